@@ -246,9 +246,6 @@ async function bookWanted(said: Line): Promise<Meaning> {
 const PAUSES =
   /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
 
-const isOn = (one: Plan | Daily, now: number): boolean =>
-  one.paused === undefined && !('rests' in one && restsUntil(one, now) !== undefined);
-
 const RESUMES = /\b(?:un ?paus|resum|continu|carry on|keep)/;
 
 /** The same command pauses and resumes: words say which of the two is wanted. */
@@ -265,13 +262,13 @@ async function pausing(
   const back = said.past?.back;
   if (resumes && found.length === 0 && back && kindOf(back.command) === kind)
     return say(SET_AGAIN, [{ label: 'Set it again', press: back }]);
-  if (found.length > 0 && found.every((one) => isOn(one, said.at) === resumes))
+  const isOn = (one: Plan | Daily) =>
+    one.paused === undefined && !('rests' in one && restsUntil(one, said.at) !== undefined);
+  if (found.length > 0 && found.every((one) => isOn(one) === resumes))
     return say(`The ${what} ${resumes ? 'isn’t paused' : 'is paused already'}.`);
   return resumes || PAUSES.test(said.words)
     ? run(`${kind} pause`)
     : say(`Shall I pause the ${what}?`, runButton('Yes, pause it', `${kind} pause`));
 }
 
-function room(...parts: readonly Part[]): Meaning {
-  return { reply: { audience: 'room', parts } };
-}
+const room = (part: Part): Meaning => ({ reply: { audience: 'room', parts: [part] } });

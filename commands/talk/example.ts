@@ -66,13 +66,15 @@ const changes = (command: string): boolean =>
 /** After what the book is asked on, also of something else. */
 const ASKS_ON = new Set(['lookup', 'character', 'passage', 'progress']);
 
-type Known = Parameters<typeof withStandIn>[1];
-
 /**
  * What the surest of the wordings most likely means. @param about the name of what was spoken of just before
  * @param known the people of the club's book, whose names all count as one
  */
-export function intentOf(wordings: Line['wordings'], about?: string, known: Known = []): Line['intent'] {
+export function intentOf(
+  wordings: Line['wordings'],
+  about?: string,
+  known: Parameters<typeof withStandIn>[1] = [],
+): Line['intent'] {
   const kind = kindOf(about);
   const heard = wordings.map((words) => withStandIn(words, known));
   const found = wordings.map((words, at) => ({ ...surest(heard[at] ?? words, kind), words }));
@@ -102,9 +104,7 @@ export const exampleVerbatim: Step = async (line) => {
 /** One of two wishes: each becomes a button. */
 export const exampleSurely: Step = (line) => meaningOf(line, SURE);
 
-/**
- * In words that are like it, unless they may be a question to the book. What changes something is asked back.
- */
+/** In words that are like it, unless they may be a question to the book. What changes something is asked back. */
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, PLAINLY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
@@ -181,14 +181,9 @@ export const somewhatLikeExample: Step = async (line) => {
   const isIdle = ASIDE.has(name) || IDLE.has(name) || (changes(name) && isSpokenOf(words));
   const meaning = isIdle ? undefined : await meaningOf(line, POSSIBLE);
   if (!meaning) return undefined;
-  return showsOnly(meaning, line) || (await hasNothingToDo(meaning, line))
-    ? meaning
-    : askedBack(meaning, line);
+  const showsOnly = 'command' in meaning && line.intent.probability >= LIKELY && isShown(meaning.command);
+  return showsOnly || (await hasNothingToDo(meaning, line)) ? meaning : askedBack(meaning, line);
 };
-
-/** What is only shown is shown rather than asked about. */
-const showsOnly = (meaning: NonNullable<Meaning>, { intent }: Line): boolean =>
-  'command' in meaning && intent.probability >= LIKELY && isShown(meaning.command);
 
 /** What a command needs to be there: where it isn't, the command says so, and there is nothing to ask about. */
 async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promise<boolean> {
@@ -208,13 +203,8 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
   if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
   if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
   if (probability < Math.max(least, line.openQuestion ? leastAside(name, words) : 0)) return undefined;
-  return named(name, { ...line, words });
-}
-
-/** What goes by a name in `examples.txt`. */
-function named(name: string, line: Line): Meaning | Promise<Meaning> {
   const means = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
-  return means ? means(line) : (answered(name) ?? run(name));
+  return means ? means({ ...line, words }) : (answered(name) ?? run(name));
 }
 
 /** What members say to one another besides, whether or not a bot listens. */

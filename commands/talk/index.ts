@@ -62,8 +62,6 @@ const commandInOtherWords: Step = ({ line }) => {
   return LOOK_UP.test(words) ? run('lookup', { question: words.replace(LOOK_UP, '').trim() }) : undefined;
 };
 
-const slipAfterSlash: Step = ({ line }) => (/^[/!]/.test(line.trim()) ? slashed(line) : undefined);
-
 const LINK = /^\s*<?(?:https?:\/\/|www\.)\S+\s*$/i;
 
 const link: Step = ({ line, by }) => {
@@ -86,7 +84,6 @@ const quizWished =
   (plainly: boolean): Step =>
   (line) =>
     meansNoStart(line) || TIME_ALONE.test(line.wordings[0]) ? undefined : wished(line, plainly);
-const quizPlainly = quizWished(true);
 const quizPerhaps = quizWished(false);
 
 /** `cancel the plan? no`: what is said is taken back in the same breath. */
@@ -161,7 +158,7 @@ const twoWishes: Step = async (said) => {
 const STEPS: readonly Step[] = [
   // 2. A command in other words, or with a slip
   commandInOtherWords,
-  slipAfterSlash,
+  slashed,
   link,
   savedQuiz,
   // 3. An answer
@@ -188,7 +185,7 @@ const STEPS: readonly Step[] = [
   // 7. What names its object
   unlessTalking(bookAsAWhole),
   unlessTalking(byRules(NAMED)),
-  quizPlainly,
+  quizWished(true),
   byRules(ASKED),
   askedHow,
   // 8. What people say to a bot

@@ -3,7 +3,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { textPart } from '../../src/core/reply.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { presetInWords } from '../quiz/options.ts';
 import { spokenWish } from '../quiz/wish.ts';
@@ -63,13 +62,14 @@ export const savedQuiz: Step = async (line) => {
       .split(' ')
       .every((word) => word === '' || AROUND.has(word));
   if (says(REMOVES))
-    return offer(
-      [textPart(`Shall I remove the saved quiz ${quoted(name)}?`)],
-      'Yes, remove it',
-      'quiz presets',
-      { remove: name },
-    );
-  if (says(MAKES)) return offerAt(levelBeside(wish.difficulty, HARDER.test(rest)), name);
+    return offer(`Shall I remove the saved quiz ${quoted(name)}?`, 'Yes, remove it', 'quiz presets', {
+      remove: name,
+    });
+  if (says(MAKES)) {
+    const difficulty = levelBeside(wish.difficulty, HARDER.test(rest));
+    const asked = `Shall I start ${quoted(name)} with ${difficulty} questions, and save it so?`;
+    return offer(asked, 'Yes, start it', 'quiz start', { preset: name, difficulty, save: name });
+  }
   const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
   if (says(SHOWS) && (OF_ONE.test(rest) || /^show\b/.test(words)))
     return say(`${quoted(name)}: ${presetInWords(wish)}.`, start);
@@ -79,11 +79,3 @@ export const savedQuiz: Step = async (line) => {
     ? run('quiz start', { ...raws, preset: name })
     : undefined;
 };
-
-const offerAt = (difficulty: string, name: string) =>
-  offer(
-    `Shall I start ${quoted(name)} with ${difficulty} questions, and save it so?`,
-    'Yes, start it',
-    'quiz start',
-    { preset: name, difficulty, save: name },
-  );

@@ -10,7 +10,7 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearestWord } from '../../src/lib/nearest.ts';
 import { commandSet } from '../index.ts';
 import type { Context } from '../shared/context.ts';
-import { run } from './sayings.ts';
+import { run, type Step } from './sayings.ts';
 
 const { commands, groups } = commandSet;
 
@@ -31,7 +31,8 @@ export function nearCommand(line: string, plain = false): Meaning {
 }
 
 /** What a line means that begins with a slash and no command: the nearest one; else its words can be looked up. */
-export function slashed(line: string): NonNullable<Meaning> {
+export const slashed: Step = ({ line }) => {
+  if (!/^[/!]/.test(line.trim())) return undefined;
   const near = nearCommand(line);
   if (near) return near;
   const [first = '', ...rest] = withoutSlash(line).split(/\s+/);
@@ -40,7 +41,7 @@ export function slashed(line: string): NonNullable<Meaning> {
   const lookUp = runButton(`Look up ${asked.slice(0, 40).join('')}`, 'lookup', { question });
   const words = `I don’t know ${quoted(`/${first.replace(/^[/!]+(?=[^/!])/, '')}`)}. Type /help for what I can do.`;
   return { reply: whisper(words, ...(rest.length > 0 ? lookUp : [])) };
-}
+};
 
 /** What people type for the second word of a command, with no words behind it, and what it may be called there. */
 const SAME = new Map<string, readonly string[]>([

@@ -24,12 +24,11 @@ const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or 
 
 const PERHAPS = 'I’m not sure what you mean. Is it one of these?';
 
-const isOffered = (name: string) => name !== 'help' && name !== 'lookup' && commandNamed(name) !== undefined;
-
 /** The commands that words may mean, at most two. */
 const likelyCommands = (words: string) =>
   intentsOf(words)
-    .filter(({ name, probability }) => probability >= POSSIBLE && isOffered(name))
+    .filter(({ name, probability }) => probability >= POSSIBLE && commandNamed(name))
+    .filter(({ name }) => name !== 'help' && name !== 'lookup')
     .slice(0, 2)
     .flatMap(({ name }) => runButton(`/${name}`, name));
 

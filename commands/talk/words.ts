@@ -194,11 +194,8 @@ export const namesIn = (
     (one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainName(one)} `),
   );
 
-/** Up to this level of the dictionary a name may as well be its word: `grace`. */
+/** Up to this level of the dictionary most people know a word: it may be meant where somebody has that name, as `grace`. */
 const KNOWN_TO_MOST = 50;
-
-/** Whether most people know a word: it may be meant where somebody has that name, as `grace`. */
-const isCommon = (word: string): boolean => commonness(word) <= KNOWN_TO_MOST;
 
 /** A name that the examples have often. */
 const STAND_IN = 'kathy';
@@ -207,7 +204,12 @@ const STAND_IN = 'kathy';
 export function withStandIn(words: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): string {
   const named = people
     .flatMap(({ name, aliases }) => [name, ...aliases])
-    .filter((one) => /\p{Lu}\p{L}{2}/u.test(one) && !plainName(one).split(' ').every(isCommon))
+    .filter((one) => /\p{Lu}\p{L}{2}/u.test(one))
+    .filter((one) =>
+      plainName(one)
+        .split(' ')
+        .some((word) => commonness(word) > KNOWN_TO_MOST),
+    )
     .toSorted((one, other) => other.length - one.length);
   return named.reduce((text, one) => {
     const name = plainName(one);

@@ -41,7 +41,7 @@ export interface Features {
 export function featuresOf(words: string): Features {
   const long = MEANT.reduce((text, [said, meant]) => text.replace(said, meant), writtenOut(words));
   const typed = long.split(' ').filter((word) => word !== '');
-  const stems = typed.map((word) => (LIGHT.has(word) ? word : meantBy(stem(word))));
+  const stems = typed.map((word) => (LIGHT.has(word) ? word : (SYNONYMS.get(stem(word)) ?? stem(word))));
   const pairs = ['^', ...stems].map((word, i) => `${word} ${stems[i] ?? '$'}`);
   const own = new Set(stems);
   return { words: own, pairs: new Set(pairs), meaning: meaningOf(own) };
@@ -57,5 +57,3 @@ export function featuresAfter(kind: string, line: string): Features {
   const there = [...words, ''].map((word) => `${kind}: ${word}`);
   return { words, pairs: new Set([...pairs, ...there]), meaning: new Float32Array() };
 }
-
-const meantBy = (root: string) => SYNONYMS.get(root) ?? root;

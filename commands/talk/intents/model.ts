@@ -17,8 +17,8 @@ interface Term {
   readonly rarity: number;
 }
 
-/** The same of a word that no example has: there are some ten thousand of them. */
-const UNKNOWN = 10;
+/** A word that no example has: there are some ten thousand of them. */
+const UNKNOWN_WORD: Term = { row: -1, rarity: 10 };
 
 /** The rows that a line has, and how much of each: its words and pairs have length 1 together, as its meaning has. */
 export function valuesOf(
@@ -36,8 +36,6 @@ export function valuesOf(
     [terms.size + line.meaning.length, 1],
   ];
 }
-
-const UNKNOWN_WORD: Term = { row: -1, rarity: UNKNOWN };
 
 /**
  * How likely each name is, in their order; all together 1.

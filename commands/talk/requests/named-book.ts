@@ -159,42 +159,29 @@ async function ofBook<C extends Call & { readonly line: string }>(
   read: (call: C) => Promise<Meaning>,
 ): Promise<Meaning> {
   const meaning = await read({ ...call, line: named.rest, book: named.card.id });
-  const isName = await isSomebody(call, named.typed);
+  const { typed, rest, isPlace, isFirst } = named;
+  const people = (await clubIndex(call))?.book.characters ?? [];
+  const isName = people.some((one) => namesIn(plainWords(typed), one).length > 0);
+  // A question is for the book that is named where it says so, and so is what is quoted before it.
   const takes = (command: string) =>
-    isName ? /^(?:progress|plan) set$/.test(command) : isMeant(command, named);
-  const asked = isWhole(meaning, named)
-    ? { ...meaning, raws: { ...meaning.raws, question: call.line } }
-    : meaning;
+    isName
+      ? /^(?:progress|plan) set$/.test(command)
+      : takesBook(command) &&
+        (!ASKS.has(command) || isPlace === true) &&
+        (command !== 'save' || /["“”»][\s.!]*$/.test(rest));
+  // With a title of one word a question loses a place or person: `who lives in Cranford?`
+  const isWhole = isFirst !== true && !typed.includes(' ');
+  const asked =
+    isWhole && meaning && 'command' in meaning && meaning.command === 'lookup'
+      ? { ...meaning, raws: { ...meaning.raws, question: call.line } }
+      : meaning;
   const meant = inBook(asked, named.card.id, takes, other !== undefined);
   const place = placeIn(meaning);
-  if (place !== undefined && bookIn(named.rest, cards)) return say('Say it of one book at a time, please.');
+  if (place !== undefined && bookIn(rest, cards)) return say('Say it of one book at a time, please.');
   return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
 }
 
-/** Whether a question loses a place or person with a title of one word: `who lives in Cranford?` */
-const isWhole = (
-  meaning: Meaning,
-  { typed, isFirst }: NamedBook,
-): meaning is Extract<NonNullable<Meaning>, { readonly command: string }> =>
-  meaning !== undefined &&
-  'command' in meaning &&
-  meaning.command === 'lookup' &&
-  isFirst !== true &&
-  !typed.includes(' ');
-
 const NO_SUCH_BOOK = 'This club has no such book, so your place stays as it was. See /book list.';
-
-/** Whether a command is for the book that is named beside it: a question where it says so, and what is quoted before it. */
-const isMeant = (command: string, { isPlace, rest = '' }: NamedBook): boolean =>
-  takesBook(command) &&
-  (!ASKS.has(command) || isPlace === true) &&
-  (command !== 'save' || /["“”»][\s.!]*$/.test(rest));
-
-/** Whether words name somebody of the club's book. */
-async function isSomebody(call: Call, typed: string): Promise<boolean> {
-  const people = (await clubIndex(call))?.book.characters ?? [];
-  return people.some((one) => namesIn(plainWords(typed), one).length > 0);
-}
 
 /**
  * A meaning for a book; undefined where it is of none.

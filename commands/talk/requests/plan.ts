@@ -53,7 +53,9 @@ function planIn(text: string, from: Circumstances): Meaning {
   const rest = restIn(text);
   const planned = planSaid(rest?.before ?? text, today);
   const { meetings, left } = planned;
-  if (!PLANNED.test(text) && !PACE.test(text) && !isBare(planned)) return undefined;
+  // Meetings and an end, and nothing else, are a plan without its name.
+  const isBare = planned.finish !== undefined && meetings !== undefined && saysNothing(left);
+  if (!PLANNED.test(text) && !PACE.test(text) && !isBare) return undefined;
   if (LEAVES_OUT.test(text) || (!meetings && CHANGES_MEETING.test(text))) return answered('no meeting');
   const unclear = meetings ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
@@ -85,10 +87,6 @@ const notesOn = (text: string, rest: string | undefined): readonly string[] =>
 
 /** Whether nothing is left of a sentence but dates and what is said around a plan. */
 const saysNothing = (left: string): boolean => isPlain(left.replace(DATE, '|').replace(PACE, '|'));
-
-/** Meetings and an end, and nothing else, are a plan without its name. */
-const isBare = ({ finish, meetings, left }: PlanSaid): boolean =>
-  finish !== undefined && meetings !== undefined && saysNothing(left);
 
 /** How often a club meets, without the day. */
 export const WITHOUT_DAY =
