@@ -1,7 +1,7 @@
 import type { Member } from '../../src/core/call.ts';
 import type { Question } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
-import type { MemberRecord } from '../../src/core/domain/quiz.ts';
+import type { MemberRecord } from '../../src/core/domain/member-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import { button, fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';

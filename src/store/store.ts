@@ -1,8 +1,8 @@
 import type { ClubId } from '../core/call.ts';
 import type { Ledgered, Rows } from '../core/club/tables.ts';
+import { memberRecord } from '../core/domain/member-record.ts';
 import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
-import { memberRecord } from './member-record.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 

@@ -32,7 +32,10 @@ export const recordSteps = {
     const { clubRecord = before, entries = [], result } = change(before);
     const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
     if (clubRecord !== before || entries.length > 0) {
-      rows.set('memos', 'club', { ...clubRecord, corrections, appeals: lasting(clubRecord.appeals) });
+      const isAccepted = ({ state }: Appeal) => state === 'accepted';
+      const others = clubRecord.appeals.filter((one) => !isAccepted(one)).slice(-UNACCEPTED_APPEALS_MAX);
+      const appeals = clubRecord.appeals.filter((one) => isAccepted(one) || others.includes(one));
+      rows.set('memos', 'club', { ...clubRecord, corrections, appeals });
     }
     rows.enter(entries);
     return result;
@@ -63,9 +66,4 @@ export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecor
       .filter((appeal) => appeal.by.id !== member)
       .map((appeal) => ({ ...appeal, votes: appeal.votes.filter((id) => id !== member) })),
   };
-}
-
-function lasting(appeals: readonly Appeal[]): readonly Appeal[] {
-  const others = appeals.filter((appeal) => appeal.state !== 'accepted').slice(-UNACCEPTED_APPEALS_MAX);
-  return appeals.filter((appeal) => appeal.state === 'accepted' || others.includes(appeal));
 }

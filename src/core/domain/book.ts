@@ -123,15 +123,11 @@ export interface Character {
   readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
-  readonly with: readonly Companion[];
-}
-
-/** Somebody whom a character appears with. */
-export interface Companion {
-  /** `Character.id` */
-  readonly id: string;
-  /** Once for each time the two appear together, from which place on a reader knows of it; in order, at least one. */
-  readonly places: readonly Place[];
+  /**
+   * By `Character.id`, whom they appear with: once for each time, from which place on a reader knows of it; in order, at
+   * least one.
+   */
+  readonly with: readonly { readonly id: string; readonly places: readonly Place[] }[];
 }
 
 /** A cited statement, which may be shown from a place on. */
@@ -193,10 +189,5 @@ export interface Disagreement {
   readonly section: number;
   readonly from: Place;
   /** At least two, of different sources. */
-  readonly claims: readonly Claim[];
-}
-
-interface Claim {
-  readonly text: string;
-  readonly sources: readonly string[];
+  readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
 }

@@ -36,13 +36,6 @@ export function asShown<T extends { readonly name: string }>(
 /** Stands for whoever asked to be on no board: their points stay, so that the ranks of others are true. */
 export const NAMELESS = 'a member';
 
-const Preset = z.object({
-  name: text,
-  wish: QuizWish,
-  /** Id of the member who saved it. */
-  by: text,
-});
-
 /** 'I was right': the club votes on an answer that was judged wrong. */
 export const Appeal = z.object({
   id: text,
@@ -61,7 +54,8 @@ export type Appeal = Of<typeof Appeal>;
 
 /** What a club keeps of its own making. */
 export const ClubRecord = z.object({
-  presets: z.array(Preset),
+  /** Saved quizzes, each with the id of the member who saved it. */
+  presets: z.array(z.object({ name: text, wish: QuizWish, by: text })),
   /** When each season began, ms since 1970, oldest first; the last is the current one. */
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */

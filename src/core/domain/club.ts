@@ -23,14 +23,6 @@ export const DailyPick = z.object({
 });
 export type DailyPick = Of<typeof DailyPick>;
 
-const DailyPosted = z.object({
-  pick: DailyPick,
-  /** When it was due, ms since 1970. */
-  at: number,
-  /** The local day of which it was the post; absent in posts of earlier versions. */
-  day: maybe(text),
-});
-
 const DailyRule = z.object({
   /** `HH:MM`, 24 hours, in `zone`. */
   time: text,
@@ -76,8 +68,8 @@ export const Daily = DailyRule.extend({
   trouble: maybe(z.object({ why: word<DeliveryFailure>(), since: number })),
   /** Local days that were skipped, latest last; at most 30. */
   skipped: texts,
-  /** What it showed lately, latest last; at most 30. */
-  posts: maybe(z.array(DailyPosted)),
+  /** What it showed lately, and when that was due (ms), latest last; at most 30. The local day is absent in old ones. */
+  posts: maybe(z.array(z.object({ pick: DailyPick, at: number, day: maybe(text) }))),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   unsure: maybe(texts),
   /** The local day on which it goes on, where it rests until then; it says nothing once that day has come. */
@@ -209,14 +201,6 @@ export interface Reader {
   readonly place: Place;
 }
 
-/** What a highlight from an e-reader has besides its words. */
-const Mark = z.object({
-  /** What its reader wrote about it: shown to nobody else. */
-  note: maybe(text),
-  /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
-  spot: maybe(z.object({ passage: text, start: number, end: number })),
-});
-
 /** A quote or remark in the club's commonplace book. */
 export const Saved = z.object({
   id: text,
@@ -234,7 +218,14 @@ export const Saved = z.object({
   /** Its author hasn't agreed yet: it is shown to nobody else. */
   awaits: maybe(z.literal(true)),
   /** Of a highlight that came in a file. */
-  mark: maybe(Mark),
+  mark: maybe(
+    z.object({
+      /** What its reader wrote about it: shown to nobody else. */
+      note: maybe(text),
+      /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
+      spot: maybe(z.object({ passage: text, start: number, end: number })),
+    }),
+  ),
   at: number,
 });
 export type Saved = Of<typeof Saved>;

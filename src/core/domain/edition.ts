@@ -21,14 +21,12 @@ export interface EditionNode {
   /** Its child elements in order, repeated ones counted: `h2 p*12 h2`. */
   readonly names: string;
   /** In reading order. */
-  readonly starts: readonly EditionStart[];
-}
-
-interface EditionStart {
-  /** Position among the child elements, from 0. */
-  readonly at: number;
-  /** `Section.n` that begins with this element. */
-  readonly section?: number;
-  /** Where further ones begin inside it. */
-  readonly inside?: EditionNode;
+  readonly starts: readonly {
+    /** Position among the child elements, from 0. */
+    readonly at: number;
+    /** `Section.n` that begins with this element. */
+    readonly section?: number;
+    /** Where further ones begin inside it. */
+    readonly inside?: EditionNode;
+  }[];
 }

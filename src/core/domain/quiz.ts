@@ -224,15 +224,3 @@ export interface BoardRow {
   readonly right: number;
   readonly answered: number;
 }
-
-/** One member's own record over all time. */
-export interface MemberRecord {
-  readonly points: number;
-  readonly right: number;
-  readonly answered: number;
-  readonly quizzes: number;
-  readonly bestStreak: number;
-  readonly byLevel: Readonly<Record<Level, { readonly right: number; readonly answered: number }>>;
-  /** Topics with at least one answer, most answered first; at most 20. */
-  readonly byTopic: readonly { readonly topic: string; readonly right: number; readonly answered: number }[];
-}

@@ -10,7 +10,8 @@ import type { Ledgered } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
-import type { BoardRow, LedgerEntry, MemberRecord, Players, Quiz } from '../domain/quiz.ts';
+import type { MemberRecord } from '../domain/member-record.ts';
+import type { BoardRow, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
 
 /** What is looked up in a club's rows. */
 export const LOOKS = {

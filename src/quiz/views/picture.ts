@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import type { MemberRecord } from '../../core/domain/quiz.ts';
+import type { MemberRecord } from '../../core/domain/member-record.ts';
 import { spaced } from '../../lib/text.ts';
 
 const WIDTH = 1200;

@@ -26,7 +26,13 @@ export async function migrate(database: Database): Promise<void> {
     await sql(
       'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
     );
-    for (const one of await missingMigrations(sql, migrations)) await apply(sql, one);
+    for (const name of await missingMigrations(sql, migrations)) {
+      await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
+      await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
+        Number.parseInt(name, 10),
+        name,
+      ]);
+    }
     await sql('commit');
   });
 }
@@ -46,14 +52,6 @@ async function missingMigrations(sql: Sql, migrations: readonly string[]): Promi
     ]);
   }
   return migrations.slice(last?.n ?? 0);
-}
-
-async function apply(sql: Sql, name: string): Promise<void> {
-  await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
-  await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
-    Number.parseInt(name, 10),
-    name,
-  ]);
 }
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */

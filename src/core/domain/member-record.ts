@@ -1,13 +1,19 @@
-import type { Level } from '../core/domain/book.ts';
-import type { LedgerEntry, MemberRecord } from '../core/domain/quiz.ts';
-import { sumOf } from '../core/domain/rank.ts';
-import { groupBy, longestRun } from '../lib/counted.ts';
-import { byText } from '../lib/text.ts';
+import { groupBy, longestRun } from '../../lib/counted.ts';
+import { byText } from '../../lib/text.ts';
+import type { Level } from './book.ts';
+import type { LedgerEntry } from './quiz.ts';
+import { sumOf } from './rank.ts';
 
 const TOPICS_MAX = 20;
 
-/** One member's judged answers in sums; undefined where none counts. Practice counts for nothing. */
-export function memberRecord(entries: readonly LedgerEntry[]): MemberRecord | undefined {
+/** One member's own record over all time. */
+export type MemberRecord = NonNullable<ReturnType<typeof memberRecord>>;
+
+/**
+ * One member's judged answers in sums; undefined where none counts. Practice counts for nothing. Of topics those that
+ * have an answer, most answered first, at most 20.
+ */
+export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
   const ofLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
