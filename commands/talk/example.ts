@@ -210,10 +210,7 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
 /** What members say to one another besides, whether or not a bot listens. */
 const TABLE_TALK = new Set([...TOLD, NOT_WANTED, 'lookup', 'opinion', 'off topic', 'missed']);
 
-/**
- * Whether words are plainly for the bot, whatever of it they want: `export our data`, `which commands are there`. What
- * is said of the quiz may as well be for the others.
- */
+/** Whether words are plainly for the bot: `export our data`. What is said of the quiz may as well be for the others. */
 export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
   !isSpokenOf(words) &&
   !/(?<!^(?:can|could|may|how do|how can) )\bwe\b/.test(words) &&

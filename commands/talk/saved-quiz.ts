@@ -9,7 +9,7 @@ import { spokenWish } from '../quiz/wish.ts';
 import { playedLately } from './chat.ts';
 import { levelBeside } from './quiz.ts';
 import { type Line, offer, run, type Step, say } from './sayings.ts';
-import { plainWords } from './words.ts';
+import { isOnly, plainWords } from './words.ts';
 
 const SAVES =
   /\b(?:save|keep|store|remember|name|call) (?<what>(?:(?:it|this|that|these|the|our|my|last|quiz|settings|preset|one|round|game) ?)+)(?:as|under(?: the name)?|under the title|called)(?: of)? (?<name>.{1,40}?)(?: (?:for (?:later|next time|us|the club|another day)|please|now))*$/;
@@ -55,12 +55,7 @@ export const savedQuiz: Step = async (line) => {
   const found = await named(line);
   if (!found) return undefined;
   const { name, wish, words, rest } = found;
-  const says = (verb: RegExp) =>
-    verb.test(words) &&
-    rest
-      .replace(verb, '')
-      .split(' ')
-      .every((word) => word === '' || AROUND.has(word));
+  const says = (verb: RegExp) => verb.test(words) && isOnly(rest.replace(verb, ''), AROUND);
   if (says(REMOVES))
     return offer(`Shall I remove the saved quiz ${quoted(name)}?`, 'Yes, remove it', 'quiz presets', {
       remove: name,

@@ -164,10 +164,7 @@ const isNamed = ({ characters }: Book, words: string): boolean => {
   return characters.some((one) => namesIn(all, one).length > 0);
 };
 
-/**
- * Whether a line that is asked between two answers is for the book: it names somebody in it, or speaks of nobody here
- * and the book has something on it.
- */
+/** Whether a line between two answers is for the book: it names somebody in it, or nobody here and the book has it. */
 export async function asksOfStory(said: Line): Promise<boolean> {
   // What begins so is a proposal.
   if (!asksToKnow(said.line) || /^(?:can|could|shall|should|may) (?:we|i)\b/.test(said.words)) return false;

@@ -17,9 +17,12 @@ const COURTESIES =
 /** Words around a request that add nothing to it. */
 const PLAIN = wordSet(`| ${WORDS.aroundRequests.join(' ')}`);
 
+/** Whether there are no other words than these. */
+export const isOnly = (words: string, these: ReadonlySet<string>): boolean =>
+  words.split(' ').every((word) => word === '' || these.has(word));
+
 /** Whether a line says nothing but the request: then it is done at once. */
-export const isPlain = (left: string): boolean =>
-  left.split(' ').every((word) => word === '' || PLAIN.has(word));
+export const isPlain = (left: string): boolean => isOnly(left, PLAIN);
 
 /** Patterns and what stands for each, as rules that are applied in order. */
 export const rulesOf = (table: Readonly<Record<string, string>>, flags = 'g') =>
@@ -121,10 +124,7 @@ export function orderIn(words: string): string {
   return words.replace(DO_IT, '').trim() || words;
 }
 
-/**
- * Of oneself and of each other. Of these "I'd" and "I'll" are found by their apostrophe only: somebody is ill in many
- * a book.
- */
+/** Of oneself and of each other; "I'd" and "I'll" by their apostrophe only: somebody is ill in many a book. */
 export const OF_SELF =
   /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|mine|we|weve|us|our|you|your|youre|u|ur)\b/i;
 

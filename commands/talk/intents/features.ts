@@ -7,10 +7,7 @@ import { rulesOf, writtenOut } from '../words.ts';
 import WRITTEN from '../written-out.json' with { type: 'json' };
 import synonyms from './synonyms.json' with { type: 'json' };
 
-/**
- * What some words mean here, apart from a story: it has settings that nobody sets, and points and endings of its own. One
- * day is as good as another.
- */
+/** What some words mean here: a story has settings that nobody sets. One day is as good as another. */
 const MEANT: readonly (readonly [said: RegExp, meant: string])[] = [
   ...rulesOf(WRITTEN.meant),
   [DATE, 'monday'],

@@ -8,10 +8,7 @@ const KNOWN = WORDS.ofRequests.join(' ').split(' ');
 const TO =
   /(?<=\b(?:want|need|like|love|up) )2(?= [a-z])(?! (?:weeks?|days?|months?|chapters?|sections?|parts?|pages?|passages?|prompts?|questions?|posts?)\b)|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* )2(?= (?:mon|tue|wed|thu|fri|sat|sun))/g;
 
-/**
- * A line in plain words, with slips in the words of a request mended and short forms written out. A word of English stays,
- * and `mon-thu` is `mon to thu`.
- */
+/** A line in plain words, with slips in the words of a request mended and short forms written out: `mon-thu` too. */
 export function spelled(line: string): string {
   const whole = line
     .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')

@@ -12,7 +12,7 @@ import { spokenWish } from '../../quiz/wish.ts';
 import { intentsOf, kindOf, PLAINLY } from '../intents/intents.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import WORDS from '../word-lists.json' with { type: 'json' };
-import { asksSomething, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
+import { asksSomething, isOnly, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
 import { planRequested } from './plan.ts';
 import { CHANGES, postRequested } from './post.ts';
 import { spelled } from './spelled.ts';
@@ -21,8 +21,7 @@ import { spelled } from './spelled.ts';
 const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
 
 /** Whether words say nothing by themselves beside a new value. */
-export const isAround = (words: string): boolean =>
-  words.split(' ').every((word) => word === '' || AROUND.has(word));
+export const isAround = (words: string): boolean => isOnly(words, AROUND);
 
 /** Whether nothing else than a request, or another value for it, is left. */
 export const isBeside = (left: string): boolean =>
@@ -164,10 +163,7 @@ export const valuesOf: Reader = (words, last, from, corrects) =>
 const OF_VALUE =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|mid\w+|mornings?|lunch\w*|afternoons?|evenings?|nights?|bed\w*|same|before|usual|today|to(?:night|morrow)|day|days|daily|weeks?|weekdays?|weekends?|months?|years?|mon\w*|tues?\w*|wed\w*|thurs?\w*|fri\w*|sat\w*|sun\w*|christmas|easter|zone|time)\b/;
 
-/**
- * Whether a line that a form asked a value for is plainly something else: it plainly means what isn't about that, or
- * has several words and none of them is of a value.
- */
+/** Whether a line that a form asked a value for plainly means something else, or has many words and none of one. */
 export function isPlainlyElse(line: string, command: string): boolean {
   const words = plainWords(line);
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(words);

@@ -33,10 +33,7 @@ export const dailyLooks = {
 };
 
 export const dailySteps = {
-  /**
-   * Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, and its answers
-   * are scored.
-   */
+  /** Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, and is scored. */
   setDaily(rows: Ledgered, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
@@ -116,9 +113,7 @@ export const dailySteps = {
     rows.set('sealed', key, open);
     for (const [member, entry] of answers) rows.set('answers', keyWithin(key, member), entry);
   },
-  /**
-   * Records an answer to the open question, replacing an earlier one. `closed`: the question of that day is not open.
-   */
+  /** Records an answer to the open question, replacing an earlier one. `closed`: that day's question is not open. */
   answerDaily(rows: Rows, key: string, day: string, entry: LedgerEntry): 'taken' | 'changed' | 'closed' {
     if (rows.get('sealed', key)?.day !== day) return 'closed';
     const mine = keyWithin(key, entry.member);

@@ -44,10 +44,7 @@ export const savedSteps = {
     rows.set('saved', id, agreed);
     return agreed;
   },
-  /**
-   * Takes an entry out; undefined where there is none under that id.
-   * @param member only where they saved or wrote it; anybody's where left out
-   */
+  /** Takes an entry out; undefined where there is none. @param member only where they saved or wrote it */
   unsave(rows: Rows, id: string, member?: string): Saved | undefined {
     const found = rows.get('saved', id);
     if (!found) return undefined;
@@ -99,10 +96,7 @@ export const savedSteps = {
     for (const { id } of marks) rows.set('saved', id, undefined);
     return marks.length;
   },
-  /**
-   * Opens a vote, unless one on the same book is open still: then that one is given back. Only the latest few of a
-   * club remain.
-   */
+  /** Opens a vote, unless one on the same book is open still: then that is given back. Only a club's latest few remain. */
   openBallot(rows: Rows, { votes, ...ballot }: Ballot): OpenBallot | undefined {
     const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
     const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);

@@ -28,10 +28,7 @@ interface ClubStore {
   readonly closed: (rows: Rows) => void;
 }
 
-/**
- * An open club. A step is a line appended to the journal, and in memory once that is on disk: what was read can't be
- * lost.
- */
+/** An open club. A step is in memory once its line is on disk: what was read can't be lost. */
 export class Club implements OpenClub {
   readonly #id: string;
   readonly #files: ClubFiles;
@@ -156,10 +153,7 @@ export class Club implements OpenClub {
     });
   }
 
-  /**
-   * Writes a snapshot, or takes old changes out of the journal, where it is time. Never rejects: nothing depends on it. It
-   * resolves while a snapshot is being written, since the rows in it don't change and the next answers needn't wait.
-   */
+  /** Never rejects. Resolves while a snapshot is being written: its rows don't change, and answers needn't wait. */
   async #compactWhenDue(): Promise<void> {
     if (this.#snapshotting !== undefined) return;
     const { journal, snapshot } = this.#files;

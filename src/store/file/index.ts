@@ -31,9 +31,8 @@ const dueIn = (rows: Rows) => ({
 type Due = ReturnType<typeof dueIn>;
 
 /**
- * Opens the store that keeps each club in two files of a folder: lowdb's JSON file, and a journal of what came
- * after it and of every judged answer. One process at a time. The first question that concerns all clubs waits until
- * each of them was read once.
+ * Opens the store in a folder, for this process alone. The first question that concerns all clubs waits until each of
+ * them was read once.
  * @param options.capacity what all open clubs may weigh, see `ClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */

@@ -86,10 +86,7 @@ export class Journal<Line> {
     return { bytes: bad + Buffer.concat(rest).length, cut: bad === 0 };
   }
 
-  /**
-   * @returns how many bytes longer it is
-   * @throws the operating system's error; the journal is then as it was
-   */
+  /** @returns how many bytes longer it is @throws the operating system's error; the journal is then as it was */
   async append(lines: readonly Line[]): Promise<number> {
     const bytes = Buffer.concat(lines.map(encodeLine));
     const handle = await this.#open();

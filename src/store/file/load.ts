@@ -8,10 +8,7 @@ import { olderVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 
-/**
- * Reads a club: the snapshot, then the journal's steps that came after it, and every judged answer. Whatever is
- * broken is set aside with a line to the host; no files are made for a club that has none.
- */
+/** Reads a club. Whatever is broken is set aside with a line to the host; a club without files gets none. */
 export async function loadClub(club: string, files: ClubFiles, log: Log) {
   const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
   await low.read();

@@ -36,10 +36,7 @@ export class MemoryRows implements Rows {
   }
 }
 
-/**
- * A club's judged answers in memory, oldest first. An answer takes about 160 bytes: what many have in common (ids,
- * names, topics) is there once.
- */
+/** A club's judged answers, oldest first, about 160 bytes each: what many share (ids, names, topics) is there once. */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   readonly #known = new Map<string, unknown>();

@@ -6,10 +6,7 @@ import type { Statement } from './connection/statements.ts';
 import { toKey } from './key.ts';
 import { entering } from './ledger.ts';
 
-/**
- * The statements that write a draft's rows and judged answers, in their order.
- * @param holder what this process is called, for the claims that it takes
- */
+/** The statements that write a draft, in their order. @param holder what this process is called, for its claims */
 export function writesOf(club: string, draft: Draft, holder: string): readonly Statement[] {
   const changes = [...draft.written()];
   const gone = changes.filter(([, , row]) => row === undefined);

@@ -112,19 +112,13 @@ export class Database {
     return !this.#outage.open;
   }
 
-  /**
-   * One statement that may run twice without harm, planned for its values: the best plan for summing a period depends on
-   * its length.
-   */
+  /** A statement that may run twice without harm, planned for its values: a period's best plan depends on its length. */
   readonly run: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
   readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
 
-  /**
-   * Looks at one moment's state with any number of statements.
-   * @returns the connection; it is the caller's until `done`
-   */
+  /** Looks at one moment's state with any number of statements; the connection is the caller's until `done`. */
   async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
     const client = await this.#again(async () => {
       const one = await this.#pool.connect();

@@ -61,10 +61,7 @@ export async function end(
   if (given !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${given}`);
 }
 
-/**
- * @param prepared for statements that run often
- * @param timeout how long a statement may take, ms, where it isn't the client's
- */
+/** @param prepared for statements that run often @param timeout how long each may take, ms, if not as the client's */
 export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
   return async (text, values = []) => {
     const query = prepared?.query(text, values) ?? { text, values: [...values] };
