@@ -37,17 +37,7 @@ import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
-import {
-  answered,
-  askedIn,
-  byRules,
-  type Line,
-  type Outcome,
-  type Past,
-  run,
-  type Step,
-  say,
-} from './sayings.ts';
+import { answered, byRules, type Line, type Outcome, type Past, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { asksOfStory, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
@@ -143,11 +133,9 @@ const twoWishes: Step = async (said) => {
   }
   const found = lines.map(async (line) => {
     const meaning = await means(line, wishes);
-    if (!meaning) return [];
-    const press = 'command' in meaning ? undefined : askedIn(meaning.reply);
-    const label = shortened(line, 40);
-    if (press) return [{ label, press }];
-    return 'command' in meaning ? runButton(label, meaning.command, meaning.raws) : [];
+    return meaning && 'command' in meaning
+      ? runButton(shortened(line, 40), meaning.command, meaning.raws)
+      : [];
   });
   const buttons = (await Promise.all(found)).flat();
   const commands = new Set(buttons.map(({ press }) => press.command));
