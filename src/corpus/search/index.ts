@@ -1,5 +1,5 @@
-import type { Book, Place } from '../../core/domain/book.ts';
-import type { BookIndex } from '../../core/ports/search.ts';
+import type { Book } from '../../core/domain/book.ts';
+import type { BookIndex, Found } from '../../core/ports/search.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { columnsOf } from './rank/columns.ts';
@@ -11,7 +11,7 @@ import { fold } from './text/tokens.ts';
 
 const HITS = 10;
 
-/** Answers, and completions, that are remembered of each open book. */
+/** Answers that are remembered of each open book. */
 const REMEMBERED = 128;
 
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
@@ -27,25 +27,17 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined 
 }
 
 function indexOf(engine: Engine): BookIndex {
-  const find = asked((question, limit, place) =>
-    tell(engine, lookUp(engine, question, place), question, limit, place),
-  );
-  const complete = asked((typed, limit, place) => suggest(engine.book, typed, { limit, place }));
+  /** What was asked before is given again: a book never changes, and readers of one club ask the same things. */
+  const told = lruCache<Found>(REMEMBERED);
   return {
     book: engine.book,
-    find: (question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) => find(question, limit, place),
-    suggest: (typed, { limit, place }) => complete(typed, limit, place),
+    find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
+      const key = `${limit} ${place} ${question}`;
+      const found = told.get(key) ?? tell(engine, lookUp(engine, question, place), question, limit, place);
+      told.set(key, found);
+      return found;
+    },
+    suggest: (typed, options) => suggest(engine.book, typed, options),
     holds: (word) => engine.columns.termOf.has(stem(fold(word))),
-  };
-}
-
-/** What was asked before is given again: a book never changes, and readers of one club ask the same things. */
-function asked<T extends {}>(make: (text: string, limit: number, place: Place) => T): typeof make {
-  const made = lruCache<T>(REMEMBERED);
-  return (text, limit, place) => {
-    const key = `${limit} ${place} ${text}`;
-    const found = made.get(key) ?? make(text, limit, place);
-    made.set(key, found);
-    return found;
   };
 }
