@@ -5,7 +5,7 @@ import { meaningsOf, meantBy } from './meaning/meant.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
 import { factsOf } from './novel/facts.ts';
-import { pointsOf } from './question/disagreements.ts';
+import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
 import { settle } from './question/settle.ts';
@@ -22,13 +22,14 @@ export type Engine = ReturnType<typeof engineOf>;
 
 /** A book with all that looking a question up needs, most of it made when first needed: an index from disk is ready at once. */
 export function engineOf(book: Book, columns = columnsOf(book)) {
-  const bank = once(() => bankOf(book));
+  const points = once(() => pointsOf(book));
+  const bank = once(() => bankOf(book, points()));
   return {
     book,
     passages: book.sections.flatMap(({ passages }) => passages),
     columns,
     bank,
-    points: once(() => pointsOf(book)),
+    points,
     spelling: once(() => spellingOf(columns)),
     /** What is meant in a guide; undefined for a text. */
     meanings: book.kind === 'guide' ? once(() => meaningsOf(columns, bank())) : undefined,

@@ -1,16 +1,12 @@
-import type { Book } from '../../../core/domain/book.ts';
 import { type Columns, isName } from '../rank/columns.ts';
 import type { Ranked } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import { stemSet } from '../text/stems.ts';
-import { statingOf } from './index-lines.ts';
+import type { Points } from './index-lines.ts';
 import type { Entry } from './known-questions.ts';
 import type { Question } from './question.ts';
 import type { Likeness } from './similar-questions.ts';
-
-/** Per disputed point of a book, the passages that state one of its claims. */
-export type Points = readonly ReadonlySet<number>[];
 
 /**
  * What speaks for a question touching a point, as a logistic model says that was learned from the shipped guide with its
@@ -32,14 +28,6 @@ const ALIKE = 0.4;
 const NEARLY = 0.7;
 /** And hardly less like it than the likest of all is. */
 const NEAREST = 0.25;
-
-export function pointsOf(book: Book): Points {
-  const passages = book.sections.flatMap((section) => section.passages);
-  return book.disagreements.map((point) => {
-    const ids = new Set(statingOf(book, point).map(({ id }) => id));
-    return new Set(passages.flatMap(({ id }, p) => (ids.has(id) ? [p] : [])));
-  });
-}
 
 interface Sighted {
   readonly question: Question;

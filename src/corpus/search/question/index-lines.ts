@@ -28,6 +28,17 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   return ({ id, asked = [] }) => [...asked, ...(lines.get(id) ?? [])];
 }
 
+export type Points = readonly ReadonlySet<number>[];
+
+/** Per disputed point of a book, the passages that state one of its claims, by their numbers in it. */
+export function pointsOf(book: Book): Points {
+  const passages = book.sections.flatMap((section) => section.passages);
+  return book.disagreements.map((point) => {
+    const ids = new Set(statingOf(book, point).map(({ id }) => id));
+    return new Set(passages.flatMap(({ id }, p) => (ids.has(id) ? [p] : [])));
+  });
+}
+
 /** The passages on a side of a point: those named `<point>-per-…`, or else what says the same by one source alone. */
 export function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];

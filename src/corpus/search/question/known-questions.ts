@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../../core/domain/book.ts';
-import { groupBy } from '../../../lib/counted.ts';
+import { compact, groupBy } from '../../../lib/counted.ts';
 import { isCommon, stemsOf } from '../text/common.ts';
-import { statingOf } from './index-lines.ts';
+import type { Points } from './index-lines.ts';
 import { readQuestion } from './question.ts';
 
 export type Bank = ReturnType<typeof bankOf>;
@@ -9,19 +9,18 @@ export type Bank = ReturnType<typeof bankOf>;
 export type Entry = Bank['entries'][number];
 
 /** What a book knows that readers ask, or leaves unsaid, findable by its words: thousands, most looked at each time. */
-export function bankOf(book: Book) {
+export function bankOf(book: Book, points: Points) {
   const passages = book.sections.flatMap((section) => section.passages);
   const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
-  const at = (id: string) => passageOf.get(id) ?? [];
   const drafts: { text: string; from: Place; passages: number[]; point?: number }[] = [
-    ...book.questions.map(({ text, from, cite }) => ({ text, from, passages: [at(cite)].flat() })),
+    ...book.questions.map(({ text, from, cite }) => ({ text, from, passages: compact(passageOf.get(cite)) })),
     ...passages.flatMap(({ asked = [], from }, p) => asked.map((text) => ({ text, from, passages: [p] }))),
     ...book.sections.flatMap(({ unsaid = [], story, n }) =>
       unsaid.map((text) => ({ text, from: story ? n : 0, passages: [] })),
     ),
     ...book.disagreements.flatMap((one, point) => {
-      const stating = statingOf(book, one).flatMap(({ id }) => at(id));
-      return [one.topic, ...one.asked].map((text) => ({ text, from: one.from, passages: stating, point }));
+      const passages = [...(points[point] ?? [])];
+      return [one.topic, ...one.asked].map((text) => ({ text, from: one.from, passages, point }));
     }),
   ];
   const stems = drafts.map(({ text }) => stemsOf(text));
