@@ -103,7 +103,7 @@ describe('what the bot posts by itself on Discord', () => {
     const to = channel();
     expect(await why(messenger.edit(where, { channel: to.id, id: '1' }, say('x')))).toBe('gone');
     club.server.fail(POST, { status: 400, code: 50035 });
-    expect(await why(post(to, say('x')))).toBe('failed');
+    expect(await why(post(to, say('x')))).toBe('refused');
     const shut = club.server.addPerson('Shut', { closed: true });
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });

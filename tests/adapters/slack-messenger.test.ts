@@ -86,6 +86,7 @@ describe('the Slack messenger', () => {
     ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed', false],
     ['a server error', 'CBOOKS', { status: 500 }, 'failed', false],
     ['a failure in the middle', 'CBOOKS', { error: 'fatal_error' }, 'failed', false],
+    ['a refusal of what it says', 'CBOOKS', { error: 'invalid_blocks' }, 'refused', true],
     ['an unknown refusal', 'CBOOKS', { error: 'too_many_attachments' }, 'failed', true],
   ] as const)('tells %s apart', async (_name, channel, fault, failure, surely) => {
     const { slack, adapter } = await slackClub();

@@ -1,4 +1,4 @@
-/** Steps of a quiz that a platform refuses for what they say: no later try would get through. */
+/** What a platform refuses for good: no later try would get through. */
 import { expect, test } from 'vitest';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
@@ -28,4 +28,13 @@ test('a question that Discord refuses ends the quiz at once; the log and whoever
   expect(logged).toMatchObject({ facts: { failure: 'refused', over: true } });
   expect(logged?.facts?.error).toMatchObject({ cause: { code: 50035 } });
   expect(await app.store.quiz(`discord:${guild.id}`, room.id)).toBeUndefined();
+});
+
+test('on Slack an answer in place of a message that was deleted is one of its own', async () => {
+  const { slack } = await slackApp('socket');
+  const asked = await slack.mention('UTOM', 'privacy forget');
+  if (asked.message) asked.message.deleted = true;
+  const erased = await slack.press('UTOM', asked.message, 'Erase all of it');
+  expect(erased.text).toContain('Everything I stored about you in this club is erased');
+  expect(erased.message).not.toBe(asked.message);
 });

@@ -29,6 +29,9 @@ interface Draft {
   readonly replyTo?: string;
 }
 
+/** "The past few minutes", ms: https://docs.discord.com/developers/resources/message#create-message */
+const NONCE_LIFE = 5 * 60_000;
+
 /** Checks a new message and lets it stand. @throws Refusal */
 export function keep(world: World, draft: Draft): Message {
   const { channel, author, body, only, replyTo } = draft;
@@ -74,8 +77,10 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
         if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
         const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
         const known = nonce === undefined ? undefined : world.nonces.get(nonce);
-        if (known) world.changed();
-        if (known) return messageForm(known, world);
+        if (known && world.now() - known.at < NONCE_LIFE) {
+          world.changed();
+          return messageForm(known.message, world);
+        }
         const replyTo = replied(channel, body);
         const made = keep(world, {
           channel: id,
@@ -85,7 +90,7 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
           ephemeral: false,
           ...(replyTo !== undefined && { replyTo }),
         });
-        if (nonce !== undefined) world.nonces.set(nonce, made);
+        if (nonce !== undefined) world.nonces.set(nonce, { message: made, at: world.now() });
         delete channel.shut;
         world.changed();
         return messageForm(made, world);

@@ -93,9 +93,12 @@ describe('the Discord for tests', () => {
     });
   });
 
-  test('makes one message of one nonce', async () => {
+  test('makes one message of one nonce, for a few minutes', async () => {
     const one = { content: 'x', nonce: 'n', enforce_nonce: true };
-    expect((await post(one)).id).toBe((await post(one)).id);
+    const { id } = await post(one);
+    expect((await post(one)).id).toBe(id);
+    app.server.world.advance(10 * 60_000);
+    expect((await post(one)).id).not.toBe(id);
     const loose = { content: 'x', nonce: 'm' };
     expect((await post(loose)).id).not.toBe((await post(loose)).id);
   });

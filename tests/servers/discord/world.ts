@@ -79,8 +79,8 @@ export interface World {
   /** How the app's settings let it be added: 0 to servers, 1 to accounts. */
   readonly installs: Set<number>;
   readonly pings: Ping[];
-  /** Every nonce with the message it made. */
-  readonly nonces: Map<string, Message>;
+  /** Every nonce with the message it made, and when, ms since 1970. */
+  readonly nonces: Map<string, { readonly message: Message; readonly at: number }>;
   id(): string;
   /** ms since 1970 */
   now(): number;

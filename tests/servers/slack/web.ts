@@ -155,6 +155,7 @@ function answer(world: World | undefined, ticket: Ticket | undefined, args: Args
   ticket.uses += 1;
   const { id: request, channel, user } = ticket;
   if (args.replace_original === true && ticket.message) {
+    if (ticket.message.deleted) throw new Refusal('message_not_found');
     change(world, ticket.message, args);
     const to = ticket.message.to === undefined ? {} : { to: ticket.message.to };
     world.see({ via: 'response', request, channel, ...to, message: ticket.message });
