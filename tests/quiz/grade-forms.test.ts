@@ -46,6 +46,22 @@ const FORMS: readonly Forms[] = [
     right: ["the baker's missus"],
     wrong: ["the baker's miss"],
   },
+  { ask: 'How often does he propose?', answers: ['2'], right: ['twice', '2x'], wrong: ['thrice', 'once'] },
+  {
+    ask: 'In which decade do they meet?',
+    answers: ['the 1990s'],
+    right: ['90s', 'the nineties'],
+    wrong: ['80s'],
+  },
+  { ask: 'What do they plant?', answers: ['potatoes'], right: ['a potato'], wrong: ['a tomato'] },
+  { ask: 'What did the runner bring?', answers: ['news'], right: ['the news'], wrong: ['new'] },
+  {
+    ask: 'Which chapter tells of the wreck?',
+    answers: ['chapter five'],
+    right: ['chapter v, i think'],
+    wrong: ['chapter vi, i think'],
+  },
+  { ask: 'What does she swear on?', answers: ['a Bible'], right: ['a bible'], wrong: ['a bible family'] },
   { ask: 'Which fish did he catch?', answers: ['a dory'], right: ['do-ry'], wrong: ['a dorm'] },
   {
     ask: 'Which widow buys the mill?',

@@ -86,15 +86,20 @@ const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})
 const ROMANS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 function withRomans(text: string): string {
-  return text
-    .replace(/(?<![\p{L}\d'.])[ivxlcdm]{2,}(?![\p{L}\d'])/giu, (said) => {
-      const word = isWord(said.toLowerCase());
-      const plain = word && (said[0] !== said[0]?.toUpperCase() || said.length > 2);
-      // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
-      const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
-      return plain || short || /^x+$/.test(said) || !ROMAN.test(said) ? said : romanValue(said);
-    })
-    .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, romanValue);
+  return (
+    text
+      .replace(/(?<![\p{L}\d'.])[ivxlcdm]{2,}(?![\p{L}\d'])/giu, (said) => {
+        const word = isWord(said.toLowerCase());
+        const plain = word && (said[0] !== said[0]?.toUpperCase() || said.length > 2);
+        // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
+        const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
+        const kisses = /^x+$/.test(said);
+        return plain || short || kisses || !ROMAN.test(said) ? said : romanValue(said);
+      })
+      // Henry V, henry v, Act I: a small i is too often the pronoun.
+      .replace(/(?<=\bchapter |\bpart |\bbook |\bact |\bscene |\bvolume )[ivx]\b(?!')/gi, romanValue)
+      .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, romanValue)
+  );
 }
 
 function romanValue(said: string): string {

@@ -30,6 +30,7 @@ const SIGNS: readonly Rule[] = [
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
   [/[,;:](?=\p{L})|(?<=\p{L})[,;:](?=\d)/gu, '$& '],
   [/(?<=\p{L})\/|\/(?=\p{L})/gu, ' / '],
+  [/(\d) ?x\b/gi, '$1 times'],
   [/\b(\d{1,2})[:h]([0-5]\d)(?!\d)/g, (_, hours, minutes) => `${Number(hours) + Number(minutes) / 60}`],
   // `14yrs`, `26.2mi`
   [/(\d)(?=(?!(?:st|nd|rd|th)s?\b)[a-z]{2,}(?![a-z]))/gi, '$1 '],
@@ -96,6 +97,7 @@ const PARTS: readonly Rule[] = [
     reckoned((part) => part, ' '),
   ],
   [/^once$|\bonce(?= a\b)/gi, '1 times'],
+  [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [new RegExp(`(?<!the )\\b(?:couple|pair) (?=${UNIT}\\b)`, 'gi'), '2 '],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],

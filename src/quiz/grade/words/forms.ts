@@ -1,7 +1,13 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
 import irregular from './irregular.json' with { type: 'json' };
+
+/** Words whose s makes them another word. */
+const ANOTHER = wordSet(
+  'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain',
+);
 
 /** From plurals that are no rule's, and verbs' past forms, to their base. */
 const plurals = new Map(Object.entries(irregular.plurals));
@@ -12,12 +18,13 @@ export const singular = remembering((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:[sxz]|ch|sh)es$/.test(word)) {
     const bare = word.slice(0, -1);
     return isWord(bare) ? bare : word.slice(0, -2);
   }
+  if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
   return word.slice(0, -1);
 });
 

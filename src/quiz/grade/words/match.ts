@@ -57,6 +57,8 @@ const SAME = as('same');
 /** What two words are to each other, but for slips. The first rule that holds decides. */
 const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pair: Pair) => boolean])[] = [
   [SAME, (a, g) => a === g],
+  // The 90s are the 1990s.
+  [SAME, (a, g) => /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)],
   [NUMBER, (a, g) => /\d/.test(a) || /\d/.test(g)],
   [{ why: ANOTHER }, (_, g, { rules }) => rules.taken(g)],
   [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)],

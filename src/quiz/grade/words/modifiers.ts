@@ -39,6 +39,8 @@ function isCompared(word: string): boolean {
 
 /** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
 export function isManner(word: string): boolean {
-  if (!word.endsWith('ly') || !isWord(word)) return false;
+  if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
   return word.length > 5 || isDescribing(word.slice(0, -2));
 }
+
+const TAKING_BACK = wordSet(lists.takingBack.join(' '));
