@@ -4,7 +4,6 @@ import { quizWithout } from '../core/club/quiz.ts';
 import { recordLooks, recordPart, recordWithout } from '../core/club/record.ts';
 import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
-import type { Link } from '../core/domain/link.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
 
@@ -81,7 +80,11 @@ export function forgetMember(rows: Rows, member: string): void {
   );
   replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
   replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
-  replaceRows(rows, 'links', (link) => linkWithout(link, member));
+  replaceRows(rows, 'links', (link) => {
+    if (link.by.id !== member && link.member !== member) return link;
+    const shared = link.member === undefined && link.channel === undefined;
+    return shared ? { ...link, by: FORMER_MEMBER } : undefined;
+  });
 }
 
 /** Where `change` returns undefined, the row goes. */
@@ -94,12 +97,6 @@ function replaceRows<T extends Table>(
     const now = change(row, key);
     if (now !== row) rows.set(table, key, now);
   }
-}
-
-function linkWithout(link: Link, member: string): Link | undefined {
-  if (link.by.id !== member && link.member !== member) return link;
-  const shared = link.member === undefined && link.channel === undefined;
-  return shared ? { ...link, by: FORMER_MEMBER } : undefined;
 }
 
 /** What a member set for all stays. */

@@ -92,18 +92,6 @@ interface QueuedStep {
   reject(error: unknown): void;
 }
 
-/** Runs a step on the result of those before it. @returns what settles it once all of it is written */
-function addTo(batch: Draft, { run, resolve, reject }: QueuedStep): () => void {
-  try {
-    const { draft, value } = drafted(batch, run);
-    draft.mergeInto(batch);
-    batch.enter(draft.entries);
-    return () => resolve(value);
-  } catch (error) {
-    return () => reject(error);
-  }
-}
-
 type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 
 /** So that the first of them doesn't wait long. */
@@ -171,7 +159,17 @@ export class Queue {
     try {
       await this.#commit((rows) => {
         const batch = new Draft(rows);
-        settled = steps.map((step) => addTo(batch, step));
+        // Each on the result of those before it, and settled once all of it is written.
+        settled = steps.map(({ run, resolve, reject }) => {
+          try {
+            const { draft, value } = drafted(batch, run);
+            draft.mergeInto(batch);
+            batch.enter(draft.entries);
+            return () => resolve(value);
+          } catch (error) {
+            return () => reject(error);
+          }
+        });
         return batch;
       });
     } catch (error) {
