@@ -25,17 +25,22 @@ export const leaderboard = define({
   options: {
     // Absent: the season where the club has seasons, else all.
     period: choice('Since when: this season, week, month or year, or all', PERIODS),
-    book: bookOption(),
+    book: { ...bookOption(), rest: true },
   },
   example: '/leaderboard period:week',
   async run({ options, ...call }) {
-    const book = options.book === undefined ? undefined : await bookNamed(call, options.book);
+    const said = options.book?.replace(/^(?:(?:this|of|the|time|please|pls)[.!]?(?: |$))+$/i, '');
+    const named = said?.replace(/^(?:for|from|in|on) /i, '') || undefined;
+    if (named?.startsWith('last')) throw new UserError(BOARDS);
+    const book = named === undefined ? undefined : await bookNamed(call, named);
     return board(call, options.period, book?.id);
   },
   actions: {
     show: (call) => board(call),
   },
 });
+
+export const BOARDS = 'I have boards of this week, month, year and season, and of all time.';
 
 /** The club's board, with the asker's own rank where they are further down. @param asked absent for the current season */
 export async function board(call: Call, asked?: Period, book?: string): Promise<Reply> {

@@ -11,7 +11,6 @@ import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { shownScores } from './leaderboard.ts';
 
 /** Fewer say nothing yet. */
 const ANSWERS_PER_SUBJECT_MIN = 3;
@@ -46,18 +45,26 @@ async function recordShown({ store, where }: Call, id: string): Promise<MemberRe
   return isHidden(await store.preferences(where.club), id) ? undefined : store.record(where.club, id);
 }
 
+/** Who has answered a question here, but for those who asked to be on no board; named as in their last answer. */
+export async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
+  const preferences = await store.preferences(where.club);
+  const names = new Map((await store.ledger(where.club)).map(({ member, name }) => [member, name]));
+  return [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
+}
+
 /** Looks a name up that the platform could not make a member of. @throws UserError where nobody has the name */
 async function memberNamed(call: Call, named: Member): Promise<Member> {
   if (named.id !== '' && (await recordShown(call, named.id))) return named;
-  const found = likely(named.name, await shownScores(call, {}), ({ name }) => [name]);
+  const typed = named.name.replace(/^(?:of|for) /i, '');
+  const found = likely(typed, await playersShown(call), ({ name }) => [name]);
   const [only, other] = found;
-  if (only && !other) return { id: only.member, name: only.name };
+  if (only && !other) return only;
   if (other) {
     const names = found.map(({ name }) => name);
     const candidates = names.map((name) => ({ label: name, value: name }));
     throw new UnclearError(`Whose record: ${names.join(' or ')}?`, candidates, 'member');
   }
-  if (named.id !== '') return named;
+  if (named.id !== '') return { ...named, name: typed };
   throw new UserError(
     `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
   );

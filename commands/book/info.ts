@@ -79,27 +79,25 @@ export const bookInfo = define({
       const now = await mendBook(call, book, mends);
       return say(`From now on I’ll quote ${now.title} ${quoted(now)}.`, declare(now));
     }),
-    async keepsake({ args, ...call }): Promise<Reply> {
-      const { book, place } = await reading(call, args[0]);
-      const { club } = call.where;
-      if (!(await isKeepsakeOffered(call, book)))
-        throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
-      const found = await call.store.plan(club);
-      const plan = found?.book === book.id ? found : undefined;
-      const file = await keepsake(call, {
-        book,
-        place,
-        plan,
-        saved: await call.store.saved(club, book.id),
-      });
-      const words =
-        place < book.sections.length
-          ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
-          : 'The keepsake of our reading.';
-      return { parts: [textPart(words), file] };
-    },
+    keepsake: ({ args, ...call }) => giveKeepsake(call, args[0]),
   },
 });
+
+/** The keepsake of a book, as far as the asker has read. @throws UserError before the club or the asker is through */
+export async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
+  const { book, place } = await reading(call, id, 'asker');
+  const { club } = call.where;
+  if (!(await isKeepsakeOffered(call, book)))
+    throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
+  const found = await call.store.plan(club);
+  const plan = found?.book === book.id ? found : undefined;
+  const file = await keepsake(call, { book, place, plan, saved: await call.store.saved(club, book.id) });
+  const words =
+    place < book.sections.length
+      ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
+      : 'The keepsake of our reading.';
+  return { audience: 'asker', parts: [textPart(words), file] };
+}
 
 /** How much of a text replies may show, to stand after "quoted". */
 function quoted(book: Book): string {

@@ -3,11 +3,13 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { BASE } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { optionsOf } from '../../src/schedule/daily-post.ts';
+import { dailyPost, optionsOf } from '../../src/schedule/daily-post.ts';
 import type { Call, Pressed } from '../shared/context.ts';
+import { channelDailies, ownKey } from './dailies.ts';
 
 const ANSWER_MAX = 200;
 
@@ -82,8 +84,23 @@ async function take(
   if (said === 'closed') throw new UserError(CLOSED);
   const word = said === 'taken' ? 'Got it' : 'Changed';
   return whisper(
-    `${word}: ${quoted(given)}. You’ll hear how it was judged with the next post; until then you can change it.`,
+    `${word}: ${quoted(given)}. The next post shows the answer and who got it; until then you can change it.`,
   );
+}
+
+/** The daily questions that are open for the asker: of this channel, their own, and, written directly, of channels they read. */
+export async function openDailies(call: Call): Promise<readonly OpenQuestion[]> {
+  const { club, channel, direct } = call.where;
+  const all = direct ? (await channelDailies(call)).map((one) => one.channel) : [];
+  const read = await Promise.all(all.map((one) => call.channels.reads(club, one, call.asker.id)));
+  const keys = [channel, ownKey(call), ...all.filter((_, at) => read[at])];
+  return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
+}
+
+/** An open question as its post has it. */
+export function shownAgain({ key, asked: { day }, book, question: one }: OpenQuestion): Reply {
+  const daily = { key, channel: key, day, member: key };
+  return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
 }
 
 /** The question that a daily post asks now; undefined where none is open. @param key its `dailyKey` */

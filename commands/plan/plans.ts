@@ -74,6 +74,9 @@ export function takeBackButton({ before, revision }: Plan): Button {
     : button('Turn it off', 'plan off', 'off', [], 'danger');
 }
 
+/** Whether the last day of a plan is over. */
+export const isOver = ({ parts }: Plan, now: number): boolean => parts.every(({ until }) => until <= now);
+
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {
   const pace = await call.store.pace(call.where.club);
@@ -96,7 +99,7 @@ export async function planParts(call: Call, plan: Plan, book: Book, place: Place
     ...listed.map(
       (part): Part =>
         momentPart(
-          `${part === current && part.from <= now ? 'Now: part' : 'Part'} ${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
+          `${part === current && part.from <= now && now < part.until ? 'Now: part' : 'Part'} ${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
           part.until,
           plan.meetings ? 'when' : 'date',
         ),

@@ -2,11 +2,12 @@ import { runButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { type Reply, say, textPart, withFile } from '../../src/core/reply.ts';
+import { afterPlan } from '../../src/schedule/notices.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, isOver, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -16,15 +17,15 @@ export const planShow = define({
     const plan = await planOf(call);
     const { book, place } = await reading(call, plan.book);
     const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
+    const over = isOver(plan, call.clock());
+    const days = `${over ? 'It ended: from' : 'From'} ${dayInWords(plan.start)} to ${dayInWords(plan.finish)}`;
     return {
       title: `The reading plan for ${book.title}`,
       parts: [
-        textPart(
-          `From ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).${paused} ${await ruleInWords(call)}`,
-        ),
+        textPart(`${days} (${plan.zone}).${paused} ${await ruleInWords(call)}`),
         ...(await planParts(call, plan, book, place)),
       ],
-      buttons: calendarButton(plan),
+      buttons: over ? afterPlan(book) : calendarButton(plan),
     };
   },
   actions: {

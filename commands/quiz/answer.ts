@@ -12,6 +12,7 @@ import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloAnswer } from '../../src/quiz/play/solo.ts';
+import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -161,8 +162,10 @@ async function giveInGroup(
     }),
   );
   const more = quiz.n < quiz.rounds.length;
+  const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
+  const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${lower}${copy}`);
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;

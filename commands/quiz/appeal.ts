@@ -79,7 +79,10 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
   const running = await store.quiz(where.club, where.channel);
   const over = running?.phase.name === 'closing' || running?.phase.name === 'ending';
   const quiz = running && (over || running.n > 1) ? running : await store.lastQuiz(where.club, where.channel);
-  if (!quiz) throw new UserError('No question has closed here yet. You can appeal once the answer is shown.');
+  if (!quiz)
+    throw new UserError(
+      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question has no appeal.',
+    );
   const closed = quiz === running && !over ? quiz.n - 1 : quiz.n;
   const rounds = (await store.ledger(where.club, quiz.id))
     .filter(({ member, round }) => member === asker.id && round <= closed)

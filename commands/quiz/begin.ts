@@ -96,10 +96,11 @@ async function launch(
     return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
   if (running) throw new UserError(busy(running));
-  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says)]), replaces: false };
+  if (alone)
+    return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
-  return { ...say(announcement(from, quiz), ...teams, other), advance: { channel } };
+  return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
 }
 
 function newSeed({ random }: Context): number {
@@ -123,21 +124,16 @@ function busy(running: Quiz): string {
   return `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
 }
 
-function announcement({ book, place, by }: Pick<Reading, 'book' | 'place' | 'by'>, quiz: Quiz): string {
+function announcement({ title }: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
   const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
-  const within = {
-    reader: `to ${quiz.startedBy.name}`,
-    plan: 'where the plan is',
-    slowest: 'where everybody is',
-  };
-  const there = place >= book.sections.length ? 'there' : `open ${within[by]}`;
-  const only = `only ${count} ${count === 1 ? 'is' : 'are'} ${there}`;
-  const fewer =
-    count < quiz.wish.rounds ? ` ${counted(quiz.wish.rounds, 'question')} asked for; ${only}.` : '';
-  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewer}`;
+  return `${quiz.startedBy.name} starts a quiz on ${title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`;
 }
+
+/** That there are fewer questions than were wished for; empty where there are as many. */
+const fewerThan = ({ rounds, wish }: Quiz): string =>
+  rounds.length < wish.rounds ? ` I only have ${rounds.length}${aboutWhat(wish)} so far.` : '';
 
 function aboutWhat({ topic, character }: QuizWish): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;

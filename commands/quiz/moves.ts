@@ -21,9 +21,8 @@ async function giveHint(call: Call): Promise<Reply> {
   const given = await call.store.play(call.where.club, quiz.channel, hint);
   if (given === undefined) return whisper(`There’s no hint left for this question.${copy}`);
   await call.runner.refresh(call.where.club, quiz.channel);
-  return whisper(
-    `Hint: ${given} Everyone sees it under the question; answers earn no speed points now.${copy}`,
-  );
+  const cost = rulesOf(quiz).speed ? '; answers earn no speed points now' : '';
+  return whisper(`Hint: ${given} Everyone sees it under the question${cost}.${copy}`);
 }
 
 export const quizSkip = define({

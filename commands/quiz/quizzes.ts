@@ -6,6 +6,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { isCopy } from '../../src/quiz/run/copies.ts';
+import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
 /** A quiz with the question that somebody answers. */
@@ -21,17 +22,17 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
   const { where } = call;
   const here = await quizHere(call);
   if (here) return here;
+  const [daily] = await openDailies(call);
+  const other = daily ? ' The daily question is answered with the button under it.' : '';
   if (!where.direct) {
-    const daily = await call.store.dailyQuestion(where.club, where.channel);
-    const other = daily ? ' The daily question is answered with the button under it.' : '';
     throw new UserError(`No quiz is running in this channel. Start one with /quiz start.${other}`);
   }
   const quizzes = await groupQuizzes(call);
   const [found, another] = quizzes.length === 1 ? quizzes : await playedBy(call, quizzes);
   if (found && !another) return found;
   if (quizzes.length === 0)
-    throw new UserError('No quiz is running in your club. Start one in a channel with /quiz start.');
-  throw new UserError('Several quizzes are running in your club. Answer in the channel of the one you mean.');
+    throw new UserError(`No quiz is running in your club. Start one in a channel with /quiz start.${other}`);
+  throw new UserError('Several quizzes are running in your club. Say it in the channel of the one you mean.');
 }
 
 /**

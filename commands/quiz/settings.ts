@@ -1,3 +1,4 @@
+import { runButton } from '../../src/core/command-press.ts';
 import type { MemberPreferences } from '../../src/core/domain/club-record.ts';
 import { choice } from '../../src/core/options.ts';
 import { fieldsPart, type Reply, textPart } from '../../src/core/reply.ts';
@@ -17,14 +18,7 @@ export const quizSettings = define({
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],
     alone: async () => true,
-    async filled({ where, asker, store }) {
-      const { time = 1, calm, hidden } = (await store.preferencesOf(where.club, asker.id)) ?? {};
-      return {
-        time: time === 1 ? 'normal' : String(time),
-        race: calm ? 'no' : 'yes',
-        board: hidden ? 'hidden' : 'shown',
-      };
-    },
+    filled: async ({ where, asker, store }) => said((await store.preferencesOf(where.club, asker.id)) ?? {}),
   },
   async run({ options, where, asker, store }) {
     const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
@@ -36,9 +30,17 @@ export const quizSettings = define({
       ...(board !== undefined && { hidden: board === 'hidden' }),
     };
     const asked = time ?? race ?? board;
-    if (asked !== undefined) await store.setPreferences(where.club, asker, after);
-    return show(after);
+    if (asked === undefined) return show(after);
+    await store.setPreferences(where.club, asker, after);
+    return { ...show(after), buttons: runButton('Set it back', 'quiz settings', said(before)) };
   },
+});
+
+/** Settings as the options that set them. */
+const said = ({ time = 1, calm, hidden }: MemberPreferences) => ({
+  time: time === 1 ? 'normal' : String(time),
+  race: calm ? 'no' : 'yes',
+  board: hidden ? 'hidden' : 'shown',
 });
 
 const CALM = 'no: a question waits for your answer, and you get 2 points for speed whenever it comes';

@@ -20,7 +20,7 @@ import { VERBATIM } from './example.ts';
 import { kindOf, likelihoodOfBook, plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
-import { type Line, type OpenQuestion, type Outcome, run, type Step, say } from './sayings.ts';
+import { type Line, type OpenQuestion, type Outcome, offer, run, type Step, say } from './sayings.ts';
 import { asksSomething, isEnglish, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -196,7 +196,7 @@ function startsOver(line: Line, { quiz }: OpenQuestion): Outcome {
 }
 
 const MOVES_ON =
-  /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|skip(?: (?:it|this|that)(?: one)?)?)$/;
+  /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
 const CALLS_OFF =
   /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop) it)$/;
 const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
@@ -241,7 +241,7 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
  * may be an answer as well.
  */
 const isForBot = (line: Line, { kind }: Judgement): boolean =>
-  (isOfPlay(plainlySaid(line.wordings[0])) && kind !== 'right') ||
+  (isOfPlay(plainlySaid(withoutCorrecting(line.wordings[0]))) && kind !== 'right') ||
   (line.intent.probability >= VERBATIM && line.intent.name !== 'lookup' && line.wordings[0].includes(' ')) ||
   requested(line) !== undefined ||
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
@@ -255,18 +255,15 @@ function withoutHedge(line: string): string {
 }
 
 /** Gives an answer. One that is secret could be replaced by it: plain words never do that, so they are asked back. */
-async function answerWith(
-  text: string,
-  { quiz }: OpenQuestion,
-  { store, where, asker }: Line,
-): Promise<Meaning> {
+async function answerWith(text: string, { quiz }: OpenQuestion, { store, where, asker }: Line) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!before || !rulesOf(quiz).secret) return run('quiz answer', { text });
-  return askedBack(text, `You’ve answered ${quoted(before.given)} already`);
+  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(text)}?`;
+  return offer(asked, 'Change it', 'quiz answer', { text });
 }
 
 const askedBack = (text: string, why: string): NonNullable<Meaning> =>
-  say(`${why}, so I haven’t taken ${quoted(text)}.`, runButton('Answer with it', 'quiz answer', { text }));
+  offer(`${why}, so I haven’t taken ${quoted(text)}.`, 'Answer with it', 'quiz answer', { text });
 
 /** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
 async function settledQuiz({ where, by, store, runner }: Spoken & Context): Promise<Quiz | undefined> {

@@ -2,6 +2,7 @@ import { openButton, runButton } from '../../src/core/command-press.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { endInWords } from '../../src/corpus/place.ts';
+import { giveKeepsake } from '../book/info.ts';
 import { commandNamed } from '../index.ts';
 import { sourceOf } from '../lookup/shown.ts';
 import { isForOneself } from '../saved/wanted.ts';
@@ -31,10 +32,12 @@ const THINGS =
 /** Words that take away what is there, and mean nothing else that was done. */
 const DELETES = /\b(?:delete|remove|erase|clear|wipe)\b/;
 const NOTHING = 'There’s nothing to undo.';
+const OF_BOARDS = /\b(?:\w*boards?|rankings?|scores?|standings)\b/;
 
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
   undo: ({ past, words }) => {
+    if (past?.last === 'quiz answer') return answered('quiz answer changed');
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
       return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
     return takenBack(past?.asked === past?.back ? { ...past, asked: undefined } : past, NOTHING);
@@ -47,6 +50,10 @@ export const BOT: Meanings = {
     const [last] = said.past?.done ?? [];
     // Of the place that was just said.
     return last?.command === 'progress set' && !last.proposed ? run('progress show') : sourceOf(said);
+  },
+  'quiz settings': ({ words }) => {
+    const board = /\b(?:visible|again|back|unhide)\b|^(?:show|put)\b/.test(words) ? 'shown' : 'hidden';
+    return run('quiz settings', OF_BOARDS.test(words) && !asksSomething(words) ? { board } : {});
   },
   // Of a post or a quiz: `start mine again`.
   'progress reset': ({ words }) =>
@@ -130,6 +137,7 @@ const MAY_BE_BOOK = 0.3;
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
+  [/^(?!.*\bplan\b).*\bkeepsake\b/, async (_, said) => ({ reply: await giveKeepsake(said) })],
   [
     ADDS,
     async ([, first = ''], said) => {
@@ -149,7 +157,10 @@ export const ASKED: readonly Rule[] = [
     /^(?:can you |could you )?(?:(?:draw|paint|compose)|(?:write|draft|make up|invent|generate)(?: (?:me|us))? (?:an?|some|the|my|our|\d+))\b/,
     () => answered('essay'),
   ],
-  [/^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b(?!.* (?:my|im|i am)\b)/, (_, said) => spoilers(said)],
+  [
+    /^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b(?!.* (?:my|i ?a?m|me on)\b)/,
+    (_, said) => spoilers(said),
+  ],
   [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
     ([, asked, part = '']) => findCommand(asked ?? part),

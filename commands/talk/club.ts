@@ -12,6 +12,7 @@ import { restsUntil } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
+import { BOARDS } from '../boards/leaderboard.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
@@ -160,7 +161,9 @@ const OPENS_VOTE =
   /^(?:(?:lets|let us|can we|could we|shall we|we|please|put (?:it|that|this|these|them) to|start|open|hold|have|take|do|make|call|an?|the|it|on|that|this|all|now) )*(?:vote|poll)(?: (?:on (?:it|that|this|these)|for (?:it|the next meeting)|now|please))*$/;
 
 async function winning({ store, where, words }: Line): Promise<Meaning> {
-  const [period] = /\b(?:season|week|month|year)\b/.exec(words) ?? [];
+  if (/\blast (?:season|week|month|year)\b/.test(words)) return say(BOARDS);
+  const [, found, ever] = /\b(season|week|month|year)(?:ly)?\b|\b(all ?time|overall)\b/.exec(words) ?? [];
+  const period = ever ? 'all' : found;
   const quiz = await store.quiz(where.club, where.channel);
   if (period || !quiz) return run('leaderboard', { period });
   const players = await store.players(where.club, quiz.id);
@@ -207,7 +210,7 @@ async function whichBook(said: Line): Promise<Meaning> {
   const plan = await planOn(said);
   const part = plan?.book === book.id ? partAt(plan, said.at) : undefined;
   const far =
-    part && part.from <= said.at
+    part && part.from <= said.at && said.at < part.until
       ? ` The club is in part ${part.n} of its plan, ${stretchInWords(book, part)}.`
       : '';
   const title = { text: book.title, style: 'italic' } as const;

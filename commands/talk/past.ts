@@ -247,7 +247,8 @@ function isForAgain({ command, raws }: Done): boolean {
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */
 function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
-  const setsAgain = action === RUN && isSetting(command) && kindOf(command) === kindOf(done?.command ?? '');
+  const isOf = command === 'quiz settings' ? command === done?.command : isSetting(command);
+  const setsAgain = action === RUN && isOf && kindOf(command) === kindOf(done?.command ?? '');
   // What loses something is asked about first, and these words are no yes to that.
-  return setsAgain || (['back', 'undo', 'resume'].includes(action) && tone !== 'danger');
+  return setsAgain || (['back', 'undo', 'resume', 'refuse'].includes(action) && tone !== 'danger');
 }

@@ -3,17 +3,18 @@ import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { momentPart, textPart } from '../../src/core/reply.ts';
+import { whisper } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
-import { openQuestion } from '../../src/quiz/views/open.ts';
+import { playersShown } from '../boards/stats.ts';
+import { ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
 import { answered, type Line, type Meanings, type Past, type Rule, run, say, takenBack } from './sayings.ts';
-import { asksSomething, isQuestion } from './words.ts';
+import { asksSomething, isQuestion, plainWords } from './words.ts';
 
 /** What shows something else each time. */
 const ANOTHER = new Set(['passage', 'discuss', 'daily now', 'quiz hint']);
@@ -29,24 +30,21 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
 /** What people say of the quiz, and so is no answer to its question. */
 export const PLAY: Meanings = {
   'quiz answer shown': answerShown,
-  'quiz time left': async (said) => {
-    const quiz = await runningQuiz(said);
-    const at = openRound(quiz)?.open.closesAt;
-    if (!quiz || at === undefined) return say(NONE);
-    const which = textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`);
-    return { reply: { parts: [momentPart('It closes ', at, 'countdown'), which] } };
-  },
+  'quiz time left': async (said) => ({ reply: (await timeLeft(said)) ?? whisper(NONE) }),
   'quiz question again': async (said) => {
-    const quiz = await runningQuiz(said);
-    const current = openRound(quiz);
-    if (quiz && current) return { reply: { parts: openQuestion(quiz, current.round, current.open).parts } };
-    return say(/\bquestion\b/.test(said.words) ? NONE : ABOVE);
+    const none = /\bquestion\b/.test(said.words) ? NONE : ABOVE;
+    return { reply: (await questionAgain(said)) ?? whisper(none) };
   },
+  'quiz own answer': async (said) => ({ reply: await ownAnswer(said) }),
   'quiz join': async (said) =>
     (await runningQuiz(said))
       ? say('You’re in as soon as you answer: press a button under the question, or type your answer.')
       : say('No quiz is running. Everybody can play in the next one.', runButton('Start one', 'quiz start')),
-  enough: async (said) => ((await runningQuiz(said)) ? run('quiz stop') : say('All right.')),
+  enough: async (said) => {
+    const { club, direct } = said.where;
+    const elsewhere = direct && (await said.store.runningIn(club)).length > 0;
+    return elsewhere || (await runningQuiz(said)) ? run('quiz stop') : say('All right.');
+  },
   help: async (said) => ((await runningQuiz(said)) ? answered('quiz kind of answer') : run('help')),
   'quiz level': atLevel,
   'quiz anew': async (said) =>
@@ -118,6 +116,41 @@ export const QUIZ: readonly Rule[] = [
     // To a question that is open in the channel it is an answer already.
     /^[a-h]$/,
     ([letter]) => say(`If that’s an answer, press its button, or type “answer ${letter}”.`),
+  ],
+  [
+    /^(?:(?:i|we|ok|yes|lets|please) )*(?:(?<accept>accept|approve|allow|grant)|refuse|reject|decline|deny)(?: (?:it|that|this|(?:(?:the|this|that|his|her|their) )?(?:appeal|answer)))?$/,
+    async ({ groups = {} }, { store, where }) => {
+      const { appeals } = await store.clubRecord(where.club);
+      const open = appeals.findLast((one) => one.state === 'open' && one.channel === where.channel);
+      const action = groups.accept ? 'accept' : 'refuse';
+      return open && { reply: { parts: [] }, press: { command: 'quiz appeal', action, args: [open.id] } };
+    },
+  ],
+  [
+    /^am i (?:still |now )?(?:in|out|playing|eliminated)(?: now)?$|^who(?:s| is) (?:still )?(?:in|out|standing)$|^(?:whats|what|which|who|whos|put me|can i|i want)\b.* teams?\b(?! ?(?:quiz|mode))/,
+    async (_, said) => {
+      const reply = await sides(said);
+      return reply && { reply };
+    },
+  ],
+  [
+    /^(?:so |and )?(?:(?:was|am) i (?:right|wrong|correct)|(?:was|is) (?:my answer|mine) (?:right|wrong|correct)|did i (?:get|have) (?:it|that|the (?:daily )?question)(?: right)?)$/,
+    async (_, said) => ({ reply: await ownAnswer(said) }),
+  ],
+  [
+    /\btodays question\b|\bquestion of the day\b|^(?:whats|what is|show(?: me)?|see) the daily question$/,
+    async (_, said) => {
+      const reply = await questionAgain(said);
+      return reply && { reply };
+    },
+  ],
+  [/^(?:i )?(?:withdraw|take back|undo) my answer$/, () => answered('quiz answer changed')],
+  [
+    /^(?:(?:show|tell|give) (?:me|us) |whats |what (?:is|are) )?(?:how (?:is|are|did|does|has|well (?:is|did)) (.+?)(?: been)? (?:doing|do|done|playing|play|score)|how many (?:points|right answers) (?:does|has|did) (.+?) (?:have|got|get|score)|(.+?)s (?:stats|scores?|record|points|statistics|results?)|(?:stats|scores?|record|points) (?:of|for) (.+))$/,
+    async ([, ...found], said) => {
+      const known = (await playersShown(said)).find(({ name }) => found.includes(plainWords(name)));
+      return known && run('stats', { member: known.name });
+    },
   ],
   [
     /^(?:only |just )?((?:chapters|sections|parts) \w+ (?:to|and|-|until|through) \w+)(?: only)?$/,

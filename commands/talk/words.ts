@@ -114,7 +114,7 @@ export function meantIn(words: string): string {
 
 /** Before another answer or place: `sorry, …`, `actually no, …`. */
 const CORRECTING =
-  /^(?:(?:no|nope|nvm|never ?mind|sorry|oops|wait|actually|rather|i mean(?:t)?|(?:scratch|strike) that|change (?:it|my answer) to|make it)\b[ ,:-]*)+(?=\S)/i;
+  /^(?:(?:no|nope|nvm|never ?mind|sorry|oops|wait|actually|rather|i mean(?:t)?|(?:scratch|strike) that|(?:(?:can|could|may) i |i (?:want|would like) to |id like to |let me )?(?:change|switch) (?:it|my answer) to|make (?:it|that))\b[ ,:-]*)+(?=\S)/i;
 
 /** The answer or place of a line without what says that another was wrong. */
 export const withoutCorrecting = (line: string): string => meantIn(line).replace(CORRECTING, '');

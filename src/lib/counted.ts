@@ -65,3 +65,11 @@ export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boo
   }
   return groups;
 }
+
+const NAMED_MAX = 20;
+
+/** The first of these, and how many more there are. */
+export function andMore(all: readonly string[]): string {
+  const more = all.length - NAMED_MAX;
+  return all.slice(0, NAMED_MAX).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

@@ -41,7 +41,7 @@ export function dailyPost(
 export function closedPost(book: Book, asked: DailyQuestion, place: Place): Reply {
   return {
     audience: 'room',
-    title: `The question of ${asked.day.slice(0, 10)}`,
+    title: `The question of ${dayInWords(asked.day.slice(0, 10))}`,
     parts: outcome(book, asked, place),
   };
 }

@@ -1,8 +1,9 @@
+import { openButton } from '../core/command-press.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
-import { endInWords, isOpen, ownLabel, stretchInWords } from '../corpus/place.ts';
+import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
 import { localDay, NEVER } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
@@ -43,9 +44,9 @@ export function notice(
   const { part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
   if (step.kind === 'end') {
-    const words = compact(howMany(book, part, readers), 'Get the keepsake with /book info.');
+    const words = compact('Thank you for reading it together.', howMany(book, part, readers));
     return {
-      ...say(words.join(' ')),
+      ...say(words.join(' '), ...afterPlan(book)),
       audience: 'room',
       title: `That’s the end of the plan for ${book.title}`,
     };
@@ -71,17 +72,24 @@ export const LEAST_READERS = 3;
 /** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where it would say whose place is where. */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
-  const end = endInWords(book, part.last);
+  const isEnd = readThrough(book, part.last) >= book.sections.length;
   const past = readers.filter(({ place }) => place >= part.last);
-  if (past.length === 0) return `None of ${readers.length} readers is past ${end} yet.`;
+  const verb = past.length > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';
+  const through = isEnd ? `${verb} finished` : `${verb} past ${endInWords(book, part.last)}`;
+  if (past.length === 0) return `None of ${readers.length} readers ${through} yet.`;
   const names = past.flatMap(({ name }) => name ?? []).sort();
   const among =
     names.length > 0
       ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}`
       : '';
-  const verb = past.length === 1 ? 'is' : 'are';
-  return `${past.length} of ${readers.length} readers ${verb} past ${end}${among}.`;
+  return `${past.length} of ${readers.length} readers ${through}${among}.`;
 }
+
+/** What a club may do once its plan is over. */
+export const afterPlan = ({ id }: Book) => [
+  button('Get the keepsake', 'book info', 'keepsake', [id]),
+  openButton('Choose the next book', 'book use'),
+];
 
 /** Those that may be shown before the part is read; “Chapter 4” alone says nothing new. */
 function titlesShown(book: Book, part: PlanPart, place: number): Part[] {

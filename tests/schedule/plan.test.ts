@@ -203,7 +203,7 @@ test('notices: each part begins, is reminded of, and the plan ends', () => {
     { member: 'c', place: 3, name: 'Cy' },
   ];
   expect(howMany(book, plan.parts[0], readers)).toBe('2 of 3 readers are past section 2: Cy among them.');
-  expect(howMany(book, plan.parts[1], readers)).toBe('None of 3 readers is past section 4 yet.');
+  expect(howMany(book, plan.parts[1], readers)).toBe('None of 3 readers has finished yet.');
   expect(howMany(book, plan.parts[0], readers.slice(1))).toBe('');
   const begin = notice(plan, book, readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
   const words = plainText(begin ?? { parts: [] });

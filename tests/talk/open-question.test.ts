@@ -90,7 +90,6 @@ test.each([
   'is anyone else stuck?',
   'what are you doing after this?',
   'has tom answered yet?',
-  'did i get it right?',
   'seriously?',
 ])('what players say to one another gets no reply: %s', async (line) => {
   const club = await playing();
@@ -119,9 +118,13 @@ test('an answer that is secret until the close is never replaced by plain words'
   const club = await playing('style:typed mode:sealed');
   await club.ask('a lamp');
   const asked = await club.ask('an oak');
-  expect(asked.text).toContain('You’ve answered “a lamp” already');
-  expect(asked.buttons).toEqual(['Answer with it']);
+  expect(asked.text).toBe('Your answer is “a lamp”. Shall I change it to “an oak”?');
+  expect(asked.buttons).toEqual(['Change it']);
   expect(await club.answers()).toEqual(['a lamp']);
+  expect((await club.ask('undo')).text).toContain('the last one counts until the question closes');
+  await club.ask('an oak');
+  await club.ask('yes');
+  expect(await club.answers()).toEqual(['an oak']);
 });
 
 test.each(['show me anyway', 'pause it for two weeks', 'resume the daily', 'tell us the end'])(
@@ -152,6 +155,12 @@ test('a daily question is answered by its button, and isn’t looked up while it
     'The daily question is answered with the button',
   );
   expect((await club.ask(`/lookup ${question}`)).text).toContain('I’ll save the answer until it closes');
+  for (const line of ['what’s today’s question', 'what is the question of the day']) {
+    const again = await club.ask(line);
+    expect(again.text).toContain(question);
+    expect(again.buttons.length).toBeGreaterThan(0);
+  }
+  expect((await club.ask('I was right')).text).toContain('a daily question has no appeal');
   await club.ask('/daily off');
   expect((await club.ask(`/lookup ${question}`)).text).toContain('Never Let Me Go');
 });
@@ -283,6 +292,20 @@ test.each([
   expect((await club.ask(line)).text).toBe('');
   expect(await club.answers()).toEqual([]);
   expect((await club.ask('a lamp')).text).toContain('isn’t right');
+});
+
+test('what is set of quizzes for oneself is set back by undo', async () => {
+  const club = await inRoom();
+  await club.ask('/quiz settings time:2');
+  expect((await club.ask('undo')).text).toContain('as usual');
+});
+
+test('whoever appealed takes it back by undo', async () => {
+  const club = await playing();
+  await club.ask('a lamp');
+  await club.ask('/quiz stop');
+  await club.ask('i was right');
+  expect((await club.ask('undo')).text).toContain('Refused by maya');
 });
 
 test('an option is chosen once', async () => {

@@ -5,6 +5,7 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { entryFor, type Given } from './entry.ts';
+import { isSame } from './judge.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
@@ -114,7 +115,10 @@ function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, 
 }
 
 function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
-  const { quiz, player, round, open, judged } = attempt;
+  const { quiz, player, round, open, judged, before } = attempt;
+  // The same wrong answer once more costs no try.
+  if (before && !judged.right && isSame(round, before.given, judged.given))
+    return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false } };
   const entry = entryFor(quiz, player, round, open, judged);
   const answer = answerFrom(attempt, entry.points);
   const changed = afterAnswer(attempt, answer);

@@ -1,7 +1,7 @@
 import type { Member } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
-import { tally } from '../../lib/counted.ts';
+import { andMore, tally } from '../../lib/counted.ts';
 
 /** The team for somebody who picked none: the smallest, the first of those. */
 export function seat(quiz: Quiz, players: Players): number {
@@ -30,6 +30,10 @@ export function join(
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
   return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }
+
+/** Who is in a team; empty where nobody is. */
+export const teamNames = (players: Players, team: number): string =>
+  andMore([...players.values()].flatMap((one) => (one.team === team ? one.name : [])));
 
 /** What a team is called. */
 export function teamName(team: number): string {

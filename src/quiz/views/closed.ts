@@ -5,7 +5,7 @@ import type { CloseReason, LedgerEntry, Players, Quiz, RoundPlan } from '../../c
 import { quoted } from '../../core/options.ts';
 import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
-import { compact } from '../../lib/counted.ts';
+import { andMore, compact } from '../../lib/counted.ts';
 import { beforeNumber, byText } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -13,8 +13,6 @@ import { type Answered, standing } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
 import { teamScores } from '../results/ledger.ts';
 import { answerPart, optionLabel, questionParts } from './open.ts';
-
-const NAMED_MAX = 20;
 
 const STANDINGS_MAX = 3;
 
@@ -108,16 +106,15 @@ function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): st
 
 function winners(right: readonly Answered[]): string {
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
-  const named = right.slice(0, NAMED_MAX).map(({ name, points }) => `${beforeNumber(name)} (${points})`);
-  return `${right.length} got it: ${andMore(named, right.length)}.`;
+  const named = right.map(({ name, points }) => `${beforeNumber(name)} (${points})`);
+  return `${right.length} got it: ${andMore(named)}.`;
 }
 
 /** What else was said in secret: nobody reads there who said it. */
 function secrets(quiz: Quiz, answers: readonly Answered[]): string {
   const wrong = answers.filter((answer) => !answer.right).map(({ given }) => quoted(given));
   if (!rulesOf(quiz).secret || wrong.length === 0) return '';
-  const said = [...new Set(wrong)].sort(byText);
-  return `Also said: ${andMore(said.slice(0, NAMED_MAX), said.length)}.`;
+  return `Also said: ${andMore([...new Set(wrong)].sort(byText))}.`;
 }
 
 function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {
@@ -127,16 +124,11 @@ function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed
   // Whoever missed what another knew would be out, had it not been closed early.
   const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
   const nobody = spared ? 'Closed early, so nobody is out.' : 'Nobody is out.';
-  const gone = out.length === 0 ? nobody : `Out: ${andMore(out.slice(0, NAMED_MAX), out.length)}.`;
+  const gone = out.length === 0 ? nobody : `Out: ${andMore(out)}.`;
   return `${gone} ${left} still in.`;
 }
 
 function goodbye(quiz: Quiz, { n }: RoundPlan): string {
   const last = quiz.idle === IDLE - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
   return last ? 'If nobody answers the next one either, the quiz ends.' : '';
-}
-
-function andMore(named: readonly string[], all: number): string {
-  const more = all - named.length;
-  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }

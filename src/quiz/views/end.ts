@@ -7,7 +7,7 @@ import { compact, counted, listed } from '../../lib/counted.ts';
 import { IDLE } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { standing } from '../play/state.ts';
-import { teamName } from '../play/teams.ts';
+import { teamName, teamNames } from '../play/teams.ts';
 import { awards } from '../results/awards.ts';
 import { scores, splits, teamScores } from '../results/ledger.ts';
 import { boardPart, line, lines } from './board.ts';
@@ -48,15 +48,14 @@ function title(quiz: Quiz, played: boolean): string {
 /** Why there were fewer questions than were wished for: whoever joins may have read less, and a topic holds only so many. */
 function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
   if (stopped || rounds.length >= wish.rounds || n < rounds.length) return [];
-  return [textPart('There are no more such questions within what everybody who played has read.')];
+  return [textPart('That was all I could ask: each question keeps to what everybody who plays has read.')];
 }
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
   const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }, _, all) => {
-    const size = [...players.values()].filter((player) => player.team === team).length;
     const rank = all.findIndex((one) => one.points === points) + 1;
-    return line(`${rank}.`, teamName(team), [counted(points, 'point'), counted(size, 'player')]);
+    return line(`${rank}.`, teamName(team), [counted(points, 'point'), teamNames(players, team) || 'nobody']);
   });
   return [lines(rows)];
 }

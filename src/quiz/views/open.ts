@@ -17,7 +17,6 @@ const BUTTON_WORDS = 34;
 /** The open question, with its hints, its countdown and its buttons. @param answered how many have answered so far */
 export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered = 0): Reply {
   const hints = hintsFor(round, open.hints);
-  const style = lasts(open, quiz) > HOUR ? 'when' : 'countdown';
   return {
     audience: 'room',
     meaning: 'open',
@@ -29,7 +28,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
           textPart('Somebody has it. There’s a little time left for the others.'),
         answered > 0 && textPart(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`, 'small'),
       ),
-      momentPart('Closes ', open.closesAt, style),
+      closesPart('Closes ', quiz, open),
     ],
     buttons: [
       ...answerButtons(quiz, round),
@@ -39,6 +38,10 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
     ],
   };
 }
+
+/** When the open question closes, behind these words. */
+export const closesPart = (lead: string, quiz: Quiz, open: Open): Part =>
+  momentPart(lead, open.closesAt, lasts(open, quiz) > HOUR ? 'when' : 'countdown');
 
 /** Which question it is, its words, and its options where they are too long for buttons. */
 export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {

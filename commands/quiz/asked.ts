@@ -1,0 +1,84 @@
+import { asShown } from '../../src/core/domain/club-record.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import { quoted } from '../../src/core/options.ts';
+import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { andMore } from '../../src/lib/counted.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
+import { answerOf, openRound, standing } from '../../src/quiz/play/state.ts';
+import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
+import { standingEntries } from '../../src/quiz/results/ledger.ts';
+import { closesPart, joinButtons, openQuestion } from '../../src/quiz/views/open.ts';
+import { soloQuestion } from '../../src/quiz/views/solo.ts';
+import { openDailies, shownAgain } from '../daily/question.ts';
+import type { Call } from '../shared/context.ts';
+import { latestQuiz, ownOpen } from './quizzes.ts';
+
+/** The question of the asker's own quiz, or of their channel's. */
+async function openHere(call: Call) {
+  const quiz = await call.store.quiz(call.where.club, call.where.channel);
+  const current = openRound(quiz);
+  return (await ownOpen(call)) ?? (quiz && current && { quiz, ...current });
+}
+
+/** When the open question closes, and which it is; undefined where none is open. */
+export async function timeLeft(call: Call): Promise<Reply | undefined> {
+  const { quiz, open } = (await openHere(call)) ?? {};
+  if (!quiz || !open) return undefined;
+  const when = isAlone(quiz) ? textPart('It waits until you answer.') : closesPart('It closes ', quiz, open);
+  return { parts: [when, textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`)] };
+}
+
+/** The question that is open, else that of the day; undefined where none is. */
+export async function questionAgain(call: Call): Promise<Reply | undefined> {
+  const { quiz, round, open } = (await openHere(call)) ?? {};
+  if (!quiz || !round || !open) return (await openDailies(call)).map(shownAgain)[0];
+  const shown = isAlone(quiz) ? soloQuestion(quiz) : { parts: openQuestion(quiz, round, open).parts };
+  return { ...shown, replaces: false };
+}
+
+/** The asker's answer to the open question, else their last one, and whether it is right, where they may know. */
+export async function ownAnswer(call: Call): Promise<Reply> {
+  const { where, asker, store } = call;
+  const { quiz, open } = (await openHere(call)) ?? {};
+  const answer = quiz && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  const isSecret = quiz && open && answer && rulesOf(quiz).secret;
+  if (isSecret) return notYet(answer.given, closesPart('It closes ', quiz, open));
+  const [daily] = (await openDailies(call)).flatMap(({ asked }) => asked.answers.get(asker.id) ?? []);
+  if (daily && !answer) return notYet(daily.given, textPart('The next daily post shows that.'));
+  const mine = standingEntries(await store.ledger(where.club)).filter(({ member }) => member === asker.id);
+  const last = mine.at(-1);
+  if (!last) return whisper('You haven’t answered a question here yet.');
+  const mayAppeal = !answer && !last.right && (await latestQuiz(call))?.id === last.quiz;
+  const appeal = button('I was right', 'quiz appeal', 'lodge', [last.quiz, String(last.round)]);
+  const verdict = last.right ? 'right' : 'not right';
+  return whisper(`Your last answer was ${quoted(last.given)}: ${verdict}.`, ...(mayAppeal ? [appeal] : []));
+}
+
+const notYet = (given: string, when: Part): Reply => ({
+  audience: 'asker',
+  parts: [
+    textPart(`Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`),
+    when,
+  ],
+});
+
+/** Who plays for which team, or is still in, and the asker among them; undefined where there is neither. */
+export async function sides(call: Call): Promise<Reply | undefined> {
+  const { where, asker, store } = call;
+  const quiz = await latestQuiz(call);
+  if (quiz?.mode !== 'teams' && quiz?.mode !== 'elimination') return undefined;
+  const all = await store.players(where.club, quiz.id);
+  const { team, out } = all.get(asker.id) ?? {};
+  const preferences = await store.preferences(where.club);
+  const players = new Map([...all].map(([id, one]) => [id, asShown(preferences, id, one)]));
+  if (quiz.mode === 'teams') {
+    const teams = Array.from({ length: quiz.wish.teams }, (_, i) => i + 1).map(
+      (one) => `${teamName(one)}: ${teamNames(players, one) || 'nobody yet'}.`,
+    );
+    const mine = team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(team)}.`;
+    return whisper([mine, ...teams].join(' '), ...(team === undefined ? joinButtons(quiz) : []));
+  }
+  const since = out === undefined ? 'You’re still in.' : `You’ve been out since question ${out}.`;
+  const names = andMore(standing(players).map(({ name }) => name)) || 'nobody yet';
+  return whisper(`${all.has(asker.id) ? since : 'You aren’t playing.'} Still in: ${names}.`);
+}

@@ -1,0 +1,167 @@
+/** What players ask of the quiz in plain words, and what organisers decide in theirs. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { afterPlan } from '../../src/schedule/notices.ts';
+import { CLUB, type Club, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
+
+/** A club of three who have read the whole book. */
+async function readers(): Promise<Club> {
+  const club = await openClub();
+  for (const id of ['maya', 'tom', 'ruth', 'olu'])
+    await club.store.setPlace(CLUB, { id, name: id }, 'keepers', 6);
+  return club;
+}
+
+/** What Tom is answered to the last of his lines, in a quiz that Maya started. */
+async function toTom(start: string, ...lines: readonly string[]): Promise<string> {
+  const club = await readers();
+  await club.say('maya', `/quiz start rounds:2 difficulty:easy ${start}`);
+  for (const line of lines.slice(0, -1)) await club.say('tom', line);
+  return (await club.told('tom', lines.at(-1) ?? '')).replace(/\n+/g, ' ');
+}
+
+const SEALED = 'mode:sealed style:typed';
+const TEAMS = 'mode:teams teams:2 style:typed';
+
+test.each([
+  [
+    SEALED,
+    ['how long do we have'],
+    /^It closes Saturday 21 November 2026, 12:00 UTC This is question 1 of 2/,
+  ],
+  ['style:typed', ['how long do we have'], /^It closes at 12:00:30 UTC/],
+  [
+    SEALED,
+    ['Umbrage', 'change my answer to Vellichor'],
+    /^Your answer is “Umbrage”\. Shall I change it to “Vellichor”/,
+  ],
+  [SEALED, ['Umbrage', 'actually make that Vellichor'], /^Your answer is “Umbrage”\. .*to “Vellichor”/],
+  [SEALED, ['Umbrage', 'withdraw my answer'], /Where answers are secret, the last one counts/],
+  [
+    SEALED,
+    ['Umbrage', 'what did I answer'],
+    /^Your answer is “Umbrage”\. Whether it’s right shows once .* closes/,
+  ],
+  [SEALED, ['Umbrage', 'was I right'], /^Your answer is “Umbrage”\. .* 21 November/],
+  ['style:typed', ['Umbrage', 'was I right'], /^Your last answer was “Umbrage”: not right\.$/],
+  ['style:typed', ['was I right'], /^You haven’t answered a question here yet/],
+  [TEAMS, ['Umbrage'], /^“Umbrage” isn’t right\. You have 5 tries left\. You’re in Team 1\.$/],
+  [TEAMS, ['Umbrage', 'which team am I on?'], /^You’re in Team 1\. Team 1: tom\. Team 2: nobody yet\.$/],
+  [TEAMS, ['put me on team 2'], /^You’re in no team yet/],
+  ['mode:elimination style:typed', ['Umbrage', 'am I out?'], /^You’re still in\. Still in: tom\.$/],
+  ['mode:elimination style:typed', ['who is still in'], /^You aren’t playing\. Still in: nobody yet\.$/],
+  ['mode:no-race style:typed', ['hint'], /^Hint: .* under the question\.$/],
+  ['mode:race style:typed', ['hint'], /no speed points now\.$/],
+])('in a quiz with %s, %j is answered with what is so', async (start, lines, shows) => {
+  expect(await toTom(start, ...lines)).toMatch(shows);
+});
+
+test.each(['close the question', 'close now', 'close it'])('%s is what its button does', async (line) => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:2 mode:no-race style:typed');
+  await club.say('tom', 'Umbrage');
+  expect(await club.told('maya', line)).toBe('Closed.');
+  expect(await club.told('tom', 'was I right')).toBe('Your last answer was “Umbrage”: not right.');
+});
+
+test('the same wrong answer once more costs no try, in whatever marks it is written', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  for (const line of ['Mr Umbrage', 'Mr. Umbrage', 'mr umbrage!'])
+    expect(await club.told('tom', `/quiz answer ${line}`)).toContain('You have 5 tries left');
+  expect(await club.told('tom', '/quiz answer Vellichor')).toContain('You have 4 tries left');
+  expect(await club.store.ledger(CLUB)).toHaveLength(2);
+});
+
+test('the table of a quiz in teams says who was in which', async () => {
+  const club = await readers();
+  await club.say('maya', `/quiz start rounds:1 ${TEAMS}`);
+  await club.say('tom', 'Umbrage');
+  await club.say('ruth', 'Vellichor');
+  await club.say('maya', '/quiz stop');
+  expect(club.latest).toMatch(/1\. Team 1 · 0 points · tom\n1\. Team 2 · 0 points · ruth/);
+});
+
+test('one’s own practice is a quiz like others', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start mode:solo rounds:3');
+  expect(await club.told('maya', 'how many more?')).toMatch(/waits until you answer.*question 1 of 3/s);
+  expect(await club.told('maya', 'repeat the question')).toContain('Question 1 of 3');
+});
+
+test.each([
+  ['accept it', /^.*Accepted by olu/s],
+  ['refuse it', /^.*Refused by olu/s],
+  ['reject the appeal', /^.*Refused by olu/s],
+])('an organiser decides the one open appeal in words: %s', async (line, shows) => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('tom', 'Umbrage');
+  await club.say('maya', '/quiz skip');
+  await club.say('tom', '/quiz appeal');
+  expect(await club.told('olu', line)).toMatch(shows);
+});
+
+test.each([
+  'maya’s stats',
+  'stats for maya',
+  'stats of maya',
+  'how is maya doing',
+  'how many points does maya have',
+  'how did maya do',
+])('a member’s record is found by “%s”', async (line) => {
+  const club = await readers();
+  await club.say('olu', '/quiz start rounds:1 style:typed');
+  await club.say('maya', '/quiz answer Umbrage');
+  await club.say('olu', '/quiz stop');
+  expect(await club.told('tom', line)).toContain('Record of maya');
+});
+
+test.each([
+  ['monthly leaderboard', /^Leaderboard of this month/],
+  ['yearly leaderboard', /^Leaderboard of this year/],
+  ['who won last month', /^I have boards of this week, month, year and season, and of all time\.$/],
+  ['leaderboard last month', /^I have boards of this week, month, year/],
+  ['leaderboard for the keepers', /^Leaderboard\n/],
+  ['leaderboard this week', /^Leaderboard of this week/],
+])('a board is found by its period or book: %s', async (line, shows) => {
+  const club = await readers();
+  expect(await club.told('tom', line)).toMatch(shows);
+});
+
+test.each([
+  [['don’t show me on the leaderboard'], true],
+  [['/quiz settings board:hidden', 'make me visible on the boards'], false],
+])('whether somebody stands on boards is set in words: %j', async (lines, hidden) => {
+  const club = await readers();
+  let buttons: readonly string[] = [];
+  for (const line of lines) buttons = ((await club.say('tom', line)).buttons ?? []).map(({ label }) => label);
+  expect(await club.store.preferencesOf(CLUB, 'tom')).toMatchObject({ hidden });
+  expect(buttons).toEqual(['Set it back']);
+});
+
+test('a plan that is over says so, with what comes after it', async () => {
+  const club = await readers();
+  const part = { n: 1, first: 1, last: 6, from: club.now - 9e8, until: club.now - 1000 };
+  await club.store.setPlan(
+    CLUB,
+    {
+      ...{ book: 'keepers', channel: 'hall', zone: 'UTC', start: '2026-11-10', finish: '2026-11-20' },
+      setBy: { id: 'olu', name: 'olu' },
+      parts: [part],
+    },
+    undefined,
+  );
+  const shown = await club.say('tom', 'where are we');
+  expect(plainText(shown)).toContain('It ended: from Tuesday 10 November 2026 to Friday 20 November 2026');
+  expect(plainText(shown)).not.toContain('Now');
+  expect(shown.buttons).toEqual(afterPlan(quizBook()));
+  expect(await club.told('tom', 'keepsake')).toContain('The keepsake of our reading.');
+});
+
+test('before the end, the keepsake is promised for it', async () => {
+  const club = await readers();
+  await club.store.setPlace(CLUB, { id: 'tom', name: 'tom' }, 'keepers', 2);
+  expect(await club.told('tom', 'give me the keepsake')).toMatch(/^The keepsake is for the end/);
+});
