@@ -48,7 +48,7 @@ export const GOOD: readonly Use[] = [
   ['daily skip', {}, /skip the post of/],
   ['daily pause', {}, /is paused/],
   ['daily me', { time: '07:30', timezone: 'Asia/Kathmandu' }, /07:30/],
-  ['daily now', {}, /Posted\. The schedule stays as it is/],
+  ['daily now', {}, /Posted in .+\. The schedule stays as it is/],
   ['daily off', {}, /The daily post is off/],
   [
     'plan set',

@@ -35,7 +35,7 @@ export const GOOD: readonly Line[] = [
   ['/daily skip', /skip the post of/],
   ['/daily pause', /is paused/],
   ['/daily me time:07:30 timezone:Asia/Kathmandu', /07:30/],
-  ['/daily now', /Posted\. The schedule stays as it is/],
+  ['/daily now', /Posted in .+\. The schedule stays as it is/],
   ['/daily off', /The daily post is off/],
   ['/plan set start:2026-12-01 finish:2027-01-12 meetings:tue 19:00', /Never Let Me Go in 6 parts/, 'all'],
   ['/plan show', /The reading plan for Never Let Me Go/, 'all'],
