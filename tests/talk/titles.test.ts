@@ -220,3 +220,12 @@ test.each(['add Priya to the group', 'could you get Jürgen to read this', 'get 
   'who or what is added to something is no book: %s',
   async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('I can’t fetch a book'),
 );
+
+test.each(['I finished it', 'finished', 'i read all of it'])(
+  'what was just asked of another book is how far somebody is in that one: %s',
+  async (line) => {
+    const club = await withNovel();
+    await club.ask('3 questions from skerry point');
+    expect((await club.ask(line)).text).toBe('How far are you in The Keeper of Skerry Point?');
+  },
+);

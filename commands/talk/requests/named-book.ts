@@ -12,7 +12,7 @@ import { commandNamed } from '../../index.ts';
 import type { Call } from '../../shared/context.ts';
 import { clubBook } from '../../shared/reading.ts';
 import { howFar } from '../../shared/seen.ts';
-import { rawsOf, say } from '../sayings.ts';
+import { type Line, rawsOf, say } from '../sayings.ts';
 import { clubIndex, isKnown } from '../to-book.ts';
 import { namesIn, plainWords } from '../words.ts';
 import { offerPlace, placeQuestion } from './place.ts';
@@ -128,7 +128,7 @@ export function takesBook(command: string): boolean {
  * than the club's, or of one that the club hasn't got, is never taken for the club's.
  * @param read what a line means, with `book` in place of the club's
  */
-export async function ofNamedBook<C extends Call & { readonly line: string }>(
+export async function ofNamedBook<C extends Call & Pick<Line, 'line' | 'past'>>(
   call: C,
   read: (call: C) => Promise<Meaning>,
 ): Promise<Meaning> {
@@ -143,10 +143,12 @@ export async function ofNamedBook<C extends Call & { readonly line: string }>(
   const whole = await read(call);
   const place = placeIn(whole);
   if (place === undefined) return whole;
-  if (other && (named?.rest !== undefined || !/\d/.test(place)))
-    return say(`How far are you in ${other.title}?`, howFar(other.id));
+  if (other && (named?.rest !== undefined || !/\d/.test(place))) return askedHowFar(other);
   if (other && card) return askedOf(offerPlace({ section: place }), place, card.title);
   if (!named && (await unknownTitle(call, place))) return say(NO_SUCH_BOOK);
+  // After a quiz on Alice, `I finished it` is said of Alice.
+  const ofLast = cards.find(({ id }) => id === call.past?.done?.[0]?.raws.book);
+  if (!named && ofLast && ofLast !== card) return askedHowFar(ofLast);
   return cards.length > 1 && card ? askedOf(whole, place, card.title) : whole;
 }
 
@@ -180,6 +182,8 @@ async function ofBook<C extends Call & { readonly line: string }>(
   if (place !== undefined && bookIn(rest, cards)) return say('Say it of one book at a time, please.');
   return other && place !== undefined ? askedOf(meant, place, other.title) : meant;
 }
+
+const askedHowFar = ({ id, title }: BookCard): Meaning => say(`How far are you in ${title}?`, howFar(id));
 
 const NO_SUCH_BOOK = 'This club has no such book, so your place stays as it was. See /book list.';
 
