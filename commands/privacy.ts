@@ -49,7 +49,7 @@ export const privacyClub = define({
     const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
     return withFile(
-      'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: a host takes those along with npm run club -- move, or you add them again. A host imports this with npm run club -- import.',
+      'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: they have to be added again. A host imports this with npm run club -- import.',
       'commonplace-club.json',
       `${JSON.stringify(data)}\n`,
     );

@@ -4,7 +4,7 @@ import { readEnvFile } from '../src/host/env-file.ts';
 import { readArguments } from './arguments.ts';
 
 const USAGE = `npm run club -- list                lists the clubs
-npm run club -- export CLUB [FILE]  writes what is stored of a club as JSON, but for the books that it added: move copies those
+npm run club -- export CLUB [FILE]  writes what is stored of a club as JSON, but for the books that it added
 npm run club -- import CLUB FILE    fills an empty club with what export wrote
 npm run club -- rebuild [CLUB]      counts every club's ledger anew, and says where a board differs from it
 npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]

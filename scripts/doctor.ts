@@ -1,5 +1,8 @@
 /** `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1 where one is wrong. */
 
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { checkGateway, createClient } from '../src/adapters/discord/connect/client.ts';
 import { UnreachableError } from '../src/adapters/shared/running.ts';
 import { slackLogger } from '../src/adapters/slack/connect/logger.ts';
@@ -11,12 +14,13 @@ import { type Config, readConfig } from '../src/host/config.ts';
 import { requireBook } from '../src/host/default-book.ts';
 import { readEnvFile } from '../src/host/env-file.ts';
 import { createLog } from '../src/host/log.ts';
-import { nodeProblem } from '../src/host/node-version.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { compact } from '../src/lib/counted.ts';
+import { lookAtTables } from '../src/store/postgres/index.ts';
 import { readArguments } from './arguments.ts';
 import { openConfigured } from './club/storage.ts';
+import { inProject } from './lab/folder.ts';
 
 /** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
 const DRIFT = 150;
@@ -44,9 +48,7 @@ async function main(): Promise<number> {
     wrong++;
     for (const line of linesOf(error)) say(`wrong  ${what}: ${line}`);
   };
-  const node = nodeProblem(process.versions.node);
-  if (node === undefined) say(`ok     Node ${process.versions.node}`);
-  else problem('Node', new ConfigError([node.trim()]));
+  say(`ok     ${version()}, Node ${process.versions.node}`);
   let config: Config;
   try {
     const file = readEnvFile('.env');
@@ -54,7 +56,8 @@ async function main(): Promise<number> {
     requireBook(config.defaultBook);
     Object.assign(process.env, { ...file, ...process.env });
     const platforms = compact(config.discord && 'Discord', config.slack && 'Slack').join(' and ');
-    say(`ok     Settings: ${platforms || 'no platform is set, so npm start opens the local room'}`);
+    const read = existsSync('.env') ? '' : `; ${resolve('.env')} isn’t there`;
+    say(`ok     Settings: ${platforms || 'no platform is set, so npm start opens the local room'}${read}`);
   } catch (error) {
     problem('Settings', error);
     return 1;
@@ -69,6 +72,14 @@ async function main(): Promise<number> {
     }
   }
   return wrong > 0 ? 1 : 0;
+}
+
+/** The version, with the commit of a checkout. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  const args = ['--git-dir', inProject('.git'), 'rev-parse', '--short=8', 'HEAD'];
+  const commit = spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim();
+  return `Commonplace ${version}${commit ? ` (${commit})` : ''}`;
 }
 
 function linesOf(error: unknown): readonly string[] {
@@ -111,13 +122,13 @@ async function socket({ slack }: Config): Promise<string | undefined> {
 
 /** How far this machine's clock is from the platform's. */
 async function clock({ discord, slack }: Config): Promise<string> {
-  const now = `${new Date().toISOString().slice(0, 16)} UTC`;
+  const now = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const url = slack
     ? `${(slack.apiUrl ?? 'https://slack.com/api').replace(/\/+$/, '')}/api.test`
     : discord && `${discord.apiUrl ?? 'https://discord.com/api'}/v10/gateway`;
   const answer = url && (await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined));
   const theirs = answer ? Date.parse(answer.headers.get('date') ?? '') : Number.NaN;
-  if (Number.isNaN(theirs)) return `${now}; there is nothing to compare it with`;
+  if (Number.isNaN(theirs)) return `${now}, compared once a platform answers`;
   const off = Math.round((Date.now() - theirs) / 1000);
   if (Math.abs(off) < DRIFT) return now;
   throw new ConfigError([
@@ -125,21 +136,38 @@ async function clock({ discord, slack }: Config): Promise<string> {
   ]);
 }
 
-/** Whether the folder or the database can be opened. */
-async function data({ dataDir, databaseUrl }: Config): Promise<string> {
-  const storage = await openConfigured(process.env);
-  await storage.close();
-  return databaseUrl === undefined
-    ? `the folder ${dataDir}`
-    : 'the database answers, and its tables are up to date';
+/** Whether the folder or the database can be used. Of the database nothing is changed: an earlier version may be running on it. */
+async function data({ dataDir, databaseUrl: url }: Config): Promise<string> {
+  if (url !== undefined) return `the database answers, and ${TABLES[await lookAtTables({ url, log })]}`;
+  try {
+    await (await openConfigured(process.env)).close();
+    return `the folder ${resolve(dataDir)}`;
+  } catch (error) {
+    const [, holder] = /in use by ([\w ]+)/.exec(String(error)) ?? [];
+    if (holder === undefined) throw error;
+    return `the folder ${resolve(dataDir)}, in use by the bot that is running (${holder})`;
+  }
 }
+
+const TABLES = {
+  none: 'its tables are made at the first start',
+  earlier: 'its tables are of an earlier version; the next start brings them up to date, so back up first',
+  current: 'its tables are up to date',
+};
 
 async function port(config: Config): Promise<string> {
   // The room opens it for this machine, whatever HOST says.
   const host = config.discord || config.slack ? config.host : HERE;
-  const server = await serve({ ...config, host }, []);
-  await server.close();
-  return `${server.port} on ${host} is free`;
+  try {
+    const server = await serve({ ...config, host }, []);
+    await server.close();
+    return `${server.port} on ${host} is free`;
+  } catch (error) {
+    const url = `http://${host}:${config.port}/healthz`;
+    const ours = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+    if (!/^(ok|not well: .*)\n$/.test((await ours?.text()) ?? '')) throw error;
+    return `${config.port} on ${host} is in use by the bot that is running`;
+  }
 }
 
 function callsOf(token: string, apiUrl: string | undefined) {

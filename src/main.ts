@@ -1,11 +1,5 @@
-import { nodeProblem } from './host/node-version.ts';
+import './host/node-version.ts';
 
 // Everything else is imported only by a Node that has what it needs: an older one would end with a stack of its own.
-const problem = nodeProblem(process.versions.node);
-if (problem === undefined) {
-  const { run } = await import('./run.ts');
-  await run(process.env);
-} else {
-  process.stderr.write(problem);
-  process.exitCode = 1;
-}
+const { run } = await import('./run.ts');
+await run(process.env);

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { createApp } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -131,6 +132,10 @@ async function room(config: Config, log: Log): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
   const json = process.argv.includes(JSON_FLAG);
+  if (!typed && !json && fstatSync(0).isCharacterDevice())
+    throw new ConfigError([
+      'No platform is set, and there is no terminal for the local room. Fill in .env, or the file that the service reads, and start again.',
+    ]);
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,

@@ -36,6 +36,25 @@ test('every command has an example that begins with its name, and a description 
   for (const group of commandSet.groups) expect(group.description.length).toBeLessThanOrEqual(100);
 });
 
+test('the figures of the README are those of the docs', () => {
+  const cells = (page: string, row: string) => {
+    const text = readFileSync(new URL(`../docs/${page}.md`, import.meta.url), 'utf8');
+    const line = text.split('\n').find((one) => one.startsWith(`| ${row}`)) ?? '';
+    return line.split('|').flatMap((cell) => /^ (\d+)(?: of (\d+))? $/.exec(cell)?.slice(1) ?? []).map(Number);
+  };
+  const [right, asked, sure] = cells('lookup', 'the guide: half of 220 (1)');
+  const [one = 0, , oneSure = 0] = cells('lookup', 'two novels');
+  const [two = 0, , twoSure = 0] = cells('lookup', 'two more novels');
+  const [hard, hardAsked] = cells('lookup', 'the guide: half of 200, harder');
+  const [taken, wrong, refused = 0, good = 0] = cells('grading', 'a quarter of 700');
+  const [hardTaken, hardWrong, hardRefused = 0, hardGood = 0] = cells('grading', '470 fresh ones, harder');
+  const [, said = ''] = /## How good it is\n\n(.*?) The totals/s.exec(readme) ?? [];
+  expect(said.match(/\d+/g)?.map(Number)).toEqual([
+    ...[asked, right, sure, 100, one + two, oneSure + twoSure, hard, hardAsked],
+    ...[wrong, taken, good, good - refused, hardTaken, hardWrong, hardGood - hardRefused, hardGood],
+  ]);
+});
+
 const pages = readdirSync(new URL('../docs', import.meta.url), { recursive: true })
   .filter((one) => String(one).endsWith('.md'))
   .map((one) => `docs/${one}`);

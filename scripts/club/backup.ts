@@ -35,7 +35,7 @@ export async function exportCommand([club, file]: readonly string[], env = proce
     else {
       await writeFile(file, text, { mode: 0o600 });
       process.stdout.write(
-        `${club} is in ${file} now, without the books that it added: npm run club -- move copies those.\n`,
+        `${club} is in ${file} now, without the books that it added: they have to be added again there.\n`,
       );
     }
     return 0;

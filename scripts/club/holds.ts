@@ -34,7 +34,7 @@ function page({ claims, locks, processes }: Holds): string {
     ),
     'Processes:',
     ...processes.map(
-      ({ name, connections, busy }) => `  ${name}: ${connections} connections, ${busy} in use`,
+      ({ name, connections, busy }) => `  ${name}: connections ${connections}, in use ${busy}`,
     ),
     '',
   ].join('\n');

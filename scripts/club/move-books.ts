@@ -28,7 +28,7 @@ export async function moveBooks(
       }
     }
   }
-  write(`${count.books} books with ${count.bytes} bytes are there.\n`);
+  write(`Books there: ${count.books}, with ${count.bytes} bytes.\n`);
   return well;
 }
 

@@ -25,7 +25,9 @@ export async function moveCommand(
 ): Promise<number> {
   const asked = readArgs(args);
   if (!asked) {
-    write('Usage: npm run club -- move --from files|database --to files|database [--books] [--replace]\n');
+    write(
+      'Usage: npm run club -- move --from files --to database, or --from database --to files [--books] [--replace]\n',
+    );
     return 1;
   }
   const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
@@ -67,7 +69,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
       count.points += points;
     }
   }
-  write(`${count.clubs} clubs with ${count.answers} answers and ${count.points} points are there.\n`);
+  write(`Clubs there: ${count.clubs}, answers: ${count.answers}, points: ${count.points}.\n`);
   return well;
 }
 

@@ -6,7 +6,7 @@ import { systemTimer } from '../lib/timer.ts';
 import { Streams } from '../web/stream.ts';
 import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';
-import { serve } from './serve.ts';
+import { health, serve } from './serve.ts';
 
 /** The address that the room is opened on, whatever HOST says: it is for this machine alone. */
 export const HERE = '127.0.0.1';
@@ -29,7 +29,7 @@ export async function openBrowserRoom({
     const more = linked ? await loadLinkedPages(linked, { url, clock }) : [];
     return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
-  const server = await serve({ port, host: HERE }, [site]);
+  const server = await serve({ port, host: HERE }, [health(async () => []), site]);
   const url = `http://localhost:${server.port}`;
   return {
     adapter,

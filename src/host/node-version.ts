@@ -11,3 +11,10 @@ export function nodeProblem(version: string): string | undefined {
   if (major > oldest || (major === oldest && minor >= since)) return undefined;
   return `Commonplace needs Node ${OLDEST_NODE.join('.')} or newer, better 24; this is ${version}. Install it from https://nodejs.org, then start again.\n`;
 }
+
+// Every program imports this file before any other: a Node that is too old ends here.
+const problem = nodeProblem(process.versions.node);
+if (problem !== undefined) {
+  process.stderr.write(problem);
+  process.exit(1);
+}

@@ -63,7 +63,7 @@ export const GOOD: readonly Line[] = [
   ['/quiz review', /haven’t missed anything|nothing to review today|Question 1/],
   ['/season start', /Season 1 begins/, 'all'],
   ['/season undo', /The season is undone/, 'all'],
-  ['/privacy club', /This club’s data.*nor are books the club added: a host .* npm run club -- move/],
+  ['/privacy club', /This club’s data.*nor are books the club added: they have to be added again\./],
   ['/privacy forget', /Erase your answers/],
   ['/setup', /✓ The book: Never Let Me Go/],
 ];

@@ -123,14 +123,41 @@ test('a path may be in quotes, and have spaces', async () => {
   expect(await roomSays(['/book add ~/none-here.txt'], data)).toContain(none);
 });
 
-test('a number presses the open question until something else with buttons is printed', async () => {
-  const quiz = ['/quiz start rounds:1 style:choice', '/progress show'];
+test('a number alone presses the open question, and “press 1” what came with the last line', async () => {
+  const quiz = ['/quiz start rounds:1 style:choice', '/save we all know'];
   const answered = /“[^”]+” is(?:n’t)? right/;
-  expect(await roomSays([...quiz, '1'], await inFolderUntilEnd())).toMatch(answered);
-  const saved = await roomSays([...quiz, '/save we all know', '1'], await inFolderUntilEnd());
-  expect(saved).toContain('I’ve taken it out of the club’s commonplace book');
-  expect(saved).not.toMatch(answered);
+  const taken = 'I’ve taken it out of the club’s commonplace book';
+  const alone = await roomSays([...quiz, '1'], await inFolderUntilEnd());
+  expect(alone).toMatch(answered);
+  expect(alone).not.toContain(taken);
+  const pressed = await roomSays([...quiz, 'press 1'], await inFolderUntilEnd());
+  expect(pressed).toContain(taken);
+  expect(pressed).not.toMatch(answered);
 });
+
+test('the numbers of a question beside a reply go on from the reply’s', async () => {
+  const lines = ['who is Miss Lucy', '2'];
+  const said = await roomSays(lines, await inFolderUntilEnd());
+  expect(said).toMatch(/\[1 Also: .*\[3 Also: [\s\S]*\[4 Not begun yet\] {2}\[5 Somewhere in it\]/);
+  expect(said).not.toContain('How far you’ve read');
+  expect(await roomSays(['who is Miss Lucy', '5'], await inFolderUntilEnd())).toContain(
+    'How far you’ve read',
+  );
+});
+
+test.each(['choice', 'typed'])(
+  'in a quiz (%s) a number alone sets no place and uncovers nothing',
+  async (style) => {
+    const folder = await inFolderUntilEnd();
+    const quiz = [`/quiz start rounds:3 style:${style}`, ...['1', '2', '3'].map((n) => `maya: ${n}`)];
+    const lines = ['maya: how does the book end', 'bob: who is Ruth', ...quiz, 'bob: 1', 'bob: 3', 'maya: 1'];
+    const said = await roomSays(lines, folder);
+    expect(said).toContain('How far are you');
+    expect(said).not.toMatch(
+      /How far you’ve read|You’ve finished|nothing is covered|in search of a quiet life/,
+    );
+  },
+);
 
 test('an edit of an older message takes the numbers only for whoever pressed it', async () => {
   const quiz = ['/quiz start 2 mode:sealed style:choice easy', 'bob: A', 'maya: A'];
@@ -154,13 +181,12 @@ test('“press 2” is no answer to a question whose form is open: it presses th
   expect(said).toMatch(/“2” isn’t right/);
 });
 
-test('a number under a question without options is an answer, unless buttons came since', async () => {
+test('a number under a question without options is an answer', async () => {
   const lines = ['bob: 3', '7', 'bob: /lookup who is Ruth', 'bob: 1', 'bob: 2'];
   const said = await roomSays(['/quiz start 2 typed', ...lines], await inFolderUntilEnd());
   expect(said).toMatch(/to bob alone\) “3” isn’t right/);
   expect(said).toMatch(/to guest alone\) “7” isn’t right/);
-  expect(said.match(/to bob alone\) A question is open here/g)).toHaveLength(2);
-  expect(said).toMatch(/to bob alone\) “2” isn’t right/);
+  expect(said.match(/to bob alone\) A question is open here/g)).toHaveLength(1);
   const chosen = await roomSays(['/quiz start 2 choice', 'bob: 2'], await inFolderUntilEnd());
   expect(chosen).not.toContain('“2” is');
   expect(chosen).toMatch(/to bob alone\) “[^2]+” is/);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { program } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
+import { readableLog } from '../store/folder.ts';
+import { freshSchema, openPostgresStore } from '../store/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,7 +18,13 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 async function doctor(
   settings: Readonly<Record<string, string>>,
 ): Promise<{ code: unknown; lines: string[] }> {
-  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', ...settings };
+  const env = {
+    ...process.env,
+    DATA_DIR: await inFolderUntilEnd(),
+    PORT: '0',
+    DATABASE_URL: '',
+    ...settings,
+  };
   return new Promise((resolve) => {
     const args = [program('scripts/doctor.ts')];
     execFile(process.execPath, args, { cwd: ROOT, env }, (error, out) =>
@@ -40,7 +48,7 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
   const well = await doctor(settings);
   expect(well.lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
   expect(well.lines.map((line) => /^ok +([\w’ ]+?)(?::| \d)/.exec(line)?.[1])).toEqual([
-    'Node',
+    'Commonplace',
     'Settings',
     'Discord',
     'Slack',
@@ -50,7 +58,8 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
     'Port',
   ]);
   expect(well.code).toBe(0);
-  expect(well.lines).toContain('ok     Settings: Discord and Slack');
+  expect(well.lines[0]).toMatch(/^ok {5}Commonplace \d+\.\d+\.\d+(?: \([0-9a-f]{8}\))?, Node \d/);
+  expect(well.lines[1]).toMatch(/^ok {5}Settings: Discord and Slack(?:; \S+\.env isn’t there)?$/);
 
   slack.scopes.delete('files:read');
   const other = createServer().listen(0, '127.0.0.1');
@@ -87,6 +96,46 @@ test('of a token that can be none the doctor says so in one line, whether or not
 test('a HOST that the room doesn’t use isn’t wrong without a platform', async () => {
   const { code, lines } = await doctor({ HOST: '203.0.113.9' });
   expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test('the doctor looks at a database without making or changing a table', async () => {
+  const schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+  const settings = { DATABASE_URL: schema.url, DATABASE_CONNECTIONS: '' };
+  const tables = () =>
+    schema.sql<{ tablename: string }>('select tablename from pg_tables where schemaname = current_schema');
+  expect((await doctor(settings)).lines).toContain(
+    'ok     Data: the database answers, and its tables are made at the first start',
+  );
+  expect(await tables()).toEqual([]);
+  await (await openPostgresStore({ url: schema.url, log: readableLog() })).close();
+  expect((await doctor(settings)).lines).toContain(
+    'ok     Data: the database answers, and its tables are up to date',
+  );
+  const seen = 'select max(n) as n from commonplace_migrations';
+  await schema.sql(
+    'delete from commonplace_migrations where n = (select max(n) from commonplace_migrations)',
+  );
+  const before = await schema.sql(seen);
+  const { code, lines } = await doctor(settings);
+  expect(lines.join('\n')).toMatch(/^ok {5}Data: .* of an earlier version; .* back up first$/m);
+  expect(code).toBe(0);
+  expect(await schema.sql(seen)).toEqual(before);
+});
+
+test('beside the bot that is running the doctor finds nothing wrong with the folder and the port', async () => {
+  const folder = await inFolderUntilEnd();
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0' };
+  const room = spawn(process.execPath, [program('src/main.ts')], { cwd: ROOT, env, stdio: 'pipe' });
+  onTestFinished(() => void room.kill());
+  const port = await new Promise<string>((resolve) => {
+    room.stdout.on('data', (text) => resolve(/localhost:(\d+)/.exec(String(text))?.[1] ?? ''));
+  });
+  const { code, lines } = await doctor({ DATA_DIR: folder, PORT: port });
+  expect(lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
+  expect(lines.join('\n')).toMatch(/in use by the bot that is running \(process \d+\)$/m);
+  expect(lines.at(-1)).toMatch(/is in use by the bot that is running$/);
   expect(code).toBe(0);
 });
 

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -69,4 +70,17 @@ test.each(['18.20.4', '20.18.3', '19.9.0'])('Node %s is refused with what to ins
 
 test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s runs the product', (version) => {
   expect(nodeProblem(version)).toBeUndefined();
+});
+
+test('every program says so before it imports anything that an older Node lacks', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const programs = Object.values(scripts).filter((line) => line.startsWith('node '));
+  expect(programs.length).toBeGreaterThan(5);
+  const older =
+    'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.8"}})';
+  for (const line of programs) {
+    const args = ['--import', older, ...line.split(' ').slice(1), '--help'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect([line, status, stdout, stderr]).toEqual([line, 1, '', nodeProblem('18.20.8')]);
+  }
 });

@@ -50,9 +50,9 @@ function isOnPath(name: string): boolean {
 /** The program of `npm run club`, started as package.json says but for tsx, which each start would wait for. */
 function clubProgram(): string {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const [, path] = /^node --import tsx (\S+\.ts)$/.exec(scripts.club) ?? [];
-  if (path === undefined) throw new Error(`Expected a program of ours, got ${scripts.club}`);
-  return program(path);
+  const [, name] = /^node --import tsx scripts\/run\.ts (\w+)$/.exec(scripts.club) ?? [];
+  if (name === undefined) throw new Error(`Expected a program of ours, got ${scripts.club}`);
+  return program(`scripts/${name}.ts`);
 }
 
 /** A machine as the page has it in mind: `postgres` runs a server, `commonplace` is a service. */
@@ -114,6 +114,7 @@ exec ${npm} --silent "$@"`,
       .replaceAll('PASSWORD', password)
       .replaceAll('/var/lib/commonplace', at('state'))
       .replaceAll('/var/lib/postgresql', at('postgres'))
+      .replaceAll('/opt/commonplace', at('home'))
       .replaceAll('/var/backups', at('backups'));
   }
 

@@ -139,7 +139,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     expect(unset).toMatchObject({ status: 1, said: expect.stringContaining('DATABASE_URL is not set') });
     await rename(machine.state, `${machine.state}.old`);
     const exports = there.match(/^export .*\n/gm)?.join('') ?? '';
-    expect(await well(exports + back)).toMatch(/1 books with \d+ bytes are there/);
+    expect(await well(exports + back)).toMatch(/Books there: 1, with \d+ bytes\./);
     expect(await inFiles((store) => store.ledger(CLUB))).toHaveLength(3);
   });
 

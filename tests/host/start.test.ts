@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -27,6 +27,20 @@ async function failingStart(settings: Readonly<Record<string, string>>, ...flags
     child.stdin?.end();
   });
 }
+
+test('without a platform and without a terminal a start ends with a sentence, and not as if all were well', async () => {
+  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const args = [program('src/main.ts')];
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    env,
+    stdio: [...stdio],
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('No platform is set, and there is no terminal for the local room.');
+});
 
 test('what clubs write is for the process’s own user alone', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));

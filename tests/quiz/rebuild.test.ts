@@ -23,7 +23,7 @@ test('a club goes into a file and from it into another folder, and a file that i
   const file = join(from, 'whole.json');
   const out = await club(from, 'export', 'room:local', file);
   expect(out.stdout).toBe(
-    `room:local is in ${file} now, without the books that it added: npm run club -- move copies those.\n`,
+    `room:local is in ${file} now, without the books that it added: they have to be added again there.\n`,
   );
   const nowhere = join(to, 'clubz');
   for (const command of [['list'], ['export', 'room:local'], ['rebuild']])

@@ -63,7 +63,7 @@ test('clubs go to the database as they are, and back', async () => {
   const { status, said } = await move(TO_DATABASE);
   expect(status).toBe(0);
   expect(said).toContain('slack:T1: 9 rows, 4 answers, 26 points – copied\n');
-  expect(said).toContain('4 clubs with 16 answers and 104 points are there.\n');
+  expect(said).toContain('Clubs there: 4, answers: 16, points: 104.\n');
   const clubs = await inFiles((store) => store.clubs());
   for (const club of clubs) {
     const looks = (store: Store) =>
@@ -116,8 +116,8 @@ test('books that clubs added go along, there and back, and only they where that 
   const { status, said } = await move(TO_DATABASE);
   expect(status).toBe(0);
   expect(said).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
-  expect(said).toContain('2 books with 2500023 bytes are there.\n');
-  expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}2 books/);
+  expect(said).toContain('Books there: 2, with 2500023 bytes.\n');
+  expect((await move(`${TO_DATABASE} --books`)).said).toMatch(/^(.* – there already\n){2}Books there: 2,/);
   const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);

@@ -3,7 +3,7 @@
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { readPress } from './line.ts';
-import { buttonsOf } from './render.ts';
+import { numbered } from './render.ts';
 
 const IS_NUMBER = /^\d{1,2}$/;
 
@@ -16,16 +16,24 @@ export type Found = ReturnType<typeof findButton>;
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
-    .map(({ id, seq, since, pressedBy, answers = member, reply = { parts: [] } }) => {
-      const buttons = buttonsOf(reply).filter(({ disabled }) => !disabled);
-      const isOwn = answers === member;
-      return { id, printed: pressedBy === member ? seq : since, reply, buttons, isOwn };
+    .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
+      const printed = pressedBy === member ? seq : since;
+      return { id, to, printed, reply, ...numbered({ reply, beside }), isOwn: answers === member };
     })
     .sort((a, b) => b.printed - a.printed);
 }
 
+/**
+ * The numbers of the last messages whose buttons a member's numbers don't press: of what stood in the room before their
+ * last line that was answered; and, for a number alone, also of what came with a line said while a question was open.
+ */
+export interface Passed {
+  readonly before: number;
+  readonly alone: number;
+}
+
 /** What a line presses; undefined for any other, also for a number that no button has while it may be an answer. */
-export function pressIn(all: readonly Shown[], passed: number, words: string): string | undefined {
+export function pressIn(all: readonly Shown[], passed: Passed, words: string): string | undefined {
   const onLatest = all[0]?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   const pressed = readPress(words) ?? (onLatest ? words : undefined);
   const mayAnswer = pressed === words && IS_NUMBER.test(words) && all.some(isTyped);
@@ -33,23 +41,19 @@ export function pressIn(all: readonly Shown[], passed: number, words: string): s
 }
 
 /**
- * A button by its press line or label, of the latest message that the member can see and that has it; by its number
- * of the open question where nothing with buttons came after it, and else of the latest message that has so many and
- * came after their last line that was answered.
- * @param passed what stood in the room before that line
- * @param alone whether the line is nothing but the number: of a question that is answered in words, and of what answers
- * somebody else, it presses nothing
+ * A button by its press line or label, of the latest message that the member can see and that has it; by its number of
+ * the open question where nothing with buttons came after it, and else of the latest message that has so many.
+ * @param alone whether the line is nothing but the number: while the room has an open question it presses that one
+ * alone, and nothing where it is answered in words; else nothing that is older than a question, or answers somebody else
  */
-export function findButton(all: readonly Shown[], passed: number, wanted: string, alone = false) {
+export function findButton(all: readonly Shown[], passed: Passed, wanted: string, alone = false) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
-  const isNumber = IS_NUMBER.test(wanted);
-  const last = pressable.slice(0, 1).filter(isOpen);
-  const recent = pressable.filter((one) => (one.isOwn || !alone) && one.printed > passed && !isOpen(one));
-  const numbered = last.length > 0 ? last.filter((one) => !(alone && isTyped(one))) : recent;
   const label = wanted.toLowerCase();
-  for (const { id, buttons } of isNumber ? numbered : pressable) {
+  for (const { id, buttons, first } of IS_NUMBER.test(wanted)
+    ? withNumbers(pressable, passed, alone)
+    : pressable) {
     const found =
-      (isNumber ? buttons[Number(wanted) - 1] : undefined) ??
+      (IS_NUMBER.test(wanted) ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
       buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
     if (found) return { press: found.press, id };
@@ -57,7 +61,24 @@ export function findButton(all: readonly Shown[], passed: number, wanted: string
   return undefined;
 }
 
+/** The messages whose buttons a number may mean, what it means first. */
+function withNumbers(
+  all: readonly Shown[],
+  { before, alone: after }: Passed,
+  alone: boolean,
+): readonly Shown[] {
+  const open = alone ? all.find(isAskedOfAll) : undefined;
+  const [last] = open ? [open] : all;
+  if (last && isOpen(last)) return alone && isTyped(last) ? [] : [last];
+  const question = all.find(({ reply }) => reply.meaning !== undefined)?.printed ?? 0;
+  const passed = alone ? Math.max(after, question) : before;
+  return all.filter((one) => (one.isOwn || !alone) && one.printed > passed && !isOpen(one));
+}
+
 const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';
+
+/** Whether it is the open question of the room, and not of a member's own. */
+export const isAskedOfAll = (one: Shown): boolean => isOpen(one) && one.to === undefined;
 
 /** Whether it is an open question that has no options: its first button opens a form. */
 const isTyped = (one: Shown): boolean => isOpen(one) && one.reply.buttons?.[0]?.tone === 'main';

@@ -16,17 +16,14 @@ import {
   howTo,
   isShort,
 } from './asking.ts';
-import { type Found, findButton, pressIn, shownTo } from './buttons.ts';
+import { type Found, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
 import { fileAt } from './file.ts';
 
 /** Answers each line as what it means: a press, a value for a form, or something said to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
   const asked = new Map<string, Asking>();
-  /**
-   * For each member, the number of the last message before their last line that was answered: a bare number presses
-   * nothing that is older. A number that no button has doesn't count as answered.
-   */
-  const passedBy = new Map<string, number>();
+  /** By member. A number that no button has doesn't count as answered. */
+  const passedBy = new Map<string, Passed>();
   const resolve: Resolve = async (type, typed) =>
     type === 'file' ? fileAt(typed) : room.resolve(type, typed);
 
@@ -37,16 +34,23 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     if (form) putAway(asker);
     if (words === '') return;
     const all = shownTo(room, asker);
-    const passed = passedBy.get(asker.id) ?? 0;
+    const passed = passedOf(asker);
+    const asks = all.some(isAskedOfAll);
     const wanted = pressIn(all, passed, words);
     const found = wanted === undefined ? undefined : findButton(all, passed, wanted, wanted === words);
-    if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found);
+    if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found, asks);
     const before = room.seq();
     await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
-      if (wanted === undefined || outcome !== 'refused') passedBy.set(asker.id, before);
       deliver(asker, reply);
+      if (wanted === undefined || outcome !== 'refused') pass(asker, before, asks);
     });
   }
+
+  const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, alone: 0 };
+
+  /** @param asks whether a question was open: what comes beside an answer, unasked, is then pressed by no number alone */
+  const pass = ({ id }: Asker, before: number, asks: boolean) =>
+    passedBy.set(id, { before, alone: asks ? room.seq() : before });
 
   /** Whether a line is a value for a form, and not something else that is said meanwhile. */
   function isFor(form: Asking, words: string): boolean {
@@ -61,14 +65,17 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     return !form.isElse(words, named?.rest === '', isOther);
   }
 
-  /** @param wanted the button, as it was named */
-  async function press(request: Request, wanted: string, found: Found): Promise<void> {
+  /** @param wanted the button, as it was named @param asks as in `pass` */
+  async function press(request: Request, wanted: string, found: Found, asks: boolean): Promise<void> {
     const { asker } = request;
     if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
     if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     const message = found && { channel: room.where.channel, id: found.id };
     const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
-    await bot.press(pressed, async (reply) => deliver(asker, reply, message));
+    await bot.press(pressed, async (reply) => {
+      deliver(asker, reply, message);
+      if (asks) pass(asker, passedOf(asker).before, asks);
+    });
   }
 
   async function fillIn(form: Asking, words: string, request: Request): Promise<void> {

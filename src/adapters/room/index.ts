@@ -40,8 +40,8 @@ export function createRoom(parts: {
     finish = resolve;
   });
 
-  room.onChange = ({ id, to, reply = { parts: [] } }, changed) => {
-    const message = { id, to: to && (names.get(to) ?? to), changed, reply };
+  room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
+    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
     const text = json ? renderJson(message) : renderText(message, { ...(zone && { zone }), paint });
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);

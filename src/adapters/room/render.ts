@@ -9,6 +9,8 @@ interface RoomMessage {
   readonly to?: string | undefined;
   readonly changed: boolean;
   readonly reply: Reply;
+  /** As in `RoomEntry`. */
+  readonly beside?: Reply | undefined;
 }
 
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
@@ -23,6 +25,12 @@ export function buttonsOf(shown: Reply) {
     press: encodePress(press),
     ...(disabled && { disabled }),
   }));
+}
+
+/** What of it has a number, and how many came before with the same line. */
+export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
+  const open = (shown: Reply) => buttonsOf(shown).filter(({ disabled }) => !disabled);
+  return { buttons: open(reply), first: beside ? open(beside).length : 0 };
 }
 
 /** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. */
@@ -55,13 +63,13 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * @param how.paint applied once all of a person's or a book's control characters are gone
  */
 export function renderText(
-  { to, changed, reply }: RoomMessage,
+  { to, changed, reply, beside }: RoomMessage,
   { zone, paint = (_, text) => text }: { zone?: string; paint?: Paint } = {},
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
-  let n = 0;
+  let n = numbered({ reply, beside }).first;
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))
     .join('  ');

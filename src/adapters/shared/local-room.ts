@@ -21,6 +21,8 @@ export interface RoomEntry {
   /** The id of whoever it answers; absent where nobody asked. */
   readonly answers?: string;
   readonly reply?: Reply;
+  /** The reply that it stands beside, whose numbers its own go on from. */
+  readonly beside?: Reply;
 }
 
 /** Older entries are gone, and so are their buttons. */
@@ -69,7 +71,7 @@ export function createLocalRoom(platform: string, clock: Clock) {
     /** Called with each entry that is new, or has changed. */
     onChange: (_entry: RoomEntry, _changed: boolean): void => undefined,
     seq: () => seq,
-    add(what: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers'>): MessageRef {
+    add(what: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers' | 'beside'>): MessageRef {
       const since = ++seq;
       const entry = { ...what, id: `m${opened}-${++count}`, seq: since, since };
       entries.set(entry.id, entry);
@@ -90,7 +92,7 @@ export function createLocalRoom(platform: string, clock: Clock) {
     deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
       const replaced = reply.replaces && pressed && replace(pressed.id, reply, to);
       if (!replaced) room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
-      if (reply.aside) room.add({ reply: reply.aside, to });
+      if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });
     },
     /** What a typed member or channel stands for. */
     resolve(type: 'member' | 'channel', typed: string): Member | Channel | undefined {

@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import { storeOver } from '../store.ts';
 import { databaseClubs } from './clubs.ts';
 import { Database, type DatabaseOptions } from './connection/database.ts';
-import { migrate } from './connection/migrate.ts';
+import { migrate, tablesIn } from './connection/migrate.ts';
 import { problemOf } from './connection/problem.ts';
 import { inPages, PAGE } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
@@ -33,13 +33,7 @@ export async function openPostgres({
   ...options
 }: PostgresOptions) {
   const database = new Database(options);
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    if (error instanceof ConfigError) throw error;
-    throw new ConfigError([`The database of DATABASE_URL can't be used: ${problemOf(error)}`]);
-  }
+  await used(database, migrate);
   const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
 
@@ -93,4 +87,21 @@ export async function openPostgres({
     },
   });
   return { database, store, shelf: databaseShelf(database, clock) };
+}
+
+/** How far the tables of a database are, without changing it. @throws ConfigError as `openPostgres` does */
+export async function lookAtTables(options: DatabaseOptions): ReturnType<typeof tablesIn> {
+  const database = new Database(options);
+  return used(database, tablesIn).finally(() => database.close());
+}
+
+/** Closes a database that can't be used. */
+async function used<T>(database: Database, work: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(database);
+  } catch (error) {
+    await database.close();
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError([`The database of DATABASE_URL can't be used: ${problemOf(error)}`]);
+  }
 }

@@ -37,6 +37,13 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
+/** What `migrate` would have to do; it is looked at and nothing is changed. @throws ConfigError as `migrate` does */
+export async function tablesIn(database: Database): Promise<'none' | 'earlier' | 'current'> {
+  const migrations = await migrationFiles();
+  const { length } = await database.alone((sql) => missingMigrations(sql, migrations));
+  return length === 0 ? 'current' : length === migrations.length ? 'none' : 'earlier';
+}
+
 /** @throws ConfigError where the database has seen more than these */
 async function missingMigrations(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
   const [known] = await sql<{ there: boolean }>(
