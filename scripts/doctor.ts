@@ -143,7 +143,7 @@ async function data({ dataDir, databaseUrl: url }: Config): Promise<string> {
     await (await openConfigured(process.env)).close();
     return `the folder ${resolve(dataDir)}`;
   } catch (error) {
-    const [, holder] = /in use by ([\w ]+)/.exec(String(error)) ?? [];
+    const [, holder] = /in use by ([\w ]+?) \(/.exec(String(error)) ?? [];
     if (holder === undefined) throw error;
     return `the folder ${resolve(dataDir)}, in use by the bot that is running (${holder})`;
   }

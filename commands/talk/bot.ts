@@ -117,11 +117,13 @@ const OTHERWISE_SAVED =
 /** How a book is added. */
 export function addBook({ where, asker }: Pick<Line, 'where' | 'asker'>, lead = ''): NonNullable<Meaning> {
   const who = asker.organiser ? '' : 'An organiser adds books. ';
-  const how =
-    where.platform === 'room'
-      ? 'Type /book add with the path of its EPUB or text file, such as /book add novel.epub.'
-      : 'Attach its EPUB or text file to /book add.';
-  return say(lead + who + how, [openButton('Add a book', 'book add')]);
+  const how: Readonly<Record<string, string>> = {
+    room: 'Type /book add with the path of its EPUB or text file, such as /book add novel.epub.',
+    web: 'Type /book add: a form asks for its EPUB or text file.',
+  };
+  return say(lead + who + (how[where.platform] ?? 'Attach its EPUB or text file to /book add.'), [
+    openButton('Add a book', 'book add'),
+  ]);
 }
 
 /** Before a book that nobody has here yet; what else is added or got begins with a word that most lines have. */

@@ -111,6 +111,27 @@ test('a time is of the browser’s own clock where the page says its zone, and a
   expect(asker).not.toHaveProperty('zone');
 });
 
+test('the browser has no path of a file: what was typed as one leads to the form, and a number is no place', async () => {
+  const { app, address } = await browserRoom();
+  const { origin } = new URL(address);
+  const say = async (line: string) => {
+    await fetch(`${address}Maya/say`, {
+      method: 'POST',
+      body: new URLSearchParams({ line }),
+      headers: { origin },
+    });
+    return (await fetch(`${address}Maya/`)).text();
+  };
+  expect(await say('/book add novel.epub')).toContain('Type the command alone: its form takes the file.');
+  expect(await say('how do I add a book')).toContain(
+    'Type /book add: a form asks for its EPUB or text file.',
+  );
+  expect(await say('who is Ruth')).toContain('How far are you in');
+  await say('/quiz start rounds:3 style:choice');
+  for (const number of ['1', '2', '3', '6']) await say(number);
+  expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
+});
+
 test('a page that comes back gets what it has missed, and no other member’s', async () => {
   const { address } = await browserRoom();
   const headers = { origin: new URL(address).origin };

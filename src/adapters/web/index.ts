@@ -1,4 +1,5 @@
 import type { Asker, Request } from '../../core/call.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
@@ -47,8 +48,10 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       const request = requestOf(name, zone);
       const { asker } = request;
       log.add({ said: { by: asker.name, words: line }, to: asker.id });
-      // A typed path is no file: in a browser a form takes it.
-      const resolve: Resolve = (type, typed) => (type === 'file' ? undefined : log.resolve(type, typed));
+      const resolve: Resolve = (type, typed) => {
+        if (type !== 'file') return log.resolve(type, typed);
+        throw new UserError('A browser gives me no path. Type the command alone: its form takes the file.');
+      };
       await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply));
     },
     /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on @param more.zone the browser’s own */
