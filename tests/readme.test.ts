@@ -40,7 +40,10 @@ test('the figures of the README are those of the docs', () => {
   const cells = (page: string, row: string) => {
     const text = readFileSync(new URL(`../docs/${page}.md`, import.meta.url), 'utf8');
     const line = text.split('\n').find((one) => one.startsWith(`| ${row}`)) ?? '';
-    return line.split('|').flatMap((cell) => /^ (\d+)(?: of (\d+))? $/.exec(cell)?.slice(1) ?? []).map(Number);
+    return line
+      .split('|')
+      .flatMap((cell) => /^ (\d+)(?: of (\d+))? $/.exec(cell)?.slice(1) ?? [])
+      .map(Number);
   };
   const [right, asked, sure] = cells('lookup', 'the guide: half of 220 (1)');
   const [one = 0, , oneSure = 0] = cells('lookup', 'two novels');
