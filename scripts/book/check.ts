@@ -25,7 +25,6 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 
 const say = (...lines: readonly string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
 
-/** Says what is wrong with a book. @returns whether it is free of errors */
 async function check(path: string): Promise<boolean> {
   try {
     const { book, where } = await open(path);

@@ -11,7 +11,6 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   load: async () => (await import('./bench/load.ts')).benchLoad(),
 };
 
-/** What needs a folder of others' data to be named. */
 const ON_OTHERS = ['novels', 'cast', 'lookup'];
 
 const [name, ...args] = process.argv.slice(2);

@@ -38,14 +38,12 @@ async function trainGuide(): Promise<void> {
   await write({ ...known, ...learnGuide(guide.book, guide.probes, readModel(known)), rehearsed });
 }
 
-/** Learns what words mean; what belongs to guides is to be learned again after it. */
 async function trainMeaning(folder: string): Promise<void> {
   const { book, probes } = await readGuide();
   const questions = probes.map(({ text }) => text);
   await writeFile(VECTORS, await learnMeaning(folder, book, questions));
 }
 
-/** Learns what plain words mean to the bot. */
 async function trainTalk(): Promise<void> {
   const intents = learnIntents(examples());
   await writeFile(join(INTENTS, 'intents.bin'), intents);

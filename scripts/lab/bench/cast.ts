@@ -6,7 +6,6 @@ import { castAt, charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { table } from '../table.ts';
 
-/** Who is who in a novel, by other hands. */
 const Novel = z.object({
   file: z.string(),
   title: z.string(),
@@ -50,7 +49,6 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
   ].join('\n\n');
 }
 
-/** What `/character` makes of one novel's names. */
 function score(novel: Novel, book: Book) {
   const named = (name: string) => {
     const [only, other] = charactersNamed(book, name, book.sections.length);

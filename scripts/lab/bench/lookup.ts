@@ -9,7 +9,6 @@ import { miniSearch, sectionsOf } from './rival.ts';
 
 const FOLDS = 3;
 
-/** The sections that are found for a question, best first. */
 type Search = (question: string) => readonly number[];
 
 /**

@@ -2,7 +2,6 @@ import MiniSearch from 'minisearch';
 import snowball from 'snowball-stemmers';
 import type { Book } from '../../../src/core/domain/book.ts';
 
-/** A text to find: a section of a book, or one of its passages. */
 interface Document {
   readonly id: number;
   readonly text: string;

@@ -13,13 +13,11 @@ import { parallel, quantile, timed, timesOf } from './figures.ts';
 
 const MINUTE = 60_000;
 const PLAYERS = 50;
-/** Answers in a club's ledger. */
 const SIZES = [1_000, 10_000, 100_000];
 const CLUBS = 10_000;
 /** Bytes that one answer writes. */
 const ANSWER = 400;
 
-/** One row: what was timed, and ms. */
 type Row = readonly string[];
 
 /** What clubs wait for on files: a table of times, and what they cost while nobody asks anything. */

@@ -3,7 +3,6 @@ import type { Character } from '../../../src/core/domain/book.ts';
 import { grade, inferKind, type Names, nameIndex } from '../../../src/quiz/grade/index.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
 
-/** One given answer beside the right ones. */
 type Pair = z.infer<typeof PAIR>;
 
 const HELP = { form: '{"id","question","accepted":[…],"given"}', option: 'after --pairs' };

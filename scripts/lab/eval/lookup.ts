@@ -10,7 +10,6 @@ import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
 
 const HELP = { form: '{"id","text"}', option: 'after --questions' };
 
-/** Sections printed of each question. */
 const RANKED = 10;
 /** Everything may be read: the reader has finished. */
 const FINISHED = Number.POSITIVE_INFINITY;

@@ -19,7 +19,6 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
 }
 
-/** The probes that the book itself doesn't hold. */
 function unseenBy(book: Book, probes: readonly Probe[]): readonly Probe[] {
   const known = new Set(linesOf(book));
   return probes.filter(({ text }) => !known.has(text.toLowerCase()));
@@ -33,7 +32,6 @@ function linesOf({ sections, disagreements }: Book): string[] {
   );
 }
 
-/** The candidates of a probe, with what ranks them and which of them answer. */
 function groupOf(engine: Engine, probe: Probe, model: Model): Candidate[] {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);

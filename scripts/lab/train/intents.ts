@@ -13,7 +13,6 @@ const LEFT_OUT = 0.2;
 /** A name that is so unlikely, or so sure, isn’t learned from. */
 const LEARNED = 1e-3;
 
-/** A line to learn from. */
 interface Lesson extends Features {
   readonly name: string;
   /** What speaks for each name before anything is learned, as logarithms. */

@@ -21,7 +21,6 @@ export function learn(examples: readonly Example[]) {
   return { ...words, ranking: { guide: {}, text } };
 }
 
-/** The candidates of one example with their features. */
 function groupOf(example: Example, model: Model): Candidate[] {
   const sight = lookAt(example, model);
   return candidates(sight).map((passage) => {

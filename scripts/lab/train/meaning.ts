@@ -18,7 +18,6 @@ import { addTo, dot } from './vectors.ts';
 const GRADED = inProject('tests/fixtures/grade');
 
 const DIMENSIONS = 96;
-/** Sentences of novels that are learned from. */
 const SENTENCES = 8000;
 const [FEWEST_WORDS, MOST_WORDS] = [4, 20];
 const EPOCHS = 20;
@@ -30,7 +29,6 @@ const COMMON = 1e-3;
 /** Of a text whose words cancel out, the length that is reckoned with. */
 const SHORTEST = 0.3;
 
-/** A text as its distinct stems, and what it means. */
 interface Lesson {
   readonly stems: readonly string[];
   readonly meaning: Float32Array;
@@ -70,7 +68,6 @@ const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const formsOf = (text: string) => tokens(text).map(({ form }) => form);
 const stemsOf = (text: string) => [...new Set(formsOf(text).map(stem))];
 
-/** What a guide says and asks. */
 function linesOf({ sections, questions, disagreements }: Book): string[] {
   return [
     ...sections.flatMap(({ passages, unsaid = [] }) => [
@@ -82,7 +79,6 @@ function linesOf({ sections, questions, disagreements }: Book): string[] {
   ];
 }
 
-/** Quiz questions on many books. */
 function graded(): string[] {
   const files = readdirSync(GRADED, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.jsonl'),

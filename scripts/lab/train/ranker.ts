@@ -6,7 +6,6 @@ export interface Candidate {
   readonly right: boolean;
 }
 
-/** One question's candidates, their features in one order. */
 interface Listed {
   readonly rows: readonly Float64Array[];
   readonly right: readonly boolean[];

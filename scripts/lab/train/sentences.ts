@@ -19,7 +19,6 @@ export function learnSentences(tales: readonly Tale[], model: Model): Record<str
   return learnRanker(groups);
 }
 
-/** A question's sentences, and which of them give its answer. */
 function groupOf(engine: Engine, { text, answers, sections }: Tale['asked'][number], model: Model) {
   const said = new Set(contentStems(text));
   const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));

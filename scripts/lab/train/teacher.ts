@@ -2,10 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { unit } from '../../../src/corpus/search/meaning/vectors.ts';
 
-/** Texts that the encoder reads at once. */
 const BATCH = 64;
 
-/** What is used of the encoder's packages. */
 interface Encoder {
   embed(texts: string[]): Promise<ArrayLike<number>[]>;
 }

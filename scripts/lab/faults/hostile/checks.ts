@@ -40,7 +40,6 @@ export function createChecks(stage: Stage, houses: readonly House[]): () => read
   ];
 }
 
-/** What came to a list since this was last asked. */
 function newOf<T>(list: () => readonly T[]): () => readonly T[] {
   let seen = 0;
   return () => {

@@ -33,10 +33,8 @@ export function channelsOf({ discord }: Stage, { guild }: House): Channel[] {
   return [...discord.world.channels.values()].filter((one) => one.guild === guild.id);
 }
 
-/** Discord's numbers for the types of options. */
 const TYPES = { text: 3, integer: 4, member: 6, channel: 7, file: 11 } as const;
 
-/** What a command's values stand for, by kind and id. */
 type Resolved = Readonly<Record<string, Record<string, unknown>>>;
 
 /** Something that happens in one of the clubs. */
@@ -196,7 +194,6 @@ const EVENTS: readonly (readonly [string, Json])[] = [
   ['NOBODY_KNOWS_THIS', { id: '1' }],
 ];
 
-/** Some message to press where none stands. */
 function ownMessage({ discord }: Stage, channel: Channel): Message {
   const author = discord.botId;
   const made = { id: discord.world.id(), channel: channel.id, author, body: { content: 'x' }, files: [] };

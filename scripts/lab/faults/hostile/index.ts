@@ -16,7 +16,6 @@ const BATCH = 50;
 /** How far the clock leaps at a time, ms. */
 const LEAPS = [1000, 1000, 1000, 1000, 8000, 40_000, 3_600_000, 86_400_000];
 
-/** What a run of hostile inputs found. */
 interface Finding {
   readonly input: number;
   readonly problem: string;

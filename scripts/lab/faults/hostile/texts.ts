@@ -65,7 +65,6 @@ export function anyText(chance: Chance, mark: string, max = 6000): string {
   return whole.slice(0, max);
 }
 
-/** Characters from all over Unicode, also halves of pairs. */
 function noise(chance: Chance, length: number): string {
   const one = () =>
     chance.weighted([
