@@ -106,7 +106,7 @@ export const BAD: readonly Use[] = [
   ['quiz hint', {}, /No quiz is running in this channel/],
   ['quiz skip', {}, /No quiz is running in this channel/],
   ['quiz stop', {}, /No quiz is running in this channel/],
-  ['quiz appeal', {}, /No question has closed here yet/],
+  ['quiz appeal', {}, /No question of a quiz has closed here yet/],
   ['quiz presets', { remove: 'short' }, /Only an organiser/],
   ['season start', {}, /Only an organiser/],
   ['season undo', {}, /Only an organiser/],

@@ -86,7 +86,7 @@ export const BAD: readonly Line[] = [
   ['/quiz hint', /No quiz is running in this channel/],
   ['/quiz skip', /No quiz is running in this channel/],
   ['/quiz stop', /No quiz is running in this channel/],
-  ['/quiz appeal', /No question has closed here yet/],
+  ['/quiz appeal', /No question of a quiz has closed here yet/],
   ['/quiz review rounds:51', /“rounds” can be any whole number from 1 to 50/],
   ['/quiz presets remove:short', /Only an organiser/],
   ['/quiz settings time:3', /“time” can be normal, 1.5 or 2/],

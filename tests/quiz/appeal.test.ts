@@ -253,9 +253,9 @@ test('the question at which a quiz was stopped can be appealed', async () => {
 
 test('there is nothing to appeal without an answer, with a right one, or before it closes', async () => {
   const club = await openClub();
-  expect(await club.told('ruth', '/quiz appeal')).toContain('No question has closed here yet');
+  expect(await club.told('ruth', '/quiz appeal')).toContain('No question of a quiz has closed here yet');
   await club.say('maya', '/quiz start rounds:2 style:typed');
-  expect(await club.told('ruth', '/quiz appeal')).toContain('No question has closed here yet');
+  expect(await club.told('ruth', '/quiz appeal')).toContain('No question of a quiz has closed here yet');
   await club.say('ruth', `/quiz answer ${await club.right()}`);
   await club.pass(12_000);
   expect(await club.told('ruth', '/quiz appeal')).toContain('already counts');

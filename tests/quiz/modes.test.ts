@@ -214,7 +214,7 @@ describe('teams', () => {
     const table = club.posts.at(-1)?.reply.parts[0];
     const second = points('ruth') === points('tommy') ? 1 : 2;
     expect(table?.kind === 'text' && plain(table.words)).toBe(
-      `1. Team 1 · ${points('tommy')} points · 2 players\n${second}. Team 2 · ${points('ruth')} points · 1 player`,
+      `1. Team 1 · ${points('tommy')} points · tommy, hannah\n${second}. Team 2 · ${points('ruth')} points · ruth`,
     );
   });
 });
