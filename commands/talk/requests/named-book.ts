@@ -226,8 +226,10 @@ function askedOf(meaning: Meaning, place: string, title: string): Meaning {
 /** The place that a meaning sets or asks about in the club's book, empty where it asks for one; undefined where it does neither. */
 function placeIn(meaning: Meaning): string | undefined {
   if (!meaning) return undefined;
-  if ('command' in meaning)
-    return meaning.command === 'progress set' ? String(meaning.raws.section ?? '') : undefined;
+  if ('command' in meaning) {
+    const { section = '', book } = meaning.raws;
+    return meaning.command === 'progress set' && book === undefined ? String(section) : undefined;
+  }
   const places = (meaning.reply.buttons ?? [])
     .filter(({ press }) => press.action === RUN && press.command === 'progress set')
     .map(({ press }) => rawsOf(press))
