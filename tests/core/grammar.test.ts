@@ -216,7 +216,7 @@ test('words that no option takes belong to the named option before them', () => 
     meetings: 'every other friday',
   });
   expect(refusal('/plan set soon finish:2027-01-12')).toMatch(/finish is there twice/);
-  expect(refusal('/leaderboard soon')).toMatch(/doesn’t take “soon”/);
+  expect(refusal('/plan show soon')).toMatch(/doesn’t take “soon”/);
   expect(read('/lookup book:lantern who is it')).toMatchObject({ book: 'lantern', question: 'who is it' });
 });
 

@@ -194,7 +194,8 @@ test('what somebody in a novel is like is answered by what it says of them, as w
     await says(['/progress set finished', `who is ${name}`, `what’s ${name} like?`])
   ).slice(1);
   expect(who?.text).toContain('— The Ferry');
-  expect(like?.text.split('\n').slice(1)).toEqual(who?.text.split('\n').slice(1));
+  const places = (text = '') => text.match(/— The Ferry.*/g)?.toSorted();
+  expect(places(like?.text)).toEqual(places(who?.text));
 });
 
 test('those whom a reader has met come in the order of what was read, not of who comes to matter', () => {

@@ -112,6 +112,11 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
     const taken = await month.press('tom', question, question.buttons[0] ?? '');
     expect(taken.text).toMatch(/Got it/);
   }
+  // What is noted on the book itself opens where its writer was.
+  if (begin.text.startsWith('Part 2')) {
+    const asked = await month.say('maya', 'lookup', { question: 'who knew it all along' });
+    expect(asked.text).toMatch(/From your club[\s\S]*they knew it \*all\* along/);
+  }
   if (!first) return;
   const talk = await month.say('tom', 'discuss');
   expect(talk.private).toBe(false);
@@ -127,8 +132,6 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
     private: true,
     text: expect.stringContaining('Saved in the club’s commonplace book'),
   });
-  const asked = await month.say('maya', 'lookup', { question: 'who knew it all along' });
-  expect(asked.text).toMatch(/From your club[\s\S]*they knew it \*all\* along/);
   const show = await month.say('maya', 'plan show');
   expect(show.text).toMatch(/Now: part 1/);
   expect(stage.posts().length).toBeGreaterThan(2);

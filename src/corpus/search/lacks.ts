@@ -26,7 +26,8 @@ export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['ki
   const [first] = ranked;
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   if (evidence.misses > 0 && EXACT.has(question.want)) return true;
-  if (kind === 'text') return false;
+  // What somebody is like, no sentence with their name alone says.
+  if (kind === 'text') return evidence.noPredicate > 0;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
   return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
