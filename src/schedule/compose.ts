@@ -52,7 +52,9 @@ export function createComposer(sources: Sources) {
     async has(club: ClubId, daily: Daily): Promise<boolean> {
       const book = await bookOf(sources, club, daily);
       const view = book && { ...(await viewOf(sources, club, daily, book)), place: Infinity };
-      return !view || (await picksAhead(view, daily.what, async () => [], 1)).length > 0;
+      return (
+        !view || daily.what === 'plan' || (await picksAhead(view, daily.what, async () => [], 1)).length > 0
+      );
     },
     /** A closed question's own message. */
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {

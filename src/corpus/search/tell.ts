@@ -15,7 +15,7 @@ import { isCommon } from './text/common.ts';
 
 /**
  * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn’t say get
- * a sure answer, and three in a hundred right ones are refused.
+ * a sure answer, and two in a hundred right ones are refused.
  */
 const LEAST = {
   guide: { yes: 0.55, perhaps: 0.06 },

@@ -5,7 +5,7 @@ const HINTS = 2;
 
 /**
  * Hints, a sentence each: of options, which is wrong; of typed answers the length, then first letters; of a number
- * where it lies and whether it is odd. Never the whole answer: a word of one or two letters shows none of them.
+ * where it lies and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for `and` and the like.
  */
 export function hintsFor(round: RoundPlan, count: number): string[] {
   return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);
