@@ -45,10 +45,11 @@ async function recordShown({ store, where }: Call, id: string): Promise<MemberRe
   return isHidden(await store.preferences(where.club), id) ? undefined : store.record(where.club, id);
 }
 
-/** Who has answered a question here, but for those who asked to be on no board; named as in their last answer. */
+/** Who has answered a question of the club, not in practice alone; without those who asked to be on no board. */
 export async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
   const preferences = await store.preferences(where.club);
-  const names = new Map((await store.ledger(where.club)).map(({ member, name }) => [member, name]));
+  const counted = (await store.ledger(where.club)).filter(({ practice }) => !practice);
+  const names = new Map(counted.map(({ member, name }) => [member, name]));
   return [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
 }
 

@@ -41,16 +41,19 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
   const own = compact(await ownQuiz(call));
-  if (call.where.direct) {
-    const open = openIn([...own, ...(await playedBy(call, await groupQuizzes(call)))]);
-    if (open.length > 0) return open;
-  }
+  const played = call.where.direct ? openIn(await quizzesPlayed(call)) : [];
+  if (played.length > 0) return played;
   const here = await quizHere(call);
   const since = (one: Quiz | undefined) => openRound(one)?.open.openedAt ?? 0;
   const newer = own.filter((one) => since(one) > since(here));
   const open = openIn(here ? [here, ...newer] : own.length > 0 ? own : [await runningQuiz(call)]);
   if (open.length > 0) return open;
   throw new UserError(NONE_OPEN);
+}
+
+/** The asker's own quiz, and all that they play with others. */
+export async function quizzesPlayed(call: Call): Promise<readonly Quiz[]> {
+  return [...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))];
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';

@@ -137,9 +137,13 @@ const ADDED_TO =
 /** From here on what is to be added may be a book. */
 const MAY_BE_BOOK = 0.3;
 
+/** The word alone, or a wish for it; a question may be about one in the story. */
+const KEEPSAKE =
+  /^(?:(?:can|could|may|would|will|i|we|id|you|want|need|like|love|to|please|lets|have|see|give|get|send|show|hand|download|me|us|the|a|our|my|clubs?|reading|books?) )*keepsake(?: (?:of|for|from|now|again|then|as)\b.*)?$/;
+
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
-  [/^(?!.*\bplan\b).*\bkeepsake\b/, async (_, said) => ({ reply: await giveKeepsake(said) })],
+  [KEEPSAKE, async (_, said) => ({ reply: await giveKeepsake(said) })],
   [
     ADDS,
     async ([, first = ''], said) => {

@@ -1,5 +1,5 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { QuizWish } from '../../src/core/domain/quiz.ts';
+import type { Quiz, QuizWish } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -9,7 +9,7 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { playersShown } from '../boards/stats.ts';
 import { ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
-import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
+import { latestQuiz, ownOpen, quizzesPlayed } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
@@ -41,9 +41,11 @@ export const PLAY: Meanings = {
       ? say('You’re in as soon as you answer: press a button under the question, or type your answer.')
       : say('No quiz is running. Everybody can play in the next one.', runButton('Start one', 'quiz start')),
   enough: async (said) => {
-    const { club, direct } = said.where;
-    const elsewhere = direct && (await said.store.runningIn(club)).length > 0;
-    return elsewhere || (await runningQuiz(said)) ? run('quiz stop') : say('All right.');
+    const here = await runningQuiz(said);
+    // In direct messages `/quiz stop` may mean a quiz that the asker has nothing to do with.
+    const isMeant = ({ id }: Quiz) => id === (here?.id ?? id);
+    const stops = said.where.direct ? (await quizzesPlayed(said)).some(isMeant) : here;
+    return stops ? run('quiz stop') : say('All right.');
   },
   help: async (said) => ((await runningQuiz(said)) ? answered('quiz kind of answer') : run('help')),
   'quiz level': atLevel,

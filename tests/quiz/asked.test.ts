@@ -118,6 +118,20 @@ test.each([
   expect(await club.told('tom', line)).toContain('Record of maya');
 });
 
+test('nobody learns by name who only practised', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start mode:solo rounds:2 style:typed');
+  await club.say('maya', '/quiz answer Umbrage');
+  expect(await club.store.ledger(CLUB)).toHaveLength(1);
+  const unknown = await club.told('tom', '/stats nobody');
+  expect(await club.told('tom', '/stats may')).toBe(unknown.replace('nobody', 'may'));
+});
+
+test('a book may be called last', async () => {
+  const club = await openClub({ book: { ...quizBook(), title: 'Last Orders' } });
+  expect(await club.told('tom', '/leaderboard book:last orders')).toMatch(/^Leaderboard\n/);
+});
+
 test.each([
   ['monthly leaderboard', /^Leaderboard of this month/],
   ['yearly leaderboard', /^Leaderboard of this year/],
@@ -163,5 +177,26 @@ test('a plan that is over says so, with what comes after it', async () => {
 test('before the end, the keepsake is promised for it', async () => {
   const club = await readers();
   await club.store.setPlace(CLUB, { id: 'tom', name: 'tom' }, 'keepers', 2);
-  expect(await club.told('tom', 'give me the keepsake')).toMatch(/^The keepsake is for the end/);
+  for (const line of ['give me the keepsake', 'can I have our keepsake?', 'I’d like the keepsake now'])
+    expect(await club.told('tom', line)).toMatch(/^The keepsake is for the end/);
+});
+
+test.each(['what keepsake does Kathy lose at Hailsham?', 'what is a keepsake', 'don’t show me the keepsake'])(
+  'none is wished for by “%s”',
+  async (line) => {
+    const club = await readers();
+    expect(await club.told('tom', line)).not.toMatch(/keepsake (?:is for|of our)/i);
+  },
+);
+
+test('in direct messages “that’s enough” ends only what one plays', async () => {
+  const club = await readers();
+  await club.say('tom', '/quiz start mode:solo rounds:3');
+  expect(await club.whispered('ruth', 'that’s enough')).toBe('All right.');
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  for (const channel of ['direct:olu', 'hall'])
+    expect(await club.whispered('olu', 'that’s enough', channel)).toBe('All right.');
+  expect(await club.whispered('tom', 'that’s enough')).toContain('I’ve ended your own quiz');
+  await club.say('maya', '/quiz answer Umbrage');
+  expect(await club.whispered('maya', 'that’s enough')).toContain('I’ve stopped the quiz');
 });
