@@ -104,6 +104,10 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(messenger.edit(where, { channel: to.id, id: '1' }, say('x')))).toBe('gone');
     club.server.fail(POST, { status: 400, code: 50035 });
     expect(await why(post(to, say('x')))).toBe('refused');
+    for (const code of [0, 50024]) {
+      club.server.fail(POST, { status: 400, code });
+      expect(await why(post(to, say('x')))).toBe('failed');
+    }
     const shut = club.server.addPerson('Shut', { closed: true });
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });

@@ -24,6 +24,9 @@ const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
 /** Archived or locked, whatever the status. */
 const THREAD_SHUT_CODES = new Set<unknown>([50083, 160005]);
 
+/** An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is sent. */
+const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
+
 /** discord.js's errors carry the request's address, its body and its files: no message or token may end in the log. */
 export function withoutRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
@@ -69,7 +72,7 @@ export async function delivering<T>(what: string, send: () => Promise<T>): Promi
     // Discord refused it, or was never reached.
     const surely = (status >= 400 && status < 500) || NOBODY_ANSWERS_CODES.has(codeOf(error));
     const found = failureOf(error);
-    const failure = found === 'failed' && status === 400 ? 'refused' : found;
+    const failure = found === 'failed' && REFUSED_CODES.has(codeOf(error)) ? 'refused' : found;
     throw new DeliveryError(failure, `Discord: ${what} didn't get through`, error, surely);
   });
 }
