@@ -23,10 +23,14 @@ export type StepFunction<T> = (draft: Draft) => T;
 export class Draft implements Ledgered {
   readonly #base: Rows;
   readonly #rows = new Map<Table, Map<string, Tables[Table] | undefined>>();
-  readonly entries: LedgerEntry[] = [];
+  readonly #entries: LedgerEntry[] = [];
 
   constructor(base: Rows) {
     this.#base = base;
+  }
+
+  get entries(): readonly LedgerEntry[] {
+    return this.#entries;
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
@@ -53,7 +57,7 @@ export class Draft implements Ledgered {
 
   enter(entries: readonly LedgerEntry[]): void {
     // Not all as arguments of one push: an imported club has more answers than a call can take.
-    for (const entry of entries) this.entries.push(entry);
+    for (const entry of entries) this.#entries.push(entry);
   }
 
   /** All rows that were set, changed or not; undefined: taken away. */
