@@ -129,14 +129,19 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): readonly str
 
 /** What a button of the card does with the highlights of that time. */
 export async function shareMarks(call: Pressed): Promise<Reply> {
-  const { where, asker, store } = call;
-  const [id, time = '', choice = ''] = call.args;
+  const { where, asker, store, library } = call;
+  const [id = '', time = '', choice = ''] = call.args;
   const at = Number.parseInt(time, 36);
   if (choice === 'none') {
     const gone = await store.dropMarks(where.club, asker.id, at);
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
-  const { book } = await reading(call, id);
+  const book = (await library.open(where.club, id))?.book;
+  // An id that is gone is no title: it would be looked for among the other books.
+  if (!book)
+    throw new UserError(
+      'That book isn’t here any more. Choose another with /book use, then send the file again.',
+    );
   const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
   const shared = await store.shareMarks(where.club, asker.id, at, upTo);
   return replacement(

@@ -76,6 +76,21 @@ test('up to where the club is, the rest alone; and none of them', async () => {
   expect(await club.told('maya', '/saved')).toContain('Nothing has been saved');
 });
 
+test.each(['the quay', ''])(
+  'a button of a book that is gone shares nothing by another book: %j',
+  async (id) => {
+    const club = await readingClub();
+    const card = await upload(club, 'maya', clippings(marked(1)));
+    const buttons = card.buttons?.map(({ press, ...one }) => ({
+      ...one,
+      press: { ...press, args: [id, ...press.args.slice(1)] },
+    }));
+    const done = await club.press('maya', 'Keep those', { ...card, ...(buttons && { buttons }) });
+    expect(plainText(done)).toContain('That book isn’t here any more.');
+    expect(await club.told('ruth', '/saved')).not.toContain(line(1));
+  },
+);
+
 test('twice is once, and what is shared stays shared', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep those', await upload(club, 'maya', clippings(marked(1, 5))));
