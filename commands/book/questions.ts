@@ -14,7 +14,7 @@ const QUESTIONS_PER_PAGE = 5;
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
 /** Strikes a question or a prompt, or restores it where it is struck; from a page of the list that page is shown again. */
-const turn = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
+const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
   const [id, ref = '', at] = args;
   const { book, place } = await reading(call, id);
   const now = await strikeOrRestore(call, book, ref);
@@ -40,10 +40,9 @@ export const bookQuestions = define({
       const { book, place } = await reading(call, args[0]);
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
-    turn,
-    /** From a closed question or a prompt. */
-    strike: turn,
-    undo: turn,
+    strike,
+    /** Takes back what was just done: under this name `undo` in words finds it. */
+    undo: strike,
   },
 });
 
@@ -73,12 +72,12 @@ function rowsOf(book: Book, place: Place) {
         { text: ' ' },
         { text: answer, covered: place < storyEnd(book) },
       ],
-      turn: 'Strike',
+      label: 'Strike',
     })),
     ...struck(book).map(({ id, text }) => ({
       id,
       words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
-      turn: 'Restore',
+      label: 'Restore',
     })),
   ];
 }
@@ -103,9 +102,9 @@ function page(book: Book, place: Place, wanted: number): Reply {
       textPart(`${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`),
     ],
     buttons: [
-      ...(book.kind === 'text' ? shown : []).map(({ id, turn }, i) => {
+      ...(book.kind === 'text' ? shown : []).map(({ id, label }, i) => {
         const args = [book.id, shortRef(id), String(at)];
-        return button(`${turn} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'turn', args);
+        return button(`${label} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
       }),
       ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
     ],
