@@ -75,7 +75,7 @@ export function takeBackButton({ before, revision }: Plan): Button {
 }
 
 /** Whether the last day of a plan is over. */
-export const isOver = ({ parts }: Plan, now: number): boolean => parts.every(({ until }) => until <= now);
+export const planIsOver = ({ parts }: Plan, now: number): boolean => parts.every(({ until }) => until <= now);
 
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {

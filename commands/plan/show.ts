@@ -7,7 +7,7 @@ import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, isOver, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -17,7 +17,7 @@ export const planShow = define({
     const plan = await planOf(call);
     const { book, place } = await reading(call, plan.book);
     const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
-    const over = isOver(plan, call.clock());
+    const over = planIsOver(plan, call.clock());
     const days = `${over ? 'It ended: from' : 'From'} ${dayInWords(plan.start)} to ${dayInWords(plan.finish)}`;
     return {
       title: `The reading plan for ${book.title}`,

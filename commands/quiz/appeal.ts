@@ -16,7 +16,7 @@ import {
   undoing,
   vote,
 } from '../../src/quiz/results/appeal.ts';
-import { decidedAppeal, openAppeal, questionAgain } from '../../src/quiz/views/appeal.ts';
+import { closedQuestionParts, decidedAppeal, openAppeal } from '../../src/quiz/views/appeal.ts';
 import { action, type Call, define } from '../shared/context.ts';
 
 export const quizAppeal = define({
@@ -131,7 +131,7 @@ async function shownIn(call: Call, { book }: Quiz, round: RoundPlan): Promise<re
   const index = await call.library.open(call.where.club, book);
   const horizon = index && (await playHorizon(call.store, index.book, { ...call, audience: 'room' }));
   const isSeen = horizon && round.from <= horizon.place;
-  return isSeen ? questionAgain(round) : [textPart(`It’s about question ${round.n}, above.`)];
+  return isSeen ? closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
 }
 
 const UNCOUNTED = {

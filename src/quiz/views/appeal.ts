@@ -45,7 +45,7 @@ export function decidedAppeal(
 }
 
 /** A closed question with its answer, beside an appeal. */
-export function questionAgain(round: RoundPlan): Part[] {
+export function closedQuestionParts(round: RoundPlan): Part[] {
   return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
 }
 
