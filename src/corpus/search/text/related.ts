@@ -20,8 +20,7 @@ export function relatedStems(asked: string): readonly string[] {
   return [...near().flatMap((one) => [...(one.get(asked) ?? [])]), ...inWordNet(asked)];
 }
 
-/** The same without those of near-words.json. */
-export function inWordNet(asked: string): readonly string[] {
+function inWordNet(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
 }
 

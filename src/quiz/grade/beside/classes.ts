@@ -100,8 +100,9 @@ function isDeterminer({ sort, token, text }: Spot): boolean {
 
 const COLOURS = wordSet(lists.colours.join(' '));
 
+const DAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
 const isColour = (word: string) => COLOURS.has(word);
-const isDate = (word: string) => monthOf(word) > 0;
+const isDate = (word: string) => DAYS.has(word) || monthOf(word) > 0;
 
 /** Whether an answer is one of few that everybody knows, so that another guess would be another of them. */
 export function isOfFew({ alternatives, asked }: Compiled): boolean {
@@ -136,7 +137,9 @@ function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): bool
 
 function isAdjective({ sort, text, where }: Spot): boolean {
   // `doran, hale`
-  return isDescribing(text) && (sort === 'thing' || where !== 'apart');
+  return (
+    isDescribing(text) && (sort === 'thing' || where !== 'apart' || /(?:ous|ful|less|ed|ish|ble)$/.test(text))
+  );
 }
 
 /** `a play, 1955`, `maycomb, 1930s`: beside what isn't counted. */
@@ -204,6 +207,8 @@ function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
   if (!token || token.num !== undefined || isLight(token)) return false;
   if (setting.names && bearers(token.text, setting.names).size > 0) return true;
   if (wanted.sort !== 'thing' && isNational(token.text)) return false;
+  // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
+  if (DETERMINERS.has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
   return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
 }
 
@@ -273,10 +278,13 @@ function isAsked(
   token: Token,
   before: Token | undefined,
   tied: boolean,
-  { asked, kind, known }: Compiled,
+  { asked, kind, known, alternatives }: Compiled,
 ): boolean {
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
+  // `Kathy's drawings` are no drawings of Tommy's.
+  const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive }) => possessive));
+  if (token.possessive && owned && !known.has(token.text)) return false;
   if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
   const family = asked.whole || asked.family.has(token.text);

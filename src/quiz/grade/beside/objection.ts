@@ -144,7 +144,7 @@ function factsOf(
 }
 
 /** What a word has to do with the question: it is the answer, whoever does something in the question, what is done … */
-const ROLES = words('answer doer does other asked he him is by tie verb word');
+const ROLES = words('answer doer does other asked he him is by tie verb word owner');
 type Role = (typeof ROLES)[number];
 const pattern = patternsOver(ROLES);
 
@@ -157,7 +157,8 @@ const ROUND: readonly (readonly [asks: 'whom' | 'who does' | 'what they do', pat
   // `victor asks the squire …` where it is asked what the squire asks Victor
   ['whom', pattern('^<other><is>?<does|asked><doer|other>')],
   // `Gatsby shoots Wilson` where it is asked who shoots Gatsby; `Wilson is shot by Gatsby`
-  ['who does', pattern('^(?:<other>|<he>|<asked>+)<word>?<does><answer>')],
+  // but `Daisy's love Gatsby` where it is asked who loves her
+  ['who does', pattern('^(?:<other>|<he>|<asked>+|<owner><word|verb|asked>)<word>?<does><answer>')],
   ['who does', pattern('<answer><is><does><by>')],
   // `darnay takes his place` where it is asked what Carton does
   ['what they do', pattern('^<other><is>?<answer>')],
@@ -193,9 +194,10 @@ const SMALL: readonly (readonly [Role, RegExp])[] = [
 ];
 
 function roleOf(token: Token, { asked }: Compiled): Role | undefined {
-  const { text } = token;
+  const { text, possessive } = token;
   const small = SMALL.find(([, words]) => words.test(text))?.[0] ?? (TIES.has(text) ? 'tie' : undefined);
   if (small || isLight(token)) return small;
+  if (possessive) return 'owner';
   const stemmed = stem(text);
   if (isDeed(token, asked)) return 'does';
   if (asked.subject.has(stemmed)) return 'doer';

@@ -70,6 +70,7 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   // 50 percent is half of it, half a pound isn't.
   if (!own.unit && value > 0 && value < 1 && said.unit)
     return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
+  if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
   if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
     return isConverted(own.unit.factor / said.unit.factor, heard / value) ? undefined : UNIT;
   const match = matchWord(own.number, said.number, rules);

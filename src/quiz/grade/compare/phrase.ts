@@ -56,6 +56,7 @@ function omittable(
   { compiled: { asked, alternatives }, rules }: Setting,
   given: readonly Token[],
 ): ReadonlySet<number> {
+  if (asked.choice) return new Set();
   const free = wanted.map(({ text }) => text !== 'what' && asked.words.has(stem(text)));
   const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
   // `his own death` is not Catherine's.

@@ -53,7 +53,8 @@ export function saysDeed(tokens: readonly Token[], asked: Asked): boolean {
 }
 
 /** Whether a word is the question's verb, and no noun of it such as `killer`. */
-export const isDeed = ({ text }: Token, { does }: Asked): boolean => stem(text) === does;
+export const isDeed = ({ text }: Token, { does }: Asked): boolean =>
+  stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
 
 const HELPING = /^(?:do|does|did|is|was|are|were|has|had|have|can|could|will|would)$/;
 const stemOf = (token: Token | undefined) => token && stem(token.text);

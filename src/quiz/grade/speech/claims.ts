@@ -1,6 +1,7 @@
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
+import { isDenial } from '../words/light.ts';
 import { isChat } from './chat.ts';
 import { CORRECTION, DOUBT, HARMLESS } from './phrases.ts';
 
@@ -23,7 +24,7 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
   const saysNothing = (token: Token) =>
     isChat(token) || (!asked.choice && !known.has(token.text) && asked.words.has(stem(token.text)));
   // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const last = corrected(withoutHarmless(tokens), denies, saysNothing);
+  const last = corrected(withoutHarmless(tokens, known), denies, saysNothing);
   const spoken = textOf(last);
   const denied: (readonly Token[])[] = [];
   const said: Token[] = [];
@@ -42,13 +43,16 @@ export function readSpeech(tokens: readonly Token[], { denies, known, asked }: C
   return { claims: sides(said, known), denied };
 }
 
-function withoutHarmless(tokens: readonly Token[]): readonly Token[] {
+function withoutHarmless(tokens: readonly Token[], known: ReadonlySet<string>): readonly Token[] {
   let left = tokens;
   let spoken = textOf(left);
   for (const pattern of HARMLESS) {
     const found = pattern.exec(spoken);
     if (!found) continue;
     const [from, to] = span(spoken, found.index, found[0].length);
+    // They may be the answer's own.
+    if (left.slice(from, to).some((token) => known.has(token.text) && (isDenial(token) || !isChat(token))))
+      continue;
     left = [...left.slice(0, from), ...left.slice(to)];
     spoken = textOf(left);
   }

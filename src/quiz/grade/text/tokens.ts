@@ -1,3 +1,5 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { rewritten } from './rewrite.ts';
@@ -58,7 +60,9 @@ export function tokenise(text: string, clock = false): Token[] {
 function isStop(before: string): boolean {
   if (/\d(?:st|nd|rd|th)?$/.test(before)) return false;
   const folded = foldWord(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
-  return folded.length < 2 || SHORT.has(folded);
+  return (
+    folded.length < 2 || SHORT.has(folded) || (folded.length < 4 && !isWord(folded) && !isKnownName(folded))
+  );
 }
 
 function words(piece: string, dotted: boolean): Token[] {
@@ -127,6 +131,7 @@ export function tidy(text: string): string {
       .normalize('NFKC')
       .replace(/\u2044/g, '/')
       .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
+      .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
       .replace(/\p{Pd}|\u2212/gu, '-')
       // Marks around a sign too: 5️⃣ is 5.
       .replace(/\p{Cf}|\p{Me}|\ufe0f/gu, '');

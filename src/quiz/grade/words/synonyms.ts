@@ -1,6 +1,3 @@
-import { meaningOf, nearness } from '../../../corpus/search/meaning/vectors.ts';
-import { inWordNet } from '../../../corpus/search/text/related.ts';
-import { stem } from '../../../corpus/search/text/stems.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import type { Token } from '../types.ts';
 /** What WordNet keeps apart and people in a talk don't. */
@@ -14,28 +11,15 @@ let groups: ReadonlyMap<string, readonly number[]> | undefined;
 
 function readGroups(): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  for (const [i, line] of [...cut.groups, ...everyday].entries()) {
+  for (const [i, line] of [...cut.groups, ...cut.pairs, ...everyday].entries()) {
     for (const word of line.split(' ')) found.set(word, [...(found.get(word) ?? []), i]);
   }
   return found;
 }
 
-/** Whether two folded words, in the plural or not, mean the same in the sense in which each is used most, or nearly. */
+/** Whether two folded words, in the plural or not, mean the same in a sense in which each is often used, or nearly. */
 export function synonymous(a: string, b: string): boolean {
-  return sharesGroup(groupsOf(a), b) || isNear(stemOf(a), stemOf(b));
-}
-
-const stemOf = remembering(stem);
-
-/** From how near on words that WordNet relates are taken for the same: boat and ship, but not horse and pony. */
-const NEAR = 0.45;
-
-/** Whether two stems are of different words (portray is no portrait) that WordNet relates and texts use alike. */
-function isNear(one: string, two: string): boolean {
-  const related = inWordNet(one).includes(two) && inWordNet(two).includes(one);
-  return (
-    related && one.slice(0, 4) !== two.slice(0, 4) && nearness(meaningOf([one]), meaningOf([two])) >= NEAR
-  );
+  return sharesGroup(groupsOf(a), b);
 }
 
 /** Whether one of these groups is one of a word's, or a saying's (`run_away`). */
