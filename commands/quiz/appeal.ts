@@ -48,12 +48,13 @@ export const quizAppeal = define({
     },
     async refuse(call) {
       const one = await caseOf(call, call.args[0]);
-      if (!call.asker.organiser && one.appeal.by.id !== call.asker.id) {
+      const isOwn = one.appeal.by.id === call.asker.id;
+      if (!call.asker.organiser && !isOwn) {
         throw new UserError(
           'Only an organiser, or whoever made the appeal, can refuse this. Others can vote to accept it.',
         );
       }
-      return settle(call, one, 'refused', call.asker.name);
+      return settle(call, one, isOwn ? 'withdrawn' : 'refused', call.asker.name);
     },
     undo: {
       who: 'organisers',

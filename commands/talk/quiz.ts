@@ -1,10 +1,10 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { Quiz, QuizWish } from '../../src/core/domain/quiz.ts';
+import type { QuizWish } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { whisper } from '../../src/core/reply.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { button, whisper } from '../../src/core/reply.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
 import { playersShown } from '../boards/stats.ts';
 import { ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
@@ -43,9 +43,8 @@ export const PLAY: Meanings = {
   enough: async (said) => {
     const here = await runningQuiz(said);
     // In direct messages `/quiz stop` may mean a quiz that the asker has nothing to do with.
-    const isMeant = ({ id }: Quiz) => id === (here?.id ?? id);
-    const stops = said.where.direct ? (await quizzesPlayed(said)).some(isMeant) : here;
-    return stops ? run('quiz stop') : say('All right.');
+    const of = said.where.direct ? await quizzesPlayed(said) : compact(here);
+    return of.some(({ id }) => id === (here?.id ?? id)) ? run('quiz stop') : say('All right.');
   },
   help: async (said) => ((await runningQuiz(said)) ? answered('quiz kind of answer') : run('help')),
   'quiz level': atLevel,
@@ -123,9 +122,11 @@ export const QUIZ: readonly Rule[] = [
     /^(?:(?:i|we|ok|yes|lets|please) )*(?:(?<accept>accept|approve|allow|grant)|refuse|reject|decline|deny)(?: (?:it|that|this|(?:(?:the|this|that|his|her|their) )?(?:appeal|answer)))?$/,
     async ({ groups = {} }, { store, where }) => {
       const { appeals } = await store.clubRecord(where.club);
-      const open = appeals.findLast((one) => one.state === 'open' && one.channel === where.channel);
+      const open = appeals.filter((one) => one.state === 'open' && one.channel === where.channel);
       const action = groups.accept ? 'accept' : 'refuse';
-      return open && { reply: { parts: [] }, press: { command: 'quiz appeal', action, args: [open.id] } };
+      const buttons = open.map(({ id, given }) => button(quoted(given), 'quiz appeal', action, [id]));
+      if (buttons.length > 1) return say(`Which answer shall I ${action}?`, buttons);
+      return buttons[0] && { reply: { parts: [] }, press: buttons[0].press };
     },
   ],
   [

@@ -219,7 +219,7 @@ describe('where no organiser has played', () => {
     await played(club, ['ruth', 'tommy']);
     const appeal = await club.say('ruth', '/quiz appeal');
     expect(plainText(await club.press('tommy', 'Refuse', appeal))).toContain('Only an organiser');
-    expect(plainText(await club.press('ruth', 'Refuse', appeal))).toContain('Refused by ruth');
+    expect(plainText(await club.press('ruth', 'Refuse', appeal))).toContain('ruth has withdrawn it');
     expect(await club.points()).toEqual({});
   });
 

@@ -103,6 +103,18 @@ test.each([
   expect(await club.told('olu', line)).toMatch(shows);
 });
 
+test('which of several open appeals is meant, is asked', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('tom', 'Umbrage');
+  await club.say('ruth', 'Vellichor');
+  await club.say('maya', '/quiz skip');
+  for (const name of ['tom', 'ruth']) await club.say(name, '/quiz appeal');
+  const asked = await club.say('olu', 'accept that');
+  expect(asked.buttons?.map(({ label }) => label)).toEqual(['“Umbrage”', '“Vellichor”']);
+  expect(plainText(await club.press('olu', '“Umbrage”', asked))).toContain('Accepted by olu: “Umbrage”');
+});
+
 test.each([
   'maya’s stats',
   'stats for maya',

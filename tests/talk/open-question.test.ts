@@ -305,7 +305,8 @@ test('whoever appealed takes it back by undo', async () => {
   await club.ask('a lamp');
   await club.ask('/quiz stop');
   await club.ask('i was right');
-  expect((await club.ask('undo')).text).toContain('Refused by maya');
+  expect((await club.ask('undo')).text).toContain('maya has withdrawn it');
+  expect((await club.ask('/quiz appeal')).text).toContain('was right, says maya');
 });
 
 test('an option is chosen once', async () => {

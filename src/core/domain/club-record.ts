@@ -48,7 +48,7 @@ export const Appeal = z.object({
   by: Member,
   /** Ids of players who voted for it. */
   votes: texts,
-  state: word<'open' | 'accepted' | 'refused' | 'undone'>(),
+  state: word<'open' | 'accepted' | 'refused' | 'undone' | 'withdrawn'>(),
 });
 export type Appeal = Of<typeof Appeal>;
 

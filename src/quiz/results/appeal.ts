@@ -57,11 +57,12 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
     .map((one) => one.given);
 }
 
-/** Puts an appeal before the club; one for the same answer is given back, unless its acceptance was undone. */
+/** Puts an appeal before the club; one for the same answer is given back, unless that was undone or withdrawn. */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
       one.state !== 'undone' &&
+      one.state !== 'withdrawn' &&
       one.quiz === appeal.quiz &&
       one.round === appeal.round &&
       isSame(round, one.given, appeal.given),

@@ -33,6 +33,7 @@ export function decidedAppeal(
     open: '',
     accepted: `Accepted by ${by}: ${given} counts from now on. ${who.join(', ')}.`,
     refused: `Refused by ${by}: ${given} doesn’t count.`,
+    withdrawn: `${by} has withdrawn it: ${given} doesn’t count.`,
     undone: `Undone by ${by}: ${given} doesn’t count after all. ${who.join(', ')}.`,
   };
   return {
