@@ -153,6 +153,28 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(1);
   });
 
+  test('of which the second page is too late is continued by direct message, from there', async () => {
+    club = await startClub();
+    const { server, maya, guild } = club;
+    server.fail('POST /webhooks/:app/:token', { status: 401, code: 50027 });
+    await server.slash(maya, 'late', { how: 'long' });
+    const all = () => allWords([...server.messages(first(guild)), ...server.direct(maya)]);
+    await server.until('all words, once', all);
+    expect(server.messages(first(guild))).toHaveLength(1);
+  });
+
+  test('whose public wait was deleted comes to the asker alone', async () => {
+    const { opens, open } = gate();
+    club = await startClub({ gate: opens });
+    const { server, maya, guild } = club;
+    const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
+    await server.until('the deferral', () => waits(club) || undefined);
+    one.state = 'answered';
+    open();
+    await server.until('the answer', () => server.messages(first(guild), maya)[0]);
+    expect(server.messages(first(guild))).toEqual([]);
+  });
+
   test('that takes several messages comes whole, the rest after the first', async () => {
     club = await startClub();
     const { server, maya, guild } = club;
@@ -199,23 +221,26 @@ describe('an answer', () => {
     expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  test.each(['at once', 'late'])('in place of a message that is gone is one of its own, %s', async (when) => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
-    const { server, maya, guild } = club;
-    const shown = await server.slash(maya, 'late', { how: 'button' });
-    server.press(maya, shown, 'Turn').catch(() => undefined);
-    await server.until('a timer', () => club.timers.size || undefined);
-    if (when === 'late') {
-      club.timeIsUp();
-      await server.until('the nod', () => waits(club) || undefined);
-    }
-    first(guild).messages = [];
-    open();
-    const anew = await server.until('the answer', () => server.messages(first(guild), maya)[0]);
-    expect(anew).toMatchObject({ text: 'Turned.', buttons: [] });
-    expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
-  });
+  test.each(['at once', 'late'])(
+    'in place of a message that is gone is one of its own, for the asker alone, %s',
+    async (when) => {
+      const { opens, open } = gate();
+      club = await startClub({ gate: opens });
+      const { server, maya, guild } = club;
+      const shown = await server.slash(maya, 'late', { how: 'button' });
+      server.press(maya, shown, 'Turn').catch(() => undefined);
+      await server.until('a timer', () => club.timers.size || undefined);
+      if (when === 'late') {
+        club.timeIsUp();
+        await server.until('the nod', () => waits(club) || undefined);
+      }
+      first(guild).messages = [];
+      open();
+      const anew = await server.until('the answer', () => server.messages(first(guild), maya)[0]);
+      expect(anew).toMatchObject({ text: 'Turned.', buttons: [], private: true });
+      expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
 
   test('that comes a quarter of an hour later is too late: a line in the log, and the next is answered', async () => {
     const { opens, open } = gate();

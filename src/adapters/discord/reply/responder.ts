@@ -40,7 +40,8 @@ export function createResponder(
   const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
-  let answered = false;
+  /** Messages that got through. */
+  let sent = 0;
 
   function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
     return (audience === 'asker' || elsewhere) && !direct;
@@ -49,7 +50,7 @@ export function createResponder(
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flagsFor(hidden));
-    if (answered) return wire.followUp(raw, fresh);
+    if (sent > 0) return wire.followUp(raw, fresh);
     if (!deferral)
       return replaces
         ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
@@ -61,7 +62,10 @@ export function createResponder(
   }
 
   async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
-    for (const page of pages) await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
+    for (const page of pages) {
+      await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
+      sent += 1;
+    }
   }
 
   async function defer(): Promise<Deferral> {
@@ -81,24 +85,27 @@ export function createResponder(
 
   async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
     const replaces = reply.replaces === true && pressed !== undefined;
-    const hidden = replaces ? pressedHidden : isHidden(reply);
+    let hidden = replaces ? pressedHidden : isHidden(reply);
     const [page, ...rest] = render(shown(reply));
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
       if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-      // Its only reader dismissed it meanwhile.
+      // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all.
+      if (!(deferral?.hidden ?? pressedHidden)) hidden = !direct;
       return first(page, hidden, false, deferral && {});
     });
-    answered = true;
+    sent += 1;
     await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await wire.openThread(message ?? wire.original(raw), reply.thread);
     if (reply.aside) await follow(render(reply.aside), !direct);
   }
 
-  async function directly(reply: Delivered): Promise<void> {
+  /** @param from how many of its messages the asker has already */
+  async function directly(reply: Delivered, from: number): Promise<void> {
     const user = raw.member?.user ?? raw.user;
-    await wire.post(await wire.openDirect(user?.id ?? ''), render(reply), `late-${raw.id}`);
+    const pages = [reply, reply.aside].flatMap((one) => (one ? render(one) : [])).slice(from);
+    await wire.post(await wire.openDirect(user?.id ?? ''), pages, `late-${raw.id}`);
   }
 
   return {
@@ -117,13 +124,15 @@ export function createResponder(
     async deliver(reply: Delivered): Promise<void> {
       cancel();
       const deferral = await deferring;
+      const before = sent;
       try {
         await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
       } catch (error) {
         if (!isLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
         // Whoever refuses direct messages doesn't get it.
-        if (codeOf(error) !== ALREADY_ANSWERED && !reply.form) await directly(reply).catch(() => undefined);
+        if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)
+          await directly(reply, sent - before).catch(() => undefined);
       }
     },
   };
