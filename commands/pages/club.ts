@@ -134,8 +134,9 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
- * The meetings of the plan as a calendar to subscribe to: an event keeps its id while the plan changes; those of a plan
- * that ended are cancelled. It spoils nothing, as chapters are numbers.
+ * The meetings of the plan as a calendar to subscribe to. An event keeps its id while the plan changes, its sequence
+ * rises with each change; a meeting that was dropped is left out, and those of a plan that ended are marked as cancelled.
+ * It spoils nothing, as chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);

@@ -7,7 +7,7 @@ import type { SetTimer } from '../lib/timer.ts';
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
 const WAIT_MAX_MS = 60_000;
 
-/** A timer for each running quiz, as a reminder only: what is due stands in the store. */
+/** A timer for each running quiz, as a reminder only: what is due stands in the store, and a lost timer loses nothing. */
 export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }) {
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();

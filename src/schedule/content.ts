@@ -41,7 +41,8 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
 
 /**
  * The next of its deck within the reader's or club's place, in reading order, none twice before all were shown. `mix`
- * takes the kinds in turn, by how much of them was shown. Undefined where all would spoil.
+ * takes passage, prompt, question and highlight in turn, by how much of them was shown.
+ * @returns undefined where there is nothing to show without spoiling
  */
 export async function dailyPick(
   { book, place, member, marks }: View,

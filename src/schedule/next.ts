@@ -9,9 +9,10 @@ export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 
 
 /**
  * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to right
- * after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`).
+ * after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`). Days in `skipped` are
+ * left out.
  * @param after ms since 1970
- * @returns the moment, ms, and the local day (`YYYY-MM-DD`) it belongs to
+ * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
  */
 export function nextDue(
   rule: Pick<Daily, 'time' | 'zone' | 'days'> & Partial<Pick<Daily, 'skipped'>>,
@@ -38,7 +39,10 @@ export function restsUntil({ rests, zone }: Daily, now: number): string | undefi
   return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
 }
 
-/** When a daily post comes next: after any rest, on no day that had its post; never where it is paused or off. */
+/**
+ * When a daily post comes next: after any rest, on no day that had its post. One that is paused or off never comes, and
+ * its day stays.
+ */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
   const rests = restsUntil(daily, after);

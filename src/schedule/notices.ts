@@ -69,7 +69,10 @@ export function notice(
 /** Fewer readers than this can tell each other's places from how many are past a part. */
 export const LEAST_READERS = 3;
 
-/** `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where it would say whose place is where. */
+/**
+ * `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where so few read that it would say whose
+ * place is where.
+ */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;

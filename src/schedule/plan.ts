@@ -28,8 +28,8 @@ export interface PlanStep {
 
 /**
  * Divides a book into a part for each meeting, or for each week where there are none, each as long as the time for it,
- * or of so many chapters: as near as whole sections allow.
- * @param done parts that are over: they stay as they are
+ * or of so many chapters: as near as whole sections allow, since none is cut in two.
+ * @param done parts that are over, in order: they stay as they are, and what follows them is divided
  * @param ends when the parts after them end, ms, in order
  * @throws UserError where the days make no plan
  */

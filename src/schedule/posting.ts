@@ -31,7 +31,10 @@ export interface Posting extends Means {
   readonly noted?: (outcome: DailyOutcome, days: number) => void;
 }
 
-/** Claims a post and sends it. `closed` where its book can't be opened: nothing is claimed then, for another try. */
+/**
+ * Claims a post and sends it. `closed` where its book can't be opened: nothing is claimed then, so that another process,
+ * or this one later, may open the book and post.
+ */
 export async function post(posting: Posting, due: Due, now: number): Promise<'closed' | undefined> {
   const { club, daily } = due;
   const composed = await posting.composer.compose(club, daily);
@@ -74,7 +77,10 @@ export async function catchUp(posting: Posting, { club, daily }: Due, now: numbe
   if (isMine) noted?.('skipped', days.length);
 }
 
-/** Posts what a daily would post now; undefined for nothing. @throws UserError for a book that is gone, DeliveryError */
+/**
+ * Posts what a daily would post now, whatever its schedule says; undefined where there is nothing to post.
+ * @throws UserError where its book can't be opened, DeliveryError where it doesn't get through
+ */
 export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef | undefined> {
   const { store, composer, messenger, clock } = posting;
   const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);

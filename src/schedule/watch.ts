@@ -14,7 +14,11 @@ const QUIZZES_PER_LOOK = 200;
 /** Runs a job, which never rejects, at once and every few seconds, but never while it still runs. @returns ends it */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
-/** Looks again and again for daily posts and quiz steps that are due, also those that a process left. @returns ends it */
+/**
+ * Looks again and again for what is due, also for what another process, or one that has ended, didn't finish: quizzes
+ * whose next step nobody has taken, and daily posts. Cheap where nothing is due.
+ * @returns ends it
+ */
 export function createWatch(parts: {
   store: Pick<Store, 'dueQuizzes'>;
   wake: (club: ClubId, channel: string, at: number) => void;

@@ -10,7 +10,7 @@ export type LedgerPart = Partial<Pick<LedgerEntry, 'quiz' | 'member'>>;
 /** A club as every method of the store needs it, in whatever way it is stored. */
 export interface OpenClub {
   readonly rows: Rows;
-  /** Runs a step in its turn and resolves once it is on disk; a step that throws changes nothing. */
+  /** Runs a step in its turn and resolves once it is written; one that throws changes nothing and rejects alone. */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
   /** Oldest first. */

@@ -16,7 +16,7 @@ import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { yieldToEventLoop } from '../lib/timer.ts';
 
-/** Pure but for its draft: it may run again. */
+/** What it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;
 
 /** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft undoes it. */
@@ -101,7 +101,10 @@ type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 /** So that the first of them doesn't wait long. */
 const STEPS_PER_WRITE_MAX = 1000;
 
-/** One club's turns, first come, first served; one that needs the club to itself runs alone. */
+/**
+ * One club's turns, first come, first served. Steps that come while a write runs are written together; a turn that
+ * needs the club to itself runs alone.
+ */
 export class Queue {
   readonly #commit: (gather: (rows: Rows) => Draft) => Promise<void>;
   readonly #after: () => Promise<void>;

@@ -45,7 +45,10 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
 const PERSONAL_TABLES = new Set(['preferences', 'syncs']);
 const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 
-/** `Store.importClub`. @throws UserError where the data isn't an export, or the club has data already */
+/**
+ * `Store.importClub`. Rows are checked as every write is.
+ * @throws UserError where the data isn't an export, or the club has data already
+ */
 export function importClub(rows: Ledgered, known: number, data: unknown): void {
   if (known > 0 || TABLES.some((table) => rows.all(table).length > 0)) {
     throw new UserError('That club already has data here. Give another club id, or use a new data folder.');

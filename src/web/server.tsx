@@ -30,7 +30,10 @@ const CONTENT_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-/** All pages as one handler: false where the path is none of theirs. It refuses forms of other sites. */
+/**
+ * All pages as one handler: false where the path is none of theirs. Every answer has a strict content security policy,
+ * and no cache stores it unless it says otherwise; a form from another site is refused.
+ */
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });
   app.use(

@@ -33,7 +33,7 @@ export const dailyLooks = {
 };
 
 export const dailySteps = {
-  /** Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, and is scored. */
+  /** Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, its answers scored. */
   setDaily(rows: Ledgered, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;

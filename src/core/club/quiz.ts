@@ -72,7 +72,7 @@ function dropQuiz(rows: Rows, channel: string, table: 'quizzes' | 'ended'): void
   rows.set(ROUNDS[table], channel, undefined);
 }
 
-/** Takes a member out of a quiz; one that they play alone goes whole, as its channel's name contains their id. */
+/** Takes a member out of a quiz; one that they play alone is removed whole, as its channel's name contains their id. */
 export function quizWithout(
   rows: Rows,
   channel: string,

@@ -108,7 +108,10 @@ export const readingSteps = {
       rows.set('saved', id, { ...one, from: opens[from] ?? from, ...there });
     }
   },
-  /** Counts words of the club's texts that a member is shown. @returns how many may be, with `most` for the day */
+  /**
+   * Counts the words of the club's texts that a member is shown in a day.
+   * @returns how many of them may still be shown, with `most` for the day
+   */
   takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
     const before = rows.get('members', member.id)?.excerpts;
     const spent = before?.day === day ? before.words : 0;

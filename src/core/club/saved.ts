@@ -44,7 +44,10 @@ export const savedSteps = {
     rows.set('saved', id, agreed);
     return agreed;
   },
-  /** Takes an entry out; undefined where there is none. @param member only where they saved or wrote it */
+  /**
+   * Takes an entry out; undefined where there is none under that id.
+   * @param member only where they saved or wrote it; anybody's where left out
+   */
   unsave(rows: Rows, id: string, member?: string): Saved | undefined {
     const found = rows.get('saved', id);
     if (!found) return undefined;

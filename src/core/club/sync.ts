@@ -4,6 +4,7 @@ import type { Rows } from './tables.ts';
 /** E-readers that report how far their owners are. */
 export const syncLooks = {
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
+  /** By what the device logs in as. */
   syncNamed: (rows: Rows, name: string): Sync | undefined =>
     rows.all('syncs').find(([, one]) => one.name === name)?.[1],
 };

@@ -68,7 +68,10 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
   return ROW_SCHEMAS[table].safeParse(value).success;
 }
 
-/** @throws TypeError for what could not be read back: it fails where it comes from, and locks no club out later */
+/**
+ * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.
+ * @throws TypeError naming the table and what is odd
+ */
 export function checkRow(table: Table, row: unknown): void {
   const { error } = ROW_SCHEMAS[table].safeParse(row);
   if (error) throw new TypeError(`Expected a row of ${table}, got: ${z.prettifyError(error)}`);

@@ -21,9 +21,9 @@ export interface Draw {
 }
 
 /**
- * Draws questions: those never asked first, then those asked longest ago; where any difficulty will do, mixed as suits
- * the group. The same wish, book and record always give the same draw.
- * @returns fewer than wished where the pool is smaller
+ * Draws questions: those never asked first, then those asked longest ago, so that none repeats until the pool is used
+ * up; where any difficulty will do, mixed as suits the group. The same wish, book and record always give the same draw.
+ * @returns fewer than wished where the pool is smaller; empty where nothing fits
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
@@ -112,7 +112,9 @@ export function planned(
 }
 
 /**
- * The questions once somebody joined who has read less: those past the line make room for others, where there are any.
+ * The questions once somebody joined who has read less: those played stay; those past the line make room for others, or
+ * for none where there are no others.
+ * @param book undefined where it can't be opened any more
  */
 export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {
   const played = quiz.rounds.slice(0, quiz.n - 1);

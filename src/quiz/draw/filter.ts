@@ -8,7 +8,10 @@ import { byText } from '../../lib/text.ts';
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 const TYPED_WORDS = 5;
 
-/** Questions that are no spoiler at `place`, and are what was wished for; none asks for whom the quiz is about. */
+/**
+ * Questions that are no spoiler at `place`, and are what was wished for. None are about a character whom nobody can know
+ * there, and none asks for the name of whom the quiz is about.
+ */
 export function askable(
   book: Book,
   wish: Pick<QuizWish, 'style' | 'difficulty' | 'topic' | 'character'>,

@@ -2,7 +2,10 @@ import type { Level } from '../../core/domain/book.ts';
 
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
-/** Difficulties by what the group got right so far, 0…1: easier under 40%, harder over 70%. By largest remainder. */
+/**
+ * The difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Seats are given by largest remainder.
+ * @param accuracy 0…1; undefined where the group has no record
+ */
 export function levelsFor(count: number, accuracy: number | undefined): Level[] {
   const wanted = sharesFor(accuracy).map((share) => share * count);
   const seats = wanted.map(Math.floor);

@@ -1,4 +1,7 @@
-/** A quiz's own steps: claimed in the store, done, confirmed; a claim that ran out is taken again. For `Store.play`. */
+/**
+ * A quiz's own steps: posting, closing, ending. Each is claimed in the store, done, confirmed; a claim whose holder died
+ * runs out and is taken again. Pure, for `Store.play`.
+ */
 
 import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';

@@ -38,7 +38,10 @@ interface Running extends Messaging {
 
 export type Runner = ReturnType<typeof createRunner>;
 
-/** Moves quizzes on. No state is in memory: a restart, a second process or a second call at once does no harm. */
+/**
+ * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a restart,
+ * a second process or a second call at once does no harm.
+ */
 export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
   const running: Running = { ...parts, edits: inTurnBy(), posts: inTurnBy() };
   const { store, clock, wake, log } = parts;

@@ -8,7 +8,10 @@ const AWAY = 2;
 /** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */
 const WAITED_FOR = 40;
 
-/** How long the next question is open, one time for all, and who is waited for. @param before who played the last quiz */
+/**
+ * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed it.
+ * @param before who played in the quiz before this one: they are expected at the first question
+ */
 export function timingFor(
   quiz: Quiz,
   players: Players,

@@ -31,7 +31,8 @@ const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|we
 
 /**
  * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays but not the 25th`.
- * @param usual when it meets now: a time alone is for its days, days alone are at its time
+ * @param usual when it meets now: a time alone is for its days, days alone are at its time; without it days alone are in
+ * the evening, which a note says
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual?: Meetings): ParsedMeetings {

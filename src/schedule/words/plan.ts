@@ -32,7 +32,11 @@ const MEETS_ON = new RegExp(
 /** A day of one meeting ends no plan: `the meetings of 1 and 8 december`. */
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
-/** What a sentence says of a plan; the start first, as `thursdays at 7pm starting next week` has one time. */
+/**
+ * What a sentence says of a plan. The start is read first: `thursdays at 7pm starting next week` doesn't mean another
+ * time for the meetings.
+ * @param text plain words
+ */
 export function planSaid(text: string, today: Today) {
   const [start, rest] = startIn(text.replace(/\balternate\b/g, 'every other').replace(MEETS_ON, 's'));
   const meets = stretch(rest, FIRST_WORD_OF_MEETINGS, (typed) => {
@@ -85,7 +89,10 @@ export function breakIn(text: string): { readonly start: string; readonly finish
 
 const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
 
-/** The last day, `YYYY-MM-DD`. A length is counted from the first day; `in six weeks` not from one that is past. */
+/**
+ * The last day, `YYYY-MM-DD`. A length is counted from the first day; `in six weeks` not from one that is past.
+ * @throws UserError as `readDay` does
+ */
 export function readFinish(typed: string, start: string, today: Today): string {
   const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
   if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);

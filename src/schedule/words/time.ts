@@ -39,8 +39,8 @@ const PARTS_OF_DAY: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
- * @param evening a bare `7` is seven in the evening, as for a meeting
- * @throws UserError where there is no such time, or several
+ * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
+ * @throws UserError where there is no such time; an `UnclearError` where it could be several
  */
 export function readTime(typed: string, evening = false): ParsedTime {
   const words = spaced(plainly(typed).replace(/o ?clock|[,;!?()]/g, ' '));

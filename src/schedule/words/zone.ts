@@ -40,7 +40,10 @@ export interface ParsedZone {
   readonly note?: string;
 }
 
-/** The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`, if any. @throws UnclearError */
+/**
+ * The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`; undefined where words name none.
+ * @throws UnclearError where several zones have that name
+ */
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const words = typed
     .trim()

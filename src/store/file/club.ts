@@ -58,6 +58,10 @@ export class Club implements OpenClub {
     return 1 + this.#contents.ledger.size / 1000;
   }
 
+  /**
+   * Resolves once the step is on disk. A step that throws changes nothing and rejects alone; a write that fails rejects
+   * every step in it, and none of them happened.
+   */
   step<T>(run: StepFunction<T>): Promise<T> {
     return this.#queue.step(run);
   }
@@ -128,7 +132,7 @@ export class Club implements OpenClub {
     for (const entry of batch.entries) contents.ledger.add(entry);
   }
 
-  /** Takes something out of all files; whatever was set aside, and can't be read, goes whole. */
+  /** Takes something out of the snapshot, its backup and the journal; what was set aside unread goes whole. */
   #erase(scrub: () => Promise<void>): Promise<void> {
     return this.#queue.alone(async () => {
       try {
@@ -175,7 +179,7 @@ export class Club implements OpenClub {
     }
   }
 
-  /** One that failed is tried again once the journal has grown as much again. */
+  /** The version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
   async #writeSnapshot(): Promise<void> {
     this.#guard();
     this.#contents.bytesSinceSnapshot = 0;

@@ -31,8 +31,8 @@ const dueIn = (rows: Rows) => ({
 type Due = ReturnType<typeof dueIn>;
 
 /**
- * Opens the store in a folder, for this process alone. The first question that concerns all clubs waits until each of
- * them was read once.
+ * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of what came after
+ * it and of every judged answer. The first question that concerns all clubs waits until each of them was read once.
  * @param options.capacity what all open clubs may weigh, see `ClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */

@@ -8,7 +8,10 @@ import { olderVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 
-/** Reads a club. Whatever is broken is set aside with a line to the host; a club without files gets none. */
+/**
+ * Reads a club: the snapshot, the journal's steps that came after it, and every judged answer. Whatever is broken is set
+ * aside with a line to the host; a club without files gets none.
+ */
 export async function loadClub(club: string, files: ClubFiles, log: Log) {
   const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
   await low.read();

@@ -24,7 +24,10 @@ const Snapshot = z.looseObject({
 });
 export type Snapshot = Readonly<z.infer<typeof Snapshot>>;
 
-/** lowdb's adapter for a club's file (why: index.ts). What can't be read is set aside, never overwritten. */
+/**
+ * lowdb's adapter for a club's file (why: index.ts). It writes beside, syncs, renames and syncs the folder; the version
+ * before stays as `.bak`; what can't be read is set aside, never overwritten.
+ */
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;
   readonly #log: Log;

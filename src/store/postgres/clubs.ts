@@ -27,7 +27,10 @@ export function databaseClubs(database: Database) {
   };
 }
 
-/** Has a job look at a club: by one statement, or by as many as it takes at one moment's state. */
+/**
+ * Runs a job with a club: what it looks at is read by one statement, or by as many as it takes at one moment's state.
+ * It may run again once there is more, and the club is of no use after it.
+ */
 async function withClub<T>(
   database: Database,
   club: ClubId,
