@@ -851,7 +851,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'Who shoots Gatsby?',
     answers: ['Wilson'],
-    right: ["Gatsby's shooter Wilson"],
+    right: ["Gatsby's shooter Wilson", 'the Gatsby shooter Wilson'],
     wrong: ["Gatsby's enemy shot Wilson", 'Gatsby shot Wilson'],
   },
   {
