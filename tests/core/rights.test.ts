@@ -13,7 +13,7 @@ quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, pl
 plan off > off, plan off > undo, daily set, daily set > back, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
 daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
-book questions, book questions > page, book questions > turn, book questions > strike,
+book questions, book questions > page, book questions > strike, book questions > undo,
 book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again,
 club page, club page > new, club page > off
 `;
