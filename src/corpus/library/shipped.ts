@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { once } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/remembering.ts';
 import type { Problem } from '../load/file/problem.ts';
 import { bookFile } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';
@@ -17,7 +17,7 @@ export type ShippedShelf = ReturnType<typeof shippedShelf>;
  */
 export function shippedShelf(folder: string, log: Log, first?: string) {
   return {
-    cards: once(async () => {
+    cards: lazy(async () => {
       const cards = await readCards(folder, log);
       return [...cards.filter(({ id }) => id === first), ...cards.filter(({ id }) => id !== first)];
     }),

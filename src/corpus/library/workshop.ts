@@ -2,7 +2,7 @@ import { Piscina } from 'piscina';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { once } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/remembering.ts';
 import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
@@ -23,7 +23,7 @@ const IDLE = 5000;
 const NICE = 10;
 
 /** The threads of this process: for files that people add and for books that are opened. None run while nothing is done. */
-const pools = { added: once(() => poolOf(NICE)), opened: once(() => poolOf(0)) };
+const pools = { added: lazy(() => poolOf(NICE)), opened: lazy(() => poolOf(0)) };
 
 const poolOf = (niceIncrement: number) =>
   new Piscina<Job, JobOutcome>({

@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { once } from '../../lib/remembering.ts';
+import { lazy } from '../../lib/remembering.ts';
 import { markOf } from './mark.ts';
 import { meaningsOf, meantBy } from './meaning/meant.ts';
 import { attributeOf } from './novel/attribute.ts';
@@ -22,19 +22,19 @@ export type Engine = ReturnType<typeof engineOf>;
 
 /** A book with all that looking a question up needs, most of it made when first needed: an index from disk is ready at once. */
 export function engineOf(book: Book, columns = columnsOf(book)) {
-  const points = once(() => pointsOf(book));
-  const bank = once(() => bankOf(book, points()));
+  const points = lazy(() => pointsOf(book));
+  const bank = lazy(() => bankOf(book, points()));
   return {
     book,
     passages: book.sections.flatMap(({ passages }) => passages),
     columns,
     bank,
     points,
-    spelling: once(() => spellingOf(columns)),
+    spelling: lazy(() => spellingOf(columns)),
     /** What is meant in a guide; undefined for a text. */
-    meanings: book.kind === 'guide' ? once(() => meaningsOf(columns, bank())) : undefined,
+    meanings: book.kind === 'guide' ? lazy(() => meaningsOf(columns, bank())) : undefined,
     /** Who is in a novel; undefined for a guide or a short text. */
-    cast: isNovel(book) ? once(() => castOf(book)) : undefined,
+    cast: isNovel(book) ? lazy(() => castOf(book)) : undefined,
   };
 }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { once } from '../../../lib/remembering.ts';
+import { lazy } from '../../../lib/remembering.ts';
 
 /**
  * Words of English as vectors (docs/lookup.md says how they were learned): the first line of the file has the number of
  * dimensions and the stems; after it follow their vectors, a signed byte a number. Read when first needed: by a guide's first
  * search, or a typed answer's.
  */
-const vectors = once(() => {
+const vectors = lazy(() => {
   const bytes = readFileSync(new URL('vectors.bin', import.meta.url));
   const end = bytes.indexOf('\n');
   const [dimensions, ...stems] = bytes.toString('utf8', 0, end).split(' ');

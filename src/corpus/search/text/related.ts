@@ -1,10 +1,10 @@
-import { once } from '../../../lib/remembering.ts';
+import { lazy } from '../../../lib/remembering.ts';
 import words from './near-words.json' with { type: 'json' };
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
 
 /** Made when first asked for: stemming them would hold up every start. */
-const near = once(() => [
+const near = lazy(() => [
   nearBy(words.groups.map((group) => [group, group])),
   nearBy(words.everyday.map((line) => line.split(' : '))),
 ]);
