@@ -133,7 +133,7 @@ function announcement({ title }: Book, quiz: Quiz): string {
 
 /** That there are fewer questions than were wished for; empty where there are as many. */
 const fewerThan = ({ rounds, wish }: Quiz): string =>
-  rounds.length < wish.rounds ? ` I only have ${rounds.length}${aboutWhat(wish)} so far.` : '';
+  rounds.length < wish.rounds ? ` I have only ${rounds.length} to ask${aboutWhat(wish)}.` : '';
 
 function aboutWhat({ topic, character }: QuizWish): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;

@@ -22,17 +22,25 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
   const { where } = call;
   const here = await quizHere(call);
   if (here) return here;
-  const [daily] = await openDailies(call);
-  const other = daily ? ' The daily question is answered with the button under it.' : '';
-  if (!where.direct) {
-    throw new UserError(`No quiz is running in this channel. Start one with /quiz start.${other}`);
-  }
+  if (!where.direct)
+    throw new UserError(
+      `No quiz is running in this channel. Start one with /quiz start.${await otherOpen(call)}`,
+    );
   const quizzes = await groupQuizzes(call);
   const [found, another] = quizzes.length === 1 ? quizzes : await playedBy(call, quizzes);
   if (found && !another) return found;
   if (quizzes.length === 0)
-    throw new UserError(`No quiz is running in your club. Start one in a channel with /quiz start.${other}`);
+    throw new UserError(
+      `No quiz is running in your club. Start one in a channel with /quiz start.${await otherOpen(call)}`,
+    );
   throw new UserError('Several quizzes are running in your club. Say it in the channel of the one you mean.');
+}
+
+/** A sentence on the daily question that may be meant, in a channel the channel's alone; empty for none. */
+async function otherOpen(call: Call): Promise<string> {
+  const { direct, channel } = call.where;
+  const isMeant = (await openDailies(call)).some(({ key }) => direct || key === channel);
+  return isMeant ? ' The daily question is answered with the button under it.' : '';
 }
 
 /**

@@ -139,6 +139,23 @@ test('nobody learns by name who only practised', async () => {
   expect(await club.told('tom', '/stats may')).toBe(unknown.replace('nobody', 'may'));
 });
 
+test('where no quiz runs in a channel, one’s own daily question is not taken for the channel’s', async () => {
+  const club = await readers();
+  const [one] = quizBook().questions;
+  const pick = { book: 'keepers', kind: 'question', deck: 'd', item: 'i', restart: false } as const;
+  const question = {
+    day: '2026-11-20',
+    book: 'keepers',
+    question: one?.id ?? '',
+    postedAt: 0,
+    answers: new Map(),
+  };
+  await club.store.noteDaily(CLUB, 'member:tom', pick, question);
+  expect(await club.told('tom', '/quiz hint')).not.toContain('daily question');
+  await club.store.noteDaily(CLUB, 'hall', pick, question);
+  expect(await club.told('tom', '/quiz hint')).toContain('The daily question is answered with the button');
+});
+
 test('a book may be called last', async () => {
   const club = await openClub({ book: { ...quizBook(), title: 'Last Orders' } });
   expect(await club.told('tom', '/leaderboard book:last orders')).toMatch(/^Leaderboard\n/);

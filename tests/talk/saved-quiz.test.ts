@@ -107,15 +107,15 @@ test.each(['a lighter one please', 'got an easier one?', 'something harder'])(
 test('a quiz says if it has fewer questions than were asked for, and of nobody how far they are', async () => {
   const { ask } = await readers();
   const start = '/quiz start rounds:50 difficulty:hard';
-  expect((await ask(start)).text).toMatch(/I only have \d+ so far\./);
+  expect((await ask(start)).text).toMatch(/I have only \d+ to ask\./);
   await ask('/quiz stop');
   await ask('progress set chapter 5', 'tom');
-  expect((await ask(start)).text).toMatch(/I only have \d+ so far\./);
+  expect((await ask(start)).text).toMatch(/I have only \d+ to ask\./);
   await ask('/quiz stop');
   await ask('progress set finished', 'maya');
   await ask('progress set finished', 'tom');
   expect((await ask('/quiz start 50 typed hard about Hailsham')).text).toMatch(
-    /I only have \d+ on “Hailsham” so far\./i,
+    /I have only \d+ to ask on “Hailsham”\./i,
   );
 });
 
