@@ -29,7 +29,7 @@ export function databaseClubs(database: Database) {
 
 /**
  * Runs a job with a club: what it looks at is read by one statement, or by as many as it takes at one moment's state.
- * It may run again once there is more, and the club is of no use after it.
+ * It may run again once there is more, and the club can’t be used after it.
  */
 async function withClub<T>(
   database: Database,
