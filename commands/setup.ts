@@ -121,7 +121,8 @@ async function checklist(call: Call): Promise<Reply> {
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];
-  const all = [...(await channels.obstacles(where.club, here)), ...(await channels.obstacles(where.club))];
+  const own = await channels.obstacles(where.club, here, where.channel);
+  const all = [...own, ...(await channels.obstacles(where.club))];
   return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
 }
 

@@ -74,7 +74,7 @@ async function post(call: Call, daily: Daily): Promise<Reply> {
         { text: '. The schedule stays as it is.' },
       ]);
   } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
+    if (!(error instanceof DeliveryError) || error.failure === 'refused') throw error;
     throw new UserError(TROUBLE[error.failure]);
   }
   throw new UserError(await nothingInWords(call, daily));

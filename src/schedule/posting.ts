@@ -6,6 +6,7 @@ import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../co
 import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
+import { sha256 } from '../lib/token.ts';
 import { type Composed, type Composer, posted } from './compose.ts';
 import { isOver, localDay } from './next.ts';
 
@@ -126,8 +127,9 @@ async function send(posting: Posting, due: Due, composed: Composed, claim: Daily
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     const { failure } = error;
-    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, error });
-    if (failure !== 'failed') return refused(posting, due, failure);
+    const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
+    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
+    if (failure !== 'failed') return refused(posting, due, failure, reference);
     // What may have arrived is left to its claim: see `tryAgain`.
     if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
     return;
@@ -157,19 +159,20 @@ export const TROUBLE = {
   gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
   forbidden:
     'I’m not allowed to write in its channel. Let me see the channel and post in it; I try on each day it’s due.',
-  refused: 'What it would show was refused here, by a mistake of ours.',
+  refused: 'Its text wasn’t accepted here, which is our mistake. The next one comes as usual.',
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
-/** The channel is gone or closed to us: the schedule stays, and its organiser hears of it once. */
-async function refused(posting: Posting, due: Due, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
+/** It can't go out as things are: the schedule stays, and its organiser hears of it once. */
+async function refused(posting: Posting, due: Due, why: Exclude<DeliveryFailure, 'failed'>, id: string) {
   const { daily } = due;
   const { trouble = { why, since: posting.clock() } } = daily;
   await moveOn(posting, due, 'skipped', undefined, trouble);
   if (daily.trouble) return;
   const { what, time, zone } = daily;
   const post = what === 'plan' ? 'A notice of the reading plan' : `The daily post set for ${time} (${zone})`;
-  await tell(posting, due, whisper(`${post} can’t go out. ${TROUBLE[why]}`));
+  const noted = why === 'refused' ? ` It’s noted as ${id}.` : '';
+  await tell(posting, due, whisper(`${post} can’t go out. ${TROUBLE[why]}${noted}`));
 }
 
 async function tell({ messenger, log }: Posting, { club, daily }: Due, message: Reply): Promise<void> {

@@ -146,7 +146,9 @@ test('on Slack nothing is promised in a private channel that the bot is not in; 
   const { slack, app } = await slackApp('socket');
   const refused = await slack.slash('UMAYA', '/quiz', 'start rounds:3 style:choice', 'GCLOSED');
   expect(refused).toMatchObject({ private: true, buttons: ['Try again'] });
-  expect(refused.text).toContain('Invite me first: type /invite @commonplace');
+  expect(refused.text).toMatch(
+    /^I’m not in this channel, so I couldn’t post there\. Invite me first: type \/invite @commonplace/,
+  );
   const { view } = await slack.slash('UMAYA', '/daily', 'set', 'GCLOSED');
   await slack.suggest(view, 'Time zone', 'lond');
   const kept = await slack.submit(view, { Time: '09:00', 'Time zone': 'Europe/London' });

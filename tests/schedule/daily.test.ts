@@ -377,6 +377,15 @@ describe('a channel that is closed to the bot', () => {
     },
   );
 
+  test('or refuses what it says: the organiser learns so once, with a reference', async () => {
+    const host = await aHost();
+    await host.set();
+    host.post.refusal = new DeliveryError('refused', 'no');
+    await host.pass(2 * DAY, HOUR);
+    expect(host.post.letters).toHaveLength(1);
+    expect(JSON.stringify(host.post.letters[0])).toMatch(/our mistake.*comes as usual.*noted as \w{8}/);
+  });
+
   test('is remembered through days on which nothing is tried, and told once', async () => {
     const host = await aHost();
     await host.set();

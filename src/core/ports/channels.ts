@@ -11,9 +11,9 @@ export interface Channels {
   reads(club: ClubId, channel: string, member: string): Promise<boolean>;
   /**
    * What keeps the bot from posting in these channels, or from a part of it, as it is now; of all channels that the
-   * platform lists where none is given. A channel that is fine, or unknown, is left out.
+   * platform lists where none is given. A channel that is fine or unknown is left out; `here` is this one.
    */
-  obstacles(club: ClubId, channels?: readonly string[]): Promise<readonly Obstacle[]>;
+  obstacles(club: ClubId, channels?: readonly string[], here?: string): Promise<readonly Obstacle[]>;
 }
 
 /** Where a club is a single room that everybody reads. */

@@ -4,6 +4,7 @@ import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../core/errors.ts';
 import { whisper } from '../../core/reply.ts';
+import { sha256 } from '../../lib/token.ts';
 import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
@@ -89,8 +90,10 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
       const over = failure !== 'failed' || (clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES);
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
-      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over, error });
-      await (over ? giveUp(running, club, quiz, failure) : unclaim(running, club, quiz, surely));
+      const why = { failure, reference: sha256(key).slice(0, 8) };
+      const facts = { club, channel, step: phase.name, ...why, over, error };
+      log.warn('could not deliver a quiz step', facts);
+      await (over ? giveUp(running, club, quiz, why) : unclaim(running, club, quiz, surely));
       return over;
     }
   }
@@ -160,13 +163,17 @@ async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, 
 }
 
 /** The step can't be shown: the quiz ends, its scores count, and whoever started it gets a message. */
-async function giveUp(running: Running, club: ClubId, quiz: Quiz, why: DeliveryFailure): Promise<void> {
-  const { store, messenger, log } = running;
+async function giveUp(
+  { store, messenger, log }: Running,
+  club: ClubId,
+  quiz: Quiz,
+  { failure, reference }: { readonly failure: DeliveryFailure; readonly reference: string },
+): Promise<void> {
   const { channel } = quiz;
   await store.play(club, channel, (now) => ended(now, quiz.id));
   const cause =
-    why === 'refused'
-      ? 'What your quiz shows next was refused here, by a mistake of ours'
+    failure === 'refused'
+      ? `The next message of your quiz wasn’t accepted here, which is our mistake (noted as ${reference})`
       : 'I can’t write in your quiz’s channel any more';
   const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
   await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {

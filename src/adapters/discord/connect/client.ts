@@ -118,7 +118,7 @@ function doubtRefusals(client: Client, log: Log): void {
     const refused = await rest.get(Routes.gatewayBot()).then(() => false, isRefused);
     asking = false;
     if (!refused) return;
-    await client.destroy();
+    await client.destroy().catch((error: unknown) => log.warn('discord: could not disconnect', { error }));
     log.error(TOKEN_REFUSED);
   };
   rest.setToken = (token) => {

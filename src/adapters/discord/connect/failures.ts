@@ -71,8 +71,7 @@ export async function delivering<T>(what: string, send: () => Promise<T>): Promi
     const status = Number(statusOf(error));
     // Discord refused it, or was never reached.
     const surely = (status >= 400 && status < 500) || NOBODY_ANSWERS_CODES.has(codeOf(error));
-    const found = failureOf(error);
-    const failure = found === 'failed' && REFUSED_CODES.has(codeOf(error)) ? 'refused' : found;
+    const failure = REFUSED_CODES.has(codeOf(error)) ? 'refused' : failureOf(error);
     throw new DeliveryError(failure, `Discord: ${what} didn't get through`, error, surely);
   });
 }

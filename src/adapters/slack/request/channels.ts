@@ -48,9 +48,9 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
         const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
         return all || isMember(workspace, channel, member);
       }),
-    async obstacles(club, channels = []) {
+    async obstacles(club, channels = [], here) {
       const workspace = await workspaceOf(club, authorize);
-      const found = await Promise.all(channels.map((channel) => obstacleIn(workspace, channel)));
+      const found = await Promise.all(channels.map((channel) => obstacleIn(workspace, channel, here)));
       return found.flatMap((one) => one ?? []);
     },
   };
@@ -66,7 +66,7 @@ const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
  * What keeps the bot from posting in a channel; a public one is joined. Where Slack doesn't tell, nothing does: the
  * post will.
  */
-async function obstacleIn(workspace: Workspace, channel: string): Promise<Obstacle | undefined> {
+async function obstacleIn(workspace: Workspace, channel: string, here = ''): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
   const obstacle = (
     name: string,
@@ -80,6 +80,7 @@ async function obstacleIn(workspace: Workspace, channel: string): Promise<Obstac
     const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
     return joined ? undefined : obstacle(name);
   } catch (error) {
-    return NOT_IN_CHANNEL.has(slackError(error) ?? '') ? obstacle('a channel', OUT_OF_SIGHT) : undefined;
+    if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
+    return channel === here ? obstacle('this channel') : obstacle('a channel', OUT_OF_SIGHT);
   }
 }
