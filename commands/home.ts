@@ -59,7 +59,7 @@ export async function memberSections(call: Call): Promise<Page> {
   const { asker: by, store } = call;
   const { book, place } = await reading(call, undefined, 'asker');
   const home = await homePage(call);
-  const own = (await store.ledger(club)).filter(({ member }) => member === by.id);
+  const own = await store.ledger(club, { member: by.id });
   const questions = missed(own, book.id).flatMap(({ question }) => {
     const found = book.questions.find(({ id }) => id === question);
     return found && isOpen(found.from, place) ? [found.text] : [];

@@ -44,7 +44,7 @@ export function createPages(
 
 async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: boolean) {
   const players = await store.players(club, quiz.id);
-  return { quiz, players, entries: over ? await store.ledger(club, quiz.id) : [] };
+  return { quiz, players, entries: over ? await store.ledger(club, { quiz: quiz.id }) : [] };
 }
 
 /** The request behind a page, which nobody typed: seen by everybody in a club, or by one member alone. */

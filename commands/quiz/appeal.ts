@@ -68,7 +68,7 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   const quiz = await store.quiz(where.club, where.channel);
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!open) return undefined;
-  const earlier = appealable(await store.ledger(where.club, quiz.id), before, asker.id);
+  const earlier = appealable(await store.ledger(where.club, { quiz: quiz.id }), before, asker.id);
   const said = `Question ${quiz.n} is still open. You can appeal once its answer is shown.`;
   if (typeof earlier === 'string') return whisper(said);
   const args = [quiz.id, String(before)];
@@ -85,7 +85,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
       'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question has no appeal.',
     );
   const closed = quiz === running && !over ? quiz.n - 1 : quiz.n;
-  const rounds = (await store.ledger(where.club, quiz.id))
+  const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
     .filter(({ member, round }) => member === asker.id && round <= closed)
     .map(({ round }) => round);
   return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
@@ -97,7 +97,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
   const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
   if (!round || stillOpen)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
-  const mine = appealable(await store.ledger(where.club, quiz.id), n, asker.id);
+  const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (mine === 'none') {
     throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
@@ -167,7 +167,7 @@ async function caseOf(call: Call, id: string | undefined) {
 async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, by: string): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
-    const ledger = await call.store.ledger(call.where.club, quiz.id);
+    const ledger = await call.store.ledger(call.where.club, { quiz: quiz.id });
     const undone = to === 'undone' ? undoing(ledger, appeal.id) : [];
     const entries = to === 'accepted' ? corrections(ledger, appeal, round) : undone;
     const done = await call.store.revise(call.where.club, (clubRecord) =>

@@ -45,8 +45,7 @@ export async function ownAnswer(call: Call): Promise<Reply> {
   if (isSecret) return notYet(answer.given, closesPart('It closes ', quiz, open));
   const [daily] = (await openDailies(call)).flatMap(({ asked }) => asked.answers.get(asker.id) ?? []);
   if (daily && !answer) return notYet(daily.given, textPart('The next daily post shows that.'));
-  const mine = standingEntries(await store.ledger(where.club)).filter(({ member }) => member === asker.id);
-  const last = mine.at(-1);
+  const last = standingEntries(await store.ledger(where.club, { member: asker.id })).at(-1);
   if (!last) return whisper('You haven’t answered a question here yet.');
   const mayAppeal = !answer && !last.right && (await latestQuiz(call))?.id === last.quiz;
   const appeal = button('I was right', 'quiz appeal', 'lodge', [last.quiz, String(last.round)]);

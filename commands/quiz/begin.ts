@@ -165,7 +165,7 @@ export const quizReview = define({
 async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
   const { book, place, by } = await reading(call, id);
-  const mine = (await call.store.ledger(where.club)).filter((entry) => entry.member === asker.id);
+  const mine = await call.store.ledger(where.club, { member: asker.id });
   const all = missed(mine, book.id);
   const now = call.clock();
   const seed = newSeed(call);

@@ -77,7 +77,7 @@ export const quizStart = define({
       );
     },
     ledger: action({ who: 'organisers' }, async ({ args, where, store }) => {
-      const entries = await store.ledger(where.club, args[0] ?? '');
+      const entries = await store.ledger(where.club, { quiz: args[0] ?? '' });
       if (entries.length === 0) throw new UserError('There are no answers from that quiz.');
       const words = 'Every answer as it was judged, oldest first.';
       return withFile(words, `quiz-${args[0]}.csv`, ledgerCsv(entries));

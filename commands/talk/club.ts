@@ -168,7 +168,7 @@ async function winning({ store, where, words }: Line): Promise<Meaning> {
   if (period || !quiz) return run('leaderboard', { period });
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
-  const entries = await store.ledger(where.club, quiz.id);
+  const entries = await store.ledger(where.club, { quiz: quiz.id });
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
   return say(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`);

@@ -1,11 +1,8 @@
 import type { ClubId } from '../core/call.ts';
 import type { Rows } from '../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../core/domain/quiz.ts';
-import type { BoardSpan } from '../core/ports/store.ts';
+import type { BoardSpan, LedgerPart } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
-
-/** Which judged answers are meant: those of a quiz, or of a member; all where neither is given. */
-export type LedgerPart = Partial<Pick<LedgerEntry, 'quiz' | 'member'>>;
 
 /** A club as every method of the store needs it, in whatever way it is stored. */
 export interface OpenClub {
@@ -13,9 +10,8 @@ export interface OpenClub {
   /** Runs a step in its turn and resolves once it is written; one that throws changes nothing and rejects alone. */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
-  /** Oldest first. */
-  ledger(of?: LedgerPart): Promise<readonly LedgerEntry[]>;
-  /** These three as the store's methods of the same name. */
+  /** These four as the store's methods of the same name. */
+  ledger(part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   importClub(data: unknown): Promise<void>;
   forgetMember(member: string): Promise<void>;
   removeClub(): Promise<void>;

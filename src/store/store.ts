@@ -13,7 +13,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...ofEach(STEPS, (club, step: (rows: Ledgered) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
-    ledger: (club, quiz) => clubs.use(club, (one) => one.ledger(quiz === undefined ? {} : { quiz })),
+    ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
     exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
     forgetMember: (club, member) => clubs.use(club, (one) => one.forgetMember(member)),
     exportClub: (club, reader = 'host') => clubs.use(club, (one) => exportClub(one, reader)),

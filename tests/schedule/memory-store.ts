@@ -1,9 +1,8 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Daily } from '../../src/core/domain/club.ts';
-import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
-import type { Store } from '../../src/core/ports/store.ts';
-import type { Clubs, LedgerPart, OpenClub } from '../../src/store/clubs.ts';
-import { MemoryRows } from '../../src/store/file/memory.ts';
+import type { LedgerPart, Store } from '../../src/core/ports/store.ts';
+import type { Clubs, OpenClub } from '../../src/store/clubs.ts';
+import { Ledger, MemoryRows } from '../../src/store/file/memory.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 
@@ -43,13 +42,13 @@ export function memoryStore(all = new Map<ClubId, MemoryClub>()): Store {
 
 class MemoryClub implements OpenClub {
   readonly rows = new MemoryRows();
-  readonly #entries: LedgerEntry[] = [];
+  readonly #ledger = new Ledger();
 
   async step<T>(run: (draft: Draft) => T): Promise<T> {
     const draft = new Draft(this.rows);
     const result = run(draft);
     draft.mergeInto(this.rows);
-    this.#entries.push(...draft.entries);
+    for (const entry of draft.entries) this.#ledger.add(entry);
     return result;
   }
 
@@ -57,10 +56,8 @@ class MemoryClub implements OpenClub {
     return [];
   }
 
-  async ledger({ quiz, member }: LedgerPart = {}) {
-    return this.#entries.filter(
-      (one) => [one.quiz, undefined].includes(quiz) && [one.member, undefined].includes(member),
-    );
+  async ledger(part?: LedgerPart) {
+    return this.#ledger.entries(part);
   }
 
   async importClub() {}

@@ -107,7 +107,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     await now().play(CLUB, 'c1', entering(anEntry({ quiz: 'quiz-2' })));
     const store = await look();
     expect(await store.ledger(CLUB)).toHaveLength(3);
-    expect(await store.ledger(CLUB, 'quiz-1')).toHaveLength(2);
+    expect(await store.ledger(CLUB, { quiz: 'quiz-1' })).toHaveLength(2);
     expect(await store.record(CLUB, 'u-solo')).toBeUndefined();
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
   });

@@ -59,7 +59,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.board('nobody', {})).toEqual([]);
     expect(await store.record('nobody', 'x')).toBeUndefined();
     expect(await store.ledger('nobody')).toEqual([]);
-    expect(await store.ledger('nobody', 'quiz')).toEqual([]);
+    expect(await store.ledger('nobody', { quiz: 'quiz' })).toEqual([]);
     expect(await store.dailies('nobody')).toEqual([]);
     expect(await store.shown('nobody', 'd')).toEqual([]);
     expect(await store.asked('nobody', 'b')).toEqual([]);
@@ -321,15 +321,17 @@ function boards(look: Look, now: Now): void {
     });
   });
 
-  test('the ledger gives answers back as judged, oldest first, of one quiz where told', async () => {
+  test('the ledger gives answers back as judged, oldest first, of one quiz or member where told', async () => {
     const entries = [1, 2, 3, 4].map((n) =>
-      anEntry({ quiz: `quiz-${n % 2}`, round: n, given: `said ${n}\n` }),
+      anEntry({ quiz: `quiz-${n % 2}`, round: n, given: `said ${n}\n`, ...(n > 2 && { member: 'u-ben' }) }),
     );
     for (const entry of entries) await now().play(CLUB, 'c1', entering(entry));
     const store = await look();
     expect(await store.ledger(CLUB)).toEqual(entries);
-    expect(await store.ledger(CLUB, 'quiz-1')).toEqual([entries[0], entries[2]]);
-    expect(await store.ledger(CLUB, 'quiz-9')).toEqual([]);
+    expect(await store.ledger(CLUB, { quiz: 'quiz-1' })).toEqual([entries[0], entries[2]]);
+    expect(await store.ledger(CLUB, { quiz: 'quiz-9' })).toEqual([]);
+    expect(await store.ledger(CLUB, { member: MAYA.id })).toEqual(entries.slice(0, 2));
+    expect(await store.ledger(CLUB, { member: 'u-nobody' })).toEqual([]);
   });
 }
 

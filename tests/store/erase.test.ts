@@ -70,7 +70,7 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
     expect(await store.board('club', {})).toEqual(
       board.filter(({ member }) => member === MAYA.id).map((row) => ({ ...row, rank: 1 })),
     );
-    expect(await store.ledger('club', 'quiz-1')).toHaveLength(1);
+    expect(await store.ledger('club', { quiz: 'quiz-1' })).toHaveLength(1);
     await store.play('club', 'c1', answering('m3', 'Ruth'));
   });
   expect(await traces()).toEqual([]);

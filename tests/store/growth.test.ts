@@ -84,8 +84,10 @@ test('the journal is rid of old changes as it grows, and keeps every answer', as
     await store.show('club', 'deck', `said ${n}`, false);
     // Has its turn after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
-    expect(await store.ledger('club', `quiz-${n}`)).toMatchObject([{ given: `said ${n}` }]);
-    expect(await store.ledger('club', `quiz-${n >> 1}`)).toMatchObject([{ given: `said ${n >> 1}` }]);
+    expect(await store.ledger('club', { quiz: `quiz-${n}` })).toMatchObject([{ given: `said ${n}` }]);
+    expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([
+      { given: `said ${n >> 1}` },
+    ]);
     const before = size;
     size = (await stat(await file('.journal'))).size;
     if (size > before) continue;

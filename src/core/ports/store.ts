@@ -60,8 +60,8 @@ export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, AllCl
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
   /** Undefined where the member has never answered. */
   record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
-  /** Judged answers, oldest first; of one quiz where given. */
-  ledger(club: ClubId, quiz?: string): Promise<readonly LedgerEntry[]>;
+  /** Judged answers, oldest first. */
+  ledger(club: ClubId, part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** All data of a member in this club; undefined where there is nothing. */
   exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
   /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
@@ -93,6 +93,9 @@ export interface AllClubs {
   /** Waits for what is being written, then lets go of everything. */
   close(): Promise<void>;
 }
+
+/** Judged answers of one quiz, or of one member. */
+export type LedgerPart = { readonly quiz: string } | { readonly member: string };
 
 /** What a board counts: answers of a time, of a book; all where absent. */
 export interface BoardSpan {

@@ -33,7 +33,10 @@ export function post({ messenger }: Messaging, club: ClubId, quiz: Quiz, message
 
 /** How the quiz ended, or stands after an answer was judged again. */
 export async function tableOf({ store }: Messaging, club: ClubId, quiz: Quiz): Promise<Reply> {
-  const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, quiz.id)];
+  const [players, entries] = [
+    await store.players(club, quiz.id),
+    await store.ledger(club, { quiz: quiz.id }),
+  ];
   return finalTable(quiz, players, entries, await store.preferences(club));
 }
 
@@ -47,7 +50,7 @@ export async function showClosed(
 ): Promise<void> {
   const { store, edits } = messaging;
   const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
-  const entries = quiz.mode === 'teams' ? await store.ledger(club, quiz.id) : [];
+  const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
   const answers = answersOf(quiz, players);
   const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
   const message = messageOf(quiz, round.n);
@@ -78,7 +81,7 @@ export function refreshResult(messaging: Messaging, club: ClubId, channel: strin
     const round = quiz.rounds[n - 1];
     const message = messageOf(quiz, n);
     if (round && message && openRound(quiz)?.round !== round) {
-      const answers = answersIn(await store.ledger(club, id), n);
+      const answers = answersIn(await store.ledger(club, { quiz: id }), n);
       // Its standings are those of then, so they are left out.
       const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
       await touchUp(messaging, club, message, result);

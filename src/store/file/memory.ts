@@ -3,9 +3,8 @@
 import { prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank, sumOf } from '../../core/domain/rank.ts';
-import type { BoardSpan } from '../../core/ports/store.ts';
+import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { groupBy } from '../../lib/counted.ts';
-import type { LedgerPart } from '../clubs.ts';
 
 /** A club's rows in memory, as they are on disk. */
 export class MemoryRows implements Rows {
@@ -58,9 +57,9 @@ export class Ledger {
   }
 
   /** Oldest first. */
-  entries({ quiz, member }: LedgerPart = {}): readonly LedgerEntry[] {
+  entries(part?: LedgerPart): readonly LedgerEntry[] {
     return this.#entries.filter(
-      (one) => (quiz ?? one.quiz) === one.quiz && (member ?? one.member) === one.member,
+      (one) => !part || ('quiz' in part ? one.quiz === part.quiz : one.member === part.member),
     );
   }
 

@@ -1,8 +1,7 @@
 import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
-import type { BoardSpan } from '../../core/ports/store.ts';
-import type { LedgerPart } from '../clubs.ts';
+import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
@@ -128,16 +127,12 @@ function daysAndEnds({ since = FIRST_DAY * DAY_MS, until = LAST_DAY * DAY_MS }: 
 }
 
 /** A club's judged answers, oldest first. */
-export async function entries(
-  sql: Sql,
-  club: string,
-  { quiz, member }: LedgerPart = {},
-): Promise<readonly LedgerEntry[]> {
+export async function entries(sql: Sql, club: string, part?: LedgerPart): Promise<readonly LedgerEntry[]> {
   const all: LedgerEntry[] = [];
-  const column = quiz !== undefined ? 'quiz' : member !== undefined ? 'member' : "''";
+  const [column, of] = !part ? ["''", ''] : 'quiz' in part ? ['quiz', part.quiz] : ['member', part.member];
   const text = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
-  const values = [toKey(club), toKey(quiz ?? member ?? '')];
+  const values = [toKey(club), toKey(of)];
   const pages = inPages<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
   for await (const page of pages) for (const { entry } of page) all.push(entry);
   return all;
