@@ -9,7 +9,7 @@ import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
 /** Fewer say nothing yet. */
@@ -36,7 +36,7 @@ export const stats = define({
     );
   },
   actions: {
-    picture: { slow: true, run: draw },
+    picture: action({ slow: true }, draw),
   },
 });
 

@@ -36,7 +36,7 @@ export const lookup = define({
   run: ({ options, ...call }) => lookUp(call, options.question, options.book),
   actions: {
     reveal,
-    share: { audience: 'room', run: share },
+    share: action({ audience: 'room' }, share),
     also,
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
@@ -45,7 +45,7 @@ export const lookup = define({
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
       return answer(shared) ?? nothingFound(asked);
     }),
-    there: { audience: 'room', run: ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id) },
+    there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },
 });
 

@@ -6,7 +6,7 @@ import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from './plans.ts';
 
 export const planPause = define({
@@ -38,7 +38,7 @@ export const planPause = define({
       takeBackButton(saved),
     );
   },
-  actions: { resume: { audience: 'room', run: resume } },
+  actions: { resume: action({ audience: 'room' }, resume) },
 });
 
 /** A press of an old button pauses nothing. */
@@ -98,7 +98,7 @@ export const planOff = define({
   who: 'organisers',
   run: end,
   actions: {
-    off: { audience: 'room', run: end },
+    off: action({ audience: 'room' }, end),
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
       if (plan?.off === undefined) throw new UserError('There’s no plan to bring back. See /plan show.');

@@ -56,10 +56,9 @@ export const quizAppeal = define({
       }
       return settle(call, one, isOwn ? 'withdrawn' : 'refused', call.asker.name);
     },
-    undo: {
-      who: 'organisers',
-      run: async (call) => settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
-    },
+    undo: action({ who: 'organisers' }, async (call) =>
+      settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
+    ),
   },
 });
 
