@@ -1,12 +1,12 @@
 import type { Member } from '../../src/core/call.ts';
 import type { Question } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
-import type { MemberRecord } from '../../src/core/domain/member-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
 import { button, fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { type MemberRecord, memberRecord } from '../../src/quiz/results/record.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -24,10 +24,10 @@ export const stats = define({
   description: 'Shows one member’s own record',
   options: { member: member('Whose; leave it out for your own') },
   async run({ options, ...call }) {
-    const { where, asker } = call;
+    const { asker } = call;
     const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
-    const record = own ? await call.store.record(where.club, who.id) : await recordShown(call, who.id);
+    const record = await (own ? recordOf : recordShown)(call, who.id);
     if (record) return recordReply(who.name, own ? record : await withoutLaterSubjects(call, record), own);
     return whisper(
       own
@@ -40,9 +40,12 @@ export const stats = define({
   },
 });
 
+const recordOf = async ({ store, where }: Call, member: string) =>
+  memberRecord(await store.ledger(where.club, { member }));
+
 /** None where they asked to be seen on no board, as if they hadn't answered. */
-async function recordShown({ store, where }: Call, id: string): Promise<MemberRecord | undefined> {
-  return isHidden(await store.preferences(where.club), id) ? undefined : store.record(where.club, id);
+async function recordShown(call: Call, id: string): Promise<MemberRecord | undefined> {
+  return isHidden(await call.store.preferences(call.where.club), id) ? undefined : recordOf(call, id);
 }
 
 /** Who has answered a question of the club, not in practice alone; without those who asked to be on no board. */
@@ -71,8 +74,9 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
   );
 }
 
-async function draw({ store, where, asker: { id, name } }: Call): Promise<Reply> {
-  const record = await store.record(where.club, id);
+async function draw(call: Call): Promise<Reply> {
+  const { id, name } = call.asker;
+  const record = await recordOf(call, id);
   if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
   const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
   const png = await drawRecord(name, record);

@@ -1,6 +1,5 @@
 import type { ClubId } from '../core/call.ts';
 import type { Ledgered, Rows } from '../core/club/tables.ts';
-import { memberRecord } from '../core/domain/member-record.ts';
 import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
 import { exportMember } from './privacy.ts';
@@ -12,7 +11,6 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...ofEach(LOOKS, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
     ...ofEach(STEPS, (club, step: (rows: Ledgered) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
-    record: (club, member) => clubs.use(club, async (one) => memberRecord(await one.ledger({ member }))),
     ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
     exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
     forgetMember: (club, member) => clubs.use(club, (one) => one.forgetMember(member)),

@@ -32,7 +32,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(plainText(done)).toContain('ruth gets 15 points, tommy gets 15 points');
   expect(done.replaces).toBe(true);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
-  expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 1, answered: 1, bestStreak: 1 });
+  expect(await club.record('ruth')).toMatchObject({ right: 1, answered: 1, bestStreak: 1 });
   const table = latestWith(club, 'Play again');
   expect(plainText(table)).toMatch(/ruth.*15/);
 });
@@ -80,7 +80,7 @@ test('an appeal is undone whole, and can be made again', async () => {
   expect(plainText(await club.press('ruth', 'Undo', accepted))).toContain('Only an organiser');
   expect(plainText(await club.press('olu', 'Undo', accepted))).toContain('doesn’t count after all');
   expect(await club.points()).toEqual({});
-  expect(await club.store.record(CLUB, 'ruth')).toMatchObject({ right: 0, answered: 1, bestStreak: 0 });
+  expect(await club.record('ruth')).toMatchObject({ right: 0, answered: 1, bestStreak: 0 });
   expect((await club.store.ledger(CLUB)).slice(0, before.length)).toEqual(before);
   await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
   expect(await club.points()).toEqual({ ruth: 15 });

@@ -1,3 +1,4 @@
+import { memberRecord } from '../../src/quiz/results/record.ts';
 /** A club in a test: the real commands over a real store on disk, a clock that is set, and posts that are kept. */
 
 import { onTestFinished } from 'vitest';
@@ -195,6 +196,11 @@ export class Club {
   /** Points by member, of everybody on the board. */
   async points(): Promise<Record<string, number>> {
     return Object.fromEntries((await this.store.board(CLUB, {})).map((row) => [row.member, row.points]));
+  }
+
+  /** What counts of a member's answers, in sums. */
+  async record(member: string) {
+    return memberRecord(await this.store.ledger(CLUB, { member }));
   }
 
   #request(member: string, channel: string) {

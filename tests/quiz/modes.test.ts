@@ -279,7 +279,7 @@ describe('solo', () => {
     expect(plainText(end)).toContain('You had 1 of 2 right');
     expect(club.posts).toEqual([]);
     expect(await club.points()).toEqual({});
-    expect(await club.store.record(CLUB, 'maya')).toBeUndefined();
+    expect(await club.record('maya')).toBeUndefined();
     expect(await club.store.ledger(CLUB)).toMatchObject([
       { practice: true, right: true, points: 0 },
       { practice: true, right: false, points: 0 },

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import type { MemberRecord } from '../../src/core/domain/member-record.ts';
+import type { MemberRecord } from '../../src/quiz/results/record.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { openClub } from './club.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Appeal, ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { memberRecord } from '../../src/quiz/results/record.ts';
 import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';
@@ -79,7 +80,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.ledger(CLUB)).toEqual([wrong, { ...wrong, takenBack: true }, right]);
     expect(await store.clubRecord(CLUB)).toMatchObject({ corrections: 1, appeals: [{ id: 'a1' }] });
     expect(await store.board(CLUB, {})).toMatchObject([{ points: 20, right: 1, answered: 1 }]);
-    expect(await store.record(CLUB, MAYA.id)).toMatchObject({
+    expect(memberRecord(await store.ledger(CLUB, { member: MAYA.id }))).toMatchObject({
       points: 20,
       right: 1,
       answered: 1,
@@ -108,7 +109,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     const store = await look();
     expect(await store.ledger(CLUB)).toHaveLength(3);
     expect(await store.ledger(CLUB, { quiz: 'quiz-1' })).toHaveLength(2);
-    expect(await store.record(CLUB, 'u-solo')).toBeUndefined();
+    expect(memberRecord(await store.ledger(CLUB, { member: 'u-solo' }))).toBeUndefined();
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
   });
 

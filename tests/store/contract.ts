@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { memberRecord } from '../../src/quiz/results/record.ts';
 import { NEVER } from '../../src/schedule/next.ts';
 import { clubLife } from './contract-life.ts';
 import { quizMemory } from './contract-quiz.ts';
@@ -57,7 +58,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.readers('nobody', 'b')).toEqual([]);
     expect(await store.quiz('nobody', 'c')).toBeUndefined();
     expect(await store.board('nobody', {})).toEqual([]);
-    expect(await store.record('nobody', 'x')).toBeUndefined();
+    expect(memberRecord(await store.ledger('nobody', { member: 'x' }))).toBeUndefined();
     expect(await store.ledger('nobody')).toEqual([]);
     expect(await store.ledger('nobody', { quiz: 'quiz' })).toEqual([]);
     expect(await store.dailies('nobody')).toEqual([]);
@@ -303,7 +304,7 @@ function boards(look: Look, now: Now): void {
     await now().play(CLUB, 'c1', entering(...entries));
     const later = anEntry({ quiz: 'quiz-2', level: 'hard', topics: ['storm', 'keepers'] });
     await now().play(CLUB, 'c1', entering(later, anEntry({ member: 'somebody', name: 'else' })));
-    expect(await (await look()).record(CLUB, MAYA.id)).toEqual({
+    expect(memberRecord(await (await look()).ledger(CLUB, { member: MAYA.id }))).toEqual({
       points: 70,
       right: 6,
       answered: 7,
@@ -492,7 +493,7 @@ function members(look: Look, now: Now): void {
     await now().forgetMember(CLUB, RUTH.id);
     const store = await look();
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
-    expect(await store.record(CLUB, RUTH.id)).toBeUndefined();
+    expect(memberRecord(await store.ledger(CLUB, { member: RUTH.id }))).toBeUndefined();
     expect(await store.readers(CLUB, 'lantern')).toEqual([]);
     expect(JSON.stringify([await store.quiz(CLUB, 'c1'), await store.dailies(CLUB)])).not.toContain(RUTH.id);
     expect(await store.quiz(CLUB, 'c1')).toMatchObject({ phase: { skips: [MAYA.id] } });

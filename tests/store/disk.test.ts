@@ -88,7 +88,7 @@ test('nobody sees an answer before it is on disk, nor one that the disk refused'
   const seen = async () => ({
     quiz: await store.quiz('club', 'c1'),
     board: await store.board('club', {}),
-    record: await store.record('club', 'm1'),
+    record: await store.ledger('club', { member: 'm1' }),
   });
   const before = await seen();
   let refuse: (error: Error) => void = () => {};

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../../src/core/ports/store.ts';
+import { memberRecord } from '../../../src/quiz/results/record.ts';
 import { openFileStore } from '../../../src/store/file/index.ts';
 import { openPostgres } from '../../../src/store/postgres/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
@@ -118,7 +119,9 @@ async function boards(store: Store, size: number): Promise<readonly Row[]> {
   const many = `of ${size.toLocaleString('en')} answers`;
   return [
     await timedRow(`leaderboard of all time, ${many}`, 30, () => store.board(club, {})),
-    await timedRow(`a member's record, ${many}`, 30, () => store.record(club, 'm1')),
+    await timedRow(`a member's record, ${many}`, 30, async () =>
+      memberRecord(await store.ledger(club, { member: 'm1' })),
+    ),
   ];
 }
 

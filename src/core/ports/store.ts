@@ -10,7 +10,6 @@ import type { Ledgered } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
-import type { MemberRecord } from '../domain/member-record.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
 
 /** What is looked up in a club's rows. */
@@ -58,8 +57,6 @@ export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, AllCl
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
   /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
-  /** Undefined where the member has never answered. */
-  record(club: ClubId, member: string): Promise<MemberRecord | undefined>;
   /** Judged answers, oldest first. */
   ledger(club: ClubId, part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** All data of a member in this club; undefined where there is nothing. */

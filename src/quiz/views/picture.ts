@@ -2,8 +2,8 @@
 
 import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import type { MemberRecord } from '../../core/domain/member-record.ts';
 import { spaced } from '../../lib/text.ts';
+import type { MemberRecord } from '../results/record.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 630;

@@ -1,8 +1,8 @@
+import type { Level } from '../../core/domain/book.ts';
+import type { LedgerEntry } from '../../core/domain/quiz.ts';
+import { sumOf } from '../../core/domain/rank.ts';
 import { groupBy, longestRun } from '../../lib/counted.ts';
 import { byText } from '../../lib/text.ts';
-import type { Level } from './book.ts';
-import type { LedgerEntry } from './quiz.ts';
-import { sumOf } from './rank.ts';
 
 const TOPICS_MAX = 20;
 
