@@ -201,7 +201,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'right':
       return `${quoted(given)} is right${because(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${quoted(given)} isn’t right${because(rule)}.${left(outcome.triesLeft)}`;
+      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${because(rule)}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const before = outcome.instead ?? given;
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;

@@ -23,9 +23,9 @@ interface JudgedAnswer extends Given {
 }
 
 export type AnswerOutcome =
-  /** `moves`: the question now ends at another time than before. */
+  /** `moves`: the question now ends at another time than before. `again`: they had said that just before. */
   | { readonly kind: 'right'; readonly points: number; readonly moves: boolean }
-  | { readonly kind: 'wrong'; readonly triesLeft: number; readonly moves: boolean }
+  | { readonly kind: 'wrong'; readonly triesLeft: number; readonly moves: boolean; readonly again?: true }
   /** Kept in secret; `instead` of an earlier one. */
   | { readonly kind: 'taken'; readonly instead?: string; readonly moves: boolean }
   /** They had answered before, and that answer stands. */
@@ -118,7 +118,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, round, open, judged, before } = attempt;
   // The same wrong answer once more costs no try.
   if (before && !judged.right && isSame(round, before.given, judged.given))
-    return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false } };
+    return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false, again: true } };
   const entry = entryFor(quiz, player, round, open, judged);
   const answer = answerFrom(attempt, entry.points);
   const changed = afterAnswer(attempt, answer);
