@@ -3,6 +3,7 @@ import { DeliveryError } from '../../src/core/errors.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import type { Channel } from '../servers/discord/index.ts';
+import { FORUM, VOICE } from '../servers/discord/world.ts';
 import { type Club, startClub } from './discord-club.ts';
 
 const POST = 'POST /channels/:channel/messages';
@@ -172,6 +173,21 @@ describe('what the bot posts by itself on Discord', () => {
     await post(inside, message);
     expect(seen(inside)).toEqual(['Discuss.']);
     expect(asked()).toBe(before);
+  });
+
+  test('stands without a thread in a voice channel, and asks for none', async () => {
+    const voice = club.server.addChannel(club.guild, 'voice', 'write', undefined, VOICE);
+    await post(voice, say('The bot knows the channel.'));
+    const asked = () => club.server.requests().filter((one) => one.endsWith('/threads')).length;
+    const before = asked();
+    await post(voice, { ...say('Discuss.'), thread: { title: 'On memory' } });
+    expect(seen(voice)).toEqual(['The bot knows the channel.', 'Discuss.']);
+    expect(asked()).toBe(before);
+  });
+
+  test('has no place in a forum', async () => {
+    const forum = club.server.addChannel(club.guild, 'forum', 'write', undefined, FORUM);
+    await expect(post(forum, say('Discuss.'))).rejects.toMatchObject({ failure: 'forbidden' });
   });
 
   test('pings nobody, whatever stands in it', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel, Seen } from '../servers/discord/index.ts';
+import { FORUM } from '../servers/discord/world.ts';
 import { type Club, startClub } from './discord-club.ts';
 
 describe('speaking to the bot on Discord', () => {
@@ -160,6 +161,14 @@ describe('speaking to the bot on Discord', () => {
     server.message(olu, room, me, [file]);
     expect((await lastDirect(olu, count + 3)).text).toBe('Read b.txt, 4 bytes.');
     expect((await server.dm(olu, '', [file])).text).toBe('Read b.txt, 4 bytes.');
+  });
+
+  test('a channel that takes no messages is none', async () => {
+    const { server, guild, olu } = club;
+    const forum = server.addChannel(guild, 'forum', 'write', undefined, FORUM);
+    const count = server.direct(olu).length;
+    server.message(olu, room, `${me} daily set time:09:00 channel:<#${forum.id}>`);
+    expect((await lastDirect(olu, count)).text).not.toContain('At 09:00');
   });
 
   test('a form that a line can’t open says what to type instead', async () => {

@@ -69,6 +69,21 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
   expect(club.troubles).toEqual([]);
 });
 
+test('a server that has an outage as it adds the bot is greeted once that is over, and then no more', async () => {
+  const { server } = await discordApp();
+  const guild = server.addGuild('New club', ['lounge'], '2026-11-20T11:00:00.000000+00:00', true);
+  server.comeBack(guild);
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
+  await server.until('a hello', () => server.messages(room)[0]);
+  guild.away = true;
+  server.gateway.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild.id);
+  server.comeBack(guild);
+  const nora = server.addPerson('Nora', { guild, organiser: true });
+  await server.slash(nora, 'help');
+  expect(server.messages(room)).toHaveLength(1);
+});
+
 test('on Slack, from the invitation to a plan, a daily post and a running quiz, one command is typed', async () => {
   const { slack, app } = await slackApp('socket', { asksBook: true });
   const finish = new Date(slack.world.now() + 42 * 86_400_000).toISOString().slice(0, 10);

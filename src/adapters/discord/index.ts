@@ -64,7 +64,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     listen(bot);
     await running.untilReached(() => checkGateway(client, token));
     const connected = await connect(client, token, log);
-    greetServers(client, clock(), take, { bot, messenger });
+    greetServers(client, clock, take, { bot, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
       ? await running.untilReached(() => registerCommands(connected, bot.set, guildId, commandIds, log))

@@ -27,8 +27,10 @@ export interface DiscordServer extends People {
   readonly botId: string;
   readonly world: World;
   readonly gateway: Gateway;
-  /** @param joined when the bot joined it, as an ISO date */
-  addGuild(name?: string, channels?: readonly string[], joined?: string): Guild;
+  /** @param joined when the bot joined it, as an ISO date @param away whether it has an outage */
+  addGuild(name?: string, channels?: readonly string[], joined?: string, away?: boolean): Guild;
+  /** Ends an outage. */
+  comeBack(guild: Guild): void;
   addPerson(
     name: string,
     settings?: { guild?: Guild; organiser?: boolean; closed?: boolean; nick?: string; installed?: boolean },
@@ -40,6 +42,7 @@ export interface DiscordServer extends People {
     name: string,
     access?: Access | readonly Right[],
     only?: readonly Person[],
+    kind?: Channel['kind'],
   ): Channel;
   /** A channel of a server that the bot isn't in, or one that people have among themselves. */
   addOutside(kind: 'server' | 'private', speaks?: boolean): Channel;
@@ -155,19 +158,29 @@ function houses(world: World, gateway: Gateway) {
     name: string,
     access: Access | readonly Right[] = 'write',
     only?: readonly Person[],
+    kind?: Channel['kind'],
   ): Channel => {
-    const seen = only && { only: only.map(({ id }) => id) };
-    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), ...seen, messages: [] };
+    const more = { ...(only && { only: only.map(({ id }) => id) }), ...(kind && { kind }) };
+    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), ...more, messages: [] };
     world.channels.set(channel.id, channel);
     return channel;
   };
   return {
-    addGuild(name = 'Book club', channels: readonly string[] = ['reading-room'], joined = LONG_AGO): Guild {
+    addGuild(
+      name = 'Book club',
+      channels: readonly string[] = ['reading-room'],
+      joined = LONG_AGO,
+      away = false,
+    ): Guild {
       const id = world.id();
-      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights, joined };
+      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights, joined, away };
       world.guilds.set(id, guild);
       gateway.dispatch('GUILD_CREATE', guildForm(guild, world), id);
       return guild;
+    },
+    comeBack(guild: Guild): void {
+      guild.away = false;
+      gateway.dispatch('GUILD_CREATE', guildForm(guild, world), guild.id);
     },
     addPerson(
       name: string,
@@ -207,8 +220,9 @@ function houses(world: World, gateway: Gateway) {
       name: string,
       access?: Access | readonly Right[],
       only?: readonly Person[],
+      kind?: Channel['kind'],
     ): Channel {
-      const channel = channelIn(guild.id, name, access, only);
+      const channel = channelIn(guild.id, name, access, only, kind);
       const known = world.guilds.get(guild.id) ?? guild;
       const bigger = { ...known, channels: [...known.channels, channel] };
       world.guilds.set(guild.id, bigger);

@@ -16,7 +16,7 @@ import { obey } from './rules/fields.ts';
 import { checkMessage } from './rules/message.ts';
 import { directChannel, openedAgain, threadUnder } from './rules/others.ts';
 import { channelForm, messageForm } from './wire-forms.ts';
-import type { Channel, Message, SentFile, World } from './world.ts';
+import { type Channel, FORUM, type Message, type SentFile, type World } from './world.ts';
 
 interface Draft {
   readonly channel: string;
@@ -72,6 +72,8 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
         world.open(id, needed(channel, body, files));
         if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n)
           throw noHistory();
+        if (channel.kind === FORUM)
+          throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
         if (channel.shut === 'locked') throw threadArchived();
         const person = world.people.get(channel.person ?? '');
         if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
@@ -115,7 +117,7 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
         const channel = world.open(id, RIGHTS.createThreads);
         obey(threadUnder, body);
         const found = own(world, channel, message);
-        if (channel.guild === undefined || channel.thread)
+        if (channel.guild === undefined || channel.thread || channel.kind !== undefined)
           throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
         if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
         found.thread = String(body.name);

@@ -36,7 +36,7 @@ export function channelForm(channel: Channel, world: World) {
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
   return {
     id: channel.id,
-    type: person ? 1 : channel.thread ? 11 : channel.guild === undefined ? 3 : 0,
+    type: person ? 1 : channel.thread ? 11 : channel.guild === undefined ? 3 : (channel.kind ?? 0),
     ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
     permissions: String(world.rightsIn(channel)),
     position: 0,
@@ -69,6 +69,7 @@ export function guildForm(guild: Guild, world: World) {
     mentionable: false,
     flags: 0,
   });
+  if (guild.away) return { id: guild.id, unavailable: true };
   return {
     id: guild.id,
     name: guild.name,

@@ -1,6 +1,10 @@
 import { type Json, missingAccess, missingPermissions, unknownChannel } from './refusal.ts';
 import { ALL_RIGHTS, RIGHTS } from './rights.ts';
 
+export const VOICE = 2;
+/** Takes threads alone, and no message of its own. */
+export const FORUM = 15;
+
 /** Everything that is so on this Discord: servers, channels, people, messages. */
 
 export interface Person {
@@ -22,6 +26,8 @@ export interface Guild {
   readonly channels: readonly Channel[];
   /** When the bot joined it. */
   readonly joined: string;
+  /** An outage: nothing is known of it but its id. */
+  away?: boolean;
   /** What the bot's role gives it. */
   rights: bigint;
 }
@@ -38,6 +44,8 @@ export interface Channel {
   readonly only?: readonly string[];
   /** The bot isn't there; whoever has it on their account brings it along, and all see it where outside apps may speak. */
   readonly outside?: { readonly speaks: boolean };
+  /** Discord's number for its kind, where it is no text channel: https://docs.discord.com/developers/resources/channel */
+  readonly kind?: typeof VOICE | typeof FORUM;
   /** Whether it is a thread. */
   readonly thread?: boolean;
   /** Of a thread: a new message opens it again where it is only archived. */

@@ -2,6 +2,7 @@ import { type Client, Events, type Guild } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
+import type { Clock } from '../../../core/ports/runtime.ts';
 import { obstacleIn, textChannels } from './obstacles.ts';
 
 /** A server that the bot joined while it was off gives no event: it is greeted at the next start. */
@@ -9,13 +10,12 @@ const GREET_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
  * Introduces the bot in every server that it joins, or joined just before: in the channel for Discord's own notices,
- * else the first in which it may write.
- * @param now ms since 1970
+ * else the first in which it may write. One with an outage has no channels: it is greeted once that is over.
  * @param take runs it, and waits for it when stopping
  */
 export function greetServers(
   client: Client,
-  now: number,
+  clock: Clock,
   take: (what: string, work: () => Promise<void>) => void,
   { bot, messenger }: { readonly bot: Bot; readonly messenger: Messenger },
 ): void {
@@ -28,7 +28,10 @@ export function greetServers(
       await messenger.post({ club, channel: channel.id }, reply, `hello-${guild.id}`);
     });
   };
-  const recent = client.guilds.cache.filter((guild) => now - guild.joinedTimestamp < GREET_WITHIN_MS);
-  for (const guild of recent.values()) take('an arrival', () => introduce(guild));
-  client.on(Events.GuildCreate, (guild) => take('an arrival', () => introduce(guild)));
+  const greet = (guild: Guild, isNew = clock() - guild.joinedTimestamp < GREET_WITHIN_MS) => {
+    if (isNew) take('an arrival', () => introduce(guild));
+  };
+  for (const guild of client.guilds.cache.values()) greet(guild);
+  client.on(Events.GuildAvailable, (guild) => greet(guild));
+  client.on(Events.GuildCreate, (guild) => greet(guild, guild.available));
 }

@@ -21,8 +21,8 @@ const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
   'ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH UND_ERR_CONNECT_TIMEOUT',
 );
 
-/** Archived or locked, whatever the status. */
-const THREAD_SHUT_CODES = new Set<unknown>([50083, 160005]);
+/** A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever the status. */
+const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
 
 /** An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is sent. */
 const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
@@ -61,7 +61,7 @@ export function isLate(error: unknown): boolean {
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
   if (status === 404) return 'gone';
-  return status === 403 || THREAD_SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
+  return status === 403 || SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
 }
 
 /** @throws DeliveryError in place of what `send` throws */

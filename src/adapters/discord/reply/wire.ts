@@ -148,8 +148,8 @@ export function createWire(
       return (opened as { id: string }).id;
     },
     /**
-     * Opens a thread under a message; Discord has none inside another. A reply is good without one too, so that a failure
-     * is only noted.
+     * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good without
+     * one too, so that a failure is only noted.
      */
     async openThread(
       under: MessageRef | Promise<MessageRef>,
@@ -157,7 +157,8 @@ export function createWire(
     ): Promise<void> {
       try {
         const { channel, id } = await under;
-        if (channels.cache.get(channel)?.isThread()) return;
+        const known = channels.cache.get(channel);
+        if (known && !('threads' in known)) return;
         const body = { name: label(title, THREAD_TITLE), auto_archive_duration: THREAD_ARCHIVE_MINUTES };
         await ask(RequestMethod.Post, Routes.threads(channel, id), { body });
       } catch (error) {

@@ -73,7 +73,8 @@ function resolver(
     if (type === 'file') return file && discordFile(file, apiUrl);
     const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
     if (id === undefined) return undefined;
-    if (type === 'channel') return guilds.get(guild_id)?.channels.cache.has(id) ? { id } : undefined;
+    if (type === 'channel')
+      return guilds.get(guild_id)?.channels.cache.get(id)?.isSendable() ? { id } : undefined;
     const known = mentions.find((one) => one.id === id);
     return known && { id, name: nameOf(known, known.member) };
   };
