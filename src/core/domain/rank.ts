@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/counted.ts';
 import { byText } from '../../lib/text.ts';
 import type { BoardRow, LedgerEntry } from './quiz.ts';
 
@@ -16,6 +17,15 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
     ranked.push({ rank: place, member, name, points, right, answered });
   }
   return ranked;
+}
+
+/** Whoever has answers here, with their sums, best first. @param nameOf a member's name, from their own answers */
+export function board(
+  entries: readonly LedgerEntry[],
+  nameOf: (member: string, own: readonly LedgerEntry[]) => string,
+): BoardRow[] {
+  const members = [...groupBy(entries, ({ member }) => member)];
+  return rank(members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })));
 }
 
 /** Sums of judged answers. An entry that takes another back counts against it. */

@@ -1,7 +1,7 @@
 /** Sums over the ledger: what stands of it, and who has how many points. The ledger is the truth, these follow. */
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { rank, sumOf } from '../../core/domain/rank.ts';
+import { board } from '../../core/domain/rank.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
@@ -38,12 +38,7 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
 
 /** Everybody who answered, with what stands of it; names as in their last answer. */
 export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
-  const rows = [...groupBy(standingEntries(entries), (one) => one.member)].map(([member, own]) => ({
-    member,
-    name: own.at(-1)?.name ?? '',
-    ...sumOf(own),
-  }));
-  return rank(rows);
+  return board(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
 }
 
 /** A team's points: of each question, the best answer of its players. Best first, ties in order of number. */

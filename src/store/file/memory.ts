@@ -2,9 +2,8 @@
 
 import { prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { rank, sumOf } from '../../core/domain/rank.ts';
+import { board } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
-import { groupBy } from '../../lib/counted.ts';
 
 /** A club's rows in memory, as they are on disk. */
 export class MemoryRows implements Rows {
@@ -71,12 +70,7 @@ export class Ledger {
     const counted = this.#entries.filter(
       (one) => !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
     );
-    const rows = [...groupBy(counted, ({ member }) => member)].map(([member, own]) => ({
-      member,
-      name: nameOf(member),
-      ...sumOf(own),
-    }));
-    return rank(rows.filter(({ points }) => points > 0));
+    return board(counted, nameOf).filter(({ points }) => points > 0);
   }
 
   /** The same as was given before under its key. */
