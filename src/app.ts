@@ -28,7 +28,6 @@ import { failing } from './host/health.ts';
 import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
-import { createClearCopy } from './quiz/run/copies.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
@@ -192,7 +191,6 @@ function contextOf(
     random,
     window,
     asksBook,
-    clearCopy: createClearCopy(messenger, log),
     showAnswered: (club, channel) => {
       if (messenger.redraws(club)) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
     },

@@ -145,8 +145,7 @@ type Case = Awaited<ReturnType<typeof caseOf>>;
 
 /** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
-  const known = [await store.quiz(where.club, channel), await store.lastQuiz(where.club, channel)];
-  const found = known.find((one) => one?.id === id);
+  const found = await store.latestQuiz(where.club, channel, id);
   if (found) return found;
   throw new UserError(
     'That quiz is too long ago: another has been played here since, so its answers are final.',

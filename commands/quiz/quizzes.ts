@@ -4,8 +4,7 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
-import { openRound } from '../../src/quiz/play/state.ts';
-import { isCopy } from '../../src/quiz/run/copies.ts';
+import { isCopy, openRound } from '../../src/quiz/play/state.ts';
 import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -93,9 +92,9 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
-function ofCopy({ where, message, args: [id, n] = [], clearCopy }: Call, quiz: Quiz | undefined): string {
+function ofCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): string {
   if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
-  clearCopy(where.club, quiz, Number(n), message);
+  runner.clearCopy(where.club, quiz, Number(n), message);
   return ' You pressed a copy of the question, which now leads to the real one.';
 }
 
@@ -122,9 +121,8 @@ export async function keepWithin(
 }
 
 /** The quiz of the asker's channel: the one that runs, else the one that ended last. */
-export async function latestQuiz({ store, where }: Pick<Call, 'store' | 'where'>): Promise<Quiz | undefined> {
-  return (await store.quiz(where.club, where.channel)) ?? store.lastQuiz(where.club, where.channel);
-}
+export const latestQuiz = ({ store, where }: Pick<Call, 'store' | 'where'>) =>
+  store.latestQuiz(where.club, where.channel);
 
 /** The asker's own quiz or review, where no group quiz runs in their channel. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {

@@ -6,7 +6,6 @@ import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { Random } from '../../src/core/ports/runtime.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import type { ClearCopy } from '../../src/quiz/run/copies.ts';
 import type { Runner } from '../../src/quiz/run/runner.ts';
 import type { DailyPosts } from '../../src/schedule/daily.ts';
 import type { Reports } from '../../src/sync/report.ts';
@@ -30,10 +29,9 @@ export interface LinkMaker {
 export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
   readonly random: Random;
-  readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult'>;
+  readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
   readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has'>;
   readonly eReaders: EReaders;
-  readonly clearCopy: ClearCopy;
   /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
   /** True where a club that never chose a book is asked for it; else it reads the first. */

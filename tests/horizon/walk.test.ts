@@ -130,9 +130,8 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
       secretBytes: (count) => new Uint8Array(count),
       say: async () => undefined,
     },
-    runner: { refresh: nothing, settled: nothing, refreshResult: nothing },
+    runner: { refresh: nothing, settled: nothing, refreshResult: nothing, clearCopy: () => undefined },
     posts: daily,
-    clearCopy: () => undefined,
     showAnswered: () => undefined,
     window: 0,
   };

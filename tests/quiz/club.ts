@@ -253,7 +253,6 @@ export class Club {
         say: async () => undefined,
       },
       runner,
-      clearCopy: () => undefined,
       showAnswered: (_club, channel) =>
         void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       posts: {

@@ -20,7 +20,16 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     const store = await look();
     expect(await store.lastQuiz(CLUB, 'c1')).toEqual(aQuiz({ id: 'quiz-2', phase: anOpen(), line: 2 }));
     expect(await store.lastQuiz(CLUB, 'c2')).toBeUndefined();
+    const latest = [undefined, 'quiz-1', 'quiz-2', 'quiz-3'].map((id) => store.latestQuiz(CLUB, 'c1', id));
+    expect((await Promise.all(latest)).map((one) => one?.id)).toEqual([
+      'quiz-3',
+      undefined,
+      'quiz-2',
+      'quiz-3',
+    ]);
     expect(await store.lastQuiz('other', 'c1')).toBeUndefined();
+    await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
+    expect(await (await look()).latestQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-3' });
   });
 
   test('what members asked for themselves is kept by member, and replaced whole', async () => {

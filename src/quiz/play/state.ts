@@ -21,6 +21,12 @@ export function messageOf(quiz: Quiz, n: number): MessageRef | undefined {
   return id === undefined ? undefined : { ...spotOf(quiz), id };
 }
 
+/** Whether it is a copy of a question, whose post was confirmed for another message. False while none is confirmed. */
+export function isCopy(quiz: Quiz, n: number, message: MessageRef): boolean {
+  const real = messageOf(quiz, n);
+  return real !== undefined && real.id !== message.id;
+}
+
 /** The quiz with its open question changed; as it was where none is open. */
 export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
   if (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting') return quiz;

@@ -4,7 +4,7 @@ import type { ClubId } from '../../core/call.ts';
 import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
-import type { MessageRef, Reply } from '../../core/reply.ts';
+import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
 import type { InTurnBy } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { answersIn } from '../results/ledger.ts';
@@ -75,9 +75,8 @@ export function refresh(messaging: Messaging, club: ClubId, channel: string): Pr
 export function refreshResult(messaging: Messaging, club: ClubId, channel: string, id: string, n: number) {
   const { store, edits } = messaging;
   return edits(keyOf(club, channel), async () => {
-    const running = await store.quiz(club, channel);
-    const quiz = running?.id === id ? running : await store.lastQuiz(club, channel);
-    if (quiz?.id !== id) return;
+    const quiz = await store.latestQuiz(club, channel, id);
+    if (!quiz) return;
     const round = quiz.rounds[n - 1];
     const message = messageOf(quiz, n);
     if (round && message && openRound(quiz)?.round !== round) {
@@ -88,6 +87,15 @@ export function refreshResult(messaging: Messaging, club: ClubId, channel: strin
     }
     if (quiz.table) await touchUp(messaging, club, quiz.table, await tableOf(messaging, club, quiz));
   });
+}
+
+/** Takes the buttons off a copy of a question, and lets it lead to the question's own message. */
+export async function clearCopy(messaging: Messaging, club: ClubId, quiz: Quiz, n: number, copy: MessageRef) {
+  const real = messageOf(quiz, n);
+  const url = real && (await messaging.messenger.linkTo(club, real));
+  const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
+  const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
+  await touchUp(messaging, club, copy, say(words));
 }
 
 /** Nothing depends on it: what it would show is in the store, and shown the next time. */

@@ -3,13 +3,22 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../core/errors.ts';
-import { whisper } from '../../core/reply.ts';
+import { type MessageRef, whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
 import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled } from './lifecycle.ts';
-import { keyOf, type Messaging, post, refresh, refreshResult, showClosed, tableOf } from './messages.ts';
+import {
+  clearCopy,
+  keyOf,
+  type Messaging,
+  post,
+  refresh,
+  refreshResult,
+  showClosed,
+  tableOf,
+} from './messages.ts';
 import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
@@ -118,6 +127,12 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
     refresh: (club: ClubId, channel: string) => refresh(running, club, channel),
     refreshResult: (club: ClubId, channel: string, id: string, n: number) =>
       refreshResult(running, club, channel, id, n),
+    /** Soon, and nothing depends on it: pressed again, the copy is tried again. */
+    clearCopy(club: ClubId, ...copy: readonly [Quiz, number, MessageRef]): void {
+      clearCopy(running, club, ...copy).catch((error: unknown) => {
+        log.info('could not take the buttons off a copy of a question', { club, error });
+      });
+    },
   };
 }
 
