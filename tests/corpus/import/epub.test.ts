@@ -254,3 +254,15 @@ test('an epilogue of a few words after numbered chapters is a section', async ()
     .join('');
   expect((await chapters({ files, ncx })).at(-1)).toBe('Epilogue | Nobody');
 });
+
+test('entities of HTML are read in XML as well, and sections marked as text', async () => {
+  const said = (n: number) =>
+    `<h:h2>Chapter ${n}</h:h2><h:p>&ldquo;Caf&eacute;&nbsp;${n}&rdquo; <![CDATA[& so]]></h:p>${prose('One')}`;
+  const files: [string, string][] = [1, 2].map((n) => [`c${n}.xhtml`, said(n)]);
+  const ncx = [1, 2].map((n) => navPoint(`Chapter ${n}&mdash;Tea`, `c${n}.xhtml`)).join('');
+  const { report } = await importBook({ name: 'ferry.epub', bytes: epub({ files, ncx }) });
+  expect(report.chapters.map(({ title, first }) => [title, first])).toEqual([
+    ['Chapter 1—Tea', '“Café 1” & so One0 began it &'],
+    ['Chapter 2—Tea', '“Café 2” & so One0 began it &'],
+  ]);
+});

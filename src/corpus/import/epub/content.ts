@@ -60,7 +60,6 @@ export class ContentReader implements EpubText {
     this.places.set(path, this.blocks.length);
     this.#bold = 0;
     this.#unread = 0;
-    const xml = /^\s*<\?xml|<html[^>]{0,400}xmlns/u.test(source.slice(0, 2000));
     const visitor = {
       open: (name: string, attributes: Attributes) => {
         if (BREAKS.has(name)) this.#flush();
@@ -77,7 +76,7 @@ export class ContentReader implements EpubText {
       },
       close: (name: string) => this.#close(name),
     };
-    walk(source, visitor, xml);
+    walk(source, visitor);
     this.#flush();
   }
 

@@ -9,9 +9,10 @@ interface Visitor {
 
 /**
  * Walks through XML or XHTML, tag by tag, without a tree: depth costs nothing, entities that a file declares
- * itself are not expanded, and what isn't well-formed is read as far as it goes.
+ * itself are not expanded, those of HTML are, and what isn't well-formed is read as far as it goes. A `meta` ends at
+ * its tag, as in HTML: the text behind it comes after its end.
  */
-export function walk(source: string, visitor: Visitor, xml = true): void {
+export function walk(source: string, visitor: Visitor): void {
   const parser = new Parser(
     {
       onopentag: (name, attributes) => visitor.open?.(local(name), attributes),
@@ -19,11 +20,8 @@ export function walk(source: string, visitor: Visitor, xml = true): void {
       onclosetag: (name) => visitor.close?.(local(name)),
     },
     {
-      xmlMode: xml,
-      decodeEntities: true,
+      recognizeCDATA: true,
       recognizeSelfClosing: true,
-      lowerCaseTags: true,
-      lowerCaseAttributeNames: true,
     },
   );
   parser.write(source);
