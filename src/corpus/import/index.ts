@@ -46,7 +46,5 @@ function readHtml(text: string, options: ImportOptions): Draft {
   return { ...draft, author: draft.author ?? named?.[1] };
 }
 
-function isMarkdown(name: string, text: string): boolean {
-  if (/\.(?:md|markdown|mdown|mkd)$/iu.test(name)) return true;
-  return !/\.(?:txt|text)$/iu.test(name) && /^(?:---\n|#{1,3} \S)/u.test(text);
-}
+const isMarkdown = (name: string, text: string): boolean =>
+  /\.(?:md|markdown|mdown|mkd)$/iu.test(name) || /^(?:---\n|#{1,3} \S)/u.test(text);

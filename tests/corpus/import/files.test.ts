@@ -55,6 +55,12 @@ test.each([
     '# **The Kiln**\n\nAda Merrow\n\n# **Contents**\n\n[**Chapter 1: Ash	9**](#chapter-1)',
     (title: string) => `# **${title}** {#chapter}`,
   ],
+  ['a title page of one paragraph', '**The Kiln**  \nAda Merrow', (title: string) => `# ${title}`],
+  [
+    'front matter for an EPUB',
+    '---\ntitle:\n- type: main\n  text: The Kiln\ncreator:\n- role: author\n  text: Ada Merrow\n---',
+    (title: string) => `# ${title}`,
+  ],
   [
     'HTML',
     '<h1 align="center">The Kiln</h1>\n<p><em>Ada Merrow</em></p>',
@@ -236,9 +242,9 @@ test('a number in another writing, and one under its part’s motto, are no text
   ]);
 });
 
-test('an EPUB whose package names a translator first, and no title or language', async () => {
+test('an EPUB whose package names a translator first, the author by surname, and no title or language', async () => {
   const files = chapters.map((title, at) => page(`<h1>${title}</h1>`, at));
-  const own = '<dc:creator opf:role="aut">Ada Merrow</dc:creator>';
+  const own = '<dc:creator opf:role="aut">Merrow, Ada, 1880-1951</dc:creator>';
   const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
   const package_ = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${files.map(([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine>${files.map(([name]) => `<itemref idref="${name}"/>`).join('')}</spine></package>`;
   const without = ['OEBPS/content.opf'];

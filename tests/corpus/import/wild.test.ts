@@ -335,3 +335,33 @@ test('contents that name the files say nothing, and a scan’s wrong letters in 
   const scan = ['CHAPTER l', 'CHAPTER II', 'CHAPTER IIL', 'CHAPTER IV', 'CHAPTER V', 'CHAPTER VL'];
   expect((await read('kiln.txt', under(scan))).sections).toEqual(scan);
 });
+
+test.each([
+  ['in each', (part: string, n: string) => `PART ${part}.--CHAPTER ${n}.`],
+  ['with titles', (part: string, n: string) => `Part ${part}, Chapter ${n}: The Kiln`],
+  ['above the first', (part: string, n: string) => `${n === 'I' ? `BOOK ${part}. ` : ''}CHAPTER ${n}.`],
+  ['of acts', (part: string, n: string) => `ACT ${part}. SCENE ${n}. A quay`],
+])('a part and its chapter on one line, %s', async (_, heading) => {
+  const headings = ['I', 'II'].flatMap((part) => ['I', 'II', 'III'].map((n) => heading(part, n)));
+  for (const contents of ['', `CONTENTS\n\n${headings.join('\n')}\n\n\n`]) {
+    const { book, sections } = await read('x.txt', `The Kiln\n\n\n${contents}${under(headings)}`);
+    expect(sections.map((title) => title.split(/[ .:]+/u)[1])).toEqual(['I', 'II', 'III', 'I', 'II', 'III']);
+    expect(book.sections.map(({ part }) => part)).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(book.parts.map(({ title }) => title.split(' ')[1])).toEqual(['I', 'II']);
+  }
+});
+
+test('a long title goes on in small letters on the next lines', async () => {
+  const headings = firsts.map((n, at) => `Chapter ${at + 1}. In which the lamp\nof ${n} goes out,\nand why`);
+  const { sections } = await read('x.txt', under(headings).replaceAll('. She', '.\nShe'));
+  expect(sections).toEqual(headings.map((heading) => heading.replaceAll('\n', ' ')));
+});
+
+test('a text whose first line is a heading of Markdown is that, whatever its name', async () => {
+  const marked = `# The Kiln\n\n*Ada Merrow*\n\n${under(['## Ash', '## Salt', '## Tide'])}`;
+  expect(await read('x.txt', marked)).toMatchObject({
+    title: 'The Kiln',
+    author: 'Ada Merrow',
+    sections: ['Ash', 'Salt', 'Tide'],
+  });
+});

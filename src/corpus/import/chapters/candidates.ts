@@ -89,7 +89,7 @@ function isPlausible({ title, parted, value }: Label, block: Block): boolean {
 
 function labelled(block: Block, at: number, label: Label): Candidate {
   const rest = block.lines.slice(1);
-  const taken = titleLines(rest);
+  const taken = titleLines(rest, label.title);
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
   const [first = '', ...below] = used.map((line) => line.trim());
@@ -98,8 +98,10 @@ function labelled(block: Block, at: number, label: Label): Candidate {
 }
 
 /** How many of the lines under a heading's first belong to its title. */
-function titleLines(rest: readonly string[]): number {
+function titleLines(rest: readonly string[], title: string): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
+  // A long title goes on in small letters, and no text begins with one.
+  if (rest.length <= 3 && countWords(title) >= 4 && /^\p{Ll}/u.test(rest[0] ?? '')) return rest.length;
   let capitals = 0;
   while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? ''))
     capitals += 1;

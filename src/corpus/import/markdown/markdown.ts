@@ -81,17 +81,19 @@ function frontFields(front: string): About {
   };
 }
 
-/** Pandoc's authors may have a name among other things. */
-const nameIn = (held: unknown): unknown =>
-  typeof held === 'object' && held !== null && 'name' in held ? held.name : held;
+/** Pandoc's authors may have a name among other things, and for an EPUB titles and authors have a text. */
+const nameIn = (held: unknown): unknown => {
+  const { name, text } = Object(held) as { name?: unknown; text?: unknown };
+  return name ?? text ?? held;
+};
 
 /** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
 const NO_TEXT =
   /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+|\\(?:newpage|pagebreak))\s*$/u;
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/** "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each. */
-const FIELD = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S/u;
+/** "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each; and a line broken on purpose. */
+const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
 
 /**
  * The paragraphs, each on one line, and the headings with their levels. A line in bold may be one.
@@ -102,9 +104,9 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   let held: string[] = [];
   const flush = (): void => {
     const isBold = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
-    const isFields = held.length > 1 && held.every((one) => FIELD.test(one));
+    const areApart = held.length > 1 && held.slice(0, -1).every((one) => OWN_LINE.test(one));
     const quoted = /^\s*>/u.test(held[0] ?? '');
-    const lines = isFields ? held.map(plainLine) : [plainParagraph(held)];
+    const lines = areApart ? held.map((one) => plainParagraph([one])) : [plainParagraph(held)];
     blocks.push(...toBlock(lines, undefined, isBold ? 3 : 1).map((block) => ({ ...block, quoted })));
     held = [];
   };

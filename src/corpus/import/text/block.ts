@@ -1,4 +1,4 @@
-import { readLabel } from '../chapters/label.ts';
+import { holdsChapters, readLabel } from '../chapters/label.ts';
 
 /** A run of lines without a blank line among them: a paragraph, a heading, a stanza. */
 export interface Block {
@@ -22,7 +22,9 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = text.split('\n').map((line) => (RULE.test(line) ? '' : unspaced(line.trimEnd())));
+  const lines = [...headingsApart(text.split('\n'))].map((line) =>
+    RULE.test(line) ? '' : unspaced(line.trimEnd()),
+  );
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -49,6 +51,26 @@ export function toBlocks(text: string): Block[] {
   }
   flush();
   return blocks;
+}
+
+/** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, unless it is the part before, and the chapter's. */
+function* headingsApart(lines: readonly string[]): Iterable<string> {
+  let [part, last] = ['', ''];
+  for (const line of lines) {
+    const at = last.length < 60 && line.length < 120 ? chapterIn(line) : 0;
+    const above = line.slice(0, at).replace(/[\s,:–—-]+$/u, '');
+    if (above !== '' && above !== part) yield* [above, '', ''];
+    part = above || part;
+    yield line.slice(at);
+    last = line;
+  }
+}
+
+/** Where a chapter's heading begins behind its part's; 0 where a line isn't both. */
+function chapterIn(line: string): number {
+  const { kind = '', title = '' } = readLabel(line) ?? {};
+  const inner = holdsChapters(kind) ? readLabel(title)?.kind : undefined;
+  return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
 }
 
 /** "C H A P T E R   O N E" as one reads it. */
