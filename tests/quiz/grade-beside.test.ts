@@ -17,6 +17,45 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['he stole a loaf of bread and a ham', 'he stole a loaf of bread and the ham', 'stealing hams'],
   },
   {
+    ask: 'What does the widow keep in the shed?',
+    answers: ['hens'],
+    right: ['a crate full of hens', 'the hens nora had raised in the loft', 'hens her uncle brought up'],
+    wrong: ['a crate full of straw', 'hens nora geese'],
+  },
+  {
+    ask: 'What does Clara refuse?',
+    answers: ['to marry Hale'],
+    right: ['to marry mr hale', 'to marry captain hale'],
+    wrong: ['to marry mrs hale', 'to marry mr doran'],
+  },
+  {
+    ask: 'What does the judge say of the prisoners?',
+    answers: ['They’re nothing but a pack of thieves'],
+    right: ['theyre nothing but a pack of thieves lol', 'nothing but a pack of thieves'],
+    wrong: ['theyre anything but a pack of thieves', 'they are no pack of thieves'],
+  },
+  {
+    ask: 'Name two prizes for which the novel was shortlisted.',
+    answers: [
+      'the Marlow Prize and the Peter D. Vane Award',
+      'the Marlow Prize and the National Critics Guild Award',
+    ],
+    right: ['peter d vane award and marlow prize', 'national critics guild award + marlow'],
+    wrong: ['marlow prize', 'marlow prize and the vendome'],
+  },
+  {
+    ask: 'How many sons has the miller?',
+    answers: ['four'],
+    right: ['4 (Tam Ned Will Hugh)', 'four: tam, ned, will and hugh'],
+    wrong: ['four, Tam'],
+  },
+  {
+    ask: 'Who saves the twins from the captain?',
+    answers: ['Rolf Vane'],
+    right: ['rolf saved them', 'they were saved by rolf'],
+    wrong: ['the captain saved them from rolf', 'captain saved them from rolf'],
+  },
+  {
     ask: 'How do the sisters make a living?',
     answers: ['by sewing', 'as seamstresses'],
     right: ['by sewing shirts', 'sewing dresses for ladies'],

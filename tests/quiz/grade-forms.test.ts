@@ -10,6 +10,44 @@ interface Forms {
 
 const FORMS: readonly Forms[] = [
   {
+    ask: 'What does the club meet for?',
+    answers: ['an Encyclopaedia of Theatre'],
+    right: ['encyclopedia of theater', 'an encyclopedia of theatre'],
+    wrong: ['an encyclopedia of theatrics'],
+  },
+  {
+    ask: 'What does he leave the village?',
+    answers: ['a plough, a tyre and the catalogue'],
+    right: ['plow, tire, catalog'],
+    wrong: ['plow, tire'],
+  },
+  {
+    ask: 'What is his trade?',
+    answers: ['the organisation of travelling counsellors'],
+    right: ['organization of traveling counselors'],
+    wrong: ['organization of traveling counsels'],
+  },
+  { ask: 'What is on the table?', answers: ['a file'], right: ['a fiile'], wrong: ['a fill', 'filled'] },
+  { ask: 'What does she win?', answers: ['a prize'], right: [], wrong: ['a prise'] },
+  {
+    ask: 'Who sets the trap?',
+    answers: ['Orlendo'],
+    right: ['olrendo', 'orlnedo', 'orleeendo'],
+    wrong: ['orlandino'],
+  },
+  {
+    ask: 'Who marches at night?',
+    answers: ['the Ku Klux Klan', 'Mr Harwick'],
+    right: ['klu klux klan', 'the klu klucks klan'],
+    wrong: ['mrs harwick', 'the blue club'],
+  },
+  {
+    ask: 'What does it look like?',
+    answers: ['a chokecherry tree'],
+    right: ['a choak chery tree'],
+    wrong: [],
+  },
+  {
     ask: 'Did the letter ever arrive?',
     answers: ['no', 'it was lost'],
     right: ['nah', 'nope', 'not at all'],

@@ -1,3 +1,4 @@
+import { isWordOrName } from '../../corpus/english/names.ts';
 import { editDistance } from '../../lib/edit-distance.ts';
 import type { Setting } from './beside/setting.ts';
 import { isTaken, judgeClaim, meantBy } from './compare/claim.ts';
@@ -13,6 +14,7 @@ import { refusal, replyIn } from './speech/refusal.ts';
 import { withoutSlips } from './speech/slips.ts';
 import { tokenise, withoutMentions } from './text/tokens.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
+import { isHonorific } from './words/honorifics.ts';
 import { isLight } from './words/light.ts';
 
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
@@ -52,16 +54,21 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
 }
 
 /**
- * Whether a right answer was written together or apart, with one slip: `carbondioxid`, `trans sylvania`. But `is possible`
- * is not impossible, nor `six tenth` sixteenth.
+ * Whether a right answer was written together or apart, or in words that are none, with few slips in all: `carbondioxid`,
+ * `trans sylvania`, `klu klux klan`. But `is possible` is not impossible, nor `six tenth` sixteenth.
  */
-function isCutAnew({ joined }: Compiled, given: string, written: readonly Token[], letters: string): boolean {
-  if (!written.every((token) => token.num === undefined && !isLight(token))) return false;
+function isCutAnew({ joined, known }: Compiled, given: string, written: readonly Token[], letters: string) {
+  const said = /^(?:the|an?)$/.test(written[0]?.text ?? '') ? written.slice(1) : written;
+  if (!said.every((token) => token.num === undefined && !isLight(token))) return false;
   const count = wordsIn(given);
-  return [...joined].some(
-    ([key, words]) =>
-      key.length > 8 && key[0] === letters[0] && words !== count && editDistance(key, letters, 1) === 1,
-  );
+  const isStrange = said.every(({ text }) => known.has(text) || !(isWordOrName(text) || isHonorific(text)));
+  const isLong = said.every(({ text }) => text.length > 3);
+  const single = (text: string) => text.replace(/(.)\1/g, '$1');
+  return [...joined].some(([key, words]) => {
+    if (key.length < 9 || key[0] !== letters[0]) return false;
+    const limit = key.length > 12 && (isLong || words === count) ? 2 : 1;
+    return (isStrange || words !== count) && editDistance(single(key), single(letters), limit) <= limit;
+  });
 }
 
 function settingOf(compiled: Compiled, names: Names | undefined): Setting {

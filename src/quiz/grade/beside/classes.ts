@@ -1,5 +1,11 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isCountry, isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import {
+  givenNameSex,
+  isCountry,
+  isGivenName,
+  isKnownName,
+  isNational,
+} from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { bearers } from '../names.ts';
@@ -8,7 +14,7 @@ import type { Compiled } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
 import { isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
-import { isHonorific } from '../words/honorifics.ts';
+import { addressedSex, isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight, refuses } from '../words/light.ts';
 import lists from '../words/lists.json' with { type: 'json' };
 import { matchWord } from '../words/match.ts';
@@ -50,6 +56,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['relative', wordSet('who which that')],
   ['degree', ({ text, where }) => where === 'apart' && (DEGREES.has(text) || !!unitNamed(text))],
   ['article', isDeterminer],
+  ['filler', isAddress],
   ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
@@ -96,6 +103,14 @@ function isBound({ said, sort, text, where }: Spot): boolean {
 
 function isDeterminer({ sort, token, text }: Spot): boolean {
   return DETERMINERS.has(text) && !token.initial && (token.num === undefined || sort !== 'number');
+}
+
+/** `to marry Mr Darcy` for to marry Darcy. */
+function isAddress({ said: { tokens, wanted, setting }, sort, at, token, text }: Spot): boolean {
+  const name = wanted.tokens.find((own) => own.cap && own.text === tokens[at + 1]?.text)?.text;
+  if (sort !== 'thing' || name === undefined || !isHonorific(text) || setting.rules.taken(text)) return false;
+  if (wanted.tokens.some((own) => isHonorific(own.text))) return false;
+  return addressedSex([token]) !== 'f' || givenNameSex(name) === 'f';
 }
 
 const COLOURS = wordSet(lists.colours.join(' '));
@@ -245,6 +260,9 @@ export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
 /** `a lot of`, `a cup of`, `in the hills of`. */
 function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
   const word = tokens[i]?.text ?? '';
+  // `a cage full of rats`
+  const full = tokens.findIndex(({ text }, at) => text === 'full' && at >= i && at < i + 2);
+  if (full >= 0) return tokens[full + 1]?.text === 'of';
   if (tokens[i + 1]?.text !== 'of') return false;
   // `in the hills of …`, where a place is asked for; the north of it is another.
   const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');

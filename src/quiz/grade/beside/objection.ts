@@ -158,7 +158,7 @@ const ROUND: readonly (readonly [asks: 'whom' | 'who does' | 'what they do', pat
   ['whom', pattern('^<other><is>?<does|asked><doer|other>')],
   // `Gatsby shoots Wilson` where it is asked who shoots Gatsby; `Wilson is shot by Gatsby`
   // but `Daisy's love Gatsby` where it is asked who loves her
-  ['who does', pattern('^(?:<other>|<he>|<asked>+|<owner><word|verb|asked>)<word>?<does><answer>')],
+  ['who does', pattern('^(?:<other>+|<he>|<asked>+|<owner><word|verb|asked>)<word>?<does><him>?<answer>')],
   ['who does', pattern('<answer><is><does><by>')],
   // `darnay takes his place` where it is asked what Carton does
   ['what they do', pattern('^<other><is>?<answer>')],

@@ -102,10 +102,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<adjective|verb><particle>?<binds>', FINE),
     // `Carton, …` earning fifteen shillings
     row('any', '^<verb><article|number>', FINE),
-    // `the glove Nora lost`
+    // `the glove Nora lost`, `the dogs Napoleon had brought up in the loft`
     row(
       'thing',
-      '^<filler|article>*(?:<word|name|s-form><verb>|<name><adjective|asked|s-form>)(?:<joins>|$)',
+      '^<filler|article>*(?:<word|name|s-form><auxiliary>?<verb>|<name><auxiliary>?<adjective|asked|s-form>)<particle>?(?:<joins>|$)',
       FINE,
     ),
     // `Miss Emily their old headmistress`
@@ -133,8 +133,8 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('number', '^<bound>|<auxiliary><filler>*<number>|^<pronoun>.*<number>$', NUMBERS),
     // `28, 29`; but `2005, in 1871`
     row('number', '^<filler|article|repeat|asked|and|adjective|degree>*<number><^joins|verb>*$', NUMBERS),
-    // `seven, Wessex`; but `three (Seward, Morris, Arthur)`
-    row('counted', '^<filler|article|and>*<name>+$', NAMES),
+    // `seven, Wessex`; but `three (Seward, Morris, Arthur)`, `three (Seward Morris Arthur)`
+    row('counted', '^<filler|article|and>*<name>{1,2}$', NAMES),
     row('number', '^', FINE),
     // `only once, once a year`
     row('any', '^<filler|article|same-article|indefinite>*<repeat>.*<says>', SEVERAL),

@@ -182,7 +182,10 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
 
 /** `milk and apples`, which may be said in any order; not so `he kept Ruth and Tommy apart`. */
 function isCoordinated(answer: string, { kind }: Gradable): boolean {
-  return kind === 'phrase' && !tokenise(answer).some(({ text }) => FINITE.has(text) || looksVerbal(text));
+  return (
+    /^(?:phrase|name)$/.test(kind) &&
+    !tokenise(answer).some(({ text }) => FINITE.has(text) || looksVerbal(text))
+  );
 }
 
 function sortOf(

@@ -19,7 +19,7 @@ const PERSON = new RegExp(`\\b(?:${lists.persons.join(' ').replaceAll(' ', '|')}
 const NO_DOER = `\\w*(?:${lists.noDoers.join(' ').replaceAll(' ', '|')})s?\\b`;
 const DOER = new RegExp(`\\b(?!${NO_DOER})\\w{3,}(?:er|or|ist|ian|woman|ess)\\b`, 'i');
 const TITLE =
-  /\b(?:which|what) (?:[\w'’-]+ ){0,2}(?:novel|book|play|story|poem|tale|film|sequel)\b|\btitle of\b/i;
+  /\b(?:which|what) (?!(?<=which )(?:the|this|his|her)\b)(?:[\w'’-]+ ){0,2}(?:novel|book|play|story|poem|tale|film|sequel)\b|\btitle of\b/i;
 /** What follows `which` or `what` up to a verb. */
 const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
 

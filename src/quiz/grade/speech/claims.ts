@@ -13,7 +13,7 @@ const denying = (words: string) =>
     `(?:^|(?<=[ ,]))(?:${words})\\b((?:,? (?!but )[^ ,]+)?(?:(?! but\\b|(?<!\\b(?:that|because|if|when|where|how|why|who|which|as|it|is|was|are|were)) (?:it|he|she|that|they) (?:is|was|are|were)\\b) [^ ,]+)*)`,
     'g',
   );
-const DENYING = denying(`not(?:hing)?|never(?! (?:would|could|did|will)\\b)|${DOUBT}|${RATHER}`);
+const DENYING = denying(`not(?:hing(?! but))?|never(?! (?:would|could|did|will)\\b)|${DOUBT}|${RATHER}`);
 const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
 
 /**

@@ -22,18 +22,24 @@ export function withoutSlips(
   return said.replace(
     /(?<![\p{L}\p{N}'’.])\p{L}{2,24}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
     (written, at: number) => {
-      const word = foldWord(written);
-      if (!isStrange(word) || own.has(word) || names?.words.has(word)) return written;
-      // `Cheeeese`
-      const drawn = /(.)\1\1/.test(word) && ['$1$1', '$1'].map((by) => word.replace(/(.)\1\1+/g, by));
-      if (drawn) return drawn.find((one) => own.has(one)) ?? drawn.find((one) => !isStrange(one)) ?? written;
-      if (content.some((one) => mayBe(one, word))) return written;
+      const typed = foldWord(written);
+      if (!isStrange(typed) || own.has(typed) || names?.words.has(typed)) return written;
+      const { word, isMeant } = undrawn(typed, own);
+      if (isMeant) return word;
+      if (content.some((one) => mayBe(one, word))) return word === typed ? written : word;
       const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
       const mild = near.find((one) => isMild(one, word)) ?? near.find((one) => one.length >= word.length);
       return mild ?? (written === word ? meantBy(word)[0] : undefined) ?? near[0] ?? written;
     },
   );
+}
+
+/** A word without letters drawn out, such as `cheeeese`, and whether that is a word. */
+function undrawn(typed: string, own: ReadonlySet<string>) {
+  const shorter = ['$1$1', '$1'].map((by) => typed.replace(/(.)\1\1+/g, by));
+  const meant = shorter.find((one) => own.has(one)) ?? shorter.find((one) => !isStrange(one));
+  return { word: meant ?? shorter[0] ?? typed, isMeant: meant !== undefined };
 }
 
 /** Whether a word may stand for one that carries a right answer, which is judged elsewhere. */

@@ -11,6 +11,8 @@ import { editDistance } from '../../../lib/edit-distance.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { ANOTHER } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
+/** How American spelling differs from British. */
+import spellings from './american.json' with { type: 'json' };
 import { samePlural, sameVerb } from './forms.ts';
 /** English words that sound alike, from the CMU Pronouncing Dictionary, without those that `sounds.json` finds. */
 import homophones from './homophones.json' with { type: 'json' };
@@ -54,9 +56,17 @@ const WORD: Mismatch = { why: 'that is another word' };
 const as = (like: Likeness, distance = 0): WordMatch => ({ like, distance });
 const SAME = as('same');
 
+/** A folded word with all rules of a list applied in order, each a pattern and what stands in its place. */
+function rewriting(rules: readonly (readonly string[])[]): (word: string) => string {
+  const patterns = rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const);
+  return remembering((word) => patterns.reduce((left, [from, to]) => left.replace(from, to), word));
+}
+
+const american = rewriting(spellings);
+
 /** What two words are to each other, but for slips. The first rule that holds decides. */
 const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pair: Pair) => boolean])[] = [
-  [SAME, (a, g) => a === g],
+  [SAME, (a, g) => a === g || american(a) === american(g)],
   // The 90s are the 1990s.
   [SAME, (a, g) => /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)],
   [NUMBER, (a, g) => /\d/.test(a) || /\d/.test(g)],
@@ -160,6 +170,8 @@ function allowed(a: string, g: string, rules: WordRules): number {
   const begins = a[0] === g[0];
   const unknown = !isWordOrName(g);
   const strange = begins && unknown;
+  // `Oknkowo`
+  if (strange && a.length > 5 && a.at(-1) === g.at(-1) && isAnagram(a, g)) return 3;
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
@@ -181,12 +193,7 @@ export function tolerance(letters: number): number {
  * Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph and f, silent letters, doubled
  * consonants, and the endings -y, -ie, -ey.
  */
-const SOUNDS = sounds.map(([spelling = '', sound = '']) => [new RegExp(spelling, 'g'), sound] as const);
-
-/** A key that names which sound alike share: Cathy and Kathy, Dickins and Dickens. Folded lower-case letters in. */
-const soundKey = remembering((word) =>
-  SOUNDS.reduce((key, [pattern, sound]) => key.replace(pattern, sound), word),
-);
+const soundKey = rewriting(sounds);
 
 /** Whether two names of three letters or more are said the same way. */
 export function soundsLike(a: string, b: string): boolean {
