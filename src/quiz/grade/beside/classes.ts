@@ -9,17 +9,15 @@ import {
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { bearers } from '../names.ts';
-import { saysDeed, stem } from '../question/asked.ts';
+import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
-import { isChat } from '../speech/chat.ts';
 import type { Token } from '../types.ts';
-import { isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
+import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { addressedSex, isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight, refuses } from '../words/light.ts';
 import lists from '../words/lists.json' with { type: 'json' };
 import { matchWord } from '../words/match.ts';
-import { isChanging, isDescribing, isManner } from '../words/modifiers.ts';
-import { synonymous } from '../words/synonyms.ts';
+import { isChanging, isDescribing } from '../words/modifiers.ts';
 import { unitNamed } from '../words/units.ts';
 import type { Reading } from './setting.ts';
 import type { Class, Where } from './table.ts';
@@ -225,86 +223,4 @@ function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
   // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
   if (DETERMINERS.has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
   return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
-}
-
-/** Words that say what sort of thing an answer is. */
-const SORTS = wordSet(lists.sorts.join(' '));
-const PEOPLE = wordSet(lists.people.join(' '));
-/** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
-const KINDS = wordSet(lists.kinds.join(' '));
-/** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
-const MEASURES_OF = wordSet(lists.measuresOf.join(' '));
-const PLACES = wordSet('school house estate ship river somewhere');
-const COUNTED = wordSet(lists.counted.join(' '));
-const MEASURES = wordSet(lists.measures.join(' '));
-
-/** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
-export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
-  const flags: boolean[] = [];
-  const restated = saysDeed(tokens, compiled.asked);
-  for (const [i, token] of tokens.entries()) {
-    flags.push(
-      !isDenial(token) &&
-        (isChat(token) ||
-          token.text === 'but' ||
-          isMeasure(tokens, i, compiled) ||
-          isManner(token.text) ||
-          token.text === 'all' ||
-          isSort(token, compiled) ||
-          isAsked(token, tokens[i - 1], flags[i - 1] ?? restated, compiled)),
-    );
-  }
-  return flags;
-}
-
-/** `a lot of`, `a cup of`, `in the hills of`. */
-function isMeasure(tokens: readonly Token[], i: number, { asked }: Compiled): boolean {
-  const word = tokens[i]?.text ?? '';
-  // `a cage full of rats`
-  const full = tokens.findIndex(({ text }, at) => text === 'full' && at >= i && at < i + 2);
-  if (full >= 0) return tokens[full + 1]?.text === 'of';
-  if (tokens[i + 1]?.text !== 'of') return false;
-  // `in the hills of …`, where a place is asked for; the north of it is another.
-  const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');
-  if (within && !/^(?:north|south|east|west)/.test(word)) return true;
-  return (
-    KINDS.has(word) ||
-    (MEASURES_OF.has(word) && tokens[i + 2] !== undefined && !isLight(tokens[i + 2] as Token))
-  );
-}
-
-function isSort(token: Token, compiled: Compiled): boolean {
-  const { kind, asked, alternatives } = compiled;
-  const { text, num } = token;
-  if (token.ordinal) return asked.words.has(stem(text));
-  if (num !== undefined) return num === 1 && kind !== 'number';
-  if (SORTS.has(text) || (asked.place && PLACES.has(text))) return true;
-  if (kind === 'number' || alternatives.every(({ sort }) => sort === 'number'))
-    return isCounted(text, compiled);
-  return PEOPLE.has(text) && !token.possessive;
-}
-
-function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
-  if (asked.unit !== undefined && synonymous(text, asked.unit)) return true;
-  if (COUNTED.has(text))
-    return alternatives.every(({ content }) => content.every(({ num }) => num !== undefined));
-  return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
-}
-
-/** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
-function isAsked(
-  token: Token,
-  before: Token | undefined,
-  tied: boolean,
-  { asked, kind, known, alternatives }: Compiled,
-): boolean {
-  const capital = asked.words.get(stem(token.text));
-  if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  // `Kathy's drawings` are no drawings of Tommy's.
-  const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive }) => possessive));
-  if (token.possessive && owned && !known.has(token.text)) return false;
-  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
-  // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
-  const family = asked.whole || asked.family.has(token.text);
-  return tied || (before === undefined ? kind === 'phrase' : family && known.has(before.text));
 }

@@ -1,5 +1,6 @@
 import { isWordOrName } from '../../../corpus/english/names.ts';
-import { idle, TIES } from '../beside/classes.ts';
+import { TIES } from '../beside/classes.ts';
+import { idle } from '../beside/idle.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { bearers, type Names, whoIs } from '../names.ts';
