@@ -28,6 +28,9 @@ function posts(look: Look, now: Now): void {
     const store = await look();
     const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60, aPick('p2'));
     expect(again).toEqual(first);
+    await store.setDaily(CLUB, aDaily({ due: 5100 }));
+    for (const at of [5120, 5180])
+      expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
     await store.releaseDaily(CLUB, 'c1', DAY, 6000);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 5999, 60, aPick('p2'))).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60, aPick('p2'))).toMatchObject({

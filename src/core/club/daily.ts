@@ -69,13 +69,10 @@ export const dailySteps = {
     const mine = daily?.held?.find((one) => one.day === day);
     if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
     const others = (daily.held ?? []).filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
-    const { due } = daily;
-    const since = mine?.since ?? now;
-    const pick = mine?.since === undefined ? picked : mine.pick;
-    const shown = pick && { pick };
-    const held = [...others, { day, due, until: now + lease, since, ...shown }];
-    rows.set('dailies', key, { ...daily, held });
-    return { day, due: mine?.since === undefined ? due : mine.due, since, ...shown };
+    const { due, pick } = mine?.since === undefined ? { due: daily.due, pick: picked } : mine;
+    const claim = { day, due, since: mine?.since ?? now, ...(pick && { pick }) };
+    rows.set('dailies', key, { ...daily, held: [...others, { ...claim, until: now + lease }] });
+    return claim;
   },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {

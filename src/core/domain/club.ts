@@ -43,10 +43,11 @@ const HeldClaim = z.object({
   day: text,
   /** ms since 1970 */
   until: number,
-  /** When the post was due as the claim was made: see `DailyClaim`. */
+  /** When the post was due as its first try of unknown outcome began, ms; with the day it names the post. */
   due: number,
-  /** When the first unconfirmed try began; absent once released. */
+  /** When that try began, ms; the moment of this claim where there was none; absent once released. */
   since: maybe(number),
+  /** What that try showed: another one shows the same. */
   pick: maybe(DailyPick),
 });
 
@@ -119,15 +120,7 @@ export interface DailyQuestion extends OpenQuestion {
 }
 
 /** The claim to today's post; held by one process until it confirms or its lease runs out. */
-export interface DailyClaim {
-  readonly day: string;
-  /** When the post was due as its first try of unknown outcome began, ms; with the day it names the post. */
-  readonly due: number;
-  /** When the first try of unknown outcome began, ms; the moment of this claim where there was none. */
-  readonly since: number;
-  /** What the first of these tries showed: another try shows the same. */
-  readonly pick?: DailyPick;
-}
+export type DailyClaim = Omit<Of<typeof HeldClaim>, 'until'> & { readonly since: number };
 
 /** When a club meets while it reads a book. */
 export const Meetings = z.object({
