@@ -1,4 +1,3 @@
-import type { Choice } from '../../core/choice.ts';
 import type { Reply } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 import { ReplyBody } from '../../web/replies.tsx';
@@ -22,17 +21,6 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
       </p>
       {reply && <ReplyBody reply={reply} id={id} level={2} />}
     </article>
-  );
-}
-
-/** Lines that a browser offers while one is typed. */
-export function Completions({ all }: { all: readonly Choice[] }) {
-  return (
-    <>
-      {all.map(({ label, value }) => (
-        <option value={value} label={clean(label)} />
-      ))}
-    </>
   );
 }
 

@@ -3,13 +3,14 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { UploadedFile } from '../../core/call.ts';
 import { LINE_MAX } from '../../core/grammar.ts';
+import { clean } from '../../lib/text.ts';
 import { sameSecret } from '../../lib/token.ts';
 import { FIELD } from '../../web/forms.tsx';
 import { Notice } from '../../web/notice.tsx';
 import type { Env, Mount } from '../../web/server.tsx';
 import type { Streams } from '../../web/stream.ts';
 import { memberId, type RoomEntry } from '../shared/local-room.ts';
-import { Completions, EntryCard, HomePanel } from './entry.tsx';
+import { EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
 import { RoomPage } from './page.tsx';
 
@@ -97,7 +98,8 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     })
     .get('/complete', async (c) => {
       const found = await room.complete(nameOf(c), (c.req.query('line') ?? '').slice(0, LINE_MAX));
-      return c.html(<Completions all={found} />);
+      const options = found.map(({ label, value }) => <option value={value} label={clean(label)} />);
+      return c.html(<>{options}</>);
     })
     .post('/say', small, async (c) => {
       const { line } = await bodyOf(c);

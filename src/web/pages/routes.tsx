@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import type { LinkedPage } from '../../core/domain/link.ts';
 import type { Followed, Pages } from '../../core/ports/pages.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
 import { lruCache } from '../../lib/remembering.ts';
-import { shortHash } from '../../lib/token.ts';
 import { createTries } from '../../lib/tries.ts';
 import { Notice } from '../notice.tsx';
 import type { Env, Mount } from '../server.tsx';
@@ -69,7 +69,11 @@ export function linkedPages(
   const file = (kind: 'calendar' | 'posts', name: string, type: string, make: Make) =>
     new Hono<Env>().get(
       `/:token/${name}`,
-      guarded(kind, async (c, found) => respondWithTag(c, await make(found), type)),
+      // A reader that has this content already gets no body again.
+      etag(),
+      guarded(kind, async (c, found) =>
+        c.body(await make(found), 200, { 'cache-control': 'private, max-age=3600', 'content-type': type }),
+      ),
     );
   return [
     { at: '/screen', app: screen },
@@ -94,12 +98,4 @@ export function linkedPages(
       ),
     },
   ];
-}
-
-/** A reader that has this content already gets no body again. */
-function respondWithTag(c: Context<Env>, text: string, type: string): Response {
-  const tag = `"${shortHash(text)}"`;
-  const headers = { etag: tag, 'cache-control': 'private, max-age=3600' };
-  if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);
-  return c.body(text, 200, { ...headers, 'content-type': type });
 }

@@ -11,8 +11,8 @@ import { markdown, oneLine, unbroken } from './markdown.ts';
 /** What an embed is filled with: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
 
-/** Shows nothing; Discord refuses empty fields. */
-const BLANK = '\u200b';
+/** Shows nothing; Discord refuses empty fields and messages. */
+export const BLANK = '\u200b';
 
 /** Fields with longer values stand alone on their line. */
 const INLINE_VALUE_CHARS = 40;

@@ -5,7 +5,7 @@ import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits, POLL } from './limits.ts';
 import { oneLine } from './markdown.ts';
-import { type Piece, pieces, split } from './pieces.ts';
+import { BLANK, type Piece, pieces, split } from './pieces.ts';
 
 /** One message. */
 export interface Rendered {
@@ -25,9 +25,6 @@ interface OutFile {
 
 /** The words of a card say the same. */
 const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a4fcf } as const;
-
-/** Shows nothing; Discord refuses empty messages. */
-const BLANK = '\u200b';
 
 /**
  * A reply as one or more messages, in order: nothing is cut, what doesn't fit goes on in the next. Buttons and

@@ -47,13 +47,8 @@ export function createWire(
   log: Log,
 ) {
   async function ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
-    const json = body && withCommandIds(JSON.stringify(body), commandIds);
-    // With files the body is part of a form; alone it is sent as it is, and not serialised again.
-    const sent =
-      json === undefined || more.files?.length
-        ? { body: json && JSON.parse(json) }
-        : { body: json, passThroughBody: true, headers: { 'content-type': 'application/json' } };
-    return rest.request({ method, fullRoute, ...more, ...sent }).catch((error: unknown) => {
+    const linked = body && JSON.parse(withCommandIds(JSON.stringify(body), commandIds));
+    return rest.request({ method, fullRoute, ...more, body: linked }).catch((error: unknown) => {
       throw withoutRequest(error);
     });
   }
