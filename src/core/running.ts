@@ -77,12 +77,14 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     return Object.hasOwn(actions, action) ? actions[action] : undefined;
   }
 
-  /** Runs a command. @param sent whether its form was sent: then all mistakes are said at once */
-  async function runCommand(asked: CommandRequest, handled: Handled, sent = false): Promise<Result> {
+  /** @param how one of the actions of every command; where its form is sent, all mistakes are said at once */
+  async function runCommand(asked: CommandRequest, handled: Handled, how: string = RUN): Promise<Result> {
     const command = byName.get(asked.command);
     if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);
     handled.what = command.name;
     allow(command, asked);
+    if (how === OPEN && command.form) return openForm(asked, command);
+    const sent = how === SEND;
     const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...ctx, ...asked });
     const request = { ...asked, raws };
     if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
@@ -122,11 +124,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     if (!command) throw oldPress();
     if (!isOfEvery(press.action)) return runAction(command, press, request, handled);
     const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
-    const asked = { ...request, command: command.name, raws };
-    if (press.action !== OPEN || !command.form) return runCommand(asked, handled, press.action === SEND);
-    handled.what = command.name;
-    allow(command, request);
-    return openForm(asked, command);
+    return runCommand({ ...request, command: command.name, raws }, handled, press.action);
   }
 
   async function runAction(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
