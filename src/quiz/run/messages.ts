@@ -1,22 +1,14 @@
-/** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
-
 import type { ClubId } from '../../core/call.ts';
 import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
-import type { InTurnBy } from '../../lib/turns.ts';
+import { inTurnBy } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { answersIn } from '../results/ledger.ts';
 import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
-
-/** What it takes to write and edit them. */
-export interface Messaging extends Means {
-  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
-  readonly edits: InTurnBy;
-}
 
 /** What a message of its own may still get past. */
 const INSTEAD_ANEW: ReadonlySet<DeliveryFailure> = new Set(['gone', 'refused']);
@@ -26,93 +18,97 @@ export function keyOf(...names: readonly (string | number)[]): string {
   return JSON.stringify(names);
 }
 
-/** @param step names the post among those of its quiz */
-export function post({ messenger }: Messaging, club: ClubId, quiz: Quiz, message: Reply, step: number) {
-  return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
-}
+/** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
+export function quizMessages({ store, messenger, log }: Means) {
+  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
+  const edits = inTurnBy();
 
-/** How the quiz ended, or stands after an answer was judged again. */
-export async function tableOf({ store }: Messaging, club: ClubId, quiz: Quiz): Promise<Reply> {
-  const [players, entries] = [
-    await store.players(club, quiz.id),
-    await store.ledger(club, { quiz: quiz.id }),
-  ];
-  return finalTable(quiz, players, entries, await store.preferences(club));
-}
-
-/** Edits the question's message; where that can't be, the result is a message of its own. */
-export async function showClosed(
-  messaging: Messaging,
-  club: ClubId,
-  quiz: Quiz,
-  round: RoundPlan,
-  why: CloseReason,
-): Promise<void> {
-  const { store, edits } = messaging;
-  const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
-  const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
-  const answers = answersOf(quiz, players);
-  const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
-  const message = messageOf(quiz, round.n);
-  const edit = async () => message !== undefined && edited(messaging, club, message, result);
-  if (!(await edits(keyOf(club, quiz.channel), edit))) await post(messaging, club, quiz, result, -round.n);
-}
-
-/** Redraws the open question, after a hint or once its window has opened. */
-export function refresh(messaging: Messaging, club: ClubId, channel: string): Promise<void> {
-  const { store, edits } = messaging;
-  return edits(keyOf(club, channel), async () => {
-    const quiz = await store.quiz(club, channel);
-    const round = quiz?.rounds[quiz.n - 1];
-    const message = quiz && messageOf(quiz, quiz.n);
-    if (!quiz || !round || !message || quiz.phase.name !== 'open') return;
-    const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
-    await touchUp(messaging, club, message, openQuestion(quiz, round, quiz.phase, answered));
-  });
-}
-
-/** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
-export function refreshResult(messaging: Messaging, club: ClubId, channel: string, id: string, n: number) {
-  const { store, edits } = messaging;
-  return edits(keyOf(club, channel), async () => {
-    const quiz = await store.latestQuiz(club, channel, id);
-    if (!quiz) return;
-    const round = quiz.rounds[n - 1];
-    const message = messageOf(quiz, n);
-    if (round && message && openRound(quiz)?.round !== round) {
-      const answers = answersIn(await store.ledger(club, { quiz: id }), n);
-      // Its standings are those of then, so they are left out.
-      const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
-      await touchUp(messaging, club, message, result);
-    }
-    if (quiz.table) await touchUp(messaging, club, quiz.table, await tableOf(messaging, club, quiz));
-  });
-}
-
-/** Takes the buttons off a copy of a question, and lets it lead to the question's own message. */
-export async function clearCopy(messaging: Messaging, club: ClubId, quiz: Quiz, n: number, copy: MessageRef) {
-  const real = messageOf(quiz, n);
-  const url = real && (await messaging.messenger.linkTo(club, real));
-  const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
-  const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
-  await touchUp(messaging, club, copy, say(words));
-}
-
-/** Nothing depends on it: what it would show is in the store, and shown the next time. */
-async function touchUp(messaging: Messaging, club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
-  await edited(messaging, club, message, reply).catch((error: unknown) => {
-    if (!(error instanceof DeliveryError)) throw error;
-    messaging.log.info('could not redraw a quiz message', { club, failure: error.failure });
-  });
-}
-
-/** False where the message is gone, or can't be made into that. */
-async function edited({ messenger }: Messaging, club: ClubId, message: MessageRef, result: Reply) {
-  try {
-    await messenger.edit(club, message, result);
-    return true;
-  } catch (error) {
-    if (error instanceof DeliveryError && INSTEAD_ANEW.has(error.failure)) return false;
-    throw error;
+  /** @param step names the post among those of its quiz */
+  function post(club: ClubId, quiz: Quiz, message: Reply, step: number): Promise<MessageRef> {
+    return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
   }
+
+  /** False where the message is gone, or can't be made into that. */
+  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
+    try {
+      await messenger.edit(club, message, result);
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryError && INSTEAD_ANEW.has(error.failure)) return false;
+      throw error;
+    }
+  }
+
+  /** Nothing depends on it: what it would show is in the store, and shown the next time. */
+  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+    await edited(club, message, reply).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.info('could not redraw a quiz message', { club, failure: error.failure });
+    });
+  }
+
+  /** How the quiz ended, or stands after an answer was judged again. */
+  async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
+    const [players, entries] = [
+      await store.players(club, quiz.id),
+      await store.ledger(club, { quiz: quiz.id }),
+    ];
+    return finalTable(quiz, players, entries, await store.preferences(club));
+  }
+
+  return {
+    post,
+    tableOf,
+    /** Edits the question's message; where that can't be, the result is a message of its own. */
+    async showClosed(club: ClubId, quiz: Quiz, round: RoundPlan, why: CloseReason): Promise<void> {
+      const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
+      const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
+      const answers = answersOf(quiz, players);
+      const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
+      const message = messageOf(quiz, round.n);
+      const edit = async () => message !== undefined && edited(club, message, result);
+      if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
+    },
+    /** Redraws the open question, after a hint or once its window has opened. */
+    refresh: (club: ClubId, channel: string): Promise<void> =>
+      edits(keyOf(club, channel), async () => {
+        const quiz = await store.quiz(club, channel);
+        const round = quiz?.rounds[quiz.n - 1];
+        const message = quiz && messageOf(quiz, quiz.n);
+        if (!quiz || !round || !message || quiz.phase.name !== 'open') return;
+        const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
+        await touchUp(club, message, openQuestion(quiz, round, quiz.phase, answered));
+      }),
+    /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+    refreshResult: (club: ClubId, channel: string, id: string, n: number): Promise<void> =>
+      edits(keyOf(club, channel), async () => {
+        const quiz = await store.latestQuiz(club, channel, id);
+        if (!quiz) return;
+        const round = quiz.rounds[n - 1];
+        const message = messageOf(quiz, n);
+        if (round && message && openRound(quiz)?.round !== round) {
+          const answers = answersIn(await store.ledger(club, { quiz: id }), n);
+          // Its standings are those of then, so they are left out.
+          const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
+          await touchUp(club, message, result);
+        }
+        if (quiz.table) await touchUp(club, quiz.table, await tableOf(club, quiz));
+      }),
+    /**
+     * Soon takes the buttons off a copy of a question, and lets it lead to the question's own message. Nothing depends
+     * on it: a copy that can't be edited is tried again when somebody presses it again.
+     */
+    clearCopy(club: ClubId, quiz: Quiz, n: number, copy: MessageRef): void {
+      const clear = async () => {
+        const real = messageOf(quiz, n);
+        const url = real && (await messenger.linkTo(club, real));
+        const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
+        const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
+        await touchUp(club, copy, say(words));
+      };
+      clear().catch((error: unknown) => {
+        log.info('could not take the buttons off a copy of a question', { club, error });
+      });
+    },
+  };
 }

@@ -3,22 +3,14 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { isClaimed } from '../../core/domain/quiz-rules.ts';
 import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../core/errors.ts';
-import { type MessageRef, whisper } from '../../core/reply.ts';
+import type { Means } from '../../core/ports/means.ts';
+import { whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
 import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled } from './lifecycle.ts';
-import {
-  clearCopy,
-  keyOf,
-  type Messaging,
-  post,
-  refresh,
-  refreshResult,
-  showClosed,
-  tableOf,
-} from './messages.ts';
+import { keyOf, quizMessages } from './messages.ts';
 import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
@@ -37,7 +29,8 @@ const OVERTIME = 40_000;
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
-interface Running extends Messaging {
+interface Running extends Means {
+  readonly messages: ReturnType<typeof quizMessages>;
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
   readonly posts: InTurnBy;
   /** Between a question's result and the next question, ms. */
@@ -52,8 +45,9 @@ export type Runner = ReturnType<typeof createRunner>;
  * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a restart,
  * a second process or a second call at once does no harm.
  */
-export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
-  const running: Running = { ...parts, edits: inTurnBy(), posts: inTurnBy() };
+export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
+  const messages = quizMessages(parts);
+  const running: Running = { ...parts, messages, posts: inTurnBy() };
   const { store, clock, wake, log } = parts;
 
   /** When the store was last too slow for a step here, ms. */
@@ -108,6 +102,7 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
   }
 
   return {
+    ...messages,
     /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
     async advance(club: ClubId, channel: string): Promise<void> {
       for (;;) {
@@ -124,37 +119,28 @@ export function createRunner(parts: Omit<Running, 'edits' | 'posts'>) {
     /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
     settled: (club: ClubId, channel: string): Promise<void> =>
       running.posts(keyOf(club, channel), async () => undefined),
-    refresh: (club: ClubId, channel: string) => refresh(running, club, channel),
-    refreshResult: (club: ClubId, channel: string, id: string, n: number) =>
-      refreshResult(running, club, channel, id, n),
-    /** Soon, and nothing depends on it: pressed again, the copy is tried again. */
-    clearCopy(club: ClubId, ...copy: readonly [Quiz, number, MessageRef]): void {
-      clearCopy(running, club, ...copy).catch((error: unknown) => {
-        log.info('could not take the buttons off a copy of a question', { club, error });
-      });
-    },
   };
 }
 
 async function perform(running: Running, club: ClubId, quiz: Quiz): Promise<void> {
-  const { store, library, posts, clock, gap } = running;
+  const { store, library, messages, posts, clock, gap } = running;
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
   if (phase.name === 'ending' || !round) {
-    const message = await post(running, club, quiz, await tableOf(running, club, quiz), 0);
+    const message = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
     await store.play(club, channel, (now) => tabled(now, quiz.id, message));
     await store.play(club, channel, (now) => ended(now, quiz.id));
   } else if (phase.name === 'posting') {
     await posts(keyOf(club, channel), async () => {
       const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
-      const message = await post(running, club, quiz, shown, n);
+      const message = await messages.post(club, quiz, shown, n);
       await store.play(club, channel, (now) => posted(now, n, message, clock()));
     });
   } else if (phase.name === 'closing') {
-    await showClosed(running, club, quiz, round, phase.why);
+    await messages.showClosed(club, quiz, round, phase.why);
     await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
   } else if (phase.name === 'open') {
-    await refresh(running, club, channel);
+    await messages.refresh(club, channel);
   } else {
     const book = (await library.open(club, quiz.book))?.book;
     const asked = await store.asked(club, quiz.book);
