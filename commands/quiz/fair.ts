@@ -3,7 +3,6 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
 import type { QuizState } from '../../src/core/domain/quiz.ts';
-import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { type Part, plain, type Reply, textPart } from '../../src/core/reply.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
@@ -12,6 +11,7 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { dailyQuestionOf } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
+import { playedTogether } from './quizzes.ts';
 
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);
 
@@ -35,7 +35,7 @@ interface Asked {
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
   const [command = ''] = what.split(' ');
   if (!SHOWS.has(command)) return run();
-  const quizzes = await groupQuizzes(call);
+  const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;
     if (isHere(call, channel)) throw later('A question is open here');
@@ -48,15 +48,12 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
 
 /** Ids of the questions that are open in the club: another quiz would show their answers before they close. */
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
-  (await asked(call, await groupQuizzes(call))).map(({ question }) => question.id);
+  (await asked(call, await playedTogether(call))).map(({ question }) => question.id);
 
 const isTimed = ({ mode, phase }: QuizState) =>
   mode !== 'sealed' && (phase.name === 'open' || phase.name === 'posting');
 
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
-
-const groupQuizzes = async ({ store, where }: Call) =>
-  (await store.runningIn(where.club)).filter((one) => !isAlone(one));
 
 const later = (why: string) =>
   new NotYet(`${why}, so I’ll save the answer until it closes.`, (again) => [

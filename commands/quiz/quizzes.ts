@@ -159,11 +159,14 @@ async function mayPlay({ where, asker, store, channels }: Call, { channel, id }:
   return channels.reads(where.club, channel, asker.id);
 }
 
+/** How the quizzes that the club plays together stand, of all channels. */
+export const playedTogether = async ({ store, where }: Call): Promise<readonly QuizState[]> =>
+  (await store.runningIn(where.club)).filter((one) => !isAlone(one));
+
 async function groupQuizzes(call: Call): Promise<readonly Quiz[]> {
-  const { club } = call.where;
   const found: Quiz[] = [];
-  for (const { channel } of (await call.store.runningIn(club)).filter((one) => !isAlone(one))) {
-    const quiz = await call.store.quiz(club, channel);
+  for (const { channel } of await playedTogether(call)) {
+    const quiz = await call.store.quiz(call.where.club, channel);
     if (quiz && (await mayPlay(call, quiz))) found.push(quiz);
   }
   return found;
