@@ -15,6 +15,9 @@ const LEAST_WORDS = 20;
 /** When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel, Maude, 1880-". */
 const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
 
+/** A surname before the first names. */
+const SURNAME_FIRST = /^([\p{L}’'-]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}-]*\.?(?: \p{Lu}[\p{L}.-]*)?)$/u;
+
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string): Imported {
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
@@ -30,7 +33,10 @@ export function assemble(draft: Draft, file: string): Imported {
   }
   const named = fromFileName(file);
   const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
-  const author = draft.author?.replace(LIFE, '').slice(0, 300) || named.author || 'Unknown';
+  const author =
+    draft.author?.replace(LIFE, '').replace(SURNAME_FIRST, '$2 $1').slice(0, 300) ||
+    named.author ||
+    'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const { licence, confidence } = draft;

@@ -64,9 +64,7 @@ function refuseEndless(text: string): void {
   }
 }
 
-interface Found extends Confidence {
-  readonly outline: Outline | undefined;
-}
+type Found = Confidence & { readonly outline: Outline | undefined };
 
 function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
   if (options.chapters)

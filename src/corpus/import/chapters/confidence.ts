@@ -76,14 +76,11 @@ function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[]
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);
   const tiny = sizes.filter((words) => words < middle / 30).length;
-  const short = tiny === 1 ? 'One section is very short.' : `${tiny} sections are very short.`;
   const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
-  const scraps = middle > 0 && middle < 60 && total > 20_000;
   return [
     [sizes.length === 1 && total > 15_000, -0.5, 'Only one heading was found in a long text.'],
-    [tiny > sizes.length / 5, -0.2, short],
+    [tiny > sizes.length / 5, -0.2, 'Some sections are very short.'],
     [total > 20_000 && longest > total * 0.6, -0.2, 'One section holds most of the text.'],
     [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
-    [scraps, -0.3, 'Sections are very short for a book of this length.'],
   ];
 }

@@ -34,19 +34,17 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
 /** Joins what says more of the heading right above it, and is none itself: who wrote it, or the title of a part's number. */
 function joined(points: readonly Point[]): Point[] {
   const kept: Point[] = [];
-  points.forEach((point, at) => {
+  for (const point of points) {
     const { candidate, words } = point;
     const above = kept.at(-1);
-    const isUnder = at > 0 && points[at - 1]?.words === 0 && !candidate.label;
-    const number = above?.candidate.label && above.candidate.title === '' ? above.candidate.label : undefined;
-    if (!above || !isUnder || isNamedHeading(candidate.text)) kept.push(point);
-    else if (!number && isByline(candidate.text)) kept[kept.length - 1] = { ...above, words };
-    else if (number && holdsChapters(number.kind) && words === 0) {
+    const number = above?.candidate.title === '' ? above.candidate.label : undefined;
+    if (above && !number && isByline(candidate.text)) kept[kept.length - 1] = { ...above, words };
+    else if (above && number && !candidate.label && holdsChapters(number.kind) && above.words + words === 0) {
       const text = withTitle(above.candidate.text, candidate.text);
       const whole = { ...above.candidate, text, title: candidate.text };
       kept[kept.length - 1] = { ...above, candidate: whole, text: candidate.block + 1 };
     } else kept.push(point);
-  });
+  }
   return kept;
 }
 

@@ -5,11 +5,11 @@ import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
 import { withoutNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
-import { findTitles, fullTitle } from './titles.ts';
+import { findTitles } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
@@ -37,7 +37,8 @@ export function toSections(
     // The first volume may have the contents page under it.
     const isListed = contents && candidate.block < contents.from && contents.from < to;
     const text = paragraphs(blocks, heading, titles, Math.min(to, end));
-    const title = withoutStop(plainText(fullTitle(blocks, candidate, titles)));
+    const below = titles.has(candidate.block) ? (blocks[candidate.block + 1]?.lines ?? []) : [];
+    const title = withoutStop(plainText(withTitle(candidate.text, joinLines(below))));
     const own = role === 'part' && isListed ? [] : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
+import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
@@ -104,14 +104,4 @@ function isHabitual(block: Block, text: string, { capitals, short, long }: Habit
   if (/^[“"‘«[(—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return capitals && countWords(text) <= 60;
   return (short && isTitleLike(text) && !isArgument(text)) || (long && isLongTitle(block));
-}
-
-/** The heading's own text and the title under it, on one line. */
-export function fullTitle(
-  blocks: readonly Block[],
-  candidate: Candidate,
-  titles: ReadonlySet<number>,
-): string {
-  if (!titles.has(candidate.block)) return candidate.text;
-  return withTitle(candidate.text, joinLines(blocks[candidate.block + 1]?.lines ?? []));
 }

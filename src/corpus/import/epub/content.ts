@@ -150,19 +150,14 @@ export class ContentReader implements EpubText {
   }
 }
 
+/** What an element says of itself: its classes, its kind, its role. */
+const marksOf = (attributes: Attributes): string =>
+  `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+
 /** Whether an element's own marks say that its text is a title, or stands in the middle as titles do. */
-function isDisplay({
-  class: named = '',
-  align = '',
-  style = '',
-  'epub:type': type = '',
-}: Attributes): boolean {
-  return (
-    /(?:title|heading|cent(?:er|re))/iu.test(`${named} ${type}`) ||
-    /^center$/iu.test(align) ||
-    /text-align:\s*center/iu.test(style)
-  );
-}
+const isDisplay = (attributes: Attributes): boolean =>
+  /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
+  /text-align:\s*center/iu.test(attributes.style ?? '');
 
 /** The key in `places` of what a link leads to; empty where that is no anchor. */
 function anchored(path: string, href = ''): string {
@@ -172,7 +167,7 @@ function anchored(path: string, href = ''): string {
 
 /** Whether an element's own marks say that it is a page's number or a note; a link that is called so may be a word. */
 function isUnread(name: string, attributes: Attributes): boolean {
-  const marks = `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+  const marks = marksOf(attributes);
   if (name !== 'a' && /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu.test(marks)) return true;
   return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref|mw-editsection)\b/iu.test(
     marks,

@@ -98,13 +98,6 @@ function readManifest(source: string) {
 /** Name and content of a `meta` that says that pages have a fixed layout; EPUB 3 says it in that element's text. */
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
-/** "Merrow, Ada, 1850-1920" as one says it. */
-const forwards = (name?: string): string | undefined =>
-  name?.replace(
-    /^([\p{L}’'-]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}-]*\.?(?: \p{Lu}[\p{L}.-]*)?)(?:, \d{4}-.*)?$/u,
-    '$2 $1',
-  );
-
 function toPackage({ fields, items, spine, toc }: Manifest, folder: string, archive: Archive) {
   const known = new Map(archive.names.map((name) => [name.toLowerCase(), name]));
   const find = (href: string | undefined) =>
@@ -119,7 +112,7 @@ function toPackage({ fields, items, spine, toc }: Manifest, folder: string, arch
   const texts = fragments.flatMap(({ path, linear }) => (path !== undefined && linear ? [path] : []));
   return {
     title: fields.get('title'),
-    author: forwards(fields.get('creator') ?? fields.get('creator, not the author')),
+    author: fields.get('creator') ?? fields.get('creator, not the author'),
     language: fields.get('language'),
     rights: fields.get('rights'),
     /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
