@@ -1,13 +1,13 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { DraftPart, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText, shownTitle, withoutStop } from '../text/clean.ts';
+import { plainText, withoutStop } from '../text/clean.ts';
 import { withoutNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { type Candidate, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isTheEnd } from './label.ts';
+import { isBackMatter, isContentsHeading, isTheEnd, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 import { findTitles } from './titles.ts';
 
@@ -47,7 +47,7 @@ export function toSections(
     ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
       if (isEpigraph) return [];
       const titled = candidate.title !== '' || titles.has(candidate.block);
-      const shown = leaf === 'level' ? title : tidyTitle(title, candidate);
+      const shown = leaf === 'level' ? title : shownTitle(title, candidate);
       const above = texts[at - 1];
       const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
       return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
@@ -88,9 +88,12 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
   });
 }
 
-function tidyTitle(title: string, { label }: Candidate): string {
+/** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
+function shownTitle(heading: string, { label }: Candidate): string {
   const signs = label?.kind === 'bare' ? /^[\s[({*=~–—-]+|[\s\])}*=~–—-]+$/gu : /^[\s*=~]+|[\s*=~]+$/gu;
-  return shownTitle(title.replace(signs, ''));
+  const title = withoutStop(heading.replace(signs, ''));
+  const { kind, title: said } = readLabel(title) ?? {};
+  return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
 }
 
 function paragraphs(

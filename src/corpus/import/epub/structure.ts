@@ -85,8 +85,7 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
   const key = plainKey(line);
   if (block.level !== undefined) return true;
   if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
-  const label = readLabel(line);
-  return keys.includes(key) || label?.title === '';
+  return keys.includes(key) || readLabel(line)?.title === '';
 }
 
 function confidenceOf(

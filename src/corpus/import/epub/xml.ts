@@ -19,10 +19,7 @@ export function walk(source: string, visitor: Visitor): void {
       ontext: (text) => visitor.text?.(text),
       onclosetag: (name) => visitor.close?.(local(name)),
     },
-    {
-      recognizeCDATA: true,
-      recognizeSelfClosing: true,
-    },
+    { recognizeCDATA: true, recognizeSelfClosing: true },
   );
   parser.write(source);
   parser.end();

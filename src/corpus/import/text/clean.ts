@@ -54,13 +54,6 @@ export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
 /** A heading's full stop says nothing, but three dots may. */
 export const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
-/** A section's heading as it is shown: a number alone is a chapter's. */
-export function shownTitle(heading: string): string {
-  const title = withoutStop(heading);
-  const label = readLabel(title);
-  return label?.kind === 'bare' && label.title === '' ? `Chapter ${title}` : title || 'Untitled';
-}
-
 /** Underscores and equal signs that stood for italics and bold go; those inside a word stay. */
 export function plainText(text: string): string {
   return text

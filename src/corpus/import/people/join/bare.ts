@@ -103,7 +103,7 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
     const own = bearers.get(form)?.whole;
     const [word = ''] = form.words;
     if (!own || own.forms.length > 1) continue;
-    const homes = all.filter(
+    const [only, another] = all.filter(
       (other) =>
         other.whole === other &&
         other !== own &&
@@ -111,8 +111,7 @@ function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>
         agree(other, own) &&
         usesNear(form, other, NEAR) > 0,
     );
-    const [only] = homes;
-    if (homes.length === 1 && only) only.take(own);
+    if (only && !another) only.take(own);
   }
 }
 
