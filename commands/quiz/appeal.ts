@@ -93,8 +93,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
 async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
   const { where, asker, store, random } = call;
   const round = quiz.rounds[n - 1];
-  const stillOpen = quiz.n === n && (quiz.phase.name === 'open' || quiz.phase.name === 'posting');
-  if (!round || stillOpen)
+  if (!round || openRound(quiz)?.round === round)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (mine === 'none') {

@@ -15,23 +15,23 @@ import { latestQuiz, ownOpen } from './quizzes.ts';
 
 /** The question of the asker's own quiz, or of their channel's. */
 async function openHere(call: Call) {
-  const quiz = await call.store.quiz(call.where.club, call.where.channel);
-  const current = openRound(quiz);
-  return (await ownOpen(call)) ?? (quiz && current && { quiz, ...current });
+  return (await ownOpen(call)) ?? openRound(await call.store.quiz(call.where.club, call.where.channel));
 }
 
 /** When the open question closes, and which it is; undefined where none is open. */
 export async function timeLeft(call: Call): Promise<Reply | undefined> {
-  const { quiz, open } = (await openHere(call)) ?? {};
-  if (!quiz || !open) return undefined;
+  const current = await openHere(call);
+  if (!current) return undefined;
+  const { quiz, open } = current;
   const when = isAlone(quiz) ? textPart('It waits until you answer.') : closesPart('It closes ', quiz, open);
   return { parts: [when, textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`)] };
 }
 
 /** The question that is open, else that of the day; undefined where none is. */
 export async function questionAgain(call: Call): Promise<Reply | undefined> {
-  const { quiz, round, open } = (await openHere(call)) ?? {};
-  if (!quiz || !round || !open) return (await openDailies(call)).map(shownAgain)[0];
+  const current = await openHere(call);
+  if (!current) return (await openDailies(call)).map(shownAgain)[0];
+  const { quiz, round, open } = current;
   const shown = isAlone(quiz) ? soloQuestion(quiz) : { parts: openQuestion(quiz, round, open).parts };
   return { ...shown, replaces: false };
 }

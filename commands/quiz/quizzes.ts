@@ -1,17 +1,15 @@
 import type { Place } from '../../src/core/domain/book.ts';
-import type { Open, Quiz, QuizState, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
-import { isCopy, openRound } from '../../src/quiz/play/state.ts';
+import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
 /** A quiz with the question that somebody answers. */
-export interface Playing {
-  readonly quiz: Quiz;
-  readonly round: RoundPlan;
+export interface Playing extends OpenRound {
   /** What whoever pressed a copy of the question reads besides; empty or absent where it was no copy. */
   readonly copy?: string;
 }
@@ -65,12 +63,7 @@ export async function quizzesPlayed(call: Call): Promise<readonly Quiz[]> {
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
 
-function openIn(quizzes: readonly Quiz[]): readonly Playing[] {
-  return quizzes.flatMap((quiz) => {
-    const current = openRound(quiz);
-    return current ? [{ quiz, round: current.round }] : [];
-  });
-}
+const openIn = (quizzes: readonly Quiz[]): readonly Playing[] => compact(...quizzes.map(openRound));
 
 /** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
 export async function quizMeant(call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> {
@@ -82,13 +75,12 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);
   const isHere = here?.id === args[0];
-  const quiz = isHere ? here : await ownQuiz(call);
-  const current = openRound(quiz);
-  if (!quiz || !current || quiz.id !== args[0] || String(quiz.n) !== args[1]) {
+  const current = openRound(isHere ? here : await ownQuiz(call));
+  if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     const last = isHere ? here : await call.store.lastQuiz(where.club, where.channel);
     throw closedError(openRound(here) !== undefined, ofCopy(call, last));
   }
-  return { quiz, round: current.round, copy: ofCopy(call, quiz) };
+  return { ...current, copy: ofCopy(call, current.quiz) };
 }
 
 /** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
@@ -130,10 +122,8 @@ export async function ownInstead(call: Call): Promise<Quiz | undefined> {
 }
 
 /** The open question of the asker's own quiz, where no group quiz runs in their channel. */
-export async function ownOpen(call: Call): Promise<(Playing & { readonly open: Open }) | undefined> {
-  const quiz = await ownInstead(call);
-  const current = openRound(quiz);
-  return quiz && current && { quiz, ...current };
+export async function ownOpen(call: Call): Promise<Playing | undefined> {
+  return openRound(await ownInstead(call));
 }
 
 function ownQuiz({ where, asker, store }: Call): Promise<Quiz | undefined> {

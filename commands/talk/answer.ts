@@ -45,9 +45,7 @@ const TALK =
 /** The question that is open in the channel of a line; none in a direct message. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
   if (call.where.direct) return undefined;
-  const quiz = await settledQuiz(call);
-  const current = openRound(quiz);
-  return quiz && current && { quiz, ...current };
+  return openRound(await settledQuiz(call));
 }
 
 /** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */

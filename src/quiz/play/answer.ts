@@ -7,7 +7,7 @@ import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/
 import { entryFor, type Given } from './entry.ts';
 import { isSame } from './judge.ts';
 import { rulesOf } from './rules.ts';
-import { answerOf, answersOf, openRound, withOpen, won } from './state.ts';
+import { answerOf, answersOf, type OpenRound, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
 
 /** Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names. */
@@ -35,12 +35,9 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
-interface Attempt {
-  /** With its line as far back as the one who answers has read. */
-  readonly quiz: Quiz;
+/** On a quiz with its line as far back as the one who answers has read. */
+interface Attempt extends OpenRound {
   readonly players: Players;
-  readonly round: RoundPlan;
-  readonly open: Open;
   readonly judged: JudgedAnswer;
   /** Whoever answers, seated, and their earlier answer to this question. */
   readonly player: Player;
@@ -55,12 +52,12 @@ export function answer(quiz: Quiz | undefined, players: Players, judged: JudgedA
   }
   const known = players.get(judged.by.id);
   const attempt: Attempt = {
+    ...current,
     quiz: known || judged.place >= quiz.line ? quiz : { ...quiz, line: judged.place },
     players,
     judged,
     player: seated(quiz, players, known, judged),
     before: answerOf(quiz, known),
-    ...current,
   };
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };

@@ -3,11 +3,18 @@
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import type { MessageRef } from '../../core/reply.ts';
 
-/** The question being played and how it stands; undefined between two questions. */
-export function openRound(quiz: Quiz | undefined): { round: RoundPlan; open: Open } | undefined {
+/** A quiz with the question being played, and how that stands. */
+export interface OpenRound {
+  readonly quiz: Quiz;
+  readonly round: RoundPlan;
+  readonly open: Open;
+}
+
+/** Undefined between two questions. */
+export function openRound(quiz: Quiz | undefined): OpenRound | undefined {
   const round = quiz?.rounds[quiz.n - 1];
   if (!quiz || !round || (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting')) return undefined;
-  return { round, open: quiz.phase };
+  return { quiz, round, open: quiz.phase };
 }
 
 /** Where the messages of a quiz stand. */
