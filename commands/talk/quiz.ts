@@ -152,7 +152,7 @@ export const QUIZ: readonly Rule[] = [
     /^(?:(?:show|tell|give) (?:me|us) |whats |what (?:is|are) )?(?:how (?:is|are|did|does|has|well (?:is|did)) (.+?)(?: been)? (?:doing|do|done|playing|play|score)|how many (?:points|right answers) (?:does|has|did) (.+?) (?:have|got|get|score)|(.+?)s (?:stats|scores?|record|points|statistics|results?)|(?:stats|scores?|record|points) (?:of|for) (.+))$/,
     async ([, ...found], said) => {
       const known = (await playersShown(said)).find(({ name }) => found.includes(plainWords(name)));
-      return known && run('stats', { member: known });
+      return known && run('stats', { member: known.name });
     },
   ],
   [
