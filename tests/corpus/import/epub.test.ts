@@ -266,3 +266,20 @@ test('entities of HTML are read in XML as well, and sections marked as text', as
     ['Chapter 2—Tea', '“Café 2” & so One0 began it &'],
   ]);
 });
+
+test('a prologue and an epilogue that the contents leave out are sections, other files without a line are not', async () => {
+  const files: [string, string][] = [
+    ['note.xhtml', `<h2>A Word from the Printer</h2>${prose('Note')}`],
+    ['p.xhtml', `<h2>Prologue</h2>${prose('Before')}`],
+    ['c1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`],
+    ['c2.xhtml', `<h2>Chapter 2</h2>${prose('Two')}`],
+    ['e.xhtml', `<h2>Epilogue: The Tide</h2>${prose('After')}`],
+  ];
+  const nav = '<li><a href="c1.xhtml">Chapter 1</a></li><li><a href="c2.xhtml">Chapter 2</a></li>';
+  expect(await chapters({ files, nav })).toEqual([
+    'Prologue | Before0',
+    'Chapter 1 | One0',
+    'Chapter 2 | Two0',
+    'Epilogue: The Tide | After0',
+  ]);
+});

@@ -23,6 +23,9 @@ export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: 
     : { ...byline(content.blocks, outline), sections, ...confidenceOf(sections, toc, content, points) };
 }
 
+/** Headings of the story at the head of a file, which a table of contents may leave out. */
+const UNLISTED = /^(?:prologue|epilogue)\b.{0,60}$/iu;
+
 /** The lines with their blocks, in the order of the text, and the words under each. */
 function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point[] {
   const found = toc.flatMap(({ title, depth }, at) => {
@@ -31,6 +34,12 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
     const block = linked && placeOf({ blocks, places }, linked);
     return block !== undefined && block < blocks.length ? [{ title, depth, block }] : [];
   });
+  const listed = new Set(found.map(({ block }) => block));
+  for (const [path, block] of places) {
+    const title = joinLines(blocks[block]?.lines ?? []);
+    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title))
+      found.push({ title, depth: 1, block });
+  }
   found.sort((a, b) => a.block - b.block);
   const once = found.filter(
     ({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title,
@@ -38,9 +47,9 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
   return once.map(({ title, depth, block }, at): Point => {
     const own = blocks.slice(block, once[at + 1]?.block);
     const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => plainText(other.title));
-    const listed = numbered({ block, text: title, title: '', lines: 0, named: false });
+    const entry = numbered({ block, text: title, title: '', lines: 0, named: false });
     return {
-      candidate: withOwnTitle(listed, blocks[block]),
+      candidate: withOwnTitle(entry, blocks[block]),
       depth,
       words: wordsIn(own),
       text: block + headingsAt(own, titles),
