@@ -1,17 +1,19 @@
 import { asShown } from '../../src/core/domain/club-record.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { andMore } from '../../src/lib/counted.ts';
+import { andMore, compact } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound, standing } from '../../src/quiz/play/state.ts';
 import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
 import { standingEntries } from '../../src/quiz/results/ledger.ts';
+import { leaders } from '../../src/quiz/views/closed.ts';
 import { closesPart, joinButtons, openQuestion } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
-import { latestQuiz, ownOpen } from './quizzes.ts';
+import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
 
 /** The question of the asker's own quiz, or of their channel's. */
 async function openHere(call: Call) {
@@ -80,4 +82,48 @@ export async function sides(call: Call): Promise<Reply | undefined> {
   const since = out === undefined ? 'You’re still in.' : `You’ve been out since question ${out}.`;
   const names = andMore(standing(players).map(({ name }) => name)) || 'nobody yet';
   return whisper(`${all.has(asker.id) ? since : 'You aren’t playing.'} Still in: ${names}.`);
+}
+
+/** Players who are named to whoever asks who is ahead. */
+const LEADERS_MAX = 5;
+
+/** The quiz of the channel; in direct messages all that the asker plays with others. */
+async function quizzesOf(call: Call): Promise<readonly Quiz[]> {
+  const { store, where } = call;
+  if (!where.direct) return compact(await store.quiz(where.club, where.channel));
+  return (await quizzesPlayed(call)).filter((one) => !isAlone(one));
+}
+
+/** How the quizzes stand that are meant, the best players first; undefined where none runs. */
+export async function soFar(call: Call): Promise<Reply | undefined> {
+  const all = await Promise.all((await quizzesOf(call)).map((quiz) => standingOf(quiz, call)));
+  return all.length === 0 ? undefined : whisper(all.join(' '));
+}
+
+async function standingOf(quiz: Quiz, { store, where }: Call): Promise<string> {
+  const players = await store.players(where.club, quiz.id);
+  const preferences = await store.preferences(where.club);
+  const entries = await store.ledger(where.club, { quiz: quiz.id });
+  const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
+  const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
+  const by = where.direct ? ` in ${quiz.startedBy.name}’s quiz` : '';
+  return `Question ${quiz.n} of ${quiz.rounds.length}${by} is open. So far: ${all || 'no scores to show'}.`;
+}
+
+export const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
+
+/** The answer to the question that closed last; of an open one only the way to it, and none past the asker's place. */
+export async function answerShown(call: Call): Promise<Reply> {
+  const own = await ownOpen(call);
+  const { store, where, asker } = call;
+  const quiz = own?.quiz ?? (await store.quiz(where.club, where.channel));
+  if (own ? quiz?.n === 1 : openRound(quiz))
+    return whisper('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
+  const of = quiz ?? (await store.lastQuiz(where.club, where.channel));
+  const closed = of?.rounds[of.n - (quiz ? 2 : 1)];
+  if (!of || !closed) return whisper(NONE);
+  const place = (await store.place(where.club, asker.id, of.book)) ?? 0;
+  const isSeen = own || closed.from <= place || (await store.player(where.club, of.id, asker.id));
+  const answer = `The answer to “${closed.text}” was: ${closed.answer}.`;
+  return whisper(isSeen ? answer : 'That question goes past what you’ve read.');
 }

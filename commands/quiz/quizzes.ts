@@ -1,7 +1,10 @@
+import { NotYet } from '../../src/core/asked-back.ts';
 import type { Place } from '../../src/core/domain/book.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { Press } from '../../src/core/press.ts';
+import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
@@ -23,14 +26,20 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
     throw new UserError(
       `No quiz is running in this channel. Start one with /quiz start.${await otherOpen(call)}`,
     );
-  const quizzes = await groupQuizzes(call);
-  const [found, another] = quizzes.length === 1 ? quizzes : await playedBy(call, quizzes);
+  const [found, another] = await groupMeant(call);
   if (found && !another) return found;
-  if (quizzes.length === 0)
+  if (!found)
     throw new UserError(
       `No quiz is running in your club. Start one in a channel with /quiz start.${await otherOpen(call)}`,
     );
   throw new UserError('Several quizzes are running in your club. Say it in the channel of the one you mean.');
+}
+
+/** In direct messages: the club's quizzes that the asker plays, else all. */
+async function groupMeant(call: Call): Promise<readonly Quiz[]> {
+  const quizzes = await groupQuizzes(call);
+  const played = await playedBy(call, quizzes);
+  return played.length > 0 ? played : quizzes;
 }
 
 /** A sentence on the daily question that may be meant, in a channel the channel's alone; empty for none. */
@@ -65,9 +74,23 @@ export const NONE_OPEN = 'No question is open right now. The next one comes in a
 
 const openIn = (quizzes: readonly Quiz[]): readonly Playing[] => compact(...quizzes.map(openRound));
 
-/** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
-export async function quizMeant(call: Call): Promise<Pick<Playing, 'quiz' | 'copy'>> {
-  return call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
+/**
+ * The group quiz whose button was pressed; without one, the one that is meant.
+ * @param move what is done, as a command and its action @throws UserError as those two do, and where it has to be asked
+ */
+export async function quizMeant(
+  call: Call,
+  move: Pick<Press, 'command' | 'action'>,
+): Promise<Pick<Playing, 'quiz' | 'copy'>> {
+  if (call.args) return pressedQuiz(call);
+  const open = call.where.direct ? openIn(await groupMeant(call)) : [];
+  if (open.length <= 1) return { quiz: await runningQuiz(call) };
+  throw new NotYet('Several quizzes are running in your club. Which question do you mean?', () =>
+    open.map(({ quiz, round }) => ({
+      label: shortened(round.text, 75),
+      press: { ...move, args: [quiz.id, String(quiz.n)] },
+    })),
+  );
 }
 
 /** The question that a button belongs to. @throws UserError where it is not the one being played */
@@ -75,7 +98,9 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);
   const isHere = here?.id === args[0];
-  const current = openRound(isHere ? here : await ownQuiz(call));
+  const own = await ownQuiz(call);
+  const others = where.direct ? await groupQuizzes(call) : [];
+  const current = openRound(isHere ? here : [...compact(own), ...others].find(({ id }) => id === args[0]));
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     const last = isHere ? here : await call.store.lastQuiz(where.club, where.channel);
     throw closedError(openRound(here) !== undefined, ofCopy(call, last));

@@ -1,7 +1,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
@@ -10,10 +10,9 @@ import { numeral } from '../../src/lib/numerals.ts';
 import { NO_NUMBER } from '../../src/quiz/grade/outcome.ts';
 import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
-import { ownOpen } from '../quiz/quizzes.ts';
+import { answerOf, messageOf } from '../../src/quiz/play/state.ts';
+import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
-import type { Context } from '../shared/context.ts';
 import { isChatter } from './chat.ts';
 import { corrected, WRONG_WITH_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
@@ -21,6 +20,7 @@ import { kindOf, likelihoodOfBook, plainlySaid } from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { type Line, type OpenQuestion, type Outcome, offer, run, type Step, say } from './sayings.ts';
+import { lookUpButton } from './to-book.ts';
 import { asksSomething, isEnglish, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines are talk: the longest answers that are typed have five words. */
@@ -42,12 +42,6 @@ const DOUBT =
 const TALK =
   /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|or|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
 
-/** The question that is open in the channel of a line; none in a direct message. */
-export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
-  if (call.where.direct) return undefined;
-  return openRound(await settledQuiz(call));
-}
-
 /** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */
 export const answerToQuestion: Step = async (line) => {
   const { openQuestion: current, by, where } = line;
@@ -55,6 +49,19 @@ export const answerToQuestion: Step = async (line) => {
   if (!current || (unlessReply && isOther(current, line))) return unlessReply;
   const isOption = optionNamed(current.round.options, line.line) !== undefined;
   return isOption ? answerWith(line.line.trim(), current, line) : answerInWords(line, current, unlessReply);
+};
+
+/** For so long after a question has closed, what looks like an answer is one that came too late, ms. */
+const LATE = 15_000;
+
+/** What may be an answer to the question that has just closed is not looked up in view of all. */
+export const tooLate: Step = async (line) => {
+  const { phase, n } = (!line.where.direct && (await latestQuiz(line))) || {};
+  const isBetween = phase?.name === 'closing' || (phase?.name === 'ready' && n !== 1);
+  if (!isBetween && !(phase?.name === 'ending' && line.at - phase.since < LATE)) return undefined;
+  return looksLikeAnswer(line.line, barely(line.line))
+    ? say('That question is closed.', lookUpButton(line.line))
+    : undefined;
 };
 
 async function answerInWords(line: Line, current: OpenQuestion, unlessReply: Outcome): Promise<Outcome> {
@@ -262,14 +269,6 @@ async function answerWith(text: string, { quiz }: OpenQuestion, { store, where, 
 
 const askedBack = (text: string, why: string): NonNullable<Meaning> =>
   offer(`${why}, so I haven’t taken ${quoted(text)}.`, 'Answer with it', 'quiz answer', { text });
-
-/** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
-async function settledQuiz({ where, by, store, runner }: Spoken & Context): Promise<Quiz | undefined> {
-  const quiz = await store.quiz(where.club, where.channel);
-  if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
-  await runner.settled(where.club, where.channel);
-  return store.quiz(where.club, where.channel);
-}
 
 /** Whether a reply is to another message than the question's; one that another process is posting is not known yet. */
 function isOther({ quiz }: OpenQuestion, { repliesTo }: Spoken): boolean {

@@ -164,10 +164,6 @@ export const ASKED: readonly Rule[] = [
     () => answered('essay'),
   ],
   [
-    /^(?:do not|dont) (?:tell|show|spoil|reveal|say)\b(?!.* (?:my|i ?a?m|me on)\b)/,
-    (_, said) => spoilers(said),
-  ],
-  [
     /^(?:i need |can you )?help (?:me )?(?:with )?(?:the )?([a-z ]{3,30})$|^(?:(?:what|how) about |explain |tell me (?:more )?about |more (?:on|about) |i meant? )?(?:the |your )?([a-z]+(?: [a-z]+)?) (?:part|bit|section|stuff|things?|features?)$/,
     ([, asked, part = '']) => findCommand(asked ?? part),
   ],

@@ -1,8 +1,12 @@
+import type { Spoken } from '../../src/core/call.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { openRound } from '../../src/quiz/play/state.ts';
 import { latestQuiz } from '../quiz/quizzes.ts';
+import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { plainlySaid } from './intents/intents.ts';
-import { agreed, answered, type Line, type Step, say } from './sayings.ts';
+import { agreed, answered, type Line, type OpenQuestion, type Step, say } from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import { saysYes } from './words.ts';
 
@@ -13,6 +17,20 @@ const LATELY = 2 * 60 * 60_000;
 export async function playedLately(said: Line): Promise<boolean> {
   const last = await latestQuiz(said);
   return last !== undefined && said.clock() - last.startedAt < LATELY;
+}
+
+/** The question that is open in the channel of a line; none in a direct message. */
+export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
+  if (call.where.direct) return undefined;
+  return openRound(await settledQuiz(call));
+}
+
+/** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
+async function settledQuiz({ where, by, store, runner }: Spoken & Context): Promise<Quiz | undefined> {
+  const quiz = await store.quiz(where.club, where.channel);
+  if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
+  await runner.settled(where.club, where.channel);
+  return store.quiz(where.club, where.channel);
 }
 
 /** The word back for a complaint: appeals are named where a judged answer may be meant. */
@@ -26,7 +44,7 @@ export async function comfort(said: Line): Promise<Meaning> {
 
 /** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
 export const isChatter = (words: string): boolean =>
-  words === '' || CHATTER.test(words) || isSmallTalk(plainlySaid(words));
+  words === '' || CHATTER.test(words) || (!/\d/.test(words) && isSmallTalk(plainlySaid(words)));
 
 const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
 

@@ -7,7 +7,6 @@ import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { leaders } from '../../src/quiz/views/closed.ts';
 import { restsUntil } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
@@ -18,6 +17,7 @@ import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
+import { soFar } from '../quiz/asked.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
@@ -28,20 +28,16 @@ import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
-import { spelled } from './requests/spelled.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
-import { plainWords } from './words.ts';
-
-/** Players who are named to whoever asks who is ahead. */
-const LEADERS_MAX = 5;
+import { plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
 export const CLUB: Meanings = {
   leaderboard: winning,
-  stats: async (said) =>
-    /\b(?:score|points)\b/.test(said.words) && (await said.store.quiz(said.where.club, said.where.channel))
-      ? winning(said)
-      : run('stats'),
+  stats: async (said) => {
+    const reply = /\b(?:score|points)\b/.test(said.words) ? await soFar(said) : undefined;
+    return reply ? { reply } : run('stats');
+  },
   complaint: comfort,
   meeting: meeting,
   'where we are': whereWeAre,
@@ -160,18 +156,13 @@ function onVote({ past, words }: Line): Meaning {
 const OPENS_VOTE =
   /^(?:(?:lets|let us|can we|could we|shall we|we|please|put (?:it|that|this|these|them) to|start|open|hold|have|take|do|make|call|an?|the|it|on|that|this|all|now) )*(?:vote|poll)(?: (?:on (?:it|that|this|these)|for (?:it|the next meeting)|now|please))*$/;
 
-async function winning({ store, where, words }: Line): Promise<Meaning> {
+async function winning(said: Line): Promise<Meaning> {
+  const { words } = said;
   if (/\blast (?:season|week|month|year)\b/.test(words)) return say(BOARDS);
   const [, found, ever] = /\b(season|week|month|year)(?:ly)?\b|\b(all ?time|overall)\b/.exec(words) ?? [];
   const period = ever ? 'all' : found;
-  const quiz = await store.quiz(where.club, where.channel);
-  if (period || !quiz) return run('leaderboard', { period });
-  const players = await store.players(where.club, quiz.id);
-  const preferences = await store.preferences(where.club);
-  const entries = await store.ledger(where.club, { quiz: quiz.id });
-  const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
-  const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
-  return say(`Question ${quiz.n} of ${quiz.rounds.length} is open. So far: ${all || 'no scores to show'}.`);
+  const reply = period ? undefined : await soFar(said);
+  return reply ? { reply } : run('leaderboard', { period });
 }
 
 /** What the plan's notices remind of. */
@@ -231,8 +222,6 @@ async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said
 
 async function proposeBook(said: Line, { id, title }: Pick<BookCard, 'id' | 'title'>): Promise<Meaning> {
   if ((await clubBook(said)).card?.id === id) return say(`The club reads ${title} already.`);
-  if (!said.asker.organiser)
-    return say(`Only an organiser can change the book. Ask one of them to type /book use ${title}.`);
   const buttons = runButton(`Read ${quoted(title).slice(1, -1)}`, 'book use', { book: id });
   return say(`Shall the club read ${title} from now on?`, buttons);
 }

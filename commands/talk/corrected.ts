@@ -11,7 +11,7 @@ import { offerQuiz } from './quiz.ts';
 import { offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost, whosePost } from './requests/post.ts';
-import { isAround, MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
+import { MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
 import {
   type Circumstances,
   isSetting,
@@ -22,7 +22,7 @@ import {
   say,
   setterOf,
 } from './sayings.ts';
-import { meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
+import { isAround, meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
 /** Praises, compares or proposes: a new value is then only offered. */
 const WEIGHS =

@@ -27,7 +27,7 @@ import { isOfPlay, PLAY } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { TALKS } from './requests/post.ts';
 import { answered, isSetting, type Line, type Meanings, run, type Step, say } from './sayings.ts';
-import { asksAnyhow, bookSure, lookUpButton, OF_SOMEBODY } from './to-book.ts';
+import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
@@ -164,6 +164,7 @@ async function mayAskBook(line: Line): Promise<boolean> {
   if (name !== AMONG_MEMBERS && book <= FOR_BOT) return false;
   // No question to a book is about its reader.
   if (asksSomething(line.line) && /\b(?:i|ive|my|mine)\b/i.test(line.line)) return false;
+  if (asksSomething(line.line) && (await namesSomebody(line))) return true;
   const sure = await bookSure(line);
   return sure === 'yes' ? name !== 'feeling' : sure === 'perhaps';
 }
@@ -174,7 +175,8 @@ const IDLE = new Set(['not offered', 'off topic', 'privacy forget', 'book remove
 /** In words that are somewhat like it, or may mean it, where the book is hardly meant or has nothing for them. */
 export const somewhatLikeExample: Step = async (line) => {
   // `how old is she` is a question on her, whether or not the book has an answer.
-  if (asksSomething(line.line) && OF_SOMEBODY.test(line.line)) return undefined;
+  const isOfSomebody = OF_SOMEBODY.test(line.line) || (await namesSomebody(line));
+  if (asksSomething(line.line) && isOfSomebody) return undefined;
   const { book } = line.intent;
   if (book >= POSSIBLE || (book > FOR_BOT && (await bookSure(line)) !== 'no')) return undefined;
   const { name, words } = line.intent;

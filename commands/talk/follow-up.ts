@@ -14,9 +14,8 @@ import { reading } from '../shared/reading.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
-import { isAround } from './requests/values.ts';
 import { askedIn, type Line, type Past, run, type Step, say } from './sayings.ts';
-import { asksSomething, namesIn, OF_SELF, plainWords } from './words.ts';
+import { asksSomething, isAround, namesIn, OF_SELF, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =

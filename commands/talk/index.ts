@@ -1,19 +1,20 @@
 import type { Spoken } from '../../src/core/call.ts';
-import { runButton } from '../../src/core/command-press.ts';
+import { isOfEvery, runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
-import { shortened } from '../../src/core/reply.ts';
+import { type Button, shortened } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
-import { commandSet } from '../index.ts';
+import { commandNamed, commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, ofPractice, openQuestionOf, TIME_ALONE } from './answer.ts';
+import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
 import { ASKED } from './bot.ts';
-import { inPassing, isChatter } from './chat.ts';
+import { inPassing, isChatter, openQuestionOf } from './chat.ts';
 import { NAMED, READ } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
@@ -37,7 +38,7 @@ import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
-import { answered, byRules, type Line, type Outcome, type Past, run, type Step, say } from './sayings.ts';
+import { answered, byRules, type Line, type Outcome, rawsOf, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { asksOfStory, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
@@ -180,6 +181,7 @@ const STEPS: readonly Step[] = [
   inPassing,
   likeExample,
   quizPerhaps,
+  tooLate,
   membersTalking,
   // 9. A command with a slip and no slash
   slip,
@@ -189,7 +191,7 @@ const STEPS: readonly Step[] = [
 ];
 
 /** A line, and what was said before it. */
-export type Heard = Spoken & Context & { readonly past?: Past };
+export type Heard = Spoken & Context & Pick<Line, 'past'>;
 
 /** What may be said to the others: `lol stop`, `no stop it`. */
 const JESTS =
@@ -204,7 +206,23 @@ export async function understand(call: Heard): Promise<Meaning> {
   const isJest = 'command' in outcome && outcome.command === 'quiz stop' && JESTS.test(call.line);
   return line.openQuestion && isJest
     ? say('Shall I end the quiz?', runButton('End it', 'quiz stop'))
-    : previewed(await ofOwnPost(outcome, line), line);
+    : previewed(forMember(await ofOwnPost(outcome, line), line), line);
+}
+
+/** Nobody is offered what only organisers do: its button goes, and where it was asked about, its command says who may. */
+function forMember(meaning: Meaning, { asker }: Line): Meaning {
+  if (asker.organiser || !meaning || !('reply' in meaning)) return meaning;
+  const { buttons = [] } = meaning.reply;
+  const isDenied = ({ press: { action, command } }: Button) =>
+    isOfEvery(action) && commandNamed(command)?.who === 'organisers';
+  const [denied] = buttons.filter(isDenied);
+  if (!denied) return meaning;
+  const left = buttons.filter((one) => !isDenied(one));
+  const asks =
+    plainText(meaning.reply).includes('?') && left.every(({ press }) => press.command === 'lookup');
+  return asks
+    ? run(denied.press.command, rawsOf(denied.press))
+    : { ...meaning, reply: { ...meaning.reply, buttons: left } };
 }
 
 /** What the first step makes of a line that makes something of it. */

@@ -5,11 +5,10 @@ import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { openRound } from '../../src/quiz/play/state.ts';
 import { playersShown } from '../boards/stats.ts';
-import { ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
+import { answerShown, NONE, ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
-import { latestQuiz, ownOpen, quizzesPlayed } from '../quiz/quizzes.ts';
+import { latestQuiz, quizzesPlayed } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
@@ -29,7 +28,7 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const PLAY: Meanings = {
-  'quiz answer shown': answerShown,
+  'quiz answer shown': async (said) => ({ reply: await answerShown(said) }),
   'quiz time left': async (said) => ({ reply: (await timeLeft(said)) ?? whisper(NONE) }),
   'quiz question again': async (said) => {
     const none = /\bquestion\b/.test(said.words) ? NONE : ABOVE;
@@ -79,24 +78,7 @@ export const PLAY: Meanings = {
 export const isOfPlay = (name: string): boolean =>
   name.startsWith('quiz ') || name === 'leaderboard' || name === 'stats' || Object.hasOwn(PLAY, name);
 
-const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
-
-/** The answer to the question that closed last; of an open one only the way to it, and none past the asker's place. */
-async function answerShown(said: Line): Promise<Meaning> {
-  const own = await ownOpen(said);
-  const quiz = own?.quiz ?? (await runningQuiz(said));
-  if (own ? quiz?.n === 1 : openRound(quiz))
-    return say('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
-  const { store, where, asker } = said;
-  const of = quiz ?? (await store.lastQuiz(where.club, where.channel));
-  const closed = of?.rounds[of.n - (quiz ? 2 : 1)];
-  if (!of || !closed) return say(NONE);
-  const place = (await store.place(where.club, asker.id, of.book)) ?? 0;
-  const isSeen = own || closed.from <= place || (await store.player(where.club, of.id, asker.id));
-  const answer = `The answer to “${closed.text}” was: ${closed.answer}.`;
-  return say(isSeen ? answer : 'That question goes past what you’ve read.');
-}
 
 /** When a quiz is to begin; how long a question takes is said otherwise. */
 const LATER =
@@ -135,10 +117,6 @@ export const QUIZ: readonly Rule[] = [
       const reply = await sides(said);
       return reply && { reply };
     },
-  ],
-  [
-    /^(?:so |and )?(?:(?:was|am) i (?:right|wrong|correct)|(?:was|is) (?:my answer|mine) (?:right|wrong|correct)|did i (?:get|have) (?:it|that|the (?:daily )?question)(?: right)?)$/,
-    async (_, said) => ({ reply: await ownAnswer(said) }),
   ],
   [
     /\btodays question\b|\bquestion of the day\b|^(?:whats|what is|show(?: me)?|see) the daily question$/,

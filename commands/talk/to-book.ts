@@ -199,13 +199,9 @@ export async function clubIndex(call: Call): Promise<BookIndex | undefined> {
   return card && (await call.library.open(call.where.club, card.id));
 }
 
-/** Words that the dictionary has only with an apostrophe. */
-const CONTRACTED =
-  /^(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)nt|(?:i|you|we|they|he|she|it|that|this|there|here|what|who|where|when|how|let)(?:m|s|d|ll|re|ve))$/;
-
 /** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
 export async function isKnown(call: Call, word: string): Promise<boolean> {
-  if (CONTRACTED.test(word) || isWord(word)) return true;
+  if (isWord(word)) return true;
   const book = (await clubIndex(call))?.book;
   const passages = book?.sections.flatMap((section) => section.passages) ?? [];
   return passages.some(({ text }) => hasWord(text.toLowerCase(), word));

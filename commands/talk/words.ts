@@ -24,6 +24,16 @@ export const isOnly = (words: string, these: ReadonlySet<string>): boolean =>
 /** Whether a line says nothing but the request: then it is done at once. */
 export const isPlain = (left: string): boolean => isOnly(left, PLAIN);
 
+/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
+const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
+
+/** Whether words say nothing by themselves beside a new value. */
+export const isAround = (words: string): boolean => isOnly(words, AROUND);
+
+/** Whether nothing else than a request, or another value for it, is left. */
+export const isBeside = (left: string): boolean =>
+  left.split(' ').every((word) => AROUND.has(word) || isPlain(word));
+
 /** Patterns and what stands for each, as rules that are applied in order. */
 export const rulesOf = (table: Readonly<Record<string, string>>, flags = 'g') =>
   Object.entries(table).map(([pattern, by]) => [new RegExp(pattern, flags), by] as const);
@@ -217,4 +227,22 @@ export function withStandIn(words: string, people: readonly Pick<Character, 'nam
       ? ` ${text} `.replaceAll(` ${name} `, ` ${STAND_IN} `).replaceAll(` ${name}s `, ` ${STAND_IN}s `).trim()
       : text;
   }, words);
+}
+
+/** Words of requests that the bot knows, which a slip may have hit. */
+const KNOWN = WORDS.ofRequests.join(' ').split(' ');
+
+/** A `2` that stands for `to`: after a wish, unless it counts what follows, and between two days. */
+const TO =
+  /(?<=\b(?:want|need|like|love|up) )2(?= [a-z])(?! (?:weeks?|days?|months?|chapters?|sections?|parts?|pages?|passages?|prompts?|questions?|posts?)\b)|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* )2(?= (?:mon|tue|wed|thu|fri|sat|sun))/g;
+
+/** A line in plain words, with slips in the words of a request mended and short forms written out: `mon-thu` too. */
+export function spelled(line: string): string {
+  const whole = line
+    .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')
+    .replace(/\b(we|i)['’](?:ll|d|ve)\b/gi, '$1');
+  return writtenOut(plainWords(whole).replace(TO, 'to'))
+    .split(' ')
+    .map((word) => mended(word, KNOWN))
+    .join(' ');
 }

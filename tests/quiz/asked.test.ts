@@ -231,3 +231,104 @@ test('in direct messages “that’s enough” ends only what one plays', async 
   await club.say('maya', '/quiz answer Umbrage');
   expect(await club.whispered('maya', 'that’s enough')).toContain('I’ve stopped the quiz');
 });
+
+test.each([
+  [1, 'Umbrage', 1000],
+  [2, 'the lamp', 1000],
+])(
+  'what may answer a question of %d that has just closed is too late, and not looked up: %s',
+  async (rounds, line, ms) => {
+    const club = await readers();
+    await club.say('maya', `/quiz start rounds:${rounds} style:typed`);
+    await club.say('maya', '/quiz skip');
+    await club.pass(ms);
+    const posts = club.posts.length;
+    const late = await club.say('tom', line);
+    expect([plainText(late), late.audience]).toEqual(['That question is closed.', 'asker']);
+    expect(late.buttons?.map(({ label }) => label)).toEqual(['Look it up in the book']);
+    expect(club.posts).toHaveLength(posts);
+  },
+);
+
+test('some time after a quiz the same words are for the book', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('maya', '/quiz skip');
+  await club.pass(60_000);
+  expect(await club.told('tom', 'Umbrage')).not.toContain('closed');
+});
+
+test.each([
+  ['hint', /^Hint:/],
+  ['skip', /^Your vote to skip counts/],
+])('in a direct message, which of two quizzes is meant by %s is asked', async (line, shows) => {
+  const club = await readers();
+  const DIRECT = 'direct:tom';
+  for (const channel of ['hall', 'den']) {
+    await club.say('maya', '/quiz start rounds:2 style:typed', channel);
+    for (const name of ['tom', 'ruth']) await club.say(name, 'Umbrage', channel);
+  }
+  const asked = await club.say('tom', line, DIRECT);
+  expect(plainText(asked)).toContain('Which question do you mean?');
+  const questions = await Promise.all(
+    ['hall', 'den'].map(async (one) => (await club.quiz(one))?.rounds[0]?.text),
+  );
+  expect(asked.buttons?.map(({ label }) => label)).toEqual(questions);
+  expect(plainText(await club.press('tom', questions[1] ?? '', asked, DIRECT))).toMatch(shows);
+});
+
+test('in a direct message the scores are those of each quiz that its writer plays', async () => {
+  const club = await readers();
+  for (const [name, channel] of [
+    ['maya', 'hall'],
+    ['ruth', 'den'],
+  ] as const) {
+    await club.say(name, '/quiz start rounds:2 style:typed', channel);
+    await club.say('tom', 'Umbrage', channel);
+  }
+  expect(await club.told('tom', 'score', 'direct:tom')).toBe(
+    'Question 1 of 2 in maya’s quiz is open. So far: tom 0. Question 1 of 2 in ruth’s quiz is open. So far: tom 0.',
+  );
+});
+
+test('what only organisers do is offered to nobody else', async () => {
+  const club = await readers();
+  const labels = async (member: string, line: string) =>
+    (await club.say(member, line)).buttons?.map(({ label }) => label) ?? [];
+  expect(await labels('olu', 'we’re starting the book tonight')).toEqual(['Make a plan']);
+  expect(await labels('tom', 'we’re starting the book tonight')).toEqual([]);
+  expect(await club.told('tom', 'we could read it by 31 January and meet on mondays at 7pm, I hope')).toMatch(
+    /^Only an organiser of this club can use \/plan set/,
+  );
+});
+
+test.each([
+  ['how do i answer', /^Each question is a message: press a button/],
+  ['how do hints work', /^A hint helps/],
+  ['how many points is a question', /^A right answer earns 10, 15 or 20/],
+  ['can i play alone', /mode:solo is a quiz for you alone/],
+  ['how do i leave the quiz', /^The quiz goes on without you/],
+  ['who has answered the daily question', /^The next daily post shows/],
+  ['more time for quizzes', /\/quiz settings time:2/],
+])('before, in and after a quiz it is told how to play: %s', async (line, shows) => {
+  const club = await readers();
+  expect(await club.told('tom', line)).toMatch(shows);
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  expect(await club.told('tom', line)).toMatch(shows);
+  await club.say('maya', '/quiz skip');
+  expect(await club.told('tom', line)).toMatch(shows);
+});
+
+test.each(['the times', 'the second', 'the last hour', 'the daily news'])('%s is an answer', async (line) => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  expect(await club.told('tom', line)).toMatch(/^“.*” is(?:n’t)? right/);
+});
+
+test('whether the last answer is right is told while a question is open', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  await club.say('tom', 'Umbrage');
+  for (const line of ['is that right?', 'was that right? did it count?'])
+    expect(await club.told('tom', line)).toBe('Your last answer was “Umbrage”: not right.');
+});

@@ -204,7 +204,7 @@ export class Club {
   }
 
   #request(member: string, channel: string) {
-    const where = { platform: 'test', club: CLUB, channel, direct: false };
+    const where = { platform: 'test', club: CLUB, channel, direct: channel.startsWith('direct:') };
     const asker = { id: member, name: member, organiser: this.organisers.has(member) };
     return { where, asker, at: this.now };
   }

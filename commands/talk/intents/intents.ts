@@ -40,9 +40,11 @@ const known = remembering((line): readonly Intent[] => {
   const all = likeliest(after, probabilities(after, valuesOf(after, featuresAfter(kind, words)), before));
   const [first] = all;
   const [itself] = byItself;
+  if (!first || !itself) return byItself;
   // What it means by itself as well is as sure as that; a question may only be a remark there.
-  const isSurer = first?.name === itself?.name && first?.name !== 'lookup';
-  return itself && first && isSurer && itself.probability > first.probability ? byItself : all;
+  const isSurer = first.name === itself.name && first.name !== 'lookup';
+  const isOwn = own !== undefined && first.probability < LIKELY;
+  return (isSurer && itself.probability > first.probability) || isOwn ? byItself : all;
 }, LINES);
 
 /** May lean on what was spoken of, whatever it means by itself. */
@@ -87,7 +89,7 @@ const KINDS = new Map(
     book: ['which book', 'a copy', 'recommend', 'summary'],
     save: ['saved', 'saved seen', 'saved removal', 'save that'],
     leaderboard: ['stats', 'scores seen', 'season', 'season start', 'season undo'],
-    progress: ['place known', 'others places'],
+    progress: ['place known', 'others places', 'all read'],
     privacy: ['data', 'kept where', 'reads', 'who sees'],
   }).flatMap(([kind, names]) => names.map((name) => [name, kind] as const)),
 );

@@ -1,12 +1,11 @@
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import { zoneBeside } from '../../../src/schedule/words/zone.ts';
 import type { Circumstances } from '../sayings.ts';
-import { isQuestion, plainWords } from '../words.ts';
+import { isQuestion, plainWords, spelled } from '../words.ts';
 import { skipRequested } from './one-post.ts';
 import { placeSaid } from './place.ts';
 import { pauseRequested, planRequested } from './plan.ts';
 import { postRequested } from './post.ts';
-import { spelled } from './spelled.ts';
 
 /** Longer lines are stories. */
 const MOST_WORDS = 40;

@@ -5,9 +5,7 @@ import { DATE, readDay } from '../../../src/schedule/words/date.ts';
 import { surely } from '../../../src/schedule/words/stretch.ts';
 import { kindOf } from '../intents/intents.ts';
 import { type Circumstances, type Line, run, type Step, takeBackAsked, todayOf } from '../sayings.ts';
-import { isQuestion } from '../words.ts';
-import { spelled } from './spelled.ts';
-import { isBeside } from './values.ts';
+import { isBeside, isQuestion, spelled } from '../words.ts';
 
 /** What no post is to do. */
 const LEFT_OUT =

@@ -9,8 +9,8 @@ import { capital } from '../../../src/lib/text.ts';
 import { whenInWords } from '../../../src/schedule/words/days.ts';
 import { channelDailies, dailyAt, ownKey, restInWords } from '../../daily/dailies.ts';
 import { type Line, offer, rawsOf, run, type Step, say } from '../sayings.ts';
+import { spelled } from '../words.ts';
 import { whosePost } from './post.ts';
-import { spelled } from './spelled.ts';
 
 /** What `/daily me` takes instead of a command for a channel's post, and what that does. */
 const INSTEAD = new Map<string, readonly [way: string, deed: string]>([

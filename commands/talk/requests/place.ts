@@ -72,7 +72,7 @@ const OF_FEELING =
 const INTENDED =
   /\b(?:(?:i|we)(?:[’']ll| will)|(?:going|plan\w*|hop\w+|need|have|try\w*) to|gonna) (?:\w+ )?(?:read|start|finish|get|reach|catch)\b/i;
 /** How a clause begins in which its writer says how far they are. */
-const IS_SO_FAR = /^\s*i(?:[’']?m| am|[’']?ve| have)\b/i;
+const IS_SO_FAR = /^\s*(?:i(?:[’']?m| am|[’']?ve| have)|(?:(?:i|just|finally) )*finished)\b/i;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 

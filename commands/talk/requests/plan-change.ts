@@ -19,11 +19,9 @@ import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { clubBook } from '../../shared/reading.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
 import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
-import { isQuestion, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
+import { isBeside, isQuestion, spelled, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
 import { inBook } from './named-book.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
-import { spelled } from './spelled.ts';
-import { isBeside } from './values.ts';
 
 const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?)?|meet ?ups?|sessions?|club night)\b/;
 
@@ -43,10 +41,7 @@ export const planChanged: Step = async (line) => {
   const other = await bookBeside(plan, text, line);
   if (other === 'meant') return undefined;
   const change = changeOf(text, line, plan);
-  const meaning = (other && inBook(change, plan.book, (command) => command === 'plan set', true)) ?? change;
-  const offered = meaning && 'reply' in meaning ? meaning.reply.buttons?.[0]?.press : undefined;
-  // The command says who may change it.
-  return offered && !line.asker.organiser ? run(offered.command, rawsOf(offered)) : meaning;
+  return (other && inBook(change, plan.book, (command) => command === 'plan set', true)) ?? change;
 };
 
 /** What a line changes of the plan, whatever its book. */
@@ -103,7 +98,7 @@ function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
   const [typed, another] = when.match(DATE) ?? [];
   const day = typed === undefined ? undefined : surely(() => readDay(typed, today));
   const next = nextMeeting(plan, today.now);
-  const isOne = day !== undefined && another === undefined && !/days\b/.test(when);
+  const isOne = day !== undefined && another === undefined && !/days\b|\bevery\b/.test(when);
   if (!isOne || !next || typed === undefined || !isBeside(when.replace(typed, ''))) return undefined;
   if (meetingsOf(plan).some(({ until }) => localDay(plan.zone, until) === day))
     return say(`You meet on ${dayInWords(day)} already.`);
@@ -193,7 +188,7 @@ function meetingIn(text: string): string | undefined {
 
 /** Says of a line that it means another time or end, and nothing by itself. */
 const WISHES =
-  /\b(?:(?:too|a bit|a little) (?:early|late|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|everything|up|are|now|per|over|until|by|of us)\b/g;
+  /\b(?:(?:too|a bit|a little) (?:early|earlier|late|later|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|everything|up|are|now|per|over|until|by|of us)\b/g;
 /** The days on which the club met before. */
 const NO_LONGER =
   /\b(?:instead of|rather than)(?: on| at)? \S+|\b(?:not|from)(?: on)? \w+days?\b|\b(?:move|change|switch)(?: (?:it|us|them))? \w+days?(?= to\b)/g;
@@ -232,7 +227,10 @@ function timeSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
   const better = text
     .replace(/^(?:at )?\S+(?: (?:am|pm))? (?:is|was|would be|feels) too (?:early|late)\b/, '')
     .trim();
-  const bare = better.replace(/^(\d{1,2})(?= (?:is|would|works|suits)\b)/, 'at $1');
+  const bare = better.replace(
+    /(?:^|\b(?:like|say|maybe|around|about) )(\d{1,2})(?= (?:is|would|works|suits)\b|$)/,
+    'at $1',
+  );
   const clock = clockIn(bare);
   if (!clock) return undefined;
   return { raws: { meetings: `at ${clock.typed.replace(/^at /, '')}` }, left: clock.left };

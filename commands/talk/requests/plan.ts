@@ -47,7 +47,7 @@ export function planRequested(text: string, from: Circumstances): Meaning {
 
 /** Until when, from when, and when the club meets. */
 function planIn(text: string, from: Circumstances): Meaning {
-  const { asker, openQuestion, zone } = from;
+  const { openQuestion, zone } = from;
   const today = todayOf(from);
   if (HAS_BEEN.test(text) || OTHER_BOOK.test(text)) return undefined;
   const rest = restIn(text);
@@ -62,7 +62,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   const raws = planRaws(planned, zone);
   const notes = notesOn(text, rest?.words);
   const isAll = notes.length === 0 && !openQuestion && saysNothing(left);
-  return asker.organiser && !isAll ? offerPlan(raws, notes) : run('plan set', raws);
+  return isAll ? run('plan set', raws) : offerPlan(raws, notes);
 }
 
 /** So many meetings say when it ends: then they are all that /plan set has to be given. */

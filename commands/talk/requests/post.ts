@@ -64,7 +64,7 @@ function bothOf(typed: string, me: boolean, from: Circumstances): Meaning {
   const posts = typed.split(' and ').map(readPost);
   const isPost = ({ clock, days, what }: PostSaid) => what !== undefined && (clock ?? days) !== undefined;
   const areTwo = posts.length === 2 && posts.every(isPost);
-  if (me || !areTwo || !from.asker.organiser) return undefined;
+  if (me || !areTwo) return undefined;
   const offers = posts.flatMap((post) => {
     const { raws } = optionsOf(post, from.zone);
     return runButton(capital(inWords(raws)), 'daily set', raws);
@@ -132,17 +132,17 @@ function isNamed({ text, what, clock, again }: PostSaid): boolean {
 function set(
   post: PostSaid,
   me: boolean,
-  { asker, openQuestion, zone, line }: Circumstances,
+  { openQuestion, zone, line }: Circumstances,
   notes: readonly string[],
 ): Meaning {
   const command = me ? 'daily me' : 'daily set';
   const { raws: said, left } = optionsOf(post, zone);
   const channel = me ? undefined : CHANNEL.exec(line)?.[0];
   const raws = { ...said, ...(channel && { channel }) };
-  const asksBack = post.clock?.value === 'unclear' || (!me && !asker.organiser);
   const isMeant = isPlain(left) || isWished(post.text, (name) => name.startsWith('daily '), PLAINLY);
   const isSure = !openQuestion && isMeant && notes.length === 0;
-  const atOnce = !WONDERS.test(post.text) && (!post.clock || asksBack || channel || isSure);
+  const atOnce =
+    !WONDERS.test(post.text) && (!post.clock || post.clock.value === 'unclear' || channel || isSure);
   return atOnce ? run(command, raws) : ask(deedOf(raws, me), command, raws, notes);
 }
 

@@ -11,21 +11,17 @@ import { commandNamed } from '../../index.ts';
 import { spokenWish } from '../../quiz/wish.ts';
 import { intentsOf, kindOf, PLAINLY } from '../intents/intents.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
-import WORDS from '../word-lists.json' with { type: 'json' };
-import { asksSomething, isOnly, isPlain, isQuestion, plainWords, withoutCorrecting } from '../words.ts';
+import {
+  asksSomething,
+  isAround,
+  isBeside,
+  isQuestion,
+  plainWords,
+  spelled,
+  withoutCorrecting,
+} from '../words.ts';
 import { planRequested } from './plan.ts';
 import { CHANGES, postRequested } from './post.ts';
-import { spelled } from './spelled.ts';
-
-/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
-const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
-
-/** Whether words say nothing by themselves beside a new value. */
-export const isAround = (words: string): boolean => isOnly(words, AROUND);
-
-/** Whether nothing else than a request, or another value for it, is left. */
-export const isBeside = (left: string): boolean =>
-  left.split(' ').every((word) => AROUND.has(word) || isPlain(word));
 
 /** Units of a place. */
 export const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
