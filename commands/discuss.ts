@@ -63,10 +63,10 @@ export const discuss = define({
     }),
     vote: action({ audience: 'room' }, async ({ args, ...call }) => {
       const [from, id = '', choice = ''] = args;
-      const { book, place } = await reading(call, from);
+      const { book } = await reading(call, from);
       const ballot = await call.store.vote(call.where.club, id, call.asker.id, Number(choice));
       if (!ballot) throw new UserError('That vote is over. Open another with /discuss.');
-      return { ...show(book, ballot, place), replaces: true };
+      return { ...show(book, ballot), replaces: true };
     }),
   },
 });
@@ -76,18 +76,23 @@ async function prompt({ store, where }: Call, from: Reading, topic: string): Pro
   const { book, place } = from;
   const open = onTopic(book, openPrompts(book, place), topic);
   const deck = `discuss:${book.id}`;
+  const shown = await store.shown(where.club, deck);
   const next = nextOfDeck(
-    open.map((one) => one.id),
-    await store.shown(where.club, deck),
+    open.map(({ prompt }) => prompt.id),
+    shown,
   );
-  const found = open.find((one) => one.id === next?.item);
-  if (!found || !next) throw new UserError(none(from, topic));
+  const { prompt: found, holdsAll } = open.find(({ prompt }) => prompt.id === next?.item) ?? {};
+  const isAgain = found?.id === shown.at(-1);
+  if (!found || !next || isAgain) throw new UserError(none(from, topic, isAgain && holdsAll));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
   const again = { topic: [...topic].slice(0, 20).join(''), book: book.id };
   return {
     title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
-    parts: [textPart(found.text)],
+    parts: [
+      ...(holdsAll ? [] : [textPart(`None names ${quoted(topic)}. This one comes near it:`)]),
+      textPart(found.text),
+    ],
     buttons: [
       ...runButton('Another one', 'discuss', again),
       button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
@@ -112,12 +117,12 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
     said
       ? 'Added. /discuss brings it up once readers are as far as you are now.'
       : 'Added. You haven’t said how far you are, so /discuss brings it up once readers have finished.',
-    ...(added ? [strikeButton(book, added)] : []),
+    ...(added ? [strikeButton(book, added, 'undo')] : []),
   );
 }
 
-const strikeButton = (book: Book, { id }: Prompt): Button =>
-  button('Strike this one', 'book questions', 'strike', [book.id, shortRef(id)]);
+const strikeButton = (book: Book, { id }: Prompt, action: 'strike' | 'undo' = 'strike'): Button =>
+  button('Strike this one', 'book questions', action, [book.id, shortRef(id)]);
 
 function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
@@ -126,11 +131,10 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
 /** From here on a prompt is near a topic: found with twenty topics and the prompts of a guide. */
 const NEAR = 0.3;
 
-/** The prompts that hold each word of a topic, or are near it in meaning, the nearest first; all where there is none. */
-function onTopic(book: Book, prompts: readonly Prompt[], topic: string): readonly Prompt[] {
+/** The prompts that hold each word of a topic, then those near it in meaning, each the nearest first; all where there is none. */
+function onTopic(book: Book, prompts: readonly Prompt[], topic: string) {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return prompts;
-  const nearTopic = nearMeaning(topic);
+  const nearTopic = words.length === 0 ? () => 0 : nearMeaning(topic);
   return prompts
     .map((prompt) => {
       const text = `${prompt.text} ${book.sections[prompt.section - 1]?.title ?? ''}`;
@@ -138,17 +142,17 @@ function onTopic(book: Book, prompts: readonly Prompt[], topic: string): readonl
       return { prompt, holdsAll, near: nearTopic(text) };
     })
     .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
-    .toSorted((one, other) => other.near - one.near)
-    .map(({ prompt }) => prompt);
+    .toSorted((one, other) => Number(other.holdsAll) - Number(one.holdsAll) || other.near - one.near);
 }
 
-function none({ book, ...from }: Reading, topic: string): string {
+/** @param again whether there is just the one that was posted last */
+function none({ book, ...from }: Reading, topic: string, again = false): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask the club something of your own, or see other books with /book list.`;
   if (topic === '') {
-    return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
+    return `There’s nothing ${again ? 'else ' : ''}to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
   }
-  return `There’s no prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
+  return `There’s no ${again ? 'other ' : ''}prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
 }
 
 const CHOICES = 4;
@@ -187,19 +191,18 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
     };
   }
   // As the platform's own poll, where it has polls.
-  const { buttons: instead = [], ...reply } = show(book, ballot, place);
+  const { buttons: instead = [], ...reply } = show(book, ballot);
   const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
   return { ...reply, poll: { question: QUESTION, answers, hours, instead } };
 }
 
 const QUESTION = 'What shall we talk about at the next meeting?';
 
-function show(book: Book, ballot: Ballot, place: Place): Reply {
+/** A ballot as it was opened: a vote by somebody who has read less takes nothing away from those who vote. */
+function show(book: Book, ballot: Ballot): Reply {
   const votes = [...ballot.votes.values()];
   const items = ballot.items.map((id, i) => {
-    // A plan that was set again may have gone back behind what was put to the vote.
-    const prompt = book.prompts.find((one) => one.id === id && isOpen(one.from, place));
-    const text = prompt?.text ?? 'A prompt from further on';
+    const text = book.prompts.find((one) => one.id === id)?.text ?? 'A prompt that was struck';
     return votes.length === 0 ? text : `${text} (${votes.filter((vote) => vote === i).length})`;
   });
   const count = textPart(`${counted(votes.length, 'vote')}. You can change yours.`);

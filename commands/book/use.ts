@@ -11,6 +11,20 @@ import { action, type Call, type Completing, define } from '../shared/context.ts
 import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 
+const pressed = action({ audience: 'room' }, async (call) => {
+  const [wanted] = call.args;
+  const cards = await call.library.list(call.where.club);
+  const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
+  if (!card) throw new UserError('That book isn’t here any more. See /book list.');
+  const reply = await use(call, card);
+  const next = nextPress(call.args, 1);
+  if (!next) return reply;
+  return {
+    ...reply,
+    buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
+  };
+});
+
 export const bookUse = define({
   name: 'book use',
   description: 'Sets the book this club reads',
@@ -22,31 +36,23 @@ export const bookUse = define({
   form: { title: 'The book you read', fields: ['book'] },
   run: async (call) => use(call, await bookNamed(call, call.options.book)),
   actions: {
-    use: action({ audience: 'room' }, async (call) => {
-      const [wanted] = call.args;
-      const cards = await call.library.list(call.where.club);
-      const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
-      if (!card) throw new UserError('That book isn’t here any more. See /book list.');
-      const reply = await use(call, card);
-      const next = nextPress(call.args, 1);
-      if (!next) return reply;
-      return {
-        ...reply,
-        buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
-      };
-    }),
+    use: pressed,
+    /** Takes back what was just done: under this name `undo` in words finds it. */
+    undo: pressed,
   },
 });
 
 async function use(call: Call, card: BookCard): Promise<Reply> {
+  const { cards, card: before } = await clubBook(call);
   await call.store.useBook(call.where.club, card.id);
+  const isOther = before && before.id !== card.id;
   const reply = say(
     `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
     ...howFar(),
+    ...(isOther ? [button('Set it back', 'book use', 'undo', [shortRef(before.id)])] : []),
   );
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
-  const cards = await call.library.list(call.where.club);
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
   const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
   return {

@@ -37,10 +37,13 @@ export async function aboutMeeting(call: Call, words: string): Promise<Reply | u
   );
 }
 
-/** The first day that words name. */
+/** The first day that words name. @throws UserError for a name of a day that isn’t known, such as that of a feast */
 export function dayIn(words: string, today: Today): string | undefined {
   const [typed] = words.match(DATE) ?? [];
-  return typed === undefined ? undefined : surely(() => readDay(typed, today));
+  if (typed === undefined) return undefined;
+  const read = () => readDay(words.includes(`by ${typed}`) ? `by ${typed}` : typed, today);
+  // A time of day may look like a date.
+  return /\d/.test(typed) ? surely(read) : read();
 }
 
 async function onDay(call: Call, words: string, plan: Plan, day: string): Promise<Reply | undefined> {

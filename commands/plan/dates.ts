@@ -1,9 +1,9 @@
 import type { Book } from '../../src/core/domain/book.ts';
-import type { Meetings, Plan, PlanPart } from '../../src/core/domain/club.ts';
+import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
+import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
@@ -121,12 +121,25 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
   return { start, done, from: done.length > 0 ? now : start };
 }
 
+/** The weeks of the meetings that were left out stay free where the club meets on other days. */
+function stillFree(usual: Meetings, now: Meetings): readonly string[] {
+  const days = [now.day, ...(now.also ?? [])];
+  const inWeekOf = (day: string, on: Weekday) =>
+    dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
+  return (usual.except ?? []).flatMap((day) =>
+    days.includes(weekdayOf(day)) ? [day] : days.map((on) => inWeekOf(day, on)),
+  );
+}
+
 /** When the club meets. Where only how many meetings there are was said, they stay on the days on which it meets. */
 function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
   const named = inOption('meetings', () => readMeetings(met, today, usual));
-  const { count, time } = named.meetings;
-  const isCount = usual && count !== undefined && isAnyDay(named.meetings);
-  return isCount ? { ...named, meetings: { ...usual, count, time } } : named;
+  const { count, time, except = [] } = named.meetings;
+  if (!usual) return named;
+  if (count !== undefined && isAnyDay(named.meetings))
+    return { ...named, meetings: { ...usual, count, time } };
+  const free = [...new Set([...stillFree(usual, named.meetings), ...except])];
+  return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
 }
 
 const isAnyDay = ({ also }: Meetings): boolean => also?.length === WEEKDAYS.length - 1;

@@ -85,8 +85,13 @@ export async function ruleInWords(call: Call): Promise<string> {
   return 'In channels I show what the slowest reader there has read.';
 }
 
-/** A plan's parts with their dates, and where the club is. */
-export async function planParts(call: Call, plan: Plan, book: Book, place: Place): Promise<Part[]> {
+/** What is said of a plan, what the channels show, the plan's parts with their dates, and where the club is. */
+export async function planParts(
+  call: Call,
+  plan: Plan,
+  { book, place }: { readonly book: Book; readonly place: Place },
+  lead: string,
+): Promise<Part[]> {
   const now = call.clock();
   const readers = await call.store.readers(call.where.club, book.id);
   const current = partAt(plan, now);
@@ -96,6 +101,7 @@ export async function planParts(call: Call, plan: Plan, book: Book, place: Place
   const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
   return [
+    textPart(`${lead} ${await ruleInWords(call)}`),
     ...listed.map(
       (part): Part =>
         momentPart(

@@ -1,5 +1,6 @@
 /** What a plan would be, for whoever is asked before it is set or moved. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '../../src/core/domain/club.ts';
 import type { Raws } from '../../src/core/options.ts';
 import { listPart, momentPart, type Part, textPart } from '../../src/core/reply.ts';
@@ -16,8 +17,8 @@ import { planWithBreak } from './pause.ts';
 import { planOf, planOn } from './plans.ts';
 import { planMeant } from './set.ts';
 
-/** Asks whether the plan shall be set so, with what would be another than now. @throws UserError where it can't be */
-export async function planPreview(call: Call, raws: Raws): Promise<readonly Part[]> {
+/** Asks whether the plan shall be set so, with what would be another than now; undefined for nothing. @throws UserError where it can't be */
+export async function planPreview(call: Call, raws: Raws): Promise<readonly Part[] | undefined> {
   const running = await planOn(call);
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));
   const [finish = running?.finish ?? '', zone] = [typed('finish'), typed('timezone')];
@@ -44,6 +45,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
     if (now === plain[name]) return [];
     return [[name, then ? `${now} (until now ${then[name]})` : now]];
   });
+  if (changed.length === 0 && isDeepStrictEqual(plan.parts, before?.parts)) return undefined;
   const cards = await call.library.list(call.where.club);
   const titleOf = (id: string) => cards.find((one) => one.id === id)?.title ?? id;
   const of = cards.length > 1 ? ` for ${titleOf(plan.book)}` : '';

@@ -3,7 +3,7 @@ import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, text } from '../../src/core/options.ts';
 import { inOption } from '../../src/core/read-options.ts';
-import { type Reply, textPart } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
@@ -129,14 +129,13 @@ const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean 
 /** A plan that was just set. @param note what is to be said of it */
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
   // Only now: from here on the channel's horizon is the plan's.
-  const { book, place } = await reading(call, id);
+  const from = await reading(call, id);
   const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).`;
+  const other = plan.before?.book === id ? undefined : plan.before?.book;
+  const over = other && `It takes the place of the plan for ${(await reading(call, other)).book.title}.`;
   return {
     title: 'The reading plan',
-    parts: [
-      textPart(compact(lead, note, 'This channel shows only what the plan has reached.').join(' ')),
-      ...(await planParts(call, plan, book, place)),
-    ],
+    parts: await planParts(call, plan, from, compact(lead, note, over).join(' ')),
     buttons: [...calendarButton(plan), takeBackButton(plan)],
   };
 }

@@ -1,7 +1,7 @@
 import { runButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
-import { type Reply, say, textPart, withFile } from '../../src/core/reply.ts';
+import { type Reply, say, withFile } from '../../src/core/reply.ts';
 import { afterPlan } from '../../src/schedule/notices.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
@@ -15,17 +15,14 @@ export const planShow = define({
   audience: 'room',
   async run(call): Promise<Reply> {
     const plan = await planOf(call);
-    const { book, place } = await reading(call, plan.book);
+    const from = await reading(call, plan.book);
     const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
     const over = planIsOver(plan, call.clock());
     const days = `${over ? 'It ended: from' : 'From'} ${dayInWords(plan.start)} to ${dayInWords(plan.finish)}`;
     return {
-      title: `The reading plan for ${book.title}`,
-      parts: [
-        textPart(`${days} (${plan.zone}).${paused} ${await ruleInWords(call)}`),
-        ...(await planParts(call, plan, book, place)),
-      ],
-      buttons: over ? afterPlan(book) : calendarButton(plan),
+      title: `The reading plan for ${from.book.title}`,
+      parts: await planParts(call, plan, from, `${days} (${plan.zone}).${paused}`),
+      buttons: over ? afterPlan(from.book) : calendarButton(plan),
     };
   },
   actions: {
@@ -58,10 +55,12 @@ export const planFollow = define({
   example: '/plan follow pace:slowest',
   async run({ options: { pace }, ...call }): Promise<Reply> {
     const { club } = call.where;
+    const before = await call.store.pace(club);
+    const now = pace ?? before;
     if (pace !== undefined) await call.store.setPace(club, pace);
-    const now = await call.store.pace(club);
     const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
-    const others = NAMES.filter((one) => one !== now);
+    // What was changed just now is taken back; otherwise the others are to choose from.
+    const others = now === before ? NAMES.filter((one) => one !== now) : [before];
     return {
       ...(pace === undefined && { audience: 'asker' }),
       ...say(words, ...others.flatMap((one) => runButton(PACES[one], 'plan follow', { pace: one }))),

@@ -234,7 +234,8 @@ export async function savePreset(call: Call, name: string, wish: QuizWish): Prom
     );
   }
   const said = `The quiz is saved as ${quoted(name)}: ${presetInWords(wish)}.`;
-  if (!before || presetInWords(before.wish) === presetInWords(wish)) return whisper(said);
+  if (!before) return whisper(said, ...runButton('Remove it', 'quiz presets', { remove: name }));
+  if (presetInWords(before.wish) === presetInWords(wish)) return whisper(said);
   return whisper(
     `${said} Until now that was ${presetInWords(before.wish)}.`,
     ...saveButton('Set it back', before.name, before.wish),

@@ -3,9 +3,9 @@ import type { Daily, Plan } from '../../src/core/domain/club.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
-import { type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { type Button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { stretchInWords } from '../../src/corpus/place.ts';
+import { endInWords, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { restsUntil } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
@@ -41,6 +41,7 @@ export const CLUB: Meanings = {
   complaint: comfort,
   meeting: meeting,
   'where we are': whereWeAre,
+  'others places': othersPlaces,
   'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
   'book use': bookWanted,
@@ -97,7 +98,8 @@ export const READ: readonly Rule[] = [
 
 /** The book that was just added or offered, or the one that the club doesn't read. */
 async function otherBook(said: Line, named: string): Promise<Meaning> {
-  const use = said.past?.offered?.find(({ press }) => press.command === 'book use');
+  const isUse = ({ press }: Button) => press.command === 'book use' && press.action !== 'undo';
+  const use = said.past?.offered?.find(isUse);
   if (use) return { reply: { parts: [] }, press: use.press };
   const { cards, card } = await clubBook(said);
   const others = cards.filter(({ id, own }) => id !== card?.id && (own || named.startsWith('the other')));
@@ -194,6 +196,19 @@ async function whereWeAre(said: Line): Promise<Meaning> {
       : ` ${through} of the ${readers.length} who’ve said how far they are ${have} finished.`;
   const own = `There’s no reading plan, so everybody reads at their own pace.${far}`;
   return room(textPart(`${own} An organiser can set one with /plan set.`));
+}
+
+/** How far a member is who lets the club see it. */
+async function othersPlaces(said: Line): Promise<Meaning> {
+  const { book } = await reading(said);
+  const words = ` ${plainWords(said.line)} `;
+  const readers = await said.store.readers(said.where.club, book.id);
+  const shares = readers.find(({ name }) => name && words.includes(` ${plainWords(name)} `));
+  if (!shares) return answered('others places');
+  const { name, place } = shares;
+  if (place === 0) return say(`${name} hasn’t begun ${book.title} yet.`);
+  const isEnd = place >= book.sections.length;
+  return say(`${name} ${isEnd ? `has finished ${book.title}` : `is through ${endInWords(book, place)}`}.`);
 }
 
 async function whichBook(said: Line): Promise<Meaning> {

@@ -245,9 +245,12 @@ function isForAgain({ command, raws }: Done): boolean {
   );
 }
 
+/** What sets back, under its own reply, what it set; elsewhere it is only offered. */
+const SET_BY_ITSELF = new Set(['quiz settings', 'quiz presets', 'plan follow']);
+
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */
 function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
-  const isOf = command === 'quiz settings' ? command === done?.command : isSetting(command);
+  const isOf = SET_BY_ITSELF.has(command) ? command === done?.command : isSetting(command);
   const setsAgain = action === RUN && isOf && kindOf(command) === kindOf(done?.command ?? '');
   // What loses something is asked about first, and these words are no yes to that.
   return setsAgain || (['back', 'undo', 'resume', 'refuse'].includes(action) && tone !== 'danger');

@@ -11,7 +11,7 @@ import { silentLog } from '../silent-log.ts';
 const ORGANISERS = `
 quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > back, plan set > form, plan set > send, plan pause, plan pause > resume, plan follow, plan off,
 plan off > off, plan off > undo, daily set, daily set > back, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
-daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use,
+daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use, book use > undo,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
 book questions, book questions > page, book questions > strike, book questions > undo,
 book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again,
@@ -22,7 +22,7 @@ club page, club page > new, club page > off
 const ROOM = `
 lookup, lookup > send, lookup > share, lookup > tell, lookup > there, passage, character, character > send, character > share, sources, discuss, discuss > ballot, discuss > vote, quiz start,
 quiz start > again, quiz start > replay, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
-plan set, plan set > back, plan set > send, plan show, plan pause, plan pause > resume, plan follow, plan off, plan off > off, book list, book info, book use, book use > use,
+plan set, plan set > back, plan set > send, plan show, plan pause, plan pause > resume, plan follow, plan off, plan off > off, book list, book info, book use, book use > use, book use > undo,
 book use > send, quiz start > send
 `;
 

@@ -212,6 +212,17 @@ test.each([
   expect(await lastOf(first, then)).toMatch(shows);
 });
 
+test.each([
+  [['/plan follow pace:own', '/plan follow pace:slowest'], /^In channels I show each asker/],
+  [['/quiz start 3', '/quiz stop', '/quiz presets save:two'], /^The saved quiz “two” is removed/],
+  [
+    ['/quiz start 3 save:two', '/quiz stop', '/quiz presets remove:two'],
+    /^The quiz is saved as “two”: 3 questions/,
+  ],
+])('undo sets back a pace and saved quizzes: %s', async (lines, says) => {
+  expect(await lastOf(...lines, 'undo')).toMatch(says);
+});
+
 test('undo is of the last command alone', async () => {
   const lines = ['every day at 8 a passage', 'start a new season', 'undo'];
   expect(await lastOf(...lines)).toBe('Shall I take the new season back?');

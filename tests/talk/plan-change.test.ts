@@ -35,6 +35,8 @@ const CHANGES: readonly (readonly [string, RegExp])[] = [
   ['let’s meet on the first monday of the month', /Meetings: on the first Monday of the month at 17:00/],
   ['every other week is enough', /Meetings: every 2 weeks on Tuesdays at 17:00/],
   ['without meetings', /Meetings: none/],
+  ['cancel all our meetings', /Meetings: none/],
+  ['we meet tuesdays at 5pm', /^The plan is like that already\. \/plan show/],
   ['everything an hour earlier please', /Meetings: on Tuesdays at 16:00/],
   [
     'we are away over christmas',
@@ -196,4 +198,54 @@ test('a club that meets every two weeks keeps its rhythm over a holiday', async 
     '/plan show',
   ];
   expect((await said(...lines)).at(-1)).toMatch(/24 November .*22 December .*5 January/);
+});
+
+const FRIDAYS = '/plan set fridays at 7pm by 31 january timezone:UTC';
+
+test.each([
+  ['no meeting on Christmas', /leave out the meeting on Friday 25 December/],
+  ['are we meeting on christmas', /^Yes: we meet on Friday 25 December/],
+  ['move the christmas meeting to 28 december', /is on Monday 28 December 2026 now/],
+  ['no meeting on new year’s day', /leave out the meeting on Friday 1 January 2027/],
+  ['is there a meeting on boxing day', /^No meeting is set for Saturday 26 December/],
+  ['can we be done by christmas', /Finish: Thursday 24 December/],
+  ['do we meet on thanksgiving', /^Which day is “thanksgiving”/],
+])('a feast is its day, unless all is to be done by then: %s', async (line, shows) => {
+  expect((await said(FRIDAYS, line))[1]).toMatch(shows);
+});
+
+test('weeks that were left out stay free on another day of the week, and a meeting there may be left out too', async () => {
+  const lines = [
+    FRIDAYS,
+    '/plan set not the 25th',
+    '/plan set thursdays',
+    '/plan set mondays not the 7th of december',
+  ];
+  const [, , thursdays = '', mondays = ''] = await said(...lines);
+  expect(thursdays).toContain('meeting Thursday 31 December');
+  expect(thursdays).not.toContain('Thursday 24 December');
+  expect(mondays).toContain('Monday 14 December');
+  expect(mondays).not.toMatch(/Monday (?:7|21) December/);
+});
+
+test.each(['I want to finish the book by friday', 'I’d like to finish the book by sunday'])(
+  'what one member wants is asked first: %s',
+  async (line) => {
+    const [asked, shown] = await said(line, '/plan show');
+    expect(asked).toMatch(/^Shall I set the reading plan like this/);
+    expect(shown).toMatch(/^There’s no reading plan/);
+  },
+);
+
+test('a plan that is set says what the channel shows, as /plan show does', async () => {
+  const [, set, shown] = await said('/plan follow pace:own', PLAN, '/plan show');
+  for (const one of [set, shown]) expect(one).toContain('In channels I show each asker what they have read');
+});
+
+test('who shows the club their place is named to whoever asks; nobody else is', async () => {
+  const club = await inRoom();
+  await club.ask('/progress set chapter 5 name:show');
+  await club.ask('/progress set chapter 6', 'raj');
+  expect((await club.ask('how far is maya', 'zoe')).text).toBe('maya is through chapter 5.');
+  expect((await club.ask('how far is raj', 'zoe')).text).toMatch(/I name nobody’s place/);
 });

@@ -87,6 +87,27 @@ test.each(['put this to the vote', 'let’s vote on it', 'vote', 'can we have a 
   },
 );
 
+test('a vote shows what it was opened with, also once somebody votes who has read less', async () => {
+  const { ask } = await readers();
+  await ask('/progress set finished');
+  await ask('/discuss');
+  const [, prompt = 'none'] = /1\. (.*)/.exec((await ask('vote')).text) ?? [];
+  expect((await ask('press 2', 'zoe')).text).toContain(`1. ${prompt} (0)`);
+});
+
+test('a topic has first what names it, then what comes near, and nothing twice in a row', async () => {
+  const club = await inRoom();
+  await club.ask('/progress set chapter 2');
+  expect((await club.ask('/discuss "Madame’s house"')).text).toMatch(
+    /None names “Madame’s house”\. This one comes near it/,
+  );
+  expect((await club.ask('another one')).text).toMatch(/^There’s no prompt on “Madame’s house”/);
+  await club.ask('/progress set finished');
+  expect((await club.ask('/discuss Miss Lucy')).text).toMatch(
+    /^To talk about: Miss Lucy talks to the students/,
+  );
+});
+
 test('a vote on anything else is none of the bot’s', async () => {
   const { ask } = await readers();
   await ask('/discuss');

@@ -211,6 +211,19 @@ test('what is quoted or stored word by word loses no title', async () => {
   expect((await club.ask('who lit the lamp in Cranford?')).text).toMatch(/^who lit the lamp in Cranford\?/);
 });
 
+test('a plan for another book says whose place it takes; undo goes back to the book and prompt of before', async () => {
+  const club = await withNovel();
+  await club.ask('/plan set in 3 weeks');
+  const title = 'The Keeper of Skerry Point';
+  expect((await club.ask(`/plan set in 4 weeks book:"${title}"`)).text).toContain(
+    'It takes the place of the plan for Never Let Me Go.',
+  );
+  await club.ask(`/book use ${title}`);
+  expect((await club.ask('undo')).text).toMatch(/^The club now reads Never Let Me Go/);
+  await club.ask(`/discuss add:"Why the lamp?" book:"${title}"`);
+  expect((await club.ask('undo')).text).toMatch(/^Done\. I won’t ask that one again/);
+});
+
 test.each(['can we do a quiz now', 'can we use Zoom instead', 'let us use voice instead'])(
   'what is done or used next is a book only by its title: %s',
   async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('This club has no book'),

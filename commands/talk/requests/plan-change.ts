@@ -236,7 +236,8 @@ function timeSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
   return { raws: { meetings: `at ${clock.typed.replace(/^at /, '')}` }, left: clock.left };
 }
 
-const NO_MEETINGS = /\b(?:without(?: any)?|no more|no) meetings\b/;
+const NO_MEETINGS =
+  /\b(?:without(?: any)?|no more|no|(?:cancel|drop|end|remove|scrap|stop)(?: all| of| the| our| any)*) meetings\b/;
 
 /** How often, on the day on which they meet: `every other week is enough`, `without meetings`. */
 function oftenSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {

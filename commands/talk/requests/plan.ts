@@ -31,6 +31,9 @@ export const HAS_BEEN =
 export const OF_ONE_MEMBER =
   /\b(?:i|ill|im|ive)\b(?! (?:want|would|think|guess|suggest|vote|prefer|need))|\b(?:my|her|his|their|other club)\b/;
 
+/** A wish of one member, who names none of the others: `I want to finish the book by friday`. */
+const OWN_WISH = /^(?!.*\b(?:we|us|our|lets|everyone|everybody|club|circle|group)\b).*\b(?:i|id|ill)\b/;
+
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
 /** Another book than the club's, and what is to be talked about, is no plan for this one. */
@@ -61,7 +64,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   if (unclear || !isWhole(text, planned)) return unclear;
   const raws = planRaws(planned, zone);
   const notes = notesOn(text, rest?.words);
-  const isAll = notes.length === 0 && !openQuestion && saysNothing(left);
+  const isAll = notes.length === 0 && !openQuestion && !OWN_WISH.test(text) && saysNothing(left);
   return isAll ? run('plan set', raws) : offerPlan(raws, notes);
 }
 
@@ -153,7 +156,10 @@ export async function previewed(meaning: Meaning, said: Line): Promise<Meaning> 
   if (!press || !preview) return meaning;
   const raws = rawsOf(press);
   try {
-    return { reply: { ...reply, parts: [...(await preview(said, raws)), ...reply.parts.slice(1)] } };
+    const parts = await preview(said, raws);
+    return parts
+      ? { reply: { ...reply, parts: [...parts, ...reply.parts.slice(1)] } }
+      : say('The plan is like that already. /plan show lists its parts.');
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return run(press.command, raws);

@@ -49,7 +49,7 @@ export const DATE = new RegExp(
     `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
     `(?:next |this )?${WEEKDAY}(?: week)?`,
     'next (?:week|month)|today|tomorrow',
-    'christmas(?: day| eve)?|easter|thanksgiving|halloween|valentines(?: day)?',
+    'christmas(?: day| eve)?|boxing day|easter|thanksgiving|halloween|valentines(?: day)?',
     '(?:the )?new year(?:s(?: eve| day)?)?',
     `(?<=\\b(?:by|before|until|in|till) )${MONTH}`,
   ].join('|')})(?!\\w)`,
@@ -95,6 +95,9 @@ export function dayInWords(day: string): string {
   return `${dayName(weekdayOf(day))} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
+/** What is done by then is done on the day before. */
+const BEFORE_CHRISTMAS = /^(?:by|until|till|done by|before) (?:christmas|xmas)$/;
+
 /** chrono-node reads these otherwise: `end of feb`. */
 const SHORT_MONTHS = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/g;
 
@@ -105,6 +108,7 @@ const PART_OF_MONTH =
 
 function plain(typed: string): string {
   return plainly(typed.replace(/[,;!?]/g, ' '))
+    .replace(BEFORE_CHRISTMAS, 'christmas eve')
     .replace(
       /^(?:on|by|until|till|to|from|starting|start|finish|done by|before|at|the end of the day on) (?=.)/,
       '',
@@ -140,8 +144,10 @@ function byFigures(words: string, today: string): string | undefined {
 }
 
 const FEASTS: readonly (readonly [name: RegExp, day: number, month: number])[] = [
-  [/^christmas day$/, 25, 12],
-  [/^(?:christmas|xmas)(?: eve)?$/, 24, 12],
+  [/^(?:christmas|xmas)(?: day)?$/, 25, 12],
+  [/^(?:christmas|xmas) eve$/, 24, 12],
+  [/^boxing day$/, 26, 12],
+  [/^new years? day$/, 1, 1],
   [/^(?:new years?(?: eve)?|the new year|(?:the )?end of (?:the |this )?year)$/, 31, 12],
   [/^halloween$/, 31, 10],
   [/^valentines(?: day)?$/, 14, 2],

@@ -95,7 +95,8 @@ const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
  */
 export function readFinish(typed: string, start: string, today: Today): string {
   const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, today);
+  if (!/^an?$/i.test(count) && numeral(count) === undefined)
+    return readDay(typed.replace(/^(?=(?:christmas|xmas)$)/i, 'by '), today);
   const first = momentOf(today.zone, start, '12:00');
   return readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
 }
