@@ -75,7 +75,7 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
   if (!plan) return { title: 'The plan', ...say('The club has no reading plan at the moment.') };
   const parts = compact<Part>(
     plan.paused !== undefined && textPart('The plan is paused at the moment.'),
-    ...(await planParts(call, plan, book, place)),
+    ...(await planParts(call, plan, { book, place })),
   );
   return { title: 'The plan', parts };
 }

@@ -85,12 +85,12 @@ export async function ruleInWords(call: Call): Promise<string> {
   return 'In channels I show what the slowest reader there has read.';
 }
 
-/** What is said of a plan, what the channels show, the plan's parts with their dates, and where the club is. */
+/** A plan's parts with their dates, and where the club is. @param lead in front of them, with what the channels show */
 export async function planParts(
   call: Call,
   plan: Plan,
   { book, place }: { readonly book: Book; readonly place: Place },
-  lead: string,
+  lead?: string,
 ): Promise<Part[]> {
   const now = call.clock();
   const readers = await call.store.readers(call.where.club, book.id);
@@ -101,7 +101,7 @@ export async function planParts(
   const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
   return [
-    textPart(`${lead} ${await ruleInWords(call)}`),
+    ...(lead === undefined ? [] : [textPart(`${lead} ${await ruleInWords(call)}`)]),
     ...listed.map(
       (part): Part =>
         momentPart(
