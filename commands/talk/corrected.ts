@@ -31,7 +31,7 @@ const WEIGHS =
 const TOO =
   /(?<=\d)ish\b| or so$|\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
 /** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
-const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b/;
+const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b(?! \d)/;
 
 /** How likely a line gives a command another value. */
 const valued = (said: string, { command }: Done): number =>

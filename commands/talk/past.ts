@@ -15,7 +15,17 @@ import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
-import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
+import {
+  agreed,
+  askedIn,
+  CANT_TELL,
+  isSetting,
+  type Last,
+  only,
+  type Past,
+  rawsOf,
+  setterOf,
+} from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -74,8 +84,11 @@ export function createTalk() {
       const isPlain = Object.entries(raws).every(
         ([name, raw]) => options[name]?.rest || !/\s/.test(String(raw)),
       );
+      const past = pastOf(call);
+      // What sets nothing may name a file, or take what a member says for a value.
+      if (setterOf(command) === command) remember(call, { ...past, ...tried(past, { command, raws }) });
       const isOfAny = takesBook(command) && raws.book === undefined && isPlain;
-      return isOfAny ? ofNamedBook({ ...call, past: pastOf(call) }, meaningOf) : undefined;
+      return isOfAny ? ofNamedBook({ ...call, past }, meaningOf) : undefined;
     },
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
@@ -83,11 +96,9 @@ export function createTalk() {
       const meaning = agreedTo(past, call.line) ?? (await ofNamedBook({ ...call, past }, meaningOf));
       const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
-      const tried = meaning && 'command' in meaning ? { ...meaning, proposed: true } : undefined;
       remember(call, {
         ...rest,
-        // Also where it is refused, or asked for by a form.
-        ...(tried && isForAgain(tried) && { about: tried.command, done: doneNow(past, tried) }),
+        ...(meaning && 'command' in meaning && tried(past, meaning)),
         ...(press !== undefined && press === back ? { done: rest.done?.slice(1) ?? [] } : { back }),
         more: more.filter((one) => one !== press),
       });
@@ -130,6 +141,12 @@ async function meaningOf(call: Heard): Promise<Meaning> {
 }
 
 const doesMore = (one: Done | undefined): boolean => one !== undefined && !isShown(one.command);
+
+/** What to remember of a command before it is answered: it may be refused, or asked for by a form. */
+function tried(past: Past, { command, raws }: Done): Past {
+  const last = { command, raws, proposed: true };
+  return isForAgain(last) ? { about: command, done: doneNow(past, last), isFresh: doesMore(last) } : {};
+}
 
 /** What to remember once a request was answered. */
 function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {

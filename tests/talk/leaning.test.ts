@@ -339,11 +339,30 @@ test.each([
 test.each([
   ['page 143 of 288', 'no wait my edition has 263 pages', /^You’re on page 143 of 263,/],
   ['I am on page 143.', 'Of 288, it says at the back.', /^You’re on page 143 of 288,/],
+  ['/progress set page 143', '263', /^You’re on page 143 of 263,/],
+  ['page 143', 'my copy has 263', /^You’re on page 143 of 263,/],
+  ['page 143', 'it’s about 263 pages', /^You’re on page 143 of 263,/],
+  ['page 143', '143 pages', /^Is “page 143 of 143\?” how far you’ve read\? Your place stays/],
+  ['page 143', 'we are 143 pages in', /^How many pages does your copy have/],
+  ['page 143', '90', /^Is that how far you’ve read: page 90\?/],
+  ['page 143 of 288', '263', /^(?!You’re)/],
   ['ch 14', 'didnt finish it tho', /^You’re in chapter 14, so through chapter 13/],
   ['where am i', 'back to 7', /^You’re through chapter 7,/],
   ['page 143 of 288', 'what chapter is that', /^In Never Let Me Go you’re through/],
 ])('after “%s”, “%s” is a place or of the place', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
+});
+
+test.each([
+  'I read 50 pages',
+  'we are 50 pages in',
+  'I’ve read 50 pages so far',
+  'I’ve 77 pages to go',
+  'only 60 pages left',
+  'I read another 60 pages today',
+])('after a page, “%s” is no length of a copy', async (line) => {
+  expect(await lastOf('page 50', line, '/progress show')).toMatch(/^You haven’t started/);
+  expect(await lastOf('page 50', line, 'page 50')).toMatch(/^How many pages does your copy have/);
 });
 
 test.each([

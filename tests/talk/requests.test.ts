@@ -352,6 +352,11 @@ describe('a place', () => {
     });
   });
 
+  test.each(['I bookmarked chapter 20', 'I forgot chapter 20', 'I adore chapter 20'])(
+    'with a verb that may be of anything it is asked back at most: %s',
+    (line) => expect(asked(line)?.done ?? false).toBe(false),
+  );
+
   test('with a slip it is one still', () => {
     expect(asked('just finshed chaptr 3')).toMatchObject({
       command: 'progress set',
@@ -371,6 +376,20 @@ describe('a place', () => {
     'i’m going to start chapter 10',
     'i’d give this book 9/10',
     'I read chapter 3 twice',
+    'I skipped chapter 20',
+    'I’ll skip chapter 10',
+    'I missed chapter 12',
+    'I heard chapter 20 is sad',
+    'I dread chapter 20',
+    'I’m afraid of chapter 20',
+    'I’m looking forward to chapter 20',
+    'I peeked at chapter 20',
+    'I’m nowhere near chapter 12',
+    'I’m far from chapter 20',
+    'I can’t wait to read chapter 15',
+    'I hope to be at chapter 15 by friday',
+    'I was meant to read chapter 15',
+    'I re-read chapter 3',
   ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
 });
 

@@ -99,6 +99,12 @@ test.each([
   ['im in ch 2 of skerry point and ch 20 of never let me go', /^Say it of one book at a time/],
   ['im on chapter 2, i liked skerry point more', /^Is that how far you’ve read in Never Let Me Go: /],
   ['I have not started Emma yet', /^This club has no such book/],
+  ['I’m on chapter 12 of Emma', /^This club has no such book/],
+  ['im on chapter 12 of dune', /^This club has no such book/],
+  ['I’ve read chapter 20 of The Hobbit', /^This club has no such book/],
+  ['I’m at 50% of Dune', /^This club has no such book/],
+  ['In Emma, I’m on chapter 12', /^This club has no such book/],
+  ['I’m on Emma chapter 12', /^This club has no such book/],
   ['i havent started emma yet', /^This club has no such book/],
   ['Emma I finished', /^This club has no such book/],
 ])('“%s” leaves the place in the club’s book', async (line, answer) => {
@@ -106,6 +112,17 @@ test.each([
   expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
   expect((await club.ask(line)).text).toMatch(answer);
   expect((await club.ask('/progress show')).text).toMatch(/^In Never Let Me Go you’re.*chapter 7 or 8/);
+});
+
+test.each([
+  ['lol i’m on chapter 12', /^In Never Let Me Go you’re in chapter 12/],
+  [
+    'I’m at chapter 12, of course',
+    /^(?:In Never Let Me Go you’re|Is that how far you’ve read in Never Let Me Go: ).*chapter 12/,
+  ],
+  ['I’m on chapter 5 of the book', /^In Never Let Me Go you’re in chapter 5/],
+])('“%s” is of the club’s book', async (line, answer) => {
+  expect((await (await withNovel()).ask(line)).text).toMatch(answer);
 });
 
 test('a place in another book and a question beside it are both of that book', async () => {

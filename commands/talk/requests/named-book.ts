@@ -145,7 +145,7 @@ export async function ofNamedBook<C extends Call & Pick<Line, 'line' | 'past'>>(
   if (place === undefined) return whole;
   if (other && (named?.rest !== undefined || !/\d/.test(place))) return askedHowFar(other);
   if (other && card) return askedOf(offerPlace({ section: place }), place, card.title);
-  if (!named && (await unknownTitle(call, place))) return say(NO_SUCH_BOOK);
+  if (!named && (await isOfUnknown(call, place))) return say(NO_SUCH_BOOK);
   // After a quiz on Alice, `I finished it` is said of Alice.
   const ofLast = cards.find(({ id }) => id === call.past?.done?.[0]?.raws.book);
   if (!named && ofLast && ofLast !== card) return askedHowFar(ofLast);
@@ -237,12 +237,29 @@ function placeIn(meaning: Meaning): string | undefined {
   return places.length === 1 ? (places[0]?.section ?? '') : places.length > 0 ? '' : undefined;
 }
 
-/** What somebody has read or not begun: the words behind that, or before `I finished`. */
-const OBJECT = new RegExp(`${READS.source.slice(0, -1)}|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`, 'i');
+/** What somebody has read or not begun, or is in: the words behind that, or before `I finished`. */
+const OBJECT = new RegExp(
+  `${READS.source.slice(0, -1)}|^in\\s+|^.*\\b(?:in|on|at|to|through)\\s+(?=\\S+ (?:ch|chap|chapter|part|page|section)\\b)|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`,
+  'i',
+);
+/** What a place is said to be in, if that isn't the book at hand. */
+const WITHIN =
+  /^ (of|in|from) (?!(?:it|this|that|them|course|(?:the|my|our|your)(?! \p{Lu}))\b)(?:the )?(\p{L}+)/u;
 
-/** Whether what is said to be read or not begun is named by a word that neither English nor the club's book has. */
-async function unknownTitle(call: Call & { readonly line: string }, place: string): Promise<boolean> {
-  const [before] = (!/\d/.test(place) && OBJECT.exec(call.line)) || [];
-  const [first = ''] = /^\p{L}+/u.exec(before === undefined ? '' : call.line.slice(before.length)) ?? [];
-  return first !== '' && !(await isKnown(call, first.toLowerCase()));
+/**
+ * Whether a place is said of what is named by a word that neither English nor the club's book has, or is no part of that
+ * book, as in `chapter 12 of Dune`.
+ */
+async function isOfUnknown(call: Call & { readonly line: string }, place: string): Promise<boolean> {
+  const last = place.split(' ').at(-1) ?? '';
+  const end = call.line.toLowerCase().lastIndexOf(last.toLowerCase()) + last.length;
+  const [, lead, title = ''] = (last !== '' && end >= last.length && WITHIN.exec(call.line.slice(end))) || [];
+  if (lead === 'of') return true;
+  const [before] = OBJECT.exec(call.line) ?? [];
+  // `lol I’m on chapter 3` begins with no book.
+  const isNone = before === undefined || (before === '' && /\d/.test(place));
+  const [first = ''] = /^\p{L}+/u.exec(isNone ? '' : call.line.slice(before.length)) ?? [];
+  for (const word of [title, first].map((one) => one.toLowerCase()))
+    if (word !== '' && !place.toLowerCase().includes(word) && !(await isKnown(call, word))) return true;
+  return false;
 }

@@ -65,12 +65,15 @@ const OF_READER =
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
 /** Of another book than the club’s. */
 export const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
-/** What somebody thinks of a chapter says nothing of how far they are. */
-const OF_FEELING =
-  /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|dont|didnt|should|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times)\b/;
+/** What somebody thinks of a chapter, or does with it but read it, says nothing of how far they are. */
+const UNREAD =
+  /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|hop(?:e|ing)|dont|didnt|should|(?:must|might) (?:read|start|finish|get|reach)|re ?read|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times|skip\w*|miss(?:ed|ing)?|hear[ds]?|hearing|told|dread\w*|dream\w*|fear\w*|(?:afraid|scared|frightened|tired) of|(?:nervous|worried|curious) about|forward|cant wait|nowhere|anywhere near|(?:far|miles|way|away) from|peek\w*|spoil(?:ed|t))\b/;
+/** What somebody does who comes to a place, and what leads to it: without such a word it is asked back. */
+const COMES_TO =
+  /\b(?:at|to|on|in|by|through|past|until|till|as|read\w*|finish\w*|done|did|complet\w*|reach\w*|hit|end\w*|start\w*|beg[aiu]n\w*|caught|tick|set|put|mark)\b|\d ?(?:%|percent)/;
 /** What somebody is still to read; "I'll" loses its apostrophe in the text. */
 const INTENDED =
-  /\b(?:(?:i|we)(?:[’']ll| will)|(?:going|plan\w*|hop\w+|need|have|try\w*) to|gonna) (?:\w+ )?(?:read|start|finish|get|reach|catch)\b/i;
+  /\b(?:(?:i|we)(?:[’']ll| will)|(?<!\b(?:managed|got|begun) )to|gonna) (?:\w+ )?(?:read|be|start|finish|get|reach|catch)\b/i;
 /** How a clause begins in which its writer says how far they are. */
 const IS_SO_FAR = /^\s*(?:i(?:[’']?m| am|[’']?ve| have)|(?:(?:i|just|finally) )*finished)\b/i;
 const BEFORE_PLACE =
@@ -94,11 +97,12 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (clause !== undefined) return setPlace(clause);
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
-  if (OF_FEELING.test(words)) return undefined;
+  if (UNREAD.test(words)) return undefined;
   const found = stretch(words, /./, (typed) => (IS_PLACE.test(typed) && saysPlace(typed)) || undefined);
   if (!found) return undefined;
   const section = found.typed.replace(BEFORE_PLACE, '');
-  return isWished(words, (name) => /^progress (?:set|reset)$/.test(name), LIKELY)
+  const isSaid = COMES_TO.test(words.slice(0, words.indexOf(section) + section.length));
+  return isSaid && isWished(words, (name) => /^progress (?:set|reset)$/.test(name), LIKELY)
     ? run('progress set', { section })
     : offerPlace({ section });
 }

@@ -105,11 +105,26 @@ const UNFINISHED =
   /^(?:(?:i|im|but|well|actually|no|wait|sorry|oops) )*(?:(?:didnt|havent|not)(?: quite| yet| really)? (?:finish|finished|done)\b|still (?:(?:in|on|at|reading) )+(?:it|that(?: one)?)$)/;
 const NAMED_PLACE = /\b(?:ch|chap|chapter|section|part)\.? \w+|\d+/i;
 
+const PAGE = /\b(?:p|pp|pg|page) ?(?<page>\d+)(?<of> ?(?:of|\/) ?\d)?/i;
+/** How long a copy is, and nothing else: `of 288`, `mine has 263 pages`; a number alone where just that was asked. */
+const LENGTH =
+  /^(?:(?:no|ok|so|oh|well|about|around|i (?:think|have)|it|its|thats|it says|mine|(?:my|the) (?:copy|book|edition|one|version|kindle|paperback)|a|the|has|have|is|there are|got|out|(of)) )*(\d{2,4})(?: (page(?:s| copy| edition| book| one)))?(?: (?:long|in (?:all|total|mine|my copy)|altogether|total|or so|i think|it says\b.*))*$/;
+
+/** The same page in a copy of another length; as long as the page is high, it is asked whether the book is finished. */
+function ofLength(words: string, { raws, proposed }: Last): Raws | undefined {
+  const { page, of } = PAGE.exec(String(raws.section))?.groups ?? {};
+  const [, out, pages, unit] = LENGTH.exec(withoutCorrecting(words)) ?? [];
+  const isLength = (out ?? unit ?? /\b(?:copy|mine|edition)\b/.exec(words)) || (proposed && of === undefined);
+  if (page === undefined || pages === undefined || !isLength) return undefined;
+  if (Number(pages) < Number(page) && !out && !unit) return undefined;
+  return { section: `page ${page} of ${pages}${pages === page ? '?' : ''}` };
+}
+
 /** Another place in the same copy, or the same page in another: `back to 7`, `of 288`, `mine has 263 pages`. */
-const placeWith: Reader = (words, { raws }, from, corrects) => {
-  const [, page] = /\b(?:p|pp|pg|page) ?(\d+)/i.exec(String(raws.section)) ?? [];
-  const pages = /\bof (\d{2,5})\b|\b(\d{2,5}) pages\b/.exec(words);
-  if (page && pages) return { section: `page ${page} of ${pages[1] ?? pages[2]}` };
+const placeWith: Reader = (words, last, from, corrects) => {
+  const { raws } = last;
+  const length = ofLength(words, last);
+  if (length) return length;
   const within = `in ${NAMED_PLACE.exec(String(raws.section))?.[0]}`;
   if (UNFINISHED.test(words) && saysPlace(within)) return { section: within };
   const [, number] = /^(?:(?:ok|so|back to|to|at|on) )*(\d{1,2})$/.exec(words) ?? [];

@@ -70,7 +70,7 @@ const MORE =
 const MEASURED = new RegExp(
   `^(?<lead>.*?)(?<![^ ])(?:${[
     '(?<percent>\\d{1,4}(?:\\.\\d{1,4})?) ?(?:%|per ?cent)(?: (?:through|read|done|finished|completed?|in|into (?:it|the book|the novel)|of (?:it|the (?:book|novel))))*',
-    '(?<unit>(?:page|pg|pp?) ?)?(?<page>\\d{1,6}) ?(?:of|out of|/) ?(?<of>\\d{1,6})(?: ?pages?)?',
+    '(?<unit>(?:page|pg|pp?) ?)?(?<page>\\d{1,6}) ?(?:pages? )?(?:of|out of|/) ?(?:my )?(?<of>\\d{1,6})(?: ?pages?(?: (?:copy|edition|book))?)?',
     '(?:page|pg|pp?) ?(?<alone>\\d{1,6})',
   ].join('|')})$`,
 );
@@ -156,7 +156,12 @@ function measured(said: string): Target | undefined {
   const { percent, unit, page, of, alone } = found;
   if (percent !== undefined) return { kind: 'measure', n: Number(percent), of: 100, unit: '%' };
   if (page === undefined) return { kind: 'measure', n: Number(alone), unit: 'page' };
-  return { kind: 'measure', n: Number(page), of: Number(of), ...(unit && { unit: 'page' }) };
+  return {
+    kind: 'measure',
+    n: Number(page),
+    of: Number(of),
+    ...((unit || / pages?\b/.test(said)) && { unit: 'page' }),
+  };
 }
 
 function inMode(text: string, how: PlaceWords['how']): Said {
@@ -243,8 +248,10 @@ const NUMBERED_STORY = /\b(\w+) (?:story|adventure|tale|(stories|adventures|tale
 function plain(text: string): string {
   const figures = plainly(text)
     .replace(/(\d),(?=\d{1,4} ?(?:%|per))/g, '$1.')
-    .replace(/\b(?:\w+ty[ -])?\w+(?= per ?cent\b)/g, (typed) => String(numeral(typed) ?? typed))
+    .replace(/\b(?:\w+ty[ -])?\w+(?= (?:per ?cent|pages?)\b)/g, (typed) => String(numeral(typed) ?? typed))
     .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
+    .replace(/\b(?:the )?first (?=\d+ pages)/g, '')
+    .replace(/\b(\d+) pages (?:in(?:to (?:it|the book|the novel))?|so far)\b/g, 'page $1')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
     .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
