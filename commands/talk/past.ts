@@ -15,17 +15,7 @@ import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
-import {
-  agreed,
-  askedIn,
-  CANT_TELL,
-  isSetting,
-  type Last,
-  only,
-  type Past,
-  rawsOf,
-  setterOf,
-} from './sayings.ts';
+import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -85,8 +75,8 @@ export function createTalk() {
         ([name, raw]) => options[name]?.rest || !/\s/.test(String(raw)),
       );
       const past = pastOf(call);
-      // What sets nothing may name a file, or take what a member says for a value.
-      if (setterOf(command) === command) remember(call, { ...past, ...tried(past, { command, raws }) });
+      // It may be refused until it is known how long a copy is.
+      if (command === 'progress set') remember(call, { ...past, ...tried(past, { command, raws }) });
       const isOfAny = takesBook(command) && raws.book === undefined && isPlain;
       return isOfAny ? ofNamedBook({ ...call, past }, meaningOf) : undefined;
     },
