@@ -56,11 +56,11 @@ export const planFollow = define({
   async run({ options: { pace }, ...call }): Promise<Reply> {
     const { club } = call.where;
     const before = await call.store.pace(club);
-    const now = pace ?? before;
     if (pace !== undefined) await call.store.setPace(club, pace);
     const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
     // What was changed just now is taken back; otherwise the others are to choose from.
-    const others = now === before ? NAMES.filter((one) => one !== now) : [before];
+    const isSame = (pace ?? before) === before;
+    const others = isSame ? NAMES.filter((one) => one !== before) : [before];
     return {
       ...(pace === undefined && { audience: 'asker' }),
       ...say(words, ...others.flatMap((one) => runButton(PACES[one], 'plan follow', { pace: one }))),

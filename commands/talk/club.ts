@@ -203,9 +203,8 @@ async function othersPlaces(said: Line): Promise<Meaning> {
   const { book } = await reading(said);
   const words = ` ${plainWords(said.line)} `;
   const readers = await said.store.readers(said.where.club, book.id);
-  const shares = readers.find(({ name }) => name && words.includes(` ${plainWords(name)} `));
-  if (!shares) return answered('others places');
-  const { name, place } = shares;
+  const { name, place } = readers.find(({ name }) => name && words.includes(` ${plainWords(name)} `)) ?? {};
+  if (place === undefined) return answered('others places');
   if (place === 0) return say(`${name} hasn’t begun ${book.title} yet.`);
   const isEnd = place >= book.sections.length;
   return say(`${name} ${isEnd ? `has finished ${book.title}` : `is through ${endInWords(book, place)}`}.`);
