@@ -43,7 +43,7 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
     if (plays) throw later('A question is open in a quiz you play in');
   }
   const reply = await run();
-  return keepBack(call, reply, await asked(call, quizzes), command === 'lookup' ? (reply.title ?? '') : '');
+  return keepBack(call, reply, await asked(call, quizzes), command);
 }
 
 /** Ids of the questions that are open in the club: another quiz would show their answers before they close. */
@@ -76,11 +76,11 @@ async function asked(call: Call, quizzes: readonly QuizState[]): Promise<readonl
   return open;
 }
 
-/** @param words what was looked up; empty for anything else */
-async function keepBack(call: Call, reply: Reply, open: readonly Asked[], words: string): Promise<Reply> {
+async function keepBack(call: Call, reply: Reply, open: readonly Asked[], command: string): Promise<Reply> {
+  const words = command === 'lookup' ? (reply.title ?? '') : '';
   let left = reply;
   for (const one of open) {
-    const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left);
+    const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left, command);
     if (without === left) continue;
     const here = isHere(call, one.channel);
     if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id))) continue;
@@ -91,34 +91,50 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], words:
 }
 
 /** Before the first words of a passage, on its button. */
-const ALSO = /^Also: /;
+const ALSO = /^Also: (.*)$/s;
 
-/** A reply without what answers a question: the same where nothing does, undefined where no quotation would be left. */
-function leaveOut({ book, question }: Asked, reply: Reply): Reply | undefined {
-  const { parts, buttons = [] } = reply;
+/** A reply without what answers a question: the same where nothing does, undefined where all gives it or no sure answer is left. */
+function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
+  const { parts, buttons = [], menu } = reply;
   const isKept = keptBy(book, question);
+  const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
+  if (/^(?:lookup|character)$/.test(command) && answersBeside(whole, book, question)) return undefined;
   const shown = parts.filter((part) => !isKept(wordsOf(part)));
-  const names = buttons.map((one) =>
-    ALSO.test(one.label) && isKept(one.label.replace(ALSO, ''))
-      ? { ...one, label: 'Also: another passage' }
-      : one,
-  );
-  if (shown.length === parts.length)
-    return names.every((one, i) => one === buttons[i]) ? reply : { ...reply, buttons: names };
-  if (!shown.some(({ kind }) => kind === 'quote')) return undefined;
+  const named = <T extends { readonly label: string }>(one: T, typed: RegExp, label: string): T =>
+    isKept(typed.exec(one.label)?.[1] ?? '') ? { ...one, label } : one;
+  const names = buttons.map((one) => named(one, ALSO, 'Also: another passage'));
+  const items = menu?.items.map((one) => named(one, /“(.*)”/s, 'Remove another entry')) ?? [];
+  const left = { ...reply, buttons: names, ...(menu && { menu: { ...menu, items } }) };
+  if (shown.length === parts.length) {
+    const before = new Set<unknown>([...buttons, ...(menu?.items ?? [])]);
+    return [...names, ...items].every((one) => before.has(one)) ? reply : left;
+  }
+  const quotes = shown.filter(({ kind }) => kind === 'quote');
+  // Without the surest passage the next one is no sure answer.
+  const isSure = command !== 'lookup' || parts.find(({ kind }) => kind === 'quote') === quotes[0];
+  if (quotes.length === 0 || !isSure) return undefined;
   const note = textPart('What answers a question that’s still open is left out.', 'small');
-  return { ...reply, parts: [...shown, note], buttons: names };
+  return { ...left, parts: [...shown, note] };
 }
+
+/** Fewer words of a passage may be anybody's. */
+const OF_PASSAGE = 4;
 
 /** Whether words are from the passage that answers a question, or have its answer beside most of what it asks. */
 function keptBy(book: Book, question: Question): (words: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
   return (typed) => {
     const words = sameName(typed);
-    if (words === '') return false;
-    return passage.includes(` ${words}`) || (holds(words, question) && likeness(question.text, typed) > SAME);
+    const isOfIt = words.split(' ').length >= OF_PASSAGE && passage.includes(` ${words}`);
+    return isOfIt || answersBeside(typed, book, question);
   };
 }
+
+const answersBeside = (typed: string, book: Book, question: Question): boolean =>
+  holds(sameName(typed), question) && likeness(asksOnly(book, question), typed) > SAME;
+
+/** What is asked, without the title, which every question on the book may name. */
+const asksOnly = ({ title }: Book, { text }: Question): string => text.replace(title, '');
 
 /** Whether somebody asks an open question, or for part of it and the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {
@@ -128,7 +144,26 @@ function asksFor(question: Question, words: string, { parts }: Reply): boolean {
   return holds(sameName(parts.map(wordsOf).join(' ')), question);
 }
 
-const holds = (words: string, { answer, accept }: Question): boolean =>
-  [answer, ...accept].some((one) => ` ${words} `.includes(` ${sameName(one)} `));
+const holds = (words: string, question: Question): boolean =>
+  [question.answer, ...question.accept].some((one) => pieces(question, one).every(has(words)));
+
+/** What a list has; it may stand in any order. */
+const pieces = ({ kind }: Question, answer: string): readonly string[] =>
+  kind === 'list'
+    ? answer
+        .split(/[,;/&]|\band\b/iu)
+        .map(sameName)
+        .filter(Boolean)
+    : [sameName(answer)];
+
+/** Also of somebody: `Kathy's`. */
+const has = (typed: string) => {
+  const words = ` ${sameName(typed)} `;
+  return (piece: string) =>
+    [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
+};
 
 const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');
+
+const textOf = (part: Part): string =>
+  part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';

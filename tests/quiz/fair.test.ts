@@ -93,3 +93,27 @@ test('a daily question is answered by no other words, passage or button; what is
   await club.ask('/daily off');
   expect(sameName((await club.ask(`/lookup ${question.text}`, 'tom')).text)).toContain(kept);
 });
+
+test('with an open question what answers it is left out of what is saved, its buttons and lists, and nothing else is sure', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  for (const saved of ['Kazuo Ishiguro wrote Never Let Me Go', 'Ishiguro wrote it', 'the lake', 'a'])
+    await club.ask(`/save ${saved} section:1`);
+  await club.ask('/daily set 9am what:question');
+  expect((await club.ask('/daily now')).text).toContain('Who wrote Never Let Me Go?');
+  const saved = await club.ask('/saved');
+  expect(saved.text).toContain('the lake');
+  expect(`${saved.text} ${saved.buttons.join()}`).not.toContain('Ishiguro');
+  await club.ask('/daily off');
+  await club.ask('quiz start mode:sealed hours:24 rounds:1 topic:film');
+  expect((await club.ask('who wrote the novel')).text).toMatch(/^That’s close to the question/);
+});
+
+test('what is shown together waits where it gives a list, whatever the order', async () => {
+  const club = await inRoom();
+  await club.ask('progress set chapter 4');
+  await club.ask('quiz start mode:sealed hours:24 rounds:1 topic:"three main characters" style:typed');
+  for (const line of ['/lookup Tommy', 'who is Tommy', '/character Tommy', '/character Kathy'])
+    expect([line, (await club.ask(line)).text]).toEqual([line, expect.stringMatching(/^That’s close to/)]);
+  expect((await club.ask('/character Miss Emily')).text).toContain('headmistress');
+});
