@@ -112,12 +112,15 @@ async function standingOf(quiz: Quiz, { store, where }: Call): Promise<string> {
 
 export const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 
-/** The answer to the question that closed last; of an open one only the way to it, and none past the asker's place. */
-export async function answerShown(call: Call): Promise<Reply> {
+/**
+ * The answer to the question that closed last; of an open one only the way to it, and none past the asker's place.
+ * @param before whether the one before an open question is meant
+ */
+export async function answerShown(call: Call, before: boolean): Promise<Reply> {
   const own = await ownOpen(call);
   const { store, where, asker } = call;
   const quiz = own?.quiz ?? (await store.quiz(where.club, where.channel));
-  if (own ? quiz?.n === 1 : openRound(quiz))
+  if (own || before ? quiz?.n === 1 : openRound(quiz))
     return whisper('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
   const of = quiz ?? (await store.lastQuiz(where.club, where.channel));
   const closed = of?.rounds[of.n - (quiz ? 2 : 1)];

@@ -260,10 +260,10 @@ function withoutHedge(line: string): string {
 }
 
 /** Gives an answer. One that is secret could be replaced by it: plain words never do that, so they are asked back. */
-async function answerWith(text: string, { quiz }: OpenQuestion, { store, where, asker }: Line) {
+async function answerWith(text: string, { quiz, round }: OpenQuestion, { store, where, asker }: Line) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!before || !rulesOf(quiz).secret) return run('quiz answer', { text });
-  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(text)}?`;
+  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(optionNamed(round.options, text) ?? text)}?`;
   return offer(asked, 'Change it', 'quiz answer', { text });
 }
 

@@ -5,6 +5,7 @@ import { endInWords } from '../../src/corpus/place.ts';
 import { giveKeepsake } from '../book/info.ts';
 import { commandNamed } from '../index.ts';
 import { sourceOf } from '../lookup/shown.ts';
+import { quizzesPlayed } from '../quiz/quizzes.ts';
 import { isForOneself } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
 import { kindOf, likelihood } from './intents/intents.ts';
@@ -36,8 +37,10 @@ const OF_BOARDS = /\b(?:\w*boards?|rankings?|scores?|standings)\b/;
 
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
-  undo: ({ past, words }) => {
-    if (past?.last === 'quiz answer') return answered('quiz answer changed');
+  undo: async (said) => {
+    const { past, words } = said;
+    const mayAnswer = past?.last === 'quiz answer' && (await quizzesPlayed(said)).length > 0;
+    if (mayAnswer) return answered('quiz answer changed');
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
       return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
     return takenBack(past?.asked === past?.back ? { ...past, asked: undefined } : past, NOTHING);

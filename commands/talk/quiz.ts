@@ -8,7 +8,7 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { playersShown } from '../boards/stats.ts';
 import { answerShown, NONE, ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
-import { latestQuiz, quizzesPlayed } from '../quiz/quizzes.ts';
+import { answerables, latestQuiz, quizzesPlayed } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
@@ -28,7 +28,9 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
 
 /** What people say of the quiz, and so is no answer to its question. */
 export const PLAY: Meanings = {
-  'quiz answer shown': async (said) => ({ reply: await answerShown(said) }),
+  'quiz answer shown': async (said) => ({
+    reply: await answerShown(said, /\b(?:was|were|last|previous)\b/.test(said.words)),
+  }),
   'quiz time left': async (said) => ({ reply: (await timeLeft(said)) ?? whisper(NONE) }),
   'quiz question again': async (said) => {
     const none = /\bquestion\b/.test(said.words) ? NONE : ABOVE;
@@ -98,7 +100,11 @@ export const QUIZ: readonly Rule[] = [
   [
     // To a question that is open in the channel it is an answer already.
     /^[a-h]$/,
-    ([letter]) => say(`If that’s an answer, press its button, or type “answer ${letter}”.`),
+    async ([letter], said) => {
+      // Where no question is open, it says so instead.
+      await answerables(said);
+      return say(`If that’s an answer, press its button, or type “answer ${letter}”.`);
+    },
   ],
   [
     /^(?:(?:i|we|ok|yes|lets|please) )*(?:(?<accept>accept|approve|allow|grant)|refuse|reject|decline|deny)(?: (?:it|that|this|(?:(?:the|this|that|his|her|their) )?(?:appeal|answer)))?$/,
@@ -123,6 +129,15 @@ export const QUIZ: readonly Rule[] = [
     async (_, said) => {
       const reply = await questionAgain(said);
       return reply && { reply };
+    },
+  ],
+  [
+    /\b(?:answers|results|scores|quiz)\b.* (?:csv|spreadsheet|excel)\b|\bcsv\b.* (?:answers|results|scores|quiz)\b/,
+    async (_, said) => {
+      const last = await said.store.lastQuiz(said.where.club, said.where.channel);
+      return (
+        last && { reply: { parts: [] }, press: { command: 'quiz start', action: 'ledger', args: [last.id] } }
+      );
     },
   ],
   [/^(?:i )?(?:withdraw|take back|undo) my answer$/, () => answered('quiz answer changed')],

@@ -548,7 +548,9 @@ test.each([
 });
 
 test('a letter alone is no question to the book', async () => {
-  expect((await answerTo('b')).text).toBe('If that’s an answer, press its button, or type “answer b”.');
+  expect((await answerTo('b')).text).toBe(
+    'No quiz is running in this channel. Start one with /quiz start.',
+  );
 });
 
 test.each(['what is this', 'whats this bot for', 'what is this thing?'])(

@@ -469,3 +469,7 @@ test('a yes with thanks is a yes', async () => {
   expect(await lastOf('remind me to read', 'Yes, thank you.')).toMatch(/every day at 08:00/);
   expect(await lastOf('/daily me 8am', 'Yes, thank you.')).not.toMatch(/stopped/);
 });
+
+test('what is spelled as on phones is read so after a plan as well', async () => {
+  expect(await lastOf('/plan set in 4 weeks, meet thursdays at 7', 'next mtg?')).toMatch(/^We meet next on/);
+});
