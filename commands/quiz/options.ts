@@ -99,16 +99,21 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/** What was typed, with a preset and the defaults; hours or teams say how it is played. @throws UserError for no quiz */
+/**
+ * What was typed, with a preset, or the usual where it names none; hours or teams say how it is played.
+ * @throws UserError for no quiz
+ */
 export function wishFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
+  usual: Partial<QuizWish> = DEFAULTS,
 ): QuizWish {
   const { preset, hours, teams } = given;
   const typed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
   );
-  const before = preset === undefined ? DEFAULTS : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
+  const saved = preset === undefined ? usual : presetNamed(clubRecord, preset).wish;
+  const before = { ...DEFAULTS, ...saved };
   const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : before.mode);
   if (hours !== undefined && mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');

@@ -40,7 +40,9 @@ export const quizStart = define({
     const given = typed.topic === undefined ? typed : await withWords(call, typed, typed.topic);
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
-    const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club));
+    // A form may leave its topic empty, so that a topic that is to stay is said.
+    const usual = over === undefined ? DEFAULTS : { ...(await latestQuiz(call))?.wish, topic: '' };
+    const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
     if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
     const before = await lastQuiz(call);

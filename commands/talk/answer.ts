@@ -193,10 +193,12 @@ function answerStems(book: Book | undefined): ReadonlySet<string> {
  * A quiz that runs is started over with other settings only by whoever started it, and only once they have said yes:
  * `too slow` may be said to a player.
  */
-function startsOver(line: Line, { quiz }: OpenQuestion): Outcome {
-  const meant = line.past && corrected(line.wordings[0], line.past, line);
+async function startsOver(line: Line, { quiz }: OpenQuestion): Promise<Outcome> {
+  const meant = corrected(line.wordings[0], line.past ?? {}, line);
   if (!meant || !('command' in meant) || meant.raws.over !== quiz.id) return undefined;
   if (quiz.startedBy.id !== line.asker.id) return 'silence';
+  if (quiz.n > 1 || (await line.store.players(line.where.club, quiz.id)).size > 0)
+    return say('It’s under way, so it goes on as it is. End it with /quiz stop, then start another.');
   return say('Shall I start the quiz over with that?', runButton('Start it over', 'quiz start', meant.raws));
 }
 

@@ -74,7 +74,7 @@ const NOT_MEANT = new Map<string, string>([
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
   const other = NOT_MEANT.get(whosePost(said, from));
-  const lasts = lastsOf(past).filter(
+  const lasts = lastsOf(past, from).filter(
     ({ command }) => command !== other && !namesAnother(kindOf(command), said),
   );
   // After something else, or what was only shown, a number alone may be of anything.
@@ -86,14 +86,16 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   const clauses = all.flatMap((one) => [one, one.replace(TOO, '').trim()]);
   for (const last of corrects ? ownFirst(lasts) : lasts.slice(0, 1)) {
     const meant = correctedBy(clauses, last, from, corrects);
-    if (meant) return last.command === 'quiz start' ? startedOver(meant, from) : meant;
+    if (meant) return last.command === 'quiz start' ? startedOver(meant, last, from) : meant;
   }
   const picked = pickedOf(said, past);
   return picked && { reply: { parts: [] }, press: picked.press };
 }
 
-/** The last commands, and in front of them the one that sets what was spoken of. */
-function lastsOf({ done = [], about = '' }: Past): readonly Last[] {
+/** The last commands, and in front of them the one that sets what was spoken of; a quiz that runs may be meant by all. */
+function lastsOf({ done: all = [], about = '' }: Past, { openQuestion }: Circumstances): readonly Last[] {
+  const isKnown = !openQuestion || all.some(({ command }) => command === 'quiz start');
+  const done = isKnown ? all : [...all, { command: 'quiz start', raws: {}, proposed: false }];
   const setter = setterOf(about);
   const isItself = about === setter || Object.keys(done[0]?.raws ?? {}).length > 0;
   if (setter === undefined || (done[0]?.command === about && isItself)) return done;
@@ -112,10 +114,16 @@ function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
   return offered.length < 2 || /^[a-z]$/.test(said) || picked?.tone === 'danger' ? undefined : picked;
 }
 
-/** A quiz that runs gives way to one with other settings. */
-function startedOver(meant: NonNullable<Meaning>, { openQuestion }: Circumstances): Meaning {
+/** A quiz that runs gives way to one with other settings, which keeps the rest of its own. */
+function startedOver(
+  meant: NonNullable<Meaning>,
+  { raws: before }: Last,
+  { openQuestion }: Circumstances,
+): Meaning {
   if (!openQuestion || !('command' in meant)) return meant;
-  return run(meant.command, { ...meant.raws, over: openQuestion.quiz.id });
+  const changed = Object.entries(meant.raws).filter(([name, raw]) => raw !== before[name]);
+  const { id, wish } = openQuestion.quiz;
+  return run(meant.command, { topic: wish.topic || undefined, ...Object.fromEntries(changed), over: id });
 }
 
 /** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */

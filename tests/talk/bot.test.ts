@@ -548,9 +548,7 @@ test.each([
 });
 
 test('a letter alone is no question to the book', async () => {
-  expect((await answerTo('b')).text).toBe(
-    'No quiz is running in this channel. Start one with /quiz start.',
-  );
+  expect((await answerTo('b')).text).toBe('No quiz is running in this channel. Start one with /quiz start.');
 });
 
 test.each(['what is this', 'whats this bot for', 'what is this thing?'])(

@@ -1,4 +1,4 @@
-/** What is said of a quiz between its questions, and once it is over. */
+/** What is said of a quiz to change it, between its questions, and once it is over. */
 import { expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 
@@ -53,4 +53,37 @@ test('what a secret answer would be changed to is named by the option, not by it
     /^Your answer is “(.+)”\. Shall I change it to “(.+)”\?/.exec((await club.ask('a', 'tom')).text) ?? [];
   expect(second).toMatch(/../);
   expect(second).not.toBe(first);
+});
+
+test('a quiz that is started over keeps what nobody changed, whatever was said before it', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  await club.ask('quiz start rounds:4 mode:teams teams:3 style:typed seconds:600 topic:Hailsham');
+  await club.ask('quiz stop', 'zoe');
+  await club.ask('undo');
+  await club.ask('play again');
+  await club.opened();
+  expect(await club.ask('too many, make it 2', 'tom')).toEqual({ text: '', buttons: [] });
+  expect((await club.ask('too many, make it 2')).buttons).toEqual(['Start it over']);
+  const { text, buttons } = await club.ask('yes');
+  expect(text).toMatch(/2 questions on “Hailsham”, 10 minutes each\. Teams/);
+  expect(buttons).toContain('Join Team 3');
+});
+
+test('nobody is offered to start a quiz over that somebody has answered', async () => {
+  const club = await playing();
+  const { text, buttons } = await club.ask('too many, make it 2');
+  expect(text).toMatch(/^It’s under way, so it goes on as it is\. End it with \/quiz stop/);
+  expect(buttons).toEqual([]);
+});
+
+test('a player who never asked anything before says of the quiz that it is too long, and has not answered', async () => {
+  const club = await inRoom();
+  await club.ask('quiz start rounds:4 mode:teams style:typed');
+  await club.ask('quiz stop');
+  await club.ask('play again');
+  await club.opened();
+  await club.ask('who is Ruth');
+  expect(await club.ask('too many, make it 2', 'tom')).toEqual({ text: '', buttons: [] });
+  expect(await club.answers()).toEqual([]);
 });
