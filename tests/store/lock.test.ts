@@ -33,7 +33,7 @@ async function leave(changes: Readonly<Record<string, unknown>>): Promise<void> 
 
 async function taken(): Promise<void> {
   const held = await lock();
-  expect(held.lost).toBe(false);
+  expect(await held.holds()).toBe(true);
   await expect(lock()).rejects.toThrow(ConfigError);
   await held.release();
   expect(await readdir(folder)).toEqual([]);
@@ -81,17 +81,19 @@ test('of another container or machine: held while it shows signs of life, left o
   await taken();
 });
 
-test('who could show no sign of life for so long that another may have taken over writes no more', async () => {
-  const slow = await lockFolder(folder, log, { beat: 60_000, staleAfter: 20 });
-  expect(slow.lost).toBe(false);
-  await vi.waitFor(() => expect(slow.lost).toBe(true));
+test('who could show no sign of life for so long that another may have taken over looks before it writes', async () => {
+  const slow = await lockFolder(folder, log, { beat: 60_000, staleAfter: 0 });
+  expect(await slow.holds()).toBe(true);
+  await writeFile(path(), 'taken over');
+  expect(await slow.holds()).toBe(false);
   await slow.release();
+  expect(await readFile(path(), 'utf8')).toBe('taken over');
 });
 
 test('who lost the folder writes no more and leaves the lock to its new holder', async () => {
   const held = await lock();
   await writeFile(path(), 'taken over');
-  await vi.waitFor(() => expect(held.lost).toBe(true));
+  await vi.waitFor(async () => expect(await held.holds()).toBe(false));
   const files = clubFiles(folder, 'room:local', log);
   const contents = await loadClub('room:local', files, log);
   const club = new Club('room:local', files, { log, lock: held, closed: () => {} }, contents);

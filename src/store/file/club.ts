@@ -23,7 +23,7 @@ const CHANGES_OVER_ANSWERS_BYTES = 4 * 1024 * 1024;
 /** What an open club needs of the store that it belongs to. */
 interface ClubStore {
   readonly log: Log;
-  readonly lock: Pick<FolderLock, 'lost'>;
+  readonly lock: Pick<FolderLock, 'holds'>;
   /** Called with what was in the club when it is closed. */
   readonly closed: (rows: Rows) => void;
 }
@@ -119,7 +119,7 @@ export class Club implements OpenClub {
       ...(batch.entries.length > 0 && { e: batch.entries }),
     };
     try {
-      this.#guard();
+      await this.#guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: this.#id } as const] : [];
       const size = await journal.append([...heading, step]);
       contents.bytesSinceSnapshot += size;
@@ -137,7 +137,7 @@ export class Club implements OpenClub {
     return this.#queue.alone(async () => {
       try {
         await this.#snapshotting;
-        this.#guard();
+        await this.#guard();
         const removed = await removeLeftovers(this.#files);
         if (removed > 0) {
           this.#store.log.warn('Set-aside files were removed, since a member asked to be forgotten', {
@@ -181,7 +181,7 @@ export class Club implements OpenClub {
 
   /** The version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
   async #writeSnapshot(): Promise<void> {
-    this.#guard();
+    await this.#guard();
     this.#contents.bytesSinceSnapshot = 0;
     const { low, rows, seq } = this.#contents;
     const before = low.data;
@@ -197,7 +197,7 @@ export class Club implements OpenClub {
 
   /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
   async #compact(): Promise<void> {
-    this.#guard();
+    await this.#guard();
     const { backup } = this.#contents.low.data;
     let changeBytes = 0;
     try {
@@ -228,8 +228,8 @@ export class Club implements OpenClub {
     });
   }
 
-  #guard(): void {
-    if (this.#store.lock.lost) throw new Error('another process has taken over the data folder, or may have');
+  async #guard(): Promise<void> {
+    if (!(await this.#store.lock.holds())) throw new Error('another process has taken over the data folder');
   }
 
   #failure(error: unknown, so: string): Error {

@@ -142,9 +142,13 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
   }, beat);
   timer.unref();
   return {
-    /** True once another process has taken the folder over, or may have: nothing may be written then. */
-    get lost(): boolean {
-      return taken || performance.now() - shown > staleAfter;
+    /**
+     * Whether the folder is still this process's: nothing may be written otherwise. Looked up where it showed no sign for
+     * so long that another may have taken over, as after the machine has slept.
+     */
+    holds: async (): Promise<boolean> => {
+      if (!taken && performance.now() - shown > staleAfter) await show();
+      return !taken;
     },
     release: async () => {
       clearInterval(timer);
