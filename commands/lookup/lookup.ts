@@ -114,11 +114,11 @@ function answerOnce(asked: LookedUp): Reply | undefined {
 
 const SURE = 0.75;
 
-/** Names of a question that aren't in its book: no words of English, in capitals or not. */
-const strangersIn = (question: string, own: BookIndex): readonly string[] =>
+/** Words of a question that aren't in its book, in capitals or not. */
+const lackedBy = (question: string, own: BookIndex): readonly string[] =>
   plainWords(question)
     .split(' ')
-    .filter((word) => /^\p{L}{4,}$/u.test(word) && !isWord(word) && !own.holds(word));
+    .filter((word) => /^\p{L}{4,}$/u.test(word) && !own.holds(word));
 
 /** Names another book of the club that a question names or is surely answered by, with a button to ask there. */
 async function otherBook(
@@ -127,19 +127,20 @@ async function otherBook(
   { question, whole }: LookedUp,
 ): Promise<Partial<Reply>> {
   const others = whole.sure === 'yes' ? [] : await library.beside(where.club, own.book.id);
-  const strangers = strangersIn(question, own);
+  const lacked = lackedBy(question, own);
   const [best] = others
     .map(({ book, find, holds }) => {
       const { id, title } = book;
       const { sure, confidence } = find(question, { limit: 1 });
-      const named = strangers.some(holds);
+      const named = lacked.some((word) => !isWord(word) && holds(word));
       const isOfIt = named || untitled(question, title) !== question;
       // Only a guess where nothing but the name tells of it.
       return {
         id,
         title,
         named: named && (sure === 'no' || confidence < SURE),
-        speaks: isOfIt ? 1 : sure === 'no' ? 0 : confidence,
+        // `does anyone die` may be asked of any book.
+        speaks: isOfIt ? 1 : sure === 'no' || !lacked.some(holds) ? 0 : confidence,
       };
     })
     .filter(({ speaks }) => speaks >= SURE)

@@ -151,6 +151,14 @@ test('a name that stands only in another book of the club leads there', async ()
   expect(said?.text).toMatch(/Never Let Me Go, which is in this club’s library too, has that name/);
 });
 
+test.each(['does anyone die', 'how does the book end'])(
+  'a question of any book leads to no other: %s',
+  async (line) => {
+    const [said] = await says([`/lookup ${line}`]);
+    expect(said?.text).not.toMatch(/in this club’s library too/);
+  },
+);
+
 test('a name that stands here too doesn’t', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nThe road went to Hailsham.\n`;
   const lines = ['/book use the-lighthouse', '/lookup where are the Cottages of Hailsham'];
