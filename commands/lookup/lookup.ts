@@ -118,7 +118,7 @@ const SURE = 0.75;
 const lackedBy = (question: string, own: BookIndex): readonly string[] =>
   plainWords(question)
     .split(' ')
-    .filter((word) => /^\p{L}{4,}$/u.test(word) && !own.holds(word));
+    .filter((word) => /^[\p{L}\p{N}]{4,}$/u.test(word) && !own.holds(word));
 
 /** Names another book of the club that a question names or is surely answered by, with a button to ask there. */
 async function otherBook(
@@ -132,7 +132,7 @@ async function otherBook(
     .map(({ book, find, holds }) => {
       const { id, title } = book;
       const { sure, confidence } = find(question, { limit: 1 });
-      const named = lacked.some((word) => !isWord(word) && holds(word));
+      const named = lacked.some((word) => !/\p{N}/u.test(word) && !isWord(word) && holds(word));
       const isOfIt = named || untitled(question, title) !== question;
       // Only a guess where nothing but the name tells of it.
       return {
