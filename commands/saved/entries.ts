@@ -29,8 +29,7 @@ export async function saveEntry(
   const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast(
-    (one) =>
-      one.by.id === asker.id && (one.text === was || (isSame(one, what) && one.section !== what.section)),
+    (one) => one.by.id === asker.id && (one.text === was || isSame(one, what)),
   );
   // Two at once, or chance that is none, must not write over each other's words.
   const taken = new Set(before.map((one) => one.id));
@@ -47,9 +46,12 @@ export async function saveEntry(
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
 
-/** Whether the same words are saved once more to say where they are from. */
-const isSame = (one: Saved, { text, room, section }: Pick<Saved, 'text' | 'room' | 'section'>): boolean =>
-  section !== undefined && one.text === text && one.room === room;
+/** Whether the same words are saved once more, or to say where they are from. */
+const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'author'>): boolean =>
+  one.text === what.text &&
+  one.room === what.room &&
+  one.author?.id === what.author?.id &&
+  (what.section ?? one.section) === what.section;
 
 /** Where somebody is, as an entry that is shown in one place alone names it. */
 export function roomOf({ where, asker }: Request): string {

@@ -3,7 +3,15 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, quoted, text } from '../../src/core/options.ts';
-import { button, type Part, type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
+import {
+  button,
+  type Part,
+  type Reply,
+  replacement,
+  say,
+  shortened,
+  textPart,
+} from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
@@ -35,7 +43,9 @@ export const saved = define({
     const { about } = options;
     const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     if (options.as !== 'list') {
-      const part = exported(options.as, book, found.filter(mine), place);
+      const own = found.filter(mine);
+      if (own.length === 0) return say('There’s nothing of yours to take away yet. Save a quote with /save.');
+      const part = exported(options.as, book, own, place);
       return { parts: [textPart('What you saved and wrote, for you to take away.'), part] };
     }
     const all = together(found, asker.id);
@@ -65,15 +75,31 @@ export const saved = define({
     async remove({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const { asker } = call;
-      const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
+      const open = await openEntries(call, book, place);
+      const found = open.find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
+      const { by } = found;
+      const all = asker.organiser || by.id === asker.id ? open.filter((one) => one.by.id === by.id) : [];
+      const label = `Remove all ${all.length} that ${by.name} saved`;
       return {
         parts: [
           savedPart(book, found, place, { own: isOf(asker, found) }),
           textPart('Remove this from the club’s commonplace book for good?'),
         ],
-        buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
+        buttons: [
+          button('Remove it', 'saved', 'back', [found.id], 'danger'),
+          ...(all.length > 1 ? [button(label, 'saved', 'all', [book.id, by.id], 'danger')] : []),
+        ],
       };
+    },
+    /** Takes out all that a member saved and the asker may see. */
+    async all({ args: [id, member], ...call }): Promise<Reply> {
+      const { store, where, asker } = call;
+      const { book, place } = await reading(call, id);
+      if (!asker.organiser && member !== asker.id) throw new UserError(NOT_YOURS);
+      const theirs = (await openEntries(call, book, place)).filter(({ by }) => by.id === member);
+      for (const one of theirs) await store.unsave(where.club, one.id);
+      return replacement(`I’ve taken all ${theirs.length} out of the club’s commonplace book.`);
     },
     back: takeBack,
   },

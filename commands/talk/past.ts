@@ -4,7 +4,7 @@ import { parseLine } from '../../src/core/grammar.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import { type Button, type Reply, spans, withButtons } from '../../src/core/reply.ts';
+import { type Button, itemsOf, type Reply, spans, withButtons } from '../../src/core/reply.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { isRest } from '../daily/set.ts';
 import { commandNamed, commandSet } from '../index.ts';
@@ -15,7 +15,17 @@ import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
-import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
+import {
+  agreed,
+  askedIn,
+  CANT_TELL,
+  isRemoval,
+  isSetting,
+  type Last,
+  only,
+  type Past,
+  rawsOf,
+} from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -145,13 +155,15 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const { back, more }: Past = doesMore(done) ? {} : before;
   const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
+  const items = itemsOf(reply);
   return {
     asked,
     asks: plainText(reply).includes('?'),
     told: only(reply, ({ label }) => plainText(reply).includes(`press “${label}”`)),
     shown: asked && reply,
-    back: only(reply, (button) => takesBack(button, done)) ?? removesIn(reply) ?? back,
-    offered: withButtons(reply).buttons,
+    // What takes away the first of what a reply lists asks before.
+    back: only(reply, (button) => takesBack(button, done)) ?? items.find(isRemoval)?.press ?? back,
+    offered: [...(withButtons(reply).buttons ?? []), ...items],
     // What was found for the question before is no answer to this one.
     quoted: quotedIn(reply) ?? (done?.command === 'lookup' ? undefined : before.quoted),
     question: (done && questionOf(done)) ?? before.question,
@@ -212,7 +224,9 @@ function agreedTo(past: Past, line: string): Meaning {
   const { asked, shown, offered = [] } = past;
   const words = plainWords(line);
   const wish = besideYes(words);
-  const named = offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish);
+  const named =
+    offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish) ??
+    offered.find((one) => isRemoval(one) && words.includes(' ') && plainWords(one.label).startsWith(words));
   const covered = SHOW_ME.test(words) ? offered.find(({ press }) => press.action === 'reveal') : undefined;
   const meant = named ?? covered;
   if (meant) return { reply: { parts: [] }, press: meant.press };
@@ -223,12 +237,6 @@ function agreedTo(past: Past, line: string): Meaning {
   const isYes =
     saysYes(words) || (begins && wish.split(' ').every((word) => word === 'and' || said.has(word)));
   return isYes ? agreed(past) : undefined;
-}
-
-/** What takes away the first of what a reply lists; it asks before. */
-function removesIn({ menu }: Reply): Press | undefined {
-  const [first] = menu?.press.action === 'remove' ? menu.items : [];
-  return first && menu && { ...menu.press, args: [...menu.press.args, first.value] };
 }
 
 /** What a reply quotes. */

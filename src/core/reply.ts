@@ -189,6 +189,13 @@ export function withButtons({ poll, reveal, ...reply }: Reply): Reply {
   return more.length > 0 ? { ...reply, buttons: [...(reply.buttons ?? []), ...more] } : reply;
 }
 
+/** What the items of a menu press, as buttons. */
+export function itemsOf({ menu }: Reply): readonly Button[] {
+  if (!menu) return [];
+  const { press, items } = menu;
+  return items.map(({ label, value }) => ({ label, press: { ...press, args: [...press.args, value] } }));
+}
+
 /** A reply for where no form can be shown: what to type instead, and a button that opens the form later. */
 export function withoutForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;

@@ -128,3 +128,46 @@ test.each([
 ])('a note is no quote, and none is kept beside one: %j', async (lines) => {
   expect((await lastOf(...lines)).text).toMatch(/^I can’t keep a note beside a quote/);
 });
+
+/** A club of readers who have finished, where Zoe saved two quotes and Maya one. */
+async function withQuotes() {
+  const club = await inRoom();
+  for (const by of ['maya', 'zoe']) await club.ask('/progress set finished', by);
+  await club.ask('/save told and not told');
+  for (const words of ['poor creatures', 'poor us']) await club.ask(`/save ${words}`, 'zoe');
+  await club.ask('/saved');
+  return club;
+}
+
+test.each(['remove told', 'remove told and not told', 'remove poor us', 'remove the quote'])(
+  'the entry that words name, else the first, is shown before it goes, and nothing else is asked: %s',
+  async (line) => {
+    const { text, buttons } = await (await withQuotes()).ask(line);
+    const named = line.includes('told') ? 'told and not told' : 'poor us';
+    expect(text.startsWith(`${named}\n`)).toBe(true);
+    expect(text).toMatch(/Remove this from the club’s commonplace book for good\?$/);
+    expect(buttons[0]).toBe('Remove it');
+  },
+);
+
+test('all that one member saved goes with one press, and what others saved stays', async () => {
+  const club = await withQuotes();
+  expect((await club.ask('remove told')).buttons).toEqual(['Remove it']);
+  await club.ask('/saved');
+  expect((await club.ask('remove poor us')).buttons).toEqual(['Remove it', 'Remove all 2 that zoe saved']);
+  await club.ask('remove all 2 that zoe saved');
+  const { text } = await club.ask('/saved');
+  expect(text).toContain('told and not told');
+  expect(text).not.toContain('poor');
+});
+
+test('the same words saved twice are one entry', async () => {
+  const club = await withQuotes();
+  await club.ask('/save told and not told');
+  expect((await club.ask('/saved')).text.split('told and not told')).toHaveLength(2);
+});
+
+test('who has saved nothing gets no empty file', async () => {
+  const club = await withQuotes();
+  expect((await club.ask('/saved as:csv', 'tom')).text).toMatch(/^There’s nothing of yours to take away/);
+});

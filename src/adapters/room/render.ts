@@ -1,6 +1,6 @@
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
-import { type Button, type Reply, withButtons } from '../../core/reply.ts';
+import { itemsOf, type Reply, withButtons } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 
 interface RoomMessage {
@@ -15,12 +15,8 @@ interface RoomMessage {
 
 /** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
 export function buttonsOf(shown: Reply) {
-  const { buttons = [], menu } = withButtons(shown);
-  const items = menu?.items.map(({ label, value }) => {
-    return { label, press: { ...menu.press, args: [...menu.press.args, value] } };
-  });
-  const all: readonly Button[] = [...buttons, ...(items ?? [])];
-  return all.map(({ label, press, disabled }) => ({
+  const { buttons = [] } = withButtons(shown);
+  return [...buttons, ...itemsOf(shown)].map(({ label, press, disabled }) => ({
     label,
     press: encodePress(press),
     ...(disabled && { disabled }),
