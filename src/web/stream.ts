@@ -18,60 +18,55 @@ const UNREAD_MAX_BYTES = 512 * 1024;
 /** In one process; whoever comes later is asked to wait. */
 const STREAMS_MAX = 600;
 
-/** Open event streams (server-sent events): each is one response that stays open. */
-export class Streams<Viewer> {
-  readonly #open = new Map<ServerResponse, Viewer>();
-  readonly #setTimer: SetTimer;
-  #stopBeat: (() => void) | undefined;
-  #closed = false;
+export type Streams<Viewer> = ReturnType<typeof createStreams<Viewer>>;
 
-  constructor(setTimer: SetTimer) {
-    this.#setTimer = setTimer;
-  }
+/** Event streams (server-sent events): each is one response that stays open. */
+export function createStreams<Viewer>(setTimer: SetTimer) {
+  const viewers = new Map<ServerResponse, Viewer>();
+  let stopBeat: (() => void) | undefined;
+  let closed = false;
 
-  viewers(): readonly Viewer[] {
-    return [...this.#open.values()];
-  }
-
-  /** Opens a stream for a viewer, with what they have missed. False where there are too many. */
-  open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): boolean {
-    if (this.#closed || this.#open.size >= STREAMS_MAX) return false;
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    });
-    response.write(`retry: 1000\n\n${missed.map(asEvent).join('')}`);
-    this.#open.set(response, viewer);
-    for (const end of ['close', 'error']) response.on(end, () => this.#open.delete(response));
-    this.#stopBeat ??= this.#setTimer(this.#beat, KEEP_ALIVE_MS);
-    return true;
-  }
-
-  /** Sends to the viewers that are meant; those who can't keep up are cut. */
-  send(sent: Sent, meant: (viewer: Viewer) => boolean = () => true): void {
-    const text = asEvent(sent);
-    for (const [response, viewer] of this.#open) if (meant(viewer)) this.#write(response, text);
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#stopBeat?.();
-    for (const response of this.#open.keys()) response.end();
-    this.#open.clear();
-  }
-
-  #write(response: ServerResponse, text: string): void {
+  /** Those who can't keep up are cut. */
+  function write(response: ServerResponse, text: string): void {
     if (response.writableLength > UNREAD_MAX_BYTES) {
-      this.#open.delete(response);
+      viewers.delete(response);
       response.destroy();
     } else response.write(text);
   }
 
-  readonly #beat = (): void => {
-    for (const response of this.#open.keys()) this.#write(response, ':\n\n');
-    this.#stopBeat = this.#open.size > 0 ? this.#setTimer(this.#beat, KEEP_ALIVE_MS) : undefined;
+  function beat(): void {
+    for (const response of viewers.keys()) write(response, ':\n\n');
+    stopBeat = viewers.size > 0 ? setTimer(beat, KEEP_ALIVE_MS) : undefined;
+  }
+
+  return {
+    viewers: (): readonly Viewer[] => [...viewers.values()],
+    /** Opens a stream for a viewer, with what they have missed. False where there are too many. */
+    open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): boolean {
+      if (closed || viewers.size >= STREAMS_MAX) return false;
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      });
+      response.write(`retry: 1000\n\n${missed.map(asEvent).join('')}`);
+      viewers.set(response, viewer);
+      for (const end of ['close', 'error']) response.on(end, () => viewers.delete(response));
+      stopBeat ??= setTimer(beat, KEEP_ALIVE_MS);
+      return true;
+    },
+    /** Sends to the viewers that are meant. */
+    send(sent: Sent, meant: (viewer: Viewer) => boolean = () => true): void {
+      const text = asEvent(sent);
+      for (const [response, viewer] of viewers) if (meant(viewer)) write(response, text);
+    },
+    close(): void {
+      closed = true;
+      stopBeat?.();
+      for (const response of viewers.keys()) response.end();
+      viewers.clear();
+    },
   };
 }
 

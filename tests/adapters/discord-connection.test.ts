@@ -61,17 +61,20 @@ describe('registration', () => {
 
   test('in one server stays there', async () => {
     const { server, guild } = await adapterAt();
-    const adapter = createDiscord({
-      token: server.token,
-      apiUrl: `${server.url}/`,
-      guildId: guild.id,
-      shards: 'auto',
-      log: linesInto([]),
-      clock: () => 0,
-    });
-    onTestFinished(() => adapter.stop());
-    const lines = await adapter.start(createSampleBot().bot);
-    expect(lines.at(-1)).toContain(`in server ${guild.id}`);
+    const start = async () => {
+      const adapter = createDiscord({
+        token: server.token,
+        apiUrl: `${server.url}/`,
+        guildId: guild.id,
+        shards: 'auto',
+        log: linesInto([]),
+        clock: () => 0,
+      });
+      onTestFinished(() => adapter.stop());
+      return (await adapter.start(createSampleBot().bot)).at(-1);
+    };
+    expect(await start()).toMatch(new RegExp(`registered .* in server ${guild.id}`));
+    expect(await start()).toContain(`are unchanged in server ${guild.id}`);
     expect(server.commands()).toEqual([]);
     expect(server.commands(guild).length).toBeGreaterThan(0);
   });

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { Streams } from '../../src/web/stream.ts';
+import { createStreams } from '../../src/web/stream.ts';
 
 /** Streams on a port, with the timer's next beat in the test's hands. */
 async function streamsOnPort() {
   let beat = (): void => undefined;
-  const streams = new Streams<string>((run) => {
+  const streams = createStreams<string>((run) => {
     beat = run;
     return () => undefined;
   });

@@ -99,7 +99,7 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
     .get('/complete', async (c) => {
       const found = await room.complete(nameOf(c), (c.req.query('line') ?? '').slice(0, LINE_MAX));
       const options = found.map(({ label, value }) => <option value={value} label={clean(label)} />);
-      return c.html(<>{options}</>);
+      return c.html(options.join(''));
     })
     .post('/say', small, async (c) => {
       const { line } = await bodyOf(c);

@@ -22,8 +22,9 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       run: ({ params, json }) => {
         const where = known(world, scope(params));
         checkCommands(json, world.installs);
+        const all = where === 'global' ? asList(json) : asList(json).map(withoutReach);
         // Discord writes its defaults out.
-        const kept = asList(json).map((one) => ({
+        const kept = all.map((one) => ({
           id: world.id(),
           application_id: world.bot.id,
           version: world.id(),
@@ -83,6 +84,11 @@ function spare({ options, ...one }: Json): Json {
   const inner = asList(options).map(spare);
   const said = Object.entries(one).filter(([, value]) => value !== false);
   return { ...Object.fromEntries(said), ...(inner.length > 0 && { options: inner }) };
+}
+
+/** Where it may be used is kept of a global command alone: https://docs.discord.com/developers/interactions/application-commands */
+function withoutReach(one: Json): Json {
+  return { ...one, contexts: null, integration_types: [0] };
 }
 
 /** Without being asked for them Discord leaves translations out. */

@@ -72,11 +72,16 @@ async function register<Ctx>(
   const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
   const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
   const place = guild === undefined ? everywhere : `in server ${guild}`;
-  const wanted = [...definitions(set, forUsers), ...messageDefinitions(set)];
+  const all = [...definitions(set, forUsers), ...messageDefinitions(set)];
+  // Where they may be used is said of commands that are everywhere.
+  const wanted = guild === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
   const known = await commands.fetch({ ...(guild && { guildId: guild }) });
   // It compares what both have; a definition has no id yet.
-  const isKnown = (one: (typeof wanted)[number]) =>
-    known.find(({ name }) => name === one.name)?.equals(one as APIApplicationCommand, true);
+  const isKnown = (one: (typeof wanted)[number]) => {
+    const found = known.find(({ name }) => name === one.name);
+    const whole = { contexts: found?.contexts, integration_types: found?.integrationTypes, ...one };
+    return found?.equals(whole as APIApplicationCommand, true);
+  };
   const same = known.size === wanted.length && wanted.every(isKnown);
   const now = same ? known : await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   for (const { name, id } of now.values()) ids.set(name, id);
