@@ -99,21 +99,17 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/**
- * What was typed, with a preset, or the usual where it names none; hours or teams say how it is played.
- * @throws UserError for no quiz
- */
+/** What was typed, with a preset, else the usual; hours or teams say how it is played. @throws UserError for no quiz */
 export function wishFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
-  usual: Partial<QuizWish> = DEFAULTS,
+  usual = DEFAULTS,
 ): QuizWish {
   const { preset, hours, teams } = given;
   const typed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
   );
-  const saved = preset === undefined ? usual : presetNamed(clubRecord, preset).wish;
-  const before = { ...DEFAULTS, ...saved };
+  const before = preset === undefined ? usual : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
   const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : before.mode);
   if (hours !== undefined && mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');

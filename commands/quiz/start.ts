@@ -41,7 +41,8 @@ export const quizStart = define({
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     // A form may leave its topic empty, so that a topic that is to stay is said.
-    const usual = over === undefined ? DEFAULTS : { ...(await latestQuiz(call))?.wish, topic: '' };
+    const usual =
+      over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
     if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };

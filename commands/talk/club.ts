@@ -29,6 +29,7 @@ import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
+import { namesSomebody } from './to-book.ts';
 import { plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
@@ -138,6 +139,13 @@ export const NAMED: readonly Rule[] = [
   [
     /^(?:(?:(?:something|anything|what|a topic|topics?|give us something)(?: (?:can|could|should|shall) we)?(?: to)? )?(?:discuss|talk about)|(?:start|open) a discussion|(?:a |another |some )?discussion (?:questions?|prompts?|topics?)) (?:about|on|for) (?!\w+day\b|to(?:night|morrow)\b|(?:the|our|this) (?:next )?(?:meeting|week))(.{2,80})$/,
     ([, topic = '']) => run('discuss', { topic }),
+  ],
+  [
+    /^where(?:s| is) (\S+)(?: now| at)?$/,
+    async ([, name = ''], said) =>
+      said.past?.others?.includes(name) && !(await namesSomebody(said))
+        ? answered('others places')
+        : undefined,
   ],
   [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
 ];

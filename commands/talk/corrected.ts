@@ -115,13 +115,9 @@ function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
 }
 
 /** A quiz that runs gives way to one with other settings, which keeps the rest of its own. */
-function startedOver(
-  meant: NonNullable<Meaning>,
-  { raws: before }: Last,
-  { openQuestion }: Circumstances,
-): Meaning {
+function startedOver(meant: NonNullable<Meaning>, { raws }: Last, { openQuestion }: Circumstances): Meaning {
   if (!openQuestion || !('command' in meant)) return meant;
-  const changed = Object.entries(meant.raws).filter(([name, raw]) => raw !== before[name]);
+  const changed = Object.entries(meant.raws).filter(([name, raw]) => raw !== raws[name]);
   const { id, wish } = openQuestion.quiz;
   return run(meant.command, { topic: wish.topic || undefined, ...Object.fromEntries(changed), over: id });
 }

@@ -26,7 +26,7 @@ import {
 import { isOfPlay, PLAY } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { TALKS } from './requests/post.ts';
-import { answered, isRemoval, isSetting, type Line, type Meanings, run, type Step, say } from './sayings.ts';
+import { answered, isSetting, type Line, type Meanings, run, type Step, say } from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
@@ -243,7 +243,8 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line):
     return itself.length === 0 ? meaning : say(`Do you mean ${inWords(command)}?`, [...itself, ...lookUp]);
   }
   const { reply, press } = meaning;
-  if (press && isRemoval({ press })) return meaning;
+  // What takes away what a reply lists asks by itself.
+  if (press?.action === 'remove') return meaning;
   if (press && reply.parts.length === 0) {
     const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Take it back';
     return say(`Do you mean “${label}”?`, [{ label, press }]);

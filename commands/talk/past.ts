@@ -15,17 +15,7 @@ import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
-import {
-  agreed,
-  askedIn,
-  CANT_TELL,
-  isRemoval,
-  isSetting,
-  type Last,
-  only,
-  type Past,
-  rawsOf,
-} from './sayings.ts';
+import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -238,6 +228,8 @@ function agreedTo(past: Past, line: string): Meaning {
     saysYes(words) || (begins && wish.split(' ').every((word) => word === 'and' || said.has(word)));
   return isYes ? agreed(past) : undefined;
 }
+
+const isRemoval = ({ press }: Button): boolean => press.action === 'remove';
 
 /** What a reply quotes. */
 function quotedIn({ parts }: Reply): Past['quoted'] {

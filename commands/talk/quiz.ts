@@ -133,11 +133,10 @@ export const QUIZ: readonly Rule[] = [
   ],
   [
     /\b(?:answers|results|scores|quiz)\b.* (?:csv|spreadsheet|excel)\b|\bcsv\b.* (?:answers|results|scores|quiz)\b/,
-    async (_, said) => {
-      const last = await said.store.lastQuiz(said.where.club, said.where.channel);
-      return (
-        last && { reply: { parts: [] }, press: { command: 'quiz start', action: 'ledger', args: [last.id] } }
-      );
+    async (_, { store, where }) => {
+      const { id } = (await store.lastQuiz(where.club, where.channel)) ?? {};
+      const press = { command: 'quiz start', action: 'ledger', args: compact(id) };
+      return id === undefined ? undefined : { reply: { parts: [] }, press };
     },
   ],
   [/^(?:i )?(?:withdraw|take back|undo) my answer$/, () => answered('quiz answer changed')],

@@ -171,9 +171,6 @@ export function offer(
   return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
 }
 
-/** Whether a button takes something away once it has asked: nobody has to be asked about it before. */
-export const isRemoval = ({ press: { action } }: Pick<Button, 'press'>): boolean => action === 'remove';
-
 /** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
 export function askedIn(reply: Reply): Press | undefined {
   if (!plainText(reply).includes('?')) return undefined;

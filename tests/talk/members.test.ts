@@ -140,3 +140,10 @@ test.each([
 ])('%j is asked with what it leans on', async (lines, title) => {
   expect((await lastOf('/progress set finished', ...lines)).text).toContain(title);
 });
+
+test('where a member is is theirs to tell, also in few words; who is called as somebody in the book is looked up', async () => {
+  const club = await inRoom();
+  for (const by of ['ana', 'ruth']) await club.ask('hi', by);
+  expect((await club.ask('where’s ana')).text).toMatch(/^How far others are is theirs to tell/);
+  expect((await club.ask('where’s ruth')).text).not.toMatch(/theirs to tell/);
+});

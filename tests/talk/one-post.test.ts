@@ -283,3 +283,23 @@ test('where nothing could be changed, nothing is taken back', async () => {
   );
   expect(texts.at(-1)).toContain('A passage for you alone every day at 08:00');
 });
+
+test.each(['stop sending me posts', 'unsubscribe me', 'pause my daily'])(
+  'who has no post of their own is told so, and the channel’s is left to a press: %s',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask(DAILY);
+    await club.ask(line, 'tom');
+    expect((await club.ask('/daily show')).text).toMatch(/every day at 08:00/);
+  },
+);
+
+test('who wants no posts, and has none, is told whose it is that comes', async () => {
+  const club = await inRoom();
+  await club.ask(DAILY);
+  const { text, buttons } = await club.ask('stop sending me posts', 'tom');
+  expect(text).toMatch(
+    /^You have no daily post of your own\. \/daily off stops the channel’s, for everybody\./,
+  );
+  expect(buttons[0]).toBe('/daily off');
+});

@@ -32,10 +32,18 @@ export async function ofOwnPost(meaning: Meaning, said: Line): Promise<Meaning> 
   const time = compact(way, ...Object.values(raws)).join(' ');
   const each = way && ALL.test(spelled(said.line)) ? await toEach(said, [command, raws, time, deed]) : [];
   if (each.length > 1) return say('Each post goes by itself. Press those you mean.', each);
-  if (!(await isOwnPost(said))) return meaning;
+  if (!(await isOwnPost(said))) return (way && (await onlyOfAll(said, command, raws, deed))) || meaning;
   if (!way) return run('daily me', raws);
   const asked = `Shall I ${deed} your daily post?`;
   return 'reply' in meaning ? offer(asked, 'Yes, please', 'daily me', { time }) : run('daily me', { time });
+}
+
+/** Asks whoever speaks of a post to themselves and has none whether the channel's is meant, if it has one. */
+async function onlyOfAll(said: Line, command: string, raws: Raws, deed: string): Promise<Meaning> {
+  const isOfOne = !said.where.direct && whosePost(spelled(said.line), said) === 'perhaps own';
+  if (!isOfOne || (await channelDailies(said)).length === 0) return undefined;
+  const none = `You have no daily post of your own. /${command} ${deed}s the channel’s, for everybody.`;
+  return say(none, runButton(`/${command}`, command, raws));
 }
 
 /** The command that is run, or offered for a post. */
