@@ -68,8 +68,6 @@ test.each([
   ['what does mean completion', 'what does completion mean'],
   ['what mean the possibles', 'what does the possibles mean'],
   ['is it true that Kathy is a carer', 'is Kathy a carer'],
-  ['what yr did it come out', 'what year did it come out'],
-  ['y do ppl like R.U.R. and Mr Y', 'why do people like R.U.R. and Mr Y'],
   ['do we know whether Ruth’s friends were there', 'were Ruth’s friends there'],
 ])('%s asks %s', (question, asked) => {
   expect(reworded(question).replace(/\s+/g, ' ').trim()).toBe(asked);

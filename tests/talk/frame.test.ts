@@ -14,6 +14,9 @@ test.each([
   ['quick question: who is Ruth? thanks', 'who is Ruth?'],
   ['so who is Ruth anyway?', 'who is Ruth?'],
   ['im thru chptr 5', 'im through chapter 5'],
+  ['what yr did it come out', 'what year did it come out'],
+  ['wat is it abt', 'what is it about'],
+  ['was it cuz she lied?', 'was it because she lied?'],
 ])('“%s” is “%s”', (line, asked) => {
   expect(unframed(line)).toBe(asked);
 });
@@ -27,6 +30,9 @@ test.each([
   'a new car',
   'save “wat is it”',
   'my chapter is 5',
+  'what happened in 400 bc',
+  'what is on the y axis',
+  'who is the char woman of Ur',
 ])('“%s” stays as it is', (line) => {
   expect(unframed(line)).toBe(line);
 });

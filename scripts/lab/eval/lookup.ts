@@ -1,4 +1,5 @@
 import { answer, nothingFound } from '../../../commands/lookup/answer.ts';
+import { unframed } from '../../../commands/talk/words.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';
@@ -21,8 +22,9 @@ const FINISHED = Number.POSITIVE_INFINITY;
  */
 export function evalLookup(books: readonly Book[], questions: string, out: (line: string) => void): void {
   const engines = books.map((book) => engineOf(book));
-  for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
+  for (const { id, text: typed } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
+    const text = unframed(typed);
     const { book, found, sections } = ask(engines, text);
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     const ranked = sections.slice(0, RANKED).map(({ engine, section }) => {

@@ -64,17 +64,7 @@ const WAYS = (
   ] as const
 ).map(([way, by]) => [new RegExp(`^\\s*${way}`, 'iu'), by] as const);
 
-/** What is typed for a word on a phone; as a word of its own, and no initial. */
-const SHORT: Readonly<Record<string, string>> = {
-  ...{ yr: 'year', yrs: 'years', u: 'you', r: 'are', ur: 'your', y: 'why', wat: 'what', wot: 'what' },
-  ...{ bc: 'because', cuz: 'because', ppl: 'people', abt: 'about', btw: 'by the way', thru: 'through' },
-  ...{ gf: 'girlfriend', bf: 'boyfriend', smth: 'something', sth: 'something', prob: 'probably' },
-  ...{ charas: 'characters', chars: 'characters', char: 'character', mins: 'minutes', hrs: 'hours' },
-};
-const SHORTENED = new RegExp(`(?<![\\p{L}.'’])(?:${Object.keys(SHORT).join('|')})(?![\\p{L}.'’])`, 'gu');
-
 /** A question as it is mostly asked; as it was typed where it already may be. */
 export function reworded(question: string): string {
-  const full = question.replace(SHORTENED, (typed) => SHORT[typed] ?? typed);
-  return WAYS.reduce((text, [way, by]) => text.replace(way, by), full);
+  return WAYS.reduce((text, [way, by]) => text.replace(way, by), question);
 }
