@@ -22,10 +22,9 @@ const FINISHED = Number.POSITIVE_INFINITY;
  */
 export function evalLookup(books: readonly Book[], questions: string, out: (line: string) => void): void {
   const engines = books.map((book) => engineOf(book));
-  for (const { id, text: typed } of readJsonl(questions, QUESTION, HELP)) {
+  for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
-    const text = unframed(typed);
-    const { book, found, sections } = ask(engines, text);
+    const { book, found, sections } = ask(engines, unframed(text));
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     const ranked = sections.slice(0, RANKED).map(({ engine, section }) => {
       return { book: engine.book.id, section: section.n, title: section.title };
