@@ -35,7 +35,7 @@ export function answer(asked: LookedUp): Reply | undefined {
   const ahead = aheadOf(asked);
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
-  const open = portrait.length > 0 ? portrait : openParts(book, place, shown, read);
+  const open = portrait.length > 0 ? portrait : openParts(asked, shown);
   // Of what is shown, and not of what stands beside it: of what lies ahead only where that is all.
   const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
   const point = isOfWhole ? whole.disagreement : read.disagreement;
@@ -142,16 +142,21 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
 }
 
 /** The passages themselves; a sentence is marked only where it is sure to answer. */
-function openParts(book: Book, place: Place, shown: readonly Hit[], { sure, speaker }: Found): Part[] {
+function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {
   if (shown.length === 0) return [];
+  const { sure, speaker } = read;
   const says = speaker === undefined ? [] : [textPart(`${capital(speaker)} says it:`)];
-  if (sure !== 'yes') return [...says, ...unsureParts(book, place, shown)];
+  if (sure !== 'yes') return [...says, ...unsureParts({ book, place, by }, shown)];
   return [...says, ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence))];
 }
 
-function unsureParts(book: Book, place: Place, shown: readonly Hit[]): Part[] {
+function unsureParts(
+  { book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>,
+  shown: readonly Hit[],
+): Part[] {
   if (book.kind === 'guide') {
-    const lead = 'The guide doesn’t say it outright. The nearest it has:';
+    const far = place < book.sections.length ? `, as far as ${READ[by]}` : '';
+    const lead = `The guide doesn’t say it outright${far}. The nearest it has:`;
     return [textPart(lead), ...shown.map(({ passage }) => passagePart(book, passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>
