@@ -77,6 +77,23 @@ test.each([
   expect(letters.slice(run?.at)).toMatch(new RegExp(`^${words}`));
 });
 
+test.each([
+  ['<p>One <blockquote>two</blockquote> three</p><p>four</p>', 'p(blockquote) p', 'onetwothreefour'],
+  ['<h1>A<h2>B</h2></h1><p>c</p>', 'h1(h2) p', 'abc'],
+  ['<ul><li>a<ul><li>b</li></ul></li></ul><p/><p>c</p>', 'ul(li(ul(li))) p p', 'abc'],
+  [
+    '<script src="a.js"/><title/><p>Caf&eacute;&nbsp;<br/>&amp; <![CDATA[so]]></p>',
+    'script title p(br)',
+    'cafeso',
+  ],
+  ['<a><a>x</a></a><P>y</P>', 'a(a) p', 'xy'],
+])('elements are nested as in XML, with the entities of HTML: %s', (source, nested, words) => {
+  const { body, letters } = outlineOf(`<html><head><title>T</title></head><body>${source}</body></html>`);
+  const shape = ({ children }: Element): string =>
+    children.map((one) => (one.children.length ? `${one.name}(${shape(one)})` : one.name)).join(' ');
+  expect([shape(body), letters]).toEqual([nested, words]);
+});
+
 /** A spine with all that readers count in ways of their own. */
 async function oddSpine() {
   const text = (word: string) =>

@@ -76,7 +76,7 @@ export class ContentReader implements EpubText {
       },
       close: (name: string) => this.#close(name),
     };
-    walk(source, visitor);
+    walk(source, visitor, true);
     this.#flush();
   }
 

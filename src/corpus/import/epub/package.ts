@@ -84,11 +84,11 @@ function readManifest(source: string) {
     },
     text(more) {
       text += more;
-      if (field === 'meta') fixed ||= more.trim() === 'pre-paginated';
     },
     close(name) {
       const value = text.replace(/\s+/gu, ' ').trim();
       if (field.startsWith(name) && !fields.has(field) && !NOTHING.test(value)) fields.set(field, value);
+      if (name === 'meta') fixed ||= value === 'pre-paginated';
       text = '';
     },
   });
