@@ -1,5 +1,6 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { isGivenName } from '../english/names.ts';
 import { derive } from './derive.ts';
 import type { Draft, DraftPart } from './draft.ts';
 import { CERTAIN, MAX_SECTIONS } from './limits.ts';
@@ -7,7 +8,7 @@ import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
 import { fromFileName } from './text/titlepage.ts';
-import { slug, wordsOf } from './text/words.ts';
+import { plainKey, slug, wordsOf } from './text/words.ts';
 
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
@@ -15,8 +16,8 @@ const LEAST_WORDS = 20;
 /** When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel, Maude, 1880-". */
 const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
 
-/** A surname before the first names. */
-const SURNAME_FIRST = /^([\p{L}’'-]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}-]*\.?(?: \p{Lu}[\p{L}.-]*)?)$/u;
+/** What may be a surname, and first names behind it. */
+const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
 
 /** Makes the book and the report of what a format's reader found. */
 export function assemble(draft: Draft, file: string): Imported {
@@ -33,10 +34,7 @@ export function assemble(draft: Draft, file: string): Imported {
   }
   const named = fromFileName(file);
   const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
-  const author =
-    draft.author?.replace(LIFE, '').replace(SURNAME_FIRST, '$2 $1').slice(0, 300) ||
-    named.author ||
-    'Unknown';
+  const author = firstNamesFirst(draft.author ?? '').slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const { licence, confidence } = draft;
@@ -59,6 +57,17 @@ export function assemble(draft: Draft, file: string): Imported {
     chaptersCertain: confidence >= CERTAIN,
   };
   return { book: derive(book), report: reportOn(book, file, draft) };
+}
+
+/** An author as books are signed, without dates. Two surnames or two whole names stay as they are. */
+function firstNamesFirst(author: string): string {
+  const name = author.replace(LIFE, '');
+  const [, last, first] = SURNAME_FIRST.exec(name) ?? [];
+  if (last === undefined || first === undefined) return name;
+  const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
+  const isFirst = given.length === 1 || isGivenName(plainKey(given)) || name !== author;
+  const isWhole = last.includes(' ') && more.some((word) => word.length > 1);
+  return isFirst && !isWhole ? `${first} ${last}` : name;
 }
 
 function toSections(draft: Draft, parts: readonly DraftPart[], total: number): Section[] {

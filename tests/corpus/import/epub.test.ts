@@ -196,6 +196,33 @@ test('title, author and language are those of the package', async () => {
   expect([report.title, report.author, report.language]).toEqual(['The Ferry', 'Ada Merrow', 'en-GB']);
 });
 
+test.each([
+  ['Merrow, Ada', 'Ada Merrow'],
+  ['Le Guin, Ursula K.', 'Ursula K. Le Guin'],
+  ['Tolkien, J. R. R.', 'J. R. R. Tolkien'],
+  ['Tolkien, J.R.R.', 'J.R.R. Tolkien'],
+  ['García Márquez, Gabriel', 'Gabriel García Márquez'],
+  ['Ishiguro, Kazuo', 'Kazuo Ishiguro'],
+  ['Beauvoir, Simone de', 'Simone de Beauvoir'],
+  ['Sartre, Jean-Paul', 'Jean-Paul Sartre'],
+  ['Kerrin, Tobrec, 1880-1949', 'Tobrec Kerrin'],
+  ['Strunk, White', 'Strunk, White'],
+  ['Marx, Engels', 'Marx, Engels'],
+  ['Ilf, Petrov', 'Ilf, Petrov'],
+  ['Smith, Editor', 'Smith, Editor'],
+  ['Smith, PhD', 'Smith, PhD'],
+  ['Martin Luther King, Jr.', 'Martin Luther King, Jr.'],
+  ['Virginia Woolf, Leonard Woolf', 'Virginia Woolf, Leonard Woolf'],
+  ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
+])(
+  'an author by surname is named as books are signed, two surnames or names stay: %s',
+  async (author, signed) => {
+    const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
+    const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
+    expect(report.author).toBe(signed);
+  },
+);
+
 const FIRSTS = [
   'Mrs. Dalloway killed the gardener that night.',
   'The lamp went out, and nobody lit it again.',
