@@ -1,5 +1,6 @@
 /** What of a book waits while a question is open, so that nobody is shown its answer: see docs/quiz.md. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
 import type { QuizState } from '../../src/core/domain/quiz.ts';
@@ -93,7 +94,7 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], comman
 /** Before the first words of a passage, on its button. */
 const ALSO = /^Also: (.*)$/s;
 
-/** A reply without what answers a question: the same where nothing does, undefined where all gives it or no sure answer is left. */
+/** A reply without what answers a question: the same where nothing does, undefined where it has to wait as a whole. */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const isKept = keptBy(book, question);
@@ -105,14 +106,11 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const names = buttons.map((one) => named(one, ALSO, 'Also: another passage'));
   const items = menu?.items.map((one) => named(one, /“(.*)”/s, 'Remove another entry')) ?? [];
   const left = { ...reply, buttons: names, ...(menu && { menu: { ...menu, items } }) };
-  if (shown.length === parts.length) {
-    const before = new Set<unknown>([...buttons, ...(menu?.items ?? [])]);
-    return [...names, ...items].every((one) => before.has(one)) ? reply : left;
-  }
-  const quotes = shown.filter(({ kind }) => kind === 'quote');
+  const isSame = isDeepStrictEqual([names, items], [buttons, menu?.items ?? []]);
+  if (shown.length === parts.length) return isSame ? reply : left;
+  const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
   // Without the surest passage the next one is no sure answer.
-  const isSure = command !== 'lookup' || parts.find(({ kind }) => kind === 'quote') === quotes[0];
-  if (quotes.length === 0 || !isSure) return undefined;
+  if (!next || (command === 'lookup' && next !== first)) return undefined;
   const note = textPart('What answers a question that’s still open is left out.', 'small');
   return { ...left, parts: [...shown, note] };
 }

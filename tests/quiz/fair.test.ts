@@ -117,3 +117,30 @@ test('what is shown together waits where it gives a list, whatever the order', a
     expect([line, (await club.ask(line)).text]).toEqual([line, expect.stringMatching(/^That’s close to/)]);
   expect((await club.ask('/character Miss Emily')).text).toContain('headmistress');
 });
+
+test.each([
+  [0, /^That’s close to the question/],
+  [1, /Kathy bought her tape[\s\S]*What answers a question that’s still open is left out\.$/],
+])('a lookup waits without its surest passage, and is shown without another: %d', async (at, said) => {
+  const found = ['Kathy bought her tape', 'Kathy and Tommy leave the others during the trip to look'];
+  const passages = book.sections.flatMap((section) => section.passages);
+  const cite = passages.find(({ text }) => text.includes(found[at] ?? ''))?.id ?? '';
+  const [any] = book.questions;
+  if (!any) throw new Error('Expected a question');
+  const one = {
+    ...any,
+    from: 0,
+    text: 'Which word is asked for?',
+    answer: 'Umbrage',
+    accept: [],
+    kind: 'name',
+    cite,
+  } as const;
+  const club = await openClub({ book: { ...book, questions: [one] } });
+  await club.told('maya', '/progress set finished');
+  for (const words of found) expect(await club.told('maya', '/lookup tape')).toContain(words);
+  expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(
+    /1 question,/,
+  );
+  expect(await club.told('maya', '/lookup tape')).toMatch(said);
+});
