@@ -99,18 +99,19 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/** What was typed, with a preset, else the usual; hours or teams say how it is played. @throws UserError for no quiz */
+/** What was typed, with a preset, else the usual; hours, seconds or teams say how it is played. @throws UserError for no quiz */
 export function wishFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
   usual = DEFAULTS,
 ): QuizWish {
-  const { preset, hours, teams } = given;
+  const { preset, hours, teams, seconds } = given;
   const typed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
   );
   const before = preset === undefined ? usual : { ...DEFAULTS, ...presetNamed(clubRecord, preset).wish };
-  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : before.mode);
+  const kept = seconds !== undefined && before.mode === 'sealed' ? DEFAULTS.mode : before.mode;
+  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : kept);
   if (hours !== undefined && mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   }

@@ -40,7 +40,7 @@ export const quizStart = define({
     const given = typed.topic === undefined ? typed : await withWords(call, typed, typed.topic);
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
-    // A form may leave its topic empty, so that a topic that is to stay is said.
+    // Left empty in the form, a topic is none: options can't tell that from one that isn't said.
     const usual =
       over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);

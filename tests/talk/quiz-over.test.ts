@@ -38,14 +38,32 @@ test('a letter once the quiz is over has no question', async () => {
   expect((await club.ask('c', 'tom')).text).toMatch(/^No quiz is running in this channel\./);
 });
 
-test.each(['answers as csv', 'give me all answers of the quiz as a csv', 'csv of the results'])(
-  'all answers of the last quiz are given as a file: %s',
-  async (line) => {
-    const club = await playing();
-    await club.ask('quiz stop');
-    expect((await club.ask(line)).text).toMatch(/^Every answer as it was judged/);
-  },
-);
+test.each([
+  'answers as csv',
+  'give me all answers of the quiz as a csv',
+  'csv of the results',
+  'can I have the results as a spreadsheet?',
+  'Could you send us the quiz scores as an Excel file please',
+  'a spreadsheet with all the answers of the last quiz',
+])('all answers of the last quiz are given as a file: %s', async (line) => {
+  const club = await playing();
+  await club.ask('quiz stop');
+  expect((await club.ask(line)).text).toMatch(/^Every answer as it was judged/);
+});
+
+test.each([
+  'import the quiz from this csv',
+  'I wrote the quiz questions in Excel',
+  'can we write quiz questions in a spreadsheet',
+  'can I import questions and answers from a csv',
+  'did you put the scores in the spreadsheet',
+  'my boss wants the results in a spreadsheet by Friday',
+  'I spent all day putting scores in excel',
+])('what only tells of a spreadsheet gets no file: %s', async (line) => {
+  const club = await playing();
+  await club.ask('quiz stop');
+  expect((await club.ask(line)).text).not.toMatch(/Every answer|CSV/i);
+});
 
 test('what a secret answer would be changed to is named by the option, not by its letter', async () => {
   const club = await playing('mode:no-race');
@@ -68,6 +86,15 @@ test('a quiz that is started over keeps what nobody changed, whatever was said b
   const { text, buttons } = await club.ask('yes');
   expect(text).toMatch(/2 questions on “Hailsham”, 10 minutes each\. Teams/);
   expect(buttons).toContain('Join Team 3');
+});
+
+test('a sealed quiz that is started over with seconds has those, and so is sealed no more', async () => {
+  const club = await inRoom();
+  await club.ask('progress set finished');
+  await club.ask('quiz start rounds:2 mode:sealed hours:2 style:choice');
+  await club.opened();
+  expect((await club.ask('30 seconds each')).buttons).toEqual(['Start it over']);
+  expect((await club.ask('yes')).text).toMatch(/: 2 questions, 30 seconds each\. Everyone can score/);
 });
 
 test('nobody is offered to start a quiz over that somebody has answered', async () => {
