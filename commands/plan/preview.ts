@@ -17,7 +17,7 @@ import { planWithBreak } from './pause.ts';
 import { planOf, planOn } from './plans.ts';
 import { planMeant } from './set.ts';
 
-/** Asks whether the plan shall be set so, with what would be another than now; undefined for nothing. @throws UserError where it can't be */
+/** Asks whether the plan shall be set so, with what would change; undefined where nothing would. @throws UserError where it can't be */
 export async function planPreview(call: Call, raws: Raws): Promise<readonly Part[] | undefined> {
   const running = await planOn(call);
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));

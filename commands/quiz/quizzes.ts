@@ -17,21 +17,15 @@ export interface Playing extends OpenRound {
   readonly copy?: string;
 }
 
-/** The quiz in the asker's channel; in direct messages the club's only one, or theirs. @throws UserError for none */
-export async function runningQuiz(call: Call): Promise<Quiz> {
-  const { where } = call;
+/** The quiz in the asker's channel; in direct messages the only one of `meant`, as `groupMeant` finds it. @throws UserError for none */
+export async function runningQuiz(call: Call, meant?: readonly Quiz[]): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;
-  if (!where.direct)
-    throw new UserError(
-      `No quiz is running in this channel. Start one with /quiz start.${await otherOpen(call)}`,
-    );
-  const [found, another] = await groupMeant(call);
-  if (found && !another) return found;
-  if (!found)
-    throw new UserError(
-      `No quiz is running in your club. Start one in a channel with /quiz start.${await otherOpen(call)}`,
-    );
+  const { direct } = call.where;
+  const [found, another] = direct ? (meant ?? (await groupMeant(call))) : [];
+  const start = direct ? 'in your club. Start one in a channel' : 'in this channel. Start one';
+  if (!found) throw new UserError(`No quiz is running ${start} with /quiz start.${await otherOpen(call)}`);
+  if (!another) return found;
   throw new UserError('Several quizzes are running in your club. Say it in the channel of the one you mean.');
 }
 
@@ -83,8 +77,9 @@ export async function quizMeant(
   move: Pick<Press, 'command' | 'action'>,
 ): Promise<Pick<Playing, 'quiz' | 'copy'>> {
   if (call.args) return pressedQuiz(call);
-  const open = call.where.direct ? openIn(await groupMeant(call)) : [];
-  if (open.length <= 1) return { quiz: await runningQuiz(call) };
+  const meant = call.where.direct ? await groupMeant(call) : [];
+  const open = openIn(meant);
+  if (open.length <= 1) return { quiz: await runningQuiz(call, meant) };
   throw new NotYet('Several quizzes are running in your club. Which question do you mean?', () =>
     open.map(({ quiz, round }) => ({
       label: shortened(round.text, 75),

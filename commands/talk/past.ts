@@ -252,7 +252,7 @@ function isForAgain({ command, raws }: Done): boolean {
   );
 }
 
-/** What sets back, under its own reply, what it set; elsewhere it is only offered. */
+/** Commands whose button takes back only what they set themselves; under another's reply it only offers to. */
 const SET_BY_ITSELF = new Set(['quiz settings', 'quiz presets', 'plan follow']);
 
 /** Whether a press takes back what was just done: what was set before is set again by the same command. */

@@ -77,7 +77,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     return Object.hasOwn(actions, action) ? actions[action] : undefined;
   }
 
-  /** @param how one of the actions of every command; where its form is sent, all mistakes are said at once */
+  /** Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are all said at once */
   async function runCommand(asked: CommandRequest, handled: Handled, how: string = RUN): Promise<Result> {
     const command = byName.get(asked.command);
     if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);

@@ -104,7 +104,7 @@ export function quizMessages({ store, messenger, log }: Means) {
         const url = real && (await messenger.linkTo(club, real));
         const other: Span = { text: 'the other message', ...(url !== undefined && { names: { url } }) };
         const words = [{ text: `Question ${n} was posted twice. Please go to ` }, other, { text: '.' }];
-        await touchUp(club, copy, say(words));
+        await edited(club, copy, say(words));
       };
       clear().catch((error: unknown) => {
         log.info('could not take the buttons off a copy of a question', { club, error });

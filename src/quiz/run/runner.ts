@@ -102,7 +102,9 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
   }
 
   return {
-    ...messages,
+    refresh: messages.refresh,
+    refreshResult: messages.refreshResult,
+    clearCopy: messages.clearCopy,
     /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
     async advance(club: ClubId, channel: string): Promise<void> {
       for (;;) {
