@@ -1,9 +1,8 @@
-import { runButton } from '../src/core/command-press.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
-import { shortRef } from '../src/core/press.ts';
+import { pressOf, shortRef } from '../src/core/press.ts';
 import {
   type Button,
   button,
@@ -57,6 +56,9 @@ export const discuss = define({
     return prompt(call, from, options.topic ?? '');
   },
   actions: {
+    another: action({ audience: 'room' }, async ({ args: [from, topic = ''], ...call }) =>
+      prompt(call, await reading(call, from), topic, true),
+    ),
     ballot: action({ audience: 'room' }, async ({ args, ...call }) => {
       const { book, place } = await reading(call, args[0]);
       return openVote(call, book, place);
@@ -71,8 +73,11 @@ export const discuss = define({
   },
 });
 
-/** The next prompt of the deck, or of the topic's; shown ones come again once all were shown. */
-async function prompt({ store, where }: Call, from: Reading, topic: string): Promise<Reply> {
+/**
+ * The next prompt of the deck, or of the topic's; shown ones come again once all were shown.
+ * @param isOther whether the one that was posted last won't do
+ */
+async function prompt({ store, where }: Call, from: Reading, topic: string, isOther = false): Promise<Reply> {
   const { book, place } = from;
   const open = onTopic(book, openPrompts(book, place), topic);
   const deck = `discuss:${book.id}`;
@@ -82,19 +87,21 @@ async function prompt({ store, where }: Call, from: Reading, topic: string): Pro
     shown,
   );
   const { prompt: found, holdsAll } = open.find(({ prompt }) => prompt.id === next?.item) ?? {};
-  const isAgain = found?.id === shown.at(-1);
+  const isAgain = isOther && found?.id === shown.at(-1);
   if (!found || !next || isAgain) throw new UserError(none(from, topic, isAgain && holdsAll));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
   const section = book.sections[found.section - 1];
-  const again = { topic: [...topic].slice(0, 20).join(''), book: book.id };
   return {
     title: section ? `To talk about: ${sectionLabel(book, section, place)}` : 'To talk about',
     parts: [
-      ...(holdsAll ? [] : [textPart(`None names ${quoted(topic)}. This one comes near it:`)]),
+      ...(holdsAll ? [] : [textPart(`No prompt names ${quoted(topic)}. This one comes closest:`)]),
       textPart(found.text),
     ],
     buttons: [
-      ...runButton('Another one', 'discuss', again),
+      {
+        label: 'Another one',
+        press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
+      },
       button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],

@@ -146,7 +146,7 @@ async function otherBook(
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
   if (!best) return {};
-  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again with “in ${best.title}” behind it.`;
+  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again with “in ${best.title}” at the end.`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
   return say([{ text: best.title, style: 'italic' }, { text: rest }], {
     label: 'Look it up there',

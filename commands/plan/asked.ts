@@ -39,9 +39,10 @@ export async function aboutMeeting(call: Call, words: string): Promise<Reply | u
 
 /** The first day that words name. @throws UserError for a name of a day that isn’t known, such as that of a feast */
 export function dayIn(words: string, today: Today): string | undefined {
-  const [typed] = words.match(DATE) ?? [];
+  const [{ 0: typed, index } = {}] = words.matchAll(DATE);
   if (typed === undefined) return undefined;
-  const read = () => readDay(words.includes(`by ${typed}`) ? `by ${typed}` : typed, today);
+  const isEnd = /\bby (?:the )?$/.test(words.slice(0, index));
+  const read = () => readDay(typed, { ...today, isEnd });
   // A time of day may look like a date.
   return /\d/.test(typed) ? surely(read) : read();
 }

@@ -375,6 +375,11 @@ const TUESDAYS = '/plan set finish:31 January meetings:tuesdays at 7pm';
 test.each([
   ['what do we need to read by dec 10', /^To read by Thursday 10 December 2026: chapters 1 to \d+\.$/],
   ['how far should we be by christmas', /^To read by Thursday 24 December 2026: chapters 1 to \d+\.$/],
+  ['what do we read by xmas', /^To read by Thursday 24 December 2026: chapters 1 to \d+\.$/],
+  ['what do we read by christmas eve', /^To read by Thursday 24 December 2026: chapters 1 to \d+\.$/],
+  ['what do we read by christmas day', /^To read by Friday 25 December 2026: chapters 1 to \d+\.$/],
+  ['what do we read by the new year', /^To read by Thursday 31 December 2026: chapters 1 to \d+\.$/],
+  ['do we meet on xmas, by the way', /^No meeting is set for Friday 25 December 2026\./],
   ['what’s due this week', /^We meet next on .*To read by then/],
   ['how much have i got left before the next meeting', /To read by then: chapters 4 to \d+\.$|nothing more/],
   ['are we meeting on the 15th', /^Yes: we meet on Tuesday 15 December 2026, 19:00/],

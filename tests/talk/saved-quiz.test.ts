@@ -99,9 +99,13 @@ test('a topic has first what names it, then what comes near, and nothing twice i
   const club = await inRoom();
   await club.ask('/progress set chapter 2');
   expect((await club.ask('/discuss "Madame’s house"')).text).toMatch(
-    /None names “Madame’s house”\. This one comes near it/,
+    /No prompt names “Madame’s house”\. This one comes closest/,
   );
   expect((await club.ask('another one')).text).toMatch(/^There’s no prompt on “Madame’s house”/);
+  const typed = [await club.ask('/discuss "Madame’s house"'), await club.ask('/discuss "Madame’s house"')];
+  for (const { text } of typed)
+    expect(text).toMatch(/No prompt names “Madame’s house”\. This one comes closest/);
+  expect((await club.ask('press 1')).text).toMatch(/^There’s no prompt on “Madame’s house”/);
   await club.ask('/progress set finished');
   expect((await club.ask('/discuss Miss Lucy')).text).toMatch(
     /^To talk about: Miss Lucy talks to the students/,

@@ -63,7 +63,7 @@ test('a question that names another book of the club leads there, and gives noth
   const club = await withNovel();
   const asked = await club.ask('how does the keeper of skerry point end');
   expect(asked.text).toContain('The Keeper of Skerry Point, which is in this club’s library too');
-  expect(asked.text).toContain('Ask again with “in The Keeper of Skerry Point” behind it.');
+  expect(asked.text).toContain('Ask again with “in The Keeper of Skerry Point” at the end.');
   expect(asked.text).not.toContain('lamp room');
   expect(asked.buttons).toContain('Look it up there');
   expect((await club.ask('press Look it up there')).text).toContain('That’s further on than you’ve read');

@@ -37,6 +37,18 @@ export const COUNT =
 /** A day of the week by its whole name, in plain words. */
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
+/** Each with the source of a pattern; `end` is the day on which what is to be done by then is done. */
+const FEASTS: readonly (readonly [name: string, day: number, month: number, end?: number])[] = [
+  ['(?:christmas|xmas) eve', 24, 12],
+  ['(?:christmas|xmas) day', 25, 12],
+  ['christmas|xmas', 25, 12, 24],
+  ['boxing day', 26, 12],
+  ['new years? day', 1, 1],
+  ['new years?(?: eve)?|the new year|(?:the )?end of (?:the |this )?year', 31, 12],
+  ['halloween', 31, 10],
+  ['valentines(?: day)?', 14, 2],
+];
+
 /** Dates as people say them among other words, one after the other; `readDay` reads them. */
 export const DATE = new RegExp(
   `\\b(?:${[
@@ -49,8 +61,8 @@ export const DATE = new RegExp(
     `(?:in an?|(?:in )?${COUNT}) (?:days?|weeks?|months?)(?: from (?:now|today))?`,
     `(?:next |this )?${WEEKDAY}(?: week)?`,
     'next (?:week|month)|today|tomorrow',
-    'christmas(?: day| eve)?|boxing day|easter|thanksgiving|halloween|valentines(?: day)?',
-    '(?:the )?new year(?:s(?: eve| day)?)?',
+    ...FEASTS.map(([name]) => name),
+    'easter|thanksgiving',
     `(?<=\\b(?:by|before|until|in|till) )${MONTH}`,
   ].join('|')})(?!\\w)`,
   'g',
@@ -58,15 +70,19 @@ export const DATE = new RegExp(
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
  * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
+ * @param today `isEnd` where something is to be done by then, if the words don't say so themselves
  * @throws UserError where it isn't a date; an `UnclearError` where it could be two
  */
-export function readDay(typed: string, { now, zone }: Today): string {
+export function readDay(
+  typed: string,
+  { now, zone, isEnd = BY.test(typed) }: Today & { readonly isEnd?: boolean },
+): string {
   const today = localDay(zone, now);
   const words = plain(typed);
   if (isDay(words)) return words;
   const fixed =
     byFigures(words, today) ??
-    byFeast(words, today) ??
+    byFeast(words, today, isEnd) ??
     ofThisMonth(words, today) ??
     byMonth(words, typed, today);
   if (fixed !== undefined) return fixed;
@@ -95,8 +111,7 @@ export function dayInWords(day: string): string {
   return `${dayName(weekdayOf(day))} ${date} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
-/** What is done by then is done on the day before. */
-const BEFORE_CHRISTMAS = /^(?:by|until|till|done by|before) (?:christmas|xmas)$/;
+const BY = /^\s*(?:by|until|till|done by|before)\s/i;
 
 /** chrono-node reads these otherwise: `end of feb`. */
 const SHORT_MONTHS = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/g;
@@ -108,7 +123,6 @@ const PART_OF_MONTH =
 
 function plain(typed: string): string {
   return plainly(typed.replace(/[,;!?]/g, ' '))
-    .replace(BEFORE_CHRISTMAS, 'christmas eve')
     .replace(
       /^(?:on|by|until|till|to|from|starting|start|finish|done by|before|at|the end of the day on) (?=.)/,
       '',
@@ -143,19 +157,10 @@ function byFigures(words: string, today: string): string | undefined {
   throw new UnclearError(`${quoted(words)} is ${days.map(dayInWords).join(' or ')}. Which one?`, candidates);
 }
 
-const FEASTS: readonly (readonly [name: RegExp, day: number, month: number])[] = [
-  [/^(?:christmas|xmas)(?: day)?$/, 25, 12],
-  [/^(?:christmas|xmas) eve$/, 24, 12],
-  [/^boxing day$/, 26, 12],
-  [/^new years? day$/, 1, 1],
-  [/^(?:new years?(?: eve)?|the new year|(?:the )?end of (?:the |this )?year)$/, 31, 12],
-  [/^halloween$/, 31, 10],
-  [/^valentines(?: day)?$/, 14, 2],
-];
-
-function byFeast(words: string, today: string): string | undefined {
-  const [, day, month] = FEASTS.find(([name]) => name.test(words.replace(/^the (?!new year$)/, ''))) ?? [];
-  return day && month ? dayOf(today, day, month) : undefined;
+function byFeast(words: string, today: string, isEnd: boolean): string | undefined {
+  const named = words.replace(/^the (?!new year$)/, '');
+  const [, day, month, end] = FEASTS.find(([name]) => new RegExp(`^(?:${name})$`).test(named)) ?? [];
+  return day && month ? dayOf(today, (isEnd && end) || day, month) : undefined;
 }
 
 /** `the 25th`: of this month, or of the next where it is over; `the 25th of next month`. */

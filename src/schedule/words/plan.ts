@@ -80,7 +80,7 @@ export function breakIn(text: string): { readonly start: string; readonly finish
   if (!one || more.length > 0) return undefined;
   if (two) return { start: one[0], finish: two[0] };
   if (one[0] === 'next week') return { start: 'next monday', finish: 'next sunday' };
-  if (/\bchristmas\b/.test(one[0]) && /\b(?:over|at|for) $/.test(whole.slice(0, one.index)))
+  if (/^(?:christmas|xmas)\b/.test(one[0]) && /\b(?:over|at|for) $/.test(whole.slice(0, one.index)))
     return { start: '24 december', finish: '26 december' };
   return /\b(?:until|till?|to|before|resume\w*(?: \w+){0,3}) (?:the )?$/.test(whole.slice(0, one.index))
     ? { start: 'today', finish: one[0] }
@@ -95,8 +95,7 @@ const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;
  */
 export function readFinish(typed: string, start: string, today: Today): string {
   const [, isFromNow, count = ''] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  if (!/^an?$/i.test(count) && numeral(count) === undefined)
-    return readDay(typed.replace(/^(?=(?:christmas|xmas)$)/i, 'by '), today);
+  if (!/^an?$/i.test(count) && numeral(count) === undefined) return readDay(typed, { ...today, isEnd: true });
   const first = momentOf(today.zone, start, '12:00');
   return readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
 }
