@@ -76,7 +76,7 @@ export function createTalk() {
       );
       const past = pastOf(call);
       // It may be refused until it is known how long a copy is.
-      if (command === 'progress set') remember(call, { ...past, ...tried(past, { command, raws }) });
+      if (command === 'progress set') remember(call, { ...past, ...attempted(past, { command, raws }) });
       const isOfAny = takesBook(command) && raws.book === undefined && isPlain;
       return isOfAny ? ofNamedBook({ ...call, past }, meaningOf) : undefined;
     },
@@ -88,7 +88,7 @@ export function createTalk() {
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       remember(call, {
         ...rest,
-        ...(meaning && 'command' in meaning && tried(past, meaning)),
+        ...(meaning && 'command' in meaning && attempted(past, meaning)),
         ...(press !== undefined && press === back ? { done: rest.done?.slice(1) ?? [] } : { back }),
         more: more.filter((one) => one !== press),
       });
@@ -133,7 +133,7 @@ async function meaningOf(call: Heard): Promise<Meaning> {
 const doesMore = (one: Done | undefined): boolean => one !== undefined && !isShown(one.command);
 
 /** What to remember of a command before it is answered: it may be refused, or asked for by a form. */
-function tried(past: Past, { command, raws }: Done): Past {
+function attempted(past: Past, { command, raws }: Done): Past {
   const last = { command, raws, proposed: true };
   return isForAgain(last) ? { about: command, done: doneNow(past, last), isFresh: doesMore(last) } : {};
 }

@@ -108,6 +108,10 @@ test.each([
   ['I’m on Emma chapter 12', /^This club has no such book/],
   ['i havent started emma yet', /^This club has no such book/],
   ['Emma I finished', /^This club has no such book/],
+  ['I’m on chapter 5 of Twenty Thousand Leagues', /^This club has no such book/],
+  ['I’m on chapter 5 of something else', /^This club has no such book/],
+  ['I’m on chapter 5 of some novel', /^This club has no such book/],
+  ['I’m on chapter 5 of Tolkien’s book', /^This club has no such book/],
 ])('“%s” leaves the place in the club’s book', async (line, answer) => {
   const club = await withNovel();
   expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
@@ -122,6 +126,17 @@ test.each([
     /^(?:In Never Let Me Go you’re|Is that how far you’ve read in Never Let Me Go: ).*chapter 12/,
   ],
   ['I’m on chapter 5 of the book', /^In Never Let Me Go you’re in chapter 5/],
+  ['I’m on page 100 of around 300', /^In Never Let Me Go you’re on page 100 of 300/],
+  ['page 100 of roughly 288 pages', /^In Never Let Me Go you’re on page 100 of 288/],
+  ['I’m on chapter 5 of twenty three', /^In Never Let Me Go you’re in chapter 5/],
+  ['I’m on chapter 4 of something long', /^In Never Let Me Go you’re in chapter 4/],
+  ['I’m on chapter 3 of Kazuo’s novel', /^Is that how far you’ve read in Never Let Me Go: chapter 3/],
+  ['I’m on chapter 3 of both books', /^Is that how far you’ve read in Never Let Me Go: chapter 3/],
+  ['I told Tom I’m on chapter 6', /^Is that how far you’ve read in Never Let Me Go: chapter 6/],
+  ['i told them i’ve finished chapter 8', /^Is that how far you’ve read in Never Let Me Go: .*chapter 8/],
+  ['missed the meeting but finished chapter 5', /^Is that how far you’ve read in Never Let Me Go: finished/],
+  ['I missed the meeting but finished chapter 5', /^In Never Let Me Go you’re through chapter 5/],
+  ['I loved chapter 6', /^How far are you in Never Let Me Go\?/],
 ])('“%s” is of the club’s book', async (line, answer) => {
   expect((await (await withNovel()).ask(line)).text).toMatch(answer);
 });

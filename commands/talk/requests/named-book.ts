@@ -8,6 +8,7 @@ import { type Button, textPart } from '../../../src/core/reply.ts';
 import { isWord } from '../../../src/corpus/english/dictionary.ts';
 import { sameName } from '../../../src/corpus/load/same.ts';
 import { withoutTitle } from '../../../src/corpus/place.ts';
+import { readNumber } from '../../../src/lib/numerals.ts';
 import { commandNamed } from '../../index.ts';
 import type { Call } from '../../shared/context.ts';
 import { clubBook } from '../../shared/reading.ts';
@@ -145,7 +146,7 @@ export async function ofNamedBook<C extends Call & Pick<Line, 'line' | 'past'>>(
   if (place === undefined) return whole;
   if (other && (named?.rest !== undefined || !/\d/.test(place))) return askedHowFar(other);
   if (other && card) return askedOf(offerPlace({ section: place }), place, card.title);
-  if (!named && (await isOfUnknown(call, place))) return say(NO_SUCH_BOOK);
+  if (!named && (await isOfUnknown(call, place, card?.author))) return say(NO_SUCH_BOOK);
   // After a quiz on Alice, `I finished it` is said of Alice.
   const ofLast = cards.find(({ id }) => id === call.past?.done?.[0]?.raws.book);
   if (!named && ofLast && ofLast !== card) return askedHowFar(ofLast);
@@ -242,24 +243,26 @@ const OBJECT = new RegExp(
   `${READS.source.slice(0, -1)}|^in\\s+|^.*\\b(?:in|on|at|to|through)\\s+(?=\\S+ (?:ch|chap|chapter|part|page|section)\\b)|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`,
   'i',
 );
-/** What a place is said to be in, if that isn't the book at hand. */
+/** What a place is said to be in, if that isn't the book at hand or how much there is of it. */
 const WITHIN =
-  /^ (of|in|from) (?!(?:it|this|that|them|course|(?:the|my|our|your)(?! \p{Lu}))\b)(?:the )?(\p{L}+)/u;
+  /^ (of|in|from) (?!(?:it|this|that|them|course|about|around|roughly|approximately|nearly|almost|over|both|something(?! (?:else|different))|(?:the|my|our|your)(?! \p{Lu}))\b)(?:the )?(\p{L}+)([’']s? (?:book|novel|story)\b)?/u;
 
-/**
- * Whether a place is said of what is named by a word that neither English nor the club's book has, or is no part of that
- * book, as in `chapter 12 of Dune`.
- */
-async function isOfUnknown(call: Call & { readonly line: string }, place: string): Promise<boolean> {
+/** The first word of what is read; empty where a line names nothing that is: `lol I’m on chapter 3` begins with no book. */
+function objectOf(line: string, place: string): string {
+  const [before] = OBJECT.exec(line) ?? [];
+  const isNone = before === undefined || (before === '' && /\d/.test(place));
+  return (isNone ? undefined : /^\p{L}+/u.exec(line.slice(before.length))?.[0]) ?? '';
+}
+
+/** Whether a place is of what neither English nor the club's book has, or is no part of it: `chapter 12 of Dune`. */
+async function isOfUnknown(call: Call & { line: string }, place: string, author = ''): Promise<boolean> {
   const last = place.split(' ').at(-1) ?? '';
   const end = call.line.toLowerCase().lastIndexOf(last.toLowerCase()) + last.length;
-  const [, lead, title = ''] = (last !== '' && end >= last.length && WITHIN.exec(call.line.slice(end))) || [];
-  if (lead === 'of') return true;
-  const [before] = OBJECT.exec(call.line) ?? [];
-  // `lol I’m on chapter 3` begins with no book.
-  const isNone = before === undefined || (before === '' && /\d/.test(place));
-  const [first = ''] = /^\p{L}+/u.exec(isNone ? '' : call.line.slice(before.length)) ?? [];
-  for (const word of [title, first].map((one) => one.toLowerCase()))
+  const [, lead, title = '', owned] =
+    (last !== '' && end >= last.length && WITHIN.exec(call.line.slice(end))) || [];
+  if (owned !== undefined && author.split(' ').includes(title)) return false;
+  if (lead === 'of' && (/^\p{Lu}/u.test(title) || !readNumber(title))) return true;
+  for (const word of [title, objectOf(call.line, place)].map((one) => one.toLowerCase()))
     if (word !== '' && !place.toLowerCase().includes(word) && !(await isKnown(call, word))) return true;
   return false;
 }

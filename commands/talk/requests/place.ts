@@ -66,7 +66,7 @@ const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
 /** Of another book than the club’s. */
 export const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
 /** What somebody thinks of a chapter, or does with it but read it, says nothing of how far they are. */
-const UNREAD =
+const NOT_READING =
   /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|hop(?:e|ing)|dont|didnt|should|(?:must|might) (?:read|start|finish|get|reach)|re ?read|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times|skip\w*|miss(?:ed|ing)?|hear[ds]?|hearing|told|dread\w*|dream\w*|fear\w*|(?:afraid|scared|frightened|tired) of|(?:nervous|worried|curious) about|forward|cant wait|nowhere|anywhere near|(?:far|miles|way|away) from|peek\w*|spoil(?:ed|t))\b/;
 /** What somebody does who comes to a place, and what leads to it: without such a word it is asked back. */
 const COMES_TO =
@@ -76,6 +76,8 @@ const INTENDED =
   /\b(?:(?:i|we)(?:[’']ll| will)|(?<!\b(?:managed|got|begun) )to|gonna) (?:\w+ )?(?:read|be|start|finish|get|reach|catch)\b/i;
 /** How a clause begins in which its writer says how far they are. */
 const IS_SO_FAR = /^\s*(?:i(?:[’']?m| am|[’']?ve| have)|(?:(?:i|just|finally) )*finished)\b/i;
+/** The same in plain words, behind what is said of anything else: `i told tom im on chapter 6`. */
+const OWN_PLACE = /\b(?:i|im|ive) (?:on|at|in|past|through|up|read|done|finished) .*/;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
 
@@ -83,7 +85,6 @@ const BEFORE_PLACE =
 export function placeSaid(text: string, { line }: Circumstances): Meaning {
   if (
     OF_OTHERS.test(text) ||
-    !OF_READER.test(text) ||
     OF_QUIZ.test(text) ||
     ODDS.test(text) ||
     ASKS_FOR.test(line) ||
@@ -94,16 +95,18 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
   const clause = line
     .split(/[,;.!–—]+\s+|\s+(?:and|but|so)\s+/i)
     .find((one) => IS_SO_FAR.test(one) && saysPlace(one));
+  if (!OF_READER.test(text)) return clause === undefined ? undefined : offerPlace({ section: clause });
   if (clause !== undefined) return setPlace(clause);
   const words = text.replace(/(\d) (?:from|out (?:of|if)) (?=\d)/g, '$1 of ');
   if (saysPlace(words)) return run('progress set', { section: words });
-  if (UNREAD.test(words)) return undefined;
-  const found = stretch(words, /./, (typed) => (IS_PLACE.test(typed) && saysPlace(typed)) || undefined);
+  const own = NOT_READING.test(words) ? OWN_PLACE.exec(words)?.[0] : words;
+  if (own === undefined || NOT_READING.test(own)) return undefined;
+  const found = stretch(own, /./, (typed) => (IS_PLACE.test(typed) && saysPlace(typed)) || undefined);
   if (!found) return undefined;
   const section = found.typed.replace(BEFORE_PLACE, '');
   const isSaid = COMES_TO.test(words.slice(0, words.indexOf(section) + section.length));
-  return isSaid && isWished(words, (name) => /^progress (?:set|reset)$/.test(name), LIKELY)
-    ? run('progress set', { section })
+  return own === words && isSaid && isWished(words, (name) => /^progress (?:set|reset)$/.test(name), LIKELY)
+    ? run('progress set', { section: found.typed })
     : offerPlace({ section });
 }
 

@@ -114,9 +114,10 @@ const LENGTH =
 function ofLength(words: string, { raws, proposed }: Last): Raws | undefined {
   const { page, of } = PAGE.exec(String(raws.section))?.groups ?? {};
   const [, out, pages, unit] = LENGTH.exec(withoutCorrecting(words)) ?? [];
-  const isLength = (out ?? unit ?? /\b(?:copy|mine|edition)\b/.exec(words)) || (proposed && of === undefined);
+  const isOfCopy = /\b(?:copy|mine|edition|book)\b/.test(words);
+  const isLength = (out ?? unit) || isOfCopy || (proposed && of === undefined);
   if (page === undefined || pages === undefined || !isLength) return undefined;
-  if (Number(pages) < Number(page) && !out && !unit) return undefined;
+  if (Number(pages) < Number(page) && !out && !(unit && isOfCopy)) return undefined;
   return { section: `page ${page} of ${pages}${pages === page ? '?' : ''}` };
 }
 

@@ -70,7 +70,7 @@ const MORE =
 const MEASURED = new RegExp(
   `^(?<lead>.*?)(?<![^ ])(?:${[
     '(?<percent>\\d{1,4}(?:\\.\\d{1,4})?) ?(?:%|per ?cent)(?: (?:through|read|done|finished|completed?|in|into (?:it|the book|the novel)|of (?:it|the (?:book|novel))))*',
-    '(?<unit>(?:page|pg|pp?) ?)?(?<page>\\d{1,6}) ?(?:pages? )?(?:of|out of|/) ?(?:my )?(?<of>\\d{1,6})(?: ?pages?(?: (?:copy|edition|book))?)?',
+    '(?<unit>(?:page|pg|pp?) ?)?(?<page>\\d{1,6}) ?(?:pages? )?(?:of|out of|/) ?(?:(?:my|about|around|roughly|approximately|nearly|almost|over|some) )*(?<of>\\d{1,6})(?: ?pages?(?: (?:copy|edition|book))?)?',
     '(?:page|pg|pp?) ?(?<alone>\\d{1,6})',
   ].join('|')})$`,
 );
