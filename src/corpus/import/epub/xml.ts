@@ -26,14 +26,7 @@ export function walk(source: string, visitor: Visitor, html = false): void {
       ontext: (text) => visitor.text?.(text),
       onclosetag: (name) => visitor.close?.(local(name)),
     },
-    {
-      xmlMode: !html,
-      Tokenizer: WithEntities,
-      recognizeCDATA: true,
-      recognizeSelfClosing: true,
-      lowerCaseTags: true,
-      lowerCaseAttributeNames: true,
-    },
+    { xmlMode: !html, Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true },
   );
   parser.write(source);
   parser.end();
