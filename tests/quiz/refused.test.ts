@@ -1,8 +1,12 @@
 /** What somebody is refused, denied or offered around a quiz: nothing is ignored, nothing costs what it shouldn't. */
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { type Club, openClub } from './club.ts';
+import type { Means } from '../../src/core/ports/means.ts';
+import { quizMessages } from '../../src/quiz/run/messages.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
 
 const TYPED = '/quiz start rounds:2 difficulty:easy style:typed';
 
@@ -100,4 +104,37 @@ test('whoever never said how far they are is not told that they missed nothing',
   const said = await club.press('ruth', 'Review my misses');
   expect(plainText(said)).toContain('You’ve missed 1 question, further on');
   expect(said.buttons?.map((one) => one.label)).toEqual(['Say how far I am']);
+});
+
+test('in a direct message the quiz is the club’s only one, looked up once; with several it is asked which', async () => {
+  const club = await openClub();
+  expect(await club.whispered('maya', '/quiz stop')).toBe(
+    'No quiz is running in your club. Start one in a channel with /quiz start.',
+  );
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const quiz = vi.spyOn(club.store, 'quiz');
+  expect(await club.whispered('maya', '/quiz hint')).not.toMatch(/running in your club/);
+  // Once more where the hint is shown.
+  expect(quiz.mock.calls.filter(([, channel]) => channel === HALL)).toHaveLength(2);
+  await club.say('olu', '/quiz start rounds:2 style:typed', 'den');
+  expect(await club.whispered('ann', '/quiz hint')).toMatch(
+    /^Several quizzes .* Which question do you mean\?/,
+  );
+  expect(await club.whispered('ann', '/quiz stop')).toMatch(/^Several quizzes .* Say it in the channel/);
+});
+
+test('a copy of a question that can’t be edited is noted once', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const quiz = await club.quiz();
+  if (!quiz) throw new Error('Expected a quiz');
+  const info = vi.fn();
+  const edit = () => Promise.reject(new DeliveryError('failed', 'busy'));
+  const messenger = { ...PLAIN_PLATFORM, edit, post: edit, direct: edit };
+  const means = { store: club.store, messenger, log: { ...club.log, info } } as unknown as Means;
+  quizMessages(means).clearCopy(CLUB, quiz, 1, { channel: HALL, id: 'copy' });
+  await vi.waitFor(() => expect(info).toHaveBeenCalled());
+  expect(info.mock.calls.map(([said]) => said)).toEqual([
+    'could not take the buttons off a copy of a question',
+  ]);
 });
