@@ -300,6 +300,10 @@ test('what only organisers do is offered to nobody else', async () => {
   expect(await club.told('tom', 'we could read it by 31 January and meet on mondays at 7pm, I hope')).toMatch(
     /^Only an organiser of this club can use \/plan set/,
   );
+  expect(await club.told('tom', 'we could read it by 31 January')).toMatch(/^Only an organiser of this club/);
+  expect(await club.told('tom', 'could we have the daily post at 9')).toMatch(
+    /^Only an organiser of this club/,
+  );
 });
 
 test.each([

@@ -154,6 +154,7 @@ test('a daily question is answered by its button, and isn’t looked up while it
   expect((await club.ask('/quiz answer Ruth')).text).toContain(
     'The daily question is answered with the button',
   );
+  expect((await club.ask('b')).text).toMatch(/The daily question is answered with the button under it\.$/);
   expect((await club.ask(`/lookup ${question}`)).text).toContain('I’ll save the answer until it closes');
   for (const line of ['what’s today’s question', 'what is the question of the day']) {
     const again = await club.ask(line);
