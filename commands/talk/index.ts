@@ -1,6 +1,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { isOfEvery, runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, shortened } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
@@ -37,7 +38,7 @@ import { PLACE, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
-import { answered, askedIn, byRules, type Line, type Outcome, run, type Step, say } from './sayings.ts';
+import { answered, byRules, type Line, type Outcome, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
 import { asksOfStory, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
@@ -214,11 +215,12 @@ function forMember(meaning: Meaning, { asker }: Line): Meaning {
   const { buttons = [] } = meaning.reply;
   const isDenied = ({ press: { action, command } }: Button) =>
     isOfEvery(action) && commandNamed(command)?.who === 'organisers';
-  const asked = askedIn(meaning.reply);
-  const denied = buttons.filter(isDenied).map(({ press }) => press);
-  if (asked && denied.includes(asked)) return { reply: { parts: [] }, press: asked };
-  if (denied.length === 0) return meaning;
-  return { ...meaning, reply: { ...meaning.reply, buttons: buttons.filter((one) => !isDenied(one)) } };
+  const [denied] = buttons.filter(isDenied);
+  const others = buttons.filter((one) => !isDenied(one));
+  const asks =
+    /\?\s*$/.test(plainText(meaning.reply)) && others.every(({ press }) => press.command === 'lookup');
+  if (denied && asks) return { reply: { parts: [] }, press: denied.press };
+  return denied ? { ...meaning, reply: { ...meaning.reply, buttons: others } } : meaning;
 }
 
 /** What the first step makes of a line that makes something of it. */
