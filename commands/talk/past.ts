@@ -15,6 +15,7 @@ import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
+import { PAGE } from './requests/values.ts';
 import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
@@ -135,7 +136,9 @@ const doesMore = (one: Done | undefined): boolean => one !== undefined && !isSho
 /** What to remember of a command before it is answered: it may be refused, or asked for by a form. */
 function attempted(past: Past, { command, raws }: Done): Past {
   const last = { command, raws, proposed: true };
-  return isForAgain(last) ? { about: command, done: doneNow(past, last), isFresh: doesMore(last) } : {};
+  // A page alone is refused with a question for a number.
+  const isFresh = PAGE.test(String(raws.section));
+  return isForAgain(last) ? { about: command, done: doneNow(past, last), isFresh } : {};
 }
 
 /** What to remember once a request was answered. */

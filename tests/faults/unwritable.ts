@@ -151,9 +151,11 @@ function inClubs(name: string, play: (clubs: Clubs) => Promise<void>): Promise<s
 function memberOf(server: DiscordServer, folder: string, name: string): Member {
   const guild = server.addGuild(`Club of ${name}`);
   const who = server.addPerson(name, { guild });
+  let tries = 0;
   return {
     async save() {
-      const text = `A quote ${'x'.repeat(280)}`;
+      // The same words saved twice are one quote.
+      const text = `Quote ${String(++tries).padStart(3, '0')} ${'x'.repeat(280)}`;
       const said = await insist(() => server.slash(who, 'save', { text }));
       return /went wrong|full|could not/i.test(said.text) ? said.text : undefined;
     },

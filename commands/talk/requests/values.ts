@@ -105,7 +105,8 @@ const UNFINISHED =
   /^(?:(?:i|im|but|well|actually|no|wait|sorry|oops) )*(?:(?:didnt|havent|not)(?: quite| yet| really)? (?:finish|finished|done)\b|still (?:(?:in|on|at|reading) )+(?:it|that(?: one)?)$)/;
 const NAMED_PLACE = /\b(?:ch|chap|chapter|section|part)\.? \w+|\d+/i;
 
-const PAGE = /\b(?:p|pp|pg|page) ?(?<page>\d+)(?<of> ?(?:of|\/) ?\d)?/i;
+/** A page, with or without the length of its copy. */
+export const PAGE = /\b(?:p|pp|pg|page) ?(?<page>\d+)(?<of> ?(?:of|\/) ?\d)?/i;
 /** How long a copy is, and nothing else: `of 288`, `mine has 263 pages`; a number alone where just that was asked. */
 const LENGTH =
   /^(?:(?:no|ok|so|oh|well|about|around|i (?:think|have)|it|its|thats|it says|mine|(?:my|the) (?:copy|book|edition|one|version|kindle|paperback)|a|the|has|have|is|there are|got|out|(of)) )*(\d{2,4})(?: (page(?:s| copy| edition| book| one)))?(?: (?:long|in (?:all|total|mine|my copy)|altogether|total|or so|i think|it says\b.*))*$/;
