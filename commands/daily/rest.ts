@@ -161,7 +161,5 @@ function inDay<T>({ member }: Daily, way: 'skip' | 'pause', read: () => T): T {
   if (member === undefined) return inOption(way === 'skip' ? 'day' : 'until', read);
   const day = attempt(read);
   if (!(day instanceof UserError)) return day;
-  if (!(day instanceof UnclearError)) throw day;
-  const candidates = day.candidates.map(({ label, value }) => ({ label, value: `${way} ${value}` }));
-  throw new UnclearError(day.message, candidates, 'time');
+  throw day instanceof UnclearError ? day.after(way, 'time') : day;
 }

@@ -24,6 +24,12 @@ export class UnclearError extends UserError {
     super(message, option);
     this.candidates = candidates;
   }
+
+  /** The same of a longer value: each candidate's stands behind what was typed before it. */
+  after(words: string, option = this.option): UnclearError {
+    const longer = this.candidates.map((one) => ({ ...one, value: `${words} ${one.value}`.trim() }));
+    return new UnclearError(this.message, longer, option);
+  }
 }
 
 /** The result of parsing somebody's words, or the mistake that it throws. */

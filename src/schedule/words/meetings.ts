@@ -1,5 +1,5 @@
 import type { Meetings } from '../../core/domain/club.ts';
-import { attempt, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
@@ -144,16 +144,22 @@ function numberOf(word: string): number | undefined {
   return n >= 1 && n <= 104 ? n : undefined;
 }
 
-/** Separates a time of day from the days before it. */
+/** Separates a time of day from the days before it. @throws UnclearError where it could be several, with the days */
 export function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {
     const tail = all.slice(from).join(' ');
-    if (!/\d|noon|midday|midnight|past|half|quarter|^at \w/.test(tail) || daysNamed(all[from] ?? ''))
+    if (
+      !/\d|noon|midday|midnight|past|half|quarter|^(?:at|in|after) \w|^(?:morning|afternoon|evening|night|lunch)s?\b/.test(
+        tail,
+      ) ||
+      daysNamed(all[from] ?? '')
+    )
       continue;
+    const left = all.slice(0, from).join(' ');
     const time = attempt(() => readTime(tail, true));
-    if (!(time instanceof UserError) && time.time !== undefined)
-      return { left: all.slice(0, from).join(' '), time };
+    if (time instanceof UnclearError) throw time.after(left);
+    if (!(time instanceof UserError) && time.time !== undefined) return { left, time };
   }
   return { left: words };
 }

@@ -88,9 +88,7 @@ function clockAndZone(words: string, typed: string): readonly [string, Pick<Pars
 function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
   const zone = attempt(() => zoneNamed(tail));
   if (!(zone instanceof UserError)) return zone;
-  if (!(zone instanceof UnclearError)) throw zone;
-  const candidates = zone.candidates.map((one) => ({ ...one, value: `${clock} ${one.value}`.trim() }));
-  throw new UnclearError(zone.message, candidates);
+  throw zone instanceof UnclearError ? zone.after(clock) : zone;
 }
 
 /** Words after a time that stop it from being one are taken for a place. */
