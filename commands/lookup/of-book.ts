@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import { type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import {
@@ -37,7 +37,12 @@ const TITLE = [
 
 /** How many chapters it has, which is also how long it is. */
 const HOW_MANY = new RegExp(
-  `^how (?:long|big|thick) is ${BOOK}$|^(?:how many |list (?:all )?(?:the )?)(chapter|section|part|page|stor(?=y|ies)|tale)(?:s|y|ies)?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part|page|stor(?=y|ies)|tale)(?:s|y|ies)?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
+);
+
+/** What its chapters are called. */
+const CONTENTS = new RegExp(
+  `^(?:(?:list|show|name|what are|whats) )?(?:all )?(?:(?:the|its) )?(?:(?:table of )?contents(?: page)?|(?:chapter|section)s? (?:list|titles?|names?|headings?)|(?:(?:list|titles|names) of )?(?:all )?(?:the )?(?:chapters|sections)(?: called| named)?)(?: (?:in|of) ${BOOK})?$|^(?:what|which) (?:chapters|sections) (?:are there|does ${BOOK} have)$`,
 );
 
 /** How `canonical` writes what can be asked for. */
@@ -59,8 +64,34 @@ type ReadSoFar = Omit<Reading, 'index'>;
 export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
   const { book, place } = from;
   const words = asked(question);
-  const reply = chapterOffered(book, words, place) ?? ofNovel(from, words) ?? titleAndAuthor(book, words);
+  const reply =
+    contents(from, words) ??
+    chapterOffered(book, words, place) ??
+    ofNovel(from, words) ??
+    titleAndAuthor(book, words);
   return reply && { title: question, ...reply };
+}
+
+/** More are a wall of text. */
+const TITLES_MAX = 30;
+
+/** What its chapters are called, as far as that may be seen: titles tell what happens. */
+function contents(from: ReadSoFar, words: string): Reply | undefined {
+  const { book, place } = from;
+  if (!CONTENTS.test(words) || !book.chaptersCertain) return undefined;
+  const all = book.sections;
+  const seen = all.filter(({ titleFrom }) => isOpen(titleFrom, place));
+  const names = seen.slice(-TITLES_MAX).map((section) => [{ text: sectionName(book, section, place) }]);
+  const lead: Span[] = [{ text: book.title, style: 'italic' }, { text: ` has ${all.length} sections.` }];
+  const some = names.length < seen.length ? ` The last ${names.length} of ${READ[from.by]}:` : '';
+  const covered = `The titles of the ${seen.length === 0 ? '' : 'other '}${all.length - seen.length} stay covered. ${limitInWords(from)}`;
+  return {
+    parts: [
+      textPart([...lead, { text: some }]),
+      ...(names.length > 0 ? [listPart(names)] : []),
+      ...(seen.length < all.length ? [textPart(covered)] : []),
+    ],
+  };
 }
 
 function titleAndAuthor(book: Book, words: string): Reply | undefined {
@@ -201,7 +232,8 @@ export function untitled(question: string, title: string): string {
 export function asksOfBook(question: string): boolean {
   const words = asked(question);
   return (
-    chapterIn(words) !== undefined || [HOW_MANY, CAST, EDGE, ABOUT, ...TITLE].some((when) => when.test(words))
+    chapterIn(words) !== undefined ||
+    [HOW_MANY, CONTENTS, CAST, EDGE, ABOUT, ...TITLE].some((when) => when.test(words))
   );
 }
 

@@ -33,7 +33,7 @@ const ADAPTED =
 const TOPIC =
   /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
 const IT =
-  /(?<!\b(?:is|was|does|did|wrote|read|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
+  /(?<!\b(?:is|are|was|were|does|did|wrote|read|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
 
 /**
  * A question with what the one before was about: `who runs it` after `where are the cottages`; `was it any good`, `who

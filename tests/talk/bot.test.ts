@@ -488,6 +488,8 @@ test.each([
   ['more time please', /\/quiz settings time:2/],
   ['undo', /nothing to undo/],
   ['next passage', /— Never Let Me Go, section/],
+  ['what are the chapters called?', /has 27 sections\..*section 4, “Kathy looks back”/s],
+  ['table of contents', /has 27 sections\./],
   ['how many chapters are there?', /Never Let Me Go has 23 chapters; this guide to it has 27 sections/],
   ['how many parts does the book have', /Never Let Me Go has \d+ parts/],
   ['change the book back to never let me go', /^The club reads Never Let Me Go already/],
