@@ -7,7 +7,7 @@ import type { Names } from '../names.ts';
 import type { Compiled } from '../question/compile.ts';
 import { foldWord, isAbbreviation, tokenise } from '../text/tokens.ts';
 import { isHonorific } from '../words/honorifics.ts';
-import { isAnagram, soundsLike } from '../words/match.ts';
+import { begins, isAnagram, soundsLike } from '../words/match.ts';
 import { isChatWord } from './chat.ts';
 
 /**
@@ -29,7 +29,7 @@ export function withoutSlips(
       if (content.some((one) => mayBe(one, word))) return word === typed ? written : word;
       const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
-      const mild = near.find((one) => isMild(one, word)) ?? near.find((one) => one.length >= word.length);
+      const mild = near.find((one) => isMild(one, word) || soundsLike(one, word)) ?? near.find((one) => one.length >= word.length);
       return mild ?? (written === word ? meantBy(word)[0] : undefined) ?? near[0] ?? written;
     },
   );
@@ -49,10 +49,12 @@ function mayBe(one: string, word: string): boolean {
 }
 
 function isNear(one: string, word: string): boolean {
-  if (one.length < 2 || one[0] !== word[0]) return false;
+  if (soundsLike(one, word)) return true;
+  // `ourteen`
+  if (one.length < 2 || !(begins(one, word) || (word.length > 3 && one.slice(1) === word))) return false;
   // `sevteen`
   const limit = word.length > 6 && tokenise(one)[0]?.num !== undefined ? 2 : 1;
-  return editDistance(one, word, limit) <= limit || soundsLike(one, word);
+  return editDistance(one, word, limit) <= limit;
 }
 
 /** No word, name, abbreviation or numeral. */

@@ -115,8 +115,7 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
 function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
-  const begins = a[0] === g[0] || a[0] === g[1] || a.length !== g.length;
-  if (!begins && !rules.anchored) return OTHER;
+  if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
   if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
@@ -156,10 +155,20 @@ export function isAnagram(a: string, g: string): boolean {
   return [...a].sort().join('') === [...g].sort().join('');
 }
 
-/** Four letters with two of them swapped, one dropped or one too many; one changed is too often another name. */
+/** A keyboard's letters, twelve places a row: a key touches those 1, 11 and 12 places away. */
+const KEYS = 'qwertyuiop  asdfghjkl   zxcvbnm';
+const touch = (a = '', g = '') => [1, 11, 12].includes(Math.abs(KEYS.indexOf(a) - KEYS.indexOf(g)));
+
+/** Whether a word begins as another does, but for a swap or, from five letters on, a slip to the key beside. */
+export function begins(a: string, g: string): boolean {
+  const beside = a.length > 4 && touch(a[0], g[0]) && a.slice(1, 3) === g.slice(1, 3);
+  return a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]) || beside;
+}
+
+/** Four letters with two swapped, one dropped, one too many or on the key beside; others are too often another name. */
 function leaves(a: string, g: string): boolean {
-  if (a[0] !== g[0]) return false;
-  return a.length !== g.length || isAnagram(a, g);
+  const at = [...a].findIndex((letter, i) => letter !== g[i]);
+  return begins(a, g) && (a.length !== g.length || isAnagram(a, g) || touch(a[at], g[at]));
 }
 
 /**
@@ -167,16 +176,14 @@ function leaves(a: string, g: string): boolean {
  * have one beside others that are right, and in its first letter only the key beside it.
  */
 function allowed(a: string, g: string, rules: WordRules): number {
-  const begins = a[0] === g[0];
-  const unknown = !isWordOrName(g);
-  const strange = begins && unknown;
+  const strange = begins(a, g) && !isWordOrName(g);
   // `Oknkowo`
   if (strange && a.length > 5 && a.at(-1) === g.at(-1) && isAnagram(a, g)) return 3;
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
-  return own === 0 && rules.anchored && a.length > 2 && begins ? 1 : own;
+  return own === 0 && rules.anchored && a.length > 2 && begins(a, g) ? 1 : own;
 }
 
 /**
