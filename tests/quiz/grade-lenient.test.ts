@@ -16,6 +16,30 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['cheeeers', 'chesssss', 'chess'],
   },
   {
+    ask: 'What does the boy find?',
+    answers: ['a song'],
+    right: ['asong', 'sobg', 'osng'],
+    wrong: ['a sang', 'tong', 'sonnet', 'snong list'],
+  },
+  {
+    ask: 'What do the soldiers call it?',
+    answers: ['the knotted section'],
+    right: ['the notted secshun', 'the jnotted section', 'the nkotted sectoin', 'hte knotted aection'],
+    wrong: ['the rotted section', 'the potted section', 'the knotted selection', 'the jotted section'],
+  },
+  {
+    ask: 'At what age does he leave?',
+    answers: ['fourteen'],
+    right: ['phourteen', 'rourteen', 'ourteen', 'fuorteen'],
+    wrong: ['phorty', 'rour', 'ifteen'],
+  },
+  {
+    ask: 'Who is the old miser?',
+    answers: ['Magwitch'],
+    right: ['nagwitch', 'amgwitch'],
+    wrong: ['pagwitch', 'nigwotch', 'sandwich'],
+  },
+  {
     ask: 'From which poet does the novel take its title?',
     answers: ['W. B. Yeats'],
     right: ['yeats', 'William Butler Yeats', 'yeats. its a line in the second coming'],

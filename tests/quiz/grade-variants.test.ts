@@ -110,6 +110,20 @@ function misspelt({ answer, kind }: Asked, count: number, turn: number): string[
   return [typed.join(' ')];
 }
 
+/** With each word of five letters and more begun on a key beside, or its first two letters swapped. */
+function misbegun({ answer }: Asked): string[] {
+  const said = words(answer);
+  return said.flatMap((word, i) => {
+    const at = KEYS.indexOf(word[0]?.toLowerCase() ?? '');
+    if (word.length < 5 || at < 0) return [];
+    const typed = [KEYS[at + 1] + word.slice(1), `${word.slice(1, 2)}${word.slice(0, 1)}${word.slice(2)}`];
+    return typed
+      .filter((one) => !one.includes(' ') && !isWord(one.toLowerCase()) && !isKnownName(one.toLowerCase()))
+      .map((one) => said.with(i, one).join(' '));
+  });
+}
+
+const KEYS = 'qwertyuiop asdfghjkl zxcvbnm ';
 const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 function numbers({ answer, kind, text }: Asked): string[] {
@@ -134,6 +148,8 @@ test.each<[string, number, Variant]>([
       ARTICLE.test(answer) ? ['', 'the ', 'a '].map((article) => answer.replace(ARTICLE, article)) : [],
   ],
   ['with a slip', 95, (asked) => [0, 1].flatMap((turn) => misspelt(asked, 1, 7 * turn))],
+  ['begun on a key beside, or with two letters swapped', 97, misbegun],
+  ['with its article written to it', 97, ({ answer }) => [plain(answer).replace(/^(an?) /, '$1')]],
   ['with slips in two words', 94, (asked) => [0, 1, 2].flatMap((turn) => misspelt(asked, 2, 7 * turn))],
   ['with slips in three words', 93, (asked) => [0, 1, 2].flatMap((turn) => misspelt(asked, 3, 7 * turn))],
   [

@@ -79,6 +79,8 @@ function compile(question: Gradable) {
     /** The same without blanks, with how many words they were, for what is written apart or together. */
     joined: new Map(
       answers
+        // `adozen`, `asong`
+        .flatMap((one) => [one, one.replace(/^(an?) /i, '$1')])
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
         .map((one) => [lettersOf(one), wordsIn(one)] as const)
         .filter(([key]) => /^\D{4,}$/.test(key)),

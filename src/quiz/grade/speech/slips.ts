@@ -29,8 +29,8 @@ export function withoutSlips(
       if (content.some((one) => mayBe(one, word))) return word === typed ? written : word;
       const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
-      const mild = near.find((one) => isMild(one, word) || soundsLike(one, word)) ?? near.find((one) => one.length >= word.length);
-      return mild ?? (written === word ? meantBy(word)[0] : undefined) ?? near[0] ?? written;
+      const best = near.find((one) => isMild(one, word) || soundsLike(one, word)) ?? near[0];
+      return best ?? (written === word ? meantBy(word)[0] : undefined) ?? written;
     },
   );
 }

@@ -159,16 +159,21 @@ export function isAnagram(a: string, g: string): boolean {
 const KEYS = 'qwertyuiop  asdfghjkl   zxcvbnm';
 const touch = (a = '', g = '') => [1, 11, 12].includes(Math.abs(KEYS.indexOf(a) - KEYS.indexOf(g)));
 
-/** Whether a word begins as another does, but for a swap or, from five letters on, a slip to the key beside. */
+/**
+ * Whether a word begins as another does, by letter or by sound; where the first two have changed places, or the key beside
+ * the first was hit, what follows must be the same.
+ */
 export function begins(a: string, g: string): boolean {
-  const beside = a.length > 4 && touch(a[0], g[0]) && a.slice(1, 3) === g.slice(1, 3);
-  return a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]) || beside;
+  if (a[0] === g[0] || soundKey(a)[0] === soundKey(g)[0]) return true;
+  const from = a[0] === g[1] && a[1] === g[0] ? 2 : 1;
+  const to = a.length > 8 ? 4 : undefined;
+  return (from > 1 || (a.length > 4 && touch(a[0], g[0]))) && a.slice(from, to) === g.slice(from, to);
 }
 
 /** Four letters with two swapped, one dropped, one too many or on the key beside; others are too often another name. */
 function leaves(a: string, g: string): boolean {
   const at = [...a].findIndex((letter, i) => letter !== g[i]);
-  return begins(a, g) && (a.length !== g.length || isAnagram(a, g) || touch(a[at], g[at]));
+  return begins(a, g) && (a.length !== g.length || isAnagram(a, g) || (a.length > 3 && touch(a[at], g[at])));
 }
 
 /**
@@ -176,14 +181,15 @@ function leaves(a: string, g: string): boolean {
  * have one beside others that are right, and in its first letter only the key beside it.
  */
 function allowed(a: string, g: string, rules: WordRules): number {
-  const strange = begins(a, g) && !isWordOrName(g);
+  const near = begins(a, g);
+  const strange = near && !isWordOrName(g);
   // `Oknkowo`
   if (strange && a.length > 5 && a.at(-1) === g.at(-1) && isAnagram(a, g)) return 3;
   if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
   // `pgi`, `jnee eyr`
   if (strange && rules.verbs && leaves(a, g)) return 1;
   const own = a.length === 4 && leaves(a, g) ? 1 : tolerance(a.length);
-  return own === 0 && rules.anchored && a.length > 2 && begins(a, g) ? 1 : own;
+  return own === 0 && rules.anchored && a.length > 2 && near ? 1 : own;
 }
 
 /**
