@@ -14,6 +14,7 @@ import { planPlace } from '../../src/corpus/horizon.ts';
 import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
+import { entriesOf } from '../saved/entries.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
@@ -91,7 +92,7 @@ export async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
     throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
   const found = await call.store.plan(club);
   const plan = found?.book === book.id ? found : undefined;
-  const file = await keepsake(call, { book, place, plan, saved: await call.store.saved(club, book.id) });
+  const file = await keepsake(call, { book, place, plan, saved: await entriesOf(call, book) });
   const words =
     place < book.sections.length
       ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'

@@ -56,7 +56,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     throw new UserError('What would you like to know? Ask in a few words, such as /lookup who is Miss Lucy.');
   }
   const room = await reading(call, named);
-  const { book, place } = room;
+  const { book } = room;
   const size = sizeOf(book, question);
   if (size) return size;
   const of =
@@ -72,7 +72,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, found);
   if (alone) return alone;
   const reply = found ?? nothingFound(asked);
-  const saved = await fromYourClub(call, book, place, question);
+  const saved = await fromYourClub(call, asked);
   const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
   const more = [...parts, ...saved];
   return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };

@@ -17,7 +17,7 @@ import { meetingsOf } from '../../src/schedule/plan.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
 import { meetingOf, nextMeeting, planOn, planParts } from '../plan/plans.ts';
-import { savedPart } from '../saved/entries.ts';
+import { entriesOf, savedPart } from '../saved/entries.ts';
 import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
 
@@ -113,7 +113,7 @@ async function pointsChart({ store, where }: Call, preferences: AllPreferences, 
 }
 
 async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPreferences) {
-  return (await call.store.saved(call.where.club, book.id))
+  return (await entriesOf(call, book))
     .filter((one) => isOpen(one.from, place) && one.awaits === undefined && one.room === undefined)
     .map((one) => ({
       ...one,

@@ -3,9 +3,11 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
+import { opened } from '../../src/corpus/highlights/opens.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionName } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
+import type { LookedUp } from '../lookup/answer.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 
 /** Longest text that can be saved. */
@@ -63,10 +65,19 @@ export function isShown(saved: Saved, request: Request): boolean {
   return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
 }
 
+/** What the club saved of a book, oldest first, each with the place from which on it gives nothing away. */
+export async function entriesOf({ store, where }: Call, book: Book): Promise<readonly Saved[]> {
+  return opened(book, await store.saved(where.club, book.id));
+}
+
 /** Saved entries that a question is about, as far as it may be shown; best first. */
-export async function fromYourClub(call: Call, book: Book, place: Place, question: string): Promise<Part[]> {
-  const all = await call.store.saved(call.where.club, book.id);
-  const open = all.filter((one) => isShown(one, call) && isOpen(one.from, place));
+export async function fromYourClub(
+  call: Call,
+  { book, place, question, read }: Pick<LookedUp, 'book' | 'place' | 'question' | 'read'>,
+): Promise<Part[]> {
+  // What isn't found in what was read may come later, also in a member's words.
+  if (read.sure === 'no' && place < book.sections.length) return [];
+  const open = (await entriesOf(call, book)).filter((one) => isShown(one, call) && isOpen(one.from, place));
   const near = open
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= LIKE)

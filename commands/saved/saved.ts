@@ -19,7 +19,7 @@ import { writeRows } from '../../src/lib/csv.ts';
 import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
+import { entriesOf, isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
 
@@ -109,7 +109,7 @@ const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || auth
 
 /** One's own words are no spoiler to oneself, and nothing new wherever they stand. */
 async function openEntries(call: Call, book: Book, place: Place) {
-  const entries = await call.store.saved(call.where.club, book.id);
+  const entries = await entriesOf(call, book);
   return entries.filter((one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)));
 }
 

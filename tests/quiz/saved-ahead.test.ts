@@ -1,0 +1,144 @@
+/** What members save that comes later in the book: shown to nobody before the book says it, whatever its writer's place. */
+import { expect, test } from 'vitest';
+import type { Book } from '../../src/core/domain/book.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { CLUB, type Club, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
+
+const SAID = [
+  'The boat came in before it was light, and nobody went down to meet it.',
+  'A baker gave the boy some bread that morning, and would take no money for it.',
+  'Later a stranger stood at the door, and his boots were white with salt.',
+  'We shall all drown in the end, said the ferryman, and some of us twice.',
+];
+const TEXT = SAID.map(
+  (said, i) => `Chapter ${i + 1}\n\n${'It rained on the roofs all day. '.repeat(30)}\n\n${said}\n\n`,
+).join('');
+
+const person = (name: string, from: number, aliases: readonly string[] = []) => ({
+  id: name,
+  name,
+  aliases,
+  from,
+  about: [],
+  with: [],
+});
+
+async function salt(): Promise<Book> {
+  const { book } = await importBook({ name: 'salt.txt', bytes: new TextEncoder().encode(TEXT) });
+  const characters = [
+    { ...person('Nell', 1, ['Mrs. Orrin']), opens: { 'Mrs. Orrin': 4 } },
+    person('Mr. Orrin', 3, ['Orrin', 'The Stranger', 'Will']),
+  ];
+  return { ...book, characters };
+}
+
+async function reading(book: Book, places: Readonly<Record<string, number>>): Promise<Club> {
+  const club = await openClub({ book });
+  for (const [member, place] of Object.entries(places))
+    await club.store.setPlace(CLUB, { id: member, name: member }, book.id, place);
+  return club;
+}
+
+const LATER = 'It quotes or names what comes later, so the others see it once they’ve read that far.';
+
+test.each([
+  ['its words', '/save "We shall all drown in the end"', 4],
+  ['its words, in part another’s', '/save We will all drown in the end, said the ferryman', 4],
+  ['its words, shorter', '/save and some of us twice', 4],
+  ['what it quotes', '/save I cried at “some of us twice”, honestly', 4],
+  ['its words, with an earlier chapter', '/save "We shall all drown in the end", chapter 1', 4],
+  ['whom it names', '/save Orrin did it', 3],
+  ['whom it names, in small letters and sloppily', '/save orrins the murderer!!', 3],
+  ['whom it names, by what he is', '/save so the stranger is her father', 3],
+  ['whom it names, with an earlier chapter', '/save Orrin did it, chapter 1', 3],
+  ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
+])('what one saved at chapter 2 counts from where the book has %s: %s', async (_, line, from) => {
+  const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
+  const said = await club.told('maya', line);
+  expect(said).toContain(LATER);
+  expect(await club.told('ruth', '/saved')).toContain('Nothing has been saved yet');
+  expect(await club.told('tommy', '/saved')).toContain('saved by maya');
+  expect(await club.told('maya', '/saved')).toContain('saved by maya');
+});
+
+test.each([
+  ['/save The boat came in before it was light'],
+  ['/save Nell is my favourite so far'],
+  ['/save I will never forgive the baker'],
+  ['/save so much rain'],
+  ['/save A baker gave the boy some bread, chapter 2'],
+])('what names and quotes nothing further on counts as before: %s', async (line) => {
+  const club = await reading(await salt(), { maya: 2, ruth: 2 });
+  expect(await club.told('maya', line)).not.toContain(LATER);
+  expect(await club.told('ruth', '/saved')).toContain('saved by maya');
+});
+
+test('its place is never earlier than its writer’s, nor than the chapter that was typed', async () => {
+  const club = await reading(await salt(), { maya: 4, ruth: 2, tommy: 3 });
+  await club.told('maya', '/save The boat came in before it was light');
+  await club.told('maya', '/save "nobody went down to meet it", chapter 3');
+  expect(await club.told('ruth', '/saved')).toContain('Nothing has been saved yet');
+  expect(await club.told('tommy', '/saved')).toMatch(/nobody went down(?![\s\S]*The boat came in)/);
+});
+
+test('so does what was saved by an earlier version, in a lookup, in the list and in the keepsake', async () => {
+  const book = await salt();
+  const club = await reading(book, { maya: 2 });
+  const by = { id: 'ruth', name: 'Ruth' };
+  await club.store.save(CLUB, { id: 'old', book: book.id, text: 'Orrin baked bread', from: 0, by, at: 1 });
+  expect(await club.told('maya', '/saved')).not.toContain('Orrin');
+  expect(await club.told('maya', '/lookup who gave bread')).not.toContain('Orrin');
+  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, book.id, 3);
+  expect(await club.told('maya', '/saved')).toContain('Orrin');
+  expect(await club.told('maya', '/lookup who gave bread')).toContain('From your club');
+});
+
+test('a lookup that finds nothing in what was read adds nothing of the club’s', async () => {
+  const club = await reading(await salt(), { maya: 2, ruth: 2 });
+  await club.told('maya', '/save the lighthouse burns down');
+  const said = await club.told('ruth', '/lookup the lighthouse burns');
+  expect(said).toMatch(/can’t find that/);
+  expect(said).not.toContain('From your club');
+  await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'salt', 4);
+  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'salt', 4);
+  expect(await club.told('ruth', '/lookup the lighthouse burns')).toContain('From your club');
+});
+
+test('in a guide the people and the guide’s own words count too', async () => {
+  const guide = quizBook();
+  const last = guide.sections.at(-1);
+  const end = guide.sections.length;
+  const book = { ...guide, characters: [person('Halloran', end)] };
+  const club = await reading(book, { maya: 1, ruth: end - 2 });
+  await club.told('maya', '/save Halloran was the best');
+  await club.told('maya', `/save ${last?.passages[0]?.text.split(' ').slice(0, 9).join(' ')}`);
+  expect(await club.told('ruth', '/saved')).toContain('Nothing has been saved yet');
+});
+
+test('a thousand entries in a long text are judged in a moment, and once', async () => {
+  const long = await salt();
+  const words = 'the rain fell on every roof and some of it came through to us in the night '.repeat(30);
+  const sections = long.sections.map((one) => ({
+    ...one,
+    passages: Array.from({ length: 100 }, (_, i) => ({ ...one.passages[0], text: `${i} ${words}` })),
+  }));
+  const { opened } = await import('../../src/corpus/highlights/opens.ts');
+  const book = { ...long, sections } as Book;
+  const by = { id: 'ruth', name: 'Ruth' };
+  const entries = Array.from({ length: 1000 }, (_, i) => ({
+    id: `${i}`,
+    book: book.id,
+    text: `${i} ${'it was not like him to say so '.repeat(20)}`,
+    from: 1,
+    by,
+    at: i,
+  }));
+  const time = async () => {
+    const begun = performance.now();
+    expect((await opened(book, entries)).every(({ from }) => from === 1)).toBe(true);
+    return performance.now() - begun;
+  };
+  expect(await time()).toBeLessThan(5000);
+  expect(await time()).toBeLessThan(200);
+});
