@@ -173,6 +173,7 @@ async function room(config: Config, log: Log): Promise<void> {
   };
   onSignal(stop, log);
   await app.start();
+  void app.warmUp();
   await local.ended;
   await stop();
   process.exit();

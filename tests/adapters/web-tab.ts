@@ -96,7 +96,7 @@ export class WebTab implements Member {
   async #read(): Promise<readonly Card[]> {
     const page = parseDocument(await (await fetch(this.#at)).text());
     return all(page, 'article')
-      .filter((one) => getAttributeValue(one, 'class')?.includes('card'))
+      .filter((one) => getAttributeValue(one, 'class')?.includes('card') && !isHidden(one))
       .map((node) => this.#cardOf(node));
   }
 
@@ -115,6 +115,8 @@ export class WebTab implements Member {
     return card;
   }
 }
+
+const isHidden = (one: Node): boolean => getAttributeValue(one, 'hidden') !== undefined;
 
 /** The texts of a card, a line for each block; not who says it, nor what can be pressed. */
 function words(node: Node): string[] {

@@ -401,3 +401,11 @@ test('what is saved names its section as an answer does', async () => {
   const [, saved] = await said('/progress set finished', '/save we all complete section:3');
   expect(saved?.text).toMatch(/— Never Let Me Go, section 3, “Who is who” — saved by guest/);
 });
+
+test('a typed question says that a line is its answer, and who scores nothing gets no table', async () => {
+  const lines = ['/quiz start 1 style:typed difficulty:easy', 'a submarine', '/quiz stop'];
+  const output = await inFolder((folder) => roomSays(lines, folder));
+  expect(output).toContain('[type your answer]  [press 2 Hint]  [press 3 Skip]');
+  expect(output).toContain('No points this time.');
+  expect(output).not.toContain('0 points');
+});

@@ -35,7 +35,7 @@ test.each(readdirSync(LINES))('the conversation %s is as it was read', async (fi
 
 /** Each line as a quotation: what the terminal marks is bold, and buttons stand apart. */
 function quote(answer: string): string {
-  const shown = answer.replace(/»([^«]*)«/g, '**$1**').replace(/(?<!\n)\n(?=\[\d+ |\()/g, '\n\n');
+  const shown = answer.replace(/»([^«]*)«/g, '**$1**').replace(/(?<!\n)\n(?=\[(?:\d+|type) |\()/g, '\n\n');
   const lines = shown.split('\n');
   return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
 import { createWebRoom } from '../../src/adapters/web/index.ts';
 import { say } from '../../src/core/reply.ts';
+import { WebTab } from '../adapters/web-tab.ts';
 import { browserRoom } from './room-app.ts';
 
 async function status(address: string, init?: RequestInit): Promise<number> {
@@ -130,6 +131,20 @@ test('the browser has no path of a file: what was typed as one leads to the form
   await say('/quiz start rounds:3 style:choice');
   for (const number of ['1', '2', '3', '6']) await say(number);
   expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
+});
+
+test('an answer by form is judged, and its form is gone', async () => {
+  const { address } = await browserRoom();
+  const ruth = new WebTab(address, 'Ruth');
+  await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
+  const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
+  if (!question) throw new Error('Expected a question');
+  const form = await ruth.press(question, 'Answer');
+  expect(form.form).toHaveLength(1);
+  const verdict = await ruth.submit(form, { [form.form?.[0] ?? '']: 'a submarine' });
+  expect(verdict.text).toMatch(/isn’t right/);
+  expect(verdict.text).not.toMatch(/copy|twice/);
+  expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
 });
 
 test('a page that comes back gets what it has missed, and no other member’s', async () => {

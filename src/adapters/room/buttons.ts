@@ -3,7 +3,7 @@
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { readPress } from './line.ts';
-import { numbered } from './render.ts';
+import { isTyped, numbered } from './render.ts';
 
 const IS_NUMBER = /^\d{1,2}$/;
 
@@ -36,7 +36,7 @@ export interface Passed {
 export function pressIn(all: readonly Shown[], passed: Passed, words: string): string | undefined {
   const onLatest = all[0]?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   const pressed = readPress(words) ?? (onLatest ? words : undefined);
-  const mayAnswer = pressed === words && IS_NUMBER.test(words) && all.some(isTyped);
+  const mayAnswer = pressed === words && IS_NUMBER.test(words) && all.some(({ reply }) => isTyped(reply));
   return mayAnswer && !findButton(all, passed, words, true) ? undefined : pressed;
 }
 
@@ -69,7 +69,7 @@ function withNumbers(
 ): readonly Shown[] {
   const open = alone ? all.find(isAskedOfAll) : undefined;
   const [last] = open ? [open] : all;
-  if (last && isOpen(last)) return alone && isTyped(last) ? [] : [last];
+  if (last && isOpen(last)) return alone && isTyped(last.reply) ? [] : [last];
   const question = all.find(({ reply }) => reply.meaning !== undefined)?.printed ?? 0;
   const passed = alone ? Math.max(after, question) : before;
   return all.filter((one) => (one.isOwn || !alone) && one.printed > passed && !isOpen(one));
@@ -79,6 +79,3 @@ const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';
 
 /** Whether it is the open question of the room, and not of a member's own. */
 export const isAskedOfAll = (one: Shown): boolean => isOpen(one) && one.to === undefined;
-
-/** Whether it is an open question that has no options: its first button opens a form. */
-const isTyped = (one: Shown): boolean => isOpen(one) && one.reply.buttons?.[0]?.tone === 'main';

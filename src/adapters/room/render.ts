@@ -23,6 +23,10 @@ export function buttonsOf(shown: Reply) {
   }));
 }
 
+/** Whether it is an open question that has no options: its first button opens a form. */
+export const isTyped = ({ meaning, buttons }: Reply): boolean =>
+  meaning === 'open' && buttons?.[0]?.tone === 'main';
+
 /** What of it has a number, and how many came before with the same line. */
 export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
   const open = (shown: Reply) => buttonsOf(shown).filter(({ disabled }) => !disabled);
@@ -66,8 +70,11 @@ export function renderText(
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
   let n = numbered({ reply, beside }).first;
+  // A number alone is an answer to a typed question.
+  const press = isTyped(reply) ? 'press ' : '';
   const buttons = buttonsOf(reply)
-    .map(({ label, disabled }) => (disabled ? `(${label})` : `[${++n} ${label}]`))
+    .map(({ label, disabled }) => (disabled ? `(${label})` : `[${press}${++n} ${label}]`))
+    .map((one, at) => (press !== '' && at === 0 ? '[type your answer]' : one))
     .join('  ');
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [

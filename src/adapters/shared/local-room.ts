@@ -25,6 +25,9 @@ export interface RoomEntry {
   readonly beside?: Reply;
 }
 
+/** What an entry shows that has nothing left. */
+export const EMPTY: Reply = { parts: [] };
+
 /** Older entries are gone, and so are their buttons. */
 const ENTRIES_MAX = 300;
 
@@ -94,6 +97,8 @@ export function createLocalRoom(platform: string, clock: Clock) {
       if (!replaced) room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
       if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });
     },
+    /** Leaves nothing of an entry, such as a form that was sent. */
+    empty: (id: string): boolean => replace(id, EMPTY),
     /** What a typed member or channel stands for. */
     resolve(type: 'member' | 'channel', typed: string): Member | Channel | undefined {
       const name = typed.replace(/^[@#]/, '');

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 import { ReplyBody } from '../../web/replies.tsx';
-import type { RoomEntry } from '../shared/local-room.ts';
+import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
 
 /** One entry of the log: what a member said, or the bot's reply. */
 export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry }) {
@@ -14,7 +14,7 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
     );
   }
   return (
-    <article class="entry card" id={id} tabindex={-1}>
+    <article class="entry card" id={id} tabindex={-1} hidden={reply === EMPTY}>
       <p class={to === undefined ? 'unseen' : 'by'}>
         <span class="unseen">Commonplace. </span>
         {to === undefined ? '' : 'Only you can see this'}

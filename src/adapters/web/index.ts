@@ -4,6 +4,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
+import { inTurnBy } from '../../lib/turns.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { createLocalRoom, memberId } from '../shared/local-room.ts';
 
@@ -21,6 +22,8 @@ export function createWebRoom({ clock }: { clock: Clock }) {
   const { where, messenger } = log;
   const names: string[] = [...TAB_NAMES];
   let bot: Bot | undefined;
+  /** A line that is said quickly after another may be about it. */
+  const inTurn = inTurnBy();
 
   function requestOf(name: string, zone?: string): Request {
     const known = names.find((one) => memberId(one) === memberId(name));
@@ -52,7 +55,9 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         if (type !== 'file') return log.resolve(type, typed);
         throw new UserError('A browser gives me no path. Type the command alone: its form takes the file.');
       };
-      await bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply));
+      await inTurn(asker.id, async () =>
+        bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply)),
+      );
     },
     /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on @param more.zone the browser’s own */
     async press(
@@ -63,10 +68,12 @@ export function createWebRoom({ clock }: { clock: Clock }) {
     ): Promise<void> {
       const request = requestOf(name, zone);
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
-      const message = entry && { channel: where.channel, id: entry.id };
-      await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) =>
-        log.deliver(request.asker.id, reply, message),
-      );
+      const form = entry?.reply?.form && entry.id;
+      const message = entry && !form ? { channel: where.channel, id: entry.id } : undefined;
+      await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) => {
+        if (form && !reply.errors) log.empty(form);
+        log.deliver(request.asker.id, form && reply.errors ? { ...reply, buttons: [] } : reply, message);
+      });
     },
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),

@@ -27,7 +27,7 @@ export function finalTable(
   const played = rows.length > 0;
   const parts = [
     ...teamParts(quiz, players, entries),
-    boardPart(rows),
+    ...(rows.some(({ points }) => points > 0) ? [boardPart(rows)] : []),
     textPart(verdict(quiz, players, rows)),
     ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
     ...splitParts(quiz, entries),

@@ -23,12 +23,13 @@ function parsed(html) {
   return holder.content.firstElementChild;
 }
 
+// On a narrow page the reader's place and the scores stand below the log.
 function nearEnd() {
-  return window.innerHeight + window.scrollY > document.body.scrollHeight - 200;
+  return log.getBoundingClientRect().bottom < window.innerHeight + 200;
 }
 
 function toEnd() {
-  window.scrollTo(0, document.body.scrollHeight);
+  log.lastElementChild?.scrollIntoView({ block: 'end' });
 }
 
 function show(event) {
@@ -37,6 +38,7 @@ function show(event) {
   last = Math.max(last, Number(event.lastEventId) || 0);
   const own = entry.classList.contains('said');
   const follow = nearEnd();
+  for (const gone of document.querySelectorAll('#welcome :is(h2, p)')) gone.remove();
   if (own) begun(entry.querySelector('.text').textContent);
   const before = document.getElementById(entry.id);
   if (before) replace(before, entry);
@@ -63,8 +65,8 @@ function append(entry) {
 
 // Whoever isn't typing elsewhere can fill a new form in at once.
 function beginForm(entry) {
-  const field = entry.querySelector('form.fields input:not([type=hidden]), form.fields textarea');
-  if (field && document.activeElement === line) field.focus();
+  const field = entry.querySelector('form.fields :is(input:not([type=hidden]), textarea, select)');
+  if (!document.activeElement?.matches('input:not(#line), textarea, select')) field?.focus();
 }
 
 // Whoever sets a time is asked for a time zone: most likely it's this browser's.
@@ -80,7 +82,6 @@ function begun(words) {
   if (!welcome) return;
   const offers = [...welcome.querySelectorAll('.offer')];
   const pressed = offers.find(({ value }) => value === words);
-  for (const gone of welcome.querySelectorAll('h2, p')) gone.remove();
   pressed?.remove();
   if (!pressed || offers.length === 1) welcome.remove();
 }
@@ -144,7 +145,18 @@ document.addEventListener('submit', async (event) => {
   form.removeAttribute('aria-busy');
 });
 
-document.getElementById('name').addEventListener('change', (event) => event.target.form.requestSubmit());
+// By the keyboard a select changes with each arrow; on a narrow page there is no button beside it.
+const name = document.getElementById('name');
+let pointed = false;
+name.addEventListener('pointerdown', () => {
+  pointed = true;
+});
+name.addEventListener('keydown', () => {
+  pointed = false;
+});
+name.addEventListener('change', () => {
+  if (pointed || name.form.querySelector('button').offsetParent === null) name.form.requestSubmit();
+});
 
 newer.addEventListener('click', () => {
   toEnd();

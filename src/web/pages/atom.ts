@@ -13,6 +13,7 @@ export function atomFeed(
     copyright: '',
     updated: new Date(entries[0]?.at ?? 0),
     generator: 'Commonplace',
+    author: { name: 'Commonplace' },
   });
   for (const { id, title: name, text, at } of entries) {
     // Title and content are HTML by the feed's type: nothing that people wrote is markup.
