@@ -1,12 +1,10 @@
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
+import { MOST, sentenceFeatures } from '../../../src/corpus/search/novel/stretches.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import { contentStems } from '../../../src/corpus/search/text/common.ts';
 import type { Tale } from './data.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
-/** Passages whose sentences are compared: as many as are shown from at most. docs/lookup.md says what twelve does. */
-const PASSAGES = 5;
 /** Share of an answer's words, those of the question left out, that a sentence must hold to count as giving it. */
 const GIVES = 0.6;
 
@@ -24,7 +22,7 @@ function groupOf(engine: Engine, { text, answers, sections }: Tale['asked'][numb
   const wanted = answers.map((one) => contentStems(one).filter((stem) => !said.has(stem)));
   const { sight, ranked } = lookUp(engine, text, Number.POSITIVE_INFINITY, model);
   const { passageAt, passageSection, sentenceStart, sentenceEnd } = sight.columns;
-  return ranked.slice(0, PASSAGES).flatMap((one) => {
+  return ranked.slice(0, MOST).flatMap((one) => {
     const first = passageAt[one.passage] ?? 0;
     const isNear = sections.includes(passageSection[one.passage] ?? 0);
     const whole = engine.passages[one.passage]?.text ?? '';

@@ -15,7 +15,7 @@ import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
 import { MODEL, type Model } from './rank/model.ts';
-import { look, rank } from './rank/rank.ts';
+import { look, rank, rankScenes } from './rank/rank.ts';
 import { spellingOf } from './text/typo.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
@@ -67,13 +67,14 @@ export function lookUp(
   const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
   const more = attribute?.alone ? fact : meant?.valuesOf;
   const saying = [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure >= LIKELY_FACT ? [passage] : []));
-  const ranked = rank(
+  const found = rank(
     sight,
     model.ranking[engine.book.kind],
     gainsOf(likeness),
     more,
     attribute?.alone ? saying : [],
   );
+  const ranked = engine.cast ? rankScenes(found) : found;
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
   const marking = { sight, content, meantIn: meant?.sentencesOf };

@@ -7,8 +7,8 @@ import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
 import type { Person } from './cast.ts';
 
-/** Words before an attribute in which whom a pronoun means was named. */
-const REACH = 60;
+/** Words before an attribute in which whom a pronoun means was named, be it in the passage before. */
+const REACH = 90;
 /** Words within which what is asked for stands beside an attribute: `his sister Georgiana`; and a place. */
 const CLOSE = 5;
 const CLOSE_PLACE = 10;
@@ -54,9 +54,9 @@ export function factsOf(
     const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
     let best: Fact = { sure: 0, at: -1 };
     let last = Number.NEGATIVE_INFINITY;
-    for (let i = start; i < end; i++) {
+    for (let i = Math.max(0, start - REACH); i < end; i++) {
       if (subjects.has(term(i))) last = i;
-      if (!stems.has(term(i))) continue;
+      if (i < start || !stems.has(term(i))) continue;
       const held = bond(i, i - last, end);
       const sure = held > best.sure ? held * beside(sight, attribute, i, start, end) : 0;
       if (sure > best.sure) best = { sure, at: i };
@@ -82,7 +82,8 @@ export function factsOf(
   }
 
   const naming = passages(named);
-  const both = [...passages(attribute.stems)].filter((one) => naming.has(one) && sight.open(one));
+  const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
+  const both = [...passages(attribute.stems)].filter((one) => isNamed(one) && sight.open(one));
   return new Map(both.map((passage) => [passage, strengthIn(passage)]));
 }
 

@@ -5,9 +5,8 @@ import { type Ranked, scored } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import type { Fact } from './facts.ts';
 
-/** Passages that are looked at, and the most of them that are shown from. */
-const LOOKED_AT = 12;
-const MOST = 5;
+/** Passages that are shown from, at most. */
+export const MOST = 5;
 /** What a longer sentence costs: room is short, but half a page of it may go where the answer likely is. */
 const COST = 0.7;
 
@@ -42,7 +41,7 @@ export function stretchesOf(
   const isSaid = ({ passage }: Ranked) => (said?.get(passage)?.sure ?? 0) >= SURE / 2;
   const near = asked?.plain && said && asked.surest >= SURE ? ranked.filter(isSaid) : ranked;
   const passages = near
-    .slice(0, LOOKED_AT)
+    .slice(0, MOST)
     .map((one) => sentencesOf(sight, one, ranked, weights, said?.get(one.passage)));
   const top = Math.max(...passages.flat().map(({ score }) => score));
   const listed = passages.map((all) =>
@@ -117,9 +116,7 @@ function fill(passages: readonly (readonly Sentence[])[], room: number): Map<num
   const shown = new Map<number, Run>();
   for (let left = room; ; ) {
     const [best] = passages
-      .flatMap((all, passage) =>
-        shown.has(passage) || shown.size < MOST ? next(all, passage, shown.get(passage)) : [],
-      )
+      .flatMap((all, passage) => next(all, passage, shown.get(passage)))
       .filter(({ last }) => roomOf(last) <= left)
       .sort((a, b) => b.last.value - a.last.value);
     if (!best) return shown;

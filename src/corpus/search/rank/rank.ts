@@ -70,8 +70,24 @@ export function rank(
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage), more?.(passage));
     return { passage, values, score: scored(values, weights) };
   });
-  return ranked.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  return ranked.sort(bestFirst);
 }
+
+/** Passages over which one beside another counts e times less. */
+const AWAY = 2;
+
+/** The same passages ranked again, each gaining by the likeliest that stands near it: a novel's scene goes over several. */
+export function rankScenes(ranked: readonly Ranked[]): Ranked[] {
+  const [top = 0] = ranked.map(({ score }) => score);
+  const gain = ({ passage }: Ranked) =>
+    ranked.reduce((most, one) => {
+      const away = Math.abs(one.passage - passage);
+      return away === 0 ? most : Math.max(most, Math.exp(one.score - top - away / AWAY));
+    }, 0);
+  return ranked.map((one) => ({ ...one, score: one.score + gain(one) })).sort(bestFirst);
+}
+
+const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || a.passage - b.passage;
 
 /** What values weigh together, each by the weight of its name. */
 export function scored(
