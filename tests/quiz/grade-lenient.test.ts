@@ -40,6 +40,32 @@ const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong
     wrong: ['pagwitch', 'nigwotch', 'sandwich'],
   },
   {
+    ask: 'What does the engineer lose in the night?',
+    answers: ['his thumb'],
+    right: [
+      'hmm, his thumb gets chopped off',
+      'his thumb was cut off with an axe',
+      'the thumb is still missing',
+      'his thumb keeps him awake',
+    ],
+    wrong: [
+      'his thumb is a hand',
+      'his thumb gets chopped off and his foot',
+      'his thumb nail was cut',
+      'his foot, the thumb was bitten',
+    ],
+  },
+  {
+    ask: 'What did they make of the novel?',
+    answers: ['a film'],
+    right: ['a film starring Keira Knightley', 'the film was shot in Kent', 'the film stays up there'],
+    wrong: [
+      'a film score starring Keira Knightley',
+      'a film star stays',
+      'a film is no play, a film is music',
+    ],
+  },
+  {
     ask: 'From which poet does the novel take its title?',
     answers: ['W. B. Yeats'],
     right: ['yeats', 'William Butler Yeats', 'yeats. its a line in the second coming'],

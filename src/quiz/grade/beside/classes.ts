@@ -55,7 +55,10 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['degree', ({ text, where }) => where === 'apart' && (DEGREES.has(text) || !!unitNamed(text))],
   ['article', isDeterminer],
   ['filler', isAddress],
-  ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
+  [
+    'auxiliary',
+    wordSet('is was are were gets got do does did has had have can could will would me us him them'),
+  ],
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
   [

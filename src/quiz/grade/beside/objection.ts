@@ -100,6 +100,16 @@ function isExclaimed(run: readonly Token[], next: string, words: number): boolea
   return next === '!' && !/^(?:the|an?)\b/.test(keyOf(run));
 }
 
+/** Whether the answer is a thing and nothing is said before it; in `his foot, the thumb was bitten` another is. */
+function isThingFirst({
+  tokens,
+  home,
+  wanted,
+  idle,
+}: Pick<Reading, 'tokens' | 'home' | 'wanted' | 'idle'>): boolean {
+  return wanted.sort === 'thing' && !idle.slice(0, tokens.indexOf(home[0] as Token)).includes(false);
+}
+
 /** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
 function factsOf(
   { tokens, wanted, setting, home, idle: isIdle }: Reading,
@@ -135,6 +145,7 @@ function factsOf(
     remark: next === ':' || (setting.strict && run[0]?.sign === '('),
     guess: setting.strict || isGuess(run, next),
     exclaimed: isExclaimed(run, next, content.length),
+    first: isThingFirst({ tokens, home, wanted, idle: isIdle }),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
     // Nothing else is said beside the number.

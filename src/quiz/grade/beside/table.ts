@@ -37,7 +37,7 @@ export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 export type Fact =
   | 'any'
   | Alternative['sort']
-  | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long counted'>;
+  | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long counted first'>;
 
 /** For which answers, for which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
@@ -53,6 +53,9 @@ const row = (answer: Fact, beside: string, why: string | undefined): Row => [ans
 /** What else happened, behind an `and`: he had, now it is, lost it, got five years, his family is. */
 const CLAUSE =
   '(?:<filler|asked>*<pronoun|relative>|<name><verb|s-form>|<filler>*<adjective|verb|asked|s-form|word><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<article><content>+<auxiliary>|<article><content><adjective|verb|asked|s-form><article|number|pronoun>)';
+
+/** What an auxiliary goes with: was lost, was cut off. */
+const DONE = '(?:<verb|adjective>|<word><particle|tie|relation>)';
 
 /** Of the rows that fit, the first one counts. */
 export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
@@ -100,8 +103,12 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
     // `a boat built by his father`, `a wardrobe full of coats`
     row('any', '^<adjective|verb><particle>?<binds>', FINE),
-    // `Carton, …` earning fifteen shillings
+    // `Carton, …` earning fifteen shillings; `a film starring Knightley`
     row('any', '^<verb><article|number>', FINE),
+    row('thing', '^<verb><name>', FINE),
+    // `his thumb gets chopped off`, `the grin stays behind`, `shoemaking keeps him sane`
+    row('first', `^<filler>*<auxiliary><filler|asked|particle>*${DONE}<^and|of>*$`, FINE),
+    row('first', '^<s-form><particle|auxiliary|pronoun><^and|of>*$', FINE),
     // `the glove Nora lost`, `the dogs Napoleon had brought up in the loft`
     row(
       'thing',
