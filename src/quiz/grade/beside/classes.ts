@@ -12,7 +12,7 @@ import { bearers } from '../names.ts';
 import { stem } from '../question/asked.ts';
 import type { Compiled } from '../question/compile.ts';
 import type { Token } from '../types.ts';
-import { isThirdPerson, looksVerbal } from '../words/forms.ts';
+import { isThirdPerson, looksPast, looksVerbal } from '../words/forms.ts';
 import { addressedSex, isHonorific } from '../words/honorifics.ts';
 import { isDenial, isLight, refuses } from '../words/light.ts';
 import lists from '../words/lists.json' with { type: 'json' };
@@ -55,10 +55,9 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['degree', ({ text, where }) => where === 'apart' && (DEGREES.has(text) || !!unitNamed(text))],
   ['article', isDeterminer],
   ['filler', isAddress],
-  [
-    'auxiliary',
-    wordSet('is was are were gets got do does did has had have can could will would me us him them'),
-  ],
+  ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
+  // `gets chopped off`; but `got five years`
+  ['auxiliary', ({ said, at, text }) => /^gets?$|^got$/.test(text) && looksPast(nextTo(said, at))],
   ['somebody', wordSet('somebody someone')],
   ['with', wordSet('with')],
   [
@@ -83,6 +82,7 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['s-form', ({ text }) => isThirdPerson(text)],
 ];
 
+const nextTo = ({ tokens }: Reading, at: number) => tokens[at + 1]?.text ?? '';
 const known = ({ setting }: Reading) => setting.compiled.known;
 
 const spotAt = (said: Reading, at: number, where: Where) => {
