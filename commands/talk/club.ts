@@ -30,7 +30,7 @@ import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { namesSomebody } from './to-book.ts';
-import { plainWords, spelled } from './words.ts';
+import { asksSomething, plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
 export const CLUB: Meanings = {
@@ -43,6 +43,7 @@ export const CLUB: Meanings = {
   meeting: meeting,
   'where we are': whereWeAre,
   'others places': othersPlaces,
+  'all read': allRead,
   'book itself': ({ line }) => run('lookup', { question: line }),
   'which book': whichBook,
   'book use': bookWanted,
@@ -204,6 +205,17 @@ async function whereWeAre(said: Line): Promise<Meaning> {
       : ` ${through} of the ${readers.length} who’ve said how far they are ${have} finished.`;
   const own = `There’s no reading plan, so everybody reads at their own pace.${far}`;
   return room(textPart(`${own} An organiser can set one with /plan set.`));
+}
+
+/** Denies that it is read, or says it of another book: `I reread Persuasion`. */
+const NOT_READ =
+  /\b(?:not|never|nobody|none)\b|n[’']?t\b|\b(?:re-?)?(?:read|reading|finished) (?!I\b)\p{Lu}/u;
+
+/** Whether somebody has finished, who may have said so; the club's readers, where it is asked of all. */
+function allRead(said: Line): Meaning | Promise<Meaning> {
+  if (asksSomething(said.line))
+    return /\b(?:every|any|some)(?:one|body)\b/.test(said.words) ? whereWeAre(said) : undefined;
+  return NOT_READ.test(said.line) ? undefined : answered('all read');
 }
 
 /** How far a member is who lets the club see it. */

@@ -6,6 +6,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, shortened } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { nearest } from '../../src/lib/nearest.ts';
+import { numeral } from '../../src/lib/numerals.ts';
 import { tried } from '../../src/schedule/words/stretch.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
@@ -90,6 +91,8 @@ const isTakenBack = (line: string): boolean => {
 const slip: Step = async (line) => {
   if (asksSomething(line.line)) return undefined;
   const [first = '', ...rest] = line.wordings[0].split(' ');
+  // `book the second is my favourite` is of a part.
+  if (first === 'book' && numeral(rest.find((word) => word !== 'the') ?? '') !== undefined) return undefined;
   if (rest.length > 0 && commandSet.groups.some(({ name }) => name === first))
     return nearCommand(line.line, true);
   // `quit start 5` names what only a group has.
@@ -114,7 +117,7 @@ const unlessTalking =
 
 /** Where one wish goes on into another. */
 const AND =
-  /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b)/i;
+  /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b|(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have)\b.*\?$))/i;
 
 /** Two wishes in one line: each is a button in its own words. A place is noted, and the rest seen to. */
 const twoWishes: Step = async (said) => {

@@ -224,12 +224,12 @@ function agreedTo(past: Past, line: string): Meaning {
   const meant = named ?? covered;
   if (meant) return { reply: { parts: [] }, press: meant.press };
   if (!asked || !shown) return undefined;
-  const said = new Set(plainWords(`${plainText(shown)} ${asked.command}`).split(' '));
+  const said = new Set(plainWords(`i ive ${plainText(shown)} ${asked.command}`).split(' '));
   const [, verb = ''] = /\bshall (?:i|the club) (\w+)/.exec(plainWords(plainText(shown))) ?? [];
   const begins = beginsYes(words) || wish.replace(/^and /, '').startsWith(verb || ' ');
   const isYes =
     saysYes(words) || (begins && wish.split(' ').every((word) => word === 'and' || said.has(word)));
-  return isYes ? agreed(past) : undefined;
+  return isYes ? agreed(past, wish) : undefined;
 }
 
 const isRemoval = ({ press }: Button): boolean => press.action === 'remove';

@@ -7,6 +7,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
+import { saysAll } from '../../src/corpus/place.ts';
 import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
@@ -188,15 +189,20 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
 
 /**
  * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
- * Where somebody else spoke since then, it may be to them, and it is asked again.
+ * Where somebody else spoke since then, it may be to them, and it is asked again; a yes alone uncovers no whole book.
+ * @param wish what is said beside the yes
  */
-export function agreed({ asked, asks, shown, told, offered = [], interrupted, last }: Past = {}): Meaning {
-  if (asked && shown) return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
+export function agreed(past: Past = {}, wish = ''): Meaning {
+  const { asked, asks, shown, told, offered = [], interrupted, last } = past;
+  const isAll = asked?.command === 'progress set' && saysAll(rawsOf(asked).section ?? '') && !saysAll(wish);
+  if (asked && shown && !isAll)
+    return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
   const isSuggested = ({ press, tone }: Button) =>
     press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
-  const press = interrupted ? undefined : (told ?? only({ parts: [], buttons: offered }, isSuggested));
+  const press =
+    interrupted || isAll ? undefined : (told ?? only({ parts: [], buttons: offered }, isSuggested));
   if (press) return { reply: { parts: [] }, press };
-  const losing = asks ? offered.find(({ tone }) => tone === 'danger') : undefined;
+  const losing = asks ? offered.find(({ tone, press }) => tone === 'danger' || press === asked) : undefined;
   return losing
     ? say(`To be sure: press the button, or type “${losing.label}”.`, [losing])
     : say('If I asked you something, press the button under it. Or ask me about the book.');

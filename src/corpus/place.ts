@@ -33,4 +33,4 @@ export {
   sectionAt,
 } from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
-export { saysPlace, saysWhere } from './places/words.ts';
+export { saysAll, saysPlace, saysWhere } from './places/words.ts';

@@ -13,6 +13,7 @@ import {
   rangeNamed,
   saysPlace,
   saysTitle,
+  sectionAt,
   sectionLabel,
   storyEnd,
   stretchInWords,
@@ -104,6 +105,76 @@ test.each(['i love this story', 'tell me a story', 'the tale i like', 'what an a
     expect(saysPlace(text)).toBe(false);
   },
 );
+
+/** Twenty chapters, of which the first are the longest. */
+const LONG = bookOf(
+  Array.from({ length: 20 }, (_, i): Row => [`Chapter ${i + 1}`, 1 - ((19 - i) / 20) ** 2]),
+  { kind: 'text' },
+);
+
+test.each([
+  ['done 11 and 12', 12],
+  ['read 13, 14 and 15', 15],
+  ['17 done', 17],
+  ['18 19 done', 19],
+  ['11-13 done', 13],
+  ['through 16', 16],
+  ['start 12 now', 11],
+  ['chapter 16, just started', 15],
+  ['ch 9 is done', 9],
+  ['chapter 7 I’ve read', 7],
+  ['12/20', 12],
+  ['12 of 20', 12],
+  ['12 out of 20', 12],
+  ['I’m on 12/20', 11],
+  ['12 of 20 chapters', 12],
+  ['I finished the first 7 chapters yesterday evening', 7],
+  ['chapter 4 this morning', 4],
+  ['Haven’t started yet actually', 0],
+  ['in the last chapter', 19],
+  ['last chapter done', 20],
+])('what fast readers type is a place: %s', (text, place) => {
+  expect(saysPlace(text)).toBe(true);
+  expect(parsePlace(LONG, text)).toBe(place);
+});
+
+test.each([
+  ['read 12 and 40', 'more between them'],
+  ['11 and 12', 'nobody says that they are read'],
+  ['start 5', 'five questions'],
+  ['the last chapter', 'a wish to see it'],
+  ['final chapter please', 'a wish to see it'],
+  ['chapter 4 is my favourite', 'praise'],
+  ['this chapter is done well', 'praise'],
+])('that is no place: %s (%s)', (text) => {
+  expect(saysPlace(text)).toBe(false);
+});
+
+test('who only names the last chapter hasn’t read it, in a text as in a guide', () => {
+  expect(parsePlace(LONG, 'the last chapter')).toBe(19);
+  expect(parsePlace(COMPANION, 'the last chapter')).toBe(5);
+  expect(sectionAt(LONG, 'the last chapter', 0)?.n).toBe(20);
+});
+
+test('a number of as many as there are chapters is a chapter, of any other count a share', () => {
+  expect(parsePlace(LONG, '4/40')).toBe(1);
+  expect(parsePlace(LONG, 'page 12 of 20')).toBe(7);
+  expect(parsePlace(LONG, '0/20')).toBe(0);
+  expect(said(LONG, '21/20')).toMatch(/no page 21/);
+  expect(parsePlace(COMPANION, '4/12')).toBe(parsePlace(COMPANION, 'chapter 4'));
+});
+
+test.each([
+  ['book 2 chapter 2 done', 5],
+  ['bk 2 ch 1 done', 4],
+  ['bk2 ch2 finished', 5],
+  ['Second book, chapter 2 finished', 5],
+  ['Book the Second, chapter 2, just started', 4],
+  ['done with bk 1', 3],
+])('a chapter of a part, with what is done behind it: %s', (text, place) => {
+  expect(saysPlace(text)).toBe(true);
+  expect(parsePlace(NOVEL, text)).toBe(place);
+});
 
 test('a title of two words says where its reader is, a word of it doesn’t', () => {
   expect(saysTitle(STORIES, 'I finished The Speckled Band')).toBe(true);

@@ -37,7 +37,7 @@ interface NamedBook {
 const LEADS = /(?:^|\s)(?<lead>of|in|from|on|about|for|through|into)(?: the (?:book|novel))?\s+$/i;
 /** Before one that somebody has finished or not begun; `let’s start Emma` is no such. */
 const READS =
-  /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed|ing)?|beg[aiu]n(?:ning)?|opened|reading|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
+  /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed|ing)?|beg[aiu]n(?:ning)?|opened|reading|re-?read|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
 const ORDERS = /^\W*(?:\w+ ){0,3}(?:discuss|talk about|quiz(?: (?:me|us))?|plan|passage)\s+$/i;
 /** What follows a title that ends what is said, and one that doesn’t. */
 const ENDS =

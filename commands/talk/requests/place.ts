@@ -1,7 +1,7 @@
 import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { pagesOfCopy, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
+import { pagesOfCopy, saysAll, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
@@ -13,19 +13,31 @@ import { asksSomething } from '../words.ts';
 const OF_READING =
   /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:have )?got as far as \w|stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
 
+/** What somebody is not to be shown, which tells what they have read: `hide everything after chapter 9`. */
+const HIDES =
+  /^(?:(?:can|could|would|will) you |i want (?:you )?to )?(?:(?:hide|cover(?: up)?|block)(?: me)?|(?:do not|dont|never|not to|not) (?:show|tell|spoil|reveal|give)(?: me)?|no spoilers?)(?: (?:everything|anything|all|it|things|stuff|the rest|spoilers?|what(?:s| is| comes| happens)?|thats?|which|comes?|happens?|is|of it))* (after|beyond|past|from) ((?:ch|chap|chapter|section|part|page|book) .{1,30}?)(?: on(?:wards?)?)?(?<! here)$/;
+
 /** What a member says of how far they are, without naming the command. */
 export const PLACE: readonly Rule[] = [
   [
-    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)|he|she)s?\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|finished (?:it|the book))/,
+    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?! to\b))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
   ],
   [
-    /^\d{1,3}$/,
+    /^(?:(?:no|nvm|sorry|wait|actually|i mean|make (?:it|that)) )*(\d{1,3})$/,
     // Buttons have numbers in the terminal alone.
-    ([number], { where }) => {
+    ([, number], { past, where }) => {
+      const section = `chapter ${number}`;
       const pressed = where.platform === 'room' ? `There’s no button ${number} to press. ` : '';
-      throw new UserError(`${pressed}For your place in the book, type “chapter ${number}”.`);
+      if (past?.done?.[0]?.command === 'progress set')
+        return offer(`${pressed}${placeQuestion(section)}`, 'Yes, that’s how far', 'progress set', { section });
+      throw new UserError(`${pressed}For your place in the book, type “${section}”.`);
     },
+  ],
+  [
+    HIDES,
+    ([, way = '', after = '']) =>
+      saysPlace(after) ? setPlace(`${/^from/.test(way) ? 'in' : 'through'} ${after}`) : undefined,
   ],
   [
     /^/,
@@ -115,7 +127,7 @@ const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
 
 /** Asks whether somebody is so far, in a book where its title is given. */
 export function placeQuestion(section: string, title?: string): string {
-  if (section === 'finished' && title !== undefined) return `Have you finished ${title}?`;
+  if (title !== undefined && saysAll(section)) return `Have you finished ${title}?`;
   const place = section.replace(I_AM, '');
   return title === undefined
     ? `Is that how far you’ve read: ${place}?`

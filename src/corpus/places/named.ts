@@ -94,7 +94,7 @@ function checkNear({ book, typed, place }: Typed, to: Place): void {
   if (!opensMuch(book, place, to)) return;
   const { n } = storySections(book).findLast((section) => section.n <= to) ?? { n: 0 };
   throw new UnclearError(
-    `By ${quoted(typed)}, do you mean that you’ve read through section ${n}? That opens much more than you’ve read so far. Your place stays as it was until you say so.`,
+    `By ${quoted(typed)}, do you mean that you’ve read through section ${n}? That opens a lot at once, so your place stays as it was until you say so.`,
     [{ label: `Yes, through section ${n}`, value: `section ${n}` }],
   );
 }

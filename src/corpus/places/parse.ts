@@ -17,7 +17,7 @@ import {
 } from './named.ts';
 import { canonical, storySections, withoutTitle } from './names.ts';
 import { resolve, type Span, sectionTitled } from './resolve.ts';
-import { EDGE, type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
+import { EDGE, isLast, type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
 
 /** What is left of the whole book where it is nearly finished. */
 const NEARLY_ALL = 0.9;
@@ -84,12 +84,26 @@ function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
 function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const { target, rest, doubt } = words;
+  const counted = target.kind === 'measure' ? inChapters(book, target, rest) : undefined;
+  if (counted !== undefined) return placeOf(asked, { ...words, ...sureWords(counted), rest: counted });
   if (target.kind === 'measure')
     return ofShare(book, Math.max(0, shareOf(typed, target) - (doubt ? NOT_QUITE : 0)));
   if (target.kind === 'unknown' || canonical(rest) === '') throw unknown(asked);
   const titled = titledBy(book, rest);
   if (titled) return doubt ? { place: readBefore(book, titled.first) } : throughSpan(asked, titled);
   return ofTarget(asked, words);
+}
+
+/** Words with a chapter in place of `10/61`, where that is how many chapters there are; undefined for any other measure. */
+function inChapters(
+  book: Book,
+  { n, of, unit }: Extract<Target, { kind: 'measure' }>,
+  typed: string,
+): string | undefined {
+  const story = storySections(book);
+  if (unit || n < 1 || n > (of ?? 0) || of !== (book.chapters ?? story.length)) return undefined;
+  const nth = book.chapters === undefined ? `section ${story[n - 1]?.n}` : `chapter ${n}`;
+  return typed.replace(/\d+ ?(?:of|out of|\/) ?\d+/, nth);
 }
 
 function ofShare(book: Book, share: number): ReadPlace {
@@ -106,9 +120,10 @@ function titledBy(book: Book, typed: string): Span | undefined {
   return whole.length === 1 ? whole[0] : undefined;
 }
 
-/** What a target without a title is in a book. @throws UserError */
-function ofTarget(asked: Typed, words: PlaceWords): ReadPlace {
+/** What a target without a title is in a book; who only names the last chapter may not have read it. @throws UserError */
+function ofTarget(asked: Typed, said: PlaceWords): ReadPlace {
   const { book, typed } = asked;
+  const words = said.how === 'named' && isLast(said.target) ? { ...said, how: 'amid' as const } : said;
   const { target, doubt } = words;
   switch (target.kind) {
     case 'location':
@@ -139,7 +154,7 @@ function ofTarget(asked: Typed, words: PlaceWords): ReadPlace {
 function nameOf(book: Book, target: Target): string {
   if (target.kind === 'name') return target.name;
   if (!('n' in target)) return '';
-  if (target.n === Number.POSITIVE_INFINITY) return `section ${storyEnd(book)}`;
+  if (isLast(target)) return `section ${storyEnd(book)}`;
   if (target.kind === 'number') return String(target.n);
   return `${'part' in target ? `part ${target.part} ` : ''}${target.kind} ${target.n}`;
 }
@@ -181,8 +196,7 @@ function ofChapter(
   if (chapter === undefined)
     throw target.kind === 'number' ? pageOrPercent(n, book.chapters ?? 0) : noChapter(book, n, part);
   if (chapter === 0) return { place: 0, said: 'at the beginning' };
-  const isLast = n === Number.POSITIVE_INFINITY;
-  const amid = how === 'amid' || within !== undefined || doubt !== undefined || (isLast && how === 'named');
+  const amid = how === 'amid' || within !== undefined || doubt !== undefined;
   const through = amid ? chapter - 1 : chapter;
   const at = placeOfChapter(book, through) ?? place;
   if (doubt && how === 'amid' && within === undefined) return { place: readBefore(book, at) };
@@ -241,6 +255,7 @@ export function edgeNamed(book: Book, typed: string): Section | undefined {
 /** The story section that `chapter 5`, `20%` or `page 40 of 200` is about; of a guide, where that chapter begins. */
 export function sectionAt(book: Book, typed: string, place: Place): Section | undefined {
   const { target, how } = placeWords(typed);
+  if (isLast(target) && book.chapters === undefined) return storySections(book).at(-1);
   if (target.kind === 'chapter' && how !== 'read' && book.chapters !== undefined) {
     const n = target.n === Number.POSITIVE_INFINITY ? book.chapters : (target.from ?? target.n);
     const before = target.part === undefined && n <= book.chapters ? placeOfChapter(book, n - 1) : undefined;

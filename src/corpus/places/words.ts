@@ -60,7 +60,7 @@ const READ =
 const AMID =
   /^(?:(?:the |very )*(?:start|beginning|middle|first (?:page|half|pages)) of|(?:stopped|paused|left off)(?: at| on| in)?|in|on|at|to|into|reading|starting|started|start|begun|beginning|began|begin|opening|up to|from|next is|about to (?:start|read|begin)|stuck (?:on|in|at)|in the middle of|partway (?:through|into)|part of|some of) /;
 const TAIL =
-  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|yesterday|tonight|last night|just now|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|here|sorry|all|everyone|everybody|guys|folks|for me|for my part|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
+  /(?: (?:please|pls|lol|haha|now|already|so far|or so|ish|today|(?:yesterday|this)(?: (?:morning|afternoon|evening))?|tonight|last night|just now|actually|i think|i guess|maybe|right now|at the moment|yet|bot|thanks|thank you|omg|yay|phew|finally|since \w+|too|as well|here|sorry|all|everyone|everybody|guys|folks|for me|for my part|(?:(?:and|so|but) )?(?:no spoilers|dont spoil (?:it|me|anything)(?: for me)?)))+$/;
 
 const FRACTION =
   /^(?!(?:the )?(?:third|fourth|fifth|sixth|eighth|tenth)(?! (?:of|through|way|done)\b))(?:(a|one|two|three|four|five|seven|nine|the first|the)[ -])?(half ?way|midway|half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?: (?:of the way|way))?(?: (?:through|into|in|done|read|of))?(?: |$)/;
@@ -88,7 +88,7 @@ const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   // `5 of 5` is a rating rather than a page.
   measure: /^(?!\d+ ?(?:of|out of|\/) ?1?\d$)/,
   number:
-    /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|starting|started|still|back|up to|reading|done)\b/,
+    /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|through|starting|started|still|back|up to|reading|done)\b/,
   // `I finish now` ends what goes on here.
   everything: new RegExp(`^(?!i finish(?: now)?$).*(?:${OF_READER.source})`),
   end: OF_READER,
@@ -109,6 +109,9 @@ export function placeWords(text: string): PlaceWords {
   return { ...sure, doubt: way, rest, alone };
 }
 
+/** Whether it is the last chapter, whichever that is. */
+export const isLast = (target: Target): boolean => 'n' in target && target.n === Number.POSITIVE_INFINITY;
+
 /** What is said of the first or the last section of a story, and not of how far somebody is. */
 export const EDGE =
   /^(?:at |from )?(?:the )?(?:very )?(?:(beginning|start|opening)|end(?:ing)?)(?: of (?:the|this) (?:book|novel|story))?$/i;
@@ -116,8 +119,21 @@ export const EDGE =
 /** Whether a text can hardly be anything but how far somebody is in a book. */
 export const saysPlace = (text: string): boolean => placeWords(text).alone;
 
+/** Whether a place, as somebody says it, is the end of the book, and uncovers all of it. */
+export function saysAll(text: string): boolean {
+  const { target } = placeWords(text);
+  return target.kind === 'everything' || (target.kind === 'measure' && target.n === target.of);
+}
+
 /** Whether it can hardly be anything but where in a book something stands. */
 export const saysWhere = (text: string): boolean => EDGE.test(text) || saysPlace(text);
+
+/** What is done with a place may be said behind it: `book 2 chapter 4 done`, `chapter 16, just started`, `17 done`. */
+const NUMBERED =
+  '(?:(?:ch|chap|chapters?|parts?|sections?|book|volume|vol|act) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|book|volume|act)|and|to|\\d+)';
+const HOW_BEHIND = new RegExp(
+  `^(${NUMBERED}(?: ${NUMBERED}){0,5}) (?:(?:is|are|all|i|ive|just|have|only) )*(done|finished|read|started|starting)$`,
+);
 
 /** The same, where no word is taken for one of doubt. */
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
@@ -127,11 +143,13 @@ export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
       /((?:ch|chap|chapter|part|section|page) \w+) (?:of|in) (?:it|(?:the|this) (?:book|novel))\b/,
       '$1',
     )
-    .replace(/^((?:ch|chap|chapter|part|section) \w+) (?:is |all )?(done|finished|read)$/, '$2 $1');
-  const said = whole.replace(TAIL, '');
+    .replace(HOW_BEHIND, '$2 $1');
+  const said = whole.replace(/^(?:i )?start (?=\d+ (?:now|today|tonight)$)/, 'starting ').replace(TAIL, '');
   const words = inWords(said, whole);
   const { kind } = words.target;
-  const alone = (BESIDE[kind]?.test(said) ?? true) && (kind !== 'number' || words.how !== 'named');
+  // `the last chapter` may be what somebody wants to see.
+  const isNamed = words.how === 'named' && (kind === 'number' || isLast(words.target));
+  const alone = (BESIDE[kind]?.test(said) ?? true) && !isNamed;
   return { ...words, alone };
 }
 
@@ -195,7 +213,15 @@ function target(text: string): Target {
   if (sections) return sections;
   if (/^(?:last|final|very last) chapter$/.test(name))
     return { kind: 'chapter', n: Number.POSITIVE_INFINITY };
-  return /^\d{1,4}$/.test(name) ? { kind: 'number', n: Number(name) } : { kind: 'name', name };
+  const n = numberIn(name);
+  return n === undefined ? { kind: 'name', name } : { kind: 'number', n };
+}
+
+/** A number, or the last of some that follow one another: `11 and 12`, `13 14 15`, `11 to 14`. */
+function numberIn(name: string): number | undefined {
+  const numbers = name.replace(/^\d+ to (?=\d+$)/, '').split(/ (?:and )?/);
+  const follow = numbers.every((n, at) => /^\d{1,4}$/.test(n) && Number(n) === Number(numbers[0]) + at);
+  return follow ? Number(numbers.at(-1)) : undefined;
 }
 
 function sectionsIn(name: string): Target | undefined {
@@ -252,9 +278,11 @@ function plain(text: string): string {
     .replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ')
     .replace(/\b(?:the )?first (?=\d+ pages)/g, '')
     .replace(/\b(\d+) pages (?:in(?:to (?:it|the book|the novel))?|so far)\b/g, 'page $1')
+    .replace(/\b(\d+) ?(?:of|out of|\/) ?(\d+) chapters\b/g, 'chapter $1 of $2')
     .replace(/[^\p{L}\p{N}/%.-]+/gu, ' ')
     .replace(/[.](?!\d)|(?<!\d)[./-]|[/-](?!\d)/g, ' ')
-    .replace(/\b(chapter|chap|ch|section|part|vol)(?=\d)/g, '$1 ')
+    .replace(/\b(chapter|chap|ch|section|part|vol|bk)(?=\d)/g, '$1 ')
+    .replace(/\bbk\b/g, 'book')
     .replace(STORY_NUMBERED, (typed, n: string) => (numeral(n) === undefined ? typed : `chapter ${n}`))
     .replace(NUMBERED_STORY, (typed, n: string, many?: string) =>
       n === 'last' || numeral(n) !== undefined ? `${n} chapter${many ? 's' : ''}` : typed,
