@@ -30,7 +30,7 @@ export const PLACE: readonly Rule[] = [
       const section = `chapter ${number}`;
       const pressed = where.platform === 'room' ? `There’s no button ${number} to press. ` : '';
       if (past?.done?.[0]?.command === 'progress set')
-        return offer(`${pressed}${placeQuestion(section)}`, 'Yes, that’s how far', 'progress set', { section });
+        return offer(pressed + placeQuestion(section), 'Yes, that’s how far', 'progress set', { section });
       throw new UserError(`${pressed}For your place in the book, type “${section}”.`);
     },
   ],
