@@ -193,7 +193,7 @@ function inMode(text: string, how: PlaceWords['how']): Said {
   if (read !== undefined && read.trim() !== rest) return inMode(rest.slice(read.length), 'read');
   const amid = AMID.exec(`${rest} `)?.[0];
   if (amid !== undefined && amid.trim() !== rest) return inMode(rest.slice(amid.length), 'amid');
-  return { how, target: target(rest) };
+  return { how, target: target(rest, how) };
 }
 
 const IN_PART = /^(?:part|book|volume|act) (?<part>\d{1,2}) (?:chapter |section )?(?<inside>\d{1,3})$/;
@@ -203,7 +203,7 @@ const OF_PART =
 const SECTIONS =
   /^(chapter|section|part|book|volume)s? (\w+)(?: of \d+| (?:to|and|until|through) (?:\1 )?(\w+))?$/;
 
-function target(text: string): Target {
+function target(text: string, how: PlaceWords['how']): Target {
   const name = canonical(text.replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 '));
   const { part, inside } = (IN_PART.exec(name) ?? OF_PART.exec(name))?.groups ?? {};
   if (part !== undefined) return { kind: 'chapter', n: Number(inside), part: Number(part) };
@@ -213,7 +213,8 @@ function target(text: string): Target {
   if (sections) return sections;
   if (/^(?:last|final|very last) chapter$/.test(name))
     return { kind: 'chapter', n: Number.POSITIVE_INFINITY };
-  const n = numberIn(name);
+  // Of two numbers alone neither is a place.
+  const n = how === 'named' && name.includes(' ') ? undefined : numberIn(name);
   return n === undefined ? { kind: 'name', name } : { kind: 'number', n };
 }
 
