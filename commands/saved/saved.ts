@@ -27,12 +27,15 @@ const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
 
 export const saved = define({
   name: 'saved',
+  plainWords:
+    /^saved (?:quotes?|highlights?|remarks?|entries|lines)(?: (?:please|pls|thanks|so far))*[.!?]*$/i,
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
   options: {
     about: text('Only what is about this', { rest: true, max: 100 }),
     book: bookOption(),
     as: choice('Your own entries as a file, to take away', FORMATS, 'list'),
+    own: { ...choice('Whose to take back', ['all', 'mine'], 'all'), hidden: true },
   },
   also: ['/saved as:markdown'],
   async run({ options, ...call }): Promise<Reply> {
@@ -41,7 +44,10 @@ export const saved = define({
     const mine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
     const { about } = options;
-    const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
+    const wanted = options.own === 'mine' ? open.filter(mine) : open;
+    const found = wanted.filter((one) => about === undefined || likeness(about, one.text) > 0);
+    const one = options.own === 'mine' ? theOne(found, about) : undefined;
+    if (one) return removal(call, book, place, one, open);
     if (options.as !== 'list') {
       const own = found.filter(mine);
       if (own.length === 0) return say('There’s nothing of yours to take away yet. Save a quote with /save.');
@@ -50,13 +56,7 @@ export const saved = define({
     }
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
-    if (shown.length === 0) {
-      return say(
-        about !== undefined && open.length > 0
-          ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
-          : 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.',
-      );
-    }
+    if (shown.length === 0) return say(nothing(wanted.length > 0, about, options.own));
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
@@ -78,19 +78,7 @@ export const saved = define({
       const open = await openEntries(call, book, place);
       const found = open.find(({ id }) => id === args[1]);
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
-      const { by } = found;
-      const all = asker.organiser || by.id === asker.id ? open.filter((one) => one.by.id === by.id) : [];
-      const label = `Remove all ${all.length} that ${by.name} saved`;
-      return {
-        parts: [
-          savedPart(book, found, place, { own: isOf(asker, found) }),
-          textPart('Remove this from the club’s commonplace book for good?'),
-        ],
-        buttons: [
-          button('Remove it', 'saved', 'back', [found.id], 'danger'),
-          ...(all.length > 1 ? [button(label, 'saved', 'all', [book.id, by.id], 'danger')] : []),
-        ],
-      };
+      return removal(call, book, place, found, open);
     },
     /** Takes out all that a member saved and the asker may see. */
     async all({ args: [id, member], ...call }): Promise<Reply> {
@@ -104,6 +92,36 @@ export const saved = define({
     back: takeBack,
   },
 });
+
+/** Which of these is meant; undefined where several may be. @param about how its words begin, where they were said */
+const theOne = (found: readonly Saved[], about: string | undefined) =>
+  found.length === 1 ? found[0] : found.find(({ text }) => about !== undefined && text.startsWith(about));
+
+/** @param some whether there is something, but not about that @param own whether one's own was wanted */
+function nothing(some: boolean, about: string | undefined, own: string): string {
+  const what = about === undefined ? '' : ` about ${quoted(about)}`;
+  if (own === 'mine') return `Nothing of yours${what} has been saved yet. /saved alone shows all.`;
+  return what !== '' && some
+    ? `Nothing${what} has been saved, as far as you’ve read. /saved alone shows all.`
+    : 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.';
+}
+
+/** Asks whether an entry goes, or all of its saver's that the asker may see and remove. */
+function removal({ asker }: Call, book: Book, place: Place, found: Saved, open: readonly Saved[]): Reply {
+  const { by } = found;
+  const all = asker.organiser || by.id === asker.id ? open.filter((one) => one.by.id === by.id) : [];
+  const label = `Remove all ${all.length} that ${by.name} saved`;
+  return {
+    parts: [
+      savedPart(book, found, place, { own: isOf(asker, found) }),
+      textPart('Remove this from the club’s commonplace book for good?'),
+    ],
+    buttons: [
+      button('Remove it', 'saved', 'back', [found.id], 'danger'),
+      ...(all.length > 1 ? [button(label, 'saved', 'all', [book.id, by.id], 'danger')] : []),
+    ],
+  };
+}
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 

@@ -1,5 +1,5 @@
 import { openButton, runButton } from '../../src/core/command-press.ts';
-import { quoted } from '../../src/core/options.ts';
+import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { endInWords } from '../../src/corpus/place.ts';
 import { giveKeepsake } from '../book/info.ts';
@@ -33,6 +33,7 @@ const THINGS =
 /** Words that take away what is there, and mean nothing else that was done. */
 const DELETES = /\b(?:delete|remove|erase|clear|wipe)\b/;
 const NOTHING = 'There’s nothing to undo.';
+const NONE_REMOVED = 'I’ve removed nothing. Press the button of what’s to go.';
 const OF_BOARDS = /\b(?:\w*boards?|rankings?|scores?|standings)\b/;
 
 /** What somebody wants of the bot itself. */
@@ -41,6 +42,10 @@ export const BOT: Meanings = {
     const { past, words } = said;
     const mayAnswer = past?.last === 'quiz answer' && (await quizzesPlayed(said)).length > 0;
     if (mayAnswer) return answered('quiz answer changed');
+    if (kindOf(past?.back?.command) === 'save' && /\bquestions?\b/i.test(said.line)) return say(NOTHING);
+    // What only shows what was saved took nothing away, and a list says nothing of which one is meant.
+    const shown = [past?.back, ...(past?.offered ?? []).map(({ press }) => press)];
+    if (shown.some((press) => press?.command === 'saved')) return say(NONE_REMOVED);
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
       return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
     return takenBack(past?.asked === past?.back ? { ...past, asked: undefined } : past, NOTHING);
@@ -61,10 +66,13 @@ export const BOT: Meanings = {
   // Of a post or a quiz: `start mine again`.
   'progress reset': ({ words }) =>
     /\b(?:mine|it)\b/.test(words) ? undefined : run('progress set', { section: 'not begun' }),
-  'saved removal': ({ past }) =>
-    past?.back && kindOf(past.back.command) === 'save'
+  saved: ({ words }) => run('saved', savedWanted(words)),
+  'saved removal': ({ past, words }) => {
+    if (/\b(?:my|mine|i)\b/.test(words) && !asksSomething(words)) return run('saved', { own: 'mine' });
+    return past?.back && kindOf(past.back.command) === 'save'
       ? { reply: takeBackAsked(past), press: past.back }
-      : answered('saved removal'),
+      : answered('saved removal');
+  },
   value: ({ past }) => {
     const command = setterOf(past?.about) ?? past?.done?.[0]?.command ?? 'daily set';
     return say(`${CANT_TELL} Say it whole, such as “${commandNamed(command)?.example}”.`);
@@ -85,8 +93,21 @@ export const BOT: Meanings = {
   },
   spoilers,
   'privacy forget': (said) => ofOneself(said, 'privacy forget'),
-  'privacy export': (said) => ofOneself(said, 'privacy export'),
+  'privacy export': (said) =>
+    OF_SAVED.test(said.words) ? run('saved', savedWanted(said.words)) : ofOneself(said, 'privacy export'),
 };
+
+/** Of the commonplace book, and of nothing else that is stored. */
+const OF_SAVED =
+  /^(?!.*\b(?:answer\w*|data|scores?|places?|everything|about me|stored?|mine|stuff)\b).*\b(?:quotes?|highlights?|commonplace)\b/;
+
+/** One's own, as a file or to be taken back, where words want that; else all. */
+function savedWanted(words: string): Raws {
+  if (/\b(?:delete|remove|erase|unsave|undo|take (?:it )?(?:back|out)|get rid)\b/.test(words))
+    return { own: 'mine' };
+  const isFile = /\b(?:export\w*|download\w*|files?|csv|markdown|readwise|spreadsheet)\b/.test(words);
+  return isFile ? { as: /\b(?:csv|readwise|spreadsheet)\b/.test(words) ? 'csv' : 'markdown' } : {};
+}
 
 /** That nothing past the place shows that somebody has said. */
 async function spoilers(said: Line): Promise<Meaning> {
@@ -146,6 +167,13 @@ const KEEPSAKE =
 
 /** How to do something, and what is to be saved. */
 export const ASKED: readonly Rule[] = [
+  [
+    /^(?:please )?(?:delete|remove|erase|unsave|take (?:back|out))\b/,
+    (_, { line }) => {
+      const about = /^[\w ]+["“„«](.{2,})["”“»][.! ]*(?:please)?$/su.exec(line.trim())?.[1];
+      return about === undefined ? undefined : run('saved', { about: about.slice(0, 100), own: 'mine' });
+    },
+  ],
   [KEEPSAKE, async (_, said) => ({ reply: await giveKeepsake(said) })],
   [
     ADDS,

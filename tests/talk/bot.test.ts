@@ -145,7 +145,7 @@ test.each([
   ['turn off the daily passage', /no daily post/],
   ['export my data', /I store nothing about you here/],
   ['show my quotes', /Nothing has been saved yet/],
-  ['remove my quote', /Nothing has been saved yet/],
+  ['remove my quote', /Nothing of yours has been saved yet/],
   ['reset my progress', /at the beginning/],
   ['add a book', /^Add a book/],
   ['we’re on chapter 9', /in chapter 9, so through chapter 8/],

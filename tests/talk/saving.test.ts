@@ -171,3 +171,72 @@ test('who has saved nothing gets no empty file', async () => {
   const club = await withQuotes();
   expect((await club.ask('/saved as:csv', 'tom')).text).toMatch(/^There’s nothing of yours to take away/);
 });
+
+test.each(['delete my quote', 'remove my quote', 'take back my quote', 'please delete what I saved'])(
+  'one’s own alone are to be taken back, the one there is at once: %s',
+  async (line) => {
+    const club = await withQuotes();
+    const one = await club.ask(line);
+    expect(one.text).toMatch(/^told and not told\n[\s\S]*Remove this from the club’s commonplace book/);
+    expect((await club.ask('undo')).text).toMatch(/^I’ve removed nothing\./);
+    const { buttons } = await club.ask(line, 'zoe');
+    expect(buttons).toEqual(['Remove “poor us”', 'Remove “poor creatures”']);
+    expect((await club.ask(line, 'tom')).text).toMatch(/^Nothing of yours has been saved yet/);
+  },
+);
+
+test.each(['/saved', 'delete my quote'])('undo after a list takes none of it: %s', async (line) => {
+  const club = await withQuotes();
+  await club.ask(line, 'zoe');
+  expect(await club.ask('undo', 'zoe')).toMatchObject({
+    text: 'I’ve removed nothing. Press the button of what’s to go.',
+    buttons: [],
+  });
+  await club.ask('thanks', 'zoe');
+  expect((await club.ask('undo', 'zoe')).text).toMatch(/^I’ve removed nothing\./);
+  expect((await club.ask('/saved', 'zoe')).text).toMatch(/poor us[\s\S]*poor creatures/);
+});
+
+test.each(['delete "poor us"', 'please remove “poor us”', 'erase the line "poor us" please'])(
+  'words that one saved are taken back by naming them, and another’s aren’t: %s',
+  async (line) => {
+    const club = await withQuotes();
+    expect((await club.ask(line, 'zoe')).text).toMatch(/^poor us\n[\s\S]*Remove this/);
+    expect((await club.ask(line)).text).toMatch(/^Nothing of yours about “poor us” has been saved yet/);
+  },
+);
+
+test.each(['that question was stupid, delete it', 'the question about Ruth was wrong, remove it'])(
+  'what is said of a question takes back no quote: %s',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('finished');
+    await club.ask('save "told and not told"');
+    expect((await club.ask(line)).text).toBe('There’s nothing to undo.');
+    expect((await club.ask('/saved')).text).toContain('told and not told');
+  },
+);
+
+test.each([
+  'send me all quotes as a file',
+  'give me the quotes as a file',
+  'export the quotes',
+  'I want to download our commonplace book',
+  'can I download my highlights',
+  'could I get my quotes as a csv',
+])('what was saved comes as a file: %s', async (line) => {
+  const { text } = await (await withQuotes()).ask(line);
+  expect(text).toMatch(/^What you saved and wrote, for you to take away/);
+  expect(text).toContain(line.includes('csv') ? 'never-let-me-go-saved.csv' : 'never-let-me-go-saved.md');
+  expect(text).not.toContain('poor us');
+});
+
+test.each([
+  ['export my data', /Your data|about you/i],
+  ['can i get all my quotes and answers in one file', /Your data|about you/i],
+  ['saved quotes please', /^The commonplace book of/],
+  ['saved highlights', /^The commonplace book of/],
+  ['saved poor', /poor us/],
+])('what else is wanted stays: %s', async (line, shows) => {
+  expect((await (await withQuotes()).ask(line)).text).toMatch(shows);
+});
