@@ -202,7 +202,9 @@ test.each(['delete "poor us"', 'please remove “poor us”', 'erase the line "p
   async (line) => {
     const club = await withQuotes();
     expect((await club.ask(line, 'zoe')).text).toMatch(/^poor us\n[\s\S]*Remove this/);
-    expect((await club.ask(line, 'tom')).text).toMatch(/^Nothing of yours about “poor us” has been saved yet/);
+    expect((await club.ask(line, 'tom')).text).toMatch(
+      /^Nothing of yours about “poor us” has been saved yet/,
+    );
   },
 );
 
