@@ -7,6 +7,7 @@ import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
+import { PART } from '../../src/quiz/grade/compare/phrase.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
@@ -43,8 +44,10 @@ export const quizAnswer = define({
   },
   async run({ options, ...call }) {
     const open = await answerables(call);
-    const [only] = open;
-    return only && open.length === 1 ? give(call, only, options.text) : whichQuestion(open, options.text);
+    // One's own, which came last, until one has played in the other.
+    const mine = open.some(({ quiz }) => isAlone(quiz)) ? await playedOf(call, open) : open;
+    const [only] = mine;
+    return only && mine.length === 1 ? give(call, only, options.text) : whichQuestion(mine, options.text);
   },
   actions: {
     to: action({ retries: true }, async ({ args, ...call }) => {
@@ -86,6 +89,15 @@ export const quizAnswer = define({
     },
   },
 });
+
+async function playedOf(
+  { store, where, asker }: Call,
+  open: readonly Playing[],
+): Promise<readonly Playing[]> {
+  const plays = open.map(({ quiz }) => isAlone(quiz) || store.player(where.club, quiz.id, asker.id));
+  const known = await Promise.all(plays);
+  return open.filter((_, at) => known[at]);
+}
 
 function whichQuestion(open: readonly Playing[], given: string): Reply {
   const buttons = open.map(({ quiz, round }) => ({
@@ -201,7 +213,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'right':
       return `${quoted(given)} is right${because(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${because(rule)}.${left(outcome.triesLeft)}`;
+      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${because(reasonFor(rule, given))}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const before = outcome.instead ?? given;
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;
@@ -227,12 +239,16 @@ function because(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 
+/** The reason for a wrong answer; none of several words, or of a part: it could tell which of them are right. */
+const reasonFor = (rule: string, given: string): string =>
+  rule !== PART && given.match(/[\p{L}\p{N}]+/gu)?.length === 1 ? rule : '';
+
 function left(tries: number): string {
   if (tries === 0) return '';
   return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
 }
 
 function noAnswer(count: number, given: string): string {
-  if (count === 0) return `I don’t see an answer in ${quoted(given)}, so that try is free.`;
+  if (count === 0) return `I don’t see an answer in ${quoted(given)}, so it costs no try.`;
   return `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
 }

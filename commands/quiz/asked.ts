@@ -9,7 +9,7 @@ import { answerOf, openRound, standing } from '../../src/quiz/play/state.ts';
 import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
 import { standingEntries } from '../../src/quiz/results/ledger.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
-import { closesPart, joinButtons, openQuestion } from '../../src/quiz/views/open.ts';
+import { closesPart, joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
@@ -34,8 +34,9 @@ export async function questionAgain(call: Call): Promise<Reply | undefined> {
   const current = await openHere(call);
   if (!current) return (await openDailies(call)).map(shownAgain)[0];
   const { quiz, round, open } = current;
-  const shown = isAlone(quiz) ? soloQuestion(quiz) : { parts: openQuestion(quiz, round, open).parts };
-  return { ...shown, replaces: false };
+  if (isAlone(quiz)) return { ...soloQuestion(quiz), replaces: false };
+  // Its buttons would be a copy's.
+  return { parts: [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)], replaces: false };
 }
 
 /** The asker's answer to the open question, else their last one, and whether it is right, where they may know. */

@@ -48,13 +48,10 @@ async function otherOpen(call: Call): Promise<string> {
  * @throws UserError for none
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
-  const own = compact(await ownQuiz(call));
   const played = call.where.direct ? openIn(await quizzesPlayed(call)) : [];
   if (played.length > 0) return played;
-  const here = await quizHere(call);
-  const since = (one: Quiz | undefined) => openRound(one)?.open.openedAt ?? 0;
-  const newer = own.filter((one) => since(one) > since(here));
-  const open = openIn(here ? [here, ...newer] : own.length > 0 ? own : [await runningQuiz(call)]);
+  const meant = compact(await quizHere(call), await ownInstead(call));
+  const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   if (open.length > 0) return open;
   throw new UserError(NONE_OPEN);
 }
@@ -136,12 +133,16 @@ export async function keepWithin(
 export const latestQuiz = ({ store, where }: Pick<Call, 'store' | 'where'>) =>
   store.latestQuiz(where.club, where.channel);
 
-/** The asker's own quiz or review, where no group quiz runs in their channel. */
+/** The asker's own quiz or review, unless a group quiz in their channel asked them something after it. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
-  return (await quizHere(call)) ? undefined : ownQuiz(call);
+  const own = await ownQuiz(call);
+  return own && !isOlder(own, await quizHere(call)) ? own : undefined;
 }
 
-/** The open question of the asker's own quiz, where no group quiz runs in their channel. */
+const since = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
+const isOlder = (one: Quiz, other: Quiz | undefined) => other !== undefined && since(one) <= since(other);
+
+/** The open question of that quiz. */
 export async function ownOpen(call: Call): Promise<Playing | undefined> {
   return openRound(await ownInstead(call));
 }

@@ -60,6 +60,9 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;
   const { id, title } = card;
+  // Whoever plays a pack, or another book's quiz, reads nothing of this one yet.
+  const quiz = await call.store.quiz(call.where.club, call.where.channel);
+  if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
   if ((pace === 'plan' && plan?.book === id) || pace === 'own') return undefined;
   return whisper(

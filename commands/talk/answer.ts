@@ -1,9 +1,9 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book } from '../../src/core/domain/book.ts';
-import type { RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
 import { saysPlace } from '../../src/corpus/place.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { numeral } from '../../src/lib/numerals.ts';
@@ -16,15 +16,27 @@ import { spokenWish } from '../quiz/wish.ts';
 import { isChatter } from './chat.ts';
 import { corrected, WRONG_WITH_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
-import { kindOf, likelihoodOfBook, plainlySaid } from './intents/intents.ts';
+import { isSmallTalk } from './intents/examples.ts';
+import {
+  AMONG_MEMBERS,
+  kindOf,
+  LIKELY,
+  likelihood,
+  likelihoodOfBook,
+  plainlySaid,
+} from './intents/intents.ts';
 import { isOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { type Line, type OpenQuestion, type Outcome, offer, run, type Step, say } from './sayings.ts';
 import { lookUpButton } from './to-book.ts';
-import { asksSomething, isEnglish, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
+import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
 
-/** Longer lines are talk: the longest answers that are typed have five words. */
+/** Longer lines may be talk: they are answers where they are likely of the book. */
 const MOST_WORDS = 6;
+
+/** So surely lines are for the others: many a short answer is somewhat like talk, as `sobs` and `badly` are. */
+const SURELY_TALK = 0.95;
+const isPassing = (words: string): boolean => isChatter(words, SURELY_TALK);
 
 /** So few words with nothing but a question mark are a guess, unless they call on the others: `norfolk?`, `anyone?`. */
 const GUESS_WORDS = 3;
@@ -36,11 +48,11 @@ const HEDGE =
 
 /** After an answer: `… i think`, `… right`. */
 const DOUBT =
-  / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im (?:pretty |quite |fairly |very )?(?:sure|confident)|but i (?:could|may|might) be wrong|i suppose)$/;
+  / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im (?:pretty |quite |fairly |very )?(?:sure|confident)|but i (?:could|may|might) be wrong|i suppose|if (?:i (?:remember|recall)|memory serves)(?: me)?(?: right(?:ly)?| well| correctly)?)$/;
 
 /** Besides those, with these nobody answers a question about a book: they are for the others, or about the quiz. */
 const TALK =
-  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|or|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|can|let|lets|should|could|would)\b/;
+  /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|lets)\b|\b(?:is|are|has) (?:here|arrived|ringing|calling)$/;
 
 /** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */
 export const answerToQuestion: Step = async (line) => {
@@ -59,7 +71,8 @@ export const tooLate: Step = async (line) => {
   const { phase, n } = (!line.where.direct && (await latestQuiz(line))) || {};
   const isBetween = phase?.name === 'closing' || (phase?.name === 'ready' && n !== 1);
   if (!isBetween && !(phase?.name === 'ending' && line.at - phase.since < LATE)) return undefined;
-  return looksLikeAnswer(line.line, barely(line.line))
+  const said = barely(line.line);
+  return looksLikeAnswer(line.line, said) && likelihoodOfBook(said) >= PERHAPS
     ? say('That question is closed.', lookUpButton(line.line))
     : undefined;
 };
@@ -68,9 +81,9 @@ async function answerInWords(line: Line, current: OpenQuestion, unlessReply: Out
   const answer = () => answerWith(withoutHedge(line.line), current, line);
   if (isAccepted(current.round, line.wordings[0])) return answer();
   const judged = judge(current.round, line.line, []);
-  const aside = asideOf(line, current, judged);
+  const aside = await asideOf(line, current, judged);
   if (aside) return aside;
-  if (isRightAtLength(line, current, judged)) return answer();
+  if (isRightInAnyWords(line, current, judged)) return answer();
   const said = barely(line.line);
   if (/^[a-h]$/.test(said))
     return current.round.options.length > 0 ? answer() : say('Answer this one in words: it has no options.');
@@ -105,7 +118,10 @@ export const ofPractice: Step = async (line) => {
   const move = await moveInPractice(line, own);
   if (move) return move;
   const isOption = optionNamed(own.round.options, line.line) !== undefined;
-  const isWish = line.line.includes(' ') && Object.keys(spokenWish(line.line).raws).length > 0;
+  const wish = spokenWish(line.line);
+  // `a caucus race` says more than a mode.
+  const isWish =
+    line.line.includes(' ') && Object.keys(wish.raws).length > 0 && (wish.named || wish.left === '');
   const isOther =
     isWish ||
     isForBot(line, judge(own.round, line.line, [])) ||
@@ -113,7 +129,7 @@ export const ofPractice: Step = async (line) => {
     saysPlace(line.line);
   if (!isOption && (isOther || !looksLikeAnswer(line.line, barely(line.line)))) return undefined;
   const text = withoutHedge(line.line);
-  return !line.where.direct && (isOption || kind === 'quiz')
+  return !line.where.direct && (isOption || (kind === 'quiz' && !isLong(barely(line.line))))
     ? run('quiz answer', { text })
     : say('Is that your answer?', runButton('Answer with it', 'quiz answer', { text }));
 };
@@ -123,70 +139,72 @@ const PROPOSES =
   /^(?:(?:so|ok|hm+|guys|well|or|and|then|maybe|hey|wait|lol) )*(?:(?:shall|should|shouldnt) (?:we|i|you)|(?:(?:do|does|dont) (?:we|you|they|any(?:one|body)|every(?:one|body))(?: all| guys)?|any(?:one|body)|who(?: else)?|every(?:one|body)(?: else)?) (?:wants? (?:me |us )?to|wanna|for))\b/;
 
 /** What goes on without an answer, is said in passing, or to another member by name in front or at the end: `nice try tom`. */
-function asideOf(line: Line, current: OpenQuestion, { kind }: Judgement): Outcome {
+async function asideOf(line: Line, current: OpenQuestion, { kind }: Judgement): Promise<Outcome> {
   const [words] = line.wordings;
   const others = line.past?.others ?? [];
   const isNamed = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
   // A member may be called as somebody in the book is, and a time may be the answer.
   const isSaid = (isNamed || TIME_ALONE.test(words)) && kind !== 'right';
   const isFace = words.length === 1 && !standsAlone(words, line.line);
-  const isAside = isFace || isSaid || isChatter(words);
+  const isAside =
+    isFace || isSaid || (isPassing(words) && (kind !== 'right' || rulesOf(current.quiz).secret));
   if (PROPOSES.test(words)) return 'silence';
-  return moveIn(line, current) ?? (isAside ? 'silence' : undefined);
+  return (await moveIn(line, current)) ?? (isAside ? 'silence' : undefined);
 }
 
 /** How long somebody will be, or has left. */
 export const TIME_ALONE =
   /^(?:(?:sorry|ok|wait|just|only|in|about|another|back in|give me) )*(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|\d{1,3}) (?:more )?(?:secs?|seconds?|mins?|minutes?)(?: (?:more|left|please|to go))*$/;
 
-/**
- * The model has learned short answers as questions to a book: where these are less likely, several words are none; and
- * where they are less likely than the second, they may be none.
- */
-const NO_TOPIC = 0.02;
+/** The model has learned short answers as questions to a book: where these are less likely, several words may be none. */
 const PERHAPS = 0.15;
 
 /**
  * Whom words are for: the quiz; or what becomes of them, where they are for the others, such as `be right back`, or may
- * be, such as `dinner ready`. What is right is for the quiz, unless answers are secret: this would tell.
+ * be, such as `dinner ready`, and are asked back. What is right is for the quiz, unless answers are secret: this would
+ * tell, and as often as one likes, since they can be changed.
  */
 async function addressee(
-  { line, by, where, library }: Line,
+  said: Line,
   words: string,
   { quiz, round }: OpenQuestion,
   { kind, rule }: Judgement,
-) {
+): Promise<Outcome | 'quiz'> {
+  if (rule === NO_NUMBER) return askedBack(said.line.trim(), 'That has no number in it');
   const isTyped = round.options.length === 0;
-  const isNumber = words.split(' ').some((one) => numeral(one) !== undefined);
-  if (rule === NO_NUMBER) return askedBack(line.trim(), 'That has no number in it');
-  if (!words.includes(' ') || isNumber) return 'quiz';
   const isRight = kind === 'right' || kind === 'more';
   if (isTyped ? isRight && !rulesOf(quiz).secret : kind !== 'none') return 'quiz';
-  const [least, enough] = OF_STORY.test(words) ? [NO_TOPIC / 5, 0] : [NO_TOPIC, PERHAPS];
-  const topic = likelihoodOfBook(words);
-  // What is no English may be a name with a slip.
-  if (topic < least && isEnglish(words)) return 'silence';
-  // Whoever replies to the question answers it.
-  if (!isTyped || by === 'reply' || topic >= enough) return 'quiz';
-  const book = (await library.open(where.club, quiz.book))?.book;
-  const stems = contentStems(words);
-  const known = answerStems(book);
-  const isKnown = stems.length > 0 && stems.every((one) => known.has(one));
-  return isKnown ? 'quiz' : askedBack(line.trim(), 'I’m not sure that’s an answer');
+  const least = OF_STORY.test(words) ? PERHAPS / 40 : PERHAPS;
+  const isOfBook = likelihoodOfBook(words) >= (isLong(words) ? LIKELY : least);
+  if (!isTyped) return isOfBook ? 'quiz' : undefined;
+  const isAnswer =
+    isOfBook || isBrief(words) || said.by === 'reply' || (await isOfAnswers(words, quiz, said));
+  if (isAnswer && !/\bor\b/.test(words)) return 'quiz';
+  return isTalk(words) ? 'silence' : askedBack(said.line.trim(), 'I’m not sure that’s an answer');
 }
+
+const isLong = (words: string): boolean => words.split(' ').length > MOST_WORDS;
+
+/** Whether words that may be no answer are plainly said to the others. */
+const isTalk = (words: string): boolean =>
+  likelihood(words, (name) => name === AMONG_MEMBERS || isSmallTalk(name)) >= SURELY_TALK ||
+  (isLong(words) && likelihoodOfBook(words) < PERHAPS / 3);
+
+/** A word alone, or few words with a number in them. */
+const isBrief = (words: string): boolean =>
+  !words.includes(' ') || (!isLong(words) && words.split(' ').some((one) => numeral(one) !== undefined));
 
 /** What begins so tells of the story: `it sinks`, `to the sea`, `their souls`. */
 const OF_STORY =
   /^(?:it|he|she|they|him|her|them|his|their|its|the|an?|to|in|at|on|by|for|from|with|of|as|because|so that|when|after|before)\b/;
 
-/** What the answers to all questions of a book are made of, right and wrong ones: words of theirs tell nothing of one. */
-function answerStems(book: Book | undefined): ReadonlySet<string> {
-  const answers = book?.questions.flatMap(({ answer, accept, distractors }) => [
-    answer,
-    ...accept,
-    ...distractors,
-  ]);
-  return new Set(contentStems((answers ?? []).join(' ')));
+/** Whether words are made of the answers to all questions of a book, right and wrong ones: that tells nothing of one. */
+async function isOfAnswers(words: string, quiz: Quiz, { library, where }: Line): Promise<boolean> {
+  const { questions = [] } = (await library.open(where.club, quiz.book))?.book ?? {};
+  const all = questions.flatMap(({ answer, accept, distractors }) => [answer, ...accept, ...distractors]);
+  const known = new Set(contentStems(all.join(' ')));
+  const stems = contentStems(words);
+  return stems.length > 0 && stems.every((one) => known.has(one));
 }
 
 /**
@@ -211,11 +229,17 @@ const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|r
 const LEFT =
   /^(?:(?:i|we|ok|just) )*(?:(?:skipped|passed|gave up|moved on|stopped)(?: (?:it|this|that)(?: one)?)?|leave (?:it|this))$/;
 
+/** Whether anybody plays a quiz besides the asker. */
+export const playWith = async (
+  { asker, store, where }: Pick<Line, 'asker' | 'store' | 'where'>,
+  { id }: Quiz,
+) => [...(await store.players(where.club, id)).keys()].some((one) => one !== asker.id);
+
 /**
  * To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. Whoever wonders
  * about it, or says that it was done, wants neither.
  */
-function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Outcome {
+async function moveIn({ line, asker, store, where }: Line, { quiz }: OpenQuestion): Promise<Outcome> {
   const clauses = line
     .split(/[,.;!?]+\s*/)
     .map(plainWords)
@@ -225,17 +249,18 @@ function moveIn({ line, asker }: Line, { quiz }: OpenQuestion): Outcome {
   const isWondered = line.includes('?') && clauses.every(isMove) && !/^\W*(?:ok )?can we\b/i.test(line);
   if (isWondered || clauses.every((one) => LEFT.test(one))) return 'silence';
   const isTheirs = quiz.startedBy.id === asker.id;
-  // Whoever else passes may only be out of it themselves.
-  const goesOn = (one: string) => MOVES_ON.test(one) && (isTheirs || !/\bpass$|\bup$/.test(one));
+  // Whoever passes may only be out of it themselves.
+  const forAll = isTheirs && (/\bwe\b/i.test(line) || !(await playWith({ asker, store, where }, quiz)));
+  const goesOn = (one: string) => MOVES_ON.test(one) && (forAll || !/\bpass$|\bup$/.test(one));
   if (clauses.every(goesOn)) return run('quiz skip');
   return isTheirs && clauses.every((one) => CALLS_OFF.test(one)) ? run('quiz stop') : undefined;
 }
 
 /**
- * Whether a line is right however long it is, and speaks of nobody who plays: `we have no time` is no answer where Time is.
- * Secret answers have to be plain ones, since a word back would tell that a line is right.
+ * Whether a line is right in whatever words, and speaks of nobody who plays: `we have no time` is no answer where Time
+ * is. Secret answers have to be plain ones, since a word back would tell that a line is right.
  */
-function isRightAtLength({ line }: Line, { quiz }: OpenQuestion, { kind }: Judgement): boolean {
+function isRightInAnyWords({ line }: Line, { quiz }: OpenQuestion, { kind }: Judgement): boolean {
   const ofPlayers = OF_SELF.test(barely(line)) || asksSomething(line);
   return !ofPlayers && !rulesOf(quiz).secret && kind === 'right';
 }
@@ -265,7 +290,10 @@ function withoutHedge(line: string): string {
 async function answerWith(text: string, { quiz, round }: OpenQuestion, { store, where, asker }: Line) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!before || !rulesOf(quiz).secret) return run('quiz answer', { text });
-  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(optionNamed(round.options, text) ?? text)}?`;
+  const given = optionNamed(round.options, text) ?? text;
+  if (sameName(given) === sameName(before.given))
+    return say(`${quoted(before.given)} is your answer already.`);
+  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(given)}?`;
   return offer(asked, 'Change it', 'quiz answer', { text });
 }
 
@@ -282,14 +310,14 @@ function isOther({ quiz }: OpenQuestion, { repliesTo }: Spoken): boolean {
 const barely = (line: string): string =>
   withoutCorrecting(plainWords(line)).replace(HEDGE, '').replace(DOUBT, '');
 
-/** Whether plain words could be somebody's answer: few, no question, nothing that people say to one another. */
+/** Of oneself, but for somebody or something of one's own: `my dad`. */
+const ofPlayers = (words: string): boolean =>
+  OF_SELF.test(words.replace(/\bi (?:think|guess|believe|suppose|reckon)\b/g, '')) &&
+  !/^(?:my|our|us|your) \S+$/.test(words);
+
+/** Whether plain words could be somebody's answer: no question, nothing that people say to one another. */
 function looksLikeAnswer(line: string, words: string): boolean {
-  if (
-    words.split(' ').length > MOST_WORDS ||
-    [OF_SELF, TALK].some((one) => one.test(words)) ||
-    isChatter(words)
-  )
-    return false;
+  if (ofPlayers(words) || TALK.test(words) || isPassing(words)) return false;
   const isGuess = words.split(' ').length <= GUESS_WORDS && !CALLS.test(words);
   const asks = asksSomething(isGuess ? line.replace(/\?+\s*$/, '') : line);
   return !asks || /^(?:is|isnt|was|could|might|would) (?:it|that)\b/.test(plainWords(line));

@@ -36,8 +36,13 @@ const NOTHING = 'There’s nothing to undo.';
 const NONE_REMOVED = 'I’ve removed nothing. Press the button of what’s to go.';
 const OF_BOARDS = /\b(?:\w*boards?|rankings?|scores?|standings)\b/;
 
+/** Without one of these nobody has died: `my mum` may be anything. */
+const LOSS =
+  /\b(?:di(?:e[ds]?|ying)|dead|deaths?|los[est]\w*|gone|pass(?:ed|ing)|funeral|grie[fv]\w*|mourn\w*|bereav\w*|widow\w*|buri\w*|miss|miscarriage|no more|goodbye|put (?:down|to sleep)|drowned|expired|killed|suicide)\b/;
+
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
+  grief: ({ words }) => (LOSS.test(words) ? answered('grief') : undefined),
   undo: async (said) => {
     const { past, words } = said;
     const mayAnswer = past?.last === 'quiz answer' && (await quizzesPlayed(said)).length > 0;

@@ -2,7 +2,7 @@ import type { Spoken } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
-import { latestQuiz } from '../quiz/quizzes.ts';
+import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { plainlySaid } from './intents/intents.ts';
@@ -19,10 +19,14 @@ export async function playedLately(said: Line): Promise<boolean> {
   return last !== undefined && said.clock() - last.startedAt < LATELY;
 }
 
-/** The question that is open in the channel of a line; none in a direct message. */
+/** The question that is open in the channel of a line; none in a direct message, and for who plays alone meanwhile. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
   if (call.where.direct) return undefined;
-  return openRound(await settledQuiz(call));
+  const quiz = await settledQuiz(call);
+  const isOther = quiz && call.by !== 'reply' && (await ownOpen(call)) !== undefined;
+  return isOther && !(await call.store.player(call.where.club, quiz.id, call.asker.id))
+    ? undefined
+    : openRound(quiz);
 }
 
 /** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
@@ -42,9 +46,9 @@ export async function comfort(said: Line): Promise<Meaning> {
   return say(`I’m sorry. ${again}If I judged an answer wrongly, /quiz appeal has it looked at again.`);
 }
 
-/** What people say in passing to one another, or to nobody: no answer, no question, no wish. */
-export const isChatter = (words: string): boolean =>
-  words === '' || CHATTER.test(words) || (!/\d/.test(words) && isSmallTalk(plainlySaid(words)));
+/** What people say in passing to one another, or to nobody: no answer, no question, no wish. @param least how surely */
+export const isChatter = (words: string, least?: number): boolean =>
+  words === '' || CHATTER.test(words) || (!/\d/.test(words) && isSmallTalk(plainlySaid(words, least)));
 
 const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
 

@@ -13,7 +13,7 @@ import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
+import { answerToQuestion, ofPractice, playWith, TIME_ALONE, tooLate } from './answer.ts';
 import { ASKED } from './bot.ts';
 import { inPassing, isChatter, openQuestionOf } from './chat.ts';
 import { NAMED, READ } from './club.ts';
@@ -200,14 +200,19 @@ export type Heard = Spoken & Context & Pick<Line, 'past'>;
 const JESTS =
   /\b(?:lol|lmao|rofl|omg|ha(?:ha)+|he(?:he)+)\b|^\W*(?:no+(?! more)|oh+|a+w+|hey+)\b|\p{Extended_Pictographic}/iu;
 
+/** What ends a quiz that others play, too, without a question: `enough` and `cancel` may be of oneself. */
+const ENDS = /\b(?:stop|end|quit|finish)/i;
+
 /** What a line asks for that names none of the commands; undefined for no reply. */
 export async function understand(call: Heard): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const line = await readLine(call);
   const outcome = await first(STEPS, line);
   if (outcome === 'silence' || !outcome) return undefined;
-  const isJest = 'command' in outcome && outcome.command === 'quiz stop' && JESTS.test(call.line);
-  return line.openQuestion && isJest
+  const { openQuestion } = line;
+  const ends = openQuestion && 'command' in outcome && outcome.command === 'quiz stop';
+  const isUnsure = !ENDS.test(call.line) && ends && (await playWith(line, openQuestion.quiz));
+  return ends && (isUnsure || JESTS.test(call.line))
     ? say('Shall I end the quiz?', runButton('End it', 'quiz stop'))
     : previewed(forMember(await ofOwnPost(outcome, line), line), line);
 }

@@ -133,7 +133,7 @@ export const QUIZ: readonly Rule[] = [
   ],
   [
     // A file is asked for: what tells of one, or wants something else done with it, isn't meant.
-    /^(?:(?:please|(?:can|could|may) (?:i|we|you)|(?:i|we) (?:want|need)|id like|have|get|see|download|export|show|give|send|me|us|all|the|our|an?|last|quiz) )*(?:(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)? (?:as|in|to) (?:an? )?(?:csv|spreadsheet|excel)|(?:csv|spreadsheet)(?: file)? (?:of|with|for) (?:(?:all|the|our|last|quiz) )*(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)?)(?: file| sheet| please)*$/,
+    /^(?:(?:please|(?:can|could|may) (?:i|we|you)|(?:i|we) (?:want|need)|id like|have|get|see|download|export|show|give|send|me|us|all|the|our|an?|last|quiz) )*(?:(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)? (?:as|in|to) (?:an? )?(?:csv|spreadsheet|excel)|(?:csv|spreadsheet)(?: file)?(?: (?:of|with|for) (?:(?:all|the|our|last|quiz) )*(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)?)?)(?: file| sheet| please)*$/,
     async (_, { store, where }) => {
       const { id } = (await store.lastQuiz(where.club, where.channel)) ?? {};
       const press = { command: 'quiz start', action: 'ledger', args: compact(id) };

@@ -1,16 +1,17 @@
 /** Answers in the words of people, while a question is open in the channel. */
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/domain/book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { type Club, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 /** A club whose open question is this one. */
-async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>): Promise<Club> {
+async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>, options = ''): Promise<Club> {
   const book = quizBook(1);
   const [first, ...others] = book.questions;
   if (!first) throw new Error('Expected a question');
   const club = await openClub({ book: { ...book, questions: [{ ...first, ...question }, ...others] } });
-  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('maya', `/quiz start rounds:1 style:typed ${options}`);
   await club.pass(0);
   return club;
 }
@@ -71,4 +72,167 @@ test('two halves are one answer also where the club is read anew between them, a
   await club.told('ben', '/quiz answer tommy');
   await club.reopen();
   expect(await club.told('ben', '/quiz answer and ruth')).toContain('“tommy and ruth” is right');
+});
+
+const DONATION = { text: 'How does the first donation go?', answer: 'badly', kind: 'phrase' } as const;
+
+/** What a member is told, with the labels of the buttons; nothing for no word. */
+async function heard(club: Club, member: string, line: string): Promise<string> {
+  try {
+    const { buttons = [], ...reply } = await club.say(member, line);
+    return [plainText(reply), ...buttons.map(({ label }) => `[${label}]`)].join(' ');
+  } catch (error) {
+    if (String(error).includes('got 0')) return '';
+    throw error;
+  }
+}
+
+test.each(['everyone', 'no-race', 'elimination'])(
+  'what looks like no answer in %s is asked back to its writer, right or wrong, unless it is plainly for the others',
+  async (mode) => {
+    const club = await asked({ ...DONATION, answer: 'a dozen' }, `mode:${mode}`);
+    for (const line of ['spare parts', 'copies of other people', 'deteriorated a lot', 'my mum', '11 or 12'])
+      expect(await heard(club, 'ruth', line)).toBe(
+        `I’m not sure that’s an answer, so I haven’t taken “${line}”. [Answer with it]`,
+      );
+    for (const line of ['gotta go', 'kettle’s on', 'pizza is here', 'my wifi is dying', 'gg'])
+      expect(await heard(club, 'ruth', line)).toBe('');
+  },
+);
+
+test.each([
+  'sobs',
+  'terribly',
+  'the title comes from a song on the tape',
+  'the narrator Kathy, her friend Ruth, and Tommy',
+  'I believe it was Miss Emily who did that, if memory serves me right.',
+])(
+  'an answer that is secret is taken in whole sentences and in a word that is like talk: %s',
+  async (line) => {
+    expect(await heard(await asked(DONATION, 'mode:no-race'), 'ruth', line)).toMatch(/^Got it/);
+  },
+);
+
+test('whether a secret answer is right changes nothing in what its writer is told', async () => {
+  const told = async (answer: string, other: string) => {
+    const book = quizBook(1);
+    const [first, second, ...others] = book.questions;
+    if (!first || !second) throw new Error('Expected two questions');
+    const questions = [
+      { ...first, answer, kind: 'phrase' as const },
+      { ...second, answer: other },
+      ...others,
+    ];
+    const club = await openClub({ book: { ...book, questions } });
+    await club.say('maya', '/quiz start rounds:1 style:typed mode:no-race');
+    await club.pass(0);
+    return [await heard(club, 'ruth', 'it made the shortlists'), await heard(club, 'ben', 'in poor health')];
+  };
+  expect(await told('made the shortlist', 'poorly')).toEqual(await told('poorly', 'made the shortlist'));
+});
+
+test('a secret answer that is given again is that answer already', async () => {
+  const club = await asked(DONATION, 'mode:no-race');
+  await club.told('ruth', 'Norfolk');
+  expect(await heard(club, 'ruth', 'norfolk')).toBe('“Norfolk” is your answer already.');
+  expect(await heard(club, 'ruth', 'Hailsham')).toContain('[Change it]');
+});
+
+test.each([
+  ['Tommy’s mum', 'Kathy’s mum'],
+  ['Tommy and Ruth', 'Tommy and Kathy'],
+  ['Anna, Lucy, Emily, Ruth', 'Kathy, Lucy, Emily, Ruth'],
+])('no reason tells whether one of several guesses is right: %s, %s', async (without, withIt) => {
+  const told = async (line: string) =>
+    (
+      await heard(
+        await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' }),
+        'ruth',
+        `/quiz answer ${line}`,
+      )
+    ).replace(line, '…');
+  expect(await told(withIt)).toBe(await told(without));
+});
+
+test('a part of the answer costs its try and isn’t called one', async () => {
+  const club = await asked({ ...DONATION, answer: 'a gallery of drawings' });
+  expect(await heard(club, 'ruth', '/quiz answer drawings')).toBe(
+    '“drawings” isn’t right. You have 5 tries left.',
+  );
+});
+
+test('in one’s own run its question is meant, and stop ends it, until one plays in the other', async () => {
+  const club = await asked(
+    { text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' },
+    'mode:no-race',
+  );
+  await club.told('olu', '/progress set finished');
+  await club.pass(1000);
+  await club.told('olu', '/quiz start mode:solo');
+  expect(await heard(club, 'olu', '/quiz answer a caucus race')).toMatch(
+    /isn’t (?:right|one of the options)/,
+  );
+  await club.pass(1000);
+  expect(await heard(club, 'olu', 'stop')).toMatch(/^I’ve ended your own quiz/);
+  expect((await club.quiz())?.phase.name).toBe('open');
+});
+
+test('a mode in words that name no quiz is an answer to one’s own question', async () => {
+  const club = await openClub({ book: quizBook(1) });
+  await club.told('maya', '/quiz start mode:solo style:typed');
+  for (const line of ['a caucus race', 'it was the keeper of the light who lit all of them that night'])
+    expect(await heard(club, 'maya', line)).toMatch(/^“.*” isn’t right|^Is that your answer\?/);
+});
+
+test.each(['I give up', 'enough', 'that’s enough', 'cancel', 'no more questions please'])(
+  '“%s” by the starter ends and skips nothing at once where others play',
+  async (line) => {
+    const club = await asked(DONATION);
+    await club.told('ruth', 'Norfolk');
+    expect(await heard(club, 'maya', line)).toMatch(
+      /^Shall I end the quiz\?|^I show it once the question has closed/,
+    );
+    expect((await club.quiz())?.phase.name).toBe('open');
+    expect(await heard(club, 'maya', 'stop')).toMatch(/^I’ve stopped the quiz/);
+  },
+);
+
+test('of what was said in secret nothing is shown that names a player, leads elsewhere or is no answer', async () => {
+  const club = await asked(DONATION, 'mode:no-race');
+  const lines = {
+    ben: 'maya is stupid',
+    cleo: 'fuck this quiz',
+    dora: '@everyone http://evil.example',
+    eve: 'a lamp',
+  };
+  for (const [member, line] of Object.entries(lines)) await club.told(member, `/quiz answer ${line}`);
+  await club.told('maya', '/quiz skip');
+  expect(club.posts.map(({ reply }) => plainText(reply)).join(' ')).toContain('Also said: “a lamp”.');
+});
+
+test('the options are listed for whoever asks for them; words of the game are none, and not told off', async () => {
+  const club = await openClub({ book: quizBook(1) });
+  await club.say('maya', '/quiz start rounds:1 style:choice');
+  await club.pass(0);
+  expect(await heard(club, 'ruth', 'what are the options')).toMatch(/A\. .*\nB\. /s);
+  for (const line of ['results', 'explain', 'gg', 'good game', 'leave', 'late'])
+    expect(await heard(club, 'ruth', line)).not.toContain('isn’t one of the options');
+  expect(await heard(club, 'ruth', 'potato')).toContain('isn’t one of the options');
+});
+
+test.each(['results', 'reject', 'change team'])(
+  'after a quiz “%s” came not too late for its question',
+  async (line) => {
+    const club = await asked(DONATION);
+    await club.told('ruth', 'Norfolk');
+    await club.told('maya', '/quiz skip');
+    expect(await heard(club, 'maya', line)).not.toContain('That question is closed');
+  },
+);
+
+test('somebody named without a loss gets no condolences', async () => {
+  const club = await openClub({ book: quizBook(1) });
+  for (const line of ['my mum', 'my grandmother', 'my husband'])
+    expect(await heard(club, 'ruth', line)).not.toContain('sorry for your loss');
+  expect(await heard(club, 'ruth', 'my husband died')).toContain('sorry for your loss');
 });

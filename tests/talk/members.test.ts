@@ -109,8 +109,11 @@ test.each([
 });
 
 test.each([
-  ['hmm B or C', ''],
-  ['its either kathy or tommy', ''],
+  ['hmm B or C', 'I’m not sure that’s an answer, so I haven’t taken “hmm B or C”.'],
+  [
+    'its either kathy or tommy',
+    'I’m not sure that’s an answer, so I haven’t taken “its either kathy or tommy”.',
+  ],
   ['am i close', 'Only a hint says more about the answer.'],
   ['give me help please', 'Only a hint says more about the answer.'],
 ])('while a typed question is open, “%s” costs no try', async (line, reply) => {

@@ -1,5 +1,8 @@
 /** What plain words are while a question is open in the channel. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { inRoom } from './platforms.ts';
 
 /** A club with a quiz that is at its first question. */
@@ -115,7 +118,7 @@ test('words like because they were cloned are an answer', async () => {
 });
 
 test('an answer that is secret until the close is never replaced by plain words', async () => {
-  const club = await playing('style:typed mode:sealed');
+  const club = await playing('style:typed mode:no-race');
   await club.ask('a lamp');
   const asked = await club.ask('an oak');
   expect(asked.text).toBe('Your answer is “a lamp”. Shall I change it to “an oak”?');
@@ -210,7 +213,7 @@ const REMARKS = [
 test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes', 'ten seconds'])(
   'what is said in passing costs no try, and isn’t the one secret answer: %s',
   async (line) => {
-    const club = await playing('style:typed mode:sealed');
+    const club = await playing('style:typed mode:no-race');
     expect((await club.ask(line)).text).toBe('');
     expect(await club.answers()).toEqual([]);
   },
@@ -219,7 +222,7 @@ test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes'
 test.each(['dinner ready', 'tick tock'])(
   'what may be said in passing is asked back, in the same words where answers are secret: %s',
   async (line) => {
-    for (const mode of ['everyone', 'sealed']) {
+    for (const mode of ['everyone', 'no-race']) {
       const club = await playing(`style:typed mode:${mode}`);
       const asked = await club.ask(line);
       expect(asked.text).toBe(`I’m not sure that’s an answer, so I haven’t taken “${line}”.`);
@@ -327,4 +330,20 @@ test('an appeal of the question that is open waits for its end; the one before c
   expect(asked.text).toBe('Question 2 is still open. You can appeal once its answer is shown.');
   expect(asked.buttons).toEqual(['I was right at question 1']);
   expect((await club.ask('press I was right at question 1')).text).toMatch(/^“a lamp” was right, says maya/i);
+});
+
+test('whoever plays a pack is not asked how far they are in another book', async () => {
+  const club = await inRoom();
+  const pack = join(await inFolderUntilEnd(), 'birds.csv');
+  await writeFile(
+    pack,
+    'question,answer\nWhich bird is black and clever?,Raven\nWhich tree drops acorns?,Oak\n',
+  );
+  await club.ask(`/book add ${pack}`);
+  expect((await club.ask('/quiz start book:birds rounds:2 style:typed seconds:600')).text).toContain(
+    'Question 1 of 2',
+  );
+  expect((await club.ask('a lamp', 'ben')).text).toBe('“a lamp” isn’t right. You have 5 tries left.');
+  await club.ask('/quiz stop');
+  expect((await club.ask('who is Tommy', 'cleo')).text).toContain('How far are you in Never Let Me Go?');
 });

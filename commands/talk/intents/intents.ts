@@ -156,10 +156,10 @@ export const isWished = (
   kind = '',
 ): boolean => !isSpokenOf(words) && likelihood(words, isMeant, kind) >= least;
 
-/** The name of what a line plainly says; empty where it is nothing known. */
-export function plainlySaid(words: string): string {
+/** The name of what a line plainly says; empty where it is nothing known. @param least how likely that has to be */
+export function plainlySaid(words: string, least = PLAINLY): string {
   const [intent] = intentsOf(words);
-  return intent && intent.probability >= PLAINLY ? intent.name : '';
+  return intent && intent.probability >= least ? intent.name : '';
 }
 
 /** How likely words mean something whose name is one of these, 0…1. */

@@ -143,7 +143,8 @@ function namesWrongOption(
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
 
-function padded(text: string): string {
+/** Its words as names are compared, each between blanks. */
+export function padded(text: string): string {
   return ` ${sameName(text)} `;
 }
 

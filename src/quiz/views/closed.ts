@@ -8,6 +8,7 @@ import { type Button, button, type Part, type Reply, textPart } from '../../core
 import { andMore, compact } from '../../lib/counted.ts';
 import { beforeNumber, byText } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
+import { padded } from '../play/judge.ts';
 import { rulesOf } from '../play/rules.ts';
 import { type Answered, standing } from '../play/state.ts';
 import { teamName } from '../play/teams.ts';
@@ -31,7 +32,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
   const { answers, why } = closed;
   const texts = compact(
     outcome(quiz, answers, why),
-    secrets(quiz, answers),
+    secrets(quiz, round, closed),
     goneOut(quiz, round, closed),
     goodbye(quiz, round),
   );
@@ -110,9 +111,21 @@ function winners(right: readonly Answered[]): string {
   return `${right.length} got it: ${andMore(named)}.`;
 }
 
-/** What else was said in secret: nobody reads there who said it. */
-function secrets(quiz: Quiz, answers: readonly Answered[]): string {
-  const wrong = answers.filter((answer) => !answer.right).map(({ given }) => quoted(given));
+/** Longer ones are remarks. */
+const ANSWER_WORDS = 8;
+const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
+
+/** What else was said in secret: nobody reads there who said it, so it names no player and leads nowhere. */
+function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
+  const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
+  const isShown = (given: string) =>
+    options.includes(given) ||
+    (given.split(/\s+/).length <= ANSWER_WORDS &&
+      !NO_ANSWER.test(given) &&
+      !names.some((name) => padded(given).includes(name)));
+  const wrong = answers
+    .filter(({ given, right }) => !right && isShown(given))
+    .map(({ given }) => quoted(given));
   if (!rulesOf(quiz).secret || wrong.length === 0) return '';
   return `Also said: ${andMore([...new Set(wrong)].sort(byText))}.`;
 }

@@ -49,10 +49,15 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
     textPart(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`, 'small'),
     textPart([{ text: round.text, style: 'bold' }], 'large'),
   ];
-  if (round.options.length === 0 || onButtons(round)) return question;
-  const options = shown.map((option, i) => `${letterOf(i)}. ${option}`).join('\n');
-  return [...question, textPart(options)];
+  return onButtons(round) ? question : [...question, listed(shown)];
 }
+
+const listed = (options: readonly string[]): Part =>
+  textPart(options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n'));
+
+/** The options that a question has on its buttons alone. */
+export const optionsOnButtons = (round: RoundPlan): Part[] =>
+  onButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
 
 /** Whether the options of a question need no list: each fits on its button. */
 function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
