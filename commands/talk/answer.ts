@@ -13,7 +13,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf } from '../../src/quiz/play/state.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
-import { isChatter } from './chat.ts';
+import { CALLS_OFF, isChatter, MOVES_ON, moveIn } from './chat.ts';
 import { corrected, WRONG_WITH_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
 import { isSmallTalk } from './intents/examples.ts';
@@ -218,42 +218,6 @@ async function startsOver(line: Line, { quiz }: OpenQuestion): Promise<Outcome> 
   if (quiz.n > 1 || (await line.store.players(line.where.club, quiz.id)).size > 0)
     return say('It’s under way, so it goes on as it is. End it with /quiz stop, then start another.');
   return say('Shall I start the quiz over with that?', runButton('Start it over', 'quiz start', meant.raws));
-}
-
-const MOVES_ON =
-  /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
-const CALLS_OFF =
-  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop) it)$/;
-const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
-/** Was done before, or is to be left as it is. */
-const LEFT =
-  /^(?:(?:i|we|ok|just) )*(?:(?:skipped|passed|gave up|moved on|stopped)(?: (?:it|this|that)(?: one)?)?|leave (?:it|this))$/;
-
-/** Whether anybody plays a quiz besides the asker. */
-export const playWith = async (
-  { asker, store, where }: Pick<Line, 'asker' | 'store' | 'where'>,
-  { id }: Quiz,
-) => [...(await store.players(where.club, id)).keys()].some((one) => one !== asker.id);
-
-/**
- * To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. Whoever wonders
- * about it, or says that it was done, wants neither.
- */
-async function moveIn({ line, asker, store, where }: Line, { quiz }: OpenQuestion): Promise<Outcome> {
-  const clauses = line
-    .split(/[,.;!?]+\s*/)
-    .map(plainWords)
-    .filter((one) => one !== '' && !BEFORE_IT.test(one));
-  if (clauses.length === 0) return undefined;
-  const isMove = (one: string) => MOVES_ON.test(one) || CALLS_OFF.test(one);
-  const isWondered = line.includes('?') && clauses.every(isMove) && !/^\W*(?:ok )?can we\b/i.test(line);
-  if (isWondered || clauses.every((one) => LEFT.test(one))) return 'silence';
-  const isTheirs = quiz.startedBy.id === asker.id;
-  // Whoever passes may only be out of it themselves.
-  const forAll = isTheirs && (/\bwe\b/i.test(line) || !(await playWith({ asker, store, where }, quiz)));
-  const goesOn = (one: string) => MOVES_ON.test(one) && (forAll || !/\bpass$|\bup$/.test(one));
-  if (clauses.every(goesOn)) return run('quiz skip');
-  return isTheirs && clauses.every((one) => CALLS_OFF.test(one)) ? run('quiz stop') : undefined;
 }
 
 /**

@@ -6,9 +6,18 @@ import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import { plainlySaid } from './intents/intents.ts';
-import { agreed, answered, type Line, type OpenQuestion, type Step, say } from './sayings.ts';
+import {
+  agreed,
+  answered,
+  type Line,
+  type OpenQuestion,
+  type Outcome,
+  run,
+  type Step,
+  say,
+} from './sayings.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
-import { saysYes } from './words.ts';
+import { plainWords, saysYes } from './words.ts';
 
 /** How long after it began a quiz is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
@@ -71,3 +80,41 @@ const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
 /** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
 const CHATTER = new RegExp(`^(?:(?:${WORDS.inPassing.join(' / ').split(' / ').join('|')})(?: |$))+$`);
+
+/** Goes on without an answer. */
+export const MOVES_ON =
+  /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
+/** Ends a quiz without naming it. */
+export const CALLS_OFF =
+  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop) it)$/;
+const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
+/** Was done before, or is to be left as it is. */
+const LEFT =
+  /^(?:(?:i|we|ok|just) )*(?:(?:skipped|passed|gave up|moved on|stopped)(?: (?:it|this|that)(?: one)?)?|leave (?:it|this))$/;
+
+/** Whether anybody plays a quiz besides the asker. */
+export const playWith = async (
+  { asker, store, where }: Pick<Line, 'asker' | 'store' | 'where'>,
+  { id }: Quiz,
+) => [...(await store.players(where.club, id)).keys()].some((one) => one !== asker.id);
+
+/**
+ * To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. Whoever wonders
+ * about it, or says that it was done, wants neither.
+ */
+export async function moveIn({ line, asker, store, where }: Line, { quiz }: OpenQuestion): Promise<Outcome> {
+  const clauses = line
+    .split(/[,.;!?]+\s*/)
+    .map(plainWords)
+    .filter((one) => one !== '' && !BEFORE_IT.test(one));
+  if (clauses.length === 0) return undefined;
+  const isMove = (one: string) => MOVES_ON.test(one) || CALLS_OFF.test(one);
+  const isWondered = line.includes('?') && clauses.every(isMove) && !/^\W*(?:ok )?can we\b/i.test(line);
+  if (isWondered || clauses.every((one) => LEFT.test(one))) return 'silence';
+  const isTheirs = quiz.startedBy.id === asker.id;
+  // Whoever passes may only be out of it themselves.
+  const forAll = isTheirs && (/\bwe\b/i.test(line) || !(await playWith({ asker, store, where }, quiz)));
+  const goesOn = (one: string) => MOVES_ON.test(one) && (forAll || !/\bpass$|\bup$/.test(one));
+  if (clauses.every(goesOn)) return run('quiz skip');
+  return isTheirs && clauses.every((one) => CALLS_OFF.test(one)) ? run('quiz stop') : undefined;
+}

@@ -13,9 +13,9 @@ import { asksOfBook } from '../lookup/of-book.ts';
 import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
-import { answerToQuestion, ofPractice, playWith, TIME_ALONE, tooLate } from './answer.ts';
+import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
 import { ASKED } from './bot.ts';
-import { inPassing, isChatter, openQuestionOf } from './chat.ts';
+import { inPassing, isChatter, openQuestionOf, playWith } from './chat.ts';
 import { NAMED, READ } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
