@@ -81,7 +81,7 @@ const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| 
 /** Another book of the club, by its title or as the one that was added, and a chapter to be read: no value for anything else. */
 export const READ: readonly Rule[] = [
   [
-    /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?(?:(?:the )?(?:whole|entire|full)(?: of)? |all of )?((?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
+    /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?(?:(?:the )?(?:whole|entire|full)(?: of)? |all of )?((?:(?:book|volume|vol|act) (?:the )?\w+ (?=ch))?(?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
     ([, section = '']) => run('passage', { section }),
   ],
   [

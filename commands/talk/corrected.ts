@@ -8,7 +8,7 @@ import { tried } from '../../src/schedule/words/stretch.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { kindOf, LIKELY, likelihood, namesAnother, PLAINLY } from './intents/intents.ts';
 import { offerQuiz } from './quiz.ts';
-import { offerPlace, placeSaidAlone } from './requests/place.ts';
+import { ASKS_FOR, offerPlace, placeSaidAlone } from './requests/place.ts';
 import { offerPause, offerPlan } from './requests/plan.ts';
 import { offerPost, whosePost } from './requests/post.ts';
 import { MORE_DAYS, UNIT, valuesOf } from './requests/values.ts';
@@ -135,6 +135,7 @@ function clausesOf(line: string): readonly string[] {
 function correctedBy(all: readonly string[], last: Last, from: Circumstances, corrects: boolean): Meaning {
   const isSet = isSetting(last.command);
   const isPlace = last.command === 'progress set';
+  if (isPlace && ASKS_FOR.test(from.line)) return undefined;
   if (isPlace && !isPlainly(from.line, last) && placeSaidAlone(from.line)) return undefined;
   const isLeft = (words: string) => TELLS.test(words) || (isSet && OF_BOOK.test(words));
   const clauses = isSet || isPlace ? all.filter((one) => !isLeft(one)) : all;

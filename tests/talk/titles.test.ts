@@ -48,6 +48,36 @@ test.each([
   expect((await club.ask(line)).text).not.toMatch(/Shall the club read|for good/);
 });
 
+/** A club that reads a novel in two books of two chapters, up to the first chapter of the second. */
+async function withBooks() {
+  const path = join(await inFolderUntilEnd(), 'skerry.md');
+  const chapters = (name: string) => `# Book the ${name}\n\n${chapter(1)}${chapter(2)}`;
+  await writeFile(path, `${chapters('First')}${chapters('Second')}`);
+  const club = await inRoom();
+  await club.ask(`/book add ${path}`);
+  await club.ask('/book use skerry');
+  const said = await club.ask('I finished book 2 chapter 1');
+  expect(said.text).toMatch(/you’re through section 3/);
+  return club;
+}
+
+test.each([
+  ['passage from book 2 chapter 1', /section 3\b/],
+  ['passage from chapter 1 of book 2', /section 3\b/],
+  ['/passage of book the second, chapter 1', /section 3\b/],
+  ['passage from section 2', /“Book the First, Chapter 2”/],
+  ['read me book 2 chapter 1', /section 3\b/],
+  ['how does book 2 chapter 1 begin', /section 3\b/],
+  ['read me book the second, chapter 2', /▒▒▒[\s\S]*section 4\b/],
+  ['what happens in book 2 chapter 2', /^I can’t sum up chapters/],
+  ['what happens in chapter 2 of the second book', /^I can’t sum up chapters/],
+])('a chapter of a book in parts is shown and nobody’s place: %s', async (line, answer) => {
+  const club = await withBooks();
+  expect((await club.ask('I loved chapter 1')).text).toMatch(/^How far are you/);
+  expect((await club.ask(line)).text.replace(/^.*\n\n(?=I can)/, '')).toMatch(answer);
+  expect((await club.ask('how far am I')).text).toMatch(/through section 3\b/);
+});
+
 test.each([
   'post a passage from the keeper of skerry here every day at 8am',
   'we’d love a daily passage from the keeper of skerry here at 8am',

@@ -59,7 +59,7 @@ const OF_ANYTHING =
   /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there|(?:(?:an?|one|two|three) )?(?:half|thirds?|quarters?|fourths?|fifths?))\W*$/i;
 
 /** Asks for something of the book, which is no place: `read me the whole chapter 2`, `can I get the whole book`. */
-const ASKS_FOR =
+export const ASKS_FOR =
   /^\W*(?:(?:please|pls|hey|hi|ok|so|and) )*(?:(?:(?:can|could|may|might|would|will) (?:i|we|you|u)|i(?:[’']?d| would) like(?: to)?|i want(?: to)?) (?:(?:please|just|maybe|also) )*(?:get|have|see|hear|read|reread|show|give|send|find|post|e?mail|print|download|copy)\b|(?:read|show|give|send|get|find|post|bring|e?mail|print)(?: to)? (?:me|us)\b)/i;
 
 /** How far somebody says they are, and nothing else. */

@@ -19,6 +19,7 @@ export const canonical = remembering((text: string): string => {
   const whole = numeral(plain);
   if (whole !== undefined) return String(whole);
   return plain
+    .replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 ')
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
 });

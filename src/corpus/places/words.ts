@@ -204,7 +204,7 @@ const SECTIONS =
   /^(chapter|section|part|book|volume)s? (\w+)(?: of \d+| (?:to|and|until|through) (?:\1 )?(\w+))?$/;
 
 function target(text: string, how: PlaceWords['how']): Target {
-  const name = canonical(text.replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 '));
+  const name = canonical(text);
   const { part, inside } = (IN_PART.exec(name) ?? OF_PART.exec(name))?.groups ?? {};
   if (part !== undefined) return { kind: 'chapter', n: Number(inside), part: Number(part) };
   const count = numeral(/^(?:first )?(\S+) chapters$/.exec(name)?.[1] ?? '');
