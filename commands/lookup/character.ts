@@ -67,7 +67,7 @@ function portrait(book: Book, found: Character, place: Place): Reply {
     title: nameAt(found, place) ?? found.name,
     parts: compact(
       ...notes,
-      notes.length === 0 && textPart('I’ve found nothing that says who they are, as far as you’ve read.'),
+      notes.length === 0 && textPart('The book doesn’t say outright who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
   };

@@ -3,6 +3,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { PUBLIC_DOMAIN } from './excerpt.ts';
 import { isOpen, sectionName } from './place.ts';
+import { speakerOf } from './search/novel/speaker.ts';
 
 /**
  * Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`; of what is
@@ -45,12 +46,22 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
 export function noteParts(book: Book, { about }: Character, place: Place): Part[] {
   return about
     .filter(({ from }) => isOpen(from, place))
-    .map(({ text: words, sources, passage: id }): Part => {
+    .map(({ text, sources, passage: id }): Part => {
       const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
+      const words = passage ? claimed(text, passage) : text;
       const names = sourceNames(book, sources);
       const source = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
       return { kind: 'quote', words, citation: source, ...excerptOf(book) };
     });
+}
+
+/** Words of somebody's own with who says them: they may be wrong, or lie. */
+function claimed(note: string, { text }: Passage): string {
+  const words = /^[“‘]([^“”]+)[”’]$/u.exec(note)?.[1]?.replace(/^… | …$|[.”’]$/gu, '');
+  if (words === undefined) return note;
+  const start = text.indexOf(words);
+  const speaker = start < 0 ? undefined : speakerOf(text, { start, end: start + words.length });
+  return `${speaker ?? 'Somebody'} says: ${note}`;
 }
 
 /** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */

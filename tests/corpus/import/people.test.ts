@@ -160,6 +160,30 @@ describe('a portrait', () => {
     expect(told('Nora was so odd a mixture of wit and reserve that nobody knew her.')).toBe(1);
     expect(told('Nora was good-looking and well-read.')).toBe(1);
   });
+
+  test.each([
+    'Nora, his two sisters, the husband of the eldest, and another young man.',
+    'A little angry with the barrister, Nora bustled into the chair.',
+    'As a lover of the sea, Nora really believed that it would last.',
+    'Nora was quite uncomfortable; his sisters declared that they were miserable.',
+    'Nora was to be married to-morrow.',
+    'The luckless Nora continued in the parlour.',
+    'Nora’s eyes were again attracted to his face.',
+    'Save the prisoner Nora!” and a thousand answering shouts.',
+  ])('what introduces nobody is no portrait: %s', (text) => {
+    const sentence = { text, section: 1, voice: 'narrated', passage: 'p' } as Sentence;
+    expect(notesOn(['Nora'], [0], [sentence])).toEqual([]);
+  });
+
+  test('somebody’s friend who isn’t named introduces them where they come in, and nowhere else', () => {
+    const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
+    const all = [
+      said('He begged leave to introduce his friend Nora to them.', 1),
+      said('Her anxiety for her dear friend Nora received some assistance.', 2),
+      said('It was then that Mr. Hale’s niece Nora came down.', 3),
+    ] as Sentence[];
+    expect(notesOn(['Nora'], [0, 1, 2], all).map(({ from }) => from)).toEqual([1, 3]);
+  });
 });
 
 test('whoever is described later has a sentence of where they come in, too', () => {
@@ -168,7 +192,7 @@ test('whoever is described later has a sentence of where they come in, too', () 
     said(`Nora was a tall woman of town ${n}.`, n),
     said(`Nora was a kind aunt of town ${n}.`, n),
   ]);
-  const all = [said('Nora was pale, and sat down again.', 1), ...later, said('Nora was a queen there.', 5)];
+  const all = [said('Nora was pale and thin.', 1), ...later, said('Nora was a queen there.', 5)];
   const notes = notesOn(['Nora'], [...all.keys()], all as Sentence[]);
   expect(notes.map(({ from }) => from)).toContain(1);
 });

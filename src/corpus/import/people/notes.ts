@@ -6,21 +6,14 @@ import { PERSON } from './names/vocabulary.ts';
 import { withoutThe } from './naming.ts';
 
 const NOTES_MAX = 6;
-/** From here on a sentence says who somebody is; below, only what they do or how they feel just then. */
+/** From here on what stands beside a name says who somebody is; below, only what they do or how they feel just then. */
 const TELLS = 4;
-/** Where fewer sentences tell who somebody is, the next best stand beside them that tell how they are; what they only do says nothing. */
-const NOTES_MIN = 2;
-const DESCRIBES = 2.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
 /** Up to six words that may stand before what somebody is: "a stout, well-grown girl". */
-const BEFORE_NOUN = String.raw`(?:[\p{L}’'-]+,? ){0,6}?`;
+const BEFORE_NOUN = String.raw`(?:(?!(?:and|an?|the|his|her|their|our|my|your) )[\p{L}’'-]+,? ){0,6}?`;
 const IS = `(?:,? who)? (?:(?:was|is|had been|has been|became)(?: not| only| also| never| always| now| still| by no means)?|seemed to be|proved)`;
-
-/** How somebody is only just then. */
-const PASSING =
-  'alone|there|here|gone|absent|present|sure|certain|aware|silent|ready|well|better|worse|ill|asleep|awake|safe|away|back|out|still|glad|sorry|afraid|happy|angry|evident|late|able|unable';
 
 /** Patterns for what stands behind a name, and how much each says of who that is. */
 const scored = (patterns: Readonly<Record<string, number>>): readonly (readonly [RegExp, number])[] =>
@@ -33,30 +26,32 @@ const PREDICATES = scored({
   // "is the only son of a miller"
   [`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`]: 6,
   [`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`]: 5,
-  [`^${IS} (?:an?|one of|the \\p{L}+est|the (?:most|least|only)) (?!good deal|great deal|little|bit|week|day|month|moment)`]: 3.5,
   [`^${IS} (?:\\p{L}+[ -]){1,3}(?:years old|years of age)\\b`]: 5,
-  '^ (?:was|were|is|are) (?:to be |happily |soon |now )*(?:married|engaged to|buried|dead|born)\\b': 4,
-  '^ (?:married|died)\\b': 4,
-  "^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!\\p{L}+ed\\b)": 3,
-  // "was very handsome": how somebody is, unless it is done to them or they are at it
-  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)[\\p{L}-]{3,}(?:[.,;!]| and| but)`]: 2.5,
+  // "was good looking and gentlemanlike": how somebody is just then is mostly one thing, or done to them
+  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!\\p{L}+(?:ed|ing)\\b)[\\p{L}-]{3,}(?:,| and) (?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}[.,;!]`]: 4,
   // "was the cat."
-  [`^${IS} the (?:[\\p{L}-]+ ){0,2}[\\p{L}-]{3,}[.,;)]`]: 3.5,
+  [`^${IS} the (?!(?:first|last|same|next|superior)\\b)[\\p{L}-]{3,}[.,;)]`]: 4,
   // "was so odd a mixture of quick parts"
-  [`^${IS} (?:so|such|as|too) (?:\\p{L}+ )?an? `]: 3.5,
+  [`^${IS} (?:so|such) (?:\\p{L}+ )?an? `]: 4,
 });
 
 /** What stands between commas behind a name. */
 const APPOSED = scored({
   // ", the wild red woman, strong of hand,"
-  [`^, (?:an?|the|his|her|their|our) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`]: 5,
+  [`^, (?:an?|the|his|her|their|our|(?:the )?(?:only|eldest|elder|youngest|younger|second)) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`]: 5,
   // ", idlest and most unpromising of men,"
-  '^, (?:the )?(?:most \\p{L}+|\\p{L}{3,}est)\\b': 4,
-  '^, (?:of|from) ': 3,
+  '^, (?:the )?(?:most (?!\\p{L}+ly\\b)\\p{L}+|\\p{L}{3,}est)\\b': 4,
+  '^, (?:of|from) (?:the )?\\p{Lu}': 4,
 });
 const BEHIND = [...PREDICATES, ...APPOSED];
-/** "my cousin, Mr. Collins". */
-const OWNED = new RegExp(`\\b(?:my|his|her|their|our|\\p{L}+[’']s?) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
+/** "my cousin, Mr. Collins": where they come in, since `her cousin` later is somebody's who isn't named. */
+const INTRODUCED = new RegExp(`\\b(?:my|his|her|their|our) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
+const OWNED = new RegExp(
+  `(?<!\\p{L})(?!(?:that|it|he|she|what|there|here|let|who)[’'])\\p{L}+[’']s? ${BEFORE_NOUN}(${PERSON}),? $`,
+  'iu',
+);
+/** Names in a row, whose commas say nothing of the one before: "Bingley, his two sisters, and another man." */
+const LISTED = /^(?:, [^,;]{1,40})+,? and [^,;]{1,40}[.!]$/u;
 /** "the lawyer Stryver"; where "and" follows, it may be the next of a list. */
 const THE = new RegExp(`\\b(?:an?|the) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
 /** A first name and a surname. */
@@ -83,15 +78,13 @@ export function notesOn(
     const sentence = sentences[at];
     const text = sentence && aboutThem(sentence.text, bare);
     if (!sentence || text === undefined) return [];
-    const { score, what } = worth(text, sentence, bare);
+    const { score, what } = worth(text, sentence, bare, sentence.section === sentences[first ?? 0]?.section);
     return score > 0 ? [{ text, sentence, what, at, score: score + (at === first ? 3 : 0) }] : [];
   });
   scored.sort((a, b) => b.score - a.score || a.at - b.at);
   const said = new Set<string>();
   const different = scored.filter(({ what }) => what === '' || (!said.has(what) && said.add(what)));
-  const best = atMost(2, different, ({ sentence }) => sentence.section)
-    .filter(({ score }, i) => score >= TELLS || i < NOTES_MIN)
-    .slice(0, NOTES_MAX);
+  const best = atMost(2, different, ({ sentence }) => sentence.section).slice(0, NOTES_MAX);
   // Whoever has read no further than where they come in finds something too.
   const begins = Math.min(...scored.map(({ sentence }) => sentence.section));
   const isEarly = ({ sentence }: (typeof scored)[number]) => sentence.section === begins;
@@ -130,14 +123,14 @@ const NOTHING: Said = { score: 0, what: '' };
 const EARLY = 25;
 
 /** What a sentence tells of somebody by the best of their names in it; nothing where it is a question or too short. */
-function worth(text: string, { voice }: Sentence, names: readonly string[]): Said {
+function worth(text: string, { voice }: Sentence, names: readonly string[], isNew: boolean): Said {
   const words = countWords(text);
-  if (words < 4 || /\?["”’']?$/u.test(text)) return NOTHING;
+  if (words < 4 || /[?!]["”’']?$|^[^“]*”/u.test(text)) return NOTHING;
   const found = names.filter((name) => text.includes(name));
   const best = found
-    .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice)))
+    .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice, isNew)))
     .reduce((one, other) => (other.score > one.score ? other : one), NOTHING);
-  if (best.score < DESCRIBES) return NOTHING;
+  if (best.score < TELLS) return NOTHING;
   const score =
     best.score +
     (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +
@@ -154,16 +147,25 @@ function isInLonger(name: string, found: readonly string[], text: string): boole
   return found.some((other) => other.length > name.length && around.includes(other));
 }
 
-/** What stands before and behind a name says of who bears it. */
-function saidBeside(name: string, text: string, voice: Sentence['voice']): Said[] {
+/** What stands before and behind a name says of who bears it. @param isNew whether it is where they come in */
+function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew: boolean): Said[] {
   const at = text.indexOf(name);
   const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
-  const patterns = NO_SUBJECT.test(before) ? APPOSED : BEHIND;
+  const isListed = LISTED.test(behind) || /\p{Lu}\p{L}+, $/u.test(before);
+  const patterns = isListed ? PREDICATES : NO_SUBJECT.test(before) ? APPOSED : BEHIND;
   const said = patterns.flatMap(([pattern, score]) => (pattern.test(behind) ? [{ score, what: '' }] : []));
-  const isListed = /^,? and\b/u.test(behind);
-  const what = (OWNED.exec(before) ?? (isListed ? null : THE.exec(before)))?.[1] ?? '';
+  const what = isListed ? '' : kindBefore(before, behind, isNew || WHOLE.test(name));
   const isSpokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);
   // Nobody is spoken to by their whole name.
   const isNamed = what !== '' && (WHOLE.test(name) || /^, who\b/u.test(behind));
   return isSpokenTo && !isNamed ? said : [...said, { score: what === '' ? 1 : 4.5, what }];
+}
+
+/** The word before a name for whose kin they are, or what; empty where it is of somebody else: "with the lawyer, Nora left". */
+function kindBefore(before: string, behind: string, isIntroduced: boolean): string {
+  if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;]/.test(behind))) return '';
+  const kin = (isIntroduced ? INTRODUCED.exec(before) : null) ?? OWNED.exec(before) ?? THE.exec(before);
+  const [, what = ''] = kin ?? [];
+  // The endings of persons are those of happiness and careless, too.
+  return /(?:[^r]n|l)ess$/.test(what) ? '' : what;
 }

@@ -4,7 +4,7 @@ import type { TextRange } from '../../../core/ports/search.ts';
 // The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
 const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
 const ABBREVIATION =
-  /(?:^|[\s("'“‘])(?:Mr|Mrs|Ms|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Messrs|vs|No|etc|e\.g|i\.e|cf|vol|pp?|ch|[A-Z])\.$/u;
+  /(?:^|[\s("'“‘—–-])(?:Mr|Mrs|Ms|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Messrs|vs|No|etc|e\.g|i\.e|cf|vol|pp?|ch|[A-Z])\.$/u;
 const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;
 
 /**
