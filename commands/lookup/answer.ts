@@ -8,6 +8,8 @@ import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
+import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
+import { nearStems } from '../../src/corpus/search/text/related.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
@@ -67,10 +69,16 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
     book.kind === 'text'
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
       : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
-  const why = far !== undefined && from.by !== 'reader' && limitInWords(from);
-  const parts = compact(textPart(compact(nothing, why).join(' ')), far !== undefined && notBegun(from));
+  const why = far !== undefined && from.by === 'plan' && limitInWords(from);
+  const said =
+    far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
+  const parts = compact(textPart(said), far !== undefined && notBegun(from));
   return { title: question, parts, buttons: [] };
 }
+
+/** Who hasn't said how far they are may be whom the channel waits for; for anybody else there's nothing to do. */
+const notByAll = (said: boolean): string =>
+  `That’s not in the part everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;
@@ -90,11 +98,31 @@ export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined
 }
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
-function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
+function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
   const first = read.hits[0]?.passage.id;
   if (ahead && read.sure !== 'yes') return [];
   if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
-  return read.hits.slice(0, read.shown);
+  return likelyOf(book, question, read);
+}
+
+/** A question for yes or no, to which what hasn't its verb or object is no answer. */
+const WHETHER =
+  /^\W*(?:(?:so|and|but|ok|wait) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)(?:n[’']t)? /i;
+/** Of a story, whatever it tells. */
+const OF_STORY = new Set(['book', 'novel', 'stori', 'chapter', 'charact']);
+
+/** The hits that are shown: to a question for yes or no, of those of a novel that only may answer the two that have its words. */
+function likelyOf({ characters, kind }: Book, question: string, read: Found): readonly Hit[] {
+  const shown = read.hits.slice(0, read.shown);
+  if (kind === 'guide' || read.sure !== 'perhaps' || !WHETHER.test(question)) return shown;
+  const names = new Set(stemsOf(characters.flatMap(({ name, aliases }) => [name, ...aliases]).join(' ')));
+  const asked = contentStems(question).filter((one) => !names.has(one) && !OF_STORY.has(one));
+  const holds = ({ passage, stretch }: Hit) => {
+    const said = new Set(stemsOf(passage.text.slice(stretch?.start, stretch?.end)));
+    const held = asked.filter((one) => [one, ...nearStems(one)].some((near) => said.has(near)));
+    return held.length * 2 > asked.length;
+  };
+  return asked.length === 0 ? shown.slice(0, 1) : shown.filter(holds).slice(0, 2);
 }
 
 /** Whether somebody is asked for whom the text hasn't named yet: what stands there is about others. */

@@ -47,7 +47,7 @@ const CONTENTS = new RegExp(
 
 /** How `canonical` writes what can be asked for. */
 const SECTION =
-  /^(?:(?:chapter|section|part|volume|letter|act|scene) \d{1,4}|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
+  /^(?:(?:(?:part|book|volume|act) \d{1,2} )?(?:chapter|section|part|book|volume|letter|act|scene) \d{1,4}(?: (?:of |in )?(?:the )?(?:part|book|volume|act) \d{1,2})?|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
 /** What happens in a chapter or what it is called, in several ways of asking; the group is the chapter. */
 const CHAPTER = [
@@ -56,6 +56,7 @@ const CHAPTER = [
   /^what(?: i| wa)?s (?:the )?(.+?)(?: (?:about|called|named))?$/,
   /^(?:what(?: i)?s )?(?:the )?(?:title|name) of (?:the )?(.+)$/,
   /^(?:what(?: i)?s in |about )?(?:the )?(.+)$/,
+  /^how does (?:the )?(.+) (?:begin|start|open)$/,
 ];
 
 type ReadSoFar = Omit<Reading, 'index'>;
@@ -68,7 +69,8 @@ export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
     contents(from, words) ??
     chapterOffered(book, words, place) ??
     ofNovel(from, words) ??
-    titleAndAuthor(book, words);
+    titleAndAuthor(book, words) ??
+    (book.kind === 'text' ? meaningOf(book, question, words) : undefined);
   return reply && { title: question, ...reply };
 }
 
@@ -183,6 +185,18 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
   );
 }
 
+/** What a word means: one in small letters, or what is quoted; what somebody or their letter means, the story says. */
+const MEANING =
+  /^(?:what (?:does|do|is|s) )?(?:the )?(?:(?:word|phrase) )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
+
+function meaningOf({ id }: Book, question: string, words: string): Reply | undefined {
+  const word = MEANING.exec(words)?.slice(1).find(Boolean) ?? '';
+  const isWordAlone = isWord(word) && word.length > 4 && question.includes(word);
+  if (word === '' || !(isWordAlone || /["“«]/.test(question))) return undefined;
+  const said = `I’m no dictionary, so I can’t say what ${quoted(word)} means. I can look for it in the book.`;
+  return say(said, ...runButton('Look for it', 'lookup', { question: word, book: id }));
+}
+
 /** A text may be made of names: each that is counted is looked for in all that was read. */
 const MOST_COUNTED = 200;
 
@@ -247,6 +261,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   const typed = chapterIn(words);
   if (typed === undefined) return undefined;
   const section = sectionOrSeveral(book, typed, place);
+  if (section && words.startsWith('how does ')) return show(book, place, section.passages[0]);
   const name = section && sectionName(book, section, place);
   const asksName = /\b(?:called|named|name|title)\b/.test(words);
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';

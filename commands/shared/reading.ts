@@ -31,7 +31,7 @@ export const READ = {
 export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
   if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
   if (by === 'slowest')
-    return 'This channel goes by its slowest reader, and whoever hasn’t said how far they are counts as not begun; each says it with /progress set.';
+    return 'This channel goes by its slowest reader; each says how far they are with /progress set.';
   return said
     ? 'Say so with /progress set once you’ve read on.'
     : 'Tell me how far you are with /progress set.';
@@ -159,7 +159,9 @@ export function holding(typed: string): (text: string) => boolean {
 const OFFERED_MAX = 5;
 
 /** A section by number, title if the reader may know it, part, or chapter. @throws UserError for none, or several */
-export function sectionNamed(book: Book, typed: string, place: Place): Section {
+export function sectionNamed(book: Book, words: string, place: Place): Section {
+  // Who is in chapter 5 has read chapter 4; what is from chapter 5 is of chapter 5.
+  const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
   if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
   const byNumber = book.sections[Number(number) - 1] ?? edgeNamed(book, typed);

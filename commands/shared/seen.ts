@@ -17,7 +17,7 @@ const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
 /** Stands beside what is covered from whoever never said how far they are; at first they are asked instead. */
 export const NOT_SAID = textPart(
-  'You haven’t said how far you are, so all but the beginning is covered. Tell me with /progress set.',
+  'You haven’t said how far you are, so I count you as not begun. Tell me with /progress set.',
 );
 
 /**
@@ -66,7 +66,7 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
   if ((pace === 'plan' && plan?.book === id) || pace === 'own') return undefined;
   return whisper(
-    `How far are you in ${title}? Only you see this. Until you say, I cover all but the beginning here.`,
+    `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`,
     ...howFar(),
   );
 }

@@ -84,12 +84,13 @@ describe('what lies further on', () => {
     expect(said).toBe('I can’t find that in what you’ve read.');
   });
 
-  test('a channel that stops at its slowest reader says so, and what moves it on', () => {
+  test('a channel that stops at its slowest reader says so, and whoever may move it on how', () => {
     const whole = found('perhaps', [3]);
-    const asked = { question: 'asked', book: text, place: 1, by: 'slowest', said: true } as const;
-    const said = plainText(nothingFound({ ...asked, read: whole, whole }));
-    expect(said).toMatch(
-      /in what everybody here has said they’ve read\. This channel goes by .*\/progress set/,
+    const asked = { question: 'asked', book: text, place: 1, by: 'slowest', read: whole, whole } as const;
+    const said = plainText(nothingFound({ ...asked, said: true }));
+    expect(said).toBe('asked\n\nThat’s not in the part everybody here has read.');
+    expect(plainText(nothingFound({ ...asked, said: false }))).toBe(
+      `${said} Tell me how far you are with /progress set.`,
     );
   });
 

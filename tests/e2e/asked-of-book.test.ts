@@ -105,6 +105,32 @@ test.each([
   expect(shown?.covered).not.toEqual([]);
 });
 
+test.each([
+  ['what does "ferry" mean', 'ferry'],
+  ['what means entail?', 'entail'],
+  ['what mean "to be in want of a wife"', 'to be in want of a wife'],
+  ['what is the meaning of the word countenance', 'countenance'],
+])('%s: what a word means is for a dictionary, and where it stands a press away', async (line, word) => {
+  const [said] = await says([`/lookup ${line}`]);
+  expect(said?.text).toContain(`I’m no dictionary, so I can’t say what “${word}” means.`);
+  expect(said?.buttons).toHaveLength(1);
+});
+
+test('what somebody or their letter means is asked of the story', async () => {
+  for (const { text } of await says(['/lookup what does Brack mean', '/lookup what does the letter mean']))
+    expect(text).not.toContain('dictionary');
+});
+
+test.each([
+  ['does Nora have a telephone?', false],
+  ['was there a dragon in the story', false],
+  ['did Nora pick the goose feathers', true],
+])('%s: what has nothing of what is asked isn’t shown as perhaps', async (line, isThere) => {
+  const said = (await says(['/progress finished', `/lookup ${line}`])).at(-1);
+  expect(said?.text.includes('Perhaps here:')).toBe(isThere);
+  expect(said?.text.includes('I can’t find that in the book.')).toBe(!isThere);
+});
+
 test('a chapter that a novel doesn’t have is said to be missing, and what else happens is looked up', async () => {
   const lines = ['what happens in chapter 300', 'what happens in the chapel', 'what is the letter about'];
   const [missing, ...elsewhere] = await says(lines);

@@ -17,8 +17,12 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * ask, with those behind the colon by which novels of any age say it, never the other way round.
  */
 export function relatedStems(asked: string): readonly string[] {
-  return [...near().flatMap((one) => [...(one.get(asked) ?? [])]), ...inWordNet(asked)];
+  return [...nearStems(asked), ...inWordNet(asked)];
 }
+
+/** Of these only the ones of near-words.json: few, and each by hand. */
+export const nearStems = (asked: string): readonly string[] =>
+  near().flatMap((one) => [...(one.get(asked) ?? [])]);
 
 function inWordNet(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
