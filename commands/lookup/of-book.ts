@@ -187,7 +187,7 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
 
 /** What a word means: one in small letters, or what is quoted; what somebody or their letter means, the story says. */
 const MEANING =
-  /^(?:what (?:does|do|is|s) )?(?:the )?(?:(?:word|phrase) )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
+  /^(?:what (?:does|do|is|s) )?(?:(?:the )?(?:word|phrase) |an? )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
 
 function meaningOf({ id }: Book, question: string, words: string): Reply | undefined {
   const word = MEANING.exec(words)?.slice(1).find(Boolean) ?? '';

@@ -197,7 +197,7 @@ test.each([
   ['who is the best right now', /Leaderboard/],
   ['what can you do for me', /Ask about the book.*Play a quiz/],
   ['what are your commands', /Play a quiz.*“5 easy questions”/],
-  ['what can i ask you', /Play a quiz.*“who is Miss Lucy\?”/],
+  ['what can i ask you', /Play a quiz.*“who is in it\?”/],
   ['cancel', /^All right\.$/],
   ['no', /^All right\.$/],
   ['never mind', /^All right\.$/],
