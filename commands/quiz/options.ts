@@ -115,9 +115,6 @@ export function wishFrom(
   if (hours !== undefined && mode !== 'sealed') {
     throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
   }
-  if (seconds !== undefined && mode === 'sealed') {
-    throw new UserError('A sealed question is open for hours: say hours:2 in place of seconds.');
-  }
   if (teams !== undefined && mode !== 'teams') {
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
   }
