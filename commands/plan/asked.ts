@@ -10,6 +10,7 @@ import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { surely } from '../../src/schedule/words/stretch.ts';
 import type { Call } from '../shared/context.ts';
+import { howFar } from '../shared/seen.ts';
 import { nextMeeting, planOn } from './plans.ts';
 
 const AFTER_NEXT = /\b(?:meeting after|after (?:the )?next|after that|next but one)\b/;
@@ -82,6 +83,18 @@ async function toRead(
     what && textPart(`To read by ${by ?? 'then'}: ${what}.`),
   );
   return { audience: isOwn ? 'asker' : 'room', parts };
+}
+
+/** Whether the asker keeps up with the plan, and what they have left to read. @param isNo whether they ask if they don't */
+export async function keepsUp(call: Call, plan: Plan, isNo: boolean): Promise<Reply> {
+  const place = await call.store.place(call.where.club, call.asker.id, plan.book);
+  const part = partAt(plan, call.at);
+  if (place === undefined || !part)
+    return whisper('How far are you? I can’t tell yet.', ...howFar(plan.book));
+  const isBehind = place < (plan.parts.findLast(({ until }) => until <= call.at)?.last ?? 0);
+  const by = dayInWords(localDay(plan.zone, part.until));
+  const { parts } = await toRead(call, 'my', plan, part, by);
+  return { audience: 'asker', parts: [textPart(isBehind === isNo ? 'Yes.' : 'No.'), ...parts] };
 }
 
 const room = (...parts: readonly Part[]): Reply => ({ audience: 'room', parts });

@@ -69,8 +69,12 @@ const saidOf = ({ start, finish, meetings, zone, parts }: Plan): Readonly<Record
 
 function oneMeeting(before: Plan, plan: Plan): readonly Part[] {
   const out = plan.meetings?.except?.at(-1);
-  if (out !== undefined && !before.meetings?.except?.includes(out))
-    return [textPart(`Shall I leave out the meeting on ${dayInWords(out)}?`)];
+  const [end = 0, was] = [plan, before].map(({ parts }) => parts.at(-1)?.until);
+  if (out !== undefined && !before.meetings?.except?.includes(out)) {
+    const due = `It’s the last one: the whole book would be due on ${dayInWords(localDay(plan.zone, end))}.`;
+    const last = end === was ? '' : ` ${due} For more time, say “move the last meeting to a week later”.`;
+    return [textPart(`Shall I leave out the meeting on ${dayInWords(out)}?${last}`)];
+  }
   const at = plan.parts.findIndex(({ until }, i) => until !== before.parts[i]?.until);
   const [old, now] = [before.parts[at], plan.parts[at]];
   if (!old || !now) return [];

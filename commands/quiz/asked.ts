@@ -3,7 +3,7 @@ import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { andMore, compact } from '../../src/lib/counted.ts';
+import { andMore, compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, openRound, standing } from '../../src/quiz/play/state.ts';
 import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
@@ -13,11 +13,19 @@ import { closesPart, joinButtons, openQuestion, optionsOnButtons } from '../../s
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
+import { reading } from '../shared/reading.ts';
 import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
 
 /** The question of the asker's own quiz, or of their channel's. */
 async function openHere(call: Call) {
   return (await ownOpen(call)) ?? openRound(await call.store.quiz(call.where.club, call.where.channel));
+}
+
+/** How many questions there are on the club's book, to be asked with a quiz; undefined for none. */
+export async function questionsOn(call: Call): Promise<string | undefined> {
+  const { title, questions } = (await reading(call)).book;
+  const many = `Yes: I have ${counted(questions.length, 'question')} on ${title}. Shall I start a quiz?`;
+  return questions.length === 0 ? undefined : many;
 }
 
 /** When the open question closes, and which it is; undefined where none is open. */

@@ -79,8 +79,8 @@ export const BOT: Meanings = {
       : answered('saved removal');
   },
   value: ({ past }) => {
-    const command = setterOf(past?.about) ?? past?.done?.[0]?.command ?? 'daily set';
-    return say(`${CANT_TELL} Say it whole, such as “${commandNamed(command)?.example}”.`);
+    const { example } = commandNamed(setterOf(past?.about) ?? '') ?? {};
+    return say(`${CANT_TELL} Say it whole${example ? `, such as “${example}”` : ', please'}.`);
   },
   yes: ({ past, line }) => (line.trim().endsWith('?') ? undefined : agreed(past)),
   'changed mind': ({ past }) =>

@@ -5,7 +5,7 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { plainlySaid } from './intents/intents.ts';
+import { AMONG_MEMBERS, plainlySaid } from './intents/intents.ts';
 import {
   agreed,
   answered,
@@ -70,6 +70,11 @@ export const inPassing: Step = ({ line, wordings: [words], past, openQuestion })
   if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
   // `ok, let’s go` may be said to the players.
   if (saysYes(words)) return openQuestion && !past?.asks ? 'silence' : agreed(past);
+  const isToOther = past?.others?.some((name) => {
+    const rest = ` ${words} `.replace(` ${name} `, ' ').trim();
+    return rest !== '' && rest !== words && isChatter(rest);
+  });
+  if (isToOther) return answered(AMONG_MEMBERS);
   if (!CHATTER.test(words)) return undefined;
   return say(NO.test(words) ? 'All right.' : ANY_TIME);
 };

@@ -5,7 +5,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookCard } from '../../src/core/ports/library.ts';
 import { type Button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { endInWords, stretchInWords } from '../../src/corpus/place.ts';
+import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { restsUntil } from '../../src/schedule/next.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
@@ -17,19 +17,20 @@ import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
 import { nextMeeting, planOn } from '../plan/plans.ts';
-import { soFar } from '../quiz/asked.ts';
+import { questionsOn, soFar } from '../quiz/asked.ts';
+import { DEFAULTS } from '../quiz/options.ts';
 import { authored, bookNamed, clubBook, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
 import { placeMeant } from './corrected.ts';
 import { kindOf } from './intents/intents.ts';
+import { KEEPS_UP, OF_MEMBERS, othersPlaces } from './requests/members.ts';
 import { postsNamed } from './requests/one-post.ts';
 import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
-import { namesSomebody } from './to-book.ts';
 import { asksSomething, plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
@@ -78,8 +79,9 @@ export const CLUB: Meanings = {
 
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
-/** Another book of the club, by its title or as the one that was added, and a chapter to be read: no value for anything else. */
+/** Whether somebody keeps up, another book, by its title or as the one that was added, and a chapter to be read: no values. */
 export const READ: readonly Rule[] = [
+  KEEPS_UP,
   [
     /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?(?:(?:the )?(?:whole|entire|full)(?: of)? |all of )?((?:(?:book|volume|vol|act) (?:the )?\w+ (?=ch))?(?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
     ([, section = '']) => run('passage', { section }),
@@ -114,6 +116,9 @@ function told(fact: (said: Line) => Promise<Reply>) {
   return async (said: Line): Promise<Meaning> => ({ reply: await fact(said) });
 }
 
+/** What stands before a discussion question that is to be added. */
+const ADDS_PROMPT = /^.*?\b(?:question|prompt|topic|point)s?\b(?:[^:?]{0,30}:)?[\s,–-]*/i;
+
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
   [
@@ -142,11 +147,17 @@ export const NAMED: readonly Rule[] = [
     ([, topic = '']) => run('discuss', { topic }),
   ],
   [
-    /^where(?:s| is) (\S+)(?: now| at)?$/,
-    async ([, name = ''], said) =>
-      said.past?.others?.includes(name) && !(await namesSomebody(said))
-        ? answered('others places')
-        : undefined,
+    /^(?:(?:can|could|will) (?:you|we) )?add (?:(?:an?|this|another|my|our|the|one) )*(?:discussion|talking) (?:questions?|prompts?|topics?|points?)\b.{8,}/,
+    (_, { line }) => run('discuss', { add: line.replace(ADDS_PROMPT, '').trim() }),
+  ],
+  ...OF_MEMBERS,
+  [
+    /^(?:(?:is|are) there|(?:do|have) (?:you|we)(?: have| got)?) (?:an?|any|some)? ?(?:quiz(?:zes)?|(?:quiz )?questions)(?: questions)?(?: (?:about|on|for|to|from|of) (?:(?:the|our|this|that) (?:book|novel|one)|it))?$/,
+    async (_, said) => {
+      const many = await questionsOn(said);
+      const start = runButton('Start a quiz', 'quiz start', { rounds: String(DEFAULTS.rounds) });
+      return many === undefined ? undefined : say(many, start);
+    },
   ],
   [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
 ];
@@ -216,18 +227,6 @@ function allRead(said: Line): Meaning | Promise<Meaning> {
   if (asksSomething(said.line))
     return /\b(?:every|any|some)(?:one|body)\b/.test(said.words) ? whereWeAre(said) : undefined;
   return NOT_READ.test(said.line) ? undefined : answered('all read');
-}
-
-/** How far a member is who lets the club see it. */
-async function othersPlaces(said: Line): Promise<Meaning> {
-  const { book } = await reading(said);
-  const words = ` ${plainWords(said.line)} `;
-  const readers = await said.store.readers(said.where.club, book.id);
-  const { name, place } = readers.find(({ name }) => name && words.includes(` ${plainWords(name)} `)) ?? {};
-  if (place === undefined) return answered('others places');
-  if (place === 0) return say(`${name} hasn’t begun ${book.title} yet.`);
-  const isEnd = place >= book.sections.length;
-  return say(`${name} ${isEnd ? `has finished ${book.title}` : `is through ${endInWords(book, place)}`}.`);
 }
 
 async function whichBook(said: Line): Promise<Meaning> {

@@ -230,16 +230,16 @@ function valueIn(words: string, shape: RegExp): string | undefined {
 
 /** Where somebody lives, or the time that they go by. */
 const LIVES =
-  /^(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?|(?:switch|change|set)(?: (?:it|the (?:plan|post|time ?zone)))? to|post in) )?(?<there>.{2,30}?))(?<time> time)?(?: (?:instead|please))*$/;
+  /^(?:(?:and|also|oh|but|sorry) )*(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?|(?:switch|change|set)(?: (?:it|the (?:plan|post|time ?zone)))? to|post in) )?(?<there>.{2,30}?))(?<time> time)?(?: (?:instead|please|by the way|too|though))*$/;
 
 /** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
-function inZone({ command, raws }: Last, words: string): Meaning {
+function inZone({ command, raws, proposed }: Last, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
   const read = isSetting(command) && Object.keys(raws).length > 0 ? tried(() => readZone(zone)) : undefined;
   if (read === undefined) return undefined;
   // A plan that is on keeps the rest by itself; as it was typed, that may name the zone from before.
-  const others = command === 'plan set' ? {} : raws;
+  const others = command === 'plan set' && !proposed ? {} : raws;
   return run(command, { ...others, timezone: read === 'unclear' ? zone : read });
 }
 

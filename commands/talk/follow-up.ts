@@ -52,7 +52,7 @@ function ofTopic(line: string, before: string): string | undefined {
 
 /** What asks no more than why or when of what was asked before: `why tho` after `did she cry`. */
 const BARE =
-  /^(?:(?:but|and|so|ok) )*(why|how|when|where)(?: (?:tho|though|so|then|that|exactly|is that|was that))*$/;
+  /^(?:(?:but|and|so|ok) )*(why|how|when|where)(?: (?:tho|though|so|then|that|exactly|(?<!where )(?:is|was) that))*$/;
 const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/i;
 
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;

@@ -150,3 +150,62 @@ test('where a member is is theirs to tell, also in few words; who is called as s
   expect((await club.ask('where’s ana')).text).toMatch(/^How far others are is theirs to tell/);
   expect((await club.ask('where’s ruth')).text).not.toMatch(/theirs to tell/);
 });
+
+test.each([
+  ['what did ana just ask?', /^I don’t keep what people ask or say here/],
+  ['what does ana think of the ending?', /^I don’t keep what people ask/],
+  ['what did ana save about Tommy', /^I don’t keep what .* under \/saved/],
+  ['how far is ana?', /^How far others are is theirs to tell/],
+  ['show me ana’s place', /^How far others are/],
+  ['is ana ahead of me?', /^How far others are/],
+  ['has ana finished', /^How far others are/],
+  ['hi ana', /^That’s one for the others/],
+  ['how was your weekend ana?', /^That’s one for the others/],
+])('of a member who spoke here, and to them: “%s”', async (line, shows) => {
+  const club = await inRoom();
+  await club.ask('I’m in chapter 5', 'ana');
+  expect((await club.ask(line)).text).toMatch(shows);
+});
+
+test('who is called like somebody in the book is asked about as them', async () => {
+  const club = await inRoom();
+  await club.ask('I’m in chapter 5', 'tommy');
+  expect((await club.ask('what did Tommy say about the gallery?')).text).not.toMatch(/^I don’t keep/);
+  expect((await club.ask('what did Ruth say about Tommy?')).text).not.toMatch(/^I don’t keep/);
+});
+
+test.each([
+  'is there a quiz on our book?',
+  'Are there any quiz questions about this book?',
+  'do you have a quiz on Never Let Me Go',
+])('“%s” is answered with how many questions there are', async (line) => {
+  const { text, buttons } = await lastOf(line);
+  expect(text).toMatch(/^Yes: I have \d+ questions on Never Let Me Go\. Shall I start a quiz\?$/);
+  expect(buttons).toEqual(['Start a quiz']);
+});
+
+test('a discussion question is added in its own words', async () => {
+  const club = await inRoom();
+  const line = 'add a discussion question: Is Ruth only cruel, or also afraid?';
+  expect((await club.ask(line)).text).toBe(
+    (await club.ask('/discuss add:"Is Ruth only cruel, or also afraid?"')).text,
+  );
+});
+
+test.each([
+  'can I get one for me alone at 7 in the evening',
+  'could you send me one privately at 7pm?',
+  'Can I get one alone at 7 in the evening?',
+])('“%s” asks for a post, and starts no practice', async (line) => {
+  expect((await lastOf('/daily set 9am London', line)).text).toBe(
+    'Shall I send you a passage every day at 19:00?',
+  );
+});
+
+test.each(['start one for me alone', 'a quiz for me alone'])('“%s” still starts practice', async (line) => {
+  expect((await lastOf('I’ve finished the book', line)).text).toMatch(/^Only you see this\. It’s practice/);
+});
+
+test('where nothing says what is spoken of, no command is given as an example', async () => {
+  expect((await lastOf('/book info', 'make it a bit different')).text).not.toMatch(/book info/);
+});

@@ -249,3 +249,69 @@ test('who shows the club their place is named to whoever asks; nobody else is', 
   expect((await club.ask('how far is maya', 'zoe')).text).toBe('maya is through chapter 5.');
   expect((await club.ask('how far is raj', 'zoe')).text).toMatch(/I name nobody’s place/);
 });
+
+test('what would be due is said where the last meeting is left out', async () => {
+  const last = await said(PLAN, 'we don’t meet on 12 january');
+  expect(last.at(-1)).toMatch(
+    /^Shall I leave out .*Tuesday 12 January 2027\? It’s the last one: .*due on Tuesday 5 January/,
+  );
+  expect((await said(PLAN, 'we don’t meet on 5 january')).at(-1)).not.toContain('last one');
+  const [, , shown] = await said(PLAN, 'move the last meeting to a week later', '/plan show');
+  expect(shown).toContain('meeting Tuesday 19 January 2027');
+});
+
+test.each([
+  ['this plan is far too slow', /Finish: Thursday 31 December 2026/],
+  ['can we go a bit faster with the plan', /Finish: Thursday 31 December 2026/],
+  ['this is too fast for us', /Finish: Thursday 28 January 2027/],
+  ['make it slower', /Finish: Thursday 28 January 2027/],
+  ['our schedule is too tight', /Finish: Thursday 28 January 2027/],
+  ['this plan is too much for me', /^No hurry/],
+  ['the plan isn’t too fast', /^(?!.*Finish)/],
+])('“%s” asks for another pace', async (line, shows) => {
+  expect((await said(PLAN, line)).at(-1)).toMatch(shows);
+});
+
+test('more weeks are asked for the plan whatever was spoken of', async () => {
+  expect((await said(PLAN, 'who is Ruth', 'can we have two more weeks')).at(-1)).toMatch(
+    /Finish: Thursday 28 January/,
+  );
+});
+
+test('whoever asks if they keep up hears it alone, with what is left', async () => {
+  const lines = [
+    PLAN,
+    'am I behind?',
+    'I’m in chapter 1',
+    'am i still on track?',
+    'I’ve finished the book',
+    'Am I behind?',
+  ];
+  const [, unsaid, , onTrack, , ahead] = await said(...lines);
+  expect(unsaid).toMatch(/^How far are you\?/);
+  expect(onTrack).toMatch(/^Yes\. To read by Tuesday 24 November 2026: /);
+  expect(ahead).toMatch(/^No\. To read by Tuesday 24 November 2026: nothing more/);
+});
+
+test('what is said after an offer comes on top of it', async () => {
+  const texts = await said(PLAN, 'hello', 'let’s meet thursdays', 'and I’m in Paris', 'at 6pm');
+  expect(texts[3]).toMatch(/on Thursdays at 17:00 .*Europe\/Paris/);
+  expect(texts[4]).toMatch(/on Thursdays at 18:00 .*Europe\/Paris/);
+});
+
+test.each([
+  'my teacher finished the book in two days',
+  'my sister read the whole book in a week',
+  'you should all finish the book by friday',
+  'I want to finish chapter 14 until sunday',
+  'read another two chapters today',
+])('“%s” is no plan', async (line) => {
+  expect((await said(line)).at(-1)).not.toMatch(/^Shall I set the reading plan|^A plan needs/);
+});
+
+test.each(['we want it finished in 6 weeks', 'we’d like the book finished by christmas'])(
+  '“%s” is one',
+  async (line) => {
+    expect((await said(line)).at(-1)).toMatch(/reading plan/);
+  },
+);

@@ -14,11 +14,12 @@ import { AWAY, meetingsInWords } from '../../../src/schedule/words/meetings.ts';
 import { breakIn, COUNTED, PACE, planSaid } from '../../../src/schedule/words/plan.ts';
 import { surely } from '../../../src/schedule/words/stretch.ts';
 import { clockIn } from '../../daily/said.ts';
+import { isOfOneMeeting } from '../../plan/dates.ts';
 import { meetingNamed, movesMeeting } from '../../plan/moved.ts';
 import { nextMeeting, planOn } from '../../plan/plans.ts';
 import { clubBook } from '../../shared/reading.ts';
 import { kindOf, namesAnother } from '../intents/intents.ts';
-import { type Line, rawsOf, run, type Step, say } from '../sayings.ts';
+import { answered, type Line, rawsOf, run, type Step, say } from '../sayings.ts';
 import { isBeside, isQuestion, spelled, WONDERS, withoutCorrecting, withoutLead } from '../words.ts';
 import { inBook } from './named-book.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
@@ -29,7 +30,7 @@ const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?)?|meet ?ups?|sessions?|club n
 const isOfPlan = (text: string, about: string): boolean =>
   OF_PLAN.test(text) ||
   (about === 'plan' && !namesAnother('plan', text)) ||
-  (about !== 'daily' && SHIFTS.test(text));
+  (about !== 'daily' && (SHIFTS.test(text) || (MORE_TIME.test(text) && /\b(?:can|need)\b/.test(text))));
 
 /** A change of the plan that is on. */
 export const planChanged: Step = async (line) => {
@@ -54,7 +55,8 @@ function changeOf(text: string, line: Line, plan: Plan): Meaning {
     movedAgain(meant, line, plan) ??
     oneMeeting(meant, plan, today) ??
     later(meant, line, plan) ??
-    withValues(meant, line, plan, today)
+    withValues(meant, line, plan, today) ??
+    atOtherPace(text)
   );
 }
 
@@ -121,6 +123,18 @@ const SHIFTS = new RegExp(
 const MORE_TIME = new RegExp(
   `\\b(?:need|have|give us|get|take|add|extend)\\b(?: \\w+){0,3}? (${MORE_WEEKS}|${WEEKS}(?= (?:more|longer)))\\b|\\b(?:finish|end|done|through)\\b(?: \\w+)? (${WEEKS} (?:earlier|later|sooner))\\b|\\bextend\\b(?: \\w+){0,3}? (?:by|for) (${WEEKS})\\b|^(${WEEKS} (?:more|longer|later|earlier|sooner)|${MORE_WEEKS})(?: for (?:the plan|us|all))?$`,
 );
+
+const TOO_FAST =
+  /\b(?:too (?:fast|quick|tight|rushed)|slower|slow (?:\w+ )?down)\b|\b(?:plan|schedule|pace|reading)\b.* too much\b/;
+const TOO_SLOW = /\b(?:too slow|faster|quicker|speed (?:\w+ )?up)\b/;
+
+/** More or less time, where it was only said that the pace is wrong; who speaks for themselves alone changes nobody's. */
+function atOtherPace(text: string): Meaning {
+  const away = TOO_FAST.test(text) ? 'later' : TOO_SLOW.test(text) ? 'earlier' : undefined;
+  if (!away || /\b(?:not|isnt|never|till|until|by|\d)\b/.test(text) || text.search(DATE) >= 0)
+    return undefined;
+  return /\bfor me\b/.test(text) ? answered('behind') : offerPlan({ finish: `two weeks ${away}` });
+}
 
 const found = (pattern: RegExp, text: string): string | undefined =>
   pattern
@@ -202,7 +216,17 @@ function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning
   if (/\b(?:no|not|never)\b/.test(words) && !NO_MEETINGS.test(words)) return undefined;
   const said = timeSaid(words, plan) ?? oftenSaid(words, plan) ?? partsSaid(words, today);
   if (!said || !isBeside(said.left.replace(WISHES, '|'))) return undefined;
-  return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
+  const open = offeredValues(line);
+  if (!open) return isCorrection(line) ? run('plan set', said.raws) : offerPlan(said.raws);
+  const { meetings } = said.raws;
+  const days = /^at /.test(String(meetings)) && open.meetings?.replace(/ ?\bat .*/, '');
+  return offerPlan({ ...open, ...said.raws, ...(days && { meetings: `${days} ${meetings}` }) });
+}
+
+/** What was offered of the whole plan just before: what is said next comes on top of it. */
+function offeredValues({ past }: Line): Readonly<Record<string, string>> | undefined {
+  const open = past?.asked?.command === 'plan set' ? rawsOf(past.asked) : undefined;
+  return open && !isOfOneMeeting(open.finish ?? '') ? open : undefined;
 }
 
 /** Said of what the same member just set. */

@@ -26,7 +26,7 @@ const OURS =
   /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule|finish (?:it )?(?:by|before|in))\b/;
 /** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
 export const HAS_BEEN =
-  /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b/;
+  /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b|^(?:(?!(?:want|need|like|love|get|have|is|are|be|if|lets|book|it|all)\b)\w+ ){1,3}(?:finished|completed|reached)\b|^(?:s?he|they|(?:my|his|her|their) (?!club|group|circle|book)\w+)(?: \w+)? read\b/;
 /** What somebody does alone, or with others than the club. */
 export const OF_ONE_MEMBER =
   /\b(?:i|ill|im|ive)\b(?! (?:want|would|think|guess|suggest|vote|prefer|need))|\b(?:my|her|his|their|other club)\b/;
@@ -36,9 +36,9 @@ const OWN_WISH = /^(?!.*\b(?:we|us|our|lets|everyone|everybody|club|circle|group
 
 /** What says that days of the week alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
-/** Another book than the club's, and what is to be talked about, is no plan for this one. */
+/** Another book than the club's, what is to be talked about, and what somebody tells others to do, is no plan for this one. */
 const OTHER_BOOK =
-  /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*|(?:her|his|their) (?:book )?(?:club|group))\b/;
+  /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*|(?:her|his|their) (?:book )?(?:club|group))\b|^(?:you|u|they|s?he)(?: all| guys| both)? (?:should|must|need|have to|ought|better)\b/;
 const LEAVES_OUT = /\b(?:skip|cancel|drop|leave out)\b.*\bmeetings\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
@@ -62,6 +62,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   if (LEAVES_OUT.test(text) || (!meetings && CHANGES_MEETING.test(text))) return answered('no meeting');
   const unclear = meetings ? undefined : dayAsked(text);
   if (unclear || !isWhole(text, planned)) return unclear;
+  if (isOwnPart(text)) return say('A plan is the club’s, to the end of the book.');
   const raws = planRaws(planned, zone);
   const notes = notesOn(text, rest?.words);
   const isAll = notes.length === 0 && !openQuestion && !OWN_WISH.test(text) && saysNothing(left);
@@ -79,6 +80,8 @@ const PAGES = /\b(?:pages?|parts?|sections?) (?:a|an|per|each|every) (?:day|week
 const BY_CHAPTERS = 'I set the pace by chapters, such as “3 chapters a week”.';
 const PART_ALONE =
   /\b(?:finish|end|read|done|through)\w*(?: with)? (?:of )?(?:part|section|chapters?|ch) \w+/;
+
+const isOwnPart = (text: string): boolean => OWN_WISH.test(text) && PART_ALONE.test(text);
 
 /** What is said beside a plan that can't be just so. @param rest when it is to pause */
 const notesOn = (text: string, rest: string | undefined): readonly string[] =>
@@ -174,7 +177,7 @@ const PREVIEWS: Readonly<Record<string, typeof planPreview>> = {
 /** Whether enough is said to make a plan: an end, or else two of the parts, or one and that it is for a plan. */
 function isWhole(text: string, { start, finish, meetings }: PlanSaid): boolean {
   const parts = compact(start, finish, meetings);
-  if (parts.length === 0 || (parts.length === 1 && !OURS.test(text))) return false;
+  if (parts.length === 0 || finish === 'today' || (parts.length === 1 && !OURS.test(text))) return false;
   if (finish !== undefined || /\b(?:plan|schedule)\b/.test(text)) return true;
   return meetings !== undefined && (start !== undefined || MEETS.test(text));
 }

@@ -94,7 +94,7 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   const text = spaced(typed.replace(limit?.[0] ?? '|', '|'));
   const post = readPost(text);
   if (REMINDS.test(text) && isReminder(post)) return reminder(text);
-  if (!isNamed(post) && !isChanged(post)) return undefined;
+  if (!isNamed(post) && !isChanged(post)) return oneForMe(post, from);
   const me = /own/.test(whosePost(text, from));
   if (DENIED.test(text)) return ask('stop the daily post here', 'daily off');
   const refused = notWeekly(from.line);
@@ -102,6 +102,17 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   const said = limit?.groups?.way ?? text;
   const notes = CANNOT.flatMap(([when, why]) => (when.test(said) || when.test(text) ? why : []));
   return bothOf(text, me, from) ?? set(post, me, from, notes);
+}
+
+/** For nobody else, and of what was just spoken of. */
+const ONE_ALONE =
+  /^(?!.*\b(?:quiz|play)\b)(?=.*\bone\b).*\b(?:alone|myself|just for me|only (?:for )?me|private(?:ly)?)\b/;
+
+/** One at a time of day, for its writer alone: it isn't said of what, so it is asked back. */
+function oneForMe(post: PostSaid, { zone }: Circumstances): Meaning {
+  const raws: Raws = { what: 'passage', ...optionsOf(post, zone).raws };
+  if (raws.time === undefined || !ONE_ALONE.test(post.text)) return undefined;
+  return post.clock ? offerPost('daily me', raws) : run('daily me', raws);
 }
 
 const isChanged = ({ text, what, days, clock }: PostSaid): boolean =>

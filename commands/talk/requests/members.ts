@@ -1,0 +1,60 @@
+/** What is asked of a member: how far they are, what they said, and of oneself, whether one keeps up. */
+
+import { runButton } from '../../../src/core/command-press.ts';
+import type { Meaning } from '../../../src/core/ports/bot.ts';
+import { endInWords } from '../../../src/corpus/place.ts';
+import { playersShown } from '../../boards/stats.ts';
+import { keepsUp } from '../../plan/asked.ts';
+import { planOn } from '../../plan/plans.ts';
+import { reading } from '../../shared/reading.ts';
+import { answered, type Line, type Rule, say } from '../sayings.ts';
+import { namesSomebody } from '../to-book.ts';
+import { plainWords } from '../words.ts';
+
+/** What may be asked of a member: how far they are, and what they said. */
+const OF_PLACE =
+  /^(?:where(?:s| is) \S+(?: \S+)?(?: now| at)?$|(?=(?:how|is|has|have|am|are|what|whats|which|where|wheres|show|tell|did|does)\b).*\b(?:how far|place|progress|ahead|behind|further|caught up|finished|through|started|reading|(?:what|which) (?:chapter|page|part|section))\b)/;
+const OF_WORDS =
+  /^(?:what|whats|when|why|how|did|does|has|show|tell|which)\b.*\b(?:ask|sa(?:y|id|ve)|think|thought|mean|meant|wr[io]te|tell|told|post|mention|like)(?:s|d|ed|ing)?\b/;
+const NOT_KEPT =
+  'I don’t keep what people ask or say here. What they save for the club is under /saved, with who saved it.';
+
+/** Before the name of somebody of whom something is asked. */
+const OF_NAMED = /\b(?:did|does|has|have|is|was|wheres|whats|hows|of|than|with|behind|as|me) (?:just )?$/;
+
+/** What is answered of a member who spoke or played here, and is called like nobody in the book. */
+async function ofMember(said: Line, answer: () => Meaning | Promise<Meaning>): Promise<Meaning> {
+  const words = ` ${said.words} `;
+  const played = (await playersShown(said)).map((one) => plainWords(one.name));
+  const name = [...(said.past?.others ?? []), ...played].find((one) =>
+    [` ${one} `, ` ${one}s `].some((at) => words.includes(at) && OF_NAMED.test(`${words.split(at)[0]} `)),
+  );
+  return name !== undefined && !(await namesSomebody({ ...said, line: name })) ? answer() : undefined;
+}
+
+/** How far a member is who lets the club see it. */
+export async function othersPlaces(said: Line): Promise<Meaning> {
+  const { book } = await reading(said);
+  const words = ` ${plainWords(said.line)} `;
+  const readers = await said.store.readers(said.where.club, book.id);
+  const { name, place } = readers.find(({ name }) => name && words.includes(` ${plainWords(name)} `)) ?? {};
+  if (place === undefined) return answered('others places');
+  if (place === 0) return say(`${name} hasn’t begun ${book.title} yet.`);
+  const isEnd = place >= book.sections.length;
+  return say(`${name} ${isEnd ? `has finished ${book.title}` : `is through ${endInWords(book, place)}`}.`);
+}
+
+/** Whether whoever asks keeps up with the plan. */
+export const KEEPS_UP: Rule = [
+  /^am i (?:\w+ ){0,2}?(?:(?<isNo>behind|late|too slow)|on (?:track|time|schedule)|caught up|keeping up|up to date)(?: (?:with|on|in) (?:(?:the|my|our) )?(?:plan|schedule|reading|book|club|pace))?(?: (?:now|yet|still|or not|at all))*$/,
+  async ({ groups }, said) => {
+    const plan = await planOn(said);
+    return plan && { reply: await keepsUp(said, plan, groups?.isNo !== undefined) };
+  },
+];
+
+/** What is asked of another member, and not of the book. */
+export const OF_MEMBERS: readonly Rule[] = [
+  [OF_PLACE, (_, said) => ofMember(said, () => othersPlaces(said))],
+  [OF_WORDS, (_, said) => ofMember(said, () => say(NOT_KEPT, runButton('What the club saved', 'saved')))],
+];
