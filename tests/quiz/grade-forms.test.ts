@@ -10,6 +10,79 @@ interface Forms {
 
 const FORMS: readonly Forms[] = [
   {
+    ask: 'Which two things are they told to take seriously?',
+    answers: ['making art and staying healthy', 'art and health', 'producing art and being healthy'],
+    right: ['being healthy & making art', 'art and staying healthy', 'health, producing art'],
+    wrong: ['art and making art', 'staying healthy, being healthy', 'art and making friends'],
+  },
+  {
+    ask: 'Which two foods are on the table?',
+    answers: ['milk and apples', 'apples and bread', 'bread and milk', 'a loaf of bread and a jug of milk'],
+    right: ['a jug of milk, apples'],
+    wrong: ['bread and bread', 'milk and a jug of milk', 'apples, apples'],
+  },
+  {
+    ask: 'Which two fall in love?',
+    answers: ['Jane Bennet and Charles Bingley', 'Elizabeth Bennet and Fitzwilliam Darcy'],
+    right: ['Elizabeth and Darcy'],
+    wrong: ['Elizabeth and Bingley', 'Jane and Darcy'],
+  },
+  { ask: 'What is her job?', answers: ['a carer'], right: ['caregiver', 'care giver'], wrong: ['caretaker'] },
+  {
+    ask: 'What is the genre?',
+    answers: ['dystopian science fiction'],
+    right: ['dystopian sci-fi', 'a dystopian scifi'],
+    wrong: ['sci-fi horror', 'dystopian fantasy'],
+  },
+  {
+    ask: 'What do they grow?',
+    answers: ['vegetables', 'a vegetable garden'],
+    right: ['veggies', 'veg', 'a veggie garden'],
+    wrong: ['a vegetarian', 'a flower garden'],
+  },
+  {
+    ask: 'What happens to her?',
+    answers: ['She dies'],
+    right: ['snuffs it', 'she bites the dust'],
+    wrong: ['dust'],
+  },
+  {
+    ask: 'What becomes of her?',
+    answers: ['She is fired', 'removed'],
+    right: ['got the boot', 'she was shown the door'],
+    wrong: ['a boot'],
+  },
+  {
+    ask: 'What do they find out about the letters?',
+    answers: ['They never existed'],
+    right: ["they're a myth", 'made up'],
+    wrong: ['they are not a myth', 'they never were made up', 'they existed'],
+  },
+  {
+    ask: 'How does it go?',
+    answers: ['badly'],
+    right: ['terribly', 'horribly'],
+    wrong: ['not terribly', 'well'],
+  },
+  {
+    ask: 'What becomes of the pair?',
+    answers: ['They stay together', 'together'],
+    right: ['still dating', "they're still going out"],
+    wrong: ['they stay at home', 'they stop dating'],
+  },
+  {
+    ask: 'How does he die?',
+    answers: ['crushed by a rock', 'hit by a train'],
+    right: ['crushed by a boulder', 'run over by a train'],
+    wrong: ['crushed by a wall', 'run over by a car'],
+  },
+  {
+    ask: 'What was she?',
+    answers: ['the headmistress'],
+    right: ['head of the school'],
+    wrong: ['head of the house'],
+  },
+  {
     ask: 'What does the club meet for?',
     answers: ['an Encyclopaedia of Theatre'],
     right: ['encyclopedia of theater', 'an encyclopedia of theatre'],
@@ -413,4 +486,18 @@ describe.each(FORMS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => 
   test.each(wrong)('is not %j', (given) => {
     expect(grade(question, given).verdict).not.toBe('accept');
   });
+});
+
+test.each([
+  ['Which two men fight?', 'Troy and Boldwood', 'potato', 'not the answer'],
+  ['Which two men fight?', 'Troy and Boldwood', 'Troy and potato', 'not the whole list, or more than it'],
+  ['Which two men fight?', 'Troy and Boldwood', 'potato and Troy', 'not the whole list, or more than it'],
+  ['What becomes of the pair?', 'They remain a couple', "they're still going out", 'not the answer'],
+  ['What becomes of the pair?', 'a couple', 'a couple is out', 'it says what the answer is not'],
+  ['Where does she buy her tape?', 'at Brackham', 'at a sale at Brackham', 'it says more than the answer'],
+  ['In which year was it published?', '1949', '49', 'not a whole year'],
+  ['In which year was it published?', '1949', '1950', 'another year'],
+])('%s %s: the reason why %s is wrong is true of it', (text, answer, given, why) => {
+  const { rule } = grade({ text, answer, accept: [], kind: inferKind(text, [answer]) }, given);
+  expect(rule).toBe(`rejected: ${why}`);
 });

@@ -4,7 +4,7 @@ import { idle } from '../beside/idle.ts';
 import { objection } from '../beside/objection.ts';
 import type { Setting } from '../beside/setting.ts';
 import { bearers, type Names, whoIs } from '../names.ts';
-import { ANOTHER, better, DENIES, no, type Outcome, SEVERAL, TURNED, yes } from '../outcome.ts';
+import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from '../outcome.ts';
 import { stem } from '../question/asked.ts';
 import { type Alternative, type Compiled, keyOf } from '../question/compile.ts';
 import { isChat } from '../speech/chat.ts';
@@ -29,7 +29,7 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const outcome = (best.why === TURNED ? undefined : matchAlias(said, setting)) ?? best;
   const right = (run: readonly Token[]) =>
     compiled.alternatives.some((one) => matchOne(one, run, setting).verdict === 'accept');
-  return outcome.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(SEVERAL) : outcome;
+  return outcome.verdict === 'accept' && hasTwin(claim, compiled, right) ? no(MORE) : outcome;
 }
 
 function bestOf(claim: readonly Token[], setting: Setting): Outcome {
@@ -79,7 +79,8 @@ function matchItems(wanted: Alternative, claim: readonly Token[], setting: Setti
   return matchList(wanted, {
     given: claim,
     idle: idle(claim, setting.compiled),
-    judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
+    judge: (item, run) =>
+      item.forms.map((one) => matchOne(one, run, { ...setting, strict: true })).reduce(better),
     harmless: (from, to) => {
       const places = [...claim.keys()].filter((at) => (from > 0 ? at < from : at >= to));
       const said = from > 0 ? claim.slice(0, to) : claim;

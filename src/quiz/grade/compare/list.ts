@@ -31,7 +31,8 @@ export function matchList({ items }: Alternative, listed: Listed): Outcome {
     return outcome.verdict !== 'accept' && isShort(run, item, items, listed.matches) ? SHORT : outcome;
   };
   const found = divided({ ...listed, judge }, 0, items);
-  if (!found || found.length === 0) return no('not the whole list, or more than it');
+  const isNear = () => listed.given.some((_, at) => !runsAt({ ...listed, judge }, at, items).next().done);
+  if (!found?.length) return no(isNear() ? 'not the whole list, or more than it' : 'not the answer');
   if (found.length < items.length) return more(`${found.length} of ${items.length}`);
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
   const slips = found.find((one) => one.distance > 0);

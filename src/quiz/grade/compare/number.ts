@@ -33,6 +33,8 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
     const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
     if (said.unit && countsThings) return UNIT;
     if (kind === 'year' && said.unit) return UNIT;
+    if (kind === 'year' && /^\d\d$/.test(said.number.text) && number.text.length === 4)
+      return 'not a whole year';
     // `'49` for 1949
     const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
     return short

@@ -27,6 +27,8 @@ export interface Alternative {
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
   readonly items: readonly Alternative[];
+  /** For a part of a list, what this and other right lists say for it. */
+  readonly forms: readonly Alternative[];
 }
 
 /** A question taken apart. */
@@ -122,17 +124,38 @@ function otherForms(answer: string, { kind }: Gradable): string[] {
   return /^(?:\d+|river|mount|lake)$/.test(words[0] ?? '') ? [[...words.slice(1), words[0]].join(' ')] : [];
 }
 
-/** Lets right answers that differ in light words only share them, and persons their sex. */
+/** Lets right answers that differ in light words only share them, persons their sex, and lists their parts. */
 function together(alternatives: readonly Alternative[]): Alternative[] {
   const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
   const [sex] = sexes.size === 1 ? sexes : [];
+  const lists = alternatives.map(({ items }) => items);
   return alternatives.map((one) => ({
     ...one,
     sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
     light: alternatives
       .filter((two) => keyOf(two.content) === keyOf(one.content))
       .flatMap((two) => two.tokens),
+    items: one.items.map((part) => ({ ...part, forms: formsOf(part, one.items, lists) })),
   }));
+}
+
+/**
+ * What right lists say for a part of one of them: art for `making art`. They share a word that no list has in two parts,
+ * or are what is left of two lists, unless they name something or stand in one list together.
+ */
+function formsOf(part: Alternative, own: Alternative['items'], lists: readonly Alternative['items'][]) {
+  const has = ({ content }: Alternative, word: string) => content.some(({ text }) => text === word);
+  const tells = (word: string) => lists.every((items) => items.filter((one) => has(one, word)).length < 2);
+  const isSame = (a: Alternative, b: Alternative) =>
+    a === b || a.content.some(({ text }) => has(b, text) && tells(text));
+  const without = (items: Alternative['items'], others: Alternative['items']) =>
+    items.filter((one) => !others.some((other) => isSame(one, other)));
+  return lists.flatMap((items) => {
+    const odd = [...without(own, items), ...without(items, own)];
+    const isLast = odd.every(({ sort }) => sort === 'thing') && lists.every((list) => without(odd, list)[0]);
+    const fits = odd.length === 0 || (odd.length === 2 && isLast);
+    return items.filter((one) => fits && (isSame(part, one) || (part === odd[0] && one === odd[1])));
+  });
 }
 
 /** The letters and figures of a text alone, without an article before it: what is written apart or together. */
@@ -179,6 +202,7 @@ function alternative(answer: string, question: Gradable, asked: Asked): Alternat
             ),
           )
         : [],
+    forms: [],
   };
 }
 

@@ -34,7 +34,7 @@ export const ASKED_BACK = anyOf`^(?!who (else|but|if)|(what|how) about)(whom|wha
     ^(?!who (else|but|if)|(what|how) about)(whom?|what|where|when|why|how|which)\b.*\?$
     ^(?!who (else|but|if)|(what|how) about)((so|and|but) )?(who|what|where|when|why|how|which)( the \w+)? {is}( \S+){0,2}$`;
 
-const WRONG = anyOf`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|out)$
+const WRONG = anyOf`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|(?<!going )out)$
     \b(have|has|had) nothing to do with\b
     \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`;
 const MAY_BE_WRONG = anyOf`\b(i|if|unless|maybe|perhaps|probably|possibly|might|may( \w+)? be|could|sorry)( \w+){0,2} ({wrong}|{right})$`;
