@@ -6,14 +6,21 @@ import { PERSON } from './names/vocabulary.ts';
 import { withoutThe } from './naming.ts';
 
 const NOTES_MAX = 6;
-/** From here on what stands beside a name says who somebody is; below, only what they do or how they feel just then. */
+/** From here on what stands beside a name says who somebody is; below, how they are, or only what they do just then. */
 const TELLS = 4;
+/** Where fewer sentences say who somebody is, the next best that say how they are stand beside them. */
+const NOTES_MIN = 2;
+const DESCRIBES = 2.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
 /** Up to six words that may stand before what somebody is: "a stout, well-grown girl". */
 const BEFORE_NOUN = String.raw`(?:(?!(?:and|an?|the|his|her|their|our|my|your) )[\p{L}’'-]+,? ){0,6}?`;
 const IS = `(?:,? who)? (?:(?:was|is|had been|has been|became)(?: not| only| also| never| always| now| still| by no means)?|seemed to be|proved)`;
+
+/** How somebody is only just then. */
+const PASSING =
+  'alone|there|here|gone|absent|present|sure|certain|aware|silent|ready|well|better|worse|ill|asleep|awake|safe|away|back|out|still|glad|sorry|afraid|happy|angry|evident|late|able|unable|comfortable|uncomfortable|miserable|downstairs|upstairs';
 
 /** Patterns for what stands behind a name, and how much each says of who that is. */
 const scored = (patterns: Readonly<Record<string, number>>): readonly (readonly [RegExp, number])[] =>
@@ -26,9 +33,15 @@ const PREDICATES = scored({
   // "is the only son of a miller"
   [`^${IS} the (?:\\p{L}+ ){0,2}(?:${PERSON}) of\\b`]: 6,
   [`^${IS} \\p{Lu}[\\p{L}.]+(?: \\p{Lu}[\\p{L}.]+){0,2}[’']s? \\p{L}+`]: 5,
+  [`^${IS} (?:an?|one of|the \\p{L}+est|the (?:most|least|only)) (?!good deal|great deal|little|bit|week|day|month|moment)`]: 3.5,
   [`^${IS} (?:\\p{L}+[ -]){1,3}(?:years old|years of age)\\b`]: 5,
+  '^ (?:was|were|is|are) (?:happily )?(?:married|engaged to|buried|dead|born)\\b': 4,
+  '^ (?:married|died)\\b': 4,
+  "^[’']s? (?:face|eyes|hair|manners?|voice|figure|character|temper|appearance) (?:was|were|is) (?!(?:\\p{L}+(?:ed|ly)|again|instantly|soon|now)\\b)": 3,
   // "was good looking and gentlemanlike": how somebody is just then is mostly one thing, or done to them
   [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!\\p{L}+(?:ed|ing)\\b)[\\p{L}-]{3,}(?:,| and) (?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}[.,;!]`]: 4,
+  // "was very handsome": how somebody is, unless it is done to them or they are at it
+  [`^${IS}(?: very| so| too| quite| rather| most| extremely| exceedingly)* (?!(?:\\p{L}+(?:ed|ing)|${PASSING})\\b)[\\p{L}-]{3,}(?:[.,;!]| and| but)`]: 2.5,
   // "was the cat."
   [`^${IS} the (?!(?:first|last|same|next|superior)\\b)[\\p{L}-]{3,}[.,;)]`]: 4,
   // "was so odd a mixture of quick parts"
@@ -44,7 +57,7 @@ const APPOSED = scored({
   '^, (?:of|from) (?:the )?\\p{Lu}': 4,
 });
 const BEHIND = [...PREDICATES, ...APPOSED];
-/** "my cousin, Mr. Collins": where they come in, since `her cousin` later is somebody's who isn't named. */
+/** "my cousin, Mr. Collins" */
 const INTRODUCED = new RegExp(`\\b(?:my|his|her|their|our) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
 const OWNED = new RegExp(
   `(?<!\\p{L})(?!(?:that|it|he|she|what|there|here|let|who)[’'])\\p{L}+[’']s? ${BEFORE_NOUN}(${PERSON}),? $`,
@@ -84,7 +97,9 @@ export function notesOn(
   scored.sort((a, b) => b.score - a.score || a.at - b.at);
   const said = new Set<string>();
   const different = scored.filter(({ what }) => what === '' || (!said.has(what) && said.add(what)));
-  const best = atMost(2, different, ({ sentence }) => sentence.section).slice(0, NOTES_MAX);
+  const best = atMost(2, different, ({ sentence }) => sentence.section)
+    .filter(({ score }, i) => score >= TELLS || i < NOTES_MIN)
+    .slice(0, NOTES_MAX);
   // Whoever has read no further than where they come in finds something too.
   const begins = Math.min(...scored.map(({ sentence }) => sentence.section));
   const isEarly = ({ sentence }: (typeof scored)[number]) => sentence.section === begins;
@@ -130,7 +145,7 @@ function worth(text: string, { voice }: Sentence, names: readonly string[], isNe
   const best = found
     .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice, isNew)))
     .reduce((one, other) => (other.score > one.score ? other : one), NOTHING);
-  if (best.score < TELLS) return NOTHING;
+  if (best.score < DESCRIBES) return NOTHING;
   const score =
     best.score +
     (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +
@@ -154,17 +169,23 @@ function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew:
   const isListed = LISTED.test(behind) || /\p{Lu}\p{L}+, $/u.test(before);
   const patterns = isListed ? PREDICATES : NO_SUBJECT.test(before) ? APPOSED : BEHIND;
   const said = patterns.flatMap(([pattern, score]) => (pattern.test(behind) ? [{ score, what: '' }] : []));
-  const what = isListed ? '' : kindBefore(before, behind, isNew || WHOLE.test(name));
+  const what = isListed ? '' : kindBefore(before, behind);
   const isSpokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);
   // Nobody is spoken to by their whole name.
   const isNamed = what !== '' && (WHOLE.test(name) || /^, who\b/u.test(behind));
-  return isSpokenTo && !isNamed ? said : [...said, { score: what === '' ? 1 : 4.5, what }];
+  return isSpokenTo && !isNamed
+    ? said
+    : [...said, { score: what === '' ? 1 : ofKind(before, isNew || WHOLE.test(name)), what }];
 }
 
+/** What a kind before a name says; `her cousin`, later on, is somebody's who isn't named. */
+const ofKind = (before: string, isIntroduced: boolean): number =>
+  isIntroduced || !INTRODUCED.test(before) ? 4.5 : 3;
+
 /** The word before a name for whose kin they are, or what; empty where it is of somebody else: "with the lawyer, Nora left". */
-function kindBefore(before: string, behind: string, isIntroduced: boolean): string {
+function kindBefore(before: string, behind: string): string {
   if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;]/.test(behind))) return '';
-  const kin = (isIntroduced ? INTRODUCED.exec(before) : null) ?? OWNED.exec(before) ?? THE.exec(before);
+  const kin = INTRODUCED.exec(before) ?? OWNED.exec(before) ?? THE.exec(before);
   const [, what = ''] = kin ?? [];
   // The endings of persons are those of happiness and careless, too.
   return /(?:[^r]n|l)ess$/.test(what) ? '' : what;
