@@ -89,3 +89,13 @@ test.each([
 ])('a zone is found beside what a line says: %s', (line, zone) => {
   expect(zoneBeside(line)?.zone).toBe(zone);
 });
+
+test.each([
+  ['tuesdays half seven', ['tuesdays 07:30', 'tuesdays 06:30', 'tuesdays 19:30']],
+  ['tuesdays in the evening', ['tuesdays 19:00']],
+  ['sunday mornings', ['sunday 08:00']],
+])('a time that can mean several is asked for with its day: %s', (typed, values) => {
+  const candidates = values.map((value) => expect.objectContaining({ value }));
+  expect(() => readMeetings(typed, TODAY)).toThrow(expect.objectContaining({ candidates }));
+  for (const value of values) expect(readMeetings(value, TODAY).meetings.time).toBe(value.slice(-5));
+});
