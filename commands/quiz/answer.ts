@@ -6,6 +6,7 @@ import { pressOf } from '../../src/core/press.ts';
 import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
+import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { PART } from '../../src/quiz/grade/compare/phrase.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
@@ -239,9 +240,11 @@ function because(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 
-/** The reason for a wrong answer; none of several words, or of a part: it could tell which of them are right. */
+const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
+
+/** The reason for a wrong answer; none of several guesses, or of a part: it could tell which of them are right. */
 const reasonFor = (rule: string, given: string): string =>
-  rule !== PART && given.match(/[\p{L}\p{N}]+/gu)?.length === 1 ? rule : '';
+  rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
 function left(tries: number): string {
   if (tries === 0) return '';
