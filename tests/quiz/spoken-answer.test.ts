@@ -154,6 +154,11 @@ test.each([
   expect(await told(withIt)).toBe(await told(without));
 });
 
+test('a wrong answer of one guess is refused with its reason', async () => {
+  const club = await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' });
+  expect(await heard(club, 'ruth', '/quiz answer Miss Emily, I think')).toMatch(/isn’t right \(that is another/);
+});
+
 test('a part of the answer costs its try and isn’t called one', async () => {
   const club = await asked({ ...DONATION, answer: 'a gallery of drawings' });
   expect(await heard(club, 'ruth', '/quiz answer drawings')).toBe(
