@@ -8,6 +8,7 @@ import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/posting.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
+import { entriesOf } from '../saved/entries.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { channelSpan, contentInWords, nothingInWords, ownKey, restInWords } from './dailies.ts';
@@ -76,7 +77,7 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
 export async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
   const { book, place } = await reading(call, pick.book);
-  const marks = (await call.store.saved(call.where.club, book.id)).map((one) => ({ one, members: 1 }));
+  const marks = (await entriesOf(call, book)).map((one) => ({ one, members: 1 }));
   const what = picked(book, pick, marks);
   const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
   const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;

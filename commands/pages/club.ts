@@ -210,7 +210,7 @@ async function dailyPosts(
   of: string,
 ): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
-  const marks = marksFor(await call.store.saved(call.where.club, book.id), undefined);
+  const marks = marksFor(await entriesOf(call, book), undefined);
   for (const daily of await call.store.dailies(call.where.club)) {
     if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel))) continue;
     for (const { pick, at } of daily.posts ?? []) {

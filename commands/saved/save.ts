@@ -4,7 +4,6 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { opened } from '../../src/corpus/highlights/opens.ts';
 import { endNamed } from '../../src/corpus/place.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
@@ -139,20 +138,17 @@ function settled(words: string): Reply {
   return { ...say(words), audience: 'room', replaces: true };
 }
 
-async function savedReply(book: Book, saved: Saved, place: Place): Promise<Reply> {
-  const [{ from } = saved] = await opened(book, [saved]);
-  const till = from > saved.from ? LATER : coveredTill(book, saved);
-  const covered = from > saved.from || from > place ? ` ${till}` : '';
+function savedReply(book: Book, saved: Saved, place: Place): Reply {
+  const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
-    parts: [savedPart(book, saved, place), textPart(`Saved in the club’s commonplace book.${covered}`)],
+    parts: [savedPart(book, saved, place), textPart(words)],
     buttons: [button('Take it back', 'save', 'back', [saved.id])],
   };
 }
 
-const LATER = 'It quotes or names what comes later, so the others see it once they’ve read that far.';
-
-/** Until when an entry is covered that its asker may not see yet; by default it is as open as its writer's place. */
-function coveredTill(book: Book, { section = 0, author }: Saved): string {
+/** Until when an entry is covered, as its saver may know: never whether the book has its words later. */
+function coveredTill(book: Book, { section = 0, author, from }: Saved, place: Place): string {
+  if (from <= place) return 'The others see it once they’ve read as far as it goes.';
   if (book.sections[section - 1]?.story) return 'The others see it once they’ve read that section.';
   if (author) return `The others see it once they’ve read as far as ${author.name}.`;
   return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';

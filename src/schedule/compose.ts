@@ -5,6 +5,7 @@ import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../cor
 import { UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
+import { opened } from '../corpus/highlights/opens.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
@@ -99,7 +100,7 @@ async function viewOf(
     book,
     place,
     member,
-    marks: what === 'mix' ? marksFor(await store.saved(club, book.id), member) : [],
+    marks: what === 'mix' ? marksFor(await opened(book, await store.saved(club, book.id)), member) : [],
   };
 }
 

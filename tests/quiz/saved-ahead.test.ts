@@ -1,6 +1,7 @@
 /** What members save that comes later in the book: shown to nobody before the book says it, whatever its writer's place. */
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
+import { opened } from '../../src/corpus/highlights/opens.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { CLUB, type Club, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
@@ -9,7 +10,7 @@ const SAID = [
   'The boat came in before it was light, and nobody went down to meet it.',
   'A baker gave the boy some bread that morning, and would take no money for it.',
   'Later a stranger stood at the door, and his boots were white with salt.',
-  'We shall all drown in the end, said the ferryman, and some of us twice.',
+  'We shall all drown in the end, said the ferryman, and some of us twice. I love this, he said, at the end of it all.',
 ];
 const TEXT = SAID.map(
   (said, i) => `Chapter ${i + 1}\n\n${'It rained on the roofs all day. '.repeat(30)}\n\n${said}\n\n`,
@@ -29,6 +30,8 @@ async function salt(): Promise<Book> {
   const characters = [
     { ...person('Nell', 1, ['Mrs. Orrin']), opens: { 'Mrs. Orrin': 4 } },
     person('Mr. Orrin', 3, ['Orrin', 'The Stranger', 'Will']),
+    person('Abel Orrin', 1, ['Captain']),
+    person('Finn', 4, ['The Captain']),
   ];
   return { ...book, characters };
 }
@@ -40,7 +43,8 @@ async function reading(book: Book, places: Readonly<Record<string, number>>): Pr
   return club;
 }
 
-const LATER = 'It quotes or names what comes later, so the others see it once they’ve read that far.';
+/** The same of every entry: another sentence would tell whether the book has the words. */
+const SAVED = 'Saved in the club’s commonplace book. The others see it once they’ve read as far as it goes.';
 
 test.each([
   ['its words', '/save "We shall all drown in the end"', 4],
@@ -52,11 +56,12 @@ test.each([
   ['whom it names, in small letters and sloppily', '/save orrins the murderer!!', 3],
   ['whom it names, by what he is', '/save so the stranger is her father', 3],
   ['whom it names, with an earlier chapter', '/save Orrin did it, chapter 1', 3],
+  ['whom it names, beside a longer name', '/save Abel Orrin is kinder than Orrin', 3],
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
 ])('what one saved at chapter 2 counts from where the book has %s: %s', async (_, line, from) => {
   const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
   const said = await club.told('maya', line);
-  expect(said).toContain(LATER);
+  expect(said).toContain(SAVED);
   expect(await club.told('ruth', '/saved')).toContain('Nothing has been saved yet');
   expect(await club.told('tommy', '/saved')).toContain('saved by maya');
   expect(await club.told('maya', '/saved')).toContain('saved by maya');
@@ -67,10 +72,14 @@ test.each([
   ['/save Nell is my favourite so far'],
   ['/save I will never forgive the baker'],
   ['/save so much rain'],
+  ['/save I love this'],
+  ['/save at the end of it all of us agreed'],
+  ['/save Abel Orrin is kind'],
+  ['/save the captain is kind'],
   ['/save A baker gave the boy some bread, chapter 2'],
 ])('what names and quotes nothing further on counts as before: %s', async (line) => {
   const club = await reading(await salt(), { maya: 2, ruth: 2 });
-  expect(await club.told('maya', line)).not.toContain(LATER);
+  expect(await club.told('maya', line)).toContain(SAVED);
   expect(await club.told('ruth', '/saved')).toContain('saved by maya');
 });
 
@@ -123,7 +132,6 @@ test('a thousand entries in a long text are judged in a moment, and once', async
     ...one,
     passages: Array.from({ length: 100 }, (_, i) => ({ ...one.passages[0], text: `${i} ${words}` })),
   }));
-  const { opened } = await import('../../src/corpus/highlights/opens.ts');
   const book = { ...long, sections } as Book;
   const by = { id: 'ruth', name: 'Ruth' };
   const entries = Array.from({ length: 1000 }, (_, i) => ({
@@ -141,4 +149,22 @@ test('a thousand entries in a long text are judged in a moment, and once', async
   };
   expect(await time()).toBeLessThan(5000);
   expect(await time()).toBeLessThan(200);
+});
+
+test('a book is gone through once for all who ask at once, and not at all where nothing is new', async () => {
+  const book = await salt();
+  const looks: string[] = [];
+  const watched = new Proxy(book, {
+    get: (target, key: keyof Book) => {
+      looks.push(key);
+      return target[key];
+    },
+  });
+  const by = { id: 'ruth', name: 'Ruth' };
+  const entry = { id: 'a', book: book.id, text: 'We shall all drown in the end', from: 1, by, at: 1 };
+  const all = await Promise.all([1, 2, 3].map(() => opened(watched, [entry])));
+  expect(all.flat().map(({ from }) => from)).toEqual([4, 4, 4]);
+  await opened(watched, [entry]);
+  await opened(watched, []);
+  expect(looks).toEqual(['sections', 'characters']);
 });

@@ -91,6 +91,12 @@ async function withMarks(store: ReturnType<typeof memoryStore>) {
   await store.save(CLUB, entry('d', 'maya', 'p-2-1', 2));
   await store.save(CLUB, entry('e', 'maya', 'p-5-1', 5));
   await store.save(CLUB, entry('f', 'tom', 'p-5-1', 5));
+  // What names somebody of section 5 waits for them.
+  for (const [id, member] of [
+    ['g', 'maya'],
+    ['h', 'tom'],
+  ] as const)
+    await store.save(CLUB, { ...entry(id, member, '', 1), text: `Captain ${mark(5)}`, mark: {} });
 }
 
 test('a mix brings what several marked and share, in its turn and as far as the club has read', async () => {

@@ -4,16 +4,17 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { yieldToEventLoop } from '../../lib/timer.ts';
-import { contentStems } from '../search/text/common.ts';
+import { contentStems, isCommon } from '../search/text/common.ts';
+import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
 
 /** So many words in a row that the book has are its own; fewer only where they are all there is. */
 const RUN = { most: 5, least: 3 };
 
-/** Texts whose place is remembered, of each open book. */
-const KNOWN_MAX = 5000;
+/** Texts whose place is remembered, of each open book: all that ten clubs can save of it. */
+const KNOWN_MAX = 20_000;
 
-const known = new WeakMap<Book, ReturnType<typeof lruCache<Place>>>();
+const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
 
 /**
  * Entries as they may be shown: none before the book has its words, nor before it names those whom it names; never
@@ -21,16 +22,13 @@ const known = new WeakMap<Book, ReturnType<typeof lruCache<Place>>>();
  * through once for all that are new: about 0.15 s for a long novel, others having their turn between passages.
  */
 export async function opened(book: Book, entries: readonly Saved[]): Promise<readonly Saved[]> {
-  const before = known.get(book) ?? lruCache<Place>(KNOWN_MAX);
-  known.set(book, before);
-  const texts = entries.filter(({ mark }) => !mark?.spot).map(({ text }) => text);
-  const fresh = new Set(texts.filter((text) => !before.has(text)));
-  const found = await placesOf(book, fresh);
-  for (const [text, place] of found) before.set(text, place);
-  return entries.map((one) => {
-    const place = one.mark?.spot ? 0 : (found.get(one.text) ?? before.get(one.text) ?? Infinity);
-    return { ...one, from: Math.max(one.from, place) };
-  });
+  const places = known.get(book) ?? lruCache<Promise<Place>>(KNOWN_MAX);
+  known.set(book, places);
+  const fresh = entries.filter(({ mark, text }) => !mark?.spot && !places.get(text)).map(({ text }) => text);
+  const found = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
+  for (const text of fresh) places.set(text, (async () => (await found)?.get(text) ?? Infinity)());
+  const placeOf = ({ mark, text }: Saved) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
+  return Promise.all(entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })));
 }
 
 async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
@@ -41,11 +39,8 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
   for (const { text, from } of wanted.size === 0 ? [] : book.sections.flatMap(({ passages }) => passages)) {
     await yieldToEventLoop();
     const words = foldedWords(text);
-    for (const length of lengths)
-      for (let at = 0; at + length <= words.length; at++) {
-        const run = words.slice(at, at + length).join(' ');
-        if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
-      }
+    for (const run of [...lengths].flatMap((length) => inRow(words, length)))
+      if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
   }
   const named = nameFinder(book);
   return new Map(
@@ -53,34 +48,48 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
   );
 }
 
-/** The runs of words of a text and of what it quotes. */
+const inRow = (words: readonly string[], length: number): string[] =>
+  words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+
+/** The runs of words of a text and of what it quotes that say something: `at the end of the` is anybody’s. */
 function runsOf(text: string): string[] {
   return [text, ...(text.match(/["“„«][^"“”„«»]+/gu) ?? [])].flatMap((piece) => {
     const words = foldedWords(piece);
     const length = Math.min(RUN.most, words.length);
-    return length < RUN.least
-      ? []
-      : words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+    // Of four or five words that are all there is, one says enough; not so of `I love this`.
+    const enough = length > RUN.least && length === words.length ? 1 : 2;
+    const telling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
+    return length < RUN.least ? [] : inRow(words, length).filter(telling);
   });
 }
 
-/** Finds where the last of those whom a text names is first named so, in capitals or not, also as `Darnays`. */
+/**
+ * Finds where the last of the names in a text is first used, in capitals or not, also as `Darnays`: that of several
+ * people from the first of them on, and one inside a longer name not at all.
+ */
 function nameFinder(book: Book): (text: string) => Place {
-  const names = book.characters.flatMap(({ name, aliases, from, opens }) =>
-    [name, ...aliases]
-      .filter((one) => /\p{Lu}|\p{Lo}/u.test(one))
-      .map((one) => ({
-        name: one,
-        words: ` ${foldedWords(one).join(' ').replace(/^the /, '')}`,
-        // `Will` and `May` are names in capitals alone.
-        isPlain: contentStems(one).length === 0,
-        from: opens?.[one] ?? from,
-      })),
-  );
+  const names = book.characters
+    .flatMap(({ name, aliases, from, opens }) =>
+      [name, ...aliases]
+        .filter((one) => /\p{Lu}|\p{Lo}/u.test(one))
+        .map((one) => ({
+          name: one,
+          words: ` ${foldedWords(one).join(' ').replace(/^the /, '')}`,
+          // `Will` and `May` are names in capitals alone.
+          isPlain: contentStems(one).length === 0,
+          from: opens?.[one] ?? from,
+        })),
+    )
+    .sort((a, b) => b.words.length - a.words.length || a.from - b.from);
   return (text) => {
-    const folded = ` ${foldedWords(text).join(' ')} `;
-    const has = (words: string) => folded.includes(`${words} `) || folded.includes(`${words}s `);
-    const met = names.filter(({ name, words, isPlain }) => has(words) && (!isPlain || text.includes(name)));
-    return Math.max(0, ...met.map(({ from }) => from));
+    let left = ` ${foldedWords(text).join(' ')} `;
+    let place = 0;
+    for (const { name, words, isPlain, from } of names) {
+      if (isPlain && !text.includes(name)) continue;
+      const rest = left.replaceAll(`${words} `, ' | ').replaceAll(`${words}s `, ' | ');
+      if (rest !== left) place = Math.max(place, from);
+      left = rest;
+    }
+    return place;
   };
 }
