@@ -116,8 +116,9 @@ function told(fact: (said: Line) => Promise<Reply>) {
   return async (said: Line): Promise<Meaning> => ({ reply: await fact(said) });
 }
 
-/** What stands before a discussion question that is to be added. */
-const ADDS_PROMPT = /^.*?\b(?:question|prompt|topic|point)s?\b(?:[^:?]{0,30}:)?[\s,–-]*/i;
+/** What stands before a discussion question that is to be added in its own words. */
+const ADDS_PROMPT =
+  /^.*?\b(?:discussion|talking) (?:question|prompt|topic|point)s?\b(?:[^:?“"]{0,30}(?::(?!\d)|(?=["“]))|[\s,–-]+(?=(?:who|whose|what|why|which|how|is|are|was|were|do|does|did|can|could|would|should)\b.*\?))\s*/i;
 
 /** What names a book or a topic, which stand in their own words. */
 export const NAMED: readonly Rule[] = [
@@ -148,7 +149,10 @@ export const NAMED: readonly Rule[] = [
   ],
   [
     /^(?:(?:can|could|will) (?:you|we) )?add (?:(?:an?|this|another|my|our|the|one) )*(?:discussion|talking) (?:questions?|prompts?|topics?|points?)\b.{8,}/,
-    (_, { line }) => run('discuss', { add: line.replace(ADDS_PROMPT, '').trim() }),
+    (_, { line }) =>
+      ADDS_PROMPT.test(line)
+        ? run('discuss', { add: line.replace(ADDS_PROMPT, '').trim() })
+        : say('Tell me its words as well, as in /discuss add:What does the title mean?'),
   ],
   ...OF_MEMBERS,
   [

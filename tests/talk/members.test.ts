@@ -1,5 +1,6 @@
 /** What members say of themselves, and what must not come of it. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Club } from '../../src/store/file/club.ts';
 import { inRoom } from './platforms.ts';
 
 /** What the last of these lines is answered with, said one after the other. */
@@ -174,6 +175,25 @@ test('who is called like somebody in the book is asked about as them', async () 
   expect((await club.ask('what did Ruth say about Tommy?')).text).not.toMatch(/^I don’t keep/);
 });
 
+test.each(['did ana like Ruth', 'does Ruth like Tommy more than ana'])(
+  'who is asked about beside somebody in the book leaves it to the book: “%s”',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('I’m in chapter 5', 'ana');
+    expect((await club.ask(line)).text).not.toMatch(/^I don’t keep/);
+  },
+);
+
+test.each(['what did Ruth say', 'why did she tell them', 'what did the teachers say'])(
+  'no players are looked for where nobody else can be meant: “%s”',
+  async (line) => {
+    const club = await inRoom();
+    const ledger = vi.spyOn(Club.prototype, 'ledger');
+    await club.ask(line);
+    expect(ledger).not.toHaveBeenCalled();
+  },
+);
+
 test.each([
   'is there a quiz on our book?',
   'Are there any quiz questions about this book?',
@@ -190,6 +210,20 @@ test('a discussion question is added in its own words', async () => {
   expect((await club.ask(line)).text).toBe(
     (await club.ask('/discuss add:"Is Ruth only cruel, or also afraid?"')).text,
   );
+});
+
+test.each([
+  'add a discussion question for next week',
+  'can you add a discussion question for next week?',
+  'add one discussion question from the list to the poll',
+  'add a discussion question about why Ruth lies to them',
+  'add a discussion question to talk about at 8:30',
+])('“%s” adds none, as it doesn’t say its words', async (line) => {
+  expect((await lastOf(line)).text).toMatch(/^Tell me its words as well/);
+});
+
+test('who is alone at some time wishes for no post', async () => {
+  expect((await lastOf('one of us is alone at 9')).text).not.toContain('passage');
 });
 
 test.each([

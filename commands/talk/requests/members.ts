@@ -19,17 +19,22 @@ const OF_WORDS =
 const NOT_KEPT =
   'I don’t keep what people ask or say here. What they save for the club is under /saved, with who saved it.';
 
-/** Before the name of somebody of whom something is asked. */
-const OF_NAMED = /\b(?:did|does|has|have|is|was|wheres|whats|hows|of|than|with|behind|as|me) (?:just )?$/;
+/** Before the name of somebody of whom something is asked, with that name and all behind it. */
+const OF_NAMED =
+  /\b(?:did|does|has|have|is|was|wheres|whats|hows|of|than|with|behind|as|me) (?:just )?(?!(?:i|you|s?he|it|we|they|the|an?|this|that)\b)(?=(.+))/g;
 
-/** What is answered of a member who spoke or played here, and is called like nobody in the book. */
+/** What is answered of a member who spoke or played here, where nobody in the book is asked about. */
 async function ofMember(said: Line, answer: () => Meaning | Promise<Meaning>): Promise<Meaning> {
-  const words = ` ${said.words} `;
-  const played = (await playersShown(said)).map((one) => plainWords(one.name));
-  const name = [...(said.past?.others ?? []), ...played].find((one) =>
-    [` ${one} `, ` ${one}s `].some((at) => words.includes(at) && OF_NAMED.test(`${words.split(at)[0]} `)),
-  );
-  return name !== undefined && !(await namesSomebody({ ...said, line: name })) ? answer() : undefined;
+  const named = [...said.words.matchAll(OF_NAMED)].map(([, rest]) => `${rest} `);
+  const isNamed = (one: string) =>
+    named.some((rest) => [`${one} `, `${one}s `].some((at) => rest.startsWith(at)));
+  // What they speak of may be in the book all the same: `what did ana say about Tommy`.
+  const line = said.words.replace(/ (?:about|(?:sa(?:y|id)|think|thought) of) .*/, '');
+  if (named.length === 0 || (await namesSomebody({ ...said, line }))) return undefined;
+  const isHere = said.past?.others?.some(isNamed);
+  return isHere || (await playersShown(said)).some(({ name }) => isNamed(plainWords(name)))
+    ? answer()
+    : undefined;
 }
 
 /** How far a member is who lets the club see it. */

@@ -24,7 +24,7 @@ import { isBeside, isQuestion, spelled, WONDERS, withoutCorrecting, withoutLead 
 import { inBook } from './named-book.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
 
-const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?)?|meet ?ups?|sessions?|club night)\b/;
+const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?| ?ups?)?|sessions?|club night|(?:reading|pace) .*too)\b/;
 
 /** @param about what was spoken of: `plan`, `daily` … */
 const isOfPlan = (text: string, about: string): boolean =>
@@ -35,7 +35,8 @@ const isOfPlan = (text: string, about: string): boolean =>
 /** A change of the plan that is on. */
 export const planChanged: Step = async (line) => {
   const text = spelled(line.line);
-  const isTalk = HAS_BEEN.test(text) || OF_ONE_MEMBER.test(text) || isQuestion(withoutLead(text));
+  const asks = isQuestion(withoutLead(text)) && !/^is (?:\w+ ){1,3}too (?:fast|slow)\b/.test(text);
+  const isTalk = HAS_BEEN.test(text) || OF_ONE_MEMBER.test(text) || asks;
   if (line.openQuestion || isTalk || !isOfPlan(text, kindOf(line.past?.about))) return undefined;
   const plan = await planOn(line);
   if (!plan) return SHIFTS.test(text) || MORE_TIME.test(text) ? run('plan show') : undefined;
@@ -133,7 +134,9 @@ function atOtherPace(text: string): Meaning {
   const away = TOO_FAST.test(text) ? 'later' : TOO_SLOW.test(text) ? 'earlier' : undefined;
   if (!away || /\b(?:not|isnt|never|till|until|by|\d)\b/.test(text) || text.search(DATE) >= 0)
     return undefined;
-  return /\bfor me\b/.test(text) ? answered('behind') : offerPlan({ finish: `two weeks ${away}` });
+  return /\bfor (?!(?:us|our|all|every\w*|most|many|some|an?|the|now|this)\b)\w+/.test(text)
+    ? answered('behind')
+    : offerPlan({ finish: `two weeks ${away}` });
 }
 
 const found = (pattern: RegExp, text: string): string | undefined =>

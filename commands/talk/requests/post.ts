@@ -104,9 +104,9 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   return bothOf(text, me, from) ?? set(post, me, from, notes);
 }
 
-/** For nobody else, and of what was just spoken of. */
+/** A wish for nobody else, and of what was just spoken of. */
 const ONE_ALONE =
-  /^(?!.*\b(?:quiz|play)\b)(?=.*\bone\b).*\b(?:alone|myself|just for me|only (?:for )?me|private(?:ly)?)\b/;
+  /^(?!.*\b(?:quiz|play)\b)(?=.*\b(?:want|like|love|need|have|get|send|give|make|set|about)(?: (?!no\b)\w+)? one\b(?! of\b)).*\b(?:alone|myself|just for me|only (?:for )?me|private(?:ly)?)\b/;
 
 /** One at a time of day, for its writer alone: it isn't said of what, so it is asked back. */
 function oneForMe(post: PostSaid, { zone }: Circumstances): Meaning {
