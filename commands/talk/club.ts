@@ -127,11 +127,9 @@ export const NAMED: readonly Rule[] = [
     async (match, said) => {
       const { named = '' } = match.groups ?? {};
       // `can we do a quiz now` is of no book.
-      const isOther =
-        /^(?:\S+ ){1,4}?(?:do|try|use|start|begin|pick|choose|go with) (?!(?:the )?(?:book|novel) )/.test(
-          match[0],
-        );
-      return isOther && !(await isTitle(said, named)) ? undefined : changeBook(match, said);
+      const other =
+        /^(?:\S+ ){1,4}?(?:do|try|use|start|begin|pick|choose|go with) (?!(?:the )?(?:book|novel) )/;
+      return other.test(match[0]) && !(await isTitle(said, named)) ? undefined : changeBook(match, said);
     },
   ],
   [
@@ -266,8 +264,7 @@ async function proposeBook(said: Line, { id, title }: Pick<BookCard, 'id' | 'tit
 /** Another book, named anywhere in a line. */
 async function bookWanted(said: Line): Promise<Meaning> {
   const cards = await said.library.list(said.where.club);
-  const named = cards.filter(({ title }) => ` ${said.words} `.includes(` ${plainWords(title)} `));
-  const [only, another] = named;
+  const [only, another] = cards.filter(({ title }) => ` ${said.words} `.includes(` ${plainWords(title)} `));
   return only && !another ? proposeBook(said, only) : run('book list');
 }
 
