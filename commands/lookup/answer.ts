@@ -78,7 +78,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
 
 /** Who hasn't said how far they are may be whom the channel waits for; for anybody else there's nothing to do. */
 const notByAll = (said: boolean): string =>
-  `That’s not in the part everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
+  `I can’t find that in the part that everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;

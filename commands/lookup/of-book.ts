@@ -185,14 +185,16 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
   );
 }
 
-/** What a word means: one in small letters, or what is quoted; what somebody or their letter means, the story says. */
+/** What a word means, or a quotation: not what somebody, their letter or freedom means, which the story says. */
 const MEANING =
   /^(?:what (?:does|do|is|s) )?(?:(?:the )?(?:word|phrase) |an? )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
+const OF_LANGUAGE =
+  /\b(?:word|phrase|what means?)\b|(?:^|\b(?:what(?:[’']?s| does| do| is)|meaning of) )["“«][^"”»]+["”»](?: means?)?\W*$/i;
 
 function meaningOf({ id }: Book, question: string, words: string): Reply | undefined {
   const word = MEANING.exec(words)?.slice(1).find(Boolean) ?? '';
-  const isWordAlone = isWord(word) && word.length > 4 && question.includes(word);
-  if (word === '' || !(isWordAlone || /["“«]/.test(question))) return undefined;
+  const isWhole = /["“«]/.test(question) || (isWord(word) && word.length > 4 && question.includes(word));
+  if (word === '' || !isWhole || !OF_LANGUAGE.test(question)) return undefined;
   const said = `I’m no dictionary, so I can’t say what ${quoted(word)} means. I can look for it in the book.`;
   return say(said, ...runButton('Look for it', 'lookup', { question: word, book: id }));
 }

@@ -225,8 +225,7 @@ async function startsOver(line: Line, { quiz }: OpenQuestion): Promise<Outcome> 
  * is. Secret answers have to be plain ones, since a word back would tell that a line is right.
  */
 function isRightInAnyWords({ line }: Line, { quiz }: OpenQuestion, { kind }: Judgement): boolean {
-  const ofPlayers = OF_SELF.test(barely(line)) || asksSomething(line);
-  return !ofPlayers && !rulesOf(quiz).secret && kind === 'right';
+  return !ofPlayers(barely(line)) && !asksSomething(line) && !rulesOf(quiz).secret && kind === 'right';
 }
 
 const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>

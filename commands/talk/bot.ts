@@ -1,4 +1,4 @@
-import { openButton, runButton } from '../../src/core/command-press.ts';
+import { openButton, RUN, runButton } from '../../src/core/command-press.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { endInWords } from '../../src/corpus/place.ts';
@@ -50,7 +50,7 @@ export const BOT: Meanings = {
     if (kindOf(past?.back?.command) === 'save' && /\bquestions?\b/i.test(said.line)) return say(NOTHING);
     // What only shows what was saved took nothing away, and a list says nothing of which one is meant.
     const shown = [past?.back, ...(past?.offered ?? []).map(({ press }) => press)];
-    if (shown.some((press) => press?.command === 'saved')) return say(NONE_REMOVED);
+    if (shown.some((press) => press?.command === 'saved' && press.action !== RUN)) return say(NONE_REMOVED);
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
       return kindOf(past.about) === kindOf(past.back.command) ? { reply: takeBackAsked(past) } : say(NOTHING);
     return takenBack(past?.asked === past?.back ? { ...past, asked: undefined } : past, NOTHING);
@@ -175,7 +175,10 @@ export const ASKED: readonly Rule[] = [
   [
     /^(?:please )?(?:delete|remove|erase|unsave|take (?:back|out))\b/,
     (_, { line }) => {
-      const about = /^[\w ]+["“„«](.{2,})["”“»][.! ]*(?:please)?$/su.exec(line.trim())?.[1];
+      const about =
+        /^(?:(?:please|delete|remove|erase|unsave|take|back|out|the|my|this|that|saved|quotes?|lines?|highlights?|remark|entry|words) )+["“„«](.{2,})["”“»][.! ]*(?:please)?$/isu.exec(
+          line.trim(),
+        )?.[1];
       return about === undefined ? undefined : run('saved', { about: about.slice(0, 100), own: 'mine' });
     },
   ],

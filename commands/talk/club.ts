@@ -220,15 +220,16 @@ async function whereWeAre(said: Line): Promise<Meaning> {
   return room(textPart(`${own} An organiser can set one with /plan set.`));
 }
 
-/** Denies that it is read, or says it of another book: `I reread Persuasion`. */
-const NOT_READ =
-  /\b(?:not|never|nobody|none)\b|n[’']?t\b|\b(?:re-?)?(?:read|reading|finished) (?!I\b)\p{Lu}/u;
+/** Denies that it is read. */
+const NOT_READ = /\b(?:not|never|nobody|no one|none)\b|nt\b/;
+/** Says it of another book: `I reread Persuasion`. */
+const OTHER_READ = /\b(?:re-?)?(?:read|reading|finished) (?!I\b)\p{Lu}/u;
 
 /** Whether somebody has finished, who may have said so; the club's readers, where it is asked of all. */
 function allRead(said: Line): Meaning | Promise<Meaning> {
   if (asksSomething(said.line))
     return /\b(?:every|any|some)(?:one|body)\b/.test(said.words) ? whereWeAre(said) : undefined;
-  return NOT_READ.test(said.line) ? undefined : answered('all read');
+  return NOT_READ.test(said.words) || OTHER_READ.test(said.line) ? undefined : answered('all read');
 }
 
 async function whichBook(said: Line): Promise<Meaning> {

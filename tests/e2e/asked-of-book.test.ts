@@ -117,7 +117,8 @@ test.each([
 });
 
 test('what somebody or their letter means is asked of the story', async () => {
-  for (const { text } of await says(['/lookup what does Brack mean', '/lookup what does the letter mean']))
+  const asked = ['Brack', 'the letter', 'freedom', 'Brack’s “I knew”'];
+  for (const { text } of await says(asked.map((one) => `/lookup what does ${one} mean`)))
     expect(text).not.toContain('dictionary');
 });
 

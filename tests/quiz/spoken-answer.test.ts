@@ -34,6 +34,7 @@ test.each([
   'they let eachother go',
   'let each other go, as the song says which would give the book its title',
   'in the end they let each other go, its what the title means',
+  'in the end they let each other go, i believe, this is what the title means',
 ])('a right answer is taken at any length, in whatever words: %s', async (line) => {
   const club = await asked({ text: 'What did the friends do?', answer: 'let each other go', kind: 'phrase' });
   expect(await club.told('ruth', line)).toContain('is right');
@@ -202,17 +203,18 @@ test.each(['I give up', 'enough', 'that’s enough', 'cancel', 'no more question
   },
 );
 
-test('of what was said in secret nothing is shown that names a player, leads elsewhere or is no answer', async () => {
+test('of what was said in secret nothing is shown that speaks of a player, leads elsewhere or is no answer', async () => {
   const club = await asked(DONATION, 'mode:no-race');
   const lines = {
     ben: 'maya is stupid',
     cleo: 'fuck this quiz',
     dora: '@everyone http://evil.example',
     eve: 'a lamp',
+    ruth: 'Ben',
   };
   for (const [member, line] of Object.entries(lines)) await club.told(member, `/quiz answer ${line}`);
   await club.told('maya', '/quiz skip');
-  expect(club.posts.map(({ reply }) => plainText(reply)).join(' ')).toContain('Also said: “a lamp”.');
+  expect(club.posts.map(({ reply }) => plainText(reply)).join(' ')).toContain('Also said: “Ben”, “a lamp”.');
 });
 
 test('the options are listed for whoever asks for them; words of the game are none, and not told off', async () => {

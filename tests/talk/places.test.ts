@@ -42,6 +42,10 @@ describe('whether somebody has finished', () => {
     'Splendid, thank you. I reread Emma.',
     'do I have to read it all before the meeting?',
     'turn it off, nobody reads it',
+    'Nobody has finished it',
+    'None of us have read it',
+    'Not everyone has read it',
+    'No one has finished it yet',
   ])('what is said of others, of another book, asked or denied asks for nothing: %s', async (line) => {
     const { text, buttons } = await lastOf('chapter 3', line);
     expect(text).not.toMatch(/have you finished/i);
@@ -69,6 +73,43 @@ test.each([
 ])('what is to be hidden tells how far its reader is: %s', async (line, chapter) => {
   expect((await lastOf('finished it', line)).text).toMatch(new RegExp(`chapter ${chapter}\\b`));
 });
+
+test.each([
+  ['hide everything after chapter 9', 'through chapter 9'],
+  ['never give anything from chapter 15', 'in chapter 15'],
+  ['please don’t spoil anything from chapter 20', 'in chapter 20'],
+  ['don’t tell me anything from part 2', 'in part 2'],
+])('what is to be hidden uncovers nothing unless its reader says so: %s', async (line, place) => {
+  expect(await lastOf('chapter 3', line)).toMatchObject({
+    text: `Is that how far you’ve read: ${place}?`,
+    buttons: ['Yes, that’s how far'],
+  });
+});
+
+test.each([
+  'everyone is confused by chapter 3',
+  'everyone has loved chapter 4 so far',
+  'everyone has 3 questions on chapter 5',
+  'everyone is welcome to read the book',
+])('what everybody thinks of a chapter is nobody’s place: %s', async (line) => {
+  expect((await lastOf('chapter 3', line)).text).not.toMatch(/your own place stays/);
+});
+
+test.each(['everyone is on chapter 5', 'everyone has already read the book', 'everyone else is halfway'])(
+  'where everybody is isn’t noted: %s',
+  async (line) => {
+    expect((await lastOf('chapter 3', line)).text).toMatch(/your own place stays/);
+  },
+);
+
+test.each(['book 2 is read', 'volume 2 done', 'chapter 2 to chapter 20 started'])(
+  'what may be another book, or says no place, moves nobody: %s',
+  async (line) => {
+    expect((await lastOf('chapter 12', line, 'how far am I?')).text).toMatch(
+      /through (?:chapter|section) 12\b/,
+    );
+  },
+);
 
 test.each([
   'hide everything after chapter 9 for everyone',

@@ -208,6 +208,17 @@ test.each(['delete "poor us"', 'please remove “poor us”', 'erase the line "p
   },
 );
 
+test('what is named as anything else takes back no quote', async () => {
+  const { text } = await (await withQuotes()).ask('delete my answer "told and not told"');
+  expect(text).not.toMatch(/Remove this|Nothing of yours/);
+});
+
+test('undo is of what was set, also where what was saved is a press away', async () => {
+  expect((await lastOf('/progress set chapter 3', 'how do I delete a quote?', 'undo')).text).toMatch(
+    /through section 10/,
+  );
+});
+
 test.each(['that question was stupid, delete it', 'the question about Ruth was wrong, remove it'])(
   'what is said of a question takes back no quote: %s',
   async (line) => {

@@ -1,9 +1,10 @@
 import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { pagesOfCopy, saysAll, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
+import { pagesOfCopy, readPlaceInEdition, saysAll, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
+import { reading } from '../../shared/reading.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
 import { type Circumstances, offer, type Rule, run, type Step, say } from '../sayings.ts';
 import { clubIndex } from '../to-book.ts';
@@ -20,7 +21,7 @@ const HIDES =
 /** What a member says of how far they are, without naming the command. */
 export const PLACE: readonly Rule[] = [
   [
-    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?! to\b))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
+    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?= (?:(?:about|all|almost|already|just|nearly|now|only|still) )*(?:at|on|in|past|through|done|up to|read|finished|reached|got to|halfway|\d+ ?%)(?: |$)))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
   ],
   [
@@ -36,8 +37,15 @@ export const PLACE: readonly Rule[] = [
   ],
   [
     HIDES,
-    ([, way = '', after = '']) =>
-      saysPlace(after) ? setPlace(`${/^from/.test(way) ? 'in' : 'through'} ${after}`) : undefined,
+    async ([, way = '', after = ''], said) => {
+      if (!saysPlace(after)) return undefined;
+      const section = `${/^from/.test(way) ? 'in' : 'through'} ${after}`;
+      const { book, place } = await reading(said, undefined, 'asker');
+      const edition = await said.store.edition(said.where.club, said.asker.id, book.id);
+      const to = readPlaceInEdition(book, section, place, edition);
+      // What somebody fears further on, they haven't read up to.
+      return 'place' in to && to.place > place ? offerPlace({ section }) : setPlace(section);
+    },
   ],
   [
     /^/,

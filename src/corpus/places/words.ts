@@ -128,11 +128,11 @@ export function saysAll(text: string): boolean {
 /** Whether it can hardly be anything but where in a book something stands. */
 export const saysWhere = (text: string): boolean => EDGE.test(text) || saysPlace(text);
 
-/** What is done with a place may be said behind it: `book 2 chapter 4 done`, `chapter 16, just started`, `17 done`. */
+/** What is done with a place may be said behind it: `book 2 chapter 4 done`, `17 done`; `book 2` alone is any book. */
 const NUMBERED =
-  '(?:(?:ch|chap|chapters?|parts?|sections?|book|volume|vol|act) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|book|volume|act)|and|to|\\d+)';
+  '(?:(?:ch|chap|chapters?|parts?|sections?|act|(?:book|volume|vol)(?= \\w+ ch)) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|act|(?:book|volume)(?= ch))|and|to|\\d+)';
 const HOW_BEHIND = new RegExp(
-  `^(${NUMBERED}(?: ${NUMBERED}){0,5}) (?:(?:is|are|all|i|ive|just|have|only) )*(done|finished|read|started|starting)$`,
+  `^(?!.* to .* start)(${NUMBERED}(?: ${NUMBERED}){0,5}) (?:(?:is|are|all|i|ive|just|have|only) )*(done|finished|read|started|starting)$`,
 );
 
 /** The same, where no word is taken for one of doubt. */

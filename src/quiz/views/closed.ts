@@ -115,14 +115,14 @@ function winners(right: readonly Answered[]): string {
 const ANSWER_WORDS = 8;
 const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
 
-/** What else was said in secret: nobody reads there who said it, so it names no player and leads nowhere. */
+/** What else was said in secret: nobody reads there who said it, so it says nothing of a player and leads nowhere. */
 function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
   const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
   const isShown = (given: string) =>
     options.includes(given) ||
     (given.split(/\s+/).length <= ANSWER_WORDS &&
       !NO_ANSWER.test(given) &&
-      !names.some((name) => padded(given).includes(name)));
+      !names.some((name) => padded(given).includes(name) && padded(given) !== name));
   const wrong = answers
     .filter(({ given, right }) => !right && isShown(given))
     .map(({ given }) => quoted(given));
