@@ -130,7 +130,7 @@ export const saysWhere = (text: string): boolean => EDGE.test(text) || saysPlace
 
 /** What is done with a place may be said behind it: `book 2 chapter 4 done`, `17 done`; `book 2` alone is any book. */
 const NUMBERED =
-  '(?:(?:ch|chap|chapters?|parts?|sections?|act|(?:book|volume|vol)(?= \\w+ ch)) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|act|(?:book|volume)(?= ch))|and|to|\\d+)';
+  '(?:(?:ch|chap|chapters?|parts?|sections?|act|(?:book|volume|vol)(?= (?:the )?\\w+ ch)) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|act|(?:book|volume)(?= ch))|and|to|\\d+)';
 const HOW_BEHIND = new RegExp(
   `^(?!.* to .* start)(${NUMBERED}(?: ${NUMBERED}){0,5}) (?:(?:is|are|all|i|ive|just|have|only) )*(done|finished|read|started|starting)$`,
 );
