@@ -211,11 +211,10 @@ async function whereWeAre(said: Line): Promise<Meaning> {
   const { book } = await reading(said);
   const readers = await said.store.readers(said.where.club, book.id);
   const through = readers.filter(({ place }) => place >= book.sections.length).length;
-  const have = through === 1 ? 'has' : 'have';
   const far =
     readers.length < LEAST_READERS
       ? ''
-      : ` ${through} of the ${readers.length} who’ve said how far they are ${have} finished.`;
+      : ` ${through} of the ${readers.length} who’ve said how far they are ${through === 1 ? 'has' : 'have'} finished.`;
   const own = `There’s no reading plan, so everybody reads at their own pace.${far}`;
   return room(textPart(`${own} An organiser can set one with /plan set.`));
 }
