@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
-import { systemTimer } from '../lib/timer.ts';
 import { createStreams } from '../web/stream.ts';
 import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';
@@ -22,7 +21,7 @@ export async function openBrowserRoom({
 }: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }) {
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
-  const streams = createStreams<{ member: string }>(systemTimer);
+  const streams = createStreams<{ member: string }>();
   let linked: Pages | undefined;
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { SetTimer } from '../lib/timer.ts';
 
 /** Something that a viewer's page is sent: `html` takes the place of what the page shows under `name`. */
 interface Sent {
@@ -9,61 +8,33 @@ interface Sent {
   readonly data: string;
 }
 
-/** So that no proxy cuts a quiet stream. */
-const KEEP_ALIVE_MS = 20_000;
-
-/** A viewer who leaves more has gone or is too slow: the stream is cut, and the page comes back by itself. */
-const UNREAD_MAX_BYTES = 512 * 1024;
-
-/** In one process; whoever comes later is asked to wait. */
-const STREAMS_MAX = 600;
-
 export type Streams<Viewer> = ReturnType<typeof createStreams<Viewer>>;
 
-/** Event streams (server-sent events): each is one response that stays open. */
-export function createStreams<Viewer>(setTimer: SetTimer) {
+/** Event streams (server-sent events) to pages on this machine: each is one response that stays open. */
+export function createStreams<Viewer>() {
   const viewers = new Map<ServerResponse, Viewer>();
-  let stopBeat: (() => void) | undefined;
-  let closed = false;
-
-  /** Those who can't keep up are cut. */
-  function write(response: ServerResponse, text: string): void {
-    if (response.writableLength > UNREAD_MAX_BYTES) {
-      viewers.delete(response);
-      response.destroy();
-    } else response.write(text);
-  }
-
-  function beat(): void {
-    for (const response of viewers.keys()) write(response, ':\n\n');
-    stopBeat = viewers.size > 0 ? setTimer(beat, KEEP_ALIVE_MS) : undefined;
-  }
 
   return {
     viewers: (): readonly Viewer[] => [...viewers.values()],
-    /** Opens a stream for a viewer, with what they have missed. False where there are too many. */
-    open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): boolean {
-      if (closed || viewers.size >= STREAMS_MAX) return false;
+    /** Opens a stream for a viewer, with what they have missed. */
+    open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): void {
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
         'x-content-type-options': 'nosniff',
+        // After a stop, nobody comes back on the same connection.
+        connection: 'close',
       });
       response.write(`retry: 1000\n\n${missed.map(asEvent).join('')}`);
       viewers.set(response, viewer);
       for (const end of ['close', 'error']) response.on(end, () => viewers.delete(response));
-      stopBeat ??= setTimer(beat, KEEP_ALIVE_MS);
-      return true;
     },
     /** Sends to the viewers that are meant. */
-    send(sent: Sent, meant: (viewer: Viewer) => boolean = () => true): void {
+    send(sent: Sent, meant: (viewer: Viewer) => boolean): void {
       const text = asEvent(sent);
-      for (const [response, viewer] of viewers) if (meant(viewer)) write(response, text);
+      for (const [response, viewer] of viewers) if (meant(viewer)) response.write(text);
     },
     close(): void {
-      closed = true;
-      stopBeat?.();
       for (const response of viewers.keys()) response.end();
       viewers.clear();
     },
