@@ -128,22 +128,16 @@ async function found(call: Pressed) {
   const sentence = passage && sentenceOf(range, passage);
   const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };
   const { place } = await horizonOf(call.store, book, { ...call, audience: 'asker' });
-  return { book, range, shown, place };
+  return { book, shown, place };
 }
 
 /** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
 export async function reveal(call: Pressed): Promise<Reply> {
-  const { book, range, shown, place } = await found(call);
-  const { passage, point } = shown;
-  const isRead = isAllOpen(shown, place);
-  const before = passage && revealed.get(passage);
-  if (before?.range === range && before.point === point && before.isRead === isRead) return before.reply;
-  const reply: Reply = {
+  const { book, shown, place } = await found(call);
+  return {
     parts: partsAt(book, shown, book.sections.length),
-    buttons: isRead ? [shareButton(pressFor('share', book, shown))] : [],
+    buttons: isAllOpen(shown, place) ? [shareButton(pressFor('share', book, shown))] : [],
   };
-  if (passage) revealed.set(passage, { range, point, isRead, reply });
-  return reply;
 }
 
 function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place): Part[] {
@@ -165,18 +159,6 @@ export async function share(call: Pressed): Promise<Reply> {
     ...revealIfCovered(book, channel.place, shown),
   };
 }
-
-/** How each passage was shown last: many press the same button. */
-const revealed = new WeakMap<
-  Passage,
-  {
-    readonly range: string;
-    readonly point: Disagreement | undefined;
-    /** Whether who asked has read that far, and so may share it. */
-    readonly isRead: boolean;
-    readonly reply: Reply;
-  }
->();
 
 const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
 
