@@ -63,11 +63,12 @@ function compile(question: Gradable) {
     .flatMap(({ content }) =>
       content.filter((token) => !isLight(token) && !isDenial(token)).map(({ text }) => text),
     );
-  const words = [question.text, ...answers].flatMap((text) =>
+  const spelt = [question.text, ...answers].map((text) =>
     foldWord(text)
       .replace(/['’]/g, '')
       .split(/[^\p{L}]+/u),
   );
+  const runs = spelt.slice(1).flatMap((own) => own.flatMap((_, i) => [own.slice(i, i + 2), own.slice(i, i + 3)]));
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
@@ -90,8 +91,15 @@ function compile(question: Gradable) {
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
-    /** For setting slips right: the words that carry a right answer, and its others with those of the question. */
-    spelling: { content: carrying, own: new Set(words) },
+    /**
+     * For setting slips right: the words that carry a right answer, its others with those of the question, and two or
+     * three of its words in a row by how they look written together.
+     */
+    spelling: {
+      content: carrying,
+      own: new Set(spelt.flat()),
+      runs: new Map(runs.filter((run) => run.length > 1).map((run) => [run.join(''), run.join(' ')])),
+    },
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
     /** One of the right answers tells what is done: `she sings`, `to make amends`. */

@@ -16,7 +16,7 @@ import { isChatWord } from './chat.ts';
  */
 export function withoutSlips(
   said: string,
-  { content, own }: Compiled['spelling'],
+  { content, own, runs }: Compiled['spelling'],
   names: Names | undefined,
 ): string {
   return said.replace(
@@ -26,6 +26,8 @@ export function withoutSlips(
       if (!isStrange(typed) || own.has(typed) || names?.words.has(typed)) return written;
       const { word, isMeant } = undrawn(typed, own);
       if (isMeant) return word;
+      const run = [...runs].find(([one]) => isRun(one, word, content));
+      if (run) return run[1];
       if (content.some((one) => mayBe(one, word))) return word === typed ? written : word;
       const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
@@ -46,6 +48,13 @@ function undrawn(typed: string, own: ReadonlySet<string>) {
 function mayBe(one: string, word: string): boolean {
   const limit = word.length < 5 ? 1 : 2;
   return editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word);
+}
+
+/** Whether words were written together, with a slip or two, and none of them is as near: `thhethunderstrm`. */
+function isRun(run: string, word: string, content: readonly string[]): boolean {
+  const limit = run.length < 6 ? 0 : run.length < 9 ? 1 : 2;
+  const distance = run[0] === word[0] ? editDistance(run, word, limit) : limit + 1;
+  return distance <= limit && !content.some((one) => editDistance(one, word, distance) <= distance);
 }
 
 function isNear(one: string, word: string): boolean {
