@@ -420,6 +420,18 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['carbon oxide', 'carbonmonoxide'],
   },
   {
+    ask: 'What does the storm leave of the mill?',
+    answers: ['the northern wall', 'Hedda Marlow'],
+    right: ['thhenorthernwal', 'i think the nothernwall', 'hedamarlow', 'only heddamarllow'],
+    wrong: ['northwall', 'thewall', 'marlowhill'],
+  },
+  {
+    ask: 'What do the sisters find out about refunds?',
+    answers: ['They never existed', 'there are no refunds'],
+    right: ['there were no refunds', 'they do not exist'],
+    wrong: ['they never went to Brighton', 'not to marry the vicar'],
+  },
+  {
     ask: "Where is the count's home?",
     answers: ['Transylvania'],
     right: ['trans sylvania'],

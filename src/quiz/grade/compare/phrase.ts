@@ -7,7 +7,7 @@ import { no, type Outcome, yes } from '../outcome.ts';
 import { type Asked, saysDeed, stem } from '../question/asked.ts';
 import type { Alternative } from '../question/compile.ts';
 import type { Token, WordMatch } from '../types.ts';
-import { isLight } from '../words/light.ts';
+import { isDenial, isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { turnsRound } from '../words/sense.ts';
 
@@ -79,7 +79,8 @@ function omittable(
   const may = [...wanted.entries()].flatMap(([i, token]) =>
     free[i] || (owned && i <= owner) || shorter.some(({ content }) => !has(content, token)) ? [i] : [],
   );
-  return new Set(may.length < wanted.length ? may : []);
+  // `they never went there` for `there are no deferrals`
+  return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
 }
 
 interface Hit {

@@ -68,7 +68,9 @@ function compile(question: Gradable) {
       .replace(/['’]/g, '')
       .split(/[^\p{L}]+/u),
   );
-  const runs = spelt.slice(1).flatMap((own) => own.flatMap((_, i) => [own.slice(i, i + 2), own.slice(i, i + 3)]));
+  const runs = spelt
+    .slice(1)
+    .flatMap((own) => own.flatMap((_, i) => [own.slice(i, i + 2), own.slice(i, i + 3)]));
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
@@ -81,12 +83,7 @@ function compile(question: Gradable) {
     ),
     /** The same without blanks, with how many words they were, for what is written apart or together. */
     joined: new Map(
-      answers
-        // `adozen`, `asong`
-        .flatMap((one) => [one, one.replace(/^(an?) /i, '$1')])
-        .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map((one) => [lettersOf(one), wordsIn(one)] as const)
-        .filter(([key]) => /^\D{4,}$/.test(key)),
+      answers.map((one) => [lettersOf(one), wordsIn(one)] as const).filter(([key]) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),

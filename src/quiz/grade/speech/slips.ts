@@ -14,20 +14,15 @@ import { isChatWord } from './chat.ts';
  * What was said, with slips set right in words that are neither known nor near one that carries a right answer:
  * `verry`, `undr`, `becuase`, `fourty`. How far those words are off is judged by itself.
  */
-export function withoutSlips(
-  said: string,
-  { content, own, runs }: Compiled['spelling'],
-  names: Names | undefined,
-): string {
+export function withoutSlips(said: string, spelling: Compiled['spelling'], names: Names | undefined): string {
+  const { content, own } = spelling;
   return said.replace(
     /(?<![\p{L}\p{N}'’.])\p{L}{2,24}(?![\p{L}\p{N}'’])(?!(?<=\b..)-)/gu,
     (written, at: number) => {
       const typed = foldWord(written);
       if (!isStrange(typed) || own.has(typed) || names?.words.has(typed)) return written;
-      const { word, isMeant } = undrawn(typed, own);
+      const { word, isMeant } = undrawn(typed, spelling);
       if (isMeant) return word;
-      const run = [...runs].find(([one]) => isRun(one, word, content));
-      if (run) return run[1];
       if (content.some((one) => mayBe(one, word))) return word === typed ? written : word;
       const named = written !== word && at > 0;
       const near = [...own].filter((one) => isNear(one, word) && (!named || isMild(one, word)));
@@ -37,10 +32,11 @@ export function withoutSlips(
   );
 }
 
-/** A word without letters drawn out, such as `cheeeese`, and whether that is a word. */
-function undrawn(typed: string, own: ReadonlySet<string>) {
+/** A word without letters drawn out, such as `cheeeese`, or taken apart, and whether it is a word then. */
+function undrawn(typed: string, { content, own, runs }: Compiled['spelling']) {
   const shorter = ['$1$1', '$1'].map((by) => typed.replace(/(.)\1\1+/g, by));
-  const meant = shorter.find((one) => own.has(one)) ?? shorter.find((one) => !isStrange(one));
+  const run = () => [...runs].find(([joined, parted]) => isRun(joined, parted, typed, content))?.[1];
+  const meant = shorter.find((one) => own.has(one)) ?? shorter.find((one) => !isStrange(one)) ?? run();
   return { word: meant ?? shorter[0] ?? typed, isMeant: meant !== undefined };
 }
 
@@ -50,11 +46,22 @@ function mayBe(one: string, word: string): boolean {
   return editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word);
 }
 
-/** Whether words were written together, with a slip or two, and none of them is as near: `thhethunderstrm`. */
-function isRun(run: string, word: string, content: readonly string[]): boolean {
-  const limit = run.length < 6 ? 0 : run.length < 9 ? 1 : 2;
-  const distance = run[0] === word[0] ? editDistance(run, word, limit) : limit + 1;
-  return distance <= limit && !content.some((one) => editDistance(one, word, distance) <= distance);
+/**
+ * Whether words were written together, with a slip or two, and none of them is as near: `thhethunderstrm`. In `thewall`,
+ * for the hall, another word is.
+ */
+function isRun(joined: string, parted: string, word: string, content: readonly string[]): boolean {
+  if (joined === word) return true;
+  const limit = joined.length < 6 ? 0 : joined.length < 9 ? 1 : 2;
+  const distance = joined[0] === word[0] ? editDistance(joined, word, limit) : limit + 1;
+  if (distance > limit || content.some((one) => editDistance(one, word, distance) <= distance)) return false;
+  return !parted
+    .split(' ')
+    .some(
+      (own) =>
+        (word.startsWith(own) && isWordOrName(word.slice(own.length))) ||
+        (word.endsWith(own) && isWordOrName(word.slice(0, -own.length))),
+    );
 }
 
 function isNear(one: string, word: string): boolean {
