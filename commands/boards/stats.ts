@@ -6,6 +6,7 @@ import { member, quoted } from '../../src/core/options.ts';
 import { button, fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { capital } from '../../src/lib/text.ts';
 import { type MemberRecord, memberRecord } from '../../src/quiz/results/record.ts';
 import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
@@ -101,7 +102,7 @@ function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
     .slice(0, SUBJECTS_MAX);
   const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
-  const subjects = topics.map((one) => ({ name: one.topic, ...one }));
+  const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
   return {
     title: `Record of ${name}`,
     parts: [
@@ -110,7 +111,7 @@ function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
         'Right answers': share(record),
         Quizzes: String(record.quizzes),
         'Longest streak': String(record.bestStreak),
-        'Best subject': best ? `${best.topic}: ${share(best)}` : '',
+        'Best subject': best ? `${capital(best.topic)}: ${share(best)}` : '',
       }),
       accuracy('Difficulty', levels),
       ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),

@@ -49,7 +49,7 @@ async function use(call: Call, card: BookCard): Promise<Reply> {
   const reply = say(
     `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
     ...howFar(),
-    ...(isOther ? [button('Set it back', 'book use', 'undo', [shortRef(before.id)])] : []),
+    ...(isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : []),
   );
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;

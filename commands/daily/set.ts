@@ -138,7 +138,7 @@ async function set(
       // One post a day: who moves the time after it is out gets the next one on another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
-    buttons: isOther ? [backButton(before ? 'Set it back' : 'Take it back', daily)] : [],
+    buttons: isOther ? [backButton('Undo', daily)] : [],
   };
 }
 

@@ -5,6 +5,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import {
   bookOption,
@@ -73,10 +74,10 @@ function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Re
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {
     title: `Where the sources of ${book.title} disagree`,
-    parts: [
+    parts: compact(
       listPart(open.map((point) => point.topic)),
-      textPart('See the claims of one with /sources and its topic.'),
-    ],
+      open.length > MENU_MAX && textPart('See the claims of one with /sources and its topic.'),
+    ),
     ...(open.length <= MENU_MAX && { menu: { placeholder: 'See one, claim beside claim', press, items } }),
   };
 }

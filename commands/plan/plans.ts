@@ -70,7 +70,7 @@ export async function endPlanOf(call: Call, book: string): Promise<void> {
 /** What sets the plan back that was on before; else what turns the new one off. */
 export function takeBackButton({ before, revision }: Plan): Button {
   return before
-    ? button('Set it back', 'plan set', 'back', [String(revision)])
+    ? button('Undo', 'plan set', 'back', [String(revision)])
     : button('Turn it off', 'plan off', 'off', [], 'danger');
 }
 

@@ -240,6 +240,6 @@ export async function savePreset(call: Call, name: string, wish: QuizWish): Prom
   if (presetInWords(before.wish) === presetInWords(wish)) return whisper(said);
   return whisper(
     `${said} Until now that was ${presetInWords(before.wish)}.`,
-    ...saveButton('Set it back', before.name, before.wish),
+    ...saveButton('Undo', before.name, before.wish),
   );
 }

@@ -32,7 +32,7 @@ export const quizSettings = define({
     const asked = time ?? race ?? board;
     if (asked === undefined) return show(after);
     await store.setPreferences(where.club, asker, after);
-    return { ...show(after), buttons: runButton('Set it back', 'quiz settings', said(before)) };
+    return { ...show(after), buttons: runButton('Undo', 'quiz settings', said(before)) };
   },
 });
 

@@ -142,7 +142,7 @@ function savedReply(book: Book, saved: Saved, place: Place): Reply {
   const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
     parts: [savedPart(book, saved, place), textPart(words)],
-    buttons: [button('Take it back', 'save', 'back', [saved.id])],
+    buttons: [button('Undo', 'save', 'back', [saved.id])],
   };
 }
 

@@ -246,7 +246,7 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line):
   // What takes away what a reply lists asks by itself.
   if (press?.action === 'remove') return meaning;
   if (press && reply.parts.length === 0) {
-    const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Take it back';
+    const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Undo';
     return say(`Do you mean “${label}”?`, [{ label, press }]);
   }
   return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };

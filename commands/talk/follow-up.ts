@@ -193,5 +193,5 @@ function savedOtherwise({ past, line, wordings: [words] }: Line, raws: Raws): Me
   const [from = '', section = ''] = FROM.exec(words) ?? [];
   if (saysPlace(section) && isAround(words.replace(from, ''))) return run('save', { ...raws, section, was });
   if (!past?.back || !isForOneself(words) || asksSomething(line)) return undefined;
-  return say('What is saved the whole club sees.', [{ label: 'Take it back', press: past.back }]);
+  return say('What is saved the whole club sees.', [{ label: 'Undo', press: past.back }]);
 }

@@ -236,4 +236,4 @@ export function takenBack(past: Past | undefined, otherwise: string): NonNullabl
 
 /** Asks whether the last thing shall be taken back. */
 export const takeBackAsked = ({ back }: Past): Reply =>
-  whisper(TAKE_BACK, ...(back ? [{ label: 'Take it back', press: back }] : []));
+  whisper(TAKE_BACK, ...(back ? [{ label: 'Undo', press: back }] : []));

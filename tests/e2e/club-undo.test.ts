@@ -59,8 +59,8 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
   const longer = await server.slash(maya, 'plan set', { finish: '2027-02-12' });
   const longest = await server.slash(maya, 'plan set', { finish: '2027-03-12' });
-  expect((await server.press(maya, longer, 'Set it back')).text).toMatch(/has changed since then/);
-  expect((await server.press(maya, longest, 'Set it back')).text).toMatch(/to Friday 12 February 2027/);
+  expect((await server.press(maya, longer, 'Undo')).text).toMatch(/has changed since then/);
+  expect((await server.press(maya, longest, 'Undo')).text).toMatch(/to Friday 12 February 2027/);
   const plan = await server.slash(maya, 'plan off');
   expect((await server.slash(maya, 'plan show')).text).toMatch(/There’s no reading plan/);
   expect((await server.press(maya, plan, 'Bring it back')).text).toMatch(/back as it was/);
@@ -120,7 +120,7 @@ test('what a member says of themselves comes back, and is theirs alone', async (
   expect((await server.press(maya, asked, 'Remove it')).text).toMatch(/out of the club’s commonplace book/);
   const press = { command: 'save', action: 'back', args: [id] };
   await expect(forged({ ...club, tom: maya }, press)).resolves.toMatch(/isn’t yours/);
-  expect((await server.press(tom, kept, 'Take it back')).text).toMatch(/out of the club’s commonplace book/);
+  expect((await server.press(tom, kept, 'Undo')).text).toMatch(/out of the club’s commonplace book/);
   expect((await server.slash(tom, 'saved')).text).toMatch(/Nothing has been saved yet/);
   expect(club.troubles).toEqual([]);
 });

@@ -65,14 +65,14 @@ test('what a channel’s post was is gone once another is set after it was off',
   expect(set.text).toContain('a passage here every day at 14:00');
   expect(await club.daily()).toMatchObject({ day: '2026-11-20' });
   expect((await club.press(off, 'Set it again')).text).toMatch(/has changed since then/);
-  expect((await club.press(set, 'Take it back')).text).toMatch(/^The daily post is off/);
+  expect((await club.press(set, 'Undo')).text).toMatch(/^The daily post is off/);
 });
 
 test('a post that somebody else changed since is not taken back', async () => {
   const club = await aClub();
   const first = await club.asMaya('set', { time: '13:00' });
   await club.asMaya('set', { time: '14:00' });
-  expect((await club.press(first, 'Take it back')).text).toMatch(/has changed since then/);
+  expect((await club.press(first, 'Undo')).text).toMatch(/has changed since then/);
   expect(await club.daily()).toMatchObject({ time: '14:00' });
 });
 
@@ -84,7 +84,7 @@ test('the book that a post names stays where only its time changes, is said, and
   expect(moved.text).toContain('Until now it was a passage from Never Let Me Go every day at 13:00');
   expect(await club.daily()).toMatchObject({ book: 'never-let-me-go', time: '14:00' });
   expect((await club.asMaya('show')).text).toContain('A passage from Never Let Me Go in this channel');
-  await club.press(moved, 'Set it back');
+  await club.press(moved, 'Undo');
   expect(await club.daily()).toMatchObject({ book: 'never-let-me-go', time: '13:00' });
   await club.asTom('me', { time: '13:00', book: 'Never Let Me Go' });
   expect((await club.asTom('me', { time: '14:00' })).text).toContain('a passage from Never Let Me Go');
@@ -152,7 +152,7 @@ test('of two channels each has its post: what is set there from here is set back
   await club.asMaya('set', { time: '10am', channel: other.id });
   const moved = await club.asMaya('set', { time: '11am', channel: other.id });
   expect(moved.text).toMatch(/a passage there every day at 11:00/);
-  expect((await club.press(moved, 'Set it back')).text).toContain('every day at 10:00');
+  expect((await club.press(moved, 'Undo')).text).toContain('every day at 10:00');
   const asked = await server.slash(maya, 'daily now', {}, { in: third });
   expect(asked.text).toBe(
     `Several channels have a daily post, but not this one: 1 is in <#${room.id}>, 2 is in <#${other.id}>. Which do you mean?`,

@@ -123,7 +123,7 @@ test('a daily post that replaces another says what was before, and sets it back'
   const [first, other, back, show] = await said(
     '/daily set 9am UTC',
     '/daily set 11am mon,wed what:prompt',
-    'Set it back',
+    'Undo',
     '/daily show',
   );
   expect(first?.text).not.toContain('Until now');
@@ -149,10 +149,10 @@ test('what somebody quotes at the beginning is no wish of theirs', async () => {
 
 test('a daily post is set back only where nobody has changed it since', async () => {
   const set = ['/daily set 9am UTC', '/daily set 8am'];
-  const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Set it back');
+  const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Undo');
   expect(refused?.text).toBe('The daily post has changed since then. See it with /daily show.');
   const me = ['tom: /daily set 7am UTC', '/daily me 9am UTC', '/daily me 8am what:prompt days:weekdays'];
-  const [, , , own, show] = await said(...me, 'press Set it back', '/daily show');
+  const [, , , own, show] = await said(...me, 'press Undo', '/daily show');
   expect(own?.text).toBe('It’s set again: a passage every day at 09:00 (UTC).');
   expect(show?.text).toContain('A passage for you alone every day at 09:00 (UTC)');
   expect(show?.text).toContain('A passage in this channel every day at 07:00 (UTC)');

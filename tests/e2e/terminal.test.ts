@@ -19,8 +19,9 @@ interface Terminal {
   readonly ended: Promise<void>;
 }
 
-async function terminal(zone?: string): Promise<Terminal> {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+async function terminal(zone?: string, columns?: number): Promise<Terminal> {
+  const input = new PassThrough();
+  const output = Object.assign(new PassThrough(), columns && { columns });
   const folder = await inFolderUntilEnd();
   const clock = () => Date.now();
   const room = createRoom({ input, output, json: false, prompt: '> ', clock, ...(zone && { zone }) });
@@ -70,7 +71,7 @@ test('a time is of the typist’s own clock, as it is set and as it is shown', a
   await sees('every day at 09:00 (America/New_York)');
   forget();
   type('/daily set 9 London\n');
-  expect(await sees('Take it back')).toMatch(/The next one comes on .*, 0[45]:00/);
+  expect(await sees('Undo')).toMatch(/The next one comes on .*, 0[45]:00/);
 });
 
 test('a zone that nobody named is told once, and not where the club goes by it already', async () => {
@@ -80,6 +81,23 @@ test('a zone that nobody named is told once, and not where the club goes by it a
   forget();
   type('/plan set in 5 weeks\n');
   expect(await sees('Turn it off')).not.toContain('your own time zone');
+});
+
+test('lines end between words, and no button is on two of them', async () => {
+  const { type, sees } = await terminal(undefined, 40);
+  type('/progress set finished\nwho is Miss Lucy?\n/quiz start style:choice\n');
+  const seen = await sees('Skip]');
+  // What follows the cursor's own moves is what was typed.
+  const lines = seen
+    .split('\u001b')
+    .map((one) => one.replace(/^\[\d*[A-Z]/, ''))
+    .join('\n')
+    .split('\n');
+  const shown = lines.map((one) => one.trimEnd()).filter((one) => !one.startsWith('>'));
+  expect(shown.filter((one) => one.length > 40)).toEqual([]);
+  expect(shown.filter((one) => /\[\d+ [A-D]\. [^\]]*$/.test(one))).toEqual([]);
+  expect(shown.join(' ').replace(/\s+/g, ' ')).toContain('Miss Lucy is');
+  expect(seen).not.toContain('\u00a0');
 });
 
 test('the arrow brings a line back', async () => {

@@ -183,7 +183,7 @@ test.each([
   let buttons: readonly string[] = [];
   for (const line of lines) buttons = ((await club.say('tom', line)).buttons ?? []).map(({ label }) => label);
   expect(await club.store.preferencesOf(CLUB, 'tom')).toMatchObject({ hidden });
-  expect(buttons).toEqual(['Set it back']);
+  expect(buttons).toEqual(['Undo']);
 });
 
 test('a plan that is over says so, with what comes after it', async () => {

@@ -317,7 +317,7 @@ describe('saved quizzes', () => {
     const words =
       'The quiz is saved as “friday night”: 4 questions, everyone, mixed, hard, 30 seconds. Until now that was 2 questions, 3 teams, mixed, 30 seconds.';
     expect(saved.aside && plainText(saved.aside)).toBe(words);
-    await club.press('olu', 'Set it back', saved.aside);
+    await club.press('olu', 'Undo', saved.aside);
     const presets = async () => (await club.store.clubRecord(CLUB)).presets;
     expect(await presets()).toMatchObject([{ name: 'Friday night', wish: { mode: 'teams', teams: 3 } }]);
     const removed = await club.say('olu', '/quiz presets remove:Friday night');

@@ -916,14 +916,14 @@ test.each([
   [
     'weekdays at 12:30 berlin, a mix please',
     /^I’ll post a passage, prompt or question here on weekdays at 12:30/,
-    'Take it back',
+    'Undo',
   ],
   [
     'send us a prompt each sunday at 5 in the afternoon',
     /^I’ll post a prompt here on Sundays at 17:00/,
-    'Take it back',
+    'Undo',
   ],
-  ['ok save we all complain about it sometimes', /saved by/, 'Take it back'],
+  ['ok save we all complain about it sometimes', /saved by/, 'Undo'],
 ])('a whole wish that can be taken back is done, with a button for that: %s', async (line, shows, back) => {
   const { text, buttons } = await answerTo(line);
   expect(text).toMatch(shows);
@@ -931,7 +931,7 @@ test.each([
 });
 
 test('the first daily post of a channel is taken back by its button', async () => {
-  expect((await answerTo('daily passage 9am', 'press Take it back')).text).toMatch(/^The daily post is off/);
+  expect((await answerTo('daily passage 9am', 'press Undo')).text).toMatch(/^The daily post is off/);
 });
 
 test('words for a seat or a date are not saved without being asked about', async () => {

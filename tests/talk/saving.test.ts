@@ -101,7 +101,7 @@ test.each(['i meant only for me', 'oh no, that was only meant for me', 'just for
   async (line) => {
     expect(await lastOf('save "We all know it"', line)).toMatchObject({
       text: 'What is saved the whole club sees.',
-      buttons: ['Take it back'],
+      buttons: ['Undo'],
     });
   },
 );
@@ -119,7 +119,7 @@ test.each([
 test('what is too long for a button is saved at once, as it can be taken back', async () => {
   const { text, buttons } = await lastOf('who is Ruth', 'save the first one');
   expect(text).toMatch(/^Ruth is one of the three main characters.*saved by maya/);
-  expect(buttons).toContain('Take it back');
+  expect(buttons).toContain('Undo');
 });
 
 test.each([

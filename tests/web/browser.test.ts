@@ -62,6 +62,19 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await maya.locator('.card', { hasText: 'Question 2 of 3' }).waitFor();
   });
 
+  test('the panel’s buttons work, by the keyboard too', async () => {
+    const { address } = await browserRoom();
+    const page = await tab();
+    await page.goto(address);
+    const place = page.locator('#home').getByRole('button', { name: 'I’ve read to …' });
+    await place.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.card', { hasText: 'How far you’ve read' }).waitFor();
+    await page.locator('[name="field.section"]:focus').waitFor();
+    await page.locator('#home').getByRole('button', { name: 'Quiz me' }).click();
+    await card(page, 'Question 1 of 5').waitFor();
+  });
+
   test('what lies ahead is on no page before its reader asks to see it', async () => {
     const { address } = await browserRoom();
     const page = await tab();

@@ -42,7 +42,9 @@ export function createRoom(parts: {
 
   room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
     const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
-    const text = json ? renderJson(message) : renderText(message, { ...(zone && { zone }), paint });
+    const columns = terminal?.columns();
+    const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
+    const text = json ? renderJson(message) : renderText(message, how);
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
   };

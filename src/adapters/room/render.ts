@@ -1,7 +1,10 @@
+import wrapAnsi from 'wrap-ansi';
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
 import { itemsOf, type Reply, withButtons } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
+
+const NO_BREAK = '\u00a0';
 
 interface RoomMessage {
   readonly id: string;
@@ -61,10 +64,11 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
  * @param how.zone the zone in which a time is written
  * @param how.paint applied once all of a person's or a book's control characters are gone
+ * @param how.columns of a terminal, whose lines end between words, and between buttons; absent: lines as they are
  */
 export function renderText(
   { to, changed, reply, beside }: RoomMessage,
-  { zone, paint = (_, text) => text }: { zone?: string; paint?: Paint } = {},
+  { zone, paint = (_, text) => text, columns }: { zone?: string; paint?: Paint; columns?: number } = {},
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
@@ -75,6 +79,7 @@ export function renderText(
   const buttons = buttonsOf(reply)
     .map(({ label, disabled }) => (disabled ? `(${label})` : `[${press}${++n} ${label}]`))
     .map((one, at) => (press !== '' && at === 0 ? '[type your answer]' : one))
+    .map((one) => (columns && one.length <= columns ? one.replaceAll(' ', NO_BREAK) : one))
     .join('  ');
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [
@@ -83,7 +88,8 @@ export function renderText(
     ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
     ...(buttons === '' ? [] : [paint('cyan', clean(buttons))]),
   ];
-  return `${lines.join('\n')}\n`;
+  const text = `${lines.join('\n')}\n`;
+  return columns ? wrapAnsi(text, columns, { trim: false }).replaceAll(NO_BREAK, ' ') : text;
 }
 
 function filesOf({ parts }: Reply) {

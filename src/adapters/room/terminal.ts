@@ -1,5 +1,6 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 import type { Request } from '../../core/call.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import { completeLine } from '../shared/complete-line.ts';
@@ -53,7 +54,8 @@ export function openTerminal(parts: {
     lines.close();
   };
   lines.on('SIGINT', leave);
-  return { lines, show, ask: () => !over && lines.prompt(), leave };
+  const columns = () => (output as Partial<WriteStream>).columns;
+  return { lines, show, columns, ask: () => !over && lines.prompt(), leave };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */

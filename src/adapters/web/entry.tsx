@@ -26,5 +26,5 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
 
 /** A member's own page, beside the log. */
 export function HomePanel({ reply }: { reply: Reply }) {
-  return <ReplyBody reply={reply} id="home-panel" level={2} still />;
+  return <ReplyBody reply={reply} id="home-panel" level={2} />;
 }

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import { spaced } from '../../lib/text.ts';
+import { capital, spaced } from '../../lib/text.ts';
 import type { MemberRecord } from '../results/record.ts';
 
 const WIDTH = 1200;
@@ -49,7 +49,7 @@ function barsOf({ byLevel, byTopic }: MemberRecord) {
     { label: 'Medium', ...byLevel.medium },
     { label: 'Hard', ...byLevel.hard },
   ];
-  return [...levels, ...byTopic.slice(0, 3).map((one) => ({ label: one.topic, ...one }))];
+  return [...levels, ...byTopic.slice(0, 3).map((one) => ({ label: capital(one.topic), ...one }))];
 }
 
 function drawBar(ctx: SKRSContext2D, bar: ReturnType<typeof barsOf>[number], y: number): void {

@@ -93,8 +93,10 @@ function connect() {
   source.addEventListener('entry', show);
   source.addEventListener('home', (event) => {
     const home = document.getElementById('home');
+    const { value } = home.contains(document.activeElement) ? document.activeElement : {};
     home.innerHTML = event.data;
     times(home);
+    if (value) home.querySelector(`button[value="${CSS.escape(value)}"]`)?.focus();
   });
   source.addEventListener('error', () => {
     if (source.readyState !== EventSource.CLOSED) return;

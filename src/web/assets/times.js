@@ -3,6 +3,11 @@
 /** A page is in English; what is written of a moment is what English-speaking readers here are used to. */
 const LOCALE = navigator.languages.find((one) => one.startsWith('en')) ?? 'en-GB';
 
+/** As the server writes a time: 09:00, but 9:00 AM. */
+const HOUR = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' }).resolvedOptions().hour12
+  ? 'numeric'
+  : '2-digit';
+
 const HALF_A_YEAR = 182 * 24 * 60 * 60_000;
 
 export function times(within) {
@@ -17,7 +22,7 @@ function written(at, style) {
   if (style === 'countdown') return countdown(Math.ceil(until / 1000));
   const day = style !== 'time' && { weekday: 'short', day: 'numeric', month: 'long' };
   const year = day && Math.abs(until) > HALF_A_YEAR && { year: 'numeric' };
-  const clock = style !== 'date' && { hour: 'numeric', minute: '2-digit' };
+  const clock = style !== 'date' && { hour: HOUR, minute: '2-digit' };
   return at.toLocaleString(LOCALE, { ...day, ...year, ...clock });
 }
 

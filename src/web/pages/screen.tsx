@@ -38,11 +38,13 @@ export function ScreenBody({ screen }: { screen: Screen }) {
           <progress max={time.until - time.from} value={0} data-until={time.until} aria-label="Time left" />
         )}
       </div>
-      <aside aria-label="Players">
-        {state === 'open' && <Answered screen={screen} />}
-        {standings && <ReplyBody reply={standings} id="standings" level={2} still />}
-        {join !== undefined && <Join link={join} />}
-      </aside>
+      {(state === 'open' || standings || join !== undefined) && (
+        <aside aria-label="Players">
+          {state === 'open' && <Answered screen={screen} />}
+          {standings && <ReplyBody reply={standings} id="standings" level={2} still />}
+          {join !== undefined && <Join link={join} />}
+        </aside>
+      )}
     </>
   );
 }
