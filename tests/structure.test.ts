@@ -77,7 +77,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/adapters/room/',
     may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
-    packages: ['node:'],
+    packages: ['wrap-ansi', 'node:'],
   },
   {
     from: 'src/web/',

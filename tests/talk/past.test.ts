@@ -304,7 +304,8 @@ test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (word
 
 test('a word takes back nothing from before what a button has done since', async () => {
   const club = await inRoom();
-  for (const line of ['save “a line”', '/progress set chapter 8', 'press Undo', 'undo']) await club.ask(line);
+  for (const line of ['/plan set in 5 weeks', '/progress set chapter 8', 'press Turn it off', 'undo'])
+    await club.ask(line);
   expect((await club.ask('/progress show')).text).toMatch(/through section 9/);
 });
 
