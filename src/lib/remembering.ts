@@ -26,32 +26,33 @@ export function lazy<T extends {}>(make: () => T): () => T {
 export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
 
-const TRUSTED_MS = 100;
-
 /**
- * What another process may change, read at most ten times a second for each key; what this one changes is seen at once.
- * @param read gets what was read before, to give the same again where nothing has changed
+ * A cache of what is asked for again and again. An answer that rejects isn't cached.
+ * @param clock ms; one that is set back only makes answers old
+ * @param ttl how long an answer counts, ms
+ * @param how.max how many answers are cached
+ * @param how.staleIf whether an old answer is given again where asking anew ends with this error; never by default
+ * @returns asks under a key; `forget` makes the next one ask anew
  */
-export function lately<T>(clock: () => number, read: (key: string, before: T | undefined) => Promise<T>) {
-  const known = lruCache<{ readonly at: number; readonly value: T }>(500);
-  let changes = 0;
-  return {
-    /** @param when `now`: as it is at this moment */
-    async get(key: string, when: 'lately' | 'now' = 'lately'): Promise<T> {
-      const at = clock();
-      const before = known.get(key);
-      // A clock may be set back.
-      if (before && when === 'lately' && Math.abs(at - before.at) < TRUSTED_MS) return before.value;
-      const sofar = changes;
-      const value = await read(key, before?.value);
-      // What was read while something changed may be stale.
-      if (changes === sofar) known.set(key, { at, value });
-      return value;
-    },
-    /** This process has changed it. */
-    changed(key: string): void {
-      changes += 1;
-      known.delete(key);
-    },
-  };
+export function cached<T>(
+  clock: () => number,
+  ttl: number,
+  { max = 10_000, staleIf }: { max?: number; staleIf?: (error: unknown) => boolean } = {},
+) {
+  const known = lruCache<{ readonly at: number; readonly answer: Promise<T> }>(max);
+
+  function answerTo(key: string, ask: () => Promise<T>): Promise<T> {
+    const before = known.get(key);
+    if (before && Math.abs(clock() - before.at) < ttl) return before.answer;
+    const answer = ask().catch((error: unknown) => {
+      if (before && staleIf?.(error)) return before.answer;
+      throw error;
+    });
+    const made = { at: clock(), answer };
+    known.set(key, made);
+    answer.catch(() => known.get(key) === made && known.delete(key));
+    return answer;
+  }
+
+  return Object.assign(answerTo, { forget: (key: string): void => void known.delete(key) });
 }

@@ -26,9 +26,9 @@ export const SHELF_PARTS: readonly ShelfPart[] = ['book', 'index', 'source'];
 export interface Shelf {
   /**
    * A club's cards, by id: what this process changed is seen at once, what another one changed within 100 ms, or at
-   * once where `when` is `now`. The same array as long as nothing changed.
+   * once where `when` is `now`.
    */
-  cards(club: ClubId, when?: 'lately' | 'now'): Promise<readonly ShelfCard[]>;
+  cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
   read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one of the same id: the whole of it is there from one moment to the next. */

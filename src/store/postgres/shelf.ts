@@ -2,31 +2,38 @@ import { randomBytes } from 'node:crypto';
 import type { ClubId } from '../../core/call.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { SHELF_PARTS, type Shelf, type ShelfCard } from '../../core/ports/shelf.ts';
-import { lately } from '../../lib/remembering.ts';
+import { cached } from '../../lib/remembering.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { fromKey, lockOf, toKey } from './key.ts';
+
+/** What another process may change is read at most ten times a second for each club. */
+const TRUSTED_MS = 100;
 
 /**
  * The books that clubs added, in the database: a book is one row with its card, and its parts are rows that are written
  * with it, in one transaction, and deleted with it. So nothing is ever left over.
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
-  const known = lately<readonly ShelfCard[]>(clock, async (club, before) => {
+  const cards = cached<readonly ShelfCard[]>(clock, TRUSTED_MS, { max: 500 });
+
+  async function readCards(club: ClubId): Promise<readonly ShelfCard[]> {
     const rows = await database.fetch<{ stamp: string; card: Omit<ShelfCard, 'stamp'> }>(
       'select stamp, card from club_books where club = $1 order by id',
       [toKey(club)],
     );
-    const same = before?.map(({ stamp }) => stamp).join() === rows.map(({ stamp }) => stamp).join();
-    return before && same ? before : rows.map(({ stamp, card }) => ({ ...card, stamp }));
-  });
+    return rows.map(({ stamp, card }) => ({ ...card, stamp }));
+  }
 
   /** One after the other for each club: two may add the same book at once. */
   const changing = (club: ClubId, work: (sql: Sql) => Promise<readonly Statement[]>): Promise<void> =>
-    database.change(lockOf(`books ${club}`), work, BIG).finally(() => known.changed(club));
+    database.change(lockOf(`books ${club}`), work, BIG).finally(() => cards.forget(club));
 
   return {
-    cards: known.get,
+    cards(club, when) {
+      if (when === 'now') cards.forget(club);
+      return cards(club, () => readCards(club));
+    },
     async read(club, card, part) {
       // Earlier versions wrote a part in pieces.
       const [found] = await database.run<{ bytes: Buffer | null }>(

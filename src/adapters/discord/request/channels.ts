@@ -2,7 +2,7 @@ import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } 
 import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { memberChecks } from '../../shared/cached.ts';
+import { memberChecks } from '../../shared/member-checks.ts';
 import { withoutRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 

@@ -12,7 +12,7 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { lruCache } from '../../../lib/remembering.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
-import { memberChecks } from '../../shared/cached.ts';
+import { memberChecks } from '../../shared/member-checks.ts';
 import { withoutRequest } from '../connect/failures.ts';
 
 export type Whereabouts = ReturnType<typeof createWhereabouts>;

@@ -1,7 +1,7 @@
 import type { Installation, Installations } from '../../../core/ports/installations.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
-import { cached } from '../../shared/cached.ts';
+import { cached } from '../../../lib/remembering.ts';
 import { slackError } from '../reply/failure.ts';
 import { INSTALL_PATH, SCOPES } from './manifest.ts';
 import {

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Obstacle } from '../../../core/ports/rights.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
-import { memberChecks } from '../../shared/cached.ts';
+import { memberChecks } from '../../shared/member-checks.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError, slackWord } from '../reply/failure.ts';
 import type { People } from './people.ts';

@@ -1,7 +1,6 @@
 import type { Asker, Member } from '../../../core/call.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
-import { lruCache } from '../../../lib/remembering.ts';
-import { cached } from '../../shared/cached.ts';
+import { cached, lruCache } from '../../../lib/remembering.ts';
 import type { Workspace } from '../connect/workspace.ts';
 import { isUnwell, slackError } from '../reply/failure.ts';
 
