@@ -62,7 +62,8 @@ export function numeral(text: string): number | undefined {
   return read?.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
 
-function romanValue(letters: string): number {
+/** The value of a Roman numeral in capitals or small letters. */
+export function romanValue(letters: string): number {
   let total = 0;
   let before = 0;
   for (const letter of [...letters.toLowerCase()].reverse()) {

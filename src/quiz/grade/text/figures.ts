@@ -1,4 +1,5 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
+import { romanValue } from '../../../lib/numerals.ts';
 
 const UNITS = 'one two three four five six seven eight nine'.split(' ');
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
@@ -83,7 +84,7 @@ function multiplied(parts: number[], scale: number): number {
 }
 
 const ROMAN = /^(?:m{0,3})(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/i;
-const ROMANS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+const inDigits = (roman: string): string => String(romanValue(roman));
 
 function withRomans(text: string): string {
   return (
@@ -94,15 +95,10 @@ function withRomans(text: string): string {
         // Two or more of i, v, x, l; years are longer. `mix`, `dim` and `CD` are words.
         const short = !/^[ivxl]+$/i.test(said) && said.length < 5;
         const kisses = /^x+$/.test(said);
-        return plain || short || kisses || !ROMAN.test(said) ? said : romanValue(said);
+        return plain || short || kisses || !ROMAN.test(said) ? said : inDigits(said);
       })
       // Henry V, henry v, Act I: a small i is too often the pronoun.
-      .replace(/(?<=\bchapter |\bpart |\bbook |\bact |\bscene |\bvolume )[ivx]\b(?!')/gi, romanValue)
-      .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, romanValue)
+      .replace(/(?<=\bchapter |\bpart |\bbook |\bact |\bscene |\bvolume )[ivx]\b(?!')/gi, inDigits)
+      .replace(/(?<=[a-zA-Z]{2} )[vxVX]$|(?<=\b[A-Z][a-z]+ )I$/g, inDigits)
   );
-}
-
-function romanValue(said: string): string {
-  const values = [...said.toLowerCase()].map((letter) => ROMANS[letter] ?? 0);
-  return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0));
 }
