@@ -110,7 +110,7 @@ export async function pause(call: Call, daily: Daily, until?: string): Promise<R
 
 async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply> {
   const rests = until ? restingTo(daily, until, call.clock()) : undefined;
-  const rest = rests === undefined ? { paused: { why: 'asked', since: call.at } as const } : { rests };
+  const rest = rests === undefined ? { paused: { since: call.at } } : { rests };
   const { due } = await changeIfOn(call, daily, (one) => ({ ...going(one), ...rest }));
   const { post, resumes, pause } = wordsFor(daily);
   const words =

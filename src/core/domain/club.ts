@@ -34,7 +34,7 @@ const DailyRule = z.object({
   /** Absent: whatever the club reads. */
   book: maybe(text),
   /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
-  paused: maybe(z.object({ why: word<'asked' | 'trouble'>(), since: number })),
+  paused: maybe(z.object({ since: number })),
 });
 export type DailyRule = Of<typeof DailyRule>;
 
