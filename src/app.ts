@@ -111,7 +111,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     /** What private links lead to. */
     pages: createPages(ctx, {
       finish: excerpts.forAll,
-      join: (club, channel) => adapterOf(adapters, club)?.linkTo?.(club, channel),
+      join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),

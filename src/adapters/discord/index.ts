@@ -74,7 +74,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
 
   return {
     platform: 'discord',
-    linkTo: (club, channel) => `https://discord.com/channels/${platformId(club)}/${channel}`,
+    channelLink: (club, channel) => `https://discord.com/channels/${platformId(club)}/${channel}`,
     messenger,
     channels: createChannels(client, clock, log),
     start,

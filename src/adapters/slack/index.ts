@@ -116,7 +116,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
   return {
     platform: PLATFORM,
-    linkTo: (club, channel) =>
+    channelLink: (club, channel) =>
       `https://slack.com/app_redirect?${new URLSearchParams({ team: platformId(club), channel })}`,
     messenger,
     channels: createChannels(authorize, people, clock, log),

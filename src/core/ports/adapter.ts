@@ -12,7 +12,7 @@ export interface Adapter {
   /** Absent where a club is a single room. */
   readonly channels?: Channels;
   /** The address at which people open a channel; absent where the platform has none. */
-  linkTo?(club: ClubId, channel: string): string | undefined;
+  channelLink?(club: ClubId, channel: string): string | undefined;
   /**
    * Connects and begins to answer.
    * @returns lines for the host: the invite link, what was registered
