@@ -68,8 +68,8 @@ export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boo
 
 const NAMED_MAX = 20;
 
-/** The first of these, and how many more there are. */
-export function andMore(all: readonly string[]): string {
-  const more = all.length - NAMED_MAX;
-  return all.slice(0, NAMED_MAX).join(', ') + (more > 0 ? ` and ${more} more` : '');
+/** The first of these, and how many more there are. @param count where these aren't all */
+export function andMore(all: readonly string[], most = NAMED_MAX, count = all.length): string {
+  const more = count - Math.min(all.length, most);
+  return all.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

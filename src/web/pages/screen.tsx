@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import type { Screen } from '../../core/ports/pages.ts';
+import { andMore } from '../../lib/counted.ts';
 import { clean } from '../../lib/text.ts';
 import { Document } from '../document.tsx';
 import { ReplyBody } from '../replies.tsx';
@@ -50,17 +51,10 @@ export function ScreenBody({ screen }: { screen: Screen }) {
 }
 
 function Answered({ screen: { answered, answers } }: { screen: Screen }) {
-  const named = answered.slice(0, NAMES_MAX);
-  const more = answers - named.length;
   return (
     <section class="answered">
       <h2>{answers === 0 ? 'Nobody has answered yet' : `${answers} answered`}</h2>
-      {named.length > 0 && (
-        <p>
-          {named.map((name) => clean(name)).join(', ')}
-          {more > 0 ? ` and ${more} more` : ''}
-        </p>
-      )}
+      {answered.length > 0 && <p>{andMore(answered.map(clean), NAMES_MAX, answers)}</p>}
     </section>
   );
 }
