@@ -164,7 +164,7 @@ function none({ book, ...from }: Reading, topic: string, again = false): string 
 
 const CHOICES = 4;
 
-const HOUR = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 const USUAL_HOURS = 72;
 
@@ -180,14 +180,14 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
   const now = call.clock();
   const plan = await planOn(call);
   const next = plan && nextMeeting(plan, now);
-  const hours = next ? Math.ceil((next.until - now) / HOUR) : USUAL_HOURS;
+  const hours = next ? Math.ceil((next.until - now) / HOUR_MS) : USUAL_HOURS;
   const ballot: Ballot = {
     id: Math.floor(call.random() * 2 ** 40).toString(36) + now.toString(36),
     book: book.id,
     items: choices.map((one) => one.id),
     votes: new Map(),
     at: now,
-    until: now + hours * HOUR,
+    until: now + hours * HOUR_MS,
   };
   const before = await call.store.openBallot(call.where.club, ballot);
   if (before) {

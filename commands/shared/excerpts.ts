@@ -10,8 +10,7 @@ import {
   type Words,
 } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
+import { dayOf } from '../../src/corpus/horizon.ts';
 
 /** Seven or eight messages on the platforms; what is longer fills a channel. */
 const REPLY_CHARS_MAX = 30_000;
@@ -33,7 +32,7 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
   async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
-    const day = Math.floor(at / DAY_MS);
+    const day = dayOf(at);
     const taken = await store.takeWords(where.club, asker, day, wanted, limits.day);
     if (taken >= wanted) return cutExcerpts(reply, most);
     const notice = `You’ve seen ${limits.day.toLocaleString('en')} words of your club’s texts today, which is the most I show one reader in a day. The citation says where to read on in your own copy.`;

@@ -5,7 +5,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { Audience } from '../core/reply.ts';
 import { readThrough } from './places/arithmetic.ts';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** How far words may go that somebody will see, and what sets that. */
 export interface Horizon {
@@ -111,9 +111,9 @@ async function slowestIn(
     : { place: Math.min(book.sections.length, slowest), by: 'slowest' };
 }
 
-/** The day of a moment, as `Store.noteSeen` counts days. @param at ms since 1970 */
+/** The day of a moment in UTC, counted since 1970, as the store's `noteSeen` and `takeWords` do. @param at ms since 1970 */
 export function dayOf(at: number): number {
-  return Math.floor(at / DAY);
+  return Math.floor(at / DAY_MS);
 }
 
 function slowest(readers: readonly Reader[]): Place | undefined {

@@ -5,10 +5,9 @@ import { type AskedFile, MAX_FILES, type Sync } from '../core/domain/sync.ts';
 import type { BookCard } from '../core/ports/library.ts';
 import type { Means } from '../core/ports/means.ts';
 import { type Position, placeRead } from '../corpus/ereader/locate.ts';
+import { dayOf } from '../corpus/horizon.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Files whose member hasn't said yet which book they are; older questions are dropped. */
 const WAITING_FILES_MAX = 5;
@@ -110,7 +109,7 @@ async function move(
   if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
   const before = await store.moveOn(club, sync.by, book.id, place);
   if (before === undefined) return undefined;
-  const today = Math.floor(clock() / DAY_MS);
+  const today = dayOf(clock());
   let first = false;
   await store.reviseSync(club, sync.by.id, (now) => {
     if (!now) return now;

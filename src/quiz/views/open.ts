@@ -9,7 +9,7 @@ import { teamName } from '../play/teams.ts';
 import { lasts } from '../run/lifecycle.ts';
 
 /** A question that is open for longer than this, ms, closes on a day and at a time. */
-const HOUR = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 /** The longest option that stands on a button: on a phone, a longer one is cut. */
 const BUTTON_WORDS = 34;
@@ -41,7 +41,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
 
 /** When the open question closes, behind these words. */
 export const closesPart = (lead: string, quiz: Quiz, open: Open): Part =>
-  momentPart(lead, open.closesAt, lasts(open, quiz) > HOUR ? 'when' : 'countdown');
+  momentPart(lead, open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown');
 
 /** Which question it is, its words, and its options where they are too long for buttons. */
 export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.options): Part[] {
