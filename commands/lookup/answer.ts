@@ -11,7 +11,7 @@ import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
 import { nearStems } from '../../src/corpus/search/text/related.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { capital } from '../../src/lib/text.ts';
+import { capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
@@ -209,7 +209,7 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
 /** Further passages, by their first words; those of a text, whose words are counted, by their section. */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
   return hits.slice(0, OTHERS).map(({ passage, sentence }) => {
-    const words = passage.text.slice(sentence.start).replace(/\s+/g, ' ').trim();
+    const words = spaced(passage.text.slice(sentence.start));
     const section = book.sections[passage.section - 1];
     const about = book.kind === 'guide' || !section ? words : sectionLabel(book, section, place);
     const label = `Also: ${shortened(about, LABEL)}`;

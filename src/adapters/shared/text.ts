@@ -1,4 +1,4 @@
-import { clean } from '../../lib/text.ts';
+import { clean, spaced } from '../../lib/text.ts';
 
 /** The first `max` UTF-16 units, one less where that would halve a character. */
 export function head(text: string, max: number): string {
@@ -13,7 +13,7 @@ export function clipped(text: string, max: number): string {
 
 /** Text of buttons, menus and forms, which know no markup: one line, never empty, shortened to `max` with an ellipsis. */
 export function label(text: string, max: number): string {
-  const line = clean(text).replace(/\s+/g, ' ').trim();
+  const line = spaced(clean(text));
   return clipped(line === '' ? '–' : line, max);
 }
 

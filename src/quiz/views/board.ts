@@ -3,7 +3,7 @@
 import type { BoardRow } from '../../core/domain/quiz.ts';
 import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
-import { beforeNumber } from '../../lib/text.ts';
+import { beforeNumber, spaced } from '../../lib/text.ts';
 
 /** Rows that are listed; a board is read, not searched. */
 export const LISTED = 20;
@@ -28,7 +28,7 @@ export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
 
 /** A line of its own: what leads, a name, and what there is to say of it. */
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
-  const shown = shortened(name.replace(/\s+/g, ' ').trim(), NAME);
+  const shown = shortened(spaced(name), NAME);
   return [
     { text: `${lead} ` },
     { text: beforeNumber(shown), style: 'bold' },

@@ -9,7 +9,7 @@ import {
   type Words,
 } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
-import { clean } from '../../../lib/text.ts';
+import { clean, spaced } from '../../../lib/text.ts';
 import { cut } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
@@ -57,7 +57,7 @@ function prose(words: Words, limits: Limits): Blocks[] {
 
 /** A large line is a header where it fits into one; small ones are context. Neither has styles. */
 function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blocks[] {
-  const text = textOf(asShown(words)).replace(/\s+/g, ' ').trim();
+  const text = spaced(textOf(asShown(words)));
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);

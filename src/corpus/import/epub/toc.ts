@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { wordSet } from '../../../lib/text.ts';
+import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_TOC } from '../limits.ts';
 import type { Package } from './package.ts';
 import { anchorOf, join, readText } from './paths.ts';
@@ -58,7 +58,7 @@ function linesOf(source: string, folder: string) {
   const list = lists.find(({ toc }) => toc) ?? lists.find(({ lines }) => lines.length > 0);
   const full = (list?.lines ?? []).filter(({ text }) => text.trim() !== '');
   return full.map(({ text, depth, href }) => ({
-    title: text.replace(/\s+/gu, ' ').trim(),
+    title: spaced(text),
     /** 1 for the outermost. */
     depth,
     /** Path in the archive; empty where the line points nowhere. */

@@ -1,6 +1,6 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { spaced, wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import { rewritten } from './rewrite.ts';
 import short from './short.json' with { type: 'json' };
@@ -136,7 +136,7 @@ export function tidy(text: string): string {
       // Marks around a sign too: 5️⃣ is 5.
       .replace(/\p{Cf}|\p{Me}|\ufe0f/gu, '');
   }
-  return tidied.replace(/\s+/g, ' ').trim();
+  return spaced(tidied);
 }
 
 /** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts and faces. */
