@@ -426,6 +426,18 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     wrong: ['northwall', 'thewall', 'marlowhill'],
   },
   {
+    ask: 'What does the potion do to the giant?',
+    answers: ['it will kill him', 'their souls'],
+    right: ['it wil kil him', 'thier soles'],
+    wrong: ['it will heal him', 'it would miss him', 'soles'],
+  },
+  {
+    ask: 'Where does the old fiddle come from?',
+    answers: ['from a lodge at Marlow'],
+    right: ['frm a loge at marlow', 'form a lodge at marlow'],
+    wrong: ['from a loge', 'not a lodge at marlow'],
+  },
+  {
     ask: 'What do the sisters find out about refunds?',
     answers: ['They never existed', 'there are no refunds'],
     right: ['there were no refunds', 'they do not exist'],

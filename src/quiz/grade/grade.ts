@@ -45,7 +45,7 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
   if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusal(tokens, given, compiled);
   if (refused !== undefined) return no(refused);
-  const setting = settingOf(compiled, names);
+  const setting = settingOf(compiled, names, spelled !== given);
   const bare = tokens.filter((token) => !isChat(token));
   // `10 April 1925`, where the year is asked for
   const year = compiled.kind === 'year' ? dayIn(bare)?.year : undefined;
@@ -71,7 +71,7 @@ function isCutAnew({ joined, known }: Compiled, given: string, written: readonly
   });
 }
 
-function settingOf(compiled: Compiled, names: Names | undefined): Setting {
+function settingOf(compiled: Compiled, names: Names | undefined, careless: boolean): Setting {
   const meant = meantBy(compiled, names);
   const { asked, known, kind } = compiled;
   const rules = {
@@ -83,7 +83,7 @@ function settingOf(compiled: Compiled, names: Names | undefined): Setting {
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,
     lone: false,
-    careless: false,
+    careless,
     anchored: false,
     counting: false,
   };

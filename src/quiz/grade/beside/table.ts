@@ -78,7 +78,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('person', '^<^pronoun|relative>*<content><tie><^says>*$', MORE),
     row('number', '^', FINE),
     // `he stole a loaf`
-    row('subjectless', '<pronoun|relative><^name>*$', FINE),
+    row('subjectless', '^<^word|name|part>*<pronoun|relative><^name>*$', FINE),
     // `works as a butcher`
     row('subjectless', '^<filler>*<verb|s-form><filler>*<article><^name>*$', FINE),
     // `the dirty town of Milton`

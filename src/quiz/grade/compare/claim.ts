@@ -102,7 +102,7 @@ function rulesFor(
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
     verbs: sort === 'thing',
-    careless: claim.some(isStrange),
+    careless: rules.careless || claim.some(isStrange),
     lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
   };
 }

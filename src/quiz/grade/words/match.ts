@@ -1,4 +1,4 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCommon, isWord } from '../../../corpus/english/dictionary.ts';
 import {
   isCounterpart,
   isGivenName,
@@ -116,7 +116,8 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
-  if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
+  const meant = rules.anchored && rules.careless ? isCommon(g) : isWord(g);
+  if (meant && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
   return named && isKnownName(g) ? NAME : undefined;
@@ -131,7 +132,7 @@ function isHeard(a: string, g: string, rules: WordRules): boolean {
     tolerance(a.length) > 0 || rules.verbs
       ? !isWord(g)
       : isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
-  const heard = rules.anchored && rules.verbs && HOMOPHONES.get(a)?.includes(g);
+  const heard = (rules.anchored || rules.careless) && rules.verbs && HOMOPHONES.get(a)?.includes(g);
   return heard || (soundsLike(a, g) && (rules.anchored || lone));
 }
 
