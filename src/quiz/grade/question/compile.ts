@@ -83,7 +83,11 @@ function compile(question: Gradable) {
     ),
     /** The same without blanks, with how many words they were, for what is written apart or together. */
     joined: new Map(
-      answers.map((one) => [lettersOf(one), wordsIn(one)] as const).filter(([key]) => /^\D{4,}$/.test(key)),
+      answers
+        // `a third` is not third.
+        .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
+        .map((one) => [lettersOf(one), wordsIn(one)] as const)
+        .filter(([key]) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
