@@ -60,11 +60,12 @@ export function answer(asked: LookedUp): Reply | undefined {
 }
 
 /**
- * What to say where nothing answers. What lies ahead may answer, but isn't sure enough to be announced; a text may say
- * it in other words.
+ * What to say where nothing answers. What lies ahead may answer, but isn't sure enough to be announced. Of a text the
+ * words are the same whether it does: they would say whether a name is still to come.
  */
 export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
-  const far = whole.sure === 'no' ? undefined : READ[from.by];
+  const isWhole = book.kind === 'text' ? from.place >= storyEnd(book) : whole.sure === 'no';
+  const far = isWhole ? undefined : READ[from.by];
   const nothing =
     book.kind === 'text'
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`

@@ -147,7 +147,7 @@ async function nowhere(said: Line, { id, kind }: Book): Promise<Outcome> {
   if ((await bookSure(said)) !== 'no') return undefined;
   const others = await library.beside(where.club, id);
   if (others.some(({ find }) => find(line, { limit: 1 }).sure !== 'no')) return undefined;
-  const nothing = kind === 'text' ? 'I can’t find that in the book.' : 'The guide doesn’t say.';
+  const nothing = kind === 'text' ? 'I can’t find that.' : 'The guide doesn’t say.';
   const told = `${nothing} Ask in other words, or type /help for what I can do.`;
   return { reply: { ...whisper(told), title: line } };
 }

@@ -190,8 +190,22 @@ test('a name that stands here too doesn’t', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nThe road went to Hailsham.\n`;
   const lines = ['/book use the-lighthouse', '/lookup where are the Cottages of Hailsham'];
   const said = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text).join();
-  expect(said).toMatch(/now reads The Lighthouse[\s\S]*I can’t find that in the book/);
+  expect(said).toMatch(/now reads The Lighthouse[\s\S]*I can’t find that in what you’ve read/);
   expect(said).not.toContain('has that name');
+});
+
+test('a refusal doesn’t say whether a name is still to come', async () => {
+  const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`;
+  const lines = ['/book use the-lighthouse', '/progress set chapter 1'];
+  const asked = ['how old is Purcell', 'how old is Quimby'].map((line) => `/lookup ${line}`);
+  const said = (await inFolder((folder) => repliesOn(book, folder, [...lines, ...asked]))).map(
+    ({ text }) => text,
+  );
+  const [later, never] = ['Purcell', 'Quimby'].map((name) =>
+    said.find((text) => text.includes(`is ${name}`))?.replace(name, 'X'),
+  );
+  expect(later).toContain('in what you’ve read');
+  expect(later).toBe(never);
 });
 
 test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
