@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { ConfigError, HostError, UnavailableError, UserError } from '../src/core/errors.ts';
+import { BookError } from '../src/corpus/load/file/problem.ts';
 
 /**
  * What was typed after a script's name, as Node's `parseArgs` reads it; without `options` or `allowPositionals` nothing
@@ -20,3 +22,29 @@ export function readArguments<const T extends ParseArgsConfig>(
 }
 
 const isMistake = (code: unknown): boolean => typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_');
+
+/**
+ * Runs a script's work on what was typed, and ends with the status that it returns. What the host can mend ends it with
+ * status 1 and a sentence on standard error; a mistake of ours with its stack.
+ */
+export async function runScript(main: (args: string[]) => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const FOR_THE_HOST = [UserError, ConfigError, HostError, UnavailableError, BookError];
+
+/** What the host has to mend, in a sentence. @throws the error where it isn't for the host */
+export function inWords(error: unknown): string {
+  if (!(error instanceof Error)) throw error;
+  if (FOR_THE_HOST.some((kind) => error instanceof kind)) return error.message;
+  if (!('syscall' in error)) throw error;
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (path === undefined) return message;
+  if (code === 'ENOENT') return `There is no such file or folder: ${path}.`;
+  return `${path} can't be used (${code}). Let this user read and write there, or name another place.`;
+}

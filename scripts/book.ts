@@ -1,6 +1,6 @@
 /** `npm run book -- check PATH | import FILE … | list`: what people who make books need at hand. */
 
-import { readArguments } from './arguments.ts';
+import { readArguments, runScript } from './arguments.ts';
 
 const USAGE = `npm run book -- check PATH      says what is wrong with a book's folder, or with a TXT, Markdown or EPUB file
 npm run book -- import FILE     turns a book's file, or a pack of questions, into a book; [--out DIR] [--json]
@@ -20,4 +20,4 @@ async function main([command, ...args]: string[]): Promise<number> {
   return asked ? 0 : 1;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runScript(main);

@@ -1,11 +1,12 @@
-/** `npm run club -- list | export | import | rebuild | move | holds`: what a host needs at hand for the clubs' data. */
+/** `npm run club -- list | export | import | erase | rebuild | move | holds`: what a host needs at hand for the clubs' data. */
 
 import { readEnvFile } from '../src/host/env-file.ts';
-import { readArguments } from './arguments.ts';
+import { readArguments, runScript } from './arguments.ts';
 
-const USAGE = `npm run club -- list                lists the clubs
+const USAGE = `npm run club -- list                lists the clubs, with the book and how many read it
 npm run club -- export CLUB [FILE]  writes what is stored of a club as JSON, but for the books that it added
 npm run club -- import CLUB FILE    fills an empty club with what export wrote
+npm run club -- erase CLUB CLUB     erases a club with the books that it added; its id is typed twice
 npm run club -- rebuild [CLUB]      counts every club's ledger anew, and says where a board differs from it
 npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]
 npm run club -- holds               with a database: which process has claimed or locked what
@@ -17,6 +18,7 @@ async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'list') return (await import('./club/backup.ts')).listCommand();
   if (command === 'export') return (await import('./club/backup.ts')).exportCommand(names(args));
   if (command === 'import') return (await import('./club/backup.ts')).importCommand(names(args));
+  if (command === 'erase') return (await import('./club/backup.ts')).eraseCommand(names(args));
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
   if (command === 'holds') return (await import('./club/holds.ts')).holdsCommand();
   const asked = command === undefined || command === 'help' || command === '--help';
@@ -32,4 +34,4 @@ function names(args: string[]): readonly string[] {
 
 // The same settings as `npm start` has.
 Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
-process.exitCode = await main(process.argv.slice(2));
+await runScript(main);

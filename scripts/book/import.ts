@@ -28,18 +28,12 @@ export async function importCommand(args: string[]): Promise<number> {
     `${USAGE}\n`,
   );
   const { out, json, chapters } = values;
-  try {
-    if (files.length === 0)
-      throw new UserError('Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.');
-    const options = readChapters(chapters);
-    let status = 0;
-    for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
-    return status;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.message}\n${USAGE}\n`);
-    return 1;
-  }
+  if (files.length === 0)
+    throw new UserError(`Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.\n${USAGE}`);
+  const options = readChapters(chapters);
+  let status = 0;
+  for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
+  return status;
 }
 
 async function importOne(

@@ -1,42 +1,59 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { counted } from '../../src/lib/counted.ts';
 import type { Storage } from '../../src/storage.ts';
+import { inWords } from '../arguments.ts';
 import { withStorage } from './storage.ts';
 
-/** `list`: the ids of all clubs, a line each. */
+/** `list`: a line for each club, with its book, how many read that, and how many books it added. */
 export async function listCommand(env = process.env): Promise<number> {
-  return withStorage(env, async ({ store }) => {
-    const clubs = await store.clubs();
-    process.stdout.write(clubs.length === 0 ? 'There are no clubs yet.\n' : `${clubs.join('\n')}\n`);
+  return withStorage(env, async (storage) => {
+    const clubs = await clubsIn(storage);
+    for (const club of clubs) say(`${club}  ${await contents(storage, club).catch(inWords)}`);
+    if (clubs.length === 0) say('There are no clubs yet.');
     return 0;
   });
 }
 
+async function contents({ store, shelf }: Storage, club: ClubId): Promise<string> {
+  const book = await store.chosenBook(club);
+  const readers = book === undefined ? 0 : (await store.readers(club, book)).length;
+  const added = (await shelf.cards(club, 'now')).length;
+  return `${book ?? 'no book is chosen'}, ${counted(readers, 'reader')}, ${counted(added, 'book')} added`;
+}
+
+/** A club may have added a book and nothing else. */
+async function clubsIn({ store, shelf }: Storage): Promise<readonly ClubId[]> {
+  return [...new Set([...(await store.clubs()), ...(await shelf.clubs())])].sort();
+}
+
+/** @throws UserError where nothing is stored of that club */
+export async function mustBeIn(storage: Storage, club: ClubId): Promise<void> {
+  if (!(await clubsIn(storage)).includes(club)) throw nothingOf(club);
+}
+
+const nothingOf = (club: ClubId): UserError =>
+  new UserError(`There is no data of ${club}. npm run club -- list shows which clubs there are.`);
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 /**
  * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its owner alone) or to standard
  * output. Stop the bot first: only one process may hold the clubs' files.
- * @returns the exit status: 1 where nothing is stored of that club
+ * @throws UserError where nothing is stored of that club
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {
-  if (club === undefined) {
-    process.stderr.write('Which club? See npm run club -- list, then npm run club -- export CLUB FILE\n');
-    return 1;
-  }
+  if (club === undefined)
+    throw new UserError('Which club? See npm run club -- list, then npm run club -- export CLUB FILE');
   return withStorage(env, async ({ store }) => {
     const data = await store.exportClub(club);
-    if (!data) {
-      process.stderr.write(
-        `There is no data of ${club}. npm run club -- list shows which clubs there are.\n`,
-      );
-      return 1;
-    }
-    const text = `${JSON.stringify(data)}\n`;
-    if (file === undefined) process.stdout.write(text);
+    if (!data) throw nothingOf(club);
+    const text = JSON.stringify(data);
+    if (file === undefined) say(text);
     else {
-      await writeFile(file, text, { mode: 0o600 });
-      process.stdout.write(
-        `${club} is in ${file} now, without the books that it added: they have to be added again there.\n`,
-      );
+      await writeFile(file, `${text}\n`, { mode: 0o600 });
+      say(`${club} is in ${file} now, without the books that it added: they have to be added again there.`);
     }
     return 0;
   });
@@ -45,19 +62,42 @@ export async function exportCommand([club, file]: readonly string[], env = proce
 /**
  * `import CLUB FILE`: fills a club that is empty here with what `export` wrote, such as after a move to another host
  * or another server.
- * @returns the exit status: 1 where it was refused
+ * @throws UserError where it was refused
  */
 export async function importCommand([club, file]: readonly string[], env = process.env): Promise<number> {
-  if (club === undefined || file === undefined) {
-    process.stderr.write('What, and as which club? npm run club -- import CLUB FILE\n');
-    return 1;
-  }
+  if (club === undefined || file === undefined)
+    throw new UserError('What, and as which club? npm run club -- import CLUB FILE');
+  if (!/^(?:discord|slack|room|web):[\w-]+$/.test(club))
+    throw new UserError(
+      `${club} is no club's id. On Discord it is discord: and the server's id, on Slack slack: and the workspace's (T…); here they are room:local and web:local.`,
+    );
   const fill = async ({ store }: Storage) => {
     await store.importClub(club, readExport(await readFile(file, 'utf8')));
-    process.stdout.write(`${club} is here now. Books it added have to be added again with /book add.\n`);
+    say(`${club} is here now. Books it added have to be added again with /book add.`);
     return 0;
   };
   return withStorage(env, fill, { makes: true });
+}
+
+/**
+ * `erase CLUB CLUB`: erases all that is stored of a club, with the books that it added.
+ * @throws UserError where nothing is stored of it, or its id is not typed twice
+ */
+export async function eraseCommand(
+  [club = '', again]: readonly string[],
+  env = process.env,
+): Promise<number> {
+  return withStorage(env, async (storage) => {
+    await mustBeIn(storage, club);
+    if (again !== club)
+      throw new UserError(
+        `Nothing was erased. To erase ${club} (${await contents(storage, club)}) for good, type its id twice: npm run club -- erase ${club} ${club}`,
+      );
+    for (const { id } of await storage.shelf.cards(club, 'now')) await storage.shelf.remove(club, id);
+    await storage.store.removeClub(club);
+    say(`Nothing is stored of ${club} any more, but in your backups.`);
+    return 0;
+  });
 }
 
 /** @throws UserError where it is not JSON */

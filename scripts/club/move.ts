@@ -31,9 +31,8 @@ export async function moveCommand(
     return 1;
   }
   const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
-  const within = (from: Storage) =>
-    withStorage(env, (to) => copy(from, to), { kind: asked.to, complain: write, makes: true });
-  return withStorage(env, within, { kind: asked.from, complain: write });
+  const within = (from: Storage) => withStorage(env, (to) => copy(from, to), { kind: asked.to, makes: true });
+  return withStorage(env, within, { kind: asked.from });
 }
 
 async function moveAll(

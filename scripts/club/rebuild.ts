@@ -2,6 +2,7 @@ import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { scores } from '../../src/quiz/results/ledger.ts';
+import { mustBeIn } from './backup.ts';
 import { withStorage } from './storage.ts';
 
 /**
@@ -10,7 +11,9 @@ import { withStorage } from './storage.ts';
  * @returns the exit status: 1 where a board differs from its ledger
  */
 export async function rebuildCommand(args: readonly string[], env = process.env): Promise<number> {
-  return withStorage(env, async ({ store }) => {
+  return withStorage(env, async (storage) => {
+    const { store } = storage;
+    for (const club of args) await mustBeIn(storage, club);
     const clubs = args.length > 0 ? args : await store.clubs();
     let status = 0;
     for (const club of clubs) {

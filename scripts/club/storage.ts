@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, UserError } from '../../src/core/errors.ts';
+import { ConfigError } from '../../src/core/errors.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import { openStorage, type Storage } from '../../src/storage.ts';
@@ -28,34 +28,15 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
 }
 
 /**
- * Runs a job on the storage that the settings name, and closes it. A mistake of the host's is a sentence.
- * @param how.kind one of the two, whatever the product would use
- * @param how.complain takes that sentence; on standard error by default
- * @returns the job's exit status; 1 where it ended with a mistake
+ * Runs a job on the storage that the settings name, and closes it.
+ * @param how as `openConfigured` has them; by default nothing is made
+ * @returns the job's exit status
  */
 export async function withStorage(
   env: Settings,
   job: (storage: Storage) => Promise<number>,
-  how: { kind?: Kind; complain?: (sentence: string) => void; makes?: boolean } = {},
+  { kind, makes = false }: { readonly kind?: Kind; readonly makes?: boolean } = {},
 ): Promise<number> {
-  const { kind, complain = (sentence) => void process.stderr.write(sentence), makes = false } = how;
-  let storage: Storage | undefined;
-  try {
-    storage = await openConfigured(env, kind, makes);
-    return await job(storage);
-  } catch (error) {
-    if (isOfSystem(error)) complain(`${inWords(error)}\n`);
-    else if (error instanceof ConfigError || error instanceof UserError) complain(`${error.message}\n`);
-    else throw error;
-    return 1;
-  } finally {
-    await storage?.close();
-  }
+  const storage = await openConfigured(env, kind, makes);
+  return job(storage).finally(() => storage.close());
 }
-
-/** Such as a file that isn't there. */
-const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error;
-
-const inWords = ({ code, path, message }: NodeJS.ErrnoException): string =>
-  code === 'ENOENT' && path !== undefined ? `There is no such file or folder: ${path}.` : message;

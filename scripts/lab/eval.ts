@@ -2,10 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../../src/core/domain/book.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { BookError } from '../../src/corpus/load/file/problem.ts';
 import { openBook } from '../../src/corpus/load/open.ts';
-import { readArguments } from '../arguments.ts';
+import { readArguments, runScript } from '../arguments.ts';
 import { evalGrade } from './eval/grade.ts';
 import { evalLookup } from './eval/lookup.ts';
 import { readable } from './jsonl.ts';
@@ -49,11 +47,4 @@ function booksIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const expected = error instanceof UserError || error instanceof BookError;
-  if (!(error instanceof Error) || !expected) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript(main);

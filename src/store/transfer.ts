@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordLooks } from '../core/club/record.ts';
 import { isRow, type Ledgered, prefixOf, type Rows, TABLES, type Table } from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
@@ -46,12 +47,16 @@ const PERSONAL_TABLES = new Set(['preferences', 'syncs']);
 const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 
 /**
- * `Store.importClub`. Rows are checked as every write is.
+ * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello is empty.
  * @throws UserError where the data isn't an export, or the club has data already
  */
 export function importClub(rows: Ledgered, known: number, data: unknown): void {
-  if (known > 0 || TABLES.some((table) => rows.all(table).length > 0)) {
-    throw new UserError('That club already has data here. Give another club id, or use a new data folder.');
+  const { greeted = [], presets, seasons, appeals, corrections } = recordLooks.clubRecord(rows);
+  const made = known + presets.length + seasons.length + appeals.length + corrections;
+  if (made > 0 || TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
+    throw new UserError(
+      'That club has data here already. To have the file in its place, erase it first: npm run club -- erase CLUB CLUB.',
+    );
   }
   const parsed = shape.safeParse(data);
   if (!parsed.success) {
@@ -70,6 +75,10 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
     }
   }
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
+  const record = recordLooks.clubRecord(rows);
+  // Else the bot would say hello again.
+  if (greeted.length > 0)
+    rows.set('memos', 'club', { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { killRun } from '../../scripts/lab/faults/kill.ts';
 import { program } from '../program.ts';
+import { killRun } from './kill.ts';
 import { LONG, memoryRun, SHORT } from './memory.ts';
 import { COUNT, FULL_SIZE, SEED } from './size.ts';
 import { amongClubs, atPort, withStrangers } from './stranger.ts';

@@ -1,5 +1,6 @@
 /** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
 import { expect, onTestFinished, test } from 'vitest';
+import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
@@ -47,6 +48,23 @@ test('what was exported comes in as it was', async () => {
   const whole = await exported();
   await store.importClub('club', whole);
   expect(JSON.parse(JSON.stringify(await store.exportClub('club')))).toEqual(whole);
+});
+
+test('a club in which the bot only said hello can be filled, and isn’t greeted again; one with anything else can’t', async () => {
+  const greeted = (places: string[]) => (record: ClubRecord) => ({
+    clubRecord: { ...record, greeted: places },
+    result: 0,
+  });
+  const from = await aStore();
+  await from.revise('club', greeted(['old']));
+  await from.useBook('club', 'lantern');
+  const store = await aStore();
+  await store.revise('club', greeted(['new']));
+  await store.importClub('club', JSON.parse(JSON.stringify(await from.exportClub('club'))));
+  expect(await store.chosenBook('club')).toBe('lantern');
+  expect((await store.clubRecord('club')).greeted).toEqual(['old', 'new']);
+  await store.revise('other', (record) => ({ clubRecord: { ...record, seasons: [1] }, result: 0 }));
+  await expect(store.importClub('other', await exported())).rejects.toThrow(/has data here already/);
 });
 
 test.each<[string, RegExp, (whole: Whole) => void]>([

@@ -61,6 +61,14 @@ test('--out writes a book; --chapters says which lines are chapters; a wrong opt
   expect(stdout).toMatch(/Written to .*cases\./);
   expect(stdout).toMatch(/^Quiz questions: (?:\d+|none, as [^.]+)\.$/m);
   expect(await readdir(join(out, 'sections'))).toHaveLength(6);
+  // A folder that nobody can write to.
+  const nowhere = await run(join(FIXTURES, 'staves.txt'), '--out', '/proc/none');
+  expect(nowhere).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^(?:There is no such file or folder: \/proc\/\S+\.|\/proc\S+ can't be used \(E\w+\)\. .*)\n$/,
+    ),
+  });
   const wrong = await run('--chapterz', 'x');
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toMatch(/Unknown option '--chapterz'\.\nnpm run book -- import FILE/);

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openFileStore } from '../../../src/store/file/index.ts';
-import { type Programs, startProduct } from '../../../tests/faults/product-process.ts';
-import { openStage, type Platform } from '../../../tests/servers/stage/index.ts';
-import { silentLog } from '../../../tests/silent-log.ts';
-import { inFolder } from '../folder.ts';
-import { chance as chanceOf } from './chance.ts';
-import { eventually, insist } from './insist.ts';
-import { createPlayers } from './seeds/players.ts';
-import { channelProblems, ledgerProblems } from './seeds/referee.ts';
-import { underWay } from './seeds/strike.ts';
+import { chance as chanceOf } from '../../scripts/lab/faults/chance.ts';
+import { eventually, insist } from '../../scripts/lab/faults/insist.ts';
+import { createPlayers } from '../../scripts/lab/faults/seeds/players.ts';
+import { channelProblems, ledgerProblems } from '../../scripts/lab/faults/seeds/referee.ts';
+import { underWay } from '../../scripts/lab/faults/seeds/strike.ts';
+import { inFolder } from '../../scripts/lab/folder.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { openStage, type Platform } from '../servers/stage/index.ts';
+import { silentLog } from '../silent-log.ts';
+import { type Programs, startProduct } from './product-process.ts';
 
 /** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
 const WORD_MS = 60_000;
