@@ -73,5 +73,5 @@ test('a club’s lock is shown with who has it and who waits', async () => {
 });
 
 test('without a database it is a sentence', async () => {
-  expect(await holdsCommand({}, () => undefined)).toBe(1);
+  await expect(holdsCommand({}, () => undefined)).rejects.toThrow(/DATABASE_URL is not set/);
 });
