@@ -217,7 +217,7 @@ function shortText(raw: Raw, name: string, max: number): string {
   // Signs that nobody sees, such as a zero-width space.
   if (/^\p{Cf}+$/u.test(value))
     throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
-  if (value.length <= max) return value;
+  if (value.length <= max) return value.replace(/[\u200B\u2060]/gu, '');
   throw new UserError(
     `${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
   );

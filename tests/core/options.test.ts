@@ -26,6 +26,10 @@ test('text from a line and values from a form are the same', () => {
   expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
 });
 
+test('a zero-width space is no part of a text', () => {
+  expect(read({ question: 'I\u200bda' }).question).toBe('Ida');
+});
+
 test('a member whom the platform could not tell is a name, to be looked up', () => {
   expect(read({ question: 'q', who: '@nobody' }).who).toEqual({ id: '', name: 'nobody' });
 });
