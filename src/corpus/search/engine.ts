@@ -99,8 +99,8 @@ export function lookUp(
 /** How surely a passage must say what is asked of somebody to be looked at, however little else it holds of the question. */
 const LIKELY_FACT = 0.35;
 
-/** Words from which on a text is read as a novel: a short story is all one scene, and names all its people at once. */
-const NOVEL_WORDS = 10_000;
+/** Words from which on a text is read as a novel; the stories that the weights were learned from are shorter. */
+const NOVEL_WORDS = 7_500;
 
 function isNovel({ kind, sections }: Book): boolean {
   return kind === 'text' && sections.reduce((sum, { words }) => sum + words, 0) >= NOVEL_WORDS;

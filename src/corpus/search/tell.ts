@@ -1,5 +1,6 @@
-import type { Passage, Place } from '../../core/domain/book.ts';
+import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
+import { isFree } from '../reply-parts.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
@@ -27,8 +28,8 @@ const LEAST = {
 const LIKELY = 0.35;
 /** From which confidence on what a guide says past a reader's place is worth announcing to them. */
 export const LIKELY_AHEAD = 0.4;
-/** Characters of a text that are shown where one of its passages may answer. */
-const ROOM = 1160;
+/** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be. */
+const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
 /** From this likeness on it is the known question itself, in other words. */
 const KNOWN = 0.8;
 /** From this nearness in meaning on a sentence may say what is asked in other words. */
@@ -55,7 +56,9 @@ export function tell(
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure ? stretchesOf(lookup, model.sentences, ROOM) : new Map<number, TextRange>();
+  const stretches = unsure
+    ? stretchesOf(lookup, model.sentences, roomIn(book))
+    : new Map<number, TextRange>();
   const shown =
     book.kind === 'guide'
       ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))

@@ -9,6 +9,8 @@ import { isTitle, type Person } from './cast.ts';
 export interface Attribute {
   /** Stems that stand for it in a text. */
   readonly stems: ReadonlySet<string>;
+  /** Stems that say it alone, right behind `she was`. */
+  readonly ages?: ReadonlySet<string>;
   /** What must stand beside them: a name that the question doesn't hold, a number, a place, a colour. */
   readonly beside: Want | 'colour';
   /** Whether nothing else is asked. */
@@ -28,7 +30,7 @@ for (const line of said) {
 const ROLES = stemSet(
   `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
   orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid nurse governess teacher
-  clergyman officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
+  clergyman vicar schoolmaster officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
   squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
 );
 const COLOURS = stemSet(
@@ -41,7 +43,7 @@ const EXACT = 0.5;
 const SPELT = 0.85;
 
 /** What is asked for in a few set ways, whatever else a question holds; the first that fits. */
-const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
+const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   readonly when: RegExp;
   /** Given names where it is absent. */
   readonly stems?: ReadonlySet<string>;
@@ -57,6 +59,10 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   {
     when: /\bhow old\b|\bage\b/i,
     stems: stemSet('old age aged years girl boy lad youth child maiden'),
+    ages: stemSet(
+      `ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+      seventy eighty ninety`,
+    ),
     beside: 'number',
     least: EXACT,
   },
@@ -73,8 +79,8 @@ export function attributeOf(
   if (rest.length === meant.length) return undefined;
   const way = SET_WAYS.find(({ when }) => when.test(text));
   if (way) {
-    const { stems = givenNames(people), beside, least } = way;
-    return { stems, beside, least, alone: true, plain: true };
+    const { when: _, stems = givenNames(people), ...said } = way;
+    return { ...said, stems, alone: true, plain: true };
   }
   if (rest.length === 0 && want === 'person')
     return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false };

@@ -17,6 +17,9 @@ const SAID_OF = 8;
 /** What a fact counts where nothing stands beside it that is asked for. */
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = stemSet('his her their my our your its');
+/** Words from `she was` to what is said of her: `she was nineteen`, `he was perhaps ten`. */
+const PREDICATE = [2, 3];
+const PRONOUN = stemSet('he she');
 
 /** How surely a passage says it, 0…1, and at which word of the book. */
 export interface Fact {
@@ -44,6 +47,8 @@ export function factsOf(
   const named = [...asked, ...people.flatMap(({ own }) => own)];
   const stems = numbers(attribute.stems);
   const possessive = numbers(POSSESSIVE);
+  const pronoun = numbers(PRONOUN);
+  const ages = numbers(attribute.ages ?? []);
   const be = columns.termOf.get('be');
   const subjects = numbers(named);
   const { stream, formTerm } = columns;
@@ -56,12 +61,16 @@ export function factsOf(
     let last = Number.NEGATIVE_INFINITY;
     for (let i = Math.max(0, start - REACH); i < end; i++) {
       if (subjects.has(term(i))) last = i;
-      if (i < start || !stems.has(term(i))) continue;
-      const held = bond(i, i - last, end);
-      const sure = held > best.sure ? held * beside(sight, attribute, i, start, end) : 0;
-      if (sure > best.sure) best = { sure, at: i };
+      if (i >= start) best = surer(best, { sure: strengthAt(i, i - last, best.sure, start, end), at: i });
     }
     return best;
+  }
+
+  /** How surely a word says it; 0 where that is less than `least`. */
+  function strengthAt(i: number, before: number, least: number, start: number, end: number): number {
+    if (ages.has(term(i)) && isSaid(i)) return owned(before);
+    const held = stems.has(term(i)) ? bond(i, before, end) : 0;
+    return held > least ? held * beside(sight, attribute, i, start, end) : 0;
   }
 
   /** How surely the attribute at `i` belongs to whom the question names, who was last named so many words before. */
@@ -70,9 +79,15 @@ export function factsOf(
     if (before <= 2) return 1;
     if (after <= 2 || (before <= SAID_OF && term(i - before + 1) === be)) return 0.9;
     if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
-    if ([1, 2].some((d) => possessive.has(term(i - d)))) return 0.8 / (1 + before / REACH);
+    if ([1, 2].some((d) => possessive.has(term(i - d)))) return owned(before);
     const nearer = Math.min(before, after);
     return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
+  }
+
+  /** Whether `she was`, or a name for her, stands before. */
+  function isSaid(i: number): boolean {
+    const isSubject = (at: number) => pronoun.has(term(at)) || subjects.has(term(at));
+    return PREDICATE.some((d) => isSubject(i - d) && term(i - d + 1) === be);
   }
 
   /** How many words after `i` the next one is that names whom the question names. */
@@ -83,9 +98,16 @@ export function factsOf(
 
   const naming = passages(named);
   const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
-  const both = [...passages(attribute.stems)].filter((one) => isNamed(one) && sight.open(one));
+  const both = [...passages([...attribute.stems, ...(attribute.ages ?? [])])].filter(
+    (one) => isNamed(one) && sight.open(one),
+  );
   return new Map(both.map((passage) => [passage, strengthIn(passage)]));
 }
+
+const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other : one);
+
+/** How surely it is theirs who are only meant by a pronoun, and were named so many words before. */
+const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + before / REACH));
 
 /** How well what is asked for stands beside the word at `i`: 1 right beside it, less farther off or missing. */
 function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
