@@ -2,8 +2,10 @@ import type { Book, Character, Disagreement, Passage, Place } from '../core/doma
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { PUBLIC_DOMAIN } from './excerpt.ts';
+import { hasWord } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 import { speakerOf } from './search/novel/speaker.ts';
+import { sentences } from './search/text/sentences.ts';
 
 /**
  * Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`; of what is
@@ -53,6 +55,21 @@ export function noteParts(book: Book, { about }: Character, place: Place): Part[
       const source = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
       return { kind: 'quote', words, citation: source, ...excerptOf(book) };
     });
+}
+
+/** The first sentence that names somebody, with the next; none before a reader's place has one. */
+export function firstNaming(book: Book, names: readonly string[], place: Place): Part[] {
+  const open = book.sections.flatMap(({ passages }) => passages.filter(({ from }) => isOpen(from, place)));
+  for (const passage of open) {
+    const all = sentences(passage.text);
+    const at = all.findIndex(({ start, end }) =>
+      names.some((name) => hasWord(passage.text.slice(start, end), name)),
+    );
+    const [first, next = first] = all.slice(at, at + 2);
+    if (at >= 0 && first && next)
+      return [unsurePart(book, passage, place, { start: first.start, end: next.end })];
+  }
+  return [];
 }
 
 /** Words of somebody's own with who says them: they may be wrong, or lie. */
