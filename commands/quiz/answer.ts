@@ -185,7 +185,10 @@ async function giveInGroup(
 }
 
 /** A quiz goes on where its book can't be opened any more. */
-async function bookOf({ where, library }: Call, id: string): Promise<Book | undefined> {
+export async function bookOf(
+  { where, library }: Pick<Call, 'where' | 'library'>,
+  id: string,
+): Promise<Book | undefined> {
   const index = await library.open(where.club, id).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
   });
@@ -236,7 +239,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
 /** The rule that decided, where it says more than the verdict does. */
-function because(rule: string): string {
+export function because(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 

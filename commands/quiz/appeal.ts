@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
-import { answerOf, messageOf, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
   corrections,
@@ -77,13 +77,13 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
 /** The last question here that the asker answered, else that closed; never the open one. */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
-  const over = running?.phase.name === 'closing' || running?.phase.name === 'ending';
-  const quiz = running && (over || running.n > 1) ? running : await store.lastQuiz(where.club, where.channel);
+  const quiz =
+    running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz)
     throw new UserError(
-      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question has no appeal.',
+      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question and practice have no appeal.',
     );
-  const closed = quiz === running && !over ? quiz.n - 1 : quiz.n;
+  const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
     .filter(({ member, round }) => member === asker.id && round <= closed)
     .map(({ round }) => round);
@@ -97,7 +97,9 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (mine === 'none') {
-    throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
+    throw new UserError(
+      'You didn’t answer that question, so there’s nothing to judge again. Practice has no appeal.',
+    );
   }
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal: Appeal = {

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/core/errors.ts';
-import { type Reply, whisper } from '../../src/core/reply.ts';
+import { type Reply, say, whisper } from '../../src/core/reply.ts';
 import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -49,6 +49,7 @@ async function voteToSkip(call: Call): Promise<Reply> {
 export const quizStop = define({
   name: 'quiz stop',
   description: 'Ends the quiz with its scores so far; for its starter or an organiser',
+  audience: 'room',
   async run(call) {
     const { asker, where } = call;
     const own = await ownInstead(call);
@@ -63,6 +64,9 @@ export const quizStop = define({
         `Only ${startedBy.name}, who started it, or an organiser can stop this quiz. You can vote with /quiz skip.`,
       );
     }
-    return { ...whisper('I’ve stopped the quiz. Scores so far still count.'), advance: { channel } };
+    return {
+      ...say(`I’ve stopped the quiz, as ${asker.name} said. Scores so far still count.`),
+      advance: { channel },
+    };
   },
 });

@@ -45,7 +45,8 @@ export const quizStart = define({
       over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
-    if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
+    const isUntimed = typed.seconds !== undefined && wish.mode === 'sealed';
+    if (given.questions === 'new') return { ...(await begin(call, wish, { over, isUntimed })), ...saved };
     const before = await lastQuiz(call);
     const mode = given.mode ?? before.wish.mode;
     return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };

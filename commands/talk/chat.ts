@@ -2,10 +2,11 @@ import type { Spoken } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
+import { whyWrong } from '../quiz/asked.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
-import { AMONG_MEMBERS, plainlySaid } from './intents/intents.ts';
+import { AMONG_MEMBERS, kindOf, plainlySaid } from './intents/intents.ts';
 import {
   agreed,
   answered,
@@ -19,13 +20,13 @@ import {
 import WORDS from './word-lists.json' with { type: 'json' };
 import { plainWords, saysYes } from './words.ts';
 
-/** How long after it began a quiz is what people still talk of, ms. */
+/** How long a quiz that is over is what people still talk of, ms. */
 const LATELY = 2 * 60 * 60_000;
 
-/** Whether a quiz began here within the last two hours. */
+/** Whether a quiz runs here, or ended within the last two hours. */
 export async function playedLately(said: Line): Promise<boolean> {
-  const last = await latestQuiz(said);
-  return last !== undefined && said.clock() - last.startedAt < LATELY;
+  const { phase } = (await latestQuiz(said)) ?? {};
+  return phase !== undefined && (phase.name !== 'ending' || said.clock() - phase.since < LATELY);
 }
 
 /** The question that is open in the channel of a line; none in a direct message, and for who plays alone meanwhile. */
@@ -46,8 +47,11 @@ async function settledQuiz({ where, by, store, runner }: Spoken & Context): Prom
   return store.quiz(where.club, where.channel);
 }
 
-/** The word back for a complaint: appeals are named where a judged answer may be meant. */
+/** The word back for a complaint: the asker's own answer where it was judged wrong, else appeals where one may be meant. */
 export async function comfort(said: Line): Promise<Meaning> {
+  const isOfAnswer = /\b(?:wrong|incorrect|answers?|right|points?|count)\b/.test(said.words);
+  const why = isOfAnswer && kindOf(said.past?.about) !== 'lookup' ? await whyWrong(said) : undefined;
+  if (why) return { reply: why };
   const lately = await playedLately(said);
   if (!lately && !/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
     return answered('complaint');
@@ -91,7 +95,7 @@ export const MOVES_ON =
   /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
 /** Ends a quiz without naming it. */
 export const CALLS_OFF =
-  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop) it)$/;
+  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop|finish) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?|(?:cancel|abort|call off) (?:the|this) quiz)$/;
 const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
 /** Was done before, or is to be left as it is. */
 const LEFT =

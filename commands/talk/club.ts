@@ -30,7 +30,17 @@ import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
-import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
+import {
+  answered,
+  type Line,
+  type Meanings,
+  offer,
+  type Rule,
+  run,
+  SET_AGAIN,
+  say,
+  todayOf,
+} from './sayings.ts';
 import { asksSomething, plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
@@ -71,6 +81,8 @@ export const CLUB: Meanings = {
   'daily pause': (said) => pausing(said, 'daily'),
   'daily resume': async (said) =>
     (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily', true),
+  'season start': () =>
+    offer('Shall I start a new season, with /leaderboard at zero?', 'Start it', 'season start', {}),
   'quiz pause': (said) =>
     /^(?:plan|daily)$/.test(kindOf(said.past?.about)) ? pausing(said, 'daily') : answered('quiz pause'),
   'plan pause': (said) => pausing(said, 'plan'),

@@ -30,6 +30,7 @@ import {
 } from './example.ts';
 import { correction, toSave } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
+import { OF_PLAYERS } from './player.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
@@ -153,6 +154,7 @@ const STEPS: readonly Step[] = [
   slashed,
   link,
   savedQuiz,
+  byRules(OF_PLAYERS),
   // 3. An answer
   answerToQuestion,
   ofPractice,

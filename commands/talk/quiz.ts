@@ -6,7 +6,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { button, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { playersShown } from '../boards/stats.ts';
-import { answerShown, NONE, ownAnswer, questionAgain, sides, timeLeft } from '../quiz/asked.ts';
+import { answerShown, NONE, ownAnswer, questionAgain, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
 import { answerables, latestQuiz, quizzesPlayed } from '../quiz/quizzes.ts';
 import { spokenWish } from '../quiz/wish.ts';
@@ -115,13 +115,6 @@ export const QUIZ: readonly Rule[] = [
       const buttons = open.map(({ id, given }) => button(quoted(given), 'quiz appeal', action, [id]));
       if (buttons.length > 1) return say(`Which answer shall I ${action}?`, buttons);
       return buttons[0] && { reply: { parts: [] }, press: buttons[0].press };
-    },
-  ],
-  [
-    /^am i (?:still |now )?(?:in|out|playing|eliminated)(?: now)?$|^who(?:s| is) (?:still )?(?:in|out|standing)$|^(?:whats|what|which|who|whos|put me|can i|i want)\b.* teams?\b(?! ?(?:quiz|mode))/,
-    async (_, said) => {
-      const reply = await sides(said);
-      return reply && { reply };
     },
   ],
   [

@@ -17,6 +17,10 @@ export function openRound(quiz: Quiz | undefined): OpenRound | undefined {
   return { quiz, round, open: quiz.phase };
 }
 
+/** How many of its questions have closed, which is the number of the last of them. */
+export const closedCount = ({ phase, n }: Pick<Quiz, 'phase' | 'n'>): number =>
+  phase.name === 'closing' || phase.name === 'ending' ? n : n - 1;
+
 /** Where the messages of a quiz stand. */
 export function spotOf({ channel, thread }: Quiz): Omit<MessageRef, 'id'> {
   return { channel, ...(thread !== undefined && { thread }) };

@@ -98,14 +98,16 @@ export function leaders(
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
-  const right = answers.filter((answer) => answer.right);
-  if (right.length > 0) return winners(right);
-  const nobody = answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
-  if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${nobody}`;
-  return why === 'all' || why === 'stopped' ? nobody : `Time is up. ${nobody}`;
+  const who = whoGotIt(answers);
+  if (answers.some(({ right }) => right)) return who;
+  if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
+  return why === 'all' || why === 'stopped' ? who : `Time is up. ${who}`;
 }
 
-function winners(right: readonly Answered[]): string {
+/** Who had a closed question right, with their points. @param answers to this question, the latest of each player */
+export function whoGotIt(answers: readonly Answered[]): string {
+  const right = answers.filter((answer) => answer.right);
+  if (right.length === 0) return answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
   const named = right.map(({ name, points }) => `${beforeNumber(name)} (${points})`);
   return `${right.length} got it: ${andMore(named)}.`;
