@@ -9,6 +9,7 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import { isPack } from '../shared/reading.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -156,9 +157,6 @@ export function questionsFound({ questions, characters }: Book): string {
     ? 'none, as I found nobody by name who could be asked for'
     : 'none, as no line or passage is surely about one of the people';
 }
-
-/** A club's own book without a story is quiz questions alone. */
-const isPack = ({ kind }: Book): boolean => kind === 'guide';
 
 function found({ book, confidence }: AddedBook): Part {
   const { author, sections, characters, questions } = book;

@@ -8,7 +8,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { channelDailies } from '../daily/dailies.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
-import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
+import { bookNamed, clubBook, completeBook, holding, isPlaceless } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
@@ -44,11 +44,14 @@ export const bookUse = define({
 
 async function use(call: Call, card: BookCard): Promise<Reply> {
   const { cards, card: before } = await clubBook(call);
+  const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
   const isOther = before && before.id !== card.id;
   const reply = say(
-    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
-    ...howFar(),
+    pack
+      ? `The club now has ${card.title}. It’s all questions: play it with /quiz start.`
+      : `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
+    ...(pack ? [] : howFar()),
     ...(isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : []),
   );
   const plan = await planOn(call);

@@ -114,6 +114,8 @@ async function withWords(
   given: Values<typeof wishOptions>,
   typed: string,
 ): Promise<Values<typeof wishOptions>> {
+  if (/^(?:pause|resume)$/i.test(typed))
+    throw new UserError('A quiz can’t be paused. /quiz stop ends it with its scores so far.');
   const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;

@@ -103,6 +103,15 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
+/** Whether a club's own book is quiz questions alone: it has no story. */
+export const isPack = ({ kind }: Book): boolean => kind === 'guide';
+
+/** Whether nobody has a place in a book, as it is a pack. @throws UserError for a damaged one */
+export async function isPlaceless({ library, where }: Call, { id, own }: BookCard): Promise<boolean> {
+  const book = own ? (await library.open(where.club, id))?.book : undefined;
+  return book !== undefined && isPack(book);
+}
+
 /** A book by id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);

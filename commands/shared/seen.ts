@@ -7,7 +7,7 @@ import { type Button, type Reply, textPart, whisper } from '../../src/core/reply
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
-import { clubBook } from './reading.ts';
+import { clubBook, isPlaceless } from './reading.ts';
 
 /** First words of what readers do. Whoever only organises isn't waited for until they say how far they are. */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
@@ -64,7 +64,8 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
   if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
-  if ((pace === 'plan' && plan?.book === id) || pace === 'own') return undefined;
+  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card)))
+    return undefined;
   return whisper(
     `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`,
     ...howFar(),

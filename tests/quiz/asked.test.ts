@@ -457,3 +457,9 @@ test('seconds that were asked for a sealed quiz are said to count for nothing', 
   await club.pass(60_000);
   expect(await start('mode:sealed hours:2')).not.toContain('seconds');
 });
+
+test('a quiz is not looked for on “pause”, nor a member who is everybody', async () => {
+  const club = await readers();
+  await expect(club.told('maya', '/quiz pause')).resolves.toMatch(/^A quiz can’t be paused/);
+  expect(await club.told('maya', 'stats of everybody')).toMatch(/^Leaderboard/);
+});

@@ -346,4 +346,8 @@ test('whoever plays a pack is not asked how far they are in another book', async
   expect((await club.ask('a lamp', 'ben')).text).toBe('“a lamp” isn’t right. You have 5 tries left.');
   await club.ask('/quiz stop');
   expect((await club.ask('who is Tommy', 'cleo')).text).toContain('How far are you in Never Let Me Go?');
+  const used = await club.ask('/book use birds');
+  expect(used.text).toBe('The club now has Birds. It’s all questions: play it with /quiz start.');
+  await club.ask('/quiz start rounds:2 style:typed seconds:600');
+  expect((await club.ask('a lamp', 'zoe')).text).toBe('“a lamp” isn’t right. You have 5 tries left.');
 });

@@ -53,11 +53,11 @@ export function readPack(file: ImportFile): Imported {
     ...pack.left,
     ...counted(
       pack.questions.filter((one) => !isShort(one)),
-      `longer than ${MAX_TEXT} characters, or their answers than ${MAX_ANSWER}`,
+      `with more than ${MAX_TEXT} characters, or an answer of more than ${MAX_ANSWER}`,
     ),
     ...counted(
       complete.filter((one) => !asked.delete(idOf(one))),
-      'that are repeated, contradict each other or give their answer away',
+      'repeated, in contradiction to another, or with the answer in the question',
     ),
   ];
   const reasons = left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [];

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
+import { counted } from '../../lib/counted.ts';
 import { decodePercent } from '../../lib/text.ts';
 import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
 
@@ -43,7 +44,7 @@ export function readOpenTdb(text: string, name: string): Pack {
   return {
     author: 'Open Trivia Database',
     questions,
-    left: left > 0 ? [`${left} true-or-false questions, as a quiz here has four options`] : [],
+    left: left > 0 ? [`${counted(left, 'true-or-false question')}, as a quiz here has four options`] : [],
   };
 }
 
