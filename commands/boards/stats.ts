@@ -12,7 +12,6 @@ import { lines } from '../../src/quiz/views/board.ts';
 import { drawRecord } from '../../src/quiz/views/picture.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { board } from './leaderboard.ts';
 
 /** Fewer say nothing yet. */
 const ANSWERS_PER_SUBJECT_MIN = 3;
@@ -27,7 +26,6 @@ export const stats = define({
   options: { member: member('Whose; leave it out for your own') },
   async run({ options, ...call }) {
     const { asker } = call;
-    if (/^(?:(?:of|for) )?(?:every(?:one|body)|all)$/i.test(options.member?.name ?? '')) return board(call);
     const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
     const record = await (own ? recordOf : recordShown)(call, who.id);

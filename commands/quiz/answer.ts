@@ -185,10 +185,7 @@ async function giveInGroup(
 }
 
 /** A quiz goes on where its book can't be opened any more. */
-export async function bookOf(
-  { where, library }: Pick<Call, 'where' | 'library'>,
-  id: string,
-): Promise<Book | undefined> {
+export async function bookOf({ where, library }: Call, id: string): Promise<Book | undefined> {
   const index = await library.open(where.club, id).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
   });

@@ -81,7 +81,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
     running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz)
     throw new UserError(
-      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question and practice have no appeal.',
+      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question has no appeal.',
     );
   const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
@@ -97,9 +97,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
   const mine = appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
   if (mine === 'none') {
-    throw new UserError(
-      'You didn’t answer that question, so there’s nothing to judge again. Practice has no appeal.',
-    );
+    throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
   const appeal: Appeal = {

@@ -9,7 +9,7 @@ import { judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, openRound, standing } from '../../src/quiz/play/state.ts';
 import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
-import { answersIn, scores, standingEntries } from '../../src/quiz/results/ledger.ts';
+import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
 import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
 import { closesPart, joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
@@ -60,46 +60,40 @@ export async function ownAnswer(call: Call): Promise<Reply> {
   if (isSecret) return notYet(answer.given, closesPart('It closes ', quiz, open));
   const [daily] = (await openDailies(call)).flatMap(({ asked }) => asked.answers.get(asker.id) ?? []);
   if (daily && !answer) return notYet(daily.given, textPart('The next daily post shows that.'));
-  const last = standingEntries(await store.ledger(where.club, { member: asker.id })).at(-1);
+  const { last, appeal } = await lastAnswer(call);
   if (!last) return whisper('You haven’t answered a question here yet.');
-  const mayAppeal = !answer && !last.right && (await latestQuiz(call))?.id === last.quiz;
-  const appeal = button('I was right', 'quiz appeal', 'lodge', [last.quiz, String(last.round)]);
   const verdict = last.right ? 'right' : 'not right';
-  return whisper(`Your last answer was ${quoted(last.given)}: ${verdict}.`, ...(mayAppeal ? [appeal] : []));
+  return whisper(`Your last answer was ${quoted(last.given)}: ${verdict}.`, ...(answer ? [] : appeal));
 }
 
-const notYet = (given: string, when: Part): Reply => ({
-  audience: 'asker',
-  parts: [
-    textPart(`Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`),
-    when,
-  ],
-});
+/** The asker's last answer that stands, and the button that has it judged again: none where it is right, or older. */
+async function lastAnswer(call: Call) {
+  const last = standingEntries(await call.store.ledger(call.where.club, { member: call.asker.id })).at(-1);
+  const mayAppeal = last && !last.right && (await latestQuiz(call))?.id === last.quiz;
+  return {
+    last,
+    appeal: mayAppeal ? [button('I was right', 'quiz appeal', 'lodge', [last.quiz, `${last.round}`])] : [],
+  };
+}
 
-/** Why the asker's last answer was wrong: the right one, the rule's reason, and who may be asked again; undefined for none. */
+/** Why the asker's last answer was wrong, and which is right, once that isn't asked any more; undefined where it wasn't. */
 export async function whyWrong(call: Call): Promise<Reply | undefined> {
-  const { where, asker, store } = call;
-  const last = standingEntries(await store.ledger(where.club, { member: asker.id })).at(-1);
+  const { last, appeal } = await lastAnswer(call);
   const book = last && !last.right ? await bookOf(call, last.book) : undefined;
   const question = book?.questions.find(({ id }) => id === last?.question);
   if (!last || !book || !question) return undefined;
-  const { given, practice, quiz, round } = last;
-  const isChoice = question.distractors.includes(given);
-  const asked = { ...question, options: [] };
-  const { rule } = isChoice ? { rule: '' } : judge(asked, given, namedBy(book, question.from));
-  const wrong = `${quoted(given)} isn’t right`;
+  const wrong = `${quoted(last.given)} isn’t right`;
   if ((await openQuestions(call)).includes(question.id))
     return whisper(`${wrong}. The right answer shows once the question closes.`);
-  const mayAppeal = (await latestQuiz(call))?.id === quiz;
-  const says = practice
-    ? ' Practice has no appeal.'
-    : mayAppeal && ' If yours is right as well, the button asks an organiser, or the other players.';
-  const appeal = button('I was right', 'quiz appeal', 'lodge', [quiz, String(round)]);
-  const answer = `${wrong}${because(rule)}: the answer to “${question.text}” is ${question.answer}.`;
-  return whisper(`${answer}${says || ''}`, ...(mayAppeal ? [appeal] : []));
+  const options = question.distractors.includes(last.given) ? question.distractors : [];
+  const { rule } = judge({ ...question, options }, last.given, namedBy(book, question.from));
+  return whisper(
+    `${wrong}${because(rule)}: the answer to “${question.text}” is ${question.answer}.`,
+    ...appeal,
+  );
 }
 
-/** Who had the question right that closed last; undefined where none was played here. */
+/** Who had the question right that closed last; undefined where no quiz was played here. */
 export async function whoWasRight(call: Call): Promise<Reply | undefined> {
   const { where, store } = call;
   const quiz = await latestQuiz(call);
@@ -111,11 +105,16 @@ export async function whoWasRight(call: Call): Promise<Reply | undefined> {
   return whisper(`Question ${n}: ${whoGotIt(answers.map((one) => asShown(preferences, one.id, one)))}`);
 }
 
-/**
- * Who plays for which team, or is still in, and the asker among them; undefined where there is neither.
- * @param changes whether the asker wants another team
- */
-export async function sides(call: Call, changes = false): Promise<Reply | undefined> {
+const notYet = (given: string, when: Part): Reply => ({
+  audience: 'asker',
+  parts: [
+    textPart(`Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`),
+    when,
+  ],
+});
+
+/** Who plays for which team, or is still in, and the asker among them; undefined where there is neither. */
+export async function sides(call: Call): Promise<Reply | undefined> {
   const { where, asker, store } = call;
   const quiz = await latestQuiz(call);
   if (quiz?.mode !== 'teams' && quiz?.mode !== 'elimination') return undefined;
@@ -127,56 +126,41 @@ export async function sides(call: Call, changes = false): Promise<Reply | undefi
     const teams = Array.from({ length: quiz.wish.teams }, (_, i) => i + 1).map(
       (one) => `${teamName(one)}: ${teamNames(players, one) || 'nobody yet'}.`,
     );
-    const mine = ownTeam(team, changes && last !== undefined);
-    const mayJoin = team === undefined || (changes && last === undefined);
-    return whisper([mine, ...teams].join(' '), ...(mayJoin ? joinButtons(quiz) : []));
+    const mine = team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(team)}.`;
+    return whisper([mine, ...teams].join(' '), ...(last ? [] : joinButtons(quiz)));
   }
   const since = out === undefined ? 'You’re still in.' : `You’ve been out since question ${out}.`;
   const names = andMore(standing(players).map(({ name }) => name)) || 'nobody yet';
   return whisper(`${all.has(asker.id) ? since : 'You aren’t playing.'} Still in: ${names}.`);
 }
 
-const ownTeam = (team: number | undefined, stays: boolean): string =>
-  team === undefined
-    ? 'You’re in no team yet.'
-    : `You’re in ${teamName(team)}.${stays ? ' You’ve answered for it, so you stay with it.' : ''}`;
-
 /** Players who are named to whoever asks who is ahead. */
 const LEADERS_MAX = 5;
 
-/** The quiz of the channel, or the one that ended there last; in direct messages all that the asker plays with others. */
-async function quizzesOf(call: Call, mayBeOver: boolean): Promise<readonly Quiz[]> {
+/** The quiz of the channel; in direct messages all that the asker plays with others. */
+async function quizzesOf(call: Call): Promise<readonly Quiz[]> {
   const { store, where } = call;
-  if (!where.direct)
-    return compact(await (mayBeOver ? latestQuiz(call) : store.quiz(where.club, where.channel)));
+  if (!where.direct) return compact(await store.quiz(where.club, where.channel));
   return (await quizzesPlayed(call)).filter((one) => !isAlone(one));
 }
 
-/**
- * How the quizzes stand that are meant, the best players first; undefined where none runs.
- * @param ofSelf also where the asker stands, and in a quiz that is over
- */
-export async function soFar(call: Call, ofSelf = false): Promise<Reply | undefined> {
-  const quizzes = await quizzesOf(call, ofSelf);
-  const all = await Promise.all(quizzes.map((quiz) => standingOf(quiz, call, ofSelf)));
+/** How the quizzes stand that are meant, the best players first; undefined where none runs. */
+export async function soFar(call: Call): Promise<Reply | undefined> {
+  const all = await Promise.all((await quizzesOf(call)).map((quiz) => standingOf(quiz, call)));
   return all.length === 0 ? undefined : whisper(all.join(' '));
 }
 
-async function standingOf(quiz: Quiz, { store, where, asker }: Call, ofSelf: boolean): Promise<string> {
+async function standingOf(quiz: Quiz, { store, where, asker }: Call): Promise<string> {
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const entries = await store.ledger(where.club, { quiz: quiz.id });
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
+  const own = players.get(asker.id);
+  const isNamed = own === undefined || best.some(({ name }) => name === own.name);
   const by = where.direct ? ` in ${quiz.startedBy.name}’s quiz` : '';
-  const rows = scores(entries);
-  const own = ofSelf ? rows.find(({ member }) => member === asker.id) : undefined;
-  const place = own
-    ? ` You’re number ${own.rank} of ${rows.length}: ${counted(own.points, 'point')}, ${own.right} right.`
-    : '';
-  const isOver = quiz.phase.name === 'ending';
-  const at = isOver ? 'The last quiz is over.' : `Question ${quiz.n} of ${quiz.rounds.length}${by} is open.`;
-  return `${at} ${isOver ? 'Scores' : 'So far'}: ${all || 'no scores to show'}.${place}`;
+  const mine = isNamed ? '' : ` You have ${counted(own.points, 'point')}.`;
+  return `Question ${quiz.n} of ${quiz.rounds.length}${by} is open. So far: ${all || 'no scores to show'}.${mine}`;
 }
 
 export const NONE = 'No question is open here right now. Each shows its answer once it has closed.';

@@ -20,11 +20,8 @@ import { limitInWords, READ, type Reading, reading, readingToPlay } from '../sha
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, timeOf } from './options.ts';
 
-/** What to know of a start besides the wish: the quiz that it takes the place of, and whether seconds were asked for in vain. */
-type Start = { readonly over?: string | undefined; readonly isUntimed?: boolean };
-
-/** Starts the quiz that was wished for, with new questions. */
-export async function begin(call: Call, wish: QuizWish, start: Start = {}): Promise<Reply> {
+/** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
+export async function begin(call: Call, wish: QuizWish, over?: string): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
   const { book, place } = from;
   const seed = newSeed(call);
@@ -39,7 +36,7 @@ export async function begin(call: Call, wish: QuizWish, start: Start = {}): Prom
       () => runButton('See the books', 'book list'),
     );
   if (rounds.length === 0) throw new UserError(nothing(from, wish));
-  return launch(call, { book, place, by: from.by, wish, seed, rounds, ...start });
+  return launch(call, { book, place, by: from.by, wish, seed, rounds, over });
 }
 
 /** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
@@ -62,7 +59,8 @@ async function launch(
     book: Book;
     place: Place;
     by: Reading['by'];
-  } & Start,
+    over?: string | undefined;
+  },
 ): Promise<Reply> {
   const { where, asker } = call;
   const { book, place, wish, seed, rounds } = from;
@@ -102,8 +100,7 @@ async function launch(
     return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
-  const untimed = from.isUntimed ? ' Sealed questions have hours, so the seconds don’t count.' : '';
-  return { ...say(announcement(book, quiz) + untimed, ...teams, other), advance: { channel } };
+  return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
 }
 
 function newSeed({ random }: Context): number {

@@ -45,8 +45,7 @@ export const quizStart = define({
       over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
-    const isUntimed = typed.seconds !== undefined && wish.mode === 'sealed';
-    if (given.questions === 'new') return { ...(await begin(call, wish, { over, isUntimed })), ...saved };
+    if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
     const before = await lastQuiz(call);
     const mode = given.mode ?? before.wish.mode;
     return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
@@ -114,8 +113,6 @@ async function withWords(
   given: Values<typeof wishOptions>,
   typed: string,
 ): Promise<Values<typeof wishOptions>> {
-  if (/^(?:pause|resume)$/i.test(typed))
-    throw new UserError('A quiz can’t be paused. /quiz stop ends it with its scores so far.');
   const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;

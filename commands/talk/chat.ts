@@ -2,7 +2,7 @@ import type { Spoken } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
-import { whyWrong } from '../quiz/asked.ts';
+import { sides, whoWasRight, whyWrong } from '../quiz/asked.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { isSmallTalk } from './intents/examples.ts';
@@ -13,6 +13,7 @@ import {
   type Line,
   type OpenQuestion,
   type Outcome,
+  type Rule,
   run,
   type Step,
   say,
@@ -28,6 +29,25 @@ export async function playedLately(said: Line): Promise<boolean> {
   const { phase } = (await latestQuiz(said)) ?? {};
   return phase !== undefined && (phase.name !== 'ending' || said.clock() - phase.since < LATELY);
 }
+
+/** What players ask of the quiz that they play or have just played: never an answer, where it is such a quiz. */
+export const OF_PLAYERS: readonly Rule[] = [
+  [
+    /^(?:(?:so|and|but|ok|well) )*who (?:all |else )?(?:(?:got|knew|had) (?:it|(?:that|this|the last)(?: one| question)?)(?: right)?|(?:was|were|is) (?:right|correct)|answered (?:right|correctly))$/,
+    async (_, said) => {
+      const reply = (await playedLately(said)) ? await whoWasRight(said) : undefined;
+      return reply && { reply };
+    },
+  ],
+  [
+    /^am i (?:still |now )?(?:in|out|playing|eliminated)(?: now)?$|^who(?:s| is) (?:still )?(?:in|out|standing)$|^(?:whats|what|which|who|whos|put me|can i|i want|join|(?=team [1-6]$))\b.*?\bteams?\b(?! ?(?:quiz|mode))(?: (?<team>[1-6])\b)?/,
+    async ({ groups: { team } = {} }, said) => {
+      const reply = await sides(said);
+      const join = reply?.buttons?.[Number(team) - 1];
+      return join ? { reply: { parts: [] }, press: join.press } : reply && { reply };
+    },
+  ],
+];
 
 /** The question that is open in the channel of a line; none in a direct message, and for who plays alone meanwhile. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
@@ -47,7 +67,7 @@ async function settledQuiz({ where, by, store, runner }: Spoken & Context): Prom
   return store.quiz(where.club, where.channel);
 }
 
-/** The word back for a complaint: the asker's own answer where it was judged wrong, else appeals where one may be meant. */
+/** The word back for a complaint: on the asker's own answer where it was wrong, else appeals where one may be meant. */
 export async function comfort(said: Line): Promise<Meaning> {
   const isOfAnswer = /\b(?:wrong|incorrect|answers?|right|points?|count)\b/.test(said.words);
   const why = isOfAnswer && kindOf(said.past?.about) !== 'lookup' ? await whyWrong(said) : undefined;
@@ -95,7 +115,7 @@ export const MOVES_ON =
   /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
 /** Ends a quiz without naming it. */
 export const CALLS_OFF =
-  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop|finish) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?|(?:cancel|abort|call off) (?:the|this) quiz)$/;
+  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop|finish) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?)$/;
 const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
 /** Was done before, or is to be left as it is. */
 const LEFT =

@@ -30,24 +30,14 @@ import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
-import {
-  answered,
-  type Line,
-  type Meanings,
-  offer,
-  type Rule,
-  run,
-  SET_AGAIN,
-  say,
-  todayOf,
-} from './sayings.ts';
+import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { asksSomething, plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
 export const CLUB: Meanings = {
   leaderboard: winning,
   stats: async (said) => {
-    const reply = /\b(?:score|points)\b/.test(said.words) ? await soFar(said) : undefined;
+    const reply = /\b(?:score|points|winning|doing)\b/.test(said.words) ? await soFar(said) : undefined;
     return reply ? { reply } : run('stats');
   },
   complaint: comfort,
@@ -82,7 +72,7 @@ export const CLUB: Meanings = {
   'daily resume': async (said) =>
     (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily', true),
   'season start': () =>
-    offer('Shall I start a new season, with /leaderboard at zero?', 'Start it', 'season start', {}),
+    say('Shall I start a new season, with /leaderboard at zero?', runButton('Start it', 'season start')),
   'quiz pause': (said) =>
     /^(?:plan|daily)$/.test(kindOf(said.past?.about)) ? pausing(said, 'daily') : answered('quiz pause'),
   'plan pause': (said) => pausing(said, 'plan'),

@@ -15,7 +15,7 @@ import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
 import { ASKED } from './bot.ts';
-import { inPassing, isChatter, openQuestionOf, playWith } from './chat.ts';
+import { inPassing, isChatter, OF_PLAYERS, openQuestionOf, playWith } from './chat.ts';
 import { NAMED, READ } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
@@ -30,7 +30,6 @@ import {
 } from './example.ts';
 import { correction, toSave } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
-import { OF_PLAYERS } from './player.ts';
 import { QUIZ, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
