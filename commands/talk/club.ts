@@ -71,8 +71,6 @@ export const CLUB: Meanings = {
   'daily pause': (said) => pausing(said, 'daily'),
   'daily resume': async (said) =>
     (await isOwnPost(said)) ? run('daily me', { time: 'on' }) : pausing(said, 'daily', true),
-  'season start': () =>
-    say('Shall I start a new season, with /leaderboard at zero?', runButton('Start it', 'season start')),
   'quiz pause': (said) =>
     /^(?:plan|daily)$/.test(kindOf(said.past?.about)) ? pausing(said, 'daily') : answered('quiz pause'),
   'plan pause': (said) => pausing(said, 'plan'),

@@ -59,6 +59,8 @@ export const PLAY: Meanings = {
         say('No quiz is running, so there’s nothing to start over.', runButton('Start one', 'quiz start')),
   'quiz start': again,
   'quiz again': again,
+  'season start': () =>
+    say('Shall I start a new season, with /leaderboard at zero?', runButton('Start it', 'season start')),
   another: async (said) => {
     const other = otherOne(said.past);
     if (other) return other;

@@ -78,7 +78,7 @@ export const GOOD: readonly Use[] = [
   ['quiz answer', { text: 'A' }, /right/],
   ['quiz hint', {}, /Hint|hint/],
   ['quiz skip', {}, /Skipped/],
-  ['quiz stop', {}, /stop/i],
+  ['quiz stop', {}, /stopped the quiz, as Maya said/, 'all'],
   ['quiz appeal', {}, /was right, says Maya|didn’t answer|already counts/, 'any'],
   ['quiz presets', {}, /There’s no saved quiz yet/],
   ['quiz settings', { time: '1.5', race: 'no' }, /1\.5 times as long/],

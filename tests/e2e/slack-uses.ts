@@ -56,7 +56,7 @@ export const GOOD: readonly Line[] = [
   ],
   ['/quiz hint', /Hint|hint/],
   ['/quiz skip', /Skipped/],
-  ['/quiz stop', /stop/i],
+  ['/quiz stop', /stopped the quiz, as Maya said/, 'all'],
   ['/quiz appeal', /was right, says Maya|didn’t answer|already counts/],
   ['/quiz presets', /There’s no saved quiz yet/],
   ['/quiz settings time:1.5 race:no', /1\.5 times as long/],

@@ -460,7 +460,7 @@ test.each([
   ['lets read never let me go', /^The club reads Never Let Me Go already/],
   ['whats this bot for', /^I’m Commonplace/],
   ['so who is kathy anyway', /^who is kathy .*Kathy is one of the three/],
-  ['reset the club', /^Do you mean \/season start, which/],
+  ['reset the club', /^Shall I start a new season, with \/leaderboard at zero\?/],
   ['reset my scores', /erase/i],
   ['I don’t want to live any more', /tell somebody you trust/],
   ['yo who tf is ruth', /^who is ruth .*Ruth is one of the three/],
@@ -647,6 +647,15 @@ test('a question that is somewhat like a saying learns first that the book has n
   expect(text).toMatch(/^(?:If you’re asking me, not the book: )?I can’t list who’s here/);
 });
 
+test.each(['kick off a brand new season for us', 'start a new season', 'reset the leaderboard'])(
+  'a season, which nobody sees coming, begins once that is agreed to: %s',
+  async (line) => {
+    expect((await answerTo(line)).text).toBe('Shall I start a new season, with /leaderboard at zero?');
+    expect((await answerTo(line, '/season undo')).text).toMatch(/no season to undo/);
+    expect((await answerTo(line, 'yes')).text).toMatch(/^Season 1 begins/);
+  },
+);
+
 test('what changes something is asked back where it is said in other words, with what it does', async () => {
   expect((await answerTo('we no longer need the reading plan')).text).toMatch(/^There’s no reading plan/);
   const { text } = await answerTo('/plan set in 8 weeks', 'we no longer need the reading plan');
@@ -661,7 +670,6 @@ test.each([
     '/plan set finish:31 January',
     /^The plan is paused/,
   ],
-  ['kick off a brand new season for us', '/daily set 9am', /^Season 1 begins/],
 ])('what is surely wished for and can be taken back is done at once: %s', async (line, before, shows) => {
   expect((await answerTo(before, line)).text).toMatch(shows);
 });

@@ -224,7 +224,7 @@ test.each([
 });
 
 test('undo is of the last command alone', async () => {
-  const lines = ['every day at 8 a passage', 'start a new season', 'undo'];
+  const lines = ['every day at 8 a passage', 'start a new season', 'yes', 'undo'];
   expect(await lastOf(...lines)).toBe('Shall I take the new season back?');
 });
 
@@ -372,6 +372,7 @@ test('a season is taken back, and not what was set before it', async () => {
   const club = await inRoom();
   await club.ask('every day at 8 a passage');
   await club.ask('start a new season');
+  expect((await club.ask('yes')).text).toMatch(/^Season 1 begins/);
   const { buttons } = await club.ask('undo');
   expect(buttons).toEqual(['Yes, undo it']);
 });
