@@ -95,6 +95,17 @@ test('who was right and why one wasn’t is said once the question or the quiz i
   expect(await club.told('olu', 'why was that wrong?')).toMatch(/^I’m sorry/);
 });
 
+test('who was right is known of a quiz as long as it runs, and two hours more', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start mode:sealed hours:24 rounds:1');
+  await club.pass(23 * 3_600_000);
+  expect(await club.told('tom', 'who got it?')).toBe('No question of this quiz has closed yet.');
+  await club.pass(2 * 3_600_000);
+  expect(await club.told('tom', 'who got it?')).toBe('Question 1: Nobody answered.');
+  await club.pass(2 * 3_600_000);
+  expect(await club.told('tom', 'who got it?')).not.toContain('Question 1');
+});
+
 test('whoever is not among the named leaders learns their own points', async () => {
   const club = await readers();
   await club.say('tom', '/quiz settings board:hidden');
