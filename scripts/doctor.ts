@@ -16,9 +16,10 @@ import { readEnvFile } from '../src/host/env-file.ts';
 import { createLog } from '../src/host/log.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
-import { compact } from '../src/lib/counted.ts';
+import { compact, counted } from '../src/lib/counted.ts';
 import { lookAtTables } from '../src/store/postgres/index.ts';
 import { readArguments } from './arguments.ts';
+import { guidesIn } from './book/list.ts';
 import { openConfigured } from './club/storage.ts';
 import { inProject } from './lab/folder.ts';
 
@@ -37,6 +38,7 @@ const CHECKS: readonly (readonly [what: string, check: (config: Config) => Promi
   ['Slack’s socket', socket],
   ['Clock', clock],
   ['Data', data],
+  ['Guides', guides],
   ['Port', port],
 ];
 
@@ -140,13 +142,27 @@ async function clock({ discord, slack }: Config): Promise<string> {
 async function data({ dataDir, databaseUrl: url }: Config): Promise<string> {
   if (url !== undefined) return `the database answers, and ${TABLES[await lookAtTables({ url, log })]}`;
   try {
-    await (await openConfigured(process.env)).close();
+    const { store, close } = await openConfigured(process.env);
+    try {
+      // Each is opened: one of another version can't be used.
+      for (const club of await store.clubs()) await store.pace(club);
+    } finally {
+      await close();
+    }
     return `the folder ${resolve(dataDir)}`;
   } catch (error) {
     const [, holder] = /in use by ([\w ]+?) \(/.exec(String(error)) ?? [];
     if (holder === undefined) throw error;
     return `the folder ${resolve(dataDir)}, in use by the bot that is running (${holder})`;
   }
+}
+
+/** Whether each guide can be loaded, those of the host's own too. */
+async function guides(): Promise<string> {
+  const found = await guidesIn();
+  const wrong = found.filter(({ loads }) => !loads);
+  if (wrong.length > 0) throw new ConfigError(wrong.map(({ line }) => line));
+  return `${counted(found.length, 'guide')} in data/books`;
 }
 
 const TABLES = {
@@ -165,7 +181,10 @@ async function port(config: Config): Promise<string> {
   } catch (error) {
     const url = `http://${host}:${config.port}/healthz`;
     const ours = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
-    if (!/^(ok|not well: .*)\n$/.test((await ours?.text()) ?? '')) throw error;
+    const [said = ''] = /^(ok|not well: .*)\n$/.exec((await ours?.text()) ?? '') ?? [];
+    if (said === '') throw error;
+    if (said !== 'ok\n')
+      throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);
     return `${config.port} on ${host} is in use by the bot that is running`;
   }
 }

@@ -13,7 +13,7 @@ import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { compact } from './lib/counted.ts';
 import { systemTimer } from './lib/timer.ts';
-import { openStorage, warnOfFiles } from './storage.ts';
+import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
 /** People read the answer before the next question; in a room that is piped nobody waits. */
 const READING_PAUSE_MS = 4000;
@@ -35,6 +35,7 @@ const JSON_FLAG = '--json';
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // What clubs write belongs to this process alone.
   process.umask(0o077);
+  const opened: Storage[] = [];
   try {
     const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);
     if (unknown !== undefined)
@@ -53,9 +54,11 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
       log.error('uncaught exception', { error });
       process.exit(1);
     });
-    if (config.discord || config.slack) await platforms(config, log);
-    else await room(config, log);
+    if (config.discord || config.slack) await platforms(config, log, opened);
+    else await room(config, log, opened);
   } catch (error) {
+    // Else the folder's lock would stay.
+    await Promise.allSettled(opened.map((one) => one.close()));
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }
@@ -72,10 +75,15 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const clock = () => Date.now();
 
-async function platforms(config: Config, log: Log): Promise<void> {
+async function platforms(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
-  const world = await open(config, log, compact(config.discord && 'discord', config.slack && 'slack'));
+  const world = await open(
+    config,
+    log,
+    opened,
+    compact(config.discord && 'discord', config.slack && 'slack'),
+  );
   const { storage } = world;
   const told = LOG_IS_SEEN ? {} : { say };
   if (config.discord) {
@@ -128,7 +136,7 @@ async function platforms(config: Config, log: Log): Promise<void> {
   for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
 }
 
-async function room(config: Config, log: Log): Promise<void> {
+async function room(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
   const json = process.argv.includes(JSON_FLAG);
@@ -147,7 +155,7 @@ async function room(config: Config, log: Log): Promise<void> {
   // What reads JSON is a program, and has no use for a page.
   const isPaged = config.web && !json;
   // First what is stored: a folder in use ends the start, a port in use doesn't.
-  const world = await open(config, log, compact('room', isPaged && 'web'));
+  const world = await open(config, log, opened, compact('room', isPaged && 'web'));
   const browser = isPaged
     ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
         if (!(error instanceof ConfigError)) throw error;
@@ -179,10 +187,11 @@ async function room(config: Config, log: Log): Promise<void> {
   process.exit();
 }
 
-/** Opens what is stored, for these platforms, and names what else an app needs. */
-async function open(config: Config, log: Log, platforms: readonly string[]) {
+/** Opens what is stored, for these platforms, adds it to `opened`, and names what else an app needs. */
+async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
-  if (storage.shared) await warnOfFiles(config, log);
+  opened.push(storage);
+  if (storage.shared) await warnOfFiles(config, storage.shelf, log);
   return {
     config,
     storage,

@@ -6,7 +6,7 @@ import type { Once } from './core/ports/once.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
 import type { Shelf } from './core/ports/shelf.ts';
 import type { Store } from './core/ports/store.ts';
-import { openFileShelf } from './corpus/library/file-shelf.ts';
+import { clubFolder, openFileShelf } from './corpus/library/file-shelf.ts';
 import type { Config } from './host/config.ts';
 import type { GaugeSource, Metrics } from './host/metrics.ts';
 import { openFileStore } from './store/file/index.ts';
@@ -75,7 +75,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
     async well() {
       await access(dataDir, constants.R_OK | constants.W_OK);
       const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize > DISK_FREE_MIN_BYTES;
+      return bavail * bsize > DISK_FREE_MIN_BYTES && store.unread() === 0;
     },
     readings: [],
     watch: () => undefined,
@@ -116,10 +116,16 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   };
 }
 
-/** Warns of books left in files, from before the database was set or could hold books. */
-export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, log: Log): Promise<void> {
+/** Warns of books left in files by clubs that have none in the database, from before that was set or could hold books. */
+export async function warnOfFiles(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  shelf: Shelf,
+  log: Log,
+): Promise<void> {
   const names = await readdir(booksIn(dataDir)).catch(() => []);
-  const clubs = names.filter((name) => /^[0-9a-f]{32}$/.test(name)).length;
+  const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
+  const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
+  const clubs = folders.filter((name) => !there.includes(name)).length;
   if (clubs === 0) return;
   log.warn(
     'Books that clubs added are in DATA_DIR/books, where nothing reads them with a database. Copy them with npm run club -- move --from files --to database --books, then delete that folder',

@@ -25,12 +25,15 @@ test('nothing set is the local room', () => {
 });
 
 test('an outer address opens the port to others, and loses the slash at its end', () => {
-  expect(readConfig({ WEB: 'off', PUBLIC_URL: 'https://club.example/books/' })).toMatchObject({
+  expect(readConfig({ WEB: 'off', PUBLIC_URL: 'https://club.example/' })).toMatchObject({
     web: false,
-    publicUrl: 'https://club.example/books',
+    publicUrl: 'https://club.example',
     host: '0.0.0.0',
   });
   expect(problems({ WEB: 'no', PUBLIC_URL: 'club.example' })).toHaveLength(2);
+  expect(problems({ PUBLIC_URL: 'https://club.example/books' })).toEqual([
+    'PUBLIC_URL has to be an address without a path, such as https://club.example.',
+  ]);
 });
 
 test('each platform is on with its own tokens', () => {

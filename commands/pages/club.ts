@@ -3,7 +3,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { FeedEntry, Page } from '../../src/core/ports/pages.ts';
+import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
@@ -178,26 +178,24 @@ const ENTRIES_MAX = 50;
  * What is new, as far as everybody may see; of a question never the answer.
  * @param finish cuts what everybody is shown
  */
-export async function clubNews(
-  call: Call,
-  finish: (reply: Reply) => Reply,
-): Promise<{ readonly title: string; readonly entries: readonly FeedEntry[] }> {
+export async function clubNews(call: Call, finish: (reply: Reply) => Reply): Promise<News> {
   const found = await clubReading(call);
-  if (!found) return { title: 'This club', entries: [] };
+  const id = `urn:commonplace:${publicAlias(call.where.club)}`;
+  if (!found) return { id, title: 'This club', entries: [] };
   const { book, place, plan } = found;
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
-  const of = `urn:commonplace:${publicAlias(call.where.club)}`;
   const entries = [
-    ...quotes.map(({ id, text, by, author, at }) => ({
-      id: `${of}:quote:${id}`,
+    ...quotes.map(({ id: quote, text, by, author, at }) => ({
+      id: `${id}:quote:${quote}`,
       title: `Saved by ${by.name}`,
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(plan ? begun(plan, book, call.clock(), of) : []),
-    ...(await dailyPosts(call, found, finish, of)),
+    ...(plan ? begun(plan, book, call.clock(), id) : []),
+    ...(await dailyPosts(call, found, finish, id)),
   ];
   return {
+    id,
     title: `${book.title}: our club`,
     entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX),
   };

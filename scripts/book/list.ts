@@ -9,17 +9,23 @@ const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));
 
 /** `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one can't be loaded */
 export async function listCommand(): Promise<number> {
-  const entries = await readdir(SHIPPED, { withFileTypes: true });
+  const books = await guidesIn();
+  for (const { line } of books) process.stdout.write(`${line}\n`);
+  return books.every(({ loads }) => loads) ? 0 : 1;
+}
+
+/** A line for each book of a folder, by id, and whether it can be loaded. */
+export async function guidesIn(folder = SHIPPED): Promise<readonly { line: string; loads: boolean }[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  let status = 0;
-  for (const id of ids.toSorted()) {
-    const path = join(SHIPPED, id);
-    const line = await loadBook(path).then(summary, (error: unknown) => {
+  const books = ids.toSorted().map(async (id) => {
+    const path = join(folder, id);
+    try {
+      return { line: `${id}  ${summary(await loadBook(path))}`, loads: true };
+    } catch (error) {
       if (!(error instanceof BookError)) throw error;
-      status = 1;
-      return `can't be loaded; npm run book -- check ${path} says why`;
-    });
-    process.stdout.write(`${id}  ${line}\n`);
-  }
-  return status;
+      return { line: `${id}  can't be loaded; npm run book -- check ${path} says why`, loads: false };
+    }
+  });
+  return Promise.all(books);
 }

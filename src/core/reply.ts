@@ -169,7 +169,7 @@ export function replacement(words: Words): Reply {
 /** What the asker reads after an error of ours. @param reference finds it in the log */
 export function incidentReply(reference: string): Reply {
   return whisper(
-    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment.`,
+    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment, and tell whoever runs me if it stays so.`,
   );
 }
 

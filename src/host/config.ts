@@ -81,7 +81,11 @@ const environment = z.object({
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
-  PUBLIC_URL: url.transform((address) => address?.replace(/\/+$/, '')),
+  PUBLIC_URL: url
+    .refine((address) => !/^https?:\/\/[^/]+\/+[^/]/.test(address ?? ''), {
+      error: 'has to be an address without a path, such as https://club.example',
+    })
+    .transform((address) => address?.replace(/\/+$/, '')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
     .default('info'),

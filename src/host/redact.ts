@@ -20,11 +20,20 @@ export function redact(secrets: readonly string[]): (line: string) => string {
   const written = secrets
     .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
     .filter((one) => one !== '');
-  const exact = [...new Set(written)].sort((a, b) => b.length - a.length);
+  const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
   return (line) => {
-    const hidden = exact.reduce((text, secret) => text.replaceAll(secret, '…'), line);
+    const hidden = exact.reduce<string>((text, secret) => text.replaceAll(secret, '…'), line);
     return TOKEN_SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden);
   };
+}
+
+/** A shorter secret is looked for as a word: within others, what is left of them would tell it. */
+const WITHIN_WORDS_MIN = 8;
+
+function withinWords(secret: string): string | RegExp {
+  if (secret.length >= WITHIN_WORDS_MIN) return secret;
+  const escaped = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** Everything in the settings that nobody but the host may see. */

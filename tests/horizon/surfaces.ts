@@ -248,7 +248,7 @@ export const SURFACES: readonly Surface[] = [
   },
   {
     name: 'feed of posts',
-    show: async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example')],
+    show: async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],
   },
   { name: 'quiz of options', show: (at) => drawn(at, 'choice') },
   { name: 'quiz of typed answers', show: (at) => drawn(at, 'typed') },

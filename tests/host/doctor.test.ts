@@ -1,10 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { guidesIn } from '../../scripts/book/list.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
+import { failing } from '../../src/host/health.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
+import { openStorage } from '../../src/storage.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { program } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
@@ -55,6 +62,7 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
     'Slack’s socket',
     'Clock',
     'Data',
+    'Guides',
     'Port',
   ]);
   expect(well.code).toBe(0);
@@ -137,6 +145,44 @@ test('beside the bot that is running the doctor finds nothing wrong with the fol
   expect(lines.join('\n')).toMatch(/in use by the bot that is running \(process \d+\)$/m);
   expect(lines.at(-1)).toMatch(/is in use by the bot that is running$/);
   expect(code).toBe(0);
+});
+
+test('a club of a later version is wrong to the doctor, and the bot that is running isn’t well with it', async () => {
+  const folder = await inFolderUntilEnd();
+  const store = await openFileStore({ folder, log: readableLog() });
+  await store.useBook('room:local', 'lantern');
+  await store.close();
+  const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
+  const file = join(folder, name);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
+  const { code, lines } = await doctor({ DATA_DIR: folder });
+  expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([
+    expect.stringMatching(/^wrong {2}Data: .*newer version of Commonplace \(format 99/),
+  ]);
+  expect(code).toBe(1);
+  const log = readableLog();
+  const storage = await openStorage({
+    config: { dataDir: folder },
+    log,
+    clock: Date.now,
+    platforms: ['room'],
+  });
+  onTestFinished(() => storage.close());
+  const parts = () =>
+    failing({ adapters: [], storage, clock: Date.now, ticked: Date.now(), setTimer: systemTimer });
+  expect(await parts()).toEqual(['store']);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":99', '"version":2'));
+  expect(await parts()).toEqual([]);
+});
+
+test('a guide that can’t be loaded is named, with the command that says why', async () => {
+  const folder = await inFolderUntilEnd();
+  await mkdir(join(folder, 'mine'));
+  await writeFile(join(folder, 'mine', 'book.yaml'), 'title: [');
+  expect(await guidesIn(folder)).toEqual([
+    { loads: false, line: expect.stringMatching(/^mine .*npm run book -- check .*mine says why$/) },
+  ]);
+  expect((await guidesIn()).every(({ loads }) => loads)).toBe(true);
 });
 
 test('settings that can not be read are all the doctor looks at', async () => {

@@ -133,7 +133,10 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     expect(said).toMatch(/room:local: book the-ferry, \d+ bytes – copied\n/);
     expect(await machine.asked()).toContain('systemctl stop commonplace');
     await settings(address());
-    expect((await machine.start(LIST)).said).toContain('The Ferry');
+    const started = (await machine.start(LIST)).said;
+    expect(started).toContain('The Ferry');
+    // The files are still there, and the database has their books.
+    expect(started).not.toContain('npm run club -- move');
     // Without what has to be set first it is a sentence.
     const unset = await machine.run(there.replace(/^export DATABASE_URL.*\n/m, ''));
     expect(unset).toMatchObject({ status: 1, said: expect.stringContaining('DATABASE_URL is not set') });

@@ -145,6 +145,13 @@ describe('tokens in the log', () => {
     expect(text()).toContain('today');
   });
 
+  it('that are short stay unread without the words around them being cut up', () => {
+    const { log, text, lines } = listening(['p', 'a$1', 'data']);
+    log.info('compared once a platform answers; user p, word a$1, the database says data', { p: 'xa$1' });
+    expect(lines()[0].msg).toBe('compared once a platform answers; user …, word …, the database says …');
+    expect(text()).toContain('xa$1');
+  });
+
   it('are those of the settings', () => {
     const all = secretsOf({
       discord: { token: 'a1', shards: 'auto' },

@@ -71,8 +71,15 @@ test('a port that is taken ends the start with a sentence, and no stack', async 
   await once(other, 'listening');
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  const { code, text } = await failingStart({ DISCORD_TOKEN: 'a.b.c', PORT: String(port) });
+  const folder = await inFolderUntilEnd();
+  const { code, text } = await failingStart({
+    DISCORD_TOKEN: 'a.b.c',
+    PORT: String(port),
+    DATA_DIR: folder,
+  });
   expect(code).toBe(1);
+  // The next start would have to take it over.
+  expect(await readdir(folder)).not.toContain('store.lock');
   expect(text).toContain(`- Another program uses port ${port} already`);
   expect(text).not.toContain('    at ');
 });

@@ -134,6 +134,11 @@ test('nobody who hid themselves, and nothing that was said in private, is on the
     expect(text).not.toMatch(/Tom|back room|Not agreed|ends/);
     expect(text).not.toContain('<b>bold');
   }
+  // Atom wants one id for each feed, and every link leads somewhere: here to the feed itself.
+  expect(feed.text).toMatch(/<id>urn:commonplace:[0-9a-f]{16}<\/id>/);
+  expect(new Set([...feed.text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href))).toEqual(
+    new Set([posts]),
+  );
   const tag = feed.headers.get('etag') ?? '';
   expect((await get(posts, { 'if-none-match': tag })).status).toBe(304);
 });
@@ -147,7 +152,9 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   const posts = addressIn(
     (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
   );
-  expect((await get(posts)).text).not.toContain('Today’s question');
+  const empty = (await get(posts)).text;
+  expect(empty).not.toContain('Today’s question');
+  expect(empty).not.toContain('1970');
   pass(65 * 60_000);
   await app.tick();
   const { text } = await get(posts);
@@ -202,7 +209,7 @@ test('without an outer address the commands say so', async () => {
 test('whoever is called by a piece of HTML is called so in the feed, and it stays no more than words', () => {
   const name = '<a href="https://evil.example">Tom</a> & ]]>';
   const entry = { id: 'urn:one', title: `Saved by ${name}`, text: name, at: 0 };
-  const feed = atomFeed({ title: name, entries: [entry] }, 'https://books.example');
+  const feed = atomFeed({ id: 'urn:club', title: name, entries: [entry] }, 'https://books.example/a', 0);
   expect(feed).not.toMatch(/<a |<\/a>/);
   expect(feed.match(/&lt;a href=/g)).toHaveLength(3);
 });

@@ -40,6 +40,11 @@ export interface FeedEntry {
   readonly at: number;
 }
 
+/** What a club's feed has, the newest first. */
+export interface News extends Pick<FeedEntry, 'id' | 'title'> {
+  readonly entries: readonly FeedEntry[];
+}
+
 /** Where a link leads. */
 export interface Followed {
   readonly club: ClubId;
@@ -53,5 +58,5 @@ export interface Pages {
   member(club: ClubId, link: Link): Promise<Page>;
   screen(club: ClubId, channel: string): Promise<Screen>;
   calendar(club: ClubId): Promise<string>;
-  posts(club: ClubId): Promise<{ readonly title: string; readonly entries: readonly FeedEntry[] }>;
+  posts(club: ClubId): Promise<News>;
 }

@@ -35,7 +35,13 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
     try {
       cards.push(await readCard(folder, name));
     } catch (error) {
-      log.warn('could not list a shipped book', { folder: join(folder, name), error });
+      log.warn(
+        'A guide can’t be read and isn’t listed; npm run book -- check FOLDER says what to put right',
+        {
+          folder: join(folder, name),
+          error,
+        },
+      );
     }
   }
   return cards;

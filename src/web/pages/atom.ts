@@ -1,17 +1,19 @@
 import { Feed } from 'feed';
-import type { FeedEntry } from '../../core/ports/pages.ts';
+import type { News } from '../../core/ports/pages.ts';
 import { clean, escapeHtml } from '../../lib/text.ts';
 
-/** Entries as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them. */
-export function atomFeed(
-  { title, entries }: { readonly title: string; readonly entries: readonly FeedEntry[] },
-  url: string,
-): string {
+/**
+ * A club's news as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them.
+ * @param url its own address: its entries have no page of their own
+ * @param since when its link was made, ms since 1970: how new it is while it is empty
+ */
+export function atomFeed({ id: club, title, entries }: News, url: string, since: number): string {
   const feed = new Feed({
-    id: `${url}/`,
+    id: club,
     title: clean(title),
     copyright: '',
-    updated: new Date(entries[0]?.at ?? 0),
+    updated: new Date(entries[0]?.at ?? since),
+    feed: url,
     generator: 'Commonplace',
     author: { name: 'Commonplace' },
   });
@@ -20,7 +22,7 @@ export function atomFeed(
     feed.addItem({
       id,
       title: escapeHtml(clean(name)),
-      link: `${url}/`,
+      link: url,
       date: new Date(at),
       content: `<p>${escapeHtml(clean(text)).replaceAll('\n', '<br/>')}</p>`,
     });

@@ -19,7 +19,7 @@ const TOKEN_SHAPE = /^[\w-]{24}$/;
 const KNOWN_LINKS_MAX = 2000;
 
 type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
-type Make = (found: Followed) => Promise<string>;
+type Make = (found: Followed, path: string) => Promise<string>;
 
 /** Pages and feeds that private links lead to. They only show: nothing can be posted to them. */
 export function linkedPages(
@@ -72,7 +72,10 @@ export function linkedPages(
       // A reader that has this content already gets no body again.
       etag(),
       guarded(kind, async (c, found) =>
-        c.body(await make(found), 200, { 'cache-control': 'private, max-age=3600', 'content-type': type }),
+        c.body(await make(found, c.req.path), 200, {
+          'cache-control': 'private, max-age=3600',
+          'content-type': type,
+        }),
       ),
     );
   return [
@@ -93,8 +96,8 @@ export function linkedPages(
     },
     {
       at: '/posts',
-      app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club }) =>
-        atomFeed(await pages.posts(club), url),
+      app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club, link }, path) =>
+        atomFeed(await pages.posts(club), `${url}${path}`, link.at),
       ),
     },
   ];
