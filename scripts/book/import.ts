@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';
-import { importFile } from '../../src/corpus/import/open.ts';
+import { importFile, isPack } from '../../src/corpus/import/open.ts';
 import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { readArguments } from '../arguments.ts';
 
 const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters PATTERN]';
@@ -56,14 +57,18 @@ async function importOne(
 }
 
 function describe({ report, book }: Imported, folder: string | undefined): string {
+  const by = report.author && `, by ${report.author}`;
+  const confidence = `Confidence ${Math.round(report.confidence * 100)} of 100.`;
+  const pack = isPack(report.file);
   const lines = [
-    `${report.title}, by ${report.author} (${report.language}, ${report.words.toLocaleString('en')} words)`,
-    `Confidence ${Math.round(report.confidence * 100)} of 100. ${report.reasons.join(' ')}`,
+    `${report.title}${by} (${report.language}, ${report.words.toLocaleString('en')} words)`,
+    // A pack has no chapters: its sections are topics, and its passages tell the answers.
+    ...(pack ? report.reasons : [compact(confidence, ...report.reasons).join(' ')]),
     ...(book.chaptersCertain
       ? []
       : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
     `Quiz questions: ${questionsFound(book)}.`,
-    ...report.chapters.flatMap((chapter, at) => row(report, chapter, at)),
+    ...(pack ? [] : report.chapters.flatMap((chapter, at) => row(report, chapter, at))),
     folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
   ];
   return `${lines.join('\n')}\n`;

@@ -48,6 +48,21 @@ test('--json prints the report as one line and writes nothing; a refused file ge
   expect(await readdir(folder)).toEqual(['bad.txt']);
 });
 
+test('of a pack of questions nothing is said of chapters or of an author that it hasn’t, and no answer is printed', async () => {
+  const pack = join(folder, 'evening.csv');
+  await writeFile(
+    pack,
+    'Where is Lima?,Peru,Chile,Bolivia,Brazil\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n',
+  );
+  const { stdout } = await run(pack);
+  expect(stdout).toMatch(
+    /^Evening \(en, \d+ words\)\nLeft out: 1 repeated, .*\nQuiz questions: 1\.\nNothing was written; .*\n$/,
+  );
+  const command = [program('scripts/book.ts'), 'check', pack];
+  const checked = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
+  expect(checked.stdout).toMatch(/^Evening: 1 section, .*\nGood to read, nothing to mend\.\n$/);
+});
+
 test('--out writes a book; --chapters says which lines are chapters; a wrong option is explained', async () => {
   const out = join(folder, 'cases');
   const { stdout, code } = await run(
