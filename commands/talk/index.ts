@@ -41,7 +41,7 @@ import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
 import { answered, byRules, type Line, type Outcome, run, type Step, say } from './sayings.ts';
 import { nearCommand, slashed } from './slips.ts';
-import { asksOfStory, clubIndex, isKnown, question, quotation } from './to-book.ts';
+import { asksOfStory, asksOfStranger, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
 /** Words that stand for a command without being its name: what follows is its text. */
@@ -255,7 +255,9 @@ async function readLine(call: Heard): Promise<Line> {
     line,
     words,
     wordings,
-    intent: intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
+    intent: asksOfStranger(line, call.past?.others)
+      ? { name: 'lookup', probability: 1, words: all, book: 1 }
+      : intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
     openQuestion,
   };
 }

@@ -13,10 +13,19 @@ import { commandNamed } from '../index.ts';
 import { CLOSE } from '../lookup/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
-import { isSmallTalk } from './intents/examples.ts';
+import { isSmallTalk, sayingWords } from './intents/examples.ts';
 import { FOR_BOT, intentsOf, LIKELY, likelihood, PLAINLY, POSSIBLE, TOLD } from './intents/intents.ts';
 import { type Line, type Outcome, run, type Step, say } from './sayings.ts';
-import { asksSomething, inEnglish, namesIn, OF_SELF, plainWords, questionIn, withoutLead } from './words.ts';
+import {
+  asksSomething,
+  inEnglish,
+  mended,
+  namesIn,
+  OF_SELF,
+  plainWords,
+  questionIn,
+  withoutLead,
+} from './words.ts';
 
 /** To what tells rather than wants something. */
 const HEARD = 'I hear you. Ask me about the book, any time.';
@@ -50,7 +59,7 @@ const OF_CLUB =
 
 /** What is set here, of which nothing is looked up in view of all: a book may have plans and posts of its own. */
 const SET_HERE =
-  /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?|organi[sz]ers?)\b/;
+  /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?(?! (?:on|in|at|by|from|says?|said|reads?|means?)\b)|organi[sz]ers?)\b/;
 
 /** What stands in the book, in quotation marks, is looked up, whatever else its words may mean. */
 export const quotation: Step = async (said) => {
@@ -172,6 +181,27 @@ export async function asksOfStory(said: Line): Promise<boolean> {
   const words = plainWords(said.line);
   const named = index !== undefined && isNamed(index.book, words);
   return named || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
+}
+
+/** What asks who or what goes by the words behind it. */
+const WHO_OR_WHAT =
+  /^(?:(?:who|what|where|when|why|how)(?:[’']?s| is| are| was| were)|who \p{Ll}+)\s+(?:(?:the|an?) )?(.+?)\W*$/iu;
+
+/**
+ * Whether a line asks about a name, or a word, that no example has, and no slip of one: of it a model would weigh the
+ * question alone, which the bot is asked as well. @param others plain names of members, who may be asked about too
+ */
+export function asksOfStranger(line: string, others: readonly string[] = []): boolean {
+  const [, asked = ''] = WHO_OR_WHAT.exec(line.trim()) ?? [];
+  const strangers = asked.split(/\s+/).filter((typed) => {
+    const word = plainWords(typed);
+    if (!/^\p{L}{3,}$/u.test(word) || others.includes(word) || sayingWords().includes(word)) return false;
+    return /^\p{Lu}\p{Ll}/u.test(typed) || (!isWord(word) && mended(word, sayingWords()) === word);
+  });
+  return (
+    strangers.length > 0 &&
+    asked.split(/\s+/).every((typed) => strangers.includes(typed) || /^\p{Lu}/u.test(typed))
+  );
 }
 
 /** A story has others in it than the bot and its members. */
