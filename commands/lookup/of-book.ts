@@ -1,7 +1,7 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Character, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Character, Passage, Place, Section } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
@@ -49,6 +49,10 @@ const CONTENTS = new RegExp(
 const SECTION =
   /^(?:(?:(?:part|book|volume|act) \d{1,2} )?(?:chapter|section|part|book|volume|letter|act|scene) \d{1,4}(?: (?:of |in )?(?:the )?(?:part|book|volume|act) \d{1,2})?|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
+/** What asks for the beginning or end itself. */
+const LINE =
+  '(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(?:first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?';
+
 /** What happens in a chapter or what it is called, in several ways of asking; the group is the chapter. */
 const CHAPTER = [
   /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
@@ -56,8 +60,15 @@ const CHAPTER = [
   /^what(?: i| wa)?s (?:the )?(.+?)(?: (?:about|called|named))?$/,
   /^(?:what(?: i)?s )?(?:the )?(?:title|name) of (?:the )?(.+)$/,
   /^(?:what(?: i)?s in |about )?(?:the )?(.+)$/,
-  /^how does (?:the )?(.+) (?:begin|start|open)$/,
+  /^how does (?:the )?(.+) (?:begin|start|open|end|finish)$/,
+  new RegExp(`^${LINE} (?:of|in) (?:the )?(.+)$`),
 ];
+
+/** Of a chapter, how it begins or ends; and whether it is the end. */
+const AT_EDGE = /^how does |\b(?:line|sentence|word|paragraph|passage)s? (?:of|in) /;
+const AT_END = / (?:end|finish)$|\b(?:last|final|closing) (?:line|sentence|word|paragraph|passage)/;
+
+const atEdge = (passages: readonly Passage[], words: string) => passages.at(AT_END.test(words) ? -1 : 0);
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
@@ -67,7 +78,8 @@ export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
   const words = asked(question);
   const reply =
     contents(from, words) ??
-    chapterOffered(book, words, place) ??
+    // What a guide's section ends with is no end of a chapter.
+    (book.kind === 'guide' && AT_END.test(words) ? undefined : chapterOffered(book, words, place)) ??
     ofNovel(from, words) ??
     titleAndAuthor(book, words) ??
     (book.kind === 'text' ? meaningOf(book, question, words) : undefined);
@@ -117,7 +129,7 @@ const CAST = new RegExp(
 );
 
 const EDGE = new RegExp(
-  `^(?:(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?(?: of ${BOOK})?|how does ${BOOK} (begin|start|open|end|finish))$`,
+  `^(?:${LINE}(?: (?:of|in) ${BOOK})?|how does ${BOOK} (?:begin|start|open|end|finish))$`,
 );
 
 const ABOUT = new RegExp(
@@ -158,12 +170,9 @@ function castMet(from: ReadSoFar): Reply {
 }
 
 function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
-  const [, line, verb] = EDGE.exec(words) ?? [];
-  const edge = line ?? verb;
-  if (edge === undefined) return undefined;
+  if (!EDGE.test(words)) return undefined;
   const passages = storySections(book).flatMap((section) => section.passages);
-  const isFirst = /^(?:first|opening|begin|start|open)$/.test(edge);
-  const passage = isFirst ? passages[0] : passages.at(-1);
+  const passage = atEdge(passages, words);
   const reply = show(book, place, passage);
   if (!passage || isOpen(passage.from, place)) return reply;
   return { ...reply, parts: [textPart('That’s further on than you’ve read.'), ...reply.parts] };
@@ -263,7 +272,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   const typed = chapterIn(words);
   if (typed === undefined) return undefined;
   const section = sectionOrSeveral(book, typed, place);
-  if (section && words.startsWith('how does ')) return show(book, place, section.passages[0]);
+  if (section && AT_EDGE.test(words)) return show(book, place, atEdge(section.passages, words));
   const name = section && sectionName(book, section, place);
   const asksName = /\b(?:called|named|name|title)\b/.test(words);
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';

@@ -4,6 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { commandFor, howTo } from '../help.ts';
 import { commandNamed } from '../index.ts';
+import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
 import { addBook, BOT, findCommand } from './bot.ts';
 import { CLUB } from './club.ts';
@@ -97,6 +98,7 @@ function surest(words: string, kind: string): Intent {
 /** In the words of an example. */
 export const exampleVerbatim: Step = async (line) => {
   if (asksHow(line) && commandNamed(line.intent.name)) return undefined;
+  if (line.intent.name === 'passage' && asksOfBook(line.line)) return undefined;
   const meaning = await meaningOf(line, VERBATIM);
   return (meaning && isSetting(line.intent.name) && requested(line)) || meaning;
 };
