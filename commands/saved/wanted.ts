@@ -36,7 +36,7 @@ const AROUND = wordSet(
   'save keep store note quote remember add put write jot down up this that these those the following a an it its is as ' +
     'at in into to for from of among with line lines quote quotation passage bit words sentence phrase part one ' +
     'something us me my our club clubs everyone quotes book commonplace collection list notes highlights ' +
-    'thanks thank you thx very much ok okay hi hey hello can could would will u we i like id want wanna lets also just ' +
+    'best last first favourite favorite nicest ever thanks thank you thx very much ok okay hi hey hello can could would will u we i like id want wanna lets also just ' +
     'now too be was only alone dis dat want and post share send here channel chat',
 );
 const isAround = (words: string): boolean =>
@@ -66,7 +66,21 @@ function setApart(typed: string) {
   const beside = found === undefined ? undefined : besideThem(`${before} ${lead} ${after}`);
   // Words that begin and end in quotation marks may be a conversation.
   const isTalk = quote !== undefined && /["“”„]/.test(quote) && beside?.order === '';
-  return beside && found !== undefined && !isTalk ? { ...beside, text: found.trim() } : undefined;
+  if (!beside || found === undefined || isTalk) return undefined;
+  return {
+    ...beside,
+    ...(rest !== undefined && !beside.section ? beforePlace(rest) : { text: found.trim() }),
+  };
+}
+
+/** Words without the place behind them, and that place. */
+function beforePlace(text: string) {
+  const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
+  const isPlace = saysWhere(section);
+  return {
+    text: (isPlace ? text.slice(0, text.length - behind.length) : text).trim(),
+    section: isPlace ? section : undefined,
+  };
 }
 
 /** The words between quotation marks or behind a colon, where all else only asks to save; else all but a chapter. */
@@ -74,13 +88,7 @@ export function wantedIn(typed: string) {
   const apart = setApart(typed);
   if (apart) return apart;
   const text = typed.replace(ALONE_BEHIND, '');
-  const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
-  const isPlace = saysWhere(section);
-  return {
-    text: (isPlace ? text.slice(0, text.length - behind.length) : text).trim(),
-    section: isPlace ? section : undefined,
-    alone: text !== typed,
-  };
+  return { ...beforePlace(text), alone: text !== typed };
 }
 
 /** A line from where it orders to save words that are set apart from the order; undefined where it orders nothing. */

@@ -24,7 +24,7 @@ import {
   takenBack,
 } from './sayings.ts';
 import { isKnown, namesSomebody } from './to-book.ts';
-import { asksSomething } from './words.ts';
+import { asksSomething, OF_SELF } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -86,10 +86,12 @@ export const BOT: Meanings = {
   'changed mind': ({ past }) =>
     takenBack(past?.offered?.some(({ press }) => press === past.back) ? past : undefined, 'All right.'),
   'not wanted': ({ past }) => (past?.asked ? takenBack(past, '') : answered('not wanted')),
-  'save that': ({ past, words }) =>
-    past?.quoted?.text
-      ? run('save', { text: past.quoted.text, seen: isForOneself(words) ? 'me' : undefined })
-      : answered('save'),
+  'save that': ({ past, words, line }) => {
+    const [, before = ''] = BEFORE_THAT.exec(line.trim()) ?? [];
+    if (before !== '' && !OF_SELF.test(before)) return offerSave(before);
+    const text = past?.quoted?.text;
+    return text ? run('save', { text, seen: isForOneself(words) ? 'me' : undefined }) : answered('save');
+  },
   'spoilers off': ({ past, words }) => {
     const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
     return reveal && !COVERS.test(words)
@@ -139,6 +141,10 @@ const OF_ANOTHER =
 
 /** From here on words behind `save` are a sentence to save. */
 const QUOTE_WORDS = 4;
+/** A sentence that stands before `, keep that`. */
+const BEFORE_THAT = /^(\S+(?: \S+){3,}?)[,;:.–—]\s+(?:please )?\w+ (?:that|this|it)\b.{0,20}$/i;
+const offerSave = (text: string) =>
+  offer(`Shall I save this for the club: ${quoted(text)}?`, 'Save it', 'save', { text });
 /** What else is saved than words. */
 const OTHERWISE_SAVED =
   /^(?:me|us|him|her|them|some|time|money|your|yourself|my|our|the (?:date|day|world|planet))\b|\?\s*$/i;
@@ -176,7 +182,7 @@ export const ASKED: readonly Rule[] = [
     /^(?:please )?(?:delete|remove|erase|unsave|take (?:back|out))\b/,
     (_, { line }) => {
       const about =
-        /^(?:(?:please|delete|remove|erase|unsave|take|back|out|the|my|this|that|saved|quotes?|lines?|highlights?|remark|entry|words) )+["“„«](.{2,})["”“»][.! ]*(?:please)?$/isu.exec(
+        /^(?:(?:please|delete|remove|erase|unsave|take|back|out|the|my|this|that|saved|quotes?|lines?|highlights?|remarks?|notes?|entry|words) )+(?:about (?=\w)|["“„«])(.{2,}?)["”“»]?[.! ]*(?:please)?$/isu.exec(
           line.trim(),
         )?.[1];
       return about === undefined ? undefined : run('saved', { about: about.slice(0, 100), own: 'mine' });
@@ -210,10 +216,9 @@ export const ASKED: readonly Rule[] = [
     /^save (?!(?:it|this|that|these) (?:as|under)\b|it(?: for (?:me|us|the club))?$|(?:that|this|the (?:last|first|one|quote|passage|line|bit|sentence|part))\b)/,
     (_, { line }) => {
       const text = line.trim().replace(/^.*?\bsave +/is, '');
-      const asked = `Shall I save this for the club: ${quoted(text)}?`;
       if (/[“"«]/.test(line)) return undefined;
       const isWhole = text.split(/\s+/).length >= QUOTE_WORDS && !OTHERWISE_SAVED.test(text);
-      return isWhole ? run('save', { text }) : offer(asked, 'Save it', 'save', { text });
+      return isWhole ? run('save', { text }) : offerSave(text);
     },
   ],
   [

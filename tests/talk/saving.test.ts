@@ -16,6 +16,7 @@ test.each([
   'Save the quote "told and not told"',
   'I’d like to save something: “told and not told”',
   'please save: told and not told',
+  'keep "told and not told" as the best last line ever',
   'save a quote: "told and not told"',
   'Save that line "told and not told", thanks',
   'hi, save the following line: “told and not told”',
@@ -35,6 +36,8 @@ test.each([
   'in chapter 2: save "told and not told"',
   'Would you save the sentence “told and not told” please, it’s from chapter 2',
   '/save told and not told, from chapter 2',
+  'save: told and not told, chapter 2',
+  'note: told and not told (chapter 2)',
 ])('a chapter beside the words is where they are from: %s', async (line) => {
   expect((await lastOf(line)).text).toMatch(/^told and not told — Never Let Me Go, section 5,/);
 });
@@ -252,4 +255,16 @@ test.each([
   ['saved poor', /poor us/],
 ])('what else is wanted stays: %s', async (line, shows) => {
   expect((await (await withQuotes()).ask(line)).text).toMatch(shows);
+});
+
+test('a sentence before “keep that” is what is meant, and not what was shown or saved before', async () => {
+  const { text, buttons } = await lastOf('save "told and not told"', 'they are told and not told, keep that');
+  expect(text).toBe('Shall I save this for the club: “they are told and not told”?');
+  expect(buttons).toEqual(['Save it']);
+});
+
+test('a remark is removed by what it is about', async () => {
+  const saved = ['save "Ruth never lies"', 'save "Tommy always shouts"'];
+  const { text } = await lastOf(...saved, 'remove the remark about Ruth');
+  expect(text).toMatch(/^Ruth never lies .*Remove this from the club’s commonplace book for good/);
 });
