@@ -232,8 +232,8 @@ function botOf(
     },
     finish: async (reply, request, what, done) => {
       const shown = await excerpts.forReader(request, reply);
-      talk.note(request, shown, done);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);
+      talk.note(request, { ...shown, ...(aside && { aside }) }, done);
       // The question beside it asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       return { ...shown, parts, ...(aside && { aside }) };

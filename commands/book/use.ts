@@ -47,13 +47,11 @@ async function use(call: Call, card: BookCard): Promise<Reply> {
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
   const isOther = before && before.id !== card.id;
-  const reply = say(
-    pack
-      ? `The club now has ${card.title}. It’s all questions: play it with /quiz start.`
-      : `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`,
-    ...(pack ? [] : howFar()),
-    ...(isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : []),
-  );
+  const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
+  const asked = `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`;
+  const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
+  const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
+  const reply: Reply = { ...said, audience: 'room' };
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;

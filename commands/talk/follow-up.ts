@@ -14,7 +14,8 @@ import { reading } from '../shared/reading.ts';
 import { corrected, placeInstead } from './corrected.ts';
 import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
-import { askedIn, type Line, type Past, run, type Step, say } from './sayings.ts';
+import { PAGE } from './requests/values.ts';
+import { askedIn, type Last, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { asksSomething, isAround, namesIn, OF_SELF, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
@@ -158,7 +159,10 @@ async function notSoFar(said: Line): Promise<Meaning> {
 
 /** Another value for what was done last. */
 export const correction: Step = (line) => {
-  const { past, wordings } = line;
+  const { wordings } = line;
+  // A page is one of the writer's copy.
+  const isMeant = ({ command }: Last) => command === 'progress set' || !PAGE.test(wordings[0]);
+  const past = line.past && { ...line.past, done: line.past.done?.filter(isMeant) ?? [] };
   if (past?.last === 'progress set' && NOT_SO_FAR.test(wordings[0]) && !asksSomething(line.line))
     return notSoFar(line);
   const meant =

@@ -5,6 +5,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, itemsOf, type Reply, spans, withButtons } from '../../src/core/reply.ts';
+import { saysAll } from '../../src/corpus/place.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { isRest } from '../daily/set.ts';
 import { commandNamed, commandSet } from '../index.ts';
@@ -52,6 +53,8 @@ export function createTalk() {
   const channels = lruCache<LastHeard>(REMEMBERED_MAX);
   /** By channel: who spoke last, also where that had no answer. */
   const spoke = lruCache<Pick<LastHeard, 'at' | 'by'>>(REMEMBERED_MAX);
+  /** By channel: what says that all is read, since everybody there was asked how far they are. */
+  const askedOfAll = lruCache<{ readonly at: number; readonly finished: Press }>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
@@ -65,6 +68,13 @@ export function createTalk() {
     const [theirs] = seen.done ?? [];
     const done = doneNow(past, theirs && { ...theirs, isOthers: true });
     return { ...past, ...seen, others, done, interrupted: true, alone: false, isFresh: false };
+  };
+  /** What says that all is read, where that was asked and is still to be answered: `done` may be said to somebody else. */
+  const finishedOf = (request: Request, { interrupted, finished }: Past): Press | undefined => {
+    const { at = 0 } = pasts.get(keyOf(request)) ?? {};
+    const toAll = askedOfAll.get(channelOf(request));
+    if (toAll && toAll.at >= at && request.at - toAll.at < WHILE) return toAll.finished;
+    return interrupted ? undefined : finished;
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
@@ -84,7 +94,10 @@ export function createTalk() {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
       spoke.set(channelOf(call), { at: call.at, by: call.asker.id });
-      const meaning = agreedTo(past, call.line) ?? (await ofNamedBook({ ...call, past }, meaningOf));
+      const finished = saysAll(call.line) ? finishedOf(call, past) : undefined;
+      const believed: Meaning = finished && { reply: { parts: [] }, press: finished };
+      const meaning =
+        believed ?? agreedTo(past, call.line) ?? (await ofNamedBook({ ...call, past }, meaningOf));
       const { asked: _, shown: __, interrupted: ___, others: ____, back, more = [], ...rest } = past;
       const press = meaning && 'press' in meaning ? meaning.press : undefined;
       remember(call, {
@@ -109,7 +122,11 @@ export function createTalk() {
       const before = plainText(reply).startsWith(CANT_TELL) ? others : { ...others, back, last };
       const past = pastAfter(before, reply, done);
       const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
-      remember(request, { ...past, alone: !isSeen });
+      const finished = finishedIn(reply);
+      if (isSeen && finished) askedOfAll.set(channelOf(request), { at: request.at, finished });
+      // After a quiz on another book it may be said of that.
+      const askedAlone = past.done?.[0]?.raws.book === undefined && reply.aside && finishedIn(reply.aside);
+      remember(request, { ...past, alone: !isSeen, finished: finished ?? (askedAlone || undefined) });
       const { id, name } = request.asker;
       const here = channels.get(channelOf(request)) ?? NOTHING;
       const names = new Map([...here.names, [id, name] as const].slice(-NAMES_MAX));
@@ -254,6 +271,11 @@ function isForAgain({ command, raws }: Done): boolean {
     Object.values(raws).every((raw) => typeof raw !== 'object')
   );
 }
+
+/** What says that all is read, under a reply that asks how far somebody is. */
+const finishedIn = ({ buttons = [] }: Reply): Press | undefined =>
+  buttons.find(({ press }) => press.command === 'progress set' && saysAll(rawsOf(press).section ?? ''))
+    ?.press;
 
 /** Commands whose button takes back only what they set themselves; under another's reply it only offers to. */
 const SET_BY_ITSELF = new Set(['quiz settings', 'quiz presets', 'plan follow']);

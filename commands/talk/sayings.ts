@@ -22,6 +22,8 @@ export interface Past {
   readonly shown?: Reply | undefined;
   /** What the last reply says to press, as in `Then press “Use it”`. */
   readonly told?: Press | undefined;
+  /** What says that all is read, where the last reply asks how far somebody is. */
+  readonly finished?: Press | undefined;
   /** Whether nobody else saw the last reply. */
   readonly alone?: boolean;
   /** Whether the last reply asks anything. */

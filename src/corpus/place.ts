@@ -31,6 +31,7 @@ export {
   readPlace,
   saysTitle,
   sectionAt,
+  titlePerhaps,
 } from './places/parse.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysAll, saysPlace, saysWhere } from './places/words.ts';

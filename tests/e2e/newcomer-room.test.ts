@@ -263,7 +263,7 @@ test('two wishes in one line can both be pressed by their numbers', async () => 
 });
 
 test('a number is for nothing that came before a line that was answered', async () => {
-  const [asked, , pressed] = await said('i’m just past the boat trip', 'i’ve only got 3 chapters left', '1');
+  const [asked, , pressed] = await said('i’m just past the boat trip', 'i’ve only got 30 pages left', '1');
   expect(asked?.buttons).toHaveLength(1);
   expect(pressed?.text).toMatch(/^There’s no button 1 to press/);
 });

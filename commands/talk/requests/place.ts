@@ -1,7 +1,15 @@
 import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
-import { pagesOfCopy, readPlaceInEdition, saysAll, saysPlace, saysTitle } from '../../../src/corpus/place.ts';
+import {
+  pagesOfCopy,
+  readPlaceInEdition,
+  saysAll,
+  saysPlace,
+  saysTitle,
+  titlePerhaps,
+} from '../../../src/corpus/place.ts';
+import { numeral } from '../../../src/lib/numerals.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
 import { saysByOthers } from '../../progress/said.ts';
 import { reading } from '../../shared/reading.ts';
@@ -25,11 +33,13 @@ export const PLACE: readonly Rule[] = [
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
   ],
   [
-    /^(?:(?:no|nvm|sorry|wait|actually|i mean|make (?:it|that)) )*(\d{1,3})$/,
+    /^(?:(?:no|nvm|sorry|wait|actually|i mean|make (?:it|that)) )*(?:(\d{1,3})|[ivx]+)$/,
     // Buttons have numbers in the terminal alone.
-    ([, number], { past, where }) => {
-      const section = `chapter ${number}`;
-      const pressed = where.platform === 'room' ? `There’s no button ${number} to press. ` : '';
+    ([, number], { line, past, where }) => {
+      const roman = number ?? numeral(/\b(?!x+\W*$)[ivx]{2,}(?=\W*$)/i.exec(line)?.[0] ?? '');
+      if (roman === undefined) return undefined;
+      const section = `chapter ${roman}`;
+      const pressed = number && where.platform === 'room' ? `There’s no button ${number} to press. ` : '';
       if (past?.done?.[0]?.command === 'progress set')
         return offer(pressed + placeQuestion(section), 'Yes, that’s how far', 'progress set', { section });
       throw new UserError(`${pressed}For your place in the book, type “${section}”.`);
@@ -149,5 +159,8 @@ export const offerPlace = (raws: Raws): NonNullable<Meaning> =>
 /** A section by its title: `I finished The Speckled Band`. */
 export const placeTitled: Step = async (said) => {
   const book = asksSomething(said.line) ? undefined : (await clubIndex(said))?.book;
-  return book && saysTitle(book, said.line) ? setPlace(said.line) : undefined;
+  if (!book) return undefined;
+  if (saysTitle(book, said.line)) return setPlace(said.line);
+  const section = titlePerhaps(book, said.line);
+  return section === undefined ? undefined : offerPlace({ section });
 };

@@ -2,8 +2,9 @@ import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
+import { readLabel } from '../import/chapters/label.ts';
 import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
-import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
+import { chapterInPart, chapterThrough, placeOfChapter, shareInWords } from './chapters.ts';
 import { isSigned } from './doubt.ts';
 import {
   byName,
@@ -139,6 +140,10 @@ function ofTarget(asked: Typed, said: PlaceWords): ReadPlace {
       return inShare(book, NEARLY_ALL);
     case 'everything':
       return doubt ? inShare(book, NEARLY_ALL) : { place: readThrough(book, storyEnd(book)) };
+    case 'left':
+      return ofLeft(asked, words, target.n);
+    case 'next':
+      throw nextOne(asked);
     case 'count':
       return ofCount(asked, words, target.n);
     case 'share':
@@ -185,6 +190,25 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
   return asked.book.chapters === undefined && nth && nth.n < reading.place ? { place: nth.n } : reading;
 }
 
+/** All but the last n chapters, and one more where that is doubted. */
+function ofLeft(asked: Typed, words: PlaceWords, n: number): ReadPlace {
+  const { book } = asked;
+  if (book.chapters === undefined)
+    return { place: storySections(book).at(-1 - n - (words.doubt ? 1 : 0))?.n ?? 0 };
+  const target = { kind: 'chapter', n: Math.max(0, book.chapters - n) } as const;
+  return ofChapter(asked, { ...words, how: 'read' }, target);
+}
+
+/** Asks whether the chapter after those that are noted as read is meant: more may have been read since. */
+function nextOne(asked: Typed): UserError {
+  const { book, place } = asked;
+  const through = chapterThrough(book, place);
+  const section = storySections(book).find(({ n }) => n > place);
+  if (!section) return unknown(asked);
+  const value = through === undefined ? `section ${section.n}` : `chapter ${through + 1}`;
+  return new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);
+}
+
 function ofChapter(
   asked: Typed,
   { how, within, doubt }: PlaceWords,
@@ -225,6 +249,17 @@ function noChapter(book: Book, n: number, part?: number): UserError {
 export function saysTitle(book: Book, typed: string): boolean {
   const { how, target } = placeWords(typed);
   return how !== 'named' && target.kind === 'name' && sectionTitled(book, target.name) !== undefined;
+}
+
+/** The section of which somebody says that they are in it, or through it, by a title that may mean something else too: `at the wedding`. */
+export function titlePerhaps(book: Book, typed: string): string | undefined {
+  const { how, target, doubt } = placeWords(typed);
+  if (how === 'named' || doubt || target.kind !== 'name') return undefined;
+  const bare = (name: string) => canonical(name).replace(/^(?:the|an?) | chapter$/g, '');
+  const [only, other] = storySections(book).filter(
+    ({ title }) => bare(readLabel(title)?.title ?? title) === bare(target.name),
+  );
+  return only && !other ? `${how === 'read' ? '' : 'in '}section ${only.n}` : undefined;
 }
 
 /** The sections that words such as `chapters 1 to 5`, `part two` or a title name; undefined where they name none. */

@@ -5,10 +5,10 @@ import { canonical } from './names.ts';
 
 /** What somebody names of a book: a part of it, or how much of it. */
 export type Target =
-  /** `end`: at the end of the book, which may not be finished. */
-  | { readonly kind: 'nothing' | 'everything' | 'end' | 'location' | 'unnumbered' | 'unknown' }
-  /** That many chapters, counted from the first. */
-  | { readonly kind: 'count'; readonly n: number }
+  /** `end`: at the end of the book, which may not be finished. `next`: a chapter more than before. */
+  | { readonly kind: 'nothing' | 'everything' | 'end' | 'next' | 'location' | 'unnumbered' | 'unknown' }
+  /** That many chapters, counted from the first; or all but so many. */
+  | { readonly kind: 'count' | 'left'; readonly n: number }
   | { readonly kind: 'share'; readonly share: number }
   /** A percentage, which is of 100, or a page, which they may not call so. */
   | { readonly kind: 'measure'; readonly n: number; readonly of?: number; readonly unit?: '%' | 'page' }
@@ -49,12 +49,12 @@ const LONG_AGO = new RegExp(
   `^(?:(?:re ?reading|read|finished)${IT}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
 );
 const NOTHING = new RegExp(
-  `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
+  `^(?!.*\\bread\\b.* (?:this|last|to|yester)(?: ?(?:week|month|night|day|morning)))(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
 );
 
 /** Words before a place that say nothing of it. */
 const LEAD =
-  /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|(?:good )?(?:evenin|evening|morning|afternoon)|hiya|hello|all(?! of| the|$)|everyone|everybody|guys|folks|me too|same(?: here)?|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way)(?: |$)/;
+  /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|(?:good )?(?:evenin|evening|morning|afternoon)|hiya|hello|all(?! of| the|$)|everyone|everybody|guys|folks|me too|same(?: here)?|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way|get(?= past ))(?: |$)/;
 const READ =
   /^(?:(?:finished|done) with|finished|finish|finishing|completed|complete|read|done|through|past|after|(?:the |very )*end of|all of|(?:the )?(?:whole|entire)(?: of)?(?: the)?|the last (?:page|line|word) of|to the end of|until the end of|up to and including)(?: reading)? /;
 const AMID =
@@ -83,12 +83,13 @@ const OF_READER =
 const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   name: NEVER,
   unnumbered: NEVER,
+  next: /\b(?:i|ive|just)\b.* (?:read|finished|did|done)\b|^finished\b/,
   unknown: NEVER,
   location: /\d|\bkindle\b/,
   // `5 of 5` is a rating rather than a page.
   measure: /^(?!\d+ ?(?:of|out of|\/) ?1?\d$)/,
   number:
-    /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|through|starting|started|still|back|up to|reading|done)\b/,
+    /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|(?:halfway )?through|starting|started|still|back|up to|reading|done|(?:in )?the middle of)\b/,
   // `I finish now` ends what goes on here.
   everything: new RegExp(`^(?!i finish(?: now)?$).*(?:${OF_READER.source})`),
   end: OF_READER,
@@ -209,6 +210,11 @@ function target(text: string, how: PlaceWords['how']): Target {
   if (part !== undefined) return { kind: 'chapter', n: Number(inside), part: Number(part) };
   const count = numeral(/^(?:first )?(\S+) chapters$/.exec(name)?.[1] ?? '');
   if (count !== undefined) return { kind: 'count', n: count };
+  const left = numeral(
+    /^(\S+) (?:more )?(?:chapter|section)s? (?:left|to go|remaining)$/.exec(name)?.[1] ?? '',
+  );
+  if (left !== undefined) return { kind: 'left', n: left };
+  if (/^(?:another|one more|the next) chapter$/.test(name)) return { kind: 'next' };
   const sections = sectionsIn(name);
   if (sections) return sections;
   if (/^(?:last|final|very last) chapter$/.test(name))
