@@ -8,6 +8,7 @@ import { sourceOf } from '../lookup/shown.ts';
 import { quizzesPlayed } from '../quiz/quizzes.ts';
 import { isForOneself } from '../saved/wanted.ts';
 import { reading } from '../shared/reading.ts';
+import { placeMeant } from './corrected.ts';
 import { kindOf, likelihood } from './intents/intents.ts';
 import {
   agreed,
@@ -43,6 +44,8 @@ const LOSS =
 /** What somebody wants of the bot itself. */
 export const BOT: Meanings = {
   grief: ({ words }) => (LOSS.test(words) ? answered('grief') : undefined),
+  behind: ({ line, words }) =>
+    (/\b(?:start|beg[aiu]n|open)/.test(words) && placeMeant(line)) || answered('behind'),
   undo: async (said) => {
     const { past, words } = said;
     const mayAnswer = past?.last === 'quiz answer' && (await quizzesPlayed(said)).length > 0;

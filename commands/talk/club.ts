@@ -52,8 +52,6 @@ export const CLUB: Meanings = {
     OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
-  behind: ({ line, words }) =>
-    (/\b(?:start|beg[aiu]n|open)/.test(words) && placeMeant(line)) || answered('behind'),
   votes: (said) => onVote(said) ?? answered('votes'),
   reminder: async (said) =>
     OF_PLAN.test(said.words) ? told(aboutNotices)(said) : reminder(spelled(said.line)),
@@ -61,7 +59,6 @@ export const CLUB: Meanings = {
   'who set it': told(whoSet),
   'time zone': told(zonesUsed),
   'that day': async (said) => {
-    if (/\bwhat happened\b/.test(said.words)) return run('lookup', { question: said.line });
     const { zone } = (await planOn(said)) ?? todayOf(said);
     const day = dayIn(said.words, { now: said.at, zone });
     return day === undefined ? meeting(said) : { reply: await onThatDay(said, day) };

@@ -255,9 +255,10 @@ async function readLine(call: Heard): Promise<Line> {
     line,
     words,
     wordings,
-    intent: asksOfStranger(line, call.past?.others)
-      ? { name: 'lookup', probability: 1, words: all, book: 1 }
-      : intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
+    intent:
+      /^what happened on\b/.test(words) || asksOfStranger(line, call.past?.others)
+        ? { name: 'lookup', probability: 1, words: all, book: 1 }
+        : intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
     openQuestion,
   };
 }

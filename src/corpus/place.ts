@@ -31,7 +31,7 @@ export {
   readPlace,
   saysTitle,
   sectionAt,
-  titlePerhaps,
 } from './places/parse.ts';
+export { titlePerhaps } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysAll, saysPlace, saysWhere } from './places/words.ts';

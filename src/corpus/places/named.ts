@@ -13,6 +13,7 @@ import {
   shareRead,
   storyEnd,
 } from './arithmetic.ts';
+import { chapterThrough } from './chapters.ts';
 import { storySections } from './names.ts';
 import { resolve, type Span } from './resolve.ts';
 import type { PlaceWords } from './words.ts';
@@ -150,4 +151,14 @@ export function unknown({ book, typed }: Pick<Typed, 'book' | 'typed'>): UserErr
   return new UserError(
     `I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”.`,
   );
+}
+
+/** Asks whether the chapter after those that are noted as read is meant: more may have been read since. */
+export function nextOne(asked: Typed): UserError {
+  const { book, place } = asked;
+  const through = chapterThrough(book, place);
+  const section = storySections(book).find(({ n }) => n > place);
+  if (!section) return unknown(asked);
+  const value = through === undefined ? `section ${section.n}` : `chapter ${through + 1}`;
+  return new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);
 }

@@ -2,13 +2,13 @@ import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
-import { readLabel } from '../import/chapters/label.ts';
 import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
-import { chapterInPart, chapterThrough, placeOfChapter, shareInWords } from './chapters.ts';
+import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
 import { isSigned } from './doubt.ts';
 import {
   byName,
   NOT_QUITE,
+  nextOne,
   pageOrPercent,
   type ReadPlace,
   surelyFinished,
@@ -18,7 +18,8 @@ import {
 } from './named.ts';
 import { canonical, storySections, withoutTitle } from './names.ts';
 import { resolve, type Span, sectionTitled } from './resolve.ts';
-import { EDGE, isLast, type PlaceWords, placeWords, sureWords, type Target } from './words.ts';
+import type { Target } from './target.ts';
+import { EDGE, isLast, type PlaceWords, placeWords, sureWords } from './words.ts';
 
 /** What is left of the whole book where it is nearly finished. */
 const NEARLY_ALL = 0.9;
@@ -199,16 +200,6 @@ function ofLeft(asked: Typed, words: PlaceWords, n: number): ReadPlace {
   return ofChapter(asked, { ...words, how: 'read' }, target);
 }
 
-/** Asks whether the chapter after those that are noted as read is meant: more may have been read since. */
-function nextOne(asked: Typed): UserError {
-  const { book, place } = asked;
-  const through = chapterThrough(book, place);
-  const section = storySections(book).find(({ n }) => n > place);
-  if (!section) return unknown(asked);
-  const value = through === undefined ? `section ${section.n}` : `chapter ${through + 1}`;
-  return new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);
-}
-
 function ofChapter(
   asked: Typed,
   { how, within, doubt }: PlaceWords,
@@ -249,17 +240,6 @@ function noChapter(book: Book, n: number, part?: number): UserError {
 export function saysTitle(book: Book, typed: string): boolean {
   const { how, target } = placeWords(typed);
   return how !== 'named' && target.kind === 'name' && sectionTitled(book, target.name) !== undefined;
-}
-
-/** The section of which somebody says that they are in it, or through it, by a title that may mean something else too: `at the wedding`. */
-export function titlePerhaps(book: Book, typed: string): string | undefined {
-  const { how, target, doubt } = placeWords(typed);
-  if (how === 'named' || doubt || target.kind !== 'name') return undefined;
-  const bare = (name: string) => canonical(name).replace(/^(?:the|an?) | chapter$/g, '');
-  const [only, other] = storySections(book).filter(
-    ({ title }) => bare(readLabel(title)?.title ?? title) === bare(target.name),
-  );
-  return only && !other ? `${how === 'read' ? '' : 'in '}section ${only.n}` : undefined;
 }
 
 /** The sections that words such as `chapters 1 to 5`, `part two` or a title name; undefined where they name none. */

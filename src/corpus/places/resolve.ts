@@ -1,6 +1,8 @@
 import type { Book, BookPart, Section } from '../../core/domain/book.ts';
+import { readLabel } from '../import/chapters/label.ts';
 import { likely } from '../likely.ts';
 import { canonical, chapterNumber, partNames, storyOf, storySections } from './names.ts';
+import { placeWords } from './words.ts';
 
 /** What a name stands for: sections `first` to `last`, both included. */
 export interface Span {
@@ -132,4 +134,15 @@ function spanOf(book: Book, part: BookPart): Span[] {
 /** A part of one section is that section. */
 function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [`${span.first}-${span.last}`, span])).values()];
+}
+
+/** The section of which somebody says that they are in it, or through it, by a title that may mean something else too: `at the wedding`. */
+export function titlePerhaps(book: Book, typed: string): string | undefined {
+  const { how, target, doubt } = placeWords(typed);
+  if (how === 'named' || doubt || target.kind !== 'name') return undefined;
+  const bare = (name: string) => canonical(name).replace(/^(?:the|an?) | chapter$/g, '');
+  const [only, other] = storySections(book).filter(
+    ({ title }) => bare(readLabel(title)?.title ?? title) === bare(target.name),
+  );
+  return only && !other ? `${how === 'read' ? '' : 'in '}section ${only.n}` : undefined;
 }
