@@ -434,8 +434,21 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
   {
     ask: 'Where does the old fiddle come from?',
     answers: ['from a lodge at Marlow'],
-    right: ['frm a loge at marlow', 'form a lodge at marlow'],
+    right: ['frm a lodge at marlow', 'form a lodge at marlow'],
     wrong: ['from a loge', 'not a lodge at marlow'],
+  },
+  // A second slip makes no other word the one that is right.
+  {
+    ask: 'What comes in the post?',
+    answers: ['a letter from her brother'],
+    right: ['a letr from her broter'],
+    wrong: ['a letr from her brothel'],
+  },
+  {
+    ask: 'What kills him?',
+    answers: ['a poisoned arrow'],
+    right: ['a poisned arow'],
+    wrong: ['a poisned farrow'],
   },
   {
     ask: 'What do the sisters find out about refunds?',

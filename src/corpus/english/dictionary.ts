@@ -27,9 +27,6 @@ export function isWord(word: string): boolean {
   return levels().has(word);
 }
 
-/** Whether most people know a folded word. */
-export const isCommon = (word: string): boolean => commonness(word) <= COMMON;
-
 /** The level of a word that most people know: the lower, the commoner. */
 export function commonness(word: string): number {
   return levels().get(word) ?? Infinity;

@@ -1,4 +1,4 @@
-import { isCommon, isWord } from '../../../corpus/english/dictionary.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
 import {
   isCounterpart,
   isGivenName,
@@ -116,8 +116,7 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
-  const meant = rules.anchored && rules.careless ? isCommon(g) : isWord(g);
-  if (meant && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
+  if (isWord(g) && !(rules.verbs && rules.anchored && isAnagram(a, g))) return WORD;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
   return named && isKnownName(g) ? NAME : undefined;
