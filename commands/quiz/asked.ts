@@ -83,7 +83,7 @@ export async function whyWrong(call: Call): Promise<Reply | undefined> {
   const question = book?.questions.find(({ id }) => id === last?.question);
   if (!last || !book || !question) return undefined;
   const wrong = `${quoted(last.given)} isn’t right`;
-  if ((await openQuestions(call)).includes(question.id))
+  if ([...(await openQuestions(call)), (await ownOpen(call))?.round.question].includes(question.id))
     return whisper(`${wrong}. The right answer shows once the question closes.`);
   const options = question.distractors.includes(last.given) ? question.distractors : [];
   const { rule } = judge({ ...question, options }, last.given, namedBy(book, question.from));
@@ -113,10 +113,10 @@ const notYet = (given: string, when: Part): Reply => ({
   ],
 });
 
-/** Who plays for which team, or is still in, and the asker among them; undefined where there is neither. */
+/** Who plays for which team, or is still in, and the asker among them; undefined where no such quiz runs. */
 export async function sides(call: Call): Promise<Reply | undefined> {
   const { where, asker, store } = call;
-  const quiz = await latestQuiz(call);
+  const quiz = await store.quiz(where.club, where.channel);
   if (quiz?.mode !== 'teams' && quiz?.mode !== 'elimination') return undefined;
   const all = await store.players(where.club, quiz.id);
   const { team, out, last } = all.get(asker.id) ?? {};
@@ -157,7 +157,7 @@ async function standingOf(quiz: Quiz, { store, where, asker }: Call): Promise<st
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map((one) => `${one.name} ${one.points}`).join(', ');
   const own = players.get(asker.id);
-  const isNamed = own === undefined || best.some(({ name }) => name === own.name);
+  const isNamed = own === undefined || best.some(({ id }) => id === asker.id);
   const by = where.direct ? ` in ${quiz.startedBy.name}’s quiz` : '';
   const mine = isNamed ? '' : ` You have ${counted(own.points, 'point')}.`;
   return `Question ${quiz.n} of ${quiz.rounds.length}${by} is open. So far: ${all || 'no scores to show'}.${mine}`;

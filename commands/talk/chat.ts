@@ -40,7 +40,7 @@ export const OF_PLAYERS: readonly Rule[] = [
     },
   ],
   [
-    /^am i (?:still |now )?(?:in|out|playing|eliminated)(?: now)?$|^who(?:s| is) (?:still )?(?:in|out|standing)$|^(?:whats|what|which|who|whos|put me|can i|i want|join|(?=team [1-6]$))\b.*?\bteams?\b(?! ?(?:quiz|mode))(?: (?<team>[1-6])\b)?/,
+    /^am i (?:still |now )?(?:in|out|playing|eliminated)(?: now)?$|^who(?:s| is) (?:still )?(?:in|out|standing)$|^(?:what|which|who)s?(?: (?:is|are|plays?|else|in|on|for|my|our|the|other|which|what))* teams?(?: [1-6]| ?mates?| (?:am|are|is) \S+(?: (?:in|on|playing for))?)?$|^(?:(?:can|could|may) i |i want (?:to )?|id like (?:to )?|let me |please )*(?:(?:put me|join|switch|change|move|be|go|play)(?: (?:me|over|in|into|on|to|for|with))* )?(?:team (?<team>[1-6])|(?<=\S )(?:(?:an?|the|my|other|another) )*teams?)(?: please| now| instead)*$/,
     async ({ groups: { team } = {} }, said) => {
       const reply = await sides(said);
       const join = reply?.buttons?.[Number(team) - 1];
@@ -69,10 +69,12 @@ async function settledQuiz({ where, by, store, runner }: Spoken & Context): Prom
 
 /** The word back for a complaint: on the asker's own answer where it was wrong, else appeals where one may be meant. */
 export async function comfort(said: Line): Promise<Meaning> {
-  const isOfAnswer = /\b(?:wrong|incorrect|answers?|right|points?|count)\b/.test(said.words);
-  const why = isOfAnswer && kindOf(said.past?.about) !== 'lookup' ? await whyWrong(said) : undefined;
-  if (why) return { reply: why };
   const lately = await playedLately(said);
+  const kind = kindOf(said.past?.about);
+  const isOfAnswer = /\b(?:wrong|incorrect|answers?|right|points?|count)\b/.test(said.words);
+  const isOfQuiz = kind === 'quiz' || (kind === '' && (lately || (await ownOpen(said)) !== undefined));
+  const why = isOfAnswer && isOfQuiz ? await whyWrong(said) : undefined;
+  if (why) return { reply: why };
   if (!lately && !/\b(?:unfair|wrong|incorrect|nonsense|not|answers?|questions?|quiz)\b/.test(said.words))
     return answered('complaint');
   const again = lately ? '' : 'Try it in other words, or with a name. ';
@@ -115,7 +117,7 @@ export const MOVES_ON =
   /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
 /** Ends a quiz without naming it. */
 export const CALLS_OFF =
-  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop|finish) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?)$/;
+  /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?)$/;
 const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
 /** Was done before, or is to be left as it is. */
 const LEFT =

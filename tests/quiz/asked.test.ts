@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { afterPlan } from '../../src/schedule/notices.ts';
-import { CLUB, type Club, openClub } from './club.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 /** A club of three who have read the whole book. */
@@ -69,6 +69,63 @@ test.each([
   ['mode:race style:typed', ['hint'], /no speed points now\.$/],
 ])('in a quiz with %s, %j is answered with what is so', async (start, lines, shows) => {
   expect(await toTom(start, ...lines)).toMatch(shows);
+});
+
+test.each([
+  ['who is on team 2', /^You’re in no team yet\. Team 1: nobody yet\. Team 2: nobody yet\.$/],
+  ['which team am I on', /^You’re in no team yet/],
+  ['can I switch teams?', /^You’re in no team yet/],
+])('what is asked of teams joins none: %s', async (line, shows) => {
+  const club = await readers();
+  await club.say('maya', `/quiz start rounds:2 difficulty:easy ${TEAMS}`);
+  const quiz = await club.store.quiz(CLUB, HALL);
+  expect(await club.told('tom', line)).toMatch(shows);
+  expect((await club.store.player(CLUB, quiz?.id ?? '', 'tom'))?.team).toBeUndefined();
+});
+
+test.each(['which football team does Tom play for', 'which team am I on', 'team 2', 'join a team'])(
+  'nobody is shown or put in a team of a quiz that is over: %s',
+  async (line) => {
+    const club = await readers();
+    await club.say('maya', `/quiz start rounds:2 difficulty:easy ${TEAMS}`);
+    await club.say('maya', '/quiz stop');
+    expect(await club.told('tom', line)).not.toMatch(/You’re in no team|playing for/);
+  },
+);
+
+test('what is said to be wrong long after a quiz is no answer in it', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('tom', 'Umbrage');
+  await club.say('maya', '/quiz stop');
+  expect(await club.told('tom', 'that’s wrong')).toMatch(/^“Umbrage” isn’t right/);
+  await club.pass(3_600_000);
+  expect(await club.told('tom', 'that’s wrong')).toMatch(/^“Umbrage” isn’t right/);
+  await club.pass(2 * 3_600_000);
+  expect(await club.told('tom', 'that’s wrong')).toMatch(/^I’m sorry/);
+});
+
+test('a question of one’s own that asks a miss again isn’t given away by asking why', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:1 style:typed');
+  await club.say('tom', 'Umbrage');
+  await club.say('maya', '/quiz stop');
+  await club.say('tom', '/quiz review');
+  expect(await club.told('tom', 'why was that wrong?')).toMatch(/shows once the question closes\.$/);
+});
+
+test('whoever has the name of a leader learns their own points', async () => {
+  const club = await readers();
+  await club.say('maya', `/quiz start rounds:1 ${TEAMS}`);
+  await club.say('Team 1', 'Umbrage');
+  expect(await club.told('Team 1', 'am I winning')).toMatch(/Team 2 0\. You have 0 points\.$/);
+});
+
+test('to finish a quiz is to play it to its end', async () => {
+  const club = await readers();
+  await club.say('maya', '/quiz start rounds:2');
+  await club.say('maya', 'let’s finish this');
+  expect(await club.store.quiz(CLUB, HALL)).toBeDefined();
 });
 
 test.each(['close the question', 'close now', 'close it'])('%s is what its button does', async (line) => {

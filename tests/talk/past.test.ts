@@ -474,3 +474,16 @@ test('a yes with thanks is a yes', async () => {
 test('what is spelled as on phones is read so after a plan as well', async () => {
   expect(await lastOf('/plan set in 4 weeks, meet thursdays at 7', 'next mtg?')).toMatch(/^We meet next on/);
 });
+
+test('that something from the book, a plan or a post is wrong is said of no answer in a quiz', async () => {
+  const practised = ['finished', '/quiz start mode:solo style:typed', '/quiz answer Umbrage', '/quiz stop'];
+  expect(await lastOf(...practised, 'that’s wrong')).toMatch(/^“Umbrage” isn’t right.*: the answer to/);
+  for (const other of ['who is Ruth', '/plan set in 5 weeks', '/daily set 9am'])
+    expect(await lastOf(...practised, other, 'that’s wrong')).toMatch(/^I’m sorry/);
+});
+
+test('who got it is asked of a quiz that was played after the book was asked', async () => {
+  const played = ['finished', 'what is a carer?', '/quiz start style:typed', '/quiz answer Umbrage', 'stop'];
+  expect(await lastOf(...played, 'who got it')).toBe('Question 1: Nobody got it.');
+  expect(await lastOf(...played, 'why was that wrong?')).toMatch(/^“Umbrage” isn’t right.*: the answer to/);
+});

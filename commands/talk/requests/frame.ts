@@ -5,19 +5,19 @@ import { saysPlace } from '../../../src/corpus/place.ts';
 import { isKind } from '../chat.ts';
 import { intentOf, VERBATIM } from '../example.ts';
 import { wholeQuestion } from '../follow-up.ts';
+import { kindOf } from '../intents/intents.ts';
 import type { Past } from '../sayings.ts';
 import { OF_SOMEBODY } from '../to-book.ts';
 import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from '../words.ts';
 
 /**
  * A line as it was typed, without what is only said around what it wants, and with the name that it leaves out where it
- * leans on the question before it. @param people whom the book has
+ * leans on the question before it, and no quiz was spoken of since. @param people whom the book has
  */
 export function wantedOf(line: string, past: Past | undefined, people: readonly Character[]): string {
   const asked = unframed(withoutAsides(line));
-  return (
-    (past?.question !== undefined && wholeQuestion(asked, past.question, people, past.quoted?.text)) || asked
-  );
+  const before = kindOf(past?.about) === 'quiz' ? undefined : past?.question;
+  return (before !== undefined && wholeQuestion(asked, before, people, past?.quoted?.text)) || asked;
 }
 
 /** `p. 120` is no two sentences. */

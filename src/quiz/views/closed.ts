@@ -83,18 +83,16 @@ function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`, 'small')];
 }
 
-/** The scores in a running quiz, the best first: of its teams where it has teams, and of nobody who hides. */
+/** The scores in a running quiz, the best first: of its teams where it has teams (they have no id), and of nobody who hides. */
 export function leaders(
   quiz: Quiz,
   { players, entries, preferences = {} }: Pick<Closed, 'players' | 'entries' | 'preferences'>,
-): readonly { readonly name: string; readonly points: number }[] {
+): readonly { readonly id?: string; readonly name: string; readonly points: number }[] {
   const scores =
     quiz.mode === 'teams'
       ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
-      : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [one]));
-  return scores
-    .sort((a, b) => b.points - a.points)
-    .map(({ name, points }) => ({ name: beforeNumber(name), points }));
+      : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [{ ...one, id }]));
+  return scores.sort((a, b) => b.points - a.points).map((one) => ({ ...one, name: beforeNumber(one.name) }));
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
