@@ -4,7 +4,7 @@ import { clean, escapeHtml } from '../../lib/text.ts';
 
 /**
  * A club's news as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them.
- * @param url its own address: its entries have no page of their own
+ * @param url its own address, which is the club's secret: entries, whose links are shared, lead to the site instead
  * @param since when its link was made, ms since 1970: how new it is while it is empty
  */
 export function atomFeed({ id: club, title, entries }: News, url: string, since: number): string {
@@ -22,7 +22,7 @@ export function atomFeed({ id: club, title, entries }: News, url: string, since:
     feed.addItem({
       id,
       title: escapeHtml(clean(name)),
-      link: url,
+      link: new URL('/', url).href,
       date: new Date(at),
       content: `<p>${escapeHtml(clean(text)).replaceAll('\n', '<br/>')}</p>`,
     });
