@@ -4,12 +4,12 @@ import { UserError } from '../../src/core/errors.ts';
 import { file, text } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
 import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
-import { isFree } from '../../src/corpus/reply-parts.ts';
+import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { isPack } from '../shared/reading.ts';
+import { isOwnPack } from '../shared/reading.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -107,7 +107,7 @@ function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
   const { id, title, sections } = book;
   const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
-  const pack = isPack(book);
+  const pack = isOwnPack(book);
   const readers = places
     ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
@@ -161,7 +161,7 @@ export function questionsFound({ questions, characters }: Book): string {
 function found({ book, confidence }: AddedBook): Part {
   const { author, sections, characters, questions } = book;
   const words = sections.reduce((sum, section) => sum + section.words, 0);
-  const pack = isPack(book);
+  const pack = isOwnPack(book);
   return fieldsPart({
     [pack ? 'From' : 'Author']: author,
     Words: pack ? '' : words.toLocaleString('en'),

@@ -10,8 +10,8 @@ import {
   say,
   textPart,
 } from '../../src/core/reply.ts';
+import { isFree } from '../../src/corpus/excerpt.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { isFree } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { entriesOf } from '../saved/entries.ts';

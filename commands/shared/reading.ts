@@ -103,13 +103,16 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
-/** Whether a club's own book is quiz questions alone: it has no story. */
-export const isPack = ({ kind }: Book): boolean => kind === 'guide';
+/** Whether a book that a club added is quiz questions alone, without a story: it adds no other guides. */
+export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
-/** Whether nobody has a place in a book, as it is a pack. @throws UserError for a damaged one */
+/** Whether nobody has a place in a book, as it is a pack; a damaged one counts as none. */
 export async function isPlaceless({ library, where }: Call, { id, own }: BookCard): Promise<boolean> {
-  const book = own ? (await library.open(where.club, id))?.book : undefined;
-  return book !== undefined && isPack(book);
+  if (!own) return false;
+  const index = await library.open(where.club, id).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+  });
+  return index !== undefined && isOwnPack(index.book);
 }
 
 /** A book by id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */

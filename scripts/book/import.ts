@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';
-import { importFile, isPack } from '../../src/corpus/import/open.ts';
+import { importFile, isPackFile } from '../../src/corpus/import/open.ts';
 import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
@@ -59,7 +59,7 @@ async function importOne(
 function describe({ report, book }: Imported, folder: string | undefined): string {
   const by = report.author && `, by ${report.author}`;
   const confidence = `Confidence ${Math.round(report.confidence * 100)} of 100.`;
-  const pack = isPack(report.file);
+  const pack = isPackFile(report.file);
   const lines = [
     `${report.title}${by} (${report.language}, ${report.words.toLocaleString('en')} words)`,
     // A pack has no chapters: its sections are topics, and its passages tell the answers.

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { novel } from '../corpus/library.shelf.ts';
@@ -106,6 +106,20 @@ test('readers stay where they are in the text when its chapters are corrected', 
     expect(replies[3]?.text).toMatch(/Readers stay where they were in the text/);
     expect(replies[4]?.text).toMatch(/through chapter 1 \(66%\)/);
     expect(replies[6]?.text).toMatch(/through chapter 2/);
+  }));
+
+test('a lookup in the guide is answered while the club’s own book is damaged', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'ferry.txt');
+    await writeFile(path, novel('The Ferry'));
+    await says([`/book add ${path}`, '/book use the-ferry'], folder);
+    const books = join(folder, 'data', 'books');
+    for (const name of await readdir(books, { recursive: true }))
+      if (/\.(?:book|source)$/.test(name)) await writeFile(join(books, name), 'cut');
+    const ask = '/lookup question:"who is Miss Lucy" book:never-let-me-go';
+    const [said] = await says([`tom: ${ask}`], folder);
+    expect(said?.text).toMatch(/Miss Lucy is/);
+    expect((await says(['tom: /lookup who is Nora'], folder))[0]?.text).toMatch(/damaged/);
   }));
 
 test('what members wrote of a section opens no earlier where the chapters are corrected', () =>

@@ -24,11 +24,11 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 }
 
 /** Whether a file's name says that it is a pack of quiz questions. */
-export const isPack = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
+export const isPackFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
 
 /** Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job. */
 export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
-  return isPack(file.name)
+  return isPackFile(file.name)
     ? (await import('../packs/index.ts')).readPack(file)
     : (await import('./index.ts')).importBook(file, options);
 }

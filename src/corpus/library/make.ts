@@ -1,6 +1,6 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
-import { importNamed, isPack } from '../import/open.ts';
+import { importNamed, isPackFile } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
@@ -43,7 +43,7 @@ export async function make(job: Job): Promise<Made> {
     return made(job.file ? await withEdition(derived, job.file) : derived);
   }
   const { file, chapters, taken } = job;
-  const pack = isPack(file.name);
+  const pack = isPackFile(file.name);
   const read = await importNamed(file, readChapters(chapters));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
