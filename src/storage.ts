@@ -75,7 +75,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
     async well() {
       await access(dataDir, constants.R_OK | constants.W_OK);
       const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize > DISK_FREE_MIN_BYTES && store.unread() === 0;
+      return bavail * bsize > DISK_FREE_MIN_BYTES;
     },
     readings: [],
     watch: () => undefined,

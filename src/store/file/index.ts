@@ -34,7 +34,6 @@ type Due = ReturnType<typeof dueIn>;
  * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of what came after
  * it and of every judged answer. The first question that concerns all clubs waits until each of them was read once.
  * @param options.capacity what all open clubs may weigh, see `ClubCache`
- * @returns the store, and of how many clubs the files couldn't be read when they were last looked for
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
 export async function openFileStore({
@@ -45,7 +44,7 @@ export async function openFileStore({
   readonly folder: string;
   readonly log: Log;
   readonly capacity?: number;
-}): Promise<Store & { readonly unread: () => number }> {
+}): Promise<Store> {
   const lock = await lockFolder(folder, log);
   /** Clubs that are open, and of those that were closed what is due in them. */
   const known = new Map<ClubId, Club | Due>();
@@ -89,7 +88,7 @@ export async function openFileStore({
     return due.slice(0, limit).map(({ club, key }) => ({ club, channel: key }));
   }
 
-  const store = storeOver(clubs, {
+  return storeOver(clubs, {
     clubs: async () => [...(await clubsIn(folder, log))].sort(),
     running: () => dueQuizzes(),
     dueQuizzes,
@@ -112,5 +111,4 @@ export async function openFileStore({
       return closing;
     },
   });
-  return { ...store, unread: () => unread?.size ?? 0 };
 }
