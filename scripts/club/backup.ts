@@ -67,7 +67,7 @@ export async function exportCommand([club, file]: readonly string[], env = proce
 export async function importCommand([club, file]: readonly string[], env = process.env): Promise<number> {
   if (club === undefined || file === undefined)
     throw new UserError('What, and as which club? npm run club -- import CLUB FILE');
-  if (!/^(?:discord|slack|room|web):[\w-]+$/.test(club))
+  if (!/^(?:discord|slack|room|web):[\p{L}\p{M}\p{N}_-]+$/u.test(club))
     throw new UserError(
       `${club} is no club's id. On Discord it is discord: and the server's id, on Slack slack: and the workspace's (T…); here they are room:local and web:local.`,
     );
@@ -89,13 +89,16 @@ export async function eraseCommand(
 ): Promise<number> {
   return withStorage(env, async (storage) => {
     await mustBeIn(storage, club);
+    // Here, so that a club that can't be read is refused before anything of it is removed.
+    const has = await contents(storage, club);
     if (again !== club)
       throw new UserError(
-        `Nothing was erased. To erase ${club} (${await contents(storage, club)}) for good, type its id twice: npm run club -- erase ${club} ${club}`,
+        `Nothing was erased. To erase ${club} (${has}) for good, type its id twice: npm run club -- erase ${club} ${club}`,
       );
     for (const { id } of await storage.shelf.cards(club, 'now')) await storage.shelf.remove(club, id);
     await storage.store.removeClub(club);
-    say(`Nothing is stored of ${club} any more, but in your backups.`);
+    const token = club.startsWith('slack:') ? ', and its token if it installed the app by itself' : '';
+    say(`Nothing is stored of ${club} any more, but in your backups${token}.`);
     return 0;
   });
 }

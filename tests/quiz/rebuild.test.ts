@@ -44,6 +44,16 @@ test('a club goes into a file and from it into another folder, and a file that i
   expect((await club(to, 'rebuild')).stdout).toMatch(/^room:local: 1 answer, 1 member on the board/);
 });
 
+async function addFerry(folder: string, club: string): Promise<void> {
+  const library = await openFileLibrary({
+    shipped: SHIPPED,
+    added: join(folder, 'books'),
+    log: readableLog(),
+    deadline: () => new AbortController().signal,
+  });
+  await library.add(club, { name: 'ferry.txt', bytes: novel('The Ferry') });
+}
+
 test('clubs are listed with what they have, and one is erased once its id is typed twice', async () => {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
@@ -56,13 +66,7 @@ test('clubs are listed with what they have, and one is erased once its id is typ
     for (const club of clubs) await store.useBook(club, 'lantern');
     await store.setPlace('room:local', MAYA, 'lantern', 3);
   });
-  const library = await openFileLibrary({
-    shipped: SHIPPED,
-    added: join(folder, 'books'),
-    log: readableLog(),
-    deadline: () => new AbortController().signal,
-  });
-  await library.add('slack:T1', { name: 'ferry.txt', bytes: novel('The Ferry') });
+  await addFerry(folder, 'slack:T1');
   const command = (...words: string[]) =>
     run(process.execPath, [program('scripts/club.ts'), ...words], {
       env: { PATH: process.env.PATH, DATA_DIR: folder },
@@ -92,7 +96,12 @@ test('clubs are listed with what they have, and one is erased once its id is typ
     code: 1,
     stderr: expect.stringMatching(/^discord:my club is no club's id\. On Discord .*\n$/),
   });
-  await command('erase', 'slack:T1', 'slack:T1');
+  await expect(command('import', 'room:dm-José', 'none.json')).rejects.toMatchObject({
+    stderr: expect.stringMatching(/^There is no such file/),
+  });
+  expect((await command('erase', 'slack:T1', 'slack:T1')).stdout).toBe(
+    'Nothing is stored of slack:T1 any more, but in your backups, and its token if it installed the app by itself.\n',
+  );
   expect((await command('list')).stdout).toBe(listed.slice(0, 2).join(''));
   const left = await readdir(folder, { recursive: true });
   expect(left.filter((name) => /T1|ferry/i.test(name))).toEqual([]);
@@ -119,6 +128,13 @@ test('of a club whose file is of a later version the command line says so, in a 
       stderr: expect.stringMatching(newer),
     });
   expect((await command('list')).stdout).toMatch(newer);
+  await addFerry(folder, 'room:local');
+  const before = await readdir(folder, { recursive: true });
+  await expect(command('erase', 'room:local', 'room:local')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(newer),
+  });
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
 
 test('counts every club anew and finds its board as the ledger has it', async () => {
