@@ -12,7 +12,7 @@ import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { type Handler, health, metricsPage, serve } from './host/serve.ts';
 import { compact } from './lib/counted.ts';
-import { systemTimer } from './lib/timer.ts';
+import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
 /** People read the answer before the next question; in a room that is piped nobody waits. */
@@ -57,8 +57,8 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     if (config.discord || config.slack) await platforms(config, log, opened);
     else await room(config, log, opened);
   } catch (error) {
-    // Else the folder's lock would stay.
-    await Promise.allSettled(opened.map((one) => one.close()));
+    // Else the folder's lock would stay. A database that hangs isn't waited for.
+    await within(Promise.allSettled(opened.map((one) => one.close())), STOP_MAX_MS, systemTimer);
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }

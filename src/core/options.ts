@@ -213,11 +213,13 @@ function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
 }
 
 function shortText(raw: Raw, name: string, max: number): string {
-  const value = String(raw).trim();
   // Signs that nobody sees, such as a zero-width space.
-  if (/^\p{Cf}+$/u.test(value))
+  const value = String(raw)
+    .replace(/[\u200B\u2060]/gu, '')
+    .trim();
+  if (/^[\p{Cf}\s]*$/u.test(value))
     throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
-  if (value.length <= max) return value.replace(/[\u200B\u2060]/gu, '');
+  if (value.length <= max) return value;
   throw new UserError(
     `${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
   );

@@ -1,3 +1,4 @@
+import type { Book } from '../core/domain/book.ts';
 import type { Part, Reply, Span } from '../core/reply.ts';
 import { plain, spans } from '../core/reply.ts';
 import { UNSPACED } from '../lib/text.ts';
@@ -13,6 +14,13 @@ export const EXCERPT_LIMITS: ExcerptLimits = { reply: 120, day: 2000 };
 
 /** The licence of a text that may be shown without limit. */
 export const PUBLIC_DOMAIN = 'Public domain';
+
+/** False for a text that neither its file nor an organiser says is in the public domain. */
+export function isFree({ kind, sources, mends = [] }: Book): boolean {
+  return (
+    kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free')
+  );
+}
 
 type Quote = Extract<Part, { kind: 'quote' }>;
 

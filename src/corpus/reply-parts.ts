@@ -1,7 +1,7 @@
 import type { Book, Character, Disagreement, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { PUBLIC_DOMAIN } from './excerpt.ts';
+import { isFree } from './excerpt.ts';
 import { hasWord } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 import { speakerOf } from './search/novel/speaker.ts';
@@ -57,7 +57,7 @@ export function noteParts(book: Book, { about }: Character, place: Place): Part[
     });
 }
 
-/** The first sentence that names somebody, with the next; none before a reader's place has one. */
+/** The first sentence that names somebody, with the next; nothing where none up to the place does. */
 export function firstNaming(book: Book, names: readonly string[], place: Place): Part[] {
   const open = book.sections.flatMap(({ passages }) => passages.filter(({ from }) => isOpen(from, place)));
   for (const passage of open) {
@@ -84,13 +84,6 @@ function claimed(note: string, { text }: Passage): string {
 /** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */
 export function excerptOf(book: Book): { readonly excerpt?: true } {
   return isFree(book) ? {} : { excerpt: true };
-}
-
-/** False for a text that neither its file nor an organiser says is in the public domain. */
-export function isFree({ kind, sources, mends = [] }: Book): boolean {
-  return (
-    kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free')
-  );
 }
 
 /** Both sides of a point on which the sources disagree, each with who says so. */

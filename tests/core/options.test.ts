@@ -28,6 +28,7 @@ test('text from a line and values from a form are the same', () => {
 
 test('a zero-width space is no part of a text', () => {
   expect(read({ question: 'I\u200bda' }).question).toBe('Ida');
+  expect(read({ question: `${'\u200b'.repeat(9)} ${'a'.repeat(20)}` }).question).toBe('a'.repeat(20));
 });
 
 test('a member whom the platform could not tell is a name, to be looked up', () => {
@@ -37,6 +38,9 @@ test('a member whom the platform could not tell is a name, to be looked up', () 
 test.each([
   [{ question: '  ' }, /Please add the question.*\/ask who/],
   [{ question: 'a'.repeat(21) }, /too long: 21 characters, and the limit is 20/],
+  [{ question: '\u200b' }, /nothing in it/],
+  [{ question: '\u200b \u200b' }, /nothing in it/],
+  [{ question: '\u200d \u200e' }, /nothing in it/],
   [{ question: 'q', rounds: '0' }, /from 1 to 50/],
   [{ question: 'q', rounds: '5.5' }, /whole number/],
   [{ question: 'q', rounds: '1e1' }, /whole number/],

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
+import { renderText } from '../../src/adapters/room/render.ts';
 import { createApp } from '../../src/app.ts';
+import { textPart } from '../../src/core/reply.ts';
 import { inFolderUntilEnd, roomSays } from './room.world.ts';
 
 interface Terminal {
@@ -98,6 +100,20 @@ test('lines end between words, and no button is on two of them', async () => {
   expect(shown.filter((one) => /\[\d+ [A-D]\. [^\]]*$/.test(one))).toEqual([]);
   expect(shown.join(' ').replace(/\s+/g, ' ')).toContain('Miss Lucy is');
   expect(seen).not.toContain('\u00a0');
+});
+
+test('a line of a book keeps its own spaces that don’t break, and those of a button are spaces', () => {
+  const reply = {
+    parts: [textPart('The pier is 10\u00a0km long\uffff.')],
+    buttons: [{ label: 'Go on\uffff', press: { command: 'quiz', action: 'more', args: [] } }],
+  };
+  const shown = renderText({ id: '1', changed: false, reply }, { columns: 20 });
+  expect(shown.split('\n').map((line) => line.replace(/ $/, ''))).toEqual([
+    'The pier is 10\u00a0km',
+    'long.',
+    '[1 Go on]',
+    '',
+  ]);
 });
 
 test('the arrow brings a line back', async () => {

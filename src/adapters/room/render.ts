@@ -4,7 +4,8 @@ import { encodePress } from '../../core/press.ts';
 import { itemsOf, type Reply, withButtons } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 
-const NO_BREAK = '\u00a0';
+/** Stands for a space at which no line ends: `clean` leaves none in what people and books say. */
+const NO_BREAK = '\uffff';
 
 interface RoomMessage {
   readonly id: string;
@@ -77,7 +78,7 @@ export function renderText(
   // A number alone is an answer to a typed question.
   const press = isTyped(reply) ? 'press ' : '';
   const buttons = buttonsOf(reply)
-    .map(({ label, disabled }) => (disabled ? `(${label})` : `[${press}${++n} ${label}]`))
+    .map(({ label, disabled }) => (disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`))
     .map((one, at) => (press !== '' && at === 0 ? '[type your answer]' : one))
     .map((one) => (columns && one.length <= columns ? one.replaceAll(' ', NO_BREAK) : one))
     .join('  ');
@@ -86,7 +87,7 @@ export function renderText(
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
     ...filesOf(reply).map(({ content }) => clean(content.trimEnd())),
     ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
-    ...(buttons === '' ? [] : [paint('cyan', clean(buttons))]),
+    ...(buttons === '' ? [] : [paint('cyan', buttons)]),
   ];
   const text = `${lines.join('\n')}\n`;
   return columns ? wrapAnsi(text, columns, { trim: false }).replaceAll(NO_BREAK, ' ') : text;

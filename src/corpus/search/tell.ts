@@ -1,6 +1,6 @@
 import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import { isFree } from '../reply-parts.ts';
+import { isFree } from '../excerpt.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
@@ -28,7 +28,7 @@ const LEAST = {
 const LIKELY = 0.35;
 /** From which confidence on what a guide says past a reader's place is worth announcing to them. */
 export const LIKELY_AHEAD = 0.4;
-/** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be. */
+/** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be: about the words that are shown of it by default. */
 const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
 /** From this likeness on it is the known question itself, in other words. */
 const KNOWN = 0.8;
