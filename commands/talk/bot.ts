@@ -25,7 +25,7 @@ import {
   takenBack,
 } from './sayings.ts';
 import { isKnown, namesSomebody } from './to-book.ts';
-import { asksSomething, OF_SELF } from './words.ts';
+import { asksSomething, OF_SELF, plainWords } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -91,8 +91,9 @@ export const BOT: Meanings = {
   'not wanted': ({ past }) => (past?.asked ? takenBack(past, '') : answered('not wanted')),
   'save that': ({ past, words, line }) => {
     const [, before = ''] = BEFORE_THAT.exec(line.trim()) ?? [];
-    if (before !== '' && !OF_SELF.test(before)) return offerSave(before);
     const text = past?.quoted?.text;
+    const isSaid = before !== '' && !OF_SELF.test(before) && !PRAISES.test(before);
+    if (isSaid && (text === undefined || sharesWord(before, text))) return offerSave(before);
     return text ? run('save', { text, seen: isForOneself(words) ? 'me' : undefined }) : answered('save');
   },
   'spoilers off': ({ past, words }) => {
@@ -146,6 +147,16 @@ const OF_ANOTHER =
 const QUOTE_WORDS = 4;
 /** A sentence that stands before `, keep that`. */
 const BEFORE_THAT = /^(\S+(?: \S+){3,}?)[,;:.–—]\s+(?:please )?\w+ (?:that|this|it)\b.{0,20}$/i;
+/** What is said of a sentence rather than is one. */
+const PRAISES =
+  /^(?:wow |oh )?(?:what an?|how|(?:that|this|it)(?:[’']?s| is| was)(?: such| really)? an?)\b|\b(?:quote|line|passage|answer|sentence|paragraph|bit|words)(?: (?:that|this|it) (?:is|was))?$/i;
+/** Whether two texts share a word that isn’t one of the shortest. */
+const sharesWord = (one: string, other: string): boolean => {
+  const words = new Set(plainWords(other).split(' '));
+  return plainWords(one)
+    .split(' ')
+    .some((word) => word.length > 3 && words.has(word));
+};
 const offerSave = (text: string) =>
   offer(`Shall I save this for the club: ${quoted(text)}?`, 'Save it', 'save', { text });
 /** What else is saved than words. */

@@ -27,7 +27,16 @@ import {
 import { isOfPlay, PLAY } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { TALKS } from './requests/post.ts';
-import { answered, isSetting, type Line, type Meanings, run, type Step, say } from './sayings.ts';
+import {
+  answered,
+  isSetting,
+  type Line,
+  type Meanings,
+  run,
+  type Step,
+  say,
+  takeBackAsked,
+} from './sayings.ts';
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
@@ -249,6 +258,7 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line):
   if (press?.action === 'remove') return meaning;
   if (press && reply.parts.length === 0) {
     const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Undo';
+    if (label === 'Undo') return { reply: takeBackAsked({ back: press }) };
     return say(`Do you mean “${label}”?`, [{ label, press }]);
   }
   return { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...lookUp] } };

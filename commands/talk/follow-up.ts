@@ -34,7 +34,7 @@ const ADAPTED =
 const TOPIC =
   /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
 const IT =
-  /(?<!\b(?:is|are|was|were|does|did|wrote|read|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
+  /(?<!\b(?:is|are|was|were|does|did|wrote|read|got|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
 
 /**
  * A question with what the one before was about: `who runs it` after `where are the cottages`; `was it any good`, `who
@@ -160,8 +160,9 @@ async function notSoFar(said: Line): Promise<Meaning> {
 /** Another value for what was done last. */
 export const correction: Step = (line) => {
   const { wordings } = line;
-  // A page is one of the writer's copy.
-  const isMeant = ({ command }: Last) => command === 'progress set' || !PAGE.test(wordings[0]);
+  // A page is one of the writer's copy; and what was only offered to be saved would be saved unagreed.
+  const isMeant = ({ command, proposed }: Last) =>
+    command === 'progress set' || !(PAGE.test(wordings[0]) || (command === 'save' && proposed));
   const past = line.past && { ...line.past, done: line.past.done?.filter(isMeant) ?? [] };
   if (past?.last === 'progress set' && NOT_SO_FAR.test(wordings[0]) && !asksSomething(line.line))
     return notSoFar(line);

@@ -14,7 +14,7 @@ import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
-import { ASKED } from './bot.ts';
+import { ASKED, findCommand } from './bot.ts';
 import { inPassing, isChatter, OF_PLAYERS, openQuestionOf, playWith } from './chat.ts';
 import { NAMED, READ } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
@@ -256,7 +256,8 @@ async function readLine(call: Heard): Promise<Line> {
     words,
     wordings,
     intent:
-      /^what happened on\b/.test(words) || asksOfStranger(line, call.past?.others)
+      (/^what happen(?:s|ed) (?:on|during)\b/.test(words) && !findCommand(words)) ||
+      asksOfStranger(line, call.past?.others)
         ? { name: 'lookup', probability: 1, words: all, book: 1 }
         : intentOf(wordings, openQuestion ? undefined : call.past?.about, people),
     openQuestion,

@@ -10,7 +10,9 @@ import { lruCache } from '../../src/lib/remembering.ts';
 import { isRest } from '../daily/set.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isOfOneMeeting } from '../plan/dates.ts';
+import { ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
+import { openQuestionOf } from './chat.ts';
 import { isShown } from './example.ts';
 import { type Heard, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
@@ -70,7 +72,10 @@ export function createTalk() {
     return { ...past, ...seen, others, done, interrupted: true, alone: false, isFresh: false };
   };
   /** What says that all is read, where that was asked and is still to be answered: `done` may be said to somebody else. */
-  const finishedOf = (request: Request, { interrupted, finished }: Past): Press | undefined => {
+  const finishedOf = async (request: Spoken & Context, { interrupted, finished }: Past) => {
+    // Any words may answer a question.
+    const isOpen = async () => (await openQuestionOf(request)) ?? (await ownOpen(request));
+    if (!saysFinished(request.line) || (await isOpen())) return undefined;
     const { at = 0 } = pasts.get(keyOf(request)) ?? {};
     const toAll = askedOfAll.get(channelOf(request));
     if (toAll && toAll.at >= at && request.at - toAll.at < WHILE) return toAll.finished;
@@ -94,7 +99,7 @@ export function createTalk() {
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
       spoke.set(channelOf(call), { at: call.at, by: call.asker.id });
-      const finished = saysAll(call.line) ? finishedOf(call, past) : undefined;
+      const finished = await finishedOf(call, past);
       const believed: Meaning = finished && { reply: { parts: [] }, press: finished };
       const meaning =
         believed ?? agreedTo(past, call.line) ?? (await ofNamedBook({ ...call, past }, meaningOf));
@@ -271,6 +276,10 @@ function isForAgain({ command, raws }: Done): boolean {
     Object.values(raws).every((raw) => typeof raw !== 'object')
   );
 }
+
+/** Whether a line surely says that its writer has read all: `the end` may be said of anything. */
+const saysFinished = (line: string): boolean =>
+  saysAll(line) && /\b(?:finish(?:ed)?|done|read|completed?|100)\b/i.test(line);
 
 /** What says that all is read, under a reply that asks how far somebody is. */
 const finishedIn = ({ buttons = [] }: Reply): Press | undefined =>

@@ -130,6 +130,17 @@ test('an answer that is secret until the close is never replaced by plain words'
   expect(await club.answers()).toEqual(['an oak']);
 });
 
+test.each(['everything', 'the end', 'finished'])(
+  'what may be an answer is no place, also where that was just asked: %s',
+  async (line) => {
+    const club = await inRoom();
+    await club.ask('/quiz start style:typed');
+    await club.ask('/quiz answer a dog');
+    await club.ask(line);
+    expect((await club.ask('/progress show')).text).not.toMatch(/finished/);
+  },
+);
+
 test.each(['show me anyway', 'pause it for two weeks', 'resume the daily', 'tell us the end'])(
   'what the bot is to do is no answer: %s',
   async (line) => {

@@ -58,8 +58,19 @@ test('whoever hasn’t started after all goes back to the beginning', async () =
 });
 
 test.each([
-  ['two chapters left', /through chapter 3/],
-  ['I have two chapters to go', /through chapter 3/],
+  'i haven’t read anything since tuesday',
+  'haven’t opened the book since tuesday',
+  'havent touched it today',
+  'i have not looked at it in a while',
+])('whoever has read nothing lately stays where they are: %s', async (line) => {
+  expect((await lastOf('chapter 3', line)).text).not.toMatch(/You’re at the beginning/i);
+  expect((await lastOf('chapter 3', line, '/progress show')).text).toMatch(/through (?:chapter|section) 3/);
+});
+
+test.each([
+  ['two chapters left', /^Have you read all of section 3\?/],
+  ['I have two chapters to go', /^Have you read all of section 3\?/],
+  ['I have four chapters to go', /through section 1/],
   ['in the middle of III', /through chapter 2/],
   ['III', /^Is that how far you’ve read in The Keeper: chapter 3\?/],
   ['I’m at The Wedding', /^Is that how far you’ve read in The Keeper: in section 4\?/],
@@ -91,7 +102,9 @@ test.each([
 });
 
 test('what happened on a day, and what a notice said, is asked of the book', async () => {
-  expect((await lastOf('finished', 'what happened on christmas day')).text).not.toMatch(/Nothing is set/);
+  expect((await lastOf('finished', 'what happened on the tower door')).text).toMatch(/the tower was sold/);
+  expect((await lastOf('finished', 'what happens on christmas day')).text).toMatch(/can’t find/);
+  expect((await lastOf('finished', 'what happened on the leaderboard')).text).toMatch(/Nobody|leaderboard/);
   expect((await lastOf('finished', 'what did the notice say')).text).toMatch(/the tower was sold/);
 });
 

@@ -65,7 +65,7 @@ export const SCENES: readonly Scene[] = [
       say('vol 2 ch 3', /through chapter 12,/, 'Undo'),
       say('stopped after 11', /through chapter 11,/, 'Undo'),
       say('I stopped after the part where he loses his temper', /I don’t know the place “I stopped after/),
-      say('i’ve got two chapters left', /through chapter 21,/, 'Undo'),
+      say('i’ve got two chapters left', /^Have you read all of chapter 21\?/, 'Yes, through chapter 21'),
       say('book the second, chapter iii', /through chapter 12,/, 'Undo'),
       say('part 3', /at the start of part 3, about three quarters of the book.*section 17/, 'Undo'),
       say('up to where they go to the cottages', /through section 10,/, 'Undo'),

@@ -159,6 +159,9 @@ export function nextOne(asked: Typed): UserError {
   const through = chapterThrough(book, place);
   const section = storySections(book).find(({ n }) => n > place);
   if (!section) return unknown(asked);
-  const value = through === undefined ? `section ${section.n}` : `chapter ${through + 1}`;
-  return new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);
+  return whetherRead(through === undefined ? `section ${section.n}` : `chapter ${through + 1}`);
 }
+
+/** Asks whether all of it is read. @param value a chapter or section, as it is typed */
+export const whetherRead = (value: string): UserError =>
+  new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);

@@ -15,6 +15,7 @@ import {
   type Typed,
   throughSpan,
   unknown,
+  whetherRead,
 } from './named.ts';
 import { canonical, storySections, withoutTitle } from './names.ts';
 import { resolve, type Span, sectionTitled } from './resolve.ts';
@@ -191,13 +192,18 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
   return asked.book.chapters === undefined && nth && nth.n < reading.place ? { place: nth.n } : reading;
 }
 
-/** All but the last n chapters, and one more where that is doubted. */
-function ofLeft(asked: Typed, words: PlaceWords, n: number): ReadPlace {
-  const { book } = asked;
-  if (book.chapters === undefined)
-    return { place: storySections(book).at(-1 - n - (words.doubt ? 1 : 0))?.n ?? 0 };
-  const target = { kind: 'chapter', n: Math.max(0, book.chapters - n) } as const;
-  return ofChapter(asked, { ...words, how: 'read' }, target);
+/**
+ * All but the last n chapters, and one more where that is doubted.
+ * @throws UnclearError where that is further on: so many may be left of this week’s part
+ */
+function ofLeft(asked: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
+  const { book, place } = asked;
+  const all = book.chapters ?? storySections(book).length;
+  const through = Math.max(0, all - n - (doubt ? 1 : 0));
+  const at =
+    book.chapters === undefined ? storySections(book)[through - 1]?.n : placeOfChapter(book, through);
+  if (at === undefined || at <= place) return { place: at ?? 0 };
+  throw whetherRead(book.chapters === undefined ? `section ${at}` : `chapter ${through}`);
 }
 
 function ofChapter(

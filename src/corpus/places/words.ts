@@ -34,8 +34,12 @@ const LONG_AGO = new RegExp(
   `^(?:(?:re ?reading|read|finished)${IT}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
 );
 const NOTHING = new RegExp(
-  `^(?!.*\\bread\\b.* (?:this|last|to|yester)(?: ?(?:week|month|night|day|morning)))(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
+  `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
 );
+
+/** Whoever has read nothing in some time may have read before. */
+const NOT_LATELY =
+  /^(?!.*\b(?:yet|at all|start|beg[aiu]n)).*\b(?:since|today|yesterday|tonight|lately|recently|(?:this|last|for|over|in)(?: (?:an?|the|my|many))?(?: (?:long|whole))? (?:morning|afternoon|evening|night|day|week|weekend|month|term|year|while|age|time)s?)\b/;
 
 /** Words before a place that say nothing of it. */
 const LEAD =
@@ -84,6 +88,8 @@ const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
 /** What a place in somebody's own words says, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
   const all = { ...sureWords(text), rest: text };
+  if (all.target.kind === 'nothing' && NOT_LATELY.test(plain(text)))
+    return { ...all, how: 'named', target: { kind: 'unknown' }, alone: false };
   const doubt = doubtOf(text);
   if (!doubt || (doubt.way !== 'asked' && all.target.kind === 'nothing')) return all;
   const { way, rest } = doubt;
