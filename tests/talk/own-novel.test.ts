@@ -70,7 +70,7 @@ test.each([
 test.each([
   ['two chapters left', /^Have you read all of section 3\?/],
   ['I have two chapters to go', /^Have you read all of section 3\?/],
-  ['I have four chapters to go', /through section 1/],
+  ['I have four chapters to go', /through chapter 1/],
   ['in the middle of III', /through chapter 2/],
   ['III', /^Is that how far you’ve read in The Keeper: chapter 3\?/],
   ['I’m at The Wedding', /^Is that how far you’ve read in The Keeper: in section 4\?/],
@@ -104,7 +104,7 @@ test.each([
 test('what happened on a day, and what a notice said, is asked of the book', async () => {
   expect((await lastOf('finished', 'what happened on the tower door')).text).toMatch(/the tower was sold/);
   expect((await lastOf('finished', 'what happens on christmas day')).text).toMatch(/can’t find/);
-  expect((await lastOf('finished', 'what happened on the leaderboard')).text).toMatch(/Nobody|leaderboard/);
+  expect((await lastOf('finished', 'what happened on the leaderboard')).text).toMatch(/^I’m not sure/);
   expect((await lastOf('finished', 'what did the notice say')).text).toMatch(/the tower was sold/);
 });
 

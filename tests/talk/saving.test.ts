@@ -266,7 +266,7 @@ test('a sentence before “keep that” is what is meant, and not what was shown
 test.each([
   'what a beautiful line that is, save it',
   'that is a great quote, save that',
-  'so very sad, save it',
+  'so sad and so fine, save it',
 ])('what was shown is saved, and not what is said of it: %s', async (line) => {
   const { text } = await lastOf('/passage 2', line);
   expect(text).toMatch(/saved by maya/);

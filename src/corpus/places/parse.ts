@@ -196,10 +196,8 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
  * All but the last n chapters, and one more where that is doubted.
  * @throws UnclearError where that is further on: so many may be left of this week’s part
  */
-function ofLeft(asked: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
-  const { book, place } = asked;
-  const all = book.chapters ?? storySections(book).length;
-  const through = Math.max(0, all - n - (doubt ? 1 : 0));
+function ofLeft({ book, place }: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
+  const through = Math.max(0, (book.chapters ?? storySections(book).length) - n - (doubt ? 1 : 0));
   const at =
     book.chapters === undefined ? storySections(book)[through - 1]?.n : placeOfChapter(book, through);
   if (at === undefined || at <= place) return { place: at ?? 0 };
