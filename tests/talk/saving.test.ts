@@ -263,15 +263,14 @@ test('a sentence before “keep that” is what is meant, and not what was shown
   expect(buttons).toEqual(['Save it']);
 });
 
-test.each([
-  'what a beautiful line that is, save it',
-  'that is a great quote, save that',
-  'so sad and so fine, save it',
-])('what was shown is saved, and not what is said of it: %s', async (line) => {
-  const { text } = await lastOf('/passage 2', line);
-  expect(text).toMatch(/saved by maya/);
-  expect(text).not.toContain(line.split(',')[0]);
-});
+test.each(['what a beautiful line that is, save it', 'that is a great quote, save that'])(
+  'what was shown is saved, and not what is said of it: %s',
+  async (line) => {
+    const { text } = await lastOf('/passage 2', line);
+    expect(text).toMatch(/saved by maya/);
+    expect(text).not.toContain(line.split(',')[0]);
+  },
+);
 
 test('what is only offered to be saved isn’t by a place that is said after it', async () => {
   const { text } = await lastOf('so very sad and so true, save it', 'chapter 4');
