@@ -39,7 +39,7 @@ import { createReports, type Reports } from './sync/report.ts';
 /** Several times what the longest novel needs. */
 const IMPORT_MAX_MS = 60_000;
 
-/** How long a stop waits for daily posts that are on their way. */
+/** How long a stop waits for daily posts under way. */
 const POSTS_FINISH_MS = 3_000;
 
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others. */
@@ -51,7 +51,7 @@ const COUNT_EVERY_MS = 3_000;
 /** What a club reads until it chooses, where the host names no other. */
 const DEFAULT_BOOK = 'never-let-me-go';
 
-/** What differs between the product's process and a test: everything that is chance, time or outside. */
+/** What differs between the product's process and a test: chance, time and the outside world. */
 export interface World extends Pick<Context, 'random' | 'asksBook' | 'links'> {
   /** Closed when the app stops. */
   readonly storage: Storage;
@@ -113,10 +113,10 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       finish: excerpts.forAll,
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
-    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; none where all is well. */
+    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty where all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,
-    /** Asks the book that clubs begin with, so that nobody's first question waits while it is read: a second or more. */
+    /** Queries the default book once, so that nobody's first question waits a second or more while it is read. */
     async warmUp(): Promise<void> {
       const index = await library.open('', first).catch((error: unknown) => {
         log.warn('could not open a book', { book: first, error });
@@ -124,23 +124,22 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       index?.find('who is who');
     },
     /**
-     * Connects the adapters, goes on with quizzes that were running, and begins to tick.
+     * Connects the adapters, resumes quizzes that were running, and begins to tick.
      * @returns lines for the host
      */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);
-      // With a database, running quizzes belong to other processes; what those leave behind is found when it is due.
+      // With a database, running quizzes belong to other processes; any left behind are found when they are due.
       if (!storage.shared)
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       const { every = everyByCron } = world;
       unwatch = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
       return (await connected).flat();
     },
-    /** Finishes what is under way and lets go of everything. */
     async stop(): Promise<void> {
       unwatch?.();
-      // A post that is on its way is written down as made before anything ends: the next process makes no second one.
+      // A post under way is recorded as sent before anything ends: the next process doesn't send it again.
       await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await storage.close();
@@ -179,7 +178,6 @@ function libraryOf({ config = {}, books, opened, storage, log }: World, first: s
   });
 }
 
-/** What handlers get of the parts. */
 function contextOf(
   { random, window = 0, asksBook = false, site, links, log }: World,
   own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts'>,
@@ -234,7 +232,7 @@ function botOf(
       const shown = await excerpts.forReader(request, reply);
       const aside = await noteReader(ctx, request, what, reply.form !== undefined);
       talk.note(request, { ...shown, ...(aside && { aside }) }, done);
-      // The question beside it asks for the place already.
+      // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       return { ...shown, parts, ...(aside && { aside }) };
     },

@@ -1,5 +1,5 @@
 import './host/node-version.ts';
 
-// Everything else is imported only by a Node that has what it needs: an older one would end with a stack of its own.
+// Imported only by a Node that is new enough: an older one would end with a stack trace of its own.
 const { run } = await import('./run.ts');
 await run(process.env);

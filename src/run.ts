@@ -15,25 +15,25 @@ import { compact } from './lib/counted.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 
-/** People read the answer before the next question; in a room that is piped nobody waits. */
+/** Time to read the answer before the next question; in a piped room nobody waits. */
 const READING_PAUSE_MS = 4000;
 
 /** Enough for the others to press, or to finish a word. */
 const AFTER_FIRST_RIGHT_MS = 8000;
 
-/** Whoever sees the log isn't told the same thing again. */
+/** The host sees the log, so nothing is printed a second time. */
 const LOG_IS_SEEN = process.stderr.isTTY === true;
 
 /** Makes the room print each reply as one line of JSON. */
 const JSON_FLAG = '--json';
 
 /**
- * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. What can't
- * work ends the process with status 1 and a sentence on standard error.
- * @param env the process's environment; it gets what `.env` has besides
+ * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. Where it can't
+ * work it ends the process with status 1 and a sentence on standard error.
+ * @param env the process's environment; `.env` is added to it
  */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
-  // What clubs write belongs to this process alone.
+  // Clubs' data is readable by this process's user only.
   process.umask(0o077);
   const opened: Storage[] = [];
   try {
@@ -45,11 +45,11 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const file = readEnvFile('.env');
     const config = readConfig(env, file);
     requireBook(config.defaultBook);
-    // Libraries read the environment too: a proxy, a certificate, a password file.
+    // Libraries read these too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
     const log = createLog(config.logLevel, { secrets: secretsOf(config), read: LOG_IS_SEEN });
     process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
-    // Left to itself, Node would print what the error says, and with it perhaps what somebody wrote.
+    // Node would print the error's message, which may quote what somebody wrote.
     process.on('uncaughtException', (error) => {
       log.error('uncaught exception', { error });
       process.exit(1);
@@ -57,14 +57,14 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     if (config.discord || config.slack) await platforms(config, log, opened);
     else await room(config, log, opened);
   } catch (error) {
-    // Else the folder's lock would stay. A database that hangs isn't waited for.
+    // Otherwise the folder's lock would stay. A database that hangs isn't waited for.
     await within(Promise.allSettled(opened.map((one) => one.close())), STOP_MAX_MS, systemTimer);
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }
 }
 
-/** A line for each thing that the host has to mend; the stack where the mistake is ours. */
+/** A line for each thing that the host has to correct; the stack where the mistake is ours. */
 function reasons(error: unknown): string {
   const problems =
     error instanceof ConfigError ? error.problems : [error instanceof Error ? error.stack : String(error)];
@@ -152,9 +152,9 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     clock,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  // What reads JSON is a program, and has no use for a page.
+  // JSON is read by a program, which has no use for a page.
   const isPaged = config.web && !json;
-  // First what is stored: a folder in use ends the start, a port in use doesn't.
+  // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
   const browser = isPaged
     ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
@@ -187,7 +187,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   process.exit();
 }
 
-/** Opens what is stored, for these platforms, adds it to `opened`, and names what else an app needs. */
+/** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
   opened.push(storage);

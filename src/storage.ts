@@ -32,9 +32,9 @@ export interface Storage {
   readonly shared: boolean;
   /** A rejection counts as unwell. */
   well(): Promise<boolean>;
-  /** With a database: who has claimed or locked what now, among all processes. */
+  /** With a database: current claims and locks, across all processes. */
   holds?(): Promise<Holds>;
-  /** What the host's metrics can read of it. */
+  /** Gauges for the host's metrics. */
   readonly readings: readonly GaugeSource[];
   /** Reports to these metrics from now on. */
   watch(metrics: Pick<Metrics, 'database'>): void;
@@ -45,7 +45,7 @@ interface Options {
   readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'connections'>;
   readonly log: Log;
   readonly clock: Clock;
-  /** With a database, what is due is asked for clubs of these alone; of all where absent. */
+  /** With a database, only clubs of these are asked for what is due; all where absent. */
   readonly platforms?: readonly string[];
   /** How long a statement may take, ms. */
   readonly limit?: number;
@@ -63,7 +63,7 @@ export function openStorage(options: Options): Promise<Storage> {
 const booksIn = (dataDir: string): string => join(dataDir, 'books');
 
 async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
-  // First the store: it refuses a folder that another process uses.
+  // The store comes first: it refuses a folder that another process uses.
   const store = await openFileStore({ folder: dataDir, log });
   const once = openFileOnce({ folder: dataDir, clock });
   return {
@@ -116,7 +116,9 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   };
 }
 
-/** Warns of books left in files by clubs that have none in the database, from before that was set or could hold books. */
+/**
+ * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
+ */
 export async function warnOfFiles(
   { dataDir }: Pick<Config, 'dataDir'>,
   shelf: Shelf,

@@ -1,4 +1,4 @@
-/** Mistakes that one press mends: what is pressed stands under the sentence that says what was wrong. */
+/** Mistakes that one press mends: the button stands under the sentence that says what was wrong. */
 
 import type { Drafts } from './command-press.ts';
 import { UnclearError, UserError } from './errors.ts';

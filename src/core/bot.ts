@@ -55,7 +55,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   };
 }
 
-/** Runs requests of a kind, and delivers what came of each, a mistake or an incident too. Never rejects. */
+/** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
 function answering<Ctx, Asked extends Request>(
   parts: BotParts<Ctx>,
   kind: string,
@@ -79,7 +79,7 @@ function answering<Ctx, Asked extends Request>(
     if (!made) return ended?.(handled);
     const { reply, audience } = made;
     const lost = await noting(parts, handled, () => deliver({ audience, ...reply }, handled.outcome));
-    // The platform may have refused what it says, or what it looks like: the asker gets the reference at least.
+    // The platform may have refused the text or its layout: the asker gets the reference at least.
     if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
     // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
     const { advance: next } = reply;

@@ -21,7 +21,7 @@ export function ownerOf(club: ClubId): string | undefined {
   return /^[^:]+:dm-(.+)$/.exec(club)?.[1];
 }
 
-/** What a member's direct conversation with the bot is called, where an entry is shown there alone. */
+/** The room of an entry that is shown only in a member's direct messages with the bot. */
 export function directWith({ id }: Pick<Member, 'id'>): string {
   return `direct:${id}`;
 }
@@ -34,7 +34,7 @@ export interface Where {
   readonly channel: string;
   /** The thread within the channel, where threads aren't channels of their own. */
   readonly thread?: string;
-  /** True where only the asker and the bot read along. */
+  /** True where only the asker and the bot can read. */
   readonly direct: boolean;
 }
 
@@ -74,10 +74,7 @@ export interface Request {
 /** A line of plain words, or a command typed as one line. */
 export interface Spoken extends Request {
   readonly line: string;
-  /**
-   * How it reached the bot: as a command's words or a line in the room (by default), by mention, in a direct message, or
-   * as a reply to one of its own messages.
-   */
+  /** How it reached the bot; `typed`, a command's words or a line in the room, by default. */
   readonly by?: 'typed' | 'mention' | 'direct' | 'reply';
   /** With `by: 'reply'`: the message that it replies to. */
   readonly repliesTo?: string;

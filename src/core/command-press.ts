@@ -18,7 +18,6 @@ export const OPEN = 'form';
 /** Sends that form; the options are those that it doesn't ask for. */
 export const SEND = 'send';
 
-/** Whether an action is one that every command has. */
 export function isOfEvery(action: string): boolean {
   return action === RUN || action === OPEN || action === SEND;
 }
@@ -63,8 +62,8 @@ const DRAFTS_MAX = 500;
 const DRAFT_ARG = /^draft=(\w{1,20})$/u;
 
 /**
- * Remembers for a while the options that don't fit into a press, or can't be written into one, such as a file. Nobody
- * gets at another member's.
+ * Remembers for a while options that don't fit into a press, or can't be written into one, such as a file. Nobody can
+ * use another member's.
  * @param name makes short names
  */
 export function createDrafts(name: () => string) {

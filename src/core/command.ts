@@ -11,21 +11,21 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly name: string;
   /** At most 100 characters, no full stop at the end. */
   readonly description: string;
-  /** Who sees the reply, the asker alone unless said: a platform that has to wait must know before. */
+  /** Who sees the reply, the asker alone by default. Declared, as a platform that has to wait must know it before. */
   readonly audience?: Audience;
-  /** Everyone unless said. */
+  /** Everyone by default. */
   readonly who?: 'everyone' | 'organisers';
-  /** Also for people of another workspace who share the channel, with all its buttons. */
+  /** Also open to people of another workspace who share the channel, with all its buttons. */
   readonly outside?: boolean;
   /**
-   * Also offered where the bot isn't, to whoever has it on their own account: it works there as in a direct message. All
-   * that begins with the same word comes with it.
+   * Also offered where the bot isn't, to whoever has it on their own account, and works there as in a direct message.
+   * All commands with the same first word come with it.
    */
   readonly anywhere?: boolean;
   readonly options?: S;
   /** Matches lines that begin with its name but are plain words, such as `save that one`. */
   readonly plainWords?: RegExp;
-  /** A whole line that works, such as `/lookup who is Miss Lucy`; the name alone unless said. It spoils nothing. */
+  /** A whole line that works and spoils nothing, such as `/lookup who is Miss Lucy`; the name alone by default. */
   readonly example?: string;
   /** One or two more examples, for help. */
   readonly also?: readonly string[];
@@ -35,8 +35,8 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly retries?: boolean;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
   /**
-   * Also offered on a message that stands in a channel. Its words are the action's field `text`, and who wrote it,
-   * where a member did, its field `author`.
+   * Also offered on a message in a channel. The action gets its words as the field `text`, and its author, where that
+   * is a member, as the field `author`.
    */
   readonly onMessage?: {
     /** At most 32 characters (Discord's limit for the name of a message command). */
@@ -52,7 +52,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly actions?: Readonly<Record<string, Action<Ctx> | Action<Ctx>['run']>>;
 }
 
-/** A command with all that its declaration may leave out. */
+/** A command with the defaults of its declaration filled in. */
 export interface Command<Ctx, S extends OptionSpecs = OptionSpecs> extends Declared<Ctx, S> {
   readonly audience: Audience;
   readonly who: 'everyone' | 'organisers';
@@ -67,22 +67,21 @@ interface CommandForm<Ctx> {
   readonly title: string;
   /** Names of options, at most 5 (Discord's limit). */
   readonly fields: readonly string[];
-  /** What stands in its fields at first, by option. @throws UserError where something else has to come first */
+  /** What its fields hold at first, by option. @throws UserError where something else has to come first */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
   /** Whether the command opens its form when typed alone; where a required option is missing it always does. */
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
 interface HandlerCall extends Request {
-  /** Who will see the reply: as the command or action declares it. */
   readonly audience: Audience;
 }
 
 /** What a button, menu or form of a command does. */
 export interface Action<Ctx> {
-  /** The asker alone unless said. */
+  /** The asker alone by default. */
   readonly audience?: Audience;
-  /** Whoever the command is for unless said. */
+  /** As the command by default. */
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
   readonly retries?: boolean;
@@ -94,7 +93,7 @@ export interface ActionCall extends HandlerCall {
   readonly args: readonly string[];
   /** What was filled into a form, by field name; files apart. */
   readonly fields: Raws;
-  /** The message that was pressed, where the platform tells. */
+  /** The message that was pressed, where the platform says. */
   readonly message?: MessageRef;
 }
 
@@ -102,7 +101,7 @@ export interface ActionCall extends HandlerCall {
 interface CommandGroup {
   readonly name: string;
   readonly description: string;
-  /** The command that words after the first one belong to where they name none: `/progress 12`. */
+  /** The command that words without a second name belong to: `/progress 12`. */
   readonly withWords?: string;
   /** Words that are meant for `withWords` even where the first of them is a sub-command that takes none. */
   readonly claims?: (words: string) => boolean;
@@ -117,7 +116,7 @@ export interface CommandSet<Ctx> {
   readonly groups: readonly CommandGroup[];
 }
 
-/** Declares a command, inferring what its options hold. */
+/** Declares a command, inferring the types of its options. */
 export function command<Ctx>() {
   return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
     const spec = declared as unknown as Declared<Ctx>;
@@ -159,12 +158,12 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
 export const OUTSIDE =
   'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
 
-/** @throws UserError where the asker is of another workspace, and it isn't for them */
+/** @throws UserError where the asker is of another workspace, and the command isn't for them */
 export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
   if (asker.outside && !outside) throw new UserError(OUTSIDE);
 }
 
-/** @throws UserError where the asker is of another workspace, or no organiser, and it isn't for them */
+/** @throws UserError where the asker is of another workspace, or no organiser, and the command isn't for them */
 export function allow(command: Pick<Command<unknown>, 'name' | 'who' | 'outside'>, request: Request): void {
   admit(command, request);
   if (command.who === 'everyone' || request.asker.organiser) return;

@@ -13,7 +13,7 @@ export class UserError extends Error {
 }
 
 /**
- * What was typed fits several things, or none quite: `message` asks which, and each candidate is a button that runs
+ * What was typed fits several things, or none exactly: `message` asks which, and each candidate is a button that runs
  * the same command again with `option` set to its value.
  */
 export class UnclearError extends UserError {
@@ -25,14 +25,14 @@ export class UnclearError extends UserError {
     this.candidates = candidates;
   }
 
-  /** The same of a longer value: each candidate's stands behind what was typed before it. */
+  /** The same for a longer value: the words typed before it are put in front of each candidate. */
   after(words: string, option = this.option): UnclearError {
     const longer = this.candidates.map((one) => ({ ...one, value: `${words} ${one.value}`.trim() }));
     return new UnclearError(this.message, longer, option);
   }
 }
 
-/** The result of parsing somebody's words, or the mistake that it throws. */
+/** The result of parsing somebody's words, or the mistake that this throws. */
 export function attempt<T>(read: () => T): T | UserError {
   try {
     return read();
@@ -63,8 +63,8 @@ export class UnavailableError extends Error {
 const TRIES_MAX = 10;
 
 /**
- * Runs what must not be lost because the store is slow, such as an answer that was sent in time: again and again while
- * the store answers too late. Running it twice must have the same effect as once.
+ * Runs what must not be lost to a slow store, such as an answer sent in time, again until the store answers in time.
+ * Running it twice must have the same effect as once.
  * @throws what the last try throws
  */
 export async function retryWhileSlow<T>(run: () => Promise<T>): Promise<T> {

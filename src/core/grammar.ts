@@ -34,7 +34,6 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
   return found && !found.command.plainWords?.test(line) ? parseOptions(found.command, found.rest) : undefined;
 }
 
-/** Reads the words after a command's name, as `parseLine` does. @throws UserError like it */
 export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const { example } = command;
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
@@ -72,12 +71,12 @@ function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly str
   return greedy || rest || (left.length > 0 && exact === false && !takesText(specs));
 }
 
-/** A line without the slashes or exclamation marks that it begins with. */
+/** A line without leading slashes or exclamation marks. */
 export function withoutSlash(line: string): string {
   return line.trimStart().replace(/^[/!]+\s*(?=[\p{L}])/u, '');
 }
 
-/** A line without the quoted lines that it begins with: nobody asks for what others said. */
+/** A line without leading quoted lines: what others said is no request. */
 export const withoutQuotes = (line: string): string =>
   line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
 
@@ -110,9 +109,8 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 }
 
 /**
- * Gives bare words to the options whose only possible reading they are: `week` to a period, `5 questions` to a number
- * with that unit, `12` to a command's only number. Words of a command that needs free text, such as a question, all
- * stay there.
+ * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions` to a number with
+ * that unit, `12` to a command's only number. A command that needs free text keeps all its words.
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
@@ -158,7 +156,7 @@ function valueFor(
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (second !== undefined) return spec.units?.includes(plainWord(second)) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
-  // Of several number options, the first is meant: `3 topic:school` is three rounds.
+  // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
   return isFirst && !open.some(([, one]) => one.rest) ? number : undefined;
 }
@@ -202,7 +200,7 @@ function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[
   return found;
 }
 
-/** How many of the words form a value; where none do, all that could be meant for it, to be refused together. */
+/** How many of the words form a value; where none do, all that could be meant as one, to be refused together. */
 function phraseLength(spec: Option<unknown>, name: string, words: readonly string[]): number {
   for (let count = words.length; count > 0; count--)
     if (isValue(spec, name, words.slice(0, count).join(' ').trim())) return count;
@@ -222,7 +220,7 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
   if (Object.hasOwn(options, name)) return name;
   if (token.value === '') return undefined;
   const names = Object.keys(options);
-  // In free text the colon may be meant: there only a single wrong letter counts as a slip.
+  // In free text a colon may be part of a sentence: there only a single wrong letter counts as a slip.
   const free = Object.values(options).some((option) => option.rest && option.exact === false);
   const near = free ? nearest(token.name, names, () => 1) : nearestWord(token.name, names);
   if (near === undefined) return undefined;

@@ -19,18 +19,18 @@ export interface Option<T> {
   /** Takes the words of a text line that no named option took. At most one per command. */
   readonly rest?: boolean;
   /**
-   * Offers values while it is typed: a bare text is both label and value. They spoil nothing. It is given what its
-   * command is given too; a method, so that an option needn't say what that is.
+   * Offers values while somebody types; a bare text is both label and value. They spoil nothing. The query has the
+   * command's context; a method, so that an option needn't name its type.
    */
   complete?(query: CompletionQuery): Promise<readonly (Choice | string)[]>;
   /**
-   * True where only certain words are a value, such as a time of day: in a text line it takes as many of the words after
-   * it as make one, as in `timezone:New York 9am`. False for text that may say anything.
+   * True where only certain words are a value, such as a time of day: in a text line it takes as many of the following
+   * words as form one, as in `timezone:New York 9am`. False for text that may say anything.
    */
   readonly exact?: boolean;
-  /** In a text line it takes the words after it too, up to the next named option: `finish:in 6 weeks`. */
+  /** In a text line it takes all words up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
-  /** With a channel: true where it is one of those in which something is set already. */
+  /** With a channel: true where it must be one in which something is set already. */
   readonly known?: boolean;
   /** With a whole number: words after it that mark it as this option's, such as `questions`. */
   readonly units?: readonly string[];
@@ -38,7 +38,7 @@ export interface Option<T> {
   readonly choices?: readonly string[];
   readonly min?: number;
   readonly max?: number;
-  /** Turns a raw value into a checked one, or throws a `UserError`. Never called when absent. */
+  /** Turns a raw value into a checked one, or throws a `UserError`. Never called for an absent option. */
   readonly parse: (raw: Raw, name: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
@@ -46,9 +46,9 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
-  /** How a form asks for it, where its type and choices don't say. */
+  /** How a form asks for it, where type and choices don't say. */
   readonly asks?: Asks;
-  /** With a file: the endings of the names that it may have, such as `.txt`. */
+  /** With a file: allowed endings of its name, such as `.txt`. */
   readonly endings?: readonly string[];
 }
 
@@ -103,7 +103,9 @@ export function parsed<T>(
   };
 }
 
-/** A whole number within bounds, both included. @param bounds.usual what to suggest to whoever typed something else */
+/**
+ * A whole number within bounds, both included. @param bounds.usual what to suggest to somebody who typed something else
+ */
 export function integer<A extends number | undefined = undefined>(
   description: string,
   bounds: { min: number; max: number; absent?: A; usual?: number; units?: readonly string[] },
@@ -127,7 +129,7 @@ export function integer<A extends number | undefined = undefined>(
   };
 }
 
-/** One word of a fixed list; upper and lower case are the same. Without `absent`, leaving it out says nothing. */
+/** One word of a fixed list, in upper or lower case; undefined where left out without `absent`. */
 export function choice<const C extends string, A extends C | undefined = undefined>(
   description: string,
   choices: readonly C[],
@@ -213,7 +215,7 @@ function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
 }
 
 function shortText(raw: Raw, name: string, max: number): string {
-  // Signs that nobody sees, such as a zero-width space.
+  // Zero-width spaces and the like.
   const value = String(raw)
     .replace(/[\u200B\u2060]/gu, '')
     .trim();

@@ -12,8 +12,8 @@ interface PlainOptions {
 }
 
 /**
- * A reply as plain text: what a terminal shows, and what stands in a notification. Covered words are blocks of the
- * same shape, one `▒` for each letter, spaces kept. Buttons are not in it.
+ * A reply as plain text, for a terminal or a notification. Covered words become blocks of the same shape, one `▒` for
+ * each letter, spaces kept. Buttons are left out.
  */
 export function plainText(reply: Reply, options: PlainOptions = {}): string {
   const parts = runsOfMoments(reply.parts)
@@ -22,7 +22,7 @@ export function plainText(reply: Reply, options: PlainOptions = {}): string {
   return [...(reply.title ? [reply.title] : []), ...parts].join('\n\n');
 }
 
-/** Parts one by one, but for moments that follow one another: those are a list. */
+/** Single parts, with neighbouring moments joined: those are shown as a list. */
 export function runsOfMoments(parts: readonly Part[]): readonly (readonly Part[])[] {
   return grouped(parts, (run) => run.every(({ kind }) => kind === 'moment'));
 }
@@ -38,7 +38,6 @@ export function isAlike(all: readonly Span[]): boolean {
   return Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
 }
 
-/** Blocks in the shape of a text: white space stays. */
 export function blocks(text: string): string {
   return text.replace(/\S/gu, COVERED_LETTER);
 }
@@ -73,7 +72,6 @@ function plainPart(part: Part, options: PlainOptions): string {
   }
 }
 
-/** Whether nothing of it may be seen. */
 export function isCovered(words: Words): boolean {
   const all = spans(words);
   return all.length > 0 && all.every((span) => span.covered);

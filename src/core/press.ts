@@ -1,8 +1,8 @@
 import { UserError } from './errors.ts';
 
 /**
- * What a button means, after a restart too. It is harmless to forge: it carries no right answer, no right to
- * anything and no one's identity, and whoever handles it checks all of it again.
+ * What a button means, after a restart too. Forging one does no harm: it carries no right answer, no permission and
+ * nobody's identity, and its handler checks everything again.
  */
 export interface Press {
   /** A command's name, such as `quiz answer`. */
@@ -47,14 +47,14 @@ export function decodePress(line: string): Press {
   return { command: command.replaceAll('.', ' '), action, args };
 }
 
-/** What a press is answered with that nothing here takes. */
+/** The answer to a press that nothing here handles. */
 export function oldPress(): UserError {
   return new UserError('This button is from an older version and no longer works. Type the command again.');
 }
 
 /**
- * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. It stays when the book
- * changes elsewhere, unlike a position, and is short enough for several in one press, unlike the id.
+ * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. Unlike a position it stays
+ * when the book changes elsewhere; unlike the id several fit into one press.
  */
 export function shortRef(id: string): string {
   let hash = 0x811c9dc5;
@@ -62,13 +62,12 @@ export function shortRef(id: string): string {
   return hash.toString(36);
 }
 
-/** A press whose button is followed by one for `next`; without that where both are too long for one line. */
+/** A press that is followed by a button for `next`; without that where the two don't fit into one line. */
 export function thenPress(press: Press, next: Press): Press {
   const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
   return fits(both) ? both : press;
 }
 
-/** What `thenPress` added to a press that has `count` arguments of its own. */
 export function nextPress(args: readonly string[], count: number): Press | undefined {
   const [command, action, ...rest] = args.slice(count);
   return command && action ? { command, action, args: rest } : undefined;

@@ -13,7 +13,7 @@ export function readOptions<S extends OptionSpecs>(specs: S, raws: Raws, example
   ) as Values<S>;
 }
 
-/** What is wrong with the raw values, for each option that has something wrong. */
+/** What is wrong with the raw values, one error for each option concerned. */
 export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): readonly UserError[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
     const read = attempt(() => readOption(name, spec, rawOf(raws, name), example));
@@ -32,7 +32,7 @@ export async function resolved(options: OptionSpecs, given: Raws, resolve?: Reso
   return raws;
 }
 
-/** What was given without what only a button gives. */
+/** The values given, without those that only a button gives. */
 export const typedRaws = (options: OptionSpecs, raws: Raws): Raws =>
   Object.fromEntries(Object.entries(raws).filter(([name]) => !options[name]?.hidden));
 
@@ -54,7 +54,7 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
   );
 }
 
-/** Reads a value for an option: what is wrong or unclear about it is that option. */
+/** Reads an option's value, naming that option in errors. */
 export function inOption<T>(name: string, read: () => T): T {
   const value = attempt(read);
   if (!(value instanceof UserError)) return value;

@@ -1,6 +1,6 @@
 /**
- * A reply is data. Nothing in it is markup: every adapter escapes what it shows, makes mentions dead, and keeps
- * to its platform's limits.
+ * A reply is data. Nothing in it is markup: every adapter escapes what it shows, disables mentions, and keeps to its
+ * platform's limits.
  */
 
 import { z } from 'zod';
@@ -42,8 +42,9 @@ export type Part =
   | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
   /**
    * `citation`: where it stands, such as "Never Let Me Go, section 4 — Early notice, Late notice"; it is never cut and
-   * never covered, so it must spoil nothing itself. `excerpt`: words of a text that the club added, of which only a limited number may be shown. `unsure`: they may not
-   * be what was asked for, so they don’t count towards a reader’s day.
+   * never covered, so it must spoil nothing itself. `excerpt`: words of a text that the club added, of which only a
+   * limited number may be shown. `unsure`: they may not be what was asked for, so they don’t count towards a reader’s
+   * day.
    */
   | {
       readonly kind: 'quote';
@@ -61,7 +62,7 @@ export type Part =
 export interface Button {
   readonly label: string;
   readonly press: Press;
-  /** `main`: what most will want. `danger`: loses something. `right`: the right option, which its label says too. */
+  /** `main`: what most will want. `danger`: loses something. `right`: the right option, as its label says too. */
   readonly tone?: 'main' | 'danger' | 'right';
   readonly disabled?: boolean;
   /** Whether the next button begins a row of its own. */
@@ -89,7 +90,7 @@ export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
   readonly title?: string;
-  /** What a platform with colours may colour it by; it never says more than the words do. */
+  /** A colour for platforms that have colours; it never says more than the words do. */
   readonly meaning?: 'open' | 'right' | 'nobody';
   readonly parts: readonly Part[];
   readonly buttons?: readonly Button[];
@@ -97,19 +98,19 @@ export interface Reply {
   readonly poll?: Poll;
   /** Opens a form for the one who pressed, instead of showing anything. */
   readonly form?: Form;
-  /** What was wrong with the form that was sent. The parts say it too, and a button opens the form as it was sent. */
+  /** What was wrong with the form. The parts say it too, and a button opens the form as it was sent. */
   readonly errors?: FormErrors;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
   /** What shows the covered words to the one who asks, where the platform can't uncover them itself. */
   readonly reveal?: Press;
-  /** The message that it is about: where threads are within a channel, it goes into the thread under that. */
+  /** The message that it is about: where threads are within a channel, it goes into the thread under that message. */
   readonly under?: MessageRef;
   /** A thread to open under the message once it stands. */
   readonly thread?: { readonly title: string };
-  /** For the asker alone, after this reply: a question that its answer raises. */
+  /** For the asker alone, after this reply: a question that it raises. */
   readonly aside?: Reply;
-  /** After this reply is out, the quiz of that channel moves on. */
+  /** Once this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
 }
 
@@ -140,12 +141,11 @@ export function fieldsPart(values: Readonly<Record<string, string>>): Part {
   return { kind: 'fields', fields: fields.filter(({ value }) => value !== '') };
 }
 
-/** A moment after words that lead to it, by default as day and time. */
 export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Part {
   return { kind: 'moment', before, at, style };
 }
 
-/** What runs an action of a command. */
+/** A button for an action of a command. */
 export function button(
   label: string,
   command: string,
@@ -173,7 +173,7 @@ export function incidentReply(reference: string): Reply {
   );
 }
 
-/** A sentence, to whom the command is declared. */
+/** A sentence for the command's declared audience. */
 export function say(words: Words, ...buttons: readonly Button[]): Reply {
   return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
@@ -183,32 +183,29 @@ export function withFile(words: string, name: string, content: string): Reply {
   return { parts: [textPart(words), { kind: 'file', name, content }] };
 }
 
-/** A reply for a platform without polls and covers of its own: what is voted on, or uncovers, is pressed. */
+/** A reply for a platform without polls and covers of its own, with buttons for voting and uncovering. */
 export function withButtons({ poll, reveal, ...reply }: Reply): Reply {
   const more = [...(poll?.instead ?? []), ...(reveal ? [{ label: 'Reveal', press: reveal }] : [])];
   return more.length > 0 ? { ...reply, buttons: [...(reply.buttons ?? []), ...more] } : reply;
 }
 
-/** What the items of a menu press, as buttons. */
 export function itemsOf({ menu }: Reply): readonly Button[] {
   if (!menu) return [];
   const { press, items } = menu;
   return items.map(({ label, value }) => ({ label, press: { ...press, args: [...press.args, value] } }));
 }
 
-/** A reply for where no form can be shown: what to type instead, and a button that opens the form later. */
+/** A reply where no form can be shown: what to type instead, and a button that opens the form later. */
 export function withoutForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;
   const buttons: Button[] = form.open ? [{ label: form.title, press: form.open, tone: 'main' }] : [];
   return whisper(form.instead, ...buttons);
 }
 
-/** Words as spans; empty spans are dropped. */
 export function spans(words: Words): readonly Span[] {
   return (typeof words === 'string' ? [{ text: words }] : words).filter((span) => span.text !== '');
 }
 
-/** The words of all spans in a row, covered ones too. */
 export function plain(words: Words): string {
   return spans(words)
     .map((span) => span.text)

@@ -1,4 +1,4 @@
-/** What a request runs: the command that it names, an action of one, or its form. */
+/** What a request runs: a command, one of its actions, or its form. */
 
 import { type Again, buttonsFor, sameBy, UnclearWords } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
@@ -32,7 +32,7 @@ const STORE_UNREACHABLE =
 export interface Result {
   readonly reply: Reply;
   readonly audience: Audience;
-  /** The asker has to mend something first. */
+  /** The asker has to correct something first. */
   readonly refused?: true;
   /** The command that was run. */
   readonly done?: Done;
@@ -50,10 +50,10 @@ export interface BotParts<Ctx> {
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
   /** What a line means that begins with a command; undefined where it is run as it was typed. */
   readonly asTyped?: (call: Spoken & Ctx, typed: Done) => Promise<Meaning>;
-  /** Runs a command or an action, by its name `what`, or throws a `UserError` where it has to wait. */
+  /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
   readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
-   * A last look at what a request is answered with.
+   * Last changes to the answer to a request.
    * @param what the command, or command and action, by its name
    * @param done the command, where one was run
    */
@@ -65,7 +65,7 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands of a bot. What it returns notes in `handled` what it runs, as soon as that is known. */
+/** Runs the commands of a bot. Its functions note in `handled` what they run, as soon as that is known. */
 export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   const { set, ctx, around = (_call, _what, run) => run() } = parts;
   const byName = new Map(set.commands.map((one) => [one.name, one]));
@@ -77,7 +77,10 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     return Object.hasOwn(actions, action) ? actions[action] : undefined;
   }
 
-  /** Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are all said at once */
+  /**
+   * Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are reported
+   * together
+   */
   async function runCommand(asked: CommandRequest, handled: Handled, how: string = RUN): Promise<Result> {
     const command = byName.get(asked.command);
     if (!command) throw new UserError(`I don’t know /${asked.command}. Type /help for what I can do.`);
@@ -165,7 +168,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     find: (command: string): Command<Ctx> | undefined => byName.get(command),
     actionOf,
     command: runCommand,
-    /** Runs what a line says; nothing where it asks for nothing. */
+    /** Runs what a line asks for; undefined where that is nothing. */
     async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
       const line = withoutQuotes(request.line);
       if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
@@ -188,7 +191,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   };
 }
 
-/** Answers a mistake that one press mends with what to press. @throws any other */
+/** Answers a mistake that one press mends with that button. @throws any other */
 async function askingBack(again: Again, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
@@ -207,10 +210,10 @@ function privately(reply: Reply): Result {
   return { reply, audience: 'asker' };
 }
 
-/** The reply to a request that failed: what was wrong with it, or else that the fault is ours, with a reference to the log. */
+/** The reply to a failed request: what was wrong with it, or that the fault is ours, with a reference to the log. */
 export function refusal(running: Pick<BotParts<unknown>, 'log' | 'reference'>, error: unknown, what: string) {
   if (error instanceof UserError) return whisper(error.message);
-  // The store logs once that it is away; an incident for each request would only bury that line.
+  // The store logs an outage once; an incident for each request would only bury that line.
   if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
   return incidentReply(incident(running, error, what));
 }

@@ -21,7 +21,6 @@ export interface Shown {
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before. */
 export const dailyLooks = {
-  /** Those that are not off. */
   dailies: (rows: Rows): readonly Daily[] =>
     rows.all('dailies').flatMap(([, daily]) => (daily.off === undefined ? daily : [])),
   dailyQuestion(rows: Rows, key: string): DailyQuestion | undefined {
@@ -33,7 +32,7 @@ export const dailyLooks = {
 };
 
 export const dailySteps = {
-  /** Sets a daily post whatever it was; claims to it stay. Of one that is off the open question closes, its answers scored. */
+  /** Replaces a daily post, keeping its claims. One that is off has its open question closed and the answers scored. */
   setDaily(rows: Ledgered, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
@@ -49,7 +48,9 @@ export const dailySteps = {
     if (daily.off !== undefined) closeQuestion(rows, key);
     return set;
   },
-  /** Changes a daily post by what it is by then, also where it is off. @param change may throw: then nothing changes */
+  /**
+   * Changes a daily post as it is at that moment, also one that is off. @param change may throw: then nothing changes
+   */
   changeDaily: (rows: Ledgered, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
     dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**
@@ -82,9 +83,9 @@ export const dailySteps = {
     rows.set('dailies', key, { ...daily, held });
   },
   /**
-   * The claimed post is out, or its day is given up: the post is changed by what it is by then, as somebody may have
-   * set it again meanwhile. What was shown is entered into its deck, the channel's open question closes and its answers
-   * are scored, all in the same step.
+   * The claimed post is out, or its day is given up. The change is made to the post as it is now, as somebody may have
+   * set it again meanwhile. In the same step its deck takes in what was shown, and the open question closes and is
+   * scored.
    */
   settleDaily(
     rows: Ledgered,
@@ -101,7 +102,7 @@ export const dailySteps = {
     rows.set('dailies', key, { ...free, ...(others.length > 0 && { held: others }) });
     dailySteps.setDaily(rows, change(daily));
   },
-  /** A post outside the schedule is out: the same changes of deck and open question, the schedule stays. */
+  /** A post outside the schedule is out: deck and open question change as in `settleDaily`, the schedule stays. */
   noteDaily(rows: Ledgered, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
     dailySteps.show(rows, posted.deck, posted.item, posted.restart);
     closeQuestion(rows, key);
@@ -118,13 +119,13 @@ export const dailySteps = {
     rows.set('answers', mine, entry);
     return before ? 'changed' : 'taken';
   },
-  /** Adds to a deck what was shown, as its latest even where it was shown before; `restart` empties it first. */
+  /** Adds an item to a deck as its latest, also where it was shown before; `restart` empties the deck first. */
   show(rows: Rows, deck: string, item: string, restart: boolean): void {
     rows.set('decks', deck, moveToEnd(restart ? [] : (rows.get('decks', deck) ?? []), item));
   },
 };
 
-/** The open question closes: its judged answers are the ledger's from now on. */
+/** Closes the open question: its judged answers move to the ledger. */
 function closeQuestion(rows: Ledgered, key: string): void {
   const answers = dailyLooks.dailyQuestion(rows, key)?.answers.values() ?? [];
   const entries = [...answers].sort((a, b) => a.at - b.at);
@@ -133,7 +134,7 @@ function closeQuestion(rows: Ledgered, key: string): void {
   dropQuestion(rows, key);
 }
 
-/** Takes away the open question with its answers. */
+/** Removes the open question with its answers. */
 export function dropQuestion(rows: Rows, key: string): void {
   if (!rows.get('sealed', key)) return;
   rows.set('sealed', key, undefined);
@@ -141,8 +142,8 @@ export function dropQuestion(rows: Rows, key: string): void {
 }
 
 /**
- * When a daily post may be claimed, ms since 1970: when it is due, or when the lease of that day runs out; and whether
- * a process is at it until then, as one that was released only waits for its next try.
+ * When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day runs out; and whether
+ * a process holds it until then, as a released one only waits for its next try.
  */
 export function dueOfDaily({ due, day, held }: Daily) {
   const mine = held?.find((one) => one.day === day);

@@ -4,7 +4,7 @@ import type { Rows } from './tables.ts';
 /** Enough for everybody's own page in a large club, and the screens of a season. */
 const LINKS_MAX = 500;
 
-/** Private links to a club's pages. Of each only a hash is stored: nobody can be shown a link again. */
+/** Private links to a club's pages. Only a hash of each is stored, so no link can be shown again. */
 export const linkLooks = {
   /** Oldest first. */
   links: (rows: Rows): readonly Link[] =>
@@ -15,7 +15,7 @@ export const linkLooks = {
 };
 
 export const linkSteps = {
-  /** Stores a link in place of an earlier one to the same page. The number of links is limited: the oldest are dropped. */
+  /** Stores a link in place of an earlier one to the same page. Beyond the limit the oldest are dropped. */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
     for (const { hash } of linkLooks.links(rows).slice(0, 1 - LINKS_MAX)) rows.set('links', hash, undefined);

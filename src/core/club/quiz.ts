@@ -26,7 +26,6 @@ export const quizLooks = {
   quiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'quizzes'),
   /** Who has played in a quiz that is running, or that ended last in its channel. */
   players: (rows: Rows, quiz: string): Players => membersOf(rows, 'players', quiz),
-  /** One of them, without looking at the others. */
   player: (rows: Rows, quiz: string, member: string): Player | undefined =>
     rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
@@ -36,7 +35,6 @@ export const quizLooks = {
     const meant = (quiz: Quiz | undefined) => (id === undefined || quiz?.id === id ? quiz : undefined);
     return meant(quizOf(rows, channel, 'quizzes')) ?? meant(quizOf(rows, channel, 'ended'));
   },
-  /** The state of each quiz that is running in a club. */
   runningIn: (rows: Rows): readonly QuizState[] => rows.all('quizzes').map(([, quiz]) => quiz),
   /** Ids of the questions of this book that the club was asked, oldest first. */
   asked: (rows: Rows, book: string): readonly string[] => rows.get('asked', book) ?? [],
@@ -44,9 +42,9 @@ export const quizLooks = {
 
 export const quizSteps = {
   /**
-   * One step of a channel's quiz: `move` sees the quiz as it is and says what becomes of it; members' names, the
-   * questions that were asked and the ledger follow. A player is looked up as `move` asks for them, which costs the same
-   * however many there are; don't use `players` after the move.
+   * One step of a channel's quiz: `move` gets the quiz as it is and returns what changes; members' names, the questions
+   * asked and the ledger follow. Players are looked up as `move` asks for them, so the cost doesn't grow with their
+   * number; don't use `players` after the move.
    */
   play<T>(rows: Ledgered, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
     const before = quizOf(rows, channel, 'quizzes');
@@ -129,7 +127,6 @@ function stateOf({ rounds: _, ...state }: Quiz): QuizState {
   return state;
 }
 
-/** Reads each player only when a move asks for them. */
 function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();
   const get = (member: string) => rows.get('players', keyWithin(quiz, member));

@@ -17,7 +17,6 @@ const SEEN_DAYS = 30;
 
 const ONLY_ROW = 'club';
 
-/** A club's books and plan, and how far its members are. */
 export const readingLooks = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
   chosenBook: (rows: Rows): string | undefined => settings(rows).book,
@@ -43,7 +42,7 @@ export const readingLooks = {
   slowestIn(rows: Rows, channel: string, book: string, day: number, of: 'all' | 'said'): Place | undefined {
     let slowest: Place | undefined;
     for (const [, { seen, places }] of rows.all('members')) {
-      // Every lookup in a channel asks for it, so it looks no further than the first who has not begun.
+      // Every lookup in a channel comes through here, so it stops at the first who has not begun.
       if (slowest === 0) break;
       if (!isSeen(ownField(seen, channel), day)) continue;
       const place = ownField(places, book) ?? (of === 'all' ? 0 : undefined);
@@ -119,7 +118,7 @@ export const readingSteps = {
     if (taken > 0) changeMember(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
     return taken;
   },
-  /** Notes that a member used the bot in a channel as a reader. Channels that they have left are forgotten on the way. */
+  /** Notes that a member used the bot in a channel as a reader, and forgets channels that they have left. */
   noteSeen: (rows: Rows, member: Member, channel: string, day: number): void =>
     changeMember(rows, member, ({ seen = {} }) => {
       const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));

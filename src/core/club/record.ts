@@ -8,7 +8,7 @@ const EMPTY_RECORD: ClubRecord = { presets: [], seasons: [], appeals: [], correc
 /** Only accepted appeals are kept for good: they are the club's answers. */
 const UNACCEPTED_APPEALS_MAX = 50;
 
-/** What a revision changes of a club's record. */
+/** What a revision changes in a club's record. */
 export interface Revision<T> {
   /** The record from now on; absent leaves it as it was. */
   readonly clubRecord?: ClubRecord;
@@ -46,10 +46,10 @@ export const recordSteps = {
   },
 };
 
-/** What a record has of a member; undefined where nothing. */
+/** What a record holds about a member; undefined where nothing. */
 export function recordPart(clubRecord: ClubRecord, member: string) {
   const presets = clubRecord.presets.filter((preset) => preset.by === member);
-  // The number of votes only: who voted is for the others to tell.
+  // Only the number of votes: who voted is those members' own data.
   const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
     appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
   );

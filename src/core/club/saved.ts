@@ -11,7 +11,6 @@ interface SavedLimits {
 
 const BALLOTS_MAX = 20;
 
-/** The club's commonplace book. */
 export const savedLooks = {
   /** What the club saved of a book, oldest first. */
   saved(rows: Rows, book: string): readonly Saved[] {
@@ -22,8 +21,8 @@ export const savedLooks = {
 
 export const savedSteps = {
   /**
-   * Saves a quote or remark. The limits are held in this step: a burst of saves would slip past a look beforehand.
-   * @returns `full` or `enough` where it was one too many for the book, or for the member
+   * Saves a quote or remark. The limits are checked in this step: a burst of saves would slip past an earlier check.
+   * @returns `full` where the book has too many, `enough` where the member has
    */
   save(
     rows: Rows,
@@ -45,7 +44,7 @@ export const savedSteps = {
     return agreed;
   },
   /**
-   * Takes an entry out; undefined where there is none under that id.
+   * Removes an entry and returns it; undefined where there is none under that id.
    * @param member only where they saved or wrote it; anybody's where left out
    */
   unsave(rows: Rows, id: string, member?: string): Saved | undefined {
@@ -56,7 +55,7 @@ export const savedSteps = {
     return found;
   },
   /**
-   * Saves highlights of one member in one book, all in one step, as far as there is room. Those whose id is known
+   * Saves one member's highlights of one book, all in one step, as far as there is room. Those whose id is known
    * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
    * @returns how many were saved, known before, or too many
    */
@@ -93,13 +92,15 @@ export const savedSteps = {
     }
     return shared;
   },
-  /** Takes out the highlights that a member saved at a time. @returns how many */
+  /** Removes the highlights that a member saved at a time. @returns how many */
   dropMarks(rows: Rows, member: string, at: number): number {
     const marks = marksOf(rows, member, at);
     for (const { id } of marks) rows.set('saved', id, undefined);
     return marks.length;
   },
-  /** Opens a vote, unless one on the same book is open still: then that is given back. Only a club's latest few remain. */
+  /**
+   * Opens a vote, unless one on the same book is still open, which is then returned. Only a club's latest few remain.
+   */
   openBallot(rows: Rows, { votes, ...ballot }: Ballot): OpenBallot | undefined {
     const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
     const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);

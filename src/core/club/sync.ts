@@ -4,13 +4,13 @@ import type { Rows } from './tables.ts';
 /** E-readers that report how far their owners are. */
 export const syncLooks = {
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
-  /** By what the device logs in as. */
+  /** By the name that the device logs in with. */
   syncNamed: (rows: Rows, name: string): Sync | undefined =>
     rows.all('syncs').find(([, one]) => one.name === name)?.[1],
 };
 
 export const syncSteps = {
-  /** One step of a member's sync; undefined takes it away. */
+  /** One step of a member's sync; undefined removes it. */
   reviseSync(rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void {
     const before = rows.get('syncs', member);
     const after = change(before);

@@ -14,7 +14,7 @@ const ClubSettings = z.object({
 });
 export type ClubSettings = Of<typeof ClubSettings>;
 
-/** What a store has of a club besides its ledger, by table and key. Each row is plain JSON and written whole. */
+/** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
 const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
@@ -80,15 +80,15 @@ export function checkRow(table: Table, row: unknown): void {
 /** Where the questions of a quiz are that runs, or has ended. */
 export const ROUNDS = { quizzes: 'rounds', ended: 'endedRounds' } as const;
 
-/** A row that a step wrote; without a row: it is gone. */
+/** A row that a step wrote; absent where it removed the row. */
 export type Change = readonly [table: Table, key: string, row?: Tables[Table] | undefined];
 
 /** Rows of a club, read and changed within one step. */
 export interface Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined;
-  /** Undefined takes the row away. */
+  /** Undefined removes the row. */
   set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void;
-  /** All rows of a table, in no order; of one whole alone (`keyWithin`) where given. */
+  /** All rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
   all<T extends Table>(table: T, of?: string): readonly (readonly [key: string, row: Tables[T]])[];
 }
 
@@ -117,25 +117,23 @@ export function membersOf<T extends Table>(rows: Rows, table: T, whole: string):
   return new Map(rows.all(table, whole).map(([key, row]) => [memberOf(key), row]));
 }
 
-/** Takes away all rows of a whole. */
 export function dropWhole(rows: Rows, table: Table, whole: string): void {
   for (const [key] of rows.all(table, whole)) rows.set(table, key, undefined);
 }
 
-/** Rows that are read right after one of these: a database gets them in the same exchange. */
+/** Rows that are usually read right after this one: a database fetches them in the same exchange. */
 export function readWith(table: Table, key: string): readonly (readonly [Table, string])[] {
   if (table === 'quizzes' || table === 'ended') return [[ROUNDS[table], key]];
   if (table === 'players') return [['members', memberOf(key)]];
   return [];
 }
 
-/** Writes down a member's name as last seen. */
 export function nameMember(rows: Rows, id: string, name: string): void {
   const known = rows.get('members', id);
   if (known?.name !== name) rows.set('members', id, { ...known, places: known?.places ?? {}, name });
 }
 
-/** Adds to a list what may be in it already: it is then its last. */
+/** Adds an item to the end of a list, moving it there where the list has it already. */
 export function moveToEnd(list: readonly string[], item: string): readonly string[] {
   return [...(list.includes(item) ? list.filter((one) => one !== item) : list), item];
 }

@@ -16,7 +16,6 @@ export const MemberPreferences = z.object({
 });
 export type MemberPreferences = Of<typeof MemberPreferences>;
 
-/** Settings by member id, of all who ever asked for something. */
 export type AllPreferences = Readonly<Record<string, MemberPreferences>>;
 
 /** Whether a member asked to be on no board that others see. */
@@ -33,7 +32,7 @@ export function asShown<T extends { readonly name: string }>(
   return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
 }
 
-/** Stands for whoever asked to be on no board: their points stay, so that the ranks of others are true. */
+/** Stands for a member who asked to be on no board: their points stay, so that the ranks of others are true. */
 export const NAMELESS = 'a member';
 
 /** 'I was right': the club votes on an answer that was judged wrong. */
@@ -52,7 +51,7 @@ export const Appeal = z.object({
 });
 export type Appeal = Of<typeof Appeal>;
 
-/** What a club keeps of its own making. */
+/** What a club has made for itself. */
 export const ClubRecord = z.object({
   /** Saved quizzes, each with the id of the member who saved it. */
   presets: z.array(z.object({ name: text, wish: QuizWish, by: text })),
@@ -60,7 +59,7 @@ export const ClubRecord = z.object({
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */
   appeals: z.array(Appeal),
-  /** How often answers were judged again: tells whether a ledger that was read earlier is still complete. */
+  /** How often answers were judged again: shows whether a ledger that was read earlier is still complete. */
   corrections: number,
   /** Where the bot introduced itself: the club, or its channels by id; latest last. */
   greeted: maybe(texts),

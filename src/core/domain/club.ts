@@ -33,7 +33,7 @@ const DailyRule = z.object({
   days: z.array(word<Weekday>()),
   /** Absent: whatever the club reads. */
   book: maybe(text),
-  /** Nothing is posted until somebody goes on with it: `due` is then the end of time. */
+  /** Nothing is posted until somebody resumes it: `due` is then the end of time. */
   paused: maybe(z.object({ since: number })),
 });
 export type DailyRule = Of<typeof DailyRule>;
@@ -43,11 +43,11 @@ const HeldClaim = z.object({
   day: text,
   /** ms since 1970 */
   until: number,
-  /** When the post was due as its first try of unknown outcome began, ms; with the day it names the post. */
+  /** When the post was due at the start of its first try of unknown outcome, ms; with the day it names the post. */
   due: number,
   /** When that try began, ms; the moment of this claim where there was none; absent once released. */
   since: maybe(number),
-  /** What that try showed: another one shows the same. */
+  /** What that try showed: the next try shows the same. */
   pick: maybe(DailyPick),
 });
 
@@ -59,7 +59,7 @@ export const Daily = DailyRule.extend({
   member: maybe(text),
   channel: text,
   setBy: Member,
-  /** The channel in which it was set: trouble is posted there if its setter can't be written to. */
+  /** The channel in which it was set: trouble is posted there where its setter can't be written to. */
   setIn: text,
   /** The next moment it is due, ms since 1970. */
   due: number,
@@ -73,7 +73,7 @@ export const Daily = DailyRule.extend({
   posts: maybe(z.array(z.object({ pick: DailyPick, at: number, day: maybe(text) }))),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   unsure: maybe(texts),
-  /** The local day on which it goes on, where it rests until then; it says nothing once that day has come. */
+  /** The local day on which it resumes; meaningless once that day has come. */
   rests: maybe(text),
   /** Since when it is off, ms: it can be set again. */
   off: maybe(number),
@@ -84,7 +84,6 @@ export const Daily = DailyRule.extend({
 });
 export type Daily = Of<typeof Daily>;
 
-/** The key of a daily post: its channel, unless it has one of its own. */
 export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
   return daily.key ?? daily.channel;
 }
@@ -95,7 +94,7 @@ export const NOTICES = 'plan';
 /** True for an IANA name that this process knows; names are not case-sensitive. */
 export function isZone(name: string): boolean {
   try {
-    // An offset such as +01:00, which begins with a sign, is no zone.
+    // An offset such as +01:00 is no zone.
     return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
@@ -119,7 +118,7 @@ export interface DailyQuestion extends OpenQuestion {
   readonly answers: ReadonlyMap<string, LedgerEntry>;
 }
 
-/** The claim to today's post; held by one process until it confirms or its lease runs out. */
+/** The claim to a day's post, held by one process until it confirms or its lease runs out. */
 export type DailyClaim = Omit<Of<typeof HeldClaim>, 'until'> & { readonly since: number };
 
 /** When a club meets while it reads a book. */
@@ -161,7 +160,7 @@ const PlanAlone = z.object({
   meetings: maybe(Meetings),
   /** How many chapters a part has, where that was asked for; otherwise parts are as long as their time. */
   chapters: maybe(number),
-  /** In order; together they hold every story section once. */
+  /** In order; together they cover every story section once. */
   parts: z.array(PlanPart),
   setBy: Member,
   /** Since when it is paused, ms; its dates move when it is resumed. */
@@ -181,7 +180,7 @@ export const Plan = PlanAlone.extend({
 export type Plan = Of<typeof Plan>;
 
 /**
- * What a club's public replies keep to: its plan (its slowest reader where it has none), always the slowest reader of
+ * What a club's public replies keep to: its plan (the slowest reader where it has none), always the slowest reader of
  * the channel, or each asker's own place.
  */
 export type Pace = 'plan' | 'slowest' | 'own';
@@ -206,7 +205,7 @@ export const Saved = z.object({
   by: Member,
   /** Its author, where somebody else saved it: it is removed with either of the two. */
   author: maybe(Member),
-  /** The only channel that shows it: where it was said, if not everybody in the club reads along there. */
+  /** The only channel that shows it: where it was said, if not everybody in the club can read there. */
   room: maybe(text),
   /** Its author hasn't agreed yet: it is shown to nobody else. */
   awaits: maybe(z.literal(true)),

@@ -10,7 +10,7 @@ export interface EpubEdition {
 }
 
 export interface EditionFile {
-  /** `Section.n` that continues or begins at the start of the file; 0 where none does. */
+  /** `Section.n` that the start of the file is in; 0 where it is in none. */
   readonly section: number;
   /** Where further sections begin inside the file; absent where none does. */
   readonly body?: EditionNode;

@@ -1,4 +1,4 @@
-/** The rules of a quiz that a store has to know too: when its next step is due, and what counts as asked. */
+/** The rules of a quiz that a store needs too: when its next step is due, and what counts as asked. */
 
 import type { Quiz } from './quiz.ts';
 
@@ -32,7 +32,7 @@ export function askedQuestion({ mode, phase, rounds, n }: Quiz): string | undefi
   return rounds[n - 1]?.question;
 }
 
-/** Whether a process has claimed its next step, or had claimed it until the lease ran out. */
+/** Whether a process claimed its next step, also where that lease has run out. */
 export function isClaimed({ phase }: Pick<Quiz, 'phase'>): boolean {
   if (phase.name === 'ending') return phase.lease > phase.since;
   return phase.name === 'posting' || phase.name === 'closing';

@@ -28,7 +28,7 @@ export type QuizMode =
   | 'solo'
   | 'review';
 
-/** What a club asks for when it starts a quiz: enough to ask for the same again. */
+/** What somebody asks for when they start a quiz: enough to start the same again. */
 export const QuizWish = z.object({
   mode: word<QuizMode>(),
   rounds: number,
@@ -110,9 +110,9 @@ export const Phase = z.discriminatedUnion('name', [
 ]);
 export type Phase = Of<typeof Phase>;
 
-/** How a quiz stands: all of it but what it asks. */
+/** The state of a quiz without its questions. */
 export const QuizState = z.object({
-  /** No other quiz of the club ever has it. */
+  /** Unique in the club for ever. */
   id: text,
   channel: text,
   /** The thread in which it was started (`Where.thread`), and in which all its messages stand. */
@@ -127,7 +127,7 @@ export const QuizState = z.object({
   seconds: number,
   /** How long others can still score after the first right answer, ms. */
   window: number,
-  /** How far the slowest who plays has read: nothing past it is asked. */
+  /** The place of the player who has read least: nothing past it is asked. */
   line: number,
   /** Which of its questions is being played, from 1. */
   n: number,
@@ -186,7 +186,7 @@ export const Player = z.object({
 });
 export type Player = Of<typeof Player>;
 
-/** One judged answer. The ledger of these is the truth; boards are sums over it. */
+/** One judged answer. Boards are sums over the ledger of these. */
 export const LedgerEntry = z.object({
   quiz: text,
   round: number,
@@ -199,7 +199,6 @@ export const LedgerEntry = z.object({
   given: text,
   right: flag,
   points: number,
-  /** ms since 1970 */
   at: number,
   /** ms from the question's opening */
   took: number,

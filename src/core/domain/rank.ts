@@ -19,7 +19,7 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   return ranked;
 }
 
-/** Whoever has answers here, with their sums, best first. @param nameOf a member's name, from their own answers */
+/** Everybody with answers here, with their sums, best first. @param nameOf a member's name, from their own answers */
 export function board(
   entries: readonly LedgerEntry[],
   nameOf: (member: string, own: readonly LedgerEntry[]) => string,
@@ -28,7 +28,7 @@ export function board(
   return rank(members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })));
 }
 
-/** Sums of judged answers. An entry that takes another back counts against it. */
+/** Sums of judged answers; an entry that takes another back is subtracted. */
 export function sumOf(entries: Iterable<Pick<LedgerEntry, 'points' | 'right' | 'takenBack'>>) {
   const sum = { points: 0, right: 0, answered: 0 };
   for (const { points, right, takenBack } of entries) {

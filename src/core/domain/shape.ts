@@ -1,6 +1,6 @@
 /**
- * Shapes of what is stored: each says once what a field is, for the compiler and for whoever reads a file. Fields that a
- * shape doesn't name are let through, and words that this version doesn't know too: a later version may have written them.
+ * Shapes of what is stored: each says once what a field is, for the compiler and for reading files. Unknown fields and
+ * words are let through: a later version may have written them.
  */
 
 import { z } from 'zod';
@@ -19,7 +19,6 @@ export const number = z.number();
 export const flag = z.boolean();
 export const texts = z.array(text);
 
-/** One of a few texts. */
 export const word = <Word extends string>() => text as unknown as z.ZodType<Word>;
 
 /** A field that may be left out. */

@@ -20,7 +20,7 @@ export function lacks({ options }: Pick<Command<never>, 'options'>, raws: Raws):
 }
 
 /**
- * The values that a command was given, with the required ones that its form would have filled in: `/plan set
+ * The values that a command was given, plus the required ones that its form would have filled in, so that `/plan set
  * meetings:thursdays` changes only that. Where none was given, the form asks for all.
  */
 export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<Raws> {
@@ -31,7 +31,7 @@ export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Req
   return { ...raws, ...Object.fromEntries(missing) };
 }
 
-/** Whether a command with these values asks for more by a form. */
+/** Whether a command with these values opens its form. */
 export async function asksByForm<Ctx>(
   command: Command<Ctx>,
   raws: Raws,
@@ -114,7 +114,6 @@ function fillingWithoutCompletions({
   return { type: asks ?? (max > ONE_LINE_CHARS ? 'lines' : 'line'), max };
 }
 
-/** A channel is filled in as its platform calls it. */
 function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
   if (raw === undefined || isEmpty(raw)) return {};
   if (typeof raw !== 'object') return { value: String(raw) };
@@ -142,7 +141,7 @@ export function formRefused<Ctx>(
   };
 }
 
-/** A form has no buttons for what may have been meant, so the sentence names it. */
+/** A form has no buttons for the candidates, so the sentence names them. */
 function messageWithCandidates(error: UserError): string {
   if (!(error instanceof UnclearError) || error.candidates.length < 2) return error.message;
   return `${error.message} ${error.candidates.map(({ label }) => label).join('; ')}.`;

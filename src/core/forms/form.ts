@@ -28,8 +28,8 @@ interface Field {
 }
 
 /**
- * How a field is filled in. `value` is what stands in it at first. The answer is text, unless it is said otherwise;
- * where nothing is filled in there is none.
+ * How a field is filled in. `value` is what it holds at first. The answer is text unless said otherwise, and absent
+ * where nothing is filled in.
  */
 export type Filling =
   | { readonly type: 'line' | 'lines'; readonly value?: string; readonly max?: number }
@@ -58,5 +58,5 @@ export type Filling =
   /** The answer is an `UploadedFile`, whose name ends in one of `endings`, such as `.txt`; in anything where absent. */
   | { readonly type: 'file'; readonly endings?: readonly string[] };
 
-/** What is wrong with a form that was sent: sentences by field. A platform that can shows them in the form. */
+/** What is wrong with a form that was sent: sentences by field. A platform shows them in the form where it can. */
 export type FormErrors = Readonly<Record<string, string>>;

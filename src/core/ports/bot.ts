@@ -1,4 +1,4 @@
-/** What adapters have of the bot: how they ask it, and how it answers. */
+/** How adapters call the bot, and how it answers. */
 
 import type { ClubId, Request, Spoken } from '../call.ts';
 import type { Choice } from '../choice.ts';
@@ -7,10 +7,9 @@ import type { CompletionQuery, Raw, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 
-/** A reply on its way out: who sees it is settled. */
 export type Delivered = Reply & { readonly audience: Audience };
 
-/** Sends a reply to where the request came from. @param outcome what became of that so far */
+/** Sends a reply to where the request came from. @param outcome what became of the request so far */
 export type Deliver = (reply: Delivered, outcome?: Handled['outcome']) => Promise<void>;
 
 export interface CommandRequest extends Request {
@@ -65,11 +64,12 @@ export interface Bot {
   /** Runs a command whose options the platform has named. Never rejects. */
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
   /**
-   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words. Nothing is delivered where the words
-   * ask for nothing. Never rejects.
+   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects.
    */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
-  /** Whether plain words are plainly something else than a value for a command’s form, as `good night`; absent: none are. */
+  /**
+   * Whether a line is clearly no value for a command’s form, such as `good night`; absent: every line is taken for one.
+   */
   isElse?(line: string, command: string): boolean;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { number, type Of, text, texts } from '../domain/shape.ts';
 
-/** What is stored of a workspace that added the bot by itself. Everything in here is a secret. */
+/** What is stored about a workspace that installed the bot. All of it is secret. */
 export const Installation = z.object({
   /** The platform's id of the workspace, without the platform. */
   workspace: text,
@@ -17,9 +17,9 @@ export const Installation = z.object({
 });
 export type Installation = Of<typeof Installation>;
 
-/** The workspaces that added the bot. Kept encrypted; once a promise resolves the change is on disk. */
+/** The workspaces that installed the bot. Stored encrypted; once a promise resolves the change is on disk. */
 export interface Installations {
-  /** Keeps an installation in place of an earlier one of the same workspace. */
+  /** Stores an installation in place of an earlier one of the same workspace. */
   save(installation: Installation): Promise<void>;
   /** Undefined where the workspace has not added the bot. @throws ConfigError where another key encrypted it */
   find(workspace: string): Promise<Installation | undefined>;

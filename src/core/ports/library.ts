@@ -32,12 +32,12 @@ export interface Library {
   /** A few other books of the club than `id`, ready for searching. */
   beside(club: ClubId, id: string): Promise<readonly BookIndex[]>;
   /**
-   * Adds a club's own book; it is there whole or not at all, whenever the process ends. The same file once more
-   * takes the place of what was made of it before, under the same id.
-   * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins
-   * with ^, or the headings themselves, one a line
-   * @param removed ids of books that the club had, with their origins: such an id is given again to the same book
-   * alone, as readers' places and quotes are stored under it
+   * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file again replaces what
+   * was made of it before, under the same id.
+   * @param chapters how headings differ from other lines, where the import is in doubt: a pattern that begins with ^,
+   * or the headings themselves, one a line
+   * @param removed ids of books that the club had, with their origins: such an id goes to the same book only, as
+   * readers' places and quotes are stored under it
    * @throws UserError for a file it can't read
    */
   add(
@@ -49,7 +49,7 @@ export interface Library {
   /** Finds the chapters of a book again, in the file that the club added. @throws UserError like `add` */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
-   * Finds the people of a club's own book again, with what the club put right; with them its questions and prompts.
+   * Finds the people of a club's own book again, with the club's corrections, and its questions and prompts from them.
    * @returns the book from now on; undefined where the club has no such book of its own
    */
   mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
@@ -62,12 +62,12 @@ export interface AddedBook {
   readonly book: Book;
   /** 0…1: how sure the importer is of the chapters. */
   readonly confidence: number;
-  /** Why, a sentence each. */
+  /** The reasons for that, a sentence each. */
   readonly reasons: readonly string[];
   /** True where it took the place of what was made of the same file before. */
   readonly replaced: boolean;
-  /** Where readers of that are now, by the place at which they were; absent where the sections are the same. */
+  /** Readers' new places, by their old place; absent where the sections are the same. */
   readonly places?: readonly Place[];
-  /** The same for what was covered up to a place: from where on it may be shown now. */
+  /** The same for what was covered up to a place: from which place on it may be shown now. */
   readonly opens?: readonly Place[];
 }

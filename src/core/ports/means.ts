@@ -3,13 +3,13 @@ import type { Messenger } from './messenger.ts';
 import type { Clock, Log } from './runtime.ts';
 import type { Store } from './store.ts';
 
-/** What is done for clubs without being asked takes all of these. */
+/** What background work for clubs needs. */
 export interface Means {
   readonly store: Store;
   readonly library: Library;
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called with each claim, for the host's metrics: whether it is the first to its step or post. */
+  /** Called for each claim, for the host's metrics: whether it is the first for its step or post. */
   readonly claimed?: (what: 'quiz' | 'daily', how: 'first' | 'again') => void;
 }

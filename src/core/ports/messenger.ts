@@ -11,10 +11,7 @@ export interface Meeting {
 
 /** Sends messages that are no reply to a command. All throw `DeliveryError`. */
 export interface Messenger {
-  /**
-   * How long after a first try another one with the same nonce surely makes no second message, ms. 0: the platform has
-   * no nonces.
-   */
+  /** For how long (ms) a retry with the same nonce surely makes no second message; 0 where there are no nonces. */
   onceFor(club: ClubId): number;
   /** False where an edit shows the whole message again, so that a new count isn't worth one. */
   redraws(club: ClubId): boolean;
@@ -24,8 +21,8 @@ export interface Messenger {
   linkTo(club: ClubId, ref: MessageRef): Promise<string | undefined>;
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
-   * Makes the platform's own calendar show these meetings of a club, and no others that were put there before, as
-   * far as the bot may; does nothing where a platform has none.
+   * Makes the platform's own calendar show exactly these meetings of a club, as far as the bot may; does nothing where
+   * a platform has none.
    */
   meet(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
   /** Writes to one person alone. @param nonce as for `post` */

@@ -1,10 +1,10 @@
-/** What pages show, as data: the web renders it, and holds no rule of its own. */
+/** What pages show, as data: the web renders it and has no rules of its own. */
 
 import type { ClubId } from '../call.ts';
 import type { Link } from '../domain/link.ts';
 import type { Reply } from '../reply.ts';
 
-/** Bars that are named, each with its number: the longest says how long the others are. */
+/** Named bars with their numbers, drawn relative to the longest. */
 export interface Chart {
   readonly title: string;
   readonly bars: readonly { readonly label: string; readonly value: number }[];
@@ -40,7 +40,6 @@ export interface FeedEntry {
   readonly at: number;
 }
 
-/** What a club's feed has, the newest first. */
 export interface News extends Pick<FeedEntry, 'id' | 'title'> {
   readonly entries: readonly FeedEntry[];
 }

@@ -1,4 +1,4 @@
-/** What the bot has to be allowed on each platform, and what for: the one list that all others are made of. */
+/** What the bot needs to be allowed on each platform, and what for: the one list that all others derive from. */
 
 /** A permission or scope, by the platform's own id. */
 export interface Right {
@@ -21,7 +21,7 @@ const permission = (id: string, name: string, reason: string, posting = false): 
 
 const scope = (id: string, reason: string): Right => ({ platform: 'slack', id, name: id, reason });
 
-/** No more than what is used: the invite link and the manifest ask for exactly these. */
+/** Only what is used: the invite link and the manifest ask for exactly these. */
 const RIGHTS: readonly Right[] = [
   permission('ViewChannel', 'View Channel', 'to see the channel that it answers in', true),
   permission('SendMessages', 'Send Messages', 'for quizzes and daily posts', true),
@@ -45,12 +45,11 @@ const RIGHTS: readonly Right[] = [
   scope('users:read', 'for names and time zones, and to know who organises'),
 ];
 
-/** Those of one platform. */
 export function rightsOn(platform: Right['platform']): readonly Right[] {
   return RIGHTS.filter((one) => one.platform === platform);
 }
 
-/** What stands in the way of posting in a channel, or of a part of it. */
+/** What keeps the bot from posting in a channel, fully or in part. */
 export interface Obstacle {
   readonly channel: string;
   /** As members see it, such as `#books`. */

@@ -7,12 +7,12 @@ export const ShelfCard = z.object({
   id: text,
   title: text,
   author: text,
-  /** Names what is stored for this card: a book that is added again gets another. */
+  /** Names what is stored for this card: a book that is added again gets a new one. */
   stamp: text.regex(/^[0-9a-f]{8}$/),
   /** SHA-256 of the file that it was made from, and that file's name. */
   digest: text,
   name: text,
-  /** How its chapters are recognised, where somebody had to say. */
+  /** How its chapters are recognised, where somebody had to say so. */
   chapters: maybe(text),
 });
 export type ShelfCard = Of<typeof ShelfCard>;
@@ -22,22 +22,22 @@ export type ShelfPart = 'book' | 'index' | 'source';
 
 export const SHELF_PARTS: readonly ShelfPart[] = ['book', 'index', 'source'];
 
-/** The books that clubs added, in files or in a database. What is in them is nothing to the shelf. */
+/** The books that clubs added, in files or in a database. The shelf doesn't look inside them. */
 export interface Shelf {
   /**
-   * A club's cards, by id: what this process changed is seen at once, what another one changed within 100 ms, or at
-   * once where `when` is `now`.
+   * A club's cards, by id. Changes by this process are seen at once, those by another within 100 ms, or at once where
+   * `when` is `now`.
    */
   cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
   read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
-  /** Adds a book, or replaces the one of the same id: the whole of it is there from one moment to the next. */
+  /** Adds a book, or replaces the one with the same id, all in one moment. */
   put(
     club: ClubId,
     card: Omit<ShelfCard, 'stamp'>,
     content: Readonly<Record<ShelfPart, Uint8Array>>,
   ): Promise<void>;
-  /** Replaces what was made of a book by what was made of it again; does nothing where the book is gone. */
+  /** Replaces the parts that are made from a book's file; does nothing where the book is gone. */
   remake(
     club: ClubId,
     card: Pick<ShelfCard, 'id' | 'stamp'>,

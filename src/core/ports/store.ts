@@ -12,7 +12,7 @@ import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
 
-/** What is looked up in a club's rows. */
+/** Read-only queries of a club's rows. */
 export const LOOKS = {
   ...readingLooks,
   ...quizLooks,
@@ -23,7 +23,7 @@ export const LOOKS = {
   ...linkLooks,
 };
 
-/** What changes them. */
+/** Changes of a club's rows. */
 export const STEPS = {
   ...readingSteps,
   ...quizSteps,
@@ -34,7 +34,9 @@ export const STEPS = {
   ...linkSteps,
 };
 
-/** What is asked of rows, as it is asked of a store: of the club that is named first, and answered later. */
+/**
+ * A look or step as a method of the store: the club comes first in place of its rows, and it answers with a promise.
+ */
 type OfClub<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends (rows: Ledgered, ...given: infer Given) => infer Result
     ? (club: ClubId, ...given: Given) => Promise<Result>
@@ -43,10 +45,10 @@ type OfClub<Asked> = {
 
 /**
  * All of a club's memory: its looks and steps, each written once over the club's rows, and what concerns its ledger,
- * all of it, or all clubs. Every method is atomic, and once its promise resolves the change is on disk. Members' names
- * are as last seen. An unknown club is an empty club: nothing needs to be created first. Days are any numbers that go
- * up by one from day to day; times are ms since 1970. Functions that are handed in must be pure: they may run again,
- * and where they throw nothing changes.
+ * all of its data, or all clubs. Every method is atomic, and once its promise resolves the change is on disk. Members'
+ * names are as last seen. An unknown club is an empty club: nothing needs to be created first. Days are any numbers
+ * that go up by one from day to day; times are ms since 1970. Functions passed in must be pure: they may run again, and
+ * where they throw nothing changes.
  */
 export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, AllClubs {
   play<T>(
@@ -87,14 +89,14 @@ export interface AllClubs {
   dueDailies(now: number, limit: number): Promise<readonly { club: ClubId; daily: Daily }[]>;
   /** Where a link leads; undefined where it was renewed or switched off, or never was one. */
   findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;
-  /** Waits for what is being written, then lets go of everything. */
+  /** Waits for pending writes, then closes everything. */
   close(): Promise<void>;
 }
 
 /** Judged answers of one quiz, or of one member. */
 export type LedgerPart = { readonly quiz: string } | { readonly member: string };
 
-/** What a board counts: answers of a time, of a book; all where absent. */
+/** What a board counts: answers within a time, of a book; all where absent. */
 export interface BoardSpan {
   readonly since?: number;
   readonly until?: number;
