@@ -1,4 +1,4 @@
-/** `npm run club -- list | export | import | erase | rebuild | move | holds`: what a host needs at hand for the clubs' data. */
+/** `npm run club -- list | export | import | erase | rebuild | move`: what a host needs at hand for the clubs' data. */
 
 import { readEnvFile } from '../src/host/env-file.ts';
 import { readArguments, runScript } from './arguments.ts';
@@ -9,18 +9,18 @@ npm run club -- import CLUB FILE    fills an empty club with what export wrote
 npm run club -- erase CLUB CLUB     erases a club with the books that it added; its id is typed twice
 npm run club -- rebuild [CLUB]      counts every club's ledger anew, and says where a board differs from it
 npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]
-npm run club -- holds               with a database: which process has claimed or locked what
 `;
 
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === 'rebuild') return (await import('./club/rebuild.ts')).rebuildCommand(names(args));
-  if (command === 'list' || command === 'holds') readArguments({ args });
-  if (command === 'list') return (await import('./club/backup.ts')).listCommand();
+  if (command === 'list') {
+    readArguments({ args });
+    return (await import('./club/backup.ts')).listCommand();
+  }
   if (command === 'export') return (await import('./club/backup.ts')).exportCommand(names(args));
   if (command === 'import') return (await import('./club/backup.ts')).importCommand(names(args));
   if (command === 'erase') return (await import('./club/backup.ts')).eraseCommand(names(args));
   if (command === 'move') return (await import('./club/move.ts')).moveCommand(args);
-  if (command === 'holds') return (await import('./club/holds.ts')).holdsCommand();
   const asked = command === undefined || command === 'help' || command === '--help';
   if (!asked) process.stderr.write(`I don't know “${command}”.\n`);
   process.stdout.write(USAGE);

@@ -13,7 +13,6 @@ import { openFileStore } from './store/file/index.ts';
 import { openFileInstallations } from './store/file/installations.ts';
 import { openFileOnce } from './store/file/once.ts';
 import type { Database } from './store/postgres/connection/database.ts';
-import type { Holds } from './store/postgres/holds.ts';
 
 /** With less, answers may soon not be saved. */
 const DISK_FREE_MIN_BYTES = 16 * 1024 * 1024;
@@ -32,8 +31,6 @@ export interface Storage {
   readonly shared: boolean;
   /** A rejection counts as unwell. */
   well(): Promise<boolean>;
-  /** With a database: current claims and locks, across all processes. */
-  holds?(): Promise<Holds>;
   /** Gauges for the host's metrics. */
   readonly readings: readonly GaugeSource[];
   /** Reports to these metrics from now on. */
@@ -102,10 +99,6 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
     installations: (secret) => postgresInstallations(aside, secret),
     shared: true,
     well: async () => true,
-    async holds() {
-      const { holdsOf } = await import('./store/postgres/holds.ts');
-      return holdsOf(database, await store.clubs());
-    },
     readings: readingsOf(database),
     watch: (metrics) => {
       database.watch = metrics.database;

@@ -35,7 +35,7 @@ const PROGRAMS = [
 ];
 
 /** Packages that look for files of their own, or are made for a machine: node loads them from where they are. */
-const APART = ['@napi-rs/canvas', 'pino', 'piscina'];
+const APART = ['pino', 'piscina'];
 
 /** Packages that others use where they are there; here they aren't. */
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];

@@ -42,7 +42,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   {
     from: 'src/quiz/',
     may: ['src/core/', 'src/lib/', 'src/corpus/'],
-    packages: ['ts-fsrs', 'temporal-polyfill', '@napi-rs/canvas', 'node:'],
+    packages: ['ts-fsrs', 'temporal-polyfill', 'node:'],
   },
   {
     from: 'src/schedule/',

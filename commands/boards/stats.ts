@@ -3,14 +3,13 @@ import type { Question } from '../../src/core/domain/book.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { member, quoted } from '../../src/core/options.ts';
-import { button, fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
+import { fieldsPart, type Part, type Reply, whisper } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { capital } from '../../src/lib/text.ts';
 import { type MemberRecord, memberRecord } from '../../src/quiz/results/record.ts';
 import { lines } from '../../src/quiz/views/board.ts';
-import { drawRecord } from '../../src/quiz/views/picture.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
 /** Fewer say nothing yet. */
@@ -29,15 +28,12 @@ export const stats = define({
     const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
     const record = await (own ? recordOf : recordShown)(call, who.id);
-    if (record) return recordReply(who.name, own ? record : await withoutLaterSubjects(call, record), own);
+    if (record) return recordReply(who.name, own ? record : await withoutLaterSubjects(call, record));
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
         : `${who.name} hasn’t answered a question yet.`,
     );
-  },
-  actions: {
-    picture: action({ slow: true }, draw),
   },
 });
 
@@ -75,18 +71,6 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
   );
 }
 
-async function draw(call: Call): Promise<Reply> {
-  const { id, name } = call.asker;
-  const record = await recordOf(call, id);
-  if (!record) return whisper('There’s nothing to draw yet. Start with /quiz start.');
-  const alt = `${name}: ${record.points} points, ${record.right} of ${record.answered} answers right`;
-  const png = await drawRecord(name, record);
-  return {
-    title: `Record of ${name}`,
-    parts: [{ kind: 'picture', name: 'record.png', alt, png }],
-  };
-}
-
 /** A subject may be a name that the asker has not come to. */
 async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
   const { book, place } = await reading(call);
@@ -96,7 +80,7 @@ async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<M
   return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 
-function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
+function recordReply(name: string, record: MemberRecord): Reply {
   const topics = record.byTopic
     .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)
     .slice(0, SUBJECTS_MAX);
@@ -116,7 +100,6 @@ function recordReply(name: string, record: MemberRecord, own: boolean): Reply {
       accuracy('Difficulty', levels),
       ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),
     ],
-    ...(own && { buttons: [button('As a picture', 'stats', 'picture')] }),
   };
 }
 

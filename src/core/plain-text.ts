@@ -65,8 +65,6 @@ function plainPart(part: Part, options: PlainOptions): string {
       return part.fields.map(({ name, value }) => `${name}: ${shown(value, options)}`).join('\n');
     case 'moment':
       return part.before + inWords(part, options.zone);
-    case 'picture':
-      return `[picture: ${part.alt}]`;
     case 'file':
       return `[file: ${part.name}]`;
   }

@@ -55,7 +55,6 @@ export type Part =
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
   | Moment
-  | { readonly kind: 'picture'; readonly name: string; readonly alt: string; readonly png: Uint8Array }
   | { readonly kind: 'file'; readonly name: string; readonly content: string };
 
 /** Something to press. At most 25 in a reply. */

@@ -88,19 +88,9 @@ function PartBody({ part, level }: { part: Part; level: number }) {
           <Moment at={part.at} style={part.style} />
         </p>
       );
-    case 'picture':
-      return <Picture {...part} />;
     case 'file':
       return <File name={part.name} content={part.content} />;
   }
-}
-
-/** With its size, so that nothing moves as it loads: a PNG begins with a block on it (PNG specification, 11.2.2). */
-function Picture({ png, alt }: Pick<Extract<Part, { kind: 'picture' }>, 'png' | 'alt'>) {
-  const bytes = Buffer.from(png);
-  const src = `data:image/png;base64,${bytes.toString('base64')}`;
-  const [width, height] = bytes.length < 24 ? [] : [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  return <img class="picture" alt={alt} src={src} width={width} height={height} />;
 }
 
 /** In UTC; the page's script puts it into the reader's own zone. */

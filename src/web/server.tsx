@@ -17,12 +17,12 @@ export interface Mount {
   readonly app: Hono<Env>;
 }
 
-/** Nothing but our own files and addresses; pictures may stand in the page itself. */
+/** Nothing but our own files and addresses. */
 const CONTENT_POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'"],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   formAction: ["'self'"],

@@ -109,12 +109,6 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     at: fc.integer({ min: 0, max: 4e12 }),
     style: fc.constantFrom('countdown' as const, 'when' as const, 'date' as const),
   }),
-  fc.record({
-    kind: fc.constant('picture' as const),
-    name: hostile(),
-    alt: hostile(),
-    png: fc.uint8Array({ maxLength: 9 }),
-  }),
   fc.record({ kind: fc.constant('file' as const), name: hostile(), content: hostile() }),
 );
 

@@ -33,13 +33,13 @@ describe('what the bot posts by itself on Discord', () => {
       title: 'Question 1',
       parts: [
         { kind: 'text', words: 'Who?' },
-        { kind: 'picture', name: 'card.png', alt: 'a card', png: new Uint8Array([1]) },
+        { kind: 'file', name: 'card.txt', content: 'a card' },
       ],
       buttons: [{ label: 'Ruth', press }],
     };
     const ref = await post(to, question);
     expect(club.server.messages(to)).toMatchObject([
-      { buttons: [{ label: 'Ruth' }], files: [{ name: 'card.png', alt: 'a card' }] },
+      { buttons: [{ label: 'Ruth' }], files: [{ name: 'card.txt' }] },
     ]);
     await messenger.edit(where, ref, say('Closed.'));
     expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);

@@ -11,7 +11,6 @@ export const LIMITS = {
   /** Titles, descriptions, names and values of all embeds of one message together. */
   embedTotal: 6000,
   attachments: 10,
-  altText: 1024,
   /** Bytes: https://docs.discord.com/developers/reference#uploading-files */
   attachmentBytes: 10 * 1024 * 1024,
   // Buttons and menus: https://docs.discord.com/developers/components/reference

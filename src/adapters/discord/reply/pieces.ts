@@ -21,7 +21,7 @@ const SIZE_MARKS = { large: '### ', small: '-# ' } as const;
 
 const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 
-/** A reply's text parts, in order, cut to Discord's measure; pictures and files are not among them. */
+/** A reply's text parts, in order, cut to Discord's measure; files are not among them. */
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   const max = Math.min(limits.description, limits.embedTotal);
   return runsOfMoments(reply.parts)
@@ -45,7 +45,6 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
       return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
     case 'moment':
       return moment(part.before, `<t:${Math.floor(part.at / 1000)}:${TIMESTAMP_STYLES[part.style]}>`, max);
-    case 'picture':
     case 'file':
       return [];
   }

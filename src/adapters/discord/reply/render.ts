@@ -19,8 +19,6 @@ export interface Rendered {
 interface OutFile {
   readonly name: string;
   readonly data: Uint8Array;
-  /** Read aloud in place of a picture. */
-  readonly alt?: string;
 }
 
 /** The words of a card say the same. */
@@ -71,7 +69,7 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   const simple = reply.parts.every((part) =>
     part.kind === 'text'
       ? !spans(part.words).some((span) => span.covered)
-      : part.kind === 'moment' || part.kind === 'picture' || part.kind === 'file',
+      : part.kind === 'moment' || part.kind === 'file',
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
@@ -131,26 +129,25 @@ function total(embeds: readonly Embed[]): number {
   return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
-/** Pictures and files, and a sentence for each that is larger than Discord takes. */
+/** Files, and a sentence for each that is larger than Discord takes. */
 function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]; refused: Part[] } {
   const files: OutFile[] = [];
   const refused: Part[] = [];
   for (const part of parts) {
-    if (part.kind !== 'picture' && part.kind !== 'file') continue;
-    const data = part.kind === 'picture' ? part.png : new TextEncoder().encode(part.content);
+    if (part.kind !== 'file') continue;
+    const data = new TextEncoder().encode(part.content);
     const name = fileName(part.name);
     if (data.length > limits.attachmentBytes) {
       const words = `${name} is too large for Discord: ${data.length} bytes, and the limit is ${limits.attachmentBytes}.`;
       refused.push({ kind: 'text', words });
     } else {
-      const alt = part.kind === 'picture' ? clipped(part.alt, limits.altText) : '';
-      files.push({ name, data, ...(alt !== '' && { alt }) });
+      files.push({ name, data });
     }
   }
   return { files, refused };
 }
 
-/** Discord renames what it doesn't like; and a name that begins with SPOILER_ would blur the picture. */
+/** Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file. */
 function fileName(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
@@ -172,10 +169,9 @@ export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>
       content: page.content,
       embeds: page.embeds,
       components: page.rows,
-      attachments: page.files.map(({ name, alt }, id) => ({
+      attachments: page.files.map(({ name }, id) => ({
         id,
         filename: name,
-        ...(alt !== undefined && { description: alt }),
       })),
       ...(page.poll && { poll: page.poll }),
       allowed_mentions: { parse: [], replied_user: false },

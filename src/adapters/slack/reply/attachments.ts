@@ -3,18 +3,17 @@ import { slackError, slackWord } from './failure.ts';
 import { render } from './render.ts';
 import { joining, type Route, send } from './send.ts';
 
-type Attachment = Extract<Part, { kind: 'picture' | 'file' }>;
+type Attachment = Extract<Part, { kind: 'file' }>;
 
 /**
- * Uploads the pictures and files of a reply. Nothing private can be attached to a message that only one member sees,
+ * Uploads the files of a reply. Nothing private can be attached to a message that only one member sees,
  * so those go into the direct conversation, and a line says so.
  */
 export async function sendAttachments(route: Route, reply: Reply, secret: boolean): Promise<void> {
-  const all = reply.parts.filter((part) => part.kind === 'picture' || part.kind === 'file');
-  for (const one of all) {
+  for (const one of reply.parts) {
+    if (one.kind !== 'file') continue;
     const failed = await upload(route, one, secret).catch((error: unknown) => error ?? 'unknown');
     if (failed) route.log.warn('could not upload a file', { error: slackWord(failed) });
-    if (one.kind === 'picture' && !secret) continue;
     const todo =
       slackError(failed) === 'missing_scope'
         ? 'Ask whoever hosts me to give the app the scope files:write, then try again.'
@@ -31,10 +30,9 @@ async function upload(route: Route, one: Attachment, secret: boolean): Promise<v
   const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
   const args = {
     channel_id: channel,
-    file: Buffer.from(one.kind === 'picture' ? one.png : one.content),
+    file: Buffer.from(one.content),
     filename: one.name,
     title: one.name,
-    ...(one.kind === 'picture' && { alt_text: one.alt }),
   };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
   await joining(workspace, channel, () => workspace.calls.careful.filesUploadV2(into));

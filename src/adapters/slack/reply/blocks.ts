@@ -28,7 +28,7 @@ export function plainElement(text: string, max: number): types.PlainTextElement 
   return { type: 'plain_text', text: label(text, max), emoji: false };
 }
 
-/** A part of a reply as blocks, each small enough to stand in a message alone. Pictures and files have none. */
+/** A part of a reply as blocks, each small enough to stand in a message alone. Files have none. */
 export function blocksOf(part: Part, limits: Limits): Blocks[] {
   switch (part.kind) {
     case 'text':
@@ -43,7 +43,6 @@ export function blocksOf(part: Part, limits: Limits): Blocks[] {
       return prose(fieldWords(part.fields), limits);
     case 'moment':
       return moment(part, limits);
-    case 'picture':
     case 'file':
       return [];
   }
