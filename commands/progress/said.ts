@@ -74,7 +74,7 @@ const COME_TO =
   /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
 
 /** Whether a line that nobody asked for says a place in one of these ways. */
-export function saysByOthers(line: string): boolean {
+export function saysPlaceIndirectly(line: string): boolean {
   const typed = tidy(line);
   return WAYS_TO_SAY.some(([way]) => {
     const said = way.exec(typed)?.groups;

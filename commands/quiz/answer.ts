@@ -212,9 +212,9 @@ export const passAlone = (call: Call, playing: Playing): Promise<Reply> =>
 function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   switch (outcome.kind) {
     case 'right':
-      return `${quoted(given)} is right${because(rule)}: ${outcome.points} points.`;
+      return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${because(reasonFor(rule, given))}.${left(outcome.triesLeft)}`;
+      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${decidingRule(reasonFor(rule, given))}.${left(outcome.triesLeft)}`;
     case 'taken': {
       const before = outcome.instead ?? given;
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;
@@ -236,7 +236,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
 /** The rule that decided, where it says more than the verdict does. */
-export function because(rule: string): string {
+export function decidingRule(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 

@@ -16,7 +16,7 @@ import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { because, bookOf } from './answer.ts';
+import { bookOf, decidingRule } from './answer.ts';
 import { openQuestions } from './fair.ts';
 import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
 
@@ -88,7 +88,7 @@ export async function whyWrong(call: Call): Promise<Reply | undefined> {
   const options = question.distractors.includes(last.given) ? question.distractors : [];
   const { rule } = judge({ ...question, options }, last.given, namedBy(book, question.from));
   return whisper(
-    `${wrong}${because(rule)}: the answer to “${question.text}” is ${question.answer}.`,
+    `${wrong}${decidingRule(rule)}: the answer to “${question.text}” is ${question.answer}.`,
     ...appeal,
   );
 }

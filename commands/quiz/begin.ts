@@ -1,7 +1,7 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Phase, Quiz, QuizMode, QuizWish } from '../../src/core/domain/quiz.ts';
+import type { Phase, Quiz, QuizMode, QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
@@ -21,7 +21,7 @@ import { openQuestions } from './fair.ts';
 import { DEFAULTS, timeOf } from './options.ts';
 
 /** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
-export async function begin(call: Call, wish: QuizWish, over?: string): Promise<Reply> {
+export async function begin(call: Call, wish: QuizOptions, over?: string): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
   const { book, place } = from;
   const seed = newSeed(call);
@@ -40,7 +40,7 @@ export async function begin(call: Call, wish: QuizWish, over?: string): Promise<
 }
 
 /** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
-export async function replay(call: Call, last: Quiz, wish: QuizWish): Promise<Reply> {
+export async function replay(call: Call, last: Quiz, wish: QuizOptions): Promise<Reply> {
   const { book, place, by } = await readingToPlay(call, last.book, audienceOf(wish.mode));
   const taken = await openQuestions(call);
   const may = book.questions.filter(({ id, from }) => from <= place && !taken.includes(id));
@@ -135,12 +135,12 @@ function announcement({ title }: Book, quiz: Quiz): string {
 const fewerThan = ({ rounds, wish }: Quiz): string =>
   rounds.length < wish.rounds ? ` I have only ${rounds.length} to ask${aboutWhat(wish)}.` : '';
 
-function aboutWhat({ topic, character }: QuizWish): string {
+function aboutWhat({ topic, character }: QuizOptions): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;
   return character === '' ? on : `${on} about ${quoted(character)}`;
 }
 
-function nothing({ book, place, ...from }: Reading, wish: QuizWish): string {
+function nothing({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const narrowed = kind + aboutWhat(wish);

@@ -1,6 +1,6 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
-import type { QuizWish } from '../../src/core/domain/quiz.ts';
+import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import {
   choice,
@@ -20,7 +20,7 @@ import { bookOption, completeFrom, holding } from '../shared/reading.ts';
 import { latestQuiz } from './quizzes.ts';
 
 /** What is meant where neither the line nor a preset says. */
-export const DEFAULTS: QuizWish = {
+export const DEFAULTS: QuizOptions = {
   mode: 'everyone',
   rounds: 10,
   style: 'mixed',
@@ -78,7 +78,7 @@ const settingOptions = {
 const { topic, book, ...howItIs } = settingOptions;
 
 /** The options of `/quiz start`, as a platform lists them. */
-export const wishOptions = {
+export const startOptions = {
   ...howItIs,
   questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
   preset: text('A saved quiz to start from; see /quiz presets', { max: 40, complete: completePreset }),
@@ -100,11 +100,11 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
 }
 
 /** What was typed, with a preset, else the usual; hours, seconds or teams say how it is played. @throws UserError for no quiz */
-export function wishFrom(
+export function quizOptionsFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
   usual = DEFAULTS,
-): QuizWish {
+): QuizOptions {
   const { preset, hours, teams, seconds } = given;
   const typed = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(settingOptions, name) && value !== undefined,
@@ -141,7 +141,7 @@ export const quizPresets = define({
     const { where, asker, store } = call;
     const clubRecord = await store.clubRecord(where.club);
     const { save, remove, ...given } = options;
-    const named = given.rounds === undefined ? undefined : wishFrom(given, clubRecord);
+    const named = given.rounds === undefined ? undefined : quizOptionsFrom(given, clubRecord);
     if (save !== undefined) return saveAs(call, save, named);
     if (remove === undefined) return list(clubRecord);
     if (!asker.organiser) throw new UserError('Only an organiser can remove a saved quiz.');
@@ -155,7 +155,7 @@ export const quizPresets = define({
 });
 
 /** @param named the quiz that a button has; absent: the one that runs here, or that was played here last */
-async function saveAs(call: Call, name: string, named: QuizWish | undefined): Promise<Reply> {
+async function saveAs(call: Call, name: string, named: QuizOptions | undefined): Promise<Reply> {
   const wish = named ?? (await latestQuiz(call))?.wish;
   if (!wish)
     throw new UserError('No quiz has been played here yet. Start one with /quiz start, then save it.');
@@ -165,8 +165,8 @@ async function saveAs(call: Call, name: string, named: QuizWish | undefined): Pr
 }
 
 /** Saves a quiz under a name; empty where it is too long for a button. */
-function saveButton(label: string, name: string, wish: QuizWish): readonly Button[] {
-  const others = Object.entries(wish).filter(([key, value]) => value !== DEFAULTS[key as keyof QuizWish]);
+function saveButton(label: string, name: string, wish: QuizOptions): readonly Button[] {
+  const others = Object.entries(wish).filter(([key, value]) => value !== DEFAULTS[key as keyof QuizOptions]);
   const raws = withOptions({ rounds: wish.rounds, ...Object.fromEntries(others) }, { save: name });
   return runButton(label, 'quiz presets', raws);
 }
@@ -195,13 +195,13 @@ function list({ presets }: ClubRecord): Reply {
 }
 
 /** How long a question is open, in words. */
-export function timeOf({ mode, hours, seconds }: Pick<QuizWish, 'mode' | 'hours' | 'seconds'>): string {
+export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {
   if (mode === 'sealed') return counted(hours, 'hour');
   return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
 }
 
 /** What a saved quiz is, such as `5 questions, everyone, mixed, 30 seconds`. */
-export function presetInWords(wish: QuizWish): string {
+export function presetInWords(wish: QuizOptions): string {
   const { rounds, mode, style, difficulty, topic, character } = wish;
   const level = difficulty !== 'any' && difficulty;
   const played = mode === 'teams' ? counted(wish.teams, 'team') : mode;
@@ -219,7 +219,7 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
 }
 
 /** Saves a quiz under a name, and says so. @throws UserError for whoever is no organiser, and where the club has too many */
-export async function savePreset(call: Call, name: string, wish: QuizWish): Promise<Reply> {
+export async function savePreset(call: Call, name: string, wish: QuizOptions): Promise<Reply> {
   const { where, asker, store } = call;
   if (!asker.organiser)
     throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');

@@ -14,15 +14,15 @@ import { action, type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { plainWords } from '../talk/words.ts';
 import { begin, replay } from './begin.ts';
-import { DEFAULTS, savePreset, wishFrom, wishOptions } from './options.ts';
+import { DEFAULTS, quizOptionsFrom, savePreset, startOptions } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
-import { spokenWish } from './wish.ts';
+import { readQuizRequest } from './request.ts';
 
 export const quizStart = define({
   name: 'quiz start',
   description: 'Starts a group quiz in this channel',
   audience: 'room',
-  options: wishOptions,
+  options: startOptions,
   example: '/quiz start rounds:5 style:typed',
   also: ['/quiz start 5 hard questions about Kathy', '/quiz start mode:teams teams:3'],
   form: {
@@ -43,7 +43,7 @@ export const quizStart = define({
     // Left empty in the form, a topic is none: options can't tell that from one that isn't said.
     const usual =
       over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
-    const wish = last?.wish ?? wishFrom(given, await call.store.clubRecord(call.where.club), usual);
+    const wish = last?.wish ?? quizOptionsFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
     if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
     const before = await lastQuiz(call);
@@ -89,7 +89,7 @@ export const quizStart = define({
 });
 
 /** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
-function isEmpty({ questions, ...given }: Values<typeof wishOptions>): boolean {
+function isEmpty({ questions, ...given }: Values<typeof startOptions>): boolean {
   return questions === 'new' && Object.values(given).every((value) => value === undefined);
 }
 
@@ -110,13 +110,13 @@ const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|r
 /** What a topic such as `5 questions about Ruth` means as options. A topic of the book stays one, also with a slip. */
 async function withWords(
   call: Call,
-  given: Values<typeof wishOptions>,
+  given: Values<typeof startOptions>,
   typed: string,
-): Promise<Values<typeof wishOptions>> {
+): Promise<Values<typeof startOptions>> {
   const { book, place } = await readingToPlay(call, given.book);
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
-  const { raws, topic: led, left } = spokenWish(typed.replace(HOW_MANY, '$1 questions'));
+  const { raws, topic: led, left } = readQuizRequest(typed.replace(HOW_MANY, '$1 questions'));
   // A word that isn't English may have been taken for a slip of one that only asks.
   const [word = '', ...more] = plainWords(typed).split(' ');
   const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
@@ -128,7 +128,7 @@ async function withWords(
   const twice = Object.keys(raws).find((name) => `${named[name] ?? raws[name]}` !== `${raws[name]}`);
   if (twice)
     throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
-  return { ...readOptions(wishOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
+  return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 
 /** A topic as it was typed where questions have its words, else the one that it is a slip of. */

@@ -17,7 +17,7 @@ const REPLY_CHARS_MAX = 30_000;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
-type Of = Pick<Request, 'where' | 'asker' | 'at'>;
+type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 
 /** Keeps every reply to the limits: guides are shown as they are, texts in excerpts, and nothing fills a channel. */
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
@@ -26,10 +26,10 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     /** A post that nobody asked for. */
     forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
     /** A reply as this reader may see it; what it shows counts towards their day. */
-    forReader: async (request: Of, reply: Reply) => withinSize(await forReader(request, reply)),
+    forReader: async (request: ReaderRequest, reply: Reply) => withinSize(await forReader(request, reply)),
   };
 
-  async function forReader({ where, asker, at }: Of, reply: Reply): Promise<Reply> {
+  async function forReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
     const day = dayOf(at);

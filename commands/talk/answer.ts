@@ -12,7 +12,7 @@ import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf } from '../../src/quiz/play/state.ts';
 import { latestQuiz, ownOpen } from '../quiz/quizzes.ts';
-import { spokenWish } from '../quiz/wish.ts';
+import { readQuizRequest } from '../quiz/request.ts';
 import { CALLS_OFF, isChatter, MOVES_ON, moveIn } from './chat.ts';
 import { corrected, WRONG_WITH_QUIZ } from './corrected.ts';
 import { VERBATIM } from './example.ts';
@@ -25,11 +25,11 @@ import {
   likelihoodOfBook,
   plainlySaid,
 } from './intents/intents.ts';
-import { isOfPlay } from './quiz.ts';
+import { isPartOfPlay } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { type Line, type OpenQuestion, type Outcome, offer, run, type Step, say } from './sayings.ts';
 import { lookUpButton } from './to-book.ts';
-import { asksSomething, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
+import { asksSomething, OF_SPEAKER, plainWords, withoutCorrecting } from './words.ts';
 
 /** Longer lines may be talk: they are answers where they are likely of the book. */
 const MOST_WORDS = 6;
@@ -118,7 +118,7 @@ export const ofPractice: Step = async (line) => {
   const move = await moveInPractice(line, own);
   if (move) return move;
   const isOption = optionNamed(own.round.options, line.line) !== undefined;
-  const wish = spokenWish(line.line);
+  const wish = readQuizRequest(line.line);
   // `a caucus race` says more than a mode.
   const isWish =
     line.line.includes(' ') && Object.keys(wish.raws).length > 0 && (wish.named || wish.left === '');
@@ -236,7 +236,7 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
  * may be an answer as well.
  */
 const isForBot = (line: Line, { kind }: Judgement): boolean =>
-  (isOfPlay(plainlySaid(withoutCorrecting(line.wordings[0]))) && kind !== 'right') ||
+  (isPartOfPlay(plainlySaid(withoutCorrecting(line.wordings[0]))) && kind !== 'right') ||
   (line.intent.probability >= VERBATIM && line.intent.name !== 'lookup' && line.wordings[0].includes(' ')) ||
   requested(line) !== undefined ||
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
@@ -275,7 +275,7 @@ const barely = (line: string): string =>
 
 /** Of oneself, but for somebody or something of one's own: `my dad`. */
 const ofPlayers = (words: string): boolean =>
-  OF_SELF.test(words.replace(/\bi (?:think|guess|believe|suppose|reckon)\b/g, '')) &&
+  OF_SPEAKER.test(words.replace(/\bi (?:think|guess|believe|suppose|reckon)\b/g, '')) &&
   !/^(?:my|our|us|your) \S+$/.test(words);
 
 /** Whether plain words could be somebody's answer: no question, nothing that people say to one another. */

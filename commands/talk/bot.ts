@@ -25,7 +25,7 @@ import {
   takenBack,
 } from './sayings.ts';
 import { isKnown, namesSomebody } from './to-book.ts';
-import { asksSomething, OF_SELF, plainWords } from './words.ts';
+import { asksSomething, OF_SPEAKER, plainWords } from './words.ts';
 
 /** What the bot has, by the names that people call it. */
 const THINGS =
@@ -42,7 +42,7 @@ const LOSS =
   /\b(?:di(?:e[ds]?|ying)|dead|deaths?|los[est]\w*|gone|pass(?:ed|ing)|funeral|grie[fv]\w*|mourn\w*|bereav\w*|widow\w*|buri\w*|miss|miscarriage|no more|goodbye|put (?:down|to sleep)|drowned|expired|killed|suicide)\b/;
 
 /** What somebody wants of the bot itself. */
-export const BOT: Meanings = {
+export const BOT_MEANINGS: Meanings = {
   grief: ({ words }) => (LOSS.test(words) ? answered('grief') : undefined),
   behind: ({ line, words }) =>
     (/\b(?:start|beg[aiu]n|open)/.test(words) && placeMeant(line)) || answered('behind'),
@@ -92,7 +92,7 @@ export const BOT: Meanings = {
   'save that': ({ past, words, line }) => {
     const [, before = ''] = BEFORE_THAT.exec(line.trim()) ?? [];
     const text = past?.quoted?.text;
-    const isSaid = before !== '' && !OF_SELF.test(before) && !PRAISES.test(before);
+    const isSaid = before !== '' && !OF_SPEAKER.test(before) && !PRAISES.test(before);
     if (isSaid && (text === undefined || sharesWord(before, text))) return offerSave(before);
     return text ? run('save', { text, seen: isForOneself(words) ? 'me' : undefined }) : answered('save');
   },
@@ -191,7 +191,7 @@ const KEEPSAKE =
   /^(?:(?:can|could|may|would|will|i|we|id|you|want|need|like|love|to|please|lets|have|see|give|get|send|show|hand|download|me|us|the|a|our|my|clubs?|reading|books?) )*keepsake(?: (?:of|for|from|now|again|then|as)\b.*)?$/;
 
 /** How to do something, and what is to be saved. */
-export const ASKED: readonly Rule[] = [
+export const HOW_TO_RULES: readonly Rule[] = [
   [
     /^(?:please )?(?:delete|remove|erase|unsave|take (?:back|out))\b/,
     (_, { line }) => {

@@ -31,7 +31,7 @@ export async function playedLately(said: Line): Promise<boolean> {
 }
 
 /** What players ask of the quiz that they play or have just played: never an answer, where it is such a quiz. */
-export const OF_PLAYERS: readonly Rule[] = [
+export const PLAYER_RULES: readonly Rule[] = [
   [
     /^(?:(?:so|and|but|ok|well) )*who (?:all |else )?(?:(?:got|knew|had) (?:it|(?:that|this|the last)(?: one| question)?)(?: right)?|(?:was|were|is) (?:right|correct)|answered (?:right|correctly))$/,
     async (_, said) => {

@@ -24,7 +24,7 @@ import { howFar } from '../shared/seen.ts';
 import { comfort } from './chat.ts';
 import { placeMeant } from './corrected.ts';
 import { kindOf } from './intents/intents.ts';
-import { KEEPS_UP, OF_MEMBERS, othersPlaces } from './requests/members.ts';
+import { KEEPS_UP_RULE, MEMBER_RULES, othersPlaces } from './requests/members.ts';
 import { postsNamed } from './requests/one-post.ts';
 import { isOwnPost } from './requests/own-post.ts';
 import { OF_OTHERS } from './requests/place.ts';
@@ -34,7 +34,7 @@ import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, tod
 import { asksSomething, plainWords, spelled } from './words.ts';
 
 /** What somebody asks about the club rather than the book. */
-export const CLUB: Meanings = {
+export const CLUB_MEANINGS: Meanings = {
   leaderboard: winning,
   stats: async (said) => {
     const reply = /\b(?:score|points|winning|doing)\b/.test(said.words) ? await soFar(said) : undefined;
@@ -80,8 +80,8 @@ export const CLUB: Meanings = {
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
 /** Whether somebody keeps up, another book, by its title or as the one that was added, and a chapter to be read: no values. */
-export const READ: readonly Rule[] = [
-  KEEPS_UP,
+export const READING_RULES: readonly Rule[] = [
+  KEEPS_UP_RULE,
   [
     /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?(?:(?:the )?(?:whole|entire|full)(?: of)? |all of )?((?:(?:book|volume|vol|act) (?:the )?\w+ (?=ch))?(?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
     ([, section = '']) => run('passage', { section }),
@@ -121,7 +121,7 @@ const ADDS_PROMPT =
   /^.*?\b(?:discussion|talking) (?:question|prompt|topic|point)s?\b(?:[^:?“"]{0,30}(?::(?!\d)|(?=["“]))|[\s,–-]+(?=(?:who|whose|what|why|which|how|is|are|was|were|do|does|did|can|could|would|should)\b.*\?))\s*/i;
 
 /** What names a book or a topic, which stand in their own words. */
-export const NAMED: readonly Rule[] = [
+export const NAME_RULES: readonly Rule[] = [
   [
     /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this|(?:and|but) (?:we )?(?:keep|leave) .*))?$/,
     async (match, said) => {
@@ -152,7 +152,7 @@ export const NAMED: readonly Rule[] = [
         ? run('discuss', { add: line.replace(ADDS_PROMPT, '').trim() })
         : say('Tell me its words as well, as in /discuss add:What does the title mean?'),
   ],
-  ...OF_MEMBERS,
+  ...MEMBER_RULES,
   [
     /^(?:(?:is|are) there|(?:do|have) (?:you|we)(?: have| got)?) (?:an?|any|some)? ?(?:quiz(?:zes)?|(?:quiz )?questions)(?: questions)?(?: (?:about|on|for|to|from|of) (?:(?:the|our|this|that) (?:book|novel|one)|it))?$/,
     async (_, said) => {

@@ -22,7 +22,7 @@ import {
   say,
   setterOf,
 } from './sayings.ts';
-import { isAround, meantIn, OF_SELF, plainWords, withoutCorrecting } from './words.ts';
+import { isAround, meantIn, OF_SPEAKER, plainWords, withoutCorrecting } from './words.ts';
 
 /** Praises, compares or proposes: a new value is then only offered. */
 const WEIGHS =
@@ -174,7 +174,8 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
   const place = UNIT.test(said) ? placeMeant(said) : undefined;
   if (!place || !('command' in place)) return undefined;
   const before = ownFirst(done).find(
-    ({ command, raws }) => raws.section !== undefined && (command === place.command || !OF_SELF.test(said)),
+    ({ command, raws }) =>
+      raws.section !== undefined && (command === place.command || !OF_SPEAKER.test(said)),
   );
   if (!before || valued(said, before) < LIKELY) return undefined;
   if (before.command === place.command) {

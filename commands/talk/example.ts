@@ -6,8 +6,8 @@ import { commandFor, howTo } from '../help.ts';
 import { commandNamed } from '../index.ts';
 import { asksOfBook } from '../lookup/of-book.ts';
 import { planOn } from '../plan/plans.ts';
-import { addBook, BOT, findCommand } from './bot.ts';
-import { CLUB } from './club.ts';
+import { addBook, BOT_MEANINGS, findCommand } from './bot.ts';
+import { CLUB_MEANINGS } from './club.ts';
 import { isSmallTalk } from './intents/examples.ts';
 import {
   AMONG_MEMBERS,
@@ -24,7 +24,7 @@ import {
   POSSIBLE,
   TOLD,
 } from './intents/intents.ts';
-import { isOfPlay, PLAY } from './quiz.ts';
+import { isPartOfPlay, QUIZ_MEANINGS } from './quiz.ts';
 import { requested } from './requests/index.ts';
 import { TALKS } from './requests/post.ts';
 import {
@@ -41,7 +41,7 @@ import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from '
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
 /** What is said, apart from what names a book, a place, a topic or a wish of its own. */
-export const MEANINGS: Meanings = { ...CLUB, ...PLAY, ...BOT };
+export const MEANINGS: Meanings = { ...CLUB_MEANINGS, ...QUIZ_MEANINGS, ...BOT_MEANINGS };
 
 /** An example's own words. */
 export const VERBATIM = 1;
@@ -129,11 +129,11 @@ function isToBeAsked(
   meaning: NonNullable<Meaning>,
   { intent: { name, probability, words }, openQuestion, past }: Line,
 ): boolean {
-  if (openQuestion && isOfPlay(name) && isSpokenOf(words)) return true;
+  if (openQuestion && isPartOfPlay(name) && isSpokenOf(words)) return true;
   if (!('command' in meaning)) return meaning.press !== undefined && !(name === 'yes' && probability >= SURE);
   if (!changes(meaning.command)) return false;
   if (FINAL.has(meaning.command) || needsMore(meaning) || isQuestion(words) || TALKS.test(words)) return true;
-  if (openQuestion && !isOfPlay(name)) return true;
+  if (openQuestion && !isPartOfPlay(name)) return true;
   const isIt = (one: string) => one === name || (STARTS.has(name) && STARTS.has(one));
   return !isWished(words, isIt, SURE, openQuestion ? '' : kindOf(past?.about));
 }
@@ -165,7 +165,7 @@ const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review',
 
 /** Whether a line plainly asks something else of quizzes than to start one: `can I get more time in the quizzes?`. */
 export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =>
-  probability >= PLAINLY && probability < VERBATIM && isOfPlay(name) && !STARTS.has(name);
+  probability >= PLAINLY && probability < VERBATIM && isPartOfPlay(name) && !STARTS.has(name);
 
 /** Whether a line may ask the book instead. */
 async function mayAskBook(line: Line): Promise<boolean> {
@@ -227,14 +227,14 @@ const TABLE_TALK = new Set([...TOLD, NOT_WANTED, 'lookup', 'opinion', 'off topic
 export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
   !isSpokenOf(words) &&
   !/(?<!^(?:can|could|may|how do|how can) )\bwe\b/.test(words) &&
-  likelihood(words, (name) => !TABLE_TALK.has(name) && !isOfPlay(name) && !isSmallTalk(name)) >= PLAINLY;
+  likelihood(words, (name) => !TABLE_TALK.has(name) && !isPartOfPlay(name) && !isSmallTalk(name)) >= PLAINLY;
 
 /** How likely it has to be where members may be talking to one another, as in `we could drop the plan`. */
 function leastAside(name: Intent['name'], words: string): number {
   // Whoever has to go says so to the players.
   if (ASIDE.has(name) || name === 'absent') return Number.POSITIVE_INFINITY;
-  if (!isOfPlay(name) && isToBot({ words })) return POSSIBLE;
-  return isOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
+  if (!isPartOfPlay(name) && isToBot({ words })) return POSSIBLE;
+  return isPartOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }
 
 /** A command with what it does: `/daily off, which stops a channel’s daily post`. */

@@ -16,7 +16,7 @@ import { kindOf, PLAINLY } from './intents/intents.ts';
 import { requested } from './requests/index.ts';
 import { PAGE } from './requests/values.ts';
 import { askedIn, type Last, type Line, type Past, run, type Step, say } from './sayings.ts';
-import { asksSomething, isAround, namesIn, OF_SELF, plainWords } from './words.ts';
+import { asksSomething, isAround, namesIn, OF_SPEAKER, plainWords } from './words.ts';
 
 /** `her` before one of these is whom something is done to; before any other word, whose something is. */
 const PRONOUN =
@@ -47,7 +47,7 @@ function ofTopic(line: string, before: string): string | undefined {
     return named === line ? `${line.replace(/[?.!\s]+$/, '')} in the ${work}?` : named;
   }
   const [, topic] = TOPIC.exec(before) ?? [];
-  if (topic === undefined || OF_SELF.test(line) || !IT.test(line)) return undefined;
+  if (topic === undefined || OF_SPEAKER.test(line) || !IT.test(line)) return undefined;
   return line.replace(IT, (it) => (/^there$/i.test(it) ? `at ${topic}` : topic));
 }
 

@@ -1,5 +1,5 @@
 import type { Spoken } from '../../src/core/call.ts';
-import { isOfEvery, runButton } from '../../src/core/command-press.ts';
+import { isSharedAction, runButton } from '../../src/core/command-press.ts';
 import { withoutSlash } from '../../src/core/grammar.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -14,9 +14,9 @@ import { fromShown } from '../lookup/shown.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Context } from '../shared/context.ts';
 import { answerToQuestion, ofPractice, TIME_ALONE, tooLate } from './answer.ts';
-import { ASKED, findCommand } from './bot.ts';
-import { inPassing, isChatter, OF_PLAYERS, openQuestionOf, playWith } from './chat.ts';
-import { NAMED, READ } from './club.ts';
+import { findCommand, HOW_TO_RULES } from './bot.ts';
+import { inPassing, isChatter, openQuestionOf, PLAYER_RULES, playWith } from './chat.ts';
+import { NAME_RULES, READING_RULES } from './club.ts';
 import { placeAlone, placeMeant } from './corrected.ts';
 import {
   askedHow,
@@ -30,12 +30,12 @@ import {
 } from './example.ts';
 import { correction, toSave } from './follow-up.ts';
 import { sayingWords } from './intents/examples.ts';
-import { QUIZ, wished } from './quiz.ts';
+import { QUIZ_RULES, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn } from './requests/one-post.ts';
 import { ofOwnPost, unsubscribed } from './requests/own-post.ts';
-import { PLACE, placeTitled } from './requests/place.ts';
+import { PLACE_RULES, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
 import { savedQuiz } from './saved-quiz.ts';
@@ -123,7 +123,7 @@ const AND =
 const twoWishes: Step = async (said) => {
   const lines = said.line.split(AND);
   if (lines.length !== 2) return undefined;
-  const wishes = [exampleSurely, byRules(PLACE), placeAlone, request, byRules(NAMED), quizPerhaps];
+  const wishes = [exampleSurely, byRules(PLACE_RULES), placeAlone, request, byRules(NAME_RULES), quizPerhaps];
   const means = async (line: string, steps: readonly Step[]) => {
     const meaning = await first(steps, await readLine({ ...said, line }));
     return meaning === 'silence' ? undefined : meaning;
@@ -153,7 +153,7 @@ const STEPS: readonly Step[] = [
   slashed,
   link,
   savedQuiz,
-  byRules(OF_PLAYERS),
+  byRules(PLAYER_RULES),
   // 3. An answer
   answerToQuestion,
   ofPractice,
@@ -161,25 +161,25 @@ const STEPS: readonly Step[] = [
   unsubscribed,
   toSave,
   fromShown,
-  unlessTalking(byRules(READ)),
+  unlessTalking(byRules(READING_RULES)),
   planChanged,
   correction,
   quotation,
   // 4. An example's own words
   exampleVerbatim,
   // 5. A place
-  byRules(PLACE),
+  byRules(PLACE_RULES),
   placeAlone,
   placeTitled,
   // 6. A request
   unlessTalking(twoWishes),
-  byRules(QUIZ),
+  byRules(QUIZ_RULES),
   request,
   // 7. What names its object
   unlessTalking(bookAsAWhole),
-  unlessTalking(byRules(NAMED)),
+  unlessTalking(byRules(NAME_RULES)),
   quizWished(true),
-  byRules(ASKED),
+  byRules(HOW_TO_RULES),
   askedHow,
   // 8. What people say to a bot
   inPassing,
@@ -195,7 +195,7 @@ const STEPS: readonly Step[] = [
 ];
 
 /** A line, and what was said before it. */
-export type Heard = Spoken & Context & Pick<Line, 'past'>;
+export type LineWithPast = Spoken & Context & Pick<Line, 'past'>;
 
 /** What may be said to the others: `lol stop`, `no stop it`. */
 const JESTS =
@@ -205,7 +205,7 @@ const JESTS =
 const ENDS = /\b(?:stop|end|quit|finish)/i;
 
 /** What a line asks for that names none of the commands; undefined for no reply. */
-export async function understand(call: Heard): Promise<Meaning> {
+export async function understand(call: LineWithPast): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const line = await readLine(call);
   const outcome = await first(STEPS, line);
@@ -223,7 +223,7 @@ function forMember(meaning: Meaning, { asker }: Line): Meaning {
   if (asker.organiser || !meaning || !('reply' in meaning)) return meaning;
   const { buttons = [] } = meaning.reply;
   const isDenied = ({ press: { action, command } }: Button) =>
-    isOfEvery(action) && commandNamed(command)?.who === 'organisers';
+    isSharedAction(action) && commandNamed(command)?.who === 'organisers';
   const [denied] = buttons.filter(isDenied);
   const others = buttons.filter((one) => !isDenied(one));
   const asks =
@@ -241,7 +241,7 @@ async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
   return undefined;
 }
 
-async function readLine(call: Heard): Promise<Line> {
+async function readLine(call: LineWithPast): Promise<Line> {
   const openQuestion = await openQuestionOf(call);
   const people = (await clubIndex(call))?.book.characters ?? [];
   const line = openQuestion ? call.line : wantedOf(call.line, call.past, people);
@@ -268,7 +268,7 @@ async function readLine(call: Heard): Promise<Line> {
 const MENDED_WORDS = 15;
 
 /** Plain words with those mended that neither English nor the book has. */
-async function withoutSlips(call: Heard, all: string): Promise<string> {
+async function withoutSlips(call: LineWithPast, all: string): Promise<string> {
   const words = all.split(' ');
   if (words.length > MENDED_WORDS) return all;
   const mend = async (word: string) => {

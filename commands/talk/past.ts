@@ -5,7 +5,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, itemsOf, type Reply, spans, withButtons } from '../../src/core/reply.ts';
-import { saysAll } from '../../src/corpus/place.ts';
+import { saysReadAll } from '../../src/corpus/place.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { isRest } from '../daily/set.ts';
 import { commandNamed, commandSet } from '../index.ts';
@@ -14,12 +14,12 @@ import { ownOpen } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { openQuestionOf } from './chat.ts';
 import { isShown } from './example.ts';
-import { type Heard, understand } from './index.ts';
+import { type LineWithPast, understand } from './index.ts';
 import { nameOfReply } from './intents/examples.ts';
 import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
 import { PAGE } from './requests/values.ts';
-import { agreed, askedIn, CANT_TELL, isSetting, type Last, only, type Past, rawsOf } from './sayings.ts';
+import { agreed, askedIn, CANT_TELL, isSetting, type Last, onlyPress, type Past, rawsOf } from './sayings.ts';
 import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
@@ -54,14 +54,14 @@ export function createTalk() {
   /** By channel: what somebody was asked before the last answer there is no longer under discussion. */
   const channels = lruCache<LastHeard>(REMEMBERED_MAX);
   /** By channel: who spoke last, also where that had no answer. */
-  const spoke = lruCache<Pick<LastHeard, 'at' | 'by'>>(REMEMBERED_MAX);
+  const lastSpeakers = lruCache<Pick<LastHeard, 'at' | 'by'>>(REMEMBERED_MAX);
   /** By channel: what says that all is read, since everybody there was asked how far they are. */
   const askedOfAll = lruCache<{ readonly at: number; readonly finished: Press }>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
   const pastOf = (request: Request): Past => {
     const { at, ...own } = pasts.get(keyOf(request)) ?? { at: 0 };
-    const last = spoke.get(channelOf(request)) ?? NOTHING;
+    const last = lastSpeakers.get(channelOf(request)) ?? NOTHING;
     const interrupted = last.by !== request.asker.id && last.at > at;
     const past: Past = request.at - at < WHILE ? { ...own, interrupted } : {};
     const { at: since, by, names, ...seen } = channels.get(channelOf(request)) ?? NOTHING;
@@ -98,7 +98,7 @@ export function createTalk() {
     },
     async understand(call: Spoken & Context): Promise<Meaning> {
       const past = pastOf(call);
-      spoke.set(channelOf(call), { at: call.at, by: call.asker.id });
+      lastSpeakers.set(channelOf(call), { at: call.at, by: call.asker.id });
       const finished = await finishedOf(call, past);
       const believed: Meaning = finished && { reply: { parts: [] }, press: finished };
       const meaning =
@@ -148,7 +148,7 @@ export function createTalk() {
 }
 
 /** What a line means: the command that it begins with, or what it says in other words. */
-async function meaningOf(call: Heard): Promise<Meaning> {
+async function meaningOf(call: LineWithPast): Promise<Meaning> {
   const typed = call.by === 'reply' ? undefined : parseLine(commandSet, call.line);
   return typed ? { command: typed.command.name, raws: typed.raws } : understand(call);
 }
@@ -174,10 +174,10 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   return {
     asked,
     asks: plainText(reply).includes('?'),
-    told: only(reply, ({ label }) => plainText(reply).includes(`press “${label}”`)),
+    told: onlyPress(reply, ({ label }) => plainText(reply).includes(`press “${label}”`)),
     shown: asked && reply,
     // What takes away the first of what a reply lists asks before.
-    back: only(reply, (button) => takesBack(button, done)) ?? items.find(isRemoval)?.press ?? back,
+    back: onlyPress(reply, (button) => takesBack(button, done)) ?? items.find(isRemoval)?.press ?? back,
     offered: [...(withButtons(reply).buttons ?? []), ...items],
     // What was found for the question before is no answer to this one.
     quoted: quotedIn(reply) ?? (done?.command === 'lookup' ? undefined : before.quoted),
@@ -279,11 +279,11 @@ function isForAgain({ command, raws }: Done): boolean {
 
 /** Whether a line surely says that its writer has read all: `the end` may be said of anything. */
 const saysFinished = (line: string): boolean =>
-  saysAll(line) && /\b(?:finish(?:ed)?|done|read|completed?|100)\b/i.test(line);
+  saysReadAll(line) && /\b(?:finish(?:ed)?|done|read|completed?|100)\b/i.test(line);
 
 /** What says that all is read, under a reply that asks how far somebody is. */
 const finishedIn = ({ buttons = [] }: Reply): Press | undefined =>
-  buttons.find(({ press }) => press.command === 'progress set' && saysAll(rawsOf(press).section ?? ''))
+  buttons.find(({ press }) => press.command === 'progress set' && saysReadAll(rawsOf(press).section ?? ''))
     ?.press;
 
 /** Commands whose button takes back only what they set themselves; under another's reply it only offers to. */

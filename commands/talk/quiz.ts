@@ -1,5 +1,5 @@
 import { runButton } from '../../src/core/command-press.ts';
-import type { QuizWish } from '../../src/core/domain/quiz.ts';
+import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted, type Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -9,7 +9,7 @@ import { playersShown } from '../boards/stats.ts';
 import { answerShown, NONE, ownAnswer, questionAgain, timeLeft } from '../quiz/asked.ts';
 import { DEFAULTS, withOptions } from '../quiz/options.ts';
 import { answerables, latestQuiz, quizzesPlayed } from '../quiz/quizzes.ts';
-import { spokenWish } from '../quiz/wish.ts';
+import { readQuizRequest } from '../quiz/request.ts';
 import { comfort, playedLately } from './chat.ts';
 import { likelihood } from './intents/intents.ts';
 import { answered, type Line, type Meanings, type Past, type Rule, run, say, takenBack } from './sayings.ts';
@@ -27,7 +27,7 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
 }
 
 /** What people say of the quiz, and so is no answer to its question. */
-export const PLAY: Meanings = {
+export const QUIZ_MEANINGS: Meanings = {
   'quiz answer shown': async (said) => ({
     reply: await answerShown(said, /\b(?:was|were|last|previous)\b/.test(said.words)),
   }),
@@ -79,8 +79,11 @@ export const PLAY: Meanings = {
 };
 
 /** Whether what is meant is part of playing, the scores included; while a question is open, words for it are no answer. */
-export const isOfPlay = (name: string): boolean =>
-  name.startsWith('quiz ') || name === 'leaderboard' || name === 'stats' || Object.hasOwn(PLAY, name);
+export const isPartOfPlay = (name: string): boolean =>
+  name.startsWith('quiz ') ||
+  name === 'leaderboard' ||
+  name === 'stats' ||
+  Object.hasOwn(QUIZ_MEANINGS, name);
 
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
 
@@ -93,7 +96,7 @@ const ALL_LATER = new RegExp(LATER, 'g');
 const AGAIN = /\b(?:every|each|daily|nightly|weekly|(?:\w+day|morning|evening|night|weekend)s)\b/;
 
 /** What plain words want of the quiz: to do something with the one that runs, or to start one. */
-export const QUIZ: readonly Rule[] = [
+export const QUIZ_RULES: readonly Rule[] = [
   [
     // A prompt has no level: there is only another.
     /^(?!.*\b(?:quiz|questions)\b)(?:\S+ ){0,4}(?:easier|simpler|lighter|harder|deeper|tougher|less \w+)(?: \S+){0,2}$/,
@@ -154,7 +157,7 @@ export const QUIZ: readonly Rule[] = [
   [
     LATER,
     (_, { words }) => {
-      const { raws, topic, named } = spokenWish(words.replace(ALL_LATER, ''));
+      const { raws, topic, named } = readQuizRequest(words.replace(ALL_LATER, ''));
       if (!named || AGAIN.test(words)) return undefined;
       const wish = { rounds: String(DEFAULTS.rounds), ...raws, ...(topic !== '' && { topic }) };
       const now = runButton('Start it now', 'quiz start', wish);
@@ -173,7 +176,7 @@ const STARTS = 0.5;
 export async function wished(said: Line, plainly = false): Promise<Meaning> {
   const { line, words } = said;
   if (NOT_WANTED.test(words)) return undefined;
-  const { raws, topic, sure, unread, ...spoken } = spokenWish(line);
+  const { raws, topic, sure, unread, ...spoken } = readQuizRequest(line);
   // How many questions there are to be names a quiz, also where not all of it can be read.
   const named = spoken.named || [unread, raws.rounds ?? ''].every(Boolean);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
@@ -259,7 +262,7 @@ const COMPLAINS =
   /\b(?:too|so|less|not|lower|its|thats|(?:it|this|that|these|those|one|ones|quiz|questions?) (?:is|are|was|were))\b/;
 
 /** The level above or below one. */
-export function levelBeside(before: QuizWish['difficulty'], up: boolean): string {
+export function levelBeside(before: QuizOptions['difficulty'], up: boolean): string {
   const levels = ['easy', 'medium', 'hard'] as const;
   const at = before === 'any' ? 1 : levels.indexOf(before);
   return levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';

@@ -5,7 +5,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { wordSet } from '../../src/lib/text.ts';
 import { presetInWords } from '../quiz/options.ts';
-import { spokenWish } from '../quiz/wish.ts';
+import { readQuizRequest } from '../quiz/request.ts';
 import { playedLately } from './chat.ts';
 import { levelBeside } from './quiz.ts';
 import { type Line, offer, run, type Step, say } from './sayings.ts';
@@ -68,7 +68,7 @@ export const savedQuiz: Step = async (line) => {
   const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
   if (says(SHOWS) && (OF_ONE.test(rest) || /^show\b/.test(words)))
     return say(`${quoted(name)}: ${presetInWords(wish)}.`, start);
-  const { left, raws } = spokenWish(rest.replace(STARTS, '').replace(OF_SAVED, ''));
+  const { left, raws } = readQuizRequest(rest.replace(STARTS, '').replace(OF_SAVED, ''));
   const isNamed = STARTS.test(words) || /\b(?:quiz|preset)\b/.test(rest);
   return isNamed && left === '' && raws.rounds === undefined
     ? run('quiz start', { ...raws, preset: name })

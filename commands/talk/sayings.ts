@@ -7,7 +7,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import { type Button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
-import { saysAll } from '../../src/corpus/place.ts';
+import { saysReadAll } from '../../src/corpus/place.ts';
 import type { Today } from '../../src/schedule/words/date.ts';
 import { commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
@@ -178,7 +178,7 @@ export function offer(
 export function askedIn(reply: Reply): Press | undefined {
   if (!plainText(reply).includes('?')) return undefined;
   const asksBack = [TAKE_BACK, SET_AGAIN].includes(plainText(reply));
-  return only(
+  return onlyPress(
     reply,
     ({ press: { action, command } }) =>
       (action === RUN && command !== 'lookup') || (asksBack && action !== RUN),
@@ -196,13 +196,14 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
  */
 export function agreed(past: Past = {}, wish = ''): Meaning {
   const { asked, asks, shown, told, offered = [], interrupted, last } = past;
-  const isAll = asked?.command === 'progress set' && saysAll(rawsOf(asked).section ?? '') && !saysAll(wish);
+  const isAll =
+    asked?.command === 'progress set' && saysReadAll(rawsOf(asked).section ?? '') && !saysReadAll(wish);
   if (asked && shown && !isAll)
     return interrupted ? { reply: shown } : { reply: { parts: [] }, press: asked };
   const isSuggested = ({ press, tone }: Button) =>
     press.action === RUN && !['lookup', last].includes(press.command) && tone !== 'danger';
   const press =
-    interrupted || isAll ? undefined : (told ?? only({ parts: [], buttons: offered }, isSuggested));
+    interrupted || isAll ? undefined : (told ?? onlyPress({ parts: [], buttons: offered }, isSuggested));
   if (press) return { reply: { parts: [] }, press };
   const losing = asks ? offered.find(({ tone, press }) => tone === 'danger' || press === asked) : undefined;
   return losing
@@ -211,7 +212,7 @@ export function agreed(past: Past = {}, wish = ''): Meaning {
 }
 
 /** The press under a reply that is such a one; undefined where none is, or several are. */
-export function only({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
+export function onlyPress({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
   const [first, ...others] = buttons.filter(when);
   return others.length === 0 ? first?.press : undefined;
 }

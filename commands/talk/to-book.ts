@@ -21,7 +21,7 @@ import {
   inEnglish,
   mended,
   namesIn,
-  OF_SELF,
+  OF_SPEAKER,
   plainWords,
   questionIn,
   withoutLead,
@@ -124,7 +124,7 @@ async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boole
 function isOfClub({ line, words: wanted, intent, where }: Line, sure: Sure): boolean {
   const words = plainWords(line);
   if (SET_HERE.test(words) && !where.direct) return true;
-  const mayBe = (!asksAnyhow(line) || OF_SELF.test(line)) && likelyCommands(wanted).length > 0;
+  const mayBe = (!asksAnyhow(line) || OF_SPEAKER.test(line)) && likelyCommands(wanted).length > 0;
   return sure !== 'yes' && (mayBe || OF_CLUB.test(words) || intent.book <= FOR_BOT);
 }
 
@@ -132,7 +132,7 @@ function isOfClub({ line, words: wanted, intent, where }: Line, sure: Sure): boo
 function isTold({ line }: Line, { title }: Book, isSure: boolean): boolean {
   const words = plainWords(line);
   const isLong = words.split(' ').length > TOPIC_WORDS && !/^(?:the|an?)\b/.test(words);
-  return OF_SELF.test(withoutTitle(line, title)) || (!isSure && (isLong || STATES.test(words)));
+  return OF_SPEAKER.test(withoutTitle(line, title)) || (!isSure && (isLong || STATES.test(words)));
 }
 
 /** Topics are short, name somebody or begin with an article: `the bit with the pillow`. */
@@ -180,7 +180,7 @@ export async function asksOfStory(said: Line): Promise<boolean> {
   const { index, sure } = await bookHas(said);
   const words = plainWords(said.line);
   const named = index !== undefined && isNamed(index.book, words);
-  return named || (sure !== 'no' && !OF_SELF.test(said.line) && !AMONG_PLAYERS.test(words));
+  return named || (sure !== 'no' && !OF_SPEAKER.test(said.line) && !AMONG_PLAYERS.test(words));
 }
 
 /** What asks who or what goes by the words behind it. */

@@ -135,7 +135,7 @@ export function orderIn(words: string): string {
 }
 
 /** Of oneself and of each other; "I'd" and "I'll" by their apostrophe only: somebody is ill in many a book. */
-export const OF_SELF =
+export const OF_SPEAKER =
   /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|mine|we|weve|us|our|you|your|youre|u|ur)\b/i;
 
 /** True for words that ask something: they begin like a question, or end in a question mark. */

@@ -1,6 +1,6 @@
 import type { Request } from './call.ts';
 import { completions, OUTSIDE } from './command.ts';
-import { isOfEvery, OPEN } from './command-press.ts';
+import { isSharedAction, OPEN } from './command-press.ts';
 import { outcomeOf } from './errors.ts';
 import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
@@ -47,7 +47,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return PRIVATE_MODE;
-        return modeOf(isOfEvery(press.action) ? runner.find(press.command) : runner.actionOf(press));
+        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press));
       } catch {
         return PRIVATE_MODE;
       }

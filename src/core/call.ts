@@ -1,7 +1,7 @@
 /** Who asks, and where. No client, no raw payload, no way to reply. */
 
 import { z } from 'zod';
-import { type Of, text } from './domain/shape.ts';
+import { type Infer, text } from './domain/shape.ts';
 
 /** `platform:workspace`, such as `room:local`; no club sees another's data. */
 export type ClubId = string;
@@ -40,7 +40,7 @@ export interface Where {
 
 /** A person, by the platform's id. The name is hostile text, for display only. */
 export const Member = z.object({ id: text, name: text });
-export type Member = Of<typeof Member>;
+export type Member = Infer<typeof Member>;
 
 export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */

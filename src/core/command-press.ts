@@ -18,7 +18,7 @@ export const OPEN = 'form';
 /** Sends that form; the options are those that it doesn't ask for. */
 export const SEND = 'send';
 
-export function isOfEvery(action: string): boolean {
+export function isSharedAction(action: string): boolean {
   return action === RUN || action === OPEN || action === SEND;
 }
 

@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { Choice } from './choice.ts';
-import { maybe, type Of, text } from './domain/shape.ts';
+import { type Infer, maybe, text } from './domain/shape.ts';
 import type { Form, FormErrors } from './forms/form.ts';
 import type { Press } from './press.ts';
 
@@ -123,7 +123,7 @@ export const MessageRef = z.object({
   /** The thread that it stands in, as in `Where`. */
   thread: maybe(text),
 });
-export type MessageRef = Of<typeof MessageRef>;
+export type MessageRef = Infer<typeof MessageRef>;
 
 /** A paragraph. */
 export function textPart(words: Words, size?: 'large' | 'small'): Part {

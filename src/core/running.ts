@@ -3,7 +3,7 @@
 import { type Again, buttonsFor, sameBy, UnclearWords } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
-import { createDrafts, isOfEvery, OPEN, RUN, SEND } from './command-press.ts';
+import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.ts';
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, withoutQuotes } from './grammar.ts';
@@ -125,7 +125,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
     const command = byName.get(press.command);
     if (!command) throw oldPress();
-    if (!isOfEvery(press.action)) return runAction(command, press, request, handled);
+    if (!isSharedAction(press.action)) return runAction(command, press, request, handled);
     const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
     return runCommand({ ...request, command: command.name, raws }, handled, press.action);
   }

@@ -34,4 +34,4 @@ export {
 } from './places/parse.ts';
 export { titlePerhaps } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
-export { saysAll, saysPlace, saysWhere } from './places/words.ts';
+export { saysPlace, saysReadAll, saysWhere } from './places/words.ts';

@@ -1,7 +1,7 @@
 import type { Member } from '../core/call.ts';
 import { dropQuestion } from '../core/club/daily.ts';
 import { quizWithout } from '../core/club/quiz.ts';
-import { recordLooks, recordPart, recordWithout } from '../core/club/record.ts';
+import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
@@ -28,7 +28,7 @@ export async function exportMember(club: OpenClub, member: string) {
     lastQuizzes: quizzes('ended'),
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
-    madeForTheClub: recordPart(recordLooks.clubRecord(rows), member),
+    madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
     dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));

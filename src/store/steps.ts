@@ -6,7 +6,7 @@
 import {
   type Change,
   checkRow,
-  type Ledgered,
+  type LedgerRows,
   prefixOf,
   type Rows,
   type Table,
@@ -20,7 +20,7 @@ import { yieldToEventLoop } from '../lib/timer.ts';
 export type StepFunction<T> = (draft: Draft) => T;
 
 /** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft undoes it. */
-export class Draft implements Ledgered {
+export class Draft implements LedgerRows {
   readonly #base: Rows;
   readonly #rows = new Map<Table, Map<string, Tables[Table] | undefined>>();
   readonly #entries: LedgerEntry[] = [];

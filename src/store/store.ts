@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
-import type { Ledgered, Rows } from '../core/club/tables.ts';
-import { type AllClubs, LOOKS, STEPS, type Store } from '../core/ports/store.ts';
+import type { LedgerRows, Rows } from '../core/club/tables.ts';
+import { type AllClubs, QUERIES, STEPS, type Store } from '../core/ports/store.ts';
 import type { Clubs } from './clubs.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
@@ -8,8 +8,8 @@ import { exportClub } from './transfer.ts';
 /** The store port over clubs, the same for files as for a database. @param all each store has its own way for these */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
   return {
-    ...ofEach(LOOKS, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
-    ...ofEach(STEPS, (club, step: (rows: Ledgered) => unknown) => clubs.use(club, (one) => one.step(step))),
+    ...ofEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
+    ...ofEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
     exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),

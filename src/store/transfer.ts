@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recordLooks } from '../core/club/record.ts';
-import { isRow, type Ledgered, prefixOf, type Rows, TABLES, type Table } from '../core/club/tables.ts';
+import { recordQueries } from '../core/club/record.ts';
+import { isRow, type LedgerRows, prefixOf, type Rows, TABLES, type Table } from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -50,8 +50,8 @@ const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
  * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello is empty.
  * @throws UserError where the data isn't an export, or the club has data already
  */
-export function importClub(rows: Ledgered, known: number, data: unknown): void {
-  const { greeted = [], presets, seasons, appeals, corrections } = recordLooks.clubRecord(rows);
+export function importClub(rows: LedgerRows, known: number, data: unknown): void {
+  const { greeted = [], presets, seasons, appeals, corrections } = recordQueries.clubRecord(rows);
   const made = known + presets.length + seasons.length + appeals.length + corrections;
   if (made > 0 || TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
     throw new UserError(
@@ -75,7 +75,7 @@ export function importClub(rows: Ledgered, known: number, data: unknown): void {
     }
   }
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
-  const record = recordLooks.clubRecord(rows);
+  const record = recordQueries.clubRecord(rows);
   // Else the bot would say hello again.
   if (greeted.length > 0)
     rows.set('memos', 'club', { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });

@@ -20,7 +20,7 @@ import { startWire, type Wire } from '../store/wire.ts';
 import { everyBy } from './every.ts';
 
 /** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
-const LOOKS = 2;
+const QUERIES = 2;
 
 /** One of two processes, in this one: its time passes when the test says so, and never by itself. */
 export interface Half {
@@ -126,7 +126,7 @@ async function startHalf(parts: {
   await app.start();
   /** It looks, then sets a timer for the next look. */
   const looked = async () => {
-    await eventually(async () => [...timers].filter(({ at }) => at > clock()).length >= LOOKS || undefined);
+    await eventually(async () => [...timers].filter(({ at }) => at > clock()).length >= QUERIES || undefined);
   };
   await looked();
   function runDue(): void {

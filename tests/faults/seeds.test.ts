@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftOver, resources, undead } from '../../scripts/lab/faults/rest.ts';
+import { leaked, leftOver, resources } from '../../scripts/lab/faults/rest.ts';
 import { type Outcome, seedRun } from '../../scripts/lab/faults/seeds/index.ts';
 import { COUNT, FULL_SIZE, PLATFORM, SEED } from './size.ts';
 
@@ -23,7 +23,7 @@ test(
     await Promise.all(Array.from({ length: LANES }, lane));
     const confirmed = (some: readonly Outcome[]) => some.reduce((sum, one) => sum + one.confirmed, 0);
     const left = await leftOver(before);
-    const { of, held } = await undead();
+    const { of, held } = await leaked();
     await annotate(
       `${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`,
     );

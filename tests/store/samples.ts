@@ -6,14 +6,14 @@ import type {
   Phase,
   Players,
   Quiz,
-  QuizWish,
+  QuizOptions,
   RoundPlan,
 } from '../../src/core/domain/quiz.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
 
-export const A_WISH: QuizWish = {
+export const A_WISH: QuizOptions = {
   mode: 'everyone',
   rounds: 3,
   style: 'typed',

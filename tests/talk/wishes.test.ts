@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spokenWish } from '../../commands/quiz/wish.ts';
+import { readQuizRequest } from '../../commands/quiz/request.ts';
 import { inRoom } from './platforms.ts';
 
 /** Whole sentences, and the options of `/quiz start` that they mean. */
@@ -112,7 +112,7 @@ const WISHES: readonly (readonly [line: string, meant: Readonly<Record<string, s
 ];
 
 test.each(WISHES)('%s', (line, meant) => {
-  const { raws, topic, sure } = spokenWish(line);
+  const { raws, topic, sure } = readQuizRequest(line);
   expect({ ...raws, ...(topic !== '' && { topic }) }).toEqual(meant);
   expect(sure).toBe(true);
 });
@@ -146,11 +146,11 @@ test.each([
   'can we have the questions for discussion',
   'choose',
   'private',
-])('no wish for a quiz now: %s', (line) => expect(spokenWish(line).sure).toBe(false));
+])('no wish for a quiz now: %s', (line) => expect(readQuizRequest(line).sure).toBe(false));
 
 test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a quiz', 'no more quizzes'])(
   'no quiz is offered to who wants none: %s',
-  (line) => expect(spokenWish(line)).toMatchObject({ named: false, sure: false, topic: '' }),
+  (line) => expect(readQuizRequest(line)).toMatchObject({ named: false, sure: false, topic: '' }),
 );
 
 test.each([
@@ -161,7 +161,7 @@ test.each([
   ['4 questions on Ruth, from chapter 3', 'chapter 3'],
   ['quiz us and never play in teams', 'never play in teams'],
 ])('what may limit a quiz and is no option makes a wish unsure: %s', (line, unread) => {
-  expect(spokenWish(line)).toMatchObject({ unread, sure: false });
+  expect(readQuizRequest(line)).toMatchObject({ unread, sure: false });
 });
 
 test.each([
@@ -170,7 +170,7 @@ test.each([
   ['4 questions, not until chapter 5', { rounds: '4' }],
   ['no idea who is here, a quiz in two teams', { mode: 'teams', teams: '2' }],
 ])('what is denied is not taken for what is wanted: %s', (line, raws) => {
-  expect(spokenWish(line).raws).toEqual(raws);
+  expect(readQuizRequest(line).raws).toEqual(raws);
 });
 
 test('a quiz with a limit that can’t be read is only offered, and what is said then changes the offer', async () => {

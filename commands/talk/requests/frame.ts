@@ -8,7 +8,7 @@ import { wholeQuestion } from '../follow-up.ts';
 import { kindOf } from '../intents/intents.ts';
 import type { Past } from '../sayings.ts';
 import { OF_SOMEBODY } from '../to-book.ts';
-import { asksSomething, OF_SELF, plainWords, unframed, withoutLead } from '../words.ts';
+import { asksSomething, OF_SPEAKER, plainWords, unframed, withoutLead } from '../words.ts';
 
 /**
  * A line as it was typed, without what is only said around what it wants, and with the name that it leaves out where it
@@ -35,7 +35,7 @@ function withoutAsides(line: string): string {
   const sentences = sentencesOf(line);
   const last = sentences.at(-1) ?? line;
   const isAsked = OF_SOMEBODY.test(last) && asksSomething(last);
-  const isOfSelf = (one: string) => OF_SELF.test(one) && !asksSomething(one) && !saysPlace(one);
+  const isOfSelf = (one: string) => OF_SPEAKER.test(one) && !asksSomething(one) && !saysPlace(one);
   const isAside = (one: string) =>
     (isKind(plainWords(one)) && !/^no way/i.test(one)) || PRAISE.test(one) || (isAsked && isOfSelf(one));
   const said = sentences.filter((one) => !isAside(one));

@@ -50,7 +50,7 @@ export async function othersPlaces(said: Line): Promise<Meaning> {
 }
 
 /** Whether whoever asks keeps up with the plan. */
-export const KEEPS_UP: Rule = [
+export const KEEPS_UP_RULE: Rule = [
   /^am i (?:\w+ ){0,2}?(?:(?<isNo>behind|late|too slow)|on (?:track|time|schedule)|caught up|keeping up|up to date)(?: (?:with|on|in) (?:(?:the|my|our) )?(?:plan|schedule|reading|book|club|pace))?(?: (?:now|yet|still|or not|at all))*$/,
   async ({ groups }, said) => {
     const plan = await planOn(said);
@@ -59,7 +59,7 @@ export const KEEPS_UP: Rule = [
 ];
 
 /** What is asked of another member, and not of the book. */
-export const OF_MEMBERS: readonly Rule[] = [
+export const MEMBER_RULES: readonly Rule[] = [
   [OF_PLACE, (_, said) => ofMember(said, () => othersPlaces(said))],
   [OF_WORDS, (_, said) => ofMember(said, () => say(NOT_KEPT, runButton('What the club saved', 'saved')))],
 ];

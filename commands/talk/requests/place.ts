@@ -4,14 +4,14 @@ import type { Meaning } from '../../../src/core/ports/bot.ts';
 import {
   pagesOfCopy,
   readPlaceInEdition,
-  saysAll,
   saysPlace,
+  saysReadAll,
   saysTitle,
   titlePerhaps,
 } from '../../../src/corpus/place.ts';
 import { numeral } from '../../../src/lib/numerals.ts';
 import { stretch } from '../../../src/schedule/words/stretch.ts';
-import { saysByOthers } from '../../progress/said.ts';
+import { saysPlaceIndirectly } from '../../progress/said.ts';
 import { reading } from '../../shared/reading.ts';
 import { isWished, LIKELY } from '../intents/intents.ts';
 import { type Circumstances, offer, type Rule, run, type Step, say } from '../sayings.ts';
@@ -27,7 +27,7 @@ const HIDES =
   /^(?:(?:can|could|would|will) you |i want (?:you )?to )?(?:(?:hide|cover(?: up)?|block)(?: me)?|(?:do not|dont|never|not to|not) (?:show|tell|spoil|reveal|give)(?: me)?|no spoilers?)(?: (?:everything|anything|all|it|things|stuff|the rest|spoilers?|what(?:s| is| comes| happens)?|thats?|which|comes?|happens?|is|of it))* (after|beyond|past|from) ((?:ch|chap|chapter|section|part|page|book) .{1,30}?)(?: on(?:wards?)?)?(?<! here)$/;
 
 /** What a member says of how far they are, without naming the command. */
-export const PLACE: readonly Rule[] = [
+export const PLACE_RULES: readonly Rule[] = [
   [
     /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?= (?:(?:about|all|almost|already|just|nearly|now|only|still) )*(?:at|on|in|past|through|done|up to|read|finished|reached|got to|halfway|\d+ ?%)(?: |$)))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
     () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
@@ -61,7 +61,7 @@ export const PLACE: readonly Rule[] = [
     /^/,
     (_, { words, line }) =>
       !asksSomething(line) &&
-      (OF_READING.test(words) || saysByOthers(words) || pagesOfCopy(line) !== undefined)
+      (OF_READING.test(words) || saysPlaceIndirectly(words) || pagesOfCopy(line) !== undefined)
         ? setPlace(line)
         : undefined,
   ],
@@ -145,7 +145,7 @@ const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
 
 /** Asks whether somebody is so far, in a book where its title is given. */
 export function placeQuestion(section: string, title?: string): string {
-  if (title !== undefined && saysAll(section)) return `Have you finished ${title}?`;
+  if (title !== undefined && saysReadAll(section)) return `Have you finished ${title}?`;
   const place = section.replace(I_AM, '');
   return title === undefined
     ? `Is that how far you’ve read: ${place}?`

@@ -12,7 +12,7 @@ import {
   type Circumstances,
   type Line,
   offer,
-  only,
+  onlyPress,
   rawsOf,
   run,
   say,
@@ -154,7 +154,7 @@ export const offerPlan = (raws: Raws, notes: readonly string[] = []): NonNullabl
 export async function previewed(meaning: Meaning, said: Line): Promise<Meaning> {
   if (!meaning || !('reply' in meaning)) return meaning;
   const { reply } = meaning;
-  const press = only(reply, ({ label, press }) => label === YES && press.command in PREVIEWS);
+  const press = onlyPress(reply, ({ label, press }) => label === YES && press.command in PREVIEWS);
   const preview = press && PREVIEWS[press.command];
   if (!press || !preview) return meaning;
   const raws = rawsOf(press);

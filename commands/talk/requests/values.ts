@@ -8,7 +8,7 @@ import { daysNamed } from '../../../src/schedule/words/days.ts';
 import { planSaid } from '../../../src/schedule/words/plan.ts';
 import { postSaid } from '../../daily/said.ts';
 import { commandNamed } from '../../index.ts';
-import { spokenWish } from '../../quiz/wish.ts';
+import { readQuizRequest } from '../../quiz/request.ts';
 import { intentsOf, kindOf, PLAINLY } from '../intents/intents.ts';
 import { type Circumstances, type Last, todayOf } from '../sayings.ts';
 import {
@@ -93,7 +93,7 @@ const planWith: Reader = (words, { raws }, from, corrects) => {
 const quizWith: Reader = (words, last, from, corrects) => {
   if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
   const said = withoutCorrecting(words);
-  const { raws, topic, left, sure } = spokenWish(said);
+  const { raws, topic, left, sure } = readQuizRequest(said);
   // A wish of its own is no value for another that was offered, unless it says that this was wrong.
   if (sure && !from.openQuestion && said === words) return undefined;
   const others = raws.mode === undefined ? {} : { teams: undefined, hours: undefined };

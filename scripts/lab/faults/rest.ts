@@ -36,7 +36,7 @@ export function letGo(what: object): void {
 }
 
 /** Of the products that ended long enough ago: how many there were, and how many are in memory all the same. */
-export async function undead(): Promise<{ readonly of: number; readonly held: number }> {
+export async function leaked(): Promise<{ readonly of: number; readonly held: number }> {
   await collectGarbage();
   const old = ended.filter(({ since }) => Date.now() - since > LINGER);
   return { of: old.length, held: old.filter(({ what }) => what.deref() !== undefined).length };

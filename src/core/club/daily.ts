@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../domain/quiz.ts';
 import {
   dropWhole,
   keyWithin,
-  type Ledgered,
+  type LedgerRows,
   membersOf,
   moveToEnd,
   nameMember,
@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /** Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before. */
-export const dailyLooks = {
+export const dailyQueries = {
   dailies: (rows: Rows): readonly Daily[] =>
     rows.all('dailies').flatMap(([, daily]) => (daily.off === undefined ? daily : [])),
   dailyQuestion(rows: Rows, key: string): DailyQuestion | undefined {
@@ -33,7 +33,7 @@ export const dailyLooks = {
 
 export const dailySteps = {
   /** Replaces a daily post, keeping its claims. One that is off has its open question closed and the answers scored. */
-  setDaily(rows: Ledgered, { held: _, ...daily }: Daily): Daily {
+  setDaily(rows: LedgerRows, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
     const key = dailyKey(daily);
@@ -51,7 +51,7 @@ export const dailySteps = {
   /**
    * Changes a daily post as it is at that moment, also one that is off. @param change may throw: then nothing changes
    */
-  changeDaily: (rows: Ledgered, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
+  changeDaily: (rows: LedgerRows, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
     dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**
    * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another holder's lease still
@@ -88,7 +88,7 @@ export const dailySteps = {
    * scored.
    */
   settleDaily(
-    rows: Ledgered,
+    rows: LedgerRows,
     key: string,
     day: string,
     change: (daily: Daily) => Daily,
@@ -103,7 +103,7 @@ export const dailySteps = {
     dailySteps.setDaily(rows, change(daily));
   },
   /** A post outside the schedule is out: deck and open question change as in `settleDaily`, the schedule stays. */
-  noteDaily(rows: Ledgered, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
+  noteDaily(rows: LedgerRows, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
     dailySteps.show(rows, posted.deck, posted.item, posted.restart);
     closeQuestion(rows, key);
     if (!question) return;
@@ -126,8 +126,8 @@ export const dailySteps = {
 };
 
 /** Closes the open question: its judged answers move to the ledger. */
-function closeQuestion(rows: Ledgered, key: string): void {
-  const answers = dailyLooks.dailyQuestion(rows, key)?.answers.values() ?? [];
+function closeQuestion(rows: LedgerRows, key: string): void {
+  const answers = dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [];
   const entries = [...answers].sort((a, b) => a.at - b.at);
   for (const entry of entries) nameMember(rows, entry.member, entry.name);
   rows.enter(entries);

@@ -5,7 +5,7 @@ import type { Rows } from './tables.ts';
 const LINKS_MAX = 500;
 
 /** Private links to a club's pages. Only a hash of each is stored, so no link can be shown again. */
-export const linkLooks = {
+export const linkQueries = {
   /** Oldest first. */
   links: (rows: Rows): readonly Link[] =>
     rows
@@ -18,7 +18,8 @@ export const linkSteps = {
   /** Stores a link in place of an earlier one to the same page. Beyond the limit the oldest are dropped. */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
-    for (const { hash } of linkLooks.links(rows).slice(0, 1 - LINKS_MAX)) rows.set('links', hash, undefined);
+    for (const { hash } of linkQueries.links(rows).slice(0, 1 - LINKS_MAX))
+      rows.set('links', hash, undefined);
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */

@@ -3,7 +3,7 @@ import { askedQuestion, isAlone } from '../domain/quiz-rules.ts';
 import {
   dropWhole,
   keyWithin,
-  type Ledgered,
+  type LedgerRows,
   membersOf,
   moveToEnd,
   nameMember,
@@ -22,7 +22,7 @@ export interface Move<T> {
   readonly result: T;
 }
 
-export const quizLooks = {
+export const quizQueries = {
   quiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'quizzes'),
   /** Who has played in a quiz that is running, or that ended last in its channel. */
   players: (rows: Rows, quiz: string): Players => membersOf(rows, 'players', quiz),
@@ -46,7 +46,7 @@ export const quizSteps = {
    * asked and the ledger follow. Players are looked up as `move` asks for them, so the cost doesn't grow with their
    * number; don't use `players` after the move.
    */
-  play<T>(rows: Ledgered, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
+  play<T>(rows: LedgerRows, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
     const before = quizOf(rows, channel, 'quizzes');
     const { quiz, players = [], entries = [], result } = move(before, playersOf(rows, before?.id));
     const played = quiz ?? before;

@@ -10,14 +10,14 @@ import {
   type ReaderState,
 } from '../domain/club.ts';
 import { dailySteps } from './daily.ts';
-import type { ClubSettings, Ledgered, Rows } from './tables.ts';
+import type { ClubSettings, LedgerRows, Rows } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
 
 const ONLY_ROW = 'club';
 
-export const readingLooks = {
+export const readingQueries = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
   chosenBook: (rows: Rows): string | undefined => settings(rows).book,
   /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
@@ -65,7 +65,7 @@ export const readingSteps = {
     set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /** Sets the plan and its notices in one step; no notices where none are to come. */
-  setPlan(rows: Ledgered, plan: Plan, notices: Daily | undefined): void {
+  setPlan(rows: LedgerRows, plan: Plan, notices: Daily | undefined): void {
     rows.set('plans', ONLY_ROW, plan);
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);
@@ -74,7 +74,7 @@ export const readingSteps = {
     changeMember(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
   /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
   moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
-    const before = readingLooks.place(rows, member.id, book) ?? 0;
+    const before = readingQueries.place(rows, member.id, book) ?? 0;
     if (place <= before) return undefined;
     readingSteps.setPlace(rows, member, book, place);
     return before;

@@ -1,7 +1,7 @@
 import type { Member } from '../call.ts';
 import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
-import { type Ledgered, nameMember, type Rows } from './tables.ts';
+import { type LedgerRows, nameMember, type Rows } from './tables.ts';
 
 const EMPTY_RECORD: ClubRecord = { presets: [], seasons: [], appeals: [], corrections: 0 };
 
@@ -17,7 +17,7 @@ export interface Revision<T> {
   readonly result: T;
 }
 
-export const recordLooks = {
+export const recordQueries = {
   /** Empty where the club never made anything. */
   clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY_RECORD,
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
@@ -27,8 +27,8 @@ export const recordLooks = {
 };
 
 export const recordSteps = {
-  revise<T>(rows: Ledgered, change: (clubRecord: ClubRecord) => Revision<T>): T {
-    const before = recordLooks.clubRecord(rows);
+  revise<T>(rows: LedgerRows, change: (clubRecord: ClubRecord) => Revision<T>): T {
+    const before = recordQueries.clubRecord(rows);
     const { clubRecord = before, entries = [], result } = change(before);
     const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
     if (clubRecord !== before || entries.length > 0) {

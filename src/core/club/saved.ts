@@ -11,7 +11,7 @@ interface SavedLimits {
 
 const BALLOTS_MAX = 20;
 
-export const savedLooks = {
+export const savedQueries = {
   /** What the club saved of a book, oldest first. */
   saved(rows: Rows, book: string): readonly Saved[] {
     const all = rows.all('saved').map(([, one]) => one);
@@ -29,7 +29,7 @@ export const savedSteps = {
     saved: Saved,
     most: SavedLimits = { book: Infinity, member: Infinity },
   ): 'saved' | 'full' | 'enough' {
-    const known = savedLooks.saved(rows, saved.book);
+    const known = savedQueries.saved(rows, saved.book);
     if (known.length >= most.book) return 'full';
     if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';
     rows.set('saved', saved.id, saved);
@@ -61,7 +61,7 @@ export const savedSteps = {
    */
   saveMarks(rows: Rows, marks: readonly Saved[], most: SavedLimits) {
     const [first] = marks;
-    const all = first ? savedLooks.saved(rows, first.book) : [];
+    const all = first ? savedQueries.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;
     let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
     let [saved, known] = [0, 0];

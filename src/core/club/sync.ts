@@ -2,7 +2,7 @@ import type { Sync } from '../domain/sync.ts';
 import type { Rows } from './tables.ts';
 
 /** E-readers that report how far their owners are. */
-export const syncLooks = {
+export const syncQueries = {
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
   /** By the name that the device logs in with. */
   syncNamed: (rows: Rows, name: string): Sync | undefined =>

@@ -3,7 +3,7 @@ import { Daily, OpenBallot, OpenQuestion, type Pace, Plan, ReaderState, Saved } 
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
-import { by, maybe, number, type Of, text, texts, word } from '../domain/shape.ts';
+import { by, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { Sync } from '../domain/sync.ts';
 
 const ClubSettings = z.object({
@@ -12,7 +12,7 @@ const ClubSettings = z.object({
   /** By id, what the books that the club removed were made from. */
   removed: maybe(by(text)),
 });
-export type ClubSettings = Of<typeof ClubSettings>;
+export type ClubSettings = Infer<typeof ClubSettings>;
 
 /** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
 const ROW_SCHEMAS = {
@@ -59,7 +59,7 @@ const ROW_SCHEMAS = {
 
 export type Table = keyof typeof ROW_SCHEMAS;
 
-export type Tables = { readonly [T in Table]: Of<(typeof ROW_SCHEMAS)[T]> };
+export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
@@ -93,7 +93,7 @@ export interface Rows {
 }
 
 /** Rows to which judged answers can be added. */
-export interface Ledgered extends Rows {
+export interface LedgerRows extends Rows {
   enter(entries: readonly LedgerEntry[]): void;
 }
 

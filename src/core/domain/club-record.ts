@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { QuizWish } from './quiz.ts';
-import { flag, maybe, number, type Of, text, texts, word } from './shape.ts';
+import { QuizOptions } from './quiz.ts';
+import { flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
 export const MemberPreferences = z.object({
@@ -14,7 +14,7 @@ export const MemberPreferences = z.object({
   /** They are on no board. */
   hidden: maybe(flag),
 });
-export type MemberPreferences = Of<typeof MemberPreferences>;
+export type MemberPreferences = Infer<typeof MemberPreferences>;
 
 export type AllPreferences = Readonly<Record<string, MemberPreferences>>;
 
@@ -49,12 +49,12 @@ export const Appeal = z.object({
   votes: texts,
   state: word<'open' | 'accepted' | 'refused' | 'undone' | 'withdrawn'>(),
 });
-export type Appeal = Of<typeof Appeal>;
+export type Appeal = Infer<typeof Appeal>;
 
 /** What a club has made for itself. */
 export const ClubRecord = z.object({
   /** Saved quizzes, each with the id of the member who saved it. */
-  presets: z.array(z.object({ name: text, wish: QuizWish, by: text })),
+  presets: z.array(z.object({ name: text, wish: QuizOptions, by: text })),
   /** When each season began, ms since 1970, oldest first; the last is the current one. */
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */
@@ -64,4 +64,4 @@ export const ClubRecord = z.object({
   /** Where the bot introduced itself: the club, or its channels by id; latest last. */
   greeted: maybe(texts),
 });
-export type ClubRecord = Of<typeof ClubRecord>;
+export type ClubRecord = Infer<typeof ClubRecord>;

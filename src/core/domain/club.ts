@@ -6,7 +6,7 @@ import type { DeliveryFailure } from '../errors.ts';
 import { MessageRef } from '../reply.ts';
 import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
-import { by, flag, maybe, number, type Of, text, texts, word } from './shape.ts';
+import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
@@ -21,7 +21,7 @@ export const DailyPick = z.object({
   /** The deck begins again with it. */
   restart: flag,
 });
-export type DailyPick = Of<typeof DailyPick>;
+export type DailyPick = Infer<typeof DailyPick>;
 
 const DailyRule = z.object({
   /** `HH:MM`, 24 hours, in `zone`. */
@@ -36,7 +36,7 @@ const DailyRule = z.object({
   /** Nothing is posted until somebody resumes it: `due` is then the end of time. */
   paused: maybe(z.object({ since: number })),
 });
-export type DailyRule = Of<typeof DailyRule>;
+export type DailyRule = Infer<typeof DailyRule>;
 
 /** A claim to a day's post: a lease, which lasts until the post is confirmed. */
 const HeldClaim = z.object({
@@ -82,7 +82,7 @@ export const Daily = DailyRule.extend({
   /** The store's: days that are being posted. */
   held: maybe(z.array(HeldClaim)),
 });
-export type Daily = Of<typeof Daily>;
+export type Daily = Infer<typeof Daily>;
 
 export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
   return daily.key ?? daily.channel;
@@ -110,7 +110,7 @@ export const OpenQuestion = z.object({
   message: maybe(MessageRef),
   postedAt: number,
 });
-type OpenQuestion = Of<typeof OpenQuestion>;
+type OpenQuestion = Infer<typeof OpenQuestion>;
 
 /** A daily question: open, its answer hidden, until the next post of its channel. */
 export interface DailyQuestion extends OpenQuestion {
@@ -119,7 +119,7 @@ export interface DailyQuestion extends OpenQuestion {
 }
 
 /** The claim to a day's post, held by one process until it confirms or its lease runs out. */
-export type DailyClaim = Omit<Of<typeof HeldClaim>, 'until'> & { readonly since: number };
+export type DailyClaim = Omit<Infer<typeof HeldClaim>, 'until'> & { readonly since: number };
 
 /** When a club meets while it reads a book. */
 export const Meetings = z.object({
@@ -136,7 +136,7 @@ export const Meetings = z.object({
   /** Days that are left out, `YYYY-MM-DD`. */
   except: maybe(texts),
 });
-export type Meetings = Of<typeof Meetings>;
+export type Meetings = Infer<typeof Meetings>;
 
 export const PlanPart = z.object({
   n: number,
@@ -147,7 +147,7 @@ export const PlanPart = z.object({
   from: number,
   until: number,
 });
-export type PlanPart = Of<typeof PlanPart>;
+export type PlanPart = Infer<typeof PlanPart>;
 
 const PlanAlone = z.object({
   book: text,
@@ -177,7 +177,7 @@ export const Plan = PlanAlone.extend({
   /** The plan that it replaced, which can be restored. */
   before: maybe(PlanAlone),
 });
-export type Plan = Of<typeof Plan>;
+export type Plan = Infer<typeof Plan>;
 
 /**
  * What a club's public replies keep to: its plan (the slowest reader where it has none), always the slowest reader of
@@ -220,7 +220,7 @@ export const Saved = z.object({
   ),
   at: number,
 });
-export type Saved = Of<typeof Saved>;
+export type Saved = Infer<typeof Saved>;
 
 /** A vote without who voted for what. */
 export const OpenBallot = z.object({
@@ -231,7 +231,7 @@ export const OpenBallot = z.object({
   /** No other vote is opened on the same book until then, ms since 1970. */
   until: maybe(number),
 });
-export type OpenBallot = Of<typeof OpenBallot>;
+export type OpenBallot = Infer<typeof OpenBallot>;
 
 /** A vote for what to talk about at the next meeting. */
 export interface Ballot extends OpenBallot {
@@ -241,7 +241,7 @@ export interface Ballot extends OpenBallot {
 
 /** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
 export const Anchor = z.object({ page: number, share: number });
-export type Anchor = Of<typeof Anchor>;
+export type Anchor = Infer<typeof Anchor>;
 
 /** What a member has said of themselves. */
 export const ReaderState = z.object({
@@ -257,4 +257,4 @@ export const ReaderState = z.object({
   /** How many words of the club's texts they were shown on the last day that they were shown any. */
   excerpts: maybe(z.object({ day: number, words: number })),
 });
-export type ReaderState = Of<typeof ReaderState>;
+export type ReaderState = Infer<typeof ReaderState>;

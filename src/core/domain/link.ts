@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { maybe, number, type Of, text, word } from './shape.ts';
+import { type Infer, maybe, number, text, word } from './shape.ts';
 
 /**
  * A page that a private link leads to: a channel's `screen`, as one member opened it; the `club`'s page; a `member`'s
@@ -13,7 +13,7 @@ export const LinkedPage = z.object({
   /** Whose it is: of a screen, and of a member's own page. */
   member: maybe(text),
 });
-export type LinkedPage = Of<typeof LinkedPage>;
+export type LinkedPage = Infer<typeof LinkedPage>;
 
 /** A link as it is stored. */
 export const Link = LinkedPage.extend({
@@ -23,4 +23,4 @@ export const Link = LinkedPage.extend({
   /** When it was made, ms since 1970. */
   at: number,
 });
-export type Link = Of<typeof Link>;
+export type Link = Infer<typeof Link>;

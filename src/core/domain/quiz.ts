@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Member } from '../call.ts';
 import { MessageRef } from '../reply.ts';
 import type { AnswerKind, Level } from './book.ts';
-import { by, flag, maybe, number, type Of, text, texts, word } from './shape.ts';
+import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
@@ -28,8 +28,8 @@ export type QuizMode =
   | 'solo'
   | 'review';
 
-/** What somebody asks for when they start a quiz: enough to start the same again. */
-export const QuizWish = z.object({
+/** What somebody asks for when they start a quiz: enough to start the same again. Rows and presets store it as `wish`. */
+export const QuizOptions = z.object({
   mode: word<QuizMode>(),
   rounds: number,
   style: word<QuizStyle>(),
@@ -46,7 +46,7 @@ export const QuizWish = z.object({
   /** Absent: what the club reads. */
   book: maybe(text),
 });
-export type QuizWish = Of<typeof QuizWish>;
+export type QuizOptions = Infer<typeof QuizOptions>;
 
 /** A question as it was drawn, whole, so that a changed book can't change a running quiz. */
 export const RoundPlan = z.object({
@@ -66,7 +66,7 @@ export const RoundPlan = z.object({
   /** The sentence that answers it, where the question has one. */
   says: maybe(text),
 });
-export type RoundPlan = Of<typeof RoundPlan>;
+export type RoundPlan = Infer<typeof RoundPlan>;
 
 /** `all`: everybody who plays has answered. */
 export type CloseReason = 'won' | 'time' | 'skipped' | 'stopped' | 'all';
@@ -91,7 +91,7 @@ export const Open = z.object({
   /** Ids of those who played the last question: once all of them have answered, it closes. */
   expected: maybe(texts),
 });
-export type Open = Of<typeof Open>;
+export type Open = Infer<typeof Open>;
 
 /**
  * Where the current question stands:
@@ -108,7 +108,7 @@ export const Phase = z.discriminatedUnion('name', [
   Open.extend({ name: z.literal('closing'), lease: number, why: word<CloseReason>() }),
   z.object({ name: z.literal('ending'), lease: number, since: number }),
 ]);
-export type Phase = Of<typeof Phase>;
+export type Phase = Infer<typeof Phase>;
 
 /** The state of a quiz without its questions. */
 export const QuizState = z.object({
@@ -123,7 +123,7 @@ export const QuizState = z.object({
   /** Seeds the draw and the order of options, so that a quiz can be replayed. */
   seed: number,
   mode: word<QuizMode>(),
-  wish: QuizWish,
+  wish: QuizOptions,
   seconds: number,
   /** How long others can still score after the first right answer, ms. */
   window: number,
@@ -140,7 +140,7 @@ export const QuizState = z.object({
   messages: maybe(by(text)),
   table: maybe(MessageRef),
 });
-export type QuizState = Of<typeof QuizState>;
+export type QuizState = Infer<typeof QuizState>;
 
 /**
  * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own (`Players`), so that this
@@ -164,7 +164,7 @@ export const Answer = z.object({
   /** Times the usual time, where they asked for more. */
   stretch: maybe(number),
 });
-export type Answer = Of<typeof Answer>;
+export type Answer = Infer<typeof Answer>;
 
 /** Who has played in a quiz so far, by member id, in no order. */
 export type Players = ReadonlyMap<string, Player>;
@@ -184,7 +184,7 @@ export const Player = z.object({
   /** The question at which they went out. */
   out: maybe(number),
 });
-export type Player = Of<typeof Player>;
+export type Player = Infer<typeof Player>;
 
 /** One judged answer. Boards are sums over the ledger of these. */
 export const LedgerEntry = z.object({
@@ -212,7 +212,7 @@ export const LedgerEntry = z.object({
   /** Takes back an earlier entry, equal but for this field: both together count as nothing. */
   takenBack: maybe(z.literal(true)),
 });
-export type LedgerEntry = Of<typeof LedgerEntry>;
+export type LedgerEntry = Infer<typeof LedgerEntry>;
 
 export interface BoardRow {
   /** From 1; equal points share a rank, and the next rank is skipped (1, 2, 2, 4). */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 
 /** What has a shape, read-only throughout. */
-export type Of<Shape extends z.ZodType> = Fixed<z.output<Shape>>;
+export type Infer<Shape extends z.ZodType> = Fixed<z.output<Shape>>;
 
 type Fixed<T> = T extends string | number | boolean
   ? T

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { by, maybe, number, type Of, text } from './shape.ts';
+import { by, type Infer, maybe, number, text } from './shape.ts';
 
 export const AskedFile = z.object({
   file: text,
   progress: text,
   percentage: number,
 });
-export type AskedFile = Of<typeof AskedFile>;
+export type AskedFile = Infer<typeof AskedFile>;
 
 /** How a member's e-reader reports how far they are. */
 export const Sync = z.object({
@@ -27,7 +27,7 @@ export const Sync = z.object({
   /** The day (UTC, counted from 1970) on which they were last written to about it. */
   wrote: maybe(number),
 });
-export type Sync = Of<typeof Sync>;
+export type Sync = Infer<typeof Sync>;
 
 /** Files that are remembered of one member. */
 export const MAX_FILES = 50;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { number, type Of, text, texts } from '../domain/shape.ts';
+import { type Infer, number, text, texts } from '../domain/shape.ts';
 
 /** What is stored about a workspace that installed the bot. All of it is secret. */
 export const Installation = z.object({
@@ -15,7 +15,7 @@ export const Installation = z.object({
   /** When it was added, ms since 1970. */
   at: number,
 });
-export type Installation = Of<typeof Installation>;
+export type Installation = Infer<typeof Installation>;
 
 /** The workspaces that installed the bot. Stored encrypted; once a promise resolves the change is on disk. */
 export interface Installations {

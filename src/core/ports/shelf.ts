@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClubId } from '../call.ts';
-import { maybe, type Of, text } from '../domain/shape.ts';
+import { type Infer, maybe, text } from '../domain/shape.ts';
 
 /** A book that a club added, as its shelf lists it. */
 export const ShelfCard = z.object({
@@ -15,7 +15,7 @@ export const ShelfCard = z.object({
   /** How its chapters are recognised, where somebody had to say so. */
   chapters: maybe(text),
 });
-export type ShelfCard = Of<typeof ShelfCard>;
+export type ShelfCard = Infer<typeof ShelfCard>;
 
 /** What is stored of a book: the book and its index as they were made, and the file as it was handed over. */
 export type ShelfPart = 'book' | 'index' | 'source';

@@ -1,26 +1,26 @@
 import type { ClubId } from '../call.ts';
-import { dailyLooks, dailySteps } from '../club/daily.ts';
-import { linkLooks, linkSteps } from '../club/links.ts';
-import { type Move, quizLooks, quizSteps } from '../club/quiz.ts';
-import { readingLooks, readingSteps } from '../club/reading.ts';
-import { type Revision, recordLooks, recordSteps } from '../club/record.ts';
-import { savedLooks, savedSteps } from '../club/saved.ts';
-import { syncLooks, syncSteps } from '../club/sync.ts';
-import type { Ledgered } from '../club/tables.ts';
+import { dailyQueries, dailySteps } from '../club/daily.ts';
+import { linkQueries, linkSteps } from '../club/links.ts';
+import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
+import { readingQueries, readingSteps } from '../club/reading.ts';
+import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
+import { savedQueries, savedSteps } from '../club/saved.ts';
+import { syncQueries, syncSteps } from '../club/sync.ts';
+import type { LedgerRows } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
 
 /** Read-only queries of a club's rows. */
-export const LOOKS = {
-  ...readingLooks,
-  ...quizLooks,
-  ...recordLooks,
-  ...dailyLooks,
-  ...savedLooks,
-  ...syncLooks,
-  ...linkLooks,
+export const QUERIES = {
+  ...readingQueries,
+  ...quizQueries,
+  ...recordQueries,
+  ...dailyQueries,
+  ...savedQueries,
+  ...syncQueries,
+  ...linkQueries,
 };
 
 /** Changes of a club's rows. */
@@ -35,22 +35,22 @@ export const STEPS = {
 };
 
 /**
- * A look or step as a method of the store: the club comes first in place of its rows, and it answers with a promise.
+ * A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise.
  */
 type OfClub<Asked> = {
-  [Name in keyof Asked]: Asked[Name] extends (rows: Ledgered, ...given: infer Given) => infer Result
+  [Name in keyof Asked]: Asked[Name] extends (rows: LedgerRows, ...given: infer Given) => infer Result
     ? (club: ClubId, ...given: Given) => Promise<Result>
     : never;
 };
 
 /**
- * All of a club's memory: its looks and steps, each written once over the club's rows, and what concerns its ledger,
+ * All of a club's memory: its queries and steps, each written once over the club's rows, and what concerns its ledger,
  * all of its data, or all clubs. Every method is atomic, and once its promise resolves the change is on disk. Members'
  * names are as last seen. An unknown club is an empty club: nothing needs to be created first. Days are any numbers
  * that go up by one from day to day; times are ms since 1970. Functions passed in must be pure: they may run again, and
  * where they throw nothing changes.
  */
-export interface Store extends OfClub<typeof LOOKS>, OfClub<typeof STEPS>, AllClubs {
+export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, AllClubs {
   play<T>(
     club: ClubId,
     channel: string,

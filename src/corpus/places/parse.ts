@@ -143,7 +143,7 @@ function ofTarget(asked: Typed, said: PlaceWords): ReadPlace {
     case 'everything':
       return doubt ? inShare(book, NEARLY_ALL) : { place: readThrough(book, storyEnd(book)) };
     case 'left':
-      return ofLeft(asked, words, target.n);
+      return placeFromChaptersLeft(asked, words, target.n);
     case 'next':
       throw nextOne(asked);
     case 'count':
@@ -196,7 +196,7 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
  * All but the last n chapters, and one more where that is doubted.
  * @throws UnclearError where that is further on: so many may be left of this week’s part
  */
-function ofLeft({ book, place }: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
+function placeFromChaptersLeft({ book, place }: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
   const through = Math.max(0, (book.chapters ?? storySections(book).length) - n - (doubt ? 1 : 0));
   const at =
     book.chapters === undefined ? storySections(book)[through - 1]?.n : placeOfChapter(book, through);

@@ -18,23 +18,23 @@ export interface PlaceWords {
   readonly alone: boolean;
 }
 
-const IT =
+const IT_OR_BOOK =
   '(?: (?:with )?(?:it|this|that|the (?:whole )?(?:book|novel|thing|lot)|reading|all|of it|everything))*';
 const WHEN =
   '(?: (?:already|today|yesterday|tonight|last (?:night|week|month|year)|this (?:morning|week)|just now|finally|yet|so far|at all|before|twice|now|at last|a (?:moment|minute|while|week|month|year) ago))*';
 
 const EVERYTHING = new RegExp(
-  `^(?:(?:finished|finish|done|completed|complete|read|through)${IT}|(?:the )?end|(?:to|reached|got to|made it to) the (?:very )?end${IT}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
+  `^(?:(?:finished|finish|done|completed|complete|read|through)${IT_OR_BOOK}|(?:the )?end|(?:to|reached|got to|made it to) the (?:very )?end${IT_OR_BOOK}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
 );
-const AT_THE_END = new RegExp(`^(?:(?:at|near) the (?:very )?end${IT}|there)$`);
+const AT_THE_END = new RegExp(`^(?:(?:at|near) the (?:very )?end${IT_OR_BOOK}|there)$`);
 /** Having a book, and what is read so far, say nothing of how much is read. */
 const UNTOLD =
   /^(?!.*\b(?:read|finished|done|completed?|through)\b).*\b(?:have|ive|had|got)\b|\bso far\b|\byet\b|\b(?:until|till|up to) now\b/;
 const LONG_AGO = new RegExp(
-  `^(?:(?:re ?reading|read|finished)${IT}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
+  `^(?:(?:re ?reading|read|finished)${IT_OR_BOOK}) (?:(?:many )?(?:years|ages|decades|months) ago|a long time ago|(?:back )?(?:in|at) (?:school|college|uni|university|my teens)|once|before|years back|as a (?:kid|teenager|child))$`,
 );
 const NOTHING = new RegExp(
-  `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
+  `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT_OR_BOOK}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
 );
 
 /** Whoever has read nothing in some time may have read before. */
@@ -112,7 +112,7 @@ export const EDGE =
 export const saysPlace = (text: string): boolean => placeWords(text).alone;
 
 /** Whether a place, as somebody says it, is the end of the book, and uncovers all of it. */
-export function saysAll(text: string): boolean {
+export function saysReadAll(text: string): boolean {
   const { target } = placeWords(text);
   return target.kind === 'everything' || (target.kind === 'measure' && target.n === target.of);
 }

@@ -9,7 +9,7 @@ import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
 import { settle } from './question/settle.ts';
-import { likest } from './question/similar-questions.ts';
+import { similarQuestions } from './question/similar-questions.ts';
 import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
@@ -58,7 +58,7 @@ export function lookUp(
     : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const likeness = likest(bank(), question, place);
+  const likeness = similarQuestions(bank(), question, place);
   const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages, model);
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast && attributeOf(text, question, people);

@@ -1,5 +1,5 @@
 import type { Book, Place, Question } from '../../core/domain/book.ts';
-import type { Quiz, QuizStyle, QuizWish, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { seeded, shuffled } from './chance.ts';
@@ -8,7 +8,7 @@ import { levelsFor } from './levels.ts';
 
 /** What a draw needs to know. */
 export interface Draw {
-  readonly wish: Pick<QuizWish, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
+  readonly wish: Pick<QuizOptions, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
   /** Only questions that are no spoiler here. */
   readonly place: Place;
   /** Question ids the club was asked, oldest first. */

@@ -1,5 +1,5 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
-import type { QuizWish } from '../../core/domain/quiz.ts';
+import type { QuizOptions } from '../../core/domain/quiz.ts';
 import { charactersNamed } from '../../corpus/cast.ts';
 import { rangeNamed } from '../../corpus/place.ts';
 import { tally } from '../../lib/counted.ts';
@@ -14,7 +14,7 @@ const TYPED_WORDS = 5;
  */
 export function askable(
   book: Book,
-  wish: Pick<QuizWish, 'style' | 'difficulty' | 'topic' | 'character'>,
+  wish: Pick<QuizOptions, 'style' | 'difficulty' | 'topic' | 'character'>,
   place: Place,
 ): (question: Question) => boolean {
   const isOnTopic = onTopic(book, wish.topic);

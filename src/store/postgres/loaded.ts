@@ -23,7 +23,7 @@ class Part {
 const RUNS_MAX = 1000;
 
 /**
- * The rows of a club that were loaded so far. Looks and steps are written as if all of them were in memory: one
+ * The rows of a club that were loaded so far. Queries and steps are written as if all of them were in memory: one
  * that asks for a row that isn't is stopped, and runs again once it is here.
  */
 export class Loaded implements Rows {

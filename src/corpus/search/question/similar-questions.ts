@@ -21,7 +21,7 @@ const MOST = 40;
  * The known questions most like a question, best first: shared weight over all weight (Dice), where a word weighs by how
  * few known questions hold it. Entries past `place` are neither counted nor found.
  */
-export function likest(bank: Bank, question: Question, place: number): Likeness[] {
+export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
   const { entries, wordOf } = bank;
   const { open, weigh, weights, wholes } = weightsOf(bank, place);
   const terms = question.terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weigh(isCommon(stem), 0));

@@ -11,15 +11,15 @@ import {
   ORDINAL,
   optionsIn,
   wholeWords,
-} from './wish-options.ts';
-import WORDS from './wish-words.json' with { type: 'json' };
+} from './request-options.ts';
+import WORDS from './request-words.json' with { type: 'json' };
 
 /**
  * Reads `could we have 5 hard questions about Ruth, 20 sec each`: of each clause first the options, then the topic that
  * a word leads to; what is left are ways of asking, or talk. Talk that also names a quiz, a topic or another option
  * makes the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
  */
-export function spokenWish(line: string) {
+export function readQuizRequest(line: string) {
   const clauses = clausesOf(line).map(readClause);
   const asking = clauses.filter(({ left }) => left === '');
   const raws = asking.map((one) => one.raws).reduce(merged, {});

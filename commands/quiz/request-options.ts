@@ -2,7 +2,7 @@
 
 import type { Raws } from '../../src/core/options.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
-import WORDS from './wish-words.json' with { type: 'json' };
+import WORDS from './request-words.json' with { type: 'json' };
 
 /** One of these words, as a part of a pattern. */
 export const anyOf = (...lists: readonly (string | readonly string[])[]): string =>
