@@ -3,6 +3,7 @@ import { channel } from '../../src/core/options.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { listed } from '../../src/lib/counted.ts';
+import { capital } from '../../src/lib/text.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/posting.ts';
@@ -57,7 +58,7 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   let { due } = daily;
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(call, pick);
-    parts.push(momentPart(`${i === 0 ? 'Next' : 'Then'} ${what}, `, due));
+    parts.push(momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due));
     due = nextDue(daily, due).due;
   }
   return parts;

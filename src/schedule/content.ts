@@ -40,7 +40,7 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
 }
 
 /**
- * The next of its deck within the reader's or club's place, in reading order, none twice before all were shown. `mix`
+ * The next of its deck within the reader’s or club’s place, the story first, none twice before all were shown. `mix`
  * takes passage, prompt, question and highlight in turn, by how much of them was shown.
  * @returns undefined where there is nothing to show without spoiling
  */
@@ -54,7 +54,7 @@ export async function dailyPick(
     const deck = deckOf(kind, book, member);
     const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
     const next = nextOfDeck(
-      open.map(({ one }) => one.id),
+      storyFirst(book, open).map(({ one }) => one.id),
       await shown(deck),
     );
     if (next) return { book: book.id, kind, deck, ...next };
@@ -109,6 +109,22 @@ export function picked(
   marks: readonly Together[] = [],
 ): Picked | undefined {
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
+}
+
+/** The story in reading order, then the notes about the book, one of each of their sections in turn: not a week of prizes. */
+function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
+  const turns = new Map<number | undefined, number>();
+  const turnOf = (item: Picked): number => {
+    const n = sectionOfPick(book, item);
+    if (n !== undefined && book.sections[n - 1]?.story) return 0;
+    const turn = (turns.get(n) ?? 0) + 1;
+    turns.set(n, turn);
+    return turn;
+  };
+  return items
+    .map((item) => ({ item, turn: turnOf(item) }))
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ item }) => item);
 }
 
 /** The section (`Section.n`) that a pick is about. */

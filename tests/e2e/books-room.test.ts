@@ -248,7 +248,7 @@ test('a daily post whose book is removed goes on with the book that the club rea
     expect(replies[6]?.text).toBe(
       'Removed. Scores and what was saved from it stay. The club reads Never Let Me Go now. The daily post goes on with Never Let Me Go.',
     );
-    expect(replies[7]?.text).toMatch(/Next a passage from section 1/);
+    expect(replies[7]?.text).toMatch(/Next: a passage from section 1/);
     expect(replies[8]?.text).toBe('I can’t open links. Give the path of a file.');
   }));
 

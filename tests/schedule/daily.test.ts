@@ -6,6 +6,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
+import { passageById } from '../../src/corpus/reply-parts.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { NEVER } from '../../src/schedule/next.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
@@ -275,6 +276,15 @@ test('a mix takes passage, prompt and question in turn, and what there is where 
     'text',
     'question',
   ]);
+});
+
+test('the story comes before notes about the book, and of these one of each section in turn', async () => {
+  const { sections, ...rest } = smallBook();
+  const book = { ...rest, sections: sections.map((one) => ({ ...one, story: one.n === 3 })) };
+  const host = await Host.start({ now: EVE, book });
+  await host.store.setPlace(CLUB, OLU, 'small', 3);
+  const ahead = await host.daily.ahead(CLUB, await host.set(), 9);
+  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([3, 3, 3, 1, 2, 1, 2, 1, 2]);
 });
 
 test('what is announced is what comes, also where the deck begins again', async () => {

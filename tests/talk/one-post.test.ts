@@ -168,7 +168,7 @@ test.each([
 ])('days that are further off are skipped, and the posts until then come: %s', async (line, shows) => {
   const [, text, shown] = await said(DAILY, line, '/daily show');
   expect(text).toMatch(shows);
-  expect(shown).toMatch(/Next a passage .* Friday 20 November 2026/);
+  expect(shown).toMatch(/Next: a passage .* Friday 20 November 2026/);
 });
 
 test('whoever speaks of a daily post of their own and has none hears that', async () => {
