@@ -74,8 +74,8 @@ export const discuss = define({
 });
 
 /**
- * The next prompt of the deck, or of the topic's; shown ones come again once all were shown.
- * @param isOther whether the one that was posted last won't do
+ * The next prompt of the deck, or of the topic's; after the last one they start again.
+ * @param isOther whether the one posted last won't do
  */
 async function prompt({ store, where }: Call, from: Reading, topic: string, isOther = false): Promise<Reply> {
   const { book, place } = from;
@@ -114,7 +114,7 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
     throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
   const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
-  // As nobody can know what is given away by somebody who never said how far they are.
+  // Nobody can know what is given away by somebody who never said how far they are.
   const from = said ? place : book.sections.length;
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');
@@ -135,10 +135,10 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
 }
 
-/** From here on a prompt is near a topic: found with twenty topics and the prompts of a guide. */
+/** From here on a prompt is near a topic: measured with twenty topics and the prompts of a guide. */
 const NEAR = 0.3;
 
-/** The prompts that hold each word of a topic, then those near it in meaning, each the nearest first; all where there is none. */
+/** Prompts with each word of a topic, then those near it in meaning, nearest first; all where there is no topic. */
 function onTopic(book: Book, prompts: readonly Prompt[], topic: string) {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
   const nearTopic = words.length === 0 ? () => 0 : nearMeaning(topic);
@@ -152,7 +152,7 @@ function onTopic(book: Book, prompts: readonly Prompt[], topic: string) {
     .toSorted((one, other) => Number(other.holdsAll) - Number(one.holdsAll) || other.near - one.near);
 }
 
-/** @param again whether there is just the one that was posted last */
+/** @param again whether the only one is the one just posted */
 function none({ book, ...from }: Reading, topic: string, again = false): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask the club something of your own, or see other books with /book list.`;
@@ -168,7 +168,7 @@ const HOUR_MS = 60 * 60_000;
 
 const USUAL_HOURS = 72;
 
-/** Puts prompts to the vote for the next meeting: those not yet talked about, the latest in the book first. */
+/** Opens a vote on prompts for the next meeting: those not yet talked about, the latest in the book first. */
 async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
   const talked = new Set(await call.store.shown(call.where.club, `discuss:${book.id}`));
   const open = openPrompts(book, place);
@@ -197,7 +197,7 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
       parts: [open, momentPart('Another one can be opened from ', before.until ?? 0)],
     };
   }
-  // As the platform's own poll, where it has polls.
+  // The platform's own poll, where it has polls.
   const { buttons: instead = [], ...reply } = show(book, ballot);
   const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
   return { ...reply, poll: { question: QUESTION, answers, hours, instead } };
@@ -205,7 +205,7 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
 
 const QUESTION = 'What shall we talk about at the next meeting?';
 
-/** A ballot as it was opened: a vote by somebody who has read less takes nothing away from those who vote. */
+/** A ballot as it was opened: a voter who has read less takes nothing away from the others. */
 function show(book: Book, ballot: Ballot): Reply {
   const votes = [...ballot.votes.values()];
   const items = ballot.items.map((id, i) => {

@@ -22,7 +22,7 @@ import { plainWords } from './talk/words.ts';
 
 type All = readonly Command<Context>[];
 
-/** What somebody comes for, with the commands to begin with; the rest of each noun is behind the menu. */
+/** Goals of a newcomer, with the commands to begin with; the rest of each noun is behind the menu. */
 const GOALS = [
   {
     goal: 'Ask about the book',
@@ -50,13 +50,13 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
-/** From here on a question asks for what the saying means; below, the commands' own words decide. */
+/** From here on a question asks for what the saying means; below it the commands' own words decide. */
 const SIMILAR = 0.7;
 
-/** The same for a word alone that no command has, such as `practise`. */
+/** The same for a single word that no command has, such as `practise`. */
 const A_WORD = 0.2;
 
-/** The commands for what people say (`talk/intents/examples.txt`) that isn't the name of one. */
+/** The commands for sayings (`talk/intents/examples.txt`) that aren't the name of one. */
 const FOR: Readonly<Record<string, readonly string[]>> = {
   spoilers: ['progress set', 'plan follow'],
   'spoilers off': ['progress set', 'plan follow'],
@@ -73,12 +73,11 @@ const FOR: Readonly<Record<string, readonly string[]>> = {
   'daily set': ['daily set', 'daily me'],
 };
 
-/** The command for what goes by a name in `examples.txt`. */
 export const commandFor = (name: string): string => FOR[name]?.[0] ?? name;
 
 const FOUND_MAX = 3;
 
-/** @param all gives every command, this one too */
+/** @param all gives every command, including this one */
 export function help(all: () => All): Command<Context> {
   const open = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
   return define({
@@ -98,7 +97,7 @@ export function help(all: () => All): Command<Context> {
     },
     example: '/help how do I start a quiz',
     async run({ options, asker }) {
-      // "help me with the quiz" asks for help with the quiz.
+      // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
       return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
     },
@@ -161,7 +160,7 @@ function answer(all: All, mine: All, question: string): Reply {
   const names = mine.map(({ name }) => name);
   const near = mine.find(({ name }) => name === nearestWord(wanted, names));
   if (near) return { title: 'Did you mean this?', ...detail(near) };
-  // A word alone is like no saying: in a chat it may be anything.
+  // A word alone isn't like any saying: in a chat it may be anything.
   const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
   if (alone.length > 0) return maybe(alone);
   return say(
@@ -170,7 +169,7 @@ function answer(all: All, mine: All, question: string): Reply {
   );
 }
 
-/** The commands for what a question says as members say it; none where it is like nothing that they say. */
+/** The commands for a question in members' own words; empty where it is like none of the sayings. */
 function askedFor(all: All, wordings: readonly string[], least: number): All {
   const [best] = wordings.flatMap((one) => intentsOf(one)).toSorted((a, b) => b.probability - a.probability);
   const names = best && best.probability >= least ? (FOR[best.name] ?? [best.name]) : [];
@@ -182,7 +181,6 @@ function maybe(found: All): Reply {
   return only && !another ? howTo(only) : several('This may be what you want', found);
 }
 
-/** What a command does, in a sentence, with a button that runs it. */
 export const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
@@ -198,7 +196,7 @@ function several(title: string, all: All): Reply {
   return { title, parts };
 }
 
-/** The commands whose name and description have most of a question's words, the name's counting double. */
+/** The commands whose name and description share most words with a question; the name counts double. */
 function fitting(all: All, question: string): All {
   const words = wordsOf(question).filter((word) => word.length > 2 && !EMPTY.has(word));
   const scored = all.map((one) => {
@@ -218,7 +216,7 @@ const EMPTY = wordSet(`
   would like help please about make use command
 `);
 
-/** Whether one of the words is the other, or goes on from it: `quizzes` is about a `quiz`. */
+/** Whether a known word is this one or its beginning: `quizzes` is about a `quiz`. */
 function begins(known: readonly string[], word: string): boolean {
   const stem = word.replace(/(?:ing|es|s)$/, '');
   return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
@@ -247,7 +245,6 @@ function optionsOf(one: Command<Context> | undefined): Reply {
   return { title: `/${one?.name}`, parts: [listPart(items)] };
 }
 
-/** Lines that say more than the command's name. */
 const examples = ({ name, example, also = [] }: Command<Context>) =>
   [example, ...also].filter((typed) => typed !== `/${name}`);
 
@@ -267,7 +264,6 @@ function named(mine: All, names: readonly string[]): Span[] {
   return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
 }
 
-/** A command's name; a platform that has links to commands makes it one. */
 function link(name: string): Span {
   return { text: `/${name}`, style: 'bold', names: { command: name } };
 }

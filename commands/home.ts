@@ -53,7 +53,7 @@ async function ahead(call: Call): Promise<Part[]> {
 
 const SHOWN_MAX = 20;
 
-/** A member's own page: their place, what they missed, what they saved. It keeps to their own place. */
+/** A member's own page: their place, what they missed, what they saved, as far as they have read. */
 export async function memberSections(call: Call): Promise<Page> {
   const { club } = call.where;
   const { asker: by, store } = call;

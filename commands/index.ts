@@ -111,6 +111,5 @@ export const commandSet: CommandSet<Context> = {
   ],
 };
 
-/** The command of a name such as `quiz start`; undefined where none is called so. */
 export const commandNamed = (name: string): Command<Context> | undefined =>
   commands.find((one) => one.name === name);

@@ -1,4 +1,4 @@
-/** What is set in a club: all of it on the card of /setup, and each fact to whoever asks for it. */
+/** What is set in a club: all of it for the card of /setup, and single facts for those who ask. */
 
 import type { Daily, Plan } from '../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
@@ -12,7 +12,7 @@ import { channelDailies, channelSpan, kindInWords } from './daily/dailies.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
 import type { Call } from './shared/context.ts';
 
-/** A plan in a line: until when it goes, when the club meets next, and who set it. */
+/** A plan in a line: its last day, the next meeting, and who set it. */
 export function planInWords(plan: Plan, now: number): string {
   const next = nextMeeting(plan, now);
   return compact(
@@ -23,14 +23,13 @@ export function planInWords(plan: Plan, now: number): string {
   ).join(', ');
 }
 
-/** The same of the notices that follow from it. */
+/** The plan's notices, in the same way. */
 export function noticesInWords(plan: Plan, now: number): string {
   const { due } = nextNotice(plan, now);
   if (plan.paused !== undefined || due === NEVER) return 'none to come';
   return `when a part begins, and a day before it ends; the next on ${dayInWords(localDay(plan.zone, due))}`;
 }
 
-/** A daily post in a line. */
 export function dailyInWords(call: Call, daily: Daily): Span[] {
   const rests = restsUntil(daily, call.at);
   const more = compact(
@@ -47,7 +46,7 @@ export function dailyInWords(call: Call, daily: Daily): Span[] {
   ];
 }
 
-/** When and where a plan's notices come: the club's only reminders. */
+/** When and where the plan's notices come, the club's only reminders. */
 export async function aboutNotices(call: Call): Promise<Reply> {
   const each = 'one when a part begins, and a reminder a day before it ends';
   const plan = await planOn(call);
@@ -59,21 +58,20 @@ export async function aboutNotices(call: Call): Promise<Reply> {
   return inRoom(told, due !== NEVER && momentPart('The next one comes on ', due));
 }
 
-/** Says one thing of the plan and of each daily post. @param none where there is neither */
+/** A reply with one line for the plan and one for each daily post. @param none where there is neither */
 const ofAll = (ofPlan: (plan: Plan) => string, ofPost: (daily: Daily) => string, none: string) =>
   async function said(call: Call): Promise<Reply> {
     const plan = compact(await planOn(call));
     return inRoom([...plan.map(ofPlan), ...(await channelDailies(call)).map(ofPost)].join(' ') || none);
   };
 
-/** Who set the plan and the daily posts. */
 export const whoSet = ofAll(
   ({ setBy }) => `${setBy.name} set the reading plan.`,
   (daily) => `${daily.setBy.name} set the post ${whenInWords(daily)}.`,
   'Nobody has set a reading plan or a daily post yet.',
 );
 
-/** By whose clock the plan and the daily posts go. */
+/** The time zones of the plan and the daily posts. */
 export const zonesUsed = ofAll(
   ({ zone }) => `The reading plan goes by ${zone}.`,
   ({ time, zone }) => `The post at ${time} goes by ${zone}.`,

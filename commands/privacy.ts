@@ -32,7 +32,7 @@ export const privacyForget = define({
   actions: {
     async confirm({ where: { club }, asker, library, store }) {
       if (ownerOf(club) === asker.id) {
-        // A club of their own has their id for its name, and books that nobody else reads.
+        // A personal club is named by its member's id, and nobody else reads its books.
         for (const { id, own } of await library.list(club)) if (own) await library.remove(club, id);
         await store.removeClub(club);
       } else await store.forgetMember(club, asker.id);

@@ -21,7 +21,7 @@ import { clubBook } from './shared/reading.ts';
 
 const REMEMBERED = 500;
 
-/** Introduces the bot, once in each place; a place where that surely didn't arrive is tried again the next time. */
+/** Introduces the bot, once in each place, again where the first time surely didn't arrive. */
 export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Context): Promise<void> {
   const note = (now: boolean) =>
     ctx.store.revise(club, (record) => {
@@ -39,7 +39,6 @@ export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Con
   }
 }
 
-/** What it is, in two lines, and what to begin with. */
 export function welcome(): Reply {
   return {
     title: 'Hello from Commonplace',
@@ -55,7 +54,7 @@ export function welcome(): Reply {
   };
 }
 
-/** Forms for whoever sets the club up, the first that is left standing out, and something to try for everybody. */
+/** Forms for setting up the club, the first undone one standing out, and something to try for everybody. */
 function beginnings(done: readonly boolean[] = []): readonly Button[] {
   const forms = [
     openButton('Choose the book', 'book use'),
@@ -71,7 +70,7 @@ function beginnings(done: readonly boolean[] = []): readonly Button[] {
 
 const DAILY = 'A post every day';
 
-/** Channels with something missing that are named; the rest is counted. */
+/** Channels with something missing that are named; the rest are counted. */
 const NAMED = 10;
 
 export const setup = define({

@@ -109,9 +109,7 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   };
 }
 
-/**
- * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
- */
+/** Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books. */
 export async function warnOfFiles(
   { dataDir }: Pick<Config, 'dataDir'>,
   shelf: Shelf,

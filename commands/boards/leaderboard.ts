@@ -54,17 +54,17 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
     ...(book !== undefined && { book }),
   });
   const rows = rank(shown);
-  // Only for whoever is shown, further down than the table goes: a line about somebody hidden would show them.
+  // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
   const title = TITLES[period];
   if (rows.length === 0) {
-    // The same sentence where everybody who scored hides, as another one would give them away.
+    // The same sentence where everybody who scored hides: another one would give them away.
     return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };
   }
   return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
 }
 
-/** Scores of a club, without those of whoever asked to be on no board. */
+/** The club's scores, without members who asked to be on no board. */
 export async function shownScores({ store, where }: Call, of: BoardSpan): Promise<readonly BoardRow[]> {
   const preferences = await store.preferences(where.club);
   return (await store.board(where.club, of)).filter(({ member }) => !isHidden(preferences, member));

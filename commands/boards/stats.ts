@@ -12,7 +12,7 @@ import { lines } from '../../src/quiz/views/board.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
-/** Fewer say nothing yet. */
+/** With fewer a share says nothing yet. */
 const ANSWERS_PER_SUBJECT_MIN = 3;
 
 const SUBJECTS_MAX = 5;
@@ -40,7 +40,7 @@ export const stats = define({
 const recordOf = async ({ store, where }: Call, member: string) =>
   memberRecord(await store.ledger(where.club, { member }));
 
-/** None where they asked to be seen on no board, as if they hadn't answered. */
+/** Undefined where they asked to be on no board, as if they hadn't answered. */
 async function recordShown(call: Call, id: string): Promise<MemberRecord | undefined> {
   return isHidden(await call.store.preferences(call.where.club), id) ? undefined : recordOf(call, id);
 }
@@ -71,7 +71,7 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
   );
 }
 
-/** A subject may be a name that the asker has not come to. */
+/** A subject may be a name that the asker hasn't come to. */
 async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
   const { book, place } = await reading(call);
   const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));

@@ -100,7 +100,7 @@ export async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   return { audience: 'asker', parts: [textPart(words), file] };
 }
 
-/** How much of a text replies may show, to stand after "quoted". */
+/** How much of a text replies may show, to follow "quoted". */
 function quoted(book: Book): string {
   if (!isFree(book)) return 'in excerpts, with a daily limit for each reader';
   return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;
@@ -114,7 +114,7 @@ function declare(book: Book): Button {
     : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
 }
 
-/** Once the club's plan or the asker is through. */
+/** Once the club's plan is over or the asker has finished. */
 async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
   const { place } = await reading(call, book.id, 'asker');
   const plan = await call.store.plan(call.where.club);

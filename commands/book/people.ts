@@ -59,7 +59,7 @@ type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }
 
 type Options = { readonly [key in 'join' | 'split' | 'show' | 'strike']: string | undefined };
 
-/** @throws UserError for a name that is nobody's, as for one that comes later than the organiser has read */
+/** @throws UserError for a name that is nobody's, and for one that comes later than the organiser has read */
 function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleMend | undefined {
   const nameIn = (typed: string) => openName(book, place, typed);
   if (join !== undefined) {

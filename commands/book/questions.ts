@@ -13,7 +13,7 @@ const QUESTIONS_PER_PAGE = 5;
 
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
-/** Strikes a question or a prompt, or restores it where it is struck; from a page of the list that page is shown again. */
+/** Strikes a question or prompt, or restores a struck one; pressed on a page of the list, it shows that page again. */
 const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
   const [id, ref = '', at] = args;
   const { book, place } = await reading(call, id);
@@ -41,7 +41,7 @@ export const bookQuestions = define({
       return { ...page(book, place, Number(args[1])), replaces: true };
     },
     strike,
-    /** Takes back what was just done: under this name `undo` in words finds it. */
+    /** Under this name `undo` in words finds it. */
     undo: strike,
   },
 });
@@ -113,7 +113,7 @@ function page(book: Book, place: Place, wanted: number): Reply {
 
 const MENDS_MAX = 200;
 
-/** The book with these mends in place of those it had. @throws UserError for a book of the host, and for too many */
+/** The book with these mends in place of its own. @throws UserError for a book of the host, and for too many */
 export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
   if (mends.length > MENDS_MAX)
     throw new UserError(

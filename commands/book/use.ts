@@ -37,7 +37,7 @@ export const bookUse = define({
   run: async (call) => use(call, await bookNamed(call, call.options.book)),
   actions: {
     use: pressed,
-    /** Takes back what was just done: under this name `undo` in words finds it. */
+    /** Under this name `undo` in words finds it. */
     undo: pressed,
   },
 });
@@ -124,7 +124,7 @@ export const bookRemove = define({
   },
 });
 
-/** Packs of questions are guides: a club that has one other text of its own reads that next. */
+/** Packs of questions are guides: a club with one other text of its own reads that next. */
 async function readsWithout(call: Call, id: string) {
   const { cards, card } = await clubBook(call);
   const isRead = card?.id === id;

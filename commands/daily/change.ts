@@ -12,7 +12,7 @@ import { pickInWords } from './show.ts';
 
 const WHICH = { channel: channel('Which channel, if several have one', 'known') };
 
-/** A command of organisers about the daily post that they mean. @param options what it takes besides the channel */
+/** A command of organisers about the daily post that they mean. @param options besides the channel */
 function changing<Options extends OptionSpecs>(
   name: string,
   description: string,
@@ -91,7 +91,7 @@ async function swap(call: Call, daily: Daily): Promise<Reply> {
   return say(then ? `Swapped. The next one is ${await pickInWords(call, then)}.` : 'Swapped.');
 }
 
-/** The one of the channel they name, else of the channel they are in, else the club's only one. */
+/** The post of the channel they name, else of the channel they are in, else the club's only one. */
 async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(call);
   const [only, other] = dailies;

@@ -11,10 +11,9 @@ import type { Call, Pressed } from '../shared/context.ts';
 export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
   id === where.channel ? { text: 'this channel' } : { text: 'another channel', names: { channel: id } };
 
-/** The key of the asker's own daily post. */
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
-/** What is said of a post that would show nothing, if it were due now. */
+/** A warning for a post that would show nothing if it were due now. */
 export const nothingInWords = async ({ posts, where }: Call, daily: Daily): Promise<string> =>
   (await posts.has(where.club, daily))
     ? 'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.'
@@ -30,7 +29,7 @@ export async function dailyAt({ store, where }: Call, key: string): Promise<Dail
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }
 
-/** Changes a daily post, also one that is off, and sets when it comes next; one whose time has just come still comes. */
+/** Changes a daily post, also one that is off, and sets when it comes next; one that is due right now still comes. */
 export function changeAt(
   { store, where, clock }: Call,
   key: string,
@@ -45,7 +44,7 @@ export function changeAt(
 
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
-/** `changeAt` of a daily post that is on. @throws UserError where it is off by then, and what `to` throws */
+/** `changeAt` for a post that is on. @throws UserError where it is off by then, and what `to` throws */
 export const changeIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeAt(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
@@ -58,11 +57,11 @@ export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRu
   ...(paused && { paused }),
 });
 
-/** Another once anything else is set of it. */
+/** Changes with every setting of the post. */
 const refOf = ({ time, zone, what, days, book, paused, off }: Daily): string =>
   shortRef(JSON.stringify([time, zone, what, days, book, paused?.since, off]));
 
-/** What sets a daily post as it was before, or takes away one that was not there, unless it has changed since. */
+/** A button that restores a daily post as it was, or removes one that is new, unless it has changed since. */
 export function backButton(label: string, daily: Daily): Button {
   const set = daily.member === undefined ? 'daily set' : 'daily me';
   const [command, action] =
@@ -70,12 +69,12 @@ export function backButton(label: string, daily: Daily): Button {
   return button(label, command, action, [dailyKey(daily), refOf(daily)]);
 }
 
-/** Does what such a button says, unless the post has changed since. @param own the key of a member's own post */
+/** Does what that button says, unless the post has changed since. @param own the key of a member's own post */
 export async function setBack({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();
   const daily = await changeAt(call, key, (one) => {
-    // What anybody made up may name a post that the command isn't about, such as the plan's notices.
+    // A forged press may name a post that the command isn't about, such as the plan's notices.
     if (one?.key !== own || !one || refOf(one) !== ref) throw new UserError(CHANGED);
     const { off: _, book: __, paused: ___, before, ...rest } = one;
     return before ? { ...rest, setBy: { id, name }, ...before } : offSince(one, at);
@@ -103,14 +102,14 @@ export function kindInWords(what: string): string {
   return what === 'mix' ? 'passage, prompt or question' : what;
 }
 
-/** The same with the book that the post names. */
+/** What a post shows, with the book where it names one. */
 export async function contentInWords({ library, where }: Call, { what, book }: DailyRule): Promise<string> {
   const cards = book === undefined ? [] : await library.list(where.club);
   const title = cards.find(({ id }) => id === book)?.title;
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
-/** That a daily post rests now, with a space before it; empty where it doesn't. */
+/** That a daily post is paused now, with a leading space; empty where it isn't. */
 export function restInWords(daily: Daily, now: number): string {
   const { resumes } = wordsFor(daily);
   if (daily.paused) return ` It’s paused; ${resumes} resumes it.`;
@@ -118,7 +117,7 @@ export function restInWords(daily: Daily, now: number): string {
   return day === undefined ? '' : ` It rests until ${dayInWords(day)}; ${resumes} resumes it.`;
 }
 
-/** What a post is called, and the commands that change it: a member's own has one for all. */
+/** What a post is called, and the commands that change it: one command does it all for a member's own. */
 export const wordsFor = ({ member }: Pick<Daily, 'member'>) =>
   member === undefined
     ? {

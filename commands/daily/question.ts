@@ -17,7 +17,7 @@ const CLOSED = 'That question is closed. If there’s been another post since, t
 
 type OpenQuestion = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 
-/** Opens the form in which a daily question is answered. @throws UserError where it is not open */
+/** Opens the form for answering a daily question. @throws UserError where the question is not open */
 export async function writeAnswer(call: Pressed): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
@@ -88,7 +88,7 @@ async function take(
   );
 }
 
-/** The daily questions that are open for the asker: of this channel, their own, and, written directly, of channels they read. */
+/** The daily questions open for the asker: of this channel, their own, and in direct messages of the channels they read. */
 export async function openDailies(call: Call): Promise<readonly OpenQuestion[]> {
   const { club, channel, direct } = call.where;
   const all = direct ? (await channelDailies(call)).map((one) => one.channel) : [];
@@ -97,7 +97,6 @@ export async function openDailies(call: Call): Promise<readonly OpenQuestion[]> 
   return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
 }
 
-/** An open question as its post has it. */
 export function shownAgain({ key, asked: { day }, book, question: one }: OpenQuestion): Reply {
   const daily = { key, channel: key, day, member: key };
   return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };

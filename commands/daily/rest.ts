@@ -1,4 +1,4 @@
-/** Posts that don't come: some that are skipped, or none for a while; of a channel, or a member's own. */
+/** Posts that don't come: some are skipped, or all for a while; of a channel, or a member's own. */
 
 import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
@@ -23,7 +23,7 @@ import { changeIfOn, restInWords, wordsFor } from './dailies.ts';
 
 const SKIPPED_MAX = 7;
 
-/** Leaves out the next post, or those of the days that are named: `tomorrow`, `next two`. @throws UserError where none comes */
+/** Skips the next post, or those of the days named: `tomorrow`, `next two`. @throws UserError where none comes */
 export async function skip(call: Call, daily: Daily, typed?: string): Promise<Reply> {
   const { post, resumes, skip: command } = wordsFor(daily);
   if (daily.paused) throw new UserError(`${post} is paused. Resume it with ${resumes} first.`);
@@ -74,7 +74,7 @@ function postsBetween([first = '', last = '']: readonly string[], daily: Daily):
   throw new UserError(`No daily post comes from ${dayInWords(first)} to ${dayInWords(last)}.`);
 }
 
-/** What the buttons do of the post that they are under; each has its key first. */
+/** The actions of the buttons under a post; each has its key as first argument. */
 export const pressed = (postOf: (call: Pressed) => Promise<Daily>) => ({
   resume: async (call: Pressed): Promise<Reply> => ({
     ...(await resume(call, await postOf(call))),
@@ -84,7 +84,7 @@ export const pressed = (postOf: (call: Pressed) => Promise<Daily>) => ({
   undo: async (call: Pressed): Promise<Reply> => unskip(call, await postOf(call)),
 });
 
-/** Lets posts come after all that were skipped in one go: the first of them, and how many. */
+/** Brings back all that were skipped in one go: the first of them, and how many. */
 async function unskip({ args: [, first = '', count = '1'], ...call }: Pressed, daily: Daily): Promise<Reply> {
   const from = daily.skipped.indexOf(first);
   const days = from < 0 ? [] : daily.skipped.slice(from, from + Number(count));
@@ -102,7 +102,7 @@ async function unskip({ args: [, first = '', count = '1'], ...call }: Pressed, d
   return replacement(`${capital(postsOf(still))} will come after all.`);
 }
 
-/** Lets it rest, to a day where one is given; else resumes one of a channel that rests. */
+/** Pauses a post, to a day where one is given; without a day it resumes a channel's post that is paused. */
 export async function pause(call: Call, daily: Daily, until?: string): Promise<Reply> {
   const isToGoOn = until === undefined && daily.member === undefined && restInWords(daily, call.at) !== '';
   return isToGoOn ? resume(call, daily) : letRest(call, daily, until);
@@ -131,7 +131,6 @@ function restingTo(daily: Daily, until: string, now: number): string {
   throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
 }
 
-/** Lets it come again, from its next day on. */
 export async function resume(call: Call, daily: Daily): Promise<Reply> {
   const { due } = await changeIfOn(call, daily, going);
   const { post, pause } = wordsFor(daily);
@@ -149,14 +148,14 @@ function going({ paused: _, trouble: __, rests: ___, ...daily }: Daily): Daily {
   return daily;
 }
 
-/** The day that words name; of a weekday that is today, the next one where today is before the first that may be meant. */
+/** The day that words name; for today's weekday the next one, where today is before `first`. */
 function dayToCome(typed: string, first: string, now: number, zone: string): string {
   const day = readDay(typed, { now, zone });
   const isNext = day < first && day === localDay(zone, now) && daysNamed(typed)?.length === 1;
   return isNext ? dayAfter(day, 7) : day;
 }
 
-/** Reads a day in the option that takes it: for a member's own post, beside the way in which it rests. */
+/** Reads a day for the option that takes it; a member's own post has it after `skip` or `pause`. */
 function inDay<T>({ member }: Daily, way: 'skip' | 'pause', read: () => T): T {
   if (member === undefined) return inOption(way === 'skip' ? 'day' : 'until', read);
   const day = attempt(read);

@@ -1,4 +1,4 @@
-/** What words say of a daily post. */
+/** Daily posts in words: reading them, and saying them. */
 
 import type { Weekday } from '../../src/core/domain/club.ts';
 import type { Raws } from '../../src/core/options.ts';
@@ -20,10 +20,9 @@ const CONTENTS = {
 const AGAIN =
   /\b(?:(?:every|each)(?: single)? (?:day|morning|afternoon|evening|night)|(?:once|twice|\w+ times) (?:a|per) day|daily|nightly|all days|(?:mornings|evenings|nights))\b/;
 
-/** What a sentence says of a daily post. */
 export type PostSaid = ReturnType<typeof readPost>;
 
-/** @param text as plain words */
+/** Reads what a sentence says of a daily post. @param text as plain words */
 export function readPost(text: string) {
   const what = (['mix', 'prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
   const days = daysIn(text);
@@ -34,21 +33,21 @@ export function readPost(text: string) {
   return { text, what, days, clock, again };
 }
 
-/** What a sentence says of a daily post as options, and the words that are left without them. */
+/** What a sentence says of a daily post, as options, and the words left over. */
 export function postSaid(text: string): { readonly raws: Raws; readonly left: string } {
   const post = readPost(text);
   const { raws, left } = optionsOf(post);
   return { raws, left: post.what ? left.replace(CONTENTS[post.what], '') : left };
 }
 
-/** What is said of it as options, and the words that are left. @param beside the zone that is named elsewhere */
+/** What was read, as options, and the words left over. @param beside the zone that is named elsewhere */
 export function optionsOf({ text, what, days, clock }: PostSaid, beside?: string) {
   const said: Raws = { ...(what && { what }), ...(days && { days: days.value.join(',') }) };
   const half = HALF.exec(text)?.[1];
   if (!clock) return { raws: { ...(half && { time: half }), ...said }, left: days?.left ?? text };
   const parsed: ParsedTime = clock.value === 'unclear' ? {} : clock.value;
   const { time = clock.typed, zone = beside ?? zoneIn(clock.left), note } = parsed;
-  // As it was typed, with its zone, where the command has something to say of it: which half of the day it took.
+  // As typed, with its zone, where the command has to say which half of the day it took.
   const isTyped = note !== undefined;
   const raws: Raws = {
     time: isTyped ? clock.typed : time,
@@ -62,7 +61,7 @@ export function optionsOf({ text, what, days, clock }: PostSaid, beside?: string
 export const inWords = (raws: Raws, here = ''): string =>
   `a ${kindInWords(String(raws.what))}${here} ${whenSaid({ ...raws, days: raws.days ?? 'every day' })}`;
 
-/** Its days and its time, where they are said. */
+/** Its days and time, where they are given. */
 export function whenSaid({ days, time, timezone }: Raws): string {
   const some = daysNamed(String(days ?? ''));
   const read = tried(() => readTime(String(time)));
@@ -75,7 +74,7 @@ const DAY_BEGINS =
   /^(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business|every|each|daily|but|except|excluding|not)/;
 const A_DAY = /\b(?:mon|tue|wed|thu|fri|sat|sun|week|work|school|business)/;
 
-/** The days of the week in a sentence, such as `mon to thu and sunday`, `every day but sunday`. */
+/** Days of the week in a sentence, such as `mon to thu and sunday`, `every day but sunday`. */
 const daysIn = (text: string): Stretch<readonly Weekday[]> | undefined =>
   stretch(text, DAY_BEGINS, (typed) =>
     A_DAY.test(typed) && !/\bwe\b/.test(typed) ? daysNamed(typed) : undefined,
@@ -106,7 +105,7 @@ export function clockIn(text: string): Stretch<ParsedTime | 'unclear'> | undefin
   return found && value ? { ...found, value } : found;
 }
 
-/** The zone of `Lisbon time` or `the time of Madrid`, wherever it stands. */
+/** The zone in `Lisbon time` or `the time of Madrid`, anywhere in the sentence. */
 function zoneIn(text: string): string | undefined {
   const read = (typed: string) => {
     const named = /^time (?:of|in) (.+)|(.+) time$/.exec(typed);

@@ -27,11 +27,11 @@ import { pause, pressed, resume, skip } from './rest.ts';
 
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
-  /** How much later or earlier than until now. */
+  /** How much later or earlier than before. */
   readonly away?: string;
 }
 
-/** Reads the time of a daily post, with its zone and days where they are said too. @throws UserError as `readTime` */
+/** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
 function readDailyTime(typed: string): ParsedDaily {
   const refused = notWeekly(typed);
   if (refused !== undefined) throw new UserError(refused);
@@ -42,7 +42,7 @@ function readDailyTime(typed: string): ParsedDaily {
   return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
-/** Days of the week, or some besides or without those that are set, such as `also sat`. */
+/** Days of the week, or changes to those that are set, such as `also sat`. */
 function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekday[] {
   const [lead = '', way] = /^(also|except) /i.exec(typed.trim()) ?? [];
   const days = readDays(typed.trim().slice(lead.length));
@@ -82,8 +82,8 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
 }
 
 /**
- * What wasn't said stays as it was.
- * @param words what to say: where no time is known, of the post, at the end, where today's is out
+ * What wasn't given stays as it was.
+ * @param words what to say: where no time is known, about the post, at the end, where today's is out
  */
 async function set(
   call: Call,
@@ -92,7 +92,7 @@ async function set(
   words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
   const key = dailyKey(whose);
-  // A form may have the usual zone filled in: what the time itself names was said on purpose.
+  // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
   const named = said.time.zone ?? said.timezone;
   const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
   const chosen = said.book === undefined ? undefined : (await bookNamed(call, said.book)).id;
@@ -135,7 +135,7 @@ async function set(
       picks.length > 0
         ? momentPart('The next one comes on ', daily.due)
         : textPart(await nothingInWords(call, daily)),
-      // One post a day: who moves the time after it is out gets the next one on another day.
+      // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
     buttons: isOther ? [backButton('Undo', daily)] : [],
@@ -218,7 +218,7 @@ export const dailyMe = define({
   actions: { ...pressed(ownDaily), back: (call) => setBack(call, ownKey(call)) },
 });
 
-/** What is to become of a member's own post other than its time: until which day, or which days (`next two`). */
+/** What happens to a member's own post besides its time: until which day it rests, or which days it skips (`next two`). */
 interface Resting {
   readonly way: string;
   readonly day?: string | undefined;
@@ -227,7 +227,7 @@ interface Resting {
 const REST =
   /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
 
-/** Whether the time of a member's own post says that it rests, ends or goes on. */
+/** Whether the time of a member's own post pauses, ends or resumes it instead. */
 export const isRest = (time: string): boolean => REST.test(time.trim());
 
 function ownTime(typed: string): ParsedDaily | Resting {

@@ -19,15 +19,12 @@ import { pressFor, revealIfCovered } from './passage.ts';
 /** Passages that are offered behind buttons. */
 export const OTHERS = 3;
 
-/** Characters of a passage on its button: three of them are as wide as a phone. */
+/** Characters of a passage on its button: three buttons fit the width of a phone. */
 const LABEL = 36;
 
-/** A question, how far an answer to it may go, and what was found. */
 export interface LookedUp extends Omit<Reading, 'index'> {
   readonly question: string;
-  /** What the part of the book says that the reader has read. */
   readonly read: Found;
-  /** What the whole book says, its first hits. */
   readonly whole: Found;
 }
 
@@ -38,7 +35,7 @@ export function answer(asked: LookedUp): Reply | undefined {
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-  // Of what is shown, and not of what stands beside it: of what lies ahead only where that is all.
+  // Only what is shown counts, and what lies ahead only where nothing else answers.
   const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
   const point = isOfWhole ? whole.disagreement : read.disagreement;
   const parts = compact(
@@ -60,8 +57,8 @@ export function answer(asked: LookedUp): Reply | undefined {
 }
 
 /**
- * What to say where nothing answers. What lies ahead may answer, but isn't sure enough to be announced. Of a text the
- * words are the same whether it does: they would say whether a name is still to come.
+ * The reply where nothing answers. What lies ahead may, but isn't sure enough to be announced. For a text the words are
+ * the same either way: otherwise they would say whether a name is still to come.
  */
 export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
   const isWhole = book.kind === 'text' ? from.place >= storyEnd(book) : whole.sure === 'no';
@@ -77,7 +74,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
   return { title: question, parts, buttons: [] };
 }
 
-/** Who hasn't said how far they are may be whom the channel waits for; for anybody else there's nothing to do. */
+/** If the asker never said how far they are, the channel may be waiting for them; anybody else can do nothing. */
 const notByAll = (said: boolean): string =>
   `I can’t find that in the part that everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
@@ -86,7 +83,7 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
   return said ? AT_START : NOT_SAID;
 }
 
-/** Both claims; none that are covered beside a covered answer, as one press uncovers all of it. */
+/** Both claims; none that is covered beside a covered answer, as one press uncovers everything. */
 const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
   ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
@@ -106,13 +103,13 @@ function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undef
   return likelyOf(book, question, read);
 }
 
-/** A question for yes or no, to which what hasn't its verb or object is no answer. */
+/** Yes-or-no questions: what lacks their verb or object is no answer. */
 const WHETHER =
   /^\W*(?:(?:so|and|but|ok|wait) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)(?:n[’']t)? /i;
-/** Of a story, whatever it tells. */
+/** Words for a story, whatever it tells. */
 const OF_STORY = new Set(['book', 'novel', 'stori', 'chapter', 'charact']);
 
-/** The hits that are shown: to a question for yes or no, of those of a novel that only may answer the two that have its words. */
+/** The hits to show. For a yes-or-no question whose answer in a novel is unsure, only two that have its words. */
 function likelyOf({ characters, kind }: Book, question: string, read: Found): readonly Hit[] {
   const shown = read.hits.slice(0, read.shown);
   if (kind === 'guide' || read.sure !== 'perhaps' || !WHETHER.test(question)) return shown;
@@ -126,17 +123,17 @@ function likelyOf({ characters, kind }: Book, question: string, read: Found): re
   return asked.length === 0 ? shown.slice(0, 1) : shown.filter(holds).slice(0, 2);
 }
 
-/** Whether somebody is asked for whom the text hasn't named yet: what stands there is about others. */
+/** Whether the question is about somebody whom the text hasn't named yet: what it says is then about others. */
 function isMetLater(book: Book, question: string, place: Place): boolean {
   const met = (by: Place) => askedFor(book, question, by).length > 0;
   return !met(place) && met(storyEnd(book));
 }
 
-/** Up to this confidence a question has nothing of a text. */
+/** Up to this confidence a text has nothing on a question. */
 const NOBODY = 0.01;
 
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
-  // Whom the text never names may be nearly called like somebody of it, and isn't them.
+  // Somebody the text never names may have nearly the name of a character, and isn't them.
   const people =
     read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY
       ? []
@@ -151,7 +148,7 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
       ]);
 }
 
-/** Whoever "who is Mr. Gray" may ask for; not those whose names only begin so: "who is she" asks for no Mr. Shepherd. */
+/** Everybody "who is Mr. Gray" may mean; not those whose names only begin so: "who is she" is no Mr. Shepherd. */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   const [, name] =
     /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(
@@ -163,14 +160,14 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const found = charactersNamed(book, name, place).filter(
     (one) => begun(one).length === 0 || begun(one).some(isWhole),
   );
-  // A given name of somebody who goes by another may as well be part of what another is always called: Lady Catherine.
+  // The given name of somebody with another name may belong to what another is always called: Lady Catherine.
   const [only, ...more] = found;
   if (!only || more.length > 0 || isWhole(nameAt(only, place) ?? '')) return found;
   const isTitled = (alias: string) => called(alias).endsWith(` ${called(name)}`);
   return [only, ...castAt(book, place).filter((one) => one !== only && namesAt(one, place).some(isTitled))];
 }
 
-/** The passages themselves; a sentence is marked only where it is sure to answer. */
+/** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {
   if (shown.length === 0) return [];
   const { sure, speaker } = read;

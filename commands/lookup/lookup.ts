@@ -14,7 +14,7 @@ import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.t
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
-/** How many first hits of the whole book count: an answer within what was read must be among them. */
+/** How many of the whole book's first hits count: an answer from what was read must be among them. */
 export const CLOSE = 3;
 
 export const lookup = define({
@@ -40,7 +40,7 @@ export const lookup = define({
     also,
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
-      // What the asker was shown, covered past the channel's place.
+      // The same as the asker was shown, covered past the channel's place.
       const { place, by } = await reading(call, id);
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
       return answer(shared) ?? nothingFound(asked);
@@ -49,7 +49,7 @@ export const lookup = define({
   },
 });
 
-/** To the channel as far as it may see; to the asker alone where that holds no answer and they have read on. */
+/** Answers the channel as far as it may see; or only the asker, where that holds no answer and they have read on. */
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
   const question = unframed(typed);
   if (!/[\p{L}\p{N}]/u.test(question)) {
@@ -67,7 +67,6 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(room, question) : undefined;
   if (known) return known;
   const found = answerOnce(asked);
-  // What lies ahead is announced to all, and covered.
   const isTold = asked.read.sure === 'yes' || (found !== undefined && aheadOf(asked) !== undefined);
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, found);
   if (alone) return alone;
@@ -85,7 +84,7 @@ function search({ index, ...from }: Reading, question: string): LookedUp {
   return { ...from, question, read, whole };
 }
 
-/** For the asker alone. @param found the channel's answer: this has to be surer, or to begin past the channel's place */
+/** For the asker alone. @param found the channel's answer, which this must beat in sureness, or come later in the book */
 async function beyondChannel(call: Call, { book, place, question }: LookedUp, found: Reply | undefined) {
   const from = await reading(call, book.id, 'asker');
   if (from.place <= place) return undefined;
@@ -103,7 +102,7 @@ const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: 
 
 const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
 
-/** The same reply to the same question for as long as the book's search remembers what it found. */
+/** The same reply to the same question, as long as the book's search remembers its hits. */
 function answerOnce(asked: LookedUp): Reply | undefined {
   const before = answered.get(asked.read);
   if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.reply;
@@ -114,13 +113,13 @@ function answerOnce(asked: LookedUp): Reply | undefined {
 
 const SURE = 0.75;
 
-/** Words of a question that aren't in its book, in capitals or not. */
+/** Words of a question that its book doesn't have, in capitals or not. */
 const lackedBy = (question: string, own: BookIndex): readonly string[] =>
   plainWords(question)
     .split(' ')
     .filter((word) => /^[\p{L}\p{N}]{4,}$/u.test(word) && !own.holds(word));
 
-/** Names another book of the club that a question names or is surely answered by, with a button to ask there. */
+/** Offers another book of the club that a question names or that surely answers it, with a button to ask there. */
 async function otherBook(
   { library, where }: Call,
   own: BookIndex,
@@ -134,7 +133,7 @@ async function otherBook(
       const { sure, confidence } = find(question, { limit: 1 });
       const named = lacked.some((word) => !/\p{N}/u.test(word) && !isWord(word) && holds(word));
       const isOfIt = named || untitled(question, title) !== question;
-      // Only a guess where nothing but the name tells of it.
+      // Only a guess where nothing but the name speaks for it.
       return {
         id,
         title,

@@ -40,20 +40,20 @@ const HOW_MANY = new RegExp(
   `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part|page|stor(?=y|ies)|tale)(?:s|y|ies)?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
 );
 
-/** What its chapters are called. */
+/** Asks for the titles of its chapters. */
 const CONTENTS = new RegExp(
   `^(?:(?:list|show|name|what are|whats) )?(?:all )?(?:(?:the|its) )?(?:(?:table of )?contents(?: page)?|(?:chapter|section)s? (?:list|titles?|names?|headings?)|(?:(?:list|titles|names) of )?(?:all )?(?:the )?(?:chapters|sections)(?: called| named)?)(?: (?:in|of) ${BOOK})?$|^(?:what|which) (?:chapters|sections) (?:are there|does ${BOOK} have)$`,
 );
 
-/** How `canonical` writes what can be asked for. */
+/** What can be asked about, as `canonical` writes it. */
 const SECTION =
   /^(?:(?:(?:part|book|volume|act) \d{1,2} )?(?:chapter|section|part|book|volume|letter|act|scene) \d{1,4}(?: (?:of |in )?(?:the )?(?:part|book|volume|act) \d{1,2})?|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
-/** What asks for the beginning or end itself. */
+/** Asks for the beginning or end itself. */
 const LINE =
   '(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(?:first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?';
 
-/** What happens in a chapter or what it is called, in several ways of asking; the group is the chapter. */
+/** What happens in a chapter or what it is called; the group is the chapter. */
 const CHAPTER = [
   /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
   /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
@@ -64,7 +64,7 @@ const CHAPTER = [
   new RegExp(`^${LINE} (?:of|in) (?:the )?(.+)$`),
 ];
 
-/** Of a chapter, how it begins or ends; and whether it is the end. */
+/** How a chapter begins or ends, and whether it is the end. */
 const AT_EDGE = /^how does |\b(?:line|sentence|word|paragraph|passage)s? (?:of|in) /;
 const AT_END = / (?:end|finish)$|\b(?:last|final|closing) (?:line|sentence|word|paragraph|passage)/;
 
@@ -72,13 +72,13 @@ const atEdge = (passages: readonly Passage[], words: string) => passages.at(AT_E
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
-/** Answers what is asked of a book as a whole, or of a chapter; undefined else. @throws UserError for no such chapter */
+/** Answers a question on the whole book or a chapter; undefined for others. @throws UserError for no such chapter */
 export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
   const { book, place } = from;
   const words = asked(question);
   const reply =
     contents(from, words) ??
-    // What a guide's section ends with is no end of a chapter.
+    // The end of a guide's section is no end of a chapter.
     (book.kind === 'guide' && AT_END.test(words) ? undefined : chapterOffered(book, words, place)) ??
     ofNovel(from, words) ??
     titleAndAuthor(book, words) ??
@@ -89,7 +89,7 @@ export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
 /** More are a wall of text. */
 const TITLES_MAX = 30;
 
-/** What its chapters are called, as far as that may be seen: titles tell what happens. */
+/** The titles of its chapters, as far as they may be seen: titles tell what happens. */
 function contents(from: ReadSoFar, words: string): Reply | undefined {
   const { book, place } = from;
   if (!CONTENTS.test(words) || !book.chaptersCertain) return undefined;
@@ -136,7 +136,7 @@ const ABOUT = new RegExp(
   `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|(?:this|that|the|our) (?:book|novel|text)|(?:the )?plot)$`,
 );
 
-/** The question to look up: what a book is about, and who is in it, are asked in many ways; a guide has a line for each. */
+/** The question to look up: many ways to ask what a book is about, and who is in it, are one line each in a guide. */
 export function inGuidesWords({ kind }: Book, question: string): string {
   if (kind === 'text') return question;
   const words = asked(question);
@@ -147,7 +147,7 @@ export function inGuidesWords({ kind }: Book, question: string): string {
 const NAMES = 15;
 const BUTTONS = 5;
 
-/** Who is in a novel as far as a reader has come, how it begins or ends, what it is about; a guide's passages say so. */
+/** Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so. */
 function ofNovel(from: ReadSoFar, words: string): Reply | undefined {
   const { book, place } = from;
   if (book.kind === 'guide') return undefined;
@@ -194,7 +194,7 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
   );
 }
 
-/** What a word means, or a quotation: not what somebody, their letter or freedom means, which the story says. */
+/** What a word or quotation means: not what somebody, their letter or freedom means, which the story says. */
 const MEANING =
   /^(?:what (?:does|do|is|s) )?(?:(?:the )?(?:word|phrase) |an? )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
 const OF_LANGUAGE =
@@ -208,10 +208,10 @@ function meaningOf({ id }: Book, question: string, words: string): Reply | undef
   return say(said, ...runButton('Look for it', 'lookup', { question: word, book: id }));
 }
 
-/** A text may be made of names: each that is counted is looked for in all that was read. */
+/** A text may be full of names, and each one counted is searched for in all that was read. */
 const MOST_COUNTED = 200;
 
-/** Whom a reader has met, most often named so far first: the order of the whole book would tell who comes to matter. */
+/** The people a reader has met, most often named so far first: the whole book's order would tell who matters later. */
 function mostNamed(book: Book, place: Place): readonly Character[] {
   const all = castAt(book, place);
   if (place >= storyEnd(book)) return all;
@@ -225,7 +225,7 @@ function mostNamed(book: Book, place: Place): readonly Character[] {
   return [...cast, ...all.slice(MOST_COUNTED)];
 }
 
-/** How many chapters or parts a book has, for a question that asks for them; undefined for any other. */
+/** How many chapters or parts a book has, where a question asks that; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
   const found = HOW_MANY.exec(asked(question));
   if (!found) return undefined;
@@ -245,7 +245,7 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
 }
 
-/** A question with `the book` for one that it names, by its title or the name that this begins with, as `Alice` does. */
+/** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
 export function untitled(question: string, title: string): string {
   const [first = ''] = title.split(/['’]s?\b|\s/);
   const isName = first.length > 3 && !isWord(first.toLowerCase());
@@ -262,12 +262,12 @@ export function asksOfBook(question: string): boolean {
   );
 }
 
-/** The chapter of which it is asked what happens in it or what it is called, as it was typed. */
+/** The chapter that a question is about, as it was typed. */
 function chapterIn(words: string): string | undefined {
   return CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) => SECTION.test(canonical(found)));
 }
 
-/** An offer to show the chapter of which is asked what happens: no novel's words say so, and a guide goes by sections. */
+/** Offers to show a chapter, where a question asks what happens in it: a novel doesn't say so, and a guide has sections. */
 function chapterOffered(book: Book, words: string, place: Place): Reply | undefined {
   const typed = chapterIn(words);
   if (typed === undefined) return undefined;
@@ -284,7 +284,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   return say(said, ...runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }));
 }
 
-/** Undefined where several are meant: which one is asked when it is shown. */
+/** Undefined where several may be meant, which is then asked. */
 function sectionOrSeveral(book: Book, typed: string, place: Place): Section | undefined {
   const found = attempt(() => sectionNamed(book, typed, place));
   if (found instanceof UnclearError) return undefined;

@@ -46,14 +46,14 @@ export const passage = define({
   },
 });
 
-/** Where the next passage stands: of the next section only where that is read. */
+/** Where the next passage is; in the next section only where that is read. */
 function nextOf(book: Book, place: Place, section: number, index: number) {
   if (book.sections[section - 1]?.passages[index + 1]) return { section, index: index + 1 };
   const [first] = book.sections[section]?.passages ?? [];
   return first && isOpen(first.from, place) ? { section: section + 1, index: 0 } : undefined;
 }
 
-/** A passage as it is shown to a reader, with a button for the next; covered past their place, with one to reveal it. */
+/** A passage for a reader, with a button for the next; past their place it is covered, with a button to reveal it. */
 export function show(
   book: Book,
   place: Place,
@@ -79,14 +79,14 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   );
 }
 
-/** What a press may show, named so shortly that it fits into a button. */
+/** A passage as a press names it, short enough for a button. */
 interface Shown {
   readonly passage?: Passage;
   readonly sentence?: Hit['sentence'];
   readonly point?: Disagreement;
 }
 
-/** `reveal` shows it to the asker, uncovered; `also` as far as they have read; `share` to the channel, covered. */
+/** `reveal` uncovers it for the asker; `also` shows it as far as they have read; `share` shows the channel, covered. */
 export function pressFor(
   action: 'reveal' | 'also' | 'share',
   book: Book,
@@ -101,7 +101,7 @@ export function pressFor(
   return { command: 'lookup', action, args };
 }
 
-/** The press that uncovers what a reply covers; undefined where the reader may see all of it. */
+/** The press that uncovers a reply; undefined where the reader may see all of it. */
 export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
   return isAllOpen(shown, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 }
@@ -109,7 +109,7 @@ export function revealIfCovered(book: Book, place: Place, shown: Shown): { revea
 const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
   [passage, point].every((one) => one === undefined || isOpen(one.from, place));
 
-/** Answers the press `also`. @throws UserError where the book or the passage is not there any more */
+/** Answers the press `also`. @throws UserError where the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   if (!shown.passage) throw new UserError(GONE);
@@ -118,7 +118,7 @@ export async function also(call: Pressed): Promise<Reply> {
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
-/** What the arguments of a press name, and the asker's place. @throws UserError where it is not there any more */
+/** What the arguments of a press name, and the asker's place. @throws UserError where it is gone */
 async function found(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
@@ -131,7 +131,7 @@ async function found(call: Pressed) {
   return { book, shown, place };
 }
 
-/** Answers the press `reveal`. @throws UserError where the book or the passage is not there any more */
+/** Answers the press `reveal`. @throws UserError where the book or the passage is gone */
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   return {
@@ -162,7 +162,7 @@ export async function share(call: Pressed): Promise<Reply> {
 
 const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
 
-/** A book's passages by the short names that buttons carry; made at the first press, and let go with the book. */
+/** A book's passages by their short names on buttons; made at the first press, and freed with the book. */
 function byRef(book: Book): ReadonlyMap<string, Passage> {
   const known = refs.get(book);
   if (known) return known;

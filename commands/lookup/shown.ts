@@ -1,4 +1,4 @@
-/** Lines on what was just shown: once more, the next of it, and which chapter it is from. */
+/** Lines on what was just shown: again, the next of it, which chapter it is from. */
 
 import { runButton } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
@@ -7,7 +7,7 @@ import { whereIs } from '../../src/corpus/place.ts';
 import { reading, sectionNamed } from '../shared/reading.ts';
 import { answered, type Line, run, type Step, say } from '../talk/sayings.ts';
 
-/** The next of what is read out; `more` may be more on a question, too. */
+/** Asks for the next of what is read out; `more` may also mean more on a question. */
 const ON =
   /^(?:(?:and|ok|now|then|yes|show|give|read|send|me|us|can i have|whats|what comes|the) )*(?:another|(?:one |some |any)?more|next|go on|continue|carry on|keep (?:going|reading)|read on|go ahead)(?: (?:one|bit|part|page|passage|reading|with (?:it|that)))?$/;
 
@@ -26,10 +26,9 @@ const SEEN =
 const TO_ME =
   /^(?:(?:can|could|would) (?:you )?|please )*(?:(?:tell|show|whisper|answer|send|give)(?: (?:it|that|this))?(?: to)? (?:(?:only|just) )?me(?: (?:it|that|this))?(?: (?:privately|in private|only|alone|secretly|quietly))|(?:tell|show)(?: (?:it|that))?(?: to)? (?:only|just) me|whisper (?:it|that)(?: to me)?|(?:only|just) (?:to|for) me)$/;
 
-/** So many sections back, nobody only corrects how far they are. */
+/** From here on somebody hardly corrects how far they are. */
 const FAR_BACK = 3;
 
-/** What goes on from what was just shown. */
 export const fromShown: Step = async (said) => {
   const { past, wordings, openQuestion } = said;
   if (openQuestion) return undefined;
@@ -72,7 +71,7 @@ function toAlone({ past }: Line): Meaning {
   return say('Write to me directly: what you ask there, and what I answer, only you see.');
 }
 
-/** Somebody who has read much further rather wants to see a chapter than to be set back. */
+/** Somebody far ahead probably wants to see a chapter, rather than be set back. */
 async function chapterToRead(said: Line, section: string): Promise<Meaning> {
   const { book, place } = await reading(said, undefined, 'asker');
   const found = attempt(() => sectionNamed(book, section, place));
@@ -83,7 +82,7 @@ async function chapterToRead(said: Line, section: string): Promise<Meaning> {
   ]);
 }
 
-/** Where what was last shown stands, with its chapter where the guide knows it; or that nothing was found. */
+/** Where the last thing shown is from, with its chapter where the guide knows it; or that nothing was found. */
 export async function sourceOf(said: Line): Promise<Meaning> {
   const { quoted, question, last } = said.past ?? {};
   if (!quoted && question !== undefined && last === 'lookup')

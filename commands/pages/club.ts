@@ -27,7 +27,7 @@ const CHART_WEEKS = 12;
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
-/** The book that a club reads, and as far as everybody in it may see: its plan, or its slowest reader. */
+/** The club's book and the place that its channels keep to: its plan, or its slowest reader. */
 async function clubReading(call: Call) {
   const book = (await call.library.open(call.where.club, await currentBook(call)))?.book;
   if (!book) return undefined;
@@ -134,9 +134,9 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
- * The meetings of the plan as a calendar to subscribe to. An event keeps its id while the plan changes, its sequence
- * rises with each change; a meeting that was dropped is left out, and those of a plan that ended are marked as cancelled.
- * It spoils nothing, as chapters are numbers.
+ * The meetings of the plan as a calendar to subscribe to. An event keeps its id while the plan changes, and its
+ * sequence rises with each change; dropped meetings are left out, those of a plan that ended are marked as cancelled.
+ * Nothing is spoiled, as chapters are numbers.
  */
 export async function calendarFeed({ store, where, library }: Call): Promise<string> {
   const plan = await store.plan(where.club);
@@ -149,7 +149,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   });
   if (!plan) return made.toString();
   const all = {
-    // The same answer for the same plan, so that a calendar sees from its tag that nothing is new.
+    // The same bytes for the same plan, so that its tag tells a calendar that nothing is new.
     stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
     sequence: plan.revision ?? 0,
   };
@@ -169,13 +169,13 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   return made.toString();
 }
 
-/** For a club or channel, in an id that anybody may read. */
+/** For a club or channel, in ids that anybody may read. */
 const publicAlias = (id: string): string => sha256(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 
 /**
- * What is new, as far as everybody may see; of a question never the answer.
+ * News as far as everybody may see; of a question never the answer.
  * @param finish cuts what everybody is shown
  */
 export async function clubNews(call: Call, finish: (reply: Reply) => Reply): Promise<News> {

@@ -23,7 +23,7 @@ const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
   posts: '/posts/*/posts.atom',
 };
 
-/** An earlier link to the same page leads nowhere from then on. */
+/** An earlier link to the same page stops working. */
 async function newLink(call: Call, page: LinkedPage): Promise<string> {
   const { url, token } = linksOrRefuse(call);
   const made = token();
@@ -139,7 +139,7 @@ export const quizScreen = pageCommand(
     words:
       'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the answer once it has closed. Whoever has the link can see it. If you had one for this channel before, it no longer works.',
   },
-  /** Each member has a screen of their own in a channel, so that nobody cuts off another's. */
+  /** Each member has their own screen in a channel, so that nobody cuts off another's. */
   ({ where, asker }) => {
     if (!where.direct) return { kind: 'screen', channel: where.channel, member: asker.id };
     throw new UserError('A screen shows the quiz of a channel. Type /quiz screen in that channel.');

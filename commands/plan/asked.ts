@@ -1,4 +1,4 @@
-/** What is asked of a plan's meetings, and of what is to be read by a day. */
+/** Questions on a plan's meetings, and on what is to be read by a day. */
 
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
@@ -63,7 +63,7 @@ async function onDay(call: Call, words: string, plan: Plan, day: string): Promis
   return room(textPart(`No meeting is set for ${on}.`), ...after);
 }
 
-/** What is to be read to the end of a part of the plan; to whoever asks for themselves, what is left of it. @param by the day, if not the meeting */
+/** What to read by the end of a part; for somebody asking about themselves, what they have left. @param by a day, if not the meeting */
 async function toRead(
   call: Call,
   words: string,
@@ -85,7 +85,7 @@ async function toRead(
   return { audience: isOwn ? 'asker' : 'room', parts };
 }
 
-/** Whether the asker keeps up with the plan, and what they have left to read. @param isNo whether they ask if they don't */
+/** Whether the asker keeps up with the plan, and what they have left. @param isNo whether they ask if they are behind */
 export async function keepsUp(call: Call, plan: Plan, isNo: boolean): Promise<Reply> {
   const place = await call.store.place(call.where.club, call.asker.id, plan.book);
   const part = partAt(plan, call.at);

@@ -13,17 +13,16 @@ import { spelled } from '../talk/words.ts';
 import { meetingNamed, movesMeeting, NTH } from './moved.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
-/** Nothing but a day on which they don't meet. */
+/** Says only on which day they don't meet. */
 const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
-/** What is said of when a plan is. */
 export interface Typed {
   readonly finish: string;
   readonly start?: string | undefined;
   readonly meetings?: string | undefined;
 }
 
-/** When a plan is; what isn't said stays as in the one that goes on. @throws UserError for days that make no plan */
+/** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function dated(
   options: Typed,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
@@ -32,7 +31,7 @@ export function dated(
   const asked = askedOf(options, running, today);
   const { start, done, from } = begun(asked.first, running, today);
   const meets = asked.named?.meetings;
-  // A meeting that is left out isn't made up for.
+  // A meeting that was left out isn't made up for.
   const counted = asked.left === undefined ? lastMeeting(start, meets) : undefined;
   const last = asked.finish ?? counted ?? running?.finish;
   if (last === undefined)
@@ -63,7 +62,7 @@ export function dated(
   };
 }
 
-/** How many chapters a part has, where each has as many: as it is asked for, or as before where there are enough parts. */
+/** Chapters in each part, where all have as many: as asked for, or as before where there are enough parts. */
 function chaptersOf(
   finish: string | undefined,
   meets: Meetings | undefined,
@@ -75,7 +74,7 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-/** What the options ask for: those that are said apart win over what the one that ends a plan says. */
+/** What the options ask for: an option of its own wins over the same words in `finish`. */
 function askedOf(options: Typed, running: Plan | undefined, today: Today) {
   const { except, ...said } = saidIn(options.finish, today);
   const met = options.meetings ?? said.meetings;
@@ -96,7 +95,7 @@ function askedOf(options: Typed, running: Plan | undefined, today: Today) {
 const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
-/** Meetings stay on days to which they were moved, and more time has more of them; another time or zone is for all. */
+/** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
 function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefined): readonly number[] {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running).filter((one) => one.n !== left?.n) : [];
@@ -111,7 +110,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
   return [...untils, ...more].filter((end) => end <= endOf(dates.finish));
 }
 
-/** Whoever names a first day begins anew: no part is over then. */
+/** Naming a first day begins anew: no part is over then. */
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start =
@@ -121,7 +120,7 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
   return { start, done, from: done.length > 0 ? now : start };
 }
 
-/** The weeks of the meetings that were left out stay free where the club meets on other days. */
+/** The weeks of left-out meetings stay free where the club now meets on other days. */
 function stillFree(usual: Meetings, now: Meetings): readonly string[] {
   const days = [now.day, ...(now.also ?? [])];
   const inWeekOf = (day: string, on: Weekday) =>
@@ -131,7 +130,7 @@ function stillFree(usual: Meetings, now: Meetings): readonly string[] {
   );
 }
 
-/** When the club meets. Where only how many meetings there are was said, they stay on the days on which it meets. */
+/** When the club meets. Where only their number was given, meetings stay on their usual days. */
 function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
   const named = inOption('meetings', () => readMeetings(met, today, usual));
   const { count, time, except = [] } = named.meetings;
@@ -144,11 +143,11 @@ function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): 
 
 const isAnyDay = ({ also }: Meetings): boolean => also?.length === WEEKDAYS.length - 1;
 
-/** Whether the option that ends a plan says only what becomes of one meeting. */
+/** Whether `finish` only moves or drops one meeting. */
 export const isOfOneMeeting = (finish: string): boolean =>
   movesMeeting(finish) || EXCEPT.test(spelled(finish));
 
-/** What the option that ends a plan says: all of its parts, or a day without a meeting. */
+/** What `finish` says: any part of a plan, or a day without a meeting. */
 function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly except?: string } {
   const finish = spelled(typed);
   if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
@@ -156,7 +155,7 @@ function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly exc
   const { left, ...parts } = planSaid(finish, today);
   const [clock] = /\b\d{1,2}:\d\d\b/.exec(left) ?? [];
   if (clock !== undefined) inOption('meetings', () => readTime(clock));
-  // Plain words have lost the sign of `-3 weeks`, and `last Christmas` has a date in it.
+  // Plain words have lost the minus of `-3 weeks`, and `last Christmas` contains a date.
   const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
   return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };
 }
@@ -169,7 +168,7 @@ function checkAhead(days: readonly string[], { now, zone }: Today): void {
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
 
-/** How many chapters a pace has, and in how many days; none where a line names none, no days from one meeting to the next. */
+/** How many chapters a pace has, in how many days; empty where a line names none, without days from meeting to meeting. */
 function paceIn(typed: string) {
   const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
@@ -188,7 +187,7 @@ function finishAtPace(
   const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
   const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
   const count = Math.ceil((all * left) / each);
-  // Who meets each week reads so much for each meeting.
+  // A club that meets weekly reads that much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
   return days && !isEachWeek
     ? dayAfter(start, count * days - 1)
@@ -210,7 +209,7 @@ function lastMeeting(start: string, meetings: Meetings | undefined): string | un
   return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
 }
 
-/** As many meetings as the days before had room for are no number of their own: more days have more. */
+/** A number of meetings that just filled the days before isn't fixed: more days have more. */
 function asBefore(
   { meetings, ...before }: Partial<Plan> = {},
   start: string,
@@ -241,7 +240,7 @@ function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): Parsed
   };
 }
 
-/** `two weeks later`, `one more week`, `a week earlier`: reckoned from the last day that the plan has. */
+/** `two weeks later`, `one more week`, `a week earlier`: counted from the plan's last day. */
 const LATER =
   /^(?:(?<count>an?|\w+) (?<unit>day|week|month)s? (?:later|longer|more|(?<less>earlier|sooner|shorter|less))|(?<extra>an?other|an extra|\w+ (?:more|extra)) (?<each>day|week|month)s?)$/;
 

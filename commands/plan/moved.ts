@@ -11,12 +11,11 @@ import { withoutTime } from '../../src/schedule/words/meetings.ts';
 
 const MOVES =
   /\b(?:move|shift|change|put|push|postpone|reschedule|bring|delay)(?: (?:the|our|my))?(?: (?<which>\S.{0,30}?))?(?: (?:book )?club)? (?:meeting|meet ?up|session)(?: (?:(?<number>\d{1,3})|(?:on|of|from)(?: the)? (?<on>\S.{0,30}?)))?(?:(?: (?:back|forward|out))?(?: (?:to|until|till|by|for))(?: the)?| (?:back|forward|out)) (?<when>\S.*)$/;
-/** `2nd`, of meetings. */
 export const NTH = /^(\d+)(?:st|nd|rd|th)$/;
 /** `can we meet on the 22nd instead of the 24th` */
 const INSTEAD =
   /\bmeet(?: up)?(?: on)?(?: the)? (?<when>\S.{0,30}?) (?:instead of|rather than)(?: on)?(?: the)? (?<on>\S.{0,20}?)$/;
-/** Of all meetings, or to no day: `move the meeting to thursdays`, `to another day`. */
+/** Moves all meetings, or names no day: `move the meeting to thursdays`, `to another day`. */
 const NO_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every|each|all|(?:an)?other|different)\b/;
 
 function moveIn(typed: string) {
@@ -24,7 +23,7 @@ function moveIn(typed: string) {
   return (MOVES.exec(words) ?? INSTEAD.exec(words))?.groups;
 }
 
-/** Whether words give one meeting of the plan another day or time: `move the second meeting to the wednesday`. */
+/** Whether words move one meeting to another day or time: `move the second meeting to the wednesday`. */
 export function movesMeeting(typed: string): boolean {
   const move = moveIn(typed);
   return (
@@ -32,7 +31,7 @@ export function movesMeeting(typed: string): boolean {
   );
 }
 
-/** The plan with one of its meetings moved, and what to say of that; undefined where words move none. */
+/** The plan with one of its meetings moved, and what to say about that; undefined where words move none. */
 export function meetingMoved(typed: string, plan: Plan, now: number) {
   const move = moveIn(typed);
   if (!move || !movesMeeting(typed)) return undefined;
@@ -46,7 +45,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/** The meeting of a number, a day or a week, or the next one. @throws UserError where the plan has none such */
+/** The meeting with a number, a day or a week, or the next one. @throws UserError where the plan has no such meeting */
 export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   const all = meetingsOf(plan);
   if (all.length === 0)
@@ -59,11 +58,11 @@ export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   );
 }
 
-/** `the second`, `meeting 3`, `the last`, `the next`; undefined where it isn't named so. */
+/** `the second`, `meeting 3`, `the last`, `the next`; undefined for other words. */
 function inOrder(which: string, all: readonly PlanPart[], coming: readonly PlanPart[]): PlanPart | undefined {
   if (which === 'last') return all.at(-1);
   if (/^(?:next|this|first|upcoming|coming|this weeks?|todays?|tonights?)$/.test(which)) return coming[0];
-  // Without a word for a meeting behind it, `2nd` is a day of the month.
+  // Without a word for a meeting after it, `2nd` is a day of the month.
   return /\d[a-z]/.test(which) ? undefined : all.find(({ n }) => n === numeral(which));
 }
 
@@ -86,7 +85,7 @@ function onDay(which: string, coming: readonly PlanPart[], today: Today): PlanPa
   );
 }
 
-/** `24th`, in whichever month a meeting is on it: how such days end. */
+/** `24th`, in whichever month a meeting is on it, as the end of an ISO day. */
 function dateOf(typed: string): string | undefined {
   const [, date] = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(typed) ?? [];
   return date && `-${date.padStart(2, '0')}`;
@@ -109,7 +108,7 @@ function momentNamed(when: string, { until }: PlanPart, plan: Plan, now: number)
   return momentOf(zone, left === '' ? old : dayNear(left, old, { now, zone }), time?.time ?? usual);
 }
 
-/** A day of the week or a bare `22nd` is the nearest to the old day that is still to come; others are read as they are. */
+/** For a weekday or a bare `22nd`, the nearest coming one to the old day; other days are read as they are. */
 function dayNear(typed: string, old: string, today: Today): string {
   const [weekday, other] = /^(?:next|this) /.test(typed) ? [] : (daysNamed(typed) ?? []);
   const date = dateOf(typed);

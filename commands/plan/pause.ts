@@ -41,7 +41,6 @@ export const planPause = define({
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
-/** A press of an old button pauses nothing. */
 async function resume(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
@@ -49,7 +48,7 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
-/** The plan with a break: later meetings move by whole weeks, and keep their day. @throws UserError for no such days */
+/** The plan with a break: later meetings move by whole weeks, keeping their weekday. @throws UserError for no such days */
 export function planWithBreak(
   plan: Plan,
   typed: { readonly start: string | undefined; readonly finish: string | undefined },
@@ -86,7 +85,7 @@ function resumed(plan: Plan, now: number): Plan {
   return days === 0 ? rest : moved(rest, since, weeks(days));
 }
 
-/** So many days as whole weeks, in days; in the rhythm of a club that meets every so many. */
+/** Days rounded to whole weeks, or to the rhythm of a club that meets every so many weeks. In days. */
 function weeks(days: number, every = 1): number {
   return Math.ceil(days / 7 / every) * 7 * every;
 }

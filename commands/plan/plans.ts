@@ -9,10 +9,10 @@ import { howMany, noticesOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import type { Call } from '../shared/context.ts';
 
-/** Parts that a reply lists: those around the one that is read now. */
+/** Parts that a reply lists, around the current one. */
 const LISTED = 12;
 
-/** How long a meeting is in a calendar, ms; nobody is held to it. */
+/** Length of a meeting in calendars, ms; nobody is held to it. */
 const MEETING = 90 * 60_000;
 
 /** The club's plan, on or paused; undefined where it has none, or turned it off. */
@@ -21,19 +21,18 @@ export async function planOn({ store, where }: Call): Promise<Plan | undefined> 
   return plan?.off === undefined ? plan : undefined;
 }
 
-/** The same. @throws UserError where there is none */
 export async function planOf(call: Call): Promise<Plan> {
   const plan = await planOn(call);
   if (plan) return plan;
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
-/** The part at whose end the club meets next; undefined where none comes, also while the plan is paused. */
+/** The part at whose end the club meets next; undefined where none comes, or the plan is paused. */
 export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
   return plan.paused === undefined ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
 }
 
-/** Saves a plan in place of the one that is on, which can then be set back. @returns it as it was saved */
+/** Saves a plan in place of the running one, which can then be restored. @returns it as saved */
 export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   const running = await planOn(call);
   if (!running) return savePlan(call, plan);
@@ -41,7 +40,7 @@ export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   return savePlan(call, { ...plan, before });
 }
 
-/** Saves a plan, with the notices that follow from it: none while it is paused or off. @returns it as it was saved */
+/** Saves a plan with its notices: none while it is paused or off. @returns it as saved */
 export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
@@ -61,13 +60,13 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   return saved;
 }
 
-/** Ends the plan of a book that is gone, or has other sections now: the plan names sections by their numbers. */
+/** Ends the plan of a book that is gone, or has other sections now: plans name sections by number. */
 export async function endPlanOf(call: Call, book: string): Promise<void> {
   const plan = await planOn(call);
   if (plan?.book === book) await savePlan(call, { ...plan, off: call.at });
 }
 
-/** What sets the plan back that was on before; else what turns the new one off. */
+/** Restores the previous plan; without one, turns the new one off. */
 export function takeBackButton({ before, revision }: Plan): Button {
   return before
     ? button('Undo', 'plan set', 'back', [String(revision)])
@@ -85,7 +84,7 @@ export async function ruleInWords(call: Call): Promise<string> {
   return 'In channels I show what the slowest reader there has read.';
 }
 
-/** A plan's parts with their dates, and where the club is. @param lead in front of them, with what the channels show */
+/** A plan's parts with their dates, and where the club is. @param lead in front, with what the channels show */
 export async function planParts(
   call: Call,
   plan: Plan,
@@ -114,12 +113,12 @@ export async function planParts(
   ];
 }
 
-/** What gives the meetings as a calendar file; nothing where the plan has none. */
+/** Gives the meetings as a calendar file; empty where the plan has none. */
 export function calendarButton({ meetings }: Plan): readonly Button[] {
   return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
 }
 
-/** A meeting at the end of a part, as calendars have it. @param book absent where it can't be opened */
+/** The meeting at the end of a part, as calendars have it. @param book absent where it can't be opened */
 export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,

@@ -1,4 +1,4 @@
-/** What a plan would be, for whoever is asked before it is set or moved. */
+/** Previews of a plan, shown before it is set or moved. */
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '../../src/core/domain/club.ts';
@@ -17,12 +17,12 @@ import { planWithBreak } from './pause.ts';
 import { planOf, planOn } from './plans.ts';
 import { planMeant } from './set.ts';
 
-/** Asks whether the plan shall be set so, with what would change; undefined where nothing would. @throws UserError where it can't be */
+/** Asks to confirm a plan, with what would change; undefined where nothing would. @throws UserError where it is impossible */
 export async function planPreview(call: Call, raws: Raws): Promise<readonly Part[] | undefined> {
   const running = await planOn(call);
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));
   const [finish = running?.finish ?? '', zone] = [typed('finish'), typed('timezone')];
-  // What a plan lacks is asked for when it is set.
+  // What a plan lacks is asked when it is set.
   if (finish === '') return [textPart('Shall I set the reading plan like this?'), listOf(raws)];
   const { plan } = await planMeant(call, {
     finish,
@@ -35,7 +35,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
   const before = running?.book === plan.book ? running : undefined;
   if (before && isOfOneMeeting(finish)) return oneMeeting(before, plan);
   const then = before && saidOf(before);
-  // Of a new plan it goes without saying that it begins today, has no meetings, and goes by one's own zone.
+  // By default a new plan begins today, has no meetings, and uses the asker's zone.
   const plain: Readonly<Record<string, string | undefined>> = then ?? {
     ...(raws.start === undefined && { Start: dayInWords(plan.start) }),
     Meetings: 'none',
@@ -84,7 +84,7 @@ function oneMeeting(before: Plan, plan: Plan): readonly Part[] {
   ];
 }
 
-/** Asks whether the plan shall rest for these days. @throws UserError for days that make no break */
+/** Asks for confirmation of a break. @throws UserError for days that make no break */
 export async function breakPreview(call: Call, { start, finish }: Raws): Promise<readonly Part[]> {
   const plan = await planOf(call);
   const {

@@ -85,7 +85,7 @@ interface PlanOptions extends Typed {
   readonly book?: string | undefined;
 }
 
-/** The plan that is on with what options change, or a new one; not saved. @throws UserError for what makes no plan */
+/** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
 export async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
@@ -95,7 +95,7 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   if (meeting) return { ...meeting, book };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const { typed = '' } = zoneBeside(options.finish) ?? {};
-  // A form may have the usual zone filled in: what is named among the dates was said on purpose.
+  // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
   const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
   const zone = named ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated(
@@ -122,13 +122,13 @@ async function channelFor(call: Call, named: string | undefined): Promise<string
   return named ?? call.where.channel;
 }
 
-/** Whether a plan for this book goes on: what is set then changes it, rather than begin another. */
+/** Whether a plan for this book is running: what is set then changes it, rather than begin another. */
 const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean =>
   plan?.book === id && (plan.parts.at(-1)?.until ?? 0) > now;
 
-/** A plan that was just set. @param note what is to be said of it */
+/** The reply once a plan is set. @param note what else to say about it */
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
-  // Only now: from here on the channel's horizon is the plan's.
+  // Only after saving: from here on the channel's horizon is the plan's.
   const from = await reading(call, id);
   const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;

@@ -58,7 +58,7 @@ export const planFollow = define({
     const before = await call.store.pace(club);
     if (pace !== undefined) await call.store.setPace(club, pace);
     const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
-    // What was changed just now is taken back; otherwise the others are to choose from.
+    // What was just changed can be taken back; otherwise the others are offered.
     const isSame = (pace ?? before) === before;
     const others = isSame ? NAMES.filter((one) => one !== before) : [before];
     return {

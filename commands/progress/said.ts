@@ -69,11 +69,11 @@ const WAYS_TO_SAY: readonly (readonly [RegExp, ReadWay])[] = [
   ],
 ];
 
-/** What somebody has come to, by a title or what happens: a chapter, a page or a share is read as it stands. */
+/** Where somebody is, by a title or event: a chapter, a page or a share is read as it stands. */
 const COME_TO =
   /\bas far as (?!.*(?:\d|\b(?:ch|chap|chapters?|sections?|parts?|pages?|p|vol|volumes?|books?|half|halfway|middle|start|beginning|end)\b))(.{3,200})$/i;
 
-/** Whether a line that nobody asked for says a place in one of these ways. */
+/** Whether an unprompted line gives a place in one of these ways. */
 export function saysPlaceIndirectly(line: string): boolean {
   const typed = tidy(line);
   return WAYS_TO_SAY.some(([way]) => {
@@ -87,7 +87,7 @@ const tidy = (words: string): string =>
     .replaceAll('’', "'")
     .replace(/[.!]+$/, '');
 
-/** How far a reader says they are, also by others or events: `same as Maya`, `up to where they go to the Cottages`. */
+/** A reader's place, also by other readers or events: `same as Maya`, `up to where they go to the Cottages`. */
 export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {
   const typed = tidy(words);
   for (const [way, read] of WAYS_TO_SAY) {
@@ -131,7 +131,7 @@ async function besidePlan(call: Call, book: Book, by: number): Promise<ParsedPla
   };
 }
 
-/** Where something happens, by the words of titles and passages: the reader is at it, not past it. */
+/** The place of an event, by the words of titles and passages: the reader is at it, not past it. */
 function placeOfEvent(book: Book, event: string, place: Place): Place {
   const ranked = storySections(book)
     .map((section) => ({ section, ...likenessOf(event, section, book) }))
@@ -141,10 +141,10 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
   const [best, other] = near;
   if (best && !other) {
     const to = readBefore(book, best.section.n);
-    // A word of a passage may stand anywhere.
+    // A word of a passage may occur anywhere.
     if (best.title >= 0.5 || !opensMuch(book, place, to)) return to;
   }
-  // A section further on is named by its number alone.
+  // Sections further on are named by number only.
   const candidates = near
     .map(({ section }) => section)
     .toSorted((a, b) => a.n - b.n)

@@ -76,7 +76,7 @@ export const progressSet = define({
   },
 });
 
-/** Sets the asker's place. Where they go back, an e-reader that is still where it was doesn't move them on again. */
+/** Sets the asker's place. Going back, an e-reader that hasn't moved since doesn't move them on again. */
 export async function setPlace(call: Call, book: string, from: Place, to: Place): Promise<void> {
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book, to);

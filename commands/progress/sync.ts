@@ -28,7 +28,7 @@ export const progressSync = define({
   },
 });
 
-/** An earlier one ends with it. */
+/** Ends an earlier login. */
 async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
   const address = eReaders.address(where.club);
   if (address === undefined) {
@@ -69,7 +69,7 @@ async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Pr
   const stands = whisper(
     `Your e-reader logs in as ${sync.name}${server}. If it can’t log in, get a new key. The old one will stop working.`,
   );
-  // The question may not have reached them, as some members take no direct messages.
+  // Some members take no direct messages, so the question may not have reached them.
   const asked = sync.asked.at(-1);
   const { parts, ...menu } = asked ? whichBook(asked, await library.list(where.club)) : stands;
   return {
@@ -80,7 +80,7 @@ async function existingLogin({ where, eReaders, library }: Call, sync: Sync): Pr
   };
 }
 
-/** Takes back what the device said; the same position doesn't move them again. */
+/** Takes back what the device reported; the same position won't move them again. */
 async function undoMove(call: Pressed) {
   const [id = '', before = '', to = ''] = call.args;
   const index = await call.library.open(call.where.club, id);

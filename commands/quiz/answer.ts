@@ -20,7 +20,7 @@ import { soloResult } from '../../src/quiz/views/solo.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
-/** An answer is shown back and kept: nobody needs more than this. */
+/** Longer answers help nobody, and each is stored and shown back. */
 const ANSWER_MAX = 300;
 
 export const quizAnswer = define({
@@ -40,12 +40,11 @@ export const quizAnswer = define({
   form: {
     title: 'Answer the question',
     fields: ['text'],
-    // Where no question is open, it says so instead.
     filled: async (call) => answerables(call).then(() => ({})),
   },
   async run({ options, ...call }) {
     const open = await answerables(call);
-    // One's own, which came last, until one has played in the other.
+    // The asker's own question came last, and is meant until they have played in the channel's.
     const mine = open.some(({ quiz }) => isAlone(quiz)) ? await playedOf(call, open) : open;
     const [only] = mine;
     return only && mine.length === 1 ? give(call, only, options.text) : whichQuestion(mine, options.text);
@@ -82,7 +81,7 @@ export const quizAnswer = define({
         throw new UserError('That isn’t one of the options. Press one of the buttons.');
       return give(call, playing, option);
     }),
-    /** Leaves a question of one's own unanswered: it counts as missed. */
+    /** The question counts as missed. */
     async pass(call) {
       const playing = await pressedQuiz(call);
       if (!isAlone(playing.quiz)) return whisper('Vote to move on with /quiz skip.');
@@ -110,7 +109,7 @@ function whichQuestion(open: readonly Playing[], given: string): Reply {
 
 const NOBODY: readonly Character[] = [];
 
-/** For somebody who joins and has read less than those who play. */
+/** For somebody who joins and has read less than the players. */
 const LOWER =
   ' From the next question on, the quiz stays within what you’ve read; tell me how far that is with /progress set.';
 
@@ -136,10 +135,10 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   return giveInGroup(call, playing, verdict, book);
 }
 
-/** By question and member. A restart loses it, and another process doesn't know it: it has cost no try. */
+/** By question and member. It only costs no try, so a restart may lose it, and other processes don't know it. */
 const halves = lruCache<string>(1000);
 
-/** Judges an answer with the half that was said before, where there is one: `tommy`, then `and ruth`. */
+/** Judges an answer together with the half given before, if any: `tommy`, then `and ruth`. */
 function withHalf(before: string | undefined, given: string, judged: (said: string) => Judgement): Judgement {
   const alone = judged(given);
   if (before === undefined || alone.kind === 'right' || alone.kind === 'none') return alone;
@@ -158,7 +157,7 @@ async function giveInGroup(
   const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
-  // Only somebody who joins can move the line.
+  // Only somebody who joins can lower the line.
   const place =
     plays || !book ? quiz.line : (await playHorizon(call.store, book, { ...call, audience: 'room' })).place;
   const outcome = await call.store.play(where.club, channel, (now, players) =>
@@ -184,7 +183,7 @@ async function giveInGroup(
   return said;
 }
 
-/** A quiz goes on where its book can't be opened any more. */
+/** A quiz goes on even where its book can't be opened any more. */
 export async function bookOf({ where, library }: Call, id: string): Promise<Book | undefined> {
   const index = await library.open(where.club, id).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
@@ -205,7 +204,6 @@ async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgemen
   return soloResult(step, said);
 }
 
-/** Leaves a question of the asker's own unanswered. */
 export const passAlone = (call: Call, playing: Playing): Promise<Reply> =>
   giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 
@@ -235,14 +233,14 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 
 const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
-/** The rule that decided, where it says more than the verdict does. */
+/** The rule that decided, in brackets; empty where it says no more than the verdict. */
 export function decidingRule(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 
 const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 
-/** The reason for a wrong answer; none of several guesses, or of a part: it could tell which of them are right. */
+/** Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of them are right. */
 const reasonFor = (rule: string, given: string): string =>
   rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 

@@ -62,7 +62,7 @@ export const quizAppeal = define({
   },
 });
 
-/** What to say to whoever means their answer to the question that is still open, with the one before as a button. */
+/** For somebody who means their answer to a question that is still open; the one before it is offered as a button. */
 async function ofOpen({ where, asker, store }: Call, before: number): Promise<Reply | undefined> {
   const quiz = await store.quiz(where.club, where.channel);
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
@@ -74,7 +74,7 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
   return whisper(said, button(`I was right at question ${before}`, 'quiz appeal', 'lodge', args));
 }
 
-/** The last question here that the asker answered, else that closed; never the open one. */
+/** The last question here that the asker answered, else the last that closed; never the open one. */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
   const quiz =
@@ -125,7 +125,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
 }
 
-/** What an appeal shows of its question: only that it's above, where somebody has gone back since, or come behind. */
+/** The question of an appeal; only that it's above, where somebody has gone back since, or is behind. */
 async function shownIn(call: Call, { book }: Quiz, round: RoundPlan): Promise<readonly Part[]> {
   const index = await call.library.open(call.where.club, book);
   const horizon = index && (await playHorizon(call.store, index.book, { ...call, audience: 'room' }));
@@ -160,7 +160,7 @@ async function caseOf(call: Call, id: string | undefined) {
   return { appeal, quiz, round };
 }
 
-/** With all that follows of it: the ledger, boards, the quiz's table. @param by who decided it, in words */
+/** Settles an appeal, in the ledger, on boards and in the quiz's table. @param by who decided it, in words */
 async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, by: string): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);

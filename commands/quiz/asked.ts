@@ -20,12 +20,11 @@ import { bookOf, decidingRule } from './answer.ts';
 import { openQuestions } from './fair.ts';
 import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
 
-/** The question of the asker's own quiz, or of their channel's. */
 async function openHere(call: Call) {
   return (await ownOpen(call)) ?? openRound(await call.store.quiz(call.where.club, call.where.channel));
 }
 
-/** How many questions there are on the club's book, to be asked with a quiz; undefined for none. */
+/** The number of questions on the club's book, phrased as a question that a quiz can answer; undefined for none. */
 export async function questionsOn(call: Call): Promise<string | undefined> {
   const { title, questions } = (await reading(call)).book;
   const many = `Yes: I have ${counted(questions.length, 'question')} on ${title}. Shall I start a quiz?`;
@@ -41,13 +40,13 @@ export async function timeLeft(call: Call): Promise<Reply | undefined> {
   return { parts: [when, textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`)] };
 }
 
-/** The question that is open, else that of the day; undefined where none is. */
+/** The open question, else that of the day; undefined where there is none. */
 export async function questionAgain(call: Call): Promise<Reply | undefined> {
   const current = await openHere(call);
   if (!current) return (await openDailies(call)).map(shownAgain)[0];
   const { quiz, round, open } = current;
   if (isAlone(quiz)) return { ...soloQuestion(quiz), replaces: false };
-  // Its buttons would be a copy's.
+  // Its real buttons would belong to a copy.
   return { parts: [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)], replaces: false };
 }
 
@@ -66,7 +65,7 @@ export async function ownAnswer(call: Call): Promise<Reply> {
   return whisper(`Your last answer was ${quoted(last.given)}: ${verdict}.`, ...(answer ? [] : appeal));
 }
 
-/** The asker's last answer that stands, and the button that has it judged again: none where it is right, or older. */
+/** The asker's last standing answer, and the button for an appeal: none where the answer is right, or older. */
 async function lastAnswer(call: Call) {
   const last = standingEntries(await call.store.ledger(call.where.club, { member: call.asker.id })).at(-1);
   const mayAppeal = last && !last.right && (await latestQuiz(call))?.id === last.quiz;
@@ -76,7 +75,7 @@ async function lastAnswer(call: Call) {
   };
 }
 
-/** Why the asker's last answer was wrong, and which is right, once that isn't asked any more; undefined where it wasn't. */
+/** Why the asker's last answer was wrong, and what is right, once the question is closed; undefined where it wasn't. */
 export async function whyWrong(call: Call): Promise<Reply | undefined> {
   const { last, appeal } = await lastAnswer(call);
   const book = last && !last.right ? await bookOf(call, last.book) : undefined;
@@ -93,7 +92,7 @@ export async function whyWrong(call: Call): Promise<Reply | undefined> {
   );
 }
 
-/** Who had the question right that closed last; undefined where no quiz was played here. */
+/** Who had the last closed question right; undefined where no quiz was played here. */
 export async function whoWasRight(call: Call): Promise<Reply | undefined> {
   const { where, store } = call;
   const quiz = await latestQuiz(call);
@@ -113,7 +112,7 @@ const notYet = (given: string, when: Part): Reply => ({
   ],
 });
 
-/** Who plays for which team, or is still in, and the asker among them; undefined where no such quiz runs. */
+/** The teams or those still in, and whether the asker is among them; undefined where no such quiz runs. */
 export async function sides(call: Call): Promise<Reply | undefined> {
   const { where, asker, store } = call;
   const quiz = await store.quiz(where.club, where.channel);
@@ -134,17 +133,17 @@ export async function sides(call: Call): Promise<Reply | undefined> {
   return whisper(`${all.has(asker.id) ? since : 'You aren’t playing.'} Still in: ${names}.`);
 }
 
-/** Players who are named to whoever asks who is ahead. */
+/** Players named in reply to who is ahead. */
 const LEADERS_MAX = 5;
 
-/** The quiz of the channel; in direct messages all that the asker plays with others. */
+/** The channel's quiz; in direct messages all that the asker plays with others. */
 async function quizzesOf(call: Call): Promise<readonly Quiz[]> {
   const { store, where } = call;
   if (!where.direct) return compact(await store.quiz(where.club, where.channel));
   return (await quizzesPlayed(call)).filter((one) => !isAlone(one));
 }
 
-/** How the quizzes stand that are meant, the best players first; undefined where none runs. */
+/** How those quizzes stand, best players first; undefined where none runs. */
 export async function soFar(call: Call): Promise<Reply | undefined> {
   const all = await Promise.all((await quizzesOf(call)).map((quiz) => standingOf(quiz, call)));
   return all.length === 0 ? undefined : whisper(all.join(' '));
@@ -166,7 +165,7 @@ async function standingOf(quiz: Quiz, { store, where, asker }: Call): Promise<st
 export const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
 
 /**
- * The answer to the question that closed last; of an open one only the way to it, and none past the asker's place.
+ * The answer to the question that closed last; for an open one only how to get it, and none past the asker's place.
  * @param before whether the one before an open question is meant
  */
 export async function answerShown(call: Call, before: boolean): Promise<Reply> {

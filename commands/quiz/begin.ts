@@ -20,7 +20,7 @@ import { limitInWords, READ, type Reading, reading, readingToPlay } from '../sha
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, timeOf } from './options.ts';
 
-/** Starts the quiz that was wished for, with new questions. @param over the quiz that it takes the place of */
+/** Starts the quiz that was asked for, with new questions. @param over the quiz that it replaces */
 export async function begin(call: Call, wish: QuizOptions, over?: string): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
   const { book, place } = from;
@@ -39,7 +39,7 @@ export async function begin(call: Call, wish: QuizOptions, over?: string): Promi
   return launch(call, { book, place, by: from.by, wish, seed, rounds, over });
 }
 
-/** The same questions, in the same order, with the options as they stood; without those that the book no longer has. */
+/** The same questions in the same order, options as they stood; without those that the book no longer has. */
 export async function replay(call: Call, last: Quiz, wish: QuizOptions): Promise<Reply> {
   const { book, place, by } = await readingToPlay(call, last.book, audienceOf(wish.mode));
   const taken = await openQuestions(call);
@@ -89,7 +89,7 @@ async function launch(
     phase,
     stopped: false,
   };
-  // A run of one's own gives way to the next; a channel's quiz doesn't.
+  // A quiz played alone gives way to the next; a channel's doesn't.
   const running = await call.store.play(where.club, channel, (existing, players) => {
     const theirs = existing?.startedBy.id === asker.id || asker.organiser;
     const replaced = theirs && existing?.n === 1 && existing.id === from.over && players.size === 0;
@@ -111,7 +111,7 @@ function audienceOf(mode: QuizMode) {
   return isAlone({ mode }) ? 'asker' : 'room';
 }
 
-/** The share of all its answers that the club had right; undefined before there are enough. */
+/** The share of all its answers that the club had right; undefined where there are too few. */
 async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
   const rows = await store.board(where.club, {});
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
@@ -131,7 +131,7 @@ function announcement({ title }: Book, quiz: Quiz): string {
   return `${quiz.startedBy.name} starts a quiz on ${title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`;
 }
 
-/** That there are fewer questions than were wished for; empty where there are as many. */
+/** That there are fewer questions than were asked for; empty where there aren't. */
 const fewerThan = ({ rounds, wish }: Quiz): string =>
   rounds.length < wish.rounds ? ` I have only ${rounds.length} to ask${aboutWhat(wish)}.` : '';
 

@@ -1,4 +1,4 @@
-/** What of a book waits while a question is open, so that nobody is shown its answer: see docs/quiz.md. */
+/** What of a book waits while a question is open, so that its answer isn't shown: see docs/quiz.md. */
 
 import { isDeepStrictEqual } from 'node:util';
 import { NotYet } from '../../src/core/asked-back.ts';
@@ -16,21 +16,21 @@ import { playedTogether } from './quizzes.ts';
 
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);
 
-/** So much of one question's words in the other makes them the same. */
+/** From this share of common words on, two questions are the same. */
 const SAME = 0.5;
 
 interface Asked {
   readonly channel: string;
   readonly book: Book;
   readonly question: Question;
-  /** Where it is open, for whoever is elsewhere. */
+  /** Where it is open, for somebody elsewhere. */
   readonly of: string;
 }
 
 /**
- * Answers a request, unless that could show the answer to an open question. While a quiz with a clock asks, no book is
- * opened in its channel, nor by those who play: whatever they want, so that a refusal tells nothing. While a question
- * is open for hours, only what answers it waits.
+ * Answers a request, unless that could show the answer to an open question. During a quiz with a clock no book is
+ * opened in its channel, nor by its players, whatever they ask, so that a refusal tells nothing. A question open for
+ * hours only holds back what answers it.
  * @throws NotYet for what has to wait
  */
 export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
@@ -47,7 +47,7 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
   return keepBack(call, reply, await asked(call, quizzes), command);
 }
 
-/** Ids of the questions that are open in the club: another quiz would show their answers before they close. */
+/** Ids of the club's open questions: another quiz would show their answers before they close. */
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
   (await asked(call, await playedTogether(call))).map(({ question }) => question.id);
 
@@ -91,10 +91,9 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], comman
   return left;
 }
 
-/** Before the first words of a passage, on its button. */
 const ALSO = /^Also: (.*)$/s;
 
-/** A reply without what answers a question: the same where nothing does, undefined where it has to wait as a whole. */
+/** A reply without what answers a question; unchanged where nothing does, undefined where all of it has to wait. */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const isKept = keptBy(book, question);
@@ -109,16 +108,16 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const isSame = isDeepStrictEqual([names, items], [buttons, menu?.items ?? []]);
   if (shown.length === parts.length) return isSame ? reply : left;
   const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
-  // Without the surest passage the next one is no sure answer.
+  // Without the surest passage the next one would look like a sure answer.
   if (!next || (command === 'lookup' && next !== first)) return undefined;
   const note = textPart('What answers a question that’s still open is left out.', 'small');
   return { ...left, parts: [...shown, note] };
 }
 
-/** Fewer words of a passage may be anybody's. */
+/** Fewer words may come from any passage. */
 const OF_PASSAGE = 4;
 
-/** Whether words are from the passage that answers a question, or have its answer beside most of what it asks. */
+/** Whether words come from the passage that answers a question, or have its answer beside most of what it asks. */
 function keptBy(book: Book, question: Question): (words: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
   return (typed) => {
@@ -134,7 +133,7 @@ const answersBeside = (typed: string, book: Book, question: Question): boolean =
 /** What is asked, without the title, which every question on the book may name. */
 const asksOnly = ({ title }: Book, { text }: Question): string => text.replace(title, '');
 
-/** Whether somebody asks an open question, or for part of it and the reply has its answer. */
+/** Whether somebody asks an open question, or part of it where the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {
   if (words === '') return false;
   if (likeness(question.text, words) >= SAME) return true;
@@ -145,7 +144,7 @@ function asksFor(question: Question, words: string, { parts }: Reply): boolean {
 const holds = (words: string, question: Question): boolean =>
   [question.answer, ...question.accept].some((one) => pieces(question, one).every(has(words)));
 
-/** What a list has; it may stand in any order. */
+/** A list's items may come in any order. */
 const pieces = ({ kind }: Question, answer: string): readonly string[] =>
   kind === 'list'
     ? answer
@@ -154,7 +153,7 @@ const pieces = ({ kind }: Question, answer: string): readonly string[] =>
         .filter(Boolean)
     : [sameName(answer)];
 
-/** Also of somebody: `Kathy's`. */
+/** Also possessive: `Kathy's`. */
 const has = (typed: string) => {
   const words = ` ${sameName(typed)} `;
   return (piece: string) =>

@@ -19,7 +19,7 @@ import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookOption, completeFrom, holding } from '../shared/reading.ts';
 import { latestQuiz } from './quizzes.ts';
 
-/** What is meant where neither the line nor a preset says. */
+/** What neither the line nor a preset says. */
 export const DEFAULTS: QuizOptions = {
   mode: 'everyone',
   rounds: 10,
@@ -37,7 +37,7 @@ const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 
 const completePreset = async ({ typed, where, store }: Completing) =>
   (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
 
-/** What a quiz is made of. Absent ones are told apart from given ones, for a preset to fill in. */
+/** What a quiz is made of. Without defaults, so that a preset can fill in what wasn't given. */
 const settingOptions = {
   rounds: integer('How many questions; 10 if you leave it out', {
     min: 1,
@@ -77,7 +77,6 @@ const settingOptions = {
 
 const { topic, book, ...howItIs } = settingOptions;
 
-/** The options of `/quiz start`, as a platform lists them. */
 export const startOptions = {
   ...howItIs,
   questions: choice('New questions, or those of the last quiz here again', ['new', 'last'], 'new'),
@@ -88,7 +87,7 @@ export const startOptions = {
   over: { ...text('The quiz that these settings are for instead', { max: 40 }), hidden: true },
 };
 
-/** Options with others in place of them; what only goes with one mode goes with it. */
+/** Options with some replaced; what only goes with one mode is dropped with it. */
 export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws {
   const mode = more.mode ?? before.mode;
   return {
@@ -99,7 +98,7 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/** What was typed, with a preset, else the usual; hours, seconds or teams say how it is played. @throws UserError for no quiz */
+/** Options over a preset, else over the usual; hours or teams imply a mode. @throws UserError where they contradict */
 export function quizOptionsFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
@@ -154,7 +153,7 @@ export const quizPresets = define({
   },
 });
 
-/** @param named the quiz that a button has; absent: the one that runs here, or that was played here last */
+/** @param named the quiz that a button has; absent: the one running here, or played here last */
 async function saveAs(call: Call, name: string, named: QuizOptions | undefined): Promise<Reply> {
   const wish = named ?? (await latestQuiz(call))?.wish;
   if (!wish)
@@ -164,7 +163,7 @@ async function saveAs(call: Call, name: string, named: QuizOptions | undefined):
   return { ...saved, buttons: [...start, ...(saved.buttons ?? [])] };
 }
 
-/** Saves a quiz under a name; empty where it is too long for a button. */
+/** Saves a quiz under a name; empty where that doesn't fit into a press. */
 function saveButton(label: string, name: string, wish: QuizOptions): readonly Button[] {
   const others = Object.entries(wish).filter(([key, value]) => value !== DEFAULTS[key as keyof QuizOptions]);
   const raws = withOptions({ rounds: wish.rounds, ...Object.fromEntries(others) }, { save: name });
@@ -194,13 +193,12 @@ function list({ presets }: ClubRecord): Reply {
   };
 }
 
-/** How long a question is open, in words. */
 export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {
   if (mode === 'sealed') return counted(hours, 'hour');
   return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
 }
 
-/** What a saved quiz is, such as `5 questions, everyone, mixed, 30 seconds`. */
+/** A saved quiz in words, such as `5 questions, everyone, mixed, 30 seconds`. */
 export function presetInWords(wish: QuizOptions): string {
   const { rounds, mode, style, difficulty, topic, character } = wish;
   const level = difficulty !== 'any' && difficulty;
@@ -218,7 +216,7 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
   );
 }
 
-/** Saves a quiz under a name, and says so. @throws UserError for whoever is no organiser, and where the club has too many */
+/** Saves a quiz under a name. @throws UserError for members who are no organisers, and where the club has too many */
 export async function savePreset(call: Call, name: string, wish: QuizOptions): Promise<Reply> {
   const { where, asker, store } = call;
   if (!asker.organiser)

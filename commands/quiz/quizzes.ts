@@ -11,13 +11,13 @@ import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts'
 import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
-/** A quiz with the question that somebody answers. */
+/** A quiz with the question being answered. */
 export interface Playing extends OpenRound {
-  /** What whoever pressed a copy of the question reads besides; empty or absent where it was no copy. */
+  /** What to add for somebody who pressed a copy of the question; empty or absent where it was no copy. */
   readonly copy?: string;
 }
 
-/** The quiz in the asker's channel; in direct messages the only one of `meant`, as `groupMeant` finds it. @throws UserError for none */
+/** The quiz in the asker's channel; in direct messages the only one of `meant` (`groupMeant`). @throws UserError for none */
 export async function runningQuiz(call: Call, meant?: readonly Quiz[]): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;
@@ -36,7 +36,7 @@ async function groupMeant(call: Call): Promise<readonly Quiz[]> {
   return played.length > 0 ? played : quizzes;
 }
 
-/** A sentence on the daily question that may be meant, in a channel the channel's alone; empty for none. */
+/** A sentence on a daily question that may be meant; in a channel only the channel's. Empty for none. */
 async function otherOpen(call: Call): Promise<string> {
   const { direct, channel } = call.where;
   const isMeant = (await openDailies(call)).some(({ key }) => direct || key === channel);
@@ -44,7 +44,8 @@ async function otherOpen(call: Call): Promise<string> {
 }
 
 /**
- * The channel's, and the asker's own if that is newer; in direct messages all that they play.
+ * The open questions the asker may answer: the channel's, and their own if newer; in direct messages all that they
+ * play.
  * @throws UserError for none
  */
 export async function answerables(call: Call): Promise<readonly Playing[]> {
@@ -85,7 +86,7 @@ export async function quizMeant(
   );
 }
 
-/** The question that a button belongs to. @throws UserError where it is not the one being played */
+/** The question that a button belongs to. @throws UserError where it isn't the current one */
 export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);
@@ -100,19 +101,19 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
   return { ...current, copy: ofCopy(call, current.quiz) };
 }
 
-/** A sentence for whoever pressed a copy of a question, which then loses its buttons; empty for anybody else. */
+/** For somebody who pressed a copy of a question, which then loses its buttons; empty for anybody else. */
 function ofCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): string {
   if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
   runner.clearCopy(where.club, quiz, Number(n), message);
   return ' You pressed a copy of the question, which now leads to the real one.';
 }
 
-/** An answer to a question that is over. @param open whether another one is open there now; `copy` as in `Playing` */
+/** For an answer to a question that is over. @param open whether another one is open there; `copy` as in `Playing` */
 export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
 }
 
-/** Whoever goes back in a book is asked nothing past their place from then on; a quiz that others play only goes back. */
+/** After going back in a book a member is asked nothing past their place; a quiz with other players only goes back. */
 export async function keepWithin(
   { where, asker, store }: Pick<Call, 'where' | 'asker' | 'store'>,
   book: string,
@@ -120,7 +121,7 @@ export async function keepWithin(
 ): Promise<void> {
   const moves = (quiz: QuizState) =>
     quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
-  // Most are others' or need no change, and cost no step.
+  // Most belong to others or need no change, and cost no step.
   for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
     await store.play(where.club, channel, (quiz, players) => {
       const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
@@ -129,11 +130,11 @@ export async function keepWithin(
   }
 }
 
-/** The quiz of the asker's channel: the one that runs, else the one that ended last. */
+/** The quiz of the asker's channel: the running one, else the one that ended last. */
 export const latestQuiz = ({ store, where }: Pick<Call, 'store' | 'where'>) =>
   store.latestQuiz(where.club, where.channel);
 
-/** The asker's own quiz or review, unless a group quiz in their channel asked them something after it. */
+/** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   const own = await ownQuiz(call);
   return own && !isOlder(own, await quizHere(call)) ? own : undefined;
@@ -142,7 +143,6 @@ export async function ownInstead(call: Call): Promise<Quiz | undefined> {
 const since = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
 const isOlder = (one: Quiz, other: Quiz | undefined) => other !== undefined && since(one) <= since(other);
 
-/** The open question of that quiz. */
 export async function ownOpen(call: Call): Promise<Playing | undefined> {
   return openRound(await ownInstead(call));
 }
@@ -164,13 +164,13 @@ async function quizHere(call: Call): Promise<Quiz | undefined> {
   return quiz && (await mayPlay(call, quiz)) ? quiz : undefined;
 }
 
-/** From a direct conversation only who could read along, or plays already: others don't know of a private channel. */
+/** In direct messages only for those who can read the channel, or play already: it may be private. */
 async function mayPlay({ where, asker, store, channels }: Call, { channel, id }: Quiz) {
   if (!where.direct || (await store.player(where.club, id, asker.id))) return true;
   return channels.reads(where.club, channel, asker.id);
 }
 
-/** How the quizzes that the club plays together stand, of all channels. */
+/** The state of all group quizzes of the club, in all channels. */
 export const playedTogether = async ({ store, where }: Call): Promise<readonly QuizState[]> =>
   (await store.runningIn(where.club)).filter((one) => !isAlone(one));
 

@@ -1,10 +1,10 @@
-/** The readers of what `/quiz start` can be told in words: each takes its own words out of a clause. */
+/** Readers for the options of `/quiz start` in words: each takes its own words out of a clause. */
 
 import type { Raws } from '../../src/core/options.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import WORDS from './request-words.json' with { type: 'json' };
 
-/** One of these words, as a part of a pattern. */
+/** One of these words, as part of a pattern. */
 export const anyOf = (...lists: readonly (string | readonly string[])[]): string =>
   `(?:${lists.flat().join(' ').replace(/ +/g, '|')})`;
 
@@ -59,10 +59,10 @@ export const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|nin
 const UP_TO = 'up to|until|till?|as far as|to the end of|no further than';
 const NOT_PAST = `${NOT}(?: (?:go|going|it|further|later|from))* (?:past|beyond|after|later than)`;
 
-/** Words and the options that they mean; `asks` stays in their place where they wish for questions. */
+/** Words and the options they stand for; `asks` stays in their place where they ask for questions. */
 type Row = readonly [words: string, raws: (...found: string[]) => Raws, asks?: string];
 
-/** What is denied, and so is something else. */
+/** Negations, and so another option. */
 const DENIED: readonly Row[] = [
   [
     `(?:(?<!${NOT} )(?:${UP_TO})|${NOT_PAST}) (chapter|ch|chap|section|part) ?${NTH}`,
@@ -83,7 +83,7 @@ const DENIED: readonly Row[] = [
   ],
 ];
 
-/** What is said, the first row before the next. */
+/** Earlier rows win. */
 const SPOKEN: readonly Row[] = [
   [
     `first (${NUMBER}) (chapter|section|part)s`,
@@ -94,7 +94,7 @@ const SPOKEN: readonly Row[] = [
     `(${CHAPTER}) ?${NTH}(?: (?:to|through|thru|until|till|and) (?:(?:${CHAPTER}) )?${NTH}(?! (?:${LEVEL}|${MANY})))?`,
     (kind, first = '', last) => ({ topic: `${kind} ${amount(first)}${last ? ` to ${amount(last)}` : ''}` }),
   ],
-  // Either is as welcome as the other.
+  // Either level will do.
   [`${LEVEL}(?:${GAP} ${LEVEL})+`, () => ({})],
   [EASY, () => ({ difficulty: 'easy' })],
   [MEDIUM, () => ({ difficulty: 'medium' })],
@@ -106,7 +106,7 @@ const SPOKEN: readonly Row[] = [
     `${THEY_HAVE}${A_TIME} (hour|day)s? ${EACH}`,
     (count = '', unit) => ({ mode: 'sealed', hours: inUnits(count, unit === 'day' ? 24 : 1) }),
   ],
-  // Without `each` they are how long something else takes, unless nothing else is said.
+  // Without `each` this is the length of something else, unless nothing else is said.
   [
     `${THEY_HAVE}${A_TIME} m(?:in(?:ute)?s?)?( and a half)?(?: ${EACH}|(?<=^(?:(?:with|and|like|about|say|maybe|at least) )*${A_TIME} m\\w*(?: and a half)?)$)`,
     (count = '', half) => ({ seconds: inUnits(count, 60, half ? 30 : 0) }),
@@ -140,7 +140,7 @@ const SPOKEN: readonly Row[] = [
 const inUnits = (count: string, unit: number, more = 0): string =>
   String((/^an?$/.test(count) ? 1 : amount(count)) * unit + more);
 
-/** Both ways of answering are a mixture; else what was said first counts. */
+/** Choice and typing together are a mixture; otherwise what was said first counts. */
 export function merged(before: Raws, more: Raws): Raws {
   const both = before.style && more.style && before.style !== more.style;
   return { ...more, ...before, ...(both && { style: 'mixed' }) };
@@ -180,11 +180,11 @@ export function optionsIn(clause: string, isOfTopic: (before: string, behind: st
   return { text, raws: all, chapters, asks, denied };
 }
 
-/** Every word that an option, or how it is said, may have. */
+/** Every word that an option, or a phrase for one, may have. */
 export const OPTION_WORDS: readonly string[] = [
   ...new Set([...DENIED, ...SPOKEN].flatMap(([words]) => words.match(/(?<!\\)[a-z]{3,}/g) ?? [])),
 ];
 
-/** The number that words are. */
+/** The number that words stand for. */
 export const countOf = (typed: string): string | undefined =>
   new RegExp(`^${NUMBER}$`).test(typed) ? String(amount(typed)) : undefined;

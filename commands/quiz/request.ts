@@ -15,9 +15,9 @@ import {
 import WORDS from './request-words.json' with { type: 'json' };
 
 /**
- * Reads `could we have 5 hard questions about Ruth, 20 sec each`: of each clause first the options, then the topic that
- * a word leads to; what is left are ways of asking, or talk. Talk that also names a quiz, a topic or another option
- * makes the wish unsure, as does a limit that isn't read. What is denied is never taken for what is wanted.
+ * Reads `could we have 5 hard questions about Ruth, 20 sec each`: in each clause first the options, then the topic that
+ * a word leads to; what is left is ways of asking, or talk. Talk that also names a quiz, a topic or another option
+ * makes the request unsure, as does a limit that can't be read. What is denied is never taken for what is wanted.
  */
 export function readQuizRequest(line: string) {
   const clauses = clausesOf(line).map(readClause);
@@ -37,7 +37,7 @@ export function readQuizRequest(line: string) {
   ];
   const usual = SIZES.filter(([when]) => when.test(line)).map(([, raws]) => raws);
   const options = Object.keys(raws).length;
-  // Nothing but options is a wish, too: `no timer`.
+  // Options alone are a request, too: `no timer`.
   const wished =
     (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
     (options > 0 && clauses.every(({ bare }) => bare));
@@ -47,17 +47,17 @@ export function readQuizRequest(line: string) {
   return {
     raws: [raws, ...unsure.map((one) => one.raws), ...usual].reduce(merged),
     topic,
-    /** What is neither an option nor a topic nor a way of asking. */
+    /** Words that are no option, no topic and no way of asking. */
     left: [...new Set([...clauses.map(({ left }) => left), unread])].filter(Boolean).join(' '),
-    /** What may limit the quiz and is no option: `over three days`, `but not on Tommy`. */
+    /** Words that may limit the quiz but are no option: `over three days`, `but not on Tommy`. */
     unread,
     named: clauses.some((one) => (one.named || (one.asks && topic !== '')) && !NOT_NOW.test(one.left)),
-    /** Whether what asks for a quiz says nothing else. */
+    /** Whether the clauses that ask for a quiz say nothing else. */
     sure: unread === '' && unsure.length === 0 && (wished || asking.some(({ asks }) => asks)),
   };
 }
 
-/** What is left of a clause that wants no quiz, or none any more. */
+/** Words left in a clause that wants no quiz, or no longer wants one. */
 const NOT_NOW = new RegExp(`\\b(?:${NOT}|stop|end|quit|cancel|finish|leave|pause|enough|over)\\b`);
 
 function clausesOf(line: string): readonly string[] {
@@ -73,7 +73,7 @@ function clausesOf(line: string): readonly string[] {
 
 const NEXT = / (?=(?:so|but|because|cos)\b|and (?:i|im|ive|id|we|my|then|they|its|make|keep|give)\b)/;
 
-/** What is said in other words, and what is none of a number. */
+/** Phrases in other words, and numbers that count something else. */
 const REWRITES = (
   [
     [
@@ -103,7 +103,7 @@ function readClause(typed: string) {
   const beside = [led.topic, ...chapters].join('') === '' ? (BESIDE_QUIZ.exec(rest)?.[0] ?? '').trim() : '';
   const others = rest.replace(beside, '').split(' ');
   const left = [...others.filter((word) => !ASKING.has(word)), denied].join(' ').trim();
-  // A number alone is how many: `give us ten on Norfolk`.
+  // A number alone is the number of questions: `give us ten on Norfolk`.
   const count = raws.rounds === undefined ? countOf(left) : undefined;
   const topics = [...chapters, led.topic, beside].filter(Boolean);
   const named = QUIZ.test(led.text);
@@ -115,46 +115,46 @@ function readClause(typed: string) {
     limit: count === undefined && !OF_SELF.test(clause) ? limitIn(clause, left, aside) : '',
     named,
     asks: beside === '' ? named || ones || isCounted : Object.keys(raws).length > 0,
-    /** Whether it may be a topic that nothing leads to: `5 questions, Norfolk, easy`. */
+    /** Whether it may be a topic without a word that leads to it: `5 questions, Norfolk, easy`. */
     alone: denied === '' && IS_ORDINARY.test(text.replace(/^an? | quiz$/g, '')),
     bare: denied === '' && BARE.test(text) && IS_BARE.test(clause),
   };
 }
 
-/** What is left of a clause, or said aside, and may limit a quiz; the whole clause where that is no stretch of it. */
+/** The words of a clause that may limit the quiz; the whole clause where they aren't together in it. */
 function limitIn(clause: string, ...said: readonly string[]): string {
   const limit = said.find((one) => LIMITS.test(one))?.trim() ?? '';
   return clause.includes(limit) ? limit : clause;
 }
 
-/** Nothing but options, and the words of them that are mostly said of a quiz. */
+/** Only options, and the option words that are mostly used for quizzes. */
 const BARE = /^(?:(?:\||of|mode|level|difficulty)(?: |$))+$/;
 const IS_BARE =
   /^(?!(?:dont|never|no need)\b)(?:.* .*|eas(?:y|ier)|medium|harder|hard|typed|mixed|solo|alone|teams|race|untimed)$/;
 
-/** Without one of these a number is one of anything. */
+/** Without one of these a number may count anything. */
 const ASKED = /\b(?:us|me|we|gimme|lets|lemme|bring|fire|quick|another|can|could)\b/;
 
-/** What is so, or is meant for talk, is no wish, though each of its words may stand in one. */
+/** Descriptions and talk that only use the words of a request. */
 const NO_WISH =
   /^(?:(?:so|and|but) )?(?:(?:i|we|you|it) (?:(?:have|like|love|play|do|said|put|got|did|chose|wrote|meant)\b(?! to\b)|(?!want|need|wish|hope|fancied)\w+ed\b)|(?:like|love) (?:the|your|quiz)|are\b|is\b(?! it (?:possible|ok)))|^any questions$|\b(?:this|that|last) (?:quiz|trivia|one\b(?! (?:please|again)))|\b(?:quiz|trivia|questions) (?:is|are)\b|quiz answers$/;
 
-/** What may say how a quiz is to be, where it is left beside a wish. */
+/** Words that may limit a quiz, where they are left over. */
 const LIMITS = new RegExp(
   `\\b(?:${NOT}|${NUMBER}|only|except|but|max|maximum|most|least|until|till|past|beyond|per|each|every|twice|wins?|days?|hours?|weeks?|minutes?)\\b`,
 );
-/** What somebody says of themselves or of what goes on is no limit. */
+/** A statement about oneself or what goes on is no limit. */
 const OF_SELF =
   /^(?:(?:and|but|so|as|because) )*(?:i|im|ive|id|we|weve|were|my|our|its|it|that|this|thats|the last)\b/;
 
-/** Ways of asking that name nothing, as those that may be a topic do. */
+/** Ways of asking that are never topics. */
 const NO_NAMES = ['| questions another', WORDS.asking, WORDS.askingWithinTopic, WORDS.leads, WORDS.quiz]
   .concat(WORDS.ones, WORDS.beside, WORDS.besideWithinTopic)
   .flat()
   .join(' ');
 const NAMELESS = wordSet(NO_NAMES);
 const ASKING = wordSet(`${NO_NAMES} ${WORDS.askingOrTopic.join(' ')}`);
-/** Every word that may be meant by one with a slip. */
+/** Every word that a slip may have hit. */
 const KNOWN = [
   ...new Set(
     `${[...ASKING].join(' ')} ${OPTION_WORDS.join(' ')} ${WORDS.telling.join(' ')} ${WORDS.units} finish`.match(
@@ -162,17 +162,17 @@ const KNOWN = [
     ),
   ),
 ];
-/** A word that is none of asking for a quiz. */
+/** A word that plays no part in asking for a quiz. */
 const ORDINARY = `(?!${anyOf(KNOWN)}(?!\\S))[^ |\\d]+(?!\\S)`;
 const IS_ORDINARY = new RegExp(`^${ORDINARY}(?: ${ORDINARY}){0,2}$`);
 
 const LEADS = anyOf(WORDS.leads);
 const QUIZZES = anyOf(WORDS.quiz);
-/** A topic ends where the sentence goes on; other words may stand in it, as in `two sisters` or `hard times`. */
+/** A topic ends where the sentence goes on; it may contain other words, as in `two sisters` or `hard times`. */
 const IN_TOPIC = `(?: (?!(?:${anyOf(WORDS.asking, WORDS.beside, WORDS.telling)}|(?:${QUIZZES}|${NUMBER})(?! (?:${ORDINARY}|chapters|sections|parts)))(?!\\S))[^ |]+)`;
 const LED = wholeWords(`${LEADS}(${IN_TOPIC}+)`);
 const LEADS_ON = new RegExp(`(?<!\\S)${LEADS}${IN_TOPIC}* $`);
-/** These lead to a topic after what is asked: `questions from the end`. */
+/** Words that lead to a topic after what is asked: `questions from the end`. */
 const LED_AFTER = new RegExp(
   `(?<=(?:${QUIZZES}|questions)(?: (?:an?|the|some|all|just|only))*) (?:of|from)(?= )`,
 );
@@ -184,7 +184,7 @@ const ASKED_ON = new RegExp(
 const isOfTopic = (before: string, behind: string): boolean => LEADS_ON.test(before) && GOES_ON.test(behind);
 const GOES_ON = new RegExp(`^ ${ORDINARY}`);
 
-/** What a word leads to; in `I am on the train` nothing is asked for. */
+/** The topic that a word leads to; none in `I am on the train`, which asks for nothing. */
 function topicLed(text: string): { readonly topic: string; readonly text: string } {
   const leading = text.replace(LED_AFTER, ' about');
   const [found = '', led = ''] = (ASKED_ON.test(leading) && LED.exec(leading)) || [];
@@ -203,25 +203,25 @@ const BESIDE_QUIZ = new RegExp(
   `(?<=\\b${QUIZZES}(?: (?:\\||questions|another))*) ${ORDINARY}(?: ${ORDINARY}){0,2}(?= \\|| \\d|$)|(?<=^(?:an? )?)${ORDINARY}(?= ${QUIZZES}(?!\\S))`,
 );
 const QUIZ = wholeWords(QUIZZES);
-/** What is said beside: when, where, or why; it may be a few words of anything. */
+/** Said beside a request: when, where or why; a few words of anything. */
 const ASIDE = wholeWords(
   `${anyOf(WORDS.beside, WORDS.besideWithinTopic)}(?: (?!(?:${anyOf(WORDS.telling)}|${QUIZZES}|questions|another)(?!\\S))[^ |]+){0,5}`,
   'g',
 );
 
-/** After these stands a name. */
+/** A name follows these. */
 const NAMING = new RegExp(`\\b(?:${LEADS}|of|from|and|miss|mr|mrs|ms)(?: the| an?)? $`);
 
-/** Plain words with the nearest that a wish can have in place of those that are none of English. */
+/** Plain words, with non-English ones replaced by the nearest word that a request can have. */
 function withoutSlips(plain: string): string {
   return plain.replace(/\b[a-z]{3,}\b/g, (word, at: number) => {
     const near = NAMING.test(plain.slice(0, at)) ? word : mended(word, KNOWN);
-    // The first word may be a command with a slip, which is asked back.
+    // The first word may be a mistyped command, which is asked back.
     return at === 0 && near === 'quiz' ? word : near;
   });
 }
 
-/** A short quiz and a long one, where nobody says how many questions, and a slow one, where nobody says how long each takes. */
+/** For `a short quiz`, `a long one` and `a slow one`, without numbers. */
 const SIZES: readonly (readonly [RegExp, Raws])[] = [
   [/\b(?:quick|short|fast|small|mini|little) (?:one|quiz|round|game|trivia)\b/i, { rounds: '3' }],
   [/\b(?:long|big|full) (?:one|quiz|round|game)\b/i, { rounds: '20' }],

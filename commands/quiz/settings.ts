@@ -36,7 +36,6 @@ export const quizSettings = define({
   },
 });
 
-/** Settings as the options that set them. */
 const said = ({ time = 1, calm, hidden }: MemberPreferences) => ({
   time: time === 1 ? 'normal' : String(time),
   race: calm ? 'no' : 'yes',

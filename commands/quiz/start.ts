@@ -28,19 +28,19 @@ export const quizStart = define({
   form: {
     title: 'Start a quiz',
     fields: ['rounds', 'mode', 'style', 'difficulty', 'topic'],
-    // A quiz as it runs or was last played here; else as it is usually played.
+    // The quiz that runs or was last played here; else the usual.
     async filled(call) {
       const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
       return { rounds: String(rounds), mode, style, difficulty, topic };
     },
-    // Alone it means the quiz as it was last played here; before there was one, it asks.
+    // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
   },
   async run({ options: typed, ...call }) {
     const given = typed.topic === undefined ? typed : await withWords(call, typed, typed.topic);
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
-    // Left empty in the form, a topic is none: options can't tell that from one that isn't said.
+    // An empty topic in the form means none: options can't tell that from one that wasn't given.
     const usual =
       over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? quizOptionsFrom(given, await call.store.clubRecord(call.where.club), usual);
@@ -69,7 +69,6 @@ export const quizStart = define({
         ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
         : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
-    /** What else the asker may do with a quiz that is over. */
     async more({ args, ...call }) {
       const { id } = await lastQuiz(call, args[0]);
       const ledger = button('Get all answers as CSV', 'quiz start', 'ledger', [id]);
@@ -88,12 +87,12 @@ export const quizStart = define({
   },
 });
 
-/** True where somebody only says `/quiz start`: that means the quiz as it was last played here. */
+/** True for a bare `/quiz start`, which repeats the quiz last played here. */
 function isEmpty({ questions, ...given }: Values<typeof startOptions>): boolean {
   return questions === 'new' && Object.values(given).every((value) => value === undefined);
 }
 
-/** @param id what the pressed table was of; another quiz may have ended since */
+/** @param id the quiz of the pressed table; another may have ended since */
 async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
   const last = await store.lastQuiz(where.club, where.channel);
   if (last && (id === undefined || last.id === id)) return last;
@@ -104,10 +103,10 @@ async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
   );
 }
 
-/** A number that words begin with, or are, without a unit: after `/quiz start` it is how many questions. */
+/** A leading number without a unit: after `/quiz start` it is how many questions. */
 const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|rounds?|qs)\b)(?=\s|$)/;
 
-/** What a topic such as `5 questions about Ruth` means as options. A topic of the book stays one, also with a slip. */
+/** The options that a topic such as `5 questions about Ruth` means. A topic of the book stays one, also with a slip. */
 async function withWords(
   call: Call,
   given: Values<typeof startOptions>,
@@ -117,7 +116,7 @@ async function withWords(
   const topics = topicsOf(book, place);
   if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
   const { raws, topic: led, left } = readQuizRequest(typed.replace(HOW_MANY, '$1 questions'));
-  // A word that isn't English may have been taken for a slip of one that only asks.
+  // A word that isn't English may have been read as a slip of a word that only asks.
   const [word = '', ...more] = plainWords(typed).split(' ');
   const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
   const plain = led || left || (isUnknown ? word : '');
@@ -131,7 +130,7 @@ async function withWords(
   return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 
-/** A topic as it was typed where questions have its words, else the one that it is a slip of. */
+/** A topic as typed where questions have its words, else the one that it is a slip of. */
 function nearTopic(book: Book, place: Place, topics: readonly string[], typed: string): string {
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
   if (book.questions.some(askable(book, wish, place))) return typed;

@@ -13,15 +13,15 @@ import type { Call, Pressed } from '../shared/context.ts';
 /** Longest text that can be saved. */
 export const TEXT_MAX = 1000;
 
-/** Entries of one book, and of one member in it: a commonplace book is a choice, and everybody's. */
+/** Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's. */
 export const MOST = { book: 2000, member: 200 };
 
-/** What answers a question in part only has at least this share of its words. */
+/** The least share of a question's words in an entry that answers it in part. */
 const LIKE = 0.5;
 
 const RECALLED_MAX = 2;
 
-/** Keeps a quote or remark. @param from from which place on it may be shown @param was the asker's words that it replaces */
+/** Saves a quote or remark. @param from the place from which it may be shown @param was the asker's words that it replaces */
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
@@ -33,7 +33,7 @@ export async function saveEntry(
   const corrected = before.findLast(
     (one) => one.by.id === asker.id && (one.text === was || isSame(one, what)),
   );
-  // Two at once, or chance that is none, must not write over each other's words.
+  // Two at once, or random numbers that repeat, must not overwrite each other.
   const taken = new Set(before.map((one) => one.id));
   let id = corrected?.id ?? made;
   for (let n = 2; !corrected && taken.has(id); n++) id = `${made}-${n}`;
@@ -48,34 +48,34 @@ export async function saveEntry(
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
 
-/** Whether the same words are saved once more, or to say where they are from. */
+/** Whether the same words are saved again, or with the section they are from. */
 const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'author'>): boolean =>
   one.text === what.text &&
   one.room === what.room &&
   one.author?.id === what.author?.id &&
   (what.section ?? one.section) === what.section;
 
-/** Where somebody is, as an entry that is shown in one place alone names it. */
+/** The asker's place of conversation, as an entry shown only there names it. */
 export function roomOf({ where, asker }: Request): string {
   return where.direct ? directWith(asker) : where.channel;
 }
 
-/** Whether an entry may be shown to others where this request came from, apart from how far they have read. */
+/** Whether others may see an entry where this request came from, apart from how far they have read. */
 export function isShown(saved: Saved, request: Request): boolean {
   return !saved.awaits && (saved.room === undefined || saved.room === roomOf(request));
 }
 
-/** What the club saved of a book, oldest first, each with the place from which on it gives nothing away. */
+/** What the club saved of a book, oldest first, each with the place from which it spoils nothing. */
 export async function entriesOf({ store, where }: Call, book: Book): Promise<readonly Saved[]> {
   return opened(book, await store.saved(where.club, book.id));
 }
 
-/** Saved entries that a question is about, as far as it may be shown; best first. */
+/** Saved entries on a question, as far as they may be shown; best first. */
 export async function fromYourClub(
   call: Call,
   { book, place, question, read }: Pick<LookedUp, 'book' | 'place' | 'question' | 'read'>,
 ): Promise<Part[]> {
-  // What isn't found in what was read may come later, also in a member's words.
+  // What wasn't found in what was read may come later, also in a member's words.
   if (read.sure === 'no' && place < book.sections.length) return [];
   const open = (await entriesOf(call, book)).filter((one) => isShown(one, call) && isOpen(one.from, place));
   const near = open
@@ -87,7 +87,7 @@ export async function fromYourClub(
   return near.length === 0 ? [] : [textPart([{ text: 'From your club', style: 'bold' }]), ...near];
 }
 
-/** A saved text, its place and who saved or marked it. @param own whether the asker did, who alone sees their note */
+/** A saved text, its place and who saved or marked it. @param own whether it is the asker's, who alone sees their note */
 export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
   const section = book.sections[(saved.section ?? 0) - 1];
   const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
@@ -104,7 +104,7 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 
 export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
-/** Takes an entry out: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
+/** Removes an entry: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);

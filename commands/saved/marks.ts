@@ -16,12 +16,12 @@ import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 import { MOST } from './entries.ts';
 
-/** Sections that the card counts one by one, and highlights that it lists as not found. */
+/** Limits of the card: sections counted one by one, and highlights listed as not found. */
 const LISTED = { sections: 15, missing: 8 };
 
 const HIGHLIGHTS_MAX = 2000;
 
-/** Highlights that are looked for before others have their turn: about 20 ms. */
+/** Highlights searched for in one turn: about 20 ms. */
 const AT_ONCE = 20;
 
 const REASONS: Readonly<Record<NotFound, string>> = {
@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<NotFound, string>> = {
   short: 'too short to find',
 };
 
-/** Saves highlights for their owner alone; the buttons let the club see them, so nothing is remembered until a press. */
+/** Saves highlights for their owner alone; buttons then share them with the club. */
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   const { book, place } = await reading(call);
@@ -60,14 +60,14 @@ export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> 
   return card(book, place, missing, done, all, at);
 }
 
-/** @param spot where a text has it; in a guide the chapter says so */
+/** @param spot where a text has it; for a guide the chapter says so */
 function markOf(asker: Member, book: Book, highlight: Highlight, spot: Spot | undefined): Omit<Saved, 'at'> {
   const { words: text, note, chapter } = highlight;
   const { section: found, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
   const section = book.sections[(found ?? 0) - 1];
   const where = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
   return {
-    // The same words at the same place by the same member are the same entry, however often they come.
+    // The same words at the same place by the same member are the same entry, however often they are sent.
     id: `mark-${fingerprint([asker.id, book.id, where, text].join('\n'))}`,
     book: book.id,
     text,
@@ -127,7 +127,7 @@ function counts(book: Book, place: Place, marks: readonly Saved[]): readonly str
   return firstOf(lines, LISTED.sections);
 }
 
-/** What a button of the card does with the highlights of that time. */
+/** Does what a button of the card says with the highlights of that time. */
 export async function shareMarks(call: Pressed): Promise<Reply> {
   const { where, asker, store, library } = call;
   const [id = '', time = '', choice = ''] = call.args;
@@ -137,7 +137,7 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
   const book = (await library.open(where.club, id))?.book;
-  // An id that is gone is no title: it would be looked for among the other books.
+  // An id of a book that is gone would be looked up as a title among the others.
   if (!book)
     throw new UserError(
       'That book isn’t here any more. Choose another with /book use, then send the file again.',

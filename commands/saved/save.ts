@@ -13,15 +13,15 @@ import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
-/** What was shown before, rather than words to save. */
+/** Refers to what was shown before, rather than words to save. */
 const SHOWN =
   /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|now|just|only|alone|down|private(?:ly)?|(?:for|to) (?:me|us|myself|the club)))*[.!]*$/i;
 
-/** What is rather said of no words: `save me from this book`, `save it for later`, `save the date, party on friday`. */
+/** `save` without words to save: `save me from this book`, `save it for later`, `save the date, party on friday`. */
 const NOT_TO_SAVE =
   /^save (?:it|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
 
-/** A quiz is saved under a name by another command. */
+/** Saving a quiz under a name is another command. */
 const A_QUIZ =
   /^save (?:(?:this|that|it|these|the|our|my|last)\b ?)+(?:quiz|settings|preset)?(?: \w+)? (?:as|under)\b/i;
 
@@ -87,13 +87,13 @@ export const save = define({
 
 const SEEN_BY_ALL = 'What is saved the whole club sees. Shall I save it all the same?';
 
-/** All that its writer has read; all of the book where they never said, as nobody can know what they let slip. */
+/** As far as its writer has read; the whole book where they never said, as nobody can know what they gave away. */
 async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {
   const readers = await store.readers(where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
-/** What was said where not everybody in the club reads along is shown there alone, and once its writer agrees. */
+/** A message from where not everybody can read is shown only there, once its writer agrees. */
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call);
   const { where, asker } = call;
@@ -146,7 +146,7 @@ function savedReply(book: Book, saved: Saved, place: Place): Reply {
   };
 }
 
-/** Until when an entry is covered, as its saver may know: never whether the book has its words later. */
+/** Until when an entry is covered, as far as its saver may know: never whether the book has its words later. */
 function coveredTill(book: Book, { section = 0, author, from }: Saved, place: Place): string {
   if (from <= place) return 'The others see it once they’ve read as far as it goes.';
   if (book.sections[section - 1]?.story) return 'The others see it once they’ve read that section.';

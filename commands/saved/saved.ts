@@ -80,7 +80,7 @@ export const saved = define({
       if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
       return removal(call, book, place, found, open);
     },
-    /** Takes out all that a member saved and the asker may see. */
+    /** Removes all entries of a member that the asker may see. */
     async all({ args: [id, member], ...call }): Promise<Reply> {
       const { store, where, asker } = call;
       const { book, place } = await reading(call, id);
@@ -93,11 +93,11 @@ export const saved = define({
   },
 });
 
-/** Which of these is meant; undefined where several may be. @param about how its words begin, where they were said */
+/** The entry that is meant; undefined where several may be. @param about how its words begin, if given */
 const theOne = (found: readonly Saved[], about: string | undefined) =>
   found.length === 1 ? found[0] : found.find(({ text }) => about !== undefined && text.startsWith(about));
 
-/** @param some whether there is something, but not about that @param own whether one's own was wanted */
+/** @param some whether there are entries, but none about that @param own whether one's own was wanted */
 function nothing(some: boolean, about: string | undefined, own: string): string {
   const what = about === undefined ? '' : ` about ${quoted(about)}`;
   if (own === 'mine') return `Nothing of yours${what} has been saved yet. /saved alone shows all.`;
@@ -106,7 +106,7 @@ function nothing(some: boolean, about: string | undefined, own: string): string 
     : 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.';
 }
 
-/** Asks whether an entry goes, or all of its saver's that the asker may see and remove. */
+/** Asks whether to remove an entry, or all of its saver's that the asker may see and remove. */
 function removal({ asker }: Call, book: Book, place: Place, found: Saved, open: readonly Saved[]): Reply {
   const { by } = found;
   const all = asker.organiser || by.id === asker.id ? open.filter((one) => one.by.id === by.id) : [];
@@ -125,7 +125,7 @@ function removal({ asker }: Call, book: Book, place: Place, found: Saved, open: 
 
 const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
 
-/** One's own words are no spoiler to oneself, and nothing new wherever they stand. */
+/** One's own words never spoil, and are never news. */
 async function openEntries(call: Call, book: Book, place: Place) {
   const entries = await entriesOf(call, book);
   return entries.filter((one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)));

@@ -1,4 +1,4 @@
-/** What somebody wants saved, in their own words: `could you keep this quote: “…”, from chapter 3`. */
+/** Requests to save something, in members' words: `could you keep this quote: “…”, from chapter 3`. */
 
 import { saysWhere } from '../../src/corpus/place.ts';
 import { wordSet } from '../../src/lib/text.ts';
@@ -12,9 +12,9 @@ const LED = /^([^:"“„«]{0,60}?)(?::|(?<=following)\.)\s+(\S.*)$/su;
 const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
 
 const AT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+';
-/** These may belong to the words, where no punctuation parts them. */
+/** May belong to the words themselves, where no punctuation separates them. */
 const THE = 'the [a-z]+ (?:chapter|section|part)';
-/** Where words are from, beside them in quotation marks, and behind them without. */
+/** The source of the words, beside them in quotation marks, or behind them without. */
 const PLACE = new RegExp(
   `(?:\\b(?:from|in|of|at|on) )?\\b(${AT}|${THE}|the (?:beginning|end(?:ing)?)(?: of the book)?)\\b`,
   'iu',
@@ -24,10 +24,10 @@ const PLACE_BEHIND = new RegExp(
   'iu',
 );
 
-/** Of plain words: that nobody else is to see something. */
+/** In plain words: nobody else is to see something. */
 const ALONE =
   /\b(?:(?:only|just|purely|solely) (?:(?:meant )?for|to) (?:me|my)\b(?: eyes)?|(?:only )?for (?:me|us|my eyes) (?:only|alone)|for my eyes|(?:for|to) my ?self|(?:so )?(?:that )?only (?:me|i) (?:can |may |should )?(?:see|read)?(?: (?:it|this|that))?|in private|private(?:ly)?|secret(?:ly)?|note to self|(?:but )?(?:dont|do not|not|nobody|no ?one|without|never)\b(?: \w+){0,3} (?:see\w*|show\w*|shar\w*|tell\w*|the club|others?|any(?:one|body)|every(?:one|body))(?: (?:else|to|with|see\w*|it|the|other|others|club|any(?:one|body)|every(?:one|body))\b)*)/;
-/** The same behind words without quotation marks. */
+/** The same, behind words without quotation marks. */
 const ALONE_BEHIND =
   /[\s,;.(–—-]+(?:but )?(?:(?:only|just) for (?:me|myself)|for (?:me (?:only|alone)|myself))\)?[.!]*$/i;
 
@@ -42,14 +42,14 @@ const AROUND = wordSet(
 const isAround = (words: string): boolean =>
   words.split(' ').every((word) => word === '' || AROUND.has(word));
 
-/** What orders that words are saved; those for which it must be said where to need no less. */
+/** Orders to save something; where the place must be given, fewer will do. */
 const ORDERS =
   /\b(?:save|keep)\b|^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just |here )?(?:note|quote|remember)\b/;
 const ORDERS_THERE =
   /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes|highlights|line|saved)\b/;
 const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 
-/** What is said beside words; undefined where it does more than to ask that they be saved. */
+/** What is said beside the words; undefined where it does more than ask for saving them. */
 function besideThem(typed: string) {
   const [found, section] = PLACE.exec(typed) ?? [];
   const isPlace = found !== undefined && section !== undefined && saysWhere(section);
@@ -58,13 +58,13 @@ function besideThem(typed: string) {
   return { order, section: isPlace ? section : undefined, alone: ALONE.test(order) };
 }
 
-/** Words that quotation marks or a colon set apart from an order beside them; undefined where none stands there. */
+/** Words set apart by quotation marks or a colon from an order beside them; undefined for none. */
 function setApart(typed: string) {
   const [, before = '', quote, after = ''] = QUOTED.exec(typed) ?? [];
   const [, lead = '', rest] = quote === undefined ? (LED.exec(typed) ?? []) : [];
   const found = quote ?? rest;
   const beside = found === undefined ? undefined : besideThem(`${before} ${lead} ${after}`);
-  // Words that begin and end in quotation marks may be a conversation.
+  // Text that begins and ends with quotation marks may be a conversation.
   const isTalk = quote !== undefined && /["“”„]/.test(quote) && beside?.order === '';
   if (!beside || found === undefined || isTalk) return undefined;
   return {
@@ -73,7 +73,7 @@ function setApart(typed: string) {
   };
 }
 
-/** Words without the place behind them, and that place. */
+/** Words without the source behind them, and that source. */
 function beforePlace(text: string) {
   const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
   const isPlace = saysWhere(section);
@@ -83,7 +83,7 @@ function beforePlace(text: string) {
   };
 }
 
-/** The words between quotation marks or behind a colon, where all else only asks to save; else all but a chapter. */
+/** The words in quotation marks or behind a colon, where the rest only asks to save them; else all but a chapter. */
 export function wantedIn(typed: string) {
   const apart = setApart(typed);
   if (apart) return apart;
@@ -91,7 +91,7 @@ export function wantedIn(typed: string) {
   return { ...beforePlace(text), alone: text !== typed };
 }
 
-/** A line from where it orders to save words that are set apart from the order; undefined where it orders nothing. */
+/** A line from where it orders to save words that are set apart; undefined where it doesn't. */
 export function orderedIn(line: string): string | undefined {
   const typed = line.replace(SENTENCES, '');
   const { order = '' } = setApart(typed) ?? {};
@@ -100,10 +100,9 @@ export function orderedIn(line: string): string | undefined {
   return isOrdered && !DENIED.test(order.replace(ALONE, ' ')) ? typed : undefined;
 }
 
-/** Whether plain words want that nobody else sees something. */
+/** Whether plain words want something to be private. */
 export const isForOneself = (words: string): boolean => ALONE.test(words);
 
-/** Whether a note is to be kept beside words. */
 export const wantsNote = (typed: string): boolean =>
   /\b(?:with|add|put) (?:the |my |a |this )(?:note|comment|remark)\b:? *["“„«]/i.test(typed);
 

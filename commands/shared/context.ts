@@ -17,50 +17,44 @@ interface EReaders extends Pick<Reports, 'say'> {
   secretBytes(count: number): Uint8Array;
 }
 
-/** What a link to a page is made of. */
 export interface LinkMaker {
   /** The outer address, without a slash at its end. */
   readonly url: string;
-  /** 144 bits of chance that nobody can guess, in 24 characters of base64url. */
+  /** 144 random bits in 24 characters of base64url. */
   token(): string;
 }
 
-/** What handlers may use of the world. */
 export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
   readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has'>;
   readonly eReaders: EReaders;
-  /** Soon shows in the open question's message how many have answered; many answers at once are one edit. */
+  /** Soon updates the open question's message with how many have answered; many at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
-  /** True where a club that never chose a book is asked for it; else it reads the first. */
+  /** True where a club without a chosen book is asked for it; else it reads the first. */
   readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
   /** Absent where the host has set no outer address: there are no pages to link to. */
   readonly links?: LinkMaker;
-  /** Shows these meetings, and no earlier ones, in the platform's own calendar where it has one; never throws. */
+  /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }
 
-/** A request, with all that answering it may use; of a press also what was pressed. */
+/** A request with all that handlers may use; for a press also what was pressed. */
 export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'message'>> {
   /** The book that a line names, in place of the one that the club reads. */
   readonly book?: string;
 }
 
-/** The same for a press. */
 export interface Pressed extends ActionCall, Context {}
 
-/** The same for what is being typed. */
 export interface Completing extends CompletionQuery, Context {}
 
-/** An action of a command: who sees its reply and who may press it, how long it may take, and what it does. */
 export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) => Promise<Reply>) => ({
   ...how,
   run,
 });
 
-/** Declares one of this bot's commands. */
 export const define = command<Context>();

@@ -12,20 +12,20 @@ import {
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 
-/** Seven or eight messages on the platforms; what is longer fills a channel. */
+/** Seven or eight messages on the platforms; anything longer floods a channel. */
 const REPLY_CHARS_MAX = 30_000;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
 type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 
-/** Keeps every reply to the limits: guides are shown as they are, texts in excerpts, and nothing fills a channel. */
+/** Keeps replies within the limits: guides are shown in full, texts in excerpts, and nothing floods a channel. */
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
     /** A post that nobody asked for. */
     forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
-    /** A reply as this reader may see it; what it shows counts towards their day. */
+    /** A reply as this reader may see it; its excerpts count towards their day. */
     forReader: async (request: ReaderRequest, reply: Reply) => withinSize(await forReader(request, reply)),
   };
 
@@ -41,7 +41,6 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
   }
 }
 
-/** Its last part says what was left out. */
 function withinSize(reply: Reply): Reply {
   let left = REPLY_CHARS_MAX;
   const fits = (...words: readonly Words[]) => {

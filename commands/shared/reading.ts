@@ -14,20 +14,20 @@ import { edgeNamed, fullTitle, isOpen, isSigned, sectionAt, sectionChoice } from
 import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
-/** What somebody reads, and how far an answer to them may go. */
+/** A book, and how far an answer may go in it. */
 export interface Reading extends Horizon {
   readonly index: BookIndex;
   readonly book: Book;
 }
 
-/** Who has read as far as an answer goes, to stand after "as far as". */
+/** Who has read as far as an answer goes, to follow "as far as". */
 export const READ = {
   reader: 'you’ve read',
   plan: 'the club has read by now',
   slowest: 'everybody here has said they’ve read',
 } as const;
 
-/** What an answer stops at, and what moves that on: a sentence for whoever gets nothing because of it. */
+/** Why an answer stops where it does, and how to change that: a sentence for somebody who gets nothing because of it. */
 export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
   if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
   if (by === 'slowest')
@@ -44,7 +44,7 @@ export const bookOption = () =>
 /**
  * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
- * @param audience who will see the answer, where that isn't whom the command declares; the room is the narrower
+ * @param audience who will see the answer, where that isn't what the command declares; the room sees less
  * @throws UserError where the club has no such book, naming those it has
  */
 export async function reading(
@@ -60,7 +60,7 @@ export async function reading(
   return { index, book: index.book, ...(await horizonOf(call.store, index.book, { ...call, audience })) };
 }
 
-/** The same for a quiz, which keeps to who plays and not to who reads along. @throws UserError like `reading` */
+/** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */
 export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {
   const { index, book, ...own } = await reading(call, named, 'asker');
   const horizon =
@@ -68,7 +68,7 @@ export async function readingToPlay(call: Call, named?: string, audience?: Audie
   return { index, book, ...horizon };
 }
 
-/** The id of the book the club reads. A club that never chose keeps the first that it used, whatever is added later. */
+/** The id of the book the club reads. A club that never chose stays with the first it used, whatever is added later. */
 export async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0)
@@ -86,10 +86,10 @@ export async function clubBook({ store, library, asksBook, book, where: { club }
   return { cards, chosen, card: cards.find(({ id }) => id === chosen) ?? first };
 }
 
-/** The form has all books. */
+/** The form has all of them. */
 const BOOK_BUTTONS_MAX = 4;
 
-/** An organiser picks one, then what was asked for goes on where it stopped. */
+/** An organiser picks one, then the original request goes on. */
 function whichBook(cards: readonly BookCard[]): NotYet {
   return new NotYet(
     'Which book does this club read? An organiser picks it once; others can be added with /book add.',
@@ -103,10 +103,10 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
-/** Whether a book that a club added is quiz questions alone, without a story: it adds no other guides. */
+/** Whether a club's own book is a pack of quiz questions without a story: clubs add no other guides. */
 export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
-/** Whether nobody has a place in a book, as it is a pack; a damaged one counts as none. */
+/** Whether nobody can have a place in a book, as it is a pack; a damaged book counts as none. */
 export async function isPlaceless({ library, where }: Call, { id, own }: BookCard): Promise<boolean> {
   if (!own) return false;
   const index = await library.open(where.club, id).catch((error: unknown) => {
@@ -115,7 +115,7 @@ export async function isPlaceless({ library, where }: Call, { id, own }: BookCar
   return index !== undefined && isOwnPack(index.book);
 }
 
-/** A book by id or title, by how its title begins, or with a slip. @throws UserError where none fits, or several do */
+/** A book by id or title, the beginning of its title, or with a slip. @throws UserError where none fits, or several do */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);
@@ -132,7 +132,7 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
   );
 }
 
-/** What stands between a title and its author; empty where the author isn't known, which an import calls `Unknown`. */
+/** The author after `lead`; empty where unknown, which an import calls `Unknown`. */
 export function authored({ author }: Pick<Book, 'author'>, lead: string): string {
   return author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 }
@@ -143,7 +143,7 @@ export async function completeBook({ typed, where, library }: Completing) {
   return tellApart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
 }
 
-/** By title, with author and id where several have the same. */
+/** Labelled by title, with author and id where titles repeat. */
 function tellApart(cards: readonly BookCard[]): Choice[] {
   return cards.map(({ id, title, author }) => {
     const same = cards.filter((one) => one.title === title).length > 1;
@@ -170,9 +170,9 @@ export function holding(typed: string): (text: string) => boolean {
 
 const OFFERED_MAX = 5;
 
-/** A section by number, title if the reader may know it, part, or chapter. @throws UserError for none, or several */
+/** A section by number, part, chapter, or title if the reader may know it. @throws UserError for none, or several */
 export function sectionNamed(book: Book, words: string, place: Place): Section {
-  // Who is in chapter 5 has read chapter 4; what is from chapter 5 is of chapter 5.
+  // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
   if (isSigned(typed)) throw noSection(book, typed);
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
@@ -204,7 +204,7 @@ function noSection(book: Book, typed: string): UserError {
   );
 }
 
-/** Sections to pick from while typing: a covered title is neither shown nor matched. */
+/** Sections to pick from while typing; covered titles are neither shown nor matched. */
 export function sectionChoices(book: Book, typed: string, place: Place): Choice[] {
   const has = holding(typed);
   return book.sections

@@ -1,4 +1,4 @@
-/** Who reads along in a channel: those who used the bot there lately as readers. */
+/** Readers of a channel: those who used the bot there lately as readers. */
 
 import type { Request } from '../../src/core/call.ts';
 import { isSeen } from '../../src/core/club/reading.ts';
@@ -9,23 +9,23 @@ import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 
-/** First words of what readers do. Whoever only organises isn't waited for until they say how far they are. */
+/** First words of readers' commands. Organisers who only set things up aren't waited for until they say how far they are. */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/** Of commands about places: whoever uses them counts as a reader, but isn't asked for their place as well. */
+/** Commands about places: using them counts as reading, but their users aren't asked for a place as well. */
 const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
-/** Stands beside what is covered from whoever never said how far they are; at first they are asked instead. */
+/** Stands beside what is covered for somebody who never said how far they are, once they have been asked. */
 export const NOT_SAID = textPart(
   'You haven’t said how far you are, so I count you as not begun. Tell me with /progress set.',
 );
 
 /**
- * Notes a reader where they read: whoever does what readers do, or said how far they are. Who is new in a channel and
- * never said it is asked, once and alone: until then the channel is shown nothing past the beginning.
+ * Records somebody as a reader of the channel. New readers who never said how far they are get asked, once and alone:
+ * until then the channel is shown nothing past the beginning.
  * @param what the command that was answered
  * @param isForm whether a form answers it: reading begins when it is sent
- * @returns the question to them; undefined where there is none
+ * @returns the question to them; undefined for none
  */
 export async function noteReader(
   ctx: Context,
@@ -39,7 +39,7 @@ export async function noteReader(
   if (where.direct || first === 'help') return undefined;
   const day = dayOf(at);
   const last = await ctx.store.lastSeen(where.club, asker.id, where.channel);
-  // Most uses are another one of the same day, and cost no step.
+  // Most requests are another of the same day, and cost no step.
   if (last === day) return undefined;
   const call = { ...ctx, ...request };
   const reads = READING_COMMANDS.has(first) && !isForm;
@@ -55,12 +55,12 @@ async function bookAndPlace(call: Call) {
   return { card, hasSaid: place !== undefined };
 }
 
-/** Undefined where the answer would change nothing: it is known, or the channels go by something else. */
+/** Undefined where the answer would change nothing: it is known, or the channels follow something else. */
 async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;
   const { id, title } = card;
-  // Whoever plays a pack, or another book's quiz, reads nothing of this one yet.
+  // Playing a pack, or another book's quiz, isn't reading this book yet.
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
   if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
@@ -72,7 +72,7 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   );
 }
 
-/** Buttons that say how far whoever presses them is in a book; in the one that the club reads where none is named. */
+/** Buttons for saying how far one is in a book, by default the club's. */
 export const howFar = (book?: string): Button[] => [
   ...runButton('Not begun yet', 'progress set', { section: 'not begun', book }),
   ...runButton('Somewhere in it', 'progress set', { book }),

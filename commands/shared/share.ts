@@ -10,8 +10,7 @@ export function shareButton(press: Press): Button {
 }
 
 /**
- * Answers the channel as far as it may see; where that doesn't hold what was asked for, the asker alone, who has read
- * on.
+ * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has read on.
  * @param show throws a UserError where there is nothing to show
  * @param share what shows it to the channel on purpose; absent where nothing does
  */
@@ -32,7 +31,6 @@ export async function inChannelOrAlone<Shown extends Reply | undefined>(
   }
 }
 
-/** Shows what the channel may not see to the asker alone. @param share what shows it to the channel on purpose */
 export function toAskerAlone(reply: Reply, share?: Press): Reply {
   const words = 'Only you see this: this channel isn’t as far as you are.';
   return {

@@ -3,7 +3,7 @@ import { type Option, parsed } from '../../src/core/options.ts';
 import { type ParsedZone, readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
 
-/** The `timezone` option of a command. @param whose the zone that is meant where it is left out */
+/** The `timezone` option of a command. @param whose the default zone */
 export const zoneOption = (whose: string): Option<string | undefined> =>
   parsed(`Time zone, such as London; ${whose} if I know it`, readZone, {
     max: 60,
@@ -11,13 +11,13 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     complete: async ({ typed }) => zonesLike(typed),
   });
 
-/** What is taken for a zone where nobody named one and none is usual. */
+/** The zone where nobody named one and none is usual. */
 export const UNKNOWN_ZONE: ParsedZone = {
   zone: 'UTC',
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
 
-/** The zone set there before, else the asker's own, else that of the club's posts or plan, where one is known. */
+/** The zone set before, else the asker's own, else that of the club's posts or plan, where known. */
 export async function usualZone(call: Call, before: string | undefined): Promise<ParsedZone | undefined> {
   if (before !== undefined) return { zone: before };
   const dailies = await call.store.dailies(call.where.club);

@@ -1,6 +1,4 @@
-/**
- * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
- */
+/** Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options. */
 
 import { lruCache } from '../lib/remembering.ts';
 import type { Request } from './call.ts';

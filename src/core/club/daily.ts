@@ -48,9 +48,7 @@ export const dailySteps = {
     if (daily.off !== undefined) closeQuestion(rows, key);
     return set;
   },
-  /**
-   * Changes a daily post as it is at that moment, also one that is off. @param change may throw: then nothing changes
-   */
+  /** Changes a daily post as it is at that moment, also one that is off. @param change may throw: then nothing changes */
   changeDaily: (rows: LedgerRows, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
     dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**

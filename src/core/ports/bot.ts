@@ -63,13 +63,9 @@ export interface Bot {
   readonly set: CommandSet<unknown>;
   /** Runs a command whose options the platform has named. Never rejects. */
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
-  /**
-   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects.
-   */
+  /** Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects. */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
-  /**
-   * Whether a line is clearly no value for a command’s form, such as `good night`; absent: every line is taken for one.
-   */
+  /** Whether a line is clearly no value for a command’s form, such as `good night`; absent: every line is taken for one. */
   isElse?(line: string, command: string): boolean;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;

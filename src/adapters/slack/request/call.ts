@@ -43,9 +43,7 @@ export function channelRef(typed: string): Channel | undefined {
   return id === undefined ? undefined : { id };
 }
 
-/**
- * The words of a message as members see them; whoever is mentioned without a name becomes `@member`, and not an id.
- */
+/** The words of a message as members see them; whoever is mentioned without a name becomes `@member`, and not an id. */
 export function messageWords(message: string): string {
   return asSeen(message.replace(/<@[UW][A-Z0-9]+>/g, '@member'), false);
 }
