@@ -123,7 +123,11 @@ export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
   return plan.meetings ? plan.parts : [];
 }
 
-/** When the parts of a plan end, ms, in order: its meetings, or each week. @throws UserError where the days make no plan */
+/**
+ * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each week; the first may be
+ * shorter or longer.
+ * @throws UserError where the days make no plan
+ */
 export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
   const days = daysBetween(start, finish) + 1;
   if (days < 2)
@@ -141,7 +145,7 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
   }
   const weeks = Math.max(1, Math.round(days / 7));
   return Array.from({ length: weeks }, (_, i) =>
-    momentOf(zone, dayAfter(start, Math.round((days * (i + 1)) / weeks) - 1), READ_BY_TIME),
+    momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME),
   );
 }
 

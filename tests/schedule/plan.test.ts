@@ -51,6 +51,10 @@ describe('dividing a book', () => {
   test('weeks where there are no meetings; fewer parts than weeks where sections are few', () => {
     const { meetings: _, ...weekly } = WINTER;
     expect(divide(smallBook(12), weekly)).toHaveLength(6);
+    const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(
+      ({ until }) => new Date(until),
+    );
+    expect(ends.map((end) => end.getUTCDay())).toEqual([0, 0, 0, 0, 0, 0]);
     const few = divide(smallBook(3), weekly);
     expect(few).toHaveLength(3);
     expect(iso(few.at(-1)?.until ?? 0)).toBe('2027-01-12T23:59');
