@@ -300,7 +300,7 @@ describe('a break', () => {
     const lines = ['/daily set 9am', 'pause it till january', '/daily show', 'press nothing'];
     const said = await inFolder((folder) => roomSays(lines, folder));
     expect(said).toMatch(
-      /rests until Friday 1 January 2027\.[\s\S]*1 January 2027, 09:00[\s\S]*It rests until Friday 1 January 2027;[\s\S]*Next .*1 January/,
+      /rests until Friday 1 January 2027\.[\s\S]*1 January 2027, 09:00[\s\S]*It rests until Friday 1 January 2027;[\s\S]*Next: .*1 January/,
     );
     expect(
       await inFolder((folder) => roomSays([lines[0] ?? '', '/daily pause 1 may 2020'], folder)),
