@@ -31,14 +31,14 @@ import { type Line, type OpenQuestion, type Outcome, offer, run, type Step, say 
 import { lookUpButton } from './to-book.ts';
 import { asksSomething, OF_SPEAKER, plainWords, withoutCorrecting } from './words.ts';
 
-/** Longer lines may be talk: they are answers where they are likely of the book. */
+/** Longer lines may be talk: they are answers only where they are likely of the book. */
 const MOST_WORDS = 6;
 
-/** So surely lines are for the others: many a short answer is somewhat like talk, as `sobs` and `badly` are. */
+/** High, since many a short answer is somewhat like talk, such as `sobs` and `badly`. */
 const SURELY_TALK = 0.95;
 const isPassing = (words: string): boolean => isChatter(words, SURELY_TALK);
 
-/** So few words with nothing but a question mark are a guess, unless they call on the others: `norfolk?`, `anyone?`. */
+/** A few words with only a question mark are a guess, unless they address the others: `norfolk?`, `anyone?`. */
 const GUESS_WORDS = 3;
 const CALLS = /^(?:any|every|some(?:one|body)|really|seriously|ready|still|more|others?|for real|same)/;
 
@@ -50,11 +50,11 @@ const HEDGE =
 const DOUBT =
   / (?:i think|i guess|i believe|id say|maybe|perhaps|probably|surely|right|isnt it|im (?:pretty |quite |fairly |very )?(?:sure|confident)|but i (?:could|may|might) be wrong|i suppose|if (?:i (?:remember|recall)|memory serves)(?: me)?(?: right(?:ly)?| well| correctly)?)$/;
 
-/** Besides those, with these nobody answers a question about a book: they are for the others, or about the quiz. */
+/** Besides those, words that are never in an answer: the line is for the others, or about the quiz. */
 const TALK =
   /^(?:(?:ask|find|ill|pause|resume|cancel|undo|schedule|post|delete|remind|(?:show|tell|give|send|read) (?:me|us)|turn (?:it )?(?:on|off))\b|end$)|\b(?:id|this|question|questions|quiz|next|know|hint|skip|stop|meetings?|wifi|phone|guess|wait|sorry|lets)\b|\b(?:is|are|has) (?:here|arrived|ringing|calling)$/;
 
-/** An answer to the open question, or what is said in passing while it is open: nothing comes of that. */
+/** An answer to the open question; or, said in passing while it is open, nothing. */
 export const answerToQuestion: Step = async (line) => {
   const { openQuestion: current, by, where } = line;
   const unlessReply = by === 'reply' && !where.direct ? 'silence' : undefined;
@@ -63,10 +63,10 @@ export const answerToQuestion: Step = async (line) => {
   return isOption ? answerWith(line.line.trim(), current, line) : answerInWords(line, current, unlessReply);
 };
 
-/** For so long after a question has closed, what looks like an answer is one that came too late, ms. */
+/** For so long after a question closed, an answer to it came too late, ms. */
 const LATE = 15_000;
 
-/** What may be an answer to the question that has just closed is not looked up in view of all. */
+/** Something like an answer to the question that has just closed isn't looked up in front of everybody. */
 export const tooLate: Step = async (line) => {
   const { phase, n } = (!line.where.direct && (await latestQuiz(line))) || {};
   const isBetween = phase?.name === 'closing' || (phase?.name === 'ready' && n !== 1);
@@ -93,10 +93,9 @@ async function answerInWords(line: Line, current: OpenQuestion, unlessReply: Out
   return whom === 'quiz' ? answer() : whom;
 }
 
-/** For so long after it came a practice question is still thought about, ms. */
+/** For so long a practice question counts as still being thought about, ms. */
 const THOUGHT_ABOUT = 15 * 60_000;
 
-/** What is done about a practice question besides answering it. */
 async function moveInPractice({ wordings: [words], store, where, asker }: Line, { quiz }: OpenQuestion) {
   const name = plainlySaid(words);
   if (MOVES_ON.test(words) || /^(?:dunno|idk|no (?:idea|clue)|not sure)$/.test(words))
@@ -108,8 +107,8 @@ async function moveInPractice({ wordings: [words], store, where, asker }: Line, 
 }
 
 /**
- * What is said to a practice question of one's own: what looks like an answer is never looked up in view of all. In a
- * direct message, and where something else was spoken of, it is only asked about.
+ * Lines on one's own practice question: what looks like an answer is never looked up in front of everybody. In a direct
+ * message, and after talk of something else, the bot only asks whether it is one.
  */
 export const ofPractice: Step = async (line) => {
   const own = await ownOpen(line);
@@ -119,7 +118,7 @@ export const ofPractice: Step = async (line) => {
   if (move) return move;
   const isOption = optionNamed(own.round.options, line.line) !== undefined;
   const wish = readQuizRequest(line.line);
-  // `a caucus race` says more than a mode.
+  // `a caucus race` is more than a mode.
   const isWish =
     line.line.includes(' ') && Object.keys(wish.raws).length > 0 && (wish.named || wish.left === '');
   const isOther =
@@ -134,16 +133,16 @@ export const ofPractice: Step = async (line) => {
     : say('Is that your answer?', runButton('Answer with it', 'quiz answer', { text }));
 };
 
-/** A proposal to the others, which is no vote: `should we skip this one`. */
+/** Suggestions to the others, which are no votes: `should we skip this one`. */
 const PROPOSES =
   /^(?:(?:so|ok|hm+|guys|well|or|and|then|maybe|hey|wait|lol) )*(?:(?:shall|should|shouldnt) (?:we|i|you)|(?:(?:do|does|dont) (?:we|you|they|any(?:one|body)|every(?:one|body))(?: all| guys)?|any(?:one|body)|who(?: else)?|every(?:one|body)(?: else)?) (?:wants? (?:me |us )?to|wanna|for))\b/;
 
-/** What goes on without an answer, is said in passing, or to another member by name in front or at the end: `nice try tom`. */
+/** Moves on, talk in passing, and lines to another member by name in front or at the end: `nice try tom`. */
 async function asideOf(line: Line, current: OpenQuestion, { kind }: Judgement): Promise<Outcome> {
   const [words] = line.wordings;
   const others = line.past?.others ?? [];
   const isNamed = others.some((name) => words.startsWith(`${name} `) || words.endsWith(` ${name}`));
-  // A member may be called as somebody in the book is, and a time may be the answer.
+  // A member may share a character's name, and a time may be the answer.
   const isSaid = (isNamed || TIME_ALONE.test(words)) && kind !== 'right';
   const isFace = words.length === 1 && !standsAlone(words, line.line);
   const isAside =
@@ -152,17 +151,17 @@ async function asideOf(line: Line, current: OpenQuestion, { kind }: Judgement): 
   return (await moveIn(line, current)) ?? (isAside ? 'silence' : undefined);
 }
 
-/** How long somebody will be, or has left. */
+/** How long somebody will be away, or has left. */
 export const TIME_ALONE =
   /^(?:(?:sorry|ok|wait|just|only|in|about|another|back in|give me) )*(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|\d{1,3}) (?:more )?(?:secs?|seconds?|mins?|minutes?)(?: (?:more|left|please|to go))*$/;
 
-/** The model has learned short answers as questions to a book: where these are less likely, several words may be none. */
+/** The model has learned short answers as questions to a book: several words less likely than this may be none. */
 const PERHAPS = 0.15;
 
 /**
- * Whom words are for: the quiz; or what becomes of them, where they are for the others, such as `be right back`, or may
- * be, such as `dinner ready`, and are asked back. What is right is for the quiz, unless answers are secret: this would
- * tell, and as often as one likes, since they can be changed.
+ * Whether words are for the quiz; else what becomes of them: nothing where they are for the others, such as `be right
+ * back`, a question back where they may be, such as `dinner ready`. A right answer is for the quiz, unless answers are
+ * secret: this would reveal it, as often as one likes, since they can be changed.
  */
 async function addressee(
   said: Line,
@@ -185,20 +184,20 @@ async function addressee(
 
 const isLong = (words: string): boolean => words.split(' ').length > MOST_WORDS;
 
-/** Whether words that may be no answer are plainly said to the others. */
+/** Whether words that may be no answer are clearly said to the others. */
 const isTalk = (words: string): boolean =>
   likelihood(words, (name) => name === AMONG_MEMBERS || isSmallTalk(name)) >= SURELY_TALK ||
   (isLong(words) && likelihoodOfBook(words) < PERHAPS / 3);
 
-/** A word alone, or few words with a number in them. */
+/** A single word, or a few with a number in them. */
 const isBrief = (words: string): boolean =>
   !words.includes(' ') || (!isLong(words) && words.split(' ').some((one) => numeral(one) !== undefined));
 
-/** What begins so tells of the story: `it sinks`, `to the sea`, `their souls`. */
+/** Beginnings of lines that tell the story: `it sinks`, `to the sea`, `their souls`. */
 const OF_STORY =
   /^(?:it|he|she|they|him|her|them|his|their|its|the|an?|to|in|at|on|by|for|from|with|of|as|because|so that|when|after|before)\b/;
 
-/** Whether words are made of the answers to all questions of a book, right and wrong ones: that tells nothing of one. */
+/** Whether words occur in the answers to all questions of a book, right and wrong, which says nothing about a single one. */
 async function isOfAnswers(words: string, quiz: Quiz, { library, where }: Line): Promise<boolean> {
   const { questions = [] } = (await library.open(where.club, quiz.book))?.book ?? {};
   const all = questions.flatMap(({ answer, accept, distractors }) => [answer, ...accept, ...distractors]);
@@ -208,8 +207,8 @@ async function isOfAnswers(words: string, quiz: Quiz, { library, where }: Line):
 }
 
 /**
- * A quiz that runs is started over with other settings only by whoever started it, and only once they have said yes:
- * `too slow` may be said to a player.
+ * A running quiz is restarted with other settings only by whoever started it, and only after a yes: `too slow` may be
+ * said to a player.
  */
 async function startsOver(line: Line, { quiz }: OpenQuestion): Promise<Outcome> {
   const meant = corrected(line.wordings[0], line.past ?? {}, line);
@@ -221,8 +220,8 @@ async function startsOver(line: Line, { quiz }: OpenQuestion): Promise<Outcome> 
 }
 
 /**
- * Whether a line is right in whatever words, and speaks of nobody who plays: `we have no time` is no answer where Time
- * is. Secret answers have to be plain ones, since a word back would tell that a line is right.
+ * Whether a line is right in any wording, and isn't about a player: `we have no time` is no answer where Time is.
+ * Secret answers must be plain ones, as a reply would reveal that a line is right.
  */
 function isRightInAnyWords({ line }: Line, { quiz }: OpenQuestion, { kind }: Judgement): boolean {
   return !ofPlayers(barely(line)) && !asksSomething(line) && !rulesOf(quiz).secret && kind === 'right';
@@ -232,8 +231,8 @@ const isAccepted = ({ answer, accept }: RoundPlan, words: string): boolean =>
   [answer, ...accept].some((one) => plainWords(one) === words);
 
 /**
- * Whether words are of the play, a post, a plan or another quiz is asked for (`too many, make it 8`), or words stand in an example; a word alone
- * may be an answer as well.
+ * Whether words are about playing, ask for a post, a plan or another quiz (`too many, make it 8`), or are an example; a
+ * single word may be an answer as well.
  */
 const isForBot = (line: Line, { kind }: Judgement): boolean =>
   (isPartOfPlay(plainlySaid(withoutCorrecting(line.wordings[0]))) && kind !== 'right') ||
@@ -242,14 +241,13 @@ const isForBot = (line: Line, { kind }: Judgement): boolean =>
   (WRONG_WITH_QUIZ.test(line.wordings[0]) &&
     corrected(line.wordings[0], line.past ?? {}, line) !== undefined);
 
-/** The words of an answer, as they were typed. */
 function withoutHedge(line: string): string {
   return withoutCorrecting(line.trim())
     .replace(/^(?:is|isn[’']?t|was|could|might|would) (?:it|that)(?: be)?\s+|\?+$/gi, '')
     .replace(/^[\s"“]+|[\s"”]+$/g, '');
 }
 
-/** Gives an answer. One that is secret could be replaced by it: plain words never do that, so they are asked back. */
+/** Answers the question. Plain words never replace a secret answer: the bot asks first. */
 async function answerWith(text: string, { quiz, round }: OpenQuestion, { store, where, asker }: Line) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!before || !rulesOf(quiz).secret) return run('quiz answer', { text });
@@ -263,22 +261,21 @@ async function answerWith(text: string, { quiz, round }: OpenQuestion, { store, 
 const askedBack = (text: string, why: string): NonNullable<Meaning> =>
   offer(`${why}, so I haven’t taken ${quoted(text)}.`, 'Answer with it', 'quiz answer', { text });
 
-/** Whether a reply is to another message than the question's; one that another process is posting is not known yet. */
+/** Whether a reply is to another message than the question's; one that another process is just posting is unknown. */
 function isOther({ quiz }: OpenQuestion, { repliesTo }: Spoken): boolean {
   const message = messageOf(quiz, quiz.n);
   return message !== undefined && message.id !== repliesTo;
 }
 
-/** Plain words without what people say around an answer. */
 const barely = (line: string): string =>
   withoutCorrecting(plainWords(line)).replace(HEDGE, '').replace(DOUBT, '');
 
-/** Of oneself, but for somebody or something of one's own: `my dad`. */
+/** About the players, but not about somebody or something of their own: `my dad`. */
 const ofPlayers = (words: string): boolean =>
   OF_SPEAKER.test(words.replace(/\bi (?:think|guess|believe|suppose|reckon)\b/g, '')) &&
   !/^(?:my|our|us|your) \S+$/.test(words);
 
-/** Whether plain words could be somebody's answer: no question, nothing that people say to one another. */
+/** Whether plain words could be an answer: no question, and nothing that people say to one another. */
 function looksLikeAnswer(line: string, words: string): boolean {
   if (ofPlayers(words) || TALK.test(words) || isPassing(words)) return false;
   const isGuess = words.split(' ').length <= GUESS_WORDS && !CALLS.test(words);

@@ -27,21 +27,20 @@ import {
 import { isKnown, namesSomebody } from './to-book.ts';
 import { asksSomething, OF_SPEAKER, plainWords } from './words.ts';
 
-/** What the bot has, by the names that people call it. */
+/** What the bot has, by common names. */
 const THINGS =
   /\b(?:quiz(?:z?es)?|trivia|questions?|hints?|answers?|appeal|scores?|points|(?:leader ?)?boards?|stats|spoilers?|progress|place|(?:far|where) i am|kindle|kobo|koreader|e ?readers?|epub|daily|posts?|plan|schedule|meetings?|calendar|time|time ?zones?|reminders?|quotes?|highlights?|notes?|about me|my (?:data|name|account|mistakes)|privacy|commands?|bot|settings|books?|season|presets?|notifications?|teams|discussion)\b/;
 
-/** Words that take away what is there, and mean nothing else that was done. */
+/** Words that remove what is there, and no other way of undoing. */
 const DELETES = /\b(?:delete|remove|erase|clear|wipe)\b/;
 const NOTHING = 'There’s nothing to undo.';
 const NONE_REMOVED = 'I’ve removed nothing. Press the button of what’s to go.';
 const OF_BOARDS = /\b(?:\w*boards?|rankings?|scores?|standings)\b/;
 
-/** Without one of these nobody has died: `my mum` may be anything. */
+/** Without one of these nobody has died: `my mum` may mean anything. */
 const LOSS =
   /\b(?:di(?:e[ds]?|ying)|dead|deaths?|los[est]\w*|gone|pass(?:ed|ing)|funeral|grie[fv]\w*|mourn\w*|bereav\w*|widow\w*|buri\w*|miss|miscarriage|no more|goodbye|put (?:down|to sleep)|drowned|expired|killed|suicide)\b/;
 
-/** What somebody wants of the bot itself. */
 export const BOT_MEANINGS: Meanings = {
   grief: ({ words }) => (LOSS.test(words) ? answered('grief') : undefined),
   behind: ({ line, words }) =>
@@ -51,7 +50,7 @@ export const BOT_MEANINGS: Meanings = {
     const mayAnswer = past?.last === 'quiz answer' && (await quizzesPlayed(said)).length > 0;
     if (mayAnswer) return answered('quiz answer changed');
     if (kindOf(past?.back?.command) === 'save' && /\bquestions?\b/i.test(said.line)) return say(NOTHING);
-    // What only shows what was saved took nothing away, and a list says nothing of which one is meant.
+    // Showing what was saved removed nothing, and a list doesn't say which one is meant.
     const shown = [past?.back, ...(past?.offered ?? []).map(({ press }) => press)];
     if (shown.some((press) => press?.command === 'saved' && press.action !== RUN)) return say(NONE_REMOVED);
     if (DELETES.test(words) && past?.back && kindOf(past.back.command) !== 'save')
@@ -64,14 +63,14 @@ export const BOT_MEANINGS: Meanings = {
   },
   source: (said) => {
     const [last] = said.past?.done ?? [];
-    // Of the place that was just said.
+    // About the place just given.
     return last?.command === 'progress set' && !last.proposed ? run('progress show') : sourceOf(said);
   },
   'quiz settings': ({ words }) => {
     const board = /\b(?:visible|again|back|unhide)\b|^(?:show|put)\b/.test(words) ? 'shown' : 'hidden';
     return run('quiz settings', OF_BOARDS.test(words) && !asksSomething(words) ? { board } : {});
   },
-  // Of a post or a quiz: `start mine again`.
+  // For a post or a quiz: `start mine again`.
   'progress reset': ({ words }) =>
     /\b(?:mine|it)\b/.test(words) ? undefined : run('progress set', { section: 'not begun' }),
   saved: ({ words }) => run('saved', savedWanted(words)),
@@ -108,11 +107,11 @@ export const BOT_MEANINGS: Meanings = {
     OF_SAVED.test(said.words) ? run('saved', savedWanted(said.words)) : ofOneself(said, 'privacy export'),
 };
 
-/** Of the commonplace book, and of nothing else that is stored. */
+/** About the commonplace book, and nothing else that is stored. */
 const OF_SAVED =
   /^(?!.*\b(?:answer\w*|data|scores?|places?|everything|about me|stored?|mine|stuff)\b).*\b(?:quotes?|highlights?|commonplace)\b/;
 
-/** One's own, as a file or to be taken back, where words want that; else all. */
+/** The asker's own entries, as a file or to be removed, where words ask for that; else all. */
 function savedWanted(words: string): Raws {
   if (/\b(?:delete|remove|erase|unsave|undo|take (?:it )?(?:back|out)|get rid)\b/.test(words))
     return { own: 'mine' };
@@ -120,7 +119,7 @@ function savedWanted(words: string): Raws {
   return isFile ? { as: /\b(?:csv|readwise|spreadsheet)\b/.test(words) ? 'csv' : 'markdown' } : {};
 }
 
-/** That nothing past the place shows that somebody has said. */
+/** Answers that nothing past one's place is shown. */
 async function spoilers(said: Line): Promise<Meaning> {
   const { book, place, said: isKnown } = await reading(said, undefined, 'asker');
   if (!isKnown || place === 0) return answered('spoilers');
@@ -131,10 +130,10 @@ async function spoilers(said: Line): Promise<Meaning> {
   );
 }
 
-/** May want more of it covered: `spoilers off`. */
+/** May ask for more to be covered: `spoilers off`. */
 const COVERS = /\b(?:off|hide|no|without)\b/;
 
-/** What is stored about somebody is theirs alone to have and to erase. */
+/** Members alone can get or erase what is stored about them. */
 function ofOneself({ words }: Line, command: string): NonNullable<Meaning> {
   const isOwn = !OF_ANOTHER.test(words) || /\b(?:i|im|id|me|my|mine|myself)\b/.test(words);
   return isOwn ? run(command) : say(`That’s for each to do for themselves: they type /${command}.`);
@@ -143,11 +142,11 @@ function ofOneself({ words }: Line, command: string): NonNullable<Meaning> {
 const OF_ANOTHER =
   /\b(?:he|she|they|him|his|hers?|them|theirs?|(?!this|us)\w+s (?:data|account|scores?|answers?|progress)|(?:wants|asked|asks|said|says|told) (?:you|to))\b/;
 
-/** From here on words behind `save` are a sentence to save. */
+/** From here on the words behind `save` are a sentence to save. */
 const QUOTE_WORDS = 4;
 /** A sentence that stands before `, keep that`. */
 const BEFORE_THAT = /^(\S+(?: \S+){3,}?)[,;:.–—]\s+(?:please )?\w+ (?:that|this|it)\b.{0,20}$/i;
-/** What is said of a sentence rather than is one. */
+/** Praise of a sentence, rather than a sentence to save. */
 const PRAISES =
   /^(?:wow |oh )?(?:what an?|how|(?:that|this|it)(?:[’']?s| is| was)(?: such| really)? an?)\b|\b(?:quote|line|passage|answer|sentence|paragraph|bit|words)(?: (?:that|this|it) (?:is|was))?$/i;
 /** Whether two texts share a word that isn’t one of the shortest. */
@@ -163,7 +162,6 @@ const offerSave = (text: string) =>
 const OTHERWISE_SAVED =
   /^(?:me|us|him|her|them|some|time|money|your|yourself|my|our|the (?:date|day|world|planet))\b|\?\s*$/i;
 
-/** How a book is added. */
 export function addBook({ where, asker }: Pick<Line, 'where' | 'asker'>, lead = ''): NonNullable<Meaning> {
   const who = asker.organiser ? '' : 'An organiser adds books. ';
   const how: Readonly<Record<string, string>> = {
@@ -175,22 +173,21 @@ export function addBook({ where, asker }: Pick<Line, 'where' | 'asker'>, lead = 
   ]);
 }
 
-/** Before a book that nobody has here yet; what else is added or got begins with a word that most lines have. */
+/** Adds a book that isn't here yet; other things are added or got with a first word that most lines have. */
 const ADDS =
   /^(?:(?:(?:can|could|would|will) (?:you|we|i)|(?:i|we) (?:want|need|would like)(?: you)? to|id like to|lets|let us) )?(?:add|get|download|import|upload)(?: (?:us|me))? (?!(?:an?|the|some|my|our|your|his|her|it|this|that|these|those|more|another|any|one|all|in|to|on|up|out|off|at|by|no|not|\w+day|\d+)\b(?! https?\b))(\S+)/;
 
-/** What something is added to or got for that is no book. */
+/** Things that one adds to, or gets something for, that are no book. */
 const ADDED_TO =
   / (?:as|into|on|at|from|with|(?:to|for)(?! (?:us|me|(?:the|our) (?:club|library|books|list|shelf)$)))\b/;
 
 /** From here on what is to be added may be a book. */
 const MAY_BE_BOOK = 0.3;
 
-/** The word alone, or a wish for it; a question may be about one in the story. */
+/** The word alone, or a request for it; a question may be about a keepsake in the story. */
 const KEEPSAKE =
   /^(?:(?:can|could|may|would|will|i|we|id|you|want|need|like|love|to|please|lets|have|see|give|get|send|show|hand|download|me|us|the|a|our|my|clubs?|reading|books?) )*keepsake(?: (?:of|for|from|now|again|then|as)\b.*)?$/;
 
-/** How to do something, and what is to be saved. */
 export const HOW_TO_RULES: readonly Rule[] = [
   [
     /^(?:please )?(?:delete|remove|erase|unsave|take (?:back|out))\b/,
@@ -245,7 +242,7 @@ export const HOW_TO_RULES: readonly Rule[] = [
   ],
 ];
 
-/** Help on what words name of the bot; undefined where they name nothing. */
+/** Help on the thing of the bot's that words name; undefined where they name none. */
 export function findCommand(words: string): Meaning {
   return THINGS.test(words) ? run('help', { question: words.slice(0, 100) }) : undefined;
 }

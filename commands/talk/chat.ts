@@ -21,7 +21,7 @@ import {
 import WORDS from './word-lists.json' with { type: 'json' };
 import { plainWords, saysYes } from './words.ts';
 
-/** How long a quiz that is over is what people still talk of, ms. */
+/** For so long after a quiz people still talk about it, ms. */
 const LATELY = 2 * 60 * 60_000;
 
 /** Whether a quiz runs here, or ended within the last two hours. */
@@ -30,7 +30,7 @@ export async function playedLately(said: Line): Promise<boolean> {
   return phase !== undefined && (phase.name !== 'ending' || said.clock() - phase.since < LATELY);
 }
 
-/** What players ask of the quiz that they play or have just played: never an answer, where it is such a quiz. */
+/** Players' questions on the quiz they play or have just played; they are never answers. */
 export const PLAYER_RULES: readonly Rule[] = [
   [
     /^(?:(?:so|and|but|ok|well) )*who (?:all |else )?(?:(?:got|knew|had) (?:it|(?:that|this|the last)(?: one| question)?)(?: right)?|(?:was|were|is) (?:right|correct)|answered (?:right|correctly))$/,
@@ -49,7 +49,7 @@ export const PLAYER_RULES: readonly Rule[] = [
   ],
 ];
 
-/** The question that is open in the channel of a line; none in a direct message, and for who plays alone meanwhile. */
+/** The question open in the channel of a line; none in a direct message, or for somebody who is playing alone. */
 export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuestion | undefined> {
   if (call.where.direct) return undefined;
   const quiz = await settledQuiz(call);
@@ -59,7 +59,7 @@ export async function openQuestionOf(call: Spoken & Context): Promise<OpenQuesti
     : openRound(quiz);
 }
 
-/** The channel's quiz; for a reply, once its question's message is known: people can be quicker than its confirmation. */
+/** The channel's quiz; for a reply, once the message of its question is known: people can be faster than its confirmation. */
 async function settledQuiz({ where, by, store, runner }: Spoken & Context): Promise<Quiz | undefined> {
   const quiz = await store.quiz(where.club, where.channel);
   if (by !== 'reply' || quiz?.phase.name !== 'posting') return quiz;
@@ -67,7 +67,7 @@ async function settledQuiz({ where, by, store, runner }: Spoken & Context): Prom
   return store.quiz(where.club, where.channel);
 }
 
-/** The word back for a complaint: on the asker's own answer where it was wrong, else appeals where one may be meant. */
+/** The reply to a complaint: about the asker's own answer where it was wrong, else about appeals where one may be meant. */
 export async function comfort(said: Line): Promise<Meaning> {
   const lately = await playedLately(said);
   const kind = kindOf(said.past?.about);
@@ -81,17 +81,16 @@ export async function comfort(said: Line): Promise<Meaning> {
   return say(`I’m sorry. ${again}If I judged an answer wrongly, /quiz appeal has it looked at again.`);
 }
 
-/** What people say in passing to one another, or to nobody: no answer, no question, no wish. @param least how surely */
+/** Words said in passing to one another, or to nobody: no answer, no question, no request. @param least how surely */
 export const isChatter = (words: string, least?: number): boolean =>
   words === '' || CHATTER.test(words) || (!/\d/.test(words) && isSmallTalk(plainlySaid(words, least)));
 
 const KIND = new Set(['hello', 'how are you', 'thanks', 'praise', 'apology', 'bye']);
 
-/** Whether words are only kind, or said in passing. */
 export const isKind = (words: string): boolean =>
   words === '' || CHATTER.test(words) || KIND.has(plainlySaid(words));
 
-/** What is said in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
+/** Lines in passing, such as `lol` or `ok, never mind`, or without a word, such as `🎉`. */
 export const inPassing: Step = ({ line, wordings: [words], past, openQuestion }) => {
   if (words === '') return say(/\p{L}/u.test(line) ? ANY_TIME : WHAT_IS_IT);
   // `ok, let’s go` may be said to the players.
@@ -109,17 +108,15 @@ const WHAT_IS_IT = 'What would you like to know? Ask me about the book, or type 
 const ANY_TIME = 'Ask me anything about the book, any time.';
 const NO = /^(?:(?:no|nope|nah|never ?mind|nvm|thanks|its fine|not now) ?)+$/;
 
-/** None may be made of others, or a line of them could be taken apart in more ways than can be tried. */
+/** No phrase may be made of others: a long line of them could then be split in too many ways to try. */
 const CHATTER = new RegExp(`^(?:(?:${WORDS.inPassing.join(' / ').split(' / ').join('|')})(?: |$))+$`);
 
-/** Goes on without an answer. */
 export const MOVES_ON =
   /^(?:(?:i|we|ill|well|lets|can we|ok|hm+|no idea|dunno|idk) )*(?:pass|give up|giving up|next(?: (?:one|question))?|move on|moving on|(?:skip|close)(?: (?:it|this|that|the question)(?: one)?)?(?: now)?)$/;
-/** Ends a quiz without naming it. */
 export const CALLS_OFF =
   /^(?:(?:ok|actually|hm+|no|oh) )*(?:lets not|(?:stop|drop) (?:it|this)(?: for (?:now|today))?|call it off|lets (?:leave|drop|end|stop) (?:it|this)(?: (?:here|there|now|for (?:now|today)))?)$/;
 const BEFORE_IT = /^(?:you know what|ok|actually|sorry|no|nope|nah|hm+|well|oh|right|guys)$/;
-/** Was done before, or is to be left as it is. */
+/** Says that it was done before, or is to be left as it is. */
 const LEFT =
   /^(?:(?:i|we|ok|just) )*(?:(?:skipped|passed|gave up|moved on|stopped)(?: (?:it|this|that)(?: one)?)?|leave (?:it|this))$/;
 
@@ -130,8 +127,8 @@ export const playWith = async (
 ) => [...(await store.players(where.club, id)).keys()].some((one) => one !== asker.id);
 
 /**
- * To go on without an answer, or, for whoever started it, to end the quiz, in words that name neither. Whoever wonders
- * about it, or says that it was done, wants neither.
+ * Moves on without an answer, or, for the one who started it, ends the quiz, in words that name neither. Wondering
+ * about it, or saying that it was done, does neither.
  */
 export async function moveIn({ line, asker, store, where }: Line, { quiz }: OpenQuestion): Promise<Outcome> {
   const clauses = line
@@ -143,7 +140,7 @@ export async function moveIn({ line, asker, store, where }: Line, { quiz }: Open
   const isWondered = line.includes('?') && clauses.every(isMove) && !/^\W*(?:ok )?can we\b/i.test(line);
   if (isWondered || clauses.every((one) => LEFT.test(one))) return 'silence';
   const isTheirs = quiz.startedBy.id === asker.id;
-  // Whoever passes may only be out of it themselves.
+  // A `pass` may only be about themselves.
   const forAll = isTheirs && (/\bwe\b/i.test(line) || !(await playWith({ asker, store, where }, quiz)));
   const goesOn = (one: string) => MOVES_ON.test(one) && (forAll || !/\bpass$|\bup$/.test(one));
   if (clauses.every(goesOn)) return run('quiz skip');

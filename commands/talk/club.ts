@@ -33,7 +33,6 @@ import { reminder } from './requests/post.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
 import { asksSomething, plainWords, spelled } from './words.ts';
 
-/** What somebody asks about the club rather than the book. */
 export const CLUB_MEANINGS: Meanings = {
   leaderboard: winning,
   stats: async (said) => {
@@ -79,7 +78,7 @@ export const CLUB_MEANINGS: Meanings = {
 
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
-/** Whether somebody keeps up, another book, by its title or as the one that was added, and a chapter to be read: no values. */
+/** Keeping up with the plan, another book, by title or as the one just added, and a chapter to read: none is a value. */
 export const READING_RULES: readonly Rule[] = [
   KEEPS_UP_RULE,
   [
@@ -100,7 +99,7 @@ export const READING_RULES: readonly Rule[] = [
   ],
 ];
 
-/** The book that was just added or offered, or the one that the club doesn't read. */
+/** The book just added or offered, or the one that the club doesn't read. */
 async function otherBook(said: Line, named: string): Promise<Meaning> {
   const isUse = ({ press }: Button) => press.command === 'book use' && press.action !== 'undo';
   const use = said.past?.offered?.find(isUse);
@@ -111,22 +110,21 @@ async function otherBook(said: Line, named: string): Promise<Meaning> {
   return only && !another ? proposeBook(said, only) : undefined;
 }
 
-/** A fact on what is set. */
 function told(fact: (said: Line) => Promise<Reply>) {
   return async (said: Line): Promise<Meaning> => ({ reply: await fact(said) });
 }
 
-/** What stands before a discussion question that is to be added in its own words. */
+/** In front of a discussion question to be added word by word. */
 const ADDS_PROMPT =
   /^.*?\b(?:discussion|talking) (?:question|prompt|topic|point)s?\b(?:[^:?“"]{0,30}(?::(?!\d)|(?=["“]))|[\s,–-]+(?=(?:who|whose|what|why|which|how|is|are|was|were|do|does|did|can|could|would|should)\b.*\?))\s*/i;
 
-/** What names a book or a topic, which stand in their own words. */
+/** Requests that name a book or a topic in words of their own. */
 export const NAME_RULES: readonly Rule[] = [
   [
     /^(?:(?:(?:can|could|shall|should) we|let us|lets|we (?:should|want to|will)|i want us to) (?:read|do|try|use|start|begin|pick|choose|go with) (?!(?:the |on )?(?:\w+day|next|last|first|chapters?|sections?|parts?|pages?|something|another|that|this|it|more)\b)(?=.* (?:instead|next|now|after this)$)|(?:change|switch|set|swap|move)(?: (?:the |our )?(?:book|novel))?(?: over| back)? (?:to|for) (?:the book )?|(?:read|reading|do) (?:the book |the novel )|(?:were|we are) (?:now )?reading |use (?:the )?book )(?<named>.{2,80}?)(?: (?:instead|next|now|after this|(?:and|but) (?:we )?(?:keep|leave) .*))?$/,
     async (match, said) => {
       const { named = '' } = match.groups ?? {};
-      // `can we do a quiz now` is of no book.
+      // `can we do a quiz now` names no book.
       const other =
         /^(?:\S+ ){1,4}?(?:do|try|use|start|begin|pick|choose|go with) (?!(?:the )?(?:book|novel) )/;
       return other.test(match[0]) && !(await isTitle(said, named)) ? undefined : changeBook(match, said);
@@ -164,7 +162,7 @@ export const NAME_RULES: readonly Rule[] = [
   [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
 ];
 
-/** Of the vote on what to talk about, which goes on until it is over: to open one, to end it, and how it stands. */
+/** The vote on what to talk about, which goes on until it is over: opening and ending it, and its result. */
 function onVote({ past, words }: Line): Meaning {
   if (/\b(?:end|close|stop|finish|cancel|over)\b/.test(words))
     return say(
@@ -189,7 +187,6 @@ async function winning(said: Line): Promise<Meaning> {
   return reply ? { reply } : run('leaderboard', { period });
 }
 
-/** What the plan's notices remind of. */
 const OF_PLAN = /\b(?:meet\w*|plan|parts?|deadline)\b/;
 
 async function meeting(said: Line): Promise<Meaning> {
@@ -197,7 +194,7 @@ async function meeting(said: Line): Promise<Meaning> {
   return reply ? { reply } : run('plan show');
 }
 
-/** What is to be read by the next meeting, or by the end of the part that the club reads now. */
+/** What to read by the next meeting, or by the end of the current part. */
 const DUE =
   /\b(?:by|for|due|deadline|homework|assignment|left|till|until|before)\b|\b(?:this|next) (?:week|time)/;
 
@@ -224,7 +221,7 @@ const NOT_READ = /\b(?:not|never|nobody|no one|none)\b|nt\b/;
 /** Says it of another book: `I reread Persuasion`. */
 const OTHER_READ = /\b(?:re-?)?(?:read|reading|finished) (?!I\b)\p{Lu}/u;
 
-/** Whether somebody has finished, who may have said so; the club's readers, where it is asked of all. */
+/** Whether the asker, or the club's readers, have finished the book; noted where somebody says so of themselves. */
 function allRead(said: Line): Meaning | Promise<Meaning> {
   if (asksSomething(said.line))
     return /\b(?:every|any|some)(?:one|body)\b/.test(said.words) ? whereWeAre(said) : undefined;
@@ -243,7 +240,7 @@ async function whichBook(said: Line): Promise<Meaning> {
   return room(textPart([{ text: 'We’re reading ' }, title, { text: `${authored(book, ' by ')}.${far}` }]));
 }
 
-/** Whether words name a book of the club, rather than anything else that is used or removed. */
+/** Whether words name a book of the club, rather than something else that is used or removed. */
 async function isTitle({ library, where }: Line, named: string): Promise<boolean> {
   const cards = await library.list(where.club);
   return /\p{L}{4}/u.test(named) && likely(named, cards, ({ title }) => [title]).length > 0;
@@ -251,7 +248,7 @@ async function isTitle({ library, where }: Line, named: string): Promise<boolean
 
 async function changeBook({ groups: { named = '' } = {} }: RegExpExecArray, said: Line): Promise<Meaning> {
   const at = said.line.toLowerCase().lastIndexOf(named);
-  // What fits no book is quoted as it was typed.
+  // A name that fits no book is quoted as it was typed.
   return proposeBook(said, await bookNamed(said, at < 0 ? named : said.line.slice(at, at + named.length)));
 }
 
@@ -261,20 +258,19 @@ async function proposeBook(said: Line, { id, title }: Pick<BookCard, 'id' | 'tit
   return say(`Shall the club read ${title} from now on?`, buttons);
 }
 
-/** Another book, named anywhere in a line. */
 async function bookWanted(said: Line): Promise<Meaning> {
   const cards = await said.library.list(said.where.club);
   const [only, another] = cards.filter(({ title }) => ` ${said.words} `.includes(` ${plainWords(title)} `));
   return only && !another ? proposeBook(said, only) : run('book list');
 }
 
-/** Without one of these, what is like a pause may be something else: `shift it all by one week`. */
+/** Without one of these, a line like a pause may mean something else: `shift it all by one week`. */
 const PAUSES =
   /\b(?:paus\w*|hold|rest|break|stop|suspend|freeze|halt|on ice|no (?:posts?|reading|meetings?))\b/;
 
 const RESUMES = /\b(?:un ?paus|resum|continu|carry on|keep)/;
 
-/** The same command pauses and resumes: words say which of the two is wanted. */
+/** One command pauses and resumes: the words decide which is wanted. */
 async function pausing(
   said: Line,
   named: 'daily' | 'plan',

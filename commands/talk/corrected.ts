@@ -24,26 +24,26 @@ import {
 } from './sayings.ts';
 import { isAround, meantIn, OF_SPEAKER, plainWords, withoutCorrecting } from './words.ts';
 
-/** Praises, compares or proposes: a new value is then only offered. */
+/** Praises, compares or proposes: the new value is then only offered. */
 const WEIGHS =
   /\b(?:better|nicer|prefer|rather|suits?|good|fine|works|too (?:fast|slow|early|late))\b|^(?:can|could|shall|should|may|might) (?:we|i)\b/;
-/** What was wrong with the value before, and that the new one is not exact. */
+/** The old value was wrong, but the new one isn't exact. */
 const TOO =
   /(?<=\d)ish\b| or so$|\b(?:(?:thats|its|is|this is|that is|it is) )?(?:(?:a bit|a little|way|far|much|still) )?too (?:fast|slow|late|early|soon|often|high|low)\b/;
-/** What tells of something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
+/** Reports something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
 const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b(?! \d)/;
 
 /** How likely a line gives a command another value. */
 const valued = (said: string, { command }: Done): number =>
   meantIn(said) === said ? likelihood(said, (name) => name === 'value', kindOf(command)) : 1;
 
-/** Whether that is so plain that it is done at once; a question never is, nor a number alone. */
+/** Whether that is clear enough to do at once; a question never is, nor a number alone. */
 function isPlainly(line: string, last: Done): boolean {
   const said = plainWords(line);
   return !/\?\s*$/.test(line) && !WEIGHS.test(said) && !BARE.test(said) && valued(said, last) >= PLAINLY;
 }
 
-/** What may be wrong with a quiz, and with no answer to its question. */
+/** Faults of a quiz, but never of an answer. */
 export const WRONG_WITH_QUIZ =
   /\btoo (?:many|few|much|long|short|fast|slow)\b|\b(?:questions?|rounds|timers?|seconds|minutes?|typed|multiple choice|teams)\b/;
 
@@ -53,22 +53,22 @@ const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi')
 const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| percent)?$`, 'i');
 const DAY = new RegExp(`\\b${WEEKDAY}s?\\b`, 'gi');
 
-/** A number of these is none of a time or a day. */
+/** A number with one of these is no time and no day. */
 const OF_BOOK = /\b(?:ch|chap|chapters?|sections?|pages?)\b(?! (?:a|an|per|each|every) (?:week|day)\b)/;
 
-/** Before the value that it no longer is. */
+/** In front of the old value. */
 const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|section|part|page) )*$/;
 const CLOCK = /[:.]|[ap]m$/i;
 
-/** The command of the daily post that is not meant, where words say whose is. */
+/** The command that isn't meant, by whose daily post the words are about. */
 const NOT_MEANT = new Map<string, string>([
   ['own', 'daily set'],
   ['channel', 'daily me'],
 ]);
 
 /**
- * The last command that can take the values in a line, once more with these: its own readers find them, and nothing else
- * may be said. What was only offered is offered so again.
+ * The last command that can take the values in a line, again with these: its own readers find them, and the line may
+ * say nothing else. What was only offered is offered again.
  * @param said as `plainWords` makes them
  * @returns undefined where the words give nothing another value
  */
@@ -77,7 +77,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   const lasts = lastsOf(past, from).filter(
     ({ command }) => command !== other && !namesAnother(kindOf(command), said),
   );
-  // After something else, or what was only shown, a number alone may be of anything.
+  // After something else, or something that was only shown, a number alone may mean anything.
   if ((!past.isFresh || lasts[0]?.command === 'passage') && BARE.test(said)) return undefined;
   const corrects =
     (from.openQuestion !== undefined && WRONG_WITH_QUIZ.test(said)) ||
@@ -92,7 +92,7 @@ export function corrected(said: string, past: Past, from: Circumstances): Meanin
   return picked && { reply: { parts: [] }, press: picked.press };
 }
 
-/** The last commands, and in front of them the one that sets what was spoken of; a quiz that runs may be meant by all. */
+/** The last commands, the one that sets the current subject first; a running quiz may be meant by everybody. */
 function lastsOf({ done: all = [], about = '' }: Past, { openQuestion }: Circumstances): readonly Last[] {
   const isKnown = !openQuestion || all.some(({ command }) => command === 'quiz start');
   const done = isKnown ? all : [...all, { command: 'quiz start', raws: {}, proposed: false }];
@@ -103,18 +103,18 @@ function lastsOf({ done: all = [], about = '' }: Past, { openQuestion }: Circums
   return [before ?? { command: setter, raws: {}, proposed: true }, ...done.filter((one) => one !== before)];
 }
 
-/** What somebody corrects is theirs, if they did anything. */
+/** Members correct their own doings, if there are any. */
 const ownFirst = (done: readonly Last[]): readonly Last[] =>
   done.toSorted((one, other) => Number(one.isOthers ?? false) - Number(other.isOthers ?? false));
 
-/** The button that is named by where it stands; what loses something is done by its own words alone. */
+/** The button named by its position; one that loses something needs its own words. */
 function pickedOf(said: string, { offered = [] }: Past): Button | undefined {
   const places = offered.map((_, at) => `button ${at}`);
   const picked = offered[places.indexOf(optionNamed(places, said) ?? '')];
   return offered.length < 2 || /^[a-z]$/.test(said) || picked?.tone === 'danger' ? undefined : picked;
 }
 
-/** A quiz that runs gives way to one with other settings, which keeps the rest of its own. */
+/** A running quiz gives way to one with other settings, which keeps the rest of its own. */
 function startedOver(meant: NonNullable<Meaning>, { raws }: Last, { openQuestion }: Circumstances): Meaning {
   if (!openQuestion || !('command' in meant)) return meant;
   const changed = Object.entries(meant.raws).filter(([name, raw]) => raw !== raws[name]);
@@ -122,10 +122,10 @@ function startedOver(meant: NonNullable<Meaning>, { raws }: Last, { openQuestion
   return run(meant.command, { topic: wish.topic || undefined, ...Object.fromEntries(changed), over: id });
 }
 
-/** What stands beside a new value: that there was a mistake, or what was wrong with the old one. */
+/** Said beside a new value: that there was a mistake, or what was wrong with the old one. */
 const ASIDE_CLAUSE = /^(?:(?:hm+|oh|well|sorry|no|wait) )*(?:i|ive|im|my|too|its|thats|it|that)\b/;
 
-/** Each clause of a line that stands beside none but such as only say why. */
+/** The clauses of a line that aren't just reasons. */
 function clausesOf(line: string): readonly string[] {
   const clauses = line.split(/[,;.!?–—]+\s+/).map(plainWords);
   const isAside = (one: string) => ASIDE_CLAUSE.test(one) || isAround(one);
@@ -152,23 +152,23 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   return isSaid || !meant ? meant : offered(meant, from);
 }
 
-/** Asks whether a command shall be run, where it sets something. */
+/** Offers a command that sets something. */
 function offered(meant: NonNullable<Meaning>, from: Circumstances): Meaning {
   if (!('command' in meant)) return meant;
   const { command, raws } = meant;
   if (command === 'plan set') return offerPlan(raws);
   if (command === 'plan pause') return offerPause(raws);
   if (command === 'progress set') return offerPlace(raws);
-  // `just start one now, 3 questions` takes the offer as it changes it.
+  // `just start one now, 3 questions` accepts the offer and changes it.
   if (command === 'quiz start' && !from.openQuestion)
     return /\bstart (?:it|one)\b/i.test(from.line) ? meant : offerQuiz(raws);
   return offerPost(command, raws);
 }
 
-/** In it, and not through: another that is meant instead is not read through either. */
+/** Says that somebody is in it, not through it, and so is the place meant instead. */
 const AMID = /\b(?:in|on|at|reading|start\w*)\b(?!.* end\b)/;
 
-/** A place with its own unit, where the last command had one, in the same book; of oneself it is how far one is. */
+/** A place with its own unit, where the last command had one, in the same book; about oneself it is one's own place. */
 export function placeInstead(said: string, { done = [] }: Past): Meaning {
   if (placeSaidAlone(said) && withoutCorrecting(said) === said) return undefined;
   const place = UNIT.test(said) ? placeMeant(said) : undefined;
@@ -186,7 +186,7 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
   return run(before.command, { ...before.raws, section: withoutCorrecting(said) });
 }
 
-/** What stands between a place and the one that was meant. */
+/** Between a place and the one that was meant. */
 const RATHER =
   /[ ,;.–—-]+(?:(?:but|when|no|nope|nvm|never ?mind|wait|sorry|oops|actually|rather|i mean|(?:i )?meant(?: to \w+)?|make (?:it|that)|(?:scratch|strike) that)\b[ ,;:.–—-]*)+(?=\S)/i;
 const I_SAID = /^.*\bi (?:said|typed|wrote|put) /i;
@@ -194,10 +194,9 @@ const NOT_THAT = new RegExp(
   `,? (?:and )?not (?:(?:on|at|in|ch|chapter|section|part|page) )*(?:${FIGURE})[.!]*$`,
   'i',
 );
-/** Behind a place. */
 const ASIDE = /[ ,]+(?:sorry|tho|though|lol|haha|i think|i guess|promise|oops|btw)[.!]*$/i;
 
-/** Takes something back, and is no place at the beginning. */
+/** Takes something back; it is not a place at the beginning. */
 const REFUSES = /^not (?:that|this|it)\b/;
 const DENIES = /^(?:no|not|nothing|none)(?: (?:at all|now))?$/;
 
@@ -213,38 +212,36 @@ export function placeMeant(line: string): Meaning {
   return isCorrected || REFUSES.test(plainWords(place)) ? undefined : placeSaidAlone(place);
 }
 
-/** How far somebody says they are, and nothing else. */
 export const placeAlone: Step = ({ line }) => placeMeant(line);
 
-/** The one number and the one day in words that say nothing else, with what they are like; a day on top replaces none. */
+/** The one number and the one day in words that say nothing else, with their patterns; an additional day replaces none. */
 const valuesIn = (words: string): [string, RegExp][] =>
   (words.search(MORE_DAYS) < 0 ? [NUMBER, DAY] : [NUMBER]).flatMap((shape): [string, RegExp][] => {
     const value = valueIn(words, shape);
     return value === undefined ? [] : [[value, shape]];
   });
 
-/** The one new value in words that say nothing else. */
 function valueIn(words: string, shape: RegExp): string | undefined {
   const values = [...words.matchAll(shape)].filter(({ index }) => !REFUSED.test(words.slice(0, index)));
   return values.length === 1 && isAround(words.replace(shape, ' ')) ? values[0]?.[0] : undefined;
 }
 
-/** Where somebody lives, or the time that they go by. */
+/** Where somebody lives, or their time zone. */
 const LIVES =
   /^(?:(?:and|also|oh|but|sorry) )*(?:(?:(?:im|i am|we are|i live|we live|were|we all live|based) (?:based )?(?:in|on|near)|(?:my|our|the) time ?zone is) (?<here>.{2,30}?)|(?:(?:its|thats|(?<by>for|in)|use|make it|i meant?|(?:switch|change|set)(?: (?:it|the (?:plan|post|time ?zone)))? to|post in) )?(?<there>.{2,30}?))(?<time> time)?(?: (?:instead|please|by the way|too|though))*$/;
 
-/** What was set with a time, in the zone that is named after it, also alone where it is no word: `IST`. */
+/** The last time that was set, in the zone named after it; alone only where the zone is no word: `IST`. */
 function inZone({ command, raws, proposed }: Last, words: string): Meaning {
   const { here, there = '', time, by } = LIVES.exec(words)?.groups ?? {};
   const zone = here ?? (time || by || (!isWord(there) && !/\d/.test(there)) ? there : '');
   const read = isSetting(command) && Object.keys(raws).length > 0 ? tried(() => readZone(zone)) : undefined;
   if (read === undefined) return undefined;
-  // A plan that is on keeps the rest by itself; as it was typed, that may name the zone from before.
+  // A running plan keeps the rest by itself, and its time as typed may still name the old zone.
   const others = command === 'plan set' && !proposed ? {} : raws;
   return run(command, { ...others, timezone: read === 'unclear' ? zone : read });
 }
 
-/** The command with what the words are for some of its options: `only on weekdays`, `make it a question`. */
+/** The command with values for some of its options: `only on weekdays`, `make it a question`. */
 function withValue(last: Last, words: string, from: Circumstances, corrects: boolean): Meaning {
   const { command, raws } = last;
   const refused = command.startsWith('daily') ? notWeekly(words) : undefined;
@@ -253,7 +250,7 @@ function withValue(last: Last, words: string, from: Circumstances, corrects: boo
   return said && Object.keys(said).length > 0 ? run(command, { ...raws, ...said }) : undefined;
 }
 
-/** The command with a value in place of the one of its own that is like it. */
+/** The command with a value in place of its own one of the same kind. */
 function replaced({ command, raws }: Done, value: string, shape: RegExp): Meaning {
   const all = Object.entries(raws)
     .filter(([name]) => !/^(?:book|preset|remove|save)$/.test(name))

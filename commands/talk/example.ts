@@ -1,4 +1,4 @@
-/** What a line means by what people say. */
+/** Lines that mean the same as an example. */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -40,44 +40,43 @@ import {
 import { asksAnyhow, bookSure, lookUpButton, namesSomebody, OF_SOMEBODY } from './to-book.ts';
 import { asksSomething, isEnglish, isQuestion, questionIn, withStandIn } from './words.ts';
 
-/** What is said, apart from what names a book, a place, a topic or a wish of its own. */
+/** Meanings of the examples without a book, place, topic or details of their own. */
 export const MEANINGS: Meanings = { ...CLUB_MEANINGS, ...QUIZ_MEANINGS, ...BOT_MEANINGS };
 
-/** An example's own words. */
+/** The probability of an example's own words. */
 export const VERBATIM = 1;
 
-/** From here on one word means it, or one of two wishes, or what is said while members talk to one another. */
+/** From here on it counts for single words, for two requests in one line, and while members talk to one another. */
 const SURE = 0.9;
 
 /** From here on words that are asked back can be looked up instead. */
 const LOOKED_UP = 0.01;
 
-/** What somebody doesn’t want, in the words of something that others do. */
+/** Something declined in words that others request it with. */
 const NOT_WANTED = 'not wanted';
 const DENIES =
   /\b(?:no|not|never|nobody|none|nor|without|cannot|(?:do|does|did|is|are|was|were|wo|ca|need|would|should|could|has|have)nt|stop|rather|forget|leave|mind|better)\b/;
 
-/** What members say to one another in a quiz, and to nobody. */
+/** Said by members to one another in a quiz, or to nobody. */
 const ASIDE = new Set(['feeling', AMONG_MEMBERS, NOT_WANTED]);
 
-/** What changes something, besides what only organisers do: words that aren’t certain to want it are asked back. */
+/** Commands for everybody that change something, besides those of organisers: unless certain, they are asked back. */
 const OF_ANYBODY = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
 
-/** What can’t be taken back. */
+/** What can’t be undone. */
 const FINAL = new Set(['quiz stop', 'quiz appeal', 'book remove']);
 
-/** Whether a command only shows something. */
 export const isShown = (command: string): boolean =>
   /^(?:leaderboard|saved|stats|quiz presets)$| (?:list|show)$/.test(command);
 
 const changes = (command: string): boolean =>
   OF_ANYBODY.has(command) || commandNamed(command)?.who === 'organisers';
 
-/** After what the book is asked on, also of something else. */
+/** After these a question on something else is for the book, too. */
 const ASKS_ON = new Set(['lookup', 'character', 'passage', 'progress']);
 
 /**
- * What the surest of the wordings most likely means. @param about the name of what was spoken of just before
+ * The likeliest meaning of the surest wording. @param about what was just spoken of
  * @param known the people of the club's book, whose names all count as one
  */
 export function intentOf(
@@ -94,7 +93,7 @@ export function intentOf(
   return { ...found.reduce((a, b) => (b.probability > a.probability ? b : a)), book };
 }
 
-/** The likeliest; small talk, such as `thanks, that’s all`, is as likely as all of it and what members say together. */
+/** The likeliest meaning; all small talk, such as `thanks, that’s all`, counts together with talk among members. */
 function surest(words: string, kind: string): Intent {
   const intents = intentsOf(words, kind);
   const [first = { name: 'lookup', probability: 0 }] = intents;
@@ -104,7 +103,6 @@ function surest(words: string, kind: string): Intent {
   return { ...kindest, probability: likelihood(words, isKind, kind) };
 }
 
-/** In the words of an example. */
 export const exampleVerbatim: Step = async (line) => {
   if (asksHow(line) && commandNamed(line.intent.name)) return undefined;
   if (line.intent.name === 'passage' && asksOfBook(line.line)) return undefined;
@@ -112,10 +110,10 @@ export const exampleVerbatim: Step = async (line) => {
   return (meaning && isSetting(line.intent.name) && requested(line)) || meaning;
 };
 
-/** One of two wishes: each becomes a button. */
+/** One of two requests: each becomes a button. */
 export const exampleSurely: Step = (line) => meaningOf(line, SURE);
 
-/** In words that are like it, unless they may be a question to the book. What changes something is asked back. */
+/** Words like an example, unless they may be a question to the book. Changes are asked back. */
 export const likeExample: Step = async (line) => {
   const meaning = await meaningOf(line, PLAINLY);
   if (!meaning || line.intent.probability === VERBATIM) return meaning;
@@ -124,7 +122,7 @@ export const likeExample: Step = async (line) => {
   return isAsked ? askedBack(meaning, line) : meaning;
 };
 
-/** Whether words that somebody may have meant in another way would change something. */
+/** Whether words that may mean something else would change something. */
 function isToBeAsked(
   meaning: NonNullable<Meaning>,
   { intent: { name, probability, words }, openQuestion, past }: Line,
@@ -138,19 +136,18 @@ function isToBeAsked(
   return !isWished(words, isIt, SURE, openQuestion ? '' : kindOf(past?.about));
 }
 
-/** Whether a command lacks what it can’t do without, and would ask for it by a form. */
+/** Whether a command lacks a required option, for which it would open a form. */
 function needsMore({ command, raws }: Extract<NonNullable<Meaning>, { command: string }>): boolean {
   const { options = {} } = commandNamed(command) ?? {};
   return Object.entries(options).some(([name, { required }]) => required && raws[name] === undefined);
 }
 
-/** What asks for the way to do something. */
 const ASKS_HOW =
   /^(?:how (?:do|does|can|could|would|should|to)|where (?:do|can|could) (?:i|we|you)|(?:can|could) (?:i|we) (?:use|link|connect|sync)|(?:what|which) (?:command|button)|is there (?:an?|any) (?:way|command|option|setting))\b|^(?:can|could|may) (?:i|we|one|people|members|somebody|someone)\b.* (?:somewhere|anywhere|at all|too|as well)$/;
 
 const asksHow = ({ wordings }: Line): boolean => wordings.some((words) => ASKS_HOW.test(words));
 
-/** How to do something, in one sentence: its answer, or what its command does. */
+/** How to do something, in one sentence: its answer, or its command's description. */
 export const askedHow: Step = (line) => {
   const { name, probability, book, words } = line.intent;
   if (book > FOR_BOT || !asksHow(line)) return undefined;
@@ -160,14 +157,13 @@ export const askedHow: Step = (line) => {
   return answered(name) ?? (command && { reply: howTo(command) });
 };
 
-/** What starts a quiz, or the next. */
 const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review', 'quiz anew', 'another']);
 
-/** Whether a line plainly asks something else of quizzes than to start one: `can I get more time in the quizzes?`. */
+/** Whether a line clearly asks something about quizzes other than to start one: `can I get more time in the quizzes?`. */
 export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =>
   probability >= PLAINLY && probability < VERBATIM && isPartOfPlay(name) && !STARTS.has(name);
 
-/** Whether a line may ask the book instead. */
+/** Whether a line may rather be for the book. */
 async function mayAskBook(line: Line): Promise<boolean> {
   const { name, book } = line.intent;
   // `I wonder who Tommy is`
@@ -180,12 +176,12 @@ async function mayAskBook(line: Line): Promise<boolean> {
   return sure === 'yes' ? name !== 'feeling' : sure === 'perhaps';
 }
 
-/** What is no use to anybody who didn’t mean it. */
+/** Useless to anybody who didn’t mean it. */
 const IDLE = new Set(['not offered', 'off topic', 'privacy forget', 'book remove', 'season undo']);
 
-/** In words that are somewhat like it, or may mean it, where the book is hardly meant or has nothing for them. */
+/** Words somewhat like an example, or that may mean it, where the book is hardly meant or has nothing on them. */
 export const somewhatLikeExample: Step = async (line) => {
-  // `how old is she` is a question on her, whether or not the book has an answer.
+  // `how old is she` is about her, whether or not the book has an answer.
   const isOfSomebody = OF_SOMEBODY.test(line.line) || (await namesSomebody(line));
   if (asksSomething(line.line) && isOfSomebody) return undefined;
   const { book } = line.intent;
@@ -198,7 +194,7 @@ export const somewhatLikeExample: Step = async (line) => {
   return showsOnly || (await hasNothingToDo(meaning, line)) ? meaning : askedBack(meaning, line);
 };
 
-/** What a command needs to be there: where it isn't, the command says so, and there is nothing to ask about. */
+/** Whether a command would only say that there is nothing to do: then nothing has to be asked. */
 async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promise<boolean> {
   const command = 'command' in meaning ? meaning.command : '';
   if (/^quiz (?:stop|skip|hint)$/.test(command))
@@ -208,10 +204,10 @@ async function hasNothingToDo(meaning: NonNullable<Meaning>, said: Line): Promis
   return /^plan (?:off|pause)$/.test(command) && (await planOn(said)) === undefined;
 }
 
-/** What the line most likely means, if that is likely enough; what the book is asked is no meaning of its own. */
+/** The likeliest meaning, if it is likely enough; questions to the book aren't meanings here. */
 async function meaningOf(line: Line, least: number): Promise<Meaning> {
   const { name, probability, words, book } = line.intent;
-  // A word alone may be a topic of the book.
+  // A single word may be a topic of the book.
   if (probability < SURE && !words.includes(' ') && book > FOR_BOT) return undefined;
   if (name === AMONG_MEMBERS && !isEnglish(words)) return undefined;
   if (name === 'lookup' || (name === NOT_WANTED && !DENIES.test(words))) return undefined;
@@ -220,24 +216,24 @@ async function meaningOf(line: Line, least: number): Promise<Meaning> {
   return means ? means({ ...line, words }) : (answered(name) ?? run(name));
 }
 
-/** What members say to one another besides, whether or not a bot listens. */
+/** Things that members also say to one another, bot or no bot. */
 const TABLE_TALK = new Set([...TOLD, NOT_WANTED, 'lookup', 'opinion', 'off topic', 'missed']);
 
-/** Whether words are plainly for the bot: `export our data`. What is said of the quiz may as well be for the others. */
+/** Whether words are clearly for the bot: `export our data`. Words on the quiz may as well be for the others. */
 export const isToBot = ({ words }: Pick<Line['intent'], 'words'>): boolean =>
   !isSpokenOf(words) &&
   !/(?<!^(?:can|could|may|how do|how can) )\bwe\b/.test(words) &&
   likelihood(words, (name) => !TABLE_TALK.has(name) && !isPartOfPlay(name) && !isSmallTalk(name)) >= PLAINLY;
 
-/** How likely it has to be where members may be talking to one another, as in `we could drop the plan`. */
+/** The least probability while members may be talking to one another, as in `we could drop the plan`. */
 function leastAside(name: Intent['name'], words: string): number {
-  // Whoever has to go says so to the players.
+  // Somebody who has to go says so to the players.
   if (ASIDE.has(name) || name === 'absent') return Number.POSITIVE_INFINITY;
   if (!isPartOfPlay(name) && isToBot({ words })) return POSSIBLE;
   return isPartOfPlay(name) || !(isSpokenOf(words) || /\bwe\b/.test(words)) ? PLAINLY : VERBATIM;
 }
 
-/** A command with what it does: `/daily off, which stops a channel’s daily post`. */
+/** A command with its description: `/daily off, which stops a channel’s daily post`. */
 function inWords(command: string): string {
   const { description = '' } = commandNamed(command) ?? {};
   const [does = ''] = description.split(/[,:;]/);
@@ -250,11 +246,11 @@ function askedBack(meaning: NonNullable<Meaning>, { line, intent, past }: Line):
     const { command, raws } = meaning;
     if (command === 'lookup' || command === 'help') return meaning;
     const itself = runButton(`/${command}`, command, raws);
-    // What fits into no button is done at once, as `offer` does.
+    // What doesn't fit into a button is done at once, as in `offer`.
     return itself.length === 0 ? meaning : say(`Do you mean ${inWords(command)}?`, [...itself, ...lookUp]);
   }
   const { reply, press } = meaning;
-  // What takes away what a reply lists asks by itself.
+  // Removing an item of a list asks by itself.
   if (press?.action === 'remove') return meaning;
   if (press && reply.parts.length === 0) {
     const label = past?.offered?.find((one) => one.press === press)?.label ?? 'Undo';

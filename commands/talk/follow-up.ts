@@ -1,4 +1,4 @@
-/** Lines that lean on what came before: `and Kathy?` after `who is Miss Lucy`, `no, 9` after a place. */
+/** Lines that depend on what came before: `and Kathy?` after `who is Miss Lucy`, `no, 9` after a place. */
 
 import type { Character } from '../../src/core/domain/book.ts';
 import type { Raws } from '../../src/core/options.ts';
@@ -18,26 +18,25 @@ import { PAGE } from './requests/values.ts';
 import { askedIn, type Last, type Line, type Past, run, type Step, say } from './sayings.ts';
 import { asksSomething, isAround, namesIn, OF_SPEAKER, plainWords } from './words.ts';
 
-/** `her` before one of these is whom something is done to; before any other word, whose something is. */
+/** `her` before one of these is an object; before any other word it is a possessive. */
 const PRONOUN =
   /\b(?:(?<his>his|her(?= (?!(?:to|in|at|for|with|and|or|about|from|so|when|because|off|on|up|out|away|then|now|again|anyway|after\w*|before\w*|later|there|here|back|over|down|as|by|until|if|while|since|during|once|like|than|that|too|instead|alone|still|yet|the|an?|this|all|\w+ly|(?:next|first|last|most|more|best|in?to|through|finally)(?=[?.!]*$))\b)\p{L}))|she|he|her|him)\b(?!['’])/iu;
 
-/** Whoever is asked about, also where the book doesn't name them. */
+/** A person asked about, also one that the book doesn't name. */
 const WHO_IS = /^who(?:[’']?s| is| was) (\p{Lu}\p{L}+)\??$/u;
 
 const ADAPTATION = /\b(?:film|movie|(?:stage|the|a) play|series|drama|adaptation|musical|opera)\b/i;
-/** What is asked of one, and of no book. */
 const ADAPTED =
   /\b(?:play(?:s|ed)?|star(?:s|red)?|act(?:s|ed|ors?|ress)?|cast|direct(?:s|ed|or)?|filmed|shot|screenplay|script|released|c[ao]me out|watch(?:ing)?|good|worth|popular|success\w*|flop|reviews?|faithful)\b/i;
 
-/** What is asked about that is nobody, and what stands for it in a question on it. */
+/** Things asked about, with what stands for them in a question. */
 const TOPIC =
   /^(?:what|where)(?:[’']?s| is| are| was| were) ((?!(?:it|this|that|he|she|they|there|i|we|you|my|our)\b)(?:the )?\p{L}+(?: \p{L}+)?)\??$/iu;
 const IT =
   /(?<!\b(?:is|are|was|were|does|did|wrote|read|got|published|which|that|this|no|any|every|some|next|last|first|other) )\b(?:it|one|there)(?=[?.!\s]*$)/i;
 
 /**
- * A question with what the one before was about: `who runs it` after `where are the cottages`; `was it any good`, `who
+ * A question with the topic of the one before: `who runs it` after `where are the cottages`; `was it any good`, `who
  * played Tommy` after one about a film or the like.
  */
 function ofTopic(line: string, before: string): string | undefined {
@@ -51,7 +50,7 @@ function ofTopic(line: string, before: string): string | undefined {
   return line.replace(IT, (it) => (/^there$/i.test(it) ? `at ${topic}` : topic));
 }
 
-/** What asks no more than why or when of what was asked before: `why tho` after `did she cry`. */
+/** Only asks why or when about the question before: `why tho` after `did she cry`. */
 const BARE =
   /^(?:(?:but|and|so|ok) )*(why|how|when|where)(?: (?:tho|though|so|then|that|exactly|(?<!where )(?:is|was) that))*$/;
 const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/i;
@@ -59,9 +58,9 @@ const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|wou
 const AND = /^(?:(?:and|or|but|what about|how about|same for)(?: what about| how about| for)? )+(.+)$/;
 
 /**
- * A question with the name that it leaves out; undefined where it leaves out none, or where nobody whom the question
- * before it names can be meant.
- * @param before the question before it @param people whom the book has
+ * A question with the name that it leaves out; undefined where it leaves out none, or the question before names nobody
+ * who may be meant.
+ * @param before the question before it @param people of the book
  * @param answer what the book was quoted with
  */
 export function wholeQuestion(
@@ -77,12 +76,12 @@ export function wholeQuestion(
     return before.replace(known, other);
   const bare = BARE.exec(plainWords(line))?.[1];
   if (bare !== undefined && WHETHER.test(before)) return `${bare} ${before}`;
-  // Whoever asks who says `off with her head` quotes.
+  // `who says off with her head` is a quotation.
   const isQuoted = /^who (?:says?|said)\b/i.test(line);
   if (isQuoted || !asksSomething(line)) return undefined;
   const pronoun = mentions(line, people).length > 0 ? null : PRONOUN.exec(line);
   const [, unknown] = WHO_IS.exec(before) ?? [];
-  // `who` asks for somebody whom the answer names first.
+  // `who` asks for the first person in the answer.
   const answers =
     known || !/^who\b/i.test(before)
       ? []
@@ -95,7 +94,7 @@ export function wholeQuestion(
   return line.slice(0, index) + name + line.slice(index + pronoun[0].length);
 }
 
-/** The names in a line as they stand there, of each character the name, or else the longest alias; in the order of the book. */
+/** The names in a line, for each character the name or else the longest alias, in the book's order. */
 function mentions(line: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): readonly string[] {
   const plain = plainWords(line);
   // `kathys job` has no apostrophe; `miss lucy` is no form of `mis`.
@@ -111,7 +110,7 @@ function mentions(line: string, people: readonly Pick<Character, 'name' | 'alias
 }
 
 function fits(pronoun: string, name: string): boolean {
-  // The housemates are neither.
+  // The housemates are neither he nor she.
   if (/^the .*[^s]s$/i.test(name)) return false;
   const first = capital(name.split(' ')[0] ?? '');
   const sex = titleOf(first)?.sex ?? sexOfGiven(first);
@@ -130,11 +129,10 @@ function recordOf({ about = '', others = [] }: Past, line: string): Meaning {
   return other || (name !== '' && isName) ? run('stats', { member: other ?? name }) : undefined;
 }
 
-/** The command that a line would run, or be asked about. */
 const commandOf = (meaning: Meaning): string | undefined =>
   meaning && ('command' in meaning ? meaning.command : askedIn(meaning.reply)?.command);
 
-/** Whether a line is a whole wish of its own: for something else than what it would correct, or where that isn't set. */
+/** Whether a line is a request of its own: for something else than it would correct, or where that isn't set. */
 function isOfAnother(line: Line, corrected: Meaning): boolean {
   const { done = [] } = line.past ?? {};
   const command = commandOf(corrected) ?? done[0]?.command;
@@ -149,7 +147,7 @@ function isOfAnother(line: Line, corrected: Meaning): boolean {
 
 const NOT_SO_FAR = /\b(?:not|(?:havent|didnt) (?:got|get|come|read)) (?:\w+ )?(?:that|so) far\b|\btoo far\b/;
 
-/** Where the place that was just noted is too far: back to the one before, or, where that was further on, asks. */
+/** For a noted place that is too far: back to the one before, or, where that was further on, a question. */
 async function notSoFar(said: Line): Promise<Meaning> {
   const { place } = await reading(said, undefined, 'asker');
   const back = said.past?.back;
@@ -157,10 +155,9 @@ async function notSoFar(said: Line): Promise<Meaning> {
   return isEarlier ? { reply: { parts: [] }, press: back } : run('progress set');
 }
 
-/** Another value for what was done last. */
 export const correction: Step = (line) => {
   const { wordings } = line;
-  // A page is one of the writer's copy; and what was only offered to be saved would be saved unagreed.
+  // A page belongs to the writer's own copy; and saving that was only offered would happen without consent.
   const isMeant = ({ command, proposed }: Last) =>
     command === 'progress set' || !(PAGE.test(wordings[0]) || (command === 'save' && proposed));
   const past = line.past && { ...line.past, done: line.past.done?.filter(isMeant) ?? [] };
@@ -173,12 +170,12 @@ export const correction: Step = (line) => {
   return meant && !isOfAnother(line, meant) ? meant : undefined;
 };
 
-/** Words in quotation marks, and what stands before them. */
+/** Words in quotation marks, and those before them. */
 const QUOTED = /^([^"“„«]*)["“„«](.{3,})["”“»][.!\s]*$/su;
 const FROM =
   /\b((?:ch|chap|chapter|section|part|page) \w+)((?: and)? not (?:(?:ch|chapter|section|part|page) )?\w+)?$/;
 
-/** What is ordered to be saved, and what is to be after it was asked for. */
+/** Text ordered to be saved, or typed after the bot asked for it. */
 export const toSave: Step = (line) => {
   const { past } = line;
   const ordered = orderedIn(line.line);
@@ -190,7 +187,7 @@ export const toSave: Step = (line) => {
   return command === 'save' && !proposed ? savedOtherwise(line, raws) : undefined;
 };
 
-/** Other words for what was just saved, or where they are from; or that nobody else was to see them. */
+/** Other words or another source for what was just saved, or that it was meant to be private. */
 function savedOtherwise({ past, line, wordings: [words] }: Line, raws: Raws): Meaning {
   const [, before = '', text] = QUOTED.exec(line) ?? [];
   const { text: was } = raws;

@@ -44,7 +44,7 @@ import { nearCommand, slashed } from './slips.ts';
 import { asksOfStory, asksOfStranger, clubIndex, isKnown, question, quotation } from './to-book.ts';
 import { asksSomething, mended, orderIn, plainWords, withoutLead } from './words.ts';
 
-/** Words that stand for a command without being its name: what follows is its text. */
+/** Words that stand for a command without being its name; the rest is its text. */
 const ANSWER = /^(?:my )?answer(?: is)?[: ]+(?=\S)/i;
 const LOOK_UP = /^(?:look ?up|search(?: for)?|google|define)[: ]+(?=\S)/i;
 
@@ -61,24 +61,23 @@ const link: Step = ({ line, by }) => {
   return by === 'reply' ? 'silence' : say('I can’t open links. Ask me about the book, any time.');
 };
 
-/** A post, a plan or a place, in a whole sentence. What would change a plan that is on is asked first. */
+/** A post, a plan or a place, in a whole sentence. Changes to a running plan are asked first. */
 const request: Step = async (line) => {
   const meaning = requested(line);
   const isPlan = meaning && 'command' in meaning && meaning.command === 'plan set';
   return isPlan && (await planOn(line)) ? offerPlan(meaning.raws) : meaning;
 };
 
-/** Who wrote it, how it ends: what the book as a whole answers. */
 const bookAsAWhole: Step = ({ line }) => (asksOfBook(line) ? run('lookup', { question: line }) : undefined);
 
-/** A quiz as it was wished for, unless the line plainly asks something else of quizzes. */
+/** A quiz to order, unless the line clearly asks something else about quizzes. */
 const quizWished =
   (plainly: boolean): Step =>
   (line) =>
     meansNoStart(line) || TIME_ALONE.test(line.wordings[0]) ? undefined : wished(line, plainly);
 const quizPerhaps = quizWished(false);
 
-/** `cancel the plan? no`: what is said is taken back in the same breath. */
+/** `cancel the plan? no`: taken back in the same breath. */
 const TAKEN_BACK =
   /^(.*?)[?!.,;:…]\s*(?:(?:lol|haha|oh|well|hm+|ok|actually|wait)[, ]+)*(?:no|nope|nah|never|not really|no thanks|no thank you|no way|just kidding|kidding|jk|never ?mind|nvm|forget it)[.! ]*$/isu;
 
@@ -87,15 +86,15 @@ const isTakenBack = (line: string): boolean => {
   return said !== undefined && !isChatter(plainWords(said));
 };
 
-/** A command with a slip. Words that it can't take mean another thing, unless its group is named rightly. */
+/** A mistyped command. Words that it can't take mean something else, unless its group is spelled right. */
 const slip: Step = async (line) => {
   if (asksSomething(line.line)) return undefined;
   const [first = '', ...rest] = line.wordings[0].split(' ');
-  // `book the second is my favourite` is of a part.
+  // `book the second is my favourite` means a part.
   if (first === 'book' && numeral(rest.find((word) => word !== 'the') ?? '') !== undefined) return undefined;
   if (rest.length > 0 && commandSet.groups.some(({ name }) => name === first))
     return nearCommand(line.line, true);
-  // `quit start 5` names what only a group has.
+  // `quit start 5` names a sub-command that only one group has.
   const isOfGroup = commandSet.commands.some(({ name }) => {
     const [group = '', sub] = name.split(' ');
     return sub === rest[0] && nearest(first, [group], () => 1) !== undefined;
@@ -105,21 +104,21 @@ const slip: Step = async (line) => {
   return meant === 'unclear' || (meant && !isOfGroup && (await isKnown(line, first))) ? undefined : meant;
 };
 
-/** Where members may be talking to one another, nothing else is for the bot but what is said to it, or asks of the story. */
+/** While members may be talking to one another, only what is said to the bot, or asks about the story, is for it. */
 const membersTalking: Step = async (line) =>
   line.openQuestion && !isToBot(line.intent) && !(await asksOfStory(line)) ? 'silence' : undefined;
 
-/** Changes the club or speaks of it, so it isn't looked for where members may be talking to one another. */
+/** Changes or describes the club, so it isn't tried while members may be talking to one another. */
 const unlessTalking =
   (step: Step): Step =>
   (line) =>
     line.openQuestion ? undefined : step(line);
 
-/** Where one wish goes on into another. */
+/** Between two requests. */
 const AND =
   /[,;.!?]?\s+(?:and )?(?:then|also)\s+|[,;.!?]?\s+(?:and|plus)\s+(?=(?:can|could|would|will|please|i|i[’']?m|i[’']?ve|we|my|our|let|lets|let[’']s|set|post|send|start|show|read|give|make|tell|turn|stop|add|remind)\b)|[.!?;]\s+|(?<=\d),\s+(?=(?:but |and |so )?(?:(?:who|what|why|how|where|when)(?:[’']?s| is| are| was| were| do| does| did| has| had)\b|(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have)\b.*\?$))/i;
 
-/** Two wishes in one line: each is a button in its own words. A place is noted, and the rest seen to. */
+/** Two requests in one line: each becomes a button in its own words. A place is noted, and the rest handled as well. */
 const twoWishes: Step = async (said) => {
   const lines = said.line.split(AND);
   if (lines.length !== 2) return undefined;
@@ -146,7 +145,7 @@ const twoWishes: Step = async (said) => {
   return commands.size === 2 ? say('That’s two things. Press each of them.', buttons) : undefined;
 };
 
-/** What a line may mean: the first that it does mean counts. The numbers are those of docs/talk.md. */
+/** What a line may mean: the first step that finds a meaning counts. The numbers are those of docs/talk.md. */
 const STEPS: readonly Step[] = [
   // 2. A command in other words, or with a slip
   commandInOtherWords,
@@ -194,17 +193,16 @@ const STEPS: readonly Step[] = [
   question,
 ];
 
-/** A line, and what was said before it. */
 export type LineWithPast = Spoken & Context & Pick<Line, 'past'>;
 
-/** What may be said to the others: `lol stop`, `no stop it`. */
+/** Perhaps said to the others: `lol stop`, `no stop it`. */
 const JESTS =
   /\b(?:lol|lmao|rofl|omg|ha(?:ha)+|he(?:he)+)\b|^\W*(?:no+(?! more)|oh+|a+w+|hey+)\b|\p{Extended_Pictographic}/iu;
 
-/** What ends a quiz that others play, too, without a question: `enough` and `cancel` may be of oneself. */
+/** Ends a quiz with other players without asking: `enough` and `cancel` may be about oneself. */
 const ENDS = /\b(?:stop|end|quit|finish)/i;
 
-/** What a line asks for that names none of the commands; undefined for no reply. */
+/** What a line without a command asks for; undefined for no reply. */
 export async function understand(call: LineWithPast): Promise<Meaning> {
   if (isTakenBack(call.line)) return (await openQuestionOf(call)) ? undefined : answered('not wanted');
   const line = await readLine(call);
@@ -218,7 +216,7 @@ export async function understand(call: LineWithPast): Promise<Meaning> {
     : previewed(forMember(await ofOwnPost(outcome, line), line), line);
 }
 
-/** Nobody is offered what only organisers do: its button goes, and where it was asked about, its command says who may. */
+/** Members aren't offered what only organisers may do: without its button, the command says who may. */
 function forMember(meaning: Meaning, { asker }: Line): Meaning {
   if (asker.organiser || !meaning || !('reply' in meaning)) return meaning;
   const { buttons = [] } = meaning.reply;
@@ -232,7 +230,6 @@ function forMember(meaning: Meaning, { asker }: Line): Meaning {
   return denied ? { ...meaning, reply: { ...meaning.reply, buttons: others } } : meaning;
 }
 
-/** What the first step makes of a line that makes something of it. */
 async function first(steps: readonly Step[], line: Line): Promise<Outcome> {
   for (const step of steps) {
     const outcome = await step(line);
@@ -264,10 +261,10 @@ async function readLine(call: LineWithPast): Promise<Line> {
   };
 }
 
-/** Longer lines tell a story, and each word would be compared with all that people say. */
+/** Longer lines tell a story, and comparing each of their words would be slow. */
 const MENDED_WORDS = 15;
 
-/** Plain words with those mended that neither English nor the book has. */
+/** Plain words, correcting those that neither English nor the book has. */
 async function withoutSlips(call: LineWithPast, all: string): Promise<string> {
   const words = all.split(' ');
   if (words.length > MENDED_WORDS) return all;

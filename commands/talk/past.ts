@@ -25,20 +25,18 @@ import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
 /** Members whose last request is remembered; who was forgotten presses the button. */
 const REMEMBERED_MAX = 1000;
 
-/** How long a line may be about what was said before it, ms. */
+/** For so long a line may refer to what was said before it, ms. */
 const WHILE = 3 * 60_000;
 
-/** How many commands a line may give another value. */
+/** How many of the last commands a line may give another value. */
 const DONE_MAX = 3;
 
-/** What everybody in a channel saw. */
 type Seen = Pick<Past, 'done' | 'quoted' | 'question' | 'more' | 'about'>;
 
-/** What a channel was answered last. */
 interface LastHeard extends Seen {
   readonly at: number;
   readonly by: string;
-  /** What those are called who spoke here last, by their ids. */
+  /** Names of the members who spoke here last, by their ids. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -46,16 +44,16 @@ const NAMES_MAX = 20;
 const NOTHING: LastHeard = { at: 0, by: '', names: new Map() };
 
 /**
- * Understands lines, also by what was last said to their writer in the same place, or by somebody else to all: a `yes` to
- * what the bot asked, `undo`, `no, 9`. That is in memory only: a restart forgets it, and the buttons stay.
+ * Understands lines, also by what was last said to their writer in the same place, or by somebody else to all: a `yes`
+ * to the bot's question, `undo`, `no, 9`. It is in memory only: after a restart members press the buttons.
  */
 export function createTalk() {
   const pasts = lruCache<Past & { readonly at: number }>(REMEMBERED_MAX);
-  /** By channel: what somebody was asked before the last answer there is no longer under discussion. */
+  /** By channel: its last answer. Before that, what anybody was asked there is no longer under discussion. */
   const channels = lruCache<LastHeard>(REMEMBERED_MAX);
-  /** By channel: who spoke last, also where that had no answer. */
+  /** By channel: who spoke last, also without an answer. */
   const lastSpeakers = lruCache<Pick<LastHeard, 'at' | 'by'>>(REMEMBERED_MAX);
-  /** By channel: what says that all is read, since everybody there was asked how far they are. */
+  /** By channel: the press for having finished the book, once everybody there was asked how far they are. */
   const askedOfAll = lruCache<{ readonly at: number; readonly finished: Press }>(REMEMBERED_MAX);
   const channelOf = ({ where }: Request) => `${where.club} ${where.channel}`;
   const keyOf = (request: Request) => `${channelOf(request)} ${request.asker.id}`;
@@ -71,9 +69,9 @@ export function createTalk() {
     const done = doneNow(past, theirs && { ...theirs, isOthers: true });
     return { ...past, ...seen, others, done, interrupted: true, alone: false, isFresh: false };
   };
-  /** What says that all is read, where that was asked and is still to be answered: `done` may be said to somebody else. */
+  /** The press for having finished, where that was asked and is unanswered: `done` may be said to somebody else. */
   const finishedOf = async (request: Spoken & Context, { interrupted, finished }: Past) => {
-    // Any words may answer a question.
+    // Any words may be an answer to a question.
     const isOpen = async () => (await openQuestionOf(request)) ?? (await ownOpen(request));
     if (!saysFinished(request.line) || (await isOpen())) return undefined;
     const { at = 0 } = pasts.get(keyOf(request)) ?? {};
@@ -83,15 +81,15 @@ export function createTalk() {
   };
   const remember = (request: Request, past: Past) => pasts.set(keyOf(request), { ...past, at: request.at });
   return {
-    /** A command as it was typed, for the book that its words name; undefined where they name none. */
+    /** A typed command, for the book that its words name; undefined where they name none. */
     async asTyped(call: Spoken & Context, { command, raws }: Done): Promise<Meaning> {
       const options = commandNamed(command)?.options ?? {};
-      // What is to be stored word by word stands in an option of its own: `/discuss add:…`.
+      // Text to be stored word by word has an option of its own: `/discuss add:…`.
       const isPlain = Object.entries(raws).every(
         ([name, raw]) => options[name]?.rest || !/\s/.test(String(raw)),
       );
       const past = pastOf(call);
-      // It may be refused until it is known how long a copy is.
+      // It may be refused until the length of the copy is known.
       if (command === 'progress set') remember(call, { ...past, ...attempted(past, { command, raws }) });
       const isOfAny = takesBook(command) && raws.book === undefined && isPlain;
       return isOfAny ? ofNamedBook({ ...call, past }, meaningOf) : undefined;
@@ -113,29 +111,29 @@ export function createTalk() {
       });
       return meaning;
     },
-    /** Remembers what a command or an action is about, also where it is then refused. @param what its name */
+    /** Remembers what a command or action is about, even if it is then refused. @param what its name */
     began(request: Request, what: string): void {
       const about = commandNamed(what)?.name;
       const { back, ...past } = pastOf(request);
-      // A word alone takes back no more than what was done last, and a press does something too.
+      // A bare word undoes only what was done last, and a press does something too.
       remember(request, about === undefined ? past : { ...past, back, about });
     },
-    /** Remembers what a request is answered with. @param done the command that was run for it */
+    /** Remembers the answer to a request. @param done the command that was run for it */
     note(request: Request, reply: Reply, done?: Done): void {
-      // What couldn't be changed is not what was done before: there is nothing to take back.
+      // A change that failed isn't what was done last: there is nothing to undo.
       const { back, last, ...others } = pastOf(request);
       const before = plainText(reply).startsWith(CANT_TELL) ? others : { ...others, back, last };
       const past = pastAfter(before, reply, done);
       const isSeen = (reply.audience ?? audienceOf(done)) === 'room';
       const finished = finishedIn(reply);
       if (isSeen && finished) askedOfAll.set(channelOf(request), { at: request.at, finished });
-      // After a quiz on another book it may be said of that.
+      // After a quiz on another book `finished` may be about that book.
       const askedAlone = past.done?.[0]?.raws.book === undefined && reply.aside && finishedIn(reply.aside);
       remember(request, { ...past, alone: !isSeen, finished: finished ?? (askedAlone || undefined) });
       const { id, name } = request.asker;
       const here = channels.get(channelOf(request)) ?? NOTHING;
       const names = new Map([...here.names, [id, name] as const].slice(-NAMES_MAX));
-      // Between two answers nobody changes the subject.
+      // Answers to a quiz don't change the subject.
       if (done?.command === 'quiz answer') {
         channels.set(channelOf(request), { ...here, names });
         return;
@@ -147,7 +145,6 @@ export function createTalk() {
   };
 }
 
-/** What a line means: the command that it begins with, or what it says in other words. */
 async function meaningOf(call: LineWithPast): Promise<Meaning> {
   const typed = call.by === 'reply' ? undefined : parseLine(commandSet, call.line);
   return typed ? { command: typed.command.name, raws: typed.raws } : understand(call);
@@ -155,18 +152,18 @@ async function meaningOf(call: LineWithPast): Promise<Meaning> {
 
 const doesMore = (one: Done | undefined): boolean => one !== undefined && !isShown(one.command);
 
-/** What to remember of a command before it is answered: it may be refused, or asked for by a form. */
+/** What to remember of a command before its answer: it may be refused, or open a form. */
 function attempted(past: Past, { command, raws }: Done): Past {
   const last = { command, raws, proposed: true };
-  // A page alone is refused with a question for a number.
+  // A page alone is refused, asking for a number.
   const isFresh = PAGE.test(String(raws.section));
   return isForAgain(last) ? { about: command, done: doneNow(past, last), isFresh } : {};
 }
 
-/** What to remember once a request was answered. */
+/** What to remember after an answer. */
 function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
   const asked = done ? undefined : askedIn(reply);
-  // These two are about the last command that did more than show something.
+  // These two belong to the last command that did more than show something.
   const { back, more }: Past = doesMore(done) ? {} : before;
   const command = done ?? (asked && { command: asked.command, raws: rawsOf(asked) });
   const last = command && isForAgain(command) ? { ...command, proposed: !done } : undefined;
@@ -176,10 +173,10 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
     asks: plainText(reply).includes('?'),
     told: onlyPress(reply, ({ label }) => plainText(reply).includes(`press “${label}”`)),
     shown: asked && reply,
-    // What takes away the first of what a reply lists asks before.
+    // Removing the first item of a list asks first.
     back: onlyPress(reply, (button) => takesBack(button, done)) ?? items.find(isRemoval)?.press ?? back,
     offered: [...(withButtons(reply).buttons ?? []), ...items],
-    // What was found for the question before is no answer to this one.
+    // What the question before found doesn't answer this one.
     quoted: quotedIn(reply) ?? (done?.command === 'lookup' ? undefined : before.quoted),
     question: (done && questionOf(done)) ?? before.question,
     more: moreIn(reply) ?? more,
@@ -191,8 +188,8 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
 }
 
 /**
- * What is spoken of: the command that was run or offered, what was answered, or the command that a reply names, as in
- * `There’s no plan. An organiser can set one with /plan set`. What is said of the bot in between changes no subject.
+ * The current subject: the command that was run or offered, what was answered, or the command that a reply names, as in
+ * `There’s no plan. An organiser can set one with /plan set`. Remarks about the bot don't change it.
  */
 function spokenOf(command: Done | undefined, reply: Reply, { about }: Past): string | undefined {
   if (command && command.command !== 'help') return command.command;
@@ -204,21 +201,19 @@ function spokenOf(command: Done | undefined, reply: Reply, { about }: Past): str
   return kind === 'bot' ? (about ?? name) : (name ?? named ?? about);
 }
 
-/** Who sees what a command is answered with, where the reply itself doesn't say. */
+/** The audience of a command's answer, where the reply itself doesn't say. */
 const audienceOf = (done: Done | undefined) => done && commandNamed(done.command)?.audience;
 
-/** The last commands with one more in front. */
 function doneNow({ done = [] }: Past, last: Last | undefined): readonly Last[] {
   return last ? [last, ...done.filter(({ command }) => command !== last.command)].slice(0, DONE_MAX) : done;
 }
 
-/** What the book was asked. */
 function questionOf({ command, raws }: Done): string | undefined {
   if (command === 'lookup') return String(raws.question);
   return command === 'character' ? `who is ${raws.name}` : undefined;
 }
 
-/** What shows more of the book under a reply, the likeliest first; undefined where nothing does. */
+/** Presses under a reply that show more of the book, likeliest first; undefined for none. */
 function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
   const presses = buttons
     .map(({ press }) => press)
@@ -226,14 +221,13 @@ function moreIn({ buttons = [] }: Reply): readonly Press[] | undefined {
   return presses.length === 0 ? undefined : presses;
 }
 
-/** What shows somebody an answer that is covered. */
+/** Asks for a covered answer. */
 const SHOW_ME =
   /^(?:(?:just|please|ok|go on|come on|then|no) )*(?:tell|show)(?: it)?(?: to)? me(?: (?:anyway|now|it|then))?$/;
 
 /**
- * What a line presses of what was offered: words that are on a button, or a yes to what was asked, as in `yes, start it`
- * or `ok, start it`.
- * Where somebody else spoke since then, a yes may be to them, and it is asked again.
+ * The press that a line agrees to: by the words on a button, or a yes to a question, as in `ok, start it`. Where
+ * somebody else spoke since, a yes may be to them, and is asked again.
  */
 function agreedTo(past: Past, line: string): Meaning {
   const { asked, shown, offered = [] } = past;
@@ -256,7 +250,6 @@ function agreedTo(past: Past, line: string): Meaning {
 
 const isRemoval = ({ press }: Button): boolean => press.action === 'remove';
 
-/** What a reply quotes. */
 function quotedIn({ parts }: Reply): Past['quoted'] {
   const quotes = parts.filter((part) => part.kind === 'quote');
   const words = spans(quotes[0]?.words ?? '');
@@ -265,7 +258,7 @@ function quotedIn({ parts }: Reply): Past['quoted'] {
   return quotes.length === 0 ? undefined : { source, text, parts: quotes };
 }
 
-/** Whether a command may be wanted again, or with another value; a file, and what became of one meeting or post, never are. */
+/** Whether a command may be repeated, or given another value; never with a file, nor for a single meeting or post. */
 function isForAgain({ command, raws }: Done): boolean {
   const { options = {} } = commandNamed(command) ?? {};
   return (
@@ -277,22 +270,22 @@ function isForAgain({ command, raws }: Done): boolean {
   );
 }
 
-/** Whether a line surely says that its writer has read all: `the end` may be said of anything. */
+/** Whether a line certainly says that its writer has finished: `the end` may be said about anything. */
 const saysFinished = (line: string): boolean =>
   saysReadAll(line) && /\b(?:finish(?:ed)?|done|read|completed?|100)\b/i.test(line);
 
-/** What says that all is read, under a reply that asks how far somebody is. */
+/** The press for having finished, under a reply that asks how far somebody is. */
 const finishedIn = ({ buttons = [] }: Reply): Press | undefined =>
   buttons.find(({ press }) => press.command === 'progress set' && saysReadAll(rawsOf(press).section ?? ''))
     ?.press;
 
-/** Commands whose button takes back only what they set themselves; under another's reply it only offers to. */
+/** Commands with an undo button for what they set themselves; under another's reply it is only offered. */
 const SET_BY_ITSELF = new Set(['quiz settings', 'quiz presets', 'plan follow']);
 
-/** Whether a press takes back what was just done: what was set before is set again by the same command. */
+/** Whether a press undoes what was just done: the same command sets the earlier value again. */
 function takesBack({ press: { action, command }, tone }: Button, done: Done | undefined): boolean {
   const isOf = SET_BY_ITSELF.has(command) ? command === done?.command : isSetting(command);
   const setsAgain = action === RUN && isOf && kindOf(command) === kindOf(done?.command ?? '');
-  // What loses something is asked about first, and these words are no yes to that.
+  // What loses something is confirmed first, and these words are no confirmation.
   return setsAgain || (['back', 'undo', 'resume', 'refuse'].includes(action) && tone !== 'danger');
 }

@@ -15,10 +15,10 @@ import { likelihood } from './intents/intents.ts';
 import { answered, type Line, type Meanings, type Past, type Rule, run, say, takenBack } from './sayings.ts';
 import { asksSomething, isQuestion, plainWords } from './words.ts';
 
-/** What shows something else each time. */
+/** Commands that show something else each time. */
 const ANOTHER = new Set(['passage', 'discuss', 'daily now', 'quiz hint']);
 
-/** Something else of what was just shown: what comes next there, or the same command again, which then goes by no section. */
+/** Another one of what was just shown: the next, or the same command again, then without a section. */
 function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning {
   if (!last || !ANOTHER.has(last.command)) return undefined;
   if (press) return { reply: { parts: [] }, press };
@@ -26,7 +26,7 @@ function otherOne({ done: [last] = [], more: [press] = [] }: Past = {}): Meaning
   return run(last.command, raws);
 }
 
-/** What people say of the quiz, and so is no answer to its question. */
+/** Words about the quiz, which are no answer to its question. */
 export const QUIZ_MEANINGS: Meanings = {
   'quiz answer shown': async (said) => ({
     reply: await answerShown(said, /\b(?:was|were|last|previous)\b/.test(said.words)),
@@ -78,7 +78,7 @@ export const QUIZ_MEANINGS: Meanings = {
     takenBack(past, 'Which one then? Ask in other words, or press a button under my answer.'),
 };
 
-/** Whether what is meant is part of playing, the scores included; while a question is open, words for it are no answer. */
+/** Whether a meaning is part of playing, scores included; while a question is open such words are no answer. */
 export const isPartOfPlay = (name: string): boolean =>
   name.startsWith('quiz ') ||
   name === 'leaderboard' ||
@@ -87,23 +87,23 @@ export const isPartOfPlay = (name: string): boolean =>
 
 const ABOVE = 'It’s just above, if you scroll up. Ask me about the book, any time.';
 
-/** When a quiz is to begin; how long a question takes is said otherwise. */
+/** When a quiz is to begin; the time for a question is worded otherwise. */
 const LATER =
   /\b(?:in|after) (?:\d{1,3}|an?|half an|five|ten|fifteen|twenty|thirty) (?:mins?|minutes?|hours?|days?)\b|\b(?:(?:on|this|next|come|for) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|the weekend|later(?: today)?|next week|this evening)\b(?: (?:morning|afternoon|evening|night))?|\bat (?:noon|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o clock)?)(?= |$)(?! q)/;
 const ALL_LATER = new RegExp(LATER, 'g');
 
-/** What is wanted each time is a post. */
+/** Something wanted regularly is a post. */
 const AGAIN = /\b(?:every|each|daily|nightly|weekly|(?:\w+day|morning|evening|night|weekend)s)\b/;
 
-/** What plain words want of the quiz: to do something with the one that runs, or to start one. */
+/** Requests in words about the quiz: moves in the running one, or a new one. */
 export const QUIZ_RULES: readonly Rule[] = [
   [
-    // A prompt has no level: there is only another.
+    // Prompts have no level: there is only another one.
     /^(?!.*\b(?:quiz|questions)\b)(?:\S+ ){0,4}(?:easier|simpler|lighter|harder|deeper|tougher|less \w+)(?: \S+){0,2}$/,
     (_, { past }) => (past?.done?.[0]?.command === 'discuss' ? otherOne(past) : undefined),
   ],
   [
-    // To a question that is open in the channel it is an answer already.
+    // For a question open in the channel it is an answer already.
     /^[a-h]$/,
     async ([letter], said) => {
       // Where no question is open, it says so instead.
@@ -130,7 +130,7 @@ export const QUIZ_RULES: readonly Rule[] = [
     },
   ],
   [
-    // A file is asked for: what tells of one, or wants something else done with it, isn't meant.
+    // Asks for a file; telling about one, or asking for something else to be done with it, is different.
     /^(?:(?:please|(?:can|could|may) (?:i|we|you)|(?:i|we) (?:want|need)|id like|have|get|see|download|export|show|give|send|me|us|all|the|our|an?|last|quiz) )*(?:(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)? (?:as|in|to) (?:an? )?(?:csv|spreadsheet|excel)|(?:csv|spreadsheet)(?: file)?(?: (?:of|with|for) (?:(?:all|the|our|last|quiz) )*(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)?)?)(?: file| sheet| please)*$/,
     async (_, { store, where }) => {
       const { id } = (await store.lastQuiz(where.club, where.channel)) ?? {};
@@ -170,19 +170,19 @@ export const QUIZ_RULES: readonly Rule[] = [
 const STARTS = 0.5;
 
 /**
- * A quiz as it was wished for; undefined where words wish for none.
- * @param plainly only where words say how it shall be or what it is about
+ * A quiz as it was ordered; undefined where words order none.
+ * @param plainly only where words say how it should be or what it is about
  */
 export async function wished(said: Line, plainly = false): Promise<Meaning> {
   const { line, words } = said;
   if (NOT_WANTED.test(words)) return undefined;
   const { raws, topic, sure, unread, ...spoken } = readQuizRequest(line);
-  // How many questions there are to be names a quiz, also where not all of it can be read.
+  // A number of questions also names a quiz, even where not all of it can be read.
   const named = spoken.named || [unread, raws.rounds ?? ''].every(Boolean);
   const wish = { ...raws, ...(topic !== '' && { topic }) };
   const isHow = Object.keys(wish).length > 0;
   const offered = offeredQuiz(said.past);
-  // How many, or on what, is a wish of its own.
+  // A number or topic makes it a request of its own.
   const isAnother = [named, topic, raws.rounds, asksSomething(line)].some(Boolean);
   if (offered && isHow && !isAnother) return offerQuiz(withOptions(offered, wish));
   if (plainly && !(sure && isHow)) return undefined;
@@ -190,12 +190,12 @@ export async function wished(said: Line, plainly = false): Promise<Meaning> {
   return isQuestion(words) || (!named && (isHow || !sure)) ? undefined : offerQuiz(wish, unread);
 }
 
-/** The options of a quiz that was only offered just before, as what is said next may change them. */
+/** The options of a quiz that was just offered, as the next line may change them. */
 function offeredQuiz({ asked, done: [last] = [] }: Past = {}): Raws | undefined {
   return asked?.command === 'quiz start' && last?.command === 'quiz start' ? last.raws : undefined;
 }
 
-/** Asks whether such a quiz shall start. @param unread what was said of it and is no option */
+/** Asks whether to start such a quiz. @param unread words about it that are no option */
 export function offerQuiz(wish: Raws, unread = ''): NonNullable<Meaning> {
   const { topic: _, ...raws } = wish;
   const button = runButton(labelOf(wish), 'quiz start', wish);
@@ -207,8 +207,9 @@ export function offerQuiz(wish: Raws, unread = ''): NonNullable<Meaning> {
 }
 
 /**
- * Whether a wish starts a quiz at once. Words that only name one may, or would, if none was running: that is said to
- * whoever wants the next. What only says how does after a quiz: else `no timer` may be of anything, as `abc` are letters.
+ * Whether a request starts a quiz at once. Words that only name a quiz may, or would, if none was running, which is
+ * then said. Words that only describe one may right after a quiz: otherwise `no timer` may mean anything, and `abc` are
+ * letters.
  */
 async function startsOne(said: Line, wish: Raws, named: boolean): Promise<boolean> {
   const { topic, rounds, mode } = wish;
@@ -220,7 +221,7 @@ async function startsOne(said: Line, wish: Raws, named: boolean): Promise<boolea
 
 const NOT_WANTED = /\b(?:no (?:way|thanks|need)|hate[sd]?|cant stand|(?:sick|bored|tired) of|fed up)\b/;
 
-/** What was understood of a wish. */
+/** A request as it was understood. */
 function labelOf({ rounds, topic, difficulty, style, mode, teams, seconds, hours }: Raws): string {
   const played = teams ? `${teams} teams` : mode !== 'everyone' && mode;
   const time = hours ? `${hours} hours each` : seconds && `${seconds} seconds`;
@@ -234,12 +235,10 @@ async function runningQuiz({ store, where }: Line) {
   return store.quiz(where.club, where.channel);
 }
 
-/** The next quiz, as it is wished for. */
 async function again(said: Line): Promise<Meaning> {
   return (await wished(said)) ?? start(said, {});
 }
 
-/** Starts a quiz; says so where one is running already. */
 async function start(said: Line, raws: Raws): Promise<Meaning> {
   const running = await runningQuiz(said);
   if (running && raws.mode !== 'solo')
@@ -252,23 +251,22 @@ async function start(said: Line, raws: Raws): Promise<Meaning> {
       'A quiz for the club starts in its channel, with /quiz start. Here you can play one alone.',
       runButton('A quiz for me alone', 'quiz start', { ...raws, mode: 'solo' }),
     );
-  // Without any option the first quiz of a channel would be asked for by a form.
+  // Without any option the first quiz of a channel would open a form.
   return run('quiz start', (await latestQuiz(said)) ? raws : { rounds: String(DEFAULTS.rounds), ...raws });
 }
 
 const HARD = /hard|difficult|tough|tricky|trickier|challeng|raise|expert/;
-/** What is so is too much of it; apart from these, words say what is wanted. */
+/** Complaints: these levels are too much; other words say what is wanted. */
 const COMPLAINS =
   /\b(?:too|so|less|not|lower|its|thats|(?:it|this|that|these|those|one|ones|quiz|questions?) (?:is|are|was|were))\b/;
 
-/** The level above or below one. */
 export function levelBeside(before: QuizOptions['difficulty'], up: boolean): string {
   const levels = ['easy', 'medium', 'hard'] as const;
   const at = before === 'any' ? 1 : levels.indexOf(before);
   return levels[Math.min(2, Math.max(0, at + (up ? 1 : -1)))] ?? 'medium';
 }
 
-/** The next quiz a level up or down; the question that is open stays as it is. */
+/** The next quiz a level up or down; the open question stays as it is. */
 async function atLevel(said: Line): Promise<Meaning> {
   const { store, where, words } = said;
   const running = await runningQuiz(said);
@@ -278,7 +276,7 @@ async function atLevel(said: Line): Promise<Meaning> {
   const difficulty = levelBeside(before, up);
   const next = `For the next quiz, say /quiz start ${difficulty}.`;
   if (running) {
-    // What is too easy or too hard is said to the others.
+    // Complaints about the level are for the others.
     if (COMPLAINS.test(words)) return undefined;
     const hint = up ? [] : runButton('A hint for this one', 'quiz hint');
     return say(`The open question stays as it is. ${next}`, hint);

@@ -14,7 +14,7 @@ import { isOnly, plainWords } from './words.ts';
 const SAVES =
   /\b(?:save|keep|store|remember|name|call) (?<what>(?:(?:it|this|that|these|the|our|my|last|quiz|settings|preset|one|round|game) ?)+)(?:as|under(?: the name)?|under the title|called)(?: of)? (?<name>.{1,40}?)(?: (?:for (?:later|next time|us|the club|another day)|please|now))*$/;
 
-/** The quiz here under a name; what only says `it` is one where a quiz was spoken of. */
+/** The quiz here under a name; a bare `it` only where a quiz was spoken of. */
 async function savedAs(line: Line): Promise<Meaning> {
   const { what = '', name = '' } = SAVES.exec(line.wordings[0])?.groups ?? {};
   if (name === '') return undefined;
@@ -26,7 +26,7 @@ async function savedAs(line: Line): Promise<Meaning> {
 
 const REMOVES = /^(?:remove|delete|forget|drop|erase|get rid of|throw (?:away|out))\b/;
 const SHOWS = /^(?:(?:show|tell)(?: me| us)?|list|describe|explain|whats|what (?:is|are|does|s)|which)\b/;
-/** Without one of these a name may as well be asked of the book: `what is Hailsham`. */
+/** Without one of these the name may be a question to the book: `what is Hailsham`. */
 const OF_ONE = /\b(?:in|inside|quiz|preset|saved|settings)\b/;
 const STARTS = /^(?:start|play|run|do|begin|use|load|open|lets|give us|we want|quiz us with)\b/;
 const MAKES = /^(?:make|let)\b/;
@@ -37,7 +37,7 @@ const AROUND = wordSet(
   'a the my our that saved quiz quizzes preset settings called named one in is has have does of please with up can could you we lets do play have make want inside about again now what be bit more easier simpler harder tougher difficult',
 );
 
-/** The saved quiz that is named in a line, and the rest of the line. */
+/** The saved quiz that a line names, and the rest of the line. */
 async function named({ store, where, words: said }: Line) {
   const words = said.replace(/^(?:(?:can|could|would|will) (?:you|we|i)|please) (?:please )?/, '');
   const { presets } = await store.clubRecord(where.club);
@@ -48,7 +48,7 @@ async function named({ store, where, words: said }: Line) {
   return found && { ...found, words, rest: ` ${words} `.replace(` ${found.plain} `, ' ').trim() };
 }
 
-/** What is wanted of a saved quiz; a name that stands as a word of an option, or of an answer, is none. */
+/** A request about a saved quiz; a name that is part of an option or an answer isn't one. */
 export const savedQuiz: Step = async (line) => {
   const saved = await savedAs(line);
   if (saved) return saved;

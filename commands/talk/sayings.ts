@@ -14,35 +14,35 @@ import type { Call } from '../shared/context.ts';
 import { replyTo } from './intents/examples.ts';
 import { type Intent, kindOf } from './intents/intents.ts';
 
-/** What was last said to somebody in a place. */
+/** What somebody was last told in a place. */
 export interface Past {
   /** What a `yes` does. */
   readonly asked?: Press | undefined;
   /** The reply that asked it. */
   readonly shown?: Reply | undefined;
-  /** What the last reply says to press, as in `Then press “Use it”`. */
+  /** The press that the last reply recommends, as in `Then press “Use it”`. */
   readonly told?: Press | undefined;
-  /** What says that all is read, where the last reply asks how far somebody is. */
+  /** The press for having finished, where the last reply asks how far somebody is. */
   readonly finished?: Press | undefined;
   /** Whether nobody else saw the last reply. */
   readonly alone?: boolean;
   /** Whether the last reply asks anything. */
   readonly asks?: boolean;
-  /** Whether somebody else spoke here since then. */
+  /** Whether somebody else has spoken here since. */
   readonly interrupted?: boolean;
   /** Plain names of the others who spoke here last. */
   readonly others?: readonly string[];
   /** The buttons under the last reply. */
   readonly offered?: readonly Button[] | undefined;
-  /** What takes the last thing back. */
+  /** The press that undoes the last thing. */
   readonly back?: Press | undefined;
-  /** The last words of the book that were shown, empty where they were covered, where they and all beside them stand, and all of it. */
+  /** The last words of the book that were shown (empty where covered), the sentence around them, and all of the passage. */
   readonly quoted?:
     | { readonly text: string; readonly source: string; readonly parts: readonly Part[] }
     | undefined;
   /** What the book was asked last. */
   readonly question?: string | undefined;
-  /** What shows more of what the book has on that, the likeliest first. */
+  /** Presses for more of what the book has on it, likeliest first. */
   readonly more?: readonly Press[] | undefined;
   /** The last commands that have options, the latest first, each once. */
   readonly done?: readonly Last[];
@@ -50,68 +50,67 @@ export interface Past {
   readonly isFresh?: boolean;
   /** The name of the last command of all. */
   readonly last?: string | undefined;
-  /** The name of the command that is spoken of, also where it was only offered, refused, or named in a reply. */
+  /** The command that is the subject now, also if it was only offered, refused, or named in a reply. */
   readonly about?: string | undefined;
 }
 
-/** A command that a line may want again, or with another value. */
+/** A command that a line may repeat, or give another value. */
 export interface Last extends Done {
   /** Whether it was only offered. */
   readonly proposed: boolean;
-  /** Whether somebody else wanted it. */
+  /** Whether somebody else ran it. */
   readonly isOthers?: true;
 }
 
-/** What was said, by whom, what may be looked up for it, and all that is worked out of it before anything is made of it. */
+/** A line with its writer, what may be looked up for it, and everything derived from it before it is interpreted. */
 export interface Line extends Call, Pick<Spoken, 'by' | 'repliesTo'> {
   readonly past?: Past;
   /** As it was typed. */
   readonly line: string;
-  /** As it is compared with what people say, without a greeting: see `plainWords`. */
+  /** As compared with the examples, without a greeting: see `plainWords`. */
   readonly words: string;
   /** Its plain words: all of them, those without a greeting, and those without `can we have`. Each once. */
   readonly wordings: readonly [string, ...string[]];
-  /** What it most likely means, the wording that says so, and how likely that is a question to the book, 0…1. */
+  /** Its likeliest meaning, the wording with that meaning, and the probability of a question to the book, 0…1. */
   readonly intent: Intent & Pick<Line, 'words'> & { readonly book: number };
   /**
-   * The question that is open in its channel; absent in a direct message. Members may then be talking to one another:
-   * only the quiz is spoken of loosely, and the club is changed by an example's own words alone.
+   * The question open in its channel; absent in a direct message. Members may then be talking to one another: only the
+   * quiz is understood loosely, and only an example's own words change the club.
    */
   readonly openQuestion?: OpenQuestion | undefined;
 }
 
-/** What a request needs of a line besides its words. */
+/** What a request needs to know besides a line's words. */
 export interface Circumstances
   extends Pick<Line, 'line' | 'past' | 'where' | 'asker' | 'at' | 'openQuestion'> {
-  /** The zone that is named beside the rest. */
+  /** A zone named elsewhere in the line. */
   readonly zone?: string | undefined;
 }
 
-/** What a day in words is read by: now, and the writer's zone. */
+/** The reference for days in words: now, and the writer's zone. */
 export const todayOf = ({ at, asker }: Pick<Circumstances, 'at' | 'asker'>): Today => ({
   now: at,
   zone: asker.zone ?? 'UTC',
 });
 
-/** The question that a quiz is at. */
 export interface OpenQuestion {
   readonly quiz: Quiz;
   readonly round: RoundPlan;
   readonly open: Open;
 }
 
-/** One thing that a line may mean: undefined leaves it to the next step, `silence` gives it no reply. */
+/** One thing that a line may mean: undefined leaves it to the next step, `silence` means no reply. */
 export type Step = (line: Line) => Outcome | Promise<Outcome>;
 
 export type Outcome = Meaning | 'silence';
 
-/** Words that hold a name, a number or a wish of its own, and what they mean; undefined leaves them to the next rule. */
+/** A pattern for words with details of their own, and their meaning; undefined leaves them to the next rule. */
 export type Rule = readonly [
   when: RegExp,
   means: (found: RegExpExecArray, said: Line) => Meaning | Promise<Meaning>,
 ];
 
-/** What the first rule that fits makes of one of a line's wordings. */
+/** The meaning by the first rule that fits one of a line's wordings. */
 export const byRules =
   (rules: readonly Rule[]): Step =>
   async (line) => {
@@ -125,34 +124,33 @@ export const byRules =
     return undefined;
   };
 
-/** What people say, by the names that `examples.txt` has for it, and what it means, where it isn't only answered. */
+/** Meanings by the names in `examples.txt`, where there is more to do than to answer. */
 export type Meanings = Readonly<Record<string, (said: Line) => Meaning | Promise<Meaning>>>;
 
 const SETTINGS = new Set(['daily set', 'daily me', 'plan set']);
 
-/** Whether a command sets something anew each time: with what was set before it takes back what was done. */
+/** Whether a command replaces a setting, so that running it with the earlier value undoes it. */
 export const isSetting = (command: string): boolean => SETTINGS.has(command);
 
-/** The command that sets what is spoken of, also where that was shown, stopped, or found to be missing. */
+/** The command that sets the current subject, also where that was shown, stopped, or found missing. */
 export function setterOf(about = ''): string | undefined {
   const kind = kindOf(about);
   if (isSetting(about)) return about;
   return ['daily', 'plan', 'progress'].includes(kind) ? `${kind} set` : undefined;
 }
 
-/** A command in other words. */
 export function run(command: string, raws: Raws = {}): NonNullable<Meaning> {
   return { command, raws };
 }
 
-/** A word back to the asker alone. */
+/** A private reply. */
 export function say(words: string, buttons: readonly Button[] = []): NonNullable<Meaning> {
   return { reply: whisper(words, ...buttons) };
 }
 
 const BUTTON = / \[(.+?): \/(.+?)\]/g;
 
-/** What `examples.txt` has as the answer to what goes by this name; undefined where it has none. */
+/** The answer of `examples.txt` for a name; undefined where it has none. */
 export function answered(name: string): Meaning {
   const reply = replyTo(name);
   const buttons = [...(reply ?? '').matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
@@ -162,7 +160,7 @@ export function answered(name: string): Meaning {
   return reply === undefined ? undefined : say(reply.replace(BUTTON, ''), buttons);
 }
 
-/** Asks whether a command shall be run; where its options fit into no button it is run at once. */
+/** Asks whether to run a command; where its options don't fit into a button it runs at once. */
 export function offer(
   asked: string | readonly Part[],
   label: string,
@@ -174,7 +172,7 @@ export function offer(
   return buttons.length === 0 ? run(command, raws) : { reply: { audience: 'asker', parts, buttons } };
 }
 
-/** What a `yes` would do; undefined where nothing was asked, or more than one thing could be meant. */
+/** The press for a `yes`; undefined where nothing was asked, or several things may be meant. */
 export function askedIn(reply: Reply): Press | undefined {
   if (!plainText(reply).includes('?')) return undefined;
   const asksBack = [TAKE_BACK, SET_AGAIN].includes(plainText(reply));
@@ -191,7 +189,8 @@ export const rawsOf = ({ args }: Press): Readonly<Record<string, string>> =>
 
 /**
  * What a yes presses: what was asked, or else the one button that was suggested and runs another command than the last.
- * Where somebody else spoke since then, it may be to them, and it is asked again; a yes alone uncovers no whole book.
+ * Where somebody else spoke since then, it may be to them, and it is asked again; a yes alone never uncovers a whole
+ * book.
  * @param wish what is said beside the yes
  */
 export function agreed(past: Past = {}, wish = ''): Meaning {
@@ -211,13 +210,13 @@ export function agreed(past: Past = {}, wish = ''): Meaning {
     : say('If I asked you something, press the button under it. Or ask me about the book.');
 }
 
-/** The press under a reply that is such a one; undefined where none is, or several are. */
+/** The one press under a reply with such a button; undefined for none or several. */
 export function onlyPress({ buttons = [] }: Reply, when: (button: Button) => boolean): Press | undefined {
   const [first, ...others] = buttons.filter(when);
   return others.length === 0 ? first?.press : undefined;
 }
 
-/** What takes away what was set, where nothing was before it. */
+/** How to remove what was set, where nothing was set before it. */
 const TAKEN_AWAY: Readonly<Record<string, NonNullable<Meaning>>> = {
   'season start': say('Shall I take the new season back?', runButton('Yes, undo it', 'season undo')),
   'plan set': say('Shall I take the whole reading plan away?', runButton('Yes, take it away', 'plan off')),
@@ -229,7 +228,7 @@ export const SET_AGAIN = 'Shall I set it again?';
 /** How a line begins that would change something, where it isn't clear what. */
 export const CANT_TELL = 'I can’t tell what to change.';
 
-/** Takes back what was done last. @param otherwise what is said where that can't be done */
+/** Undoes what was done last. @param otherwise the reply where that is impossible */
 export function takenBack(past: Past | undefined, otherwise: string): NonNullable<Meaning> {
   if (past?.asked) return say('All right: nothing has changed.');
   const press = past?.back;
@@ -237,6 +236,5 @@ export function takenBack(past: Past | undefined, otherwise: string): NonNullabl
   return { reply: takeBackAsked({ back: press }), press };
 }
 
-/** Asks whether the last thing shall be taken back. */
 export const takeBackAsked = ({ back }: Past): Reply =>
   whisper(TAKE_BACK, ...(back ? [{ label: 'Undo', press: back }] : []));

@@ -1,4 +1,4 @@
-/** Lines whose first word is nearly a command. */
+/** Lines that begin with a mistyped command. */
 
 import type { CommandSet } from '../../src/core/command.ts';
 import { runButton } from '../../src/core/command-press.ts';
@@ -15,9 +15,9 @@ import { run, type Step } from './sayings.ts';
 const { commands, groups } = commandSet;
 
 /**
- * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words),
- * `/quiz strat` and `/lokup who is Ruth` (asked back, the nearest as a button).
- * @param plain without a slash: words that go on in English from the name of a group are no slip, `privacy of the doctor`
+ * Reads a line whose first word is nearly a command: `/progress 12` (its group has a command for bare words), `/quiz
+ * strat` and `/lokup who is Ruth` (asked back, the nearest as a button).
+ * @param plain without a slash: a group's name that goes on in English is no slip, `privacy of the doctor`
  * @returns undefined where the first word isn't near any command
  * @throws UserError where the command that is meant can't take the words
  */
@@ -30,7 +30,7 @@ export function nearCommand(line: string, plain = false): Meaning {
   return near === undefined ? undefined : { reply: didYouMean(first, near, rest) };
 }
 
-/** What a line means that begins with a slash and no command: the nearest one; else its words can be looked up. */
+/** A line with a slash and no known command: the nearest command; else its words can be looked up. */
 export const slashed: Step = ({ line }) => {
   if (!/^[/!]/.test(line.trim())) return undefined;
   const near = nearCommand(line);
@@ -43,7 +43,7 @@ export const slashed: Step = ({ line }) => {
   return { reply: whisper(words, ...(rest.length > 0 ? lookUp : [])) };
 };
 
-/** What people type for the second word of a command, with no words behind it, and what it may be called there. */
+/** Other names for the second word of a command, with no words behind it. */
 const SAME = new Map<string, readonly string[]>([
   ['stop', ['off']],
   ['end', ['off', 'stop']],
@@ -63,7 +63,7 @@ function inGroup(
     return group.alone === undefined ? { reply: whichOf(group.name, '', subs) } : run(group.alone);
   const other =
     rest.length === 0 ? (SAME.get(second.toLowerCase()) ?? []).find((sub) => subs.includes(sub)) : undefined;
-  // `/progress part 2` is no slip of its page.
+  // `/progress part 2` isn't a mistyped `page`.
   const isSlip = second.length >= 3 && !(group.withWords !== undefined && isWord(second.toLowerCase()));
   const near = other ?? (isSlip ? nearestWord(second, subs) : undefined);
   if (near !== undefined)
@@ -74,7 +74,7 @@ function inGroup(
   return run(withWords.name, parseOptions(withWords, [second, ...rest].join(' ')).raws);
 }
 
-/** The nearest command with the words that followed, as a button; only its name where they make no sense to it. */
+/** The nearest command with the following words, as a button; only its name where they don't fit. */
 function didYouMean(typed: string, near: string, rest: readonly string[]): Reply {
   const line = [near, ...rest].join(' ');
   const parsed = parseLine(commandSet, `/${line}`);

@@ -1,4 +1,4 @@
-/** Lines that are for the book, and what the book has for them. */
+/** Lines for the book, and what the book has on them. */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book } from '../../src/core/domain/book.ts';
@@ -27,7 +27,7 @@ import {
   withoutLead,
 } from './words.ts';
 
-/** To what tells rather than wants something. */
+/** The reply to statements without a request. */
 const HEARD = 'I hear you. Ask me about the book, any time.';
 const UNCLEAR = 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
 
@@ -41,27 +41,27 @@ const likelyCommands = (words: string) =>
     .slice(0, 2)
     .flatMap(({ name }) => runButton(`/${name}`, name));
 
-/** What makes words a statement or a good wish, and no topic to look up. */
+/** Statements and good wishes, which are no topics to look up. */
 const STATES =
   /\b(?:is|are|was|were|isnt|arent|wasnt|werent|its|thats|hes|shes|theyre|has|had|have|does|did|got|gets|will|would|can|cant|dont|doesnt|didnt|looks?|seems?|feels?|made|makes|happy|merry|congrats|congratulations|welcome)\b/;
 
-/** What people ask one another in the middle of a quiz, or of the quiz itself. */
+/** Questions of players to one another, or about the quiz. */
 const AMONG_PLAYERS =
   /\b(?:(?:this|that)(?! (?:book|novel|story|title)\b)|any(?:one|body)|some(?:one|body)|every(?:one|body)|still|yet|soon|more|else|next|playing|answer\w*|questions?|quiz|hints?|scores?)\b/;
 
-/** What asks, wherever it stands, also by what somebody says they don't know. */
+/** Asks something, anywhere in the line, also as something one doesn't know. */
 const ASKING =
   /\b(?:(?:who|what|when|where|why|how)s?|whom|whose|which|whether|(?:dont|didnt|cant|not)(?: \w+)? (?:get|understand|follow|remember)|confused|curious|wonder(?:ing)?|looking for)\b|^(?:compare|describe|tell (?:me|us)(?: \w+)?) (?:the|about)\b/;
 
-/** Of days, posts and the quiz, and what one asks somebody to write: of the club, unless the book surely answers. */
+/** Days, posts, the quiz, and requests to write: about the club, unless the book surely answers. */
 const OF_CLUB =
   /\b(?:tomorrow|tonight|oclock|\d+ ?[ap]m|(?:next|last) (?:one|post|meeting|week)|weekdays?|(?:a|per) (?:day|week|month)|skip|so far|pdf|poem|translate|summari[sz]e|(?:no ?(?:body|one)|somebody|someone|everyone) (?:knows|answers)|(?:if|when|that|until) we)\b/;
 
-/** What is set here, of which nothing is looked up in view of all: a book may have plans and posts of its own. */
+/** Settings, which aren't looked up in front of everybody: a book may have plans and posts of its own. */
 const SET_HERE =
   /\b(?:(?:reading )?plans?|schedule|(?:daily )?posts?|posted|meetings?|reminders?|reminded|(?:a|an|the|any|each|its|plans?) notices?(?! (?:on|in|at|by|from|says?|said|reads?|means?)\b)|organi[sz]ers?)\b/;
 
-/** What stands in the book, in quotation marks, is looked up, whatever else its words may mean. */
+/** A quotation from the book is looked up, whatever else its words may mean. */
 export const quotation: Step = async (said) => {
   if (said.openQuestion || !/[“”"«»‘’']/.test(said.line)) return undefined;
   const [first] = (await bookHas(said)).hits;
@@ -69,9 +69,9 @@ export const quotation: Step = async (said) => {
 };
 
 /**
- * What is left: a question to the book, if it may be one; what the book has on it is there for everybody. Its writer alone
- * gets a word on what somebody says of themselves or to the bot, unless these very words stand there, on a statement that
- * the book doesn't surely have, on what speaks of the club, and on what it has nothing on.
+ * The rest: a question to the book, if it may be one, answered to everybody where the book has something. Only the
+ * writer gets a reply to remarks about themselves or to the bot, unless these very words are in the book, to statements
+ * that the book doesn't surely have, to lines about the club, and where the book has nothing.
  */
 export const question: Step = async (said) => {
   const { line, where, intent } = said;
@@ -89,7 +89,7 @@ export const question: Step = async (said) => {
   return names ? lookUp : ((await nowhere(said, book)) ?? lookUp);
 };
 
-/** The word on what isn't plainly for the book; undefined for what is looked up. */
+/** The reply to a line that isn't clearly for the book; undefined where it is looked up. */
 async function answerToRemark(
   said: Line,
   book: Book,
@@ -104,11 +104,11 @@ async function answerToRemark(
   return isQuoted ? undefined : unclear(said);
 }
 
-/** What may be asked of any book, and of nobody here. */
+/** Questions for any book, and for nobody here. */
 const OF_ANY_BOOK =
   /\b(?:the|this) (?:book|novel|story|author|writer|film|movie|play|drama|adaptation|title|ending|narrator|characters?)\b/;
 
-/** Whether a line that names nobody of the book may be a question to it. @param names whether it may name somebody */
+/** Whether a line that names nobody in the book may be a question to it. @param names whether it may name somebody */
 async function mayBeAsked(said: Line, sure: Sure, names: boolean): Promise<boolean> {
   const { line, words, intent, past } = said;
   if (intent.book >= (past?.about === undefined ? POSSIBLE : LIKELY)) return true;
@@ -138,7 +138,7 @@ function isTold({ line }: Line, { title }: Book, isSure: boolean): boolean {
 /** Topics are short, name somebody or begin with an article: `the bit with the pillow`. */
 const TOPIC_WORDS = 4;
 
-/** From here on words tell something. */
+/** From this probability on words tell something. */
 const TELLS = 0.4;
 
 function unclear({ line, words }: Line): Meaning {
@@ -167,15 +167,15 @@ export async function namesSomebody(said: Line): Promise<boolean> {
   return book !== undefined && isNamed(book, plainWords(said.line));
 }
 
-/** Whether plain words name somebody of the book; they have no apostrophe, as in `tommys drawings`. */
+/** Whether plain words name a character; they have no apostrophe, as in `tommys drawings`. */
 const isNamed = ({ characters }: Book, words: string): boolean => {
   const all = `${words} ${words.replace(/s\b/g, '')}`;
   return characters.some((one) => namesIn(all, one).length > 0);
 };
 
-/** Whether a line between two answers is for the book: it names somebody in it, or nobody here and the book has it. */
+/** Whether a line between two answers is for the book: it names somebody in it, or nobody here and the book has something. */
 export async function asksOfStory(said: Line): Promise<boolean> {
-  // What begins so is a proposal.
+  // Suggestions begin like this.
   if (!asksToKnow(said.line) || /^(?:can|could|shall|should|may) (?:we|i)\b/.test(said.words)) return false;
   const { index, sure } = await bookHas(said);
   const words = plainWords(said.line);
@@ -183,13 +183,13 @@ export async function asksOfStory(said: Line): Promise<boolean> {
   return named || (sure !== 'no' && !OF_SPEAKER.test(said.line) && !AMONG_PLAYERS.test(words));
 }
 
-/** What asks who or what goes by the words behind it. */
+/** Asks who or what the following words are. */
 const WHO_OR_WHAT =
   /^(?:(?:who|what|where|when|why|how)(?:[’']?s| is| are| was| were)|who \p{Ll}+)\s+(?:(?:the|an?) )?(.+?)\W*$/iu;
 
 /**
- * Whether a line asks about a name, or a word, that no example has, and no slip of one: of it a model would weigh the
- * question alone, which the bot is asked as well. @param others plain names of members, who may be asked about too
+ * Whether a line asks about a name or word that is in no example, nor a slip of one: a model would weigh the rest of
+ * the question alone, which the bot is asked as well. @param others plain names of members, who may be asked about too
  */
 export function asksOfStranger(line: string, others: readonly string[] = []): boolean {
   const [, asked = ''] = WHO_OR_WHAT.exec(line.trim()) ?? [];
@@ -204,32 +204,31 @@ export function asksOfStranger(line: string, others: readonly string[] = []): bo
   );
 }
 
-/** A story has others in it than the bot and its members. */
+/** People in a story are others than the bot and its members. */
 export const OF_SOMEBODY = /\b(?:he|she|him|her|hers|his)\b(?!['’])/i;
 
-/** Somebody whom the book may not have; what follows may be about them. */
+/** A person the book may not have, whom the following words may be about. */
 const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
 
-/** Looks a line up all the same. */
 export const lookUpButton = (line: string) =>
   runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
-/** How sure the club's book is of its answer to a line; `no` where it has chosen none. */
+/** How sure the club's book is of its answer to a line; `no` where none is chosen. */
 export const bookSure = async (said: Line): Promise<Sure> => (await bookHas(said)).sure;
 
-/** Asked as /lookup asks of the whole book: that answer is remembered, and found again there. */
+/** Asked as /lookup asks of the whole book, so that the answer is cached for it. */
 async function bookHas(said: Line) {
   const index = await clubIndex(said);
   return { index, sure: 'no' as const, confidence: 0, hits: [], ...index?.find(said.line, { limit: CLOSE }) };
 }
 
-/** The search of the club's book; undefined where it has chosen none. */
+/** The search of the club's book; undefined where none is chosen. */
 export async function clubIndex(call: Call): Promise<BookIndex | undefined> {
   const { card } = await clubBook(call);
   return card && (await call.library.open(call.where.club, card.id));
 }
 
-/** Whether a word is one of English, or stands in the club's book: it is then no slip of another. */
+/** Whether a word is English, or in the club's book: then it is no slip. */
 export async function isKnown(call: Call, word: string): Promise<boolean> {
   if (isWord(word)) return true;
   const book = (await clubIndex(call))?.book;
@@ -240,10 +239,9 @@ export async function isKnown(call: Call, word: string): Promise<boolean> {
 const asksToKnow = (line: string): boolean =>
   asksSomething(line) || questionIn(withoutLead(plainWords(line))) !== undefined;
 
-/** Whether it asks in any way, also by what somebody says they don't understand. */
 export const asksAnyhow = (line: string): boolean => ASKING.test(plainWords(line)) || asksToKnow(line);
 
-/** The question of `can you tell me who Ruth is`, as it was typed where nothing has to go. */
+/** The question in `can you tell me who Ruth is`, as typed where nothing has to go. */
 function withoutAsking(line: string): string {
   const rest = questionIn(withoutLead(plainWords(line)));
   if (rest === undefined) return line;
@@ -252,10 +250,10 @@ function withoutAsking(line: string): string {
   return asked.replace(/[?.! ]+$/, '').replace(/^(who|what|where) (.+) (is|are|was|were)$/i, '$1 $3 $2');
 }
 
-/** A question without signs that nobody sees, the quotation marks around it, and what Spanish puts before it. */
+/** A question without invisible characters, outer quotation marks, and opening Spanish ones. */
 function bare(line: string): string {
   const seen = line.replace(/\p{Cf}/gu, '').trim();
   const [, inside = seen] = /^[„“"«»‚‘'](.+)[“”"«»‘’'][.?!]*$/su.exec(seen) ?? [];
-  // A line of the book is looked for as it is quoted.
+  // A line from the book is looked up as it is quoted.
   return (asksSomething(inside) || !inside.includes(' ') ? inside : seen).replace(/^[¿¡]\s*/u, '');
 }

@@ -6,52 +6,51 @@ import { wordSet } from '../../src/lib/text.ts';
 import WORDS from './word-lists.json' with { type: 'json' };
 import WRITTEN from './written-out.json' with { type: 'json' };
 
-/** Words that carry nothing of what is asked, wherever they stand. */
+/** Words that add nothing to a question, anywhere in it. */
 const FILLERS =
   /\b(?:please|pls|plz|lol|lmao|haha+|hehe+|btw|omg|umm*|uhh*|erm|ooh+|kindly|commonplace|hun|mate|guys|folks|y'?all)\b/g;
 
-/** What is said to be polite, wherever it stands, without apostrophes. */
+/** Polite words, anywhere in a line, without apostrophes. */
 const COURTESIES =
   /\b(?:(?:im|i am) afraid(?! of\b)|if (?:you (?:dont|do not|wouldnt) mind|i may(?: ask)?|possible|its? (?:is )?not too much trouble|you (?:can|could|please|would))|(?:i )?beg (?:your )?pardon|pardon me|(?:oh )?dear(?: me)?(?= (?:i|me|bot)\b)|(?:be|you) so (?:kind|good) (?:as to|and)|be (?:kind|good) enough to)\b/g;
 
 /** Words around a request that add nothing to it. */
 const PLAIN = wordSet(`| ${WORDS.aroundRequests.join(' ')}`);
 
-/** Whether there are no other words than these. */
 export const isOnly = (words: string, these: ReadonlySet<string>): boolean =>
   words.split(' ').every((word) => word === '' || these.has(word));
 
-/** Whether a line says nothing but the request: then it is done at once. */
+/** Whether a line is only the request: then it is done at once. */
 export const isPlain = (left: string): boolean => isOnly(left, PLAIN);
 
-/** What people say around the new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
+/** Words around a new value: `no wait, 9`, `actually ten would be better than nine`, `sorry, it is seven`. */
 const AROUND = wordSet(WORDS.aroundCorrections.join(' '));
 
-/** Whether words say nothing by themselves beside a new value. */
+/** Whether words mean nothing by themselves beside a new value. */
 export const isAround = (words: string): boolean => isOnly(words, AROUND);
 
-/** Whether nothing else than a request, or another value for it, is left. */
+/** Whether only a request, or another value for it, is left. */
 export const isBeside = (left: string): boolean =>
   left.split(' ').every((word) => AROUND.has(word) || isPlain(word));
 
-/** Patterns and what stands for each, as rules that are applied in order. */
+/** Patterns with their replacements, as rules to apply in order. */
 export const rulesOf = (table: Readonly<Record<string, string>>, flags = 'g') =>
   Object.entries(table).map(([pattern, by]) => [new RegExp(pattern, flags), by] as const);
 
 const SHORT = rulesOf(WRITTEN.short);
 
-/** Plain words with what is typed in short written out: `tmrw` is tomorrow. */
+/** Plain words with abbreviations written out: `tmrw` is tomorrow. */
 export const writtenOut = (words: string): string =>
   SHORT.reduce((text, [short, long]) => text.replace(short, long), words);
 
-/** What people begin with, apart from what they want; of a line as it was typed, too. */
+/** How people begin, before the request; also in a line as typed. */
 const LEADS =
   /^(?:(?:ok(?:ay)?|so|well|wait|and|but|he+y+|hi+|hello|hiya|yo+|(?:dear )?bot|right|now|also|oh+|h+m+|u[hm]+|er+m*|omg|lol|haha+|bruh|bro|dude|actually|(?:i[’']?m |i am )?sorry|just|please|pls|(?:(?:i (?:have|got)|i[’']?ve(?: got)?|quick|one|another|an?|my|small|little) )*(?:question|doubt)(?: (?:about|on) [^,:?]{2,40}[,:])?|i (?:no|not|don[’']?t|didn[’']?t) (?:understand|understood|get)(?: it| this| that)?(?=[,:.])|good (?:morning|afternoon|evening)|excuse me|anyway)\b[\s,.!:–-]*)+(?=\S)/i;
 
-/** How a question begins that names nobody to whom it is put. */
+/** The beginning of a question that is addressed to nobody by name. */
 const BEGINS = /^(?:who|whom|what|when|where|why|which|how|whose|is|are|was|were|does|do|did)(?:[’']?s)?\b/i;
 
-/** What stands within and behind a question, and is none of it. */
+/** Fillers within and after a question. */
 const WITHIN =
   /\b(who|what|where|when|why|how)(?:[’']?s)?\s+(?:tf|the (?:heck|hell|f\w*|devil)|on earth|in the world)(?= (is|are|was|were|do|does|did)\b)/i;
 const BEHIND =
@@ -60,8 +59,8 @@ const BEHIND =
 const ON_PHONES = rulesOf(WRITTEN.onPhones, 'gi');
 
 /**
- * A line as it was typed, with phone spellings written out; of a question also without what people put before, within and
- * behind it: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`. Capitals stay, since they tell names.
+ * A line as typed, with phone spellings written out; a question also without fillers, before, within or after it: `yo
+ * who tf is Bingley, no spoilers pls` is `who is Bingley`. Capitals stay, since they show names.
  */
 export function unframed(line: string): string {
   // Words in quotation marks are somebody else's.
@@ -73,18 +72,18 @@ export function unframed(line: string): string {
   return asked?.replace(WITHIN, '$1').replace(BEHIND, (behind) => (behind.includes('?') ? '?' : '')) ?? typed;
 }
 
-/** Ways of asking for something: what follows is the question. */
+/** Phrases that introduce a question. */
 const TELL_ME =
   /^(?:(?:can|could|would|will|do) (?:you|u|somebody|someone|anyone) (?:mind )?)?(?:(?:remind|tell|show|explain|teach)(?:ing)?(?: to)? (?:me|us)(?: again)?|explain|look up|lookup|search(?: for)?|find(?: (?:out|me|us))?|ask(?= (?:about|wh|how))|google|do (?:you|u) (?:know|remember)|(?:i|we|id) (?:want|need|would like|should like|wanna|d like|like) to know|i (?:wonder|was wondering|forgot|forget|(?:cant|dont|cannot|do not)(?: (?:quite|really))? (?:remember|recall|know)|am not (?:quite |really )?sure (?:that )?i (?:remember|know))|any idea|what about|help me (?:to )?(?:understand|remember|find)|give me)\b(?: about)?(?: again)?[ ,:-]*(?=\S)/;
 
-/** What a request to do something begins with, apart from what is to be done. */
+/** Phrases that introduce a request. */
 const DO_IT =
   /^(?:(?:can|could|would|will) (?:you|u|we|i)|(?:i|we) (?:want|need|(?:would|should) (?:like|love|rather)|wanna|d like)(?: to| you to)?|lets|let us|id like(?: to)?|shall we|how about|may (?:i|we)|give (?:me|us)|make(?: it)?|do|start|run|play|begin|set)\b[ ,:]*(?=\S)/;
 
 /**
- * A line as it is compared with what people say: lower case, no punctuation but `%`, `/`, `:`, `.` and `,` between
- * figures, no apostrophes, letters that are drawn out once (`hiiii` is `hi`), without words that carry nothing. What
- * is of one Friday is not of all: `friday post` for `Friday’s post`.
+ * A line as compared with the examples: lower case, no punctuation but `%`, `/`, `:`, `.` and `,` between figures, no
+ * apostrophes, drawn-out letters once (`hiiii` is `hi`), without words that mean nothing. A possessive day isn't a
+ * plural: `friday post` for `Friday’s post`.
  */
 export function plainWords(line: string): string {
   return line
@@ -108,13 +107,13 @@ export function withoutLead(words: string): string {
   return words.replace(LEADS, '').trim() || words;
 }
 
-/** What is asked in `can you tell me who Ruth is`; undefined where a line doesn't begin so, or ends with no more than `this`. */
+/** The question in `can you tell me who Ruth is`; undefined for other beginnings, or where only `this` follows. */
 export function questionIn(words: string): string | undefined {
   const rest = words.replace(TELL_ME, '').trim();
   return rest === words || /^(?:|it|this|that|them|these|those|one)$/.test(rest) ? undefined : rest;
 }
 
-/** What is meant in `I said chapter 10 but I meant chapter 8`; the words themselves where nobody says so. */
+/** The meaning of `I said chapter 10 but I meant chapter 8`; other words unchanged. */
 export function meantIn(words: string): string {
   return words.replace(
     /^.*\b(?:i|we) (?:(?:said|typed|wrote|put) .*\bbut )?(?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?(?=\S)/i,
@@ -122,23 +121,23 @@ export function meantIn(words: string): string {
   );
 }
 
-/** Before another answer or place: `sorry, …`, `actually no, …`. */
+/** In front of another answer or place: `sorry, …`, `actually no, …`. */
 const CORRECTING =
   /^(?:(?:no|nope|nvm|never ?mind|sorry|oops|wait|actually|rather|i mean(?:t)?|(?:scratch|strike) that|(?:(?:can|could|may) i |i (?:want|would like) to |id like to |let me )?(?:change|switch) (?:it|my answer) to|make (?:it|that))\b[ ,:-]*)+(?=\S)/i;
 
-/** The answer or place of a line without what says that another was wrong. */
+/** The answer or place in a line, without words that something else was wrong. */
 export const withoutCorrecting = (line: string): string => meantIn(line).replace(CORRECTING, '');
 
-/** What somebody wants done, of `can we have a quiz`; the words themselves where they don't begin so. */
+/** The request in `can we have a quiz`; other words unchanged. */
 export function orderIn(words: string): string {
   return words.replace(DO_IT, '').trim() || words;
 }
 
-/** Of oneself and of each other; "I'd" and "I'll" by their apostrophe only: somebody is ill in many a book. */
+/** First and second person; "I'd" and "I'll" only with their apostrophe: somebody is ill in many a book. */
 export const OF_SPEAKER =
   /(?<!\b(?:book|volume|vol|part|act|chapter|section) )\b(?:i|im|ive|me|my|mine|we|weve|us|our|you|your|youre|u|ur)\b/i;
 
-/** True for words that ask something: they begin like a question, or end in a question mark. */
+/** True for a question: it begins like one, or ends in a question mark. */
 export function asksSomething(line: string): boolean {
   if (/\?\s*$/.test(line)) return true;
   return /^(?:(?:in|on|at|to|of|for|from|with|by|about|under|since) (?=(?:who|whom|whose|what|which|how)\b))?(?:who|whos|whom|whose|what|whats|when|whens|where|wheres|why|whys|which|how|hows|is|are|was|were|does|do(?! not\b)|did|am(?= i\b)|(?:(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)nt|ai ?nt)(?= (?:i|we|you|he|she|it|they|there)\b)|(?:can|could|will|would|should)(?! (?:be|catch|check|come|do|finish|get|have|keep|let|look|love|need|prefer|read|see|start|tell|try)\b)|has|have|had|wer|wie|wo|wann|warum|qui|quien)\b/.test(
@@ -146,35 +145,35 @@ export function asksSomething(line: string): boolean {
   );
 }
 
-/** What begins like a question, and asks for something to be done. */
+/** Requests that begin like a question. */
 const POLITE =
   /^(?:(?:can|could|will|would|may|might|shall|should) (?:you|u|we|i|everyone|everybody|somebody|let|post|be)|(?:is|would) it (?:be )?possible|(?:do|have) (?:a|the|our|us|something))\b/;
 
-/** True for words that ask something, rather than for something to be done. */
+/** True for a question that isn't a request. */
 export const isQuestion = (words: string): boolean => asksSomething(words) && !POLITE.test(words);
 
-/** Asks what the others think rather than for something to be done. */
+/** Asks what the others think, rather than for something to be done. */
 export const WONDERS = /^(?:should|shall) (?:we|i)\b/;
 
-/** How a question begins in other languages that members write in, and the same in the language of the guides. */
+/** Beginnings of questions in other languages that members write in, with their translation into the guides' language. */
 const BEGINNINGS = Object.entries(WORDS.beginnings).map(
   ([english, when]) => [english, new RegExp(when, 'i')] as const,
 );
 
-/** A word, or the known one that it is most likely a slip of; a word of English is none. */
+/** A word, or the known one that it is most likely a slip of; English words are no slips. */
 export function mended(word: string, known: readonly string[]): string {
   if (!/^[a-z]{3,}$/.test(word) || isWord(word)) return word;
   const alike = word.length > 3 ? known : known.filter(({ length }) => length === 3);
   return nearest(word, alike, (letters) => (letters < 8 ? 1 : 2)) ?? word;
 }
 
-/** What people agree with, and what they put beside it. */
+/** Words of agreement, and those beside them. */
 const AGREED =
   /\b(?:yes|yeah|yep|yup|ya|sure(?: thing)?|of course|absolutely|definitely|do (?:it|that)|please do|go (?:ahead|on|for it)|^go$|exactly|why not|sounds (?:good|great)|let(?:s| us) (?:do (?:it|that)|go)|very well|thats? fine)\b/g;
 const BESIDE_YES =
   /\b(?:ok|okay|alright|please|(?:many )?thanks|thank you(?: (?:very|so) much)?|thx|right|then|now|just|well|fine|great|it|that|do|i (?:guess|suppose|think))\b/g;
 
-/** What is left of plain words without the yes in them, such as the label of a button. */
+/** Plain words without the yes in them, such as the label of a button. */
 export const besideYes = (words: string): string =>
   words.replace(AGREED, '').replace(BESIDE_YES, '').replace(/ +/g, ' ').trim();
 
@@ -184,18 +183,18 @@ export const beginsYes = (words: string): boolean => words.search(AGREED) === 0;
 /** Whether plain words are a yes and nothing else. */
 export const saysYes = (words: string): boolean => words.search(AGREED) >= 0 && besideYes(words) === '';
 
-/** A question with its first words in English, where they are of another language that is known here. */
+/** A question with its first words in English, where they are in another known language. */
 export function inEnglish(question: string): string {
   const [english, beginning] = BEGINNINGS.find(([, when]) => when.test(question)) ?? [];
   return english && beginning ? question.replace(beginning, english) : question;
 }
 
-/** Whether all of plain words are English: others may be a name, as in `Sofia Coppola`. */
+/** Whether all plain words are English: others may be names, as in `Sofia Coppola`. */
 export const isEnglish = (words: string): boolean => words.split(' ').every(isWord);
 
 const plainName = remembering(plainWords);
 
-/** The names of somebody that plain words have; not such as `the keeper`. */
+/** A character's names that occur in plain words; not those like `the keeper`. */
 export const namesIn = (
   words: string,
   { name, aliases }: Pick<Character, 'name' | 'aliases'>,
@@ -204,13 +203,13 @@ export const namesIn = (
     (one) => /\p{Lu}\p{L}{2}/u.test(one) && ` ${words} `.includes(` ${plainName(one)} `),
   );
 
-/** Up to this level of the dictionary most people know a word: it may be meant where somebody has that name, as `grace`. */
+/** Up to this level of the dictionary most people know a word, and may mean it where it is also a name, such as `grace`. */
 const KNOWN_TO_MOST = 50;
 
-/** A name that the examples have often. */
+/** A name with many examples. */
 const STAND_IN = 'kathy';
 
-/** Plain words with one name in place of all of these people's: of others a model would weigh the letters. */
+/** Plain words with one name in place of all of these people's: the model would weigh the letters of the others. */
 export function withStandIn(words: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): string {
   const named = people
     .flatMap(({ name, aliases }) => [name, ...aliases])
@@ -229,14 +228,14 @@ export function withStandIn(words: string, people: readonly Pick<Character, 'nam
   }, words);
 }
 
-/** Words of requests that the bot knows, which a slip may have hit. */
+/** Words of requests to the bot, which a slip may have hit. */
 const KNOWN = WORDS.ofRequests.join(' ').split(' ');
 
-/** A `2` that stands for `to`: after a wish, unless it counts what follows, and between two days. */
+/** A `2` for `to`: after a wish, unless it counts what follows, and between two days. */
 const TO =
   /(?<=\b(?:want|need|like|love|up) )2(?= [a-z])(?! (?:weeks?|days?|months?|chapters?|sections?|parts?|pages?|passages?|prompts?|questions?|posts?)\b)|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* )2(?= (?:mon|tue|wed|thu|fri|sat|sun))/g;
 
-/** A line in plain words, with slips in the words of a request mended and short forms written out: `mon-thu` too. */
+/** A line in plain words, with slips in a request's words corrected and short forms written out, also `mon-thu`. */
 export function spelled(line: string): string {
   const whole = line
     .replace(/(?<=[a-z]) ?[-–] ?(?=(?:mon|tue|wed|thu|fri|sat|sun))/gi, ' to ')

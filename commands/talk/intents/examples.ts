@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tally } from '../../../src/lib/counted.ts';
 import { sha256 } from '../../../src/lib/token.ts';
 
-/** A line that somebody may say, and what it means. */
+/** A line that a member may say, and its meaning. */
 export interface Example {
   /** A name in `examples.txt`. */
   readonly name: string;
@@ -10,38 +10,37 @@ export interface Example {
   readonly words: string;
 }
 
-/** What is said there. */
 export const examples = (): readonly Example[] => known().said;
 
-/** A line that follows something, and what it then means. */
+/** A line that follows something, and what it means then. */
 export interface FollowUp extends Example {
-  /** What was spoken of just before it: see `kindOf`. */
+  /** The subject before it: see `kindOf`. */
   readonly kind: string;
 }
 
-/** What is said in `follow-ups.txt`, in blocks that begin with `= KIND: NAME`. */
+/** The lines of `follow-ups.txt`, in blocks that begin with `= KIND: NAME`. */
 export const followUps = (): readonly FollowUp[] =>
   blocksOf('follow-ups.txt').flatMap(([title = '', ...lines]) => {
     const [kind = '', name = ''] = title.split(': ');
     return lines.map((words) => ({ kind, name, words }));
   });
 
-/** Which examples these are, as a short digest: a model learned from others doesn’t know them. */
+/** A short digest of the examples: a model learned from other ones is out of date. */
 export const versionOf = (lines: readonly Example[]): string => sha256(JSON.stringify(lines)).slice(0, 16);
 
-/** What a line means whose very words stand there, apart from articles; undefined where they don’t. */
+/** The meaning of an example's very words, apart from articles; undefined for other words. */
 export const meaningOfWords = (words: string): string | undefined => known().names.get(plainest(words));
 
-/** What is answered to what has this name, where that is all; undefined where more comes of it. */
+/** The answer to this name, where that is all; undefined where more is done. */
 export const replyTo = (name: string): string | undefined => known().replies.get(name)?.slice(2);
 
-/** What has this answer. */
+/** The name with this answer. */
 export const nameOfReply = (text: string): string | undefined => known().named.get(text);
 
-/** Whether what has this name is small talk, as people have with one another. */
+/** Whether this name is small talk. */
 export const isSmallTalk = (name: string): boolean => known().replies.get(name)?.startsWith('~') === true;
 
-/** The words that are said there, without those of few examples: these may be slips. */
+/** All words of the examples, without rare ones: these may be slips. */
 export function sayingWords(): readonly string[] {
   words ??= [...tally(known().said.flatMap((one) => one.words.split(' ')))]
     .filter(([, examples]) => examples > SLIPS)
@@ -49,7 +48,7 @@ export function sayingWords(): readonly string[] {
   return words;
 }
 
-/** Made when the first slip comes: counting them takes longer than reading the file. */
+/** Made when the first slip comes: counting takes longer than reading the file. */
 let words: readonly string[] | undefined;
 
 /** With `who is` as `whos`, and without articles; `the end` is not `end`. */
@@ -59,13 +58,12 @@ function plainest(words: string): string {
   return bare.includes(' ') ? bare : short;
 }
 
-/** A word of so few examples may be a slip. */
+/** A word in so few examples may be a slip. */
 const SLIPS = 3;
 
 let read: ReturnType<typeof readExamples> | undefined;
 const known = () => (read ??= readExamples());
 
-/** The lines of each block, its title first. */
 const blocksOf = (file: string): readonly string[][] =>
   readFileSync(new URL(file, import.meta.url), 'utf8')
     .split(/^= /m)
@@ -73,7 +71,7 @@ const blocksOf = (file: string): readonly string[][] =>
     .map((block) => block.trim().split('\n'));
 
 function readExamples() {
-  /** By name, with the sign in front. */
+  /** By name, with its sign in front. */
   const replies = new Map<string, string>();
   const said = blocksOf('examples.txt').flatMap(([name = '', first = '', ...lines]): readonly Example[] => {
     if (/^[>~] /.test(first)) replies.set(name, first);
@@ -83,9 +81,9 @@ function readExamples() {
   return {
     said,
     replies,
-    /** Names by what is answered, without its buttons. */
+    /** Names by their answer, without its buttons. */
     named: new Map([...replies].toReversed().map(([name, reply]) => [reply.slice(2).split(' [')[0], name])),
-    // Of two names for the same words the first counts.
+    // Of two names with the same words the first counts.
     names: new Map(said.toReversed().map(({ name, words }) => [plainest(words), name])),
   };
 }

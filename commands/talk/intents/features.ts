@@ -7,13 +7,13 @@ import { rulesOf, writtenOut } from '../words.ts';
 import WRITTEN from '../written-out.json' with { type: 'json' };
 import synonyms from './synonyms.json' with { type: 'json' };
 
-/** What some words mean here: a story has settings that nobody sets. One day is as good as another. */
+/** What some words mean here: a story has settings that nobody sets. Days are interchangeable. */
 const MEANT: readonly (readonly [said: RegExp, meant: string])[] = [
   ...rulesOf(WRITTEN.meant),
   [DATE, 'monday'],
 ];
 
-/** Words that mean the same when the bot is spoken to: each row of them counts as its first word. */
+/** Synonyms in requests to the bot: each row counts as its first word. */
 const SYNONYMS = new Map(
   synonyms.flatMap((row) => {
     const [first = '', ...others] = row.split(' ').map(stem);
@@ -21,20 +21,19 @@ const SYNONYMS = new Map(
   }),
 );
 
-/** Words that hold a sentence together stay as they are. */
+/** Function words stay as they are. */
 const LIGHT = wordSet(WORDS.light.join(' '));
 
-/** What a line is told apart from others by. */
 export interface Features {
   /** Each once. */
   readonly words: ReadonlySet<string>;
-  /** Each two words that stand side by side; `^` is the beginning and `$` the end. */
+  /** Each pair of neighbouring words; `^` is the beginning and `$` the end. */
   readonly pairs: ReadonlySet<string>;
-  /** What its words mean together: see `meaningOf`. */
+  /** The meaning of its words together: see `meaningOf`. */
   readonly meaning: Float32Array;
 }
 
-/** What there is to tell a line by. @param words as `plainWords` makes them */
+/** @param words as `plainWords` makes them */
 export function featuresOf(words: string): Features {
   const long = MEANT.reduce((text, [said, meant]) => text.replace(said, meant), writtenOut(words));
   const typed = long.split(' ').filter((word) => word !== '');
@@ -44,11 +43,11 @@ export function featuresOf(words: string): Features {
   return { words: own, pairs: new Set(pairs), meaning: meaningOf(own) };
 }
 
-/** One number is as good as another there; `one` is none. */
+/** Numbers are interchangeable; `one` is none. */
 const NUMBER =
   /\b(?:\d+(?:[.:]\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\b/g;
 
-/** The same of a line that follows something of such a kind: what its words mean there. */
+/** The features of a line after something of that kind, where its words may mean something else. */
 export function featuresAfter(kind: string, line: string): Features {
   const { words, pairs } = featuresOf(line.replace(NUMBER, 'nine'));
   const there = [...words, ''].map((word) => `${kind}: ${word}`);

@@ -4,25 +4,24 @@ import { isSmallTalk, meaningOfWords, replyTo } from './examples.ts';
 import { featuresAfter, featuresOf } from './features.ts';
 import { type Model, probabilities, unpacked, valuesOf } from './model.ts';
 
-/** What a line may mean. */
 export interface Intent {
   /** A name in `examples.txt`. */
   readonly name: string;
-  /** 0…1; 1 where the line stands there in these very words. */
+  /** 0…1; 1 for an example's very words. */
   readonly probability: number;
 }
 
-/** What is less likely is left out. */
+/** Less likely ones are left out. */
 const LEAST = 0.005;
 
-/** Lines whose meanings are remembered: those that are under way, each in a few wordings. */
+/** Lines whose meanings are cached: those in progress, each in a few wordings. */
 const LINES = 200;
 
 /**
- * What a line may mean, likeliest first: by the example in these words, else by what a model learned from all examples
+ * What a line may mean, likeliest first: by the example in these words, else by a model learned from all examples
  * (docs/talk.md). Never empty.
  * @param words as `plainWords` makes them
- * @param kind what was spoken of just before, as `kindOf` has it: the line may then mean something else
+ * @param kind the current subject, as `kindOf` has it: the line may then mean something else
  */
 export const intentsOf = (words: string, kind = ''): readonly Intent[] => known(`${kind}\n${words}`);
 
@@ -41,13 +40,13 @@ const known = remembering((line): readonly Intent[] => {
   const [first] = all;
   const [itself] = byItself;
   if (!first || !itself) return byItself;
-  // What it means by itself as well is as sure as that; a question may only be a remark there.
+  // What a line also means by itself is as sure as that; a question may be only a remark there.
   const isSurer = first.name === itself.name && first.name !== 'lookup';
   const isOwn = own !== undefined && first.probability < LIKELY;
   return (isSurer && itself.probability > first.probability) || isOwn ? byItself : all;
 }, LINES);
 
-/** May lean on what was spoken of, whatever it means by itself. */
+/** May depend on the current subject, whatever it means by itself. */
 const LEANS =
   /^\S+(?: \S+)?$|\b(?:it|(?:that|this)(?! (?:book|novel|story)\b)|ones?|them|those|these|there)\b/;
 
@@ -57,15 +56,15 @@ const likeliest = ({ names }: Model, found: Float64Array): readonly Intent[] =>
     .filter(({ probability }) => probability >= LEAST)
     .sort((one, other) => other.probability - one.probability);
 
-/** How much of what a line means by itself counts where it follows something, and how likely at least any name is. */
+/** The weight of a line's meaning by itself where it follows something, and the least probability of any name. */
 const OF_ITSELF = 0.85;
 const ANY = 3e-4;
-/** How sure an example's own words are there. */
+/** The probability of an example's own words there. */
 const OWN_WORDS = 0.9;
 
 /**
- * What speaks for each of these names in a line, whatever it follows: see `probabilities`.
- * @param found how likely each name of the model is by itself
+ * The evidence for each of these names in a line, whatever it follows: see `probabilities`.
+ * @param found the probability of each of the model's names by itself
  */
 export function alone(
   intents: Model,
@@ -82,7 +81,7 @@ export function alone(
   });
 }
 
-/** What is about the same as some commands, though its name doesn't begin with their noun. */
+/** Names about the same as some commands, though they don't begin with their noun. */
 const KINDS = new Map(
   Object.entries({
     plan: ['meeting', 'no meeting', 'one meeting', 'where we are', 'calendar'],
@@ -94,7 +93,7 @@ const KINDS = new Map(
   }).flatMap(([kind, names]) => names.map((name) => [name, kind] as const)),
 );
 
-/** What an intent or a command is about, such as `daily` of `daily set`: a kind of `follow-ups.txt`. */
+/** The kind of an intent or a command, such as `daily` for `daily set`: as in `follow-ups.txt`. */
 export function kindOf(name = ''): string {
   const [noun = ''] = name.split(' ');
   const isOfBot = replyTo(name) !== undefined && !/^(?:quiz|progress|book|daily|save|spoilers)$/.test(noun);
@@ -108,14 +107,12 @@ const NOUNS: Readonly<Record<string, RegExp>> = {
   quiz: /\b(?:start|play|run|do|have) (?:a|the|another) (?:quiz|trivia)\b/,
 };
 
-/** Whether words name another of these than that kind. */
 export const namesAnother = (kind: string, said: string): boolean =>
   NOUNS[kind]?.test(said) === false && Object.values(NOUNS).some((noun) => noun.test(said));
 
-/** What members say to one another, or to nobody. */
 export const AMONG_MEMBERS = 'among members';
 
-/** What somebody feels or tells, or members say to one another. */
+/** Feelings, reports, and talk among members. */
 export const TOLD: ReadonlySet<string> = new Set([
   AMONG_MEMBERS,
   'feeling',
@@ -126,13 +123,13 @@ export const TOLD: ReadonlySet<string> = new Set([
   'complaint',
 ]);
 
-/** So unlikely is a question to the book where the bot is meant, unless the book surely answers. */
+/** Up to this probability of a question to the book the bot is meant, unless the book surely answers. */
 export const FOR_BOT = 0.05;
 
-/** From here on words mean it, where nothing speaks against it: found with lines that members said and questions on books. */
+/** From here on words mean it, unless something speaks against it: measured with members' lines and questions on books. */
 export const PLAINLY = 0.8;
 
-/** From here on words may mean it: less is not even asked back. */
+/** From here on words may mean it; anything less isn't even asked back. */
 export const POSSIBLE = 0.3;
 
 /** From here on words rather mean it than anything else. */
@@ -141,13 +138,13 @@ export const LIKELY = 0.5;
 const SPOKEN_OF =
   /\b(?:no|not|never|nobody|none|(?:do|does|did|is|are|was|wo|ca|should|would)nt|sa(?:id|ys?)|told|tells|asked|asks|wants|they|he|she|if|unless|except|but|maybe|perhaps|might|should|would(?! you)|mind|wonder\w*|th(?:ink|inks|inking|ought)|always|yesterday|used to|cheating)\b/;
 
-/** Whether words speak of what is done rather than wish for it, deny it, or let it hang on something: `tom said stop`. */
+/** Whether words report something, deny it or make it conditional, rather than ask for it: `tom said stop`. */
 export const isSpokenOf = (words: string): boolean => SPOKEN_OF.test(words);
 
 /**
- * Whether words wish for what goes by such a name, and neither deny nor report it.
- * @param words as `plainWords` makes them @param least how likely that has to be: less where it names all that it needs
- * @param kind what was spoken of just before
+ * Whether words ask for what goes by such a name, and neither deny nor report it.
+ * @param words as `plainWords` makes them @param least the least probability: lower where it names all that it needs
+ * @param kind the current subject
  */
 export const isWished = (
   words: string,
@@ -156,23 +153,23 @@ export const isWished = (
   kind = '',
 ): boolean => !isSpokenOf(words) && likelihood(words, isMeant, kind) >= least;
 
-/** The name of what a line plainly says; empty where it is nothing known. @param least how likely that has to be */
+/** The name of what a line clearly says; empty for none. @param least the least probability */
 export function plainlySaid(words: string, least = PLAINLY): string {
   const [intent] = intentsOf(words);
   return intent && intent.probability >= least ? intent.name : '';
 }
 
-/** How likely words mean something whose name is one of these, 0…1. */
+/** The probability that words mean something with one of these names, 0…1. */
 export const likelihood = (words: string, isOne: (name: string) => boolean, kind = ''): number =>
   intentsOf(words, kind).reduce((sum, { name, probability }) => (isOne(name) ? sum + probability : sum), 0);
 
-/** How likely words are a question to the book, or a topic of it, 0…1. */
+/** The probability of a question to the book, or a topic of it, 0…1. */
 export const likelihoodOfBook = (words: string, kind = ''): number =>
   likelihood(words, (name) => name === 'lookup', kind);
 
-/** Read when the first plain words come. */
+/** Read for the first plain words. */
 let models: { readonly intents: Model; readonly after: Model } | undefined;
 
-/** A model as it is on disk, with the version of the examples that it was learned from. */
+/** A model from disk, with the version of the examples that it was learned from. */
 export const readModel = (name: 'intents' | 'follow-ups') =>
   unpacked(readFileSync(new URL(`${name}.bin`, import.meta.url)));

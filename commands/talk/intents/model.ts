@@ -1,26 +1,26 @@
 import type { Features } from './features.ts';
 
-/** What tells names apart: multinomial logistic regression. */
+/** Multinomial logistic regression over names. */
 export interface Model {
   readonly names: readonly string[];
   readonly terms: ReadonlyMap<string, Term>;
-  /** Row after row, a number for each name. After the rows of terms: one for each number of a meaning, and one of all lines. */
+  /** Row after row, a number for each name: the rows of terms, then one for each number of a meaning, then the bias. */
   readonly weights: Float32Array | Int8Array;
   /** What a weight is multiplied by. */
   readonly scale: number;
 }
 
 interface Term {
-  /** Of the weights. */
+  /** In `weights`. */
   readonly row: number;
   /** Its inverse document frequency: ln(examples / examples that have it) + 1. */
   readonly rarity: number;
 }
 
-/** A word that no example has: there are some ten thousand of them. */
+/** A word in no example; there are some ten thousand examples. */
 const UNKNOWN_WORD: Term = { row: -1, rarity: 10 };
 
-/** The rows that a line has, and how much of each: its words and pairs have length 1 together, as its meaning has. */
+/** The rows of a line and their values: its words and pairs together have length 1, and so has its meaning. */
 export function valuesOf(
   { terms }: Model,
   line: Features,
@@ -38,8 +38,8 @@ export function valuesOf(
 }
 
 /**
- * How likely each name is, in their order; all together 1.
- * @param before what speaks for each without these values, as logarithms
+ * The probability of each name, in their order; their sum is 1.
+ * @param before evidence for each without these values, as logarithms
  */
 export function probabilities(
   { names, weights, scale }: Model,
@@ -58,7 +58,7 @@ export function probabilities(
   return powers.map((power) => power / all);
 }
 
-/** What a file of a model says in its first line; after it follow the weights, a signed byte each. */
+/** The first line of a model's file; the weights follow, a signed byte each. */
 interface Header {
   /** Of the examples that it was learned from. */
   readonly version: string;
@@ -68,7 +68,6 @@ interface Header {
   readonly terms: readonly (readonly [term: string, rarity: number])[];
 }
 
-/** A model as a file. */
 export function packed({ names, terms, weights }: Model, version: string): Buffer {
   const most = Float32Array.from(weights, Math.abs).reduce((a, b) => Math.max(a, b), 0) || 1;
   const scale = most / 127;
@@ -82,7 +81,6 @@ export function packed({ names, terms, weights }: Model, version: string): Buffe
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), new Uint8Array(bytes.buffer)]);
 }
 
-/** The model of a file, and which examples it was learned from. */
 export function unpacked(file: Buffer): Model & Pick<Header, 'version'> {
   const end = file.indexOf('\n');
   const { terms, ...header }: Header = JSON.parse(file.toString('utf8', 0, end));

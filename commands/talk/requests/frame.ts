@@ -1,4 +1,4 @@
-/** What stands around what somebody wants: kind words, what they say of themselves, and how they begin. */
+/** Words around a request: politeness, remarks about oneself, and how people begin. */
 
 import type { Character } from '../../../src/core/domain/book.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
@@ -11,8 +11,8 @@ import { OF_SOMEBODY } from '../to-book.ts';
 import { asksSomething, OF_SPEAKER, plainWords, unframed, withoutLead } from '../words.ts';
 
 /**
- * A line as it was typed, without what is only said around what it wants, and with the name that it leaves out where it
- * leans on the question before it, and no quiz was spoken of since. @param people whom the book has
+ * A line as typed, without words that only surround its request, and with the name it leaves out where it depends on
+ * the question before it, unless a quiz was spoken of since. @param people of the book
  */
 export function wantedOf(line: string, past: Past | undefined, people: readonly Character[]): string {
   const asked = unframed(withoutAsides(line));
@@ -20,16 +20,16 @@ export function wantedOf(line: string, past: Past | undefined, people: readonly 
   return (before !== undefined && wholeQuestion(asked, before, people, past?.quoted?.text)) || asked;
 }
 
-/** `p. 120` is no two sentences. */
+/** `p. 120` doesn't end a sentence. */
 const sentencesOf = (line: string) =>
   line.split(/(?<=[.!?;])(?<!\b(?:pp?|pg|ch|chap|vol|no|mrs?|ms|dr|st)\.)\s+(?=\S)/i);
 
-/** What is said of an answer, before the next question. */
+/** Praise for an answer, before the next question. */
 const PRAISE = /^(?:good|lovely|perfect|excellent|brilliant|wonderful|interesting|fine)[.!]+$/i;
 
 /**
- * A line without the sentences that are only kind, also before `, and who is Ruth`, and, before a question on somebody,
- * without those in which its writer only speaks of themselves; whole where nothing else is said.
+ * A line without merely polite sentences, also before `, and who is Ruth`, and, before a question on a person, without
+ * those in which the writer only talks about themselves; whole where nothing else is left.
  */
 function withoutAsides(line: string): string {
   const sentences = sentencesOf(line);
@@ -45,14 +45,14 @@ function withoutAsides(line: string): string {
   );
 }
 
-/** What somebody wants stands last: `That was hard. Do you have something easier?` */
+/** The last sentence usually has the request: `That was hard. Do you have something easier?` */
 export const lastSentence = (line: string) => withoutLead(plainWords(sentencesOf(line).at(-1) ?? line));
 
-/** What somebody says of themselves, or of what goes on, apart from what they want. */
+/** Remarks about oneself, or about what goes on, beside a request. */
 const BESIDE =
   /^(?:(?:sorry|ok|well|because|as|cos) )?(?:i|im|ive|ill|id|we|were|weve|my|our|its|it is|the|some(?:one|body)|theres?)\b|^(?!(?:who|what|how|where|when|why)\b).* (?:is|are|was|were|has|needs?|wants?)\b|\b(?:ready|calling|waiting|late|at the door)$|s here$/;
 
-/** What is wanted in `I have to go, stop the quiz`; the whole line where it has no such parts. */
+/** The request in `I have to go, stop the quiz`; the whole line where it has no such parts. */
 export function besideSelf(line: string): string {
   const clauses = line
     .replace(/\s(?:because|cos|since)\s/i, ', i ')

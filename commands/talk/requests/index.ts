@@ -10,14 +10,14 @@ import { postRequested } from './post.ts';
 /** Longer lines are stories. */
 const MOST_WORDS = 40;
 
-/** What one member reads, or missed, is no plan of the club's. */
+/** One member's reading, or what they missed, is no plan for the club. */
 const OF_ONE = /\bi(?:[’']ll| will)? (?:\w+ )?read\b|\bi(?:[’']ve| have|) (?:\w+ )?missed\b/i;
 
 /**
- * What a whole sentence asks for: a daily post, a reading plan, or to note how far somebody is. It goes by what the
- * options of these commands can read in it, wherever that stands, as in `we'd love a passage here every morning at
- * eight`. It is said back with a button, as somebody may mean something else; while a question is open, always.
- * @returns undefined where no such request is in it
+ * A whole sentence that asks for a daily post or a reading plan, or notes somebody's place. It is found by what the
+ * options of these commands can read in it, anywhere, as in `we'd love a passage here every morning at eight`. The bot
+ * asks back with a button, as somebody may mean something else; while a question is open, always.
+ * @returns undefined where there is no such request
  */
 export function requested(said: Circumstances): Meaning {
   const typed = spelled(said.line);
@@ -25,11 +25,11 @@ export function requested(said: Circumstances): Meaning {
   const text = beside ? typed.replace(plainWords(beside.typed), '|') : typed;
   const from = { ...said, zone: beside?.zone };
   if (text.split(' ').length > MOST_WORDS || isQuestion(text)) return undefined;
-  // Between two answers people ask one another to meet, and say how far they are.
+  // Between two answers people suggest meetings to one another, and say how far they are.
   if (from.openQuestion && /^(?:can|could|shall|should|may|might) (?:we|i)\b/.test(text)) return undefined;
   const place = from.openQuestion ? undefined : placeSaid(text, from);
   const plan = OF_ONE.test(from.line) ? undefined : planRequested(text, from);
-  // A place among other words is only asked about: what is said of the whole plan is surer.
+  // A place among other words is only asked about: values of a whole plan are more certain.
   return (
     skipRequested(text, from) ??
     pauseRequested(text, from) ??

@@ -1,4 +1,4 @@
-/** What is asked of a member: how far they are, what they said, and of oneself, whether one keeps up. */
+/** Questions about members: how far they are, what they said, and whether one keeps up. */
 
 import { runButton } from '../../../src/core/command-press.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
@@ -19,16 +19,16 @@ const OF_WORDS =
 const NOT_KEPT =
   'I don’t keep what people ask or say here. What they save for the club is under /saved, with who saved it.';
 
-/** Before the name of somebody of whom something is asked, with that name and all behind it. */
+/** In front of the name of a member, with that name and everything behind it. */
 const OF_NAMED =
   /\b(?:did|does|has|have|is|was|wheres|whats|hows|of|than|with|behind|as|me) (?:just )?(?!(?:i|you|s?he|it|we|they|the|an?|this|that)\b)(?=(.+))/g;
 
-/** What is answered of a member who spoke or played here, where nobody in the book is asked about. */
+/** Answers a question about a member who spoke or played here, unless it is about somebody in the book. */
 async function ofMember(said: Line, answer: () => Meaning | Promise<Meaning>): Promise<Meaning> {
   const named = [...said.words.matchAll(OF_NAMED)].map(([, rest]) => `${rest} `);
   const isNamed = (one: string) =>
     named.some((rest) => [`${one} `, `${one}s `].some((at) => rest.startsWith(at)));
-  // What they speak of may be in the book all the same: `what did ana say about Tommy`.
+  // The topic may be in the book all the same: `what did ana say about Tommy`.
   const line = said.words.replace(/ (?:about|(?:sa(?:y|id)|think|thought) of) .*/, '');
   if (named.length === 0 || (await namesSomebody({ ...said, line }))) return undefined;
   const isHere = said.past?.others?.some(isNamed);
@@ -37,7 +37,7 @@ async function ofMember(said: Line, answer: () => Meaning | Promise<Meaning>): P
     : undefined;
 }
 
-/** How far a member is who lets the club see it. */
+/** The place of a member who lets the club see it. */
 export async function othersPlaces(said: Line): Promise<Meaning> {
   const { book } = await reading(said);
   const words = ` ${plainWords(said.line)} `;
@@ -58,7 +58,7 @@ export const KEEPS_UP_RULE: Rule = [
   },
 ];
 
-/** What is asked of another member, and not of the book. */
+/** Questions about another member, and not about the book. */
 export const MEMBER_RULES: readonly Rule[] = [
   [OF_PLACE, (_, said) => ofMember(said, () => othersPlaces(said))],
   [OF_WORDS, (_, said) => ofMember(said, () => say(NOT_KEPT, runButton('What the club saved', 'saved')))],

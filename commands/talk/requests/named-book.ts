@@ -1,4 +1,4 @@
-/** A book of the club that a line names: the `book` option of what is asked, and no word of the rest. */
+/** A book of the club that a line names: it becomes the `book` option, and is cut from the rest of the line. */
 
 import { RUN, runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
@@ -23,19 +23,18 @@ const WORDS_MAX = 8;
 
 interface NamedBook {
   readonly card: BookCard;
-  /** The title as it was typed. */
   readonly typed: string;
-  /** The line without it; undefined where it may stand for anything else that is called so. */
+  /** The line without it; undefined where it may mean anything else with that name. */
   readonly rest?: string;
-  /** Whether an answer is looked for in it: `who is Ruth in Emma`, but not `what became of Emma`. */
+  /** Whether to look for the answer in it: `who is Ruth in Emma`, but not `what became of Emma`. */
   readonly isPlace?: boolean;
   /** Whether the line begins with it. */
   readonly isFirst?: boolean;
 }
 
-/** Before a book that something is read in, asked or posted from. */
+/** In front of a book to read, ask or post from. */
 const LEADS = /(?:^|\s)(?<lead>of|in|from|on|about|for|through|into)(?: the (?:book|novel))?\s+$/i;
-/** Before one that somebody has finished or not begun; `let’s start Emma` is no such. */
+/** In front of a book that somebody has finished or not begun; not in `let’s start Emma`. */
 const READS =
   /^(?!(?:let[’']?s|let us|can|could|shall|should|please|start|read|we (?:should|could))\b).*\b(?:finish(?:ed|ing)?|start(?:ed|ing)?|beg[aiu]n(?:ning)?|opened|reading|re-?read|done with|(?:i|i[’']?ve|we|we[’']?ve|have|haven[’']?t|didn[’']?t|never|not|just) read)\s+$/i;
 const ORDERS = /^\W*(?:\w+ ){0,3}(?:discuss|talk about|quiz(?: (?:me|us))?|plan|passage)\s+$/i;
@@ -47,14 +46,14 @@ const BEGINS = /^(?:(?:ask|search|look ?up|in|from|for)(?: in)?\s+)?$/i;
 const GOES_ON =
   /^(?:\s*[:,–-]\s*(?=\S)|\s+(?=(?:who|whos|what|where|when|why|how|ch|chap|chapter|section|part|page|i|im|i[’']m|i[’']?ve)\b))/i;
 
-/** A line without the title that stands between these two; undefined where it may be anything else, as in what is quoted. */
+/** A line without the title between these two; undefined where that may be something else, such as part of a quotation. */
 function without(
   before: string,
   typed: string,
   after: string,
 ): Pick<NamedBook, 'rest' | 'isPlace' | 'isFirst'> | undefined {
   if (/["“][^"“”]*$/.test(before) && /^[^"“”]*["”]/.test(after)) return undefined;
-  // `Emma, I’m on chapter 3` may be said to a member.
+  // `Emma, I’m on chapter 3` may be addressed to a member.
   const isCalled = before.trim() === '' && /^\s*,/.test(after) && !typed.includes(' ');
   if (BEGINS.test(before) && GOES_ON.test(after) && !isCalled)
     return { rest: after.replace(GOES_ON, ''), isPlace: true, isFirst: true };
@@ -95,7 +94,7 @@ function bookIn(line: string, cards: readonly BookCard[]): NamedBook | undefined
   if (line.length > LONGEST) return undefined;
   const words = [...line.matchAll(/[\p{L}\p{N}&’']+/gu)];
   const known = new Set(titles.flatMap(({ whole }) => whole.split(' ')));
-  // A title is named by words of its own, or by its letters.
+  // A title is named by words of its own, or by its initials.
   const mayBegin = words.map(([word]) => {
     const folded = sameName(word);
     return word.length <= INITIALS_MAX || folded === 'the' || known.has(folded) || known.has(`${folded}s`);
@@ -115,18 +114,17 @@ function bookIn(line: string, cards: readonly BookCard[]): NamedBook | undefined
   return undefined;
 }
 
-/** What asks the book: a title is then where the answer is to be found. */
+/** Commands that look for an answer in the book. */
 const ASKS: ReadonlySet<string> = new Set(['lookup', 'character', 'sources']);
 
-/** Whether a command may be run for another book than the club's. */
 export function takesBook(command: string): boolean {
   const book = commandNamed(command)?.options.book;
   return book !== undefined && !book.rest;
 }
 
 /**
- * What a line means that names a book: of that book, what it means without the title. A place that is said of another book
- * than the club's, or of one that the club hasn't got, is never taken for the club's.
+ * The meaning of a line that names a book: what it means without the title, for that book. A place in another book than
+ * the club's, or in one that the club hasn't got, is never taken for the club's.
  * @param read what a line means, with `book` in place of the club's
  */
 export async function ofNamedBook<C extends Call & Pick<Line, 'line' | 'past'>>(
@@ -153,7 +151,7 @@ export async function ofNamedBook<C extends Call & Pick<Line, 'line' | 'past'>>(
   return cards.length > 1 && card ? askedOf(whole, place, card.title) : whole;
 }
 
-/** What a line means without the title of its book, of that book; undefined where that is nothing of a book. */
+/** What a line means without its book's title, for that book; undefined where that has nothing to do with a book. */
 async function ofBook<C extends Call & { readonly line: string }>(
   call: C,
   named: NamedBook & { readonly rest: string },
@@ -165,14 +163,14 @@ async function ofBook<C extends Call & { readonly line: string }>(
   const { typed, rest, isPlace, isFirst } = named;
   const people = (await clubIndex(call))?.book.characters ?? [];
   const isName = people.some((one) => namesIn(plainWords(typed), one).length > 0);
-  // A question is for the book that is named where it says so, and so is what is quoted before it.
+  // A question goes to the named book where the line says so, and so does a quotation in front of the title.
   const takes = (command: string) =>
     isName
       ? /^(?:progress|plan) set$/.test(command)
       : takesBook(command) &&
         (!ASKS.has(command) || isPlace === true) &&
         (command !== 'save' || /["“”»][\s.!]*$/.test(rest));
-  // With a title of one word a question loses a place or person: `who lives in Cranford?`
+  // Without a title of one word a question may lose a place or person: `who lives in Cranford?`
   const isWhole = isFirst !== true && !typed.includes(' ');
   const asked =
     isWhole && meaning && 'command' in meaning && meaning.command === 'lookup'
@@ -189,8 +187,8 @@ const askedHowFar = ({ id, title }: BookCard): Meaning => say(`How far are you i
 const NO_SUCH_BOOK = 'This club has no such book, so your place stays as it was. See /book list.';
 
 /**
- * A meaning for a book; undefined where it is of none.
- * @param isOther whether the club reads another: else it needs no naming, but for a plan or a post, which may be of another
+ * A meaning for a book; undefined where the meaning takes none.
+ * @param isOther whether the club reads another: only then must it be named, but for a plan or a post
  */
 export function inBook(
   meaning: Meaning,
@@ -217,14 +215,14 @@ export function inBook(
   return { reply: { ...reply, buttons } };
 }
 
-/** What asks about a place, with the title of its book. */
+/** A question about a place, with the title of its book. */
 function askedOf(meaning: Meaning, place: string, title: string): Meaning {
   if (!meaning || 'command' in meaning) return meaning;
   const asked = place === '' ? `How far are you in ${title}?` : placeQuestion(place, title);
   return { ...meaning, reply: { ...meaning.reply, parts: [textPart(asked)] } };
 }
 
-/** The place that a meaning sets or asks about in the club's book, empty where it asks for one; undefined where it does neither. */
+/** The place that a meaning sets or asks about in the club's book, empty where it asks for one; undefined for others. */
 function placeIn(meaning: Meaning): string | undefined {
   if (!meaning) return undefined;
   if ('command' in meaning) {
@@ -238,23 +236,23 @@ function placeIn(meaning: Meaning): string | undefined {
   return places.length === 1 ? (places[0]?.section ?? '') : places.length > 0 ? '' : undefined;
 }
 
-/** What somebody has read or not begun, or is in: the words behind that, or before `I finished`. */
+/** What somebody has read or not begun, or is in: the words after that, or before `I finished`. */
 const OBJECT = new RegExp(
   `${READS.source.slice(0, -1)}|^in\\s+|^.*\\b(?:in|on|at|to|through)\\s+(?=\\S+ (?:ch|chap|chapter|part|page|section)\\b)|^(?=\\S+,? i(?:[’']?m|[’']?ve)?\\b)`,
   'i',
 );
-/** What a place is said to be in, if that isn't the book at hand or how much there is of it. */
+/** A book or part that a place is in, other than the current one or an amount of it. */
 const WITHIN =
   /^ (of|in|from) (?!(?:it|this|that|them|course|about|around|roughly|approximately|nearly|almost|over|both|something(?! (?:else|different))|(?:the|my|our|your)(?! \p{Lu}))\b)(?:the )?(\p{L}+)([’']s? (?:book|novel|story)\b)?/u;
 
-/** The first word of what is read; empty where a line names nothing that is: `lol I’m on chapter 3` begins with no book. */
+/** The first word of what is read; empty where a line names nothing: `lol I’m on chapter 3` begins with no book. */
 function objectOf(line: string, place: string): string {
   const [before] = OBJECT.exec(line) ?? [];
   const isNone = before === undefined || (before === '' && /\d/.test(place));
   return (isNone ? undefined : /^\p{L}+/u.exec(line.slice(before.length))?.[0]) ?? '';
 }
 
-/** Whether a place is of what neither English nor the club's book has, or is no part of it: `chapter 12 of Dune`. */
+/** Whether a place is in something neither English nor the club's book has, or is no part of it: `chapter 12 of Dune`. */
 async function isOfUnknown(call: Call & { line: string }, place: string, author = ''): Promise<boolean> {
   const last = place.split(' ').at(-1) ?? '';
   const end = call.line.toLowerCase().lastIndexOf(last.toLowerCase()) + last.length;

@@ -1,4 +1,4 @@
-/** A member's own daily post: what is said of “the daily post” is of theirs where they say so, or there is no other. */
+/** A member's own daily post: “the daily post” is theirs where they say so, or there is no other. */
 
 import { RUN, runButton } from '../../../src/core/command-press.ts';
 import type { Raws } from '../../../src/core/options.ts';
@@ -12,17 +12,16 @@ import { type Line, offer, rawsOf, run, type Step, say } from '../sayings.ts';
 import { spelled } from '../words.ts';
 import { whosePost } from './post.ts';
 
-/** What `/daily me` takes instead of a command for a channel's post, and what that does. */
+/** For each command on a channel's post, the way of `/daily me` to do the same, and what that does. */
 const INSTEAD = new Map<string, readonly [way: string, deed: string]>([
   ['daily off', ['off', 'stop']],
   ['daily pause', ['pause', 'pause']],
   ['daily skip', ['skip', 'skip']],
 ]);
 
-/** Posts that are all meant. */
 const ALL = /\bboth\b|\ball(?: (?:of|the|my|our|daily))* (?:posts|them)\b/;
 
-/** What a line means; of the writer's own post, where it speaks of that, or of each, where it speaks of all. */
+/** The meaning of a line; for the writer's own post where it speaks of that, or for each, where it speaks of all. */
 export async function ofOwnPost(meaning: Meaning, said: Line): Promise<Meaning> {
   if (!meaning) return undefined;
   const { command, raws } = wanted(meaning);
@@ -38,7 +37,7 @@ export async function ofOwnPost(meaning: Meaning, said: Line): Promise<Meaning> 
   return 'reply' in meaning ? offer(asked, 'Yes, please', 'daily me', { time }) : run('daily me', { time });
 }
 
-/** Asks whoever speaks of a post to themselves and has none whether the channel's is meant, if it has one. */
+/** Somebody who speaks of a post to themselves and has none is asked whether they mean the channel's, if it has one. */
 async function onlyOfAll(said: Line, command: string, raws: Raws, deed: string): Promise<Meaning> {
   const isOfOne = !said.where.direct && whosePost(spelled(said.line), said) === 'perhaps own';
   if (!isOfOne || (await channelDailies(said)).length === 0) return undefined;
@@ -46,7 +45,6 @@ async function onlyOfAll(said: Line, command: string, raws: Raws, deed: string):
   return say(none, runButton(`/${command}`, command, raws));
 }
 
-/** The command that is run, or offered for a post. */
 function wanted(meaning: NonNullable<Meaning>): { readonly command: string; readonly raws: Raws } {
   if ('command' in meaning) return meaning;
   const isOfPost = ({ press }: Button) => press.action === RUN && INSTEAD.has(press.command);
@@ -54,7 +52,7 @@ function wanted(meaning: NonNullable<Meaning>): { readonly command: string; read
   return { command: offered?.command ?? '', raws: offered ? rawsOf(offered) : {} };
 }
 
-/** What does that to each post that the writer may change; one that rests is resumed by a pause to no day. */
+/** Does that to each post that the writer may change; a paused one is resumed by a pause without a day. */
 async function toEach(
   said: Line,
   [command, raws, time, deed]: readonly [command: string, raws: Raws, time: string, deed: string],
@@ -69,7 +67,7 @@ async function toEach(
   });
 }
 
-/** Whether it is the writer's own: where they say so also if they have none; who organises nothing means no other. */
+/** Whether it is the writer's own: also if they have none, where they say so; members who organise nothing mean no other. */
 export async function isOwnPost(said: Line): Promise<boolean> {
   const whose = whosePost(spelled(said.line), said);
   if (whose === 'own' || whose === 'channel') return whose === 'own';
@@ -80,7 +78,7 @@ export async function isOwnPost(said: Line): Promise<boolean> {
 const UNSUBSCRIBES =
   /^(?:(?:please|just|can|could|you|i|want|need|wish|would|like|to) )*unsubscribe(?: me)?(?: please)?$/;
 
-/** `unsubscribe`, of who has a post of their own. */
+/** `unsubscribe`, from somebody with a post of their own. */
 export const unsubscribed: Step = async (said) =>
   UNSUBSCRIBES.test(spelled(said.line)) && (await dailyAt(said, ownKey(said)))
     ? run('daily me', { time: 'off' })

@@ -18,15 +18,14 @@ import { type Circumstances, offer, type Rule, run, type Step, say } from '../sa
 import { clubIndex } from '../to-book.ts';
 import { asksSomething } from '../words.ts';
 
-/** What only a place is said in, although no place may be read in it; or a unit alone. */
+/** Words used only for a place, although none may be readable in them; or a unit alone. */
 const OF_READING =
   /^(?:(?:i|im|i am|ive|we|we are|were) )?(?:(?:have )?got as far as \w|stopped (?:reading )?(?:at|after|before|around|in) |(?:(?:have|got|still|only|just|about) )*\w+ (?:chapters?|sections?|pages?) (?:left|to go)$|back to (?:chapter|section|part|page) )|^(?:page|chapter|section)$/;
 
-/** What somebody is not to be shown, which tells what they have read: `hide everything after chapter 9`. */
+/** Something not to be shown, which says what was read: `hide everything after chapter 9`. */
 const HIDES =
   /^(?:(?:can|could|would|will) you |i want (?:you )?to )?(?:(?:hide|cover(?: up)?|block)(?: me)?|(?:do not|dont|never|not to|not) (?:show|tell|spoil|reveal|give)(?: me)?|no spoilers?)(?: (?:everything|anything|all|it|things|stuff|the rest|spoilers?|what(?:s| is| comes| happens)?|thats?|which|comes?|happens?|is|of it))* (after|beyond|past|from) ((?:ch|chap|chapter|section|part|page|book) .{1,30}?)(?: on(?:wards?)?)?(?<! here)$/;
 
-/** What a member says of how far they are, without naming the command. */
 export const PLACE_RULES: readonly Rule[] = [
   [
     /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?= (?:(?:about|all|almost|already|just|nearly|now|only|still) )*(?:at|on|in|past|through|done|up to|read|finished|reached|got to|halfway|\d+ ?%)(?: |$)))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
@@ -34,7 +33,7 @@ export const PLACE_RULES: readonly Rule[] = [
   ],
   [
     /^(?:(?:no|nvm|sorry|wait|actually|i mean|make (?:it|that)) )*(?:(\d{1,3})|[ivx]+)$/,
-    // Buttons have numbers in the terminal alone.
+    // Only the terminal has numbers on buttons.
     ([, number], { line, past, where }) => {
       const roman = number ?? numeral(/\b(?!x+\W*$)[ivx]{2,}(?=\W*$)/i.exec(line)?.[0] ?? '');
       if (roman === undefined) return undefined;
@@ -53,7 +52,7 @@ export const PLACE_RULES: readonly Rule[] = [
       const { book, place } = await reading(said, undefined, 'asker');
       const edition = await said.store.edition(said.where.club, said.asker.id, book.id);
       const to = readPlaceInEdition(book, section, place, edition);
-      // What somebody fears further on, they haven't read up to.
+      // Somebody who fears what comes hasn't read up to it.
       return 'place' in to && to.place > place ? offerPlace({ section }) : setPlace(section);
     },
   ],
@@ -72,11 +71,11 @@ const setPlace = (line: string) => run('progress set', { section: line.trim().sl
 
 /** A chance, and no place: `50/50`. */
 const ODDS = /^\W*(\d+) ?[/-] ?\1\W*$/;
-/** Said of anything, and perhaps of reading: a round share, as `100%` may agree. Without a word more it is asked back. */
+/** May be about anything, perhaps about reading: a round share, as in `100% agree`. On its own it is asked back. */
 const OF_ANYTHING =
   /^\W*(?:\d*0 ?(?:%|per ?cent)|(?:almost|nearly) there|(?:(?:an?|one|two|three) )?(?:half|thirds?|quarters?|fourths?|fifths?))\W*$/i;
 
-/** Asks for something of the book, which is no place: `read me the whole chapter 2`, `can I get the whole book`. */
+/** Asks for a part of the book, rather than giving a place: `read me the whole chapter 2`, `can I get the whole book`. */
 export const ASKS_FOR =
   /^\W*(?:(?:please|pls|hey|hi|ok|so|and) )*(?:(?:(?:can|could|may|might|would|will) (?:i|we|you|u)|i(?:[’']?d| would) like(?: to)?|i want(?: to)?) (?:(?:please|just|maybe|also) )*(?:get|have|see|hear|read|reread|show|give|send|find|post|e?mail|print|download|copy)\b|(?:read|show|give|send|get|find|post|bring|e?mail|print)(?: to)? (?:me|us)\b)/i;
 
@@ -87,26 +86,25 @@ export function placeSaidAlone(line: string): Meaning {
   return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : setPlace(line);
 }
 
-/** A place has a number or names the book: a bare “halfway through” may be of anything. */
+/** A place has a number or names the book: a bare “halfway through” may be about anything. */
 const IS_PLACE =
   /\b(?:chapters?|ch|chap|sections?|parts?|pages?|p|vol|volume)\b.*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|last)|(?:first|second|third|last|\d(?:st|nd|rd|th)) (?:\w+ )?(?:chapters?|parts?|sections?)\b|\d ?(?:%|percent)|\b(?:book|novel)\b|\b(?:not|havent|never|yet to)(?: \w+){0,2} (?:started|begun|opened|start|begin|open)\b|\bnot begun\b/;
 const OF_READER =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
-/** Of another book than the club’s. */
 export const OF_OTHERS = /\b(?:(?:other|another|different) (?:book|novel)|battery)\b/;
-/** What somebody thinks of a chapter, or does with it but read it, says nothing of how far they are. */
+/** An opinion on a chapter, or doing something else with it than reading, doesn't say how far somebody is. */
 const NOT_READING =
   /\b(?:lov\w+|liked?|hated?|enjoy\w*|thinks?|thought|wonder\w*|want|wish|hop(?:e|ing)|dont|didnt|should|(?:must|might) (?:read|start|finish|get|reach)|re ?read|about to|(?:give|gave|giving)(?! up)|rat(?:e|ed|ing)|twice|\w+ times|skip\w*|miss(?:ed|ing)?|hear[ds]?|hearing|told|dread\w*|dream\w*|fear\w*|(?:afraid|scared|frightened|tired) of|(?:nervous|worried|curious) about|forward|cant wait|nowhere|anywhere near|(?:far|miles|way|away) from|peek\w*|spoil(?:ed|t))\b/;
-/** What somebody does who comes to a place, and what leads to it: without such a word it is asked back. */
+/** Words for reaching a place, and what leads there: without one the place is asked back. */
 const COMES_TO =
   /\b(?:at|to|on|in|by|through|past|until|till|as|read\w*|finish\w*|done|did|complet\w*|reach\w*|hit|end\w*|start\w*|beg[aiu]n\w*|caught|tick|set|put|mark)\b|\d ?(?:%|percent)/;
-/** What somebody is still to read; "I'll" loses its apostrophe in the text. */
+/** Reading still to come; "I'll" loses its apostrophe in the text. */
 const INTENDED =
   /\b(?:(?:i|we)(?:[’']ll| will)|(?<!\b(?:managed|got|begun) )to|gonna) (?:\w+ )?(?:read|be|start|finish|get|reach|catch)\b/i;
-/** How a clause begins in which its writer says how far they are. */
+/** The beginning of a clause in which members say how far they are. */
 const IS_SO_FAR = /^\s*(?:i(?:[’']?m| am|[’']?ve| have)|(?:(?:i|just|finally) )*finished)\b/i;
-/** The same in plain words, behind what is said of anything else: `i told tom im on chapter 6`. */
+/** The same in plain words, behind a remark on something else: `i told tom im on chapter 6`. */
 const OWN_PLACE = /\b(?:i|im|ive) (?:on|at|in|past|through|up|read|done|finished) .*/;
 const BEFORE_PLACE =
   /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
@@ -140,7 +138,7 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     : offerPlace({ section });
 }
 
-/** Before a place, also where another place was meant by it. */
+/** In front of a place, also where another was meant by it. */
 const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
 
 /** Asks whether somebody is so far, in a book where its title is given. */

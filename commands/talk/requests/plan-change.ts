@@ -1,4 +1,4 @@
-/** What a line says of the plan that is on: another day or time, one meeting moved or left out, more time, a break. */
+/** Changes to the running plan: another day or time, a meeting moved or left out, more time, a break. */
 
 import { runButton } from '../../../src/core/command-press.ts';
 import type { Plan, Weekday } from '../../../src/core/domain/club.ts';
@@ -32,7 +32,6 @@ const isOfPlan = (text: string, about: string): boolean =>
   (about === 'plan' && !namesAnother('plan', text)) ||
   (about !== 'daily' && (SHIFTS.test(text) || (MORE_TIME.test(text) && /\b(?:can|need)\b/.test(text))));
 
-/** A change of the plan that is on. */
 export const planChanged: Step = async (line) => {
   const text = spelled(line.line);
   const asks = isQuestion(withoutLead(text)) && !/^is (?:\w+ ){1,3}too (?:fast|slow)\b/.test(text);
@@ -46,10 +45,10 @@ export const planChanged: Step = async (line) => {
   return (other && inBook(change, plan.book, (command) => command === 'plan set', true)) ?? change;
 };
 
-/** What a line changes of the plan, whatever its book. */
+/** The change that a line makes to the plan, whatever its book. */
 function changeOf(text: string, line: Line, plan: Plan): Meaning {
   const today: Today = { now: line.at, zone: plan.zone };
-  // The `no` of `no, on friday` is none of `no meetings on fridays`.
+  // In `no, on friday` the `no` doesn't deny, as in `no meetings on fridays`.
   const meant = /^no (?!\W)/i.test(line.line) ? text : withoutCorrecting(text);
   return (
     without(text, plan, today) ??
@@ -64,7 +63,7 @@ function changeOf(text: string, line: Line, plan: Plan): Meaning {
 const ANEW =
   /\b(?:make|set ?up|create|start|new|another)(?: (?:an?|new|another|the|reading))* (?:plan|schedule)\b/;
 
-/** Whether a plan for another book than that of the plan that is on is `meant`, or such a book only `read`. */
+/** Whether the line means a plan for another book than the running plan's (`meant`), or only reads it (`read`). */
 async function bookBeside({ book }: Plan, text: string, line: Line): Promise<'meant' | 'read' | undefined> {
   const { asked } = line.past ?? {};
   const wanted = line.book ?? (asked?.command === 'plan set' ? rawsOf(asked).book : undefined) ?? book;
@@ -91,7 +90,7 @@ const ONE_IS =
 const WE_MEET =
   /^(?:(?:can|could|shall|should|may|might|lets|let us|we|please|i|the club|us|should|would|want to|need to|have to|will|like to) )*(?:(?<week>(?:next|this) week) we )?meet(?:ing)?(?: up)?(?: on| at)?(?: the)? (?<when>.+?)(?: instead)?$/;
 
-/** One meeting on another day. Of a day of the week alone nothing says whether it is for all of them. */
+/** Moves one meeting. For a weekday alone nothing says whether all are meant. */
 function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
   if (movesMeeting(text))
     return WONDERS.test(text) ? offerPlan({ finish: text }) : run('plan set', { finish: text });
@@ -116,7 +115,7 @@ function oneMeeting(text: string, plan: Plan, today: Today): Meaning {
 
 const WEEKS = '(?:an?|another|one|two|three|four|five|six|[2-9])(?: (?:more|extra|whole|other))* weeks?';
 const MORE_WEEKS = '(?:another|one more|an extra|two more|three more) weeks?';
-/** All that is left later: `push everything back a week`. */
+/** Moves all that is left: `push everything back a week`. */
 const SHIFTS = new RegExp(
   `\\b(?:push|move|shift|delay|postpone|put)\\b(?: \\w+){0,4}? (?:by|back|for|on|out)(?: by)? (${WEEKS})\\b|\\b(?:start|begin)\\b(?: \\w+)? (${WEEKS}) later\\b`,
 );
@@ -129,7 +128,7 @@ const TOO_FAST =
   /\b(?:too (?:fast|quick|tight|rushed)|slower|slow (?:\w+ )?down)\b|\b(?:plan|schedule|pace|reading)\b.* too much\b/;
 const TOO_SLOW = /\b(?:too slow|faster|quicker|speed (?:\w+ )?up)\b/;
 
-/** More or less time, where it was only said that the pace is wrong; who speaks for themselves alone changes nobody's. */
+/** More or less time, where only the pace was called wrong; nobody changes it for others by speaking of themselves. */
 function atOtherPace(text: string): Meaning {
   const away = TOO_FAST.test(text) ? 'later' : TOO_SLOW.test(text) ? 'earlier' : undefined;
   if (!away || /\b(?:not|isnt|never|till|until|by|\d)\b/.test(text) || text.search(DATE) >= 0)
@@ -147,7 +146,7 @@ const found = (pattern: RegExp, text: string): string | undefined =>
 
 const SO_MANY = new RegExp(`^(${WEEKS})(?: (?:even|rather|then|please))?$`);
 
-/** Some weeks later or longer; a number of weeks alone, where that was just asked. */
+/** Some weeks later or longer; also a bare number of weeks, where that was just asked. */
 function later(text: string, { past, at }: Line, plan: Plan): Meaning {
   if (/\bmeeting\b/.test(text)) return undefined;
   const by =
@@ -170,7 +169,7 @@ const EACH_WEEKDAY = new RegExp(`\\b(${WEEKDAY})s\\b`);
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
 const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
 
-/** The plan without one of its meetings, or with a break of a month. */
+/** Leaves out one meeting, or makes a break of a month. */
 function without(text: string, plan: Plan, today: Today): Meaning {
   if (!SKIPPED.test(text)) return undefined;
   const [, weekday] = EACH_WEEKDAY.exec(text) ?? [];
@@ -183,18 +182,18 @@ function without(text: string, plan: Plan, today: Today): Meaning {
   if (which === undefined) return undefined;
   const meeting = attempt(() => meetingNamed(which, plan, today.now));
   if (!(meeting instanceof UserError)) return offerPlan({ finish: `not ${which}` });
-  // Without a word for a meeting, it may be of anything else.
+  // Without a word for a meeting, it may be about anything else.
   return OF_PLAN.test(text) || /^not (?:on |the )/.test(text) ? say(meeting.message) : undefined;
 }
 
-/** That a club doesn't meet on some day of the week, which may be so already. */
+/** No meetings on a weekday, which may be so already. */
 function notOn(day: Weekday | undefined, { meetings }: Plan): Meaning {
   if (day === undefined || !meetings || [meetings.day, ...(meetings.also ?? [])].includes(day))
     return undefined;
   return say(`You don’t meet on ${dayName(day)}s, but ${meetingsInWords(meetings)}.`);
 }
 
-/** The meeting that words name: by its week, its day or its number, or as the next one. */
+/** The meeting that words name: by its week, day or number, or as the next one. */
 function meetingIn(text: string): string | undefined {
   const [day, another] = text.match(DATE) ?? [];
   const [, nth = ''] = /\b(\w+) (?:meeting|session)\b/.exec(text) ?? [];
@@ -203,7 +202,7 @@ function meetingIn(text: string): string | undefined {
   return WEEK_NAMED.exec(text)?.[0] ?? day ?? (isNth ? nth : OF_PLAN.test(text) ? 'next' : undefined);
 }
 
-/** Says of a line that it means another time or end, and nothing by itself. */
+/** Shows that a line asks for another time or end; on its own it means nothing. */
 const WISHES =
   /\b(?:(?:too|a bit|a little) (?:early|earlier|late|later|long|short|fast|slow|often)|(?:better|best|enough|suits?|easier)(?: for (?:us|me|all|everyone))?|shorten|shorter|longer|stretch|extend|cut|meet(?:s|ings?)?|sessions?|the plan|schedule|starts?|begins?|ends?|finish|read|everything|up|are|now|per|over|until|by|of us)\b/g;
 /** The days on which the club met before. */
@@ -213,7 +212,7 @@ const ENDS = /\b(?:by|until|till|before|finish\w*|end\w*|done|through)\b/;
 const OF_LENGTH = /\b(?:shorten|cut|stretch|extend|enough|altogether|total|instead|only|within|over|in)\b/;
 const LENGTH = /\b(?:\d{1,2}|\p{L}+) (?:weeks|months)\b/u;
 
-/** Another time, other days, another end or pace; what isn't said stays. */
+/** Another time, other days, another end or pace; the rest stays. */
 function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning {
   const words = text.replace(NO_LONGER, '|');
   if (/\b(?:no|not|never)\b/.test(words) && !NO_MEETINGS.test(words)) return undefined;
@@ -226,13 +225,13 @@ function withValues(text: string, line: Line, plan: Plan, today: Today): Meaning
   return offerPlan({ ...open, ...said.raws, ...(days && { meetings: `${days} ${meetings}` }) });
 }
 
-/** What was offered of the whole plan just before: what is said next comes on top of it. */
+/** The plan that was just offered: the next line changes it further. */
 function offeredValues({ past }: Line): Readonly<Record<string, string>> | undefined {
   const open = past?.asked?.command === 'plan set' ? rawsOf(past.asked) : undefined;
   return open && !isOfOneMeeting(open.finish ?? '') ? open : undefined;
 }
 
-/** Said of what the same member just set. */
+/** About what the same member just set. */
 const isCorrection = ({ line, past }: Line): boolean =>
   past?.last === 'plan set' &&
   past.done?.[0]?.isOthers !== true &&
@@ -266,7 +265,7 @@ function timeSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
 const NO_MEETINGS =
   /\b(?:without(?: any)?|no more|no|(?:cancel|drop|end|remove|scrap|stop)(?: all| of| the| our| any)*) meetings\b/;
 
-/** How often, on the day on which they meet: `every other week is enough`, `without meetings`. */
+/** How often, on the usual day: `every other week is enough`, `without meetings`. */
 function oftenSaid(text: string, { meetings }: Plan): ValuesSaid | undefined {
   const [none] = NO_MEETINGS.exec(text) ?? [];
   if (none) return { raws: { meetings: 'none' }, left: text.replace(none, '|') };
@@ -286,7 +285,7 @@ function partsSaid(text: string, today: Today): ValuesSaid | undefined {
   const said = planSaid(text, today);
   const { left, finish = '' } = said;
   const length = finish === '' && OF_LENGTH.test(text) ? LENGTH.exec(left)?.[0] : undefined;
-  // A day of the week is one of meetings, unless it ends the plan.
+  // A weekday is for meetings, unless it ends the plan.
   const isDay = daysNamed(finish) && !ENDS.test(text);
   const raws: Raws = {
     ...planRaws(said),

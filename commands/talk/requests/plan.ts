@@ -24,31 +24,30 @@ const PLANNED =
   /\b(?:plan|schedule|finish\w*|done|ready|reach|through|end|ends|ending|wrap|complete|read|spread|divide|split|pace|start\w*|begin\w*|commenc\w*|kick|meet|meets|meeting|meetings)\b/;
 const OURS =
   /\b(?:we|us|our|ours|lets|everyone|everybody|club|circle|group|book|reading|chapters?|meetings|(?:a|the|our|new) (?:plan|schedule))\b|^(?:plan|schedule|finish (?:it )?(?:by|before|in))\b/;
-/** What has been is no plan: `we finished on friday`; `if we finished by june` wishes for one. */
+/** The past is no plan: `we finished on friday`; but `if we finished by june` asks for one. */
 export const HAS_BEEN =
   /\bused to\b|(?:(?<!\bif )\b(?:we|they)|^(?:(?:the|our) (?:club|group|circle)|everyone|everybody))(?: (?:all|just|already|nearly|almost|finally))* (?:finished|started|began|met|ended|completed|reached|planned)\b|^(?:(?!(?:want|need|like|love|get|have|is|are|be|if|lets|book|it|all)\b)\w+ ){1,3}(?:finished|completed|reached)\b|^(?:s?he|they|(?:my|his|her|their) (?!club|group|circle|book)\w+)(?: \w+)? read\b/;
-/** What somebody does alone, or with others than the club. */
+/** Done alone, or with others than the club. */
 export const OF_ONE_MEMBER =
   /\b(?:i|ill|im|ive)\b(?! (?:want|would|think|guess|suggest|vote|prefer|need))|\b(?:my|her|his|their|other club)\b/;
 
-/** A wish of one member, who names none of the others: `I want to finish the book by friday`. */
+/** One member's intention, without the others: `I want to finish the book by friday`. */
 const OWN_WISH = /^(?!.*\b(?:we|us|our|lets|everyone|everybody|club|circle|group)\b).*\b(?:i|id|ill)\b/;
 
-/** What says that days of the week alone are those of meetings. */
+/** Shows that weekdays alone are those of meetings. */
 const MEETS = /\b(?:meets?|meetings|gather|get together)\b|\b(?:club|group|circle) is\b/;
-/** Another book than the club's, what is to be talked about, and what somebody tells others to do, is no plan for this one. */
+/** Another book, a topic to talk about, and orders to others are no plan for this book. */
 const OTHER_BOOK =
   /\b(?:something else|(?:another|a different) (?:book|novel|one)|(?:talk|discuss)\w*|(?:her|his|their) (?:book )?(?:club|group))\b|^(?:you|u|they|s?he)(?: all| guys| both)? (?:should|must|need|have to|ought|better)\b/;
 const LEAVES_OUT = /\b(?:skip|cancel|drop|leave out)\b.*\bmeetings\b/;
 const CHANGES_MEETING = /\b(?:move|change|shift|cancel|skip|cant|cannot|no)\b.*\bmeet(?:ing)?\b/;
 
-/** A reading plan that is wanted; by pages alone there is none. */
+/** A request for a reading plan; pages alone make none. */
 export function planRequested(text: string, from: Circumstances): Meaning {
   const isPaged = PAGES.test(text) && OURS.test(text) && !HAS_BEEN.test(text);
   return planIn(text, from) ?? (isPaged ? say(BY_CHAPTERS) : undefined);
 }
 
-/** Until when, from when, and when the club meets. */
 function planIn(text: string, from: Circumstances): Meaning {
   const { openQuestion, zone } = from;
   const today = todayOf(from);
@@ -56,7 +55,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   const rest = restIn(text);
   const planned = planSaid(rest?.before ?? text, today);
   const { meetings, left } = planned;
-  // Meetings and an end, and nothing else, are a plan without its name.
+  // Meetings and an end, and nothing else, are a plan even where nobody calls it one.
   const isBare = planned.finish !== undefined && meetings !== undefined && saysNothing(left);
   if (!PLANNED.test(text) && !PACE.test(text) && !isBare) return undefined;
   if (LEAVES_OUT.test(text) || (!meetings && CHANGES_MEETING.test(text))) return answered('no meeting');
@@ -69,7 +68,7 @@ function planIn(text: string, from: Circumstances): Meaning {
   return isAll ? run('plan set', raws) : offerPlan(raws, notes);
 }
 
-/** So many meetings say when it ends: then they are all that /plan set has to be given. */
+/** A number of meetings implies the end: then it is all that /plan set needs. */
 export function planRaws({ left: _, meetings, ...dates }: PlanSaid, zone?: string): Raws {
   const isEnd = dates.finish === undefined && meetings !== undefined && COUNTED.test(meetings);
   const when = meetings && { [isEnd ? 'finish' : 'meetings']: meetings };
@@ -83,7 +82,7 @@ const PART_ALONE =
 
 const isOwnPart = (text: string): boolean => OWN_WISH.test(text) && PART_ALONE.test(text);
 
-/** What is said beside a plan that can't be just so. @param rest when it is to pause */
+/** What to add where a plan isn't possible exactly as asked. @param rest when it is to pause */
 const notesOn = (text: string, rest: string | undefined): readonly string[] =>
   compact(
     rest && `Once it’s set, say “pause the plan ${rest}” for the break.`,
@@ -91,7 +90,7 @@ const notesOn = (text: string, rest: string | undefined): readonly string[] =>
     PART_ALONE.test(text) && 'A plan always goes to the end of the book.',
   );
 
-/** Whether nothing is left of a sentence but dates and what is said around a plan. */
+/** Whether a sentence has only dates and words around a plan. */
 const saysNothing = (left: string): boolean => isPlain(left.replace(DATE, '|').replace(PACE, '|'));
 
 /** How often a club meets, without the day. */
@@ -110,14 +109,14 @@ function dayAsked(text: string): Meaning {
 const RESTS =
   /(?:\b(?:with|and|but|except|we) )*\b(?:(?:no|without)(?: any)? (?:reading|meetings?|club|sessions?|posts?)|(?:(?:a|take|have) )*(?:break|holiday|vacation|pause)|(?:we|everyone|everybody)(?: (?:are|will be|all))* away|paus(?:e|ing)|resume|rest|skip(?:ping)?|leave out|stop)\b(.*)$/;
 
-/** A time without reading that words end with, and the words before it. */
+/** The time without reading at the end of words, and the words before it. */
 function restIn(text: string) {
   const [all, words = ''] = RESTS.exec(text) ?? [];
   const span = all === undefined ? undefined : breakIn(all);
   return all && span ? { before: text.slice(0, -all.length).trim(), words: words.trim(), span } : undefined;
 }
 
-/** A break that is wanted, and nothing else: of the plan, or of the daily post. */
+/** A request for a break, and nothing else: from the plan, or from the daily post. */
 export function pauseRequested(text: string, from: Circumstances): Meaning {
   const rest = restIn(text);
   if (!rest || (rest.before.match(DATE) && !/\baway\b/.test(text)) || HAS_BEEN.test(text)) return undefined;
@@ -127,7 +126,7 @@ export function pauseRequested(text: string, from: Circumstances): Meaning {
       ? 'daily'
       : kindOf(from.past?.about ?? '');
   const { start, finish } = rest.span;
-  // A pause begins at once: of days that are further off the posts are skipped.
+  // A pause begins at once; posts on days further off are skipped instead.
   if (kind === 'daily')
     return /^(?:today|tomorrow)$/.test(start)
       ? run('daily pause', { until: finish })
@@ -137,11 +136,11 @@ export function pauseRequested(text: string, from: Circumstances): Meaning {
 
 const YES = 'Yes, please';
 
-/** Asks whether the plan shall rest for some days; `previewed` says what comes of it. */
+/** Asks whether to pause the plan for some days; `previewed` adds what would change. */
 export const offerPause = (raws: Raws): NonNullable<Meaning> =>
   offer('Shall I pause the plan?', YES, 'plan pause', raws);
 
-/** Asks whether the reading plan shall be set so; `previewed` says how it would be. @param notes what can't be just so */
+/** Asks whether to set the plan; `previewed` adds how it would be. @param notes what isn't possible exactly as asked */
 export const offerPlan = (raws: Raws, notes: readonly string[] = []): NonNullable<Meaning> =>
   offer(
     ['Shall I set the reading plan like this?', ...notes].map((one) => textPart(one)),
@@ -150,7 +149,7 @@ export const offerPlan = (raws: Raws, notes: readonly string[] = []): NonNullabl
     raws,
   );
 
-/** What is asked of a plan with what it would be; what can't be is refused by its command. */
+/** Adds a preview to a question on a plan; an impossible one is refused by its command. */
 export async function previewed(meaning: Meaning, said: Line): Promise<Meaning> {
   if (!meaning || !('reply' in meaning)) return meaning;
   const { reply } = meaning;
@@ -174,7 +173,7 @@ const PREVIEWS: Readonly<Record<string, typeof planPreview>> = {
   'plan pause': breakPreview,
 };
 
-/** Whether enough is said to make a plan: an end, or else two of the parts, or one and that it is for a plan. */
+/** Whether there is enough for a plan: an end, or else two of the parts, or one and the word plan. */
 function isWhole(text: string, { start, finish, meetings }: PlanSaid): boolean {
   const parts = compact(start, finish, meetings);
   if (parts.length === 0 || finish === 'today' || (parts.length === 1 && !OURS.test(text))) return false;

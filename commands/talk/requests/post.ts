@@ -14,7 +14,7 @@ const SEND =
 const SENT = new RegExp(`\\b(?:${SEND})\\b`);
 /** What somebody doesn't want. */
 const DENIED = new RegExp(`\\b(?:dont|doesnt|didnt|not|never)(?: (?:ever|please|just))* (?:${SEND})\\b`);
-/** A post of no kind that is named: the one that is set, or a passage. */
+/** A post without a kind: the one that is set, or a passage. */
 const ANY_POST = /\b(?:daily|posts?|something|nag)\b/;
 const TO_ME = /\b(?:me|myself|my|mine|dms?)\b/;
 const MINE =
@@ -29,17 +29,17 @@ const REMINDS =
 /** What people do, or did, with posts. */
 export const TALKS =
   /^(?:i|we|they|everyone|everybody)(?: (?:all|just|really|usually|always|often|never))* (?:liked?|loved?|hated?|missed|enjoy(?:ed)?|reads?|saw|talk(?:ed)?|discuss(?:ed)?)\b/;
-/** What is reported or denied: without a time, nothing says that it is wanted. */
+/** Reports and denials: without a time nothing shows that a post is wanted. */
 const REPORTED =
   /^(?:they|he|she|it|people|(?:i|we|you) (?:get|got|have|had|post(?:ed)?|send|sent|write|wrote|give|gave|make|made|set|share|receive))\b|\b(?:dont|doesnt|didnt|not|never|why)\b/;
 const ONE = /\b(?:an?|another|the) (?:\w+ )?(?:question|passage|prompt)\b/;
 
-/** A day that only says from when or until when a post is wanted, and not on which days. */
+/** A day that only begins or ends the posts, rather than one of their days. */
 const LIMIT = new RegExp(
   `\\b(?<way>from|starting|as of|until|till?) (?!\\w+day\\b)(?:${DATE.source})(?: on(?:wards)?\\b)?`,
 );
 
-/** What no daily post can do; it is said beside what is done. */
+/** What no daily post can do; mentioned beside what is done. */
 const CANNOT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:until|till?)$/, 'It goes on until you say “stop the daily post”.'],
   [/\b(?:from|starting|as of)$/, 'It begins at once; I can’t hold it back.'],
@@ -50,12 +50,11 @@ const CANNOT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:twice|(?:two|three|[23]) times) (?:a|per|each|every) day\b/, 'A channel has one post a day.'],
 ];
 
-/** What only a plan has, where no post is named; and what a post is, when it comes with a day or a time. */
+/** Only plans have these, where no post is named; and a post is one of these with a day or a time. */
 const OF_PLAN =
   /\b(?:chapters?|parts?|sections?|pages?) (?:a|an|per|each|every|for) \w+|\b(?:chapters?|parts?|sections?|pages?) weekly\b|\b(?:meet|meets|meeting|meetings|gather\w*|get(?:ting)? together|sessions?)\b/;
 const NAMES_POST = /\b(?:posts?|posted|daily|passages?|prompts?|quotes?|questions?|send|remind\w*)\b/;
 
-/** Says that what is set is to be another. */
 export const CHANGES =
   /\b(?:change|switch|swap|turn|make|move|shift|go back|instead|rather|should (?:be|come))\b(?!.*\b(?:book|plan|meet\w*|quiz)\b)/;
 
@@ -75,7 +74,7 @@ function bothOf(typed: string, me: boolean, from: Circumstances): Meaning {
   );
 }
 
-/** Whose daily post words are of: they say whose, may mean their writer's own, or leave it open. */
+/** Whose daily post words are about: they say whose, may mean their writer's own, or leave it open. */
 export function whosePost(
   text: string,
   { where, past }: Pick<Circumstances, 'where' | 'past'>,
@@ -85,7 +84,7 @@ export function whosePost(
   return where.direct || TO_ME.test(text) || past?.about === 'daily me' ? 'perhaps own' : 'unsaid';
 }
 
-/** A daily post that is wanted, or not wanted: in the channel, or by whoever asks. */
+/** A request for a daily post, or against one: in the channel, or for the asker. */
 export function postRequested(typed: string, from: Circumstances): Meaning {
   // `we'd like` is `we like` where short forms are written out.
   const isTalk = TALKS.test(plainWords(from.line));
@@ -104,11 +103,11 @@ export function postRequested(typed: string, from: Circumstances): Meaning {
   return bothOf(text, me, from) ?? set(post, me, from, notes);
 }
 
-/** A wish for nobody else, and of what was just spoken of. */
+/** For nobody else, and about the current subject. */
 const ONE_ALONE =
   /^(?!.*\b(?:quiz|play)\b)(?=.*\b(?:want|like|love|need|have|get|send|give|make|set|about)(?: (?!no\b)\w+)? one\b(?! of\b)).*\b(?:alone|myself|just for me|only (?:for )?me|private(?:ly)?)\b/;
 
-/** One at a time of day, for its writer alone: it isn't said of what, so it is asked back. */
+/** A post for the writer alone, at a time of day but without a kind, is asked back. */
 function oneForMe(post: PostSaid, { zone }: Circumstances): Meaning {
   const raws: Raws = { what: 'passage', ...optionsOf(post, zone).raws };
   if (raws.time === undefined || !ONE_ALONE.test(post.text)) return undefined;
@@ -118,12 +117,12 @@ function oneForMe(post: PostSaid, { zone }: Circumstances): Meaning {
 const isChanged = ({ text, what, days, clock }: PostSaid): boolean =>
   CHANGES.test(text) && (/\bposts?\b/.test(text) || MINE.test(text)) && (what ?? days ?? clock) !== undefined;
 
-/** Whether somebody is to be reminded of something else than a passage every day. */
+/** Whether somebody wants a reminder of something else than a passage every day. */
 function isReminder({ text, what, days, clock, again }: PostSaid): boolean {
   return ONCE.test(text) || (!what && (clock ? !again : days !== undefined));
 }
 
-/** What there is instead of a reminder, at the time that was said. */
+/** What there is in place of a reminder, at that time. */
 export function reminder(text: string): Meaning {
   const said = clockIn(text)?.value;
   const time = said === 'unclear' ? undefined : said?.time;
@@ -139,7 +138,7 @@ function isNamed({ text, what, clock, again }: PostSaid): boolean {
   return SENT.test(text) && what !== undefined && (clock ? ONE.test(text) : again && !REPORTED.test(text));
 }
 
-/** Sets it: at once where the sentence says nothing else and no question is open, by a form where it has no time. */
+/** Sets it: at once where the sentence has nothing else and no question is open, by a form where it has no time. */
 function set(
   post: PostSaid,
   me: boolean,
@@ -160,11 +159,10 @@ function set(
 /** Another channel, by its name or as a platform writes it. */
 const CHANNEL = /(?<!\S)(?:#[\w-]+|<#[^>]+>)/;
 
-/** Asks whether such a daily post shall be set. */
 export const offerPost = (command: string, raws: Raws): NonNullable<Meaning> =>
   raws.time === undefined ? run(command, raws) : ask(deedOf(raws, command === 'daily me'), command, raws);
 
-/** What isn't said stays as it is set. */
+/** The rest stays as it is set. */
 function deedOf({ days, ...raws }: Raws, me: boolean): string {
   const [, way, beside] = /^(also|except) (.+)/.exec(String(days ?? '')) ?? [];
   const whom = me ? 'write to you' : 'post';

@@ -1,4 +1,4 @@
-/** What words give the options of a command, by the readers of that command. */
+/** Values for a command's options, found in words by that command's own readers. */
 
 import type { Raw, Raws } from '../../../src/core/options.ts';
 import { saysPlace } from '../../../src/corpus/place.ts';
@@ -26,21 +26,21 @@ import { CHANGES, postRequested } from './post.ts';
 /** Units of a place. */
 export const UNIT = /\b(?:ch|chap|chapter|section|part|pp?|pg|page|vol|volume)\b|%|percent/i;
 
-/** @param corrects whether words are to give it another value, rather than one of something new */
+/** @param corrects whether words are to replace its value, rather than give one to something new */
 type Reader = (words: string, last: Last, from: Circumstances, corrects: boolean) => Raws | undefined;
 
-/** Before what a post is no longer. */
+/** In front of what a post is no longer to be. */
 const NO_MORE =
   /\b(?:no(?: more)?|not|than|instead of|rather than)(?: an?| the)? (?:questions?|passages?|prompts?)\b/g;
 
 /** Days on top of those that are set. */
 export const MORE_DAYS = /\b(?:also|too|as well|with|plus|add|include)\b/g;
 
-/** Days that a post is to leave out from now on: `mondays off`; one day is left out by `/daily skip`. */
+/** Days that a post skips from now on: `mondays off`; single days are skipped by `/daily skip`. */
 const DROPPED = /\b(?:leave out|skip|drop|without|not on|not|no|except|off|out)\b/;
 const ON_DAYS = new RegExp(`\\b(?:(?:${WEEKDAY}s|weekends?|weekdays)(?: (?:and|or) )?)+(?!\\w)`);
 
-/** Days besides those that are set, or without some: those that the same words named before, or what /daily set knows. */
+/** Days added to those that are set, or removed from them: the days of the same words, or what /daily set reads. */
 function daysBeside(way: 'also' | 'except', days: Raw, { days: said }: Raws): Raws {
   const before = said === undefined || /^(?:also|except)\b/.test(String(said)) ? undefined : `${said}`;
   return {
@@ -61,7 +61,7 @@ function otherHalf(words: string, { time }: Raws): Raws | undefined {
   return (morning ?? evening) && time ? { time: `${hour} ${morning ? 'am' : 'pm'}` } : undefined;
 }
 
-/** Without a word that corrects, it has to be a time or days: `a passage` may be wanted now. */
+/** Without a correcting word it has to be a time or days: `a passage` may be wanted now. */
 const postWith: Reader = (words, { raws: before }, from, corrects) => {
   const other = otherHalf(words, before) ?? daysWithout(words, before);
   if (other) return other;
@@ -81,20 +81,20 @@ const planWith: Reader = (words, { raws }, from, corrects) => {
   const typed = plainWords(from.line);
   if (!corrects && isQuestion(typed)) return undefined;
   const { left, ...said } = planSaid(words, todayOf(from));
-  // Of meetings, and left out, a day is no end of the plan.
+  // A day off, or of meetings, doesn't end the plan.
   const isNoEnd = !said.meetings && /\b(?:meet(?:ing)?s?|not|except|without|skip)\b/.test(words);
   if (isNoEnd || !isBeside(left.replace(DATE, '|'))) return undefined;
-  // What is whole is a wish of its own.
+  // Complete values are a request of their own.
   const isNew = !corrects || Object.keys(raws).length === 0;
   return isNew && said.finish && planRequested(typed, from) ? undefined : said;
 };
 
-/** Of one that is over, another is no correction. */
+/** A quiz that is over can't be corrected. */
 const quizWith: Reader = (words, last, from, corrects) => {
   if (!corrects || !(last.proposed || from.openQuestion)) return undefined;
   const said = withoutCorrecting(words);
   const { raws, topic, left, sure } = readQuizRequest(said);
-  // A wish of its own is no value for another that was offered, unless it says that this was wrong.
+  // A request of its own doesn't change what was offered, unless it says that this was wrong.
   if (sure && !from.openQuestion && said === words) return undefined;
   const others = raws.mode === undefined ? {} : { teams: undefined, hours: undefined };
   const wish: Raws = { ...others, ...raws, ...(topic !== '' && { topic }) };
@@ -111,7 +111,7 @@ export const PAGE = /\b(?:p|pp|pg|page) ?(?<page>\d+)(?<of> ?(?:of|\/) ?\d)?/i;
 const LENGTH =
   /^(?:(?:no|ok|so|oh|well|about|around|i (?:think|have)|it|its|thats|it says|mine|(?:my|the) (?:copy|book|edition|one|version|kindle|paperback)|a|the|has|have|is|there are|got|out|(of)) )*(\d{2,4})(?: (page(?:s| copy| edition| book| one)))?(?: (?:long|in (?:all|total|mine|my copy)|altogether|total|or so|i think|it says\b.*))*$/;
 
-/** The same page in a copy of another length; as long as the page is high, it is asked whether the book is finished. */
+/** The same page in a copy of another length; where the page is the last, asks whether the book is finished. */
 function ofLength(words: string, { raws, proposed }: Last): Raws | undefined {
   const { page, of } = PAGE.exec(String(raws.section))?.groups ?? {};
   const [, out, pages, unit] = LENGTH.exec(withoutCorrecting(words)) ?? [];
@@ -144,12 +144,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   'progress set': placeWith,
 };
 
-/** Before another of what was shown: `and chapter 8?`, `something about friendship`. */
+/** In front of something else to be shown: `and chapter 8?`, `something about friendship`. */
 const ANOTHER_OF = /^(?:(?:and|or|what about|how about|now|then|maybe|from) )+/;
 const ABOUT = /\b(?:something|anything|one|another|more)(?: else)? (?:about|on|with) (\S.*)$/;
 const BESIDE = wordSet('this the what how meh for of whole last');
 
-/** By the options themselves: one of a few words, a place, a topic. */
+/** With the options' own readers: one of a few words, a place, a topic. */
 const byOptions: Reader = (words, { command }, _, corrects) => {
   const { options = {} } = commandNamed(command) ?? {};
   const named = Object.entries(options).flatMap(([name, { choices = [] }]) =>
@@ -168,15 +168,15 @@ const byOptions: Reader = (words, { command }, _, corrects) => {
   return topic === undefined ? undefined : { topic };
 };
 
-/** What words give the options of the last command. @returns undefined where they say anything else */
+/** Options of the last command that words give. @returns undefined where they say anything else */
 export const valuesOf: Reader = (words, last, from, corrects) =>
   (READERS[last.command] ?? byOptions)(words, last, from, corrects);
 
-/** Words of times, dates, numbers and days, as an option has them. */
+/** Words for times, dates, numbers and days, as options take them. */
 const OF_VALUE =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|mid\w+|mornings?|lunch\w*|afternoons?|evenings?|nights?|bed\w*|same|before|usual|today|to(?:night|morrow)|day|days|daily|weeks?|weekdays?|weekends?|months?|years?|mon\w*|tues?\w*|wed\w*|thurs?\w*|fri\w*|sat\w*|sun\w*|christmas|easter|zone|time)\b/;
 
-/** Whether a line that a form asked a value for plainly means something else, or has many words and none of one. */
+/** Whether a line typed for a form's value clearly means something else, or has many words and no value. */
 export function isPlainlyElse(line: string, command: string): boolean {
   const words = plainWords(line);
   const [{ name, probability } = { name: '', probability: 0 }] = intentsOf(words);
