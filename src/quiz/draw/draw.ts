@@ -6,10 +6,9 @@ import { seeded, shuffled } from './chance.ts';
 import { askable, typable } from './filter.ts';
 import { levelsFor } from './levels.ts';
 
-/** What a draw needs to know. */
 export interface Draw {
   readonly wish: Pick<QuizOptions, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
-  /** Only questions that are no spoiler here. */
+  /** Only questions that spoil nothing at this place. */
   readonly place: Place;
   /** Question ids the club was asked, oldest first. */
   readonly asked: readonly string[];
@@ -21,9 +20,10 @@ export interface Draw {
 }
 
 /**
- * Draws questions: those never asked first, then those asked longest ago, so that none repeats until the pool is used
- * up; where any difficulty will do, mixed as suits the group. The same wish, book and record always give the same draw.
- * @returns fewer than wished where the pool is smaller; empty where nothing fits
+ * Draws questions: those never asked first, then those asked longest ago, so that none repeats before all were asked;
+ * where any difficulty will do, in a mix that suits the group. The same options, book and record always give the same
+ * draw.
+ * @returns fewer than asked for where the pool is smaller; empty where nothing fits
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
@@ -41,17 +41,17 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   return planned(book, from.place, picked, wish.style, random);
 }
 
-/** The same questions with the first easy one, if any, in front: a quiz begins with one that most can answer. */
+/** The questions with the first easy one in front, if any: most can answer it. */
 function easyFirst(questions: readonly Question[]): Question[] {
   const easy = questions.find(({ level }) => level === 'easy');
   return easy ? [easy, ...questions.filter((one) => one !== easy)] : [...questions];
 }
 
-/** Share of a quiz's questions with the same answer, and from the same section, while there are others; two in any case. */
+/** The largest share of a quiz with one answer, or from one section, while there are others; two are always allowed. */
 const ONE_ANSWER = 0.2;
 const ONE_SECTION = 0.1;
 
-/** Fresh ones of the levels wished as far as they are there, no answer too often, no section where another will do. */
+/** Fresh questions of the wanted levels as far as possible, no answer too often, no section where another will do. */
 function pick(
   fresh: readonly Question[],
   asked: readonly Question[],
@@ -77,7 +77,7 @@ function pick(
   return [...picked, ...left, ...asked].slice(0, count);
 }
 
-/** Counts what is taken of each: there is room for `most` rounded down, and for two in any case. */
+/** Counts what is taken of each kind: room for `most` of it rounded down, and always for two. */
 function atMost<T>(most: number) {
   const times = new Map<T, number>();
   return {
@@ -86,7 +86,7 @@ function atMost<T>(most: number) {
   };
 }
 
-/** Questions as they are played at a place, in this order; those without three wrong options are always typed. */
+/** Questions as played at a place, in this order; those without three wrong options are always typed. */
 export function planned(
   book: Book,
   place: Place,
@@ -112,8 +112,8 @@ export function planned(
 }
 
 /**
- * The questions once somebody joined who has read less: those played stay; those past the line make room for others, or
- * for none where there are no others.
+ * The questions after somebody joined who has read less: those played stay; those past the line are replaced, or
+ * dropped where there are no others.
  * @param book undefined where it can't be opened any more
  */
 export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {

@@ -9,8 +9,8 @@ import { byText } from '../../lib/text.ts';
 const TYPED_WORDS = 5;
 
 /**
- * Questions that are no spoiler at `place`, and are what was wished for. None are about a character whom nobody can know
- * there, and none asks for the name of whom the quiz is about.
+ * Questions that spoil nothing at `place` and match the options. None is about a character whom nobody can know there,
+ * and in a quiz about a character none asks for that name.
  */
 export function askable(
   book: Book,
@@ -51,7 +51,7 @@ export function typable(question: Question): boolean {
   return question.answer.split(/\s+/).length <= TYPED_WORDS;
 }
 
-/** Topics a reader at `place` may know of, most questions first. */
+/** Topics that a reader at `place` may know, most questions first. */
 export function topicsOf(book: Book, place: Place): string[] {
   const open = book.questions.filter(({ from }) => from <= place);
   const counts = tally(open.flatMap(({ topics }) => topics));

@@ -3,7 +3,7 @@ import type { Level } from '../../core/domain/book.ts';
 const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 
 /**
- * The difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Seats are given by largest remainder.
+ * Difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Rounded by largest remainder.
  * @param accuracy 0…1; undefined where the group has no record
  */
 export function levelsFor(count: number, accuracy: number | undefined): Level[] {
@@ -18,7 +18,7 @@ export function levelsFor(count: number, accuracy: number | undefined): Level[] 
   });
 }
 
-/** Of easy, medium and hard. */
+/** Shares of easy, medium and hard. */
 function sharesFor(accuracy: number | undefined): readonly number[] {
   if (accuracy === undefined) return [0.4, 0.4, 0.2];
   if (accuracy < 0.4) return [0.5, 0.35, 0.15];

@@ -20,9 +20,9 @@ import { isLight } from './words/light.ts';
 const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
 
 /**
- * Judges one given answer, as a fair quizmaster would who has only the question before them. Pure and quick; any text
- * may be given, however long or odd. `names` are the book's, where it is known: they tell who else an answer could
- * mean, and that a surname means one person only. The rule is a sentence to show: "accepted: one typo".
+ * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
+ * oddity. `names` are the book's, where known: they show who else an answer could mean, and that a surname means one
+ * person only. The rule is a sentence to show: "accepted: one typo".
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const compiled = compileQuestion(question);
@@ -54,8 +54,8 @@ function judge(compiled: Compiled, given: string, names: Names | undefined): Out
 }
 
 /**
- * Whether a right answer was written together or apart, or in words that are none, with few slips in all: `carbondioxid`,
- * `trans sylvania`, `klu klux klan`. But `is possible` is not impossible, nor `six tenth` sixteenth.
+ * Whether a right answer was joined, split or misspelt into no words, with few slips in all: `carbondioxid`, `trans
+ * sylvania`, `klu klux klan`. But `is possible` is not impossible, nor `six tenth` sixteenth.
  */
 function isCutAnew({ joined, known }: Compiled, given: string, written: readonly Token[], letters: string) {
   const said = /^(?:the|an?)$/.test(written[0]?.text ?? '') ? written.slice(1) : written;
@@ -75,7 +75,7 @@ function settingOf(compiled: Compiled, names: Names | undefined, careless: boole
   const meant = meantBy(compiled, names);
   const { asked, known, kind } = compiled;
   const rules = {
-    // What the question calls somebody is no answer to who that is.
+    // A question's own description of somebody doesn't answer who that is.
     inQuestion: (word: string) => asked.words.has(stem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     known: (word: string) => known.has(word),
@@ -111,7 +111,7 @@ function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
   return right && outcomes.every(isSame) ? same : no(SEVERAL);
 }
 
-/** What stands between the breaks, chat alone left out. */
+/** The text between breaks, leaving out parts that are only chat. */
 function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
   return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isChat));

@@ -1,4 +1,4 @@
-/** Grading: whether what somebody answered is right, and by which rule. Pure; see docs/grading.md. */
+/** Grading: whether an answer is right, and by which rule. Pure; see docs/grading.md. */
 export { grade } from './grade.ts';
 export { type Names, nameIndex } from './names.ts';
 export { inferKind } from './question/kind.ts';

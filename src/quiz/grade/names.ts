@@ -4,7 +4,7 @@ import type { Token } from './types.ts';
 import { isHonorific, isRank } from './words/honorifics.ts';
 import { isLight } from './words/light.ts';
 
-/** The names that a book knows, ready for grading: which characters bear a whole name, and which a word of one. */
+/** A book's names, prepared for grading: which characters have a whole name, and which a word of one. */
 export interface Names {
   /** Folded whole name, forms of address included, → numbers of the characters it names. */
   readonly whole: ReadonlyMap<string, ReadonlySet<number>>;
@@ -14,7 +14,6 @@ export interface Names {
 
 const NOBODY: ReadonlySet<number> = new Set();
 
-/** Prepares a book's characters for grading, once a book. */
 export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases'>[]): Names {
   const whole = new Map<string, Set<number>>();
   const words = new Map<string, Set<number>>();
@@ -23,7 +22,7 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
       const tokens = tokenise(name);
       add(whole, nameKey(tokens), id);
       for (const token of ownWords(tokens)) {
-        // In small letters (`the boy with the violin`) a word names nobody by itself.
+        // In small letters (`the boy with the violin`) a word alone is no name.
         const isNameWord = token.cap && token.text.length > 1 && !isLight(token) && !isHonorific(token.text);
         if (tokens.length === 1 || isNameWord) add(words, token.text, id);
       }
@@ -40,7 +39,7 @@ function ownWords(tokens: readonly Token[]): readonly Token[] {
   return at < 0 || isRank(before) || isHonorific(before) ? own : own.slice(0, at);
 }
 
-/** The characters that a run of words names: by a whole name, else those who bear every word of it; none otherwise. */
+/** The characters that a run of words names: by a whole name, else by having every word of it; else none. */
 export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<number> {
   const exact = names.whole.get(nameKey(tokens));
   if (exact) return exact;
@@ -48,7 +47,7 @@ export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<numbe
   for (const token of tokens) {
     if (isLight(token)) continue;
     const bearers = names.words.get(token.text) ?? NOBODY;
-    // `Madame` is one of the book's people, `Mr` is none.
+    // `Madame` is a character's name, `Mr` isn't.
     if (isHonorific(token.text) && bearers.size === 0) continue;
     const before = found;
     found = before ? new Set([...before].filter((id) => bearers.has(id))) : bearers;
@@ -56,7 +55,6 @@ export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<numbe
   return found ?? NOBODY;
 }
 
-/** The characters that bear this word in a name. */
 export function bearers(word: string, names: Names): ReadonlySet<number> {
   return names.words.get(word) ?? NOBODY;
 }

@@ -1,6 +1,6 @@
 import type { Likeness, WordMatch } from './types.ts';
 
-/** What comparing a given answer with one right answer came to. */
+/** The result of comparing an answer with one right answer. */
 export interface Outcome {
   readonly verdict: 'accept' | 'reject' | 'prompt';
   /** The reason in words, without the verdict before it. */
@@ -8,7 +8,7 @@ export interface Outcome {
   readonly distance: number;
 }
 
-/** Reasons that several steps give. */
+/** Reasons used in several places. */
 export const ANOTHER = 'that is another character';
 export const DENIES = 'it says what the answer is not';
 export const MORE = 'it says more than the answer';
@@ -49,7 +49,7 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
 
 const RANK = { accept: 2, prompt: 1, reject: 0 } as const;
 
-/** The better of two for the one who answered; of two acceptances the nearer one; of two refusals the more telling. */
+/** The outcome that is better for the player; of two acceptances the nearer, of two refusals the more specific. */
 export function better(a: Outcome, b: Outcome): Outcome {
   if (RANK[a.verdict] !== RANK[b.verdict]) return RANK[a.verdict] > RANK[b.verdict] ? a : b;
   if (a.verdict === 'accept') return b.distance < a.distance ? b : a;

@@ -9,11 +9,10 @@ export interface Gradable {
   readonly kind: AnswerKind;
 }
 
-/** The judgement on one given answer. */
 export interface Verdict {
-  /** `prompt`: so far right, but more is asked for; no point yet. */
+  /** `prompt`: right so far, but incomplete; no point yet. */
   readonly verdict: 'accept' | 'reject' | 'prompt';
-  /** The rule that decided, in words that can be shown: "accepted: one typo". */
+  /** The deciding rule, in words to show: "accepted: one typo". */
   readonly rule: string;
   /** Letters changed, added, dropped or swapped on the way to the nearest right answer; 0 where none was near. */
   readonly distance: number;
@@ -38,16 +37,15 @@ export interface Token {
   readonly sign: string;
 }
 
-/** How one word was found to stand for another. */
+/** How one word stands for another. */
 export type Likeness = 'same' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
 
-/** Two words that match. */
 export interface WordMatch {
   readonly like: Likeness;
   readonly distance: number;
 }
 
-/** Why two words, or two answers, do not match; the sentence is the rule shown. */
+/** Why two words, or two answers, differ; the sentence is the rule shown. */
 export interface Mismatch {
   readonly why: string;
 }

@@ -1,4 +1,4 @@
-/** Taking an answer: whether it still counts, what it earns, and what it makes of the question. Pure. */
+/** Taking an answer: whether it counts, what it earns, and how it changes the question. Pure. */
 
 import type { Member } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
@@ -18,15 +18,15 @@ interface JudgedAnswer extends Given {
   readonly quiz: string;
   readonly n: number;
   readonly by: Member & { readonly organiser?: boolean };
-  /** How far they have read: nothing past it will be asked from now on. */
+  /** How far they have read: from now on nothing past it is asked. */
   readonly place: Place;
 }
 
 export type AnswerOutcome =
-  /** `moves`: the question now ends at another time than before. `again`: they had said that just before. */
+  /** `moves`: the question now ends at another time. `again`: the same as their last answer. */
   | { readonly kind: 'right'; readonly points: number; readonly moves: boolean }
   | { readonly kind: 'wrong'; readonly triesLeft: number; readonly moves: boolean; readonly again?: true }
-  /** Kept in secret; `instead` of an earlier one. */
+  /** Secret until the question closes; `instead` of an earlier one. */
   | { readonly kind: 'taken'; readonly instead?: string; readonly moves: boolean }
   /** They had answered before, and that answer stands. */
   | { readonly kind: 'already'; readonly answer: Answer }
@@ -35,11 +35,11 @@ export type AnswerOutcome =
   /** Too late; `winner` where somebody had it right. */
   | { readonly kind: 'closed'; readonly winner?: string };
 
-/** On a quiz with its line as far back as the one who answers has read. */
+/** On a quiz whose line is no further than the place of whoever answers. */
 interface Attempt extends OpenRound {
   readonly players: Players;
   readonly judged: JudgedAnswer;
-  /** Whoever answers, seated, and their earlier answer to this question. */
+  /** Whoever answers, with a team, and their earlier answer to this question. */
   readonly player: Player;
   readonly before: Answer | undefined;
 }
@@ -99,13 +99,13 @@ function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** Whether with this answer everybody who is waited for has answered: those who played the last question. */
+/** Whether this answer completes those of everybody who is waited for: the players of the last question. */
 function allAnswered(attempt: Attempt, answer: Answer): boolean {
   const { expected = [], patient = [] } = attempt.open;
   return expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id));
 }
 
-/** Whether with this answer a member has had their say, or had it before. */
+/** Whether a member has finished answering, with this answer or before. */
 function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, id: string): boolean {
   const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
   return given !== undefined && (rulesOf(quiz).secret || finished(round, given));
@@ -130,7 +130,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** A question is over with its window (none in a race), but not before those who don't race had their say or time. */
+/** A question ends with its window (none in a race), but not before those who don't race have finished or run out of time. */
 function afterAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;

@@ -1,4 +1,4 @@
-/** What a closing question makes of the quiz: secret answers are scored, streaks break, and some go out. Pure. */
+/** How a closing question changes the quiz: secret answers are scored, streaks break, and some go out. Pure. */
 
 import type {
   CloseReason,
@@ -13,10 +13,10 @@ import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, standing, won } from './state.ts';
 
-/** How many questions in a row without any answer end a quiz: everybody has left. */
+/** So many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
 
-/** Closes the open question; to be done once. @returns also the players who changed, and what the ledger doesn't have yet */
+/** Closes the open question; may run only once. @returns also the players who changed, and new entries for the ledger */
 export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
@@ -33,7 +33,7 @@ export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Ope
   return { quiz: { ...quiz, idle }, players: changed, entries };
 }
 
-/** A player once the question is closed. @param entry what is entered now for an answer that was secret */
+/** A player after the question closed. @param entry the new entry for a secret answer */
 function afterClose(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
   const { answer } = player;
   const judged = entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;

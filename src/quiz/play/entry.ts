@@ -4,7 +4,6 @@ import type { LedgerEntry, Open, Player, Quiz, RoundPlan } from '../../core/doma
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rulesOf } from './rules.ts';
 
-/** A judged answer on its way into the ledger. */
 export interface Given {
   readonly by: Member;
   readonly given: string;
@@ -57,12 +56,12 @@ export function entryFor(
   };
 }
 
-/** Points without speed and streak, for an answer about which nothing else is known. */
+/** Points without speed and streak, where nothing else is known about an answer. */
 export const BASE: Readonly<Record<Level, number>> = { easy: 10, medium: 15, hard: 20 };
 const SPEED = 5;
 const STREAK = 5;
 
-/** What somebody who doesn't race gets instead of points for speed: about half. */
+/** Points instead of those for speed, for members who don't race: about half. */
 const CALM = 2;
 
 /**

@@ -4,8 +4,9 @@ import { listed } from '../../lib/counted.ts';
 const HINTS = 2;
 
 /**
- * Hints, a sentence each: of options, which is wrong; of typed answers the length, then first letters; of a number
- * where it lies and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for `and` and the like.
+ * Hints, a sentence each: for options, which is wrong; for typed answers the length, then first letters; for a number
+ * its range and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for
+ * `and` and the like.
  */
 export function hintsFor(round: RoundPlan, count: number): string[] {
   return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);
@@ -32,7 +33,7 @@ function shapes({ answer, kind }: RoundPlan): string[] {
   return [first, `First letters: ${initials.join(' ')}`];
 }
 
-/** Where a number lies, and whether it is odd: five to choose from below ten, a decade for a year. */
+/** The range of a number, and whether it is odd: five to choose from below ten, a decade for a year. */
 function around(n: number): string[] {
   const digits = String(n).length;
   const step = digits === 1 ? 5 : digits === 4 ? 10 : 10 ** (digits - 1);
@@ -40,7 +41,6 @@ function around(n: number): string[] {
   return [`It’s between ${from} and ${from + step - 1}.`, `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`];
 }
 
-/** The letter of an option, from A. */
 export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }

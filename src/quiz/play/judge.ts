@@ -6,7 +6,7 @@ import { wordSet } from '../../lib/text.ts';
 import { grade, type Names, nameIndex } from '../grade/index.ts';
 import { NOTHING } from '../grade/outcome.ts';
 
-/** What becomes of an answer: `more` asks for the other half, `none` is no option, or no answer; both cost nothing. */
+/** The judgement of an answer: `more` asks for the other half, `none` is no option or no answer; both are free. */
 export interface Judgement {
   readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
@@ -17,14 +17,14 @@ export interface Judgement {
 
 const CLUBS = 'the club accepted it on appeal';
 
-/** What judging needs of a question, of a quiz or of the day. */
+/** What judging needs from a question of a quiz or of the day. */
 type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
- * Judges an answer. With options, only an option counts, by its letter or its words; a typed answer goes through the
- * grader, which takes a question apart once as long as `round` is the same object.
- * @param also answers that the club holds right besides the book's
- * @param wrong the book's wrong options, where they are known: one of them beside the right answer is a second guess
+ * Judges an answer. With options only an option counts, by letter or words; a typed answer goes to the grader, whose
+ * compiled question is reused as long as `round` is the same object.
+ * @param also answers that the club accepts besides the book's
+ * @param wrong the book's wrong options, where known: one of them beside the right answer is a second guess
  */
 export function judge(
   round: Judgeable,
@@ -54,10 +54,10 @@ const AROUND_LETTER = wordSet(
 surely sure pretty must be option letter answer my the choose pick go going with for then um uh er please final`,
 );
 
-/** `the second one`; `first` alone may be said by whoever answered first. */
+/** `the second one`; a bare `first` may mean having answered first. */
 const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;
 
-/** Marks around a letter that make no other sign of it, as those of `B-)` and `:D` do. */
+/** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
 const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
 const seenIn = (given: string): string =>
@@ -66,13 +66,13 @@ const seenIn = (given: string): string =>
     .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
     .toLowerCase();
 
-/** Whether a letter or figure stands in a line by itself, but for brackets, quotation marks and what ends a sentence. */
+/** Whether a letter or figure is alone in a line, apart from brackets, quotation marks and final punctuation. */
 export const standsAlone = (sign: string, line: string): boolean =>
   seenIn(line)
     .split(/\s+/)
     .some((part) => part.replace(AROUND_SIGN, '') === sign);
 
-/** The option whose letter, number or words these are, whatever is said around the letter. */
+/** The option with this letter, number or words, whatever surrounds the letter. */
 export function optionNamed(options: readonly string[], given: string): string | undefined {
   const wanted = sameName(given);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
@@ -104,7 +104,7 @@ function judgeTyped(
   wrong: readonly string[],
 ): Judgement {
   const { verdict, rule: whole } = grade(round, given, namesOf(characters));
-  // “accepted: one typo” without its first part, which the reply says anyway.
+  // The rule without “accepted: ”, which the reply says anyway.
   const rule = whole.slice(whole.indexOf(': ') + 2);
   if (verdict === 'accept') {
     return namesWrongOption(round, wrong, given)
@@ -118,11 +118,11 @@ function judgeTyped(
   return { kind: verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong', given, rule };
 }
 
-/** With one of these the grader has found which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
+/** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
 const CHOOSES =
   /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
 
-/** What is said of the right answer: `Miss Emily, who later lives with Madame`. */
+/** A remark about the right answer: `Miss Emily, who later lives with Madame`. */
 const REMARK =
   /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since|he|she|they)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
@@ -139,16 +139,16 @@ function namesWrongOption(
   if (!wrong.some((one) => said.includes(one))) return false;
   const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said).replace(REMARK, '| ');
   if (!beside.includes('#')) return false;
-  // What comes last counts: `Tommy, actually Ruth` is Ruth.
+  // The last one counts: `Tommy, actually Ruth` is Ruth.
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
 
-/** Its words as names are compared, each between blanks. */
+/** The words as names are compared, with blanks around each. */
 export function padded(text: string): string {
   return ` ${sameName(text)} `;
 }
 
-/** Kept for as long as the book is open: going through its names takes longer than the grading. */
+/** Cached while the book is open: going through its names takes longer than grading. */
 const indexes = new WeakMap<readonly Character[], Names>();
 
 function namesOf(characters: readonly Character[]): Names {
@@ -157,7 +157,7 @@ function namesOf(characters: readonly Character[]): Names {
   return names;
 }
 
-/** Whether a given answer is the same as one that counts, but for case, marks and, where it was typed, a slip. */
+/** Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a slip. */
 export function isSame(
   { text, kind, options }: Pick<RoundPlan, 'text' | 'kind' | 'options'>,
   answer: string,

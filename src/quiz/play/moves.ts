@@ -1,4 +1,4 @@
-/** What can happen to a quiz besides answers, as pure steps for `Store.play`: a step never waits and never sends. */
+/** Moves in a quiz besides answers, as pure steps for `Store.play`: a step never waits and never sends. */
 
 import type { Asker } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
@@ -20,7 +20,7 @@ type SkipOutcome =
   | { readonly kind: 'skipped' | 'none' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
-/** Moves on: at once for the starter or an organiser; else by more than half of those who have played, at least two. */
+/** Moves on: at once for the starter or an organiser; else once more than half of the players, at least two, want to. */
 export function skip(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };

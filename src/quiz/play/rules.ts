@@ -31,7 +31,6 @@ const RULES: Readonly<Record<QuizMode, Rules>> = {
   review: alone,
 };
 
-/** The rules that a quiz is played by. */
 export function rulesOf(quiz: Pick<Quiz, 'mode'>): Rules {
   return RULES[quiz.mode];
 }

@@ -5,26 +5,25 @@ import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { entryFor, type Given } from './entry.ts';
 import { openRound } from './state.ts';
 
-/** The place of a member's own quiz among the club's channels; no platform's channel looks like it. */
+/** The channel of a member's own quiz; no platform's channel ids look like it. */
 export function soloChannel(member: string): string {
   return `alone:${member}`;
 }
 
-/** A solo question as it opens: it stays so until it is answered. */
+/** A solo question as it opens: it stays open until it is answered. */
 export function soloOpen(now: number): Open {
   return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
 }
 
-/** What became of an answer: the question it was to, and the quiz as it is now. */
+/** The result of an answer: its question, and the quiz as it is now. */
 export interface SoloStep {
   readonly round: RoundPlan;
   readonly after: Quiz;
   readonly over: boolean;
-  /** How many they have had right so far. */
   readonly right: number;
 }
 
-/** Takes an answer and moves on, right or wrong. Undefined where that question is not open (any more). */
+/** Takes an answer and moves on, right or wrong. Undefined where that question isn't open (any more). */
 export function soloAnswer(
   quiz: Quiz | undefined,
   players: Players,
@@ -55,7 +54,7 @@ export function soloAnswer(
   };
 }
 
-/** The question that is open, those before it, and of those to come the ones that may be asked within the line. */
+/** The open question, those before it, and the coming ones within the line. */
 function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
   const open = rounds.filter((one) => one.n <= n || one.from <= line);
   return open.length === rounds.length ? rounds : open.map((one, i) => ({ ...one, n: i + 1 }));

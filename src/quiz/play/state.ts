@@ -1,9 +1,9 @@
-/** Looks into a quiz that every step needs. */
+/** Views of a quiz that every step needs. */
 
 import type { Answer, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import type { MessageRef } from '../../core/reply.ts';
 
-/** A quiz with the question being played, and how that stands. */
+/** The question being played, with its quiz and state. */
 export interface OpenRound {
   readonly quiz: Quiz;
   readonly round: RoundPlan;
@@ -17,7 +17,7 @@ export function openRound(quiz: Quiz | undefined): OpenRound | undefined {
   return { quiz, round, open: quiz.phase };
 }
 
-/** How many of its questions have closed, which is the number of the last of them. */
+/** How many questions have closed, which is also the number of the last one. */
 export const closedCount = ({ phase, n }: Pick<Quiz, 'phase' | 'n'>): number =>
   phase.name === 'closing' || phase.name === 'ending' ? n : n - 1;
 
@@ -38,7 +38,6 @@ export function isCopy(quiz: Quiz, n: number, message: MessageRef): boolean {
   return real !== undefined && real.id !== message.id;
 }
 
-/** The quiz with its open question changed; as it was where none is open. */
 export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
   if (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting') return quiz;
   return { ...quiz, phase: { ...quiz.phase, ...change } };
@@ -49,7 +48,6 @@ export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Ans
   return player?.answer?.n === quiz.n ? player.answer : undefined;
 }
 
-/** Somebody who answered the question being played. */
 export interface Answered extends Answer {
   readonly id: string;
   readonly name: string;
@@ -65,7 +63,6 @@ export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** A player who got one more question. */
 export function won(player: Player, points: number): Player {
   return {
     ...player,
@@ -75,7 +72,7 @@ export function won(player: Player, points: number): Player {
   };
 }
 
-/** Players who can still win: all but those who went out. */
+/** Players who can still win: all but those who are out. */
 export function standing(players: Players): readonly Player[] {
   return [...players.values()].filter((player) => player.out === undefined);
 }

@@ -3,7 +3,7 @@ import type { Move } from '../../core/club/quiz.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import { andMore, tally } from '../../lib/counted.ts';
 
-/** The team for somebody who picked none: the smallest, the first of those. */
+/** The team for a player who picked none: the smallest, or the first of those. */
 export function seat(quiz: Quiz, players: Players): number {
   const counts = tally([...players.values()].map(({ team }) => team));
   const sizes = Array.from({ length: quiz.wish.teams }, (_, i) => counts.get(i + 1) ?? 0);
@@ -31,11 +31,9 @@ export function join(
   return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }
 
-/** Who is in a team; empty where nobody is. */
 export const teamNames = (players: Players, team: number): string =>
   andMore([...players.values()].flatMap((one) => (one.team === team ? one.name : [])));
 
-/** What a team is called. */
 export function teamName(team: number): string {
   return `Team ${team}`;
 }

@@ -8,7 +8,7 @@ import { BASE } from '../play/entry.ts';
 import { isSame } from '../play/judge.ts';
 import { standingEntries, takenBack } from './ledger.ts';
 
-/** The answer of a member to a question that was judged wrong, their last one; `right` where none was. */
+/** A member's last answer to a question, if it was judged wrong; `right` where none was. */
 export function appealable(
   entries: readonly LedgerEntry[],
   round: number,
@@ -19,10 +19,10 @@ export function appealable(
   return mine.at(-1) ?? 'none';
 }
 
-/** What becomes of an open appeal; an accepted one can be undone. */
+/** What happens to an open appeal; an accepted one can be undone. */
 export type Decision = Exclude<Appeal['state'], 'open'>;
 
-/** What the ledger gets when an appeal is accepted: everyone who gave that answer has it right from now on. */
+/** Ledger entries for an accepted appeal: everybody who gave that answer had it right. */
 export function corrections(
   entries: readonly LedgerEntry[],
   appeal: Pick<Appeal, 'id' | 'round' | 'given'>,
@@ -40,7 +40,7 @@ export function corrections(
   return corrected;
 }
 
-/** What the ledger gets when an accepted appeal is undone. */
+/** Ledger entries for undoing an accepted appeal. */
 export function undoing(entries: readonly LedgerEntry[], appeal: string): LedgerEntry[] {
   return standingEntries(entries)
     .filter((entry) => entry.appeal === appeal)
@@ -50,14 +50,14 @@ export function undoing(entries: readonly LedgerEntry[], appeal: string): Ledger
     });
 }
 
-/** Answers that the club holds right for a question besides the book's. */
+/** Answers that the club accepts for a question besides the book's. */
 export function clubAnswers(clubRecord: ClubRecord, book: string, question: string): string[] {
   return clubRecord.appeals
     .filter((one) => one.state === 'accepted' && one.book === book && one.question === question)
     .map((one) => one.given);
 }
 
-/** Puts an appeal before the club; one for the same answer is given back, unless that was undone or withdrawn. */
+/** Brings an appeal before the club; returns an existing one for the same answer, unless that was undone or withdrawn. */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
@@ -71,7 +71,10 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
   return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
 }
 
-/** Changes an appeal's state and the ledger, unless either isn't what the caller saw. @param seen the record before it */
+/**
+ * Changes an appeal's state and the ledger, unless either has changed since the caller saw it. @param seen the record
+ * then
+ */
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,
@@ -85,12 +88,12 @@ export function decide(
   return { clubRecord: withAppeal(clubRecord, { ...appeal, state: to }), entries, result: 'done' };
 }
 
-/** `organiser`: one plays, and decides. */
+/** `organiser`: one plays, and decides alone. */
 type AppealVote =
   | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
   | { readonly kind: 'carried' | 'organiser' | 'stranger' | 'own' | 'over' };
 
-/** A player's vote for an appeal: more than half of the other players carry it, where no organiser plays. */
+/** A player's vote for an appeal: more than half of the other players carry it, unless an organiser plays. */
 export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<AppealVote> {
   const appeal = clubRecord.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
@@ -105,7 +108,7 @@ export function vote(clubRecord: ClubRecord, id: string, by: string, players: Pl
   return { clubRecord: withAppeal(clubRecord, { ...appeal, votes }), result };
 }
 
-/** Whether the other players may decide an appeal: no organiser has played but perhaps whoever brought it. */
+/** Whether the other players may decide an appeal: no organiser has played, except perhaps its author. */
 export function isForPlayers({ by }: Appeal, players: Players): boolean {
   return ![...players].some(([id, { organiser }]) => organiser && id !== by.id);
 }
@@ -114,7 +117,7 @@ function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
   return { ...clubRecord, appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
 }
 
-/** Whoever went out over a question that they got after all is in again. */
+/** Players who went out over a question that they had right after all are in again. */
 export function reinstate(
   quiz: Quiz | undefined,
   players: Players,

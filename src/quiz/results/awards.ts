@@ -2,10 +2,10 @@ import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { compact, groupBy, longestRun, tally } from '../../lib/counted.ts';
 import { standingEntries } from './ledger.ts';
 
-/** Awards need at least this many players: praising one of one means nothing. */
+/** The fewest players for awards: the best of one means nothing. */
 const PLAYERS = 2;
 
-/** What a table of points doesn't tell. @param speed whether quick answers earn anything in the quiz */
+/** Awards beyond the points. @param speed whether quick answers earn anything in the quiz */
 export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
   if (new Set(standing.map((one) => one.member)).size < PLAYERS) return [];

@@ -1,11 +1,11 @@
-/** Sums over the ledger: what stands of it, and who has how many points. The ledger is the truth, these follow. */
+/** Sums over the ledger: which entries stand, and who has how many points. */
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { board } from '../../core/domain/rank.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
-/** The entries that stand: each one that takes another back is gone, with what it takes back. In order. */
+/** The entries that stand, in order: those that take another back are left out together with it. */
 export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] {
   const standing: LedgerEntry[] = [];
   for (const entry of entries) {
@@ -18,14 +18,14 @@ export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] 
   return standing;
 }
 
-/** The entry that takes one back. */
+/** The entry that takes this one back. */
 export function takenBack(entry: LedgerEntry): LedgerEntry {
   return { ...entry, takenBack: true };
 }
 
 const NAMING = ['member', 'quiz', 'round', 'at', 'given', 'right', 'points'] as const;
 
-/** Everybody's last answer to a question of one quiz, as it stands in the ledger, the earliest first. */
+/** Everybody's last standing answer to a question of one quiz, earliest first. */
 export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[] {
   const last = new Map<string, Answered>();
   for (const { member, round, name, given, right, points, at } of standingEntries(entries)) {
@@ -36,12 +36,12 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
   return [...last.values()].sort((a, b) => a.at - b.at);
 }
 
-/** Everybody who answered, with what stands of it; names as in their last answer. */
+/** Everybody who answered, with their standing scores; names as in their last answer. */
 export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
   return board(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
 }
 
-/** A team's points: of each question, the best answer of its players. Best first, ties in order of number. */
+/** A team's points: for each question its best answer. Best first, ties by number. */
 export function teamScores(
   entries: readonly LedgerEntry[],
   teams: number,

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Daily } from '../../core/domain/club.ts';
 import { byText } from '../../lib/text.ts';
 
-/** The spans that boards are read by. */
 export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
 
 export type Period = (typeof PERIODS)[number];
@@ -29,7 +28,7 @@ export function periodStart(
   return first.toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** The club's zone: that of its daily posts, by channel the first; UTC where it has none. */
+/** The club's zone: that of its daily posts, the first by channel; UTC where it has none. */
 export function clubZone(dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[]): string {
   const posts = dailies.filter((daily) => daily.member === undefined);
   return [...posts].sort((a, b) => byText(a.channel, b.channel))[0]?.zone ?? 'UTC';

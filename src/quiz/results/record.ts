@@ -10,8 +10,8 @@ const TOPICS_MAX = 20;
 export type MemberRecord = NonNullable<ReturnType<typeof memberRecord>>;
 
 /**
- * One member's judged answers in sums; undefined where none counts. Practice counts for nothing. Of topics those that
- * have an answer, most answered first, at most 20.
+ * Sums of one member's judged answers, without practice; undefined for none. Of topics with answers, the 20 most
+ * answered.
  */
 export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);

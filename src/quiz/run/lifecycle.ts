@@ -1,5 +1,5 @@
 /**
- * A quiz's own steps: posting, closing, ending. Each is claimed in the store, done, confirmed; a claim whose holder died
+ * A quiz's own steps: posting, closing, ending. Each is claimed in the store, done, confirmed; a dead holder's claim
  * runs out and is taken again. Pure, for `Store.play`.
  */
 
@@ -34,7 +34,6 @@ const UNCHANGED: Move<void> = { result: undefined };
 const wait = (until: number): Move<Step> => ({ result: { until } });
 const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
 
-/** Claims whatever the quiz needs now. */
 export function claim(
   quiz: Quiz | undefined,
   players: Players,
@@ -53,7 +52,7 @@ export function claim(
     case 'ready': {
       if (now < phase.at) return wait(phase.at);
       if (round.from > quiz.line) return { result: { quiz } };
-      // Until its post is confirmed a question stays open for as long as the claim can last, then for its own time.
+      // Until its post is confirmed a question stays open as long as the claim can last, then for its own time.
       const closesAt = lease + lasts(timing, quiz);
       const open: Open = { openedAt: now, closesAt, hints: 0, skips: [], ...timing };
       return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
@@ -77,7 +76,7 @@ function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, n
   return work({ ...quiz, phase: { ...open, name: 'open', windowShown: true } });
 }
 
-/** Nothing came of a claim: the step is free again. */
+/** Frees the step of a claim that came to nothing. */
 export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void> {
   const held =
     quiz?.id === id && 'lease' in quiz.phase && 'lease' in phase && quiz.phase.lease === phase.lease;
@@ -88,7 +87,7 @@ export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void
 export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return UNCHANGED;
   const { lease: _, name: __, ...open } = quiz.phase;
-  // A window that somebody opened while the post was on its way keeps its end.
+  // A window that opened while the post was on its way keeps its end.
   const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
   const phase = { ...open, name: 'open' as const, openedAt: now, closesAt };
   const messages = { ...quiz.messages, [n]: message.id };
@@ -110,7 +109,7 @@ export function closed(
   return { quiz: { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } }, result: undefined };
 }
 
-/** The questions to come are others, or fewer: `rounds` replaces them all. */
+/** Replaces all questions to come by `rounds`. */
 export function redrawn(quiz: Quiz | undefined, drawnFor: Quiz, rounds: readonly RoundPlan[]): Move<void> {
   const same = quiz?.id === drawnFor.id && quiz.n === drawnFor.n && quiz.line === drawnFor.line;
   return same && quiz.phase.name === 'ready' ? { ...UNCHANGED, quiz: { ...quiz, rounds } } : UNCHANGED;
@@ -121,7 +120,7 @@ export function ended(quiz: Quiz | undefined, id: string): Move<void> {
   return quiz?.id === id ? { ...UNCHANGED, quiz: null } : UNCHANGED;
 }
 
-/** The table is posted: its message is noted with the quiz, so that it can be edited when an answer is judged again. */
+/** The table is posted: its message is noted, to be edited when an answer is judged again. */
 export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): Move<void> {
   return quiz?.id === id ? { ...UNCHANGED, quiz: { ...quiz, table } } : UNCHANGED;
 }

@@ -10,10 +10,10 @@ import { closedQuestion } from '../views/closed.ts';
 import { finalTable } from '../views/end.ts';
 import { openQuestion } from '../views/open.ts';
 
-/** What a message of its own may still get past. */
+/** Failures that a new message may avoid. */
 const INSTEAD_ANEW: ReadonlySet<DeliveryFailure> = new Set(['gone', 'refused']);
 
-/** Names a channel's quiz, for what goes in turn. */
+/** A key for work in turn. */
 export function keyOf(...names: readonly (string | number)[]): string {
   return JSON.stringify(names);
 }
@@ -28,7 +28,7 @@ export function quizMessages({ store, messenger, log }: Means) {
     return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
   }
 
-  /** False where the message is gone, or can't be made into that. */
+  /** False where the message is gone, or can't become that. */
   async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
     try {
       await messenger.edit(club, message, result);
@@ -39,7 +39,7 @@ export function quizMessages({ store, messenger, log }: Means) {
     }
   }
 
-  /** Nothing depends on it: what it would show is in the store, and shown the next time. */
+  /** A failure does no harm: the change is in the store, and shown the next time. */
   async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
     await edited(club, message, reply).catch((error: unknown) => {
       if (!(error instanceof DeliveryError)) throw error;
@@ -59,7 +59,7 @@ export function quizMessages({ store, messenger, log }: Means) {
   return {
     post,
     tableOf,
-    /** Edits the question's message; where that can't be, the result is a message of its own. */
+    /** Edits the question's message; where that fails, the result is a new message. */
     async showClosed(club: ClubId, quiz: Quiz, round: RoundPlan, why: CloseReason): Promise<void> {
       const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
       const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
@@ -88,15 +88,15 @@ export function quizMessages({ store, messenger, log }: Means) {
         const message = messageOf(quiz, n);
         if (round && message && openRound(quiz)?.round !== round) {
           const answers = answersIn(await store.ledger(club, { quiz: id }), n);
-          // Its standings are those of then, so they are left out.
+          // Its standings are old by now, so they are left out.
           const result = closedQuestion(quiz, round, { answers, players: new Map(), why: 'all' });
           await touchUp(club, message, result);
         }
         if (quiz.table) await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
     /**
-     * Soon takes the buttons off a copy of a question, and lets it lead to the question's own message. Nothing depends
-     * on it: a copy that can't be edited is tried again when somebody presses it again.
+     * Soon removes the buttons from a copy of a question, and links it to the real message. A failure does no harm: it
+     * is tried again at the next press.
      */
     clearCopy(club: ClubId, quiz: Quiz, n: number, copy: MessageRef): void {
       const clear = async () => {

@@ -16,7 +16,7 @@ import { timingFor } from './timing.ts';
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const UNDELIVERED_FOR = 10 * 60_000;
 
-/** How often it must have failed as well: a machine that slept for an hour between two tries has not tried for long. */
+/** It must also have failed this often: a machine that slept for an hour between two tries hasn't tried for long. */
 const TRIES = 25;
 
 /** A step that waited this long for the store, ms, shows that answers sent in time may be waiting as well. */
@@ -53,7 +53,7 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
 
-  /** When a step first failed here, ms, and how often: one that was due while nobody was there has not failed yet. */
+  /** When a step first failed here, ms, and how often: a step that was due while no process ran hasn't failed yet. */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
   /** The store could not be reached in time: answers that were sent in time may be waiting. */
@@ -151,7 +151,7 @@ async function perform(running: Running, club: ClubId, quiz: Quiz): Promise<void
   }
 }
 
-/** Only a question that is about to be posted needs it. */
+/** Needed only before a question is posted. */
 async function timingOf({ store }: Running, club: ClubId, channel: string) {
   const quiz = await store.quiz(club, channel);
   if (quiz?.phase.name !== 'ready') return undefined;
@@ -160,12 +160,12 @@ async function timingOf({ store }: Running, club: ClubId, channel: string) {
   return timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
 }
 
-/** Where another try makes no second message, it needn't wait until the claim has run out. */
+/** Where a retry makes no second message, it needn't wait for the claim to run out. */
 async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, surely: boolean) {
   if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
 }
 
-/** The step can't be shown: the quiz ends, its scores count, and whoever started it gets a message. */
+/** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
 async function giveUp(
   { store, messenger, log }: Running,
   club: ClubId,
@@ -184,7 +184,7 @@ async function giveUp(
   });
 }
 
-/** Whether the time of the open question is up, but not for so long that no answer sent in time can be on its way. */
+/** Whether the open question's time is up, but so recently that answers sent in time may still be on their way. */
 function isOvertime(quiz: Quiz | undefined, now: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
   return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME;

@@ -2,10 +2,10 @@ import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Players, Quiz } from '../../core/domain/quiz.ts';
 import type { Timing } from './lifecycle.ts';
 
-/** Whoever missed this many questions in a row is no longer waited for. */
+/** After this many missed questions in a row nobody waits for a player. */
 const AWAY = 2;
 
-/** Among more players than this somebody is always missing: each of them would have to be looked up for every answer. */
+/** Among more players somebody is always missing, and every answer would have to look each of them up. */
 const WAITED_FOR = 40;
 
 /**

@@ -6,7 +6,10 @@ import { quoted } from '../../core/options.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { answerPart } from './open.ts';
 
-/** The appeal before the club. @param about what is shown of the question @param byVote whether the players may decide it too, as no organiser played */
+/**
+ * The appeal before the club. @param about the question as shown @param byVote whether players may decide it too, as no
+ * organiser played
+ */
 export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boolean): Reply {
   return {
     title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
@@ -18,7 +21,7 @@ export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boole
   };
 }
 
-/** What was decided, and by whom. @param entries what it brought into the ledger */
+/** The decision, and by whom. @param entries its entries in the ledger */
 export function decidedAppeal(
   appeal: Appeal,
   about: readonly Part[],

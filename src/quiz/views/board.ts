@@ -5,10 +5,10 @@ import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
 import { beforeNumber, spaced } from '../../lib/text.ts';
 
-/** Rows that are listed; a board is read, not searched. */
+/** Rows listed: a board is for reading, not searching. */
 export const LISTED = 20;
 
-/** Longer names are cut: with its points a line still fits on a phone. */
+/** Longer names are cut, so that a line with points fits on a phone. */
 const NAME = 24;
 
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
@@ -26,7 +26,6 @@ export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
   ]);
 }
 
-/** A line of its own: what leads, a name, and what there is to say of it. */
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
   const shown = shortened(spaced(name), NAME);
   return [
@@ -36,7 +35,6 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
   ];
 }
 
-/** Lines under each other, as one part. */
 export function lines(all: readonly (readonly Span[])[]): Part {
   return textPart(all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])));
 }

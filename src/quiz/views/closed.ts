@@ -21,13 +21,13 @@ interface Closed {
   readonly answers: readonly Answered[];
   readonly players: Players;
   readonly why: CloseReason;
-  /** Whoever hides is not in the line of standings. */
+  /** Hidden players aren't in the standings. */
   readonly preferences?: AllPreferences;
-  /** The quiz's judged answers, where its teams are to be summed up. */
+  /** The quiz's judged answers, for team totals. */
   readonly entries?: readonly LedgerEntry[];
 }
 
-/** The closed question: the answer with its citation, who got it, and a way to say that one was right as well. */
+/** The closed question: the answer with its citation, who got it, and a button for an appeal. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, why } = closed;
   const texts = compact(
@@ -83,7 +83,7 @@ function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`, 'small')];
 }
 
-/** The scores in a running quiz, the best first: of its teams where it has teams (they have no id), and of nobody who hides. */
+/** The scores in a running quiz, best first: of teams where it has teams (without ids), and without hidden players. */
 export function leaders(
   quiz: Quiz,
   { players, entries, preferences = {} }: Pick<Closed, 'players' | 'entries' | 'preferences'>,
@@ -115,7 +115,7 @@ export function whoGotIt(answers: readonly Answered[]): string {
 const ANSWER_WORDS = 8;
 const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
 
-/** What else was said in secret: nobody reads there who said it, so it says nothing of a player and leads nowhere. */
+/** Other secret answers, without names or links: nobody may read who gave them. */
 function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
   const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
   const isShown = (given: string) =>
@@ -134,7 +134,7 @@ function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()].filter((player) => player.out === n).map((player) => player.name);
   const left = standing(players).length;
-  // Whoever missed what another knew would be out, had it not been closed early.
+  // Missing what another knew would put a player out, had the question not been closed early.
   const spared = (why === 'skipped' || why === 'stopped') && answers.some((answer) => answer.right);
   const nobody = spared ? 'Closed early, so nobody is out.' : 'Nobody is out.';
   const gone = out.length === 0 ? nobody : `Out: ${andMore(out)}.`;

@@ -18,7 +18,10 @@ const COLUMNS: Readonly<Record<string, (entry: LedgerEntry) => string | number>>
   taken_back: ({ takenBack }) => (takenBack ? 'yes' : ''),
 };
 
-/** A quiz's whole ledger as CSV (RFC 4180, but with plain line ends), corrections included, oldest first; times in ISO 8601, UTC. */
+/**
+ * A quiz's whole ledger as CSV (RFC 4180, but with plain line ends), corrections included, oldest first; times in ISO
+ * 8601, UTC.
+ */
 export function ledgerCsv(entries: readonly LedgerEntry[]): string {
   const rows = entries.map((one) => Object.values(COLUMNS).map((cell) => cell(one)));
   return writeRows([Object.keys(COLUMNS), ...rows]);

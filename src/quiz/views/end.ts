@@ -14,7 +14,7 @@ import { boardPart, line, lines } from './board.ts';
 
 const SPLITS_MAX = 2;
 
-/** The table at the end; with entries of this quiz only, corrections included. Who asked for it isn't named in it. */
+/** The final table, from this quiz's entries, corrections included. Whoever asked for it isn't named. */
 export function finalTable(
   quiz: Quiz,
   all: Players,
@@ -45,7 +45,7 @@ function title(quiz: Quiz, played: boolean): string {
   return (quiz.idle ?? 0) >= IDLE ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
 }
 
-/** Why there were fewer questions than were wished for: whoever joins may have read less, and a topic holds only so many. */
+/** Why there were fewer questions than asked for: players may have read less, and a topic has only so many. */
 function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
   if (stopped || rounds.length >= wish.rounds || n < rounds.length) return [];
   return [textPart('That was all I could ask: each question keeps to what everybody who plays has read.')];
@@ -75,7 +75,7 @@ function winners(rows: readonly BoardRow[]): string {
   return sentence(`${names} ${first.length === 1 ? 'wins' : 'share the win'}.`);
 }
 
-/** Names are written as people write them; only who has none here begins a sentence with a capital. */
+/** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
 function sentence(words: string): string {
   return words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words;
 }

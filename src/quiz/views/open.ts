@@ -33,7 +33,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
     buttons: [
       ...answerButtons(quiz, round),
       ...helpers(quiz, round),
-      // Later on, whoever answers is in a team.
+      // Later, everybody who answers is in a team.
       ...(quiz.mode === 'teams' && quiz.n === 1 ? joinButtons(quiz) : []),
     ],
   };
@@ -55,7 +55,6 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
 const listed = (options: readonly string[]): Part =>
   textPart(options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n'));
 
-/** The options that a question has on its buttons alone. */
 export const optionsOnButtons = (round: RoundPlan): Part[] =>
   onButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
 
@@ -64,7 +63,6 @@ function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
   return options.every((option) => option.length <= BUTTON_WORDS);
 }
 
-/** The answer as it was drawn, with its citation. */
 export function answerPart(round: RoundPlan): Part {
   return {
     kind: 'quote',
@@ -77,7 +75,6 @@ export function answerPart(round: RoundPlan): Part {
   };
 }
 
-/** What a question is answered with: its options, or a form. */
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) return [button('Answer', 'quiz answer', 'write', args, 'main')];
@@ -91,7 +88,6 @@ export function optionLabel(round: RoundPlan, i: number): string {
   return onButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
 }
 
-/** A button for each team. */
 export function joinButtons(quiz: Quiz): Button[] {
   return Array.from({ length: quiz.wish.teams }, (_, i) => ({
     ...button(`Join ${teamName(i + 1)}`, 'quiz start', 'join', [quiz.id, String(i + 1)]),

@@ -18,9 +18,9 @@ interface Played {
 }
 
 /**
- * The open question, the result of the last one until the next is open, and the table at the end. The answer is in no
- * part of it before the question has closed.
- * @param last the one that ended last there
+ * The open question, the result of the last one until the next is open, and the final table. The answer is in none of
+ * it before the question has closed.
+ * @param last the quiz that ended last there
  */
 export function screenOf(
   running: Played | undefined,
@@ -47,7 +47,7 @@ export function screenOf(
       ...standings,
     };
   }
-  // Why an earlier one closed isn't known any more: the result says it without a reason.
+  // Why an earlier question closed isn't stored, so its result gives no reason.
   const [n, why] = phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
   const closed = quiz.rounds[n - 1];
   if (!closed) {
@@ -71,7 +71,7 @@ function over({ quiz, players, entries }: Played, preferences: AllPreferences): 
   return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, preferences)) };
 }
 
-/** Nothing is pressed on a screen: options are a list under the question, those on buttons as well. */
+/** A screen has nothing to press: options are a list under the question, those on buttons as well. */
 function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const options = buttons.filter(({ press }) => press.action === 'choose');
   if (options.length === 0) return reply;

@@ -1,4 +1,4 @@
-/** How a quiz looks that one member plays alone: one message, replaced from question to question. */
+/** The look of a quiz played alone: one message, replaced from question to question. */
 
 import type { Quiz } from '../../core/domain/quiz.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
@@ -20,7 +20,7 @@ export function soloQuestion(quiz: Quiz, before: readonly Part[] = []): Reply {
   };
 }
 
-/** What became of an answer, and the next question or the end. */
+/** The result of an answer, and the next question or the end. */
 export function soloResult(step: SoloStep, said: string): Reply {
   const before: Part[] = [
     textPart([{ text: step.round.text, style: 'italic' }]),

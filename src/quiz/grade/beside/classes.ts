@@ -23,11 +23,11 @@ import { unitNamed } from '../words/units.ts';
 import type { Reading } from './setting.ts';
 import type { Class, Where } from './table.ts';
 
-/** Words by which what follows is tied to what was just said. */
+/** Words that tie what follows to what was just said. */
 export const TIES = wordSet(lists.ties.join(' '));
 /** Small words that may belong to a name, or to a verb: time out, back. */
 const PARTICLES = wordSet(lists.particles.join(' '));
-/** Words that make a number a bound, before it and behind a break. */
+/** Words that turn a number into a bound, before it and after a break. */
 const BOUNDS = new Map(Object.entries(lists.bounds).map(([where, words]) => [where, wordSet(words)]));
 const DETERMINERS = wordSet('the a an his her their its our my your some 1');
 const OWNERS = wordSet('his her their its my our');
@@ -35,10 +35,10 @@ const OWNERS = wordSet('his her their its my our');
 /** Words that describe a thing, but before a name make another name: Little Women, New York, the White House. */
 const NAMING = wordSet(lists.naming.join(' '));
 
-/** What compares or exclaims. */
+/** Comparisons and exclamations. */
 const DEGREES = wordSet(lists.degrees.join(' '));
 
-/** What each class is, by its words or by a rule. Of the classes that a word could have, the first one counts. */
+/** Each class by its words or a rule. Of several classes for a word, the first counts. */
 const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) => boolean)])[] = [
   ['answer', ({ said, at }) => said.core.has(at)],
   ['rival', isRival],
@@ -93,7 +93,6 @@ const spotAt = (said: Reading, at: number, where: Where) => {
 };
 type Spot = ReturnType<typeof spotAt>;
 
-/** What a word beside the answer does there. */
 export function classOf(said: Reading, at: number, where: Where): Class {
   const word = spotAt(said, at, where);
   return CLASSES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'word';
@@ -116,7 +115,7 @@ function isAddress({ said: { tokens, wanted, setting }, sort, at, token, text }:
   return addressedSex([token]) !== 'f' || givenNameSex(name) === 'f';
 }
 
-/** `tat it will kill him`: a small word of the answer that wasn't said otherwise, where something else is right or mistyped. */
+/** `tat it will kill him`: a small word of the answer is otherwise missing, and something else is right or mistyped. */
 function isSmallSlip({ said: { tokens, wanted, setting }, token, text, where }: Spot): boolean {
   const { anchored, careless } = setting.rules;
   if (where === 'apart' || token.cap || text.length < 3 || isDenial(token) || !(anchored || careless))
@@ -134,7 +133,7 @@ const DAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday')
 const isColour = (word: string) => COLOURS.has(word);
 const isDate = (word: string) => DAYS.has(word) || monthOf(word) > 0;
 
-/** Whether an answer is one of few that everybody knows, so that another guess would be another of them. */
+/** Whether an answer is one of a few that everybody knows, so that another guess would be another of them. */
 export function isOfFew({ alternatives, asked }: Compiled): boolean {
   const isOne = ({ text }: Token) => isColour(text) || isDate(text);
   return alternatives.every(
@@ -153,7 +152,7 @@ function isRival({ said, text }: Spot): boolean {
   );
 }
 
-/** A word of the right answer said once more, if in another form or spelling; apart from it, of any right answer. */
+/** A word of the right answer repeated, perhaps in another form or spelling; apart from the answer, of any right answer. */
 function isRepeat({ said: { wanted, setting }, sort, token, where }: Spot): boolean {
   const { compiled, rules } = setting;
   const near = (where === 'before' || where === 'behind') && token.num === undefined;
@@ -172,7 +171,7 @@ function isAdjective({ sort, text, where }: Spot): boolean {
   );
 }
 
-/** `a play, 1955`, `maycomb, 1930s`: beside what isn't counted. */
+/** `a play, 1955`, `maycomb, 1930s`: a number beside something that isn't counted. */
 function isDetail({ said: { wanted }, token: { text, num = 0 }, where }: Spot): boolean {
   const counted = wanted.content.some((own) => /\d/.test(own.text));
   return where === 'apart' && !counted && (num > 1000 || /^\d+s$/.test(text));
@@ -237,7 +236,7 @@ function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
   if (!token || token.num !== undefined || isLight(token)) return false;
   if (setting.names && bearers(token.text, setting.names).size > 0) return true;
   if (wanted.sort !== 'thing' && isNational(token.text)) return false;
-  // `his foster sister`, `the baker`: in small letters behind an article these are what they say.
+  // `his foster sister`, `the baker`: in small letters after an article they are ordinary words.
   if (DETERMINERS.has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
   return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
 }

@@ -9,18 +9,17 @@ import lists from '../words/lists.json' with { type: 'json' };
 import { isDescribing, isManner } from '../words/modifiers.ts';
 import { synonymous } from '../words/synonyms.ts';
 
-/** Words that say what sort of thing an answer is. */
 const SORTS = wordSet(lists.sorts.join(' '));
 const PEOPLE = wordSet(lists.people.join(' '));
-/** Before an `of` these say of what kind a thing is, how many there are, or which part of it. */
+/** Before an `of` these give a kind, a number or a part. */
 const KINDS = wordSet(lists.kinds.join(' '));
-/** The same of what isn't counted: a piece of cake, but a piece of his boat is no boat. */
+/** The same for uncountable things: a piece of cake is cake, but a piece of his boat is no boat. */
 const MEASURES_OF = wordSet(lists.measuresOf.join(' '));
 const PLACES = wordSet('school house estate ship river somewhere');
 const COUNTED = wordSet(lists.counted.join(' '));
 const MEASURES = wordSet(lists.measures.join(' '));
 
-/** For each word whether it says nothing by itself: grammar, chat, what the question said, the sort of thing asked for. */
+/** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
 export function idle(tokens: readonly Token[], compiled: Compiled): boolean[] {
   const flags: boolean[] = [];
   const restated = saysDeed(tokens, compiled.asked);
@@ -73,7 +72,7 @@ function isCounted(text: string, { asked, alternatives }: Compiled): boolean {
   return MEASURES.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
-/** In the question already; a name from there only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
+/** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
 function isAsked(
   token: Token,
   before: Token | undefined,

@@ -13,9 +13,9 @@ import type { Reading, Setting } from './setting.ts';
 import { type Class, type Fact, SAYS, TABLE, type Where } from './table.ts';
 
 /**
- * Why what was said beside the right answer makes another answer of it, or none; undefined where it is harmless.
- * @param tokens all that was said
- * @param core places of the words that were found to be the right answer
+ * Why the words beside the right answer turn it into another answer, or none; undefined where they are harmless.
+ * @param tokens everything that was said
+ * @param core positions of the words found to be the right answer
  */
 export function objection(
   tokens: readonly Token[],
@@ -48,7 +48,7 @@ function endOfRun(tokens: readonly Token[], from: number): number {
   return length < 0 ? tokens.length : from + 1 + length;
 }
 
-/** How many runs beside the answer may say something before they are a list of guesses. */
+/** How many runs beside the answer may add something before they count as a list of guesses. */
 const RUNS = 2;
 
 function decideRuns(said: Reading, from: number, to: number): string | undefined {
@@ -74,7 +74,7 @@ function decide(said: Reading, where: Where, from: number, to: number): string |
   return TABLE[where].find(([answer, pattern]) => facts[answer] && pattern.test(words))?.[2];
 }
 
-/** The class of the article or owner that a run opens with, by the one that the answer has. */
+/** The class of a run's opening article or owner, compared with the answer's. */
 function articleOf(text: string, { home, wanted: { sort } }: Reading): Class {
   const own = home.find((token) => /^(?:the|an?|his|her|its|their)$/.test(token.text))?.text ?? '';
   if (own[0] === text[0]) return 'same-article';
@@ -94,13 +94,13 @@ function isGuess(run: readonly Token[], next: string): boolean {
   return guessed || /[/|]/.test(sign + next) || sign === '?';
 }
 
-/** Whether a run is exclaimed behind an answer of so many words, or before one: `love letters! scandal`, `ahoy! a sloop`. */
+/** Whether a run is an exclamation around an answer of so many words: `love letters! scandal`, `ahoy! a sloop`. */
 function isExclaimed(run: readonly Token[], next: string, words: number): boolean {
   if (run[0]?.sign === '!') return run.length + words > 2;
   return next === '!' && !/^(?:the|an?)\b/.test(keyOf(run));
 }
 
-/** Whether the answer is a thing and nothing is said before it; in `his foot, the thumb was bitten` another is. */
+/** Whether the answer is a thing with nothing before it; in `his foot, the thumb was bitten` another is. */
 function isThingFirst({
   tokens,
   home,
@@ -110,7 +110,7 @@ function isThingFirst({
   return wanted.sort === 'thing' && !idle.slice(0, tokens.indexOf(home[0] as Token)).includes(false);
 }
 
-/** What the rows of the table ask of the answer: its sort, and what else is known of it and of the words beside it. */
+/** Facts that the table's rows ask for: the answer's sort, and more about it and the words beside it. */
 function factsOf(
   { tokens, wanted, setting, home, idle: isIdle }: Reading,
   from: number,
@@ -148,19 +148,17 @@ function factsOf(
     first: isThingFirst({ tokens, home, wanted, idle: isIdle }),
     adjective: isDescribing(content.at(-1)?.text ?? ''),
     deed,
-    // Nothing else is said beside the number.
     counted: sort === 'number' && home.length + run.length === tokens.length,
-    // Much more is said there than in the answer.
     long: much > content.length + 2,
   };
 }
 
-/** What a word has to do with the question: it is the answer, whoever does something in the question, what is done … */
+/** A word's role in the question: it is the answer, the doer, what is done … */
 const ROLES = words('answer doer does other asked he him is by tie verb word owner');
 type Role = (typeof ROLES)[number];
 const pattern = patternsOver(ROLES);
 
-/** Runs in which the answer does what is done to it, or the other way round, by what is asked for. */
+/** Runs in which the roles of the answer are reversed, by what the question asks for. */
 const ROUND: readonly (readonly [asks: 'whom' | 'who does' | 'what they do', pattern: RegExp])[] = [
   // `Kathy tells Ruth` where it is asked whom Kathy tells; `the albatross wears him`
   ['whom', pattern('<answer>(?:<is>?<does|asked|verb>(?:<other>+|<doer>+|<him>)|<doer>)$')],

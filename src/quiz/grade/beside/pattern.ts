@@ -1,9 +1,8 @@
-/** Each of the words that a text consists of. */
 export type Words<Text extends string> = Text extends `${infer First} ${infer Rest}`
   ? First | Words<Rest>
   : Text;
 
-/** The words of a text, each with a type of its own. */
+/** Splits a text into words, with a literal type for each. */
 export const words = <Text extends string>(text: Text) => text.split(' ') as Words<Text>[];
 
 /**
@@ -36,7 +35,6 @@ export function patternsOver(
     );
 }
 
-/** The classes of a run of words as a pattern reads them. */
 export function tagged(classes: readonly string[]): string {
   return classes.map((one) => `<${one}>`).join('');
 }

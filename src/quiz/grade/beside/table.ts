@@ -2,7 +2,7 @@ import { DENIES, MORE, SEVERAL } from '../outcome.ts';
 import type { Alternative } from '../question/compile.ts';
 import { patternsOver, type Words, words } from './pattern.ts';
 
-/** Where a run of words stands: in one run with the answer, or parted from it by a break. */
+/** Where a run of words is: together with the answer, or separated from it by a break. */
 export type Where = 'before' | 'inside' | 'behind' | 'apart';
 
 const NAMES = 'more than one name';
@@ -11,10 +11,9 @@ const BOUND = 'that is a bound, not the number';
 const FINE = undefined;
 
 /**
- * Classes of words that say nothing: chat and small words (`filler`), what the question says or
- * what sort of thing the answer is (`asked`), the answer once more (`repeat`), an article or owner, which is the
- * `same-article` as the answer's or `indefinite` where that has another, is and would (`auxiliary`), out and away
- * (`particle`).
+ * Classes of words that add nothing: chat and small words (`filler`), the question's words or the sort of thing asked
+ * for (`asked`), the answer again (`repeat`), an article or owner, the `same-article` as the answer's or `indefinite`
+ * where that has another, is and would (`auxiliary`), out and away (`particle`).
  */
 const SILENT = words('filler asked repeat article same-article indefinite auxiliary and particle');
 /** Words that carry a meaning; `s-form` may be a verb or a plural: becomes, letters. */
@@ -22,24 +21,23 @@ const CONTENT = words('name adjective verb s-form word');
 /** What ties a phrase to what was just said: in, because or when (`tie`), near (`relation`), he, who. */
 const BINDS = words('tie relation of with pronoun relative');
 /**
- * Besides words of content these say something: a word of another right answer (`part`), over 28 (`bound`), what compares or
- * measures (`degree`), another of the very sort asked for, such as a colour (`rival`).
+ * Besides content words these add something: a word of another right answer (`part`), over 28 (`bound`), comparisons
+ * and measures (`degree`), another of the very sort asked for, such as a colour (`rival`).
  */
 const OTHERS = words('title somebody relation part number bound degree denial rival');
 
-/** What a word beside the answer does there. */
 export type Class = 'answer' | (typeof SILENT | typeof CONTENT | typeof BINDS | typeof OTHERS)[number];
 
-/** The classes that say something. */
+/** The classes that add something. */
 export const SAYS: ReadonlySet<Class> = new Set([...CONTENT, ...OTHERS]);
 
-/** What is known of the answer, and of the words beside it. */
+/** Facts about the answer and the words beside it. */
 export type Fact =
   | 'any'
   | Alternative['sort']
   | Words<'named subjectless gerund country few guess listed remark exclaimed adjective deed long counted first'>;
 
-/** For which answers, for which words beside them, and why these are refused, or that they are fine. */
+/** For which answers and which words beside them, and why these are refused, or that they are fine. */
 type Row = readonly [answer: Fact, words: RegExp, why: string | undefined];
 
 const pattern = patternsOver([...SILENT, ...SAYS, ...BINDS], {
@@ -57,7 +55,7 @@ const CLAUSE =
 /** What an auxiliary goes with: was lost, was cut off. */
 const DONE = '(?:<verb|adjective>|<word><particle|tie|relation>)';
 
-/** Of the rows that fit, the first one counts. */
+/** The first row that fits counts. */
 export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
   before: [
     // `blue green`

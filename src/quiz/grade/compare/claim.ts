@@ -19,7 +19,7 @@ import { matchNumber } from './number.ts';
 import { matchPerson } from './person.ts';
 import { inOrderOf, matchPhrase, ORDER } from './phrase.ts';
 
-/** Judges one thing that somebody has committed to: it is compared with each right answer, and the best outcome counts. */
+/** Judges one thing that somebody commits to, by the best outcome among the right answers. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const { compiled } = setting;
   if (compiled.exact.has(keyOf(claim))) return yes([], 'exactly right');
@@ -56,7 +56,7 @@ function matchOne(wanted: Alternative, said: readonly Token[], setting: Setting)
     : matchWhole(wanted, claim, setting);
 }
 
-/** Compares what was said with a right answer as it stands, in one piece. */
+/** Compares words with a right answer in one piece. */
 function matchWhole(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
   const { compiled } = setting;
   const { content, sort } = wanted;
@@ -73,7 +73,7 @@ function matchWhole(wanted: Alternative, claim: readonly Token[], setting: Setti
   return turned ? better(straight, matchPhrase(turned, claim, own)) : straight;
 }
 
-/** Compares a right answer that has several parts, each of which may be said in any place. */
+/** Compares a right answer of several parts, each of which may be anywhere. */
 function matchItems(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
   const first = wanted.items[0] as Alternative;
   return matchList(wanted, {
@@ -90,7 +90,7 @@ function matchItems(wanted: Alternative, claim: readonly Token[], setting: Setti
   });
 }
 
-/** How freely words may stand for those of this right answer. */
+/** How freely words may differ from this right answer's. */
 function rulesFor(
   { content, sort, tokens }: Alternative,
   claim: readonly Token[],
@@ -107,7 +107,7 @@ function rulesFor(
   };
 }
 
-/** The characters of the book that the right answers mean. */
+/** The characters that the right answers mean. */
 export function meantBy({ alternatives }: Compiled, names: Names | undefined): ReadonlySet<number> {
   if (!names) return new Set();
   const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
@@ -115,9 +115,9 @@ export function meantBy({ alternatives }: Compiled, names: Names | undefined): R
 }
 
 /**
- * Another name of the very character that is meant, by the book: an alias, a first name or surname that nobody else
- * bears. Not where the question says that name already or asks for one in full.
- * @param said what was said without words that say nothing
+ * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
+ * the question has that name already or asks for one in full.
+ * @param said what was said, without words that add nothing
  */
 function matchAlias(said: readonly Token[], { compiled, names, meant }: Setting): Outcome | undefined {
   const { kind, asked, alternatives } = compiled;
@@ -130,20 +130,20 @@ function matchAlias(said: readonly Token[], { compiled, names, meant }: Setting)
   return sole ? yes([], 'another name of the same character') : undefined;
 }
 
-/** Whether what was said is the whole name of a character that is not meant. */
+/** Whether somebody gave the whole name of a character who isn't meant. */
 function somebodyElse(claim: readonly Token[], { compiled, names, meant }: Setting): boolean {
   if (compiled.kind !== 'name' || meant.size === 0) return false;
   const whole = names?.whole.get(keyOf(claim.filter((token) => !isLight(token))));
   return whole !== undefined && ![...whole].some((id) => meant.has(id));
 }
 
-/** Whether a word names somebody of the book, and nobody whom the answer means. */
+/** Whether a word names a character whom the answer doesn't mean. */
 export function isTaken(word: string, names: Names | undefined, meant: ReadonlySet<number>): boolean {
   const ids = names ? [...bearers(word, names)] : [];
   return ids.length > 0 && !ids.some((id) => meant.has(id));
 }
 
-/** A second phrase that is this much longer than the first tells more of it instead of something else. */
+/** A second phrase this much longer than the first adds to it, rather than being another answer. */
 const LONGER = 3;
 const DETERMINER = /^(?:the|an?|his|her|their|its|this|that)$/;
 /** Chat elsewhere, but at the start of a phrase a part of it. */
@@ -153,8 +153,8 @@ const OPENING = /^(?:somebody|someone|if|as|could)$/;
 const ENDING = /^(?:and|up|out|down|away|off|him|her|them|me)$/;
 
 /**
- * Whether a phrase stands beside the right answer, that begins as it does and is another answer, which the words by
- * themselves don't show: `a song a poem`, `She cries, she laughs`.
+ * Whether a phrase beside the right answer begins like it and is another answer, which its words alone don't show: `a
+ * song a poem`, `She cries, she laughs`.
  * @param right whether a run of words is a right answer by itself
  */
 function hasTwin(

@@ -7,10 +7,10 @@ const MONTHS = [
   ...wordSet('january february march april may june july august september october november december'),
 ];
 
-/** What may stand beside a day: `by` and `from` would make a bound of it. */
+/** Words beside a day: `by` and `from` would turn it into a bound. */
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
 
-/** A day of a month, counted from 1, and its year: two of the three at least. */
+/** A day of a month, counted from 1, and its year: at least two of the three. */
 interface DayOfYear {
   readonly day: number | undefined;
   readonly month: number;
@@ -18,10 +18,10 @@ interface DayOfYear {
 }
 
 /**
- * Compares a day of the year, or a month of a year, in whatever order its parts stand: `March 12, 1990` and `12.3.1990`
- * for 12 March 1990, `1914, in May` for May 1914. In figures either may be the month.
+ * Compares a day of the year, or a month of a year, in any order: `March 12, 1990` and `12.3.1990` for 12 March 1990,
+ * `1914, in May` for May 1914. In figures either may be the month.
  * @param text what was said; `tokens` the same without filler
- * @returns undefined where no right answer is such a day, or what was said is none
+ * @returns undefined where no right answer is such a day, or nothing such was said
  */
 export function matchDate(
   wanted: readonly DayOfYear[],
@@ -61,7 +61,7 @@ export function monthOf(word: string): number {
   return 1 + MONTHS.findIndex((month) => month === word || (word.length === 3 && month.startsWith(word)));
 }
 
-/** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: each day, or month, that it can be. */
+/** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: every possible day or month. */
 function daysIn(text: string): DayOfYear[] {
   const parts = /^\s*(\d{1,4})[-./](\d{1,4})(?:[-./](\d{4}|\d\d?))?[.]?\s*$/.exec(text)?.slice(1);
   const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];

@@ -8,10 +8,10 @@ const JOINING = wordSet('and plus both also well with together against versus vs
 
 interface Listed {
   readonly given: readonly Token[];
-  /** For each given word whether it says nothing by itself. */
+  /** For each given word whether it adds nothing. */
   readonly idle: readonly boolean[];
   readonly judge: (item: Alternative, run: readonly Token[]) => Outcome;
-  /** Whether what is said from one place up to another only tells more of the list. */
+  /** Whether the words between two positions only add to the list. */
   readonly harmless: (from: number, to: number) => boolean;
   readonly matches: (wanted: Token, given: Token) => boolean;
 }
@@ -21,7 +21,7 @@ const TRIES = 2_000;
 
 /**
  * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
- * nothing besides. Some of them and nothing wrong asks for more.
+ * nothing else. With only some of them, and nothing wrong, it asks for more.
  */
 export function matchList({ items }: Alternative, listed: Listed): Outcome {
   let tries = 0;
@@ -41,7 +41,7 @@ export function matchList({ items }: Alternative, listed: Listed): Outcome {
 
 const SHORT = yes([], 'enough of each name');
 
-/** Whether a run says only words of an item's name that no other item has: Werther for The Sorrows of Young Werther. */
+/** Whether a run has only words that no other item's name has: Werther for The Sorrows of Young Werther. */
 function isShort(
   run: readonly Token[],
   item: Alternative,
@@ -61,7 +61,7 @@ function isShort(
   );
 }
 
-/** The most of the items left that the words from one place on can be divided into, without a word left over. */
+/** The most remaining items that the words from a position on can be divided into, with no word left over. */
 function divided(
   listed: Listed,
   start: number,
@@ -80,7 +80,7 @@ function divided(
   return next === undefined ? best : divided(listed, next, left);
 }
 
-/** Where to go on behind a small word, or a remark that ends at a break; undefined where neither begins there. */
+/** Where to go on after a small word, or a remark that ends at a break; undefined where neither begins there. */
 function afterAside({ given, idle, harmless }: Listed, start: number): number | undefined {
   if (isSmall(given[start], idle[start])) return start + 1;
   const next = given.findIndex(({ after }, i) => i > start && after);
@@ -88,7 +88,7 @@ function afterAside({ given, idle, harmless }: Listed, start: number): number | 
   return parted && harmless(start, next) ? next : undefined;
 }
 
-/** The runs that begin at a place and are one of the items, with longer runs first. */
+/** The runs that begin at a position and are one of the items, longest first. */
 function* runsAt({ given, judge }: Listed, start: number, left: readonly Alternative[]) {
   for (const item of left) {
     for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start; end--) {

@@ -21,12 +21,12 @@ export function matchNumber(wanted: Alternative, tokens: readonly Token[], setti
   const { asked, kind } = compiled;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as Token;
   if (asked.clock && otherHalfOfDay(compiled, tokens)) return no('another time of day');
-  // Of the right answers one may leave it out: 26.2, 26.2 miles.
+  // Another right answer may lack it: 26.2, 26.2 miles.
   const units = [wanted, ...compiled.alternatives].map(({ tokens: own }) =>
     unitAt(own, 1 + own.findIndex(({ num }) => num === number.num)),
   );
   const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
-  // Something that is no unit is counted: 1,200 kroner, how many lanterns.
+  // The thing counted is no unit: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
@@ -79,13 +79,12 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
   return 'why' in match ? match.why : undefined;
 }
 
-/** Kilometres are rounded by those who turn miles into them; within a system it is all or nothing. */
+/** Converted kilometres are usually rounded; within a system a number must be exact. */
 function isConverted(factor: number, ratio: number): boolean {
   const exact = Number.isInteger(factor) || Number.isInteger(1 / factor);
   return Math.abs(ratio / factor - 1) < (exact ? 1e-9 : 0.01);
 }
 
-/** An hour of the afternoon, as people say it. */
 const inTwelve = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 
 /** Six in the morning is not six in the evening. */

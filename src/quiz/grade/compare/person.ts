@@ -12,12 +12,12 @@ import { isLight } from '../words/light.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { alignCuts, reasonFor } from './phrase.ts';
 
-/** For a part of the name, by its place in it, the word that stands for it. */
+/** For each part of the name, by its position, the word given for it. */
 type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatch }>;
 
 /**
- * Compares the names of persons: any order, forms of address may differ while they fit, first names may be initials
- * or left out where the surname is there. A first name alone is enough only where nobody else of the book has it.
+ * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
+ * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
 export function matchPerson(wanted: Alternative, claim: readonly Token[], setting: Setting): Outcome {
   const { rules } = setting;
@@ -40,7 +40,7 @@ export function matchPerson(wanted: Alternative, claim: readonly Token[], settin
 
 const WHICH = 'which one? say the whole name';
 
-/** The places of the name with its forms of address, the small words of surnames, and a middle name or initial. */
+/** Positions of the name with its forms of address, the small words of surnames, and a middle name or initial. */
 function wholeName(
   given: readonly Token[],
   places: readonly number[],
@@ -78,7 +78,7 @@ function enough(parts: readonly Token[], found: Found, { compiled, names, meant 
   if (names && meant.size > 0) return sole(telling, names, matches);
   if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');
   if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
-  // Somebody who lived is not known by the first name.
+  // Real people aren't known by their first names.
   return found.has(0) && !asked.maker
     ? yes(matches, 'the first name is enough')
     : more('the surname, please');
@@ -89,12 +89,12 @@ function sole(telling: readonly Token[], names: Names, matches: readonly WordMat
   return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }
 
-/** For each part the word that stands for it, exact ones first so that a near miss doesn't take the place of one. */
+/** The word for each part, exact ones first so that a near miss doesn't take the place of one. */
 function assign(parts: readonly Token[], given: readonly Token[], rules: WordRules): Found {
   const found = new Map<number, { at: number; match: WordMatch }>();
   const inexact = (at: number) => Number(!parts.some(({ text }) => text === given[at]?.text));
   const said = given.filter((token) => !isLight(token)).length;
-  /** Either may be the other's first letter: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
+  /** Either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
   const matchPart = (i: number, part: Token, token: Token): WordMatch | Mismatch => {
     const [own, typed] = [part.text, token.text];
     if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)

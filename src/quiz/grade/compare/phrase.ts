@@ -12,8 +12,8 @@ import { matchWord, type WordRules } from '../words/match.ts';
 import { turnsRound } from '../words/sense.ts';
 
 /**
- * Compares word by word, in order. Light words may be there or not; what the question says already may be left out;
- * every other word of the right answer must be there. What is said besides is judged by `objection`.
+ * Compares word by word, in order. Light words are optional, and so are words of the question; every other word of the
+ * right answer is needed. Anything else is judged by `objection`.
  */
 export function matchPhrase(wanted: Alternative, given: readonly Token[], setting: Setting): Outcome {
   const { rules } = setting;
@@ -36,11 +36,9 @@ export function matchPhrase(wanted: Alternative, given: readonly Token[], settin
   return why === undefined ? yes(matches, 'the right answer') : no(why);
 }
 
-/** Why words that are all there are no right answer. */
 export const ORDER = 'the words are in another order';
 export const PART = 'only a part of the answer';
 
-/** The words between the breaks around the answer. */
 function spanOf(tokens: readonly Token[], first: number, last: number): readonly Token[] {
   let [from, to] = [first, last + 1];
   while (from > 0 && !tokens[from]?.after) from--;
@@ -50,7 +48,7 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
   return tokens.slice(from, ends ? to : last + 1);
 }
 
-/** What need not be said, since the question has said it or a pronoun stands for it, unless nothing else would be left. */
+/** Words that may be left out, as the question has them or a pronoun stands for them, unless nothing else would be left. */
 function omittable(
   wanted: readonly Token[],
   { compiled: { asked, alternatives }, rules }: Setting,
@@ -91,25 +89,25 @@ interface Hit {
 interface Path {
   readonly cost: number;
   readonly hits: readonly Hit[];
-  /** How many of them the question had not said. */
+  /** How many of them aren't from the question. */
   readonly telling: number;
 }
 
 const START: Path = { cost: 0, hits: [], telling: 0 };
 
-/** Cost of a word between the answer's words; the words around them cost nothing. */
+/** Cost of a word between the answer's words; words around them are free. */
 const GAP = 0.05;
 /** A word left out costs more than one with a slip. */
 const OMISSION = 2;
 
-/** The alignment in order with the fewest slips; undefined where there is none, or where it matches no telling word. */
+/** The alignment in order with the fewest slips; undefined for none, or where it matches no telling word. */
 function align(
   wanted: readonly Token[],
   given: readonly Token[],
   omittable: ReadonlySet<number>,
   rules: WordRules,
 ): readonly Hit[] | undefined {
-  // The best path to each place among the words given, with the answer's words up to one.
+  // The best path to each position among the given words, with the answer's words up to one.
   let row: (Path | undefined)[] = new Array(given.length + 1).fill(START);
   for (const [i, want] of wanted.entries()) {
     const may = omittable.has(i);
@@ -145,7 +143,7 @@ function cheaper(a: Path | undefined, b: Path | undefined): Path | undefined {
   return a && b ? (b.cost < a.cost ? b : a) : (a ?? b);
 }
 
-/** Why words do not match an answer, as tellingly as that can be said. */
+/** Why words don't match an answer, as specific as possible. */
 export function reasonFor(wanted: readonly Token[], given: readonly Token[], rules: WordRules): string {
   const has = (tokens: readonly Token[], want: Token) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
@@ -163,7 +161,7 @@ export function reasonFor(wanted: readonly Token[], given: readonly Token[], rul
 }
 
 /**
- * Brings the given words to the cut of the wanted ones: `light house` for lighthouse, `lighthouse` for light house,
+ * Splits or joins the given words like the wanted ones: `light house` for lighthouse, `lighthouse` for light house,
  * `JRR` for J. R. R. Only exact joins; numbers are never joined.
  */
 export function alignCuts(
@@ -173,7 +171,7 @@ export function alignCuts(
   return { wanted: joinTo(wanted, given), given: joinTo(given, wanted) };
 }
 
-/** With runs of words that make up one of the targets together as that one; numbers are never joined. */
+/** Joins runs of words that together make up one of the targets; numbers are never joined. */
 function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -186,7 +184,7 @@ function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly T
   return joined;
 }
 
-/** Up to where the words from this one on make up a target; the word itself where they don't. */
+/** The end of the words from here on that make up a target; the word itself for none. */
 function endOfCut(tokens: readonly Token[], from: number, targets: readonly Token[]): number {
   let end = from;
   let text = '';
@@ -199,19 +197,19 @@ function endOfCut(tokens: readonly Token[], from: number, targets: readonly Toke
   return end;
 }
 
-/** Words that tell whose or of what a thing is, behind it. */
+/** Words behind a thing that say whose or of what it is. */
 const TIES = wordSet('of from for at in about over');
 const PREPOSITIONS = wordSet(
   'in on at by under near with through over behind down up into after before from',
 );
-/** Words by which a description follows what it describes. */
+/** Words between a thing and its description. */
 const LINKS = wordSet('that which who called named made');
 
 /**
- * The right answer in the order in which its words were said, where only two of its parts have changed places: `the will
- * of her father` and `her father's will`, `a blue dress` and `a dress that is blue`. Exactly one of the two must say by
- * a small word or a break what belongs to what: the war of love is not the love of war. Undefined in any other case, since
- * elsewhere order tells who does what to whom.
+ * The right answer in the order of the words given, where just two of its parts are swapped: `the will of her father`
+ * and `her father's will`, `a blue dress` and `a dress that is blue`. Exactly one of the two must show by a small word
+ * or a break what belongs to what: the war of love is not the love of war. Otherwise undefined, as order tells who does
+ * what to whom.
  */
 export function inOrderOf(
   wanted: Alternative,
@@ -231,14 +229,14 @@ export function inOrderOf(
     const place = claim.findIndex(({ text }) => text === want.text);
     return place < 0 ? claim.findIndex((token) => mayMove(want, token)) : place;
   });
-  // The part from here on was said before the one from `first` on; what stands before both, as in `a sudden rain shower`
-  // for a sudden shower of rain, has kept its place.
+  // The part from here on was said before the one from `first` on; words before both, as in `a sudden rain shower` for
+  // a sudden shower of rain, are in place.
   const second = places.findIndex((place, i) => place < (places[i - 1] ?? -1));
   if (second < 1 || places.includes(-1)) return undefined;
   const first = places.findIndex((place) => place > (places[second] ?? 0));
   const turned = [...content.slice(0, first), ...content.slice(second), ...content.slice(first, second)];
   const [before, opening] = [content[second - 1] as Token, content[second] as Token];
-  // What stands between the parts, in the answer and in what was said.
+  // The words between the parts, in the answer and as given.
   const own = tokens.slice(tokens.indexOf(before) + 1, tokens.indexOf(opening));
   const said = claim.slice((places.at(-1) ?? 0) + 1, places[first]);
   const parted = said.concat(claim[places[first] ?? 0] ?? []).some(({ after }) => after);

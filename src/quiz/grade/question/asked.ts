@@ -3,7 +3,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { Token } from '../types.ts';
 import { baseOf, isThirdPerson } from '../words/forms.ts';
 
-/** What the question itself says: its words carry no information in an answer. */
+/** What the question says: its words add nothing to an answer. */
 export type Asked = ReturnType<typeof readQuestion>;
 
 /** Asks how many, how old, how long. */
@@ -19,14 +19,14 @@ const MAKER =
 const VERBATIM =
   /\b(?:words?|terms?|phrase|call(?:s|ed)?|named?|names|says?|said|motto|title|nickname|slogan|quote|line)\b/i;
 
-/** The crude stem by which an answer's word is found in the question: narrates, narrator. */
+/** The crude stem for finding an answer's word in the question: narrates, narrator. */
 export const stem = remembering((word) =>
   baseOf(word)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
     .replace(/y$/, 'i'),
 );
 
-/** Crude stems of who does it, where that is named behind the first verb, and of what is done: who shoots, what does Nora sell. */
+/** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
 function deedIn(tokens: readonly Token[]) {
   const helper = tokens.findIndex(({ text }) => HELPING.test(text));
   const subject = new Set<string>();
@@ -47,7 +47,7 @@ function deedIn(tokens: readonly Token[]) {
   return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(tokens[at]) : undefined };
 }
 
-/** Whether what was said says the question's verb: `Gatsby was shot by Wilson` where it is asked who shoots Gatsby. */
+/** Whether an answer has the question's verb: `Gatsby was shot by Wilson` to who shoots Gatsby. */
 export function saysDeed(tokens: readonly Token[], asked: Asked): boolean {
   return tokens.some((token) => isDeed(token, asked));
 }
@@ -62,7 +62,6 @@ const stemOf = (token: Token | undefined) => token && stem(token.text);
 const KIN =
   /^(?:sisters?|brothers?|siblings?|daughters?|sons?|girls?|boys?|children|child|family|twins?|wife|husband)$/;
 
-/** Reads a question's text. */
 export function readQuestion(text: string, person: boolean) {
   const tokens = tokenise(text);
   const words = new Map<string, boolean>();
@@ -76,7 +75,7 @@ export function readQuestion(text: string, person: boolean) {
     else if (after-- > 0) sort.add(key);
   });
   return {
-    /** Crude stem → whether it stood in capitals. */
+    /** By crude stem, whether it was in capitals. */
     words,
     /** Crude stems of the noun after which, what, whose: the sort of thing asked for. */
     sort,
@@ -84,16 +83,16 @@ export function readQuestion(text: string, person: boolean) {
     choice: tokens.some((token) => token.text === 'or'),
     counting: COUNTING.test(text),
     place: PLACE.test(text),
-    /** It asks for a name in full, or for one part of it. */
+    /** It asks for a full name, or for one part of it. */
     whole: WHOLE.test(text),
-    /** It asks for somebody who lived, whom a first name alone doesn't name: who wrote, who directed. */
+    /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker: MAKER.test(text),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
     ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: VERBATIM.test(text),
-    /** Names of families in it: the March sisters, Mr Bennet's daughters. */
+    /** Family names in it: the March sisters, Mr Bennet's daughters. */
     family: new Set(
       tokens.filter(({ cap }, i) => cap && KIN.test(tokens[i + 1]?.text ?? '')).map((token) => token.text),
     ),

@@ -14,33 +14,30 @@ import { unitNamed } from '../words/units.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import { asksPerson, isPerson, splitItems } from './kind.ts';
 
-/** One right answer, taken apart once so that thousands can be compared with it. */
+/** A right answer, prepared once to be compared with thousands. */
 export interface Alternative {
   readonly tokens: readonly Token[];
-  /** The words that carry it. */
   readonly content: readonly Token[];
   readonly denials: number;
   /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
   readonly sort: 'person' | 'name' | 'number' | 'thing';
-  /** Its words, and the light ones of other right answers that say the same otherwise: to the Cottages, at them. */
+  /** Its words, and light ones of other right answers with the same meaning: to the Cottages, at them. */
   readonly light: readonly Token[];
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
   readonly items: readonly Alternative[];
-  /** For a part of a list, what this and other right lists say for it. */
+  /** For a part of a list, other wordings of it in this and other right lists. */
   readonly forms: readonly Alternative[];
 }
 
-/** A question taken apart. */
 export type Compiled = ReturnType<typeof compile>;
 
-/** How many questions are remembered, up to ten kilobytes each. */
+/** How many compiled questions are cached, up to ten kilobytes each. */
 const QUESTIONS = 1000;
 
-/** By what a question says, since one that is read from a database is another object for each answer. */
+/** Keyed by content, since a question read from a database is another object for each answer. */
 const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS);
 
-/** The question taken apart, which is done once as long as it is remembered. */
 export function compileQuestion({ text, kind, answer, accept }: Gradable): Compiled {
   return compiled(JSON.stringify({ text, kind, answer, accept }));
 }
@@ -74,14 +71,14 @@ function compile(question: Gradable) {
   return {
     kind: question.kind,
     alternatives: alternatives.filter((one) => one.tokens.length > 0),
-    /** Folded answers, for the quick way. */
+    /** Folded answers, compared first for speed. */
     exact: new Set(
       alternatives
         .map((one) => keyOf(one.tokens))
         .filter((key) => key !== '')
         .flatMap((key) => [key, ...(SAYINGS.get(key) ?? [])]),
     ),
-    /** The same without blanks, with how many words they were, for what is written apart or together. */
+    /** The same without blanks, with their number of words, for words joined or split. */
     joined: new Map(
       answers
         // `a third` is not third.
@@ -93,8 +90,8 @@ function compile(question: Gradable) {
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
     /**
-     * For setting slips right: the words that carry a right answer, its others with those of the question, and two or
-     * three of its words in a row by how they look written together.
+     * For correcting slips: the words of a right answer, all other words with those of the question, and two or three
+     * neighbours joined.
      */
     spelling: {
       content: carrying,
@@ -103,9 +100,8 @@ function compile(question: Gradable) {
     },
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
-    /** One of the right answers tells what is done: `she sings`, `to make amends`. */
+    /** One of the right answers is an action: `she sings`, `to make amends`. */
     deed: alternatives.some(tells),
-    /** The days that right answers are. */
     days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
     /** Longest given answer worth reading, in UTF-16 units. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
@@ -133,7 +129,7 @@ function otherForms(answer: string, { kind }: Gradable): string[] {
   return /^(?:\d+|river|mount|lake)$/.test(words[0] ?? '') ? [[...words.slice(1), words[0]].join(' ')] : [];
 }
 
-/** Lets right answers that differ in light words only share them, persons their sex, and lists their parts. */
+/** Shares light words among right answers that differ only in these, the sex among persons, and parts among lists. */
 function together(alternatives: readonly Alternative[]): Alternative[] {
   const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
   const [sex] = sexes.size === 1 ? sexes : [];
@@ -149,8 +145,8 @@ function together(alternatives: readonly Alternative[]): Alternative[] {
 }
 
 /**
- * What right lists say for a part of one of them: art for `making art`. They share a word that no list has in two parts,
- * or are what is left of two lists, unless they name something or stand in one list together.
+ * Wordings of a list's part in other right lists: art for `making art`. They share a word that no list has in two
+ * parts, or are what is left of two lists, unless they name something or are in one list together.
  */
 function formsOf(part: Alternative, own: Alternative['items'], lists: readonly Alternative['items'][]) {
   const has = ({ content }: Alternative, word: string) => content.some(({ text }) => text === word);
@@ -167,7 +163,7 @@ function formsOf(part: Alternative, own: Alternative['items'], lists: readonly A
   });
 }
 
-/** The letters and figures of a text alone, without an article before it: what is written apart or together. */
+/** A text's letters and figures, without a leading article, for comparing words joined or split. */
 export function lettersOf(text: string): string {
   return foldWord(tidy(text))
     .replace(/^\W*(?:the|an?) /, '')
@@ -175,7 +171,7 @@ export function lettersOf(text: string): string {
     .replace(/^the(?=\p{L}{4})/u, '');
 }
 
-/** How many words a text has, but for an article before it. */
+/** The number of words, without a leading article. */
 export function wordsIn(text: string): number {
   return text
     .trim()
@@ -183,7 +179,7 @@ export function wordsIn(text: string): number {
     .split(/[\s-]+/).length;
 }
 
-/** What two writings of the same words share. */
+/** The same for two writings of the same words. */
 export function keyOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join(' ');
 }
@@ -232,7 +228,7 @@ function sortOf(
   const numbers = tokens.filter(({ num }) => num !== undefined);
   if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
   const [first, unit, ...rest] = heavy;
-  // `twenty thousand pounds`, whoever calls it a phrase.
+  // `twenty thousand pounds` is an amount, even where it is called a phrase.
   const amount =
     first?.num !== undefined && !first.ordinal && unit && rest.length === 0 && unitNamed(unit.text);
   if (kind === 'phrase' && numbers.length === 1 && (clock || amount)) return 'number';

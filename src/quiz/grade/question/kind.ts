@@ -15,12 +15,11 @@ const TWO_PART = /\band (?:who|what|where|when|why|how|which)\b/i;
 const TOLD = /^(?:why|how(?! many| much| old)|what (?:happen|did|does|do|will|would|made))/i;
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const PERSON = new RegExp(`\\b(?:${lists.persons.join(' ').replaceAll(' ', '|')})\\b`, 'i');
-/** Nouns of doers: reviewer, editor, cellist; `noDoers` only end as they do, in whole or in their last part. */
+/** Nouns for doers: reviewer, editor, cellist; `noDoers` only end like them. */
 const NO_DOER = `\\w*(?:${lists.noDoers.join(' ').replaceAll(' ', '|')})s?\\b`;
 const DOER = new RegExp(`\\b(?!${NO_DOER})\\w{3,}(?:er|or|ist|ian|woman|ess)\\b`, 'i');
 const TITLE =
   /\b(?:which|what) (?!(?<=which )(?:the|this|his|her)\b)(?:[\w'’-]+ ){0,2}(?:novel|book|play|story|poem|tale|film|sequel)\b|\btitle of\b/i;
-/** What follows `which` or `what` up to a verb. */
 const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
 
 /** Whether the thing asked for is a person: `which sailor`, `what is the name of her brother`. */
@@ -31,7 +30,7 @@ export function asksPerson(question: string): boolean {
   return /\b(?:names?|called|is it)\b/i.test(question) && PERSON.test(question);
 }
 
-/** Whether an answer is a person's name, as far as the question and the words tell. */
+/** Whether an answer is a person's name, as far as question and words show. */
 export function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
   if (tokens.length === 0 || tokens.length > 6 || dayIn(tokens)) return false;
@@ -53,12 +52,12 @@ export const PARTICLES: ReadonlySet<string> = wordSet(
   'de del della di da du la le van von der den ter ten bin ibn al el y dos das af av',
 );
 
-/** Words that leave a number what it is. */
+/** Words that don't change a number. */
 const ABOUT: ReadonlySet<string> = wordSet(
   'about around roughly approximately approx circa nearly almost exactly precisely only just over under',
 );
 
-/** What an answer is, where nobody has said: from how it is asked for and how it is written. `answers[0]` decides. */
+/** The kind of an answer where nobody has given it, by the question and its writing. `answers[0]` decides. */
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
   const [answer = ''] = answers;
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
@@ -84,7 +83,7 @@ function isYear(question: string, tokens: readonly Token[]): boolean {
   );
 }
 
-/** Whether an answer is written as a name is: mostly in capitals, as its first word is. */
+/** Whether an answer is written like a name: mostly in capitals, including its first word. */
 function isNamed(tokens: readonly Token[]): boolean {
   const [first, ...rest] = tokens;
   if (!first || tokens.length > 8 || !rest.every(isBig)) return false;

@@ -4,8 +4,8 @@ import { isLight } from '../words/light.ts';
 import lists from './chat.json' with { type: 'json' };
 
 /**
- * What people say around an answer and that is no part of it. None of these is a thing that a quiz asks for; where one
- * is, it stands in the right answer and is compared before this list is asked.
+ * What people say around an answer. No quiz asks for any of these; if one did, the word would be in the right answer,
+ * which is compared first.
  */
 const CHAT = wordSet(lists.chat.join(' '));
 
@@ -13,12 +13,11 @@ const CHAT = wordSet(lists.chat.join(' '));
 const DRAWN =
   /^(?:u+h+|[hu]+m+|m{2,}|e+r+m*|a+h+|o+h+|(?:u+|a+|bl?e+)r*g+h+|e+w+|o{2,}|xx+|(?:mwa)?(?:ha|he|ho)+h?|[a-z]?r{2,}h?|(?:lo+)+l+|du+h+|ftw|ugh|woo+|sh+|ps+t+|pf+t*|e{2,}k+|o+i+|(?:xo)+)$/;
 
-/** Whether a folded word is chat. */
 export function isChatWord(word: string): boolean {
   return CHAT.has(word) || DRAWN.test(word);
 }
 
-/** Whether a word is chat, or carries grammar only, so that it says nothing beside an answer. */
+/** Whether a word is chat or only grammar, so that it adds nothing to an answer. */
 export function isChat(token: Token): boolean {
   return isChatWord(token.text) || isLight(token);
 }

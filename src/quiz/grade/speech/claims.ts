@@ -17,7 +17,7 @@ const DENYING = denying(`not(?:hing(?! but))?|never(?! (?:would|could|did|will)\
 const CONTRASTING = denying(`${DOUBT}|${RATHER}`);
 
 /**
- * Takes apart what was said: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone.
+ * Takes a line apart: doubt, "no wait", "not X but Y", "X or Y". Answers with a denial of their own are left alone.
  * @returns the answers given, one or the sides of an "or", without words where nothing was said; and what is denied
  */
 export function readSpeech(tokens: readonly Token[], { denies, known, asked }: Compiled) {
@@ -71,7 +71,7 @@ function sides(tokens: readonly Token[], known: ReadonlySet<string>): readonly (
   return found;
 }
 
-/** "No wait": what comes after the last of these counts. In an answer that denies, a bare no is its own. */
+/** "No wait": what follows the last of these counts. In an answer that denies, a bare no belongs to it. */
 function corrected(
   tokens: readonly Token[],
   denies: boolean,
@@ -93,12 +93,12 @@ function corrected(
   return left;
 }
 
-/** The words parted by blanks, with a comma where a break was. */
+/** The words with blanks between them, and a comma for each break. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens.map((token, i) => `${i === 0 ? '' : token.after ? ', ' : ' '}${token.text}`).join('');
 }
 
-/** From and to which token a stretch of such a text reaches. */
+/** The first and last token of a stretch of such a text. */
 function span(spoken: string, at: number, length: number): [number, number] {
   const words = (text: string) => text.split(/[ ,]+/).filter((word) => word !== '').length;
   const from = words(spoken.slice(0, at));

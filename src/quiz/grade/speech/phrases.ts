@@ -1,9 +1,9 @@
 import lists from './phrases.json' with { type: 'json' };
 
-/** Classes of the words that talk around an answer is made of; the phrases below name one in braces. */
+/** Classes of words in talk around an answer; the phrases below name them in braces. */
 const CLASSES: Readonly<Record<string, string>> = lists.classes;
 
-/** What phrases, one a line, are as a regular expression: no group of theirs is captured, and any of them will do. */
+/** Phrases, one a line, as a regular expression for any of them, without capturing groups. */
 function phrases(text: string): string {
   const named = (_: string, name: string) => `(${CLASSES[name] ?? name})`;
   const any = text.trim().replace(/\s*\n\s*/g, '|');
@@ -15,7 +15,7 @@ export const HARMLESS: readonly RegExp[] = lists.harmless.map(
   (line) => new RegExp(String.raw`\b${phrases(line)}\b`),
 );
 
-/** What takes back what was said before it; words parted by blanks, a comma for any break. */
+/** Takes back what was said before; a comma stands for any break. */
 const TAKING_BACK = phrases(lists.takingBack.join('\n'));
 export const CORRECTION = new RegExp(
   `${TAKING_BACK}${phrases('(,? (no|sorry|wait|actually|it is|it was|i mean|i meant)\\b)*')}`,
@@ -38,7 +38,7 @@ const WRONG = anyOf`\b({is}|be|am|seems|looks|sounds)( \w+){0,2} ({wrong}|(?<!go
     \b(have|has|had) nothing to do with\b
     \b{is} not (\w+ )?({right}|the answer|the (right )?1)$`;
 const MAY_BE_WRONG = anyOf`\b(i|if|unless|maybe|perhaps|probably|possibly|might|may( \w+)? be|could|sorry)( \w+){0,2} ({wrong}|{right})$`;
-/** Whether a run calls an answer wrong at its end; doubt alone takes no answer back. */
+/** Whether a run ends by calling an answer wrong; doubt alone takes nothing back. */
 export const isCalledWrong = (run: string): boolean => WRONG.test(run) && !MAY_BE_WRONG.test(run);
 
 /** `norfolk not`, `norfolk, i doubt it`; `norfolk, wrong book`; `Knightley, although she marries Frank, not him`. */

@@ -5,20 +5,20 @@ import { isChat } from './chat.ts';
 import { textOf } from './claims.ts';
 import { ASKED_BACK, DISOWNED, isCalledWrong, TAKEN_BACK } from './phrases.ts';
 
-/** Longer than any English word that is an answer; what somebody leans on a key for. */
+/** Longer than any English word that is an answer: somebody is leaning on a key. */
 const LONGEST_WORD = 40;
 
 const REPLY = /^(?:no|nope|nah|yes|yeah|yep|yup)$/;
 
-/** The yes or no that is all that was said, chat left out; undefined where anything else was. */
+/** A bare yes or no, without chat; undefined for anything else. */
 export function replyIn(tokens: readonly Token[]): string | undefined {
   const said = tokens.filter((token) => REPLY.test(token.text) || !isChat(token));
   return said.length > 0 && said.every(({ text }) => REPLY.test(text)) ? keyOf(said) : undefined;
 }
 
 /**
- * Why what was said commits to nothing, whatever else is in it: a question asked back, an answer called wrong;
- * undefined where an answer may be in it.
+ * Why a line commits to nothing, whatever else it has: a question asked back, an answer called wrong; undefined where
+ * it may have an answer.
  * @param given as it was typed
  */
 export function refusal(

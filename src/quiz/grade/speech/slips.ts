@@ -11,8 +11,8 @@ import { begins, isAnagram, soundsLike } from '../words/match.ts';
 import { isChatWord } from './chat.ts';
 
 /**
- * What was said, with slips set right in words that are neither known nor near one that carries a right answer:
- * `verry`, `undr`, `becuase`, `fourty`. How far those words are off is judged by itself.
+ * Corrects slips in words that are neither known nor near a right answer's: `verry`, `undr`, `becuase`, `fourty`. Slips
+ * in a right answer's words are judged separately.
  */
 export function withoutSlips(said: string, spelling: Compiled['spelling'], names: Names | undefined): string {
   const { content, own } = spelling;
@@ -32,7 +32,7 @@ export function withoutSlips(said: string, spelling: Compiled['spelling'], names
   );
 }
 
-/** A word without letters drawn out, such as `cheeeese`, or taken apart, and whether it is a word then. */
+/** A word without repeated letters, such as `cheeeese`, or split, and whether it is then a word. */
 function undrawn(typed: string, { content, own, runs }: Compiled['spelling']) {
   const shorter = ['$1$1', '$1'].map((by) => typed.replace(/(.)\1\1+/g, by));
   const run = () => [...runs].find(([joined, parted]) => isRun(joined, parted, typed, content))?.[1];
@@ -40,14 +40,14 @@ function undrawn(typed: string, { content, own, runs }: Compiled['spelling']) {
   return { word: meant ?? shorter[0] ?? typed, isMeant: meant !== undefined };
 }
 
-/** Whether a word may stand for one that carries a right answer, which is judged elsewhere. */
+/** Whether a word may be one of a right answer, which is judged separately. */
 function mayBe(one: string, word: string): boolean {
   const limit = word.length < 5 ? 1 : 2;
   return editDistance(one, word, limit) <= limit || isShortForm(one, word) || soundsLike(one, word);
 }
 
 /**
- * Whether words were written together, with a slip or two, and none of them is as near: `thhethunderstrm`. In `thewall`,
+ * Whether words were joined, with a slip or two, and no single one of them is as near: `thhethunderstrm`. In `thewall`,
  * for the hall, another word is.
  */
 function isRun(joined: string, parted: string, word: string, content: readonly string[]): boolean {
@@ -84,8 +84,8 @@ const isStrange = remembering(
 );
 
 /**
- * The common words nearest to what is no word, the best known first: a swap or a doubled letter before any other slip.
- * None where two of them are as well known as each other.
+ * The common words nearest to an unknown one, best known first: a swap or a doubled letter before any other slip. Empty
+ * where two of them are equally known.
  */
 const meantBy = remembering((word): readonly string[] => {
   const near = wordsFrom(word.slice(0, 1))
@@ -106,13 +106,12 @@ function costOf(one: string, word: string): number | undefined {
   const distance = editDistance(one, word, limit);
   if (distance > limit) return undefined;
   const mild = isMild(one, word);
-  // In a short word another letter makes too many others, and of a name a small word.
+  // In a short word another letter makes too many others, and in a name a small word.
   if (!mild && (word.length < 5 || one[0] !== word[0])) return undefined;
   const swapped = mild && one.length === word.length;
   return 4 * distance + (swapped ? 0 : 2) + (one.at(-1) === word.at(-1) ? 0 : 1);
 }
 
-/** Whether only a swap or a doubled letter is between two words. */
 function isMild(one: string, word: string): boolean {
   const single = (text: string) => text.replace(/(.)\1+/g, '$1');
   return isAnagram(one, word) || single(one) === single(word);

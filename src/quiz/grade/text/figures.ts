@@ -32,7 +32,7 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 const any = (...words: readonly (readonly string[])[]) => `(?:${words.flat().join('|')})`;
 const FIGURES = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 const SCALE = any([...SCALES.keys()]);
-/** Up to a hundred; the ordinals, with which a number ends. */
+/** Up to a hundred; a number may end with one of the ordinals. */
 const SMALL = `(?:${any(TENS)}[ -]*${any(UNITS)}|${any(TENS, TEENS, UNITS)})`;
 const NTH = `(?:(?:${any(TENS)}[ -]*)?${any(NTH_UNITS)}|${any(NTH_TENS, NTH_TEENS)}|zeroth|hundredth)`;
 /** `a hundred and one`, `two dozen`, `three hundred thousand and twelfth`. */
@@ -76,7 +76,7 @@ function sumOf(said: string): number {
   return parts.reduce((sum, part) => sum + part, isYear ? 99 * first : 0);
 }
 
-/** Takes what the scale multiplies off the parts: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */
+/** Removes from the parts what the scale multiplies: `three hundred` → 300, `two thousand one hundred` → 2000 and 100. */
 function multiplied(parts: number[], scale: number): number {
   let sum = 0;
   while ((parts.at(-1) ?? scale) < scale) sum += parts.pop() ?? 0;

@@ -6,7 +6,7 @@ type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => str
 
 const UNIT = '(hour|day|week|month|year|decade|mile|pint|pound|inch|foot|century)s?';
 
-/** What is written with signs and figures, before numbers in words are read. */
+/** Signs and figures, rewritten before numbers in words are read. */
 const SIGNS: readonly Rule[] = [
   // `Jane *Lydia`: the usual sign of a correction in a chat.
   [/^([^*]*\s)\*(?=\w[^*]*$)/, '$1, I mean '],
@@ -42,7 +42,7 @@ const SIGNS: readonly Rule[] = [
 const SPELLING: readonly Rule[] = spelling.map(([said = '', by = '']) => [new RegExp(said, 'giu'), by]);
 
 const NTHS = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
-/** What words count, and which part of the whole, where numbers in words are in figures already. */
+/** Counting words, and fractions, once numbers in words are figures. */
 const AMOUNTS: Readonly<Record<string, number>> = {
   ...{ a: 1, an: 1, half: 0.5, quarter: 0.25, decade: 10, centur: 100, twice: 2, thrice: 3 },
   ...Object.fromEntries(NTHS.map((word, i) => [word, 1 / (i + 3)])),
@@ -50,7 +50,7 @@ const AMOUNTS: Readonly<Record<string, number>> = {
 };
 const amountOf = (word: string) => AMOUNTS[word.toLowerCase().replace(/s$/, '')] ?? Number(word);
 
-/** What the amounts found come to, with a unit behind it; as it was where that is no number. */
+/** The sum of the amounts, with a unit; unchanged where that is no number. */
 function reckoned(sum: (...amounts: number[]) => number, unit = '') {
   return (all: string, ...found: (string | undefined)[]): string => {
     const value = sum(...found.slice(0, sum.length).map((word = '1') => amountOf(word)));
@@ -58,10 +58,10 @@ function reckoned(sum: (...amounts: number[]) => number, unit = '') {
   };
 }
 
-/** In what the rest is counted, where it isn't said, by the unit's first letter: six foot two. */
+/** The unit of the rest where it isn't given, by the first unit's initial: six foot two. */
 const RESTS: Readonly<Record<string, string>> = { h: 'minutes', f: 'inches', s: 'pounds' };
 
-/** `two years and six months` in the smaller unit, which may be left out. */
+/** `two years and six months` in the smaller unit, which may be missing. */
 function together(all: string, a: string, one: string, b: string, two?: string): string {
   const rest = two?.toLowerCase().replace(/^in$/, 'inches') ?? RESTS[one.charAt(0).toLowerCase()] ?? '';
   const [large, small] = [unitNamed(one.toLowerCase()), unitNamed(rest)];
@@ -75,7 +75,7 @@ function pastOrTo(_: string, part: string, way: string, hour: string): string {
   return String(Number(hour) + (/^(?:past|after)$/i.test(way) ? hours : -hours));
 }
 
-/** Parts of a whole, named spans and sums, once numbers are in figures. */
+/** Fractions, named spans and sums, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
   // `No. 5`, `number five`; `no one` is nobody, and `god no. 5` takes back.
   [/\b(?:number|numero|nr|(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )no(?=\.? ?(?!1\b)\d+\b))\.? ?(?=\d)/gi, ''],

@@ -8,7 +8,7 @@ import short from './short.json' with { type: 'json' };
 const table = (lines: string): ReadonlyMap<string, string> =>
   new Map(lines.split(',').map((line) => line.trim().split(' ') as [string, string]));
 
-/** Written out, so that both ways of writing compare equal; `St` depends on its place and is settled below. */
+/** Both ways of writing compare equal; `St` depends on its position and is settled below. */
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
 
 /** Whether a folded word is short for another, or a contraction without its apostrophe. */
@@ -56,7 +56,7 @@ export function tokenise(text: string, clock = false): Token[] {
   return found;
 }
 
-/** Whether the stop behind a text is that of an abbreviation, which parts nothing: Mr. Lucy, T. S. Eliot. */
+/** Whether a full stop ends an abbreviation, and so breaks nothing: Mr. Lucy, T. S. Eliot. */
 function isStop(before: string): boolean {
   if (/\d(?:st|nd|rd|th)?$/.test(before)) return false;
   const folded = foldWord(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
@@ -139,7 +139,7 @@ export function tidy(text: string): string {
   return spaced(tidied);
 }
 
-/** Without what a platform writes for a mention or an emoji of its own, `<@U123>`, `<:name:123>`, and without hearts and faces. */
+/** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
 export function withoutMentions(text: string): string {
   return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
 }

@@ -4,12 +4,12 @@ import { remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import irregular from './irregular.json' with { type: 'json' };
 
-/** Words whose s makes them another word. */
+/** Words that become another word with an s. */
 const ANOTHER = wordSet(
   'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain',
 );
 
-/** From plurals that are no rule's, and verbs' past forms, to their base. */
+/** From irregular plurals and verbs' past forms to their base. */
 const plurals = new Map(Object.entries(irregular.plurals));
 const bases = new Map(Object.entries(irregular.verbs));
 
@@ -66,7 +66,7 @@ export function isThirdPerson(word: string): boolean {
   return looksPast(word) || (word.endsWith('s') && verbBases(word).length > 1);
 }
 
-/** What a folded word may be a form of as a verb, itself first: stealing, steal. */
+/** The possible verb bases of a folded word, itself first: stealing, steal. */
 export const verbBases = remembering((word): readonly string[] => {
   const irregular = bases.get(word);
   const found = irregular === undefined ? [word] : [word, irregular];

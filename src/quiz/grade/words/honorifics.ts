@@ -3,11 +3,11 @@ import { wordSet } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import lists from './lists.json' with { type: 'json' };
 
-/** Forms of address that a name may have or lack, by whom they are said to. Abbreviations are written out already. */
+/** Forms of address that a name may have or lack, by sex. Abbreviations are already written out. */
 const HIS = wordSet('mister sir lord monsieur master herr senor don count baron');
 const HERS = wordSet('mrs miss ms madame mademoiselle dame senora frau mistress');
 const ANYBODYS = wordSet(lists.anybodys.join(' '));
-/** Not to be dropped from a name (Lady Macbeth is not Macbeth), but they tell whom it can't be. */
+/** Part of a name (Lady Macbeth is not Macbeth), but they show the sex. */
 const RANKS_HIS = wordSet('king prince duke uncle father brother');
 const RANKS_HERS = wordSet('lady queen princess duchess countess baroness aunt mother sister');
 
@@ -34,7 +34,7 @@ export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
   return bare.length > 0 ? bare : tokens;
 }
 
-/** Whom a name's form of address, or its first word, is for; undefined where they don't tell. */
+/** The sex that a name's form of address, or its first word, shows; undefined for none. */
 export function sexOf(tokens: readonly Token[]): Sex {
   for (const { text } of tokens) {
     if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
@@ -45,7 +45,7 @@ export function sexOf(tokens: readonly Token[]): Sex {
   return givenNameSex(first.text);
 }
 
-/** Whom its form of address alone is for. */
+/** The sex that the form of address alone shows. */
 export function addressedSex(tokens: readonly Token[]): Sex {
   if (tokens.some(({ text }) => HERS.has(text))) return 'f';
   return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;

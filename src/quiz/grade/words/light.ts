@@ -3,21 +3,20 @@ import type { Token } from '../types.ts';
 import { verbBases } from './forms.ts';
 import lists from './lists.json' with { type: 'json' };
 
-/** Words that carry grammar rather than meaning: an answer may have them or not. */
+/** Words for grammar rather than meaning: optional in an answer. */
 const LIGHT = wordSet(lists.light.join(' '));
 
 const DENIALS = wordSet(lists.denials.join(' '));
 
 const OWNERS = wordSet('the a his her their my');
 
-/** Whether the word may be there or not. */
 export function isLight(token: Token): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
 }
 
 /** The words that carry the answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly Token[]): readonly Token[] {
-  // In `their father's will` it is a thing, and no verb; `off the coast` is another place.
+  // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
       !isLight(token) ||
@@ -27,7 +26,7 @@ export function content(tokens: readonly Token[]): readonly Token[] {
   return heavy.length > 0 ? heavy : tokens;
 }
 
-/** What somebody refuses, avoids or stops isn't so. */
+/** What somebody refuses, avoids or stops doing isn't so. */
 const REFUSALS = wordSet(lists.refusals.join(' '));
 
 /** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
@@ -35,7 +34,6 @@ export function refuses({ text }: Token): boolean {
   return verbBases(text).some((base) => REFUSALS.has(base));
 }
 
-/** Whether the word denies. */
 export function isDenial(token: Token): boolean {
   return token.num === undefined && DENIALS.has(token.text);
 }

@@ -21,23 +21,22 @@ import { synonymous } from './synonyms.ts';
 
 /** How freely one word may stand for another. */
 export interface WordRules {
-  /** Whether the question says this word. */
   readonly inQuestion: (word: string) => boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
   readonly synonyms: boolean;
-  /** Singular and plural are two: the papers Time and The Times. */
+  /** Singular and plural differ: the papers Time and The Times. */
   readonly exactNumber: boolean;
-  /** The answer is this one word: of its forms only -ing may come or go (knit, knitting), since fall is not fell. */
+  /** The answer is this one word: only -ing may be added or dropped (knit, knitting), since fall is not fell. */
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
-  /** Another word of what was said is none at all, so that this one may be a slip too. */
+  /** Another word of the line is no word at all, so this one may be a slip too. */
   readonly careless: boolean;
   /** A third and a three are different answers. */
   readonly counting: boolean;
-  /** Whether a word names somebody of the book that the answer doesn't mean. */
+  /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
   /** Whether it is a word of a right answer, and so no slip of another. */
   readonly known: (word: string) => boolean;
@@ -56,7 +55,7 @@ const WORD: Mismatch = { why: 'that is another word' };
 const as = (like: Likeness, distance = 0): WordMatch => ({ like, distance });
 const SAME = as('same');
 
-/** A folded word with all rules of a list applied in order, each a pattern and what stands in its place. */
+/** A folded word after all rules of a list in order, each a pattern and its replacement. */
 function rewriting(rules: readonly (readonly string[])[]): (word: string) => string {
   const patterns = rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const);
   return remembering((word) => patterns.reduce((left, [from, to]) => left.replace(from, to), word));
@@ -64,7 +63,7 @@ function rewriting(rules: readonly (readonly string[])[]): (word: string) => str
 
 const american = rewriting(spellings);
 
-/** What two words are to each other, but for slips. The first rule that holds decides. */
+/** How two words relate, slips apart. The first rule that fits decides. */
 const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pair: Pair) => boolean])[] = [
   [SAME, (a, g) => a === g || american(a) === american(g)],
   // The 90s are the 1990s.
@@ -74,7 +73,7 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
   [as('short'), (a, g, { wanted, rules }) => wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)],
   [
     as('synonym'),
-    // A verb's own forms are no two words: `eaten` is not always `eat`.
+    // A verb's own forms aren't synonyms: `eaten` is not always `eat`.
     (a, g, { wanted, rules }) => rules.synonyms && !wanted.cap && synonymous(a, g) && !sameVerb(a, g),
   ],
   [OTHER, (a, g) => a.length < 2 || g.length < 2],
@@ -86,7 +85,7 @@ const RULES: readonly (readonly [WordMatch | Mismatch, (a: string, g: string, pa
   ],
 ];
 
-/** Whether the word given stands for the word wanted, by which likeness, and if not, why not. */
+/** Whether the given word stands for the wanted one, by which likeness, and if not, why not. */
 export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const pair = { wanted, given, rules };
@@ -111,7 +110,7 @@ function matchSlip(pair: Pair): WordMatch | Mismatch {
   return distance > limit || rules.known(g) ? OTHER : (otherThan(pair) ?? as('typo', distance));
 }
 
-/** What else a word may be that is only a few letters off. */
+/** What a word only a few letters off may be instead. */
 function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
@@ -123,7 +122,7 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
 }
 
 function isHeard(a: string, g: string, rules: WordRules): boolean {
-  // `a beeting hart`, `luv leters`: whoever mistypes one word may have mistyped another by ear.
+  // `a beeting hart`, `luv leters`: after one mistyped word another may be misheard.
   const careless = rules.careless && rules.anchored && a[0] === g[0];
   if (careless && consonants(a) === consonants(g)) return true;
   // Alone, what sounds the same must not be a word, nor a short name another: Jon may be John, but Jean is not Jane.
@@ -145,7 +144,7 @@ function otherSex(a: string, g: string): boolean {
   return man.test(a) && man.test(g) && /wom[ae]n$/.test(a) !== /wom[ae]n$/.test(g);
 }
 
-/** The consonants of a folded word in order, each once where it is doubled; a vowel that it begins with goes too. */
+/** A folded word's consonants in order, doubled ones once; an initial vowel is dropped too. */
 function consonants(word: string): string {
   return word.replace(/(.)\1/g, '$1').replace(/(?<=.)[aeiouy]|^[aeiouy]/g, '');
 }
@@ -160,8 +159,8 @@ const KEYS = 'qwertyuiop  asdfghjkl   zxcvbnm';
 const touch = (a = '', g = '') => [1, 11, 12].includes(Math.abs(KEYS.indexOf(a) - KEYS.indexOf(g)));
 
 /**
- * Whether a word begins as another does, by letter or by sound; where the first two have changed places, or the key beside
- * the first was hit, what follows must be the same.
+ * Whether a word begins like another, by letter or sound; after swapped first letters, or the key beside the first, the
+ * rest must be the same.
  */
 export function begins(a: string, g: string): boolean {
   if (a[0] === g[0] || soundKey(a)[0] === soundKey(g)[0]) return true;
@@ -177,8 +176,8 @@ function leaves(a: string, g: string): boolean {
 }
 
 /**
- * The slips allowed in this word. What is no word at all may have more, unless it may be another name; a short word may
- * have one beside others that are right, and in its first letter only the key beside it.
+ * The slips allowed in this word. A non-word may have more, unless it may be another name; a short word may have one
+ * beside right words, and in its first letter only the key beside it.
  */
 function allowed(a: string, g: string, rules: WordRules): number {
   const near = begins(a, g);
@@ -193,8 +192,8 @@ function allowed(a: string, g: string, rules: WordRules): number {
 }
 
 /**
- * How many slips a word of that length is forgiven: none up to 4, one up to 7, two beyond. Short words turn
- * into other words too easily.
+ * Slips forgiven in a word of that length: none up to 4, one up to 7, two beyond. Short words turn into other words too
+ * easily.
  */
 export function tolerance(letters: number): number {
   if (letters <= 4) return 0;
@@ -208,7 +207,7 @@ export function tolerance(letters: number): number {
  */
 const soundKey = rewriting(sounds);
 
-/** Whether two names of three letters or more are said the same way. */
+/** Whether two names of three letters or more sound the same. */
 export function soundsLike(a: string, b: string): boolean {
   return a.length > 2 && b.length > 2 && soundKey(a) === soundKey(b);
 }

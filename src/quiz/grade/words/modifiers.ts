@@ -3,13 +3,12 @@ import { wordSet } from '../../../lib/text.ts';
 import { isIrregular } from './forms.ts';
 import lists from './lists.json' with { type: 'json' };
 
-/** Words that describe a thing or person without making another of it, and whose form doesn't show it. */
+/** Words that describe without changing the thing or person, and whose form doesn't show it. */
 const DESCRIBING = wordSet(lists.describing.join(' '));
 
-/** Words that make of what follows something else: a toy horse, a stepfather, half an hour. */
+/** Words that change what follows into something else: a toy horse, a stepfather, half an hour. */
 const CHANGING = wordSet(lists.changing.join(' '));
 
-/** Whether a word makes of what follows it something else. */
 export const isChanging = (word: string): boolean => CHANGING.has(word);
 
 /** Whether a word before a noun may describe it, by the word itself or by its ending. */
@@ -37,7 +36,7 @@ function isCompared(word: string): boolean {
   return isWord(`${base}er`) && isWord(`${base}est`);
 }
 
-/** Whether a word says how sure or in what manner, and takes nothing back as `hardly` does. */
+/** Whether a word gives certainty or manner, without taking anything back like `hardly`. */
 export function isManner(word: string): boolean {
   if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
   return word.length > 5 || isDescribing(word.slice(0, -2));

@@ -19,7 +19,7 @@ const PERSONS = [
   ['several', wordSet('they them their theirs themselves')],
 ] as const;
 
-/** What the small words of a phrase say of who does it to whom. */
+/** What a phrase's small words say about who does it to whom. */
 function senseOf(tokens: readonly Token[]) {
   const has = (some: ReadonlySet<string>) => tokens.some(({ text }) => some.has(text));
   const by = tokens.findIndex(({ text }) => text === 'by');
@@ -28,22 +28,21 @@ function senseOf(tokens: readonly Token[]) {
   const done = is < 0 ? undefined : tokens.slice(is + 1).find(isHeavy)?.text;
   return {
     words: new Set(tokens.map(({ text }) => text)),
-    /** Of whom the pronouns are, in order: of one man, one woman, several. */
+    /** Whom the pronouns mean, in order: a man, a woman, several. */
     persons: tokens.flatMap(({ text }) => PERSONS.find(([, words]) => words.has(text))?.[0] ?? []),
     /** It is done to its subject, by others or itself; by others; to somebody else. */
     inward: is >= 0 || has(REFLEXIVES),
     passive: is >= 0,
     outward: has(OBJECTS),
-    /** Who did it stands behind a `by`. */
+    /** The doer follows a `by`. */
     doer: by > 0,
-    /** Preposition → what stands behind it. */
+    /** By preposition, the word that follows. */
     objects: new Map(
       tokens.flatMap(({ text }, i) => {
         const next = tokens.slice(i + 1).find((token) => !/^(?:the|an?)$/.test(token.text));
         return PREPOSITIONS.has(text) && next ? [[text, next.text] as const] : [];
       }),
     ),
-    /** What he, she, it or they do. */
     does: tokens.flatMap(({ text }, i) => (SUBJECTS.has(tokens[i - 1]?.text ?? '') ? [text] : [])),
     /** The participle behind `is` or `was`. */
     done: done !== undefined && looksPast(done) ? done : undefined,
@@ -52,10 +51,10 @@ function senseOf(tokens: readonly Token[]) {
 type Sense = ReturnType<typeof senseOf>;
 
 /**
- * Whether the small words of what was said make something else of the answer: to and from, he and she, `eats sharks` and
- * `eaten by sharks`, `she was jilted` and `she jilted him`.
- * @param light the answer's words, and the small ones of other right answers that say the same
- * @param inflected a verb of it has another form: `she is driven away`, `she drives away`
+ * Whether the small words turn the answer into something else: to and from, he and she, `eats sharks` and `eaten by
+ * sharks`, `she was jilted` and `she jilted him`.
+ * @param light the answer's words, and small ones of other right answers with the same meaning
+ * @param inflected one of its verbs has another form: `she is driven away`, `she drives away`
  * @param restated the question's own verb was said: `the gate is guarded by a dog`
  */
 export function turnsRound(
@@ -76,7 +75,7 @@ export function turnsRound(
   );
 }
 
-/** Whether somebody else stands behind the same preposition: `to him` for to her, `the children did to her` for to them. */
+/** Whether somebody else follows the same preposition: `to him` for to her, `the children did to her` for to them. */
 function hasOtherObject(own: Sense, said: Sense): boolean {
   return [...own.objects].some(([by, whom]) => {
     const other = said.objects.get(by) ?? whom;
@@ -85,14 +84,14 @@ function hasOtherObject(own: Sense, said: Sense): boolean {
   });
 }
 
-/** Whether a small word was said whose opposite the answer has in its place. */
+/** Whether there is a small word whose opposite the answer has in its place. */
 function saysOpposite(all: Sense, said: Sense): boolean {
   return [...said.words].some(
     (word) => !all.words.has(word) && [...(OPPOSITES.get(word) ?? [])].some((other) => all.words.has(other)),
   );
 }
 
-/** Words that make another verb of one: put off, put out. */
+/** Particles that change a verb: put off, put out. */
 const PARTICLES = ['off', 'out', 'up', 'down', 'away'];
 
 /** Whether a verb has another particle than the answer's: `put them out` for put them off. */
@@ -102,7 +101,7 @@ function hasOtherParticle(all: Sense, said: Sense): boolean {
   return other && own.length > 0 && !own.some((word) => said.words.has(word));
 }
 
-/** Whether pronouns were said of another sex than the answer's, or of the same people the other way round. */
+/** Whether pronouns have another sex than the answer's, or name the same people in reversed roles. */
 function hasOtherSex(own: Sense, all: Sense, said: Sense): boolean {
   const none = (some: Sense, others: Sense) =>
     some.persons.some((one) => one !== 'several') &&

@@ -1,12 +1,12 @@
 import { remembering } from '../../../lib/remembering.ts';
 import type { Token } from '../types.ts';
-/** What WordNet keeps apart and people in a talk don't. */
+/** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
 import { singular, verbBases } from './forms.ts';
 import { isLight } from './light.ts';
 import cut from './synonyms.json' with { type: 'json' };
 
-/** Groups of a word. Made when first asked for, which many a process never does. */
+/** Groups of a word. Loaded on first use, which many processes never need. */
 let groups: ReadonlyMap<string, readonly number[]> | undefined;
 
 function readGroups(): ReadonlyMap<string, readonly number[]> {
@@ -17,7 +17,7 @@ function readGroups(): ReadonlyMap<string, readonly number[]> {
   return found;
 }
 
-/** Whether two folded words, in the plural or not, mean the same in a sense in which each is often used, or nearly. */
+/** Whether two folded words, plural or not, mean nearly the same in senses in which both are common. */
 export function synonymous(a: string, b: string): boolean {
   return sharesGroup(groupsOf(a), b);
 }
@@ -27,20 +27,20 @@ function sharesGroup(groups: readonly number[], word: string): boolean {
   return groups.length > 0 && groupsOf(word).some((group) => groups.includes(group));
 }
 
-/** The groups that a word, or a saying, stands in, by number. */
+/** The groups of a word or saying, by number. */
 const groupsOf = remembering((word): readonly number[] => {
   groups ??= readGroups();
   const all = groups;
   return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);
 });
 
-/** A saying of several words that stands in a group of words for the same thing: `run_away`. */
+/** A saying of several words in a group of synonyms: `run_away`. */
 interface Saying {
   readonly words: readonly string[];
   readonly key: string;
 }
 
-/** By their first word. Made when first asked for. */
+/** By their first word. Loaded on first use. */
 let sayings: ReadonlyMap<string, readonly Saying[]> | undefined;
 
 function readSayings(): ReadonlyMap<string, readonly Saying[]> {
@@ -74,7 +74,7 @@ function sayingsIn(tokens: readonly Token[]) {
   );
 }
 
-/** Where a saying ends that begins at a place; undefined where its first word alone is there. */
+/** The end of a saying that begins at a position; undefined where only its first word is there. */
 function endOf(words: readonly string[], tokens: readonly Token[], from: number): number | undefined {
   let next = 1;
   let to = from + 1;
@@ -87,8 +87,8 @@ function endOf(words: readonly string[], tokens: readonly Token[], from: number)
 }
 
 /**
- * What was said, with a saying of several words put into the answer's own words where both mean the same, and the other
- * way round: `he ran off` for he fled, `disinherited` for cut off without a penny. Unchanged where neither has a saying.
+ * The line with a saying of several words replaced by the answer's words where both mean the same, or the other way
+ * round: `he ran off` for he fled, `disinherited` for cut off without a penny. Unchanged where neither has a saying.
  */
 export function inWordsOf(claim: readonly Token[], wanted: readonly Token[]): readonly Token[] {
   const own = sayingsIn(wanted);

@@ -2,10 +2,10 @@ import short from '../text/short.json' with { type: 'json' };
 import { singular } from './forms.ts';
 import units from './units.json' with { type: 'json' };
 
-/** Units that can be turned into each other, each with how many of the first one it is. */
+/** Convertible units, each with its size in the first one. */
 const FAMILIES: readonly Readonly<Record<string, number>>[] = units;
 
-/** A unit, as how many of the first one of its family it is. */
+/** A unit, with its size in the first one of its family. */
 export interface Unit {
   readonly family: Readonly<Record<string, number>>;
   readonly factor: number;
