@@ -98,7 +98,8 @@ function contents(from: ReadSoFar, words: string): Reply | undefined {
   const names = seen.slice(-TITLES_MAX).map((section) => [{ text: sectionName(book, section, place) }]);
   const lead: Span[] = [{ text: book.title, style: 'italic' }, { text: ` has ${all.length} sections.` }];
   const some = names.length < seen.length ? ` The last ${names.length} of ${READ[from.by]}:` : '';
-  const covered = `The titles of the ${seen.length === 0 ? '' : 'other '}${all.length - seen.length} stay covered. ${limitInWords(from)}`;
+  const which = seen.length === 0 ? 'Their titles' : `The titles of the other ${all.length - seen.length}`;
+  const covered = `${which} stay covered. ${limitInWords(from)}`;
   return {
     parts: [
       textPart([...lead, { text: some }]),

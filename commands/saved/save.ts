@@ -148,7 +148,7 @@ function savedReply(book: Book, saved: Saved, place: Place): Reply {
 
 /** Until when an entry is covered, as far as its saver may know: never whether the book has its words later. */
 function coveredTill(book: Book, { section = 0, author, from }: Saved, place: Place): string {
-  if (from <= place) return 'The others see it once they’ve read as far as it goes.';
+  if (from <= place) return 'The others see it once they’ve read that far.';
   if (book.sections[section - 1]?.story) return 'The others see it once they’ve read that section.';
   if (author) return `The others see it once they’ve read as far as ${author.name}.`;
   return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';

@@ -33,7 +33,7 @@ export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string
   if (by === 'slowest')
     return 'This channel goes by its slowest reader; each says how far they are with /progress set.';
   return said
-    ? 'Say so with /progress set once you’ve read on.'
+    ? 'Once you’ve read further, tell me with /progress set.'
     : 'Tell me how far you are with /progress set.';
 }
 

@@ -221,6 +221,6 @@ function shortText(raw: Raw, name: string, max: number): string {
     throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
   if (value.length <= max) return value;
   throw new UserError(
-    `${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
+    `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
   );
 }

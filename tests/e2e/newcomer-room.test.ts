@@ -38,7 +38,7 @@ test('who has said their place isn’t asked for it where another’s silence or
   const silent = ['/progress chapter 9', 'tom: /lookup who is Ruth', '/discuss Norfolk'];
   const texts = async (...lines: string[]) => (await said(...silent, ...lines)).map(({ text }) => text);
   const quiz = (await texts('/quiz start topic:Norfolk')).at(-1) ?? '';
-  expect(quiz).toMatch(/as far as you’ve read\. Say so with \/progress set once you’ve read on\./);
+  expect(quiz).toMatch(/as far as you’ve read\. Once you’ve read further, tell me with \/progress set\./);
   const slow = (await texts('tom: /progress start', '/plan follow slowest', '/quiz start topic:Norfolk')).at(
     -1,
   );

@@ -44,7 +44,7 @@ async function reading(book: Book, places: Readonly<Record<string, number>>): Pr
 }
 
 /** The same of every entry: another sentence would tell whether the book has the words. */
-const SAVED = 'Saved in the club’s commonplace book. The others see it once they’ve read as far as it goes.';
+const SAVED = 'Saved in the club’s commonplace book. The others see it once they’ve read that far.';
 
 test.each([
   ['its words', '/save "We shall all drown in the end"', 4],
