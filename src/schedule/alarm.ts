@@ -7,7 +7,7 @@ import type { SetTimer } from '../lib/timer.ts';
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
 const WAIT_MAX_MS = 60_000;
 
-/** A timer for each running quiz, as a reminder only: what is due stands in the store, and a lost timer loses nothing. */
+/** A timer for each running quiz, only as a reminder: what is due is in the store, so a lost timer loses nothing. */
 export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }) {
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();
@@ -48,12 +48,12 @@ export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: S
 
   return {
     set,
-    /** Calls it at a time, unless an earlier call is waiting: many calls are one. */
+    /** Calls it at a time, unless an earlier call is waiting already. */
     soon(club: ClubId, channel: string, at: number): void {
       if (!timers.has(keyOf(club, channel))) set(club, channel, at);
     },
     now,
-    /** Calls off all, for good; resolves once what is under way is done. */
+    /** Cancels all calls for good; resolves once any running one is done. */
     async stop(): Promise<void> {
       stopped = true;
       for (const cancel of timers.values()) cancel();

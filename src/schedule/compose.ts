@@ -12,7 +12,7 @@ import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { NEVER, nextPost } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
 
-/** A post that is ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
+/** A post ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
 export interface Composed {
   readonly message: Reply;
   readonly pick?: DailyPick;
@@ -43,13 +43,13 @@ export function createComposer(sources: Sources) {
       const book = (await library.open(club, pick.book))?.book;
       return book && composed(sources, club, daily, await viewOf(sources, club, daily, book), pick);
     },
-    /** What a daily would show at its next posts, in order; fewer where the decks are empty. None of a plan's notices. */
+    /** What a daily would show at its next posts, in order; fewer where the decks are empty. Empty for a plan's notices. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const book = await bookOf(sources, club, daily);
       const view = book && (await viewOf(sources, club, daily, book));
       return view ? picksAhead(view, daily.what, (deck) => store.shown(club, deck), count) : [];
     },
-    /** Whether its book has anything for it, however far that is to be read; true where the book can't be opened. */
+    /** Whether its book has anything for it, however far one has to read; true where the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
       const book = await bookOf(sources, club, daily);
       const view = book && { ...(await viewOf(sources, club, daily, book)), place: Infinity };
@@ -57,22 +57,21 @@ export function createComposer(sources: Sources) {
         !view || daily.what === 'plan' || (await picksAhead(view, daily.what, async () => [], 1)).length > 0
       );
     },
-    /** A closed question's own message. */
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
       const book = (await library.open(club, asked.book))?.book;
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },
-    /** What says when a daily is due next after a moment. */
+    /** Finds when a daily is due next after a moment. */
     async timetable(club: ClubId, { what }: Daily): Promise<typeof nextPost> {
       if (what !== 'plan') return nextPost;
       const plan = await store.plan(club);
-      // Notices of a plan that is gone never come: looking for the next one has an end.
+      // Notices of a plan that is gone never come, so the search for the next one must end.
       return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' });
     },
   };
 }
 
-/** The book that it names, else the club's, else the first of the list; a plan's notices are of no other than its own. */
+/** The book that it names, else the club's, else the first of the list; a plan's notices only take the plan's book. */
 async function bookOf(
   { store, library }: Sources,
   club: ClubId,
@@ -130,7 +129,7 @@ async function composed(
   return { message: dailyPost(daily, book, what, place, open), pick };
 }
 
-/** What a post that is out (or may be) has shown; undefined where that was nothing of a deck. */
+/** What a post that is out (or may be) has shown of a deck; undefined for nothing. */
 export function posted(
   composed: Composed | undefined,
   { day }: Daily,

@@ -8,23 +8,21 @@ type Kind = DailyPick['kind'];
 
 const KINDS_IN_TURN: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
 
-/** What was shown of a deck, oldest first. */
 export type ShownItems = (deck: string) => Promise<readonly string[]>;
 
-/** What a pick stands for in its book. */
 export type Picked =
   | { readonly kind: 'passage'; readonly one: Passage }
   | { readonly kind: 'prompt'; readonly one: Prompt }
   | { readonly kind: 'question'; readonly one: Question }
   | ({ readonly kind: 'mark' } & Together);
 
-/** What a daily post can show: its book as far as its readers are. */
+/** What a daily post can show: its book, as far as its readers are. */
 export interface View {
   readonly book: Book;
   readonly place: Place;
   /** Of a member's own post: its decks are theirs alone. */
   readonly member: string | undefined;
-  /** What was marked that may come in it. */
+  /** Highlights that may come in it. */
   readonly marks: readonly Together[];
 }
 
@@ -33,7 +31,7 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
   const fit = saved.filter(
     ({ mark, room, by }) => mark && (member === undefined ? room === undefined : by.id === member),
   );
-  // The oldest of several names them all: it stays the same when another member marks the words too.
+  // Named for the oldest of several, so that the name stays when another member marks the same words.
   return together(fit.toReversed(), '')
     .filter(({ members }) => member !== undefined || members > 1)
     .reverse();
@@ -62,7 +60,7 @@ export async function dailyPick(
   return undefined;
 }
 
-/** The next picks in a row, as if nothing changed but the decks. At most `count`; none of a plan's notices. */
+/** The next picks, as if only the decks changed. At most `count`; empty for a plan's notices. */
 export async function picksAhead(
   view: View,
   what: Daily['what'],
@@ -87,7 +85,7 @@ export async function picksAhead(
 }
 
 /**
- * The first that was not shown. `restart` where all were: then what was shown last is not shown twice in a row.
+ * The first that was not shown. `restart` where all were: then the last one shown isn't shown twice in a row.
  * @param shown since the deck last began, oldest first; items that are gone don't matter
  * @returns undefined for an empty deck
  */
@@ -102,7 +100,7 @@ export function nextOfDeck(
   return again === undefined ? undefined : { item: again, restart: true };
 }
 
-/** What a pick stands for; undefined where the book no longer holds it. */
+/** What a pick refers to; undefined where the book no longer has it. */
 export function picked(
   book: Book,
   { kind, item }: Pick<DailyPick, 'kind' | 'item'>,

@@ -14,10 +14,10 @@ import { dayInWords } from './words/date.ts';
 /** Longer answers are picked from options: nobody types a sentence into a small form. */
 const TYPED_WORDS_MAX = 4;
 
-/** Longer options stand in the list only; their button has the letter alone. */
+/** Longer options are listed, with only the letter on their button. */
 const BUTTON_WORDS_MAX = 40;
 
-/** A daily post; where a question was open until now, its answer and who got it stand in it too. */
+/** A daily post; if a question was open until now, with its answer and who got it. */
 export function dailyPost(
   daily: Pick<Daily, 'key' | 'channel' | 'day' | 'member'>,
   book: Book,
@@ -37,7 +37,7 @@ export function dailyPost(
   };
 }
 
-/** The message of a question once it is closed: what it asked, the answer, who got it. */
+/** The closed question's own message: question, answer, who got it. */
 export function closedPost(book: Book, asked: DailyQuestion, place: Place): Reply {
   return {
     audience: 'room',
@@ -46,7 +46,7 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
   };
 }
 
-/** A question, its answer and who got it; empty where the book has it no longer, or the horizon moved back behind it. */
+/** A question, its answer and who got it; empty where the book no longer has it, or the horizon moved back before it. */
 export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
@@ -70,7 +70,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
   ];
 }
 
-/** A question's options, always in the same order, which gives nothing away; empty where the answer is typed. */
+/** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];
   const order = (options: readonly string[]) =>

@@ -4,7 +4,7 @@ import { createComposer } from './compose.ts';
 import { isOver } from './next.ts';
 import { catchUp, type Due, type Posting, post, postNow } from './posting.ts';
 
-/** For a post whose book can't be opened. */
+/** How long a post waits whose book can't be opened. */
 const BOOK_RETRY_AFTER_MS = 60_000;
 
 const POSTS_PER_LOOK = 200;
@@ -31,7 +31,7 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
   let stopping = false;
 
   async function sendAll(): Promise<void> {
-    // Posts that were not asked for again went out, are over, or were removed.
+    // Posts missing here went out, are over, or were removed.
     for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
     const tried = new Set<string>();
     for (let stuck = 0; ; ) {
@@ -40,7 +40,6 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
       if (stopping || (fresh.length === 0 && due.length < POSTS_PER_LOOK + stuck)) return;
       stuck = due.length - fresh.length;
       for (const one of fresh) tried.add(keyOf(one));
-      // All workers take from one list.
       const left = fresh.values();
       const worker = async () => {
         for (const one of left) if (!stopping) await handle(one).catch(failed('daily post failed', one));
@@ -68,7 +67,7 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
   };
 
   return {
-    /** Sends whatever is due, of all clubs. Never rejects; a call while one is running looks again after that. */
+    /** Sends whatever is due, of all clubs. Never rejects; a call during a run makes it look again. */
     async tick(): Promise<void> {
       // A call during a run gets another run, which begins after the call.
       await running;

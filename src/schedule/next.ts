@@ -34,13 +34,13 @@ export function nextDue(
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
 }
 
-/** The local day until which a daily post rests; undefined where it doesn't, or no longer. */
+/** The local day until which a daily post rests; undefined where it doesn't (any more). */
 export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
   return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
 }
 
 /**
- * When a daily post comes next: after any rest, on no day that had its post. One that is paused or off never comes, and
+ * When a daily post comes next: after any rest, on a day without a post yet. A paused or disabled one never comes, and
  * its day stays.
  */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
@@ -50,7 +50,7 @@ export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'
   return lastPosted(daily) === next.day ? nextDue(daily, next.due) : next;
 }
 
-/** The local day of its last post; of one of an earlier version the day on which it was due. */
+/** The local day of its last post; for posts of earlier versions the day on which it was due. */
 export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): string | undefined {
   const last = posts?.at(-1);
   return last && (last.day ?? localDay(zone, last.at));
@@ -61,7 +61,6 @@ export function isOver({ zone, time, day }: Pick<Daily, 'zone' | 'time' | 'day'>
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 
-/** The local day of a moment in a zone, `YYYY-MM-DD`. */
 export function localDay(zone: string, at: number): string {
   return localDate(zone, at).toString();
 }

@@ -14,7 +14,7 @@ export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'
   return step ? { due: step.at, day: dayWithStep(plan, step) } : { due: NEVER, day: 'over' };
 }
 
-/** What the daily that carries a plan's notices is. */
+/** The daily that carries a plan's notices. */
 export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   return {
     key: NOTICES,
@@ -66,12 +66,12 @@ export function notice(
   };
 }
 
-/** Fewer readers than this can tell each other's places from how many are past a part. */
+/** Fewer readers could tell each other's places from how many are past a part. */
 export const LEAST_READERS = 3;
 
 /**
- * `5 of 8 readers are past chapter 9`, with names of those who agreed; empty where so few read that it would say whose
- * place is where.
+ * `5 of 8 readers are past chapter 9`, with names of those who agreed; empty for so few readers that it would reveal
+ * places.
  */
 export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
   if (!part || readers.length < LEAST_READERS) return '';
@@ -88,13 +88,12 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
   return `${past.length} of ${readers.length} readers ${through}${among}.`;
 }
 
-/** What a club may do once its plan is over. */
 export const afterPlan = ({ id }: Book) => [
   button('Get the keepsake', 'book info', 'keepsake', [id]),
   openButton('Choose the next book', 'book use'),
 ];
 
-/** Those that may be shown before the part is read; “Chapter 4” alone says nothing new. */
+/** Titles that may be shown before the part is read; “Chapter 4” alone says nothing new. */
 function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)

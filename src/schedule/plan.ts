@@ -14,7 +14,7 @@ const READ_BY_TIME = '23:59';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What says when a plan is. */
+/** The dates of a plan. */
 export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings' | 'chapters'>;
 
 /** A notice of the plan at a moment. */
@@ -70,7 +70,7 @@ export function divide(
   return [...done, ...parts];
 }
 
-/** The plan with everything after a moment moved by some days; local times of day stay as they are. */
+/** The plan with everything after a moment moved by some days, at the same local times. */
 export function moved(plan: Plan, after: number, days: number): Plan {
   const later = (at: number) => {
     if (at <= after) return at;
@@ -81,7 +81,7 @@ export function moved(plan: Plan, after: number, days: number): Plan {
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
 
-/** The plan with a meeting at another moment. @throws UserError where that isn't between those beside it, or past */
+/** The plan with one meeting moved. @throws UserError where that isn't between its neighbours, or is past */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
   const before = plan.parts.find((one) => one.n === n - 1);
   const next = plan.parts.find((one) => one.n === n + 1);
@@ -113,12 +113,12 @@ export function stepsOf(plan: Pick<Plan, 'parts'>): readonly PlanStep[] {
   return last ? [...steps, { id: 'end', kind: 'end', part: last, at: last.until }] : steps;
 }
 
-/** The part that is being read at a moment; the first before the plan begins, the last after its end. */
+/** The part to read at a moment; the first before the plan begins, the last after its end. */
 export function partAt(plan: Pick<Plan, 'parts'>, now: number): PlanPart | undefined {
   return plan.parts.find((part) => now < part.until) ?? plan.parts.at(-1);
 }
 
-/** When the club meets: the end of each part, where the plan has meetings. */
+/** When the club meets: at the end of each part, where the plan has meetings. */
 export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] {
   return plan.meetings ? plan.parts : [];
 }
@@ -168,7 +168,6 @@ function isMeetingDay(day: string, days: readonly string[], meetings: Meetings):
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
 }
 
-/** The last where n is -1. */
 function nthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;
@@ -215,6 +214,6 @@ function off(section: Section | undefined, share: number): number {
 function timeOf(plan: Pick<Plan, 'zone' | 'meetings'>, at: number): string {
   const day = localDay(plan.zone, at);
   const times = [NOTICE_TIME, READ_BY_TIME, ...(plan.meetings ? [plan.meetings.time] : [])];
-  // A time moved by a gap that day is the planned one again on another.
+  // A time moved by that day's gap is the planned one again on another day.
   return times.find((time) => momentOf(plan.zone, day, time) === at) ?? NOTICE_TIME;
 }

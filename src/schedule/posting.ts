@@ -1,4 +1,4 @@
-/** How a daily post goes out, at its time or at an organiser's word, and what is recorded of it. */
+/** How a daily post goes out, on time or on an organiser's command, and what is recorded of it. */
 
 import type { ClubId } from '../core/call.ts';
 import type { Shown } from '../core/club/daily.ts';
@@ -16,25 +16,23 @@ const LEASE_MS = 50_000;
 /** Only where the try surely failed. */
 const RETRY_AFTER_MS = 4 * 60_000;
 
-/** What became of a day's post; `unsure` where nobody knows whether it went out. */
+/** The outcome of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
 
-/** A club's daily post that is due. */
 export interface Due {
   readonly club: ClubId;
   readonly daily: Daily;
 }
 
-/** What it takes to post. */
 export interface Posting extends Means {
   readonly composer: Composer;
-  /** Told what became of each scheduled post, for the host's metrics. */
+  /** Called with the outcome of each scheduled post, for the host's metrics. */
   readonly noted?: (outcome: DailyOutcome, days: number) => void;
 }
 
 /**
- * Claims a post and sends it. `closed` where its book can't be opened: nothing is claimed then, so that another process,
- * or this one later, may open the book and post.
+ * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
+ * process, or this one later, may still post.
  */
 export async function post(posting: Posting, due: Due, now: number): Promise<'closed' | undefined> {
   const { club, daily } = due;
@@ -42,7 +40,7 @@ export async function post(posting: Posting, due: Due, now: number): Promise<'cl
   if (composed === 'closed') return composed;
   const key = dailyKey(daily);
   const claim = await posting.store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
-  // Under way elsewhere, or to be tried again later: whoever has it moves on.
+  // Another process is posting it, or tries again later, and moves the schedule on.
   if (claim === 'taken') return undefined;
   const isFirst = claim.since === now;
   posting.claimed?.('daily', isFirst ? 'first' : 'again');
@@ -56,7 +54,7 @@ export async function post(posting: Posting, due: Due, now: number): Promise<'cl
   return undefined;
 }
 
-/** Every day that went by is skipped and recorded; today's post is due at once where its time has come. */
+/** Skips and records every day that went by; today's post is due at once where its time has come. */
 export async function catchUp(posting: Posting, { club, daily }: Due, now: number): Promise<void> {
   const { composer, store, log, noted } = posting;
   const next = await composer.timetable(club, daily);
@@ -85,7 +83,7 @@ export async function catchUp(posting: Posting, { club, daily }: Due, now: numbe
 export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef | undefined> {
   const { store, composer, messenger, clock } = posting;
   const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
-  // A day of its own: its question is another than that of the scheduled post of today.
+  // A key of its own, since its question isn't that of today's scheduled post.
   const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
   const composed = daily && (await composer.compose(club, daily));
   if (composed === 'closed')
@@ -100,7 +98,7 @@ export async function postNow(posting: Posting, club: ClubId, key: string): Prom
   return ref;
 }
 
-/** Another try at a post that was cut off: what was to be shown, while a second try surely makes no second message. */
+/** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
 async function tryAgain(
   posting: Posting,
   due: Due,
@@ -143,7 +141,7 @@ async function deliver({ messenger }: Posting, { club, daily }: Due, message: Re
   return void (await messenger.direct(club, daily.member, message, nonce));
 }
 
-/** The message of a closed question shows its answer from now on; where that fails, the new post shows it too. */
+/** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
 async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | undefined): Promise<void> {
   if (!last?.message) return;
   try {
@@ -154,7 +152,7 @@ async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | 
   }
 }
 
-/** Why a daily post can't go out, and what mends it. */
+/** Why a daily post can't go out, and how to fix that. */
 export const TROUBLE = {
   gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
   forbidden:
@@ -163,7 +161,7 @@ export const TROUBLE = {
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
-/** It can't go out as things are: the schedule stays, and its organiser hears of it once. */
+/** Reports once to its organiser that it can't go out; the schedule stays. */
 async function refused(posting: Posting, due: Due, why: Exclude<DeliveryFailure, 'failed'>, id: string) {
   const { daily } = due;
   const { trouble = { why, since: posting.clock() } } = daily;
@@ -180,7 +178,7 @@ async function tell({ messenger, log }: Posting, { club, daily }: Due, message: 
   try {
     await messenger.direct(club, setBy.id, message);
   } catch {
-    // A note about a member's own post, or about the channel that is closed to us, has nowhere else to go.
+    // A note about a member's own post, or about a channel closed to us, can go nowhere else.
     if (member !== undefined || setIn === channel) return;
     await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
       log.warn('could not tell anybody about a failing daily post', { club, channel, error });
@@ -188,7 +186,7 @@ async function tell({ messenger, log }: Posting, { club, daily }: Due, message: 
   }
 }
 
-/** Records the day and moves the schedule on, as it is by then. Trouble stays known until a post gets through. */
+/** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
 async function moveOn(
   { store, composer, noted }: Posting,
   { club, daily }: Due,
@@ -205,7 +203,7 @@ async function moveOn(
     ...(outcome === 'unsure' && { unsure: [...(one.unsure ?? []), day] }),
     ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
   });
-  // Notices of a plan that was changed meanwhile are due when it says.
+  // Notices of a plan that was changed meanwhile follow the new plan.
   const isMoved = (one: Daily) => one.what === 'plan' && one.day !== day;
   const change = (one: Daily) => {
     const then = settled(one);

@@ -3,26 +3,25 @@ import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 
-/** With the leases of what is due, well within the minute. */
+/** With the leases of what is due, well under a minute. */
 const LOOK_EVERY_S = 5;
 
-/** How long the process that runs a quiz has before the others look after it. */
+/** How long the process running a quiz has before others take over. */
 const OWN_PROCESS_FIRST_MS = 2_000;
 
 const QUIZZES_PER_LOOK = 200;
 
-/** Runs a job, which never rejects, at once and every few seconds, but never while it still runs. @returns ends it */
+/** Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns ends it */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
 /**
- * Looks again and again for what is due, also for what another process, or one that has ended, didn't finish: quizzes
- * whose next step nobody has taken, and daily posts. Cheap where nothing is due.
+ * Looks regularly for what is due, also where another process, or one that has ended, didn't finish: quizzes whose next
+ * step nobody has taken, and daily posts. Cheap where nothing is due.
  * @returns ends it
  */
 export function createWatch(parts: {
   store: Pick<Store, 'dueQuizzes'>;
   wake: (club: ClubId, channel: string, at: number) => void;
-  /** Sends the daily posts that are due; never rejects. */
   tick: () => Promise<void>;
   clock: Clock;
   every: Every;
@@ -43,7 +42,7 @@ export function createWatch(parts: {
     }
   }
 
-  // Apart from each other: a thousand daily posts take minutes, and a quiz can't wait for them.
+  // Separately: a thousand daily posts take minutes, and a quiz can't wait for them.
   const ends = [every(LOOK_EVERY_S, takeUp), every(LOOK_EVERY_S, tick)];
   return () => {
     for (const end of ends) end();

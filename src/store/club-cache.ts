@@ -8,7 +8,7 @@ interface Closable {
 
 interface Entry<Club> {
   readonly club: Promise<Club>;
-  /** How many are using it now; it is never closed while anyone does. */
+  /** How many are using it; it is never closed meanwhile. */
   users: number;
   weight: number;
 }
@@ -30,7 +30,7 @@ export class ClubCache<Club extends Closable> {
     this.#capacity = capacity;
   }
 
-  /** Runs `job` with the club open; until it settles, the club stays. */
+  /** Runs `job` with the club open until it settles. */
   async use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
     const work = this.#use(id, job);

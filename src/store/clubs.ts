@@ -4,7 +4,7 @@ import type { BoardRow, LedgerEntry } from '../core/domain/quiz.ts';
 import type { BoardSpan, LedgerPart } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
 
-/** A club as every method of the store needs it, in whatever way it is stored. */
+/** A club as the store's methods need it, however it is stored. */
 export interface OpenClub {
   readonly rows: Rows;
   /** Runs a step in its turn and resolves once it is written; one that throws changes nothing and rejects alone. */
@@ -17,7 +17,6 @@ export interface OpenClub {
   removeClub(): Promise<void>;
 }
 
-/** Hands out clubs. */
 export interface Clubs {
   /** Runs `job` with the club open. `job` may run twice, so it writes by the club's methods alone. */
   use<T>(club: ClubId, job: (club: OpenClub) => T | Promise<T>): Promise<T>;

@@ -7,7 +7,7 @@ import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
 
-/** Stands for a forgotten member in what they began or set: nobody who could be written to. */
+/** Stands for a forgotten member in what they began or set: nobody can be written to under it. */
 const FORMER_MEMBER: Member = { id: '', name: 'a former member' };
 
 /** `Store.exportMember` */
@@ -43,7 +43,7 @@ export async function exportMember(club: OpenClub, member: string) {
     shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
     links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
   };
-  // After the rows: in a database a look begins anew for those that it misses.
+  // After the rows: in a database a query starts again for rows that it misses.
   const found = { answers: await club.ledger({ member }), ...inRows };
   if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0)) return undefined;
   return {
@@ -62,7 +62,7 @@ function withoutVerdict<T extends { readonly right: boolean; readonly points: nu
   return given;
 }
 
-/** Takes a member out of all rows. Judged answers aren't rows: they are left to the caller. */
+/** Removes a member from all rows. Judged answers aren't rows: the caller removes them. */
 export function forgetMember(rows: Rows, member: string): void {
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
@@ -87,7 +87,7 @@ export function forgetMember(rows: Rows, member: string): void {
   });
 }
 
-/** Where `change` returns undefined, the row goes. */
+/** Rows for which `change` returns undefined are removed. */
 function replaceRows<T extends Table>(
   rows: Rows,
   table: T,
@@ -99,7 +99,7 @@ function replaceRows<T extends Table>(
   }
 }
 
-/** What a member set for all stays. */
+/** What a member set for the whole club stays. */
 function withoutSetter<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
   return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
 }
@@ -108,7 +108,6 @@ function saidBy({ by, author }: Saved, member: string): boolean {
   return by.id === member || author?.id === member;
 }
 
-/** A deck of what only this member was shown. */
 function isDeckOf(key: string, member: string): boolean {
   return key.endsWith(`:member:${member}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Steps of a club: each runs on a draft of the rows, and those that come while a write is under way are written
- * together. So a step that throws changes nothing, and a burst of answers costs one write.
+ * Steps of a club: each runs on a draft of the rows, and those that arrive during a write are written together. So a
+ * step that throws changes nothing, and a burst of answers costs one write.
  */
 
 import {
@@ -19,7 +19,7 @@ import { yieldToEventLoop } from '../lib/timer.ts';
 /** What it sets and enters is one write. Pure but for its draft: it may run again. */
 export type StepFunction<T> = (draft: Draft) => T;
 
-/** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft undoes it. */
+/** Changes on top of rows that stay untouched until `mergeInto`: dropping a draft discards them. */
 export class Draft implements LedgerRows {
   readonly #base: Rows;
   readonly #rows = new Map<Table, Map<string, Tables[Table] | undefined>>();
@@ -80,7 +80,7 @@ export class Draft implements LedgerRows {
   }
 }
 
-/** What a step makes of rows. @throws what the step throws, or TypeError where it leaves what could not be read back */
+/** Runs a step on rows. @throws what the step throws, or TypeError for a result that could not be read back */
 export function drafted<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
   const value = run(draft);
@@ -102,8 +102,8 @@ type Turn = QueuedStep | { readonly alone: () => Promise<void> };
 const STEPS_PER_WRITE_MAX = 1000;
 
 /**
- * One club's turns, first come, first served. Steps that come while a write runs are written together; a turn that
- * needs the club to itself runs alone.
+ * One club's turns, first come, first served. Steps that arrive during a write are written together; a turn that needs
+ * the club to itself runs alone.
  */
 export class Queue {
   readonly #commit: (gather: (rows: Rows) => Draft) => Promise<void>;
@@ -124,7 +124,7 @@ export class Queue {
     this.#after = after;
   }
 
-  /** Runs a step in its turn. @returns what it gives, once it is written; one that throws rejects alone */
+  /** Runs a step in its turn. @returns its result, once written; a step that throws rejects alone */
   step<T>(run: StepFunction<T>): Promise<T> {
     return new Promise<unknown>((resolve, reject) => this.#push({ run, resolve, reject })) as Promise<T>;
   }
@@ -180,7 +180,7 @@ export class Queue {
         return batch;
       });
     } catch (error) {
-      // Those behind have waited as long: nobody should wait through one time limit after another.
+      // The steps behind it have waited as long: nobody should wait through one limit after another.
       const behind = error instanceof UnavailableError ? this.#nextSteps() : [];
       for (const { reject } of [...steps, ...behind]) reject(error);
       return;

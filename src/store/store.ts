@@ -5,7 +5,7 @@ import type { Clubs } from './clubs.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
-/** The store port over clubs, the same for files as for a database. @param all each store has its own way for these */
+/** The store port over clubs, the same for files and database. @param all what differs between the two */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
   return {
     ...ofEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
@@ -21,7 +21,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
   };
 }
 
-/** Makes each look or step a method that takes a club first. `OfClub` has the types, which a loop loses. */
+/** Turns each query or step into a method that takes a club first. `OfClub` has the types, which a loop loses. */
 function ofEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,

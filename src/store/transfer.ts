@@ -21,7 +21,7 @@ const shape = z.looseObject({
 
 const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
-/** `Store.exportClub`: organisers see neither what members set for themselves nor what they practised alone. */
+/** `Store.exportClub`: organisers see neither members' own settings nor their practice. */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
   const { rows } = club;
   const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
@@ -76,7 +76,7 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   }
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
   const record = recordQueries.clubRecord(rows);
-  // Else the bot would say hello again.
+  // Otherwise the bot would say hello again.
   if (greeted.length > 0)
     rows.set('memos', 'club', { ...record, greeted: [...new Set([...(record.greeted ?? []), ...greeted])] });
   rows.enter(parsed.data.ledger as unknown as readonly LedgerEntry[]);
@@ -90,12 +90,12 @@ function refuseMeaningless(table: Table | 'ledger', value: unknown): void {
   if (odd) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
 }
 
-/** `Store.removeClub`; the ledger is left to the caller. */
+/** `Store.removeClub`; the caller removes the ledger. */
 export function clearRows(rows: Rows): void {
   for (const table of TABLES) for (const [key] of rows.all(table)) rows.set(table, key, undefined);
 }
 
-// The file comes from elsewhere: it isn't enough that it parses, everything in it must make sense.
+// The file comes from elsewhere: everything in it must make sense, beyond its schema.
 
 const place = z.int().min(0).max(100_000);
 const moment = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -118,7 +118,7 @@ const dailyRule = z.looseObject({
   what: z.enum(['passage', 'prompt', 'question', 'mix', 'plan'], 'is passage, prompt, question or mix'),
 });
 
-/** What the schemas of rows leave open, where something follows from it: when a post is due, what is covered. */
+/** Checks beyond the rows' schemas, where something depends on it: when a post is due, what is covered. */
 const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   settings: z.looseObject({ pace: z.enum(['plan', 'slowest', 'own'], 'is plan, slowest or own').optional() }),
   members: z.looseObject({ places: z.record(z.string(), place) }),

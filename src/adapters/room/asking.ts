@@ -12,10 +12,8 @@ export type Answers = Readonly<Record<string, string>>;
 
 export const CANCEL = 'cancel';
 
-/** Sends a form with what stands in it. */
 export const GO = 'go';
 
-/** How a form is filled in. */
 export function howTo(form: Form): string {
   const ends = `“${CANCEL}” ends it.`;
   const lacks = lacking(form).length;
@@ -33,15 +31,15 @@ export const isShort = (form: Form): boolean => lacking(form).length === form.fi
 export const CANCELS =
   /^(?:(?:oh|ok|hm+|no|sorry|wait|actually)[, ]+)*(?:cancel|stop|quit|exit|never ?mind|nvm|forget (?:it|that)|leave it|not now|no thanks?)(?:[, ]+(?:it|that|this|please|thanks))*[.!]*$/i;
 
-/** A question, or a wish of its own: no value of an option begins so. */
+/** A question, or a request: no option's value begins like this. */
 const ASKS =
   /\?$|^(?:(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b|(?:i|we) (?:want|need|meet|would)\b|let[’']?s\b)/i;
 
 export type Asking = ReturnType<typeof createAsking>;
 
 /**
- * A form that somebody is filling in, one line for each field, in order: of a form that lacks something, only that is
- * asked for, as the rest can be said later too.
+ * A form that somebody fills in, one line for each field, in order. If required values are missing only these are asked
+ * for, as the rest can be given later.
  */
 export function createAsking(form: Form) {
   const answers = new Map<string, string>();
@@ -55,7 +53,7 @@ export function createAsking(form: Form) {
     else answers.set(name, answer);
   }
 
-  /** Takes a line; an empty one leaves the field as it is. @returns what is filled in, once nothing is left to ask */
+  /** Takes a line; an empty one leaves the field as it is. @returns the answers, once nothing is left to ask */
   function take(line: string): Answers | undefined {
     const [field, ...rest] = left;
     if (!field) return Object.fromEntries(answers);
@@ -85,14 +83,17 @@ export function createAsking(form: Form) {
         'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
       return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
     },
-    /** Whether whoever types means something else: two lines in a row were no answers, or what was filled in was refused three times. */
+    /**
+     * Whether somebody probably means something else: two lines in a row were no answers, or the form was refused three
+     * times.
+     */
     isStuck: () => refused >= 2 || returned >= 3,
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;
       return field ? compact(note, questionOf(field)).join('\n') : '';
     },
-    /** Takes what is left as it stands in brackets. @returns undefined where something needed has no value: it is asked for next */
+    /** Takes the remaining values shown in brackets. @returns undefined where a required one is missing: it is asked next */
     rest(): Answers | undefined {
       for (;;) {
         const filled = take('');
@@ -108,7 +109,7 @@ export function createAsking(form: Form) {
   };
 }
 
-/** What is wrong with an answer that can be none, whatever the others are. */
+/** Why an answer is impossible, whatever the other fields are. */
 function wrong(field: FormField, answer: string | undefined): string {
   if (answer === undefined) return field.required ? 'This one can’t be left empty.' : '';
   if (field.type === 'number') {

@@ -1,4 +1,4 @@
-/** Which button a line means, of all that stand in the room. */
+/** Which of the room's buttons a line means. */
 
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
@@ -9,10 +9,9 @@ const IS_NUMBER = /^\d{1,2}$/;
 
 type Shown = ReturnType<typeof shownTo>[number];
 
-/** A button's press, and the message that it is on. */
 export type Found = ReturnType<typeof findButton>;
 
-/** What a member can see, what was new to them last first: an edit is that for whoever pressed it, and for nobody else. */
+/** What a member can see, newest for them last first: an edit counts as new only for whoever pressed it. */
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
@@ -24,15 +23,15 @@ export function shownTo(room: LocalRoom, { id: member }: Asker) {
 }
 
 /**
- * The numbers of the last messages whose buttons a member's numbers don't press: of what stood in the room before their
- * last line that was answered; and, for a number alone, also of what came with a line said while a question was open.
+ * Up to which messages a member's numbers no longer press buttons: those from before their last answered line; and, for
+ * a bare number, also those that came with a line said while a question was open.
  */
 export interface Passed {
   readonly before: number;
   readonly alone: number;
 }
 
-/** What a line presses; undefined for any other, also for a number that no button has while it may be an answer. */
+/** The press that a line means; undefined for any other line, and for an unknown number that may be an answer. */
 export function pressIn(all: readonly Shown[], passed: Passed, words: string): string | undefined {
   const onLatest = all[0]?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
   const pressed = readPress(words) ?? (onLatest ? words : undefined);
@@ -41,10 +40,10 @@ export function pressIn(all: readonly Shown[], passed: Passed, words: string): s
 }
 
 /**
- * A button by its press line or label, of the latest message that the member can see and that has it; by its number of
- * the open question where nothing with buttons came after it, and else of the latest message that has so many.
- * @param alone whether the line is nothing but the number: while the room has an open question it presses that one
- * alone, and nothing where it is answered in words; else nothing that is older than a question, or answers somebody else
+ * A button by press line or label, on the latest message that has it and that the member can see; by number, the open
+ * question's if nothing with buttons followed, else that of the latest message with so many.
+ * @param alone whether the line is only the number: while the room has an open question that number presses only the
+ * question, and nothing where it is answered in words; else nothing older than a question, or in reply to somebody else
  */
 export function findButton(all: readonly Shown[], passed: Passed, wanted: string, alone = false) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
@@ -61,7 +60,7 @@ export function findButton(all: readonly Shown[], passed: Passed, wanted: string
   return undefined;
 }
 
-/** The messages whose buttons a number may mean, what it means first. */
+/** The messages whose buttons a number may mean, the likeliest first. */
 function withNumbers(
   all: readonly Shown[],
   { before, alone: after }: Passed,
@@ -77,5 +76,4 @@ function withNumbers(
 
 const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';
 
-/** Whether it is the open question of the room, and not of a member's own. */
 export const isAskedOfAll = (one: Shown): boolean => isOpen(one) && one.to === undefined;

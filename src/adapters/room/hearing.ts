@@ -19,7 +19,7 @@ import {
 import { type Found, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
 import { fileAt } from './file.ts';
 
-/** Answers each line as what it means: a press, a value for a form, or something said to the bot. */
+/** Handles each line as what it means: a press, a value for a form, or words to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
   const asked = new Map<string, Asking>();
   /** By member. A number that no button has doesn't count as answered. */
@@ -48,11 +48,11 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 
   const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, alone: 0 };
 
-  /** @param asks whether a question was open: what comes beside an answer, unasked, is then pressed by no number alone */
+  /** @param asks whether a question was open: buttons that came unasked beside an answer then need more than a bare number */
   const pass = ({ id }: Asker, before: number, asks: boolean) =>
     passedBy.set(id, { before, alone: asks ? room.seq() : before });
 
-  /** Whether a line is a value for a form, and not something else that is said meanwhile. */
+  /** Whether a line is a value for a form, rather than something said meanwhile. */
   function isFor(form: Asking, words: string): boolean {
     // A path may begin as a command does.
     const named = commandIn(bot.set, words);

@@ -17,7 +17,7 @@ interface RoomMessage {
   readonly beside?: Reply | undefined;
 }
 
-/** All that can be pressed under a reply: its buttons, its menu's items, and what uncovers its covered words. */
+/** All presses under a reply: its buttons, its menu's items, and the one that uncovers words. */
 export function buttonsOf(shown: Reply) {
   const { buttons = [] } = withButtons(shown);
   return [...buttons, ...itemsOf(shown)].map(({ label, press, disabled }) => ({
@@ -31,7 +31,7 @@ export function buttonsOf(shown: Reply) {
 export const isTyped = ({ meaning, buttons }: Reply): boolean =>
   meaning === 'open' && buttons?.[0]?.tone === 'main';
 
-/** What of it has a number, and how many came before with the same line. */
+/** The numbered buttons, and how many came before with the same line. */
 export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
   const open = (shown: Reply) => buttonsOf(shown).filter(({ disabled }) => !disabled);
   return { buttons: open(reply), first: beside ? open(beside).length : 0 };

@@ -6,7 +6,6 @@ import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 
-/** What stands in the room: what a member typed, or a reply. */
 export interface RoomEntry {
   readonly id: string;
   /** Goes up with every change in the room. */
@@ -25,7 +24,6 @@ export interface RoomEntry {
   readonly beside?: Reply;
 }
 
-/** What an entry shows that has nothing left. */
 export const EMPTY: Reply = { parts: [] };
 
 /** Older entries are gone, and so are their buttons. */
@@ -86,18 +84,18 @@ export function createLocalRoom(platform: string, clock: Clock) {
     /** What a member sees, in order; only what changed after `since` where given. */
     seenBy: (member: string, since = 0): readonly RoomEntry[] =>
       [...entries.values()].filter(({ to, seq: last }) => last > since && (to ?? member) === member),
-    /** What somebody asks now. @param zone of the clock that they read, by its IANA name, where it is known */
+    /** A member's request now. @param zone of the clock that they read, by its IANA name, where it is known */
     requestOf(name: string, zone?: string): Request {
       const own = zone !== undefined && isZone(zone) && { zone };
       return { where, asker: { id: memberId(name), name, organiser: true, ...own }, at: clock() };
     },
-    /** Shows a reply to whom it is for. @param to the id of who asked @param pressed the message that it may take the place of */
+    /** Shows a reply to its audience. @param to the id of the asker @param pressed the message that it may replace */
     deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
       const replaced = reply.replaces && pressed && replace(pressed.id, reply, to);
       if (!replaced) room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
       if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });
     },
-    /** Leaves nothing of an entry, such as a form that was sent. */
+    /** Empties an entry, such as a form that was sent. */
     empty: (id: string): boolean => replace(id, EMPTY),
     /** What a typed member or channel stands for. */
     resolve(type: 'member' | 'channel', typed: string): Member | Channel | undefined {

@@ -1,6 +1,6 @@
 import { cached } from '../../lib/remembering.ts';
 
-/** After that, somebody who left a channel is out of its quiz. */
+/** After this time somebody who left a channel is out of its quiz. */
 const MEMBER_CACHED_MS = 5 * 60_000;
 
 /**

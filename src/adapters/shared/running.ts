@@ -2,12 +2,11 @@ import { HostError } from '../../core/errors.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { type SetTimer, within } from '../../lib/timer.ts';
 
-/** What every platform's adapter is given. */
 export interface AdapterSettings {
   /** Another base of the platform's API. */
   readonly apiUrl?: string;
   readonly log: Log;
-  /** Shows whoever starts the process a line. */
+  /** Prints a line for whoever starts the process. */
   readonly say?: (line: string) => void;
   readonly clock: Clock;
   /** The system's by default. */

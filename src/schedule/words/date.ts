@@ -8,7 +8,7 @@ import { plainly } from '../../lib/text.ts';
 import { isDay, localDay, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
 
-/** When and where a date is said: `tomorrow` needs to know. */
+/** The reference for dates such as `tomorrow`. */
 export interface Today {
   /** ms since 1970 */
   readonly now: number;
@@ -37,7 +37,7 @@ export const COUNT =
 /** A day of the week by its whole name, in plain words. */
 export const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
-/** Each with the source of a pattern; `end` is the day on which what is to be done by then is done. */
+/** Each with the source of a pattern; `end` is the day by which something is due. */
 const FEASTS: readonly (readonly [name: string, day: number, month: number, end?: number])[] = [
   ['(?:christmas|xmas) eve', 24, 12],
   ['(?:christmas|xmas) day', 25, 12],
@@ -49,7 +49,7 @@ const FEASTS: readonly (readonly [name: string, day: number, month: number, end?
   ['valentines(?: day)?', 14, 2],
 ];
 
-/** Dates as people say them among other words, one after the other; `readDay` reads them. */
+/** Dates among other words; `readDay` reads them. */
 export const DATE = new RegExp(
   `\\b(?:${[
     '\\d{4}-\\d\\d-\\d\\d',
@@ -69,8 +69,8 @@ export const DATE = new RegExp(
 );
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
- * year it is the next such day. Read by chrono-node, but for what that doesn't know or would guess.
- * @param today `isEnd` where something is to be done by then, if the words don't say so themselves
+ * year it is the next such day. chrono-node reads what it knows without guessing.
+ * @param today `isEnd` for a deadline, unless the words show that themselves
  * @throws UserError where it isn't a date; an `UnclearError` where it could be two
  */
 export function readDay(
@@ -93,7 +93,6 @@ export function readDay(
   const [found, other] = casual.parse(words, reference, { forwardDate: true });
   if (!found || other) throw vague(typed);
   const { start } = found;
-  // A time of day is none.
   if (!(['day', 'weekday', 'month'] as const).some((one) => start.isCertain(one))) throw vague(typed);
   const day = new Temporal.PlainDate(
     start.get('year') ?? 0,
@@ -178,7 +177,7 @@ function ofThisMonth(words: string, today: string): string | undefined {
   throw new UserError(`There’s no ${quoted(words)} in a month. Write the date, such as “18 December”.`);
 }
 
-/** A day and month in the year given, else the next time that they come. */
+/** A day and month in the given year, else their next occurrence. */
 function dayOf(today: string, day: number, month: number, given?: string): string | undefined {
   const written = given === undefined ? undefined : Number(given.length === 2 ? `20${given}` : given);
   for (const year of written === undefined

@@ -16,7 +16,6 @@ const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   sun: 'Sunday',
 };
 
-/** The English name of a day of the week. */
 export function dayName(day: Weekday): string {
   return DAY_NAMES[day];
 }
@@ -40,7 +39,7 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
 
 const EXCEPT_WORD = /\b(?:but|except|excluding|apart from|other than|not)(?: (?:for|not|on|the))*(?= )/i;
 
-/** The days that words name, such as `mon-thu`, `weekends only`, `weekdays but friday`; undefined where they are none. */
+/** The days that words name, such as `mon-thu`, `weekends only`, `weekdays but friday`; undefined for other words. */
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
   const [all = '', without, more] = typed.split(EXCEPT_WORD);
   if (without === undefined) return daysListed(typed);
@@ -69,7 +68,7 @@ const NOT_WEEKLY =
 const TIMES_A_WEEK =
   /^(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|week(?:day|end))).*\b(?:once|twice|(?:two|three|four|five|[2-6]) (?:times|days)|(?:one|two|three) posts?) (?:a|per|each|every) week\b/i;
 
-/** Why a daily post can't come when it is wanted, if that is not in each week; undefined for any other words. */
+/** Why a daily post can't have a rhythm that isn't weekly; undefined for any other words. */
 export function notWeekly(typed: string): string | undefined {
   if (TIMES_A_WEEK.test(typed)) return 'On which days? Name them, such as mondays and thursdays.';
   if (!NOT_WEEKLY.test(typed)) return undefined;

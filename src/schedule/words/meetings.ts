@@ -8,7 +8,6 @@ import { COUNT, readDay, type Today } from './date.ts';
 import { dayName, daysInWords, daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
-/** When a club meets, as it was said. */
 export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
   readonly meetings: Meetings;
 }
@@ -31,7 +30,7 @@ const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|we
 
 /**
  * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays but not the 25th`.
- * @param usual when it meets now: a time alone is for its days, days alone are at its time; without it days alone are in
+ * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
  * the evening, which a note says
  * @throws UserError for anything else
  */
@@ -79,7 +78,7 @@ export const AWAY = new RegExp(
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** The days on which a club meets now at a time that is said alone, or reckoned from the one that they have. */
+/** The club's current days at a time that was given alone, or relative to the old one. */
 function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
   const words = plainly(typed);
   const away = AWAY.exec(words)?.[0] === words ? timeAway(words, usual.time) : undefined;
@@ -87,13 +86,13 @@ function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined
   const { left, time } = withoutTime(spaced(words));
   if (left !== '' || time?.time === undefined) return undefined;
   const { zone, note } = time;
-  // Which half of the day it is in goes without saying: that of the time before.
+  // The half of the day is that of the old time.
   const isBare = /^(?:at )?\d{1,2}(?:[:.]\d\d)?$/.test(words);
   const at = isBare && usual.time >= '12' && time.time < '12' ? inEvening(time.time) : time.time;
   return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
 }
 
-/** A time of day that is so much later or earlier on the same day than another; undefined for other words. */
+/** A time that much later or earlier on the same day; undefined for other words. */
 export function timeAway(words: string, from: string): string | undefined {
   const { half, count = '', unit, less } = AWAY.exec(words.toLowerCase())?.groups ?? {};
   const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
@@ -113,7 +112,6 @@ function partsOfMeetings(typed: string) {
     / (?:in the )?(morning|afternoon|evening)s? at (\S+)/,
     ' at $2 in the $1',
   );
-  /** Takes what a pattern finds out of the words. */
   const take = (pattern: RegExp): string | undefined => {
     const [found, ...groups] = pattern.exec(words) ?? [];
     if (found !== undefined) words = words.replace(found, ' ');

@@ -5,14 +5,14 @@ import { COUNT, DATE, MONTH, readDay, type Today, WEEKDAY } from './date.ts';
 import { readMeetings } from './meetings.ts';
 import { stretch, tried } from './stretch.ts';
 
-/** What a sentence says of a reading plan, each part as it was typed, and the words that are left. */
+/** What a sentence says about a reading plan, each part as typed, and the words left over. */
 export type PlanSaid = ReturnType<typeof planSaid>;
 
 /** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
 export const PACE =
   /\b(\w+) chapters? (?:a|an|per|each|every|for(?: (?:a|each|every))?|in (?:a|each)|between) (week|day|month|fortnight|time|meetings?|session)s?\b/;
 
-/** So many meetings, which end a plan where no day does. */
+/** A number of meetings, which ends a plan without a last day. */
 export const COUNTED = new RegExp(`\\b(?:\\d{1,3}|${COUNT}) (?:meetings|times|sessions|evenings)\\b`);
 
 const WORDS_BEFORE_START =
@@ -33,8 +33,8 @@ const MEETS_ON = new RegExp(
 const OF_MEETINGS = /\bmeetings? (?:of|on) .*/;
 
 /**
- * What a sentence says of a plan. The start is read first: `thursdays at 7pm starting next week` doesn't mean another
- * time for the meetings.
+ * Reads what a sentence says about a plan. The start is read first: `thursdays at 7pm starting next week` doesn't
+ * change the time of the meetings.
  * @param text plain words
  */
 export function planSaid(text: string, today: Today) {

@@ -1,6 +1,6 @@
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 
-/** Words that were read as one thing, and what is left without them. */
+/** Words read as one thing, and the words left over. */
 export interface Stretch<T> {
   readonly value: T;
   readonly typed: string;
@@ -12,7 +12,7 @@ const STRETCH_WORDS_MAX = 12;
 /** No time, date or place ends with these, though its reader may overlook them; Wake is also an island. */
 const LOOSE_END = /^(?:at|on|in|and|to|the|for|us|we|me|it|is|wake)$/;
 
-/** The longest stretch of words that can be read, the first of those. @param begins what its first word is like */
+/** The longest stretch of words that can be read, the first of several. @param begins what its first word is like */
 export function stretch<T>(
   text: string,
   begins: RegExp,
@@ -30,13 +30,13 @@ export function stretch<T>(
   return undefined;
 }
 
-/** What an option makes of words; undefined for a mistake, or where it would ask back. */
+/** What an option reads from words; undefined for a mistake, or where it would ask back. */
 export function surely<T extends string>(read: () => T): T | undefined {
   const value = tried(read);
   return value === 'unclear' ? undefined : value;
 }
 
-/** What an option makes of words; `unclear` where it would ask back. */
+/** What an option reads from words; `unclear` where it would ask back. */
 export function tried<T>(read: () => T): T | 'unclear' | undefined {
   const value = attempt(read);
   if (value instanceof UnclearError) return 'unclear';

@@ -4,13 +4,13 @@ import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
-/** A time of day as it was said, and whose clock it is. */
+/** A time of day as given, and whose clock it is. */
 export interface ParsedTime {
-  /** `HH:MM`; absent where only a zone was said, or the time that is set. */
+  /** `HH:MM`; absent where only a zone, or the time already set, was given. */
   readonly time?: string;
   /** An IANA name. */
   readonly zone?: string;
-  /** A sentence on what was assumed, where the words could be read otherwise. */
+  /** A sentence on what was assumed, where the words are ambiguous. */
   readonly note?: string;
 }
 
@@ -28,7 +28,7 @@ const SAYS_PM =
   /(?<![a-z])(?:p\.?m\.?|(?:in the |this )?(?:afternoons?|evenings?)|tonight|at night|nights?)$/;
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-/** They are no time; each has what to offer. */
+/** Vague words, with the times to offer. */
 const PARTS_OF_DAY: readonly (readonly [RegExp, string])[] = [
   [/^(?:at )?lunch(?:time| time)?$/, '12:30'],
   [/^(?:early )?(?:in the )?(?:mornings?|breakfast)$/, '08:00'],
@@ -84,14 +84,14 @@ function clockAndZone(words: string, typed: string): readonly [string, Pick<Pars
   return [words === '' ? typed : words, {}];
 }
 
-/** A zone that is asked back keeps the time that stands before it. */
+/** A zone that is asked back keeps the time in front of it. */
 function zoneAfter(clock: string, tail: string): ReturnType<typeof zoneNamed> {
   const zone = attempt(() => zoneNamed(tail));
   if (!(zone instanceof UserError)) return zone;
   throw zone instanceof UnclearError ? zone.after(clock) : zone;
 }
 
-/** Words after a time that stop it from being one are taken for a place. */
+/** Words after a time that aren't one are taken for a place. */
 function timeElseZone(words: string, typed: string, zone: ParsedTime): ClockTime {
   const time = attempt(() => timeOf(words, typed, zone));
   if (!(time instanceof UserError)) return time;
@@ -123,7 +123,7 @@ function timeOf(words: string, typed: string, zone: ParsedTime): ClockTime {
 }
 
 interface SaidTime {
-  /** Without what says which half of the day it is in. */
+  /** Without words for the half of the day. */
   readonly clock: string;
   readonly half: 'am' | 'pm' | undefined;
   readonly typed: string;

@@ -32,7 +32,6 @@ function codeOf(country: string): string | undefined {
 
 const ZONES_OF_SHARED_NAME = new Map<string, Readonly<Record<string, string>>>(Object.entries(zones.shared));
 
-/** A zone as it was understood. */
 export interface ParsedZone {
   /** An IANA name. */
   readonly zone: string;
@@ -74,19 +73,18 @@ const FEAST_DAY = /^(?:easter|christmas)$/i;
 
 const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
 
-/** The zone named beside what a line says, and its words: between commas or as a sentence, or by IANA name anywhere. */
+/** The zone named beside other words, and its own words: between commas or as a sentence, or by IANA name anywhere. */
 export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
   const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
   for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
     const found = FEAST_DAY.test(typed) ? undefined : attempt(() => zoneNamed(typed));
-    // What may be several is asked back by the option that it is for.
+    // An ambiguous name is asked back by the option for it.
     if (found instanceof UnclearError) return { zone: typed, typed };
     if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
   }
   return undefined;
 }
 
-/** @throws UserError where the words name no zone */
 export function readZone(typed: string): string {
   const found = zoneNamed(typed);
   if (found) return found.zone;
@@ -100,7 +98,7 @@ export function noZone(typed: string): UserError {
   );
 }
 
-/** Zones whose name holds what was typed; those with a part that begins so come first. */
+/** Zones whose name contains what was typed, those with a part that begins so first. */
 export function zonesLike(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const found = ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
@@ -123,7 +121,7 @@ function onlyOf(zones: readonly string[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** A country with one zone is that zone; of several each may be meant. */
+/** A country with one zone means that zone; with several, each may be meant. */
 function byCountry(words: string): string | undefined {
   const code = codeOf(words);
   const all =

@@ -17,14 +17,14 @@ import { VERSION } from './snapshot.ts';
 /** A new snapshot is written once the journal has grown by so many bytes, and by so many times the snapshot's size. */
 const JOURNAL_GROWTH_BYTES = 256 * 1024;
 const JOURNAL_GROWTH_TIMES = 8;
-/** Old changes leave the journal once they take up so much more of it than answers do. */
+/** Old changes leave the journal once they take up that many times the room of answers. */
 const CHANGES_OVER_ANSWERS_BYTES = 4 * 1024 * 1024;
 
-/** What an open club needs of the store that it belongs to. */
+/** What an open club needs from its store. */
 interface ClubStore {
   readonly log: Log;
   readonly lock: Pick<FolderLock, 'holds'>;
-  /** Called with what was in the club when it is closed. */
+  /** Called with the contents of the club as it is closed. */
   readonly closed: (rows: Rows) => void;
 }
 
@@ -97,7 +97,7 @@ export class Club implements OpenClub {
     return this.#erase(() => removeFiles(this.#files));
   }
 
-  /** Waits for what is being written and closes the files. @param snapshot leaves a snapshot of everything */
+  /** Waits for pending writes and closes the files. @param snapshot leaves a snapshot of everything */
   close(snapshot: boolean): Promise<void> {
     return this.#queue.alone(async () => {
       await this.#snapshotting;
@@ -132,7 +132,7 @@ export class Club implements OpenClub {
     for (const entry of batch.entries) contents.ledger.add(entry);
   }
 
-  /** Takes something out of the snapshot, its backup and the journal; what was set aside unread goes whole. */
+  /** Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted. */
   #erase(scrub: () => Promise<void>): Promise<void> {
     return this.#queue.alone(async () => {
       try {
@@ -145,7 +145,7 @@ export class Club implements OpenClub {
             removed,
           });
         }
-        // Also where it failed: nobody can tell then what is in the files.
+        // Also after a failure: then nobody can tell what is in the files.
         try {
           if (this.#contents.seq > 0) await scrub();
         } finally {

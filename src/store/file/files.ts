@@ -13,7 +13,6 @@ const JOURNAL_SUFFIX = '.journal';
 
 export type ClubFiles = ReturnType<typeof clubFiles>;
 
-/** The files of one club. */
 export function clubFiles(folder: string, club: string, log: Log) {
   const stem = fileStem(club);
   return {
@@ -33,11 +32,11 @@ export interface JournalStep {
   /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
   readonly w?: readonly Change[];
   readonly e?: readonly LedgerEntry[];
-  /** What format 1 wrote in place of `w`: it isn't read, but stays until the journal is compacted. */
+  /** Written by format 1 in place of `w`: not read, but there until the journal is compacted. */
   readonly c?: unknown;
 }
 
-/** Removes what crashes and set-aside files left of a club: all but its snapshot, the backup and the journal. */
+/** Removes leftovers of crashes, and files set aside: all but the club's snapshot, backup and journal. */
 export async function removeLeftovers({ folder, stem, snapshot, journal }: ClubFiles): Promise<number> {
   const own = new Set([snapshot.path, snapshot.backup, journal.path].map((path) => basename(path)));
   const leftovers = (await readdir(folder)).filter((name) => name.startsWith(`${stem}.`) && !own.has(name));
@@ -53,7 +52,7 @@ export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Pro
   await syncFolder(folder);
 }
 
-/** A journal's heading stands within these. */
+/** A journal's heading is within these. */
 const HEADING_BYTES_MAX = 4096;
 
 /** Anything else in the folder is left alone. */

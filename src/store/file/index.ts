@@ -22,7 +22,7 @@ import { clubFiles, clubsIn } from './files.ts';
 import { loadClub } from './load.ts';
 import { lockFolder } from './lock.ts';
 
-/** What must be known of a club without opening it, and when it is due, ms since 1970. */
+/** What must be known about a club without opening it, and when it is due, ms since 1970. */
 const dueIn = (rows: Rows) => ({
   dailies: rows.all('dailies').map(([key, { due }]) => ({ key, at: due })),
   quizzes: rows.all('quizzes').map(([key, quiz]) => ({ key, at: nextStepAt(quiz) ?? Infinity })),
@@ -31,8 +31,8 @@ const dueIn = (rows: Rows) => ({
 type Due = ReturnType<typeof dueIn>;
 
 /**
- * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of what came after
- * it and of every judged answer. The first question that concerns all clubs waits until each of them was read once.
+ * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of every later
+ * change and every judged answer. The first query across clubs waits until each of them was read once.
  * @param options.capacity what all open clubs may weigh, see `ClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
@@ -46,7 +46,7 @@ export async function openFileStore({
   readonly capacity?: number;
 }): Promise<Store> {
   const lock = await lockFolder(folder, log);
-  /** Clubs that are open, and of those that were closed what is due in them. */
+  /** Open clubs, and what is due in those that were closed. */
   const known = new Map<ClubId, Club | Due>();
   const clubs = new ClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
@@ -73,7 +73,7 @@ export async function openFileStore({
   let closing: Promise<void> | undefined;
   /** Clubs that nobody has opened since the start: what is due in them isn't known yet. */
   let unread: Set<ClubId> | undefined;
-  /** What there is of a table up to a moment, longest due first. */
+  /** Rows of a table up to a moment, longest due first. */
   async function allDue(table: keyof Due, until = Infinity) {
     unread ??= new Set(await clubsIn(folder, log));
     for (const club of unread) if (await peek(club, () => true)) unread.delete(club);

@@ -20,7 +20,7 @@ const NEWLINE = 0x0a;
 /** What reading a journal found besides its good lines. */
 interface Damage {
   readonly bytes: number;
-  /** True where only the last line is unfinished, as after a crash during a write. */
+  /** True where only the last line is unfinished, as after a crash while writing. */
   readonly cut: boolean;
 }
 
@@ -102,7 +102,7 @@ export class Journal<Line> {
     return bytes.length;
   }
 
-  /** Replaces the journal by what `change` makes of its good lines; a line for which it gives undefined goes. */
+  /** Replaces the journal by what `change` makes of its good lines; undefined drops a line. */
   async rewrite(change: (line: Line, size: number) => Line | undefined): Promise<void> {
     const lines: Buffer[] = [];
     // Each is written out as it is read: all at once would hold everybody up for half a second at 100,000 answers.
@@ -166,7 +166,6 @@ export function encodeLine(value: unknown): Buffer {
   return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
 }
 
-/** What `encodeLine` wrote, without the newline; undefined for anything cut, garbled or foreign. */
 export function decodeLine(line: Buffer): unknown {
   if (line.length < CHECKSUM_CHARS + 2 || line[CHECKSUM_CHARS] !== 0x20) return undefined;
   const json = line.subarray(CHECKSUM_CHARS + 1);

@@ -9,8 +9,8 @@ import { olderVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 
 /**
- * Reads a club: the snapshot, the journal's steps that came after it, and every judged answer. Whatever is broken is set
- * aside with a line to the host; a club without files gets none.
+ * Reads a club: the snapshot, the journal's later steps, and every judged answer. Anything broken is set aside and
+ * logged for the host; a club without files gets none.
  */
 export async function loadClub(club: string, files: ClubFiles, log: Log) {
   const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
@@ -23,10 +23,10 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
     low,
     rows,
     ledger,
-    /** The last step that is in here. */
+    /** The last step included here. */
     seq: 0,
     bytesSinceSnapshot: 0,
-    /** How much of the journal are lines that change rows. */
+    /** How much of the journal consists of lines that change rows. */
     changeBytes: 0,
   };
   for (const [table, key, row] of rowsOf(low.data)) rows.set(table, key, row);

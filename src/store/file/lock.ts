@@ -83,14 +83,14 @@ async function take(path: string, note: LockNote, timing: Timing, log: Log): Pro
   if (await create(path, text)) return;
   const before = await readLock(path);
   if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
-  // It may have been on its way out, as when a service is restarted.
+  // It may have been about to end, as when a service is restarted.
   if (await create(path, text)) return;
   log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
   // In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file.
   await writeFile(path, text, { flag: 'r+' });
   await truncate(path, Buffer.byteLength(text));
-  // Of two who take it over at once the later one has it; the earlier sees that here.
+  // If two take it over at once the later one has it, which the earlier sees here.
   await pause(Math.min(100, timing.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
 }

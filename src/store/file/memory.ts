@@ -1,11 +1,10 @@
-/** What is in memory of a club that is open: its rows, and its judged answers. */
+/** An open club in memory: its rows, and its judged answers. */
 
 import { prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { board } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 
-/** A club's rows in memory, as they are on disk. */
 export class MemoryRows implements Rows {
   readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
 
@@ -73,7 +72,7 @@ export class Ledger {
     return board(counted, nameOf).filter(({ points }) => points > 0);
   }
 
-  /** The same as was given before under its key. */
+  /** Shares equal values: returns the one first given under this key. */
   #once<T>(value: T, key = String(value)): T {
     if (!this.#known.has(key)) this.#known.set(key, value);
     return this.#known.get(key) as T;

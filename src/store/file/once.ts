@@ -10,15 +10,14 @@ const SPARE_LINES = 1000;
 type Line = readonly [until: number, ...keys: readonly string[]];
 
 /**
- * Keeps what was done in `FOLDER/once.journal`. Its lines aren't synced one by one: they survive the end of the
- * process, and a power cut takes longer than what they guard against. Hashes stand for the keys.
+ * Stores keys in `FOLDER/once.journal`, hashed. Its lines aren't synced one by one: they survive the end of the
+ * process, and a power cut takes longer than what they guard against.
  */
 export function openFileOnce({ folder, clock }: { readonly folder: string; readonly clock: Clock }) {
   const journal = new Journal<Line>(join(folder, 'once.journal'), true);
   const known = new Map<string, number>();
   let lines = 0;
   let due = SPARE_LINES;
-  /** Of two at once, one is the first. */
   const turn = inTurn();
   let reading: Promise<unknown> | undefined;
 

@@ -11,13 +11,12 @@ import { brokenName } from './journal.ts';
 /** The form that is written, and the only one that is read. */
 export const VERSION = 2;
 
-/** What `CLUB.json` has in it. */
 const Snapshot = z.looseObject({
   version: z.number(),
   club: z.string(),
-  /** The last step of the journal that is in here. */
+  /** The last journal step included here. */
   seq: z.int().min(0),
-  /** The same of the version that this one replaced, which is the backup. */
+  /** The same for the previous version, which is the backup. */
   backup: z.int().min(0),
   // Not a record, which would drop a key named __proto__.
   tables: z.looseObject({}),
@@ -95,20 +94,19 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 }
 
-/** What can't be read any more: nothing is changed, and a host can bring it up to date. */
+/** A version that can't be read any more: nothing is changed, and a host can bring it up to date. */
 export const olderVersion = (what: string): HostError =>
   new HostError(
     `${what} was written by an older version of Commonplace (format 1, this one reads ${VERSION}). docs/hosting.md, Upgrade, says how to bring it up to date.`,
   );
 
-/** The rows of a snapshot. */
 export function rowsOf({ tables }: Snapshot): readonly Change[] {
   return TABLES.flatMap((table) =>
     Object.entries(tables[table] ?? {}).map(([key, row]) => [table, key, row] as Change),
   );
 }
 
-/** @returns a few words on why the text isn't a snapshot, where it isn't one */
+/** @returns a few words on why the text isn't a snapshot; undefined where it is */
 function parseSnapshot(text: string): Snapshot | string {
   let value: unknown;
   try {

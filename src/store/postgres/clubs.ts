@@ -13,7 +13,7 @@ import { board, entries, remove } from './ledger.ts';
 import { Loaded, type Missing } from './loaded.ts';
 import { writesOf } from './write.ts';
 
-/** Clubs in a database: of each, only the order of this process's steps is in memory. */
+/** Clubs in a database: in memory there is only the order of this process's steps for each. */
 export function databaseClubs(database: Database) {
   const cache = new ClubCache(async (club) => ({
     queue: new Queue((gather) => changeClub(database, club, gather).catch(failed)),
@@ -28,8 +28,8 @@ export function databaseClubs(database: Database) {
 }
 
 /**
- * Runs a job with a club: what it looks at is read by one statement, or by as many as it takes at one moment's state.
- * It may run again once there is more, and the club can’t be used after it.
+ * Runs a job with a club: what it reads comes from one statement, or from several in one snapshot. It may run again
+ * once there is more, and the club can’t be used after it.
  */
 async function withClub<T>(
   database: Database,
@@ -45,19 +45,19 @@ async function withClub<T>(
       first = missing;
       return rows.load(database.fetch, club, missing);
     }
-    // What was read before the snapshot was taken is read again: all of it is of the same moment.
+    // What was read before the snapshot is read again, so that all is of the same moment.
     snapshot ??= await database.snapshot();
     await rows.load(snapshot.sql, club, [...first, ...missing]);
     first = [];
   };
-  /** A step that also looks at the ledger, or takes from it: that comes first, within the same transaction. */
+  /** A step that also reads the ledger, or removes from it: that comes first, in the same transaction. */
   const alone = (ofLedger: (sql: Sql) => Promise<void>, run: StepFunction<void>) =>
     queue.alone(() => changeClub(database, club, (loaded) => drafted(loaded, run).draft, ofLedger));
   const open: OpenClub = {
     rows,
     step: (run) => queue.step(run),
     board: (span) => board(database.run, club, span),
-    // Of the same moment as the rows, where several were read before it.
+    // From the same moment as the rows, where several were read before it.
     ledger: (part) => entries(snapshot?.sql ?? database.run, club, part),
     importClub(data) {
       let known = 0;
@@ -80,7 +80,7 @@ async function withClub<T>(
   }
 }
 
-/** Writes what `gather` makes of a club's rows, in a transaction that has the club to itself among all processes. */
+/** Writes what `gather` makes of a club's rows, in a transaction that excludes all other processes from the club. */
 function changeClub(
   database: Database,
   club: ClubId,

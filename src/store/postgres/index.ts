@@ -16,7 +16,7 @@ import { databaseShelf } from './shelf.ts';
 const RUNNING_QUIZZES_MAX = 100_000;
 
 interface PostgresOptions extends DatabaseOptions {
-  /** The platforms that this process can write to: it is asked about no others' clubs. All, where absent. */
+  /** The platforms that this process can write to: only their clubs are queried. All, where absent. */
   readonly platforms?: readonly string[];
   /** For how lately a club's books were looked at. */
   readonly clock?: Clock;
@@ -50,7 +50,7 @@ export async function openPostgres({
 
   const store = storeOver(clubs, {
     async clubs() {
-      // Each side for itself stops after a page.
+      // Each side stops after a page.
       const of = (table: string) =>
         `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
       const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const FIRST_DAY = -2_000_000;
 const LAST_DAY = 100_000_000;
 
-/** The statements that add judged answers, in their order, and what they count to the sums. */
+/** The statements that add judged answers, in order, and what they add to the sums. */
 export function entering(club: string, entries: readonly LedgerEntry[]): readonly Statement[] {
   const pages = Math.ceil(entries.length / PAGE);
   return Array.from({ length: pages }, (_, i) => {
@@ -58,7 +58,7 @@ const INSERT_ENTRIES = `
   select $1, quiz, book, member, to_timestamp(at / 1000), points, won, counts, entry::json
   from one order by n`;
 
-/** Takes judged answers out again, and what they counted: one member's, or a club's whole ledger. */
+/** Removes judged answers, and their part of the sums: one member's, or a club's whole ledger. */
 export async function remove(sql: Sql, club: string, member?: string): Promise<void> {
   const which = member === undefined ? 'club = $1' : 'club = $1 and member = $2';
   for (const table of ['club_ledger', 'club_totals', 'club_days']) {
@@ -104,7 +104,7 @@ const OF_ALL_TIME = `
   ${SUMS} from club_totals where club = $1 and ($2::text is null or book = $2)
   group by member having sum(points) > 0`;
 
-/** Whole days by their sums, what is cut at either end by its entries. */
+/** Whole days by their sums, and entries for the parts of a day at either end. */
 const WITHIN = `
   ${SUMS} from (
     select member, points, won, counts from club_days
@@ -116,7 +116,7 @@ const WITHIN = `
     where ($2::text is null or book = $2)
   ) as parts group by member having sum(points) > 0`;
 
-/** The first whole day, the one after the last; when what is cut at either end begins, and when it ends, ms. */
+/** The first whole day and the one after the last; where the cut day at the start begins and the one at the end ends, ms. */
 function daysAndEnds({ since = FIRST_DAY * DAY_MS, until = LAST_DAY * DAY_MS }: BoardSpan) {
   const first = Math.ceil(since / DAY_MS);
   const last = Math.floor(until / DAY_MS);

@@ -2,12 +2,12 @@ import { prefixOf, type Rows, readWith, type Table, type Tables } from '../../co
 import { inPages, type Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Rows that were asked for and are not loaded yet: one, or all whose keys begin so. */
+/** Rows needed but not loaded yet: one, or all with this prefix. */
 export type Missing = { readonly table: Table } & ({ readonly key: string } | { readonly begin: string });
 
 class Part {
   readonly rows = new Map<string, unknown>();
-  /** What keys begin with of which every one is here. */
+  /** Key prefixes of which every row is loaded. */
   readonly begins = new Set<string>();
 
   has(key: string): boolean {
@@ -19,7 +19,7 @@ class Part {
   }
 }
 
-/** A job runs again for rows that it turned out to need, each time with at least one more. */
+/** Each run of a job needs at least one more row than the one before. */
 const RUNS_MAX = 1000;
 
 /**
@@ -67,7 +67,7 @@ export class Loaded implements Rows {
     );
   }
 
-  /** Reads missing rows, and what is read next after them. */
+  /** Reads missing rows, and those usually read after them. */
   async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();
     for (const one of missing) {

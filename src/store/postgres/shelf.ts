@@ -7,7 +7,7 @@ import { BIG, type Database } from './connection/database.ts';
 import type { Sql, Statement } from './connection/statements.ts';
 import { fromKey, lockOf, toKey } from './key.ts';
 
-/** What another process may change is read at most ten times a second for each club. */
+/** Changes by other processes are read at most ten times a second for each club. */
 const TRUSTED_MS = 100;
 
 /**
@@ -67,7 +67,7 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
         return [{ text: `delete from club_book_parts where ${which}`, values }, insertPart(values, bytes)];
       }),
     async bytes(club, id) {
-      // The length of what is stored apart is known without reading it.
+      // The length of a value stored out of line is known without reading it.
       const [sum] = await database.run<{ bytes: number }>(
         `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from club_book_parts
          where ($1::text is null or club = $1) and ($2::text is null or id = $2)`,

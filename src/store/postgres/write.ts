@@ -21,7 +21,7 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
   if (set.length > 0) {
     const dues = set.map(dueOf);
     writes.push({
-      // A claim is whose who took it, whoever writes the row while it runs.
+      // A claim stays with its holder, whoever writes the row meanwhile.
       text: `insert into club_rows as known (club, kind, key, row, due, holder)
        select $1, kind, key, row::json, to_timestamp(due / 1000), case when claimed then $7 end
        from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::boolean[]) as one (kind, key, row, due, claimed)

@@ -16,16 +16,16 @@ const CONNECTIONS_DEFAULT = 10;
  */
 const STATEMENT_MAX_MS = 2_200;
 
-/** After the server's limit, how long until a statement is given up here as well: the server may be frozen. */
+/** So long after the server's limit a statement is given up here as well: the server may be frozen. */
 const FROZEN_SERVER_MARGIN_MS = 500;
 
-/** The same for a statement that may be at many rows or megabytes: a member forgotten, a book added. */
+/** The limit for a statement on many rows or megabytes: a member forgotten, a book added. */
 export const BIG = 60_000;
 
-/** For what a host starts and waits for: a migration may rewrite a big table. */
+/** The limit for what a host starts and waits for: a migration may rewrite a big table. */
 const HOST_STATEMENT_MAX_MS = 60 * 60_000;
 
-/** For work whose connection was lost. */
+/** Tries for work whose connection was lost. */
 const TRIES_MAX = 3;
 const RETRY_PAUSE_MS = 150;
 
@@ -52,7 +52,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * The database, with its connections; a lost one is replaced, and what can be done again is done again. Its methods
+ * The database with its connections; lost ones are replaced, and work that can be repeated is repeated. Its methods
  * throw `UnavailableError` where it is away or too slow.
  */
 export class Database {
@@ -64,7 +64,7 @@ export class Database {
   readonly #settings: pg.ClientConfig;
   readonly #limit: number;
   #closing: Promise<void> | undefined;
-  /** Told how long it took, and what was given up. */
+  /** Called with how long it took, and whether it was given up. */
   watch: Watch | undefined;
 
   /** @throws ConfigError where the address can't be used */
@@ -118,7 +118,7 @@ export class Database {
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
   readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
 
-  /** Looks at one moment's state with any number of statements; the connection is the caller's until `done`. */
+  /** Reads one snapshot with any number of statements; the caller has the connection until `done`. */
   async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
     const client = await this.#again(async () => {
       const one = await this.#pool.connect();
@@ -130,7 +130,7 @@ export class Database {
         throw error;
       }
     });
-    // It only looked: what was found is good, even if its connection is lost now.
+    // Reading is done: what was found is good, even if the connection is lost now.
     return {
       sql: (text, values) => this.#known(sqlOf(client)(text, values)),
       done: () => end(client, 'commit').catch(() => undefined),
@@ -178,7 +178,7 @@ export class Database {
     );
   }
 
-  /** A connection of its own, for what takes longer than a statement may. */
+  /** A connection of its own, for work that takes longer than a statement may. */
   async alone<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = new pg.Client({ ...this.#settings, query_timeout: HOST_STATEMENT_MAX_MS });
     client.on('error', () => undefined);
@@ -190,7 +190,6 @@ export class Database {
     }
   }
 
-  /** Lets go of all connections; again is the same as once. */
   close(): Promise<void> {
     this.#closing ??= this.#pool.end();
     return this.#closing;
@@ -210,7 +209,7 @@ export class Database {
     }
   }
 
-  /** What a caller has to know of a failure: whether the database was the reason. */
+  /** A failure as its caller needs it: whether the database was the reason. */
   async #known<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;

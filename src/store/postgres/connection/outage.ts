@@ -5,12 +5,12 @@ const UNREACHABLE_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * A server that goes down, comes up or is full, and work that it asks to be done again.
+ * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const UNAVAILABLE_CODES = /^(08...|57P0[1-5]|53300|25P0[34]|40001|40P01)$/;
 
-/** PostgreSQL's for a lock that was not to be had, and for a statement that it gave up. */
+/** PostgreSQL's codes for a lock it couldn't get, and for a statement that it gave up. */
 export const LATE = /^(55P03|57014)$/;
 
 /** pg gives these no code. */
@@ -18,7 +18,7 @@ const CONNECTION_LOST = /connection terminated|connection error|not queryable/i;
 
 const PG_TIMEOUT = /timeout exceeded when trying to connect|connection timeout|query read timeout/i;
 
-/** True where the database was not there, so that the same may well succeed in a moment. */
+/** True where the database was away, so that a retry may well succeed in a moment. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
@@ -31,7 +31,7 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
-/** True where nobody answered in time: whoever waits has waited long enough. */
+/** True where there was no answer in time: the caller has waited long enough. */
 export function isSlow(error: unknown): boolean {
   return error instanceof Error && (LATE.test(String(codeOf(error))) || PG_TIMEOUT.test(error.message));
 }
@@ -53,7 +53,7 @@ export class Outage {
     return this.#since !== undefined;
   }
 
-  /** Work has failed for good. @param began when it began; what has succeeded since then counts for more */
+  /** Reports work that has failed for good. @param began when it began; later successes count for more */
   note(error: unknown, began: number): void {
     if (this.open || !isOutage(error)) return;
     if (!isSlow(error)) this.#begin(error, began);

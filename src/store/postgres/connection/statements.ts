@@ -3,7 +3,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import { isOutage, LATE } from './outage.ts';
 import type { PreparedStatements } from './prepared.ts';
 
-/** What a statement can be put to: the pool, or one connection in a transaction. */
+/** Where a statement runs: the pool, or one connection in a transaction. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
 export interface Statement {
@@ -16,8 +16,8 @@ export const PAGE = 2000;
 
 /**
  * Rows of a statement that may find very many, page by page.
- * @param text takes where to go on as its last value, null at first, and sorts by it
- * @param at where to go on after a row
+ * @param text takes the position to continue at as its last value, null at first, and sorts by it
+ * @param at the position after a row
  */
 export async function* inPages<Row extends object>(
   sql: Sql,
@@ -34,16 +34,15 @@ export async function* inPages<Row extends object>(
   }
 }
 
-/** Lets go of a connection after work on it has failed: for good where it is gone, or busy with what nobody waits for. */
+/** Releases a connection after failed work: for good where it is gone, or busy with what nobody waits for. */
 export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isOutage(why) && !LATE.test(String(codeOf(why)))) client.release(true);
   else await end(client, 'rollback').catch(() => undefined);
 }
 
 /**
- * Writes, ends the transaction and lets go of the connection. A write that fails makes PostgreSQL give the transaction
- * up, and the rest of it with it.
- * @param timeout how long each may take, ms, where it isn't the pool's
+ * Writes, ends the transaction and releases the connection. After a failed write PostgreSQL rolls the transaction back.
+ * @param timeout for each statement, ms, where it isn't the pool's
  */
 export async function end(
   client: pg.PoolClient,
