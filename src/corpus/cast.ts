@@ -5,7 +5,7 @@ import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
 
-/** All names of somebody that a reader at a place may know, the one to show first; none before they are named. */
+/** All names of a person that a reader at a place may know, the one to show first; empty before they are named. */
 export function namesAt(
   one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
   place: Place,
@@ -22,12 +22,12 @@ export function castAt(book: Book, place: Place): readonly Character[] {
   return book.characters.filter((one) => isOpen(one.from, place));
 }
 
-/** The name to show of each of these people; nobody who isn't named yet. */
+/** The names to show of these people, without those who aren't named yet. */
 export function shownNames(people: readonly Character[], place: Place): string[] {
   return people.flatMap((one) => nameAt(one, place) ?? []);
 }
 
-/** Whom a reader at a place has seen somebody with, most often first. */
+/** The people a reader at a place has seen with this one, most often first. */
 export function companionsAt(book: Book, one: Character, place: Place): Character[] {
   const people = new Map(castAt(book, place).map((other) => [other.id, other]));
   return one.with
@@ -39,7 +39,7 @@ export function companionsAt(book: Book, one: Character, place: Place): Characte
 
 const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
 
-/** Everybody in the book, in its order, under the names alone that may be known at a place. Kept while the book is open. */
+/** Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open. */
 export function namedBy(book: Book, place: Place): readonly Character[] {
   if (book.characters.every(({ opens }) => opens === undefined)) return book.characters;
   const places = known.get(book) ?? new Map<Place, readonly Character[]>();
@@ -54,7 +54,7 @@ function limited(one: Character, place: Place): Character {
   return name === undefined ? { ...one, aliases: [] } : { ...one, name, aliases };
 }
 
-/** Whom a reader at a place may mean by a name, its beginning or a slip of it; one that comes only later finds nobody. */
+/** The people a reader at a place may mean by a name, its beginning or a slip of it; later ones aren't found. */
 export function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
   const wanted = called(name);
   const people = castAt(book, place);
@@ -78,20 +78,20 @@ function isSlip(wanted: string, name: string): boolean {
   return wanted.split(' ').every((word) => words.some((one) => near(one, word)));
 }
 
-/** True where any word of a name begins so, but for the place in `headmistress of Hailsham`: that is nobody's name. */
+/** True where any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */
 export function begins(alias: string, wanted: string): boolean {
   const at = ` ${called(alias)}`.indexOf(` ${wanted}`);
   return at !== -1 && at < withoutHome(alias).length;
 }
 
-/** The form in which two ways of writing a name are the same: `the Professor`, `Dr Seward` and `Doctor Seward`. */
+/** The same for two spellings of a name: `the Professor`, `Dr Seward` and `Doctor Seward`. */
 export function called(name: string): string {
   const [first = '', ...rest] = sameName(name).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
   return [title?.key.toLowerCase() ?? first, ...rest].join(' ');
 }
 
-/** Where a name goes on to say where its bearer belongs; those who have land are called by it. */
+/** The end of a name that says where somebody belongs; only landowners are called by it. */
 const BELONGS =
   /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
 
@@ -101,7 +101,7 @@ function withoutHome(name: string): string {
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/** Finds whom a text names, each once: by names with a capital ("the keeper" is anybody), and of two alike the longer. */
+/** The people named in a text, each once: by names with a capital ("the keeper" is anybody), and of two alike the longer. */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {

@@ -15,7 +15,7 @@ export const EXCERPT_LIMITS: ExcerptLimits = { reply: 120, day: 2000 };
 /** The licence of a text that may be shown without limit. */
 export const PUBLIC_DOMAIN = 'Public domain';
 
-/** False for a text that neither its file nor an organiser says is in the public domain. */
+/** False unless its file or an organiser says that a text is in the public domain. */
 export function isFree({ kind, sources, mends = [] }: Book): boolean {
   return (
     kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free')
@@ -27,7 +27,7 @@ type Quote = Extract<Part, { kind: 'quote' }>;
 /** Fewer words than this say nothing: nothing is shown then. */
 const LEAST = 8;
 
-/** Words of texts in a reply that count towards a reader’s day, were it shown in full. */
+/** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce(
     (sum, part) =>
@@ -36,7 +36,7 @@ export function excerptWords(reply: Reply): number {
   );
 }
 
-/** Up to this many excerpts in a reply share what may be shown; of more, those that fit whole are shown. */
+/** Up to this many excerpts in a reply share the allowance; of more, those that fit whole are shown. */
 const SHARING = 3;
 
 /** Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead. */
@@ -53,7 +53,7 @@ export function cutExcerpts(reply: Reply, most: number): Reply {
   return { ...reply, parts };
 }
 
-/** In turn, each that still fits; where not even the first does, as much of it as may be. */
+/** In order, each that still fits; where not even the first does, as much of it as allowed. */
 function wholeOnes(sizes: readonly number[], most: number): readonly (number | undefined)[] {
   let left = most;
   return sizes.map((size, i) => {
@@ -64,7 +64,7 @@ function wholeOnes(sizes: readonly number[], most: number): readonly (number | u
   });
 }
 
-/** What one doesn't need of its equal share goes to the others. */
+/** Words that one doesn't need of its equal share go to the others. */
 function evenly(sizes: readonly number[], most: number): readonly number[] {
   const shares = sizes.map(() => 0);
   let left = most;
@@ -81,7 +81,7 @@ function isExcerpt(part: Part): part is Quote {
   return part.kind === 'quote' && part.excerpt !== undefined;
 }
 
-/** At most `most` words in a row, the marked ones among them as far as they fit; an ellipsis stands for what is left out. */
+/** At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut. */
 function cutAround(all: readonly Span[], most: number): readonly Span[] {
   const text = all.map((span) => span.text).join('');
   const words = wordsOf(text);
@@ -97,7 +97,6 @@ function cutAround(all: readonly Span[], most: number): readonly Span[] {
   ];
 }
 
-/** The marked words, half-open; where none are marked, none at the beginning. */
 function markedWords(all: readonly Span[], words: readonly Word[]): { from: number; to: number } {
   const at = all.findIndex((span) => span.style === 'mark');
   if (at < 0) return { from: 0, to: 0 };
@@ -128,7 +127,6 @@ function lastWord(words: readonly Word[], { to }: { to: number }, first: number,
 const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }): boolean =>
   /[.!?…。！？]["”’')\]」』]*$/.test(text) && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(text);
 
-/** The spans between two positions of their joined text. */
 function slice(all: readonly Span[], from: number, to: number): Span[] {
   let at = 0;
   return all.flatMap((span) => {
@@ -138,17 +136,16 @@ function slice(all: readonly Span[], from: number, to: number): Span[] {
   });
 }
 
-/** A word as readers count them, in any writing. */
 type Word = ReturnType<typeof wordsOf>[number];
 
-/** Longer than this is no word of any book, but several run together, or none at all: it counts as several. */
+/** Longer ones are several words run together, or no words at all: they count as several. */
 const PIECE = /\S{1,24}/gu;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * The words of a text, in order: what stands between spaces, or where a writing has none, what ICU takes for words. What
- * follows a word up to the next belongs to it, spaces apart; ranges are half-open, in UTF-16 units.
+ * The words of a text, in order: split at spaces, or by ICU where a script has none. Signs after a word up to the next
+ * belong to it, spaces apart; ranges are half-open, in UTF-16 units.
  */
 function wordsOf(text: string) {
   return [...text.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {

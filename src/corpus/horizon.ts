@@ -7,7 +7,7 @@ import { readThrough } from './places/arithmetic.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** How far words may go that somebody will see, and what sets that. */
+/** How far an answer may go, and what sets that limit. */
 export interface Horizon {
   readonly place: Place;
   /** `reader`: their own place. `plan`: what the plan has read by now. `slowest`: the slowest reader's place. */
@@ -18,13 +18,13 @@ export interface Horizon {
 
 type ClubHorizon = Pick<Horizon, 'place' | 'by'>;
 
-/** A request, and who will see what comes of it. */
+/** A request, and who will see the answer. */
 type Asked = Pick<Request, 'where' | 'asker' | 'at'> & { readonly audience: Audience };
 
 /**
- * The one spoiler rule: how far an answer may go in a book. What the asker alone sees keeps to their own place, and
- * whoever never said has not begun. What a channel sees keeps to the club's plan, or to the slowest of the channel's
- * readers, and never goes further than the asker has read.
+ * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their own place, and
+ * somebody who never gave one has not begun. What a channel sees keeps to the club's plan, or to the slowest of the
+ * channel's readers, and never goes further than the asker has read.
  */
 export async function horizonOf(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at, audience } = asked;
@@ -42,8 +42,8 @@ export async function horizonOf(store: Store, book: Book, asked: Asked): Promise
 }
 
 /**
- * How far a quiz may go that somebody starts or joins: what the club keeps to, else the slowest in the channel who said
- * how far they are, as they read its questions too. Whoever never said holds nobody up: once they join, they lower it.
+ * How far a quiz may go that somebody starts or joins: what the club keeps to, else the slowest in the channel who gave
+ * a place, as they read its questions too. Others don't limit it: they lower it once they join.
  */
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at } = asked;
@@ -57,8 +57,8 @@ export async function playHorizon(store: Store, book: Book, asked: Asked): Promi
 }
 
 /**
- * How far what the bot posts in a channel of its own accord may go: the channel's horizon, else the place of the
- * slowest who said how far they are, and the beginning where nobody did.
+ * How far the bot's own posts in a channel may go: the channel's horizon, else the place of the slowest who gave one,
+ * and the beginning where nobody did.
  * @param now ms since 1970
  */
 export async function clubHorizon(store: Store, club: ClubId, book: Book, now: number): Promise<Place> {
@@ -66,14 +66,14 @@ export async function clubHorizon(store: Store, club: ClubId, book: Book, now: n
   return channel?.place ?? slowest(await store.readers(club, book.id)) ?? 0;
 }
 
-/** How far a plan has read by `now`, ms since 1970: its parts whose time is over; while it rests, as far as it was. */
+/** How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as far as it was. */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now: number): Place {
   const then = Math.min(now, plan.paused ?? now);
   const read = plan.parts.findLast((part) => part.until <= then);
   return read ? readThrough(book, read.last) : 0;
 }
 
-/** What the whole club keeps to: its plan, or, where it chose so, the slowest of all who said how far they are. */
+/** What the whole club keeps to: its plan, or by its choice the slowest of all who gave a place. */
 async function clubRule(
   store: Store,
   club: ClubId,
@@ -98,7 +98,7 @@ async function planned(
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
 }
 
-/** The slowest of those who used the bot in the channel lately; undefined where nobody did. */
+/** The slowest recent user of the bot in the channel; undefined for nobody. */
 async function slowestIn(
   store: Store,
   book: Book,

@@ -1,14 +1,14 @@
 import { editDistance } from '../lib/edit-distance.ts';
 import { sameName } from './load/same.ts';
 
-/** Fewer letters are in too many names, and one slip makes another word of them. */
+/** Fewer letters are in too many names, and one slip turns them into another word. */
 const LEAST = 3;
 
 /**
- * The things whose name somebody most likely means, by the strictest reading that finds any: the name itself, how a
- * name or one of its words begins, the words in any order, then the same with slips (one letter, two from eight on).
+ * The things somebody most likely means, by the strictest match that finds any: the name itself, the beginning of a
+ * name or one of its words, the words in any order, then the same with slips (one letter, two from eight on).
  * @param namesOf all names of a thing
- * @returns none where nothing is near; several where it isn't clear which
+ * @returns empty where nothing is near; several where it is ambiguous
  */
 export function likely<T>(
   typed: string,
@@ -36,7 +36,6 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
   (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => near(one, word))),
 ];
 
-/** Whether one is the other with a slip of the finger. */
 function near(name: string, wanted: string): boolean {
   const letters = Math.min(name.length, wanted.length);
   if (letters < LEAST || /\d/.test(wanted)) return name === wanted;

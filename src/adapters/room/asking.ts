@@ -83,10 +83,7 @@ export function createAsking(form: Form) {
         'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
       return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
     },
-    /**
-     * Whether somebody probably means something else: two lines in a row were no answers, or the form was refused three
-     * times.
-     */
+    /** Whether somebody probably means something else: two lines in a row were no answers, or three forms were refused. */
     isStuck: () => refused >= 2 || returned >= 3,
     wantsFile: () => left[0]?.type === 'file',
     question(): string {

@@ -2,7 +2,7 @@ import type { Book, Disagreement, Prompt } from '../../core/domain/book.ts';
 import type { Thing } from '../load/refs.ts';
 import { type Finding, finding, wordForWord } from './finding.ts';
 
-/** Prompts that are there twice, and prompts and disagreements that are open before the section they talk about. */
+/** Duplicate prompts, and prompts and disagreements that open before the section they are about. */
 export function lintDiscussion(book: Book): Finding[] {
   return [
     ...wordForWord('prompt', book.prompts),

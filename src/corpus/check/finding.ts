@@ -6,15 +6,14 @@ import { sameName } from '../load/same.ts';
 export interface Finding {
   /** `error`: readers would read something wrong. `warning`: likely, but a person has to judge. */
   readonly severity: 'error' | 'warning';
-  /** What kind of finding it is, so that many of one kind can be reported together. */
+  /** The kind of finding, for reporting many of a kind together. */
   readonly rule: string;
   readonly thing: Thing;
   readonly id: string;
-  /** A sentence that says what was found and what to do. */
+  /** What was found and what to do, as a sentence. */
   readonly message: string;
 }
 
-/** Things whose texts are the same, the first of each left out. */
 export function wordForWord(
   thing: Thing,
   all: readonly { readonly id: string; readonly text: string }[],
@@ -27,7 +26,7 @@ export function wordForWord(
   );
 }
 
-/** A finding; what a person has to judge by default. */
+/** A finding; a warning by default. */
 export function finding(
   thing: Thing,
   id: string,

@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import type { Thing } from '../load/refs.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** As many as an author writes who thinks of what people ask; slips and other orders of words lookup finds by itself. */
+/** Enough for how people ask; lookup handles slips and other word orders by itself. */
 const MOST_LINES = 8;
 
 /** Passages, disagreements and sections with more index lines than an author should have to write. */

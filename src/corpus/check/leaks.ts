@@ -3,10 +3,10 @@ import { groupBy } from '../../lib/counted.ts';
 import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** Share of its own words: below it, by hand on the shipped guide, are pairs that only share one such as "donation". */
+/** Share of its own words: below it, by inspection of the shipped guide, pairs only share a word such as "donation". */
 const ABOUT_THE_SAME = 0.4;
 
-/** What a question asks and answers, as stems; names of characters and the title are in too many to mean anything. */
+/** Stems of question and answer, without characters' names and the title, which are in too many to mean anything. */
 interface Stems {
   readonly question: Question;
   readonly text: ReadonlySet<string>;
@@ -14,7 +14,7 @@ interface Stems {
   readonly own: readonly string[];
 }
 
-/** Questions whose answer stands in another of their section that asks much the same: a name alone means nothing. */
+/** Questions answered by another of their section that asks much the same: a name alone doesn't count. */
 export function lintLeaks(book: Book): Finding[] {
   const called = book.characters.flatMap(({ name, aliases }) => [name, ...aliases]);
   const names = new Set(contentStems([book.title, ...called].join('\n')));

@@ -5,10 +5,10 @@ import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
 import { overlap, saysWords } from './texts.ts';
 
-/** Above this, two questions of one answer ask the same in nearly the same words. */
+/** Above this, two questions with one answer ask the same in nearly the same words. */
 const NEARLY = 0.75;
 
-/** Questions that are there twice, contradict each other, give their answer away or cite the wrong passage. */
+/** Questions that are duplicates, contradict each other, give their answer away or cite the wrong passage. */
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
   return [
@@ -42,7 +42,7 @@ function rightOption(question: Question, other: Question): Finding[] {
   return option === undefined ? [] : [about(question, 'true-distractor', what)];
 }
 
-/** Questions of one answer that differ only in small words or their order. */
+/** Questions with one answer that differ only in small words or word order. */
 function alike(questions: readonly Question[]): Finding[] {
   const byAnswer = new Map<string, { question: Question; stems: Set<string> }[]>();
   return questions.flatMap((question) => {

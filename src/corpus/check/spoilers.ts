@@ -3,7 +3,7 @@ import { mentionFinder } from '../cast.ts';
 import type { Thing } from '../load/refs.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** Texts that name a character to readers who may not know of them yet. */
+/** Texts that name a character to readers who may not know them yet. */
 export function lintSpoilers(book: Book): Finding[] {
   const mentions = mentionFinder(book.characters);
   const early = (

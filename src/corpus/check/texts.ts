@@ -1,12 +1,11 @@
 import { sameName } from '../load/same.ts';
 
-/** Whether `part` stands in `text` as whole words, however both are written. */
+/** Whether `part` is in `text` as whole words, in any spelling. */
 export function saysWords(text: string, part: string): boolean {
   const wanted = sameName(part);
   return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
 }
 
-/** Overlapping runs of three words, by which two texts are compared. */
 export function shingles(text: string): Set<string> {
   const words = sameName(text).split(' ');
   return new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { lazy, remembering } from '../../lib/remembering.ts';
 
-/** SCOWL's levels up to 70, about 100,000 words, with rare ones: no word is ever a typo of another. */
+/** SCOWL's levels up to 70, about 100,000 words, including rare ones: no word may count as a typo of another. */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
 const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 
@@ -32,14 +32,13 @@ export function commonness(word: string): number {
   return levels().get(word) ?? Infinity;
 }
 
-/** The words with that first letter that most people know. */
 export const wordsFrom = remembering((letter): readonly string[] => {
   return [...levels()]
     .filter(([word, level]) => level <= COMMON && word.startsWith(letter))
     .map(([word]) => word);
 });
 
-/** A word or name in small letters, without accents and apostrophes. */
+/** A word or name in lower case, without accents and apostrophes. */
 export function folded(word: string): string {
   // All but a few hundred are plain already.
   if (/^[a-z]+$/.test(word)) return word;

@@ -3,7 +3,7 @@ import { folded, isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 import { shortFormsOf } from './nicknames.ts';
 
-// Proper names that a typo must not turn into: common ones, which readers would take for somebody or some place else.
+// Names that a typo must not turn into: common ones, which readers would take for somebody or some place else.
 // Countries, languages and large cities come from the Unicode locale data that Node ships.
 const male = wordSet(names.male.join(' '));
 const female = wordSet(names.female.join(' '));
@@ -44,10 +44,10 @@ export function isKnownName(word: string): boolean {
   );
 }
 
-/** Whether a folded word is one of English, or a well-known name: it is then no slip. */
+/** Whether a folded word is English or a well-known name, and so no slip. */
 export const isWordOrName = (word: string): boolean => isWord(word) || isKnownName(word);
 
-/** Whether a folded word is a well-known surname, and neither a given name nor a place's. */
+/** Whether a folded word is a well-known surname, and neither a given name nor a place. */
 export function isSurname(word: string): boolean {
   return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
 }
@@ -55,7 +55,7 @@ export function isSurname(word: string): boolean {
 /** Whether a folded word is a well-known place's name, and no given name. */
 export const isPlaceName = (word: string): boolean => places.has(word) && !isGivenName(word);
 
-/** Whether a folded word says of which nation somebody or something is: american, british, japanese. */
+/** Whether a folded word is an adjective of nationality: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
   if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || isKnownName(word)) return false;
@@ -67,7 +67,7 @@ export function isCountry(name: string): boolean {
   return countries.has(name);
 }
 
-/** `m`, `f`, or undefined for what is no given name, or one of either sex. */
+/** `m` or `f`; undefined for both, or for no given name. */
 export function givenNameSex(word: string): 'm' | 'f' | undefined {
   if (male.has(word) === female.has(word)) return undefined;
   return male.has(word) ? 'm' : 'f';
@@ -77,14 +77,14 @@ const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...names].flatMap((name) => [name, ...shortFormsOf(name)]));
 const [men, women] = [called(male), called(female)];
 
-/** Whom a given name as a book writes it, or its short form, is given to; undefined where it could be anybody's. */
+/** The sex of a given name as a book writes it, or of its short form; undefined where it could be either. */
 export function sexOfGiven(name: string): 'he' | 'she' | undefined {
   const word = folded(name);
   if (men.has(word) === women.has(word)) return undefined;
   return men.has(word) ? 'he' : 'she';
 }
 
-/** Whether one is the other's name for the other sex: Daniel and Danielle, Martin and Martina, Francis and Frances. */
+/** Whether one is the other's form for the other sex: Daniel and Danielle, Martin and Martina, Francis and Frances. */
 export function isCounterpart(a: string, b: string): boolean {
   const [one, two] = [givenNameSex(a), givenNameSex(b)];
   if (one !== undefined && two !== undefined) return one !== two;

@@ -7,10 +7,10 @@ for (const row of rows) {
   shortForms.set(full, new Set(short));
 }
 
-/** A given name's everyday short forms, both in small letters; empty where none is known. */
+/** A given name's common short forms, all in lower case; empty for none. */
 export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? new Set();
 
-/** Whether one is the other's everyday short form: Lizzy and Elizabeth. Two short forms of one name are two names. */
+/** Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names. */
 export function isShortForm(a: string, b: string): boolean {
   return shortForms.get(a)?.has(b) === true || shortForms.get(b)?.has(a) === true;
 }

@@ -18,8 +18,7 @@ export function contentDigest(bytes: Uint8Array): string {
   return hash.digest('hex');
 }
 
-/** The digest of its other way to name a file: MD5 of the file's name with its ending, without folders. */
+/** The digest by KOReader's other way of naming a file: MD5 of the file name with its ending, without folders. */
 export const nameDigest = (file: string): string => md5(file.replace(/^.*[\\/]/u, ''));
 
-/** Lower-case hex of a text's UTF-8 bytes. */
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

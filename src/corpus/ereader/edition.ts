@@ -6,20 +6,19 @@ import { openArchive } from '../import/epub/zip.ts';
 import { contentDigest, nameDigest } from './digest.ts';
 import { type Element, type FileOutline, lettersOf, outlineOf } from './outline.ts';
 
-/** Letters by which a section's beginning or end is found in the file's text; fewer are tried where that many differ. */
+/** Letters for finding a section's beginning or end in the file's text; fewer are tried where that many differ. */
 const KEYS = [80, 40, 24];
 
 /** A heading that the section's title doesn't match may take up to this many letters before its text. */
 const HEADING = 80;
 
-/** The book's text as one run of letters over all files of the spine. */
 interface Text {
   readonly letters: string;
   readonly files: readonly { readonly at: number; readonly outline: FileOutline }[];
 }
 
 /**
- * Where an EPUB's sections begin, in the words of an e-reader: positions are then placed without the file.
+ * Where an EPUB's sections begin, as an e-reader names positions, so that positions are placed without the file.
  * @returns undefined where no section is found again
  * @throws UserError where the file can't be read
  */
@@ -54,7 +53,7 @@ export async function editionOf(
   };
 }
 
-/** Section → the letter at which it begins, heading included. A section that isn't found belongs to the one before. */
+/** By section, the letter at which it begins, heading included. A section that isn't found belongs to the one before. */
 function startsOf({ letters, files }: Text, sections: readonly Section[]): Map<number, number> {
   const starts = new Map<number, number>();
   let from = 0;
@@ -78,7 +77,7 @@ function find(letters: string, from: number, text: string): number | undefined {
   return places.find((at) => at >= 0);
 }
 
-/** The letter after the last section's text: what stands behind it are notes and the like. */
+/** The letter after the last section's text; notes and the like follow it. */
 function endOf({ letters }: Text, sections: readonly Section[], starts: ReadonlyMap<number, number>): number {
   const [n = 0, start = 0] = [...starts].at(-1) ?? [];
   const text = lettersOf(sections[n - 1]?.passages.map((one) => one.text).join(' ') ?? '');
@@ -100,7 +99,7 @@ function fileOf(
   if (notes || at >= end || (first === 0 && inside.length === 0)) return { section: 0 };
   const marks = inside.flatMap(([section, letter]) => {
     const run = outline.runs.findLast((one) => one.at <= letter - at);
-    // Whoever is at the beginning of an element has not read what stands in it before the section.
+    // At the beginning of an element nobody has read what is in it before the section.
     return run?.at === letter - at ? [{ section, way: wayTo(run.element) }] : [];
   });
   return { section: first, ...(marks.length > 0 && { body: nodeOf(outline.body, marks, 0) }) };

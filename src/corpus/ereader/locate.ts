@@ -2,7 +2,7 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { EditionNode, EpubEdition } from '../../core/domain/edition.ts';
 import { type PathStep, type Pointer, readPointer } from './pointer.ts';
 
-/** What an e-reader says of where somebody is. */
+/** A position as an e-reader reports it. */
 export interface Position {
   /** As it was sent: an xpointer, a page number, or anything. */
   readonly progress: string;
@@ -12,10 +12,10 @@ export interface Position {
 
 /**
  * How much somebody has surely read whose e-reader shows this: what ends before the top of their page. A path in the
- * book's own file decides by itself; the percentage, which depends on font and edition, counts only where there is
- * none, and then one section less.
+ * book's own file decides alone; the percentage, which depends on font and edition, counts only without one, and then
+ * one section less.
  * @param edition of the file that they read; absent where they read another
- * @returns undefined where it says nothing: a note, the imprint, a path that leads nowhere
+ * @returns undefined for a note, the imprint, or a path that leads nowhere
  */
 export function placeRead(
   book: Book,
@@ -32,7 +32,7 @@ export function placeRead(
   return Math.max(0, through - 1);
 }
 
-/** Of both ways in which engines count fragments, that with less read; none where either leads to a note or a picture. */
+/** Engines count fragments in two ways: the one with less read counts; none where either leads to a note or a picture. */
 function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
   const sections = [edition.fragments, edition.before2024]
     .filter((fragments) => fragment <= fragments.length)
@@ -62,7 +62,6 @@ function last(node: EditionNode): number | undefined {
   return (inside && last(inside)) ?? section;
 }
 
-/** Where the `n`th child of a name stands among all. */
 function positionOf(names: string, step: PathStep): number | undefined {
   let at = 0;
   let seen = 0;

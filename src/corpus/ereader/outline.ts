@@ -1,7 +1,7 @@
 import { walk } from '../import/epub/xml.ts';
 import { plainKey } from '../import/text/words.ts';
 
-/** A file of an EPUB as far as positions need it: which elements are where, and its letters in order. */
+/** A file of an EPUB as far as positions need it: its elements, and its letters in order. */
 export type FileOutline = ReturnType<typeof outlineOf>;
 
 /** An element below the body, or the body itself. */
@@ -13,7 +13,7 @@ export interface Element {
   readonly children: Element[];
 }
 
-/** What readers don't see as text of the book. */
+/** Not shown to readers as text of the book. */
 const UNREAD = new Set(['script', 'style', 'head', 'svg', 'math', 'rt', 'rp']);
 
 const HEADING = /^h[1-6]$/;
@@ -24,7 +24,6 @@ const DEEPEST = 200;
 /** Letters and digits alone, folded, so that the same words are the same whatever stands between them. */
 export const lettersOf = (text: string): string => plainKey(text).replaceAll(' ', '');
 
-/** Reads the elements and letters of an XHTML file; what isn't well-formed is read as far as it goes. */
 export function outlineOf(source: string) {
   const body: Element = { name: 'body', at: 0, children: [] };
   let current: Element | undefined;

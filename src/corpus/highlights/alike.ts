@@ -6,13 +6,13 @@ export interface Wanted {
   readonly ids: Int32Array;
 }
 
-/** What a word costs that isn't in its place; one that the book has nowhere is likely a slip of another. */
+/** The cost of a word out of place; one that isn't in the book at all is likely a slip. */
 const COST = { word: 4, slip: 2, edge: 1 };
 
 /**
- * How much of a highlight stands in the text from about a position on: 1 less the share of words that would have to be
- * changed, added or left out (Levenshtein by words, within a band). Slips count half, and the first and the last word
- * a quarter, as devices cut inside words.
+ * How much of a highlight is in the text near a position: 1 less the share of words to be changed, added or left out
+ * (Levenshtein by words, within a band). Slips count half, and the first and last word a quarter, as devices cut inside
+ * words.
  * @param band how many words further ahead or behind the highlight may begin, or end
  */
 export function alikeAt(text: TextWords, wanted: Wanted, start: number, band: number): number {

@@ -1,10 +1,10 @@
 import { decodePercent } from '../../lib/text.ts';
 import { type Highlight, highlight } from './highlight.ts';
 
-/** Selectors inside selectors that are followed; two or three are usual. */
+/** How deep nested selectors are followed; two or three levels are usual. */
 const DEEPEST = 5;
 
-/** What somebody's JSON has under a key; undefined where it isn't what it should be. */
+/** A property of unchecked JSON; undefined where the value isn't an object. */
 const at = (json: unknown, key: string): unknown =>
   typeof json === 'object' && json !== null
     ? Object.entries(json).find(([own]) => own === key)?.[1]
@@ -33,7 +33,7 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
     const said = listOf(at(item, 'body'))
       .flatMap((each) => textOf(at(each, 'value')) ?? [])
       .join('\n');
-    // A remark without the words that it is about can't be placed.
+    // A remark without the words it is about can't be placed.
     return (words === undefined ? highlight(title, said) : highlight(title, words, said)) ?? [];
   });
 }

@@ -4,7 +4,6 @@ import { alikeAt, type Wanted } from './alike.ts';
 import type { Highlight } from './highlight.ts';
 import { foldedWords, RUN, type TextWords, textWords } from './text-words.ts';
 
-/** Where a highlight stands. */
 export interface Spot {
   /** The section in which it ends. */
   readonly section: number;
@@ -15,20 +14,20 @@ export interface Spot {
   readonly end: number;
 }
 
-/** `absent`: no place has enough of its words. `several`: several do. `short`: too few words to be sure. */
+/** `absent`: no place has enough of its words. `several`: several places do. `short`: too few words to be sure. */
 export type NotFound = 'absent' | 'several' | 'short';
 
-/** The share of its words that has to stand at a place. */
+/** The share of its words needed at a place. */
 const ALIKE = 0.8;
 
-/** Rarest runs that say where to look, and places that are looked at. */
+/** Rarest runs to search with, and places to look at. */
 const VOTERS = 8;
 const CANDIDATES = 12;
 
 /** The parts of a highlight that leaves words out stand so close together, words. */
 const REACH = 2000;
 
-/** Finds highlights by their words, also with slips and cut edges; of several sections, in the one titled as their chapter. */
+/** Finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
 export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound {
   const text = textWords(book);
   return ({ words, chapter }) => {
@@ -49,7 +48,7 @@ interface Range {
   readonly end: number;
 }
 
-/** What an ellipsis parts has to follow each other; a part that stands in several sections goes with those that don't. */
+/** Parts separated by an ellipsis must follow each other; a part found in several sections goes with those that aren't. */
 function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)
@@ -92,7 +91,7 @@ function positionOf(
   return (sections(chosen) === 1 && chosen[0]) || 'several';
 }
 
-/** The section in which it ends: none of it is shown before that one is read. */
+/** The section in which it ends: none of it is shown before that is read. */
 const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(end - 1).section;
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */

@@ -1,4 +1,4 @@
-/** From which place on what members keep of a book, in its words or their own, gives nothing away. */
+/** From which place on a member's entry about a book, in its words or their own, gives nothing away. */
 
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
@@ -8,18 +8,18 @@ import { contentStems, isCommon } from '../search/text/common.ts';
 import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
 
-/** So many words in a row that the book has are its own; fewer only where they are all there is. */
+/** So many words in a row from the book count as its own; fewer only where there are no more. */
 const RUN = { most: 5, least: 3 };
 
-/** Texts whose place is remembered, of each open book: all that ten clubs can save of it. */
+/** Texts whose place is cached for each open book: all that ten clubs can save of it. */
 const KNOWN_MAX = 20_000;
 
 const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
 
 /**
- * Entries as they may be shown: none before the book has its words, nor before it names those whom it names; never
- * earlier than they say themselves. Highlights that were found in the text have their place from there. The book is gone
- * through once for all that are new: about 0.15 s for a long novel, others having their turn between passages.
+ * Entries as they may be shown: none before the book has its words or names its people; never earlier than they say
+ * themselves. Highlights found in the text have their place from there. The book is scanned once for all new entries:
+ * about 0.15 s for a long novel, with pauses for others between passages.
  */
 export async function opened(book: Book, entries: readonly Saved[]): Promise<readonly Saved[]> {
   const places = known.get(book) ?? lruCache<Promise<Place>>(KNOWN_MAX);
@@ -51,12 +51,12 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
 const inRow = (words: readonly string[], length: number): string[] =>
   words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
 
-/** The runs of words of a text and of what it quotes that say something: `at the end of the` is anybody’s. */
+/** The meaningful runs of words in a text and its quotations: `at the end of the` is anybody’s. */
 function runsOf(text: string): string[] {
   return [text, ...(text.match(/["“„«][^"“”„«»]+/gu) ?? [])].flatMap((piece) => {
     const words = foldedWords(piece);
     const length = Math.min(RUN.most, words.length);
-    // Of four or five words that are all there is, one says enough; not so of `I love this`.
+    // Of four or five words without more, one is enough; not so in `I love this`.
     const enough = length > RUN.least && length === words.length ? 1 : 2;
     const telling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
     return length < RUN.least ? [] : inRow(words, length).filter(telling);
@@ -64,8 +64,8 @@ function runsOf(text: string): string[] {
 }
 
 /**
- * Finds where the last of the names in a text is first used, in capitals or not, also as `Darnays`: that of several
- * people from the first of them on, and one inside a longer name not at all.
+ * Finds where the last of the names in a text is first used, in capitals or not, also as `Darnays`: a name shared by
+ * several people from the first of them on, and one inside a longer name not at all.
  */
 function nameFinder(book: Book): (text: string) => Place {
   const names = book.characters

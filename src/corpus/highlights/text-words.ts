@@ -10,13 +10,13 @@ const MOST_PLACES = 256;
 
 export type TextWords = ReturnType<typeof textWords>;
 
-/** The words of a text: lower case, letters and digits only, without marks or what nobody sees. */
+/** The words of a text: lower case, letters and digits only, without marks and invisible characters. */
 export function foldedWords(text: string): string[] {
   const key = plainKey(text.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, ''));
   return key === '' ? [] : key.split(' ');
 }
 
-/** A book's words in a row, folded, with every run of three by where it stands. About 0.3 s and 15 MB for a long novel. */
+/** A book's words in a row, folded, with the positions of every run of three. About 0.3 s and 15 MB for a long novel. */
 export function textWords(book: Book) {
   const numbers = new Map<string, number>();
   const all: number[] = [];
@@ -40,7 +40,7 @@ export function textWords(book: Book) {
     vocabulary: [...numbers.keys()],
     /** The word's number; -1 where the book doesn't have it. */
     idOf: (word: string) => numbers.get(word) ?? -1,
-    /** Where these three words may stand, the last first: all places, up to 256, and perhaps others. */
+    /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
     placesOf: (run: ArrayLike<number>, at: number): readonly number[] =>
       (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
     /** The passage with the word at a position. */

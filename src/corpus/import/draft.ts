@@ -6,7 +6,7 @@ export interface Draft extends Confidence {
   readonly author?: string | undefined;
   /** BCP 47, where the file says it. */
   readonly language?: string | undefined;
-  /** What the file says of its own rights, where that is that it has none. */
+  /** The file's own statement that it is free of rights. */
   readonly licence?: typeof PUBLIC_DOMAIN | undefined;
   readonly sections: readonly DraftSection[];
 }

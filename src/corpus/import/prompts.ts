@@ -8,10 +8,10 @@ import { fingerprint } from './text/words.ts';
 /** Most prompts of a section, and people who get one. */
 const A_SECTION = 2;
 const PEOPLE = 12;
-/** Sentences that name somebody, before there is something to say of them. */
+/** The fewest sentences about somebody before there is something to discuss. */
 const MET = 12;
 
-/** Things to talk about, by rule from the text: what somebody says at length, and who the people are, each from its section on. */
+/** Discussion prompts by rule from the text: long speeches, and the main characters, each from its section on. */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
   const few = atMost(
     A_SECTION,
@@ -43,7 +43,7 @@ function lines(speeches: readonly Speech[], material: Material): Prompt[] {
   });
 }
 
-/** The foremost people, from where one has met them. */
+/** The main characters, from where one has met them. */
 function persons({ people }: Material): Prompt[] {
   return people.known.slice(0, PEOPLE).flatMap((known) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;

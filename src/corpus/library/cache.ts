@@ -13,7 +13,7 @@ type Load<T> = () => Promise<Weighed<T> | undefined>;
 /** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined where the key was dropped meanwhile. */
 const NOTHING = new Error('Expected something to load');
 
-/** Keeps what was used last, as much as fits. @param capacity bytes; one thing that alone is heavier is kept until the next comes */
+/** Keeps what was used last, as far as it fits. @param capacity bytes; a single larger value stays until the next comes */
 export function createCache<T>(capacity: number) {
   const entries = new LRUCache<string, Weighed<T>, Load<T>>({
     maxSize: capacity,
@@ -23,11 +23,11 @@ export function createCache<T>(capacity: number) {
       if (!loaded) throw NOTHING;
       return loaded;
     },
-    // Whoever waits for what is dropped meanwhile still gets it.
+    // Callers waiting for a value dropped meanwhile still get it.
     ignoreFetchAbort: true,
   });
   return {
-    /** What is cached under a key, or what `load` brings; however many ask at once, it is loaded once. Failures aren't cached. */
+    /** The value cached under a key, or loaded: once, however many ask at the same time. Failures aren't cached. */
     get: (key: string, load: Load<T>): Promise<T | undefined> =>
       entries.fetch(key, { context: load }).then(
         (found) => found?.value,

@@ -22,16 +22,16 @@ const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
 /** A club id is hostile text: its folder is named by a hash. */
 export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 
-/** Writes a file whole or not at all. Two may write it at once; whoever finds a `.tmp` after a crash may throw it away. */
+/** Writes a file whole or not at all. Two may write it at once; a `.tmp` left by a crash may be deleted. */
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
 const KNOWN_MAX = 500;
 
 /**
- * The books that clubs added, on disk: a folder for each club, and in it a card and three files for each book, which
- * counts from the moment that its card has its name. What an addition left that was cut off is removed first. No other
- * process changes the folder meanwhile.
+ * The books that clubs added, on disk: a folder for each club, with a card and three files for each book, which counts
+ * from the moment its card has its name. Leftovers of an addition that was cut off are removed first. No other process
+ * changes the folder meanwhile.
  */
 export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
@@ -40,7 +40,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   const file = (club: ClubId, { id, stamp }: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart) =>
     path(club, `${id}.${stamp}.${part}`);
 
-  /** By club; promises, so that what was read while something changed isn't remembered, nor what failed. */
+  /** By club; promises, so that neither a failure nor what was read during a change stays cached. */
   const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
   function cards(club: ClubId): Promise<readonly ShelfCard[]> {
     const found = known.get(club) ?? readCards(path(club), log, () => known.delete(club));
@@ -139,7 +139,7 @@ async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> 
   }
 }
 
-/** Looks at names alone, so that a thousand books cost nothing; only where something is odd is a card read. */
+/** By names alone, so that a thousand books cost nothing; a card is read only where something is odd. */
 async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {

@@ -23,7 +23,7 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   );
 }
 
-/** A stranger's pattern runs over every line of a book, so by RE2: no backtracking, no look-around, no back-references. */
+/** Members' patterns run over every line of a book, so by RE2: no backtracking, no look-around, no back-references. */
 function pattern(source: string, flags: string, typed: string): LinePattern {
   try {
     const set = (flag: string, bit: number) => (flags.includes(flag) ? bit : 0);

@@ -19,7 +19,7 @@ import { createWorkshop } from './workshop.ts';
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
 const OPEN_BYTES = 48 * 2 ** 20;
 
-/** Other books that a question is looked up in where the club's own one doesn't answer it. */
+/** Other books to search where the club's own has no answer. */
 const BESIDE = 6;
 
 /**
@@ -160,7 +160,6 @@ function originOf(digest: string, chapters = ''): string {
   return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
 }
 
-/** The same, with an error of the disk in an organiser's words. */
 function saved<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw diskProblem(error);

@@ -7,12 +7,12 @@ import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
 
-/** Goes up where people, questions or the like are found by other rules: they are then found again in a book's sections. */
+/** Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections. */
 export const BOOK_FORMAT = 8;
 /** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
 export const BOOK_FORMATS = [BOOK_FORMAT, 7, 6, 5, 4, 3, 2, 1];
 
-/** Work that takes long enough to be done elsewhere: everything in it can be copied to another thread. */
+/** Work long enough for another thread: everything in it can be copied there. */
 export type Job =
   | {
       readonly kind: 'file';
@@ -21,16 +21,15 @@ export type Job =
       /** The id to keep; a free one is made where it is absent. */
       readonly id: string | undefined;
       readonly taken: readonly string[];
-      /** What the club put right in the book whose place this one takes. */
+      /** The club's corrections in the book that this one replaces. */
       readonly mends?: readonly Mend[] | undefined;
       /** The share of that book, 0 to 1, that is read at the end of each of its sections. */
       readonly ends?: readonly number[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
-  /** Makes the index again, and finds people and questions again, and where the sections are in the EPUB that the book was made from. */
+  /** Rebuilds the index, people, questions, and the sections' positions in the EPUB that the book was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
-/** A book ready for the disk, and what to say about it. */
 export type Made = ReturnType<typeof made>;
 
 /** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
@@ -78,7 +77,6 @@ function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1,
     book: withChecksum('book', BOOK_FORMAT, json),
     index: withChecksum('index', INDEX_VERSION, saveIndex(book)),
     card: { id, title, author },
-    /** How sure its chapters are. */
     sure: { confidence, reasons },
   };
 }

@@ -13,16 +13,16 @@ export type Workshop = (job: Job) => Promise<Made>;
 /** Of each kind of work; files that people add come two at a time (createTurns). */
 const THREADS = 2;
 
-/** MB of its own that a thread may take: several times what the longest novel needs. */
+/** Memory of its own that a thread may take, MB: several times what the longest novel needs. */
 const MEMORY = 320;
 
 /** How long a thread waits for its next job, ms: to start one takes as long as a short novel. */
 const IDLE = 5000;
 
-/** How much less of the processor an import gets: whoever waits for an answer comes before whoever waits for a book. */
+/** How much less of the processor an import gets: answers come before imports. */
 const NICE = 10;
 
-/** The threads of this process: for files that people add and for books that are opened. None run while nothing is done. */
+/** This process's threads, for imports and for opening books. None run while there is nothing to do. */
 const pools = { added: lazy(() => poolOf(NICE)), opened: lazy(() => poolOf(0)) };
 
 const poolOf = (niceIncrement: number) =>

@@ -50,7 +50,7 @@ export function titleCandidate({ lines }: Block, block: number, named = false): 
   return { block, title: text, text, lines: lines.length, named };
 }
 
-/** Reads each block that may be a heading. @param listed block → entry of the contents page */
+/** Reads all blocks that may be headings. @param listed block → entry of the contents page */
 export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): Candidate[] {
   return blocks.flatMap((block, at) => {
     const entry = listed.get(at);
@@ -73,7 +73,7 @@ export function toCandidate(block: Block, at: number, listed: boolean): Candidat
   return isSentence && countWords(candidate.text) > 3 ? undefined : candidate;
 }
 
-/** Whether a number alone, which may be anything, is a heading with its title. */
+/** Whether a bare number, which may be anything, is a heading with its title. */
 function isPlausible({ title, parted, value }: Label, block: Block): boolean {
   if (title === '') return block.lines.length === 1 || isTitleLike(joinLines(block.lines.slice(1)));
   if (block.lines.length > 3) return false;
@@ -97,7 +97,7 @@ function labelled(block: Block, at: number, label: Label): Candidate {
   return { block: at, label, title, text, lines: taken + 1, named: false };
 }
 
-/** How many of the lines under a heading's first belong to its title. */
+/** How many lines under a heading's first belong to its title. */
 function titleLines(rest: readonly string[], title: string): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   // A long title goes on in small letters, and no text begins with one.

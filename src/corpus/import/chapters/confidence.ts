@@ -12,10 +12,10 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
 
-/** The most where a sign of doubt holds. */
+/** The upper limit where there is a sign of doubt. */
 const DOUBT = 0.8;
 
-/** What speaks for or against an outline where it holds, and by how much; `doubt`: then it is never more than `DOUBT`. */
+/** Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more than `DOUBT`. */
 type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */

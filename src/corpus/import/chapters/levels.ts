@@ -151,14 +151,13 @@ function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Head
 
 type Siblings = ReturnType<typeof siblingsOf>;
 
-/** What points beside each other have in common. */
 function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
   const sum = nodes.reduce((words, { all }) => words + all, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
   return {
-    /** Most of them have children and no text. */
+    /** Most have children and no text. */
     isNested: holding > stories.length / 2,
     /** More than one has. */
     isMixed: holding > 1,
@@ -172,7 +171,7 @@ function siblingsOf(nodes: readonly Node[]) {
 
 const isLong = ({ words }: Node): boolean => words > INTRO * 2.5;
 
-/** Has points below it, and next to no text of its own. */
+/** Has points below it, and hardly any text of its own. */
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
 
 /** True where a point's children are sections, and not the pieces of one chapter or story. */

@@ -11,13 +11,13 @@ import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf, withoutThe } from './naming.ts';
 import { notesOn } from './notes.ts';
 
-/** A character with where in the text they stand, as questions need it. */
+/** A character with their mentions in the text, as questions need them. */
 export interface Known {
   readonly character: Character;
   /** Indices of sentences that name them. */
   readonly sentences: readonly number[];
   readonly sex: 'he' | 'she' | undefined;
-  /** As the text writes them, the one that is shown first. */
+  /** As the text writes them, the one to show first. */
   readonly names: readonly string[];
   readonly forms: readonly Form[];
 }
@@ -31,23 +31,23 @@ export interface Named extends Pick<Known, 'character'> {
 export interface People {
   readonly known: readonly Known[];
   readonly sentences: readonly Sentence[];
-  /** Who is named where in each sentence, by its index. */
+  /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
 }
 
-/** Times together that are counted: whoever has more is with somebody often enough. */
+/** Joint mentions that are counted: from there on two are together often enough. */
 const TOGETHER_MAX = 20;
 
 /**
- * Finds who is in the book, by the names that stand in its sentences; for books in English, as other languages
- * write other words with capitals.
+ * Finds the people in a book by the names in its sentences; for books in English, as other languages capitalise other
+ * words.
  */
 export function findPeople(book: Book): People {
   if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [], named: [] };
   const sentences = readSentences(book.sections);
   const reading = readNames(sentences);
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
-  // Names that readers met as two people stay two: where the text says that they are one, it gives a secret away.
+  // Names that readers met as two people stay two: a text that calls them one gives a secret away.
   const stated = sentences.flatMap(({ text, section }, at) =>
     statedIn(text, reading.mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
   );
@@ -105,7 +105,7 @@ function openingOf(name: string, { sections }: Book): Place | undefined {
 const placesOf = ({ forms }: Person): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
-/** For each person the others, with the sections of the passages that name both; once may be chance, and doesn't count. */
+/** For each person the others, with the sections of passages that name both; a single one may be chance and is left out. */
 function withWhom(
   mentions: readonly (readonly number[])[],
   sentences: readonly Sentence[],

@@ -1,10 +1,10 @@
 import type { Person } from './join/persons.ts';
 import { type Form, spellingsOf } from './names/forms.ts';
 
-/** A name as it stands inside a sentence: "Queen" and not "The Queen". */
+/** A name as inside a sentence: "Queen" and not "The Queen". */
 export const withoutThe = (name: string): string => name.replace(/^The /u, '');
 
-/** All names of somebody: the one they are shown under, which is the fullest that is common, then the others by use. */
+/** All names of a person: the one to show, which is the fullest common one, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
   const words = new Set(common.flatMap((form) => form.words));

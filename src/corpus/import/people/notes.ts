@@ -6,27 +6,27 @@ import { PERSON } from './names/vocabulary.ts';
 import { withoutThe } from './naming.ts';
 
 const NOTES_MAX = 6;
-/** From here on what stands beside a name says who somebody is; below, how they are, or only what they do just then. */
+/** From here on words beside a name say who somebody is; below, how they are, or only what they are doing. */
 const TELLS = 4;
-/** Where fewer sentences say who somebody is, the next best that say how they are stand beside them. */
+/** Where fewer sentences say who somebody is, the best that say how they are are added. */
 const NOTES_MIN = 2;
 const DESCRIBES = 2.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
-/** Up to six words that may stand before what somebody is: "a stout, well-grown girl". */
+/** Up to six words in front of the noun: "a stout, well-grown girl". */
 const BEFORE_NOUN = String.raw`(?:(?!(?:and|an?|the|his|her|their|our|my|your) )[\p{L}’'-]+,? ){0,6}?`;
 const IS = `(?:,? who)? (?:(?:was|is|had been|has been|became)(?: not| only| also| never| always| now| still| by no means)?|seemed to be|proved)`;
 
-/** How somebody is only just then. */
+/** A passing state. */
 const PASSING =
   'alone|there|here|gone|absent|present|sure|certain|aware|silent|ready|well|better|worse|ill|asleep|awake|safe|away|back|out|still|glad|sorry|afraid|happy|angry|evident|late|able|unable|comfortable|uncomfortable|miserable|downstairs|upstairs';
 
-/** Patterns for what stands behind a name, and how much each says of who that is. */
+/** Patterns for words behind a name, each with how much it says about who that is. */
 const scored = (patterns: Readonly<Record<string, number>>): readonly (readonly [RegExp, number])[] =>
   Object.entries(patterns).map(([pattern, score]) => [new RegExp(pattern, 'u'), score]);
 
-/** What is said of a subject, right behind their name. */
+/** Right behind a subject's name. */
 const PREDICATES = scored({
   // "was a tall, large woman", "was not a sensible man", "is his cousin", "was Stryver's great ally"
   [`^${IS} (?:only )?(?:an?|my|his|her|their|our|one of(?: \\p{L}+)?) ${BEFORE_NOUN}(?:${PERSON})s?\\b`]: 6,
@@ -48,7 +48,7 @@ const PREDICATES = scored({
   [`^${IS} (?:so|such) (?:\\p{L}+ )?an? `]: 4,
 });
 
-/** What stands between commas behind a name. */
+/** Between commas behind a name. */
 const APPOSED = scored({
   // ", the wild red woman, strong of hand,"
   [`^, (?:an?|the|his|her|their|our|(?:the )?(?:only|eldest|elder|youngest|younger|second)) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`]: 5,
@@ -74,10 +74,9 @@ const NO_SUBJECT =
   /\b(?:for|to|with|of|by|from|on|at|in|into|towards?|than|about|upon|and|between|against|over) $/u;
 
 /**
- * What a text says of who somebody is: the sentences that say most, in order, each open from its own section on. At most
- * six, two of a section, and one more where the first section would have none; none where the text never says who or how they
- * are.
- * @param names all names of theirs
+ * What a text says about who somebody is: the most telling sentences, in order, each open from its own section on. At
+ * most six, two of a section, plus one where the first section would have none; empty where the text never says it.
+ * @param names all of their names
  * @param own indices of the sentences that name them, in order
  */
 export function notesOn(
@@ -100,7 +99,7 @@ export function notesOn(
   const best = atMost(2, different, ({ sentence }) => sentence.section)
     .filter(({ score }, i) => score >= TELLS || i < NOTES_MIN)
     .slice(0, NOTES_MAX);
-  // Whoever has read no further than where they come in finds something too.
+  // There should be something for readers who have only just met them.
   const begins = Math.min(...scored.map(({ sentence }) => sentence.section));
   const isEarly = ({ sentence }: (typeof scored)[number]) => sentence.section === begins;
   const early = best.some(isEarly) ? [] : scored.filter(isEarly).slice(0, 1);
@@ -114,11 +113,11 @@ export function notesOn(
     }));
 }
 
-/** Somebody's own words, so that they don't read as the book's: they may be wrong, or lie. */
+/** Somebody's own words may be wrong or a lie, and shouldn't pass for the book's. */
 const asSpeech = (text: string): string =>
   /^['‘]/u.test(text) ? `‘${text.replace(/^['‘]|['’]$/gu, '')}’` : `“${text.replace(/^["“]|["”]$/gu, '')}”`;
 
-/** The part of a sentence up to a semicolon or dash that names them, where the whole is long; cut with ellipses. */
+/** The part of a long sentence, up to a semicolon or dash, that names them; cut with ellipses. */
 function aboutThem(text: string, names: readonly string[]): string | undefined {
   if (countWords(text) <= 40) return text;
   const parts = text.split(/(?<=;|--|—)\s*/u);
@@ -127,7 +126,7 @@ function aboutThem(text: string, names: readonly string[]): string | undefined {
   return `${part === parts[0] ? '' : '… '}${part.replace(/\s*(?:;|--|—)$/u, ' …')}`;
 }
 
-/** What a sentence says of somebody: how much that tells of who they are, and for kin, a trade or the like in which word. */
+/** How much a sentence tells about who somebody is, and in which word, for kin, a trade or the like. */
 interface Said {
   readonly score: number;
   readonly what: string;
@@ -137,7 +136,7 @@ const NOTHING: Said = { score: 0, what: '' };
 /** Characters at the beginning of a sentence in which its subject stands. */
 const EARLY = 25;
 
-/** What a sentence tells of somebody by the best of their names in it; nothing where it is a question or too short. */
+/** What a sentence tells by the best of somebody's names in it; nothing for a question or a short one. */
 function worth(text: string, { voice }: Sentence, names: readonly string[], isNew: boolean): Said {
   const words = countWords(text);
   if (words < 4 || /[?!]["”’']?$|^[^“]*”/u.test(text)) return NOTHING;
@@ -162,7 +161,7 @@ function isInLonger(name: string, found: readonly string[], text: string): boole
   return found.some((other) => other.length > name.length && around.includes(other));
 }
 
-/** What stands before and behind a name says of who bears it. @param isNew whether it is where they come in */
+/** What the words around a name say about its bearer. @param isNew whether this is where they first appear */
 function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew: boolean): Said[] {
   const at = text.indexOf(name);
   const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
@@ -178,15 +177,14 @@ function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew:
     : [...said, { score: what === '' ? 1 : ofKind(before, isNew || WHOLE.test(name)), what }];
 }
 
-/** What a kind before a name says; `her cousin`, later on, is somebody's who isn't named. */
+/** A kind in front of a name; `her cousin`, later on, belongs to somebody unnamed. */
 const ofKind = (before: string, isIntroduced: boolean): number =>
   isIntroduced || !INTRODUCED.test(before) ? 4.5 : 3;
 
-/** The word before a name for whose kin they are, or what; empty where it is of somebody else: "with the lawyer, Nora left". */
+/** The word in front of a name for kin or a role; empty where it is about somebody else: "with the lawyer, Nora left". */
 function kindBefore(before: string, behind: string): string {
   if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;]/.test(behind))) return '';
   const kin = INTRODUCED.exec(before) ?? OWNED.exec(before) ?? THE.exec(before);
   const [, what = ''] = kin ?? [];
-  // The endings of persons are those of happiness and careless, too.
   return /(?:[^r]n|l)ess$/.test(what) ? '' : what;
 }

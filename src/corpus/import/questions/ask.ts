@@ -26,7 +26,7 @@ export function aboutPerson(figure: Figure, asked: Asked, material: Material): Q
       kind: 'name',
       level: levelOf(figure, material),
       answer: name,
-      // Other names that a reader there may know.
+      // Other names that a reader may know by then.
       accept: names.filter((other) => other !== name && (character.opens?.[other] ?? character.from) <= from),
       distractors,
       from,
@@ -46,14 +46,14 @@ function levelOf(figure: Figure, { figures }: Material): Level {
 /** How far back an option was named last, in sections; and of how many the three are chosen. */
 const NEAR = 4;
 const CHOICE = 5;
-/** What shows whether a man or a woman is asked for; in a speech it is said of others than the speaker. */
+/** Evidence for a man or a woman; in a speech it is about others than the speaker. */
 const SEXED =
   /\b(?:he|she|his|hers?|him|himself|herself|sir|madam|ma’am|wife|husband|mother|father|brother|sister|son|daughter|lady|gentleman|girl|boy|m[ae]n|wom[ae]n)\b/iu;
 
 /**
- * Three others to choose from, whom the reader has just met beside the one asked for: of the same sex where the text shows
- * it or there are enough, the best known first, none of whom could be the one asked for, or one whom the text names,
- * under another name.
+ * Three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
+ * there are enough, the best known first, none of whom could be the right one, or somebody in the text, under another
+ * name.
  */
 function optionsFor(
   figure: Figure,
@@ -72,7 +72,7 @@ function optionsFor(
       taken.every((one) => areTwo(one, other)),
   );
   const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex));
-  // One man among women would be given away.
+  // One man among women would be conspicuous.
   const others = sexed || alike.length === 0 ? [] : fit;
   const chosen: Figure[] = [];
   for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);

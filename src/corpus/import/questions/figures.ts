@@ -6,9 +6,9 @@ import { titleOf } from '../people/names/titles.ts';
 import { withoutThe } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 
-/** Somebody who can be asked for. */
+/** Somebody who may be an answer. */
 export interface Figure extends Known {
-  /** Their name in every question, as answer and as option, so that nobody has two in an evening. */
+  /** Their name in every question, answer and option, so that nobody has two in an evening. */
   readonly name: string;
   /** From which place on that name may be shown. */
   readonly from: Place;
@@ -20,14 +20,13 @@ export interface Figure extends Known {
 const SOON = 0.15;
 /** Sentences that name somebody, at least. */
 const NAMED = 8;
-/** Share of somebody's sentences with which another of that name is in the way. */
+/** The share of somebody's sentences from which a namesake in them is in the way. */
 const IN_THE_WAY = 0.1;
 
-/** True where a text names somebody, under any of their names. */
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, withoutThe(name)));
 
-/** Everybody who is named often enough to be asked for, most named first. */
+/** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, length: number): Figure[] {
   const figures = known.flatMap((one): Figure[] => {
     const { character } = one;
@@ -50,10 +49,10 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
   other.sentences.length >= sentences.length * IN_THE_WAY &&
   other.names.some((theirs) => hasWord(theirs, withoutThe(name)));
 
-/** Sentences of the narration with both names that make two people of two who may be one: a wedding takes up to two. */
+/** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
-/** For each the others who are surely somebody else. */
+/** For each person the others who are surely somebody else. */
 export function apartFrom(figures: readonly Figure[], { sentences }: People): Map<Figure, Set<Figure>> {
   const narrated = figures.map(
     (one) => new Set(one.sentences.filter((at) => sentences[at]?.voice === 'narrated')),

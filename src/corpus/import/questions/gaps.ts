@@ -8,7 +8,7 @@ import type { Figure } from './figures.ts';
 import { GOES_ON, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 
-/** Sentences side by side in which somebody is named, with a gap for each of their names. */
+/** Neighbouring sentences that name somebody, with a gap for each of their names. */
 interface Gap {
   readonly figure: Figure;
   readonly text: string;
@@ -20,24 +20,24 @@ interface Gap {
   readonly behind: string;
 }
 
-/** So many sentences at most; and so many words at least, and at most. */
+/** At most so many sentences; and at least, and at most, so many words. */
 const SENTENCES = 4;
 const FEWEST = 12;
 const MOST = 55;
-/** What is asked, and how much the sentences must say by which they are known: see `worthOf`. */
+/** The question, and the least worth of its sentences: see `worthOf`. */
 const NARRATED = { least: 7, ask: 'Whose name is missing?', topic: 'who is described' };
 const SPOKEN = { least: 5, ask: 'Of whom is this said?', topic: 'who is spoken of' };
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES =
   /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
-/** Whose name is missing: of whom the narrator says something. */
+/** The narrator describes the missing person. */
 export function whoIsIt(material: Material): Question[] {
   const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
   return asked(gaps, NARRATED, material);
 }
 
-/** Of whom somebody says something. */
+/** Somebody talks about the missing person. */
 export const whoIsMeant = (material: Material): Question[] =>
   asked(gapsIn(material, 'said').filter(isSubject), SPOKEN, material);
 

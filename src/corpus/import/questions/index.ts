@@ -6,20 +6,20 @@ import { whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/** Most questions that a section gives of one kind; more in a book of few sections, up to so many in all. */
+/** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
 const A_SECTION = 3;
 const OF_ONE_KIND = 60;
 /** Questions that a book gets at most. */
 const A_BOOK = 80;
-/** Where a book gives fewer, plainer sentences are asked about as well: what they must be worth, in steps. */
+/** Where a book gives fewer, plainer sentences are used as well: their least worth, in steps. */
 const ENOUGH = 45;
 const STRICT = [1, 0.8, 0.6, 0.5];
 /** Share of a book's questions that one person may be the answer of; two questions in any case. */
 const ONE_PERSON = 0.2;
 
 /**
- * Questions made from the text alone, few and sure, of several kinds in turn, of each the most remarkable first. The
- * same book gives the same questions, with the same ids.
+ * Questions made from the text alone, few and certain, alternating between kinds, the most remarkable first. The same
+ * book gives the same questions with the same ids.
  */
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   let questions: Question[] = [];
@@ -39,7 +39,7 @@ const personOf = ({ answer }: Question): string => answer;
 /** Each kind has a topic of its own. */
 const topicOf = ({ topics: [topic] }: Question): string | undefined => topic;
 
-/** What is said or done twice has two answers: both questions go. */
+/** Something said or done twice has two answers: both questions are dropped. */
 function unique(questions: readonly Question[]): Question[] {
   const keyOf = ({ text }: Question) => plainKey(text);
   const times = tally(questions.map(keyOf));

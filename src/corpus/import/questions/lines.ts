@@ -2,14 +2,13 @@ import { sentenceTexts } from '../../search/text/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
 
-/** Whole sentences of a speech that can be asked about by themselves. */
 export interface Line {
   readonly line: string;
   /** How many rare words and names it has. */
   readonly worth: number;
 }
 
-/** What makes a line like no other: its words, at least and at most, its rare words, and its worth (see `worthOf`). */
+/** What makes a line unique: its fewest and most words, its rare words, and its worth (see `worthOf`). */
 const WORDS = 12;
 const LONGEST = 60;
 const RARE = 2;
@@ -24,8 +23,8 @@ export const GOES_ON =
   /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
 
 /**
- * A speech whole where it is short; else those of its sentences, side by side, that say most. Undefined where none are
- * remarkable, or they lean on what was said before.
+ * A whole speech where it is short; else those neighbouring sentences that say most. Undefined where none is
+ * remarkable, or they depend on what was said before.
  */
 export function lineOf(speech: string, material: Pick<Material, 'words' | 'strict'>): Line | undefined {
   const remarkable = (line: string): Line[] => {
@@ -56,8 +55,8 @@ function stretchesOf(speech: string): string[] {
 }
 
 /**
- * How much a line says by which it is known: words that the book hardly uses, half as much for those it doesn't use
- * often, and names; 0 for a line with hardly any rare words.
+ * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
+ * with hardly any rare words.
  */
 export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
   let rare = 0;

@@ -6,7 +6,7 @@ import { apartFrom, type Figure, figuresOf } from './figures.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
 
-/** What the makers of questions read: the book, who is in it, and how often each word is used. */
+/** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
   const figures = figuresOf(people, book.sections.length);
   const apart = apartFrom(figures, people);
@@ -21,7 +21,7 @@ export function toMaterial(book: Book, people: People) {
     people,
     /** Whoever can be asked for, most named first. */
     figures,
-    /** Whether two are surely two people. */
+    /** Whether two are surely different people. */
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? false,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
@@ -35,7 +35,7 @@ export function toMaterial(book: Book, people: People) {
 export const contentWords = (text: string): readonly string[] =>
   [...text.matchAll(/(?<![\p{L}’'])\p{Ll}{5,}(?![\p{L}’'])/gu)].map(([word]) => word);
 
-/** Whoever a name stands for: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be asked for. */
+/** The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an answer. */
 export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {
   const plain = name
     .trim()

@@ -7,12 +7,12 @@ import type { Figure } from './figures.ts';
 import { type Line, lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';
 
-/** What somebody says in one go, whose name stands beside it. */
+/** One utterance with its named speaker. */
 export interface Speech {
   readonly speaker: Figure;
-  /** The words alone, without who gives them. */
+  /** The words alone, without the attribution. */
   readonly words: string;
-  /** Of the passage; its text is the speech with who gives it. */
+  /** Within the passage, attribution included. */
   readonly sentence: Sentence;
 }
 
@@ -22,7 +22,7 @@ const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^�
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS}))\b`;
-/** A speech, who gives it, and how it goes on behind that. */
+/** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS})\b)`, 'gu');
 
@@ -55,7 +55,7 @@ function joined(first: string, stop: string, rest: string): string {
   return /[.!?…]$/u.test(speech) ? speech : speech.replace(/[\s,;:–—-]*$/u, '…');
 }
 
-/** The second look: nobody else speaks in the paragraph, so that no turn of a dialogue is taken for another's. */
+/** The second check: nobody else speaks in the paragraph, so that no other turn of a dialogue is mistaken for it. */
 function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): boolean {
   const speakers = [...paragraph.matchAll(SPEAKS)].map((match) =>
     figureNamed(match[1] ?? match[2] ?? '', material),

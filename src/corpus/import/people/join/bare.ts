@@ -11,8 +11,8 @@ const BEFORE = 0.4;
 const FEW = 10;
 
 /**
- * A name of one word joins whom it is part of: the surname of one man, the first name of one person, the last word of
- * one creature's ("the Rabbit", "White Rabbit"). Where it could be two people's it is a person of its own.
+ * A name of one word joins the person it is part of: the surname of one man, the first name of one person, the last
+ * word of one creature's ("the Rabbit", "White Rabbit"). Where it could be two people's it is a person of its own.
  */
 export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>, full: FullNames): void {
   const isBare = (form: Form) => !form.title && form.words.length === 1;
@@ -26,7 +26,7 @@ export function joinBare(forms: readonly Form[], bearers: ReadonlyMap<Form, Bear
     byPart.get(word)?.some(({ bearer }) => bearer.givens.includes(word));
   const firsts = bare.filter(isGiven);
   const joined = new Set<Form>();
-  // How often somebody is called by the first name says whom a surname means.
+  // How often somebody is called by the first name shows whom a surname means.
   for (const form of [...firsts, ...bare]) {
     const own = bearers.get(form)?.whole;
     const home = own && !joined.has(form) && homeOf(form, own, byPart);
@@ -62,7 +62,7 @@ function homeOf(form: Form, own: Bearer, byPart: ByPart): Bearer | undefined {
   return only && !other && (hasNamesakes(only, byPart) || !comesLate(form, only)) ? only : undefined;
 }
 
-/** Whom a bare surname means: the only one, a man before a woman; of several the one who is Mr. without a first name. */
+/** Whom a bare surname means: the only one, a man before a woman; of several the Mr. without a first name. */
 function whoHasIt(bearers: readonly Bearer[]): Bearer | undefined {
   const men = bearers.filter(({ sex }) => sex !== 'she');
   const [only, another] = men.length > 0 ? men : bearers;
@@ -73,7 +73,7 @@ function whoHasIt(bearers: readonly Bearer[]): Bearer | undefined {
 /** Miss and Lady stand before first names as well. */
 const isSurname = (title: Form['title']): boolean => title?.kind !== 'maid' && title?.kind !== 'lady';
 
-/** What of a name may stand for the whole: Lady Catherine isn't called Catherine, nor Sir William William. */
+/** Which part of a name may stand for the whole: Lady Catherine isn't called Catherine, nor Sir William William. */
 function partsOf({ title, given, surname, words }: Form): readonly string[] {
   const noble = isNoble(title);
   const last = noble && !given && sexOfGiven(surname ?? '') ? undefined : surname;
@@ -81,7 +81,7 @@ function partsOf({ title, given, surname, words }: Form): readonly string[] {
   return [noble ? undefined : given, last, role].filter((part) => part !== undefined);
 }
 
-/** Others bear the same surname, so first names do among them, and full ones come late. */
+/** Others have the same surname, so they use first names among themselves, and full ones come late. */
 const hasNamesakes = (bearer: Bearer, byPart: ByPart): boolean =>
   bearer.surnames.some((name) =>
     byPart.get(name)?.some(({ bearer: { whole } }) => whole !== bearer && whole.mentions > bearer.mentions),
@@ -95,7 +95,7 @@ function comesLate(form: Form, other: Bearer): boolean {
   return before >= FEW && before > form.mentions.length * BEFORE;
 }
 
-/** "Lizzy" joins the one person called Elizabeth. */
+/** "Lizzy" joins the only person called Elizabeth. */
 function joinNicknames(bare: readonly Form[], bearers: ReadonlyMap<Form, Bearer>, full: FullNames): void {
   const alone = bare.flatMap((form) => bearers.get(form)?.whole ?? []);
   const all = [...new Set([...alone, ...[...full.values()].flat().map(({ whole }) => whole)])];

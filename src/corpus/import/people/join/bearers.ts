@@ -4,7 +4,7 @@ import { isShortForm } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { goTogether, titleOf } from '../names/titles.ts';
 
-/** Names that are taken to be one person's, while more are being joined. */
+/** Names assumed to be one person's, while more are being joined. */
 export class Bearer {
   readonly forms: Form[] = [];
   #into: Bearer | undefined;
@@ -42,7 +42,7 @@ export class Bearer {
   }
 }
 
-/** Man, woman or unknown: by title, given name, else by the pronouns that follow. */
+/** Sex: by title, given name, else by the pronouns that follow. */
 export function sexOf(form: Form): 'he' | 'she' | undefined {
   const title = form.title ?? titleOf(form.words[0] ?? '');
   if (title?.sex) return title.sex;
@@ -58,7 +58,7 @@ export function sexOf(form: Form): 'he' | 'she' | undefined {
 export const sameGiven = (a: string, b: string): boolean =>
   a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
 
-/** Whether nothing in their titles, sexes and given names says that these are two people. */
+/** Whether titles, sexes and given names allow these to be one person. */
 export function agree(a: Bearer, b: Bearer): boolean {
   const [one, other] = [a.sex, b.sex];
   if (one && other && one !== other) return false;
@@ -79,7 +79,7 @@ const isKnighted = ({ forms }: Bearer, name: string): boolean =>
 const sameSurname = (a: Form, b: Form): boolean =>
   a.surname !== undefined && a.surname === b.surname && !(a.given && b.given);
 
-/** How many uses of a form have a name of the bearer within this many sentences. */
+/** How many uses of a form are within this many sentences of the bearer's name. */
 export function usesNear(form: Form, bearer: Bearer, within: number): number {
   const uses = bearer.forms.flatMap(({ mentions }) => mentions).sort((a, b) => a - b);
   let at = 0;
@@ -89,10 +89,10 @@ export function usesNear(form: Form, bearer: Bearer, within: number): number {
   }).length;
 }
 
-/** What somebody is called beside their surname, also after a wedding. */
+/** Given names and the like beside a surname, also after a wedding. */
 export const nameOf = ({ given, words }: Form): string => given ?? words[0] ?? '';
 
-/** Sentences with both names that make two people of them: a writer may slip into a new name once. */
+/** So many sentences with both names make two people of them: a writer may slip into a new name once. */
 const TOGETHER = 2;
 
 /** By what people are called beside their surname, the sentences that name them. */
@@ -102,7 +102,7 @@ export const sentencesByName = (forms: readonly Form[]): ReadonlyMap<string, Rea
   );
 
 /**
- * Whether two names stand in the same sentences, which makes two people of them.
+ * Whether two names occur in the same sentences, which makes two people of them.
  * @param named the sentences with the other name @param counts which of them count
  */
 export function areApart(
@@ -113,7 +113,7 @@ export function areApart(
   return mentions.filter((at) => named.has(at) && counts(at)).length >= TOGETHER;
 }
 
-/** A pair of names that the text itself says are one person's. */
+/** Two names that the text itself says are one person's. */
 export interface Stated {
   readonly a: Form;
   readonly b: Form;

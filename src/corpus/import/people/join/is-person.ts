@@ -3,7 +3,7 @@ import { type Form, spellingsOf } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 
-/** Titles that by themselves are no name: everybody is called Sir. */
+/** Titles that aren't a name by themselves: everybody is called Sir. */
 const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mister|Ma’am)$/u;
 
 /** Whether a form could be somebody's name at all. */
@@ -22,7 +22,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   return !(plain && written > count / 3) && form.places < Math.max(2, count * 0.2);
 }
 
-/** Whether enough of what somebody is called does things as people do. */
+/** Whether somebody's names often enough do what only people do. */
 export function isSure(forms: readonly Form[]): boolean {
   const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
   const count = sum((form) => form.mentions.length);
@@ -34,7 +34,7 @@ export function isSure(forms: readonly Form[]): boolean {
   if (forms.length === 1 && forms.some((form) => titleOf(spellingsOf(form)[0] ?? ''))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);
   if (signs >= 2 && signs >= count * (full ? 0.04 : 0.07)) return true;
-  // Somebody who is only talked of: never a place, and followed by "he" or "she".
+  // Somebody only mentioned: never a place, and followed by "he" or "she".
   const followed = Math.max(
     sum((form) => form.he),
     sum((form) => form.she),

@@ -7,14 +7,14 @@ import { areApart, nameOf, type Stated, sentencesByName, sexOf } from './bearers
 const WEDS =
   /\b(?:marr(?:y|ied|iage|ying)|wedd(?:ed|ing)|bride|bridegroom|engaged|engagement|wife|husband|attachment|proposal|elope(?:d|ment)?|gone off|run away|ran away|church|lover)\b/iu;
 
-/** Around the first use of the new name a wedding is looked for in this share of the book: before it, and after it. */
+/** The share of the book before and after the first use of the new name in which a wedding is looked for. */
 const BEFORE = 0.15;
 const AFTER = 0.05;
-/** Points that a bride needs, and how many times as many as anybody else has: some are named there by chance. */
+/** The points a bride needs, and how many times those of anybody else: some are named there by chance. */
 const LEAST = 3;
 const AHEAD = 1.5;
 
-/** Pairs of a woman's names before and after her wedding, by the paragraphs that speak of one. */
+/** Pairs of a woman's names before and after her wedding, by the paragraphs about one. */
 export function weddings({ forms: all }: Reading, sentences: readonly Sentence[]) {
   const forms = [...all.values()];
   const talk = weddingTalk(forms, sentences);
@@ -22,8 +22,8 @@ export function weddings({ forms: all }: Reading, sentences: readonly Sentence[]
 }
 
 /**
- * Whose married name a name is: "Mrs. Collins" comes long after Mr. Collins, and before it the paragraphs that speak of
- * marriage name him beside Charlotte Lucas more than beside anybody else.
+ * Finds whose married name a name is: "Mrs. Collins" comes long after Mr. Collins, and the paragraphs before it about
+ * marriage name him with Charlotte Lucas more than with anybody else.
  */
 function marriages(forms: readonly Form[], talk: readonly Talk[], length: number): Stated[] {
   const named = sentencesByName(forms);
@@ -45,7 +45,7 @@ function marriages(forms: readonly Form[], talk: readonly Talk[], length: number
 
 const firstUse = ({ mentions }: Form): number => mentions[0] ?? Number.POSITIVE_INFINITY;
 
-/** A woman's full names with two surnames, of which a man whom she marries has the later one. */
+/** A woman's full names with two surnames, where the man she marries has the later one. */
 function maidenNames(forms: readonly Form[], talk: readonly Talk[]): Stated[] {
   const full = forms.filter((form) => form.given && form.surname && sexOf(form) === 'she');
   return full.flatMap((wife) => {
@@ -83,7 +83,7 @@ function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Ta
   return [...talk.values()];
 }
 
-/** The woman who shares most paragraphs with one of the men, each parted among the women in it. */
+/** The woman who shares most paragraphs with one of the men; each paragraph is divided among its women. */
 function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Talk[]): Form | undefined {
   const points = talk.flatMap(({ named }) => {
     const here = men.some((man) => named.has(man)) ? women.filter((woman) => named.has(woman)) : [];

@@ -25,17 +25,17 @@ export interface Person {
   readonly shown?: Form;
 }
 
-/** Share of a Miss's uses under which her sisters are seldom named with her. */
+/** The largest share of a Miss's uses with her sisters named near her. */
 const SELDOM = 0.1;
 
 /** Most characters a book gets; the rest are passers-by. */
 const MOST = 120;
 
 /**
- * Joins names that are one person's, the fullest first: "Sherlock Holmes", "Mr. Holmes", "Holmes". Where a name could
- * be two people's, it is nobody's alias but a person of its own.
- * @param stated pairs that are one by what the text says; they are joined unless sex speaks against it
- * @param wed the same of a maiden and a married name
+ * Joins names that are one person's, the fullest first: "Sherlock Holmes", "Mr. Holmes", "Holmes". A name that could be
+ * two people's becomes a person of its own.
+ * @param stated pairs that are one according to the text; they are joined unless sex speaks against it
+ * @param wed pairs of a maiden and a married name
  */
 export function findPersons(
   reading: Reading,
@@ -89,8 +89,8 @@ function isPlural({ words }: Form, { forms }: Reading): boolean {
 }
 
 /**
- * "The Mr. Knightleys", "the Misses Dashwood": there are several. Of sisters one may be the Miss of the book all the same,
- * where they are seldom spoken of together.
+ * "The Mr. Knightleys", "the Misses Dashwood": there are several. One of the sisters may still be the Miss of the book,
+ * where they are seldom mentioned together.
  */
 function isShared({ title, surname, mentions }: Form, { forms }: Reading): boolean {
   const plurals = [`${title?.key} ${surname}s`, `${title?.key} ${surname}es`, `${title?.key}es ${surname}`];

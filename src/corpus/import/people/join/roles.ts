@@ -4,10 +4,10 @@ import { agree, type Bearer, usesNear } from './bearers.ts';
 
 /** Sentences around a role's use in which its bearer is looked for. */
 const NEAR = 150;
-/** How many times as often as anybody else of that title its bearer has to be named there. */
+/** How many times as often as anybody else with that title its bearer must be named there. */
 const AHEAD = 2;
 
-/** "The Professor" and "Doctor" alone are whoever of that title is named around them, where that is mostly one. */
+/** A bare "The Professor" or "Doctor" is mostly the one with that title who is named nearby. */
 export function joinRoles(forms: readonly Form[], bearers: ReadonlyMap<Form, Bearer>): void {
   for (const form of forms) {
     const role = form.title || form.words.length > 1 ? undefined : titleOf(form.words[0] ?? '');

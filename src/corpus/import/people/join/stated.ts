@@ -1,7 +1,7 @@
 import type { Mention } from '../names/mentions.ts';
 import type { Stated } from './bearers.ts';
 
-/** What stands between two names of one person, where the text says that they are one. */
+/** Words between two names that show that they are one person's. */
 const BETWEEN: readonly RegExp[] = [
   /^,? (?:whom|who) (?:\p{L}+ ){0,3}(?:call(?:ed|s)?|name[ds]?|nicknamed|christened|dubbed) (?:him |her )?["“‘]?$/u,
   /^(?:, (?:(?:is|was) )?| (?:is|was) )(?:called|named?|nicknamed|known as|alias|otherwise|commonly called|otherwise called|better known as|or,? as (?:\p{L}+ ){1,3}call(?:ed|s)? (?:him|her),?) (?:the )?["“‘]?$/u,

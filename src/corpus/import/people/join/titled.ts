@@ -52,7 +52,7 @@ function joinSpellings(titled: readonly Form[], bearers: ReadonlyMap<Form, Beare
     });
 }
 
-/** Whom of these a title and surname means. @param maids surnames of which there is a Miss */
+/** The people a title and surname may mean. @param maids surnames of which there is a Miss */
 function bySurname(
   { title, surname, mentions }: Form,
   own: Bearer,

@@ -1,6 +1,6 @@
 import { type Title, titleOf } from './titles.ts';
 
-/** A way of naming somebody, and what the text shows of it. */
+/** A form of somebody's name, with evidence from the text. */
 export interface Form {
   readonly title: Title | undefined;
   /** Without the title: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
@@ -12,15 +12,15 @@ export interface Form {
   readonly spellings: Map<string, number>;
   /** Indices of the sentences in which it stands, in order. */
   readonly mentions: number[];
-  /** Times it stands inside a sentence, where only names have capitals. */
+  /** Uses inside a sentence, where only names have capitals. */
   inside: number;
-  /** Times it does or says something, is spoken to, or is somebody's kin. */
+  /** Uses in which it does or says something, is spoken to, or is somebody's kin. */
   deeds: number;
-  /** Times it stands where a place would. */
+  /** Uses where a place would be. */
   places: number;
-  /** Times "the" stands before it. */
+  /** Uses with "the" in front. */
   articles: number;
-  /** Times something of its own is named. */
+  /** Uses as an owner. */
   owns: number;
   he: number;
   she: number;
@@ -68,6 +68,6 @@ export const formKey = (words: readonly string[]): string => {
   return title ? [title.key, ...words.slice(1)].join(' ') : words.join(' ');
 };
 
-/** How the text writes a form, most often first. */
+/** Spellings of a form, the most frequent first. */
 export const spellingsOf = ({ spellings }: Form): readonly string[] =>
   [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);

@@ -5,7 +5,6 @@ import { note } from './signs.ts';
 import { titleOf } from './titles.ts';
 import { LOOSE, NOT_NAMES } from './vocabulary.ts';
 
-/** One place in a sentence where a name stands. */
 export interface Mention {
   readonly form: Form;
   readonly from: number;
@@ -35,14 +34,14 @@ const OFTEN = 3;
 
 interface Run {
   readonly words: readonly string[];
-  /** Of each word, where it begins in the sentence. */
+  /** The position of each word in the sentence. */
   readonly at: readonly number[];
   /** True at the beginning of a sentence or a quotation, where any word has a capital. */
   readonly starts: boolean;
 }
 
 interface Usage {
-  /** Whether a word is written small elsewhere, and not often with a capital: it only begins a sentence. */
+  /** Whether a word is lower case elsewhere, and seldom capitalised: it only begins a sentence. */
   readonly isOrdinary: (word: string | undefined) => boolean;
   /** Times that words stand together inside sentences. */
   readonly inside: ReadonlyMap<string, number>;

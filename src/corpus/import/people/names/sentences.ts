@@ -11,11 +11,10 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /** Whose words it is, by the quotation marks of its paragraph up to it. */
+  /** Whether it is speech, by the quotation marks of its paragraph so far. */
   readonly voice: Voice;
 }
 
-/** Every sentence of the book, in order. */
 export function readSentences(sections: readonly Section[]): Sentence[] {
   const paragraphs = sections.flatMap(({ n, passages }) =>
     passages.flatMap(({ id, text }) =>

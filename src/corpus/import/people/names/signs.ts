@@ -4,7 +4,7 @@ import { AT_PLACES, DEEDS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 const KIN_AFTER = new RegExp(String.raw`^[’']s (?:${KIN}|face|eyes|voice|hand|heart|arm|head)s?\b`, 'u');
 
-/** Notes what the words around a name say of its bearer. */
+/** Collects evidence about a name's bearer from the words around it. */
 export function note(form: Form, text: string, from: number, to: number, starts: boolean): void {
   const before = text.slice(Math.max(0, from - 40), from);
   const after = text.slice(to, to + 30);

@@ -1,7 +1,7 @@
 import { wordSet } from '../../../../lib/text.ts';
 import titles from './titles.json' with { type: 'json' };
 
-/** What a title before a name says of its bearer. */
+/** What a title says about its bearer. */
 export interface Title {
   /** As it is compared: one spelling for `Dr.` and `Doctor`. */
   readonly key: string;
@@ -35,6 +35,6 @@ export const isNoble = (title: Title | undefined): boolean =>
 /** Titles that one man bears beside each other. */
 const BESIDE = wordSet('Mr Monsieur Doctor Professor Reverend Inspector Squire Judge Detective');
 
-/** Whether somebody of the one title may be somebody of the other. */
+/** Whether one person may have both titles. */
 export const goTogether = (a: Title, b: Title): boolean =>
   a.key === b.key || (BESIDE.has(a.key) && BESIDE.has(b.key));
