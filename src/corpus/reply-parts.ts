@@ -8,8 +8,8 @@ import { speakerOf } from './search/novel/speaker.ts';
 import { sentences } from './search/text/sentences.ts';
 
 /**
- * Book, section and the sources that state it, such as `Never Let Me Go, section 4, “Home” — Early notice`; of what is
- * covered neither the title nor whose word it is: either may be the answer.
+ * Book, section and its sources, such as `Never Let Me Go, section 4, “Home” — Early notice`; if covered, without title
+ * and sources, as either may be the answer.
  */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const covered = !isOpen(passage.from, place);
@@ -21,7 +21,7 @@ export function citation(book: Book, passage: Passage, place: Place): string {
   return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
 }
 
-/** The short names of sources, in the book's order; where it is all of several, the book's name for them together. */
+/** The short names of sources, in the book's order; the book's own name for them where these are all of several. */
 export function sourceNames(book: Book, ids: readonly string[]): string {
   const named = book.sources.filter((source) => ids.includes(source.id));
   if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length)
@@ -36,7 +36,7 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
   return { kind: 'quote', words, citation: citation(book, passage, place), ...excerptOf(book) };
 }
 
-/** A stretch of a passage that may be what was asked for, with its citation; covered past the reader's place. */
+/** A stretch of a passage that may be the answer, with its citation; covered past the reader's place. */
 export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
   const text = passage.text.slice(start, end).trim();
   const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
@@ -44,7 +44,7 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
-/** What may be said of somebody by a place, in the book's order, each statement with its citation. */
+/** Statements on a person that may be shown at a place, in the book's order, with citations. */
 export function noteParts(book: Book, { about }: Character, place: Place): Part[] {
   return about
     .filter(({ from }) => isOpen(from, place))
@@ -57,7 +57,7 @@ export function noteParts(book: Book, { about }: Character, place: Place): Part[
     });
 }
 
-/** The first sentence that names somebody, with the next; nothing where none up to the place does. */
+/** The first sentence that names somebody, with the next; empty where none up to the place does. */
 export function firstNaming(book: Book, names: readonly string[], place: Place): Part[] {
   const open = book.sections.flatMap(({ passages }) => passages.filter(({ from }) => isOpen(from, place)));
   for (const passage of open) {
@@ -72,7 +72,7 @@ export function firstNaming(book: Book, names: readonly string[], place: Place):
   return [];
 }
 
-/** Words of somebody's own with who says them: they may be wrong, or lie. */
+/** Somebody's own words, with their name: they may be wrong, or lie. */
 function claimed(note: string, { text }: Passage): string {
   const words = /^[“‘]([^“”]+)[”’]$/u.exec(note)?.[1]?.replace(/^… | …$|[.”’]$/gu, '');
   if (words === undefined) return note;
@@ -81,12 +81,12 @@ function claimed(note: string, { text }: Passage): string {
   return `${speaker ?? 'Somebody'} says: ${note}`;
 }
 
-/** Marks a quotation of a text that a club added: unless it is in the public domain, it is shown in excerpts only. */
+/** Marks a quotation from a club's own text: unless in the public domain, it is shown in excerpts only. */
 export function excerptOf(book: Book): { readonly excerpt?: true } {
   return isFree(book) ? {} : { excerpt: true };
 }
 
-/** Both sides of a point on which the sources disagree, each with who says so. */
+/** Both sides of a point on which the sources disagree, each with its sources. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
   const covered = !isOpen(point.from, place);
   const lead: Part = textPart([

@@ -7,7 +7,7 @@ export function isOpen(from: Place, place: Place): boolean {
   return from <= place;
 }
 
-/** The `n` of the last story section: who has read that has read the book. */
+/** The `n` of the last story section: its readers have read the book. */
 export function storyEnd(book: Book): Place {
   return storySections(book).at(-1)?.n ?? 0;
 }
@@ -22,7 +22,7 @@ export function readBefore(book: Book, n: number): Place {
   return storySections(book).findLast((section) => section.n < n)?.n ?? 0;
 }
 
-/** The place of who has read a share of the book, 0 to 1: the last story section that is surely read, never further. */
+/** The place at a share of the book, 0 to 1: the last story section that is surely read, never further. */
 export function placeOfShare(book: Book, share: number): Place {
   // Shares are sums of fractions, which may miss what was typed by a rounding.
   const last = storySections(book).findLast((section) => section.ends <= share + 1e-9);
@@ -34,22 +34,21 @@ export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
 }
 
-/** Story sections that a guess at somebody's place may open at once without being asked back. */
+/** How many story sections a guess at somebody's place may open at once without a question. */
 const FAR = 3;
 
-/** Whether going from a place to another opens more than a guess should. */
 export function opensMuch(book: Book, place: Place, to: Place): boolean {
   return storySections(book).filter(({ n }) => n > place && n <= to).length > FAR;
 }
 
-/** How a section is called before a reader: by its full title, or by its number alone where that is still covered. */
+/** A section's name for a reader: its full title, or only its number where the title is still covered. */
 export function sectionLabel(book: Book, section: Section, place: Place): string {
   return isOpen(section.titleFrom, place) ? fullTitle(book, section, place) : `Section ${section.n}`;
 }
 
 /**
- * A section's title after the numbers of its volume and part: a part's own title may say too much. A part without a
- * number is named to those who have come to it, and to others by its place among the parts.
+ * A section's title after the numbers of its volume and part, as a part's own title may say too much. A part without a
+ * number is named to readers who have reached it, and to others by its position.
  */
 export function fullTitle(book: Book, { part, title }: Section, place: Place): string {
   const held = part === undefined ? undefined : book.parts[part - 1]?.title;
@@ -61,7 +60,7 @@ export function fullTitle(book: Book, { part, title }: Section, place: Place): s
 }
 
 /**
- * A part by its numbers alone, which spoil nothing: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN";
+ * A part by its numbers, which spoil nothing: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN";
  * undefined where it has none.
  */
 export function partNumber(book: Book, part: number): string | undefined {
@@ -75,8 +74,8 @@ export function partNumber(book: Book, part: number): string | undefined {
 }
 
 /**
- * A section as members read it: `section 4, “Home”`; `chapter 4, “The Fair”` where its title has that number itself, as
- * “CHAPTER IV. The Fair” does; without a title where that is covered, or says no more than the number.
+ * A section in words: `section 4, “Home”`; `chapter 4, “The Fair”` where its title has that number itself, as in
+ * “CHAPTER IV. The Fair”; without a title where that is covered, or is only the number.
  */
 export function sectionName(
   book: Book,
@@ -91,15 +90,15 @@ export function sectionName(
   return covered || rest === '' ? name : `${name}, “${rest}”`;
 }
 
-/** What a title says that has the section's number in the whole book: “CHAPTER IV. The Fair” of the fourth one. */
+/** The title without its number, where that counts through the whole book: “CHAPTER IV. The Fair” as the fourth. */
 export function ownLabel({ title, n }: Section): ReturnType<typeof readLabel> {
   const label = readLabel(title);
   return label?.value === n ? label : undefined;
 }
 
 /**
- * A reader's place in words, to stand after "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`,
- * `at the end`. Where the chapters are doubtful it is a percentage.
+ * A reader's place in words, to follow "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`, `at
+ * the end`. A percentage where the chapters are doubtful.
  * @param known titles that are covered there are left out
  */
 export function describePlace(book: Book, place: Place, known: Place = place): string {

@@ -25,8 +25,8 @@ export function placeOfChapter(book: Book, n: number): Place | undefined {
 }
 
 /**
- * The chapters of the novel whose readers are at a place, first and last; where there are none, the last chapter before
- * it twice. Undefined where the guide doesn't know the chapters, or none is read.
+ * First and last chapter of the novel whose readers are at a place; where there are none, the last chapter before it
+ * twice. Undefined where the guide doesn't know the chapters, or none is read.
  */
 export function chaptersAt(book: Book, place: Place): readonly [number, number] | undefined {
   const places = placesOfChapters(book);
@@ -42,12 +42,12 @@ export function chapterThrough(book: Book, place: Place): number | undefined {
   return read === -1 ? book.chapters : read + 1;
 }
 
-/** Where each chapter of the novel leads, from the first on; empty where the guide doesn't know them. */
+/** The place at each chapter of the novel, from the first on; empty where the guide doesn't know them. */
 function placesOfChapters(book: Book): readonly Place[] {
   return Array.from({ length: book.chapters ?? 0 }, (_, i) => placeOfChapter(book, i + 1) ?? Infinity);
 }
 
-/** A chapter's number in the whole novel, from its number in a part: also where the numbers run on through the parts. */
+/** A chapter's number in the whole novel, from its number in a part; also where the parts are numbered through. */
 export function chapterInPart(book: Book, part: number, n: number): number | undefined {
   const chapters = book.parts.find((one) => one.n === part)?.chapters;
   if (!chapters) return undefined;

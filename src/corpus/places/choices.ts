@@ -11,9 +11,9 @@ const BEGIN: Choice = { label: 'Not yet begun', value: 'start' };
 const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
 /**
- * What a reader may mean by what they have typed so far, as labels to pick from; each value is understood by
- * `parsePlace`. A title that is covered at `place` is neither shown nor matched: its section is `Section 9`.
- * Where the chapters are doubtful, the choices are percentages.
+ * Places that a reader may mean by what they have typed so far, as labels to pick from; `parsePlace` understands each
+ * value. A title covered at `place` is neither shown nor matched: its section is `Section 9`. Where the chapters are
+ * doubtful, the choices are percentages.
  * @param place where the reader is now; the sections that follow come into view first
  */
 export function placeChoices(book: Book, typed: string, place: Place): readonly Choice[] {
@@ -44,7 +44,7 @@ function measured(book: Book, typed: string, place: Place): Choice[] {
   const value = typed.trim().slice(0, 60);
   const parsed = parsePlace(book, value, place);
   if (parsed instanceof UserError) return [];
-  // As seen from the nearer of the two places, so that picking a far one shows no title on the way.
+  // Seen from the nearer of the two places, so that picking a far one reveals no title on the way.
   return [{ label: `${value}: ${describePlace(book, parsed, Math.min(parsed, place))}`, value }];
 }
 
@@ -65,7 +65,7 @@ function parts(book: Book, place: Place): Choice[] {
   });
 }
 
-/** What means the whole book is offered only to who types all of its title or number, or `fin…`: a tap is soon done. */
+/** The whole book is offered only for all of its title or number, or `fin…`: a tap is soon made. */
 function fits(book: Book, choice: Choice, words: string): boolean {
   const names = [canonical(choice.label), canonical(choice.value)];
   if (readThrough(book, Number(/^section (\d+)$/.exec(choice.value)?.[1])) === book.sections.length) {
@@ -75,7 +75,7 @@ function fits(book: Book, choice: Choice, words: string): boolean {
   return ` ${names.join(' ')}`.includes(` ${words}`);
 }
 
-/** As many choices as there is room for, from a little before the reader's place on. */
+/** As many choices as fit, from a little before the reader's place on. */
 function window(all: readonly Choice[], book: Book, place: Place, room: number): readonly Choice[] {
   const read = storySections(book).filter((section) => section.n <= place).length;
   const start = Math.max(0, Math.min(read - 3, all.length - room));

@@ -1,6 +1,6 @@
 import { plainly, spaced } from '../../lib/text.ts';
 
-/** How surely somebody says a place: `near`: not quite there. `before`: just up to it. `denied`: that it isn't so. */
+/** How certain a place is: `near`: not quite reached. `before`: just up to it. `denied`: not so. */
 export interface Doubt {
   readonly way: 'near' | 'before' | 'denied' | 'asked';
   /** The place without the words of doubt. */
@@ -13,7 +13,7 @@ const DENIED =
   /\b(?:not(?: yet)?|never|cannot|without|(?:have|has|had|did|do|does|is|are|was|were|could|ca|wo|would|ai)nt|less than|fewer than|under|below|short of|shy of|at most|barely|hardly|scarcely|unfinished|unread|yet to|still (?:have|need|got) to)\b/g;
 const BEFORE = /\b(?:before|until|till)\b(?! the end of)(?=\s+\S)/g;
 
-/** A sign before a number, or a number that begins with its point; but neither a dash in a word nor one from to. */
+/** A sign in front of a number, or a leading decimal point; no dash in a word or range. */
 const SIGNED = /(?:^|(?<![\d\s])\s+|^\s*)(?:[-+‐‑‒–—−]+\s*\.?|\.)\d/;
 
 /** Whether a number in it has a sign, such as `-5` or `.5`: no place has one, and dropping it would change it. */
@@ -21,7 +21,7 @@ export function isSigned(text: string): boolean {
   return SIGNED.test(text.normalize('NFKC'));
 }
 
-/** The doubt in somebody's words, such as `almost` or `haven’t`, wherever it stands; undefined where there is none. */
+/** The doubt in words such as `almost` or `haven’t`, anywhere; undefined for none. */
 export function doubtOf(text: string): Doubt | undefined {
   const words = plainly(text);
   if (words.includes('?')) return { way: 'asked', rest: spaced(words.replaceAll('?', ' ')) };

@@ -12,13 +12,13 @@ import { placeWords } from './words.ts';
 const COPY =
   /\b(?:mine|(?:my|the) (?:copy|book|edition|one)|it)(?: has| is|['’]s)(?: got)? (\d{2,5}) pages(?: long)?\b/i;
 
-/** What somebody said of their place, and what that says about their edition. */
+/** A place, and what it shows about the reader's edition. */
 export interface PlaceInEdition extends ReadPlace {
-  /** Points of their edition from now on, its last page the last; absent where they told none. */
+  /** The known points of their edition from now on, the last page last; absent where they gave none. */
   readonly edition?: readonly Anchor[];
 }
 
-/** The pages of somebody's copy, where a text says nothing else. */
+/** The number of pages in somebody's copy, in a text with nothing else. */
 export function pagesOfCopy(text: string): number | undefined {
   const [all, pages] = COPY.exec(text) ?? [];
   return all !== undefined && spaced(text).replace(/[.!]+$/, '') === spaced(all) ? Number(pages) : undefined;
@@ -38,8 +38,8 @@ function withPages(text: string): string {
 }
 
 /**
- * How far a reader says they are, in the pages of their own edition too: from `page 143 of 288` on, `page 120` is enough,
- * and a number that can't be a chapter's is a page.
+ * A reader's place, also in pages of their own edition: after `page 143 of 288` a `page 120` is enough, and a number
+ * that can't be a chapter's is a page.
  * @param edition what is known of their edition
  * @returns the error to answer with where the place is unclear
  */

@@ -18,14 +18,13 @@ import { storySections } from './names.ts';
 import { resolve, type Span } from './resolve.ts';
 import type { PlaceWords } from './words.ts';
 
-/** A place as it was understood. */
 export interface ReadPlace {
   readonly place: Place;
-  /** The same in the reader's own terms, to stand after "You’re": `through chapter 5`. */
+  /** The same in the reader's own terms, to follow "You’re": `through chapter 5`. */
   readonly said?: string;
 }
 
-/** What somebody typed of a book, and where they are now: an error names no title that is covered from there. */
+/** What somebody typed about a book, and where they are now: errors name no title that is covered from there. */
 export interface Typed {
   readonly book: Book;
   readonly typed: string;
@@ -35,7 +34,7 @@ export interface Typed {
 /** What words such as `nearly` take off a share. */
 export const NOT_QUITE = 0.05;
 
-/** The place of who names a section or part by number or title. @throws UserError where none fits, or several */
+/** The place in a section or part that is named by number or title. @throws UserError where none fits, or several */
 export function byName(asked: Typed, words: PlaceWords, name: string): ReadPlace {
   const { book, typed } = asked;
   const [only, ...others] = resolve(book, name);
@@ -60,7 +59,7 @@ function ofSpan(asked: Typed, words: PlaceWords, only: Span): ReadPlace {
     const share = shareInside(asked.book, only, within - (doubt ? NOT_QUITE : 0));
     return { place: placeOfShare(asked.book, share), said: `partway through ${it}` };
   }
-  // Naming a part means its beginning, which who is near it hasn't come to.
+  // A part means its beginning, which isn't reached by being near it.
   const atStart = how === 'named' && only.part !== undefined;
   if (!doubt && !atStart && how !== 'amid') return throughSpan(asked, only);
   if (doubt && (how === 'amid' || (atStart && doubt === 'near')))
@@ -75,7 +74,7 @@ function shareInside(book: Book, { first, last }: Span, within: number): number 
   return from + within * (to - from);
 }
 
-/** The place of who has read some sections. @throws UserError where they are notes about the book */
+/** The place after some sections. @throws UserError where they are notes about the book */
 export function throughSpan(asked: Typed, span: Span): ReadPlace {
   checkStory(asked, span);
   const to = readThrough(asked.book, span.last);
@@ -90,7 +89,7 @@ export function surelyFinished(typed: string): UserError {
   ]);
 }
 
-/** A word of a title is easily typed for something else: where it would open much at once, it is asked first. */
+/** A word of a title is easily typed for something else: before opening much at once the bot asks. */
 function checkNear({ book, typed, place }: Typed, to: Place): void {
   if (!opensMuch(book, place, to)) return;
   const { n } = storySections(book).findLast((section) => section.n <= to) ?? { n: 0 };
@@ -127,7 +126,7 @@ function candidate(book: Book, span: Span, place: Place): Choice {
   return { label: `${value} (${fullTitle(book, section, place)})`, value };
 }
 
-/** A novel hardly has more pages than this for each of its chapters. */
+/** Novels hardly have more pages per chapter. */
 const PAGES = 40;
 
 /** A number that isn't a chapter's may be a page or a percentage. */
@@ -153,7 +152,7 @@ export function unknown({ book, typed }: Pick<Typed, 'book' | 'typed'>): UserErr
   );
 }
 
-/** Asks whether the chapter after those that are noted as read is meant: more may have been read since. */
+/** Asks whether the chapter after those noted is meant: more may have been read since. */
 export function nextOne(asked: Typed): UserError {
   const { book, place } = asked;
   const through = chapterThrough(book, place);
@@ -162,6 +161,6 @@ export function nextOne(asked: Typed): UserError {
   return whetherRead(through === undefined ? `section ${section.n}` : `chapter ${through + 1}`);
 }
 
-/** Asks whether all of it is read. @param value a chapter or section, as it is typed */
+/** Asks whether all of it is read. @param value a chapter or section, as typed */
 export const whetherRead = (value: string): UserError =>
   new UnclearError(`Have you read all of ${value}?`, [{ label: `Yes, through ${value}`, value }]);

@@ -11,8 +11,8 @@ const ORDINAL = /\b([a-z]+ty [a-z]+|[a-z]+|\d+(?:st|nd|rd|th)) (part|book|volume
 const SHORT: Readonly<Record<string, string>> = { ch: 'chapter', chap: 'chapter', vol: 'volume' };
 
 /**
- * The form in which names of places are compared: `sameName`, with numbers in figures where they number
- * something: `Part Two: The Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
+ * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The
+ * Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
  */
 export const canonical = remembering((text: string): string => {
   const plain = sameName(text);
@@ -46,7 +46,7 @@ export function partNames(part: BookPart): string[] {
   return [...new Set([title, bare, `part ${part.n}`, ...part.aliases.map(canonical)])];
 }
 
-/** The sections whose reading is progress. */
+/** The sections that count as progress. */
 export function storySections(book: Book): readonly Section[] {
   return book.sections.filter((section) => section.story);
 }
@@ -58,7 +58,7 @@ export function storyOf(book: Book, part: number | undefined): readonly [Section
   return first && last && [first, last];
 }
 
-/** A line that names a book by its title, or by the first letters of its words, with `the book` in its place. */
+/** A line with `the book` in place of the book's title or initials. */
 export function withoutTitle(line: string, title: string): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const initials = words

@@ -22,20 +22,20 @@ import { resolve, type Span, sectionTitled } from './resolve.ts';
 import type { Target } from './target.ts';
 import { EDGE, isLast, type PlaceWords, placeWords, sureWords } from './words.ts';
 
-/** What is left of the whole book where it is nearly finished. */
+/** How much of the whole book is left where it is nearly finished. */
 const NEARLY_ALL = 0.9;
 
-/** How far a reader says they are, as `readPlace`: the place alone, or the error to answer with. */
+/** A reader's place, as by `readPlace`: the place alone, or the error to answer with. */
 export function parsePlace(book: Book, text: string, place: Place = 0): Place | UserError {
   const reading = readPlace(book, text, place);
   return reading instanceof UserError ? reading : reading.place;
 }
 
 /**
- * How far a reader says they are, in their own words: a chapter, section or part by number or title, a share, a page
- * and how many there are, `I finished`, `nothing yet`. Always rounded down: who is in a chapter has read to the end of
- * the one before, and naming a part means its beginning unless it is said to be read.
- * @param place where the reader is now: an error names no title that is covered from there
+ * Reads how far somebody is, in their own words: a chapter, section or part by number or title, a share, a page and how
+ * many there are, `I finished`, `nothing yet`. Always rounded down: being in a chapter means having read the one
+ * before, and a part means its beginning unless it is said to be read.
+ * @param place where the reader is now: errors name no title that is covered from there
  * @returns what was understood, or the error to answer with; an `UnclearError` where several things fit
  */
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
@@ -61,11 +61,11 @@ function read(asked: Typed): ReadPlace {
   const sure = attempt(() => read({ ...asked, typed: rest }));
   if (isNone(sure) || target.kind === 'count') throw unknown(asked);
   if (doubt === 'near' || doubt === 'before') return placeOf(asked, words);
-  // What is asked back offers no more than the words with their doubt say.
+  // Candidates offer no more than the words with their doubt.
   throw sure instanceof UserError ? sure : askBack(words, typed);
 }
 
-/** Whether a title is worded just so, with its own `not` or question mark. */
+/** Whether a title is worded exactly so, with its own `not` or question mark. */
 function isTitle(book: Book, typed: string): boolean {
   const titled = book.sections.filter(({ title }) => canonical(title) === canonical(typed));
   return titled.some(({ title }) => title.includes('?') || !typed.includes('?'));
@@ -83,7 +83,7 @@ function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
   );
 }
 
-/** The place that words say: with a doubt, before what they say without it. @throws UserError where they say none */
+/** The place that words give; with a doubt, before what they give without it. @throws UserError where they give none */
 function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const { target, rest, doubt } = words;
@@ -97,7 +97,7 @@ function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   return ofTarget(asked, words);
 }
 
-/** Words with a chapter in place of `10/61`, where that is how many chapters there are; undefined for any other measure. */
+/** Words with a chapter in place of `10/61`, where there are that many chapters; undefined for any other measure. */
 function inChapters(
   book: Book,
   { n, of, unit }: Extract<Target, { kind: 'measure' }>,
@@ -113,7 +113,7 @@ function ofShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said: `${Math.floor(share * 1000 + 1e-6) / 10}% through` };
 }
 
-/** The one section of just that id, title or number, whatever else its words may mean. */
+/** The one section with exactly that id, title or number, whatever else its words may mean. */
 function titledBy(book: Book, typed: string): Span | undefined {
   const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
   if (id) return { first: id.n, last: id.n };
@@ -123,7 +123,7 @@ function titledBy(book: Book, typed: string): Span | undefined {
   return whole.length === 1 ? whole[0] : undefined;
 }
 
-/** What a target without a title is in a book; who only names the last chapter may not have read it. @throws UserError */
+/** The place of a target without a title; the last chapter may be named without having been read. @throws UserError */
 function ofTarget(asked: Typed, said: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const words = said.how === 'named' && isLast(said.target) ? { ...said, how: 'amid' as const } : said;
@@ -157,7 +157,7 @@ function ofTarget(asked: Typed, said: PlaceWords): ReadPlace {
   return byName(asked, words, nameOf(book, target));
 }
 
-/** What sections are looked for by: in a text, chapters are found by the numbers in their titles. */
+/** How sections are looked up: in a text, chapters are found by the numbers in their titles. */
 function nameOf(book: Book, target: Target): string {
   if (target.kind === 'name') return target.name;
   if (!('n' in target)) return '';
@@ -185,7 +185,7 @@ function shareOf(typed: string, { n, of, unit }: Extract<Target, { kind: 'measur
   );
 }
 
-/** The first n chapters: where they aren't numbered through, never more than n sections. */
+/** The first n chapters: where the parts count anew, never more than n sections. */
 function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
   const reading = ofTarget(asked, { ...words, target: { kind: 'chapter', n } });
   const nth = storySections(asked.book)[n - 1];
@@ -193,7 +193,7 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
 }
 
 /**
- * All but the last n chapters, and one more where that is doubted.
+ * All but the last n chapters, and one more if that is doubted.
  * @throws UnclearError where that is further on: so many may be left of this week’s part
  */
 function placeFromChaptersLeft({ book, place }: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
@@ -223,7 +223,7 @@ function ofChapter(
   return { place: at, said: amid ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}` };
 }
 
-/** The number in the whole novel of a chapter of it, of one of its parts, or the last; undefined where there is none. */
+/** The number in the whole novel of a chapter of it or of a part, or of the last; undefined where there is none. */
 function chapterNamed(book: Book, n: number, part?: number): number | undefined {
   const count = book.chapters ?? 0;
   if (n === Number.POSITIVE_INFINITY) return count;
@@ -271,7 +271,7 @@ export function edgeNamed(book: Book, typed: string): Section | undefined {
   return all === undefined ? undefined : storySections(book).at(begins === undefined ? -1 : 0);
 }
 
-/** The story section that `chapter 5`, `20%` or `page 40 of 200` is about; of a guide, where that chapter begins. */
+/** The story section of `chapter 5`, `20%` or `page 40 of 200`; in a guide, where that chapter begins. */
 export function sectionAt(book: Book, typed: string, place: Place): Section | undefined {
   const { target, how } = placeWords(typed);
   if (isLast(target) && book.chapters === undefined) return storySections(book).at(-1);
@@ -285,8 +285,8 @@ export function sectionAt(book: Book, typed: string, place: Place): Section | un
 }
 
 /**
- * The place of who has surely read all that words name: a part or several chapters to their end, and of a share the
- * section that it is in. Undefined where they name nothing but perhaps a section.
+ * The place after everything that words name: a part or several chapters to their end, and for a share the section it
+ * is in. Undefined where they name nothing but perhaps a section.
  */
 export function endNamed(book: Book, typed: string): Place | undefined {
   const { within: _, doubt: __, ...said } = placeWords(typed);

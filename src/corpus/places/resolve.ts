@@ -4,27 +4,27 @@ import { likely } from '../likely.ts';
 import { canonical, chapterNumber, partNames, storyOf, storySections } from './names.ts';
 import { placeWords } from './words.ts';
 
-/** What a name stands for: sections `first` to `last`, both included. */
+/** The sections that a name stands for, `first` to `last`, both included. */
 export interface Span {
   readonly first: number;
   readonly last: number;
   /** `BookPart.n` where the name is that of a part. */
   readonly part?: number;
-  /** True where it was named whole, by number or title, and not by a word of it or with a slip. */
+  /** True where it was named in full, by number or title, and not by a word of it or with a slip. */
   readonly exact?: boolean;
 }
 
 /** Shorter names, and words that are in too many titles, match whole ones only. */
 const LEAST_LETTERS = 3;
 
-/** Words that say something of a place themselves, or nothing at all: a title isn't named by them alone. */
+/** Words that are places themselves, or mean nothing: they alone don't name a title. */
 const PLAIN =
   /^(?:\d+|the|a|an|and|of|to|in|on|at|it|my|me|is|last|first|next|about|who|what|where|when|why|how|not|never|from|page|back|end|ends|ending|ended|answers?|questions?|start|starts|started|beginning|begins?|began|middle|half|finish|finished|finishes|done|over|read|reading|reads|stop|stopped|again|before|after|until|till|more|less|all|everything|nothing|none|some|this|that|there|here|now|then|out|off|through|under|almost|nearly|part|book|chapter|section|volume|act)$/;
 
 /**
- * What a canonical name may stand for in a book, by the strictest reading that finds anything: numbers (first,
- * as "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then how titles
- * begin, then words inside them, then names with a typing mistake.
+ * The possible meanings of a canonical name in a book, by the strictest match that finds any: numbers (first, as
+ * "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then beginnings of titles,
+ * then words inside them, then names with a typing mistake.
  * @returns empty where nothing fits; several where it is ambiguous
  */
 export function resolve(book: Book, name: string): readonly Span[] {
@@ -90,14 +90,14 @@ function byChapterNumber(book: Book, name: string): Span[] {
   return bySectionNumber(book, `section ${found[2]}`)?.slice() ?? [];
 }
 
-/** Whether a section may be called a letter, say: not where its title says that it is something else. */
+/** Whether a section may be called a letter, say: not where its title says something else. */
 function mayBe(section: Section, kind: string | undefined): boolean {
   if (kind === undefined || kind === 'chapter ' || kind === 'number ' || kind === 'no ') return true;
   const [said] = /\b(?:chapter|letter|canto|scene|stave)(?= \d)/.exec(canonical(section.title)) ?? [];
   return said === undefined || said === kind.trim();
 }
 
-/** The one section that has such words in its title, two of them at least that say something. */
+/** The one section with such words in its title, at least two of them meaningful. */
 export function sectionTitled(book: Book, words: string): Span | undefined {
   const name = canonical(words);
   if (name.split(' ').filter((word) => !PLAIN.test(word)).length < 2) return undefined;
@@ -107,7 +107,7 @@ export function sectionTitled(book: Book, words: string): Span | undefined {
   return only && !other ? one(only) : undefined;
 }
 
-/** The sections and parts that a name most likely means which isn't theirs to the letter. */
+/** The sections and parts that a name most likely means, where it isn't exactly theirs. */
 function near(book: Book, name: string): Span[] {
   if (name.length < LEAST_LETTERS || name.split(' ').every((word) => PLAIN.test(word))) return [];
   const things = [
@@ -136,7 +136,7 @@ function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [`${span.first}-${span.last}`, span])).values()];
 }
 
-/** The section of which somebody says that they are in it, or through it, by a title that may mean something else too: `at the wedding`. */
+/** The section that somebody is in, or through, by a title that may also mean something else: `at the wedding`. */
 export function titlePerhaps(book: Book, typed: string): string | undefined {
   const { how, target, doubt } = placeWords(typed);
   if (how === 'named' || doubt || target.kind !== 'name') return undefined;

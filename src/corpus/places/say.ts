@@ -3,9 +3,9 @@ import { ownLabel, readBefore, sectionName, shareRead } from './arithmetic.ts';
 import { chaptersAt, chapterThrough, shareInWords, shareOfChapter } from './chapters.ts';
 
 /**
- * A reader's new place as a sentence or two: `You’re through chapter 5, about a fifth of the book.`, then which
- * section of the guide that opens.
- * @param said the place in the reader's own terms, as `readPlace` gives it
+ * A reader's new place as a sentence or two: `You’re through chapter 5, about a fifth of the book.`, then the section
+ * of the guide that opens.
+ * @param said the place in the reader's own terms, as from `readPlace`
  */
 export function placeInWords(book: Book, place: Place, said?: string): string {
   const last = /^through ((?:chapter|part|section) \d+)$/.exec(said ?? '')?.[1];
@@ -33,7 +33,7 @@ export function whereIs(book: Book, place: Place): string {
   return `That’s about chapter ${first}${more} of the novel.`;
 }
 
-/** Some sections by number alone, as titles may say too much: `chapters 4 to 6`, of a guide those of the novel. */
+/** Sections by number only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
 export function stretchInWords(
   book: Book,
   { first, last }: { readonly first: number; readonly last: number },
@@ -47,7 +47,7 @@ export function stretchInWords(
   return numbered(areChapters ? 'chapter' : 'section', first, last);
 }
 
-/** The last of what is read in some sections, as readers count it: `chapter 6`. */
+/** The end of some sections, as readers count it: `chapter 6`. */
 export function endInWords(book: Book, last: number): string {
   const through = chapterThrough(book, last);
   return through === undefined ? stretchInWords(book, { first: last, last }) : `chapter ${through}`;

@@ -1,4 +1,4 @@
-/** What somebody names of a book: a part of it, or how much of it. */
+/** A part of a book that somebody names, or how much of it. */
 export type Target =
   /** `end`: at the end of the book, which may not be finished. `next`: a chapter more than before. */
   | { readonly kind: 'nothing' | 'everything' | 'end' | 'next' | 'location' | 'unnumbered' | 'unknown' }

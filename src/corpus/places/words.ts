@@ -4,7 +4,7 @@ import { type Doubt, doubtOf } from './doubt.ts';
 import { canonical } from './names.ts';
 import type { Target } from './target.ts';
 
-/** A place as somebody says it. */
+/** A place in somebody's words. */
 export interface PlaceWords {
   /** `read`: to its end. `amid`: still in it, or only at its beginning. `named`: they don't say. */
   readonly how: 'read' | 'amid' | 'named';
@@ -14,7 +14,7 @@ export interface PlaceWords {
   readonly doubt?: Doubt['way'];
   /** The words without those of doubt. */
   readonly rest: string;
-  /** Whether they can hardly be anything but how far somebody is: `ch. 7`, but neither a bare number nor a title. */
+  /** Whether they almost certainly give a place: `ch. 7`, but neither a bare number nor a title. */
   readonly alone: boolean;
 }
 
@@ -27,7 +27,7 @@ const EVERYTHING = new RegExp(
   `^(?:(?:finished|finish|done|completed|complete|read|through)${IT_OR_BOOK}|(?:the )?end|(?:to|reached|got to|made it to) the (?:very )?end${IT_OR_BOOK}|everything|all|all of it|(?:the )?whole (?:book|thing|novel)|every (?:word|page|chapter)|all (?:the )?chapters)${WHEN}$`,
 );
 const AT_THE_END = new RegExp(`^(?:(?:at|near) the (?:very )?end${IT_OR_BOOK}|there)$`);
-/** Having a book, and what is read so far, say nothing of how much is read. */
+/** Having a book, and something read so far, don't say how much. */
 const UNTOLD =
   /^(?!.*\b(?:read|finished|done|completed?|through)\b).*\b(?:have|ive|had|got)\b|\bso far\b|\byet\b|\b(?:until|till|up to) now\b/;
 const LONG_AGO = new RegExp(
@@ -37,11 +37,11 @@ const NOTHING = new RegExp(
   `^(?:0|zero|none|unread|nothing|not(?: (?:yet|at all))?|(?:the )?(?:very )?(?:start|beginning)|start(?:ed|ing)?|begun|began|beginning|about to (?:start|begin)|(?:(?:not|havent|have not|didnt|never|yet to|still (?:have|need) to)(?: (?:even|yet|really|had time to|got round to|managed to))*(?: (?:start|started|begun|begin|opened|open|read|reading|touched|bought|got|looked)))|not? (?:a |one |single )*(?:page|word|chapter|line)s?)${IT_OR_BOOK}(?: (?:anything|any|a page|a word|one page|my copy|at it))*${WHEN}$`,
 );
 
-/** Whoever has read nothing in some time may have read before. */
+/** Having read nothing lately doesn't mean having read nothing. */
 const NOT_LATELY =
   /^(?!.*\b(?:yet|at all|start|beg[aiu]n)).*\b(?:since|today|yesterday|tonight|lately|recently|(?:this|last|for|over|in)(?: (?:an?|the|my|many))?(?: (?:long|whole))? (?:morning|afternoon|evening|night|day|week|weekend|month|term|year|while|age|time)s?)\b/;
 
-/** Words before a place that say nothing of it. */
+/** Words in front of a place that add nothing. */
 const LEAD =
   /^(?:i|ive|im|id|we|were|weve|am|are|have|had|got|gotten|(?:good )?(?:evenin|evening|morning|afternoon)|hiya|hello|all(?! of| the|$)|everyone|everybody|guys|folks|me too|same(?: here)?|as far as|back (?:to|at|in)|go back to|set|put|me(?= )|my (?:place|progress) is|reached|made it (?:to|as far as)|its|say|so|ok|okay|well|about|around|roughly|approximately|approx|maybe|like|probably|currently|now|still|only|just|actually|hey|hi|exactly|all the way|get(?= past ))(?: |$)/;
 const READ =
@@ -68,7 +68,7 @@ const BOOK = /^(?:(?:of )?(?:the (?:whole )?)?(?:book|novel)|it|(?:the )?way thr
 const NEVER = /(?!)/;
 const OF_READER =
   /\b(?:i|ive|im|we|havent|never|book|novel|nothing|not (?!at all|now|yet))\b|^(?:just |only )?(?:started|finished)| ago$/;
-/** What stands beside some targets where they can hardly be anything but how far somebody is. */
+/** Beside some targets these leave hardly any doubt that a place is meant. */
 const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   name: NEVER,
   unnumbered: NEVER,
@@ -79,13 +79,13 @@ const BESIDE: Readonly<Partial<Record<Target['kind'], RegExp>>> = {
   measure: /^(?!\d+ ?(?:of|out of|\/) ?1?\d$)/,
   number:
     /^(?:i|im|ive|just|only (?:on|at|up to)|finished|read|(?:halfway )?through|starting|started|still|back|up to|reading|done|(?:in )?the middle of)\b/,
-  // `I finish now` ends what goes on here.
+  // `I finish now` ends a conversation.
   everything: new RegExp(`^(?!i finish(?: now)?$).*(?:${OF_READER.source})`),
   end: OF_READER,
   nothing: OF_READER,
 };
 
-/** What a place in somebody's own words says, without looking at any book. */
+/** The place in somebody's own words, without looking at any book. */
 export function placeWords(text: string): PlaceWords {
   const all = { ...sureWords(text), rest: text };
   if (all.target.kind === 'nothing' && NOT_LATELY.test(plain(text)))
@@ -96,38 +96,37 @@ export function placeWords(text: string): PlaceWords {
   const sure = way === 'asked' ? placeWords(rest) : sureWords(rest);
   const isEnd = sure.target.kind === 'end';
   const isWhole = sure.target.kind === 'everything' || isEnd;
-  // `I'm not there yet` may be said of anything.
+  // `I'm not there yet` may be about anything.
   const alone = (sure.alone && !(isEnd && way === 'denied')) || (isWhole && way === 'near');
   return { ...sure, doubt: way, rest, alone };
 }
 
-/** Whether it is the last chapter, whichever that is. */
 export const isLast = (target: Target): boolean => 'n' in target && target.n === Number.POSITIVE_INFINITY;
 
-/** What is said of the first or the last section of a story, and not of how far somebody is. */
+/** The first or last section of a story, which isn't a reader's place. */
 export const EDGE =
   /^(?:at |from )?(?:the )?(?:very )?(?:(beginning|start|opening)|end(?:ing)?)(?: of (?:the|this) (?:book|novel|story))?$/i;
 
-/** Whether a text can hardly be anything but how far somebody is in a book. */
+/** Whether a text almost certainly gives a reader's place. */
 export const saysPlace = (text: string): boolean => placeWords(text).alone;
 
-/** Whether a place, as somebody says it, is the end of the book, and uncovers all of it. */
+/** Whether a place in words is the end of the book, and uncovers all of it. */
 export function saysReadAll(text: string): boolean {
   const { target } = placeWords(text);
   return target.kind === 'everything' || (target.kind === 'measure' && target.n === target.of);
 }
 
-/** Whether it can hardly be anything but where in a book something stands. */
+/** Whether a text almost certainly says where something is in a book. */
 export const saysWhere = (text: string): boolean => EDGE.test(text) || saysPlace(text);
 
-/** What is done with a place may be said behind it: `book 2 chapter 4 done`, `17 done`; `book 2` alone is any book. */
+/** Places may come before their verb: `book 2 chapter 4 done`, `17 done`; `book 2` alone is any book. */
 const NUMBERED =
   '(?:(?:ch|chap|chapters?|parts?|sections?|act|(?:book|volume|vol)(?= (?:the )?\\w+ ch)) \\w+|(?!(?:the|this|that|my|an?) )\\w+ (?:chapter|part|section|act|(?:book|volume)(?= ch))|and|to|\\d+)';
 const HOW_BEHIND = new RegExp(
   `^(?!.* to .* start)(${NUMBERED}(?: ${NUMBERED}){0,5}) (?:(?:is|are|all|i|ive|just|have|only) )*(done|finished|read|started|starting)$`,
 );
 
-/** The same, where no word is taken for one of doubt. */
+/** The same, taking no word as doubt. */
 export function sureWords(text: string): Omit<PlaceWords, 'doubt' | 'rest'> {
   const whole = plain(text)
     .replace(/^(.*\d) (half ?way|midway)(?: (?:through|in|done))?$/, '$2 through $1')
@@ -210,12 +209,12 @@ function target(text: string, how: PlaceWords['how']): Target {
   if (sections) return sections;
   if (/^(?:last|final|very last) chapter$/.test(name))
     return { kind: 'chapter', n: Number.POSITIVE_INFINITY };
-  // Of two numbers alone neither is a place.
+  // Two bare numbers are no place.
   const n = how === 'named' && name.includes(' ') ? undefined : numberIn(name);
   return n === undefined ? { kind: 'name', name } : { kind: 'number', n };
 }
 
-/** A number, or the last of some that follow one another: `11 and 12`, `13 14 15`, `11 to 14`. */
+/** A number, or the last of a series: `11 and 12`, `13 14 15`, `11 to 14`. */
 function numberIn(name: string): number | undefined {
   const numbers = name.replace(/^\d+ to (?=\d+$)/, '').split(/ (?:and )?/);
   const follow = numbers.every((n, at) => /^\d{1,4}$/.test(n) && Number(n) === Number(numbers[0]) + at);
@@ -230,7 +229,7 @@ function sectionsIn(name: string): Target | undefined {
   return { kind: unit, n: to ?? from, ...(to !== undefined && { from }) };
 }
 
-/** The share that words such as `two thirds of` begin with, and what follows them. */
+/** The share in words such as `two thirds of`, and what follows them. */
 export function fractionOf(text: string): { readonly share: number; readonly rest: string } | undefined {
   const rest = text.replace(MORE, '').trim();
   const [figures, over, under] = FIGURES.exec(rest) ?? [];
@@ -244,7 +243,7 @@ export function fractionOf(text: string): { readonly share: number; readonly res
   return { share, rest: rest.slice(all.length).replace(/^(?:the )?(?=(?:book|novel)$)/, '') };
 }
 
-/** Whether words before a number only lead up to it: `I’m on about`, but not `Tommy is`. */
+/** Whether words only lead up to a number: `I’m on about`, but not `Tommy is`. */
 function carriesNothing(words: string): boolean {
   const said = words.replace(/\b(?:kindle|kobo|audible|book|app|says|shows|me|my|the|up)\b/g, ' ');
   return (
@@ -259,7 +258,7 @@ function carriesNothing(words: string): boolean {
 
 const withoutLeads = (text: string): string => without(text, [LEAD]) || text;
 
-/** A text without all that patterns find in front of it, again and again. */
+/** A text without any matches of these patterns at its start. */
 function without(text: string, patterns: readonly RegExp[]): string {
   const rest = patterns.reduce((left, one) => left.replace(one, ''), text);
   return rest === text ? text : without(rest, patterns);

@@ -20,7 +20,7 @@ import { spellingOf } from './text/typo.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
 
-/** A book with all that looking a question up needs, most of it made when first needed: an index from disk is ready at once. */
+/** A book with everything for looking up a question, mostly made on first use: an index from disk is ready at once. */
 export function engineOf(book: Book, columns = columnsOf(book)) {
   const points = lazy(() => pointsOf(book));
   const bank = lazy(() => bankOf(book, points()));
@@ -31,9 +31,9 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     bank,
     points,
     spelling: lazy(() => spellingOf(columns)),
-    /** What is meant in a guide; undefined for a text. */
+    /** Sentence meanings of a guide; undefined for a text. */
     meanings: book.kind === 'guide' ? lazy(() => meaningsOf(columns, bank())) : undefined,
-    /** Who is in a novel; undefined for a guide or a short text. */
+    /** The people of a novel; undefined for a guide or a short text. */
     cast: isNovel(book) ? lazy(() => castOf(book)) : undefined,
   };
 }
@@ -41,8 +41,8 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
 export type Lookup = ReturnType<typeof lookUp>;
 
 /**
- * All that a question finds in a book up to `place`, before it is worded.
- * @param common how a whole library settled the question and how common its words are there; without it the book's own
+ * Everything that a question finds in a book up to `place`, before it is put into words.
+ * @param common how a whole library settled the question and how common its words are there; the book's own by default
  */
 export function lookUp(
   engine: Engine,
@@ -84,22 +84,22 @@ export function lookUp(
     ...marking,
     question,
     ranked,
-    /** The sentence of the best passage that is marked, by its number in the book. */
+    /** The sentence to mark in the best passage, by its number in the book. */
     mark,
-    /** Passages that may be read and hold each term. */
+    /** How many readable passages have each term. */
     counts,
     likeness,
-    /** Undefined where no passage holds anything of the question. */
+    /** Undefined where no passage has any of the question. */
     evidence: best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid),
-    /** Of a novel: what is asked of somebody, how surely its surest passage says it, 0…1, and where each does. */
+    /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
     asked: attribute && facts && { ...attribute, surest, facts },
   };
 }
 
-/** How surely a passage must say what is asked of somebody to be looked at, however little else it holds of the question. */
+/** From here on a passage that gives the attribute is looked at, however little else it has of the question. */
 const LIKELY_FACT = 0.35;
 
-/** Words from which on a text is read as a novel; the stories that the weights were learned from are shorter. */
+/** From so many words on a text is read as a novel; the stories that the weights were learned from are shorter. */
 const NOVEL_WORDS = 7_500;
 
 function isNovel({ kind, sections }: Book): boolean {

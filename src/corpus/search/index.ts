@@ -11,23 +11,23 @@ import { fold } from './text/tokens.ts';
 
 const HITS = 10;
 
-/** Answers that are remembered of each open book. */
+/** How many answers are cached for each open book. */
 const REMEMBERED = 128;
 
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
 export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
 
-/** The index of a book as bytes; {@link loadIndex} has it back in a small part of the time of building it. */
+/** The index of a book as bytes; {@link loadIndex} reads it in a fraction of the time of building it. */
 export const saveIndex = (book: Book): Uint8Array => packColumns(columnsOf(book), book);
 
-/** The index of a book from bytes; undefined where they are of another text, or cut short. */
+/** The index of a book from bytes; undefined where they belong to another text, or are cut short. */
 export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined {
   const columns = unpackColumns(bytes, book);
   return columns && indexOf(engineOf(book, columns));
 }
 
 function indexOf(engine: Engine): BookIndex {
-  /** What was asked before is given again: a book never changes, and readers of one club ask the same things. */
+  /** Answers are cached: a book never changes, and readers of one club ask the same things. */
   const told = lruCache<Found>(REMEMBERED);
   return {
     book: engine.book,

@@ -5,35 +5,35 @@ import { isName } from './rank/columns.ts';
 import { typeFits } from './rank/features.ts';
 import { stemSet } from './text/stems.ts';
 
-/** From this likeness on a known question is likely the one that is asked. */
+/** From this likeness on a known question is probably the one that was asked. */
 const LIKELY = 0.65;
-/** From this weight on a word says what is asked. */
+/** From this weight on a word is essential to the question. */
 const TELLING = 0.45;
-/** Words by which a question asks for something beside what it names: what came after it, what is left of it, which of them more. */
+/** Words for something beside what a question names: what came after it, what is left of it, which of them more. */
 const TURNING = stemSet(
   'after before later since until still yet again already ever more last next first only else ago now',
 );
-/** What stands in the sentence that is marked, or isn't said: the number of somebody's years, the year of a prize. */
+/** Kinds of answer that must be in the marked sentence: somebody's age, the year of a prize. */
 const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name']);
 
 /**
- * Whether the best passage lacks what is asked for, however much else it has of the question: a person for `who`, in the
- * very sentence a number for `how many`; in a guide a word that neither it nor a line under which it is found holds, nor
- * one of near meaning (a novel says `he`, and names him a page before), or any answer, as its writer says.
+ * Whether the best passage lacks what is asked for, however much else it has of the question: a person for `who`; a
+ * number for `how many`, in the marked sentence; in a guide a word that neither the passage nor its index lines have,
+ * nor one of near meaning (a novel says `he`, with the name a page before); or any answer, as its writer says.
  */
 export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['kind']): boolean {
   const { question, sight, ranked } = lookup;
   const [first] = ranked;
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   if (evidence.misses > 0 && EXACT.has(question.want)) return true;
-  // What somebody is like, no sentence with their name alone says.
+  // What somebody is like isn't said by a sentence with only their name.
   if (kind === 'text') return evidence.noPredicate > 0;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
   return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
 }
 
-/** Whether a word that says what is asked is missing; one like `after` has to be in the marked sentence or a known question. */
+/** Whether an essential word is missing; one like `after` must be in the marked sentence or a known question. */
 function lacksWord(
   { question, content, sight, likeness, mark }: Omit<Lookup, 'evidence'>,
   passage: number,
@@ -51,10 +51,10 @@ function lacksWord(
   });
 }
 
-/** Whether the guide is known not to answer a question like this one, asked in the same way of the same people. */
+/** Whether the guide is known not to answer a question like this one, asked in the same way about the same people. */
 function isLeftUnsaid({ question, sight, likeness }: Omit<Lookup, 'evidence'>, passage: number): boolean {
   const asked = new Set(question.terms.map(({ stem }) => stem));
-  // What isn't said of Kathy may be said of Tommy.
+  // What isn't said about Kathy may be said about Tommy.
   const isOfThem = ({ stems }: Entry) =>
     [...stems].every((stem) => asked.has(stem) || !isName(sight.columns, stem));
   const alike = likeness.find(

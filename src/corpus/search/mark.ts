@@ -1,7 +1,7 @@
 import type { Weighed } from './question/terms.ts';
 import { type Sight, sentenceFits, share } from './rank/features.ts';
 
-/** What the sentence that answers is told by. */
+/** Evidence for the sentence that answers. */
 export interface Marking {
   readonly sight: Sight;
   /** What the question is about. */
@@ -10,15 +10,15 @@ export interface Marking {
   readonly meantIn: ((passage: number) => readonly number[]) | undefined;
 }
 
-/** What a sentence gains that holds what is asked for, against the share of the question that it holds. */
+/** The gain of a sentence with what is asked for, compared with the share of the question that it has. */
 const GAIN = 0.25;
-/** What it gains that means the same. */
+/** The gain for the same meaning. */
 const MEANT_SHARE = 0.3;
-/** A word of near meaning counts this much of the word itself, and a long sentence a little less than a short one. */
+/** A word of near meaning counts this much of the word itself, and long sentences a little less than short ones. */
 const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
 
-/** Which sentence of a passage answers: what it holds of the question, and whether it holds what is asked for. */
+/** The sentence of a passage that answers: by its words of the question, and whether it has what is asked for. */
 export function markOf({ sight, content, meantIn }: Marking, passage: number): number {
   const meant = meantIn?.(passage) ?? [];
   const scan = sight.scanner.scan(passage);

@@ -4,7 +4,7 @@ import { fingerprint } from '../import/text/words.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
-/** Goes up with what is stored, or made from (tokens, stems, sentences): an index under another number is built again. */
+/** Goes up when the columns, or what they are made from (tokens, stems, sentences), change: others are rebuilt. */
 export const INDEX_VERSION = 7;
 
 /** A book's columns as bytes, to be stored on disk. */
@@ -12,7 +12,7 @@ export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uin
   return serialize({ print: printOf(book), columns });
 }
 
-/** The columns that {@link packColumns} packed; undefined where they are of another book, or cut short. */
+/** The columns that {@link packColumns} packed; undefined where they belong to another book, or are cut short. */
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
     const { print, columns } = deserialize(packed) as { print: string; columns: Omit<Columns, 'termOf'> };
@@ -23,7 +23,7 @@ export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefin
   }
 }
 
-/** What stands for all that the columns are made from. */
+/** Identifies everything the columns are made from. */
 function printOf(book: Book): string {
   const lines = linesOf(book);
   const passages = book.sections.flatMap((section) => section.passages);

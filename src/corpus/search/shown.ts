@@ -1,11 +1,11 @@
 import type { Engine, Lookup } from './engine.ts';
 import type { Ranked } from './rank/rank.ts';
 
-/** Passages of a guide that are shown at once. */
+/** The most passages of a guide shown at once. */
 const MOST = 2;
 /**
- * A passage whose score is this far behind the first is no rival to it: of 393 questions of ours that no passage answers
- * for sure, the second answers 64 of the 338 where it is nearer, and 4 of the 55 where it isn't.
+ * A passage this far behind the first in score is no rival: for 393 of our questions that no passage certainly answers,
+ * the second answers 64 of the 338 where it is nearer, and 4 of the 55 where it isn't.
  */
 const BEHIND = 2.5;
 /** Ranked passages that may stand beside the first. */
@@ -13,7 +13,7 @@ const NEAR = 6;
 
 const SECOND_QUESTION = /(?:,|;|\band)\s+(?:and\s+)?(?=(?:who|whom|whose|what|which|where|when|why|how)\b)/i;
 
-/** The two questions of a message that asks two: `Who plays her, and where is it set?`. */
+/** Both questions of a message with two: `Who plays her, and where is it set?`. */
 export function questionsIn(text: string): readonly string[] {
   const at = SECOND_QUESTION.exec(text);
   if (!at || at.index < 8) return [text];
@@ -21,9 +21,9 @@ export function questionsIn(text: string): readonly string[] {
 }
 
 /**
- * The ranked passages of a guide that are shown: the best, and the one for a second question, or else one that comes near.
+ * The ranked passages of a guide to show: the best, and one for a second question, or else one that comes near.
  * @param second the best passage for the second of two questions
- * @param alone whether the first answers all that is asked
+ * @param alone whether the first answers everything
  */
 export function shownOf(
   engine: Engine,
@@ -34,7 +34,7 @@ export function shownOf(
   const [first, ...others] = ranked.slice(0, NEAR);
   if (!first) return [];
   const near = alone ? [] : others.filter(({ score }) => score >= first.score - BEHIND);
-  // A passage that takes a side on a disputed point would bring its claims with it.
+  // A passage with a side on a disputed point would bring its claims along.
   const beside = [...(second ? [second] : []), ...near].filter(({ passage }) => {
     return passage !== first.passage && !engine.points().some((stating) => stating.has(passage));
   });

@@ -2,8 +2,8 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import { fold } from './text/tokens.ts';
 
 /**
- * Names and titles up to `place` that begin like `typed`, then those that hold a word that does, each in the book's order.
- * No quiz questions: who reads them while typing has an advantage.
+ * Names and titles up to `place` that begin like `typed`, then those with a word that does, in the book's order. No
+ * quiz questions: reading them while typing would be an advantage.
  */
 export function suggest(
   book: Book,

@@ -15,29 +15,29 @@ import { questionsIn, shownOf } from './shown.ts';
 import { isCommon } from './text/common.ts';
 
 /**
- * From which confidence on the first hit answers, or may. Of a guide: six in a hundred questions that it doesn’t say get
- * a sure answer, and two in a hundred right ones are refused.
+ * From which confidence on the first hit answers, or may. In a guide six in a hundred questions that it doesn’t answer
+ * get a sure answer, and two in a hundred right answers are refused.
  */
 const LEAST = {
   guide: { yes: 0.55, perhaps: 0.06 },
   text: { yes: 0.9, perhaps: 0.3 },
-  // What may answer is shown as such, so little is refused.
+  // What may answer is marked so, hence little is refused.
   novel: { yes: 0.95, perhaps: 0.08 },
 } as const;
-/** From which confidence on a passage of a novel may answer although it doesn't say what is asked of somebody. */
+/** From which confidence on a novel's passage may answer although it doesn't give the attribute that was asked for. */
 const LIKELY = 0.35;
-/** From which confidence on what a guide says past a reader's place is worth announcing to them. */
+/** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
 /** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be: about the words that are shown of it by default. */
 const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
-/** From this likeness on it is the known question itself, in other words. */
+/** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
-/** From this nearness in meaning on a sentence may say what is asked in other words. */
+/** From this nearness in meaning on a sentence may be the answer in other words. */
 const MEANT = 0.5;
-/** From this likeness on a known question of nothing but common words is meant: 'what are they'. */
+/** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
 
-/** What a lookup found, in the form that the rest of the bot reads. @param text the question as it was asked */
+/** A lookup's result as the rest of the bot reads it. @param text the question as it was asked */
 export function tell(
   engine: Engine,
   lookup: Lookup,
@@ -52,7 +52,7 @@ export function tell(
   if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
   const sure = sureOf(engine, lookup, confidence);
   const touch = touchOf(engine, lookup, place);
-  // Asked about nothing but a disputed point: the claims are the answer, whatever stands in the passages.
+  // For a question only about a disputed point the claims are the answer, whatever the passages say.
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
@@ -78,7 +78,7 @@ export function tell(
   };
 }
 
-/** The very words that the question quotes, and who says them; surely where it asks for nothing else. */
+/** The exact words quoted in the question, and who says them; sure where it asks for nothing else. */
 function tellQuoted(
   engine: Engine,
   lookup: Lookup,
@@ -99,7 +99,7 @@ function tellQuoted(
   };
 }
 
-/** What is asked of somebody in a novel by its name – a school, a horse – stands near them, or the book doesn't say. */
+/** An attribute with a name of its own in a novel – a school, a horse – is near the person, or the book doesn't say. */
 function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
   const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
   const { asked } = lookup;
@@ -111,7 +111,7 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   return confidence >= perhaps ? 'perhaps' : 'no';
 }
 
-/** The disputed point plainly asked about, or on which the best passage takes a side: never without the other side. */
+/** The disputed point clearly asked about, or on which the best passage takes a side: never without the other side. */
 function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
   const touch = touched(points(), open, lookup);
@@ -122,14 +122,14 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   return point === undefined ? undefined : { point, plain: false, asked: false };
 }
 
-/** Whether the best passage has nothing of a question but whom it names, not even its meaning. */
+/** Whether the best passage has nothing of a question but its names, not even its meaning. */
 function hasOnlyNames({ evidence }: Lookup): boolean {
   if (!evidence) return true;
   const { predicateNear, noPredicate, asksAlike, meantText } = evidence;
   return predicateNear === 0 && noPredicate === 0 && asksAlike === 0 && meantText < MEANT;
 }
 
-/** Whether somebody is asked about whom a novel never names: what stands there is about others. */
+/** Whether the question is about somebody a novel never names: what it says is then about others. */
 function lacksName({ question, asked, counts }: Lookup): boolean {
   const named = question.terms.flatMap(({ stem, name, instead }, i) =>
     name && !isTitle(stem) && !isCommon(stem) ? [instead === undefined && (counts[i] ?? 0) > 0] : [],
@@ -137,13 +137,13 @@ function lacksName({ question, asked, counts }: Lookup): boolean {
   return asked?.alone === true && named.length > 0 && !named.includes(true);
 }
 
-/** Whether a question says what it is about; `how are you` doesn't. */
+/** Whether a question has a subject; `how are you` hasn't. */
 function asksSomething({ ranked, content, likeness }: Lookup): boolean {
   const isAsked = content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
   return isAsked && ranked.length > 0;
 }
 
-/** Whether the best passage says what a known question asks that is the same but for its words: it needs none beside it. */
+/** Whether the best passage answers a known question that is the same in other words, and so needs none beside it. */
 function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
   const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
   return (like?.value ?? 0) >= KNOWN;

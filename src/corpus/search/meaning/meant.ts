@@ -5,22 +5,22 @@ import type { Question } from '../question/question.ts';
 import type { Columns } from '../rank/columns.ts';
 import { meaningOf, nearness } from './vectors.ts';
 
-/** Questions of which the comparison is remembered: each is asked again at once, of the whole book after what was read. */
+/** How many comparisons are cached: each question is repeated at once, on the whole book after the part that was read. */
 const QUESTIONS = 8;
 
-/** What each sentence of a guide's passages means, and what finds how near its known questions are. */
+/** The meaning of each sentence in a guide's passages, and the nearness of its known questions. */
 export function meaningsOf(columns: Columns, bank: Bank) {
   const { terms, formTerm, stream, sentenceAt, sentenceEnd, passageAt } = columns;
   const stemsOf = (s: number) =>
     Array.from(stream.subarray(sentenceAt[s], sentenceAt[s + 1]), (form) => terms[formTerm[form] ?? 0] ?? '');
   const passages = Array.from(passageAt.subarray(0, -1), (from, p) =>
     Array.from({ length: (passageAt[p + 1] ?? from) - from }, (_, i) => from + i)
-      // After its sentences stand the lines under which it is found: they are known questions.
+      // A passage's sentences are followed by its index lines, which are known questions.
       .filter((s) => (sentenceEnd[s] ?? 0) > 0)
       .map((s) => meaningOf(new Set(stemsOf(s)))),
   );
   const entries = bank.entries.map(({ held }) => meaningOf(held.map((word) => bank.words[word]?.stem ?? '')));
-  /** What a question of these stems means, and how near it is to each entry of the bank, wherever that stands. */
+  /** The meaning of a question of these stems, and how near it is to each entry of the bank, at any place. */
   const find = remembering((stems) => {
     const asked = meaningOf(stems.split(' '));
     return { asked, near: entries.map((entry) => nearness(asked, entry)) };
@@ -28,7 +28,7 @@ export function meaningsOf(columns: Columns, bank: Bank) {
   return { passages, find };
 }
 
-/** How near a question's meaning, 0…1, is to sentences, passages with their known questions, and what is left unsaid. */
+/** A question's nearness in meaning, 0…1, to sentences, to passages with their known questions, and to what is unsaid. */
 export function meantBy(
   question: Question,
   { passages, find }: ReturnType<typeof meaningsOf>,

@@ -17,7 +17,7 @@ const vectors = lazy(() => {
   };
 });
 
-/** What a text means: the sum of its stems' vectors at length 1, near for like meanings; all 0 where no stem is known. */
+/** A text's meaning: the sum of its stems' vectors, scaled to length 1; all 0 where no stem is known. */
 export function meaningOf(stems: Iterable<string>): Float32Array {
   const { dimensions, indexOf, numbers } = vectors();
   const sum = new Float32Array(dimensions);

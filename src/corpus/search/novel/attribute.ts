@@ -5,23 +5,23 @@ import { stemSet } from '../text/stems.ts';
 import said from './attributes.json' with { type: 'json' };
 import { isTitle, type Person } from './cast.ts';
 
-/** What a question asks of somebody: `Emma's sister`, `where does she live`, `how old is he`. */
+/** What a question asks about somebody: `Emma's sister`, `where does she live`, `how old is he`. */
 export interface Attribute {
-  /** Stems that stand for it in a text. */
+  /** Stems for it in a text. */
   readonly stems: ReadonlySet<string>;
-  /** Stems that say it alone, right behind `she was`. */
+  /** Stems that are enough right after `she was`. */
   readonly ages?: ReadonlySet<string>;
-  /** What must stand beside them: a name that the question doesn't hold, a number, a place, a colour. */
+  /** What must be beside them: a name that isn't in the question, a number, a place, a colour. */
   readonly beside: Want | 'colour';
   /** Whether nothing else is asked. */
   readonly alone: boolean;
-  /** How surely a passage must say it of them, 0…1, for the book to answer; 0 where a mention may do. */
+  /** How surely a passage must give it, 0…1, for the book to answer; 0 where a mention may do. */
   readonly least: number;
-  /** Whether it stands in the book or doesn't, whatever else a passage holds of the question: a name, an age, a horse. */
+  /** Whether it must be in the book literally, whatever else a passage has of the question: a name, an age, a horse. */
   readonly plain: boolean;
 }
 
-/** By what a question asks for, how a novel says it: each line has the words of both, parted by a colon. */
+/** How a novel expresses what a question asks for: words of both in each line, separated by a colon. */
 const BY_WORD = new Map<string, ReadonlySet<string>>();
 for (const line of said) {
   const [asked = '', found = ''] = line.split(' : ');
@@ -36,13 +36,13 @@ const ROLES = stemSet(
 const COLOURS = stemSet(
   'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
 );
-/** How surely things must be said: what may be worded in many ways, what is said in one, and names, which are exact. */
+/** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
 const LOOSE = 0.2;
 const TOLD = 0.4;
 const EXACT = 0.5;
 const SPELT = 0.85;
 
-/** What is asked for in a few set ways, whatever else a question holds; the first that fits. */
+/** Questions in a few set forms, whatever else they have; the first that fits. */
 const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   readonly when: RegExp;
   /** Given names where it is absent. */
@@ -68,7 +68,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   },
 ];
 
-/** What a question asks of those whom it names; undefined where it asks something else, or names nobody. */
+/** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
 export function attributeOf(
   text: string,
   { terms, want }: Question,
@@ -98,7 +98,7 @@ export function attributeOf(
   };
 }
 
-/** What stands before the surname in the fuller names of those who are asked about. */
+/** The given names and titles of the people asked about, in their fuller names. */
 function givenNames(people: readonly Person[]): ReadonlySet<string> {
   const names = people.flatMap((person) => person.names.map((name) => name.filter((one) => !isTitle(one))));
   return new Set(names.flatMap((name) => (name.length > 1 ? name.slice(0, -1) : [])));

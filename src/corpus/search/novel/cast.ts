@@ -15,10 +15,8 @@ export function isTitle(text: string): boolean {
   return TITLES.has(text);
 }
 
-/** Somebody in a book, as questions name them. */
 export type Person = ReturnType<typeof castOf>[number];
 
-/** Who is in a book, by every name. */
 export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
     const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
@@ -32,14 +30,14 @@ export function castOf(book: Book) {
     /** Stems of each of their names, titles included. */
     names,
     from,
-    /** Stems that nobody else in the book is called by. */
+    /** Stems that are in nobody else's name. */
     own: [...new Set(names.flat())].filter(
       (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
     ),
   }));
 }
 
-/** Whom a question names, in capitals or not, and the question with their names marked as such. */
+/** The people that a question names, in capitals or not, and the question with their names marked. */
 export function nameIn(question: Question, cast: readonly Person[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast

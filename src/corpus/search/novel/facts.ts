@@ -7,29 +7,29 @@ import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
 import type { Person } from './cast.ts';
 
-/** Words before an attribute in which whom a pronoun means was named, be it in the passage before. */
+/** How many words before an attribute a pronoun's person was named, also in the passage before. */
 const REACH = 90;
-/** Words within which what is asked for stands beside an attribute: `his sister Georgiana`; and a place. */
+/** How many words from an attribute its value is: `his sister Georgiana`; and a place. */
 const CLOSE = 5;
 const CLOSE_PLACE = 10;
-/** Words after `Lydia was` in which it is said what she is: `a stout, well-grown girl`. */
+/** How many words after `Lydia was` the description follows: `a stout, well-grown girl`. */
 const SAID_OF = 8;
-/** What a fact counts where nothing stands beside it that is asked for. */
+/** The weight of a fact without the value that is asked for. */
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = stemSet('his her their my our your its');
-/** Words from `she was` to what is said of her: `she was nineteen`, `he was perhaps ten`. */
+/** How many words from `she was` to the value: `she was nineteen`, `he was perhaps ten`. */
 const PREDICATE = [2, 3];
 const PRONOUN = stemSet('he she');
 
-/** How surely a passage says it, 0…1, and at which word of the book. */
+/** How surely a passage gives it, 0…1, and at which word of the book. */
 export interface Fact {
   readonly sure: number;
   readonly at: number;
 }
 
 /**
- * How surely passages say what is asked of somebody: 1 for `Emma's sister Isabella`; those that say nothing are left out.
- * @param people whom the question names, who may go by any name there that is theirs alone
+ * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left out.
+ * @param people whom the question names, in the text by any name that is theirs alone
  */
 export function factsOf(
   sight: Sight,
@@ -73,7 +73,7 @@ export function factsOf(
     return held > least ? held * beside(sight, attribute, i, start, end) : 0;
   }
 
-  /** How surely the attribute at `i` belongs to whom the question names, who was last named so many words before. */
+  /** How surely the attribute at `i` belongs to the person in question, last named so many words before. */
   function bond(i: number, before: number, end: number): number {
     const after = wordsTo(i, Math.min(end, i + 9));
     if (before <= 2) return 1;
@@ -84,13 +84,13 @@ export function factsOf(
     return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
   }
 
-  /** Whether `she was`, or a name for her, stands before. */
+  /** Whether `she was`, or a name for her, comes before. */
   function isSaid(i: number): boolean {
     const isSubject = (at: number) => pronoun.has(term(at)) || subjects.has(term(at));
     return PREDICATE.some((d) => isSubject(i - d) && term(i - d + 1) === be);
   }
 
-  /** How many words after `i` the next one is that names whom the question names. */
+  /** How many words after `i` the next name of the person in question comes. */
   function wordsTo(i: number, end: number): number {
     for (let j = i + 1; j < end; j++) if (subjects.has(term(j))) return j - i;
     return Number.POSITIVE_INFINITY;
@@ -106,10 +106,10 @@ export function factsOf(
 
 const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other : one);
 
-/** How surely it is theirs who are only meant by a pronoun, and were named so many words before. */
+/** How surely it belongs to somebody meant only by a pronoun, and named so many words before. */
 const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + before / REACH));
 
-/** How well what is asked for stands beside the word at `i`: 1 right beside it, less farther off or missing. */
+/** How near the value is to the word at `i`: 1 right beside it, less farther off or missing. */
 function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
   if (wanted === 'any') return 1;
   const reach = wanted === 'place' ? CLOSE_PLACE : CLOSE;

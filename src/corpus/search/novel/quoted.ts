@@ -8,22 +8,22 @@ import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
 import { speakerOf } from './speaker.ts';
 
-/** Fewer words in quotation marks name something rather than quote a line. */
+/** Fewer words in quotation marks are a name rather than a quotation. */
 const LEAST_WORDS = 3;
 const QUOTED = /[“"«]([^“”"«»]{8,400})[”"»]|(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
-/** Score of a passage that holds the very words: above all that is found by likeness. */
+/** The score of a passage with the exact words: above anything found by likeness. */
 export const VERY_WORDS = 100;
-/** Words that ask for a line and say nothing more of it. */
+/** Words that ask for a line without adding to it. */
 const ASKS = wordSet(
   'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
 );
 
-/** A line quoted in a question, as it stands in a text. */
+/** A line quoted in a question, as found in a text. */
 export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
 
 /**
- * The words in quotation marks of a question, at the first place of a text that may be read: in this order, whatever
- * their case, accents, marks and lines. Undefined where nothing is quoted, or nothing like it stands there.
+ * The words in a question's quotation marks, at their first readable place in a text: in this order, regardless of
+ * case, accents, marks and line breaks. Undefined where nothing is quoted, or found.
  */
 export function quotedIn(question: string, { columns, passages }: Engine, place: Place) {
   const found = QUOTED.exec(question);
@@ -47,22 +47,22 @@ export function quotedIn(question: string, { columns, passages }: Engine, place:
   const end = text.length - after + (hits.at(-1)?.sentence.end ?? 0);
   const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
   return {
-    /** The passages that it runs through, its words marked in each. */
+    /** The passages it runs through, with its words marked in each. */
     hits,
-    /** Who says it, where the text names a speaker beside it. */
+    /** Who says it, where the text names the speaker beside it. */
     speaker: speakerOf(text, { start, end }),
-    /** Whether the question asks for nothing but who says it, or where. */
+    /** Whether the question only asks who says it, or where. */
     alone: tokens(rest).every((token) => isCommon(stem(token.form)) || ASKS.has(token.form)),
   };
 }
 
-/** Where in the stream words stand in this order, as far as it may be read; -1 for nowhere. */
+/** The position of words in this order in the readable stream; -1 for none. */
 function startOf(words: readonly string[], columns: Columns, place: Place): number {
   const { forms, stream, passageFrom } = columns;
   const numbers = words.map((word) => forms.indexOf(word));
   if (numbers.includes(-1)) return -1;
   const [first = -1] = numbers;
-  // Passages of a text open in their order. To find the passage of each match would take minutes where one line fills a book.
+  // A text's passages open in order. Finding the passage of each match would take minutes where one line fills a book.
   const closed = passageFrom.findIndex((from) => from > place);
   const end = closed < 0 ? stream.length : wordAt(columns, closed);
   const open = stream.subarray(0, end);

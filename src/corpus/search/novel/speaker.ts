@@ -5,7 +5,7 @@ import { NAME } from '../../import/questions/speech.ts';
 const SAID = `(?:${[...SPEECH].join('|')})\\b`;
 const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
 const WHO = `(?:${PRONOUN}|${NAME}|[\\p{Ll} ]{1,30})`;
-/** A verb of saying right behind a quotation or before one, and who is named with it. */
+/** A verb of saying right beside a quotation, with the person named. */
 const SPEAKS = new RegExp(
   `(?<=“” )(?:${SAID}(?: (?:${PRONOUN}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))|(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`,
   'gu',
@@ -14,9 +14,9 @@ const OF_PRONOUN = new RegExp(`^(?:${SAID} )?${PRONOUN}`, 'u');
 const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
- * Who says a line: whom its paragraph names first with a verb of saying beside a quotation, if it has nobody else say
- * anything. Undefined where only the turn of a dialogue could tell, and for what nobody says.
- * @param line the words that are quoted, as a range of the text
+ * Who says a line: the first person in its paragraph with a verb of saying beside a quotation, if nobody else speaks
+ * there. Undefined where only the turns of a dialogue could tell, and for narration.
+ * @param line the quoted words, as a range of the text
  */
 export function speakerOf(text: string, line: TextRange): string | undefined {
   const from = text.lastIndexOf('\n\n', line.start) + 1;
@@ -26,7 +26,7 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
     ({ 0: quoted, index }) => from + index <= line.start && line.end <= from + index + quoted.length,
   );
   if (!isSaid) return undefined;
-  // Behind a full stop begins another sentence, of anybody.
+  // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
   const [first, ...others] = [...told.replace(/\s+/g, ' ').matchAll(SPEAKS)].map(
     ([clause, ...names]) => names.find(Boolean) ?? (OF_PRONOUN.test(clause) ? undefined : ''),

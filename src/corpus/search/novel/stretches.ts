@@ -5,31 +5,31 @@ import { type Ranked, scored } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import type { Fact } from './facts.ts';
 
-/** Passages that are shown from, at most. */
+/** The most passages to show something of. */
 export const MOST = 5;
-/** What a longer sentence costs: room is short, but half a page of it may go where the answer likely is. */
+/** The cost of a longer sentence: room is short, but half a page of it may go where the answer likely is. */
 const COST = 0.7;
 
-/** Characters below which a run by itself says nothing: "Myrtle considered." */
+/** Runs with fewer characters mean nothing by themselves: "Myrtle considered." */
 const SCRAP = 30;
 
-/** What a sentence gains that says for sure what is asked of somebody. */
+/** The gain of a sentence that certainly gives the attribute. */
 const FACT = 3;
-/** From which it is said for sure, 0…1. */
+/** From here on it certainly gives it, 0…1. */
 const SURE = 0.8;
 
 interface Sentence {
   readonly range: TextRange;
-  /** Whether it holds a word of the question or one near it; else it is shown only beside one that does. */
+  /** Whether it has a word of the question or one near it; otherwise it is shown only beside one that does. */
   readonly holds: boolean;
-  /** How likely it answers, against the likeliest; and that for the room it takes. */
+  /** How likely it answers, relative to the likeliest; and that for its length. */
   readonly value: number;
 }
 
 /**
- * What to show of passages of which one may answer: one run of whole sentences of each, the likeliest of all within
- * `room` characters. In the order of the ranks; a passage of which nothing is shown is left out.
- * @param weights of what a sentence is judged by
+ * What to show of passages that may answer: one run of whole sentences from each, the likeliest of all within `room`
+ * characters. In rank order; passages of which nothing is shown are left out.
+ * @param weights for judging a sentence
  */
 export function stretchesOf(
   { sight, ranked, asked }: Lookup,
@@ -37,7 +37,7 @@ export function stretchesOf(
   room: number,
 ): ReadonlyMap<number, TextRange> {
   const said = asked?.alone ? asked.facts : undefined;
-  // Where one says it for sure, others that only come near it are noise.
+  // Where one certainly gives it, others that come near are noise.
   const isSaid = ({ passage }: Ranked) => (said?.get(passage)?.sure ?? 0) >= SURE / 2;
   const near = asked?.plain && said && asked.surest >= SURE ? ranked.filter(isSaid) : ranked;
   const passages = near
@@ -103,7 +103,7 @@ export function sentenceFeatures(
   });
 }
 
-/** A run of sentences of a passage, both ends included, and the one that it was just lengthened by. */
+/** A run of sentences of a passage, both ends included, and the last one added. */
 interface Run {
   readonly passage: number;
   readonly from: number;
@@ -111,7 +111,7 @@ interface Run {
   readonly last: Sentence;
 }
 
-/** Takes the sentence that is worth most again and again, each passage's in one run, until no other has room. */
+/** Adds the most valuable sentence until none fits, keeping each passage's in one run. */
 function fill(passages: readonly (readonly Sentence[])[], room: number): Map<number, Run> {
   const shown = new Map<number, Run>();
   for (let left = room; ; ) {
@@ -125,7 +125,7 @@ function fill(passages: readonly (readonly Sentence[])[], room: number): Map<num
   }
 }
 
-/** The runs that may be shown next of a passage: a sentence more before or after what is shown, or else any one. */
+/** The next possible runs of a passage: a sentence more at either end of what is shown, or else any one. */
 function next(all: readonly Sentence[], passage: number, shown: Run | undefined): Run[] {
   return all.flatMap((last, i) => {
     if (!shown) return last.holds ? [{ passage, from: i, to: i, last }] : [];
@@ -136,7 +136,7 @@ function next(all: readonly Sentence[], passage: number, shown: Run | undefined)
   });
 }
 
-/** What a sentence takes of the room, with the space after it. */
+/** A sentence's share of the room, with the space after it. */
 function roomOf({ range }: Sentence): number {
   return range.end - range.start + 1;
 }

@@ -9,9 +9,9 @@ import type { Question } from './question.ts';
 import type { Likeness } from './similar-questions.ts';
 
 /**
- * What speaks for a question touching a point, as a logistic model says that was learned from the shipped guide with its
- * lines and without. `like`: how like a known question on the point is; `near`: how close to the best passage the best
- * one stands that takes a side, 1 where it is the best.
+ * Weights for a question touching a point: a logistic model, learned from the shipped guide with its index lines and
+ * without. `like`: likeness to a known question on the point; `near`: how close the best passage that takes a side is
+ * to the best passage, 1 where it is that.
  */
 const SIGNS = { like: 3.18, near: 3.24 };
 const BIAS = -5.47;
@@ -19,14 +19,13 @@ const BIAS = -5.47;
 const TOUCHES = -2.6;
 /** From here on it asks about nothing else, so that both claims are the answer. */
 const PLAINLY = 1.1;
-/** Behind the best passage by this much of score, one counts a third of it. */
+/** A passage this far behind the best in score counts a third of it. */
 const SCALE = 2;
 
-/** What asks about a point is at least this like a known question on it. */
+/** The least likeness of a question about a point to a known question on it. */
 const ALIKE = 0.4;
-/** From here on it may share no more with it than names. */
+/** From here on they may share only names. */
 const NEARLY = 0.7;
-/** And hardly less like it than the likest of all is. */
 const NEAREST = 0.25;
 
 interface Sighted {
@@ -37,8 +36,8 @@ interface Sighted {
 }
 
 /**
- * The disputed point that a question touches most, as an index into the book's disagreements, how plainly, and whether a
- * known question on it is like the one that is asked; undefined where it touches none.
+ * The disputed point that a question touches most, as an index into the book's disagreements, how clearly, and whether
+ * a known question on it is like this one; undefined for none.
  */
 export function touched(points: Points, open: (point: number) => boolean, found: Sighted) {
   const values = points.map((sides, point) => (open(point) ? touchBy(sides, point, found) : TOUCHES));
@@ -57,7 +56,7 @@ export function touched(points: Points, open: (point: number) => boolean, found:
 /** Of whatever comes in an order: a last name is of no last page. */
 const ORDER = stemSet('first last next');
 
-/** Whether a known question shares more with one than whom both name. */
+/** Whether a known question shares more with this one than names. */
 function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): boolean {
   return question.terms.some(
     ({ stem }) =>

@@ -1,13 +1,13 @@
 import type { Book, Disagreement, Passage } from '../../../core/domain/book.ts';
 import { contentStems } from '../text/common.ts';
 
-/** Share of a claim's words that a passage must hold to count as stating it. */
+/** The share of a claim's words that a passage must have to count as stating it. */
 const STATES = 0.6;
 
 /**
- * Index lines: those under which a passage of a guide is found, besides its own text: how readers ask for it, what the quiz asks
- * about it, its section's title, and the disputed points that it takes a side on. What opens after the passage is left
- * out.
+ * Index lines: what a guide's passage is found under besides its own text: how readers ask for it, the quiz questions
+ * on it, its section's title, and the disputed points on which it takes a side. Lines that open after the passage are
+ * left out.
  */
 export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   const lines = new Map<string, string[]>();
@@ -30,7 +30,7 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
 
 export type Points = readonly ReadonlySet<number>[];
 
-/** Per disputed point of a book, the passages that state one of its claims, by their numbers in it. */
+/** For each disputed point of a book, the numbers of the passages that state one of its claims. */
 export function pointsOf(book: Book): Points {
   const passages = book.sections.flatMap((section) => section.passages);
   return book.disagreements.map((point) => {
@@ -39,7 +39,7 @@ export function pointsOf(book: Book): Points {
   });
 }
 
-/** The passages on a side of a point: those named `<point>-per-…`, or else what says the same by one source alone. */
+/** The passages on a side of a point: those named `<point>-per-…`, or else those that say the same, from one source only. */
 export function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));

@@ -5,10 +5,10 @@ import type { Points } from './index-lines.ts';
 import { readQuestion } from './question.ts';
 
 export type Bank = ReturnType<typeof bankOf>;
-/** Something that the book itself says a reader may ask: a quiz question, a way to ask for a passage, a disputed point. */
+/** A question that the book itself expects: a quiz question, a way to ask for a passage, a disputed point. */
 export type Entry = Bank['entries'][number];
 
-/** What a book knows that readers ask, or leaves unsaid, findable by its words: thousands, most looked at each time. */
+/** Questions that a book answers, or leaves unsaid, findable by their words: thousands, most compared each time. */
 export function bankOf(book: Book, points: Points) {
   const passages = book.sections.flatMap((section) => section.passages);
   const passageOf = new Map(passages.map(({ id }, p) => [id, p]));
@@ -39,7 +39,7 @@ export function bankOf(book: Book, points: Points) {
       /** The same, as indices into the words. */
       held: (stems[i] ?? []).map((one) => wordOf.get(one) ?? 0),
     })),
-    /** Every stem, and which entries hold it. */
+    /** Every stem, with the entries that have it. */
     words: [...holding].map(([stem, all]) => {
       return { stem, isCommon: isCommon(stem), entries: all.map(({ i }) => i) };
     }),

@@ -3,26 +3,26 @@ import { tokens } from '../text/tokens.ts';
 import { reworded } from './reworded.ts';
 import { type Asks, asksOf, type Want, wantOf } from './wants.ts';
 
-/** A question taken apart, before any book is looked at. */
+/** A question taken apart, independent of any book. */
 export interface Question {
   readonly want: Want;
   readonly asks: Asks;
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
-  /** Neighbouring words that both mean something, as pairs of indices into `terms`. */
+  /** Neighbouring meaningful words, as pairs of indices into `terms`. */
   readonly pairs: readonly (readonly [number, number])[];
 }
 
 export interface QuestionTerm {
   readonly stem: string;
   readonly form: string;
-  /** Stems looked up in its place where the book doesn't hold the word itself: words of near meaning. */
+  /** Stems of near meaning, used where the book doesn't have the word itself. */
   readonly instead?: readonly string[];
   /** A capital where no sentence begins. */
   readonly name: boolean;
 }
 
-/** Terms are bits of one 32-bit mask, and time stays bounded. */
+/** Terms are bits of one 32-bit mask, which also bounds the time. */
 const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;

@@ -5,7 +5,7 @@ const STORY = '(?:it|(?:the|this) (?:book|novel|story|plot))';
 const PLAYS = '(?:plays?|playing|happens?|happening|set|takes? place|taking place)';
 const NOT = "(?:(?:do|did|could)(?:n[’']?t| not)|can(?:[’']?t| ?not)|never)(?: really| quite)?";
 const KNOW = '(?:get|got|know|knew|understand|understood|remember|remembered)';
-/** What only says that one doesn't know: `I forgot who Ruth is`. Any other word may say what is asked. */
+/** Only says that one doesn't know: `I forgot who Ruth is`. Any other word may be part of the question. */
 const LEAD = `(?:i|we)(?:[’']?(?:d|m|ve))?(?: (?:still|just|really|always|also|have|had|was|am|would))*(?: (?:forg[oe]t|forgotten|wonder|wondered|wondering)| (?:like|want|wanted|need) to ${KNOW}| ${NOT} ${KNOW}),?`;
 const ASKS = '(?:who|whom|whose|what|which|where|when|why|how)';
 const WHETHER =
@@ -14,13 +14,13 @@ const WHETHER =
 const END = '(?: in (?:this|the) (?:book|novel|story))?(?=\\W*$)';
 
 /**
- * Ways of asking, and how the same is mostly asked, one after the other. Many are those of readers whose first language is
- * another: `how is called the school`, `in which land does it play`.
+ * Other wordings with the usual one, applied in order. Many are typical of readers with another first language: `how is
+ * called the school`, `in which land does it play`.
  */
 const WAYS = (
   [
-    // What is only said of the question.
-    // `Did` has it asked for yes or no, where no verb can be put first.
+    // Remarks about the question itself.
+    // `Did` turns it into a yes-or-no question where no verb can be put first.
     [`${WHETHER} ((?:\\S+ ){1,3}?)(${IS})\\b`, '$2 $1'],
     [`${WHETHER}\\b`, 'did'],
     ['(?:honestly|seriously|basically|literally|to be honest|tbh),?', ''],
@@ -64,7 +64,7 @@ const WAYS = (
   ] as const
 ).map(([way, by]) => [new RegExp(`^\\s*${way}`, 'iu'), by] as const);
 
-/** A question as it is mostly asked; as it was typed where it already may be. */
+/** A question in its usual wording; unchanged where it already may be. */
 export function reworded(question: string): string {
   return WAYS.reduce((text, [way, by]) => text.replace(way, by), question);
 }

@@ -6,12 +6,12 @@ import { corrected, type Spelling } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { countOpen } from './terms.ts';
 
-/** Words of near meaning that stand in for one that a book doesn't hold, at most; the nearest come first. */
+/** The most words of near meaning in place of one that a book doesn't have; the nearest come first. */
 const MOST_INSTEAD = 4;
 
 /**
- * Settles what a question's words mean in one book: a word that doesn't exist is replaced by the word of the book
- * that it was meant to be, one that the book doesn't hold by words of near meaning. Only what may be read counts.
+ * Settles what a question's words mean in one book: a non-word is replaced by the book's word that was meant, a word
+ * that the book doesn't have by words of near meaning. Only readable passages count.
  */
 export function settle(question: Question, columns: Columns, spelling: Spelling, place: number): Question {
   const count = (text: string) => countOpen(columns, text, place);
@@ -20,7 +20,7 @@ export function settle(question: Question, columns: Columns, spelling: Spelling,
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
     const form = corrected(term.form, spelling, count) ?? term.form;
-    // A slip may mean a word that the question holds already: it is asked for once.
+    // A slip may mean a word that is in the question already: it counts once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
     if (holds(meant.stem) || isCommon(meant.stem)) return meant;

@@ -3,23 +3,23 @@ import { relatedStems } from '../text/related.ts';
 import type { Bank, Entry } from './known-questions.ts';
 import type { Question } from './question.ts';
 
-/** How like a known question one is: 0 nothing in common, 1 the same words. */
+/** How like a known question another is: 0 for nothing in common, 1 for the same words. */
 export interface Likeness {
   readonly entry: Entry;
   readonly value: number;
 }
 
-/** What words that hold sentences together weigh of what others weigh. */
+/** The weight of function words relative to others. */
 const COMMON_SHARE = 0.12;
-/** A word of near meaning counts this much of the word itself; those tried are the nearest. */
+/** A word of near meaning counts this much of the word itself; only the nearest are tried. */
 const NEAR_SHARE = 0.6;
 const NEAREST = 12;
-/** Known questions that are looked at. */
+/** How many known questions are compared. */
 const MOST = 40;
 
 /**
- * The known questions most like a question, best first: shared weight over all weight (Dice), where a word weighs by how
- * few known questions hold it. Entries past `place` are neither counted nor found.
+ * The known questions most like a question, best first: shared weight over all weight (Dice), where a word weighs more
+ * the fewer known questions have it. Entries past `place` are neither counted nor found.
  */
 export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
   const { entries, wordOf } = bank;
@@ -38,7 +38,7 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
 }
 
-/** What words weigh by how few of the entries up to a place hold them, and all words of each entry together. */
+/** Words' weights by how few of the entries up to a place have them, and the sum of each entry's. */
 function weightsOf({ entries, words }: Bank, place: number) {
   const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
   const all = open.reduce((sum, one) => sum + one, 0);
@@ -54,7 +54,7 @@ function weightsOf({ entries, words }: Bank, place: number) {
   return { open, weigh, weights, wholes };
 }
 
-/** Per entry, what it shares with the question: of each term the word itself, or the best of those near it. */
+/** For each entry, what it shares with the question: for each term the word itself, or the best of those near it. */
 function sharedWeights(
   { entries, words, wordOf }: Bank,
   question: Question,

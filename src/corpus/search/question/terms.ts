@@ -3,21 +3,21 @@ import type { Model } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
-/** A function word may be rare in a short book; that doesn't make it say more. */
+/** A function word may be rare in a short book without meaning more. */
 const COMMON_RARITY = 1;
 
-/** What was learned to weigh more than a rare word does so in the stories that it was learned from, hardly in others. */
+/** Weights learned to exceed a rare word's do so in the training stories, but hardly in others. */
 const MOST_LEARNED = 1.2;
 
 export type Weighed = ReturnType<typeof weighed>;
 
-/** How much each term of a question says, and their sum: above 0, also where there is none. */
+/** The weight of each term of a question, and their sum: above 0, also without terms. */
 export function weighed(weights: Float64Array) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { weights, total: total > 0 ? total : 1 };
 }
 
-/** In how many passages that may be read (`from <= place`) a stem stands. */
+/** How many readable passages (`from <= place`) have a stem. */
 export function countOpen(columns: Columns, stem: string, place: number): number {
   const passages = holding(columns, stem);
   if (place === Number.POSITIVE_INFINITY) return passages.length;
@@ -26,19 +26,18 @@ export function countOpen(columns: Columns, stem: string, place: number): number
   return n;
 }
 
-/** The stems under which a term of a question is looked up. */
 export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
   return instead ?? [stem];
 }
 
-/** In how many passages each term of a question stands; one under several stems counts for each of them. */
+/** How many passages have each term of a question; a term with several stems counts for each of them. */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
   return Uint32Array.from(question.terms, (asked) =>
     lookedUp(asked).reduce((sum, stem) => sum + countOpen(columns, stem, place), 0),
   );
 }
 
-/** What may be read: how many passages, and how many words they hold on average. */
+/** The readable part: the number of passages, and their average number of words. */
 export function extentOf(columns: Columns, place: number) {
   let passages = 0;
   let words = 0;

@@ -1,12 +1,12 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Columns } from '../rank/columns.ts';
 
-/** What would have to stand in an answer: somebody, a place, a number, a time, a cause, a name; or nothing certain. */
+/** What an answer must have: a person, a place, a number, a time, a cause, a name; or nothing certain. */
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
-/** How a question asks: for what, or else by which word; `any` by none. */
+/** How a question asks: for what, or with which word; `any` for neither. */
 export type Asks = Want | 'whether' | 'how' | 'what' | 'which';
 
-/** Nouns that say what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
+/** Nouns for what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
 const BY_NOUN = byWord({
   person: 'critic reviewer author writer director filmmaker actor actress singer novelist',
   time: 'year date month day decade century',
@@ -65,7 +65,7 @@ interface Words {
   readonly scanner: { readonly isAsked: (term: number) => boolean };
 }
 
-/** Whether what is asked for stands at a word, in view of those that follow it. */
+/** Whether what is asked for is at a word, given those that follow it. */
 type Sign = (words: Words, i: number, end: number) => boolean;
 
 const isOf =
@@ -75,7 +75,7 @@ const isOf =
     return stems.has(stem) || figures.test(stem);
   };
 
-/** A name that the question doesn't hold. */
+/** A name that isn't in the question. */
 const isNewName: Sign = ({ columns, scanner }, i) =>
   columns.formName[columns.stream[i] ?? 0] === 1 && !scanner.isAsked(termAt(columns, i));
 
@@ -94,7 +94,7 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
   cause: isOf(CAUSES),
 };
 
-/** Whether words in a row, `from` to before `end` in the book's stream, hold what a question asks for. */
+/** Whether the words from `from` to before `end` in the book's stream have what a question asks for. */
 export function holds(want: Want, words: Words, from: number, end: number): boolean {
   const isSign = SIGNS[want];
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;

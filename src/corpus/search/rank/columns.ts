@@ -6,7 +6,7 @@ import { type Token, tokens } from '../text/tokens.ts';
 
 export type Columns = ReturnType<typeof columnsOf>;
 
-/** The passages that hold a stem, in the book's order, up to a reader's place or not; none where no passage does. */
+/** The passages with a stem, in the book's order, up to a reader's place or not; empty for none. */
 export function holding({ termOf, postingAt, postingPassage }: Columns, stem: string): Uint32Array {
   const term = termOf.get(stem);
   return term === undefined ? NOWHERE : postingPassage.subarray(postingAt[term], postingAt[term + 1]);
@@ -22,7 +22,7 @@ export const isName = ({ termOf, termName }: Columns, stem: string): boolean =>
 
 const NOWHERE = new Uint32Array();
 
-/** A folded word: its stem's number, and how often it stands inside sentences, also with a capital. */
+/** A folded word: its stem's number, how often it occurs inside sentences, and how often capitalised there. */
 interface Form {
   readonly n: number;
   readonly term: number;
@@ -31,14 +31,14 @@ interface Form {
 }
 
 /**
- * A book as columns of numbers: which stem stands in which passage how often, and the running words of every sentence.
- * Passages and sentences are numbered from 0 in book order; `At` columns hold one entry more than there are rows, so row i
- * covers `[at[i], at[i + 1])`.
+ * A book as columns of numbers: how often each stem is in each passage, and the running words of every sentence.
+ * Passages and sentences are numbered from 0 in book order; `At` columns have one entry more than there are rows, so
+ * row i covers `[at[i], at[i + 1])`.
  */
 export function columnsOf(book: Book) {
   const termOf = new Map<string, number>();
   const formOf = new Map<string, Form>();
-  /** Per stem, how often each passage holds it. */
+  /** By stem, how often each passage has it. */
   const counts: Map<number, number>[] = [];
   const stream: number[] = [];
   const [sentenceAt, sentenceStart, sentenceEnd]: [number[], number[], number[]] = [[], [], []];
@@ -99,12 +99,11 @@ export function columnsOf(book: Book) {
     /** Stems, and the way back. */
     terms: [...termOf.keys()],
     termOf,
-    /** Folded words as they stand in the text. */
     forms: [...formOf.keys()],
     formTerm: Uint32Array.from(forms, ({ term }) => term),
     /** 1 where the word is written with a capital inside sentences more often than not: a name. */
     formName: Uint8Array.from(forms, (one) => (isCapital(one) ? 1 : 0)),
-    /** The same of stems: 1 where any of its forms is a name. */
+    /** The same for stems: 1 where any of its forms is a name. */
     termName,
     /** Forms of all passages, one after the other. */
     stream: Uint32Array.from(stream),
@@ -116,7 +115,7 @@ export function columnsOf(book: Book) {
     passageAt: Uint32Array.from([...passageAt, sentenceAt.length]),
     passageSection: Uint32Array.from(passageSection),
     passageFrom: Uint32Array.from(passageFrom),
-    /** Per stem, the passages that hold it and how often. */
+    /** By stem, the passages that have it and how often. */
     postingAt,
     postingPassage: Uint32Array.from(counts.flatMap((holding) => [...holding.keys()])),
     postingCount: Uint16Array.from(counts.flatMap((holding) => [...holding.values()])),

@@ -9,20 +9,20 @@ import { maskOf, namesIn, type Sight, sentenceFits, share } from './features.ts'
 import type { Model } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
-/** Words before what is counted in which its number stands. */
+/** How many words before a counted noun its number is. */
 const BEFORE = 3;
 
-/** Of a word's weight, what the training can't take away. */
+/** The part of a word's weight that training can't remove. */
 const LEAST_TOLD = 0.4;
 
-/** Weighs only words that say what the question is about: by how few passages hold them. */
+/** Weighs only words about the subject: by how few passages have them. */
 export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: Model): Weighed {
   const weights = sight.question.terms.map(({ stem }, i) => {
     if (isCommon(stem)) return 0;
     // What the training found to say little of where an answer stands says little here too.
     const told = Math.min(1, Math.max(LEAST_TOLD, model.terms.get(stem) ?? model.rare));
     const df = Math.min(n, counts[i] ?? 0);
-    // Bounded below, so that a name on every page still has to be there.
+    // Bounded below, so that a name on every page is still needed.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
     return (0.3 + 0.7 * Math.min(1, rarity)) * told;
   });
@@ -32,7 +32,7 @@ export function contentWeights(sight: Sight, counts: Uint32Array, n: number, mod
 export type Evidence = ReturnType<typeof gather>;
 
 /**
- * What speaks for and against the best passage answering the question; each a share from 0 to 1 unless said.
+ * Evidence for and against the best passage answering the question; each a share from 0 to 1 unless noted.
  * @param mark the sentence of it that would be marked
  */
 export function gather(
@@ -81,18 +81,18 @@ export function gather(
   };
 }
 
-/** How sure the evidence makes us that the first passage answers: logistic, 0…1. */
+/** The probability that the first passage answers, by the evidence: logistic, 0…1. */
 export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind']): number {
   const weights = model.decision[kind];
   return 1 / (1 + Math.exp(-(weights.bias ?? 0) - scored(evidence, weights)));
 }
 
-/** Whether two questions may ask for the same; what is known to be asked why, also happened. */
+/** Whether two questions may ask for the same thing. */
 function mayAskTheSame(asked: Asks, known: Asks): boolean {
   return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
 }
 
-/** Whether a sentence that holds what `how many` counts has a number right before it; true where it doesn't hold it. */
+/** Whether a sentence with the noun of `how many` has a number right before it; true where it doesn't have the noun. */
 function countsIt(sight: Sight, sentence: number): boolean {
   const { terms } = sight.question;
   const many = terms.findIndex(({ stem }) => stem === 'mani');
@@ -106,7 +106,7 @@ function countsIt(sight: Sight, sentence: number): boolean {
   return places.length === 0 || places.some(isCounted);
 }
 
-/** The content weights without names: what is said or asked of those whom the question names. */
+/** The content weights without names: what is said or asked about the people named. */
 function predicateOf(content: Weighed, names: number): Weighed {
   return weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
 }

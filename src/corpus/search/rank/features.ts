@@ -4,7 +4,7 @@ import { holds } from '../question/wants.ts';
 import { type Columns, isName } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
-/** All that the features of one question's passages are made from. */
+/** What the features of one question's passages are made from. */
 export interface Sight {
   readonly columns: Columns;
   readonly question: Question;
@@ -16,14 +16,14 @@ export interface Sight {
   readonly open: (passage: number) => boolean;
 }
 
-/** Weight of the terms in a mask, as a share of the whole question. */
+/** The weight of the terms in a mask, as a share of the whole question's. */
 export function share(mask: number, { weights, total }: Weighed): number {
   let sum = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) sum += weights[31 - Math.clz32(rest & -rest)] ?? 0;
   return sum / total;
 }
 
-/** What is known of a passage in view of a question, each with a name; docs/lookup.md says what they mean. */
+/** Features of a passage given a question, by name; docs/lookup.md says what they mean. */
 export function featuresOf(sight: Sight, passage: number) {
   const { scanner, weighed, question } = sight;
   const scan = scanner.scan(passage);
@@ -45,12 +45,12 @@ export function featuresOf(sight: Sight, passage: number) {
 }
 
 function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
-  // Lines under which the passage is found have nothing to do with one another.
+  // Index lines of a passage are independent of one another.
   const twos = masks.map((own, s) => own | (s + 1 < shown ? (masks[s + 1] ?? 0) : 0));
   return Math.max(0, ...twos.map((two) => share(two, weighed)));
 }
 
-/** Share of the question that stands as neighbours in the passage as it does in the question. */
+/** The share of the question whose words are neighbours in the passage as well. */
 function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
   let sum = 0;
   question.pairs.slice(0, 31).forEach(([a, b], i) => {
@@ -70,14 +70,14 @@ export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
 }
 
-/** The terms that are names, also in small letters; one that only comes later is none yet. @param counts open passages that hold each */
+/** The terms that are names, in any case, without names still to come. @param counts open passages with each */
 export function namesIn({ question, columns }: Sight, counts: Uint32Array): number {
   return maskOf(
     question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(columns, stem))),
   );
 }
 
-/** 1 where a sentence of the passage holds what such a question asks for, 0 where none does, ½ where that is unclear. */
+/** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */
 export function typeFits(sight: Sight, passage: number): number {
   const { want } = sight.question;
   if (want === 'any') return 0.5;
@@ -87,7 +87,6 @@ export function typeFits(sight: Sight, passage: number): number {
   return 0;
 }
 
-/** Whether a sentence holds what the question asks for. */
 export function sentenceFits(sight: Sight, sentence: number): boolean {
   const { sentenceAt } = sight.columns;
   return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);

@@ -1,22 +1,22 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 
-/** Likeness below this says nothing. */
+/** Lower likeness means nothing. */
 const FLOOR = 0.28;
 
-/** What a passage gains beyond its words, each with a name; docs/lookup.md says what they mean. */
+/** A passage's gains beyond its words, by name; docs/lookup.md says what they mean. */
 export type Gains = Readonly<Record<'like' | 'likeMany' | 'same', number>>;
 
-/** What each gain weighs in a text, where stories are learned from without any: known questions, and facts of a novel. */
+/** Weights of the gains in a text, since the training stories have none: known questions, and facts of a novel. */
 export const TEXT_GAINS: Readonly<Record<string, number>> = { like: 12, fact: 6 };
 
-/** Whoever asks in the very words of a guide's line gets its passage first; no question learned from is one of them. */
+/** A question in the exact words of a guide's line gets its passage first; the training has no such questions. */
 export const GUIDE_GAINS: Readonly<Record<string, number>> = { same: 12 };
 
-/** Known questions that count together where several lead to the same passage. */
+/** How many known questions count together where several lead to the same passage. */
 const SEVERAL = 3;
 
-/** What passages gain by known questions that are like this one. @param likeness the likest first */
+/** Gains of passages by known questions like this one. @param likeness the most similar first */
 export function gainsOf(likeness: readonly Likeness[]): ReadonlyMap<number, Gains> {
   const led = likeness.flatMap(({ entry, value }) => entry.passages.map((passage) => ({ passage, value })));
   const gains = [...groupBy(led, ({ passage }) => passage)].map(([passage, all]): [number, Gains] => {

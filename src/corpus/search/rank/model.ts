@@ -4,12 +4,11 @@ import learned from './weights.json' with { type: 'json' };
 /** Weights by name, for each kind of book. */
 type ByKind = Readonly<Record<Book['kind'], Readonly<Record<string, number>>>>;
 
-/** What the training learned: see docs/lookup.md. */
 export interface Model {
   readonly version: number;
-  /** Weight of stems that the training saw too seldom to learn one. */
+  /** The weight of stems too rare in the training to get their own. */
   readonly rare: number;
-  /** What a capital inside the question multiplies a term's weight by. */
+  /** The factor for a term's weight where it is capitalised inside the question. */
   readonly name: number;
   /** Weight per stem. */
   readonly terms: ReadonlyMap<string, number>;
@@ -21,10 +20,8 @@ export interface Model {
   readonly decision: ByKind;
 }
 
-/** A model as weights.json keeps it. */
 type Kept = Omit<Model, 'terms'> & { readonly terms: Readonly<Record<string, number>> };
 
-/** Reads a model from the form in which weights.json keeps it. */
 export const readModel = ({ terms, ...rest }: Kept): Model => ({
   ...rest,
   terms: new Map(Object.entries(terms)),

@@ -5,7 +5,6 @@ import { featuresOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
 import { scannerOf } from './scan.ts';
 
-/** A passage with what its rank was made from. */
 export interface Ranked {
   readonly passage: number;
   readonly score: number;
@@ -13,12 +12,12 @@ export interface Ranked {
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** Passages looked at closely: beyond these the first pass has never been seen to hold the answer. */
+/** Passages looked at closely: the first pass has never ranked the answer lower. */
 const MOST_CANDIDATES = 48;
 const K1 = 1.2;
 const B = 0.5;
 
-/** Begins looking a question up: BM25 of every passage that may be read. */
+/** Starts a lookup: BM25 for every readable passage. */
 export function look(
   columns: Columns,
   question: Question,
@@ -46,7 +45,7 @@ export function look(
   return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, open };
 }
 
-/** Passages worth a closer look: those that hold a term, and their neighbours count. */
+/** Passages worth a closer look: those with a term; their neighbours count too. */
 export function candidates({ bm25, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
@@ -58,7 +57,7 @@ export function candidates({ bm25, open }: Sight): number[] {
   return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
 }
 
-/** The candidates by what their features and gains weigh, best first. @param also passages that are candidates besides */
+/** The candidates by the weights of features and gains, best first. @param also further candidates */
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
@@ -73,10 +72,10 @@ export function rank(
   return ranked.sort(bestFirst);
 }
 
-/** Passages over which one beside another counts e times less. */
+/** The distance in passages at which a neighbour counts e times less. */
 const AWAY = 2;
 
-/** The same passages ranked again, each gaining by the likeliest that stands near it: a novel's scene goes over several. */
+/** The same passages ranked again, each gaining from the likeliest nearby: a novel's scene spans several. */
 export function rankScenes(ranked: readonly Ranked[]): Ranked[] {
   const [top = 0] = ranked.map(({ score }) => score);
   const gain = ({ passage }: Ranked) =>
@@ -89,7 +88,7 @@ export function rankScenes(ranked: readonly Ranked[]): Ranked[] {
 
 const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || a.passage - b.passage;
 
-/** What values weigh together, each by the weight of its name. */
+/** The sum of values, each times the weight of its name. */
 export function scored(
   values: Readonly<Record<string, number>>,
   weights: Readonly<Record<string, number>>,

@@ -6,9 +6,9 @@ import type { Columns } from './columns.ts';
 export type Scanner = ReturnType<typeof scannerOf>;
 export type Scan = ReturnType<typeof begun>;
 
-/** What of a question stands in one passage; masks have bit i set for term i of the question. */
+/** What one passage has of a question; masks have bit i set for term i. */
 const begun = () => ({
-  /** Sentences of the text; those after them are lines under which the passage is found. */
+  /** Sentences of the text; index lines come after them. */
   shown: 0,
   /** Per sentence: terms that stand in it. */
   masks: [] as number[],
@@ -16,24 +16,24 @@ const begun = () => ({
   related: [] as number[],
   /** Per sentence: its words. */
   lengths: [] as number[],
-  /** Terms that stand in the passage in the very form that was asked. */
+  /** Terms in the passage in the exact form of the question. */
   exact: 0,
-  /** Pairs of neighbours in the question that stand within three words of each other, as bits. */
+  /** Pairs of neighbours in the question that are within three words of each other here, as bits. */
   pairs: 0,
   /** All of `masks` together, and all of `related`. */
   held: 0,
   near: 0,
 });
 
-/** Words of a sentence within which neighbours in the question are neighbours in it too. */
+/** How many words apart neighbours in the question may be in a sentence. */
 const NEIGHBOURS = 3;
 /** More pairs than one mask has bits for are left out. */
 const MOST_PAIRS = 31;
 
-/** Scans passages of a book for a question; what was read is remembered. */
+/** Scans passages of a book for a question; results are cached. */
 export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   const { termOf, stream, formTerm, forms, passageAt, sentenceAt, sentenceEnd } = columns;
-  /** Per stem: which term of the question it is, -1 for none; and, as bits, those to whose meaning it is near. */
+  /** By stem: the question's term it is, -1 for none; and, as bits, the terms it is near in meaning. */
   const slots = new Int8Array(columns.terms.length).fill(-1);
   const near = new Int32Array(columns.terms.length);
   const known = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
@@ -52,7 +52,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
 
   function addSentence(scan: Scan, s: number): void {
     const [from, to] = [sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0];
-    /** What it holds so far, and the latest term in it with its place in the stream. */
+    /** Its matches so far, and the latest term with its position in the stream. */
     const sentence = { held: 0, near: 0, last: -1, lastAt: Number.NEGATIVE_INFINITY };
     for (let i = from; i < to; i++) addWord(scan, sentence, i);
     scan.held |= sentence.held;
@@ -63,7 +63,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;
   }
 
-  // Changes what it is given: every word of all candidates is read, and copies made a lookup take twice as long.
+  // Changes its argument: it reads every word of all candidates, and copies doubled the time of a lookup.
   function addWord(
     scan: Scan,
     sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>,
@@ -82,11 +82,9 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   }
 
   return {
-    /** Whether the question holds a stem. */
     isAsked: (term: number): boolean => (slots[term] ?? -1) >= 0,
     /** Which term of the question a stem is; -1 for none. */
     slotOf: (term: number): number => slots[term] ?? -1,
-    /** What of the question stands in a passage. */
     scan(passage: number): Scan {
       const made = seen.get(passage) ?? read(passage);
       seen.set(passage, made);

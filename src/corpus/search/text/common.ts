@@ -1,7 +1,7 @@
 import { stem, stemSet } from './stems.ts';
 import { tokens } from './tokens.ts';
 
-/** Words that hold a sentence or a chat together and say nothing of what it is about; asked for, they answer nothing. */
+/** Function words and chat that don't show a subject; asking for them finds nothing. */
 const COMMON = stemSet(
   `a an the this that these those of to in on at by for with from into onto upon about as off out up down over
   under and or but nor so than then if when while because although though
@@ -19,7 +19,6 @@ const COMMON = stemSet(
   pls plz thx lol btw tho abt u r ur n w im sth`,
 );
 
-/** Whether a stem says nothing of what a question is about. */
 export function isCommon(text: string): boolean {
   return COMMON.has(text);
 }
@@ -27,5 +26,5 @@ export function isCommon(text: string): boolean {
 /** Distinct stems of a text, in order. */
 export const stemsOf = (text: string): string[] => [...new Set(tokens(text).map(({ form }) => stem(form)))];
 
-/** Those that say what it is about. */
+/** The distinct stems that show a subject. */
 export const contentStems = (text: string): string[] => stemsOf(text).filter((one) => !isCommon(one));

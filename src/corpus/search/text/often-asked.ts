@@ -1,6 +1,6 @@
 import { stemSet } from './stems.ts';
 
-/** What is asked of anybody and any book, said or not: a passage without it doesn't answer `Where was Theo Tait born?` */
+/** Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?` */
 const OFTEN_ASKED = stemSet(
   `surname lastname firstname nickname initials middle age height tall weight heavy colour color hair eyes eye
   beard clothes wear dress shoe size born birth birthday birthplace birthdate childhood grow married marry wedding
@@ -21,7 +21,6 @@ const OFTEN_ASKED = stemSet(
   scientist inventor invented discovered doctor nurse teacher subject taught interview interviewed password`,
 );
 
-/** Whether a stem names something that people ask about anybody or any book. */
 export function isOftenAsked(text: string): boolean {
   return OFTEN_ASKED.has(text);
 }

@@ -12,15 +12,15 @@ const near = lazy(() => [
 const wordNet: Readonly<Record<string, string>> = packed.stems;
 
 /**
- * Stems whose meaning is near that of a stem: synonyms, derived words, the next more general word. Those of near-words.json
- * come first: `groups` of words that mean much the same when books are talked about, and `everyday` words in which members
- * ask, with those behind the colon by which novels of any age say it, never the other way round.
+ * Stems of near meaning: synonyms, derived words, the next more general word. Those of near-words.json come first:
+ * `groups` of words that mean much the same when talking about books, and `everyday` words of members' questions, with
+ * words after the colon that novels of any age use for them, never the other way round.
  */
 export function relatedStems(asked: string): readonly string[] {
   return [...nearStems(asked), ...inWordNet(asked)];
 }
 
-/** Of these only the ones of near-words.json: few, and each by hand. */
+/** Only those of near-words.json: few, and each chosen by hand. */
 export const nearStems = (asked: string): readonly string[] =>
   near().flatMap((one) => [...(one.get(asked) ?? [])]);
 
@@ -28,7 +28,7 @@ function inWordNet(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
 }
 
-/** By a stem, those by which a text may say the same. @param lines words that are asked for, and those by which they are said */
+/** By stem, the stems that a text may use for it. @param lines words asked for, and those a text has for them */
 function nearBy(lines: readonly (readonly string[])[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of lines) {

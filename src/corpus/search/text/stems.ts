@@ -4,8 +4,8 @@ import { wordSet } from '../../../lib/text.ts';
 import entries from './irregular.json' with { type: 'json' };
 
 /**
- * From forms of English that no suffix rule brings together to their base, with which each entry begins; where two bases
- * share a form, the first named one has it. Only everyday words: a rare one costs more confusion than it finds.
+ * From forms of English that no suffix rule unites to their base, with which each entry begins; a form of two bases
+ * belongs to the first. Only everyday words: a rare one costs more confusion than it finds.
  */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   entries
@@ -27,5 +27,4 @@ export const stem = remembering((form) => {
   return /^[a-z]+$/.test(base) ? porter2.stem(base) : base;
 }, REMEMBERED);
 
-/** The stems of words that white space parts. */
 export const stemSet = (words: string): ReadonlySet<string> => new Set([...wordSet(words)].map(stem));

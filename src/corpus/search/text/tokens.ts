@@ -1,6 +1,6 @@
 import { UNSPACED } from '../../../lib/text.ts';
 
-/** A word of a text, where it stands, and the form under which it is looked up. */
+/** A word of a text, its position, and the form under which it is looked up. */
 export interface Token {
   /** Half-open range of UTF-16 units in the text. */
   readonly start: number;
@@ -19,7 +19,7 @@ const UNSPACED_RUN = new RegExp(`(?:${UNSPACED.source}|\\p{M})+`, 'gu');
 const PLAIN = /^[a-z0-9]+$/;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[’ʼ]/g;
-/** Longer words are cut: nothing that is looked up is longer, and time stays bounded. */
+/** Longer words are cut: nothing longer is looked up, and time stays bounded. */
 const LONGEST = 64;
 
 /** The form under which a word is looked up: case, accents, compatibility forms and possessives folded. */

@@ -9,17 +9,17 @@ const SHORTEST = 4;
 /** From this length on two slips are forgiven. */
 const LONG = 7;
 
-/** Which letters each form of a book holds, as bits: words far from a given one are passed over at one glance. */
+/** The letters of each form in a book, as bits: a quick filter for words far from a given one. */
 export const spellingOf = (columns: Columns) => ({
   columns,
   letters: Int32Array.from(columns.forms, lettersOf),
 });
 
 /**
- * The word of the book that a misspelt word was meant to be, or undefined. Only for words that stand neither in
- * the book nor in English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or
- * two swapped) is forgiven from four letters on, two from seven on.
- * @param count in how many passages that may be read a stem stands
+ * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither in the book nor in
+ * English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or two swapped) is
+ * forgiven from four letters on, two from seven on.
+ * @param count how many readable passages have a stem
  */
 export function corrected(
   word: string,
@@ -34,8 +34,8 @@ export function corrected(
     if (ones(own ^ (letters[f] ?? 0)) > 2 * most || Math.abs(form.length - word.length) > most) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
     if (n === 0) return [];
-    // A first letter is seldom wrong, and a word that the book uses often is the likelier one: that breaks ties, and
-    // never outweighs a slip.
+    // A first letter is seldom wrong, and a frequent word of the book is likelier: that breaks ties, and never
+    // outweighs a slip.
     const common = Math.min(0.2, Math.log2(1 + n) / 50);
     return [{ form, cost: editDistance(word, form, most) + (form[0] === word[0] ? 0 : 0.4) - common }];
   });
