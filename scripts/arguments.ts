@@ -3,8 +3,8 @@ import { ConfigError, HostError, UnavailableError, UserError } from '../src/core
 import { BookError } from '../src/corpus/load/file/problem.ts';
 
 /**
- * What was typed after a script's name, as Node's `parseArgs` reads it; without `options` or `allowPositionals` nothing
- * may be typed there. What the script doesn't take ends it with status 2 and one sentence on standard error.
+ * A script's arguments, read by Node's `parseArgs`; without `options` or `allowPositionals` there may be none. Anything
+ * else ends the script with status 2 and one sentence on standard error.
  * @param usage a line that follows the sentence
  */
 export function readArguments<const T extends ParseArgsConfig>(
@@ -24,7 +24,7 @@ export function readArguments<const T extends ParseArgsConfig>(
 const isMistake = (code: unknown): boolean => typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_');
 
 /**
- * Runs a script's work on what was typed, and ends with the status that it returns. What the host can mend ends it with
+ * Runs a script on its arguments, and ends with the status that it returns. What the host can correct ends it with
  * status 1 and a sentence on standard error; a mistake of ours with its stack.
  */
 export async function runScript(main: (args: string[]) => Promise<number>): Promise<void> {
@@ -38,7 +38,7 @@ export async function runScript(main: (args: string[]) => Promise<number>): Prom
 
 const FOR_THE_HOST = [UserError, ConfigError, HostError, UnavailableError, BookError];
 
-/** What the host has to mend, in a sentence. @throws the error where it isn't for the host */
+/** What the host has to correct, in a sentence. @throws the error where it isn't for the host */
 export function inWords(error: unknown): string {
   if (!(error instanceof Error)) throw error;
   if (FOR_THE_HOST.some((kind) => error instanceof kind)) return error.message;

@@ -1,4 +1,4 @@
-/** `npm run book -- check PATH | import FILE … | list`: what people who make books need at hand. */
+/** `npm run book -- check PATH | import FILE … | list`: tools for making books. */
 
 import { readArguments, runScript } from './arguments.ts';
 

@@ -27,7 +27,6 @@ async function main([command, ...args]: string[]): Promise<number> {
   return asked ? 0 : 1;
 }
 
-/** The words of a command that takes no options. */
 function names(args: string[]): readonly string[] {
   return readArguments({ args, allowPositionals: true }).positionals;
 }

@@ -23,15 +23,15 @@ import { guidesIn } from './book/list.ts';
 import { openConfigured } from './club/storage.ts';
 import { inProject } from './lab/folder.ts';
 
-/** Slack refuses to be answered by a clock that is this far off, seconds: half of the five minutes that it allows. */
+/** Slack refuses requests when a clock is off by five minutes; half of that is reported here, in seconds. */
 const DRIFT = 150;
 
-/** How long a platform is waited for, ms. */
+/** How long to wait for a platform, ms. */
 const PATIENCE = 5000;
 
 const log = createLog('error');
 
-/** What is looked at, in this order: each says what it found, or throws what to do. */
+/** The checks, in this order: each says what it found, or throws what to do. */
 const CHECKS: readonly (readonly [what: string, check: (config: Config) => Promise<string | undefined>])[] = [
   ['Discord', discord],
   ['Slack', slack],
@@ -76,7 +76,6 @@ async function main(): Promise<number> {
   return wrong > 0 ? 1 : 0;
 }
 
-/** The version, with the commit of a checkout. */
 function version(): string {
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const args = ['--git-dir', inProject('.git'), 'rev-parse', '--short=8', 'HEAD'];

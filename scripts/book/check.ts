@@ -54,7 +54,6 @@ async function open(path: string): Promise<Located> {
   return { book: await openBook(path), where: () => undefined };
 }
 
-/** Title and author of a book, and how much of everything it has. */
 export function summary(book: Book): string {
   const passages = book.sections.reduce((sum, section) => sum + section.passages.length, 0);
   const rest = (['character', 'question', 'prompt', 'disagreement'] as const).map((what) =>

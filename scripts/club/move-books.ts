@@ -5,9 +5,10 @@ import { SHELF_PARTS, type Shelf, type ShelfCard, type ShelfPart } from '../../s
 type Content = Readonly<Record<ShelfPart, Uint8Array>>;
 
 /**
- * Copies the books that clubs added, checks each by reading it back, and says so, a line each. A book that is there
- * already is left alone; another one under its id is refused, unless `replace` is given. One book at a time is in memory.
- * @returns false where one is not there as it should be
+ * Copies the books that clubs added, checks each by reading it back, and reports it, a line each. A book that is there
+ * already is left alone; another one under its id is refused, unless `replace` is given. One book at a time is in
+ * memory.
+ * @returns false where one didn't arrive intact
  */
 export async function moveBooks(
   { from, to }: { readonly from: Shelf; readonly to: Shelf },
@@ -66,7 +67,6 @@ async function contentOf(shelf: Shelf, club: ClubId, card: ShelfCard): Promise<C
   return digest === card.digest ? { book, index, source } : undefined;
 }
 
-/** What was made of the same file in the same way; when it was made doesn't matter. */
 function isSame(a: ShelfCard, b: ShelfCard): boolean {
   return a.digest === b.digest && a.chapters === b.chapters;
 }

@@ -12,11 +12,11 @@ type Asked = NonNullable<ReturnType<typeof readArgs>>;
 
 /**
  * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
- * added, checks that all arrived as it was, and says so, a line each. With `--books` only the books. The source is left
- * as it is. A club that is there already and the same is left alone, so that a move that was cut off can be run again;
+ * added, checks that all arrived intact, and reports it, a line each. With `--books` only the books. The source stays
+ * unchanged. A club that is already there and the same is left alone, so that a move that was cut off can be run again;
  * one that differs is refused, unless `--replace` is given.
  * @param write takes what is printed
- * @returns the exit status: 1 where a club is not there as it should be
+ * @returns the exit status: 1 where a club didn't arrive intact
  */
 export async function moveCommand(
   args: readonly string[],
@@ -72,7 +72,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
   return well;
 }
 
-/** Copies the workspaces that installed the app. @returns false where one did not arrive as it was */
+/** Copies the workspaces that installed the app. @returns false where one didn't arrive intact */
 async function moveInstallations(from: Storage, to: Storage, secret: string, write: Write): Promise<boolean> {
   const [before, after] = [from.installations(secret), to.installations(secret)];
   const all = await before.workspaces();
@@ -86,7 +86,7 @@ async function moveInstallations(from: Storage, to: Storage, secret: string, wri
   return well;
 }
 
-/** @returns what became of a club */
+/** @returns the outcome for a club */
 async function move(club: string, data: object, to: Store, replace: boolean): Promise<string> {
   const there = await to.exportClub(club);
   if (there && same(there, data)) return 'there already';
@@ -99,7 +99,7 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-/** @returns undefined where it makes no sense; `books` where they alone are meant */
+/** @returns undefined where it makes no sense; `books` for only the books */
 function readArgs(args: readonly string[]) {
   try {
     const { values } = parseArgs({

@@ -7,7 +7,7 @@ import { withStorage } from './storage.ts';
 
 /**
  * `rebuild [CLUB]`: counts the ledger of every club, or of one, again and compares the board with it. Boards are sums
- * over the ledger, made when they are asked for, so that there is nothing to write: a difference is a fault of ours.
+ * over the ledger, made on request, so that there is nothing to write: a difference is a fault of ours.
  * @returns the exit status: 1 where a board differs from its ledger
  */
 export async function rebuildCommand(args: readonly string[], env = process.env): Promise<number> {
@@ -26,7 +26,7 @@ export async function rebuildCommand(args: readonly string[], env = process.env)
   });
 }
 
-/** Counts a club's ledger again. @returns what came of it in a line, and whether the board agrees */
+/** Counts a club's ledger again. @returns the outcome in a line, and whether the board agrees */
 export async function recount(store: Store, club: string): Promise<{ line: string; sound: boolean }> {
   const ledger = await store.ledger(club);
   const sums = scores(ledger.filter((entry) => !entry.practice)).filter((row) => row.points > 0);

@@ -4,11 +4,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { tally } from '../../src/lib/counted.ts';
 
-/** Lets go of this process's garbage. */
+/** Collects this process's garbage. */
 export async function collectGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
-  // What is let go of by the first round's finalizers goes with the second.
+  // Garbage of the first round's finalizers goes with the second.
   collect();
   await turn();
   collect();

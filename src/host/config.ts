@@ -19,7 +19,7 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
-/** Discord judges the rest. */
+/** Discord checks the rest. */
 const DISCORD_TOKEN_SHAPE = /^[\w-]+(?:\.[\w-]+){2}$/;
 
 const environment = z.object({
@@ -91,7 +91,6 @@ const environment = z.object({
     .default('info'),
 });
 
-/** What the host has set, checked. */
 export type Config = ReturnType<typeof readConfig>;
 
 /** Settings by name, as a file or the environment has them. */
@@ -136,7 +135,7 @@ export function readConfig(env: Settings, file: Settings = {}) {
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
     /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
-    /** The outer address of the port, without a slash at its end: pages of clubs have links that begin with it. */
+    /** The outer address of the port, without a slash at its end: links to pages begin with it. */
     ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL }),
     logLevel: data.LOG_LEVEL,
   };
@@ -148,7 +147,7 @@ function withoutEmpty(settings: Settings): Settings {
   );
 }
 
-/** Other programs have their settings in the environment too: only these names are surely meant for us. */
+/** Other programs have settings in the environment too: only these names are surely ours. */
 const PLATFORM_SETTING = /^(DISCORD|SLACK)_/;
 
 function misspeltNames(names: readonly string[]): string[] {
@@ -183,7 +182,7 @@ function slackProblems(data: Environment): string[] {
 
 const ON_PAGE = "it is on the app's page Basic Information";
 
-/** What an app that any workspace can install needs, and where each is found. */
+/** The settings for letting any workspace install the app, and where each is found. */
 const INSTALLATION_SETTINGS: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: ON_PAGE,
   SLACK_CLIENT_SECRET: ON_PAGE,

@@ -26,7 +26,7 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   return settings;
 }
 
-/** Lines such as `PORT: 3000`, which `parseEnv` passes over unless they are part of a value, so that the setting would count as absent. */
+/** Lines such as `PORT: 3000`: `parseEnv` skips them unless they are part of a value, and the setting would seem absent. */
 function settingsWithColon(text: string, values: readonly string[]): { line: number; name: string }[] {
   return text.split(/\r?\n/).flatMap((line, i) => {
     const [, name] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*:/.exec(line) ?? [];
@@ -47,7 +47,7 @@ function bytesOf(path: string): Buffer | undefined {
   }
 }
 
-/** Undefined where the bytes aren't text in the encoding that their beginning tells. */
+/** Undefined where the bytes aren't text in the encoding that they begin with. */
 function decode(bytes: Buffer): string | undefined {
   const [first, second] = bytes;
   const encoding =

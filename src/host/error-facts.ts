@@ -18,9 +18,9 @@ const PLACES_MAX = 12;
 
 /**
  * What can be logged of an error without quoting anybody. Messages of parsers, of the language itself and of the
- * platforms' libraries quote what they were given, and so do further properties (a request's body, a row's values):
- * none of that passes. Which error it was, its code and the place in the program say as much; only messages of the
- * operating system and of our own sentences stay.
+ * platforms' libraries quote their input, and so do further properties (a request's body, a row's values): none of that
+ * passes. The type of error, its code and its place in the program say as much; only the operating system's messages
+ * and our own sentences stay.
  */
 export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
   if (!(error instanceof Error)) return { type: ownWord(error) ?? typeof error };

@@ -14,6 +14,6 @@ export const everyByCron: Every = (seconds, job) => {
   }
   void run();
   const task = schedule(`*/${seconds} * * * * *`, run, { suppressMissedWarning: true });
-  // Only stopped, it would stay in the list of all tasks, and with it all that it can reach.
+  // A task that is only stopped would stay in the list of all tasks, with everything it can reach.
   return () => void task.destroy();
 };

@@ -10,8 +10,8 @@ const PROBE_MAX_MS = 2000;
 const LOOK_STOPPED_MS = 5 * 60_000;
 
 /**
- * Which parts are not well, by name: a platform's, `store`, `scheduler`; none where all is well. A part that rejects, or
- * doesn't answer in time, is not.
+ * Names of the parts that aren't well: a platform's, `store`, `scheduler`; empty where all is well. A part that
+ * rejects, or doesn't answer in time, isn't well.
  */
 export async function failing(of: {
   readonly adapters: readonly Adapter[];

@@ -4,12 +4,11 @@ import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Mount } from '../web/server.tsx';
 import type { Handler } from './serve.ts';
 
-/** How links are made where pages are at `url`. */
 export function linkMaker(url: string) {
   return { url, token: () => randomBytes(18).toString('base64url') };
 }
 
-/** Pages as one handler of the server; what they need is loaded when the first of them is opened. */
+/** Pages as one handler of the server, loaded when the first of them is opened. */
 export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Handler {
   let loaded: Promise<Handler> | undefined;
   return async (request, response) => {

@@ -8,11 +8,11 @@ import { redact } from './redact.ts';
 const INCIDENT_LEVEL = 50;
 
 /**
- * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is written
- * without what anybody wrote, tokens are redacted, and whatever is an error has a reference to be found by.
- * @param options.secrets redacted wherever they turn up
+ * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is
+ * written without what anybody wrote, tokens are redacted, and every error has a reference.
+ * @param options.secrets redacted anywhere
  * @param options.to standard error if absent
- * @param options.read whether somebody reads along, as at a terminal: of what is no error they get the sentence alone
+ * @param options.read whether somebody reads along, as at a terminal: they get only the sentence of anything but errors
  */
 export function createLog(
   level: keyof Log,

@@ -3,7 +3,7 @@ import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
 import type { DailyOutcome } from '../schedule/posting.ts';
 
-/** From what nobody notices to what Discord and Slack no longer wait for. */
+/** From times that nobody notices to those for which Discord and Slack no longer wait. */
 const BUCKETS_S = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -18,8 +18,8 @@ export interface GaugeSource {
 }
 
 /**
- * What the host watches, in Prometheus' own form: counts and times. Labels are names out of the program, never
- * anything that was typed.
+ * The host's metrics in Prometheus' format: counts and times. Labels are names from the program, never anything that
+ * was typed.
  * @param readings metrics that are looked up each time the page is read
  */
 export function createMetrics(readings: readonly GaugeSource[]) {
@@ -94,7 +94,7 @@ export function createMetrics(readings: readonly GaugeSource[]) {
   let ofProcess = false;
 
   return {
-    /** What became of a request, and how long it took, ms. */
+    /** The outcome of a request, and how long it took, ms. */
     answered({ what, outcome }: Handled, ms: number): void {
       requests.inc({ what, outcome });
       requestSeconds.observe({ what }, ms / 1000);
@@ -104,13 +104,13 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     notDelivered: (platform: string, failure: DeliveryFailure) => failures.inc({ platform, failure }),
     /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
     claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => claims.inc({ what, how }),
-    /** How long the database took, ms, and what was given up because of it. */
+    /** How long the database took, ms, and what was given up over it. */
     database: {
       took: (what: 'look' | 'change', ms: number) => databaseSeconds.observe({ what }, ms / 1000),
       failed: (why: 'away' | 'slow') => databaseFailures.inc({ why }),
     },
     async page() {
-      // Watching the process itself costs timers: only for whoever asks.
+      // Watching the process itself needs timers: only from the first reading on.
       if (!ofProcess) collectDefaultMetrics({ register });
       ofProcess = true;
       return { type: register.contentType, text: await register.metrics() };

@@ -6,7 +6,7 @@ import type { Messenger } from '../core/ports/messenger.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Metrics } from './metrics.ts';
 
-/** The platform that a club is on: its id says which. */
+/** The platform of a club, by its id. */
 export function adapterOf(adapters: readonly Adapter[], club: ClubId): Adapter | undefined {
   return adapters.find(({ platform }) => club.startsWith(`${platform}:`));
 }
@@ -21,14 +21,14 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
   };
 }
 
-/** One messenger for all platforms. @param finish a last look at what goes out */
+/** One messenger for all platforms. @param finish last changes to outgoing messages */
 export function messengerOf(
   adapters: readonly Adapter[],
   finish: (reply: Reply) => Reply,
   metrics: Metrics,
 ): Messenger {
   const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
-  /** What can't be delivered is counted. */
+  /** Counts what can't be delivered. */
   async function sent<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
     if (!found) {

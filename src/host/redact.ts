@@ -27,7 +27,7 @@ export function redact(secrets: readonly string[]): (line: string) => string {
   };
 }
 
-/** A shorter secret is looked for as a word: within others, what is left of them would tell it. */
+/** A shorter secret is looked for as a word: cut out of others, it could be read off the rest. */
 const WITHIN_WORDS_MIN = 8;
 
 function withinWords(secret: string): string | RegExp {
@@ -36,7 +36,7 @@ function withinWords(secret: string): string | RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
-/** Everything in the settings that nobody but the host may see. */
+/** All secrets among the settings. */
 export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl'>): readonly string[] {
   const { discord, slack, databaseUrl } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);

@@ -3,20 +3,20 @@ import { ConfigError } from '../core/errors.ts';
 import { pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Takes a request if it is its own; false where it isn't. */
+/** Handles a request if it is its own; otherwise returns false. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
 /** How long a request under way may hold up a stop: Slack is answered in less than three seconds. */
 const STOP_WAIT_MS = 3000;
 
-/** Further ones are closed at once; Slack and a load balancer need a few dozen. */
+/** Further connections are closed at once; Slack and a load balancer need a few dozen. */
 const CONNECTIONS_MAX = 512;
 
 /** How long a request may take to arrive: what Slack sends is small and comes at once. */
 const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
 
 /**
- * The host's one HTTP server: each handler is asked in turn, and what none takes is not found.
+ * The host's one HTTP server: handlers are tried in turn, and the rest is not found.
  * @throws ConfigError where the port can't be opened
  */
 export async function serve(
@@ -94,7 +94,7 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
   };
 }
 
-/** What Prometheus reads; from outside, or through a proxy, the page isn't there. */
+/** Metrics for Prometheus; from outside, or through a proxy, the page doesn't exist. */
 export function metricsPage(page: Metrics['page']): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;

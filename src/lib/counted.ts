@@ -3,29 +3,29 @@ export function counted(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** Things as a sentence has them: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
+/** Things in a sentence: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
 export function listed(things: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(things);
 }
 
-/** The first lines, and one that counts those left out: `and 4 more`. As they are where there are at most `most`. */
+/** The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most `most`. */
 export function firstOf(lines: readonly string[], most: number, rest = 'more'): readonly string[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 }
 
-/** The given things without false, undefined and empty text. */
+/** Without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
   return things.filter((one): one is T => one !== false && one !== undefined && one !== '');
 }
 
-/** How often each thing is among these, in the order in which they first come. */
+/** How often each thing occurs, in order of first occurrence. */
 export function tally<T>(things: Iterable<T>): Map<T, number> {
   const times = new Map<T, number>();
   for (const one of things) times.set(one, (times.get(one) ?? 0) + 1);
   return times;
 }
 
-/** Things by key, groups and members in their first order: as `Map.groupBy`, which Node 20 lacks. */
+/** Things by key, groups and members in their first order, like `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of things) {
@@ -55,7 +55,7 @@ export function longestRun(numbers: Iterable<number>): number {
   return Math.max(0, ...lengths.values());
 }
 
-/** Things in order, in as few groups as they fit in: each joins the one before it where both still fit. */
+/** Things in order, in as few groups as they fit in: each joins the last group if there is room. */
 export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
   const groups: T[][] = [];
   for (const one of all) {
@@ -68,7 +68,7 @@ export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boo
 
 const NAMED_MAX = 20;
 
-/** The first of these, and how many more there are. @param count where these aren't all */
+/** The first of these, and how many more there are. @param count the real number, where these aren't all */
 export function andMore(all: readonly string[], most = NAMED_MAX, count = all.length): string {
   const more = count - Math.min(all.length, most);
   return all.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');

@@ -16,8 +16,8 @@ export function writeRows(rows: readonly (readonly (string | number)[])[]): stri
 }
 
 /**
- * Spreadsheets take a cell that begins with = + - or @, also in their wide forms, for a formula. Some split at
- * semicolons, tabs or line breaks too, so whatever follows one of these is disarmed as well, by a leading quote.
+ * Spreadsheets take a cell beginning with = + - or @, also in their wide forms, for a formula. Some split at
+ * semicolons, tabs or line breaks too, so a leading quote disarms whatever follows one of these as well.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 function cell(value: string | number): string {

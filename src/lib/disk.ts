@@ -34,7 +34,7 @@ export async function writeBeside(path: string, chunks: Chunks, beside = `${path
   return beside;
 }
 
-/** Writes a file so that after a crash it is there whole or, as before, not at all. @param beside as for `writeBeside` */
+/** Writes a file that after a crash is there whole or, as before, not at all. @param beside as for `writeBeside` */
 export async function writeWhole(path: string, chunks: Chunks, beside?: string): Promise<void> {
   const written = await writeBeside(path, chunks, beside);
   try {
@@ -57,7 +57,7 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
   });
 }
 
-/** Also where what should be a folder above it is a file. */
+/** Also where a folder above it is really a file. */
 export function isMissing(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** With a zone's name, characters. */
 const ADDRESS_MAX = 64;
 
-/** Whom a request comes from. Through a proxy it is the address that the one nearest to us saw: it writes that last. */
+/** The address a request comes from. Behind proxies it is the one that the nearest proxy saw, which it writes last. */
 export function callerOf({ headers, socket }: IncomingMessage): string {
   const seen = String(headers['x-forwarded-for'] ?? '')
     .split(',')

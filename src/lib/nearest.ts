@@ -21,8 +21,8 @@ export function nearest(
 }
 
 /**
- * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and no
- * more than half of a short word.
+ * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and at
+ * most half of a short word.
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
@@ -30,7 +30,7 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
 }
 
-/** ` Did you mean …?`, or nothing where no candidate is near. */
+/** ` Did you mean …?`; empty where no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);
   return near === undefined ? '' : ` Did you mean \`${near}\`?`;

@@ -56,13 +56,12 @@ export function readNumber(text: string): ReadNumber | undefined {
   return readWords(text);
 }
 
-/** The number that a whole text is, in digits, Roman numerals or words; undefined where it is none, or only `last`. */
+/** The number that a whole text is, in digits, Roman numerals or words; undefined for others, and for a bare `last`. */
 export function numeral(text: string): number | undefined {
   const read = readNumber(text);
   return read?.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
 
-/** The value of a Roman numeral in capitals or small letters. */
 export function romanValue(letters: string): number {
   let total = 0;
   let before = 0;
@@ -89,7 +88,7 @@ function readWords(text: string): ReadNumber | undefined {
   return value > 0 ? { value, style: 'word', rest: text.slice(end) } : undefined;
 }
 
-/** A number and the word behind it: 20 and 1, 3 and 100, 100 "and" 20; 0 where they are no one number. */
+/** Two number words as one: 20 and 1, 3 and 100, 100 "and" 20; 0 where they don't combine. */
 function combined(value: number, more: number, and: boolean): number {
   if (value % 100 === 0 && value > 0) return more < 100 ? value + more : 0;
   if (and) return 0;

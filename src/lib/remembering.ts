@@ -16,7 +16,7 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
   };
 }
 
-/** What `make` makes, when it is first asked for. */
+/** Makes a value on first use. */
 export function lazy<T extends {}>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
@@ -27,11 +27,11 @@ export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
 
 /**
- * A cache of what is asked for again and again. An answer that rejects isn't cached.
- * @param clock ms; one that is set back only makes answers old
+ * Caches the answers to repeated requests, but no rejections.
+ * @param clock ms; setting it back only makes answers old
  * @param ttl how long an answer counts, ms
  * @param how.max how many answers are cached
- * @param how.staleIf whether an old answer is given again where asking anew ends with this error; never by default
+ * @param how.staleIf whether an old answer is returned where a new request ends with this error; never by default
  * @returns asks under a key; `forget` makes the next one ask anew
  */
 export function cached<T>(

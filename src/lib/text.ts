@@ -3,7 +3,7 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A text with its percent signs decoded; as it is where they are broken. */
+/** A text with its percent signs decoded; unchanged where they are broken. */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -12,10 +12,9 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** A text on one line, with one space between its words. */
 export const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Words as somebody may have typed them in another way: small letters, one space between, no apostrophes. */
+/** The same for different ways of typing the same words: lower case, one space between, no apostrophes. */
 export const plainly = (text: string): string =>
   spaced(
     text
@@ -24,20 +23,18 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
-/** The words of a text, split at white space. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** A letter of a writing that puts no space between words. */
+/** A letter of a script without spaces between words. */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A text with its first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Hebrew, Arabic and what lies between and beside them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** A name to stand before a number, which a right-to-left name would otherwise pull to its other side. */
+/** A name before a number, which a right-to-left name would otherwise pull to its other side. */
 export const beforeNumber = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -54,7 +51,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c)
 /** Matches most texts, so that they cost one look instead of five. */
 const ALREADY_CLEAN = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
 
-/** One kind of line end, no control or invisible characters that could hide or turn round what stands there. */
+/** One kind of line end, and no control or invisible characters that could hide text or turn it round. */
 export function clean(text: string): string {
   if (ALREADY_CLEAN.test(text)) return text;
   return (

@@ -9,7 +9,7 @@ export const systemTimer: SetTimer = (run, ms) => {
 
 /**
  * Waits for work that may take too long.
- * @returns what it gave; undefined where it took longer than `ms`: it goes on unwatched then
+ * @returns its result; undefined where it took longer than `ms`: it then goes on unwatched
  * @throws what the work throws in time
  */
 export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer): Promise<T | undefined> {
@@ -24,5 +24,5 @@ export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer
   }
 }
 
-/** Lets everything else that is due go first: for long work to await now and then. */
+/** Lets other due work go first: for long work to await now and then. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-/** Runs jobs one after the other, in the order in which they are given; one that fails doesn't hold up the next. */
+/** Runs jobs one after the other, in the given order; one that fails doesn't hold up the next. */
 export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
   const inTurn = inTurnBy();
   return (job) => inTurn('', job);
@@ -6,7 +6,7 @@ export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
 
 export type InTurnBy = ReturnType<typeof inTurnBy>;
 
-/** The same for jobs of one key; those of others don't wait for them. Keeps no key longer than its jobs run. */
+/** The same by key; jobs of different keys don't wait for each other. A key lasts only as long as its jobs. */
 export function inTurnBy(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();
   return (key, job) => {

@@ -57,7 +57,7 @@ const UNAVAILABLE = new Refusal(
 
 /**
  * KOReader's sync protocol, for one club each under `/sync/CLUB`, where CLUB is the club's id in base64url. Positions
- * only come in: whoever asks for one is answered `{}`, so that no device ever moves another.
+ * only come in: requests for one are answered `{}`, so that no device ever moves another.
  * https://github.com/koreader/koreader-sync-server
  */
 export function syncHandler(parts: {
@@ -115,7 +115,7 @@ export function addressOf(site: string, club: ClubId): string {
   return `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 }
 
-/** Finds out whose device sends a request. What it returns throws a Refusal where that isn't known, or too often asked. */
+/** Finds whose device sends a request. What it returns throws a Refusal where that is unknown, or asked too often. */
 function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
   const strangers = createTries(clock);
   const requests = createTries(clock, REQUESTS_PER_MINUTE.all);
@@ -132,10 +132,10 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
     if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
     if (isKnown) requests.add(who);
     const sync = await store.syncNamed(club, name);
-    // The hash is made in either case, so that the time doesn't tell which names exist.
+    // Hashed in either case, so that the time doesn't reveal which names exist.
     const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
     if (!sync) {
-      // Counted by address alone: made-up names would crowd out those of members.
+      // By address alone: made-up names would crowd out those of members.
       strangers.add(caller);
       throw WRONG_LOGIN;
     }

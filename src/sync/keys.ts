@@ -1,7 +1,7 @@
 import { md5 } from '../corpus/ereader/digest.ts';
 import { sha256 } from '../lib/token.ts';
 
-/** None is mistaken for another on a small keyboard. */
+/** Easy to tell apart, even on a small keyboard. */
 const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** A name of 8 characters and a key of 16, which is 80 bits. @param random bytes that nobody can guess */
@@ -20,7 +20,6 @@ export function hashOfKey(key: string): string {
   return hashOfSent(md5(key));
 }
 
-/** The same hash, made from what a device sent. */
 export function hashOfSent(sent: string): string {
   return sha256(sent.toLowerCase());
 }

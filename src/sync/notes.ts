@@ -3,17 +3,16 @@ import type { BookCard } from '../core/ports/library.ts';
 import { button, type Reply, whisper } from '../core/reply.ts';
 import { placeInWords } from '../corpus/place.ts';
 
-/** The command whose buttons stand under these messages. */
+/** The command of the buttons under these messages. */
 export const COMMAND = 'progress sync';
 
 const OFFERED_MAX = 20;
 
-/** What the device's name for a file is in a button: enough to know it among those that were asked about. */
+/** The device's name for a file, shortened for a button: enough to know it among those that were asked about. */
 export function refOf(file: string): string {
   return file.slice(0, 16);
 }
 
-/** What a member reads when their e-reader has moved them on. */
 export function movedNote(book: Book, before: Place, place: Place): Reply {
   return whisper(
     `Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`,

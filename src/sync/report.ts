@@ -9,7 +9,7 @@ import { dayOf } from '../corpus/horizon.ts';
 import { likely } from '../corpus/likely.ts';
 import { movedNote, whichBook } from './notes.ts';
 
-/** Files whose member hasn't said yet which book they are; older questions are dropped. */
+/** Files for which their member hasn't named the book yet; older questions are dropped. */
 const WAITING_FILES_MAX = 5;
 
 /** Remembered, so that an unknown file doesn't open all books. */
@@ -41,7 +41,7 @@ export function createReports(means: Means) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
     },
-    /** Which book a file is, `''` for none; its latest position counts. @returns how far they are, if that moved them */
+    /** Sets which book a file is, `''` for none; its latest position counts. @returns how far they are, if that moved them */
     async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
       let sync: Sync | undefined;
@@ -49,7 +49,7 @@ export function createReports(means: Means) {
         if (!now) return now;
         waiting = now.asked.find((one) => one.file === file);
         const others = Object.entries(now.files).filter(([one]) => one !== file);
-        // The file that has been known longest makes room.
+        // The file known for longest makes room.
         const files = Object.fromEntries([...others.slice(1 - MAX_FILES), [file, book]]);
         sync = { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
         return sync;
@@ -82,7 +82,7 @@ async function bookOf(
   return titled.length === 1 ? titled[0]?.id : said;
 }
 
-/** A damaged book must not keep the others from taking positions. */
+/** A damaged book must not stop positions in the others. */
 async function digestsOf({ library, log }: Means, digests: Digests, club: ClubId, { id, stamp }: BookCard) {
   if (stamp === undefined) return [];
   const key = JSON.stringify([club, id, stamp]);
@@ -132,7 +132,7 @@ async function ask({ store, library, messenger }: Means, club: ClubId, sync: Syn
   if (isNew) await messenger.direct(club, sync.by.id, whichBook(report, await library.list(club)));
 }
 
-/** By the path where it is the club's own file. Another file may have its name: then the percentage has to agree. */
+/** By the path where it is the club's own file. Another file may share its name: then the percentage must agree. */
 function placeIn(book: Book, report: PositionReport): Place | undefined {
   const { edition } = book;
   const byShare = placeRead(book, undefined, report);

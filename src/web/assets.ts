@@ -39,7 +39,7 @@ for (const [name, type] of Object.entries(OWN_FILES)) {
   files.set(name, { type, bytes: name === 'style.css' ? Buffer.concat([Buffer.from(faces), bytes]) : bytes });
 }
 
-/** One version for all files: a style sheet names others beside it, which have to change with it. */
+/** One version for all files: a style sheet names others, which have to change with it. */
 const CONTENT_VERSION = [...files.values()]
   .reduce((hash, { bytes }) => hash.update(bytes), createHash('sha256'))
   .digest('base64url')
@@ -50,7 +50,7 @@ export function asset(name: keyof typeof OWN_FILES): string {
   return `${ASSETS}/${CONTENT_VERSION}/${name}`;
 }
 
-/** Serves the few files that pages need beside their HTML. Browsers may cache them for ever: the address changes with the content. */
+/** Serves pages' files besides their HTML. Browsers may cache them for ever: the address changes with the content. */
 export function assets(): Hono {
   return new Hono().get('/:version/:name', (c) => {
     const file = files.get(c.req.param('name'));

@@ -2,7 +2,7 @@ import type { Form, FormField } from '../core/forms/form.ts';
 import { encodePress } from '../core/press.ts';
 import { clean } from '../lib/text.ts';
 
-/** What stands before a field's name in a posted form, so that no field can pose as the form's own. */
+/** In front of a field's name in a posted form, so that no field can pose as one of the form's own. */
 export const FIELD = 'field.';
 
 /** A reply's form, filled in where it stands. */

@@ -31,8 +31,8 @@ const CONTENT_POLICY = {
 };
 
 /**
- * All pages as one handler: false where the path is none of theirs. Every answer has a strict content security policy,
- * and no cache stores it unless it says otherwise; a form from another site is refused.
+ * All pages as one handler: false for other paths. Every answer has a strict content security policy, and no cache
+ * stores it unless it says otherwise; a form from another site is refused.
  */
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-/** Something that a viewer's page is sent: `html` takes the place of what the page shows under `name`. */
+/** An update for a viewer's page: `html` replaces what the page shows under `name`. */
 interface Sent {
-  /** Goes up from event to event; a page that comes back says the last one it has. */
+  /** Goes up with every event; a page that reconnects sends the last one it has. */
   readonly id?: number;
   readonly name: string;
   readonly data: string;
@@ -29,7 +29,6 @@ export function createStreams<Viewer>() {
       viewers.set(response, viewer);
       for (const end of ['close', 'error']) response.on(end, () => viewers.delete(response));
     },
-    /** Sends to the viewers that are meant. */
     send(sent: Sent, meant: (viewer: Viewer) => boolean): void {
       const text = asEvent(sent);
       for (const [response, viewer] of viewers) if (meant(viewer)) response.write(text);

@@ -3,7 +3,7 @@ import { type Span, spans, type Words } from '../core/reply.ts';
 import { grouped } from '../lib/counted.ts';
 import { clean } from '../lib/text.ts';
 
-/** Covered words never leave the server: blocks of the same shape stand in their place, and a screen reader is told. */
+/** Covered words never leave the server: blocks of the same shape replace them, and a screen reader says so. */
 export function Inline({ words }: { words: Words }) {
   return (
     <>

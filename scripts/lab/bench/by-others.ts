@@ -12,16 +12,15 @@ export const Asked = z.object({
 });
 type Asked = z.infer<typeof Asked>;
 
-/** What an engine says to one question, in words as the patterns are written. */
+/** An engine's answer to a question, in words as the patterns are written. */
 export interface Said {
   readonly asked: Asked;
   readonly sure: Sure;
   readonly text: string;
-  /** What finding it took. */
   readonly ms: number;
 }
 
-/** What lookup says to each question. @param plain writes its words as the patterns are written */
+/** Lookup's answers to all questions. @param plain writes them as the patterns are written */
 export function sayings(book: Book, asked: readonly Asked[], plain: (text: string) => string): Said[] {
   const index = buildIndex(book);
   return asked.map((one) => {

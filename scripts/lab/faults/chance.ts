@@ -2,10 +2,9 @@ import { seeded } from '../../../src/quiz/draw/chance.ts';
 
 export type Chance = ReturnType<typeof chance>;
 
-/** Chance that can be had again: everything that a run draws comes from its seed, and is the same for the same one. */
+/** Repeatable chance: everything that a run draws comes from its seed. */
 export function chance(seed: number) {
   const next = seeded(seed);
-  /** A whole number from 0 up to, not including, `top`. */
   const below = (top: number) => Math.floor(next() * top);
   /** One of them. @throws RangeError where there is none */
   const pick = <T>(from: readonly T[]): T => {
@@ -14,13 +13,10 @@ export function chance(seed: number) {
     return one;
   };
   return {
-    /** From 0 up to, not including, 1. */
     next,
     below,
     pick,
-    /** True that often, 0…1. */
     odds: (share: number) => next() < share,
-    /** One of them by weight. */
     weighted: <T>(from: readonly (readonly [number, T])[]): T => {
       let left = next() * from.reduce((sum, [weight]) => sum + weight, 0);
       const found = from.find(([weight]) => {

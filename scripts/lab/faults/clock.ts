@@ -1,6 +1,6 @@
 export type LeapingClock = ReturnType<typeof leapingClock>;
 
-/** A clock that can leap, and timers that follow it. @param base what the leaps are counted from, ms since 1970 */
+/** A clock that can leap, with timers that follow it. @param base what the leaps are counted from, ms since 1970 */
 export function leapingClock(base: () => number) {
   const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
   let ahead = 0;
@@ -12,7 +12,7 @@ export function leapingClock(base: () => number) {
       waiting.add(timer);
       return () => waiting.delete(timer);
     },
-    /** Puts the clock on, or back, and runs what came due. */
+    /** Sets the clock forward or back, and runs what is due. */
     leap(ms: number) {
       ahead += ms;
       for (const timer of [...waiting].filter(({ due }) => due <= now())) {
@@ -20,7 +20,6 @@ export function leapingClock(base: () => number) {
         timer.run();
       }
     },
-    /** Calls off every timer. */
     clear: () => waiting.clear(),
   };
 }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How often a member tries again: far longer than any machine takes, as only what is broken may fail. */
+/** How often a member tries again: far longer than any machine takes, so that only something broken fails. */
 const TRIES = 20;
 
-/** The longest wait for what has to happen, ms; only what is broken takes so long. */
+/** The longest wait for something that must happen, ms; only something broken takes so long. */
 const PATIENCE_MS = 300_000;
 
-/** Members try again where their platform gave up on a machine that is busy with other things. */
+/** Tries again like members do, where their platform gave up on a busy machine. */
 export async function insist<T>(what: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -17,7 +17,7 @@ export async function insist<T>(what: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Looks again and again until something is so; false where it never is. */
+/** Waits until something is so; false where it never is. */
 export async function eventually(what: () => boolean): Promise<boolean> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { resources as allResources, collectGarbage } from '../usage.ts';
 
-/** How long connections may take to go once everything is stopped, ms. */
+/** How long connections may take to close after everything is stopped, ms. */
 const PATIENCE = 60_000;
 
 /**
@@ -10,14 +10,14 @@ const PATIENCE = 60_000;
  */
 const LINGER = 40_000;
 
-/** What keeps this process running besides timers, by Node's name and how often. */
+/** Node's names for what keeps this process running besides timers, with counts. */
 export function resources(): Readonly<Record<string, number>> {
   // Members wait for words that never come, with timers that are none of the product's.
   const { Timeout: _, ...found } = allResources();
   return found;
 }
 
-/** Waits until there are no more than before. @returns the kinds of which more are left, in words */
+/** Waits until there are no more than before. @returns the kinds with more left, in words */
 export async function leftOver(before: ReturnType<typeof resources>): Promise<readonly string[]> {
   for (const until = Date.now() + PATIENCE; ; await pause(20)) {
     const more = Object.entries(resources()).filter(([kind, count]) => count > (before[kind] ?? 0));
@@ -27,15 +27,15 @@ export async function leftOver(before: ReturnType<typeof resources>): Promise<re
   }
 }
 
-/** What products that have ended had in memory, and since when they have. */
+/** What ended products had in memory, and since when. */
 const ended: { readonly what: WeakRef<object>; readonly since: number }[] = [];
 
-/** A product has ended: nothing should hold this of it any more. */
+/** Notes that a product has ended: nothing should hold this any more. */
 export function letGo(what: object): void {
   ended.push({ what: new WeakRef(what), since: Date.now() });
 }
 
-/** Of the products that ended long enough ago: how many there were, and how many are in memory all the same. */
+/** How many products ended long enough ago, and how many of those are still in memory. */
 export async function leaked(): Promise<{ readonly of: number; readonly held: number }> {
   await collectGarbage();
   const old = ended.filter(({ since }) => Date.now() - since > LINGER);

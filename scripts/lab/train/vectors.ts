@@ -1,13 +1,12 @@
 type Vector = Float32Array | Float64Array;
 
-/** The product of two vectors of one length. */
 export function dot(one: Vector, other: Vector): number {
   let sum = 0;
   for (let k = 0; k < one.length; k++) sum += (one[k] ?? 0) * (other[k] ?? 0);
   return sum;
 }
 
-/** Adds to a vector so many times another of one length. */
+/** Adds a multiple of one vector to another of the same length. */
 export function addTo(sum: Vector, other: Vector, times = 1): void {
   for (let k = 0; k < other.length; k++) sum[k] = (sum[k] ?? 0) + times * (other[k] ?? 0);
 }
@@ -28,7 +27,7 @@ export function slopesOf(scores: readonly number[], right: ArrayLike<number | bo
   return powers.map((power, p) => power / all - (right[p] && good > 0 ? power / good : 0));
 }
 
-/** A number as it is written down. @param parts of a whole, such as 1000 for three digits after the point */
+/** A number as written to a file. @param parts of a whole, such as 1000 for three digits after the point */
 export function round(value: number, parts = 1000): number {
   return Math.round(value * parts) / parts;
 }

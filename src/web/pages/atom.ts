@@ -3,7 +3,7 @@ import type { News } from '../../core/ports/pages.ts';
 import { clean, escapeHtml } from '../../lib/text.ts';
 
 /**
- * A club's news as an Atom feed. Its tag changes with its entries alone: it is as new as the newest of them.
+ * A club's news as an Atom feed. Its tag only changes with its entries: it is as new as the newest of them.
  * @param url its own address, which is the club's secret: entries, whose links are shared, lead to the site instead
  * @param since when its link was made, ms since 1970: how new it is while it is empty
  */

@@ -23,7 +23,7 @@ export function ReadingPage({ page: { title, sections } }: { page: Page }) {
   );
 }
 
-/** Bars as a table: each with its number beside it, so that nothing is told by length or colour alone. */
+/** Bars as a table with numbers, so that nothing depends on length or colour alone. */
 function Bars({ chart: { title, bars } }: { chart: Chart }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (

@@ -15,13 +15,13 @@ import { ScreenBody, ScreenPage } from './screen.tsx';
 /** Anything else isn't looked up. */
 const TOKEN_SHAPE = /^[\w-]{24}$/;
 
-/** Whoever has a link that was right a while ago is served, however many wrong ones came from the same proxy. */
+/** A recently valid link keeps working, however many wrong ones came from the same proxy. */
 const KNOWN_LINKS_MAX = 2000;
 
 type Serve = (c: Context<Env>, found: Followed) => Promise<Response>;
 type Make = (found: Followed, path: string) => Promise<string>;
 
-/** Pages and feeds that private links lead to. They only show: nothing can be posted to them. */
+/** Pages and feeds behind private links. They are read-only: nothing can be posted to them. */
 export function linkedPages(
   pages: Pages,
   { clock, url }: { readonly clock: Clock; readonly url: string },

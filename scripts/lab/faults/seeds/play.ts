@@ -5,7 +5,7 @@ import { createPlayers } from './players.ts';
 import { boardProblems, channelProblems, dailyProblems, ledgerProblems } from './referee.ts';
 import { type Scene, strike } from './strike.ts';
 
-/** What has not come to its end after so many leaps and so long, ms, is stuck. */
+/** What hasn't ended after so many leaps and so long, ms, is stuck. */
 const LEAPS = 60;
 const STUCK_MS = 120_000;
 
@@ -17,7 +17,7 @@ export function createPlay(scene: Scene, day: string) {
   const { confirmed } = players;
   const store = () => scene.product.app.store;
 
-  /** Until the product has nothing under way, for a while at most. */
+  /** Waits until the product has nothing under way, up to a limit. */
   async function quiet(): Promise<void> {
     for (let calm = 0, i = 0; calm < 2 && i < 500; i++) {
       await pause(3);
@@ -47,7 +47,7 @@ export function createPlay(scene: Scene, day: string) {
   const dailyPost = async (): Promise<Daily | undefined> =>
     (await store().dailies(stage.club)).find(({ channel }) => channel === daily);
 
-  /** What a referee finds wrong with what is left. */
+  /** The referee's findings on what is left. */
   async function judge(): Promise<readonly string[]> {
     const ledger = await store().ledger(stage.club);
     const problems = [
@@ -94,7 +94,7 @@ export function createPlay(scene: Scene, day: string) {
         await Promise.race([asked, quiet()]);
       }
     },
-    /** Lets the quiz come to its end. @returns what a referee finds wrong with what is left */
+    /** Lets the quiz end. @returns the referee's findings */
     async end() {
       await passWhile(running, (i) => (i < 20 ? 15_000 : 200_000));
       await pass(60_000);

@@ -28,7 +28,7 @@ export async function openProduct(dataDir: string, around: Around) {
   let dead = false;
   let underWay = 0;
 
-  /** What the dead do never ends. */
+  /** A call to a dead product never ends. */
   const alive = async <T>(work: () => Promise<T>): Promise<T> => {
     if (dead) return new Promise<T>(() => undefined);
     underWay++;
@@ -44,7 +44,7 @@ export async function openProduct(dataDir: string, around: Around) {
     clock: clock.now,
     setTimer: (run, ms) => systemTimer(run, dead ? 0 : ms),
   });
-  /** What the dead wait for comes at once. */
+  /** Timers of a dead product run at once. */
   const setTimer: SetTimer = (run, ms) => (dead ? systemTimer(run, 0) : clock.setTimer(run, ms));
   const chosen = { log, clock: clock.now, random, setTimer, gap: 1000, window: 4000 };
   const world = await worldIn(dataDir, chosen).catch(async (error: unknown) => {
@@ -70,7 +70,6 @@ export async function openProduct(dataDir: string, around: Around) {
       letGo(app.store);
       await rm(dataDir, { recursive: true, force: true });
     },
-    /** A stop as on SIGTERM. */
     async stop() {
       await app.stop();
       letGo(app.store);
@@ -81,7 +80,7 @@ export async function openProduct(dataDir: string, around: Around) {
 
 type Alive = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** An adapter through which nothing goes in or out once its product is dead. */
+/** An adapter that lets nothing through once its product is dead. */
 function mortal(adapter: Adapter, alive: Alive): Adapter {
   return {
     ...adapter,
@@ -90,7 +89,7 @@ function mortal(adapter: Adapter, alive: Alive): Adapter {
   };
 }
 
-/** Something of which these methods, and what they are given to call, do nothing more for the dead. */
+/** An object whose methods, and callbacks given to them, do nothing once the product is dead. */
 function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], alive: Alive): T {
   const guard =
     (run: (...what: unknown[]) => Promise<unknown>) =>
@@ -100,7 +99,6 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
   return { ...whole, ...Object.fromEntries(own) };
 }
 
-/** Where the next life of a product keeps its data. */
 export function lifeFolder(folder: string, life: number): string {
   return join(folder, `life-${life}`);
 }

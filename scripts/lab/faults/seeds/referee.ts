@@ -4,7 +4,7 @@ import type { Store } from '../../../../src/core/ports/store.ts';
 import type { Post } from '../../../../tests/servers/stage/stage.ts';
 import { recount } from '../../../club/rebuild.ts';
 
-/** An answer of which its giver was told that it was taken, and how it was judged. */
+/** An answer that its member was told is taken, and how it was judged. */
 export interface Confirmed {
   readonly member: string;
   readonly quiz: string;
@@ -12,7 +12,7 @@ export interface Confirmed {
   readonly right: boolean;
 }
 
-/** What an answer's word confirms; undefined where it confirms nothing (closed, answered before, an error). */
+/** What a reply to an answer confirms; undefined for nothing (closed, answered before, an error). */
 export function confirmedBy(word: string, member: string, press: string): Confirmed | undefined {
   const [, , , quiz = '', round = ''] = press.split('|');
   const [, not] = /^“.*” is(n’t)? right[ .:(]/s.exec(word) ?? [undefined, 'no word'];
@@ -22,7 +22,7 @@ export function confirmedBy(word: string, member: string, press: string): Confir
 
 const keyOf = (one: Pick<Confirmed, 'member' | 'quiz' | 'round'>) => `${one.member} ${one.quiz} ${one.round}`;
 
-/** What is wrong with the ledger, given what members were told. */
+/** Errors in the ledger, given what members were told. */
 export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readonly Confirmed[]): string[] {
   const stored = new Map<string, LedgerEntry>();
   const problems: string[] = [];
@@ -39,7 +39,7 @@ export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readon
   return problems;
 }
 
-/** The board must say what the ledger says. */
+/** The board must agree with the ledger. */
 export async function boardProblems(store: Store, club: string): Promise<readonly string[]> {
   const { line, sound } = await recount(store, club);
   return sound ? [] : [line];

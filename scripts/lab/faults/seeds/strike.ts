@@ -9,7 +9,7 @@ import type { Chance } from '../chance.ts';
 import type { LeapingClock } from '../clock.ts';
 import { lifeFolder, type Product } from './product.ts';
 
-/** What can go wrong on any platform, by name, and what should come more often. */
+/** Faults on any platform, by name, and those that come more often. */
 export const FAULTS = [
   'kill',
   'stop',
@@ -21,7 +21,6 @@ export const FAULTS = [
 ];
 export const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
-/** Everything that a fault can get at. */
 export interface Scene {
   readonly stage: Stage;
   readonly clock: LeapingClock;
@@ -71,7 +70,7 @@ export async function underWay(folder: string, { club, room }: Stage): Promise<r
   }
 }
 
-/** The beginning of a line that was never finished, as power loss leaves it. */
+/** The beginning of an unfinished line, as a power cut leaves it. */
 function tearOff(to: string): void {
   for (const name of readdirSync(to).filter((one) => one.endsWith('.journal')))
     appendFileSync(join(to, name), '{"t":"entry","quiz":"half a li');
