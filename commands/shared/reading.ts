@@ -10,7 +10,15 @@ import { shortRef, thenPress } from '../../src/core/press.ts';
 import type { Audience } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { edgeNamed, fullTitle, isOpen, isSigned, sectionAt, sectionChoice } from '../../src/corpus/place.ts';
+import {
+  asKnown,
+  edgeNamed,
+  fullTitle,
+  isOpen,
+  isSigned,
+  sectionAt,
+  sectionChoice,
+} from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
@@ -178,13 +186,15 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
   const byNumber = book.sections[Number(number) - 1] ?? edgeNamed(book, typed);
   if (byNumber) return byNumber;
-  const known = book.sections.filter((section) => isOpen(section.titleFrom, place));
-  const part = book.parts.find(
+  const open = book.sections.filter((section) => isOpen(section.titleFrom, place));
+  const known = asKnown(book, place);
+  const part = known.parts.find(
     (one) => likely(typed, [`part ${one.n}`, one.title, ...one.aliases], (name) => [name]).length > 0,
   );
-  const titled = likely(typed, known, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const titled = likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const first = part && book.sections.find((section) => section.part === part.n);
-  const found = titled.length > 0 ? titled : first ? [first] : compact(sectionAt(book, typed, place));
+  const at = sectionAt(known, typed, place);
+  const found = titled.length > 0 ? titled : first ? [first] : compact(at && book.sections[at.n - 1]);
   const [only, other] = found;
   if (only && !other) return only;
   if (other) {

@@ -32,6 +32,6 @@ export {
   saysTitle,
   sectionAt,
 } from './places/parse.ts';
-export { titlePerhaps } from './places/resolve.ts';
+export { asKnown, titlePerhaps } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysPlace, saysReadAll, saysWhere } from './places/words.ts';

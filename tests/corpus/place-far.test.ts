@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { parsePlace } from '../../src/corpus/place.ts';
-import { bookOf } from './place.copy.ts';
+import { bookOf, titled } from './place.copy.ts';
 
 const TITLES = ['The Road', 'Tents', 'A Fire', 'Rain', 'The Well', 'Miss Holm at the Mill', 'Ashes', 'Home'];
 
@@ -13,7 +13,7 @@ function evenly(titles: readonly string[], kind: Book['kind'] = 'guide'): Book {
   );
 }
 
-const FAIR = evenly(TITLES);
+const FAIR = titled(evenly(TITLES));
 
 test.each([
   'Holm',

@@ -35,3 +35,9 @@ export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
     sections,
   };
 }
+
+/** The same book, each of whose section titles anybody may know. */
+export const titled = (book: Book): Book => ({
+  ...book,
+  sections: book.sections.map((one) => ({ ...one, titleFrom: 0 })),
+});

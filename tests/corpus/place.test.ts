@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sectionNamed } from '../../commands/shared/reading.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
@@ -19,7 +20,7 @@ import {
   stretchInWords,
   whereIs,
 } from '../../src/corpus/place.ts';
-import { bookOf, type Row } from './place.copy.ts';
+import { bookOf, type Row, titled } from './place.copy.ts';
 
 const GUIDE = bookOf(
   [
@@ -96,7 +97,7 @@ test.each([
   ['done with the last tale', 4],
 ])('a story is a chapter of its collection: %s', (text, place) => {
   expect(saysPlace(text)).toBe(true);
-  expect(parsePlace(STORIES, text)).toBe(place);
+  expect(parsePlace(titled(STORIES), text)).toBe(place);
 });
 
 test.each(['i love this story', 'tell me a story', 'the tale i like', 'what an adventure'])(
@@ -207,7 +208,7 @@ describe('a reader says where they are', () => {
     ['The End', END],
     ['section 6', END],
   ])('%s', (text, place) => {
-    expect(parsePlace(GUIDE, text)).toBe(place);
+    expect(parsePlace(titled(GUIDE), text)).toBe(place);
   });
 
   test.each([
@@ -220,7 +221,7 @@ describe('a reader says where they are', () => {
     ['part one', 0],
     ['ashes', 5],
   ])('%s: naming a part means its beginning', (text, place) => {
-    expect(parsePlace(GUIDE, text)).toBe(place);
+    expect(parsePlace(GUIDE, text, END)).toBe(place);
   });
 
   test.each([
@@ -277,7 +278,7 @@ describe('a reader says where they are', () => {
     ['before section 4', 3],
     ['I am in the tents', 3],
   ])('%s: being in the middle of something means that it isn’t', (text, place) => {
-    expect(parsePlace(GUIDE, text)).toBe(place);
+    expect(parsePlace(titled(GUIDE), text)).toBe(place);
   });
 
   test.each([
@@ -311,7 +312,7 @@ describe('a reader says where they are', () => {
     ['section 2', 2],
     ['chapter the last', 7],
   ])('%s, in a novel with numbered chapters', (text, place) => {
-    expect(parsePlace(NOVEL, text)).toBe(place);
+    expect(parsePlace(titled(NOVEL), text)).toBe(place);
   });
 });
 
@@ -345,15 +346,72 @@ describe('what isn’t understood is answered with what to type', () => {
     ]);
     const message = said(book, 'fair c');
     expect(message).toBe('accepted as 2');
-    expect(
-      said(
-        bookOf([
-          ['Fire one', 0.5, { titleFrom: 0 }],
-          ['Fire two', 1],
-        ]),
-        'fire',
-      ),
-    ).toBe('“fire” could be section 1 (Fire one) or section 2. Which one have you read?');
+    const fires = (second: string) =>
+      bookOf([
+        ['Fire one', 0.5, { titleFrom: 0 }],
+        [second, 1],
+      ]);
+    expect(said(fires('Fire one'), 'fire one')).toBe(
+      '“fire one” could be section 1 (Fire one) or section 2. Which one have you read?',
+    );
+    expect(said(fires('Fire two'), 'fire')).toBe('accepted as 1');
+  });
+
+  test('a covered title counts only as a whole; a part of it or a slip is no place, as any other words', () => {
+    const book = bookOf(
+      [
+        ['1. The Ferry', 0.2],
+        ['2. The Widow Edda', 0.4, { part: 1 }],
+        ['3. Clocks', 0.6, { part: 1 }],
+        ['4. Corvin Drowns', 0.8, { part: 2 }],
+        ['5. The Quay', 1, { part: 2 }],
+      ],
+      {
+        kind: 'text',
+        parts: [
+          { n: 1, title: 'Part One', aliases: [] },
+          { n: 2, title: 'Part Two: Revenge of the Sold', aliases: ['the long revenge'] },
+        ],
+      },
+    );
+    const alike = (words: string) => said(book, words).replaceAll(words, '…');
+    for (const words of [
+      'drowns',
+      'corvin',
+      'corvin drown',
+      'clock',
+      'clocks',
+      'widow',
+      'revenge',
+      'revenge of',
+    ])
+      expect(alike(words), words).toBe(alike('zebra'));
+    expect(said(book, 'Corvin Drowns')).toMatch(/do you mean that you’ve read through section 4\?/);
+    expect(parsePlace(book, 'clock', 3)).toBe(3);
+    expect(parsePlace(book, 'the long revenge')).toBe(3);
+    const sought = (words: string, place: number) => {
+      try {
+        return sectionNamed(book, words, place).n;
+      } catch (error) {
+        return String(error).replaceAll(words, '…');
+      }
+    };
+    const none = sought('zebra', 1);
+    for (const words of [
+      'drowns',
+      'Corvin Drowns',
+      'the widow',
+      'revenge',
+      'the long revenge',
+      'Clocks',
+      's-4',
+    ])
+      expect(sought(words, 1), words).toBe(none);
+    expect(sought('the long revenge', 4)).toBe(4);
+    expect(sought('part two', 1)).toBe(4);
+    expect(sought('chapter 4', 1)).toBe(4);
+    expect(sought('Clocks', 3)).toBe(3);
+    expect(sectionNamed(book, '4', 1).title).toBe('4. Corvin Drowns');
   });
 });
 

@@ -52,6 +52,20 @@ test('where somebody was answered since then, or another spoke, who has finished
   );
 });
 
+test.each(['The Storm', 'The Wedding', 'The Ferry', 'The Lighthouse'])(
+  'to be read %s is no place, whether a chapter is called so or not',
+  async (title) => {
+    const { text, buttons } = await lastOf('chapter 1', `read me ${title.toLowerCase()}`);
+    expect([text, ...buttons].join(' ')).not.toMatch(/section \d\?|that’s how far|read through section/);
+  },
+);
+
+test('of a covered title only the whole is asked about', async () => {
+  expect((await lastOf('chapter 1', 'i finished the storm')).text).toMatch(/how far you’ve read.*section 5/);
+  const parts = await lastOf('chapter 1', '/progress set storm');
+  expect(parts.text).toMatch(/^I don’t know the place/);
+});
+
 test('whoever hasn’t started after all goes back to the beginning', async () => {
   expect((await lastOf('chapter 3', 'haven’t started yet')).text).toMatch(/you’re at the beginning/);
   expect((await lastOf('chapter 3', 'i didnt read anything this week')).text).toMatch(/^No hurry/);

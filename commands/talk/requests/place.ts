@@ -2,6 +2,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import type { Raws } from '../../../src/core/options.ts';
 import type { Meaning } from '../../../src/core/ports/bot.ts';
 import {
+  asKnown,
   pagesOfCopy,
   readPlaceInEdition,
   saysPlace,
@@ -156,9 +157,9 @@ export const offerPlace = (raws: Raws): NonNullable<Meaning> =>
 
 /** A section by its title: `I finished The Speckled Band`. */
 export const placeTitled: Step = async (said) => {
-  const book = asksSomething(said.line) ? undefined : (await clubIndex(said))?.book;
-  if (!book) return undefined;
-  if (saysTitle(book, said.line)) return setPlace(said.line);
+  if (asksSomething(said.line) || ASKS_FOR.test(said.line) || !(await clubIndex(said))) return undefined;
+  const { book, place } = await reading(said, undefined, 'asker');
+  if (saysTitle(asKnown(book, place), said.line)) return setPlace(said.line);
   const section = titlePerhaps(book, said.line);
   return section === undefined ? undefined : offerPlace({ section });
 };

@@ -36,8 +36,8 @@ export const NOT_QUITE = 0.05;
 
 /** The place in a section or part that is named by number or title. @throws UserError where none fits, or several */
 export function byName(asked: Typed, words: PlaceWords, name: string): ReadPlace {
-  const { book, typed } = asked;
-  const [only, ...others] = resolve(book, name);
+  const { book, typed, place } = asked;
+  const [only, ...others] = resolve(book, name, place);
   if (only && others.length > 0) throw ambiguous(asked, [only, ...others]);
   if (!only) {
     const sections = storySections(book).length;

@@ -92,7 +92,7 @@ function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   if (target.kind === 'measure')
     return ofShare(book, Math.max(0, shareOf(typed, target) - (doubt ? NOT_QUITE : 0)));
   if (target.kind === 'unknown' || canonical(rest) === '') throw unknown(asked);
-  const titled = titledBy(book, rest);
+  const titled = titledBy(asked, rest);
   if (titled) return doubt ? { place: readBefore(book, titled.first) } : throughSpan(asked, titled);
   return ofTarget(asked, words);
 }
@@ -114,12 +114,12 @@ function ofShare(book: Book, share: number): ReadPlace {
 }
 
 /** The one section with exactly that id, title or number, whatever else its words may mean. */
-function titledBy(book: Book, typed: string): Span | undefined {
+function titledBy({ book, place }: Typed, typed: string): Span | undefined {
   const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
   if (id) return { first: id.n, last: id.n };
   const name = canonical(typed);
   if (book.chapters !== undefined && /^(?:chapter )?\d+$/.test(name)) return undefined;
-  const whole = resolve(book, name).filter((span) => span.exact && span.part === undefined);
+  const whole = resolve(book, name, place).filter((span) => span.exact && span.part === undefined);
   return whole.length === 1 ? whole[0] : undefined;
 }
 

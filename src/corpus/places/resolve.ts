@@ -1,6 +1,7 @@
-import type { Book, BookPart, Section } from '../../core/domain/book.ts';
-import { readLabel } from '../import/chapters/label.ts';
+import type { Book, BookPart, Place, Section } from '../../core/domain/book.ts';
+import { holdsChapters, readLabel } from '../import/chapters/label.ts';
 import { likely } from '../likely.ts';
+import { isOpen, partNumber } from './arithmetic.ts';
 import { canonical, chapterNumber, partNames, storyOf, storySections } from './names.ts';
 import { placeWords } from './words.ts';
 
@@ -25,17 +26,42 @@ const PLAIN =
  * The possible meanings of a canonical name in a book, by the strictest match that finds any: numbers (first, as
  * "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then beginnings of titles,
  * then words inside them, then names with a typing mistake.
+ * @param place where the reader is: a title that is covered there counts only if it is given whole
  * @returns empty where nothing fits; several where it is ambiguous
  */
-export function resolve(book: Book, name: string): readonly Span[] {
+export function resolve(book: Book, name: string, place: Place): readonly Span[] {
   const numbered = bySectionNumber(book, name);
   if (numbered) return numbered;
   for (const reading of [byChapterNumber, exact, byPartAndRest]) {
-    const spans = distinct(reading(book, name));
+    const spans = distinct(reading(book, name, place));
     if (spans.length > 0) return spans.map((span) => ({ ...span, exact: true }));
   }
-  return distinct(near(book, name));
+  const whole = storySections(book).filter(({ title }) => name.includes(' ') && bareTitle(title) === name);
+  return distinct(whole.length > 0 ? whole.map(one) : near(asKnown(book, place), name));
 }
+
+/** The book as a reader at a place knows it: of covered titles only the numbers are left, and no ids or aliases. */
+export function asKnown(book: Book, place: Place): Book {
+  const isReached = ({ n }: BookPart) => isOpen(book.sections.find(({ part }) => part === n)?.n ?? 0, place);
+  return {
+    ...book,
+    sections: book.sections.map((one) =>
+      isOpen(one.titleFrom, place) ? one : { ...one, id: '', title: numbersOf(one.title) },
+    ),
+    parts: book.parts.map((one) =>
+      isReached(one) ? one : { ...one, title: partNumber(book, one.n) ?? '', aliases: [] },
+    ),
+  };
+}
+
+function numbersOf(title: string): string {
+  const label = readLabel(title);
+  if (!label) return '';
+  const own = `${label.kind === 'bare' ? '' : label.kind} ${label.value}`;
+  return holdsChapters(label.kind) ? `${own} ${numbersOf(label.title)}` : own;
+}
+
+const bareTitle = (title: string): string => canonical(readLabel(title)?.title ?? title);
 
 /** "section 7" is always the seventh, as covered titles are called that. */
 function bySectionNumber(book: Book, name: string): readonly Span[] | undefined {
@@ -52,7 +78,7 @@ function exact(book: Book, name: string): Span[] {
 }
 
 /** "part two, chapter 3" and "chapter 3 of part two". */
-function byPartAndRest(book: Book, name: string): Span[] {
+function byPartAndRest(book: Book, name: string, place: Place): Span[] {
   return book.parts.flatMap((part) => {
     const inPart = {
       ...book,
@@ -62,7 +88,11 @@ function byPartAndRest(book: Book, name: string): Span[] {
     return partNames(part).flatMap((known) => {
       const rest = withoutPart(name, known);
       if (rest === undefined) return [];
-      return [...byChapterNumber(inPart, rest), ...exact(inPart, rest), ...near(inPart, rest)];
+      return [
+        ...byChapterNumber(inPart, rest),
+        ...exact(inPart, rest),
+        ...near(asKnown(inPart, place), rest),
+      ];
     });
   });
 }
@@ -140,9 +170,9 @@ function distinct(spans: readonly Span[]): Span[] {
 export function titlePerhaps(book: Book, typed: string): string | undefined {
   const { how, target, doubt } = placeWords(typed);
   if (how === 'named' || doubt || target.kind !== 'name') return undefined;
-  const bare = (name: string) => canonical(name).replace(/^(?:the|an?) | chapter$/g, '');
+  const bare = (name: string) => name.replace(/^(?:the|an?) | chapter$/g, '');
   const [only, other] = storySections(book).filter(
-    ({ title }) => bare(readLabel(title)?.title ?? title) === bare(target.name),
+    ({ title }) => bare(bareTitle(title)) === bare(target.name),
   );
   return only && !other ? `${how === 'read' ? '' : 'in '}section ${only.n}` : undefined;
 }
