@@ -2,7 +2,7 @@ import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
-import { called, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
+import { called, castAt, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -35,11 +35,11 @@ export const bookPeople = define({
       throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
     if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0)
       return whisper(
-        `I found ${book.characters.length} people in ${book.title}. How far are you in it? Until you say, their names are covered.`,
+        `How far are you in ${book.title}? Until you say, I show nobody in it.`,
         ...howFar(book.id),
       );
     if (!mend) return list(book, place, options.name ?? '');
-    return change(call, book, [...(book.mends ?? []), mend], said(mend));
+    return change(call, book, [...(book.mends ?? []), mend], said(mend, place < storyEnd(book)));
   },
   actions: {
     undo: action({ slow: true }, async ({ args, ...call }) => {
@@ -69,7 +69,7 @@ function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleM
     const [one, another] = [nameIn(name), nameIn(other)];
     if (one.who === another.who)
       throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
-    return { kind: 'join', name: one.name, other: another.name };
+    return { kind: 'join', name: one.name, other: another.name, from: place };
   }
   const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
   if (kind === undefined) return undefined;
@@ -80,7 +80,7 @@ function mendOf(book: Book, place: Place, { join, ...others }: Options): PeopleM
 }
 
 function openName(book: Book, place: Place, typed: string) {
-  for (const who of book.characters) {
+  for (const who of castAt(book, place)) {
     const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };
   }
@@ -89,8 +89,9 @@ function openName(book: Book, place: Place, typed: string) {
   );
 }
 
-function said(mend: PeopleMend): string {
-  if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now.`;
+function said(mend: PeopleMend, isAmid: boolean): string {
+  if (mend.kind === 'join')
+    return `${mend.name} and ${mend.other} are one person now, to readers who ${isAmid ? 'are as far as you' : 'have finished'}.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;
@@ -107,28 +108,22 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
 }
 
 function list(book: Book, place: Place, wanted: string): Reply {
-  const all = wanted === '' ? book.characters : charactersNamed(book, wanted, place);
+  const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
   if (all.length === 0)
     throw new UserError(
-      wanted === ''
-        ? `I found nobody in ${book.title}.`
-        : `I found nobody called ${quoted(wanted)} in ${book.title}${place < storyEnd(book) ? ', as far as you’ve read' : ''}. See everybody with /book people.`,
+      `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}${place < storyEnd(book) ? ', as far as you’ve read' : ''}.${wanted === '' ? '' : ' See everybody with /book people.'}`,
     );
   const more = all.length - LISTED_MAX;
   const notes = compact(
     more > 0 && `And ${more} more.`,
-    place < storyEnd(book) && 'Names from beyond your own place are covered.',
+    place < storyEnd(book) && 'Whoever comes later than you’ve read, and later names, I leave out.',
     book.kind === 'text' && HOW_TO_MEND,
   );
   const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
   return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' '))] };
 }
 
-/** Those that come later than the organiser has read are covered. */
-function namesOf(one: Character, place: Place): readonly Span[] {
-  const open = new Set(namesAt(one, place));
-  return [one.name, ...one.aliases].flatMap((name, at): Span[] => [
-    ...(at === 0 ? [] : [{ text: ', ' }]),
-    { text: name, ...(at === 0 && { style: 'bold' as const }), covered: !open.has(name) },
-  ]);
-}
+const namesOf = (one: Character, place: Place): readonly Span[] =>
+  namesAt(one, place).flatMap((name, at): Span[] =>
+    at === 0 ? [{ text: name, style: 'bold' }] : [{ text: `, ${name}` }],
+  );

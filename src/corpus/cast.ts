@@ -17,9 +17,13 @@ export function namesAt(
 /** The name to show; undefined before they are named. */
 export const nameAt = (one: Character, place: Place): string | undefined => namesAt(one, place)[0];
 
+/** Everybody in the book, for a reader at a place: those who are joined only later are still two. */
+const peopleAt = ({ earlier, characters }: Book, place: Place): readonly Character[] =>
+  earlier?.find(({ before }) => place < before)?.characters ?? characters;
+
 /** The characters that a reader at a place may know of. */
 export function castAt(book: Book, place: Place): readonly Character[] {
-  return book.characters.filter((one) => isOpen(one.from, place));
+  return peopleAt(book, place).filter((one) => isOpen(one.from, place));
 }
 
 /** The names to show of these people, without those who aren't named yet. */
@@ -41,10 +45,11 @@ const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
 
 /** Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open. */
 export function namedBy(book: Book, place: Place): readonly Character[] {
-  if (book.characters.every(({ opens }) => opens === undefined)) return book.characters;
+  const people = peopleAt(book, place);
+  if (people.every(({ opens }) => opens === undefined)) return people;
   const places = known.get(book) ?? new Map<Place, readonly Character[]>();
   known.set(book, places);
-  const made = places.get(place) ?? book.characters.map((one) => limited(one, place));
+  const made = places.get(place) ?? people.map((one) => limited(one, place));
   places.set(place, made);
   return made;
 }

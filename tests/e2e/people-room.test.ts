@@ -90,10 +90,59 @@ test('a name that comes later than the organiser has read finds, splits and join
     expect(said[13]).toBe('I can’t tell what “Edmund” is for. Put names in quotes.');
   }));
 
-test('an organiser who hasn’t said how far they are reads how many people there are', () =>
+test('two people are one only for readers who are as far as the organiser who joined them', () =>
+  inFolder(async (folder) => {
+    const lines = [
+      '/progress set chapter 1',
+      '/character Edmund',
+      '/book people',
+      '/progress set 100%',
+      '/book people join:"Nora Tully | Edmund"',
+      '/character Edmund',
+      '/book people join:"Nora Tully | Edmund"',
+      '/progress set chapter 1',
+      '/character Edmund',
+      '/book people',
+      '/character Nora Tully',
+      '/book people split:Edmund',
+      '/book people join:"Nora Tully | Edmund"',
+      '/character Edmund',
+    ];
+    const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
+    expect(said[6]).toMatch(/^Nora Tully and Edmund are one person now, to readers who have finished\./);
+    expect(said[7]).toMatch(/^Nora Tully/);
+    expect(said[8]).toMatch(/are one person already/);
+    expect(said[10]).toBe(said[3]);
+    expect(said[11]).toBe(said[4]);
+    expect(said[12]).toMatch(/^Nora Tully/);
+    expect(said[12]).not.toMatch(/Edmund/);
+    expect(said[13]).toMatch(/“Edmund” is the only name of that person/);
+    expect(said[14]).toMatch(/are one person now, to readers who are as far as you\./);
+    expect(said[15]).toMatch(/^Nora Tully/);
+  }));
+
+test('of the people found, an organiser sees those who are named as far as they’ve read', () =>
+  inFolder(async (folder) => {
+    const lines = [
+      '/progress set 100%',
+      '/book people join:"Nora Tully | Mrs. Hale"',
+      '/book people show:"Mrs. Hale"',
+      '/progress set chapter 1',
+      '/book people',
+      '/progress set start',
+      '/book people',
+    ];
+    const said = (await repliesOn(BOOK, folder, lines)).map(({ text }) => text);
+    expect(said[6]).toMatch(/Nora Tully/);
+    expect(said[6]).toMatch(/Whoever comes later than you’ve read, and later names, I leave out\./);
+    expect(said[6]).not.toMatch(/Hale|covered|▒|\d/);
+    expect(said[8]).toBe('I found nobody in The Pier, as far as you’ve read.');
+  }));
+
+test('an organiser who hasn’t said how far they are is shown nobody, nor how many there are', () =>
   inFolder(async (folder) => {
     const said = await repliesOn(BOOK, folder, ['/book people', '3', '/book people']);
-    expect(said[2]?.text).toMatch(/^I found 4 people in The Pier\. How far are you in it\?/i);
+    expect(said[2]?.text).toMatch(/^How far are you in The Pier\? Until you say, I show nobody in it\./i);
     expect(said[3]?.text).toMatch(/^You’ve finished The Pier/i);
     expect(said[4]?.text).toMatch(/^The people of The Pier/i);
   }));

@@ -28,6 +28,8 @@ export interface Book {
   /** In order; `sections[i].n === i + 1`. */
   readonly sections: readonly Section[];
   readonly characters: readonly Character[];
+  /** Instead of `characters` for readers before a place, where a club joined two people only there. In order. */
+  readonly earlier?: readonly { readonly before: Place; readonly characters: readonly Character[] }[];
   readonly questions: readonly Question[];
   readonly prompts: readonly Prompt[];
   readonly disagreements: readonly Disagreement[];
@@ -46,8 +48,8 @@ export interface Book {
  * it still holds when they are found anew.
  */
 export type Mend =
-  /** The two are one person. */
-  | { readonly kind: 'join'; readonly name: string; readonly other: string }
+  /** The two are one person, to readers who are as far as `from`; absent in older ones, which hold for all. */
+  | { readonly kind: 'join'; readonly name: string; readonly other: string; readonly from?: Place }
   /** The name is somebody else's than the others it was found with. */
   | { readonly kind: 'split'; readonly name: string }
   /** Of their names, the one to show. */

@@ -68,7 +68,7 @@ function runsOf(text: string): string[] {
  * several people from the first of them on, and one inside a longer name not at all.
  */
 function nameFinder(book: Book): (text: string) => Place {
-  const names = book.characters
+  const names = (book.earlier?.[0] ?? book).characters
     .flatMap(({ name, aliases, from, opens }) =>
       [name, ...aliases]
         .filter((one) => /\p{Lu}|\p{Lo}/u.test(one))

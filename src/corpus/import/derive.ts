@@ -9,7 +9,7 @@ import { speechesOf } from './questions/speech.ts';
  * The book with what its text says by rule: who is in it, what a quiz may ask, and what to talk about. Of its sections
  * nothing changes, so that an imported book can follow better rules and its readers stay where they are.
  */
-export function derive(book: Book): Book {
+export function derive({ earlier: _, ...book }: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
@@ -20,6 +20,7 @@ export function derive(book: Book): Book {
   return {
     ...book,
     characters,
+    ...(people.earlier.length > 0 && { earlier: people.earlier }),
     questions: makeQuestions(material, speeches).filter(isAsked),
     prompts: [...ownPrompts(mends), ...makePrompts(material, speeches)].filter(isAsked),
   };

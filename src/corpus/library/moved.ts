@@ -31,14 +31,12 @@ export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' |
 }
 
 /**
- * What a club says of a book, for one with other sections: its own prompts open no earlier than they did.
+ * What a club says of a book, for one with other sections: its prompts and joins open no earlier than they did.
  * @param ends the share of the book that was read at the end of each section, as it was
  */
 export function movedMends(mends: readonly Mend[], ends: readonly number[], now: Book): readonly Mend[] {
   return mends.map((mend) =>
-    mend.kind === 'prompt' && mend.from > 0
-      ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) }
-      : mend,
+    'from' in mend && mend.from ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) } : mend,
   );
 }
 

@@ -30,6 +30,7 @@ export interface Named extends Pick<Known, 'character'> {
 
 export interface People {
   readonly known: readonly Known[];
+  readonly earlier: NonNullable<Book['earlier']>;
   readonly sentences: readonly Sentence[];
   /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
@@ -43,7 +44,7 @@ const TOGETHER_MAX = 20;
  * words.
  */
 export function findPeople(book: Book): People {
-  if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], sentences: [], named: [] };
+  if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], earlier: [], sentences: [], named: [] };
   const sentences = readSentences(book.sections);
   const reading = readNames(sentences);
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
@@ -53,8 +54,18 @@ export function findPeople(book: Book): People {
   );
   const { married, maiden } = weddings(reading, sentences);
   const found = findPersons(reading, sentences, [...stated, ...maiden], married);
-  const persons = mended(found, book.mends ?? []);
-  const known = toKnown(persons, book, sentences);
+  const mends = book.mends ?? [];
+  const known = toKnown(mended(found, mends), book, sentences);
+  const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
+  const earlier = [...new Set(joins)]
+    .sort((a, b) => a - b)
+    .map((before) => {
+      const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
+      return {
+        before,
+        characters: toKnown(mended(found, then), book, sentences).map(({ character }) => character),
+      };
+    });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
   const named = reading.mentions.map((here) =>
     here.flatMap(({ form, from, to }): Named[] => {
@@ -62,7 +73,7 @@ export function findPeople(book: Book): People {
       return character ? [{ character, from, to }] : [];
     }),
   );
-  return { known, sentences, named };
+  return { known, earlier, sentences, named };
 }
 
 function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sentence[]): Known[] {
@@ -76,7 +87,10 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
     const [name = '', ...aliases] = names;
     const own = places[at] ?? [];
     const first = sentences[own[0] ?? 0]?.section ?? 1;
-    const opens = names.map((one): [string, Place] => [one, openingOf(one, book) ?? first]);
+    const opens = names.map((one): [string, Place] => [
+      one,
+      Math.max(openingOf(one, book) ?? first, person.from ?? 0),
+    ]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
     const character: Character = {

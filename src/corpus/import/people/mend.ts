@@ -18,14 +18,19 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   if (mend.kind === 'join') {
     const other = others.find((one) => formOf(one, mend.other));
     if (!other) return all;
-    const joined = withForms({ ...person, sex: person.sex ?? other.sex }, [...person.forms, ...other.forms]);
-    return byUse([...others.filter((one) => one !== other), joined]);
+    return byUse([...others.filter((one) => one !== other), joined(person, other, mend.from)]);
   }
   const left = person.forms.filter((one) => one !== form);
   if (left.length === 0) return all;
   const { shown, ...unnamed } = person;
   const rest = withForms(shown === form ? unnamed : person, left);
   return byUse([...others, rest, withForms(unnamed, [form])]);
+}
+
+function joined(person: Person, other: Person, from = 0): Person {
+  const known = Math.max(from, person.from ?? 0, other.from ?? 0);
+  const one = { ...person, sex: person.sex ?? other.sex, from: known };
+  return withForms(one, [...person.forms, ...other.forms]);
 }
 
 const withForms = (person: Person, forms: readonly Form[]): Person => ({

@@ -1,3 +1,4 @@
+import type { Place } from '../../../../core/domain/book.ts';
 import { isPlaceName } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
@@ -23,6 +24,8 @@ export interface Person {
   readonly sex: 'he' | 'she' | undefined;
   /** The one to show, where somebody chose it. */
   readonly shown?: Form;
+  /** From which place on these names are known as one person's, where a club joined them. */
+  readonly from?: Place;
 }
 
 /** The largest share of a Miss's uses with her sisters named near her. */
