@@ -10,7 +10,7 @@ const SAID = [
   'The boat came in before it was light, and nobody went down to meet it.',
   'A baker gave the boy some bread that morning, and would take no money for it.',
   'Later a stranger stood at the door, and his boots were white with salt.',
-  'We shall all drown in the end, said the ferryman, and some of us twice. I love this, he said, at the end of it all.',
+  'We shall all drown in the end, said the ferryman, and some of us twice. Haven’t you heard Isaura’s bell? I love this, he said, at the end of it all.',
 ];
 const TEXT = SAID.map(
   (said, i) => `Chapter ${i + 1}\n\n${'It rained on the roofs all day. '.repeat(30)}\n\n${said}\n\n`,
@@ -58,6 +58,8 @@ test.each([
   ['whom it names, with an earlier chapter', '/save Orrin did it, chapter 1', 3],
   ['whom it names, beside a longer name', '/save Abel Orrin is kinder than Orrin', 3],
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
+  ['a name of nobody I found', '/save Isaura is my favourite', 4],
+  ['a name of nobody I found, sloppily', '/save isauras bell rings for me', 4],
 ])('what one saved at chapter 2 counts from where the book has %s: %s', async (_, line, from) => {
   const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
   const said = await club.told('maya', line);
@@ -76,6 +78,7 @@ test.each([
   ['/save at the end of it all of us agreed'],
   ['/save Abel Orrin is kind'],
   ['/save the captain is kind'],
+  ['/save havent you all cried, Ishmael did'],
   ['/save A baker gave the boy some bread, chapter 2'],
 ])('what names and quotes nothing further on counts as before: %s', async (line) => {
   const club = await reading(await salt(), { maya: 2, ruth: 2 });
@@ -166,5 +169,5 @@ test('a book is gone through once for all who ask at once, and not at all where 
   expect(all.flat().map(({ from }) => from)).toEqual([4, 4, 4]);
   await opened(watched, [entry]);
   await opened(watched, []);
-  expect(looks).toEqual(['sections', 'characters']);
+  expect(looks).toEqual(['language', 'sections', 'earlier', 'characters']);
 });

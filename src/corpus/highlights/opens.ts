@@ -4,6 +4,7 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { yieldToEventLoop } from '../../lib/timer.ts';
+import { isWord } from '../english/dictionary.ts';
 import { contentStems, isCommon } from '../search/text/common.ts';
 import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
@@ -17,7 +18,7 @@ const KNOWN_MAX = 20_000;
 const known = new WeakMap<Book, ReturnType<typeof lruCache<Promise<Place>>>>();
 
 /**
- * Entries as they may be shown: none before the book has its words or names its people; never earlier than they say
+ * Entries as they may be shown: none before the book has its words or names; never earlier than they say
  * themselves. Highlights found in the text have their place from there. The book is scanned once for all new entries:
  * about 0.15 s for a long novel, with pauses for others between passages.
  */
@@ -32,14 +33,18 @@ export async function opened(book: Book, entries: readonly Saved[]): Promise<rea
 }
 
 async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
-  const runs = new Map([...texts].map((text) => [text, runsOf(text)]));
+  const isEnglish = /^(?:en|und)\b/iu.test(book.language);
+  const runs = new Map(
+    [...texts].map((text) => [text, [...runsOf(text), ...(isEnglish ? strangeIn(text) : [])]]),
+  );
   const wanted = new Set([...runs.values()].flat());
   const first = new Map<string, Place>();
-  const lengths = new Set([...wanted].map((run) => run.split(' ').length));
+  const lengths = new Set([...wanted].map((run) => run.split(' ').length).filter((length) => length > 1));
   for (const { text, from } of wanted.size === 0 ? [] : book.sections.flatMap(({ passages }) => passages)) {
     await yieldToEventLoop();
     const words = foldedWords(text);
-    for (const run of [...lengths].flatMap((length) => inRow(words, length)))
+    const names = (text.match(CAPITAL) ?? []).flatMap(foldedWords);
+    for (const run of [...names, ...[...lengths].flatMap((length) => inRow(words, length))])
       if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
   }
   const named = nameFinder(book);
@@ -50,6 +55,15 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
 
 const inRow = (words: readonly string[], length: number): string[] =>
   words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+
+/** A word with a capital, but not `Haven’t`: perhaps a name. */
+const CAPITAL = /(?<![\p{L}’'])\p{Lu}\p{L}{2,}(?=['’]s(?!\p{L})|(?!['’]?\p{L}))/gu;
+
+/** The words of a text that aren’t English, also without an s: the book may have them as names of its own. */
+const strangeIn = (text: string): string[] =>
+  foldedWords(text)
+    .flatMap((word) => [word, word.replace(/s$/, '')])
+    .filter((word) => !isWord(word));
 
 /** The meaningful runs of words in a text and its quotations: `at the end of the` is anybody’s. */
 function runsOf(text: string): string[] {
