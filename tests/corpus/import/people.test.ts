@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Book, Character } from '../../../src/core/domain/book.ts';
-import { companionsAt } from '../../../src/corpus/cast.ts';
+import { castAt, companionsAt, namesAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { sexOfGiven } from '../../../src/corpus/english/names.ts';
+import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
+import { movedMends } from '../../../src/corpus/library/moved.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
 
@@ -77,6 +79,27 @@ test('names that are one person’s are joined, and those that are two people’
   expect(find(book, 'Mr. Hale')).toBe(find(book, 'Edmund'));
   expect(find(book, 'Mrs. Hale')).not.toBe(find(book, 'Mr. Hale'));
   expect(find(book, 'Lizzy')).toBe(find(book, 'Elizabeth'));
+});
+
+test('a club’s join holds from its place on, one without a place for everybody, and moves with the chapters', async () => {
+  const book = await load();
+  const join = { kind: 'join', name: 'Captain Brack', other: 'Nora' } as const;
+  const areOne = (made: Book, place: number) =>
+    castAt(made, place).some((one) =>
+      [join.name, join.other].every((name) => namesAt(one, place).includes(name)),
+    );
+  const old = derive({ ...book, mends: [join] });
+  expect([1, 2, 3, 4].map((place) => areOne(old, place))).toEqual([true, true, true, true]);
+  expect(old.earlier).toBeUndefined();
+  const late = derive({ ...book, mends: [{ ...join, from: 3 }] });
+  expect([1, 2, 3, 4].map((place) => areOne(late, place))).toEqual([false, false, true, true]);
+  expect(castAt(late, 2)).toEqual(castAt(book, 2));
+  expect(late.questions.every(({ from, accept }) => from >= 3 || !accept.includes('Nora'))).toBe(true);
+  expect(derive({ ...late, mends: [] })).toEqual(derive({ ...book, mends: [] }));
+  const halves = book.sections.flatMap((one) => [{ ...one, ends: one.ends - 0.05 }, one]);
+  const split = { ...book, sections: halves.map((one, at) => ({ ...one, n: at + 1 })) };
+  const ends = book.sections.map((one) => one.ends);
+  expect(movedMends([{ ...join, from: 2 }], ends, split)).toEqual([{ ...join, from: 4 }]);
 });
 
 test('places are no characters', async () => {
