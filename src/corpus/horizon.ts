@@ -98,14 +98,14 @@ async function planned(
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
 }
 
-/** The slowest recent user of the bot in the channel; undefined for nobody. */
+/** The slowest recent user of the bot in the channel, or in that around it; undefined for nobody. */
 async function slowestIn(
   store: Store,
   book: Book,
   { where, at }: Asked,
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
-  const slowest = await store.slowestIn(where.club, where.channel, book.id, dayOf(at), of);
+  const slowest = await store.slowestIn(where.club, where, book.id, dayOf(at), of);
   return slowest === undefined
     ? undefined
     : { place: Math.min(book.sections.length, slowest), by: 'slowest' };

@@ -128,7 +128,7 @@ describe('speaking to the bot on Discord', () => {
 
   test('a mention is answered in a thread that was never announced to it', async () => {
     const { server, maya } = club;
-    const thread = { ...room, id: server.world.id(), messages: [] };
+    const thread = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(thread.id, thread);
     const asked = server.message(maya, thread, `${me} lookup who is Miss Lucy`);
     const reply = await server.until('a reply', () =>

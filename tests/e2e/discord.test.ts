@@ -151,6 +151,43 @@ describe('a club on Discord', () => {
     );
   });
 
+  test('keeps a thread to the readers of its channel and to its own', async () => {
+    const { server, guild, room, maya, tom } = await discordApp();
+    await server.slash(maya, 'progress set', { section: 'finished' });
+    await server.slash(tom, 'progress set', { section: 'chapter 3' });
+    await server.slash(tom, 'lookup', { question: 'who is Ruth' });
+    const { id } = await server.slash(maya, 'discuss');
+    const thread = await server.until('the thread', () => server.world.channels.get(id));
+
+    const how = { in: thread };
+    const lookup = await server.slash(maya, 'lookup', { question: 'how does Ruth die' }, how);
+    expect(lookup.covered.length).toBeGreaterThan(0);
+    // Also in one that the bot was never told of.
+    const unknown = { ...room, id: server.world.id(), thread: room.id, messages: [] };
+    server.world.channels.set(unknown.id, unknown);
+    for (const place of [thread, unknown]) {
+      const { id: asked } = server.message(maya, place, `<@${server.botId}> how does Tommy die`);
+      const mention = await server.until('an answer', () =>
+        server.messages(place).find((one) => one.replyTo === asked),
+      );
+      expect(mention.covered.length).toBeGreaterThan(0);
+    }
+    const character = await server.slash(maya, 'character', { name: 'Ruth' }, how);
+    expect(character.text).not.toMatch(/completes|dies|died|donation/i);
+    const quiz = await server.slash(maya, 'quiz start', { topic: 'deferral' }, how);
+    expect(quiz).toMatchObject({ private: true });
+    expect(quiz.text).not.toMatch(/^Question/);
+
+    const apart = server.addChannel(guild, 'apart');
+    const open = await server.slash(maya, 'lookup', { question: 'how does Ruth die' }, { in: apart });
+    expect(open.covered).toEqual([]);
+    const below = { ...apart, id: server.world.id(), thread: apart.id, messages: [] };
+    server.world.channels.set(below.id, below);
+    await server.slash(tom, 'lookup', { question: 'who is Ruth' }, { in: below });
+    const under = await server.slash(maya, 'lookup', { question: 'how does Ruth die' }, { in: below });
+    expect(under.covered.length).toBeGreaterThan(0);
+  });
+
   test('opens a thread under a prompt', async () => {
     const { server, room, tom } = await discordApp();
     const prompt = await server.slash(tom, 'discuss');

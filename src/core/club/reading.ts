@@ -1,4 +1,4 @@
-import type { Member } from '../call.ts';
+import type { Member, Where } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import {
   type Anchor,
@@ -36,15 +36,22 @@ export const readingQueries = {
       return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
     }),
   /**
-   * The place of the slowest reader among those seen in a channel lately. Undefined where nobody was seen.
+   * The place of the slowest reader among those seen in a channel, or in that around it, lately. Undefined where nobody
+   * was seen.
    * @param of `all`: whoever never said how far they are has not begun; `said`: they are left out
    */
-  slowestIn(rows: Rows, channel: string, book: string, day: number, of: 'all' | 'said'): Place | undefined {
+  slowestIn(
+    rows: Rows,
+    { channel, parent = channel }: Pick<Where, 'channel' | 'parent'>,
+    book: string,
+    day: number,
+    of: 'all' | 'said',
+  ): Place | undefined {
     let slowest: Place | undefined;
     for (const [, { seen, places }] of rows.all('members')) {
       // Every lookup in a channel comes through here, so it stops at the first who has not begun.
       if (slowest === 0) break;
-      if (!isSeen(ownField(seen, channel), day)) continue;
+      if (![channel, parent].some((one) => isSeen(ownField(seen, one), day))) continue;
       const place = ownField(places, book) ?? (of === 'all' ? 0 : undefined);
       if (place === undefined) continue;
       slowest = Math.min(slowest ?? place, place);

@@ -126,7 +126,7 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
           name: found.thread,
           guild: channel.guild,
           denied: channel.denied,
-          thread: true,
+          thread: channel.id,
           messages: [],
         };
         world.channels.set(thread.id, thread);

@@ -41,7 +41,7 @@ export function channelForm(channel: Channel, world: World) {
     permissions: String(world.rightsIn(channel)),
     position: 0,
     permission_overwrites: overwritesOf(channel, world),
-    parent_id: null,
+    parent_id: channel.thread ?? null,
     nsfw: false,
   };
 }
@@ -82,7 +82,9 @@ export function guildForm(guild: Guild, world: World) {
     emojis: [],
     features: [],
     channels: guild.channels.map((one) => channelForm(one, world)),
-    threads: [],
+    threads: [...world.channels.values()]
+      .filter((one) => one.thread !== undefined && one.guild === guild.id && !one.shut)
+      .map((one) => channelForm(one, world)),
     // Discord sends the bot's own member along; others only to those who ask for them.
     members: [
       {

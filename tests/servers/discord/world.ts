@@ -46,8 +46,8 @@ export interface Channel {
   readonly outside?: { readonly speaks: boolean };
   /** Discord's number for its kind, where it is no text channel: https://docs.discord.com/developers/resources/channel */
   readonly kind?: typeof VOICE | typeof FORUM;
-  /** Whether it is a thread. */
-  readonly thread?: boolean;
+  /** Of a thread: the channel that it is in. */
+  readonly thread?: string;
   /** Of a thread: a new message opens it again where it is only archived. */
   shut?: 'archived' | 'locked';
   messages: Message[];

@@ -124,7 +124,8 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
-    return { ...whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel), at };
+    const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
+    return { ...whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel, parent), at };
   }
   return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }

@@ -32,7 +32,7 @@ export async function answerMessage(message: Message, client: Client, listening:
   const resolve = resolver(message, guilds, listening.apiUrl);
   // A greeting is for everybody in the channel: it only says how to ask.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line({ ...(await requestOf(message, guilds, listening)), ...said, line, resolve }, out);
+  await bot.line({ ...(await requestOf(message, client, listening)), ...said, line, resolve }, out);
 }
 
 /** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
@@ -47,13 +47,16 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 
-async function requestOf(message: Message, guilds: Guilds, { whereabouts, at }: Listening): Promise<Request> {
+async function requestOf(message: Message, client: Client, { whereabouts, at }: Listening): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
   const name = nameOf(author, member);
   if (guild === undefined) return { ...(await whereabouts.inDirect({ id, name }, channel)), at };
-  const organiser = organises(guilds.get(guild), id, member?.roles ?? []);
-  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel), at };
+  const organiser = organises(client.guilds.cache.get(guild), id, member?.roles ?? []);
+  // A message doesn't say it; only a thread that was never announced has to be asked for.
+  const around = await client.channels.fetch(channel);
+  const parent = around && 'parentId' in around ? around.parentId : undefined;
+  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at };
 }
 
 /** A message says which roles its writer has, but not what they allow. */

@@ -87,10 +87,11 @@ export function createWhereabouts(parts: {
   }
 
   return {
-    /** In a club's channel; remembers it. */
-    inGuild(asker: Asker, guild: string, channel: string): Spot {
+    /** In a club's channel; remembers it. @param parent the channel of a thread; a channel's category */
+    inGuild(asker: Asker, guild: string, channel: string, parent?: string | null): Spot {
       last.set(asker.id, { guild, channel });
-      return { where: { platform: PLATFORM, club: clubOf(guild), channel, direct: false }, asker };
+      const around = parent ? { parent } : {};
+      return { where: { platform: PLATFORM, club: clubOf(guild), channel, ...around, direct: false }, asker };
     },
     /**
      * Alone with the bot: the club and channel where they spoke last, else a club of their own. Waits a moment for
