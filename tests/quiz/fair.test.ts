@@ -97,13 +97,18 @@ test('a daily question is answered by no other words, passage or button; what is
 test('with an open question what answers it is left out of what is saved, its buttons and lists, and nothing else is sure', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
-  for (const saved of ['Kazuo Ishiguro wrote Never Let Me Go', 'Ishiguro wrote it', 'the lake', 'a'])
+  for (const saved of [
+    'Kathy H. tells the story of Never Let Me Go',
+    'Kathy tells this story',
+    'the lake',
+    'a',
+  ])
     await club.ask(`/save ${saved} section:1`);
   await club.ask('/daily set 9am what:question');
-  expect((await club.ask('/daily now')).text).toContain('Who wrote Never Let Me Go?');
+  expect((await club.ask('/daily now')).text).toContain('Who tells the story of Never Let Me Go?');
   const saved = await club.ask('/saved');
   expect(saved.text).toContain('the lake');
-  expect(`${saved.text} ${saved.buttons.join()}`).not.toContain('Ishiguro');
+  expect(`${saved.text} ${saved.buttons.join()}`).not.toContain('Kathy');
   await club.ask('/daily off');
   await club.ask('quiz start mode:sealed hours:24 rounds:1 topic:film');
   expect((await club.ask('who wrote the novel')).text).toMatch(/^That’s close to the question/);
