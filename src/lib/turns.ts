@@ -4,8 +4,6 @@ export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
   return (job) => inTurn('', job);
 }
 
-export type InTurnBy = ReturnType<typeof inTurnBy>;
-
 /** The same by key; jobs of different keys don't wait for each other. A key lasts only as long as its jobs. */
 export function inTurnBy(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();

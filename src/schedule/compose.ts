@@ -18,47 +18,79 @@ export interface Composed {
   readonly pick?: DailyPick;
 }
 
-type Sources = Pick<Means, 'store' | 'library' | 'clock'>;
-
 export type Composer = ReturnType<typeof createComposer>;
 
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer(sources: Sources) {
-  const { store, library, clock } = sources;
+export function createComposer({ store, library, clock }: Pick<Means, 'store' | 'library' | 'clock'>) {
+  const open = async (club: ClubId, id: string) => (await library.open(club, id))?.book;
+
+  /** The book that it names, else the club's, else the first of the list; a plan's notices only take the plan's book. */
+  async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
+    const cards = await library.list(club);
+    const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
+    const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
+    const id = what === 'plan' ? (book ?? other) : (there(book) ?? other);
+    return id === undefined ? undefined : open(club, id);
+  }
+
+  /** A member's own post goes as far as they have read, a channel's as far as the club has. */
+  async function viewOf(club: ClubId, { member, what }: Daily, book: Book): Promise<View> {
+    const place =
+      member === undefined
+        ? await clubHorizon(store, club, book, clock())
+        : ((await store.place(club, member, book.id)) ?? 0);
+    const saved = what === 'mix' ? await opened(book, await store.saved(club, book.id)) : [];
+    return { book, place, member, marks: marksFor(saved, member) };
+  }
+
+  async function planNotice(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
+    const plan = await store.plan(club);
+    const message = plan && notice(plan, book, await store.readers(club, book.id), day, clock());
+    return message && { message };
+  }
+
+  async function composed(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
+    const what = picked(book, pick, marks);
+    if (!what) return undefined;
+    const last = await store.dailyQuestion(club, dailyKey(daily));
+    const then = last && (last.book === book.id ? book : await open(club, last.book));
+    const answer = then ? outcome(then, last, (await viewOf(club, daily, then)).place) : [];
+    return { message: dailyPost(daily, book, what, place, answer), pick };
+  }
+
   return {
     /** What a daily would post now; undefined where all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
-      const book = await bookOf(sources, club, daily).catch((error: unknown) => {
+      const book = await bookOf(club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.
         if (!(error instanceof UserError)) throw error;
       });
       if (!book) return 'closed';
-      if (daily.what === 'plan') return planNotice(sources, club, book, daily);
-      const view = await viewOf(sources, club, daily, book);
+      if (daily.what === 'plan') return planNotice(club, book, daily);
+      const view = await viewOf(club, daily, book);
       const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
-      return pick && composed(sources, club, daily, view, pick);
+      return pick && composed(club, daily, view, pick);
     },
     /** The post of an earlier pick again; undefined where the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
-      const book = (await library.open(club, pick.book))?.book;
-      return book && composed(sources, club, daily, await viewOf(sources, club, daily, book), pick);
+      const book = await open(club, pick.book);
+      return book && composed(club, daily, await viewOf(club, daily, book), pick);
     },
     /** What a daily would show at its next posts, in order; fewer where the decks are empty. Empty for a plan's notices. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
-      const book = await bookOf(sources, club, daily);
-      const view = book && (await viewOf(sources, club, daily, book));
+      const book = await bookOf(club, daily);
+      const view = book && (await viewOf(club, daily, book));
       return view ? picksAhead(view, daily.what, (deck) => store.shown(club, deck), count) : [];
     },
     /** Whether its book has anything for it, however far one has to read; true where the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
-      const book = await bookOf(sources, club, daily);
-      const view = book && { ...(await viewOf(sources, club, daily, book)), place: Infinity };
-      return (
-        !view || daily.what === 'plan' || (await picksAhead(view, daily.what, async () => [], 1)).length > 0
-      );
+      const book = await bookOf(club, daily);
+      if (!book || daily.what === 'plan') return true;
+      const view = { ...(await viewOf(club, daily, book)), place: Infinity };
+      return (await picksAhead(view, daily.what, async () => [], 1)).length > 0;
     },
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
-      const book = (await library.open(club, asked.book))?.book;
+      const book = await open(club, asked.book);
       return book && closedPost(book, asked, await clubHorizon(store, club, book, clock()));
     },
     /** Finds when a daily is due next after a moment. */
@@ -69,64 +101,6 @@ export function createComposer(sources: Sources) {
       return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' });
     },
   };
-}
-
-/** The book that it names, else the club's, else the first of the list; a plan's notices only take the plan's book. */
-async function bookOf(
-  { store, library }: Sources,
-  club: ClubId,
-  { book, what }: Daily,
-): Promise<Book | undefined> {
-  const cards = await library.list(club);
-  const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
-  const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
-  const id = what === 'plan' ? (book ?? other) : (there(book) ?? other);
-  return id === undefined ? undefined : (await library.open(club, id))?.book;
-}
-
-/** A member's own post goes as far as they have read, a channel's as far as the club has. */
-async function viewOf(
-  { store, clock }: Sources,
-  club: ClubId,
-  { member, what }: Daily,
-  book: Book,
-): Promise<View> {
-  const place =
-    member === undefined
-      ? await clubHorizon(store, club, book, clock())
-      : ((await store.place(club, member, book.id)) ?? 0);
-  return {
-    book,
-    place,
-    member,
-    marks: what === 'mix' ? marksFor(await opened(book, await store.saved(club, book.id)), member) : [],
-  };
-}
-
-async function planNotice(
-  { store, clock }: Sources,
-  club: ClubId,
-  book: Book,
-  { day }: Daily,
-): Promise<Composed | undefined> {
-  const plan = await store.plan(club);
-  const message = plan && notice(plan, book, await store.readers(club, book.id), day, clock());
-  return message && { message };
-}
-
-async function composed(
-  sources: Sources,
-  club: ClubId,
-  daily: Daily,
-  { book, place, marks }: View,
-  pick: DailyPick,
-): Promise<Composed | undefined> {
-  const what = picked(book, pick, marks);
-  if (!what) return undefined;
-  const last = await sources.store.dailyQuestion(club, dailyKey(daily));
-  const then = last && (last.book === book.id ? book : (await sources.library.open(club, last.book))?.book);
-  const open = last && then ? outcome(then, last, (await viewOf(sources, club, daily, then)).place) : [];
-  return { message: dailyPost(daily, book, what, place, open), pick };
 }
 
 /** What a post that is out (or may be) has shown of a deck; undefined for nothing. */

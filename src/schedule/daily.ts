@@ -1,8 +1,7 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
-import { createComposer } from './compose.ts';
 import { isOver } from './next.ts';
-import { catchUp, type Due, type Posting, post, postNow } from './posting.ts';
+import { createPosting, type Due, type Posting } from './posting.ts';
 
 /** How long a post waits whose book can't be opened. */
 const BOOK_RETRY_AFTER_MS = 60_000;
@@ -21,9 +20,8 @@ export type DailyPosts = ReturnType<typeof createDailyPosts>;
  * both tries; after that the day is recorded as unsure, as a second post would be worse. A post that fell due while
  * the process was down is caught up within its local day and skipped after it.
  */
-export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
-  const composer = createComposer(parts);
-  const posting: Posting = { ...parts, composer };
+export function createDailyPosts(parts: Posting) {
+  const { post, catchUp, postNow, ahead, has } = createPosting(parts);
   const { store, clock, log } = parts;
   /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = new Map<string, number>();
@@ -34,11 +32,13 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
     // Posts missing here went out, are over, or were removed.
     for (const [key, until] of waiting) if (until < clock() - BOOK_RETRY_AFTER_MS) waiting.delete(key);
     const tried = new Set<string>();
-    for (let stuck = 0; ; ) {
-      const due = await store.dueDailies(clock(), POSTS_PER_LOOK + stuck);
+    // Those that were tried and still wait come again with every look, which has to go past them.
+    for (let waits = 0; ; ) {
+      const most = POSTS_PER_LOOK + waits;
+      const due = await store.dueDailies(clock(), most);
       const fresh = due.filter((one) => !tried.has(keyOf(one)));
-      if (stopping || (fresh.length === 0 && due.length < POSTS_PER_LOOK + stuck)) return;
-      stuck = due.length - fresh.length;
+      if (stopping || (fresh.length === 0 && due.length < most)) return;
+      waits = due.length - fresh.length;
       for (const one of fresh) tried.add(keyOf(one));
       const left = fresh.values();
       const worker = async () => {
@@ -51,9 +51,9 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
   async function handle(due: Due): Promise<void> {
     const { club, daily } = due;
     const now = clock();
-    if (isOver(daily, now)) return catchUp(posting, due, now);
+    if (isOver(daily, now)) return catchUp(due, now);
     const key = keyOf(due);
-    if ((waiting.get(key) ?? now) > now || (await post(posting, due, now)) !== 'closed') return;
+    if ((waiting.get(key) ?? now) > now || (await post(due, now)) !== 'closed') return;
     const { channel, book, day } = daily;
     if (!waiting.has(key))
       log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
@@ -79,9 +79,9 @@ export function createDailyPosts(parts: Omit<Posting, 'composer'>) {
         });
       await running;
     },
-    postNow: (club: string, key: string) => postNow(posting, club, key),
-    ahead: composer.ahead,
-    has: composer.has,
+    postNow,
+    ahead,
+    has,
     async stop(): Promise<void> {
       stopping = true;
       await running;

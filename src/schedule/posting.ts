@@ -7,7 +7,7 @@ import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.t
 import type { Means } from '../core/ports/means.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { sha256 } from '../lib/token.ts';
-import { type Composed, type Composer, posted } from './compose.ts';
+import { type Composed, createComposer, posted } from './compose.ts';
 import { isOver, localDay } from './next.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
@@ -24,134 +24,6 @@ export interface Due {
   readonly daily: Daily;
 }
 
-export interface Posting extends Means {
-  readonly composer: Composer;
-  /** Called with the outcome of each scheduled post, for the host's metrics. */
-  readonly noted?: (outcome: DailyOutcome, days: number) => void;
-}
-
-/**
- * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
- * process, or this one later, may still post.
- */
-export async function post(posting: Posting, due: Due, now: number): Promise<'closed' | undefined> {
-  const { club, daily } = due;
-  const composed = await posting.composer.compose(club, daily);
-  if (composed === 'closed') return composed;
-  const key = dailyKey(daily);
-  const claim = await posting.store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
-  // Another process is posting it, or tries again later, and moves the schedule on.
-  if (claim === 'taken') return undefined;
-  const isFirst = claim.since === now;
-  posting.claimed?.('daily', isFirst ? 'first' : 'again');
-  if (!isFirst) await tryAgain(posting, due, composed, claim, now);
-  else if (composed) await send(posting, due, composed, claim);
-  else {
-    const { channel, day } = daily;
-    posting.log.info('daily post skipped, nothing to show', { club, channel, day });
-    await moveOn(posting, due, 'skipped');
-  }
-  return undefined;
-}
-
-/** Skips and records every day that went by; today's post is due at once where its time has come. */
-export async function catchUp(posting: Posting, { club, daily }: Due, now: number): Promise<void> {
-  const { composer, store, log, noted } = posting;
-  const next = await composer.timetable(club, daily);
-  const over: Daily[] = [];
-  let then = daily;
-  while (then.due <= now && isOver(then, now)) {
-    over.push(then);
-    then = { ...daily, ...next(daily, then.due) };
-  }
-  const days = over.map(({ day }) => day);
-  const { due } = over.at(-1) ?? daily;
-  log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
-  let isMine = false;
-  await store.settleDaily(club, dailyKey(daily), daily.day, (one) => {
-    // Another process may have caught up meanwhile.
-    isMine = one.day === daily.day;
-    return isMine ? { ...one, skipped: [...one.skipped, ...days], ...next(one, due) } : one;
-  });
-  if (isMine) noted?.('skipped', days.length);
-}
-
-/**
- * Posts what a daily would post now, whatever its schedule says; undefined where there is nothing to post.
- * @throws UserError where its book can't be opened, DeliveryError where it doesn't get through
- */
-export async function postNow(posting: Posting, club: ClubId, key: string): Promise<MessageRef | undefined> {
-  const { store, composer, messenger, clock } = posting;
-  const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
-  // A key of its own, since its question isn't that of today's scheduled post.
-  const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
-  const composed = daily && (await composer.compose(club, daily));
-  if (composed === 'closed')
-    throw new UserError(
-      'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
-    );
-  if (!daily || !composed?.pick) return undefined;
-  const last = await store.dailyQuestion(club, key);
-  const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
-  await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
-  await showAnswer(posting, club, last);
-  return ref;
-}
-
-/** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
-async function tryAgain(
-  posting: Posting,
-  due: Due,
-  composed: Composed | undefined,
-  claim: DailyClaim,
-  now: number,
-): Promise<void> {
-  const { club, daily } = due;
-  const again = claim.pick ? await posting.composer.composeAgain(club, daily, claim.pick) : composed;
-  if (again && now - claim.since < posting.messenger.onceFor(club)) return send(posting, due, again, claim);
-  const { channel, day } = daily;
-  posting.log.warn('a daily post was cut off and may be out', { club, channel, day });
-  await moveOn(posting, due, 'unsure', posted(again, daily, undefined, now));
-}
-
-async function send(posting: Posting, due: Due, composed: Composed, claim: DailyClaim): Promise<void> {
-  const { store, clock, log } = posting;
-  const { club, daily } = due;
-  const key = dailyKey(daily);
-  const last = await store.dailyQuestion(club, key);
-  let ref: MessageRef | undefined;
-  try {
-    ref = await deliver(posting, due, composed.message, [club, key, claim.day, claim.due].join(' '));
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    const { failure } = error;
-    const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
-    log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
-    if (failure !== 'failed') return refused(posting, due, failure, reference);
-    // What may have arrived is left to its claim: see `tryAgain`.
-    if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
-    return;
-  }
-  await moveOn(posting, due, 'sent', posted(composed, daily, ref, clock()));
-  await showAnswer(posting, club, last);
-}
-
-async function deliver({ messenger }: Posting, { club, daily }: Due, message: Reply, nonce: string) {
-  if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
-  return void (await messenger.direct(club, daily.member, message, nonce));
-}
-
-/** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
-async function showAnswer(posting: Posting, club: ClubId, last: DailyQuestion | undefined): Promise<void> {
-  if (!last?.message) return;
-  try {
-    const closed = await posting.composer.opened(club, last);
-    if (closed) await posting.messenger.edit(club, last.message, closed);
-  } catch (error) {
-    posting.log.warn('could not show the answer under a daily question', { club, error });
-  }
-}
-
 /** Why a daily post can't go out, and how to fix that. */
 export const TROUBLE = {
   gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
@@ -161,54 +33,176 @@ export const TROUBLE = {
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
-/** Reports once to its organiser that it can't go out; the schedule stays. */
-async function refused(posting: Posting, due: Due, why: Exclude<DeliveryFailure, 'failed'>, id: string) {
-  const { daily } = due;
-  const { trouble = { why, since: posting.clock() } } = daily;
-  await moveOn(posting, due, 'skipped', undefined, trouble);
-  if (daily.trouble) return;
-  const { what, time, zone } = daily;
-  const post = what === 'plan' ? 'A notice of the reading plan' : `The daily post set for ${time} (${zone})`;
-  const noted = why === 'refused' ? ` It’s noted as ${id}.` : '';
-  await tell(posting, due, whisper(`${post} can’t go out. ${TROUBLE[why]}${noted}`));
+export interface Posting extends Means {
+  /** Called with the outcome of each scheduled post, for the host's metrics. */
+  readonly noted?: (outcome: DailyOutcome, days: number) => void;
 }
 
-async function tell({ messenger, log }: Posting, { club, daily }: Due, message: Reply): Promise<void> {
-  const { channel, member, setBy, setIn } = daily;
-  try {
-    await messenger.direct(club, setBy.id, message);
-  } catch {
-    // A note about a member's own post, or about a channel closed to us, can go nowhere else.
-    if (member !== undefined || setIn === channel) return;
-    await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
-      log.warn('could not tell anybody about a failing daily post', { club, channel, error });
-    });
+export function createPosting({ store, library, messenger, clock, log, claimed, noted }: Posting) {
+  const composer = createComposer({ store, library, clock });
+
+  /** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
+  async function tryAgain(due: Due, composed: Composed | undefined, claim: DailyClaim, now: number) {
+    const { club, daily } = due;
+    const again = claim.pick ? await composer.composeAgain(club, daily, claim.pick) : composed;
+    if (again && now - claim.since < messenger.onceFor(club)) return send(due, again, claim);
+    const { channel, day } = daily;
+    log.warn('a daily post was cut off and may be out', { club, channel, day });
+    await moveOn(due, 'unsure', posted(again, daily, undefined, now));
   }
-}
 
-/** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
-async function moveOn(
-  { store, composer, noted }: Posting,
-  { club, daily }: Due,
-  outcome: DailyOutcome,
-  shown?: Shown,
-  found?: Daily['trouble'],
-): Promise<void> {
-  const { day, due } = daily;
-  const next = await composer.timetable(club, daily);
-  const settled = ({ trouble = found, ...one }: Daily): Daily => ({
-    ...one,
-    ...(trouble && outcome !== 'sent' && { trouble }),
-    ...(outcome === 'skipped' && { skipped: [...one.skipped, day] }),
-    ...(outcome === 'unsure' && { unsure: [...(one.unsure ?? []), day] }),
-    ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
-  });
-  // Notices of a plan that was changed meanwhile follow the new plan.
-  const isMoved = (one: Daily) => one.what === 'plan' && one.day !== day;
-  const change = (one: Daily) => {
-    const then = settled(one);
-    return isMoved(one) ? then : { ...then, ...next(then, due) };
+  async function send(due: Due, composed: Composed, claim: DailyClaim): Promise<void> {
+    const { club, daily } = due;
+    const key = dailyKey(daily);
+    const last = await store.dailyQuestion(club, key);
+    let ref: MessageRef | undefined;
+    try {
+      ref = await deliver(due, composed.message, [club, key, claim.day, claim.due].join(' '));
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const { failure } = error;
+      const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
+      log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
+      if (failure !== 'failed') return refused(due, failure, reference);
+      // What may have arrived is left to its claim: see `tryAgain`.
+      if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
+      return;
+    }
+    await moveOn(due, 'sent', posted(composed, daily, ref, clock()));
+    await showAnswer(club, last);
+  }
+
+  async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
+    if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
+    return void (await messenger.direct(club, daily.member, message, nonce));
+  }
+
+  /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
+  async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
+    if (!last?.message) return;
+    try {
+      const closed = await composer.opened(club, last);
+      if (closed) await messenger.edit(club, last.message, closed);
+    } catch (error) {
+      log.warn('could not show the answer under a daily question', { club, error });
+    }
+  }
+
+  /** Reports once to its organiser that it can't go out; the schedule stays. */
+  async function refused(due: Due, why: Exclude<DeliveryFailure, 'failed'>, id: string): Promise<void> {
+    const { daily } = due;
+    const { trouble = { why, since: clock() } } = daily;
+    await moveOn(due, 'skipped', undefined, trouble);
+    if (daily.trouble) return;
+    const { what, time, zone } = daily;
+    const post =
+      what === 'plan' ? 'A notice of the reading plan' : `The daily post set for ${time} (${zone})`;
+    const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
+    await tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
+  }
+
+  async function tell({ club, daily }: Due, message: Reply): Promise<void> {
+    const { channel, member, setBy, setIn } = daily;
+    try {
+      await messenger.direct(club, setBy.id, message);
+    } catch {
+      // A note about a member's own post, or about a channel closed to us, can go nowhere else.
+      if (member !== undefined || setIn === channel) return;
+      await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
+        log.warn('could not tell anybody about a failing daily post', { club, channel, error });
+      });
+    }
+  }
+
+  /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
+  async function moveOn(
+    { club, daily }: Due,
+    outcome: DailyOutcome,
+    shown?: Shown,
+    found?: Daily['trouble'],
+  ): Promise<void> {
+    const { day, due } = daily;
+    const next = await composer.timetable(club, daily);
+    const change = ({ trouble = found, ...one }: Daily): Daily => {
+      const then: Daily = {
+        ...one,
+        ...(trouble && outcome !== 'sent' && { trouble }),
+        ...(outcome === 'skipped' && { skipped: [...one.skipped, day] }),
+        ...(outcome === 'unsure' && { unsure: [...(one.unsure ?? []), day] }),
+        ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
+      };
+      // Notices of a plan that was changed meanwhile follow the new plan.
+      return one.what === 'plan' && one.day !== day ? then : { ...then, ...next(then, due) };
+    };
+    await store.settleDaily(club, dailyKey(daily), day, change, shown);
+    noted?.(outcome, 1);
+  }
+
+  return {
+    ahead: composer.ahead,
+    has: composer.has,
+    /**
+     * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
+     * process, or this one later, may still post.
+     */
+    async post(due: Due, now: number): Promise<'closed' | undefined> {
+      const { club, daily } = due;
+      const composed = await composer.compose(club, daily);
+      if (composed === 'closed') return composed;
+      const key = dailyKey(daily);
+      const claim = await store.claimDaily(club, key, daily.day, now, LEASE_MS, composed?.pick);
+      // Another process is posting it, or tries again later, and moves the schedule on.
+      if (claim === 'taken') return undefined;
+      const isFirst = claim.since === now;
+      claimed?.('daily', isFirst ? 'first' : 'again');
+      if (!isFirst) await tryAgain(due, composed, claim, now);
+      else if (composed) await send(due, composed, claim);
+      else {
+        const { channel, day } = daily;
+        log.info('daily post skipped, nothing to show', { club, channel, day });
+        await moveOn(due, 'skipped');
+      }
+      return undefined;
+    },
+    /** Skips and records every day that went by; today's post is due at once where its time has come. */
+    async catchUp({ club, daily }: Due, now: number): Promise<void> {
+      const next = await composer.timetable(club, daily);
+      const over: Daily[] = [];
+      let then = daily;
+      while (then.due <= now && isOver(then, now)) {
+        over.push(then);
+        then = { ...daily, ...next(daily, then.due) };
+      }
+      const days = over.map(({ day }) => day);
+      const { due } = over.at(-1) ?? daily;
+      log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
+      let isMine = false;
+      await store.settleDaily(club, dailyKey(daily), daily.day, (one) => {
+        // Another process may have caught up meanwhile.
+        isMine = one.day === daily.day;
+        return isMine ? { ...one, skipped: [...one.skipped, ...days], ...next(one, due) } : one;
+      });
+      if (isMine) noted?.('skipped', days.length);
+    },
+    /**
+     * Posts what a daily would post now, whatever its schedule says; undefined where there is nothing to post.
+     * @throws UserError where its book can't be opened, DeliveryError where it doesn't get through
+     */
+    async postNow(club: ClubId, key: string): Promise<MessageRef | undefined> {
+      const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
+      // A key of its own, since its question isn't that of today's scheduled post.
+      const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
+      const composed = daily && (await composer.compose(club, daily));
+      if (composed === 'closed')
+        throw new UserError(
+          'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
+        );
+      if (!daily || !composed?.pick) return undefined;
+      const last = await store.dailyQuestion(club, key);
+      const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
+      await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
+      await showAnswer(club, last);
+      return ref;
+    },
   };
-  await store.settleDaily(club, dailyKey(daily), day, change, shown);
-  noted?.(outcome, 1);
 }

@@ -26,17 +26,73 @@ export interface PositionReport extends Position {
 export type Reports = ReturnType<typeof createReports>;
 
 /** Handles the positions that devices send. */
-export function createReports(means: Means) {
-  const { store, library, log } = means;
-  const digests: Digests = new LRUCache({ max: DIGESTS_MAX });
+export function createReports({ store, library, messenger, clock, log }: Means) {
+  /** Those of clubs' own books. */
+  const digests = new LRUCache<string, readonly string[]>({ max: DIGESTS_MAX });
+
+  /** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
+  async function bookOf(club: ClubId, { files }: Sync, { file, title }: PositionReport) {
+    const cards = await library.list(club);
+    const said = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (cards.some(({ id }) => id === said)) return said;
+    const named: BookCard[] = [];
+    for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
+    if (named.length === 1) return named[0]?.id;
+    const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
+    return titled.length === 1 ? titled[0]?.id : said;
+  }
+
+  /** A damaged book must not stop positions in the others. */
+  async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
+    if (stamp === undefined) return [];
+    const key = JSON.stringify([club, id, stamp]);
+    const known = digests.get(key);
+    if (known) return known;
+    const index = await library.open(club, id).catch((error: unknown) => {
+      log.warn('could not open a book', { club, book: id, error });
+    });
+    const found = index?.book.edition?.digests ?? [];
+    if (index) digests.set(key, found);
+    return found;
+  }
+
+  /** @param writes whether they are written to about it, at most once a day */
+  async function move(club: ClubId, sync: Sync, book: Book, report: PositionReport, writes: boolean) {
+    const place = placeIn(book, report);
+    if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
+    const before = await store.moveOn(club, sync.by, book.id, place);
+    if (before === undefined) return undefined;
+    const today = dayOf(clock());
+    let first = false;
+    await store.reviseSync(club, sync.by.id, (now) => {
+      if (!now) return now;
+      first = writes && now.wrote !== today;
+      return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
+    });
+    if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
+    return place;
+  }
+
+  async function ask(club: ClubId, { by }: Sync, report: PositionReport): Promise<void> {
+    const { file, progress, percentage } = report;
+    let isNew = false;
+    await store.reviseSync(club, by.id, (now) => {
+      if (!now) return now;
+      isNew = !now.asked.some((one) => one.file === file);
+      const others = now.asked.filter((one) => one.file !== file);
+      return { ...now, asked: [...others, { file, progress, percentage }].slice(-WAITING_FILES_MAX) };
+    });
+    if (isNew) await messenger.direct(club, by.id, whichBook(report, await library.list(club)));
+  }
+
   return {
     /** Takes a position: it may move its member on, or ask them which book it is. Never throws. */
     async take(club: ClubId, sync: Sync, report: PositionReport): Promise<void> {
       try {
-        const book = await bookOf(means, digests, club, sync, report);
+        const book = await bookOf(club, sync, report);
         const index = book ? await library.open(club, book) : undefined;
-        if (index) await move(means, club, sync, index.book, report, true);
-        else if (book !== '') await ask(means, club, sync, report);
+        if (index) await move(club, sync, index.book, report, true);
+        else if (book !== '') await ask(club, sync, report);
       } catch (error) {
         log.warn('could not take an e-reader’s position', { club, error });
       }
@@ -55,81 +111,9 @@ export function createReports(means: Means) {
         return sync;
       });
       const index = book === '' ? undefined : await library.open(club, book);
-      return index && sync && waiting && move(means, club, sync, index.book, waiting, false);
+      return index && sync && waiting && move(club, sync, index.book, waiting, false);
     },
   };
-}
-
-/** Those of clubs' own books. */
-type Digests = LRUCache<string, readonly string[]>;
-
-/** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
-async function bookOf(
-  means: Means,
-  digests: Digests,
-  club: ClubId,
-  sync: Sync,
-  { file, title }: PositionReport,
-): Promise<string | undefined> {
-  const cards = await means.library.list(club);
-  const said = Object.hasOwn(sync.files, file) ? sync.files[file] : undefined;
-  if (cards.some(({ id }) => id === said)) return said;
-  const named: BookCard[] = [];
-  for (const card of cards)
-    if ((await digestsOf(means, digests, club, card)).includes(file)) named.push(card);
-  if (named.length === 1) return named[0]?.id;
-  const titled = title === undefined ? [] : likely(title, cards, (card) => [card.title]);
-  return titled.length === 1 ? titled[0]?.id : said;
-}
-
-/** A damaged book must not stop positions in the others. */
-async function digestsOf({ library, log }: Means, digests: Digests, club: ClubId, { id, stamp }: BookCard) {
-  if (stamp === undefined) return [];
-  const key = JSON.stringify([club, id, stamp]);
-  const known = digests.get(key);
-  if (known) return known;
-  const index = await library.open(club, id).catch((error: unknown) => {
-    log.warn('could not open a book', { club, book: id, error });
-  });
-  const found = index?.book.edition?.digests ?? [];
-  if (index) digests.set(key, found);
-  return found;
-}
-
-/** @param writes whether they are written to about it, at most once a day */
-async function move(
-  { store, messenger, clock }: Means,
-  club: ClubId,
-  sync: Sync,
-  book: Book,
-  report: PositionReport,
-  writes: boolean,
-): Promise<Place | undefined> {
-  const place = placeIn(book, report);
-  if (place === undefined || place <= (sync.undone[book.id] ?? 0)) return undefined;
-  const before = await store.moveOn(club, sync.by, book.id, place);
-  if (before === undefined) return undefined;
-  const today = dayOf(clock());
-  let first = false;
-  await store.reviseSync(club, sync.by.id, (now) => {
-    if (!now) return now;
-    first = writes && now.wrote !== today;
-    return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
-  });
-  if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
-  return place;
-}
-
-async function ask({ store, library, messenger }: Means, club: ClubId, sync: Sync, report: PositionReport) {
-  const { file, progress, percentage } = report;
-  let isNew = false;
-  await store.reviseSync(club, sync.by.id, (now) => {
-    if (!now) return now;
-    isNew = !now.asked.some((one) => one.file === file);
-    const others = now.asked.filter((one) => one.file !== file);
-    return { ...now, asked: [...others, { file, progress, percentage }].slice(-WAITING_FILES_MAX) };
-  });
-  if (isNew) await messenger.direct(club, sync.by.id, whichBook(report, await library.list(club)));
 }
 
 /** By the path where it is the club's own file. Another file may share its name: then the percentage must agree. */

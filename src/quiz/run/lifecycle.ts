@@ -4,6 +4,7 @@
  */
 
 import type { Move } from '../../core/club/quiz.ts';
+import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import type { MessageRef } from '../../core/reply.ts';
@@ -27,7 +28,7 @@ export interface Step {
 }
 
 /** How long a question is open, and who is waited for. */
-export type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
+type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'>;
 
 const UNCHANGED: Move<void> = { result: undefined };
 
@@ -128,4 +129,41 @@ export function tabled(quiz: Quiz | undefined, id: string, table: MessageRef): M
 /** How long a question is open, ms. */
 export function lasts(open: Pick<Open, 'stretch'>, quiz: Quiz): number {
   return quiz.seconds * 1000 * (open.stretch ?? 1);
+}
+
+/** After this many missed questions in a row nobody waits for a player. */
+const AWAY = 2;
+
+/** Among more players somebody is always missing, and every answer would have to look each of them up. */
+const WAITED_FOR = 40;
+
+/**
+ * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed it.
+ * @param before who played in the quiz before this one: they are expected at the first question
+ */
+export function timingFor(
+  quiz: Quiz,
+  players: Players,
+  preferences: Readonly<Record<string, MemberPreferences>>,
+  before: Players,
+): Timing {
+  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - AWAY);
+  const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
+  const present = new Set([...here.map(([id]) => id), ...first]);
+  const asked = Object.entries(preferences).filter(([id]) => present.has(id));
+  const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));
+  const patient = asked.filter(([, one]) => one.calm).map(([id]) => id);
+  const waitedFor = expectedAt(quiz, players);
+  return {
+    ...(stretch > 1 && { stretch }),
+    ...(patient.length > 0 && { patient }),
+    ...(waitedFor.length > 0 && { expected: waitedFor }),
+  };
+}
+
+/** Who played the last question and is still in; nobody where they are too many, and in a sealed quiz. */
+function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
+  if (mode === 'sealed') return [];
+  const played = [...players].filter(([, one]) => one.last === n - 1 && one.out === undefined);
+  return played.length > WAITED_FOR ? [] : played.map(([id]) => id);
 }

@@ -6,12 +6,22 @@ import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../cor
 import type { Means } from '../../core/ports/means.ts';
 import { whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
-import { type InTurnBy, inTurnBy } from '../../lib/turns.ts';
+import { inTurnBy } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
-import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled } from './lifecycle.ts';
+import {
+  claim,
+  closed,
+  ended,
+  lasts,
+  posted,
+  redrawn,
+  released,
+  type Step,
+  tabled,
+  timingFor,
+} from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
-import { timingFor } from './timing.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
 const UNDELIVERED_FOR = 10 * 60_000;
@@ -29,10 +39,7 @@ const OVERTIME = 40_000;
 /** What a failed step waits before it is tried again, ms. */
 const RETRY = 5_000;
 
-interface Running extends Means {
-  readonly messages: ReturnType<typeof quizMessages>;
-  /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
-  readonly posts: InTurnBy;
+interface RunnerParts extends Means {
   /** Between a question's result and the next question, ms. */
   readonly gap: number;
   /** Arranges that `advance` is called for this channel at a time; later calls replace earlier ones. */
@@ -45,10 +52,11 @@ export type Runner = ReturnType<typeof createRunner>;
  * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a restart,
  * a second process or a second call at once does no harm.
  */
-export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
+export function createRunner(parts: RunnerParts) {
+  const { store, library, messenger, clock, log, gap, wake } = parts;
   const messages = quizMessages(parts);
-  const running: Running = { ...parts, messages, posts: inTurnBy() };
-  const { store, clock, wake, log } = parts;
+  /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
+  const posts = inTurnBy();
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
@@ -63,7 +71,7 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
 
   async function claimed(club: ClubId, channel: string): Promise<Step> {
     const asked = clock();
-    const timing = await timingOf(running, club, channel);
+    const timing = await timingOf(club, channel);
     let again = false;
     const step = await store.play(club, channel, (quiz, players): Move<Step> => {
       const now = clock();
@@ -83,7 +91,7 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
     const { channel, id, n, phase } = quiz;
     const key = keyOf(club, channel, id, n, phase.name);
     try {
-      await perform(running, club, quiz);
+      await perform(club, quiz);
       failing.delete(key);
       return true;
     } catch (error) {
@@ -96,9 +104,67 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
       const why = { failure, reference: sha256(key).slice(0, 8) };
       const facts = { club, channel, step: phase.name, ...why, over, error };
       log.warn('could not deliver a quiz step', facts);
-      await (over ? giveUp(running, club, quiz, why) : unclaim(running, club, quiz, surely));
+      await (over ? giveUp(club, quiz, why) : unclaim(club, quiz, surely));
       return over;
     }
+  }
+
+  async function perform(club: ClubId, quiz: Quiz): Promise<void> {
+    const { channel, phase, n } = quiz;
+    const round = quiz.rounds[n - 1];
+    if (phase.name === 'ending' || !round) {
+      const message = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
+      await store.play(club, channel, (now) => tabled(now, quiz.id, message));
+      await store.play(club, channel, (now) => ended(now, quiz.id));
+    } else if (phase.name === 'posting') {
+      await posts(keyOf(club, channel), async () => {
+        const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
+        const message = await messages.post(club, quiz, shown, n);
+        await store.play(club, channel, (now) => posted(now, n, message, clock()));
+      });
+    } else if (phase.name === 'closing') {
+      await messages.showClosed(club, quiz, round, phase.why);
+      await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
+    } else if (phase.name === 'open') {
+      await messages.refresh(club, channel);
+    } else {
+      const book = (await library.open(club, quiz.book))?.book;
+      const asked = await store.asked(club, quiz.book);
+      const rounds = redraw(quiz, book, asked);
+      await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
+    }
+  }
+
+  /** Needed only before a question is posted. */
+  async function timingOf(club: ClubId, channel: string) {
+    const quiz = await store.quiz(club, channel);
+    if (quiz?.phase.name !== 'ready') return undefined;
+    const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
+    const before = last ? await store.players(club, last.id) : new Map();
+    return timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
+  }
+
+  /** Where a retry makes no second message, it needn't wait for the claim to run out. */
+  async function unclaim(club: ClubId, quiz: Quiz, surely: boolean): Promise<void> {
+    if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
+  }
+
+  /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
+  async function giveUp(
+    club: ClubId,
+    quiz: Quiz,
+    { failure, reference }: { readonly failure: DeliveryFailure; readonly reference: string },
+  ): Promise<void> {
+    const { channel } = quiz;
+    await store.play(club, channel, (now) => ended(now, quiz.id));
+    const cause =
+      failure === 'refused'
+        ? `The next message of your quiz wasn’t accepted here, which is our mistake (noted as ${reference})`
+        : 'I can’t write in your quiz’s channel any more';
+    const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
+    await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
+      log.info('could not tell anybody that a quiz has ended', { club, channel, error });
+    });
   }
 
   return {
@@ -120,68 +186,8 @@ export function createRunner(parts: Omit<Running, 'messages' | 'posts'>) {
     sawTrouble,
     /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
     settled: (club: ClubId, channel: string): Promise<void> =>
-      running.posts(keyOf(club, channel), async () => undefined),
+      posts(keyOf(club, channel), async () => undefined),
   };
-}
-
-async function perform(running: Running, club: ClubId, quiz: Quiz): Promise<void> {
-  const { store, library, messages, posts, clock, gap } = running;
-  const { channel, phase, n } = quiz;
-  const round = quiz.rounds[n - 1];
-  if (phase.name === 'ending' || !round) {
-    const message = await messages.post(club, quiz, await messages.tableOf(club, quiz), 0);
-    await store.play(club, channel, (now) => tabled(now, quiz.id, message));
-    await store.play(club, channel, (now) => ended(now, quiz.id));
-  } else if (phase.name === 'posting') {
-    await posts(keyOf(club, channel), async () => {
-      const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
-      const message = await messages.post(club, quiz, shown, n);
-      await store.play(club, channel, (now) => posted(now, n, message, clock()));
-    });
-  } else if (phase.name === 'closing') {
-    await messages.showClosed(club, quiz, round, phase.why);
-    await store.play(club, channel, (now, players) => closed(now, players, n, clock(), gap));
-  } else if (phase.name === 'open') {
-    await messages.refresh(club, channel);
-  } else {
-    const book = (await library.open(club, quiz.book))?.book;
-    const asked = await store.asked(club, quiz.book);
-    const rounds = redraw(quiz, book, asked);
-    await store.play(club, channel, (now) => redrawn(now, quiz, rounds));
-  }
-}
-
-/** Needed only before a question is posted. */
-async function timingOf({ store }: Running, club: ClubId, channel: string) {
-  const quiz = await store.quiz(club, channel);
-  if (quiz?.phase.name !== 'ready') return undefined;
-  const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
-  const before = last ? await store.players(club, last.id) : new Map();
-  return timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
-}
-
-/** Where a retry makes no second message, it needn't wait for the claim to run out. */
-async function unclaim({ store, messenger }: Running, club: ClubId, quiz: Quiz, surely: boolean) {
-  if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
-}
-
-/** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
-async function giveUp(
-  { store, messenger, log }: Running,
-  club: ClubId,
-  quiz: Quiz,
-  { failure, reference }: { readonly failure: DeliveryFailure; readonly reference: string },
-): Promise<void> {
-  const { channel } = quiz;
-  await store.play(club, channel, (now) => ended(now, quiz.id));
-  const cause =
-    failure === 'refused'
-      ? `The next message of your quiz wasn’t accepted here, which is our mistake (noted as ${reference})`
-      : 'I can’t write in your quiz’s channel any more';
-  const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
-  await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
-    log.info('could not tell anybody that a quiz has ended', { club, channel, error });
-  });
 }
 
 /** Whether the open question's time is up, but so recently that answers sent in time may still be on their way. */
