@@ -22,7 +22,7 @@ export function howTo(form: Form): string {
 }
 
 const lacking = ({ fields }: Form): readonly FormField[] =>
-  fields.filter((field) => field.required && standing(field) === undefined);
+  fields.filter((field) => field.required && field.value === undefined);
 
 /** Whether all of it has to be typed. */
 export const isShort = (form: Form): boolean => lacking(form).length === form.fields.length;
@@ -46,7 +46,7 @@ export function createAsking(form: Form) {
   const needed = lacking(form);
   let left: readonly FormField[] = needed.length > 0 ? needed : form.fields;
   let [note, refused, returned] = ['', 0, 0];
-  for (const field of form.fields) fill(field, standing(field));
+  for (const field of form.fields) fill(field, field.value);
 
   function fill({ name }: FormField, answer: string | undefined): void {
     if (answer === undefined) answers.delete(name);
@@ -58,7 +58,7 @@ export function createAsking(form: Form) {
     const [field, ...rest] = left;
     if (!field) return Object.fromEntries(answers);
     const typed = line.trim();
-    const answer = typed === '' ? standing(field) : valueTyped(field, typed);
+    const answer = typed === '' ? field.value : valueTyped(field, typed);
     note = wrong(field, answer);
     if (typed !== '') refused = note === '' ? 0 : refused + 1;
     if (note !== '') return undefined;
@@ -122,7 +122,7 @@ function wrong(field: FormField, answer: string | undefined): string {
 }
 
 function questionOf(field: FormField): string {
-  const value = standing(field);
+  const { value } = field;
   const listed = 'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
   const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
   const filled = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
@@ -132,10 +132,6 @@ function questionOf(field: FormField): string {
 function namesOf(items: readonly Choice[]): string {
   const names = items.map(({ label }) => label);
   return names.slice(0, LISTED_MAX).join(', ') + (names.length > LISTED_MAX ? ', …' : '');
-}
-
-function standing(field: FormField): string | undefined {
-  return 'value' in field ? field.value : undefined;
 }
 
 function labelled(field: FormField, value: string): string {

@@ -22,7 +22,7 @@ import { createCalls, PLATFORM } from './connect/workspace.ts';
 import { createWorkspaces } from './connect/workspaces.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createChannels } from './request/channels.ts';
-import { listen } from './request/listen.ts';
+import { listen } from './request/handle.ts';
 import { createPeople } from './request/people.ts';
 
 interface SlackSettings extends AdapterSettings {

@@ -58,11 +58,11 @@ export async function formOf<Ctx>(
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { required = false, description, label = capital(field) } = option;
-    const filling = await fillingOf(command, field, option, filled[field], call);
+    const filling = await fillingOf(command, field, option, call);
     const hint = description.startsWith(`${label}, `)
       ? capital(description.slice(label.length + 2))
       : description;
-    fields.push({ name: field, label, hint, required, ...filling });
+    fields.push({ name: field, label, hint, required, ...filling, ...valueAtFirst(filled[field]) });
   }
   const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));
   const [missing] = optionErrors(options, given, example);
@@ -79,39 +79,19 @@ async function fillingOf<Ctx>(
   command: Command<Ctx>,
   name: string,
   option: Option<unknown>,
-  raw: Raws[string],
   call: Request & Ctx,
 ): Promise<Filling> {
-  const value = valueAtFirst(raw);
-  const { type, asks, complete, max = ONE_LINE_CHARS } = option;
-  if (type !== 'text' || option.choices || asks || !complete)
-    return { ...fillingWithoutCompletions(option), ...value };
-  const query = { ...call, option: name, typed: '', others: {} };
-  const items = await completions(command.options, query);
-  return {
-    type: 'search',
-    items: items.slice(0, MENU_ITEMS_MAX),
-    all: items.length <= MENU_ITEMS_MAX,
-    max,
-    ...value,
-  };
-}
-
-function fillingWithoutCompletions({
-  type,
-  asks,
-  choices,
-  min = 0,
-  max = ONE_LINE_CHARS,
-  endings = [],
-}: Option<unknown>): Filling {
+  const { type, asks, choices, complete, min = 0, max = ONE_LINE_CHARS, endings = [] } = option;
   if (type === 'channel') return { type };
   if (type === 'file') return { type, endings };
   if (type === 'integer') return { type: 'number', min, max };
   if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
   if (typeof asks === 'object') return { type: 'choices', items: asks.any };
   if (asks === 'date' || asks === 'time') return { type: asks };
-  return { type: asks ?? (max > ONE_LINE_CHARS ? 'lines' : 'line'), max };
+  if (asks || type !== 'text' || !complete)
+    return { type: asks ?? (max > ONE_LINE_CHARS ? 'lines' : 'line'), max };
+  const items = await completions(command.options, { ...call, option: name, typed: '', others: {} });
+  return { type: 'search', items: items.slice(0, MENU_ITEMS_MAX), all: items.length <= MENU_ITEMS_MAX, max };
 }
 
 function valueAtFirst(raw: Raws[string]): { readonly value?: string } {

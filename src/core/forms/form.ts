@@ -25,36 +25,32 @@ interface Field {
   /** What may be filled in, in at most 100 characters (Discord's limit). */
   readonly hint?: string;
   readonly required: boolean;
+  /** What it holds at first; a file is never there at first. */
+  readonly value?: string;
 }
 
-/**
- * How a field is filled in. `value` is what it holds at first. The answer is text unless said otherwise, and absent
- * where nothing is filled in.
- */
+/** How a field is filled in. The answer is text unless said otherwise, and absent where nothing is filled in. */
 export type Filling =
-  | { readonly type: 'line' | 'lines'; readonly value?: string; readonly max?: number }
-  | { readonly type: 'number'; readonly value?: string; readonly min: number; readonly max: number }
+  | { readonly type: 'line' | 'lines'; readonly max?: number }
+  | { readonly type: 'number'; readonly min: number; readonly max: number }
   /** One of 2 to 25 items. */
-  | { readonly type: 'choice'; readonly value?: string; readonly items: readonly Choice[] }
+  | { readonly type: 'choice'; readonly items: readonly Choice[] }
   /** Any of 1 to 10 items; the answer, like `value`, is their values with commas between. */
-  | { readonly type: 'choices'; readonly value?: string; readonly items: readonly Choice[] }
+  | { readonly type: 'choices'; readonly items: readonly Choice[] }
   /**
    * One of many: `items` are those that come first. Typing into it completes the option `name` of the command in
    * `submit`. `all`: there are no others, so that it is a plain choice of at most 24.
    */
   | {
       readonly type: 'search';
-      readonly value?: string;
       readonly items: readonly Choice[];
       readonly all: boolean;
       readonly max?: number;
     }
-  /** `YYYY-MM-DD`; other words for a day are fine, where a platform has no calendar. */
-  | { readonly type: 'date'; readonly value?: string }
-  /** `HH:MM`; other words for a time are fine, where a platform has no clock. */
-  | { readonly type: 'time'; readonly value?: string }
+  /** `date`: `YYYY-MM-DD`, `time`: `HH:MM`; other words for them are fine, where a platform has no calendar or clock. */
+  | { readonly type: 'date' | 'time' }
   /** The answer is a `Channel`, `value` a channel's id. */
-  | { readonly type: 'channel'; readonly value?: string }
+  | { readonly type: 'channel' }
   /** The answer is an `UploadedFile`, whose name ends in one of `endings`, such as `.txt`; in anything where absent. */
   | { readonly type: 'file'; readonly endings?: readonly string[] };
 

@@ -1,23 +1,34 @@
-import { type APIInteraction, InteractionResponseType } from 'discord.js';
+import {
+  type APIInteraction,
+  InteractionType,
+  MessageFlags,
+  InteractionResponseType as Response,
+} from 'discord.js';
+import type { Form } from '../../../core/forms/form.ts';
+import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
+import { withoutForm } from '../../../core/reply.ts';
+import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
-import { COMMANDS } from '../reply/limits.ts';
-import { createResponder } from '../reply/responder.ts';
-import { sharedBy } from '../reply/share.ts';
-import { type Listening, readInteraction } from './call.ts';
+import { ALREADY_ANSWERED, isLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
+import { ACKNOWLEDGE_WITHIN, COMMANDS } from '../reply/limits.ts';
+import { modal } from '../reply/modal.ts';
+import { outgoing, type Rendered, render } from '../reply/render.ts';
+import { mayShare, sharedBy, withShare } from '../reply/share.ts';
+import { isElsewhere, type Listening, readInteraction } from './call.ts';
 
 /** Answers a slash command, a press, a form, or what is offered while somebody types. */
 export async function answerInteraction(raw: APIInteraction, listening: Listening): Promise<void> {
   const { bot, wire } = listening;
   const shared = sharedBy(raw);
-  if (shared) return wire.callback(raw, InteractionResponseType.ChannelMessageWithSource, shared);
+  if (shared) return wire.callback(raw, Response.ChannelMessageWithSource, shared);
   const call = await readInteraction(raw, listening);
   if (!call) return;
   if ('option' in call) {
     // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: label(one.label, COMMANDS.choiceText), value: one.value }));
-    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    const type = Response.ApplicationCommandAutocompleteResult;
     return wire.callback(raw, type, { body: { choices } });
   }
   const mode = 'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
@@ -25,4 +36,131 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   await responder.acknowledge();
   if ('press' in call) await bot.press(call, responder.deliver);
   else await bot.command(call, responder.deliver);
+}
+
+/** How an interaction was deferred: with a message to come, hidden from others or not; a press has no such message. */
+interface Deferral {
+  readonly hidden?: boolean;
+}
+
+/**
+ * Answers one interaction: once, or with another message after a part of it got through. Who sees a message is fixed
+ * when it is deferred, so where the reply turns out otherwise (an error after a public deferral) the waiting message is
+ * taken back and another follows. Where the bot isn't, the asker alone sees all of it, until they share it.
+ * @param mode how the request will be answered
+ * @param alone whether the asker is alone with the bot
+ */
+function createResponder(
+  raw: APIInteraction,
+  { mode, alone }: { readonly mode: ResponseMode; readonly alone: boolean },
+  { wire, log, setTimer }: Listening,
+) {
+  const elsewhere = isElsewhere(raw);
+  // Everything is private as it is there, and stays readable.
+  const direct = alone && !elsewhere;
+  const pressed = 'message' in raw ? raw.message : undefined;
+  const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
+  let deferring: Promise<Deferral | undefined> | undefined;
+  let cancel = (): void => undefined;
+  /** Messages that got through. */
+  let sent = 0;
+
+  function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
+    return (audience === 'asker' || elsewhere) && !direct;
+  }
+
+  /** @returns the message, where Discord's answer names it */
+  async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
+    const fresh = outgoing(page, flagsFor(hidden));
+    if (sent > 0) return wire.followUp(raw, fresh);
+    if (!deferral)
+      return replaces
+        ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
+        : wire.callback(raw, Response.ChannelMessageWithSource, fresh);
+    if (replaces || deferral.hidden === hidden) return wire.editOriginal(raw, outgoing(page));
+    // The first follow-up would take the waiting message's place, seen by whom that was for.
+    if (deferral.hidden !== undefined) await wire.deleteOriginal(raw);
+    return wire.followUp(raw, fresh);
+  }
+
+  async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
+    for (const page of pages) {
+      await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
+      sent += 1;
+    }
+  }
+
+  async function defer(): Promise<Deferral> {
+    const hidden = isHidden(mode);
+    await (pressed
+      ? wire.callback(raw, Response.DeferredMessageUpdate)
+      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) }));
+    return pressed ? {} : { hidden };
+  }
+
+  async function openForm(form: Form, deferral: Deferral | undefined): Promise<void> {
+    // Discord opens no form in answer to a form.
+    if (!deferral && raw.type !== InteractionType.ModalSubmit)
+      await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
+    else await send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, deferral);
+  }
+
+  async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
+    const replaces = reply.replaces === true && pressed !== undefined;
+    let hidden = replaces ? pressedHidden : isHidden(reply);
+    const [page, ...rest] = render(shown(reply));
+    if (!page) return;
+    const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
+      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+      // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all.
+      if (!(deferral?.hidden ?? pressedHidden)) hidden = !direct;
+      return first(page, hidden, false, deferral && {});
+    });
+    sent += 1;
+    await follow(rest, hidden);
+    if (reply.thread && !hidden && !direct)
+      await wire.openThread(message ?? wire.original(raw), reply.thread);
+    if (reply.aside) await follow(render(reply.aside), !direct);
+  }
+
+  /** @param from how many of its messages the asker has already */
+  async function directly(reply: Delivered, from: number): Promise<void> {
+    const user = raw.member?.user ?? raw.user;
+    const pages = [reply, reply.aside].flatMap((one) => (one ? render(one) : [])).slice(from);
+    await wire.post(await wire.openDirect(user?.id ?? ''), pages, `late-${raw.id}`);
+  }
+
+  return {
+    /** Answers Discord in time: at once for slow work, else shortly before the deadline. */
+    async acknowledge(): Promise<void> {
+      const start = () => {
+        deferring = defer().catch((error: unknown) => {
+          log.warn('discord: could not defer an interaction', { error });
+          return undefined;
+        });
+        return deferring;
+      };
+      if (mode.slow) await start();
+      else cancel = setTimer(() => void start(), ACKNOWLEDGE_WITHIN);
+    },
+    async deliver(reply: Delivered): Promise<void> {
+      cancel();
+      const deferral = await deferring;
+      const before = sent;
+      try {
+        await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
+      } catch (error) {
+        if (!isLate(error)) throw error;
+        log.warn('discord: an answer came too late', { error });
+        // Whoever refuses direct messages doesn't get it.
+        if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)
+          await directly(reply, sent - before).catch(() => undefined);
+      }
+    },
+  };
+}
+
+function flagsFor(hidden: boolean) {
+  return hidden ? { flags: MessageFlags.Ephemeral } : {};
 }

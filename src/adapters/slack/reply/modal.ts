@@ -64,7 +64,7 @@ function inputBlock(field: FormField): types.InputBlock {
 }
 
 function element(field: FormField): Element {
-  const value = 'value' in field ? field.value : undefined;
+  const { value } = field;
   switch (field.type) {
     case 'choice':
       return oneOf(field.items, value);

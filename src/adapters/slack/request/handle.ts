@@ -1,6 +1,7 @@
-/** What each kind of delivery means, as a request. */
+/** Everything that Slack sends, and what each kind of it means as a request. */
 
 import type {
+  App,
   BlockAction,
   BlockSuggestion,
   MessageShortcut,
@@ -12,7 +13,7 @@ import type { FormErrors } from '../../../core/forms/form.ts';
 import { decodePress } from '../../../core/press.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { withoutMention } from '../../shared/text.ts';
-import type { Arrival } from '../connect/deliveries.ts';
+import type { Arrival, Deliveries } from '../connect/deliveries.ts';
 import { clubOf } from '../connect/workspace.ts';
 import { optionsOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
@@ -25,14 +26,81 @@ import { slackFile } from './upload.ts';
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
 const WRITTEN_SUBTYPES = new Set(['file_share', 'me_message', 'thread_broadcast']);
 
+/** How long a form that was sent may wait for what was wrong with it: Slack waits for three seconds. */
+const FORM_ANSWER_MS = 2000;
+
 /** A message of a member to the bot. */
-export type Message = Pick<
+type Message = Pick<
   types.AppMentionEvent,
   'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
 >;
 
+/** Listens to everything that Slack sends. @param leave called when the app, or its token, is removed from a workspace */
+export function listen(
+  app: App,
+  deliveries: Deliveries,
+  desk: Desk,
+  leave: (team: string) => Promise<void>,
+): void {
+  const { take, arrivalOf, acknowledge, acknowledged } = deliveries;
+  app.command(/.*/, acknowledged(desk, onCommand));
+  app.action({ type: 'block_actions' }, acknowledged(desk, onAction));
+  app.shortcut({ type: 'message_action' }, acknowledged(desk, onShortcut));
+
+  app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
+    let closing: Promise<void> | undefined;
+    const close = async (errors?: FormErrors): Promise<boolean> => {
+      if (closing !== undefined) return false;
+      closing = acknowledge(() => (errors ? ack({ response_action: 'errors', errors }) : ack()));
+      await closing;
+      return errors !== undefined;
+    };
+    const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
+    await take({ body, context }, (arrival) => onForm(desk, body as ViewSubmitAction, arrival, close));
+    clearTimeout(timer);
+    await close();
+  });
+
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: /.*/ },
+    async ({ ack, body, context }) => {
+      const options = await suggestions(desk, body, arrivalOf(context)).catch(() => []);
+      await acknowledge(() => ack({ options }));
+    },
+  );
+
+  app.event('app_mention', ({ event, ...delivery }) =>
+    take(delivery, (arrival) => onMessage(desk, event, false, arrival)),
+  );
+
+  app.event('message', async ({ event, ...delivery }) => {
+    // The bot's own posts come, too.
+    if (event.channel_type !== 'im' || 'bot_id' in event) return;
+    await take(delivery, (arrival) => onMessage(desk, event as Message, true, arrival));
+  });
+
+  app.event('member_joined_channel', async ({ event, ...delivery }) => {
+    // Where nobody invited it, the bot joined by itself, to post what was asked for.
+    if (event.inviter !== undefined) await take(delivery, (arrival) => onJoined(desk, event, arrival));
+  });
+
+  app.event('app_home_opened', async ({ event: { tab, user, channel }, ...delivery }) => {
+    if (tab !== 'home') return;
+    await take(delivery, async (arrival) =>
+      showHome(desk, await receive(desk, arrival, { user, channel, direct: true })),
+    );
+  });
+
+  const left = async ({ team }: Arrival) => (team === undefined ? undefined : leave(team));
+  app.event('app_uninstalled', (delivery) => take(delivery, left));
+  app.event('tokens_revoked', async ({ event, ...delivery }) => {
+    // Members’ own tokens are never stored.
+    if ((event.tokens.bot ?? []).length > 0) await take(delivery, left);
+  });
+}
+
 /** A slash command. */
-export async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
+async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
   const { request, route } = await receive(desk, arrival, {
     user: body.user_id,
     name: body.user_name,
@@ -45,12 +113,7 @@ export async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival
 }
 
 /** A mention, or a direct message. */
-export async function onMessage(
-  desk: Desk,
-  event: Message,
-  direct: boolean,
-  arrival: Arrival,
-): Promise<void> {
+async function onMessage(desk: Desk, event: Message, direct: boolean, arrival: Arrival): Promise<void> {
   const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
   const from = { user, channel, direct, ...(thread && { thread }) };
@@ -65,7 +128,7 @@ export async function onMessage(
 }
 
 /** A button or menu of a message, or of a member's own page. */
-export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
+async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
   const [action] = body.actions;
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
@@ -79,7 +142,7 @@ export async function onAction(desk: Desk, body: BlockAction, arrival: Arrival):
 }
 
 /** A command that is offered on a message. */
-export async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
+async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { user: writer, thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
@@ -97,7 +160,7 @@ export async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arr
  * A form that was sent.
  * @param close closes it, or shows in it what is wrong, each at its field: true where that is shown
  */
-export async function onForm(
+async function onForm(
   desk: Desk,
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
   arrival: Arrival,
@@ -114,7 +177,7 @@ export async function onForm(
 }
 
 /** What a form's menu offers while somebody types. */
-export async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: Arrival) {
+async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: Arrival) {
   const known = readMetadata(view?.private_metadata ?? '');
   if (!known) return [];
   const { request } = await receive(desk, arrival, { ...known.origin, user: user.id, name: user.name });
@@ -124,7 +187,7 @@ export async function suggestions(desk: Desk, { view, user, ...body }: BlockSugg
 }
 
 /** The bot came into a channel. */
-export async function onJoined(
+async function onJoined(
   desk: Desk,
   { user, channel }: { readonly user: string; readonly channel: string },
   { team }: Arrival,
