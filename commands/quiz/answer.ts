@@ -17,7 +17,7 @@ import { soloAnswer } from '../../src/quiz/play/solo.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** Longer answers help nobody, and each is stored and shown back. */
@@ -50,13 +50,13 @@ export const quizAnswer = define({
     return only && mine.length === 1 ? give(call, only, options.text) : whichQuestion(mine, options.text);
   },
   actions: {
-    to: action({ retries: true }, async ({ args, ...call }) => {
+    async to({ args, ...call }) {
       const [id, n, given = ''] = args;
       const all = await answerables(call);
       const open = all.find(({ quiz, round }) => quiz.id === id && String(round.n) === n);
       if (!open || given === '') throw closedError(all.length > 0);
       return give(call, open, given);
-    }),
+    },
     async write(call) {
       const { quiz, round } = await pressedQuiz(call);
       return {
@@ -69,18 +69,18 @@ export const quizAnswer = define({
         },
       };
     },
-    written: action({ retries: true }, async (call) => {
+    async written(call) {
       const given = String(call.fields.text ?? '').trim();
       if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
       return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
-    }),
-    choose: action({ retries: true }, async (call) => {
+    },
+    async choose(call) {
       const playing = await pressedQuiz(call);
       const option = playing.round.options[Number(call.args[2])];
       if (option === undefined)
         throw new UserError('That isn’t one of the options. Press one of the buttons.');
       return give(call, playing, option);
-    }),
+    },
     /** The question counts as missed. */
     async pass(call) {
       const playing = await pressedQuiz(call);

@@ -31,7 +31,7 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly also?: readonly string[];
   /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
   readonly slow?: boolean;
-  /** Must not be lost because the store is slow: tried again for half a minute, see `retryWhileSlow`. */
+  /** Must not be lost because the store is slow, nor what its buttons do: tried again for half a minute, see `retryWhileSlow`. */
   readonly retries?: boolean;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
   /**
@@ -84,7 +84,6 @@ export interface Action<Ctx> {
   /** As the command by default. */
   readonly who?: 'everyone' | 'organisers';
   readonly slow?: boolean;
-  readonly retries?: boolean;
   run(call: ActionCall & Ctx): Promise<Reply>;
 }
 

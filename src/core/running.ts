@@ -98,7 +98,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
       try {
         const options = readOptions(command.options, raws, command.example);
         const call = { ...ctx, ...request, audience: command.audience, options };
-        const result = await run(command, command.name, call, () => command.run(call));
+        const result = await run(command, handled.what, call, () => command.run(call));
         return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));
@@ -142,18 +142,19 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     if (action.who === 'organisers' && !asker.organiser)
       throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
-      run(action, handled.what, call, () => action.run(call)),
+      run(command, handled.what, call, () => action.run(call)),
     );
   }
 
+  /** @param what the command, or command and action, by its name */
   async function run(
-    { audience, retries }: Pick<Result, 'audience'> & { readonly retries?: boolean },
+    { retries }: Command<Ctx>,
     what: string,
-    call: Request & Ctx,
+    call: Request & Ctx & Pick<Result, 'audience'>,
     handler: () => Promise<Reply>,
   ): Promise<Result> {
     const once = () => around(call, what, handler);
-    return { reply: await (retries ? retryWhileSlow(once) : once()), audience };
+    return { reply: await (retries ? retryWhileSlow(once) : once()), audience: call.audience };
   }
 
   function openForm(request: CommandRequest, command: Command<Ctx>): Promise<Result> {
