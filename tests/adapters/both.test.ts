@@ -8,7 +8,7 @@ import { obey } from '../servers/discord/rules/fields.ts';
 import { checkModal } from '../servers/slack/check.ts';
 import { startClub } from './discord-club.ts';
 
-test('a form shows choices once, leaves out what is too long or too many, and halves no letter', () => {
+test('a form shows each choice once, drops choices that are too long or too many, and cuts no character in half', () => {
   const named = (label: string, value = label) => ({ label, value });
   const many = Array.from({ length: 25 }, (_, i) => named(`Item ${i}`));
   const form: Form = {
@@ -37,7 +37,7 @@ test('a form shows choices once, leaves out what is too long or too many, and ha
   }
 });
 
-test('files go up to Discord also where Slack’s library, with its newer undici, was loaded first', async () => {
+test('files still go up to Discord when Slack’s library, with its newer undici, was loaded first', async () => {
   const club = await startClub();
   onTestFinished(() => club.stop());
   const mine = await club.server.slash(club.maya, 'privacy export');

@@ -9,7 +9,7 @@ const needed = (channels: Channels | undefined): Channels => {
   return channels;
 };
 
-test('on Discord: who may see the channel by the server’s rights, and whoever left it no more', async () => {
+test('on Discord the server’s rights say who may see the channel, and somebody who left no longer may', async () => {
   let now = 0;
   const { server, adapter, guild, maya, olu, stop } = await startClub({ clock: () => now });
   onTestFinished(stop);
@@ -32,7 +32,7 @@ test('on Discord: who may see the channel by the server’s rights, and whoever 
   expect(await reads(club, desk.id, olu.id)).toBe(false);
 });
 
-test('on Slack: public channels all but guests, private ones their members, and nobody where Slack doesn’t tell', async () => {
+test('on Slack, all but guests see a public channel, its members a private one, and nobody does if Slack doesn’t say', async () => {
   const { slack, adapter } = await slackClub();
   const { isOpen, reads } = needed(adapter.channels);
   const { users, channels } = slack.world;
@@ -58,7 +58,7 @@ test('on Slack: public channels all but guests, private ones their members, and 
   expect(unseen?.how).toMatch(/^I’m not in a channel that I’m to post in, or it’s deleted/);
 });
 
-test('on Slack a channel’s members are looked through for five pages at most', async () => {
+test('on Slack the bot reads five pages of a channel’s members at most', async () => {
   const { slack, adapter } = await slackClub();
   const members = new Set(Array.from({ length: 20 }, (_, i) => `U${i}`));
   slack.world.channels.set('CVAST', { id: 'CVAST', name: 'vast', kind: 'private', bot: true, members });

@@ -19,7 +19,7 @@ const bot = {
 
 const lines = async (line: string) => (await completeLine(bot, REQUEST, line)).map(({ value }) => value);
 
-test('a command by its name, then its options, then their values', async () => {
+test('a command is completed by its name, then its options, then their values', async () => {
   expect(await lines('/quiz sta')).toEqual(['/quiz start ']);
   expect(await lines('/quiz start diff')).toEqual(['/quiz start difficulty:']);
   expect(await lines('/quiz start rounds:3 difficulty:ea')).toEqual([
@@ -28,7 +28,7 @@ test('a command by its name, then its options, then their values', async () => {
   expect(await lines('/quiz start difficulty:easy rou')).toEqual(['/quiz start difficulty:easy rounds:']);
 });
 
-test('a value with spaces stands in quotes, also while it is typed', async () => {
+test('a value with spaces is in quotes, even while you’re still typing it', async () => {
   expect(await lines('/lookup book:never')).toEqual(['/lookup book:"never and more" ']);
   expect(await lines('/lookup book:"never let')).toEqual(['/lookup book:"never let and more" ']);
 });
@@ -39,7 +39,7 @@ test('plain words are completed as a question', async () => {
   ]);
 });
 
-test('in a terminal a speaker may come first, and a space may come last', async () => {
+test('in a terminal the line may begin with a speaker and end with a space', async () => {
   expect(await completions(bot, REQUEST, 'maya: /quiz sta')).toEqual(['maya: /quiz start ']);
   expect(await completions(bot, REQUEST, '/quiz start ')).toContain('/quiz start rounds:');
 });

@@ -45,7 +45,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
     lacks[thing] === undefined ? name : `${name} (${lacks[thing]})`;
 
   describe(`${platform} keeps the contract of adapters:`, () => {
-    test('a public reply is seen in the channel, its title, words and citation with it', async () => {
+    test('a public reply appears in the channel, with its title, words and citation', async () => {
       const { reader, channel } = await start();
       const seen = await reader.say('lookup', { question: 'who is Miss Lucy' });
       expect(seen.private).toBe(false);
@@ -55,7 +55,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       expect(channel().map(({ text }) => text)).toEqual([seen.text]);
     });
 
-    test('covered words are uncovered by a press, for whoever pressed', async () => {
+    test('anybody can press to uncover the covered words', async () => {
       const { reader, organiser, channel } = await start();
       const seen = await reader.say('lookup', { question: 'who' });
       expect(seen.text).not.toContain('leaves');
@@ -75,7 +75,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       expect(channel().map(({ text }) => text)).toEqual(['Passage 2']);
     });
 
-    test('a whisper is seen by the one who pressed alone, under their own name', async () => {
+    test('only the person who pressed sees a whisper, and under their own name', async () => {
       const { reader, organiser, answers, channel } = await start();
       const question = await reader.say('quiz start', { rounds: '3', topic: 'school' });
       expect(question.text).toContain('Question 1 of 3 on school');
@@ -85,7 +85,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       expect(channel()).toHaveLength(1);
     });
 
-    test('a closed question can’t be pressed any more', async () => {
+    test('a closed question can no longer be pressed', async () => {
       const { reader, channel } = await start();
       const question = await reader.say('quiz start');
       const closed = await reader.press(question, 'Close');
@@ -106,7 +106,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       expect(answers).toEqual([`${organiser.id}:7:Ruth`]);
     });
 
-    test('fields, tables, lists and a menu are shown, and an item of the menu changes them', async () => {
+    test('fields, tables, lists and a menu are shown, and a choice from the menu changes them', async () => {
       const { reader } = await start();
       const stats = await reader.say('stats');
       for (const words of ['Member', reader.name, 'A Sample Book', '12', 'first', 'second']) {
@@ -139,7 +139,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       },
     );
 
-    test('a failure of ours is a private sentence with a reference, and says nothing of the inside', async () => {
+    test('a bug of ours gives a private sentence with a reference, and no details', async () => {
       const { reader, channel } = await start();
       const failed = await reader.say('boom');
       expect(failed.private).toBe(true);

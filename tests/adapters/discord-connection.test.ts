@@ -39,7 +39,7 @@ async function problemsOf(starting: Promise<unknown>): Promise<readonly string[]
 }
 
 describe('registration', () => {
-  test('happens only when the definitions changed', async () => {
+  test('happens only if the definitions changed', async () => {
     const { server, make } = await adapterAt();
     const { bot: sample } = createSampleBot();
     const [help] = sampleSet.commands.filter(({ name }) => name === 'help');
@@ -59,7 +59,7 @@ describe('registration', () => {
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
   });
 
-  test('in one server stays there', async () => {
+  test('in one server stays in that server', async () => {
     const { server, guild } = await adapterAt();
     const start = async () => {
       const adapter = createDiscord({
@@ -79,7 +79,7 @@ describe('registration', () => {
     expect(server.commands(guild).length).toBeGreaterThan(0);
   });
 
-  test('in a server that the bot isn’t in is a setting to correct', async () => {
+  test('in a server that the bot isn’t in tells the host to correct the setting', async () => {
     const { make } = await adapterAt({ guildId: '123456789012345678' });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
       expect.stringContaining(
@@ -88,7 +88,7 @@ describe('registration', () => {
     ]);
   });
 
-  test('puts sub-commands under their first word, required options first, organisers’ commands aside', () => {
+  test('puts sub-commands under their first word, required options first, organisers’ commands apart', () => {
     const all = definitions({
       ...sampleSet,
       commands: sampleSet.commands.filter(({ name }) => /^(quiz|lookup|daily)/.test(name)),
@@ -107,7 +107,7 @@ describe('registration', () => {
 });
 
 describe('the connection', () => {
-  test('with a wrong token is refused in a sentence', async () => {
+  test('is refused in a sentence if the token is wrong', async () => {
     const { make } = await adapterAt({ token: 'wrong' });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
       expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/),
@@ -142,7 +142,7 @@ describe('the connection', () => {
     ]);
   });
 
-  test('to nowhere is tried again and again until it is stopped, a minute apart at most', async () => {
+  test('is tried again and again until it’s stopped if nothing answers, at least once a minute', async () => {
     const asked: number[] = [];
     let stop = () => {};
     const stopped = new Promise<void>((resolve) => {
@@ -161,7 +161,7 @@ describe('the connection', () => {
     expect(waits(lines)).toHaveLength(1);
   });
 
-  test('also waits where only the commands can’t be registered yet', async () => {
+  test('also waits if only the commands can’t be registered yet', async () => {
     const { asked, setTimer } = pauses();
     const { server, make } = await adapterAt({ setTimer });
     server.fail(PUT, { status: 502, code: 0 }, 4);
@@ -169,7 +169,7 @@ describe('the connection', () => {
     expect(asked).toContain(1000);
   });
 
-  test('serves with the commands of before where Discord refuses the new ones, and says so', async () => {
+  test('keeps the old commands if Discord refuses the new ones, and says so', async () => {
     const { server, make } = await adapterAt({});
     server.fail(PUT, { status: 400, code: 30034 });
     expect((await make().start(createSampleBot().bot)).at(-1)).toContain('refused the commands');
@@ -177,14 +177,14 @@ describe('the connection', () => {
     expect((await server.dm(tom, 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
-  test('with a part that is none is refused in a sentence', async () => {
+  test('is refused in a sentence if the shards it should serve don’t exist', async () => {
     const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
     expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
       expect.stringMatching(/^DISCORD_SHARDS: /),
     ]);
   });
 
-  test('of a part is of all shards of the part, from the first to the last', async () => {
+  test('of a part covers all shards of that part, from the first to the last', async () => {
     const { server } = await club({ shards: { first: 1, last: 2, total: 4 } });
     expect(server.gateway.shards()).toEqual([
       [1, 4],
@@ -192,12 +192,12 @@ describe('the connection', () => {
     ]);
   });
 
-  test('asks for nothing privileged', async () => {
+  test('asks for no privileged intents', async () => {
     const { server } = await club();
     expect(server.gateway.sessions()).toBe(1);
   });
 
-  test('that is cut goes on where it was', async () => {
+  test('picks up where it was after it drops', async () => {
     const { server, maya, log } = await club();
     server.gateway.drop();
     await server.until('another connection', () =>
@@ -208,14 +208,14 @@ describe('the connection', () => {
     expect(server.gateway.resumed()).toBe(1);
   });
 
-  test('that is closed for good is said in the log, and ends nothing else', async () => {
+  test('logs that it was closed for good, and ends nothing else', async () => {
     const { server, log } = await club();
     server.gateway.closeWith(4014);
     const line = await server.until('the log', () => log.find((one) => one.message.includes('for good')));
     expect(line).toMatchObject({ level: 'error', facts: { code: 4014 } });
   });
 
-  test('in several parts answers in all of them', async () => {
+  test('answers in all parts if there are several', async () => {
     const { server, guild, maya } = await club({ shardsThere: 2 });
     expect(server.gateway.sessions()).toBe(2);
     const others = [1, 2, 3].map((n) => server.addGuild(`Club ${n}`));
@@ -227,7 +227,7 @@ describe('the connection', () => {
 });
 
 describe('stopping', () => {
-  test('waits for what is under way, takes nothing new, and is the same twice', async () => {
+  test('waits for what is under way, takes nothing new, and may be done twice', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       open = resolve;
@@ -246,7 +246,7 @@ describe('stopping', () => {
     );
   });
 
-  test('waits no longer than its grace', async () => {
+  test('waits no longer than its grace period', async () => {
     const { server, maya, adapter, timeIsUp } = await club({ gate: new Promise<void>(() => undefined) });
     server.slash(maya, 'slow').catch(() => undefined);
     await server.until('the deferral', () =>

@@ -26,7 +26,7 @@ describe('what the bot posts by itself on Discord', () => {
     messenger.post({ club: where, channel: to.id }, message, nonce);
   const seen = (to: Channel) => club.server.messages(to).map((one) => one.text);
 
-  test('stands in the channel, and can be edited until nothing of it is left', async () => {
+  test('appears in the channel, and can be edited until nothing is left of it', async () => {
     const to = channel();
     const press = { command: 'quiz start', action: 'close', args: [] };
     const question: Reply = {
@@ -45,7 +45,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);
   });
 
-  test('is one message, however often it is sent with one nonce, long ones page by page', async () => {
+  test('is one message, however often it’s sent with the same nonce, and long ones go page by page', async () => {
     const to = channel();
     const long = say('A long sentence about nothing. '.repeat(400));
     const nonce = 'daily-2026-11-20-in-a-channel-with-a-long-name';
@@ -58,7 +58,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(seen(to).filter((one) => one === 'Another.')).toHaveLength(2);
   });
 
-  test('is sent once more where the connection is cut, and still stands once', async () => {
+  test('is sent again if the connection drops, and still appears once', async () => {
     const to = channel();
     club.server.fail(POST, 'cut after');
     await post(to, say('Once.'));
@@ -69,7 +69,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(seen(to)).toEqual(['Once.', 'Edited.']);
   });
 
-  test('arrives whole and in order where a channel takes so many at a time', async () => {
+  test('arrives whole and in order if a channel only takes so many at a time', async () => {
     const limits = { routes: { [POST]: { limit: 2, windowMs: 200 } } };
     const busy = await startClub({ limits });
     onTestFinished(() => busy.stop());
@@ -80,7 +80,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(busy.server.messages(to).map((one) => one.text)).toEqual(said);
   });
 
-  test('waits out a rate limit and an error of Discord’s', async () => {
+  test('waits out a rate limit and an error on Discord’s side', async () => {
     const to = channel();
     club.server.fail(POST, 429);
     club.server.fail(POST, 500);
@@ -88,7 +88,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(seen(to)).toEqual(['At last.']);
   });
 
-  test('that can’t be delivered says why', async () => {
+  test('says why if it can’t be delivered', async () => {
     const why = (sending: Promise<unknown>) =>
       sending.then(
         () => 'delivered',
@@ -113,7 +113,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
   });
 
-  test('can be edited in a thread that was archived since, and not in a locked one', async () => {
+  test('can be edited in a thread that has been archived since, but not in a locked one', async () => {
     const { id } = await post(channel(), { ...say('Talk.'), thread: { title: 'Talk' } });
     const thread = club.server.world.channels.get(id);
     if (!thread?.thread) throw new Error('Expected a thread under the post');
@@ -127,7 +127,7 @@ describe('what the bot posts by itself on Discord', () => {
     await expect(post(thread, say('Anew.'))).rejects.toMatchObject(refused);
   });
 
-  test('says whether another try could make a second message of it', async () => {
+  test('says whether trying again could post it twice', async () => {
     const surely = (sending: Promise<unknown>) =>
       sending.then(
         () => undefined,
@@ -145,7 +145,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await surely(post(to, long))).toBe(false);
   });
 
-  test('reaches one person alone, who may answer in that club', async () => {
+  test('reaches one person alone, who can answer in that club', async () => {
     const organiser = club.server.addPerson('Ann', { guild: club.guild });
     await messenger.direct(where, organiser.id, say('Your channel is gone.'));
     expect(club.server.direct(organiser).map((one) => one.text)).toEqual(['Your channel is gone.']);
@@ -153,7 +153,7 @@ describe('what the bot posts by itself on Discord', () => {
     await club.server.until('a quiz there', () => club.advanced.find((one) => one.startsWith(`${where} `)));
   });
 
-  test('opens its thread, and stands without where threads are not allowed', async () => {
+  test('opens its thread, and is posted without one if threads aren’t allowed', async () => {
     const to = channel();
     const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
     await post(to, message);
@@ -163,7 +163,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(club.log.some((line) => line.message.includes('thread'))).toBe(true);
   });
 
-  test('opens none inside a thread, and asks for none', async () => {
+  test('doesn’t try to open a thread inside a thread', async () => {
     const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
     const { id } = await post(channel(), message);
     const inside = club.server.world.channels.get(id);
@@ -175,7 +175,7 @@ describe('what the bot posts by itself on Discord', () => {
     expect(asked()).toBe(before);
   });
 
-  test('stands without a thread in a voice channel, and asks for none', async () => {
+  test('doesn’t try to open a thread in a voice channel', async () => {
     const voice = club.server.addChannel(club.guild, 'voice', 'write', undefined, VOICE);
     await post(voice, say('The bot knows the channel.'));
     const asked = () => club.server.requests().filter((one) => one.endsWith('/threads')).length;
@@ -185,12 +185,12 @@ describe('what the bot posts by itself on Discord', () => {
     expect(asked()).toBe(before);
   });
 
-  test('has no place in a forum', async () => {
+  test('can’t be posted in a forum', async () => {
     const forum = club.server.addChannel(club.guild, 'forum', 'write', undefined, FORUM);
     await expect(post(forum, say('Discuss.'))).rejects.toMatchObject({ failure: 'forbidden' });
   });
 
-  test('pings nobody, whatever stands in it', async () => {
+  test('pings nobody, whatever it says', async () => {
     const to = channel();
     await post(to, say(`@everyone <@${club.maya.id}> <@&${club.guild.id}>`));
     expect(seen(to)).toEqual([`@everyone <@${club.maya.id}> <@&${club.guild.id}>`]);

@@ -56,7 +56,7 @@ describe('any reply', () => {
     ['of Discord', LIMITS, FIGURES],
     ['much smaller', SMALL, SMALL_FIGURES],
   ] as const) {
-    test(`is taken by Discord, within limits ${name}`, () => {
+    test(`is accepted by Discord, within limits ${name}`, () => {
       fc.assert(
         fc.property(anyReply, (reply) => {
           const pages = render(reply, limits);
@@ -71,7 +71,7 @@ describe('any reply', () => {
       );
     });
 
-    test(`keeps covered words covered and mentions dead, within limits ${name}`, () => {
+    test(`keeps covered words covered and pings nobody, within limits ${name}`, () => {
       fc.assert(
         fc.property(anyReply, (reply) => {
           for (const source of sources(reply, limits)) {
@@ -92,7 +92,7 @@ describe('any reply', () => {
     });
   }
 
-  test('never says the covered words where no bars can stand', () => {
+  test('leaves covered words out wherever they can’t be covered', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         for (const page of render(reply)) {
@@ -105,7 +105,7 @@ describe('any reply', () => {
     );
   });
 
-  test('loses no letter of a long text, however it is paged', () => {
+  test('loses no letter of a long text, however it’s split into pages', () => {
     const long = fc
       .array(hostile(), { minLength: 1, maxLength: 20, size: 'max' })
       .map((all) => all.join(' '));
@@ -126,7 +126,7 @@ describe('any reply', () => {
 });
 
 describe('words', () => {
-  test('read as they were written, whatever markup they look like', () => {
+  test('look as they were written, even if they look like markup', () => {
     fc.assert(
       fc.property(fc.array(hostile(), { maxLength: 4 }), (texts) => {
         // Each text is shown as it is alone: a line break is not one with the one in the next.
@@ -139,7 +139,7 @@ describe('words', () => {
     );
   });
 
-  test('show nothing but blocks where they are covered, however covered and open ones meet', () => {
+  test('show nothing but blocks if they are covered, even right beside open ones', () => {
     const run = fc.record({ text: hostile(4), covered: fc.boolean() });
     fc.assert(
       fc.property(fc.array(run, { maxLength: 6, size: 'max' }), (words) => {
@@ -152,7 +152,7 @@ describe('words', () => {
     );
   });
 
-  test('keep their style and lose no space', () => {
+  test('keep their style and every space', () => {
     const words = spans([
       { text: 'Kathy ' },
       { text: 'said ', style: 'bold' },
@@ -162,7 +162,7 @@ describe('words', () => {
     expect(markdown(words)).toBe('Kathy **said** *softly*\u200b**__that.__**');
   });
 
-  test('stay behind their bars from line to line', () => {
+  test('stay covered across line breaks', () => {
     expect(markdown([{ text: 'She dies.\nHe | lives.', covered: true }])).toBe(
       '||She dies.||\n||He \\|\u200b lives.||',
     );
@@ -181,7 +181,7 @@ describe('a quotation', () => {
 });
 
 describe('buttons', () => {
-  test('come with the last page, in rows of five, and two disabled ones with the same meaning both stand', () => {
+  test('come on the last page, in rows of five, and two disabled ones that mean the same are both shown', () => {
     const press = (n: number) => ({ command: 'lookup', action: 'page', args: [String(n)] });
     const buttons = [
       { label: 'Back', press: press(1), disabled: true },
@@ -195,7 +195,7 @@ describe('buttons', () => {
 });
 
 describe('a plain sentence', () => {
-  test('is a plain message, and one with something covered never is', () => {
+  test('is a plain message, but never if something in it is covered', () => {
     expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([
       { content: 'Taken.', embeds: [] },
     ]);
@@ -203,7 +203,7 @@ describe('a plain sentence', () => {
     expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
   });
 
-  test('of nothing at all is still a message', () => {
+  test('is still a message if it’s empty', () => {
     expect(render({ parts: [] })).toMatchObject([{ content: '\u200b' }]);
   });
 });

@@ -43,7 +43,7 @@ describe('speaking to the bot on Discord', () => {
   test.each([
     ['in the channel', 'late long'],
     ['alone', 'late-secret'],
-  ])('a message that Discord sends again is answered once, page by page, %s', async (where, line) => {
+  ])('a message that Discord delivers twice is answered once, page by page, %s', async (where, line) => {
     const { server, guild } = club;
     const often = server.addPerson('Often', { guild });
     const answers = () => (where === 'alone' ? server.direct(often) : server.messages(room));
@@ -71,7 +71,7 @@ describe('speaking to the bot on Discord', () => {
     expect(reply.raw).toMatchObject({ poll: { question: { text: 'Which?' }, duration: 24 } });
   });
 
-  test('a mention anywhere is one, and the words around it are the line', async () => {
+  test('the bot can be mentioned anywhere in a message, and the rest is the line', async () => {
     const { server, guild } = club;
     const fond = server.addPerson('Fond', { guild });
     server.message(fond, room, `I like ${me} a lot`);
@@ -83,7 +83,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await replyTo(server.message(maya, room, me))).text).toContain('/help');
   });
 
-  test('what is for the asker alone comes as a direct message, and the channel sees nothing of it', async () => {
+  test('a private answer comes by direct message, and the channel sees nothing of it', async () => {
     const { server, maya } = club;
     const before = server.messages(room).length;
     server.message(maya, room, `${me} quiz answer Ruth`);
@@ -92,7 +92,7 @@ describe('speaking to the bot on Discord', () => {
     expect(server.messages(room)).toHaveLength(before);
   });
 
-  test('and where they take no direct messages, the channel learns only that there is one', async () => {
+  test('if they take no direct messages, the channel learns only that there is an answer', async () => {
     const { server, guild } = club;
     const shut = server.addPerson('Shut', { guild, closed: true });
     const reply = await replyTo(server.message(shut, room, `${me} quiz answer Ruth`));
@@ -100,13 +100,13 @@ describe('speaking to the bot on Discord', () => {
     expect(reply.text).not.toContain('Ruth');
   });
 
-  test('and where they share no server with it any more, too', async () => {
+  test('the same if they no longer share a server with the bot', async () => {
     const { server } = club;
     const left = server.addPerson('Left', { closed: true });
     expect((await replyTo(server.message(left, room, `${me} quiz answer Ruth`))).text).toContain('slash');
   });
 
-  test('a mention is answered in the channel where it may not read what was written before', async () => {
+  test('a mention is answered in the channel even if the bot may not read its history', async () => {
     const { server, guild, maya } = club;
     const fresh = server.addChannel(guild, 'fresh', ['readHistory']);
     server.message(maya, fresh, `${me} lookup who is Miss Lucy`);
@@ -117,7 +117,7 @@ describe('speaking to the bot on Discord', () => {
     expect(reply).toMatchObject({ text: expect.stringContaining('She is a guardian.') });
   });
 
-  test('where it may not write in a channel, whoever asked gets the answer directly', async () => {
+  test('if the bot may not write in the channel, the answer goes to whoever asked', async () => {
     const { server, guild } = club;
     const asker = server.addPerson('Asker', { guild });
     const mute = server.addChannel(guild, 'announcements', ['send']);
@@ -126,7 +126,7 @@ describe('speaking to the bot on Discord', () => {
     expect(server.messages(mute)).toEqual([]);
   });
 
-  test('a mention is answered in a thread that was never announced to it', async () => {
+  test('a mention is answered in a thread that the bot never heard of', async () => {
     const { server, maya } = club;
     const thread = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(thread.id, thread);
@@ -137,7 +137,7 @@ describe('speaking to the bot on Discord', () => {
     expect(reply.text).toContain('She is a guardian.');
   });
 
-  test('it is silent where it is not spoken to', async () => {
+  test('the bot says nothing unless it’s spoken to', async () => {
     const { server, maya, olu } = club;
     const before = server.messages(room).length;
     server.message(maya, room, 'lookup who is Miss Lucy');
@@ -147,7 +147,7 @@ describe('speaking to the bot on Discord', () => {
     expect(server.messages(room)).toHaveLength(before + 1);
   });
 
-  test('members, channels and files in a line are what they point at', async () => {
+  test('members, channels and files mentioned in a line are understood', async () => {
     const { server, maya, olu } = club;
     const count = server.direct(olu).length;
     server.message(olu, room, `${me} stats <@${maya.id}>`);
@@ -163,7 +163,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(olu, '', [file])).text).toBe('Read b.txt, 4 bytes.');
   });
 
-  test('a channel that takes no messages is none', async () => {
+  test('a channel that takes no messages doesn’t count as one', async () => {
     const { server, guild, olu } = club;
     const forum = server.addChannel(guild, 'forum', 'write', undefined, FORUM);
     const count = server.direct(olu).length;
@@ -171,7 +171,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await lastDirect(olu, count)).text).not.toContain('At 09:00');
   });
 
-  test('a form that a line can’t open says what to type instead', async () => {
+  test('if a typed line can’t open a form, the bot says what to type instead', async () => {
     const { server, olu } = club;
     expect((await server.dm(olu, 'book add')).text).toMatch(/^Please add the file/);
   });
@@ -187,7 +187,7 @@ describe('speaking to the bot on Discord', () => {
     await advanced(`discord:${club.guild.id} ${room.id}`);
   });
 
-  test('who never spoke is answered in the one server they are in, as after a restart', async () => {
+  test('somebody who never spoke is answered in the one server they are in, even after a restart', async () => {
     const { server, guild } = club;
     const silent = server.addPerson('Silent', { guild, organiser: true });
     expect((await server.dm(silent, 'daily set time:09:00')).text).toContain('Only an organiser');
@@ -195,7 +195,7 @@ describe('speaking to the bot on Discord', () => {
     await advanced(`discord:${guild.id} ${server.world.directWith(silent.id).id}`);
   });
 
-  test('where Discord doesn’t tell who is in a server it is asked again the next time', async () => {
+  test('if Discord doesn’t say who is in a server, the bot asks again next time', async () => {
     const { server, guild } = club;
     const quiet = server.addPerson('Quiet', { guild });
     server.fail('GET /guilds/:guild/members/:user', { status: 404, code: 0 });
@@ -205,7 +205,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('Only an organiser');
   });
 
-  test('somebody who has left the server is no member of its club any more', async () => {
+  test('somebody who has left the server is no longer a member of its club', async () => {
     const { server, guild } = club;
     const gone = server.addPerson('Gone', { guild });
     await server.slash(gone, 'help');
@@ -215,7 +215,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(gone, 'daily set time:09:00')).text).toContain('At 09:00');
   });
 
-  test('somebody who is in no server with the bot is a club of their own', async () => {
+  test('somebody who shares no server with the bot is a club of their own', async () => {
     const { server } = club;
     const alone = server.addPerson('Alone');
     await server.dm(alone, 'quiz start');
@@ -226,7 +226,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(alone, 'daily set time:09:00')).text).toContain('At 09:00');
   });
 
-  test('a slash command in a direct message stays readable there', async () => {
+  test('after a slash command in a direct message, the reply stays readable there', async () => {
     const { server } = club;
     const alone = server.addPerson('Alone too');
     expect(await server.slash(alone, 'help')).toMatchObject({ private: false });

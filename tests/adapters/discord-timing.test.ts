@@ -15,7 +15,7 @@ describe('an answer that takes long', () => {
   let club: Club;
   afterEach(() => club.stop());
 
-  test('of a command known to be slow is put off at once, in public where the answer will be', async () => {
+  test('is put off at once if the command is known to be slow, and publicly if the answer will be public', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya } = club;
@@ -39,7 +39,7 @@ describe('an answer that takes long', () => {
     expect(server.requests().filter((one) => one.startsWith('PATCH /webhooks'))).toHaveLength(1);
   });
 
-  test('and turns out to be for the asker alone takes the public wait back', async () => {
+  test('takes the public wait back if it turns out to be for the asker alone', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya, guild } = club;
@@ -52,7 +52,7 @@ describe('an answer that takes long', () => {
     expect(server.messages(first(guild))).toEqual([]);
   });
 
-  test('and turns out to be for all, though it was put off for one, is posted for all', async () => {
+  test('is posted for everybody if it turns out to be public after a private wait', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya } = club;
@@ -64,7 +64,7 @@ describe('an answer that takes long', () => {
     expect(await reply).toMatchObject({ private: false, text: 'For all to see.' });
   });
 
-  test('of a press nods first, and still edits what was pressed', async () => {
+  test('to a press is acknowledged first, and still edits the message that was pressed', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya } = club;
@@ -77,7 +77,7 @@ describe('an answer that takes long', () => {
     expect(await pressed).toMatchObject({ id: shown.id, text: 'Turned.' });
   });
 
-  test('is timely where no timer runs out', async () => {
+  test('is on time if no timer runs out', async () => {
     club = await startClub();
     const { server, maya } = club;
     await server.slash(maya, 'late', { how: 'public' });
@@ -85,7 +85,7 @@ describe('an answer that takes long', () => {
     expect(server.requests()).not.toContain('PATCH /webhooks/:app/:token/messages/:message');
   });
 
-  test('comes too late for Discord: a line in the log, the answer by direct message, and the next one is answered', async () => {
+  test('goes to a direct message and the log if it’s too late for Discord, and the next one is answered', async () => {
     club = await startClub();
     const { server, maya } = club;
     server.fail('POST /interactions/:id/:token/callback', { status: 404, code: 10062 });
@@ -102,7 +102,7 @@ describe('an answer', () => {
   afterEach(() => club.stop());
   const CALLBACK = 'POST /interactions/:id/:token/callback';
 
-  test('whose connection is cut arrives all the same, once', async () => {
+  test('still arrives, once, if the connection drops', async () => {
     club = await startClub();
     const { server, maya, guild } = club;
     for (const fault of ['cut before', 'cut after'] as const) {
@@ -115,7 +115,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(2);
   });
 
-  test('comes where Discord fails for longer than its client tries', async () => {
+  test('arrives even if Discord fails for longer than its client retries', async () => {
     club = await startClub();
     const { server, maya } = club;
     server.fail(CALLBACK, { status: 503, code: 0 }, 4);
@@ -142,7 +142,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toEqual([]);
   });
 
-  test('of which Discord refuses the second page is followed by a sentence with a reference', async () => {
+  test('is followed by a sentence with a reference if Discord refuses its second page', async () => {
     club = await startClub();
     const { server, maya, guild } = club;
     server.fail('POST /webhooks/:app/:token', { status: 400, code: 50035 });
@@ -153,7 +153,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(1);
   });
 
-  test('of which the second page is too late is continued by direct message, from there', async () => {
+  test('continues by direct message if its second page is too late', async () => {
     club = await startClub();
     const { server, maya, guild } = club;
     server.fail('POST /webhooks/:app/:token', { status: 401, code: 50027 });
@@ -163,7 +163,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(1);
   });
 
-  test('whose public wait was deleted comes to the asker alone', async () => {
+  test('goes to the asker alone if the public wait was deleted', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya, guild } = club;
@@ -183,7 +183,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild)).length).toBeGreaterThan(2);
   });
 
-  test.each(['at once', 'late'])('for one alone stays so on every page, %s', async (when) => {
+  test.each(['at once', 'late'])('for one person stays private on every page, %s', async (when) => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya, guild } = club;
@@ -199,7 +199,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toEqual([]);
   });
 
-  test('is continued once, where the connection is cut after it was', async () => {
+  test('isn’t posted twice if the connection drops after a page was posted', async () => {
     club = await startClub();
     const { server, maya, guild } = club;
     server.fail('POST /webhooks/:app/:token', 'cut after');
@@ -208,7 +208,7 @@ describe('an answer', () => {
     expect(server.messages(first(guild))).toHaveLength(2);
   });
 
-  test('whose waiting message was dismissed comes by direct message', async () => {
+  test('comes by direct message if its waiting message was dismissed', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya, guild } = club;
@@ -222,7 +222,7 @@ describe('an answer', () => {
   });
 
   test.each(['at once', 'late'])(
-    'in place of a message that is gone is one of its own, for the asker alone, %s',
+    'becomes a new message, for the asker alone, if the message to change is gone, %s',
     async (when) => {
       const { opens, open } = gate();
       club = await startClub({ gate: opens });
@@ -242,7 +242,7 @@ describe('an answer', () => {
     },
   );
 
-  test('that comes a quarter of an hour later is too late: a line in the log, and the next is answered', async () => {
+  test('a quarter of an hour late is too late: a line in the log, and the next is answered', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya, guild } = club;
@@ -255,7 +255,7 @@ describe('an answer', () => {
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 
-  test('that is a form, when it is too late for one, says what to type instead', async () => {
+  test('that is a form, if it’s too late for one, says what to type instead', async () => {
     const { opens, open } = gate();
     club = await startClub({ gate: opens });
     const { server, maya } = club;
@@ -267,7 +267,7 @@ describe('an answer', () => {
     expect(await reply).toMatchObject({ private: true, text: 'Type it instead.' });
   });
 
-  test('says a hostile name as it is, pings nobody and breaks nothing', async () => {
+  test('shows a hostile name as it is, pings nobody and breaks nothing', async () => {
     club = await startClub();
     const { server, guild } = club;
     const name = '@everyone ||`**<@1>\\';
@@ -277,7 +277,7 @@ describe('an answer', () => {
     expect(server.pings()).toEqual([]);
   });
 
-  test('to a button that is nobody’s any more is a private sentence', async () => {
+  test('to a button that no longer belongs to anything is a private sentence', async () => {
     club = await startClub();
     const { server, maya } = club;
     const shown = await server.slash(maya, 'quiz start');

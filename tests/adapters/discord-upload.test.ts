@@ -34,13 +34,13 @@ const upload = (file: { filename: string; size: number; url: string }) =>
   discordFile(file, URL.canParse(file.url) ? file.url : undefined);
 
 describe('a file from Discord', () => {
-  test('is fetched when it is read', async () => {
+  test('is fetched when it’s read', async () => {
     const file = upload({ filename: 'a.txt', size: 3, url: await fileServer(3) });
     expect(file).toMatchObject({ name: 'a.txt', size: 3 });
     expect((await file.read()).length).toBe(3);
   });
 
-  test('that is too large is refused, whether it says so or not', async () => {
+  test('is refused if it’s too large, whether it says so or not', async () => {
     const url = await fileServer(33 * MB);
     for (const size of [33 * MB, 5]) {
       expect(await refusal(upload({ filename: 'a.txt', size, url }).read())).toMatch(
@@ -49,7 +49,7 @@ describe('a file from Discord', () => {
     }
   });
 
-  test('that is gone, or is at no web address, is to be attached again', async () => {
+  test('has to be attached again if it’s gone or isn’t at a web address', async () => {
     for (const url of [await fileServer(0, 404), 'file:///etc/passwd', 'nonsense', 'http://127.0.0.1:1/']) {
       expect(await refusal(upload({ filename: 'a.txt', size: 5, url }).read())).toMatch(/Attach it again/);
     }
@@ -71,7 +71,7 @@ describe('an address that is none of Discord’s', () => {
     }
   });
 
-  test('on this machine is not fetched, though a file is there', async () => {
+  test('on this machine is not fetched, even if a file is there', async () => {
     const url = await fileServer(3);
     const file = discordFile({ filename: 'a.txt', size: 3, url }, undefined);
     expect(await refusal(file.read())).toMatch(/Attach it again/);
@@ -88,7 +88,7 @@ describe('where somebody spoke last', () => {
     return createWhereabouts({ client, all: true, max, ...around });
   };
 
-  test('is the latest server and channel, and forgotten after many others', async () => {
+  test('is the latest server and channel, and is forgotten after many other people', async () => {
     const where = remembering(2);
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g2', 'c2');
@@ -102,7 +102,7 @@ describe('where somebody spoke last', () => {
     expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
   });
 
-  test('outlives others for those who go on speaking', async () => {
+  test('is remembered longer for those who go on speaking', async () => {
     const where = remembering(2);
     where.inGuild({ id: 'ann', name: 'ann', organiser: true }, 'g1', 'c1');
     where.inGuild({ id: 'bob', name: 'bob', organiser: true }, 'g1', 'c1');

@@ -17,7 +17,7 @@ describe('Discord', () => {
     expect(server.gateway.presences.at(-1)).toMatchObject({ activities: [{ name: '/help', type: 2 }] });
   });
 
-  test('a command is answered in the channel, its spoiler covered, its citation under it', async () => {
+  test('a command is answered in the channel, with its spoiler covered and its citation below', async () => {
     const { server, maya, guild } = club;
     const reply = await server.slash(maya, 'lookup', { question: 'who is Miss Lucy' });
     expect(reply.private).toBe(false);
@@ -29,14 +29,14 @@ describe('Discord', () => {
     expect(server.messages(guild.channels[0] as never).map((one) => one.id)).toContain(reply.id);
   });
 
-  test('a button that replaces edits the message it stands under', async () => {
+  test('a button that replaces edits its own message', async () => {
     const { server, maya } = club;
     const reply = await server.slash(maya, 'lookup', { question: 'x' });
     const more = await server.press(maya, reply, 'Another passage');
     expect(more).toMatchObject({ id: reply.id, text: 'Passage 2', buttons: [] });
   });
 
-  test('an answer by button is confirmed to the one who pressed, by name and for their eyes only', async () => {
+  test('whoever answers by button gets a private confirmation, by name', async () => {
     const { server, maya, olu, answers } = club;
     const question = await server.slash(maya, 'quiz start', { rounds: 3, topic: 'school' });
     expect(question.text).toContain('Question 1 of 3 on school');
@@ -49,7 +49,7 @@ describe('Discord', () => {
     expect(answers).toEqual(expect.arrayContaining([`${maya.id}:0`, `${olu.id}:1`]));
   });
 
-  test('an answer is typed into a form', async () => {
+  test('an answer can be typed into a form', async () => {
     const { server, maya, answers } = club;
     const question = await server.slash(maya, 'quiz start');
     const form = await server.pressForm(maya, question, 'Type it');
@@ -59,7 +59,7 @@ describe('Discord', () => {
     expect(answers).toContain(`${maya.id}:7:Ruth`);
   });
 
-  test('a question that closes keeps its place and its buttons go dead', async () => {
+  test('a question that closes stays in place, and its buttons are disabled', async () => {
     const { server, maya } = club;
     const question = await server.slash(maya, 'quiz start');
     const closed = await server.press(maya, question, 'Close');
@@ -68,14 +68,14 @@ describe('Discord', () => {
     expect(closed.buttons.every((one) => one.disabled)).toBe(true);
   });
 
-  test('completes while typing', async () => {
+  test('options are completed while you type', async () => {
     const { server, maya } = club;
     expect(await server.autocomplete(maya, 'lookup', 'question', 'miss')).toEqual([
       { name: 'who is miss', value: 'who is miss' },
     ]);
   });
 
-  test('members, lists and moments are shown without a ping; a menu changes what is shown', async () => {
+  test('members, lists and times are shown without a ping; a menu changes what is shown', async () => {
     const { server, maya, olu } = club;
     const stats = await server.slash(maya, 'stats', { member: { id: olu.id } });
     expect(stats.private).toBe(true);
@@ -87,7 +87,7 @@ describe('Discord', () => {
     expect(server.pings()).toEqual([]);
   });
 
-  test('an organiser is who has Manage Server', async () => {
+  test('an organiser is whoever has Manage Server', async () => {
     const { server, maya, olu, guild } = club;
     const refused = await server.slash(maya, 'daily set', { time: '09:00' });
     expect(refused).toMatchObject({ private: true });
@@ -97,7 +97,7 @@ describe('Discord', () => {
     expect(set.text).toBe(`At 09:00 in ${elsewhere.id}.`);
   });
 
-  test('a prompt opens a thread under itself', async () => {
+  test('a prompt opens its own thread', async () => {
     const { server, maya, guild } = club;
     const prompt = await server.slash(maya, 'discuss', { topic: 'memory' });
     const named = await server.until('the thread', () =>
@@ -106,7 +106,7 @@ describe('Discord', () => {
     expect(named.thread).toBe('On memory');
   });
 
-  test('a file goes up with a command, and another comes down', async () => {
+  test('a command takes a file, and another sends one', async () => {
     const { server, maya } = club;
     const bytes = new TextEncoder().encode('Chapter 1\n\nOnce.');
     const added = await server.slash(maya, 'book add', { file: { name: 'my book.txt', bytes } });
@@ -116,7 +116,7 @@ describe('Discord', () => {
     expect(JSON.parse(new TextDecoder().decode(mine.files[0]?.bytes))).toEqual({ id: maya.id });
   });
 
-  test('a command without its file asks for it in a form', async () => {
+  test('a command that lacks its file asks for it in a form', async () => {
     const { server, maya } = club;
     const form = await server.slashForm(maya, 'book add');
     const bytes = new TextEncoder().encode('text');
@@ -135,7 +135,7 @@ describe('Discord', () => {
     expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(/Ruthless|token-/);
   });
 
-  test('a failure of ours is a private sentence with a reference, and a line in the log', async () => {
+  test('a bug of ours gives a private sentence with a reference, and a line in the log', async () => {
     const { server, maya, log } = club;
     const reply = await server.slash(maya, 'boom');
     expect(reply.private).toBe(true);

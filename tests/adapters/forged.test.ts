@@ -57,7 +57,7 @@ describe('on Discord', () => {
     expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
   });
 
-  test('a value beyond its bound is refused', async () => {
+  test('a value outside its limits is refused', async () => {
     for (const rounds of [0, 51, 1.5]) {
       const sub = { name: 'start', type: 1, options: [option('rounds', 4, rounds)] };
       const answer = await answerTo(2, 'command', command('quiz', sub));
@@ -72,7 +72,7 @@ describe('on Discord', () => {
     ...PRESSES,
     ...NAMES.map((name) => `1|quiz.start|${name}|0`),
     ...NAMES.map((name) => `1|${name}|${name}`),
-  ])('the press %s is nobody’s any more', async (custom_id) => {
+  ])('the press %s no longer belongs to anything', async (custom_id) => {
     const before = club.answers.length;
     const answer = await answerTo(3, 'component', { custom_id, component_type: 2 });
     expect(answer).toMatchObject({ private: true });
@@ -94,7 +94,7 @@ describe('on Slack', () => {
   });
 
   test.each([...PRESSES, ...NAMES.map((name) => `1|quiz.start|${name}|0`)])(
-    'the press %s is nobody’s any more',
+    'the press %s no longer belongs to anything',
     async (press) => {
       const { slack, answers } = await slackClub();
       const question = await slack.slash('UMAYA', '/quiz', 'start');

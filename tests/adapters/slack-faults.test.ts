@@ -20,7 +20,7 @@ describe('when Slack is unwell', () => {
   );
 
   it.each([{ status: 404 }, { error: 'expired_url' }])(
-    'answers another way where the response address is used up or gone: %o',
+    'answers another way if the response address is used up or gone: %o',
     async (fault) => {
       const { slack } = await slackClub();
       slack.fail('response_url', fault, 2);
@@ -32,7 +32,7 @@ describe('when Slack is unwell', () => {
   );
 
   it.each([0, 404])(
-    'keeps every page of a private answer private, the response address saying %i',
+    'keeps every page of a private answer private if the response address says %i',
     async (status) => {
       const { slack } = await slackClub({ more: lateCommands });
       if (status > 0) slack.fail('response_url', { status }, 9);
@@ -48,7 +48,7 @@ describe('when Slack is unwell', () => {
     },
   );
 
-  it('answers in the direct conversation where it may not write at all', async () => {
+  it('answers in the direct conversation if it may not write at all', async () => {
     const { slack } = await slackClub();
     slack.fail('response_url', { status: 404 });
     const seen = await slack.slash('UTOM', '/quiz', 'answer Ruth', 'GCLOSED');
@@ -65,7 +65,7 @@ describe('when Slack is unwell', () => {
     { error: 'restricted_action' },
     { error: 'is_archived' },
   ])(
-    'gives whoever mentions it the answer, not the channel twice, where its post fails with %o',
+    'answers whoever mentioned it, and doesn’t post twice in the channel, if its post fails with %o',
     async (fault) => {
       const { slack } = await slackClub();
       slack.fail('chat.postMessage', fault);
@@ -80,13 +80,13 @@ describe('when Slack is unwell', () => {
     },
   );
 
-  it('answers a direct message again where its post fails', async () => {
+  it('answers a direct message again if its post fails', async () => {
     const { slack } = await slackClub();
     slack.fail('chat.postMessage', { status: 500 });
     expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
-  it('looks whether its answer stands in a direct conversation before it is sent again', async () => {
+  it('checks whether its answer is already in a direct conversation before it sends it again', async () => {
     const { slack } = await slackClub();
     slack.fail('chat.postMessage', { cut: true, done: true });
     await slack.dm('UTOM', 'quiz answer Ruth');
@@ -107,7 +107,7 @@ describe('when Slack is unwell', () => {
     expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
   });
 
-  it('says how to answer in words where a form does not open', async () => {
+  it('says how to answer in words if a form doesn’t open', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     slack.fail('views.open', { error: 'expired_trigger_id' });
@@ -115,7 +115,7 @@ describe('when Slack is unwell', () => {
     expect(seen).toMatchObject({ text: 'Type /quiz answer and your answer.', private: true });
   });
 
-  it('says it anew where the pressed message is gone', async () => {
+  it('posts the answer as a new message if the pressed one is gone', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     slack.fail('response_url', { status: 404 }, 2);
@@ -128,7 +128,7 @@ describe('when Slack is unwell', () => {
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
   });
 
-  it('changes a message by another way where its response address is gone', async () => {
+  it('changes a message another way if its response address is gone', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     slack.fail('response_url', { status: 404 });
@@ -165,7 +165,7 @@ describe('Socket Mode', () => {
     },
   );
 
-  it('does once what Slack sends again by the other connection, having heard no acknowledgement', async () => {
+  it('acts once on something that Slack sends again by the other connection, unacknowledged', async () => {
     const { slack } = await slackClub();
     slack.deafen(2);
     expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
@@ -182,7 +182,7 @@ describe('Socket Mode', () => {
     expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
   });
 
-  it('stops at once while it is coming back', async () => {
+  it('stops at once even while it’s reconnecting', async () => {
     const { slack, adapter } = await slackClub();
     slack.drop(2);
     await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
@@ -203,7 +203,7 @@ describe('tokens', () => {
     return outcome;
   }
 
-  it('that Slack refuses are a problem of the settings, said with what to do', async () => {
+  it('that Slack refuses are a problem of the settings, and the bot says what to do', async () => {
     const bot = await starting('xoxb-wrong', APP_TOKEN);
     expect(bot).toBeInstanceOf(ConfigError);
     expect(String(bot)).toContain('SLACK_BOT_TOKEN');
@@ -234,7 +234,7 @@ describe('tokens', () => {
     await slack.close();
   });
 
-  it('that may do too little are told of at the start', async () => {
+  it('that allow too little are named at the start', async () => {
     const slack = await startSlackServer();
     slack.scopes.delete('files:write');
     const adapter = createSlack({

@@ -7,7 +7,7 @@ import { slackClub } from './slack-club.ts';
 const BOOK = { name: 'emma.txt', bytes: Buffer.from('Emma Woodhouse, handsome') };
 
 describe('files on Slack', () => {
-  it('are taken from a direct message, with words or without', async () => {
+  it('are taken from a direct message, with or without words', async () => {
     const { slack } = await slackClub();
     expect((await slack.dm('UMAYA', '', [BOOK])).text).toBe('Read emma.txt, 24 bytes.');
     expect((await slack.dm('UMAYA', 'book add', [BOOK])).text).toBe('Read emma.txt, 24 bytes.');
@@ -22,7 +22,7 @@ describe('files on Slack', () => {
     expect(done).toMatchObject({ text: 'Read emma.txt, 24 bytes.', private: true });
   });
 
-  it('are asked for in words where no form can open', async () => {
+  it('are asked for in words if no form can open', async () => {
     const { slack } = await slackClub();
     const seen = await slack.mention('UMAYA', 'book add');
     expect(seen).toMatchObject({ private: true, buttons: ['Add a book'] });
@@ -31,7 +31,7 @@ describe('files on Slack', () => {
     expect((await slack.submit(form.view, { File: BOOK })).text).toBe('Read emma.txt, 24 bytes.');
   });
 
-  it('that the bot may not read are asked for another way', async () => {
+  it('are asked for another way if the bot may not read them', async () => {
     const { slack } = await slackClub();
     slack.scopes.delete('files:read');
     expect((await slack.dm('UMAYA', '', [BOOK])).text).toContain('didn’t let me read that file');
@@ -49,7 +49,7 @@ describe('files on Slack', () => {
     expect(slack.messages('CBOOKS')).toEqual([]);
   });
 
-  it('that Slack does not take are spoken of', async () => {
+  it('are mentioned if Slack doesn’t take them', async () => {
     const { slack } = await slackClub();
     slack.scopes.delete('files:write');
     await slack.slash('UTOM', '/privacy', 'export');
@@ -80,7 +80,7 @@ describe('the bot’s token', () => {
     }
   });
 
-  it('is not spent on a file that is too large', async () => {
+  it('isn’t sent for a file that is too large', async () => {
     const workspace = { token: 'xoxb' } as Workspace;
     const file = slackFile(
       { name: 'x', size: 33 * 1024 * 1024, url_private: 'https://files.slack.com/x' },

@@ -28,7 +28,7 @@ async function answerToHeaders(url: string, headers: Record<string, string>): Pr
   return response;
 }
 
-it('refuses what can’t be Slack’s before any of its body has come', async () => {
+it('a request that can’t be Slack’s is refused before any of its body arrives', async () => {
   const { eventsUrl } = await gate();
   const long = { 'content-length': String(10 * 2 ** 20) };
   const unsigned = await answerToHeaders(eventsUrl, long);
@@ -40,12 +40,12 @@ it('refuses what can’t be Slack’s before any of its body has come', async ()
 it.each([
   ['six minutes old', -360],
   ['dated two minutes ahead', 120],
-])('refuses a request that is %s, though it is signed', async (_, seconds) => {
+])('a request that is %s is refused, even if it’s signed', async (_, seconds) => {
   const { post } = await gate();
   expect(await post(sign(BODY, SECRET, Math.floor(Date.now() / 1000) + seconds))).toBe(401);
 });
 
-it('counts strangers in one line instead of writing one for each', async () => {
+it('strangers are counted in one log line instead of getting one each', async () => {
   const { post, lines } = await gate();
   for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
   for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);

@@ -6,7 +6,7 @@ import { createSampleBot, sampleSet } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 
 describe('the Home tab', () => {
-  it('shows a member their own page, and again after what they pressed there', async () => {
+  it('shows members their own page, and updates it after they press something there', async () => {
     const { slack, answers } = await slackClub();
     const home = await slack.home('UTOM');
     expect(home.blocks.map(shownText)).toEqual(['Hello, Tom', 'You have said 0 things.', '']);
@@ -21,7 +21,7 @@ describe('the Home tab', () => {
 });
 
 describe('pressing', () => {
-  it('picks from a menu, in place of the private message', async () => {
+  it('an item of a menu replaces the private message', async () => {
     const { slack } = await slackClub();
     const stats = await slack.slash('UTOM', '/stats', '');
     expect(stats.text).toContain('A Sample Book · 12 points');
@@ -30,7 +30,7 @@ describe('pressing', () => {
     expect(slack.ephemeral('UTOM')).toHaveLength(1);
   });
 
-  it('takes the buttons away where a reply closes the message', async () => {
+  it('a button takes the buttons away if the reply closes the message', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     expect(question.buttons).toEqual(['Ruth', 'Tommy', 'Type it', 'Close']);
@@ -39,7 +39,7 @@ describe('pressing', () => {
     expect(closed.text).toContain('Question 1, closed');
   });
 
-  it('never puts a private answer in place of what everyone sees', async () => {
+  it('never replaces what everybody sees with a private answer', async () => {
     const { slack } = await slackClub();
     const lookup = await slack.slash('UTOM', '/lookup', 'x');
     const value = encodePress({ command: 'stats', action: 'period', args: ['week'] });
@@ -68,7 +68,7 @@ describe('pressing', () => {
 });
 
 describe('the manifest', () => {
-  it('registers every first word but help, and the umbrella', () => {
+  it('registers /commonplace and every command’s first word except help', () => {
     const { bot } = createSampleBot();
     const made = JSON.parse(JSON.stringify(manifest(bot.set))) as {
       features: { slash_commands: { command: string; description: string; should_escape: boolean }[] };
@@ -84,14 +84,14 @@ describe('the manifest', () => {
     expect(made.settings.socket_mode_enabled).toBe(true);
   });
 
-  it('says where to send requests where there is an address', () => {
+  it('says where to send requests if there is an address', () => {
     const made = JSON.stringify(manifest(sampleSet, 'https://club.example/'));
     expect(made).toContain('"request_url":"https://club.example/slack/events"');
     expect(made).toContain('"redirect_urls":["https://club.example/slack/oauth_redirect"]');
     expect(made).toContain('"socket_mode_enabled":false');
   });
 
-  it('names no address where there is none, and hears of workspaces that leave', () => {
+  it('names no address if there is none, and asks to hear of workspaces that leave', () => {
     const made = JSON.stringify(manifest(sampleSet));
     expect(made).not.toMatch(/redirect_urls|request_url/);
     expect(made).toContain('"app_uninstalled"');

@@ -53,7 +53,7 @@ async function again(
 }
 
 describe('installing', () => {
-  it('goes from the page over Slack’s consent into the workspace', async () => {
+  it('goes from the page through Slack’s consent into the workspace', async () => {
     const { slack, browser, lines } = await site();
     expect(lines.join('\n')).toContain('so far 0 did');
     const readers = slack.workspace('Night Readers');
@@ -75,7 +75,7 @@ describe('installing', () => {
     expect(link.searchParams.has('redirect_uri')).toBe(false);
   });
 
-  it('takes a state once, also with its cookie, another code and after a restart', async () => {
+  it('accepts a state only once, even with its cookie, another code or after a restart', async () => {
     const { slack, browser, adapter, folder } = await site();
     const [readers, others] = [slack.workspace('Night Readers'), slack.workspace('Others')];
     const link = await browser.begin();
@@ -99,7 +99,7 @@ describe('installing', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('makes an organiser of whoever installed it, there alone', async () => {
+  it('makes whoever installed it an organiser, only there', async () => {
     const { slack, browser } = await site();
     const [one, other] = [slack.workspace('One'), slack.workspace('Other')];
     await browser.install(slack, one, 'UTOM');
@@ -108,7 +108,7 @@ describe('installing', () => {
     expect((await other.slash('UTOM', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
   });
 
-  it('lasts over a restart, and works beside a bot token', async () => {
+  it('survives a restart, and works beside a bot token', async () => {
     const first = await site({ botToken: true });
     const readers = first.slack.workspace('Night Readers');
     await first.browser.install(first.slack, readers, 'UTOM');
@@ -128,7 +128,7 @@ describe('what comes back from Slack is refused', () => {
     return html;
   };
 
-  it('without what Slack sends along', async () => {
+  it('if it lacks what Slack sends along', async () => {
     const one = await site();
     await refused(() => '/slack/oauth_redirect', one);
     await refused(() => '/slack/oauth_redirect?code=x', one);
@@ -136,7 +136,7 @@ describe('what comes back from Slack is refused', () => {
     expect(one.slack.calls).toEqual([]);
   });
 
-  it('in another browser, twice, or where somebody said no', async () => {
+  it('in another browser, a second time, or if somebody said no', async () => {
     const one = await site();
     const readers = one.slack.workspace('Readers');
     const who = { world: readers.world, user: 'UTOM' };
@@ -175,7 +175,7 @@ describe('what comes back from Slack is refused', () => {
     expect(await refused(() => second, one)).toContain('expired or was already used');
   });
 
-  it('where the host’s secret is wrong, and the host is told why, with no secret in it', async () => {
+  it('if the host’s secret is wrong, and the host hears why, without the secret', async () => {
     const one = await site({ clientSecret: 'wrong-secret' });
     const readers = one.slack.workspace('Readers');
     const { status, html } = await one.browser.install(one.slack, readers, 'UTOM');
@@ -212,7 +212,7 @@ describe('a workspace that removes the app', () => {
     [['tokens_revoked', 'app_uninstalled']],
     [['app_uninstalled', 'tokens_revoked']],
     [['app_uninstalled']],
-  ] as const)('is let go after %j', async (events) => {
+  ] as const)('is forgotten after %j', async (events) => {
     const { slack, browser, adapter, folder, left } = await site();
     const readers = slack.workspace('Readers');
     await browser.install(slack, readers, 'UTOM');
@@ -227,7 +227,7 @@ describe('a workspace that removes the app', () => {
     expect((await again(slack, folder)).lines.join('\n')).toContain('so far 0 did');
   });
 
-  it('comes back by installing again, and what Slack says late of the first time changes nothing', async () => {
+  it('comes back by installing again, and late news from Slack about the first time changes nothing', async () => {
     const { slack, browser, left } = await site();
     const readers = slack.workspace('Readers');
     await browser.install(slack, readers, 'UTOM');
@@ -241,7 +241,7 @@ describe('a workspace that removes the app', () => {
     expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toBe('You said x.');
   });
 
-  it('is not let go where only a member took back their own consent', async () => {
+  it('isn’t forgotten if only a member took back their own consent', async () => {
     const { slack, browser } = await site();
     const readers = slack.workspace('Readers');
     await browser.install(slack, readers, 'UTOM');
@@ -254,7 +254,7 @@ describe('a workspace that removes the app', () => {
 });
 
 describe('a workspace that never installed the app', () => {
-  it('is told so, and nothing runs', async () => {
+  it('hears so, and nothing runs', async () => {
     const { slack, answers, errors } = await site();
     const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
     expect(seen.text).toContain('Ask whoever manages its apps to add me');

@@ -4,7 +4,7 @@ import { BOT_USER, sign } from '../servers/slack/index.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 
 describe('what Slack members type', () => {
-  it('runs any command through /commonplace, and help where nothing follows', async () => {
+  it('runs any command through /commonplace, and help if nothing follows', async () => {
     const { slack } = await slackClub();
     expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe('You said Ruth.');
     expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe('You said Ruth.');
@@ -15,7 +15,7 @@ describe('what Slack members type', () => {
     });
   });
 
-  it('reads what Slack escapes as it was typed', async () => {
+  it('is read as it was typed, without Slack’s escapes', async () => {
     const { slack } = await slackClub();
     const typed =
       'answer a &lt; b &amp;&amp; c, says <@UTOM|tom> in <#CBOOKS|books> at <https://x.example/a|x.example/a> <!here>';
@@ -24,7 +24,7 @@ describe('what Slack members type', () => {
     expect(slack.pings()).toEqual([]);
   });
 
-  it('knows members and channels that are mentioned', async () => {
+  it('may mention members and channels', async () => {
     const { slack } = await slackClub();
     const ruth = await slack.slash('UTOM', '/stats', '<@URUTH|ruth>');
     expect(ruth.text).toContain('Member: Ruth <!channel> *x*\nId: URUTH');
@@ -43,7 +43,7 @@ describe('what Slack members type', () => {
     expect(refused.text).toContain('Only an organiser');
   });
 
-  it('says a mistake to the one who made it alone', async () => {
+  it('gets errors that only they see', async () => {
     const { slack } = await slackClub();
     for (const [command, text, word] of [
       ['/quiz', 'start rounds:99', '“rounds” can be any whole number from 1 to 50'],
@@ -57,7 +57,7 @@ describe('what Slack members type', () => {
     expect(slack.messages('CBOOKS')).toEqual([]);
   });
 
-  it('gives an incident a reference and shows nothing of its inside', async () => {
+  it('gives a bug of ours a reference and shows no details', async () => {
     const { slack } = await slackClub();
     const seen = await slack.slash('UTOM', '/boom', '');
     expect(seen).toMatchObject({ private: true });
@@ -65,7 +65,7 @@ describe('what Slack members type', () => {
     expect(JSON.stringify(slack.calls)).not.toContain('the inside of it');
   });
 
-  it('answers mentions in the channel, or privately, and in the thread where they stand', async () => {
+  it('answers mentions in the channel, or privately, and in their thread', async () => {
     const { slack } = await slackClub();
     const open = await slack.mention('UTOM', 'lookup who is Miss Lucy');
     expect(open).toMatchObject({ private: false });
@@ -78,7 +78,7 @@ describe('what Slack members type', () => {
     expect((await slack.mention('UTOM', '')).private).toBe(true);
   });
 
-  it('answers direct messages there, to stay', async () => {
+  it('answers direct messages there, visibly and for good', async () => {
     const { slack, answers } = await slackClub();
     const seen = await slack.dm('UTOM', 'quiz answer <b>Ruth</b>');
     expect(seen.text).toBe('You said <b>Ruth</b>, here between us.');
@@ -101,7 +101,7 @@ describe('what Slack members type', () => {
     expect(written).toBe(false);
   });
 
-  it('takes a direct conversation of two members for a channel', async () => {
+  it('treats a direct conversation of two members as a channel', async () => {
     const { slack } = await slackClub();
     slack.world.channels.set('DTWO', {
       id: 'DTWO',
@@ -122,7 +122,7 @@ describe('what Slack members type', () => {
     await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
   });
 
-  it('is silent otherwise', async () => {
+  it('says nothing otherwise', async () => {
     const { slack, answers } = await slackClub();
     // An app that was made with more than ours asks for.
     for (const one of ['message.channels', 'reaction_added']) slack.events.add(one);
@@ -148,7 +148,7 @@ describe('what Slack members type', () => {
     expect(asked()).toBe(2);
   });
 
-  it('holds to what Slack said of somebody while it says nothing new', async () => {
+  it('relies on what Slack last said about somebody until it says something new', async () => {
     const { slack } = await slackClub();
     const line = 'set time:09:00';
     expect((await slack.slash('UMAYA', '/daily', line)).text).not.toContain('Only an organiser');
@@ -186,7 +186,7 @@ describe('what Slack members type', () => {
 });
 
 describe.each(['socket', 'http'] as const)('deliveries over %s', (mode) => {
-  it('handles once what Slack sends twice', async () => {
+  it('are handled once if Slack sends them twice', async () => {
     const { slack, answers } = await slackClub({ mode });
     await slack.slash('UTOM', '/quiz', 'answer one');
     await slack.again();
@@ -202,7 +202,7 @@ describe.each(['socket', 'http'] as const)('deliveries over %s', (mode) => {
     expect(answers).toEqual(['UTOM:one', 'UTOM:two', 'UTOM:0', 'UTOM:7:three', 'UTOM:last']);
   });
 
-  it('gives two who press at once an answer each', async () => {
+  it('get an answer each when two people press at once', async () => {
     const { slack, answers } = await slackClub({ mode });
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     const [maya, tom] = await Promise.all([
@@ -219,7 +219,7 @@ describe('requests that are not Slack’s', () => {
   const body = 'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
 
-  it('are refused without a true and fresh signature', async () => {
+  it('are refused without a valid, recent signature', async () => {
     const { eventsUrl = '', answers } = await slackClub({ mode: 'http' });
     const old = Math.floor(Date.now() / 1000) - 600;
     for (const headers of [
@@ -234,13 +234,13 @@ describe('requests that are not Slack’s', () => {
     expect(answers).toEqual([]);
   });
 
-  it('are left to the host where they are for another path', async () => {
+  it('are left to the host if they are for another path', async () => {
     const { eventsUrl = '' } = await slackClub({ mode: 'http' });
     expect((await fetch(new URL('/healthz', eventsUrl))).status).toBe(404);
     expect((await fetch(eventsUrl)).status).toBe(404);
   });
 
-  it('are answered where Slack checks the address', async () => {
+  it('are answered when Slack checks the address', async () => {
     const { eventsUrl = '' } = await slackClub({ mode: 'http' });
     const text = JSON.stringify({ type: 'url_verification', challenge: 'c4' });
     const headers = { 'content-type': 'application/json', ...sign(text, SECRET) };

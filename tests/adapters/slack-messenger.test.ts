@@ -6,7 +6,7 @@ const CLUB = 'slack:T0CLUB';
 const BOOKS = { club: CLUB, channel: 'CBOOKS' };
 
 describe('the Slack messenger', () => {
-  it('posts and edits; buttons that are gone from the edit are gone from the message', async () => {
+  it('posts and edits; buttons missing from the edit disappear from the message', async () => {
     const { slack, adapter } = await slackClub();
     const buttons = [{ label: 'Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }];
     const ref = await adapter.messenger.post(BOOKS, { ...say('Who?'), buttons }, 'n1');
@@ -16,7 +16,7 @@ describe('the Slack messenger', () => {
     expect(message && slack.seen(message)).toMatchObject({ text: 'It was Ruth.', buttons: [] });
   });
 
-  it('makes one message of the tries of one post, and keeps the nonce with it', async () => {
+  it('makes one message of several tries at one post, and stores the nonce with it', async () => {
     const { slack, adapter } = await slackClub();
     const posts = await Promise.all(
       [1, 2, 3].map(() => adapter.messenger.post(BOOKS, say('Daily'), 'day-1')),
@@ -28,7 +28,7 @@ describe('the Slack messenger', () => {
     expect(slack.messages('CBOOKS')).toHaveLength(2);
   });
 
-  it('previews no link and calls nobody, when it posts, edits and answers', async () => {
+  it('shows no link previews and pings nobody, when it posts, edits and answers', async () => {
     const { slack, adapter } = await slackClub();
     const words = 'See https://a.example/cat.png, @tom, @channel and <!here>.';
     const ref = await adapter.messenger.post(BOOKS, say(words));
@@ -97,14 +97,14 @@ describe('the Slack messenger', () => {
     expect(slack.messages('CBOOKS')).toHaveLength(done);
   });
 
-  it('tells a public channel that it may not join apart', async () => {
+  it('recognises a public channel that it may not join', async () => {
     const { slack, adapter } = await slackClub();
     slack.scopes.delete('channels:join');
     const posting = adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('x'));
     await expect(posting).rejects.toMatchObject({ failure: 'forbidden' });
   });
 
-  it('tells a message that is gone, a member who is gone, and another workspace apart', async () => {
+  it('distinguishes a message that is gone, a member who is gone, and another workspace', async () => {
     const { slack, adapter } = await slackClub();
     const { messenger } = adapter;
     const editing = messenger.edit(CLUB, { channel: 'CBOOKS', id: '1.1' }, say('x'));
@@ -117,7 +117,7 @@ describe('the Slack messenger', () => {
     await expect(elsewhere).rejects.toMatchObject({ failure: 'gone' });
   });
 
-  it('says that a post of several messages may stand where only its end was refused', async () => {
+  it('says that a post of several messages may be there if only its end was refused', async () => {
     const { slack, adapter } = await slackClub();
     const long = say('words '.repeat(3000));
     const posting = adapter.messenger.post(BOOKS, long);
@@ -126,7 +126,7 @@ describe('the Slack messenger', () => {
     await expect(posting).rejects.toMatchObject({ failure: 'gone', surely: false });
   });
 
-  it('posts again under the same nonce after a failure', async () => {
+  it('posts again with the same nonce after a failure', async () => {
     const { slack, adapter } = await slackClub();
     slack.fail('chat.postMessage', { error: 'fatal_error' });
     await expect(adapter.messenger.post(BOOKS, say('x'), 'n')).rejects.toMatchObject({ failure: 'failed' });
@@ -134,7 +134,7 @@ describe('the Slack messenger', () => {
     expect(slack.messages('CBOOKS')).toHaveLength(1);
   });
 
-  it('posts all of a burst, in order, though a channel takes one message a second', async () => {
+  it('posts a whole burst in order, though a channel takes one message a second', async () => {
     const { slack, adapter } = await slackClub({ limits: { burst: 2 } });
     const said = ['one', 'two', 'three'];
     for (const word of said) await adapter.messenger.post(BOOKS, say(word));

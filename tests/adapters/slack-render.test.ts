@@ -113,7 +113,7 @@ describe.each([
   ['Slack’s limits', LIMITS],
   ['small limits', SMALL],
 ])('rendering within %s', (_name, limits) => {
-  it('makes messages that Slack takes, of any reply', () => {
+  it('makes messages that Slack accepts, of any reply', () => {
     fc.assert(
       fc.property(reply, (one) => {
         for (const message of render(one, limits)) {
@@ -129,7 +129,7 @@ describe.each([
     );
   });
 
-  it('pings nobody and links nothing, whatever is said', () => {
+  it('pings nobody and makes no links, whatever people wrote', () => {
     fc.assert(
       fc.property(reply, (one) => {
         for (const { text, blocks } of render(one, limits)) {
@@ -167,7 +167,7 @@ describe('rendering', () => {
   const shown = (one: Reply, limits = LIMITS) =>
     render(one, limits).map(({ text, blocks }) => checkMessage({ text, blocks }).map(shownText).join('\n'));
 
-  it('pages a long passage, none of it lost, its citation on every page', () => {
+  it('splits a long passage into pages without losing any of it, with its citation on every page', () => {
     const text = Array.from({ length: 5000 }, (_, i) => `word${i}`).join(' ');
     const pages = shown({
       parts: [{ kind: 'quote', words: text, citation: 'Section 4 — Article A' }],
@@ -177,7 +177,7 @@ describe('rendering', () => {
     expect(pages.map((page) => page.replace('\n— Section 4 — Article A', '')).join('')).toBe(text);
   });
 
-  it('keeps the numbers of a long list going', () => {
+  it('continues the numbers of a long list', () => {
     const items = Array.from({ length: 300 }, (_, i) => `item ${i + 1} ${'x'.repeat(90)}`);
     const lines = shown({ parts: [{ kind: 'list', items, ordered: true }] })
       .join('\n')
@@ -185,14 +185,14 @@ describe('rendering', () => {
     expect(lines).toEqual(items.map((item, i) => `${i + 1}. ${item}`));
   });
 
-  it('puts the buttons under the last page', () => {
+  it('puts the buttons on the last page', () => {
     const buttons = [{ label: 'More', press: { command: 'lookup', action: 'more', args: [] } }];
     const pages = render({ parts: [{ kind: 'text', words: 'x '.repeat(20_000) }], buttons });
     const withButtons = pages.map(({ blocks }) => blocks.some((block) => block.type === 'actions'));
     expect(withButtons).toEqual([...withButtons.slice(1).map(() => false), true]);
   });
 
-  it('never halves an entity in what notifications show', () => {
+  it('never cuts an HTML entity in half in notifications', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 30 }), fc.string({ minLength: 30 }), (fallback, text) => {
         const [{ text: told }] = render(
@@ -205,7 +205,7 @@ describe('rendering', () => {
     );
   });
 
-  it('shows a moment in each reader’s zone, and in UTC where that fails', () => {
+  it('shows a time in each reader’s zone, and in UTC if that fails', () => {
     const [{ blocks, text }] = render({
       parts: [{ kind: 'moment', before: 'Next ', at: Date.UTC(2026, 2, 29, 9), style: 'when' }],
     });
@@ -213,20 +213,20 @@ describe('rendering', () => {
     expect(JSON.stringify(blocks)).toContain(`"timestamp":${Date.UTC(2026, 2, 29, 9) / 1000}`);
   });
 
-  it('has room for every press', () => {
+  it('has room for every button’s press', () => {
     // A button's value, a block's id, and what a view remembers: docs.slack.dev/reference/block-kit
     expect(PRESS_MAX).toBeLessThanOrEqual(2000);
     expect('menu:'.length + PRESS_MAX).toBeLessThanOrEqual(255);
     expect(PRESS_MAX + 'https://hooks.slack.com/actions/'.length + 300).toBeLessThanOrEqual(3000);
   });
 
-  it('says Slack’s own way to help', () => {
+  it('says how to get help on Slack', () => {
     expect(shown({ parts: [{ kind: 'text', words: 'Type /help for what there is.' }] })).toEqual([
       'Type /commonplace help for what there is.',
     ]);
   });
 
-  it('makes modals that Slack takes, of any form', () => {
+  it('makes modals that Slack accepts, of any form', () => {
     const field = fc.record(
       {
         name: fc.constant('x'),

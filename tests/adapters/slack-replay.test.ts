@@ -5,7 +5,7 @@ import { sign } from '../servers/slack/index.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 import { temporaryFolder } from './slack-many.ts';
 
-it('do nothing again, also at a process that was started since', async () => {
+it('do nothing again, even in a process that was started since', async () => {
   const folder = await temporaryFolder();
   const before = openFileOnce({ folder, clock: Date.now });
   const bytes = new URLSearchParams({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { slackClub } from './slack-club.ts';
 
 describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
-  it('answers a command in the channel, covered words as one word', async () => {
+  it('answers a command in the channel, with the covered words as one word', async () => {
     const { slack, lines } = await slackClub({ mode });
     expect(lines.join('\n')).toContain('The Club');
     const seen = await slack.slash('UTOM', '/lookup', 'who is Miss Lucy');
@@ -14,7 +14,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(seen.message?.raw).not.toContain('leaves');
   });
 
-  it('reveals to the one who asks, and turns the page for all', async () => {
+  it('reveals to the person who asks, and turns the page for everybody', async () => {
     const { slack } = await slackClub({ mode });
     const lookup = await slack.slash('UTOM', '/lookup', 'who is Miss Lucy');
     const revealed = await slack.press('UMAYA', lookup.message, 'Reveal');

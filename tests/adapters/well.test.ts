@@ -7,7 +7,7 @@ import { slackClub } from './slack-club.ts';
 import { installable, temporaryFolder } from './slack-many.ts';
 
 describe('Discord is well', () => {
-  test('while every connection stands, and no longer once it stops', async () => {
+  test('while every connection is up, and not after it stops', async () => {
     const club = await startClub();
     onTestFinished(() => club.stop());
     const { adapter, server, maya } = club;
@@ -20,7 +20,7 @@ describe('Discord is well', () => {
     expect(adapter.well()).toBe(false);
   });
 
-  test('after a single 401, and posts; once Discord refuses the token again, no longer, and asks nothing more', async () => {
+  test('after a single 401, and posts; but not once Discord refuses the token again, and then it asks nothing more', async () => {
     const club = await startClub();
     onTestFinished(() => club.stop());
     const { adapter, server, guild, log } = club;
@@ -46,14 +46,14 @@ describe('Discord is well', () => {
 });
 
 describe('Slack is well', () => {
-  test('over sockets: while one connection stands', async () => {
+  test('over sockets: while one connection is up', async () => {
     const { adapter } = await slackClub();
     expect(await adapter.well()).toBe(true);
     await adapter.stop();
     expect(await adapter.well()).toBe(false);
   });
 
-  test('over HTTP: while its API answers, which is asked now and then', async () => {
+  test('over HTTP: while its API answers, which the bot checks now and then', async () => {
     const slack = await startSlackServer();
     onTestFinished(() => slack.close());
     const adapter = await installable(slack, await temporaryFolder());

@@ -14,7 +14,7 @@ const FACTS = readFileSync(new URL('never-let-me-go.facts.txt', import.meta.url)
   .trim()
   .split('\n');
 
-it.each(FACTS)('holds the fact %s', (fact) => {
+it.each(FACTS)('the guide contains the fact %s', (fact) => {
   const [states = '', wanted = ''] = fact.split(/: (.*)/s);
   const words = wanted.split(' & ').map((word) => new RegExp(word, 'i'));
   const holding = passages.filter(({ text }) => words.every((word) => word.test(text)));
@@ -23,7 +23,7 @@ it.each(FACTS)('holds the fact %s', (fact) => {
     expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
 });
 
-it('lists at least 150 facts, each once', () => {
+it('the guide lists at least 150 facts, each once', () => {
   expect(new Set(FACTS).size).toBe(FACTS.length);
   expect(FACTS.length).toBeGreaterThanOrEqual(150);
 });
@@ -43,7 +43,7 @@ const CONTESTED: Readonly<Record<string, readonly [a: RegExp, b: RegExp]>> = {
   'kerr-quoted': [/upend banal/, /\[the genre's\]/],
 };
 
-it('sets both claims side by side wherever the two articles contradict each other', () => {
+it('wherever the two articles contradict each other, both claims are shown side by side', () => {
   expect(book.disagreements.map(({ id }) => id)).toEqual(Object.keys(CONTESTED));
   for (const { id, claims, asked } of book.disagreements) {
     const [a = /^$/, b = /^$/] = CONTESTED[id] ?? [];
@@ -54,7 +54,7 @@ it('sets both claims side by side wherever the two articles contradict each othe
   }
 });
 
-it('tells each side of a contested point in a passage that cites that side alone, and asks no question about it', () => {
+it('each side of a disagreement has a passage that cites only that side, and no quiz question', () => {
   const cited = new Set(book.questions.map(({ cite }) => cite));
   for (const { id } of book.disagreements)
     for (const source of ['a', 'b']) {
@@ -64,7 +64,7 @@ it('tells each side of a contested point in a passage that cites that side alone
     }
 });
 
-it('tells nobody before the book what it is that the students are, or what becomes of them', () => {
+it('somebody who hasn’t begun doesn’t learn what the students are or what becomes of them', () => {
   const characters = book.characters.flatMap(({ about, name, aliases, from }) => [
     ...about,
     ...[name, ...aliases].map((text) => ({ text, from })),
@@ -88,13 +88,13 @@ it('tells nobody before the book what it is that the students are, or what becom
     expect(text).not.toMatch(/clon|donat|donor|complet|defer|\bdie|death|organ(?!i)|carer|possible|mortal/i);
 });
 
-it('tells a newcomer who is who', () => {
+it('a newcomer learns who is who', () => {
   const open = passages.filter(({ from }) => from === 0).map(({ text }) => text);
   for (const name of ['Kathy', 'Ruth', 'Tommy', 'Miss Lucy', 'Miss Emily', 'Madame'])
     expect(open.some((text) => text.startsWith(`${name} is `))).toBe(true);
 });
 
-it('has questions for every level and every reader, and prompts from the first section to the last', () => {
+it('there are questions for every level and every reader, and prompts from the first section to the last', () => {
   const count = (level: string) => book.questions.filter((question) => question.level === level).length;
   for (const level of ['easy', 'medium', 'hard']) expect(count(level)).toBeGreaterThanOrEqual(45);
   expect(book.questions.filter(({ from }) => from === 0).length).toBeGreaterThanOrEqual(25);
@@ -103,7 +103,7 @@ it('has questions for every level and every reader, and prompts from the first s
   expect(book.sections.filter(({ n }) => !prompted.has(n))).toEqual([]);
 });
 
-it('asks about the story far more than about prizes, critics and films', () => {
+it('there are far more questions about the story than about prizes, critics and films', () => {
   const section = new Map(passages.map((passage) => [passage.id, passage.section]));
   const notes = ['about-the-novel', 'prizes-and-lists', 'what-critics-said', 'film-stage-and-television'];
   const asked = book.questions.map(({ cite }) => book.sections[(section.get(cite) ?? 0) - 1]?.id ?? '');
@@ -111,11 +111,11 @@ it('asks about the story far more than about prizes, critics and films', () => {
   expect(aside / asked.length).toBeLessThan(0.25);
 });
 
-it('has nothing that the check would have a person look at', () => {
+it('the check finds nothing that a person should look at', () => {
   expect(lintBook(book)).toEqual([]);
 });
 
-it('keeps the proportions of the novel and its three parts', () => {
+it('the sections keep the proportions of the novel and its three parts', () => {
   const ends = (part: number) => Math.max(...book.sections.filter((s) => s.part === part).map((s) => s.ends));
   expect(book.parts.map(({ title }) => title)).toEqual(['Hailsham', 'The Cottages', 'Carers and donors']);
   expect([ends(1), ends(2), ends(3)]).toEqual([0.39, 0.71, 1]);
@@ -125,7 +125,7 @@ it('keeps the proportions of the novel and its three parts', () => {
 const stems = (text: string) =>
   (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/(?:ies|y|es|s)$/, ''));
 
-it('names nothing in a wrong option that the guide names only later: no place, person or term', () => {
+it('wrong options name no place, person or term that the guide introduces only later', () => {
   const first = new Map<string, number>();
   const told = (text: string, from: number) => {
     for (const stem of stems(text)) first.set(stem, Math.min(from, first.get(stem) ?? Infinity));
@@ -148,7 +148,7 @@ it('names nothing in a wrong option that the guide names only later: no place, p
   expect(early).toEqual([]);
 });
 
-it('asks nothing about “it” or “they” where the question names nothing that they stand for', () => {
+it('no question says “it” or “they” without naming what it means', () => {
   const bare =
     /^(?:(?:in|on|at|of|for|to|from|with|about) )?(?:who|whom|what|which|where|when|why|how)\b(?: \p{Ll}+){0,3} (?:is|was|are|were|does|did|do|has|have) (?:it|they|she|he)\b/iu;
   expect(book.questions.filter(({ text }) => bare.test(text)).map(({ id }) => id)).toEqual([]);
