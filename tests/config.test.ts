@@ -12,7 +12,7 @@ function problems(env: Record<string, string>): readonly string[] {
   return [];
 }
 
-test('nothing set is the local room', () => {
+test('without settings it opens the local room', () => {
   expect(readConfig({ DISCORD_TOKEN: '', PORT: ' ' })).toEqual({
     port: 3000,
     host: '127.0.0.1',
@@ -24,7 +24,7 @@ test('nothing set is the local room', () => {
   });
 });
 
-test('an outer address opens the port to others, and loses the slash at its end', () => {
+test('a public address opens the port to others, and loses its trailing slash', () => {
   expect(readConfig({ WEB: 'off', PUBLIC_URL: 'https://club.example/' })).toMatchObject({
     web: false,
     publicUrl: 'https://club.example',
@@ -36,7 +36,7 @@ test('an outer address opens the port to others, and loses the slash at its end'
   ]);
 });
 
-test('each platform is on with its own tokens', () => {
+test('each platform is turned on by its own tokens', () => {
   const config = readConfig({
     DISCORD_TOKEN: 'a.b.c',
     DISCORD_SHARDS: '0-1/4',
@@ -47,22 +47,25 @@ test('each platform is on with its own tokens', () => {
   expect(config.slack).toEqual({ botToken: 'xoxb-1', signingSecret: 's' });
 });
 
-test('every problem is told at once', () => {
+test('all problems are listed at once', () => {
   expect(problems({ PORT: 'many', LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'wrong' })).toHaveLength(3);
   expect(problems({ SLACK_BOT_TOKEN: 'xoxb-1' })[0]).toContain('SLACK_APP_TOKEN');
   expect(problems({ SLACK_APP_TOKEN: 'xapp-1' })[0]).toContain('SLACK_BOT_TOKEN is missing');
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
 });
 
-test.each(['0-0/1', '0-3/4', '3-3/4'])('the part %s of the shards is one', (DISCORD_SHARDS) => {
+test.each(['0-0/1', '0-3/4', '3-3/4'])('%s is accepted as a part of the shards', (DISCORD_SHARDS) => {
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([]);
 });
 
-test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])('the part %s is none', (DISCORD_SHARDS) => {
-  expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([
-    expect.stringContaining('DISCORD_SHARDS'),
-  ]);
-});
+test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])(
+  '%s is refused as a part of the shards',
+  (DISCORD_SHARDS) => {
+    expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([
+      expect.stringContaining('DISCORD_SHARDS'),
+    ]);
+  },
+);
 
 const KEY = '0123456789abcdef'.repeat(4);
 const INSTALLABLE = {
@@ -80,13 +83,16 @@ test('with client id and secret no bot token is needed', () => {
   });
 });
 
-test.each(Object.keys(INSTALLABLE))('installing says that %s is missing', (name) => {
-  const told = problems({ ...INSTALLABLE, [name]: '' });
-  expect(told).toHaveLength(1);
-  expect(told[0]).toContain(`${name} is missing`);
-});
+test.each(Object.keys(INSTALLABLE))(
+  'installing without %s is refused, and the missing setting named',
+  (name) => {
+    const told = problems({ ...INSTALLABLE, [name]: '' });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`${name} is missing`);
+  },
+);
 
-test('a key that is none is told with how to make one, and not repeated', () => {
+test('an invalid key is refused with how to make one, and not repeated', () => {
   for (const key of ['hunter2', KEY.slice(1), `${KEY}0`, `${KEY.slice(1)}g`]) {
     const [told = ''] = problems({ ...INSTALLABLE, SECRET_KEY: key });
     expect(told).toMatch(/^SECRET_KEY has to be 64 hexadecimal digits/);
@@ -94,7 +100,7 @@ test('a key that is none is told with how to make one, and not repeated', () => 
   }
 });
 
-test('the environment wins over the file, and an empty value there leaves the file’s', () => {
+test('the environment wins over the file, but an empty value leaves the file’s', () => {
   const file = { PORT: '4000', DATA_DIR: 'shelf', HOST: '10.0.0.1' };
   expect(readConfig({ PORT: '5000', DATA_DIR: ' ' }, file)).toMatchObject({
     port: 5000,
@@ -103,12 +109,12 @@ test('the environment wins over the file, and an empty value there leaves the fi
   });
 });
 
-test('the port is open to this machine alone, unless Slack comes from outside', () => {
+test('only this machine reaches the port, unless Slack comes over HTTP', () => {
   expect(readConfig({}).host).toBe('127.0.0.1');
   expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).host).toBe('0.0.0.0');
 });
 
-test('a misspelt name is asked back, in the file whatever it is, else where it is surely ours', () => {
+test('a misspelt name is questioned: any in the file, elsewhere only those that must be ours', () => {
   const file = { DISCORD_TOKN: 'x', DATADIR: 'shelf', UNRELATED: 'y' };
   const wrong = [
     "DISCORD_TOKN isn't a setting. Did you mean `DISCORD_TOKEN`?",
@@ -130,7 +136,7 @@ test.each([
   'xoxb-1-2-abc',
   'Bot abc.def.ghi',
   '"abc.def.ghi"',
-])('a DISCORD_TOKEN that can be none is refused without repeating it: %s', (token) => {
+])('a DISCORD_TOKEN that can’t be valid is refused without repeating it: %s', (token) => {
   const [problem = ''] = problems({ DISCORD_TOKEN: token });
   expect(problem).toContain("DISCORD_TOKEN isn't a bot's token");
   expect(problem).not.toContain(token);

@@ -6,7 +6,7 @@ import { inFolder, roomSays } from './e2e/room.world.ts';
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const rows = readme.split('\n').filter((line) => line.startsWith('| `/'));
 
-test.each(commandSet.commands)('the README has /$name with each of its options', ({ name, options }) => {
+test.each(commandSet.commands)('the README lists /$name with each of its options', ({ name, options }) => {
   const row = rows.find((line) => (line.split('|')[1] ?? '').includes(`\`/${name}\``));
   expect(row, `a row for /${name}`).toBeDefined();
   const listed = (row?.split('|')[2] ?? '').split(',').map((one) => one.replace(/[*`\s]/g, ''));
@@ -17,7 +17,7 @@ test.each(commandSet.commands)('the README has /$name with each of its options',
   }
 });
 
-test('what the README shows of the terminal is what the room says', async () => {
+test('the README shows the terminal as the room really answers', async () => {
   const [, shown = ''] = /in the terminal:\n\n```\n(.*?)```/s.exec(readme) ?? [];
   const lines = [...shown.matchAll(/^> (.+)$/gm)].map(([, line = '']) => line);
   expect(lines).toHaveLength(2);
@@ -26,7 +26,7 @@ test('what the README shows of the terminal is what the room says', async () => 
   expect(inOneLine(shown.replace(/^> .+$/gm, ''))).toBe(inOneLine(said));
 });
 
-test('every command has an example that begins with its name, and a description that fits every platform', () => {
+test('every command has an example that begins with its name, and a description that suits every platform', () => {
   for (const { name, example, description, options } of commandSet.commands) {
     expect(example.startsWith(`/${name}`)).toBe(true);
     for (const option of Object.values(options)) expect(option.description.length).toBeLessThanOrEqual(100);
@@ -36,7 +36,7 @@ test('every command has an example that begins with its name, and a description 
   for (const group of commandSet.groups) expect(group.description.length).toBeLessThanOrEqual(100);
 });
 
-test('the figures of the README are those of the docs', () => {
+test('the README’s figures are those of the docs', () => {
   const cells = (page: string, row: string) => {
     const text = readFileSync(new URL(`../docs/${page}.md`, import.meta.url), 'utf8');
     const line = text.split('\n').find((one) => one.startsWith(`| ${row}`)) ?? '';
@@ -69,7 +69,7 @@ const anchor = (heading: string) =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replaceAll(' ', '-');
 
-test.each(['README.md', 'CONTRIBUTING.md', ...pages])('each link of %s leads somewhere', (page) => {
+test.each(['README.md', 'CONTRIBUTING.md', ...pages])('every link of %s works', (page) => {
   const at = new URL(`../${page}`, import.meta.url);
   for (const [, link = ''] of readFileSync(at, 'utf8').matchAll(/\]\((?!\w+:)([^)\s]*)\)/g)) {
     const to = new URL(link, at);
@@ -84,7 +84,7 @@ const security = readFileSync(new URL('../docs/security.md', import.meta.url), '
 const named = [...security.matchAll(/\| `(tests\/[^`]+)` “(.+)” \|$/gm)];
 
 test.each(named.map(([, file = '', name = '']) => [name, file] as const))(
-  'the test that docs/security.md names is there: %s',
+  'the test that docs/security.md names exists: %s',
   (name, file) => {
     expect(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).toContain(`'${name}'`);
   },

@@ -106,7 +106,7 @@ test.each(sources)('$file imports only what its folder may', (source) => {
   expect(wrong).toEqual([]);
 });
 
-test('no file imports itself by a detour', () => {
+test('no file imports itself through others', () => {
   const imports = new Map(sources.map((one) => [one.file, one.imports.filter(isFile)]));
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): void => {
@@ -122,7 +122,7 @@ test('no file imports itself by a detour', () => {
 const PURE = ['src/core/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'commands/'];
 const pure = sources.filter(({ file }) => PURE.some((folder) => file.startsWith(folder)));
 
-test.each(pure)('$file takes time and chance as arguments, and knows no platform', ({ text }) => {
+test.each(pure)('$file takes time and chance as arguments, and names no platform', ({ text }) => {
   const code = withoutComments(text);
   expect(code).not.toMatch(
     /Date\.now|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now/,
@@ -130,7 +130,7 @@ test.each(pure)('$file takes time and chance as arguments, and knows no platform
   expect(withoutStrings(code)).not.toMatch(/\b(discord|slack|guild|embed|ephemeral|snowflake|mrkdwn)\b/i);
 });
 
-test.each(sources)('$file leaves environment and console to those who own them', ({ file, text }) => {
+test.each(sources)('$file leaves environment and console to the files that own them', ({ file, text }) => {
   const code = withoutComments(text);
   if (!file.startsWith('scripts/') && file !== 'src/main.ts') expect(code).not.toMatch(/process\.env/);
   expect(code).not.toMatch(/\bconsole\./);
@@ -141,13 +141,13 @@ test.each(sources)('$file has no more than 300 lines', ({ text }) => {
 });
 
 test.each([...new Set(sources.map(({ file }) => dirname(file)))])(
-  '%s has no more files than a glance takes in',
+  '%s has no more files than you can take in at a glance',
   (folder) => {
     expect(sources.filter(({ file }) => dirname(file) === folder).length).toBeLessThanOrEqual(15);
   },
 );
 
-test('every setting that is read stands in .env.example and the README', () => {
+test('every setting that is read is in .env.example and the README', () => {
   const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
   expect(names.length).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buttonsFor, NotYet } from '../../src/core/asked-back.ts';
 
-test('what comes too early can be repeated by a press, unless that is too long for a button', () => {
+test('a button repeats a command that came too early, unless the command is too long for a button', () => {
   const repeat = (typed: string) =>
     buttonsFor(new NotYet('A question is open.'), {
       same: () => ({ command: 'sources', action: 'one', args: [typed] }),

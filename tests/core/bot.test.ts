@@ -54,7 +54,7 @@ function world(error: () => Error = () => new Error('broken inside')) {
   return { bot, logged, advanced, request, said, deliver };
 }
 
-test('a command answers to whom it was declared, with its options checked', async () => {
+test('a command gets checked options, and its declaration says who sees the answer', async () => {
   const { bot, request, said, deliver } = world();
   await bot.command({ ...request, command: 'greet', raws: { name: 'Bo' } }, deliver);
   await bot.line({ ...request, line: '/greet' }, deliver);
@@ -64,7 +64,7 @@ test('a command answers to whom it was declared, with its options checked', asyn
   ]);
 });
 
-test('a mistake is a private sentence and no incident', async () => {
+test('a member’s mistake gets a private sentence, and is no incident', async () => {
   const { bot, request, said, deliver, logged } = world(() => new UserError('Type it so.'));
   await bot.line({ ...request, line: '/fail' }, deliver);
   await bot.line({ ...request, line: '/gret' }, deliver);
@@ -74,7 +74,7 @@ test('a mistake is a private sentence and no incident', async () => {
   expect(logged).toEqual([]);
 });
 
-test('an incident is logged with a reference, and the asker is told it', async () => {
+test('an incident is logged with a reference that the asker sees too', async () => {
   const { bot, request, said, deliver, logged } = world();
   await bot.line({ ...request, line: '/fail' }, deliver);
   expect(said[0]).toMatchObject({ audience: 'asker' });
@@ -83,13 +83,13 @@ test('an incident is logged with a reference, and the asker is told it', async (
   expect(logged).toMatchObject([['incident', { reference: 'ref-1' }]]);
 });
 
-test('a reply that can not be delivered is an incident, not a crash', async () => {
+test('a reply that can’t be delivered is an incident, not a crash', async () => {
   const { bot, request, logged } = world();
   await bot.line({ ...request, line: '/greet' }, () => Promise.reject(new Error('socket closed')));
   expect(logged).toHaveLength(1);
 });
 
-test('and whoever asked gets at least its reference', async () => {
+test('the asker at least gets its reference', async () => {
   const { bot, request, said, deliver } = world();
   let tries = 0;
   await bot.line({ ...request, line: '/greet' }, async (reply) => {
@@ -101,14 +101,14 @@ test('and whoever asked gets at least its reference', async () => {
   expect(JSON.stringify(said)).toContain('ref-1');
 });
 
-test('what a reply sets going goes on, also where the reply can not be delivered', async () => {
+test('work that a reply starts goes on even if the reply can’t be delivered', async () => {
   const { bot, request, advanced, deliver } = world();
   await bot.line({ ...request, line: '/greet all' }, deliver);
   await bot.line({ ...request, line: '/greet all' }, () => Promise.reject(new Error('socket closed')));
   expect(advanced).toEqual(['c', 'c']);
 });
 
-test('a press runs its action, checks rights, and can not reach what is no action', async () => {
+test('a press runs its action, checks rights, and can’t reach anything else', async () => {
   const { bot, request, said, deliver } = world();
   await bot.press({ ...request, press: '1|greet|again|x', picked: 'y' }, deliver);
   await bot.press({ ...request, press: '1|greet|organise' }, deliver);
@@ -133,7 +133,7 @@ test('words that ask for nothing get no answer', async () => {
   expect(said).toEqual([]);
 });
 
-test('what fits several things is asked back, and a button runs the command with the one that was meant', async () => {
+test('if a value fits several things the bot asks which, and a button runs the command with that one', async () => {
   const several = [
     { label: 'Ann the elder', value: 'Ann' },
     { label: 'Bo | 100%', value: 'Bo | 100%' },
@@ -154,7 +154,7 @@ test('what fits several things is asked back, and a button runs the command with
   expect(logged).toEqual([]);
 });
 
-test('a button that runs a command gives no right that its presser has not', async () => {
+test('a button that runs a command gives nobody more rights', async () => {
   const { bot, request, said, deliver } = world();
   await bot.press({ ...request, press: '1|guarded|run' }, deliver);
   expect(JSON.stringify(said[0])).toContain('Only an organiser');

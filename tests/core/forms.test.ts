@@ -90,7 +90,7 @@ function world(gate: { open: boolean } = { open: true }) {
 
 const words = (reply: Delivered) => JSON.stringify(reply.parts);
 
-test('a command without what it needs opens its form, with what is known filled in', async () => {
+test('a command that lacks something opens its form, filled in as far as possible', async () => {
   const { type } = world();
   const { form, audience } = await type({ many: 3 });
   expect(audience).toBe('asker');
@@ -112,13 +112,13 @@ test('a hint doesn’t repeat the name of its field', async () => {
   expect(fields.find(({ name }) => name === 'note')).toMatchObject({ label: 'Note', hint: 'Such as “big”' });
 });
 
-test('what a command refuses is asked for again at its field', async () => {
+test('if a command refuses a value, the form asks for it again in that field', async () => {
   const { type, press } = world();
   const { form } = await type({});
   expect((await press(form?.submit, { day: 'few' })).errors).toEqual({ many: 'How many?' });
 });
 
-test('what none of its fields holds ends a form, and it can be opened as it was sent', async () => {
+test('a mistake that belongs to no field ends the form, and it can be opened again as it was sent', async () => {
   const { type, press } = world();
   const { form } = await type({});
   const refused = await press(form?.submit, { day: 'sun' });
@@ -130,14 +130,14 @@ test('what none of its fields holds ends a form, and it can be opened as it was 
   expect(early.buttons?.map(({ label }) => label)).toEqual(['Try again']);
 });
 
-test('what is typed whole opens no form', async () => {
+test('a complete line opens no form', async () => {
   const { type } = world();
   const reply = await type({ day: 'mon' });
   expect(reply.form).toBeUndefined();
   expect(words(reply)).toContain('\\"day\\":\\"mon\\"');
 });
 
-test('a form that is sent does what the line would have done, also with options that it does not ask for', async () => {
+test('a sent form does what the line would have done, even with options that the form doesn’t ask for', async () => {
   const { type, press } = world();
   const { form } = await type({ secret: 'under the stone' });
   const reply = await press(form?.submit, { day: 'tue', place: { id: 'c2' }, many: '4', what: 'elm' });
@@ -152,7 +152,7 @@ test('a form that is sent does what the line would have done, also with options 
   });
 });
 
-test('a form with mistakes says all of them, by field, and opens again with nothing lost', async () => {
+test('a form with mistakes names all of them, by field, and opens again with nothing lost', async () => {
   const { type, press } = world();
   const { form } = await type({ secret: 'x'.repeat(200) });
   const sent = { day: 'whenever', place: { id: 'c2' }, many: '40', what: 'elm', note: 'Ruth' };
@@ -175,7 +175,7 @@ test('a form with mistakes says all of them, by field, and opens again with noth
   expect(words(done)).toContain('x'.repeat(200));
 });
 
-test('what may have been meant is named at the field', async () => {
+test('if a value was almost right, its field suggests what was meant', async () => {
   const { type, press } = world();
   const { form } = await type({});
   expect((await press(form?.submit, { day: 'either', many: '1' })).errors).toEqual({
@@ -183,7 +183,7 @@ test('what may have been meant is named at the field', async () => {
   });
 });
 
-test('a form is not for whom its command is not', async () => {
+test('a form doesn’t open for somebody who may not use the command', async () => {
   const { type, press } = world();
   expect(words(await type({}, false))).toContain('Only an organiser');
   const { form } = await type({ secret: 'x'.repeat(200) });
@@ -192,7 +192,7 @@ test('a form is not for whom its command is not', async () => {
   expect(words(await press(form?.submit, { day: 'mon', many: '1' }, 'bo'))).toContain('too old');
 });
 
-test('what can not be done yet is done by the button, with all that was given', async () => {
+test('if a command can’t be done yet, its button does it later with all that was given', async () => {
   const gate = { open: false };
   const { type, press } = world(gate);
   const refused = await type({ day: 'mon', place: { id: 'c7' } });
@@ -203,7 +203,7 @@ test('what can not be done yet is done by the button, with all that was given', 
   expect(words(await press(again?.press))).toContain('c7');
 });
 
-test('what is asked back is done by a button with all else that was given', async () => {
+test('if the bot asks back, a button does the command with all that was given', async () => {
   const { type, press } = world();
   const asked = await type({ day: 'either', place: { id: 'c7' }, secret: 'x'.repeat(200) });
   expect(asked.buttons?.map(({ label }) => label)).toEqual(['MON', 'TUE']);
@@ -211,7 +211,7 @@ test('what is asked back is done by a button with all else that was given', asyn
   expect(words(await press(other?.press))).toMatch(/"tue\\".*c7.*x{200}/);
 });
 
-test('many completions are searched for, not listed whole', async () => {
+test('many completions are searched, not listed whole', async () => {
   const { type, names } = world();
   names.push(...Array.from({ length: 40 }, (_, i) => `name ${i}`));
   const { form } = await type({});
@@ -220,7 +220,7 @@ test('many completions are searched for, not listed whole', async () => {
   expect(field?.type === 'search' && field.items.length).toBe(24);
 });
 
-test('every form keeps to the narrowest platform: five fields, short titles, and options that exist', () => {
+test('every form suits the narrowest platform: five fields, short titles, and options that exist', () => {
   const forms = commandSet.commands.filter(({ form }) => form);
   expect(forms.map(({ name }) => name)).toEqual(
     expect.arrayContaining([

@@ -20,7 +20,7 @@ const refusal = (line: string) => {
 };
 
 describe('a typed line', () => {
-  test('has no option but those of the command, whatever objects have besides', () => {
+  test('has no options but the command’s, whatever else JavaScript objects have', () => {
     for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
       expect(read(`/lookup ${name}:x`)).toEqual({ name: 'lookup', question: `${name}:x` });
     }
@@ -44,14 +44,14 @@ describe('a typed line', () => {
     });
   });
 
-  test('gives a section its unit and number, and no more', () => {
+  test('gives a section its unit and number, and leaves the other words', () => {
     const save = { name: 'save', section: 'chapter 3', text: 'a part of it' };
     expect(read('/save a part of it section:chapter 3')).toEqual(save);
     expect(read('/save section:chapter 3 a part of it')).toEqual(save);
     expect(read('/save section:Part a part of it')).toMatchObject({ section: 'Part', text: 'a part of it' });
   });
 
-  test('gives a time zone its words, and no more', () => {
+  test('gives a time zone its words, and leaves the others', () => {
     expect(read('/daily set 9am timezone:New York')).toMatchObject({ time: '9am', timezone: 'New York' });
     expect(read('/daily set timezone:new york 9am weekdays')).toMatchObject({
       time: '9am weekdays',
@@ -71,7 +71,7 @@ describe('a typed line', () => {
     expect(read('/daily set timezone:"London" 9am')).toMatchObject({ time: '9am', timezone: 'London' });
   });
 
-  test('takes a page for a place, though a sub-command is called so', () => {
+  test('reads “page 5” as a place, though there is a sub-command page', () => {
     expect(read('/progress page 120 of 288')).toEqual({ name: 'progress set', section: 'page 120 of 288' });
     expect(read('/progress page 120')).toEqual({ name: 'progress set', section: 'page 120' });
     expect(read('/progress page')).toEqual({ name: 'progress page' });
@@ -79,11 +79,11 @@ describe('a typed line', () => {
     expect(refusal('/quiz hint 2')).toMatch(/doesn’t take “2”/);
   });
 
-  test('gives a word to the only option there is, where its choices can be named', () => {
+  test('gives a word to the only option there is, if its choices can be listed', () => {
     expect(read('/plan follow fast')).toEqual({ name: 'plan follow', pace: 'fast' });
   });
 
-  test('gives a bare value to the one option that it fits', () => {
+  test('gives a bare value to the only option that it fits', () => {
     expect(read('/quiz start hard')).toEqual({ name: 'quiz start', difficulty: 'hard' });
     expect(read('/quiz start typed, 5 questions the gallery')).toEqual({
       name: 'quiz start',
@@ -109,7 +109,7 @@ describe('a typed line', () => {
     expect(read('/quiz start hard easy')).toEqual({ name: 'quiz start', difficulty: 'hard', topic: 'easy' });
   });
 
-  test('begins with no command where nothing is one', () => {
+  test('begins with no command if it has none', () => {
     for (const line of ['who is Ruth', '/search Ruth', '/quiz', '/quiz begin', '', '/']) {
       expect(parseLine(commandSet, line)).toBeUndefined();
     }
@@ -121,20 +121,20 @@ describe('a typed line', () => {
     expect(read('/quiz answer "the Cottages"').text).toBe('the Cottages');
   });
 
-  test('does without the slash and without regard to case', () => {
+  test('needs no slash, and capitals don’t matter', () => {
     expect(read('QUIZ Start Rounds:5')).toEqual({ name: 'quiz start', rounds: '5' });
     expect(read('//quiz start rounds:5')).toEqual({ name: 'quiz start', rounds: '5' });
     expect(withoutQuotes('> /quiz stop\n>really\nno\n> never')).toBe('no\n> never');
   });
 
-  test('leaves words with a colon alone where they name no option', () => {
+  test('leaves words with a colon alone if they name no option', () => {
     expect(read('/lookup what does 10:30 mean').question).toBe('what does 10:30 mean');
     expect(read('/lookup Tommy: what does he draw').question).toBe('Tommy: what does he draw');
     expect(read('/lookup foo:bar').question).toBe('foo:bar');
     expect(() => read('/lookup bok:other who is Ruth')).toThrow('Did you mean book:other?');
   });
 
-  test('words after the option that takes the rest belong to it, with its name and without', () => {
+  test('gives the rest of the line to the option that takes it, named or not', () => {
     expect(read('/quiz start topic:who said it').topic).toBe('who said it');
     expect(read('/lookup question:who is Ruth').question).toBe('who is Ruth');
   });
@@ -147,7 +147,7 @@ describe('a typed line', () => {
     expect(refusal(`/lookup ${'a'.repeat(LINE_MAX)}`)).toContain('too long');
   });
 
-  test('is read or refused with a sentence, whatever it holds', () => {
+  test('is read or refused with a sentence, whatever it says', () => {
     const words = fc.oneof(
       fc.constantFrom(
         '/quiz',
@@ -175,7 +175,7 @@ describe('a typed line', () => {
     );
   });
 
-  test('gives back what was put into its options', () => {
+  test('can be rebuilt from its options', () => {
     const value = fc
       .stringMatching(/^[^"“”\s][^"“”\n\r]*$/)
       .filter((one) => one.trim() === one && one.length < 80);
@@ -187,7 +187,7 @@ describe('a typed line', () => {
   });
 });
 
-test('a word that ends in a colon stays a word where an option takes the rest', () => {
+test('a word that ends in a colon stays a word if an option takes the rest', () => {
   expect(read('/lookup in the books: who is Ruth')).toEqual({
     name: 'lookup',
     question: 'in the books: who is Ruth',
@@ -198,7 +198,7 @@ test('a word that ends in a colon stays a word where an option takes the rest', 
   });
 });
 
-test('words that no option takes belong to the named option before them', () => {
+test('words that fit no option belong to the named option before them', () => {
   expect(read('/plan set start:2026-12-01 meetings:tue 19:00 finish:2027-01-12')).toEqual({
     name: 'plan set',
     start: '2026-12-01',
@@ -220,7 +220,7 @@ test('words that no option takes belong to the named option before them', () => 
   expect(read('/lookup book:lantern who is it')).toMatchObject({ book: 'lantern', question: 'who is it' });
 });
 
-test('words after free words that were named are theirs, where the option that takes the rest has its own', () => {
+test('words after a named free text belong to it, even if another option takes the rest', () => {
   expect(read('/daily set 8am book:never let me go')).toMatchObject({ time: '8am', book: 'never let me go' });
   expect(read('/quiz start the gallery book:never let me go 5 questions')).toMatchObject({
     topic: 'the gallery',

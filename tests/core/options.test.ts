@@ -13,7 +13,7 @@ const specs = {
 
 const read = (raws: Parameters<typeof readOptions>[1]) => readOptions(specs, raws, '/ask who');
 
-test('absent options mean what they were declared to mean', () => {
+test('options left out have their defaults', () => {
   expect(read({ question: 'who' })).toEqual({ question: 'who', rounds: 10, style: 'typed', who: undefined });
 });
 
@@ -26,12 +26,12 @@ test('text from a line and values from a form are the same', () => {
   expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
 });
 
-test('a zero-width space is no part of a text', () => {
+test('a zero-width space isn’t part of a text', () => {
   expect(read({ question: 'I\u200bda' }).question).toBe('Ida');
   expect(read({ question: `${'\u200b'.repeat(9)} ${'a'.repeat(20)}` }).question).toBe('a'.repeat(20));
 });
 
-test('a member whom the platform could not tell is a name, to be looked up', () => {
+test('a member whom the platform doesn’t know is a name, to be looked up', () => {
   expect(read({ question: 'q', who: '@nobody' }).who).toEqual({ id: '', name: 'nobody' });
 });
 
@@ -54,11 +54,11 @@ test.each([
   ['choices', '“style” can be typed or choice, not “choices”. Try choice.'],
   ['typd', '“style” can be typed or choice, not “typd”. Try typed.'],
   ['quiz', '“style” can be typed or choice, not “quiz”.'],
-])('for %s the nearest choice is offered, where one is near', (style, message) => {
+])('for %s the nearest choice is suggested, if one is near', (style, message) => {
   expect(() => read({ question: 'q', style })).toThrow(new UserError(message, 'style'));
 });
 
-test('a number out of bounds is offered as the nearest one within', () => {
+test('for a number out of range the nearest allowed one is suggested', () => {
   const offered = (rounds: string) => {
     try {
       read({ question: 'q', rounds });
@@ -71,7 +71,7 @@ test('a number out of bounds is offered as the nearest one within', () => {
   expect(offered('0')).toEqual(['1']);
 });
 
-test('anything is read or refused with a sentence, and never read out of bounds', () => {
+test('any value is read or refused with a sentence, and never read out of range', () => {
   const raw = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean());
   fc.assert(
     fc.property(raw, raw, raw, (question, rounds, style) => {

@@ -5,7 +5,7 @@ import { momentPart, type Reply, shortened, textPart } from '../../src/core/repl
 
 const secret = fc.stringMatching(/^[a-z]{5,12}( [a-z]{5,12}){0,3}$/);
 
-test('covered words stand as blocks of their own shape, and nowhere in the text', () => {
+test('covered words are shown as blocks of the same shape, and appear nowhere in the text', () => {
   fc.assert(
     fc.property(secret, (words) => {
       const span = { text: words, covered: true, style: 'mark' as const };
@@ -36,7 +36,7 @@ test('a shortened text ends at a word, and says that it was cut', () => {
   expect(shortened('x'.repeat(20), 5)).toBe('xxxx…');
 });
 
-test('moments that follow one another are a list: each stands on a line of its own', () => {
+test('several times in a row are a list, each on its own line', () => {
   const parts = [textPart('Next'), momentPart('A ', 0, 'date'), momentPart('B ', 0, 'date'), textPart('End')];
   expect(plainText({ parts }).split('\n')).toEqual([
     'Next',

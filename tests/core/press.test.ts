@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const name = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8})?$/);
 
-test('a press is the same after it was written and read', () => {
+test('a press stays the same when it’s written and read back', () => {
   fc.assert(
     fc.property(
       name,
@@ -25,7 +25,7 @@ test('a press is the same after it was written and read', () => {
   );
 });
 
-test('a press that no platform would take is not written', () => {
+test('a press that no platform would accept is not written', () => {
   const args = ['x'.repeat(PRESS_MAX)];
   expect(() => encodePress({ command: 'lookup', action: 'reveal', args })).toThrow(RangeError);
 });
@@ -43,7 +43,7 @@ test('anything else is refused with a sentence', () => {
   );
 });
 
-test('every press that is written down names a command, and an action that it has', () => {
+test('every press that is written names a command and one of its actions', () => {
   const texts = ['src', 'commands'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))

@@ -57,20 +57,20 @@ async function refused(name: string, press: string | undefined): Promise<boolean
   return JSON.stringify(said).includes('Only an organiser');
 }
 
-test('organisers alone may do what concerns the whole club, and everybody the rest', async () => {
+test('only organisers do what concerns the whole club, and everybody does the rest', async () => {
   const kept: string[] = [];
   for (const { name, press } of everything) if (await refused(name, press)) kept.push(name);
   expect(kept.sort()).toEqual(namesIn(ORGANISERS).sort());
 });
 
-test('the channel sees what is meant for all, and the asker alone the rest', () => {
+test('the channel sees what is meant for all, and the asker alone sees the rest', () => {
   const seen = everything.filter(({ name, press }) => {
     return (press === undefined ? bot.modeOfCommand(name) : bot.modeOfPress(press)).audience === 'room';
   });
   expect(seen.map(({ name }) => name).sort()).toEqual(namesIn(ROOM).sort());
 });
 
-test('what a button does is answered to whom it was declared', async () => {
+test('a button’s answer is seen by those whom its declaration names', async () => {
   const said: Delivered[] = [];
   const where = { platform: 'test', club: 'test:club', channel: 'c1', direct: false };
   const asker = { id: 'olu', name: 'Olu', organiser: true };

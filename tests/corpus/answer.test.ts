@@ -50,7 +50,7 @@ describe('sure, perhaps, no', () => {
     }
   });
 
-  test('perhaps: of a guide whole passages, of a text what may answer of each', () => {
+  test('perhaps: a guide shows whole passages, a text the parts of each that may answer', () => {
     const whole = found('perhaps', [1, 2]);
     expect(words(guide, 9, whole)).toMatch(/^The guide doesn’t say it outright. The nearest it has:\n/);
     expect(words(guide, 9, whole)).toContain(start(2));
@@ -67,7 +67,7 @@ describe('sure, perhaps, no', () => {
     expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
   });
 
-  test('where the claims are the whole answer, they stand alone', () => {
+  test('if both claims are the whole answer, only they are shown', () => {
     const said = words(guide, 9, { ...found('yes', [1, 2], 0), disagreement: point });
     expect(said).toMatch(/^The sources disagree here/);
     expect(said).not.toContain(start(1));
@@ -75,16 +75,16 @@ describe('sure, perhaps, no', () => {
 });
 
 describe('what lies further on', () => {
-  test('is announced where it is sure', () => {
+  test('is announced if it’s sure', () => {
     expect(words(text, 1, found('yes', [3]), found('no', [1]))).toContain('The answer comes later');
   });
 
-  test('is not announced where it only may answer, and the book isn’t said to be silent either', () => {
+  test('isn’t announced if it only may answer, and the bot doesn’t call the book silent either', () => {
     const said = words(text, 1, found('perhaps', [3]), found('no', [1]));
     expect(said).toBe('I can’t find that in what you’ve read.');
   });
 
-  test('a channel that stops at its slowest reader says so, and whoever may move it on how', () => {
+  test('in a channel held back by its slowest reader, the answer says so and how those who may can move it', () => {
     const whole = found('perhaps', [3]);
     const asked = { question: 'asked', book: text, place: 1, by: 'slowest', read: whole, whole } as const;
     const said = plainText(nothingFound({ ...asked, said: true }));
@@ -94,7 +94,7 @@ describe('what lies further on', () => {
     );
   });
 
-  test('covered claims are no block of bars beside a covered answer, and one press still uncovers both', () => {
+  test('covered claims add no second block beside a covered answer, and one press uncovers both', () => {
     const book: Book = { ...guide, disagreements: [point] };
     const read = found('no', [1]);
     const asked = { question: 'asked', book, place: 1, by: 'reader', said: true, read } as const;
@@ -105,11 +105,11 @@ describe('what lies further on', () => {
     expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);
   });
 
-  test('a mere perhaps of what was read is no rival to it', () => {
+  test('a mere perhaps among what was read doesn’t compete with it', () => {
     expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
   });
 
-  test('who somebody of a text is comes from what it says of them so far, with the chapter, unless a passage is sure', () => {
+  test('who somebody in a text is comes from what it has said of them so far, with the chapter, unless a passage is sure', () => {
     const passage = text.sections[0]?.passages[0]?.id ?? '';
     const note = (words: string, from: number) => ({ text: words, from, sources: ['text'], passage });
     const about = [note('Zebedee was a tall man.', 1), note('Zebedee was a thief.', 3)];
@@ -122,7 +122,7 @@ describe('what lies further on', () => {
     expect(said('yes', 3)).not.toContain('thief');
   });
 
-  test('a word that a name only begins with asks for nobody: she is no Shepherd', () => {
+  test('a word that is only the beginning of a name asks for nobody: “she” is no Shepherd', () => {
     const passage = text.sections[0]?.passages[0]?.id ?? '';
     const about = [{ text: 'Shepherd was a lawyer.', from: 1, sources: ['text'], passage }];
     const one = { ...ZEBEDEE, name: 'Mr. Shepherd', about };
@@ -136,7 +136,7 @@ describe('what lies further on', () => {
     expect(said('who is sheperd', 1)).toContain('a lawyer');
   });
 
-  test('behind what a text says of somebody, more comes later, and who says a quotation is not named', () => {
+  test('after what a text says of somebody comes a note that there is more later, and quotations don’t name their speaker', () => {
     const passage = text.sections[0]?.passages[0]?.id ?? '';
     const about = [{ text: 'Zebedee was a tall man.', from: 1, sources: ['text'], passage }];
     const book: Book = { ...text, characters: [{ ...ZEBEDEE, from: 1, about }] };
@@ -146,7 +146,7 @@ describe('what lies further on', () => {
     expect(plainText(answered(book, 1, 'who is zebedee', quoted, quoted))).not.toContain('says it');
   });
 
-  test('of somebody whom the text names only later, passages about others are not shown', () => {
+  test('passages about others aren’t shown for somebody whom the text names only later', () => {
     const book: Book = { ...text, characters: [ZEBEDEE] };
     const said = (place: number, question: string) =>
       plainText({

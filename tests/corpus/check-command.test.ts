@@ -31,7 +31,7 @@ test('check says that a good book is good', async () => {
   );
 });
 
-test('check tells a broken book’s problems by file and line, and fails', async () => {
+test('check reports a broken book’s problems by file and line, and fails', async () => {
   const folder = await edited({ 'book.yaml': [['kind: guide', 'kind: novel\nsubtitle: x']] });
   const { status, out } = await book('check', folder);
   expect(status).toBe(1);
@@ -43,7 +43,7 @@ test('check tells a broken book’s problems by file and line, and fails', async
   ]);
 });
 
-test('check fails on what readers would be told wrong, and passes on what a person has to judge', async () => {
+test('check fails if readers would be misled, and passes if only a person can judge', async () => {
   const leaking = await edited({ 'questions.yaml': [['In which year', 'In which year, 1987 or so,']] });
   const bad = await book('check', leaking);
   expect([bad.status, bad.out]).toEqual([
@@ -58,7 +58,7 @@ test('check fails on what readers would be told wrong, and passes on what a pers
   ]);
 });
 
-test('check finds nothing wrong with the passages of a text, which nobody wrote or can split', async () => {
+test('check has no complaint about the passages of a text, which nobody wrote or can split', async () => {
   const file = join(await inFolderUntilEnd(), 'novel.txt');
   const [storm, calm] = ['storm', 'calm'].map((word) => `${`The ${word} went on and on `.repeat(40)}.`);
   await writeFile(file, `CHAPTER I\n\n${storm}\n\n${calm}\n\nCHAPTER II\n\n${storm}\n`);
@@ -67,7 +67,7 @@ test('check finds nothing wrong with the passages of a text, which nobody wrote 
   expect(out).toMatch(/Good to read, nothing to mend\.$/m);
 });
 
-test('check of nothing, or of a path that isn’t there, says what to type', async () => {
+test('check without a path, or with one that doesn’t exist, says what to type', async () => {
   expect((await book('check')).status).toBe(1);
   const { status, out } = await book('check', 'nowhere/at-all');
   expect([status, out]).toEqual([1, expect.stringContaining('There’s nothing at nowhere/at-all')]);

@@ -32,7 +32,7 @@ function asking(count: number): Edits {
   };
 }
 
-test('a book with nothing to mend has no findings', async () => {
+test('a book without problems has no findings', async () => {
   expect(lintBook(await loadBook(LANTERN))).toEqual([]);
 });
 
@@ -208,7 +208,7 @@ test.each(CASES)('%s', async (_, edits, expected) => {
   expect(await findings(edits)).toEqual(expected);
 });
 
-test('a longer name isn’t taken for the shorter one inside it', async () => {
+test('a longer name isn’t mistaken for the shorter one inside it', async () => {
   const rita =
     '\n- id: rita\n  name: Ada\n  from: storm\n  about: []\n- id: ship\n  name: Ada Finch\n  about: []\n';
   expect(await findings({ 'characters.yaml': rita, 'questions.yaml': [['lends Ada', 'lends her']] })).toEqual(

@@ -11,7 +11,7 @@ import { zip } from './import/zip-writer.ts';
 
 const bytes = (size: number) => Uint8Array.from({ length: size }, (_, i) => i % 251);
 
-describe('the names that e-readers have for a file', () => {
+describe('the names that e-readers give a file', () => {
   test.each([
     [0, 'd41d8cd98f00b204e9800998ecf8427e'],
     [11, '5b86fa8ad8f4357ea417214182177be8'],
@@ -21,11 +21,11 @@ describe('the names that e-readers have for a file', () => {
     [5000, 'e77dcca7f22a949ae8492c260ca19f32'],
     [20_000, '04a4d10f5e5583d7173cce0782769cb1'],
     [1_048_576, 'c43e7af7c64be64ff8765e78ee771294'],
-  ])('of %i bytes are the samples that KOReader takes', (size, digest) => {
+  ])('of %i bytes come from the samples that KOReader takes', (size, digest) => {
     expect(contentDigest(bytes(size))).toBe(digest);
   });
 
-  test('are also the name’s, and a key is sent as its MD5', () => {
+  test('also include the file’s name, and a key is sent as its MD5', () => {
     expect(nameDigest('books/Dracula - Bram Stoker.epub')).toBe('86b4806e4e8461fe3729888eb73c5d93');
     expect(md5('correct horse')).toBe('3cb4e732631f47e6eb961f34554b7cde');
   });
@@ -43,14 +43,14 @@ test.each([
   ['/body/DocFragment[13].0', 13, ''],
   ['/body/DocFragment[13]/body', 13, ''],
   ['#_doc_fragment_12_ id', 13, ''],
-])('a position such as %s is read', (text, fragment, path) => {
+])('a position like %s is read', (text, fragment, path) => {
   const found = readPointer(text);
   expect(found?.fragment).toBe(fragment);
   expect(found?.path.map(({ name, n }) => name + n).join(' ')).toBe(path);
 });
 
 test.each(['56', '', '/body/id("x")', '/body/DocFragment[0]/body', 'x'.repeat(3000)])(
-  'what is no position is none: %s',
+  'an invalid position is ignored: %s',
   (text) => {
     expect(readPointer(text)).toBeUndefined();
   },
@@ -122,7 +122,7 @@ async function oddSpine() {
   return { book, edition: await editionOf(file, 'odd.epub', book.sections) };
 }
 
-test('whatever a device sends, a place is within the book or none', async () => {
+test('whatever a device sends, it’s a place within the book or none', async () => {
   const { book, edition } = await oddSpine();
   const step = fc.constantFrom(
     'body',
@@ -153,7 +153,7 @@ test('whatever a device sends, a place is within the book or none', async () => 
   );
 });
 
-test('files are counted as the engine counts them; where the older way differs, only what both have read counts', async () => {
+test('files are counted as the engine counts them; if the older way differs, only what both say was read counts', async () => {
   const { book, edition } = await oddSpine();
   expect(book.sections.map(({ title }) => title)).toEqual(['Chapter One', 'Chapter Two', 'Chapter Three']);
   const place = (n: number) =>
@@ -200,11 +200,11 @@ describe('how far somebody has surely read', () => {
     '/body/DocFragment[5]/body/p[1]',
     '/body/DocFragment[99]/body',
     '/body/id("c5")',
-  ])('%s says nothing: title page, notes, and what is nowhere', async (progress) => {
+  ])('%s gives no place: title page, notes, and whatever isn’t in the book', async (progress) => {
     expect(await at(progress, 0.99)).toBeUndefined();
   });
 
-  test('without a file of the club’s it is a percentage, and one section less', async () => {
+  test('if the file isn’t the club’s, the percentage counts, less one section', async () => {
     const { book } = await ferry();
     const place = (percentage: number) => placeRead(book, undefined, { progress: '56', percentage });
     expect([0, 0.1, 0.41, 0.61, 1].map(place)).toEqual([0, 0, 1, 2, 4]);

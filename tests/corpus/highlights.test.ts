@@ -41,7 +41,7 @@ describe('what each device writes', () => {
     expect(await read(file)).toEqual(MARKED);
   });
 
-  test('several books of KOReader are told apart', async () => {
+  test('several books of KOReader are kept apart', async () => {
     const books = ['The Ferry', 'The Quay'].map((title) => ({
       title,
       entries: [{ text: 'words', chapter: 'One' }],
@@ -57,7 +57,7 @@ describe('what each device writes', () => {
     expect((await read(file))[0]?.words).toBe('- The tide-');
   });
 
-  test('of a range in annotations the two ends are known', async () => {
+  test('both ends of a range in annotations are read', async () => {
     const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
     expect((await read(file))[0]?.words).toBe('The tide … diary');
   });
@@ -86,7 +86,7 @@ describe('Kindle’s clippings', () => {
     );
   });
 
-  test('of several versions of a highlight the newest counts, and keeps its note', async () => {
+  test('of several versions of a highlight the newest counts, with its note', async () => {
     const found = await read(
       record('- Your Highlight | Loc. 1234-36 | Added', 'the tide kept') +
         record('- Your Note | Loc. 1236 | Added', 'why?') +
@@ -99,13 +99,13 @@ describe('Kindle’s clippings', () => {
     ]);
   });
 
-  test('lines that go on and on are read as well', async () => {
+  test('very long lines are read as well', async () => {
     const long = record('- Your Highlight | Location 1-2 | Added', 'kept', `a${' '.repeat(500_000)}b`);
     const limit = record('- Your Highlight | Location 8-9 | Added', `<${'clipping limit'.repeat(50_000)}`);
     expect(await read(long + limit)).toHaveLength(2);
   });
 
-  test('a torn end and the sentence of a used-up share are no highlights', async () => {
+  test('a torn end, and the notice of a used-up export limit, are no highlights', async () => {
     const limit = '<You have reached the clipping limit for this item>';
     const whole = record('- Your Highlight | Location 1-2 | Added', 'kept');
     const found = await read(`${record('- Your Highlight | Location 8-9 | Added', limit)}${whole}Ferry (Mer`);
@@ -113,7 +113,7 @@ describe('Kindle’s clippings', () => {
   });
 });
 
-describe('what is no export is refused in a sentence', () => {
+describe('a file that is no export is refused in a sentence', () => {
   test.each([
     ['Once there was a ferry.', /can’t find highlights[\s\S]*Kindle/],
     ['{"title": "cut o', /cut off or damaged/],
@@ -166,7 +166,7 @@ async function novel(): Promise<Book> {
   return (await importBook({ name: 'novel.txt', bytes: new TextEncoder().encode(text) })).book;
 }
 
-describe('where a highlight stands', async () => {
+describe('which section a highlight belongs to', async () => {
   const book = await novel();
 
   test.each(EXPORTS)(
@@ -179,7 +179,7 @@ describe('where a highlight stands', async () => {
     },
   );
 
-  test('words that stand in every chapter need the chapter’s title', async () => {
+  test('words that appear in every chapter need the chapter’s title', async () => {
     const find = finderIn(book);
     const words = 'The bell rang over the water once more.';
     expect(find({ title: '', words })).toBe('several');
@@ -189,7 +189,7 @@ describe('where a highlight stands', async () => {
     expect(find({ title: '', words: 'bell rang' })).toBe('short');
   });
 
-  test('in a guide, by chapter where it is sure', () => {
+  test('in a guide, by chapter if that is certain', () => {
     const book: Book = {
       ...quizBook(),
       parts: [
@@ -207,7 +207,7 @@ describe('where a highlight stands', async () => {
     expect(sectionOfChapter({ ...book, parts: restarting }, 'Chapter 3')).toBeUndefined();
   });
 
-  test('of a file of many books only those of this one count', () => {
+  test('from a file of many books only those of this one count', () => {
     const of = (...titles: string[]) => titles.map((title) => ({ title, words: 'w' }));
     const guide = quizBook();
     expect(ofBook(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(of('The Keepers: A Novel'));

@@ -4,7 +4,7 @@ import { createCache } from '../../src/corpus/library/cache.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { diskProblem } from '../../src/corpus/library/disk.ts';
 
-test('what is kept never weighs more than there is room for, and what was used last stays', async () => {
+test('the cache never outgrows its room, and drops what was used longest ago', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ key: fc.nat(9), weight: fc.integer({ min: 1, max: 40 }) }), { maxLength: 60 }),
@@ -24,7 +24,7 @@ test('what is kept never weighs more than there is room for, and what was used l
   );
 });
 
-test('many who ask at once wait for one loading; a failure is not kept', async () => {
+test('many requests at once wait for one loading; a failure isn’t cached', async () => {
   const cache = createCache<string>(100);
   let loads = 0;
   const load = async () => {
@@ -40,7 +40,7 @@ test('many who ask at once wait for one loading; a failure is not kept', async (
   expect(cache.has('b')).toBe(false);
 });
 
-test('what is dropped while it loads still comes to who asked, and is not kept; where there is nothing, that is no error', async () => {
+test('a book dropped while it loads still reaches whoever asked, and isn’t cached; dropping nothing is no error', async () => {
   const cache = createCache<string>(100);
   for (const found of [{ value: 'here', weight: 1 }, undefined]) {
     const { promise, finish } = later<typeof found>();
@@ -60,7 +60,7 @@ function later<T>() {
   return { promise, finish };
 }
 
-test('a sealed file is read only whole, of its kind and of its version', () => {
+test('a sealed file is read only if it’s complete, of the right kind and of the right version', () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ maxLength: 300 }),
@@ -81,7 +81,7 @@ test('a sealed file is read only whole, of its kind and of its version', () => {
   );
 });
 
-test('a full disk is told as one; other errors stay what they are', () => {
+test('a full disk is reported as one; other errors stay what they are', () => {
   const full = diskProblem(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }));
   expect(String(full)).toMatch(/disk is full, so nothing was added/);
   const other = new Error('else');

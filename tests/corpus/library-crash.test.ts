@@ -32,7 +32,7 @@ async function killedAt(change: number, folder: string, first: number): Promise<
   return said.split('\n').filter(Boolean);
 }
 
-test('a process that is killed at any moment leaves whole books, all it had said, and no litter', async () => {
+test('a process killed at any moment leaves whole books, all that it had confirmed, and no litter', async () => {
   const folder = await emptyFolder();
   const sure = new Set<string>();
   let first = 0;

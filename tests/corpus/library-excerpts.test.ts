@@ -41,7 +41,7 @@ test('an excerpt is cut around its marked words, and its citation stays', () => 
   expect(reply.parts[0]).toMatchObject({ words: expect.arrayContaining([spans[1]]) });
 });
 
-test('a cut begins and ends with a sentence where one is near', () => {
+test('a cut begins and ends with a sentence if one is near', () => {
   const sentence = (n: number) => `Then came number ${n} to the door.`;
   const all = Array.from({ length: 20 }, (_, i) => sentence(i));
   const spans = [
@@ -57,14 +57,14 @@ test('a cut begins and ends with a sentence where one is near', () => {
   );
 });
 
-test('of many excerpts those are shown whole that fit, of few each gets its share', () => {
+test('many excerpts are shown whole as far as they fit, a few each get a share', () => {
   const many = Array.from({ length: 8 }, (_, i) => quote([{ text: words(20, `q${i}w`) }]));
   expect(textOf(cutExcerpts({ parts: many }, 70))).toBe([0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'));
   const two = [quote([{ text: words(10, 'a') }]), quote([{ text: words(100, 'b') }])];
   expect(textOf(cutExcerpts({ parts: two }, 50))).toBe(`${words(10, 'a')}\n${words(40, 'b')} …`);
 });
 
-test('what is covered stays covered when it is cut', () => {
+test('covered text stays covered when it’s cut', () => {
   const reply = cutExcerpts({ parts: [quote([{ text: words(200), covered: true }])] }, 20);
   const [part] = reply.parts;
   if (part?.kind !== 'quote' || typeof part.words === 'string') throw new Error('Expected a quote');
@@ -78,7 +78,7 @@ test('a guide is shown as it is', async () => {
   expect(await forReader(reader('ann'), reply)).toBe(reply);
 });
 
-test('no reply shows more words than it may, whatever it holds', () => {
+test('no reply shows more words than it may, whatever is in it', () => {
   const span = fc.record(
     { text: fc.lorem({ maxCount: 30, mode: 'words' }).map((text) => `${text} `) },
     { requiredKeys: ['text'] },
@@ -99,7 +99,7 @@ test('no reply shows more words than it may, whatever it holds', () => {
   );
 });
 
-test('a reader sees so many words a day, is told so, and begins anew the next day; others are not concerned', async () => {
+test('a reader sees so many words a day, is told so, and starts afresh the next day; nobody else is affected', async () => {
   const { forReader } = await limited({ reply: 50, day: 120 });
   const reply = { parts: [quote([{ text: words(80) }])] };
   const seen = async (id: string, day?: number) => textOf(await forReader(reader(id, day), reply));
@@ -111,7 +111,7 @@ test('a reader sees so many words a day, is told so, and begins anew the next da
   expect(count(await seen('ann', 1))).toBe(51);
 });
 
-test('what may not be the answer counts nothing, and keeps to the limit of a reply', async () => {
+test('a doubtful answer isn’t counted for the day, and keeps to the limit of a reply', async () => {
   const { forReader } = await limited({ reply: 50, day: 60 });
   const perhaps = { parts: [quote([{ text: words(80) }], 'unsure')] };
   const sure = { parts: [quote([{ text: words(40) }])] };
@@ -121,7 +121,7 @@ test('what may not be the answer counts nothing, and keeps to the limit of a rep
   expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
 });
 
-test('0 is without limit, and posts that nobody asked for keep to the limit of a reply', async () => {
+test('0 means no limit, and posts that nobody asked for keep to the limit of a reply', async () => {
   const reply = { parts: [quote([{ text: words(5000) }])] };
   const { forReader } = await limited({ reply: 0, day: 0 });
   expect(await forReader(reader('ann'), reply)).toEqual(reply);
@@ -130,7 +130,7 @@ test('0 is without limit, and posts that nobody asked for keep to the limit of a
   expect(forAll(forAll(reply))).toEqual(forAll(reply));
 });
 
-test('words count as readers count them: in writing without spaces, and where somebody leaves the spaces out', () => {
+test('words are counted as readers count them: in scripts without spaces, and even if somebody leaves the spaces out', () => {
   const chinese = '他们走进花园，看见了一只白色的鸟。'.repeat(2500);
   const letters = 'x'.repeat(180_000);
   const signs = '—…'.repeat(90_000);
@@ -143,7 +143,7 @@ test('words count as readers count them: in writing without spaces, and where so
   expect(excerptWords({ parts: [quote([{ text: 'It isn’t (quite) so: he re-read it.' }])] })).toBe(7);
 });
 
-test('a cut in such a writing is around what is marked, loses no sign of it, and breaks no character in two', () => {
+test('in a script without spaces, a cut is around the marked words, loses none of them, and splits no character', () => {
   const marked = { text: '看见了一只白色的鸟。', style: 'mark' as const };
   const around = '他们走进花园，'.repeat(50);
   const cut = cutExcerpts({ parts: [quote([{ text: around }, marked, { text: around }])] }, 20);
@@ -153,7 +153,7 @@ test('a cut in such a writing is around what is marked, loses no sign of it, and
   expect(paired).toMatch(/^(?:𝒳)+ …$/u);
 });
 
-test('whatever a reply is made of, it doesn’t fill a channel', async () => {
+test('whatever a reply consists of, it doesn’t fill a channel', async () => {
   const limits = await limited({ reply: 0, day: 0 });
   const long = { kind: 'text' as const, words: 'word '.repeat(40_000) };
   const list = { kind: 'list' as const, items: Array.from({ length: 5000 }, (_, n) => `item ${n} of many`) };

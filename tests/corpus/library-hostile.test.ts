@@ -39,7 +39,7 @@ const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint
 };
 
 test.each(Object.entries(HOSTILE))(
-  '%s is refused in seconds, and leaves nothing',
+  '%s is refused in seconds, and leaves nothing behind',
   async (_, [name, bytes, says]) => {
     const folder = await emptyFolder();
     const library = await libraryIn(folder);
@@ -58,7 +58,7 @@ test.each(Object.entries(HOSTILE))(
   },
 );
 
-test('what takes too long is stopped, and the next file is read', async () => {
+test('an import that takes too long is stopped, and the next file is read', async () => {
   const folder = await emptyFolder();
   const patience = new AbortController();
   const { log, lines } = remembering();

@@ -6,7 +6,7 @@ import { CLUB, emptyFolder, libraryIn, novel, OTHER } from './library.shelf.ts';
 
 const book = (n: number, chapters = 3) => ({ name: `book-${n}.txt`, bytes: novel(`Book ${n}`, chapters) });
 
-test('a club adds as many books as it may, and one more once it has removed one; another club is not held up', async () => {
+test('a club adds as many books as it may, and one more after removing one; other clubs aren’t affected', async () => {
   const library = await libraryIn(await emptyFolder(), { quota: { ...QUOTA, books: 2 } });
   await library.add(CLUB, book(1));
   const second = await library.add(CLUB, book(2));
@@ -19,7 +19,7 @@ test('a club adds as many books as it may, and one more once it has removed one;
   await library.add(CLUB, book(3));
 });
 
-test('a club’s books take so many bytes, what was made of them counted; to replace one takes no more room', async () => {
+test('a club’s books take so many bytes, including what was made from them; replacing one needs no extra room', async () => {
   const folder = await emptyFolder();
   const quota = { ...QUOTA, club: 100_000 };
   const library = await libraryIn(folder, { quota });
@@ -35,7 +35,7 @@ test('a club’s books take so many bytes, what was made of them counted; to rep
   await library.add(OTHER, book(1));
 });
 
-test('all clubs together take so many bytes, also what was there before a restart', async () => {
+test('all clubs together take so many bytes, including what was there before a restart', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, book(1));
   const library = await libraryIn(folder, { quota: { ...QUOTA, all: 10_000 } });
@@ -49,7 +49,7 @@ test('the shelf of a direct message has a twentieth of the room', async () => {
   await expect(library.add(mine, book(2))).rejects.toThrow('There’s room for 1 book here');
 });
 
-test('0 is without limit', async () => {
+test('0 means no limit', async () => {
   const library = await libraryIn(await emptyFolder(), { quota: { books: 0, club: 0, all: 0 } });
   await library.add(CLUB, book(1));
 });

@@ -22,7 +22,7 @@ function work(log: string[], name: string) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a club whose book takes for ever leaves the others their turn', async () => {
+test('if one club’s book takes forever, other clubs still get their turn', async () => {
   const turn = createTurns();
   const log: string[] = [];
   const stuck = work(log, 'stuck');
@@ -35,7 +35,7 @@ test('a club whose book takes for ever leaves the others their turn', async () =
   expect(log.slice(4)).toEqual(['stuck ends', 'attacker again']);
 });
 
-test('what a club adds beyond two that wait is refused, and nobody else’s is', async () => {
+test('a club’s third waiting book is refused, and nobody else’s is', async () => {
   const turn = createTurns();
   const first = work([], 'first');
   const added = [turn('one', first.run), turn('one', async () => 2), turn('one', async () => 3)];
@@ -46,13 +46,13 @@ test('what a club adds beyond two that wait is refused, and nobody else’s is',
   expect(await turn('one', async () => 4)).toBe(4);
 });
 
-test('work that fails gives its turn on', async () => {
+test('work that fails passes its turn on', async () => {
   const turn = createTurns();
   await expect(turn('one', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await turn('one', async () => 'yes')).toBe('yes');
 });
 
-test('never two pieces of work of one club at once, never more than two in all, and all are done', async () => {
+test('one piece of work per club at a time, two in all, and all get done', async () => {
   const clubs = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(clubs, fc.scheduler(), async (order, scheduler) => {
@@ -102,7 +102,7 @@ test.each([
   expect(chapters?.test(other)).toBe(false);
 });
 
-test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused with another way', (typed) => {
+test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused, and another way is suggested', (typed) => {
   expect(() => readChapters(typed)).toThrow(/isn’t a pattern I can use\. Try \^Chapter/);
 });
 

@@ -37,7 +37,7 @@ test('a book that a club added is listed, opened and answers, for that club alon
   expect(await again.remove(OTHER, 'the-ferry')).toBe(false);
 });
 
-test('the same file once more takes the place of the first, and passages keep their ids', async () => {
+test('adding the same file again replaces the first, and passages keep their ids', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -52,14 +52,14 @@ test('the same file once more takes the place of the first, and passages keep th
   expect(await filesIn(folder)).toHaveLength(4);
 });
 
-test('another file of the same title is another book', async () => {
+test('another file with the same title is another book', async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const other = await library.add(CLUB, { name: 'the-ferry.txt', bytes: novel('The Ferry', 4) });
   expect(other).toMatchObject({ book: { id: 'the-ferry-2' }, replaced: false });
 });
 
-test('chapters are found anew by a pattern or by a list of headings; a book keeps its id and its passages', async () => {
+test('chapters can be found again by a pattern or a list of headings; a book keeps its id and its passages', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
@@ -93,7 +93,7 @@ test('nothing of a removed book stays', async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('a crash at any step of adding leaves the book that was there, or the new one, and no litter', async () => {
+test('a crash at any step of adding leaves the old book or the new one, and no litter', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -130,7 +130,7 @@ test('a crash at any step of adding leaves the book that was there, or the new o
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test('an index is built again where it is damaged, missing or of another version, and kept', async () => {
+test('an index that is damaged, missing or of another version is built again and saved', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
   const file = (await filesIn(folder)).find((path) => path.endsWith('.index')) ?? '';
@@ -157,7 +157,7 @@ test('an index is built again where it is damaged, missing or of another version
   }
 });
 
-test('a damaged book is made again from its file, with its chapters as they were told', async () => {
+test('a damaged book is made again from its file, with its corrected chapters', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY, 'Chapter 1 | Chapter 3');
   const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
@@ -168,7 +168,7 @@ test('a damaged book is made again from its file, with its chapters as they were
   expect(await readFile(file)).toEqual(whole);
 });
 
-test('a book of an earlier version keeps its sections, and its people are found by today’s rules', async () => {
+test('a book from an earlier version keeps its sections, and its people are found by today’s rules', async () => {
   const folder = await emptyFolder();
   const more = '\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n';
   const bytes = Buffer.concat([FERRY.bytes, Buffer.from(more)]);
@@ -186,7 +186,7 @@ test('a book of an earlier version keeps its sections, and its people are found 
   expect(verified('book', BOOK_FORMAT, await readFile(file))).toBeDefined();
 });
 
-test('an EPUB of an earlier version learns where its sections are in its file', async () => {
+test('an EPUB from an earlier version learns where its sections are in its file', async () => {
   const folder = await emptyFolder();
   const { file, book } = await ferry();
   await (await libraryIn(folder)).add(CLUB, { name: 'ferry.epub', bytes: file });
@@ -198,7 +198,7 @@ test('an EPUB of an earlier version learns where its sections are in its file', 
   expect(index?.book.edition).toEqual(edition);
 });
 
-test('what a club put right about the people stays with the book, also when its chapters are found anew', async () => {
+test('a club’s corrections about the people stay with the book, even when its chapters are found again', async () => {
   const folder = await emptyFolder();
   const more =
     '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
@@ -219,7 +219,7 @@ test('what a club put right about the people stays with the book, also when its 
   expect(await library.mend(CLUB, 'never-let-me-go', [])).toBeUndefined();
 });
 
-test('where that file is damaged too, what to do is said, and the book can be added again', async () => {
+test('if that file is damaged too, the bot says what to do, and the book can be added again', async () => {
   const folder = await emptyFolder();
   await (await libraryIn(folder)).add(CLUB, FERRY);
   for (const path of await filesIn(folder)) {
@@ -231,7 +231,7 @@ test('where that file is damaged too, what to do is said, and the book can be ad
   expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
-test('a card that can not be read hides its book and is told to the host; the others are there', async () => {
+test('an unreadable card hides its book and is reported to the host; the other books are there', async () => {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
   await library.add(CLUB, FERRY);
@@ -248,14 +248,14 @@ test('a card that can not be read hides its book and is told to the host; the ot
   expect((await (await libraryIn(folder)).open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
 });
 
-test('however many ask for a book at once, they get the same one', async () => {
+test('everybody who asks for a book at the same time gets the same one', async () => {
   const library = await libraryIn(await emptyFolder());
   const all = await Promise.all(Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')));
   expect(new Set(all).size).toBe(1);
   expect(all[0]?.book.title).toBe('Never Let Me Go');
 });
 
-test('several additions at once are all there, each under its own id', async () => {
+test('several books added at once are all there, each with its own id', async () => {
   const library = await libraryIn(await emptyFolder());
   const files = [3, 4, 5].map((n) => ({ name: 'the-ferry.txt', bytes: novel('The Ferry', n) }));
   const added = await Promise.all(files.map((file) => library.add(CLUB, file)));
@@ -263,7 +263,7 @@ test('several additions at once are all there, each under its own id', async () 
   expect((await library.list(CLUB)).filter((card) => card.own)).toHaveLength(3);
 });
 
-test('the other books of a club are at hand for a question that one does not answer', async () => {
+test('the club’s other books are tried for a question that one doesn’t answer', async () => {
   const library = await libraryIn(await emptyFolder());
   await library.add(CLUB, FERRY);
   const beside = await library.beside(CLUB, 'never-let-me-go');
@@ -271,7 +271,7 @@ test('the other books of a club are at hand for a question that one does not ans
   expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
 });
 
-test('where the folder can not be written to, the organiser is told, and nothing is half there', async () => {
+test('if the folder can’t be written to, the organiser hears so, and nothing is left half done', async () => {
   const folder = await emptyFolder();
   const blocked = join(folder, 'books');
   await writeFile(blocked, 'a file where a folder should be');

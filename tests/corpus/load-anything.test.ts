@@ -40,7 +40,7 @@ const scraps = fc
   )
   .map((parts) => parts.join(''));
 
-test('whatever a file holds, the book loads or its problems have a file, a line and a sentence', async () => {
+test('whatever is in a file, the book loads or its problems have a file, a line and a sentence', async () => {
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
   await fc.assert(
@@ -60,7 +60,7 @@ test('whatever a file holds, the book loads or its problems have a file, a line 
   );
 });
 
-test('any text in one paragraph comes back as it was, but for its spaces', async () => {
+test('any text in one paragraph comes back as it was, except for its spaces', async () => {
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
   const words = fc

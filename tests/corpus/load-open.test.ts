@@ -38,6 +38,6 @@ test('a file larger than any book is refused unread', async () => {
   await expect(openBook(path)).rejects.toThrow(/too large.* 64 MB/);
 });
 
-test('a broken folder tells its problems', async () => {
+test('a broken folder lists its problems', async () => {
   await expect(openBook(await edited({ 'book.yaml': null }))).rejects.toThrow(BookError);
 });

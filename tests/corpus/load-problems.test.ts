@@ -256,7 +256,7 @@ const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line
   ['a misspelt file', { 'promts.yaml': '[]\n' }, 'promts.yaml', 1, /Did you mean `prompts.yaml`/],
 ];
 
-test.each(BROKEN)('%s is reported where it stands', async (_, edits, file, line, said) => {
+test.each(BROKEN)('%s is reported at its own line', async (_, edits, file, line, said) => {
   expect(await problemsOf(edits)).toEqual([{ file, line, message: expect.stringMatching(said) }]);
 });
 
@@ -280,7 +280,7 @@ test('everything that is wrong is reported at once, in the order of the files', 
   ]);
 });
 
-test('references are still checked where only other files are broken', async () => {
+test('references are still checked if only other files are broken', async () => {
   const problems = await problemsOf({
     'prompts.yaml': [['id: p-trunk', 'id: P']],
     [QUESTIONS]: [['cite: keeper-name', 'cite: nowhere']],
@@ -312,12 +312,12 @@ test('a book without story sections is refused', async () => {
   expect(problems.map((one) => one.message)).toEqual([expect.stringContaining('nobody could make progress')]);
 });
 
-test('a folder that can’t be an id is refused', async () => {
+test('a folder whose name can’t be an id is refused', async () => {
   const [problem] = await problemsOf({}, 'The Lantern');
   expect(problem?.message).toContain('Rename it to lower-case letters');
 });
 
-test('a folder that isn’t there is said to be so', async () => {
+test('a missing folder is reported as missing', async () => {
   await expect(loadBook('/nowhere/at-all')).rejects.toThrow(/no such folder/);
 });
 

@@ -8,7 +8,7 @@ import { edited, LANTERN } from './load.copy.ts';
 
 const lantern = await loadBook(LANTERN);
 
-test('a book is what its files say, its id the name of its folder', () => {
+test('a book is what its files say, and its id is the folder’s name', () => {
   expect(lantern).toMatchObject({
     id: 'the-lantern',
     title: 'The Lantern',
@@ -22,7 +22,7 @@ test('a book is what its files say, its id the name of its folder', () => {
   ]);
 });
 
-test('sources are named one by one, or together where all of them say it and the book has a name for that', async () => {
+test('sources are named one by one, or together if all of them agree and the book has a name for that', async () => {
   const together = await loadBook(
     await edited({
       'book.yaml': (await readFile(join(LANTERN, 'book.yaml'), 'utf8')).replace(
@@ -36,7 +36,7 @@ test('sources are named one by one, or together where all of them say it and the
   expect(sourceNames(together, ['late'])).toBe('later notice');
 });
 
-test('sections are numbered by their files, and named by what follows the number', async () => {
+test('sections are numbered by their files, and named by the words after the number', async () => {
   expect(lantern.sections.map(({ n, id, story }) => [n, id, story])).toEqual([
     [1, 'about', false],
     [2, 'arrival', true],
@@ -61,14 +61,14 @@ test('a passage of the story opens with its section, a note about the book at on
   expect(lantern.sections.map((section) => section.titleFrom)).toEqual([0, 2, 2, 4]);
 });
 
-test('paragraphs are parted by a blank line, however the text was wrapped', () => {
+test('paragraphs are separated by a blank line, however the text was wrapped', () => {
   const [prize] = lantern.sections[0]?.passages ?? [];
   expect(prize?.text).toBe(
     'The Lantern came out in 1987 and won the Harbour Prize.\n\nIt has been translated into nine languages.',
   );
 });
 
-test('a folded block keeps its paragraphs with a single blank line between them', async () => {
+test('a folded block keeps its paragraphs, with one blank line between them', async () => {
   const text =
     'title: Arrival\npassages:\n  - id: arrival-ship\n    sources: [late]\n    text: >\n      One\n      two.\n\n      Three.\n';
   const book = await loadBook(await edited({ 'sections/02-arrival.yaml': text }));
@@ -85,13 +85,13 @@ test('a text keeps the line breaks of its verse', async () => {
   expect((await loadBook(folder)).sections[1]?.passages[0]?.text).toBe('O ship,\no lamp!');
 });
 
-test('shares without a figure follow from the words between those that have one', () => {
+test('missing shares are worked out from the words between those that are given', () => {
   const ends = lantern.sections.map((section) => section.ends);
   // 9 of the 28 words after the first fifth are read at the end of the keeper's section.
   expect(ends).toEqual([0.2, 0.2, expect.closeTo(0.2 + (0.8 * 9) / 28, 10), 1]);
 });
 
-test('an unquoted number, yes or null is the text that was written', async () => {
+test('an unquoted number, yes or null is read as written', async () => {
   const folder = await edited({ 'questions.yaml': [['the captain, a sailor, her aunt', '0451, yes, null']] });
   const [keeper, year] = (await loadBook(folder)).questions;
   expect(keeper?.distractors).toEqual(['0451', 'yes', 'null']);
@@ -104,11 +104,11 @@ test('a question opens no earlier than the passage that answers it', () => {
   expect(from).toEqual({ 'q-keeper': 3, 'q-year': 0, 'q-sailors': 4 });
 });
 
-test('questions may be split over files in a folder of their own', () => {
+test('questions may be split into files in their own folder', () => {
   expect(lantern.questions.map((question) => question.id)).toEqual(['q-keeper', 'q-year', 'q-sailors']);
 });
 
-test('what is said of a character comes in the order in which it may be told', () => {
+test('notes about a character come in the order in which they may be shown', () => {
   const jonas = lantern.characters.find((character) => character.id === 'jonas');
   expect(jonas?.from).toBe(3);
   expect(jonas?.about.map((note) => [note.from, note.passage])).toEqual([
@@ -125,7 +125,7 @@ test('prompts and disagreements open with their section', () => {
   expect(lantern.disagreements[0]).toMatchObject({ section: 4, from: 4, topic: 'what becomes of the lamp' });
 });
 
-test('companions are open from what names both on, and at the end where nothing does', async () => {
+test('companions open once a passage names both, or at the end if none does', async () => {
   const withOf = (book: Book, id: string) => book.characters.find((one) => one.id === id)?.with ?? [];
   const last = lantern.sections.length;
   expect(withOf(lantern, 'ada')).toEqual([{ id: 'jonas', places: [last] }]);

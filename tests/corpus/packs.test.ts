@@ -36,7 +36,7 @@ const OPENTDB = [
   row('Emma is a novel.', 'True', ['False'], { type: 'boolean' }),
 ];
 
-test('what the Open Trivia Database gives out becomes questions, in each of its encodings', () => {
+test('questions exported from the Open Trivia Database are read, in each of its encodings', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const plain = (text: string) =>
     text.replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&euml;', 'ë');
@@ -88,7 +88,7 @@ Who painted Guernica?: [Pablo Picasso]
 An empty one?: []
 `;
 
-test('a Red trivia list becomes questions, with wrong options from its other answers', () => {
+test('a Red trivia list becomes questions, with its other answers as wrong options', () => {
   const { book, report } = pack('geo_graphy.yaml', RED);
   expect(book).toMatchObject({ title: 'Geo graphy', author: 'Ada', kind: 'guide' });
   expect(book.questions).toHaveLength(6);
@@ -137,12 +137,12 @@ test.each([
   expect(book.sections.map((one) => one.title)).toEqual(['Melville']);
 });
 
-test('a table without names has question, answer, then wrong options', () => {
+test('a table without column names has question, answer, then wrong options', () => {
   const { book } = pack('q.csv', 'Capital of Peru?,Lima,Quito,La Paz,Bogotá\n');
   expect(book.questions[0]).toMatchObject({ answer: 'Lima', distractors: ['Quito', 'La Paz', 'Bogotá'] });
 });
 
-test('questions that the check of books finds wrong are left out, and counted', () => {
+test('questions that fail the check of books are left out, and counted', () => {
   const { book, report } = pack(
     'q.csv',
     [
@@ -163,7 +163,7 @@ test('a pack that is too large, or has too many questions, is refused before any
   expect(refusal('a.csv', rows.join('\n'))).toMatch(/5,?001 questions/);
 });
 
-test('a question has six wrong options at most, borrows none that is right for it, and is typed where it has no three', () => {
+test('a question has at most six wrong options, borrows none that is right for it, and is typed if it has fewer than three', () => {
   const csv = [
     'question,answer,accept,wrong 1,wrong 2,wrong 3,wrong 4,wrong 5,wrong 6,wrong 7',
     'Who wrote Emma?,Jane Austen,Miss Austen,A. One,B. Two,C. Three,D. Four,E. Five,F. Six,G. Seven',
@@ -183,7 +183,7 @@ test('a question has six wrong options at most, borrows none that is right for i
   expect(long.book.questions.map(({ text }) => text)).toEqual(['Who else?']);
 });
 
-test('ids stay when questions are added elsewhere in the pack', () => {
+test('ids stay the same when questions are added elsewhere in the pack', () => {
   const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
   const long = pack(
     'q.csv',
@@ -193,7 +193,7 @@ test('ids stay when questions are added elsewhere in the pack', () => {
   expect(long.book.questions[1]?.cite).toBe(short?.cite);
 });
 
-test('two columns are enough, and what is left out is named by its row', () => {
+test('two columns are enough, and a question left out is named by its row', () => {
   const { book, report } = pack(
     'two.csv',
     `question,answer\nWho?,Ann\nWhere?,\nWhen?,1999\nWhat?,${'x'.repeat(101)}\nWho?,Ann\n`,

@@ -39,7 +39,7 @@ const END = 10;
 /** The same as a guide to a novel of twenty chapters: two in each section. */
 const GUIDE: Book = { ...BOOK, chapters: 20 };
 
-describe('what isn’t quite reached counts for what comes before it', () => {
+describe('if somebody hasn’t quite reached a place, the one before counts', () => {
   test.each([
     ['nearly finished with chapter 4', 1],
     ['nearly finished chapter 4', 1],
@@ -72,7 +72,7 @@ describe('what isn’t quite reached counts for what comes before it', () => {
   );
 });
 
-describe('what doesn’t say how far somebody surely is, is asked about', () => {
+describe('if a line doesn’t surely say how far somebody is, the bot asks', () => {
   test.each([
     ['not 100%', 'before 100%', 9],
     ['not 100% done', 'before 100% done', 9],
@@ -113,20 +113,23 @@ describe('what doesn’t say how far somebody surely is, is asked about', () => 
     expect(readPlaceInEdition(BOOK, text, 0, edition)).toBeInstanceOf(UserError);
   });
 
-  test.each(['2005 1', '1 2005', '2 1', '1 2'])('%s: of two numbers neither is a place', (text) => {
-    expect(parsePlace(BOOK, text)).toBeInstanceOf(UserError);
-    expect(() => sectionNamed(BOOK, text, END)).toThrow(/There’s no section/);
-  });
-
-  test.each(['-5', '--5', '.5', 'chapter -1', '−5%', '–5', 'page -20 of 288', 'section −2'])(
-    '%s: a sign is no part of a place',
+  test.each(['2005 1', '1 2005', '2 1', '1 2'])(
+    '%s: if there are two numbers, neither is a place',
     (text) => {
       expect(parsePlace(BOOK, text)).toBeInstanceOf(UserError);
       expect(() => sectionNamed(BOOK, text, END)).toThrow(/There’s no section/);
     },
   );
 
-  test('a title with such a word in it is still a title', () => {
+  test.each(['-5', '--5', '.5', 'chapter -1', '−5%', '–5', 'page -20 of 288', 'section −2'])(
+    '%s: a symbol isn’t part of a place',
+    (text) => {
+      expect(parsePlace(BOOK, text)).toBeInstanceOf(UserError);
+      expect(() => sectionNamed(BOOK, text, END)).toThrow(/There’s no section/);
+    },
+  );
+
+  test('a title that contains such a word is still a title', () => {
     expect(parsePlace(BOOK, 'almost home')).toBe(9);
     expect(parsePlace(titled(BOOK), 'looks back')).toBe(3);
   });
@@ -155,7 +158,7 @@ describe('more of what people say', () => {
     expect(parsePlace(GUIDE, text)).toBe(place);
   });
 
-  test('a page with chat around it tells the same of an edition, and can only be a place', () => {
+  test('a page with chat around it says as much about the edition, and can only be a place', () => {
     const edition = [
       { page: 0, share: 0 },
       { page: 50, share: 1 },
@@ -166,7 +169,7 @@ describe('more of what people say', () => {
     expect(saysPlace('I have finished chapter 4 of the book')).toBe(true);
   });
 
-  test('what is both nearly so and asked is asked back', () => {
+  test('a place that is both nearly reached and doubtful is asked about', () => {
     expect(parsePlace(GUIDE, 'almost done?')).toMatchObject({ candidates: [{ value: 'almost done' }] });
   });
 
@@ -179,7 +182,7 @@ describe('more of what people say', () => {
     expect(rangeNamed(GUIDE, words)).toEqual(first === undefined ? undefined : { first, last });
   });
 
-  test('who names the last chapter hears that this is the whole book', () => {
+  test('somebody who names the last chapter hears that this is the whole book', () => {
     for (const text of ['chapter 20', '20', 'part 2 chapter 20']) {
       const reading = readPlace(GUIDE, text);
       if (reading instanceof UserError) throw reading;
@@ -231,7 +234,7 @@ describe('whatever the place', () => {
     'until',
   );
 
-  test('words of doubt never open more, and never what is said not to be reached', () => {
+  test('words of doubt never open more, and never anything said not to be reached', () => {
     fc.assert(
       fc.property(books, doubts, phrase, fc.constantFrom('', '?'), (book, doubt, words, mark) => {
         const doubted = parsePlace(book, `${doubt} ${words}${mark}`);

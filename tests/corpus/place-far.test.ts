@@ -22,7 +22,7 @@ test.each([
   'I’ve read Miss Holm',
   'miss holm at the mil',
   'nearly through holm',
-])('“%s”, a word of a far section’s title, is asked back without naming it', (typed) => {
+])('“%s”, a word from a far section’s title, makes the bot ask without naming the section', (typed) => {
   const asked = parsePlace(FAIR, typed, 1);
   if (!(asked instanceof UnclearError)) throw new Error(`taken as ${String(asked)}`);
   expect(asked.message).toMatch(/through section \d\?/);
@@ -42,7 +42,7 @@ test.each([
   ['Ashes', 0, 7],
   ['section 6', 0, 6],
   ['6', 0, 6],
-])('“%s” from section %i is taken at once where it is near, behind, or named whole', (typed, from, to) => {
+])('“%s” from section %i is taken at once if it’s near, behind, or named in full', (typed, from, to) => {
   expect(parsePlace(FAIR, typed, from)).toBe(to);
 });
 
@@ -51,7 +51,7 @@ const LETTERS = evenly(['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapt
 const BARE = evenly(['I', 'II', 'III'], 'text');
 
 test.each(['letter 4', 'canto 2', 'stave three', 'I’ve read letter 4'])(
-  '“%s” is no chapter of that number',
+  '“%s” isn’t the chapter with that number',
   (typed) => {
     const refused = parsePlace(NOVEL, typed);
     if (!(refused instanceof UserError)) throw new Error(`taken as ${refused}`);

@@ -134,7 +134,7 @@ test.each([
   ['Haven’t started yet actually', 0],
   ['in the last chapter', 19],
   ['last chapter done', 20],
-])('what fast readers type is a place: %s', (text, place) => {
+])('a hasty line is a place: %s', (text, place) => {
   expect(saysPlace(text)).toBe(true);
   expect(parsePlace(LONG, text)).toBe(place);
 });
@@ -151,13 +151,13 @@ test.each([
   expect(saysPlace(text)).toBe(false);
 });
 
-test('who only names the last chapter hasn’t read it, in a text as in a guide', () => {
+test('just naming the last chapter doesn’t mean having read it, in a text or a guide', () => {
   expect(parsePlace(LONG, 'the last chapter')).toBe(19);
   expect(parsePlace(COMPANION, 'the last chapter')).toBe(5);
   expect(sectionAt(LONG, 'the last chapter', 0)?.n).toBe(20);
 });
 
-test('a number of as many as there are chapters is a chapter, of any other count a share', () => {
+test('a number out of the number of chapters is a chapter, out of any other a share', () => {
   expect(parsePlace(LONG, '4/40')).toBe(1);
   expect(parsePlace(LONG, 'page 12 of 20')).toBe(7);
   expect(parsePlace(LONG, '0/20')).toBe(0);
@@ -172,12 +172,12 @@ test.each([
   ['Second book, chapter 2 finished', 5],
   ['Book the Second, chapter 2, just started', 4],
   ['done with bk 1', 3],
-])('a chapter of a part, with what is done behind it: %s', (text, place) => {
+])('a chapter of a part is a place, whatever was done with it: %s', (text, place) => {
   expect(saysPlace(text)).toBe(true);
   expect(parsePlace(NOVEL, text)).toBe(place);
 });
 
-test('a title of two words says where its reader is, a word of it doesn’t', () => {
+test('a title of two words says where its reader is, one word of it doesn’t', () => {
   expect(saysTitle(STORIES, 'I finished The Speckled Band')).toBe(true);
   expect(saysTitle(STORIES, 'im in red headed league')).toBe(true);
   expect(saysTitle(STORIES, 'the speckled band')).toBe(false);
@@ -230,7 +230,7 @@ describe('a reader says where they are', () => {
     ['I’ve read all of the fairground', 5],
     ['done with part 2', 5],
     ['finished part three', END],
-  ])('%s: unless it is said to be read', (text, place) => {
+  ])('%s: unless they say they’ve read it', (text, place) => {
     expect(parsePlace(GUIDE, text)).toBe(place);
   });
 
@@ -277,7 +277,7 @@ describe('a reader says where they are', () => {
     ['in part one', 0],
     ['before section 4', 3],
     ['I am in the tents', 3],
-  ])('%s: being in the middle of something means that it isn’t', (text, place) => {
+  ])('%s: being in the middle of something means it isn’t read yet', (text, place) => {
     expect(parsePlace(titled(GUIDE), text)).toBe(place);
   });
 
@@ -297,7 +297,7 @@ describe('a reader says where they are', () => {
     ['I’ve read 288 pages of 288', END],
     ['the first fifty pages of my 288-page copy', 2],
     ['page 0 of 288', 0],
-  ])('%s counts for the last section that is surely read', (text, place) => {
+  ])('%s counts as the last section that has surely been read', (text, place) => {
     expect(parsePlace(GUIDE, text)).toBe(place);
   });
 
@@ -316,7 +316,7 @@ describe('a reader says where they are', () => {
   });
 });
 
-describe('what isn’t understood is answered with what to type', () => {
+describe('a line that isn’t understood is answered with what to type', () => {
   test.each([
     ['norfolk', /don’t know the place “norfolk”.*from 2 to 6.*“section 2”/],
     ['section 99', /don’t know the place/],
@@ -333,12 +333,12 @@ describe('what isn’t understood is answered with what to type', () => {
     expect(said(GUIDE, text)).toMatch(message);
   });
 
-  test('a chapter’s number that starts again in each part asks which', () => {
+  test('a chapter number that occurs in several parts makes the bot ask which', () => {
     expect(said(NOVEL, 'chapter 2')).toMatch(/could be section 3 \(Book One\) or section 5 \(Book Two\)\./);
     expect(said(NOVEL, 'Chapter One')).toMatch(/could be section 2 \(Book One\) or section 4 \(Book Two\)\./);
   });
 
-  test('an ambiguous name lists its candidates without their covered titles', () => {
+  test('an ambiguous name lists what it may mean without covered titles', () => {
     const book = bookOf([
       ['The fair', 0.4],
       ['Fair copy', 0.7, { titleFrom: 0 }],
@@ -357,7 +357,7 @@ describe('what isn’t understood is answered with what to type', () => {
     expect(said(fires('Fire two'), 'fire')).toBe('accepted as 1');
   });
 
-  test('a covered title counts only as a whole; a part of it or a slip is no place, as any other words', () => {
+  test('a covered title counts only in full; a part of it or a typo is no place, like any other words', () => {
     const book = bookOf(
       [
         ['1. The Ferry', 0.2],
@@ -436,7 +436,7 @@ describe('a guide knows the chapters of the novel', () => {
     expect(parsePlace(COMPANION, text)).toBe(place);
   });
 
-  test('what isn’t there changes nothing, and a number too large is asked about', () => {
+  test('a missing chapter changes nothing, and a number too large makes the bot ask', () => {
     expect(said(COMPANION, 'chapter 13')).toMatch(/no chapter 13.*12 chapters/);
     expect(said(COMPANION, 'part 3 chapter 4')).toMatch(/no chapter 4 in part 3.*chapters 11 to 12/);
     const asked = parsePlace(COMPANION, '55');
@@ -444,7 +444,7 @@ describe('a guide knows the chapters of the novel', () => {
     expect(asked).toMatchObject({ candidates: [{ value: '55%' }, { value: 'page 55' }] });
   });
 
-  test('so many chapters are never more sections than that, where a preface comes first', () => {
+  test('“I’ve read two chapters” counts as two sections at most, even if a preface comes first', () => {
     const book = bookOf(
       ['Preface', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map((title, i) => [title, i / 4]),
       {
@@ -455,7 +455,7 @@ describe('a guide knows the chapters of the novel', () => {
     expect(parsePlace(book, 'I’ve read two chapters')).toBe(2);
   });
 
-  test('no chapter counts for more than is read, and a later one never for less', () => {
+  test('no chapter counts for more than has been read, and a later one never for less', () => {
     const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     const shares = places.map((place) => COMPANION.sections[place - 1]?.ends ?? 0);
@@ -463,7 +463,7 @@ describe('a guide knows the chapters of the novel', () => {
       expect(share).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
   });
 
-  test('is said back in chapters, and the section that opens', () => {
+  test('is repeated back in chapters, with the section that opens', () => {
     expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
       'You’re through chapter 4, about a third of the book. That opens everything up to section 3, “A stranger at the fair”. What comes later stays covered.',
     );
@@ -477,7 +477,7 @@ describe('a guide knows the chapters of the novel', () => {
   });
 });
 
-describe('what can only be how far somebody is', () => {
+describe('a line that can only be how far somebody is', () => {
   test.each([
     'ch 7',
     'just finished 12',
@@ -520,7 +520,7 @@ describe('what can only be how far somebody is', () => {
 });
 
 describe('a place in words', () => {
-  test('names the section and the share that is read', () => {
+  test('names the section and the share that has been read', () => {
     expect(describePlace(GUIDE, 0)).toBe('at the very beginning');
     expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
     expect(describePlace(GUIDE, END)).toBe('at the end');
@@ -533,7 +533,7 @@ describe('a place in words', () => {
     ['IV. THE TARTS', 'section 4, “THE TARTS”'],
     // A number of its own within a part isn't the book's.
     ['CHAPTER II. The Tarts', 'section 4, “CHAPTER II. The Tarts”'],
-  ])('a title that has the number of its chapter is said with one number: %s', (title, said) => {
+  ])('a title that contains its chapter’s number is shown with one number: %s', (title, said) => {
     const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));
     expect(describePlace({ ...GUIDE, sections }, 4)).toBe(`through ${said} (50%)`);
   });
@@ -545,7 +545,7 @@ describe('a place in words', () => {
 });
 
 describe('completion', () => {
-  test('offers sections by title where that is open, by number where it is covered', () => {
+  test('offers sections by title if that is open, by number if it’s covered', () => {
     expect(placeChoices(GUIDE, '', 0)).toEqual([
       { label: 'Not yet begun', value: 'start' },
       { label: '2. The road', value: 'section 2' },
@@ -565,7 +565,7 @@ describe('completion', () => {
     expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: '5. Fire', value: 'section 5' }]);
   });
 
-  test('a share tells what it counts as', () => {
+  test('a share says what it counts as', () => {
     expect(placeChoices(GUIDE, '50%', 0)).toEqual([
       { label: '50%: through section 4, “The Tents” (50%)', value: '50%' },
     ]);
@@ -580,7 +580,7 @@ describe('completion', () => {
     expect(choices.map((choice) => choice.value)).toContain('section 41');
   });
 
-  test('doubtful chapters are told in percent', () => {
+  test('uncertain chapters are given in percent', () => {
     const values = placeChoices({ ...GUIDE, chaptersCertain: false }, '', 0).map((choice) => choice.value);
     expect(values).toEqual([
       'start',
@@ -635,7 +635,7 @@ function covered(book: Book, place: number): string[] {
 describe('whatever the book', () => {
   const place = fc.integer({ min: 0, max: 12 });
 
-  test('a share never counts for more than is read, and more is never less', () => {
+  test('a share never counts for more than has been read, and a larger one never for less', () => {
     fc.assert(
       fc.property(
         books,
@@ -665,7 +665,7 @@ describe('whatever the book', () => {
     );
   });
 
-  test('no text throws, and what it gives is a place to be', () => {
+  test('no text throws, and whatever it gives is a possible place', () => {
     fc.assert(
       fc.property(
         books,
@@ -722,7 +722,7 @@ describe('whatever the book', () => {
     );
   });
 
-  test('what to read is said in chapters: a guide’s in those of the novel, a text’s where they are its sections', () => {
+  test('reading is counted in chapters: a guide’s in those of the novel, a text’s if they are its sections', () => {
     expect(stretchInWords(COMPANION, { first: 2, last: 3 })).toBe('chapters 1 to 4');
     expect(stretchInWords(COMPANION, { first: 4, last: 4 })).toBe('chapters 5 to 7');
     expect(endInWords(COMPANION, 4)).toBe('chapter 7');

@@ -21,14 +21,14 @@ const LINES = {
   'p4-0': ['Does she regret snooping?', 'guilty conscience'],
 };
 
-test('a passage is found by how readers ask for it, in words that it does not hold', () => {
+test('a passage is found by readers’ own words for it, even if it lacks them', () => {
   const index = buildIndex(indexed(LINES));
   const [hit] = index.find('how often do provisions come').hits;
   expect(hit?.passage.id).toBe('p1-1');
   expect(index.find('guilty conscience').hits[0]?.passage.id).toBe('p4-0');
 });
 
-test('the marked sentence is one of the passage, never a line', () => {
+test('the marked sentence comes from the passage, never from a line added to it', () => {
   const index = buildIndex(indexed(LINES));
   for (const question of ['monthly delivery', 'guilty conscience', 'Does she regret snooping?']) {
     const [hit] = index.find(question).hits;
@@ -38,14 +38,14 @@ test('the marked sentence is one of the passage, never a line', () => {
   }
 });
 
-test('a line opens with its passage', () => {
+test('an added line opens with its passage', () => {
   const index = buildIndex(indexed(LINES));
   expect(index.find('guilty conscience', { place: 3 }).hits).toEqual([]);
   expect(index.find('guilty conscience', { place: 4 }).hits[0]?.passage.id).toBe('p4-0');
   expect(index.suggest('guilty', { limit: 5, place: 4 })).toEqual([]);
 });
 
-test('what a guide says to be unsaid is refused, however many of its words the book holds', () => {
+test('what a guide says is never told is refused, however many of its words are in the book', () => {
   const question = 'Who built the lighthouse on the island of Skarv?';
   const sure = buildIndex(indexed(LINES)).find(question);
   const warned = buildIndex(indexed(LINES, ['Who built the lighthouse?', question])).find(question);
@@ -53,13 +53,13 @@ test('what a guide says to be unsaid is refused, however many of its words the b
   expect(warned.confidence).toBeLessThan(sure.confidence);
 });
 
-test('an index on disk knows when only a line has changed', () => {
+test('an index on disk notices if only an added line has changed', () => {
   const before = saveIndex(indexed(LINES));
   expect(loadIndex(before, indexed(LINES))).toBeDefined();
   expect(loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }))).toBeUndefined();
 });
 
-test('a passage that takes a side is found by how readers ask about the point', () => {
+test('a passage that takes a side is found by readers’ own words for the point', () => {
   const point = pointOf(3, 'what became of the brass lamp', ['Was the heirloom pawned?']);
   const [hit] = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] })).find('heirloom pawned').hits;
   expect(hit?.passage.section).toBe(3);

@@ -28,7 +28,7 @@ const QUESTION = z.object({
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 test.each(FLOORS)(
-  'questions kept apart are answered, refused and disputed: $half',
+  'questions kept for testing are answered, refused and disputed: $half',
   async ({ half, ...floor }) => {
     const book = await loadBook(path('data/books/never-let-me-go'));
     const index = buildIndex(typeof half === 'number' ? thinned(book, half) : book);
@@ -52,7 +52,7 @@ test.each(FLOORS)(
   },
 );
 
-test('an answer is sure only where the passage holds all that is asked', async () => {
+test('an answer is sure only if the passage has all that is asked', async () => {
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
   expect(index.find('who directed the television drama').sure).toBe('perhaps');
   for (const text of [
@@ -63,7 +63,7 @@ test('an answer is sure only where the passage holds all that is asked', async (
     expect(index.find(text).sure, text).toBe('yes');
 });
 
-test('what is answered by yes or no is sure only of a passage that says it of whom it names', async () => {
+test('a yes-or-no question has a sure answer only if the passage says it of the person named', async () => {
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
   for (const text of ['is Ruth mean', 'is tommy kind', 'does ruth lie', 'did Ruth lie to Kathy?'])
     expect(index.find(text).sure, text).not.toBe('yes');

@@ -38,7 +38,7 @@ describe('questions that nobody should ask', () => {
     expect(found.hits.length).toBeLessThanOrEqual(10);
   });
 
-  test('a quoted line that fills a book further on', () => {
+  test('a quoted line that fills a later part of the book', () => {
     const line = 'The lamp went out. ';
     const passages = Array.from({ length: 8000 }, () => line.repeat(25));
     const text = buildIndex(bookOf([['Nothing yet.'], passages], { kind: 'text' }));
@@ -70,19 +70,19 @@ describe('questions that nobody should ask', () => {
 });
 
 describe('other scripts', () => {
-  test('a Japanese title is found whole and in part', () => {
+  test('a Japanese title is found in full and in part', () => {
     expect(index.find(TITLE).hits[0]?.passage.text).toContain(TITLE);
     expect(index.find(TITLE).sure).toBe('yes');
     expect(index.find('離さないで').hits[0]?.passage.text).toContain(TITLE);
   });
 
-  test('Cyrillic in any case; accents or none', () => {
+  test('Cyrillic in capitals or not; accents or none', () => {
     expect(index.find('москва').hits[0]?.passage.text).toContain('Москва');
     expect(index.find('naive critic').hits[0]?.passage.text).toContain('Naïve');
   });
 });
 
-describe('nothing past the place is found, counted or suggested', () => {
+describe('nothing past the reader’s place is found, counted or suggested', () => {
   const words = LIGHTHOUSE.flat()
     .join(' ')
     .match(/\p{L}+/gu);
@@ -90,7 +90,7 @@ describe('nothing past the place is found, counted or suggested', () => {
   const point = pointOf(3, 'what became of the brass lamp', ['Was the brass lamp sold?']);
   const whole = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] }));
 
-  test('a reader at a place gets what a book that ends there would give', () => {
+  test('a reader gets what a book that ended at their place would give', () => {
     const upTo = LIGHTHOUSE.map((_, n) => {
       const told = n < point.section ? {} : { disagreements: [point] };
       return buildIndex(bookOf(LIGHTHOUSE.slice(0, n), told));
@@ -108,7 +108,7 @@ describe('nothing past the place is found, counted or suggested', () => {
     );
   });
 
-  test('a slip is not set right by a word that only comes later', () => {
+  test('a typo isn’t corrected to a word that only appears later', () => {
     expect(whole.find('acordion', { place: 2 }).hits).toEqual([]);
     expect(whole.find('acordion', { place: 3 }).hits[0]?.passage.text).toContain('accordion');
   });

@@ -16,7 +16,7 @@ test.each([
   expect(near(one, like)).toBeGreaterThan(near(one, unlike) + 0.2);
 });
 
-test('words that nobody knows mean nothing, and are near nothing', () => {
+test('unknown words mean nothing, and are near nothing', () => {
   expect(near('xqzt', 'xqzt')).toBe(0);
   expect(near('', 'the children')).toBe(0);
   expect(near('xqzt children', 'children')).toBeCloseTo(1);
@@ -25,7 +25,7 @@ test('words that nobody knows mean nothing, and are near nothing', () => {
 test.each([
   ['do the kids kick off when they find out, or just go along with it', /accept|fate|rebel/i],
   ['what goes wrong with the first donation Ruth makes', /donation/i],
-])('a guide answers “%s”, which it says in other words', async (question, words) => {
+])('a guide answers “%s”, though it uses other words', async (question, words) => {
   const found = buildIndex(await loadBook('data/books/never-let-me-go')).find(question);
   expect(found.sure).not.toBe('no');
   expect(
@@ -36,7 +36,7 @@ test.each([
   ).toMatch(words);
 });
 
-test('what opens later changes nothing before it does', () => {
+test('passages that open later change nothing before them', () => {
   const whole = bookOf(LIGHTHOUSE);
   const sections = whole.sections.map((section) => ({
     ...section,

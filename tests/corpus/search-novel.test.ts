@@ -76,7 +76,7 @@ function reply(question: string, place = 9): string {
 }
 
 describe('people of a novel', () => {
-  test('are known by every name that is theirs alone, in capitals or not', () => {
+  test('are recognised by every name that is theirs alone, in capitals or not', () => {
     expect(reply('who did agnes marry')).toContain('Nessa married Mr. Thorne');
   });
 
@@ -84,7 +84,7 @@ describe('people of a novel', () => {
     expect(index.find('who is Agnes Moor’s sister').hits[0]?.passage.text).toContain('Her sister Clara');
   });
 
-  test('whose sister somebody is weighs little where something else is asked of her', () => {
+  test('whose sister somebody is matters little if something else is asked about her', () => {
     const [first] = index.find('why did Agnes Moor’s sister laugh at the crooked bridge').hits;
     expect(first?.passage.text).toContain('laughed with Agnes at the crooked bridge');
   });
@@ -93,12 +93,12 @@ describe('people of a novel', () => {
     expect(reply('who is the Ferryman')).toContain('The Ferryman pulled his cap');
   });
 
-  test('where somebody lives: in words of today', () => {
+  test('where somebody lives, asked in modern words', () => {
     expect(reply('where is Mr. Thorne’s home')).toContain('the house called Fellgate');
   });
 });
 
-describe('what no sentence says of somebody is not there, however often they are named', () => {
+describe('a fact that no sentence states isn’t found, however often the person is named', () => {
   test.each([
     'what is the Ferryman’s first name',
     'what is the name of Clara Moor’s mother',
@@ -110,7 +110,7 @@ describe('what no sentence says of somebody is not there, however often they are
   });
 });
 
-test('where it may answer, the likeliest sentences of several passages stand together, within 1,200 characters', () => {
+test('if the answer is uncertain, the likeliest sentences of several passages stand together, within 1,200 characters', () => {
   const found = index.find('why did Mr. Thorne quarrel about the mill');
   expect(found.sure).toBe('perhaps');
   const shown = found.hits.slice(0, found.shown).map(({ passage, stretch }) => {
@@ -122,7 +122,7 @@ test('where it may answer, the likeliest sentences of several passages stand tog
   expect(shown.join('').length).toBeLessThanOrEqual(1200);
 });
 
-describe('what is shown where it may answer', () => {
+describe('what is shown if the answer is uncertain', () => {
   const found = garden.find('why did Mr. Thorne forbid the children the pear tree');
   const shown = found.hits.slice(0, found.shown).map(({ passage, stretch }) => {
     return passage.text.slice(stretch?.start ?? 0, stretch?.end ?? 0);
@@ -143,18 +143,18 @@ describe('what is shown where it may answer', () => {
     for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(30);
   });
 
-  test('goes on after the sentence that is asked about, as what follows often answers', () => {
+  test('continues after the sentence that matches, since the answer often follows', () => {
     expect(found.sure).toBe('perhaps');
     expect(shown[0]).toContain('It had fallen on his brother');
   });
 
-  test('holds something of the question, however little room is left', () => {
+  test('includes something from the question, however little room is left', () => {
     expect(shown.every((text) => text.includes('pear tree'))).toBe(true);
   });
 });
 
 describe('a quoted line', () => {
-  test('is found whatever its case, accents, marks and lines, marked, with who says it', () => {
+  test('is found whatever its capitals, accents, punctuation and line breaks, marked, with who says it', () => {
     const found = index.find('who says "THE RIVER, gives\n nothing back"');
     expect(found.sure).toBe('yes');
     expect(found.speaker).toBe('the Ferryman');
@@ -163,7 +163,7 @@ describe('a quoted line', () => {
     expect(reply('who says "the river gives nothing back"')).toMatch(/^The Ferryman says it:\n/);
   });
 
-  test('is found where it runs on into the next passage, and both are shown', () => {
+  test('is found if it runs on into the next passage, and both are shown', () => {
     const found = index.find('where is the line “not wish on anybody; and I would do it again”');
     expect(found.shown).toBe(2);
     const marked = found.hits
@@ -172,12 +172,12 @@ describe('a quoted line', () => {
     expect(marked).toEqual(['not wish on anybody', 'and I would do it again']);
   });
 
-  test('is not found past the reader’s place, nor where its words stand in another order', () => {
+  test('isn’t found past the reader’s place, or if its words are in another order', () => {
     expect(index.find('who says "the river gives nothing back"', { place: 1 }).sure).not.toBe('yes');
     expect(index.find('who says "nothing back the river gives"').speaker).toBeUndefined();
   });
 
-  test('with more asked about it is no answer by itself', () => {
+  test('doesn’t alone answer a question that asks more about it', () => {
     expect(index.find('which winter followed "the river gives nothing back"').sure).toBe('perhaps');
   });
 });
@@ -207,7 +207,7 @@ test.each([
   expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);
 });
 
-test('an age is found where somebody is a girl of fifteen, and alone', () => {
+test('an age is found from “a girl of fifteen”, and nothing else is shown', () => {
   const found = index.find('how old is Clara?');
   const shown = found.hits.slice(0, found.shown);
   expect(shown.map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end))).toEqual([
@@ -215,7 +215,7 @@ test('an age is found where somebody is a girl of fifteen, and alone', () => {
   ]);
 });
 
-test('of whom a novel never names it says nothing', () => {
+test('a novel that never names somebody gives no answer about them', () => {
   expect(index.find('who is Mr. Knightley').sure).toBe('no');
   expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
   expect(index.find('who is Klara Moor').sure).not.toBe('no');

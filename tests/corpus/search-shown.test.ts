@@ -12,8 +12,8 @@ function shown(question: string, index = guide): string[] {
   return hits.slice(0, shown).map((hit) => hit.passage.text.slice(0, 12));
 }
 
-describe('what is shown beside the best passage of a guide', () => {
-  test('of two questions, what answers each', () => {
+describe('what is shown beside a guide’s best passage', () => {
+  test('two questions each get their answer', () => {
     const index = buildIndex(
       bookOf([
         ['Ruben Falk repaired the great lens with resin.', 'The great lens was repaired with resin twice.'],
@@ -28,11 +28,11 @@ describe('what is shown beside the best passage of a guide', () => {
   test.each([
     ['What does Maren feel about the board’s boat?', 'perhaps', 2],
     ['Did Ruben Falk fear the resin?', 'perhaps', 1],
-  ])('%s: the second only where it is near, and never a third', (question, sure, shown) => {
+  ])('%s: the second only if it’s close, and never a third', (question, sure, shown) => {
     expect(guide.find(question)).toMatchObject({ sure, shown });
   });
 
-  test('nothing where one passage stands far ahead', () => {
+  test('nothing if one passage is far ahead', () => {
     expect(shown('How often does the supply boat come to the island?')).toHaveLength(1);
   });
 });
@@ -58,7 +58,7 @@ test.each([
   expect(wantOf(question.split(' '))).toBe(want);
 });
 
-describe('a passage that lacks what is asked for is no sure answer', () => {
+describe('a passage without the thing that is asked for is no sure answer', () => {
   const index = buildIndex(
     bookOf([
       ['The two keepers lived in the tower. Each of them had a room and a stove there.'],
@@ -67,14 +67,14 @@ describe('a passage that lacks what is asked for is no sure answer', () => {
     ]),
   );
 
-  test('no kind of thing, where a kind is asked for', () => {
+  test('no kind of thing, if the question asks for a kind', () => {
     expect(guide.find('Which engineer repaired the lens with resin?').sure).toBe('yes');
     expect(
       guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure,
     ).not.toBe('yes');
   });
 
-  test('no name, where a name is asked for', () => {
+  test('no name, if the question asks for a name', () => {
     expect(guide.find('What is the brass lamp called?').sure).not.toBe('yes');
     expect(guide.find('What is the name of the harbour board?').sure).not.toBe('yes');
   });
@@ -105,7 +105,7 @@ test('a passage that takes a side is never shown without the other side', () => 
   expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
 });
 
-test('a passage that takes one side and ranks first brings both claims, whatever else is asked', () => {
+test('if the best passage takes a side, both claims are shown, whatever else was asked', () => {
   const texts = [
     ['Maren keeps the lighthouse on the island.'],
     [
@@ -140,7 +140,7 @@ test('a passage that takes one side and ranks first brings both claims, whatever
   }
 });
 
-test('a passage is found by what a quiz asks about it', () => {
+test('a passage is found by a quiz question about it', () => {
   const question = {
     id: 'q',
     level: 'easy' as const,

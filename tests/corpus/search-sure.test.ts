@@ -29,16 +29,16 @@ test.each([
   ['a question that is likest to one left unsaid', 'why did miss lucy tell the students'],
   ['nothing but a name, however it is asked whether it is so', 'is it true that ruth is mean'],
   ['the same, of something that is done', 'did ruth get a deferral'],
-])('an answer is not sure: %s', (_, question) => {
+])('an answer isn’t sure: %s', (_, question) => {
   expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
 });
 
-test('of what has nothing but the names of a question nothing is shown', () => {
+test('nothing is shown that has only the names of a question', () => {
   const { sure } = guide.find('why does tommy get bullied', { place: 6 });
   expect(sure).toBe('no');
 });
 
-test('who tells the story is said from the beginning on', () => {
+test('the narrator’s name is given from the beginning on', () => {
   const { sure, hits } = guide.find('who’s the narrator', { place: 1 });
   expect([sure, hits[0]?.passage.text]).toEqual(['yes', expect.stringContaining('Kathy is the narrator')]);
 });
@@ -57,7 +57,7 @@ test.each([
   ['honestly, what was the point of the gallery', 'meant to show'],
   ['who lives with madame nowadays', 'Miss Emily'],
   ['what is meaning of completed', 'means to die'],
-])('what is asked as other languages or talk ask it is answered as surely: %s', (question, answer) => {
+])('a question in the manner of other languages or chat is answered as surely: %s', (question, answer) => {
   expect(marked(question)).toContain(answer);
 });
 
@@ -82,11 +82,11 @@ test.each([
   'what mean people say about Tommy',
   'what means does Madame have',
   'what is mean about Ruth',
-])('what may say what is asked stays as it is: %s', (question) => {
+])('a word that may be part of the question stays: %s', (question) => {
   expect(reworded(question)).toBe(question);
 });
 
-test('a disputed point stands only beside what shares more with it than names', () => {
+test('a disputed point is shown only beside a passage that shares more with it than names', () => {
   const about = (question: string) => guide.find(question).disagreement?.id;
   expect(about('did ruth go to hailsham')).toBeUndefined();
   expect(about('who is kathys carer')).toBeUndefined();

@@ -19,7 +19,7 @@ test.each([
   ['lamps', true],
   ['Mare', false],
   ['Tommy', false],
-])('whether the book holds %s: %s', (word, isHeld) => {
+])('whether the book contains %s: %s', (word, isHeld) => {
   expect(lighthouse.holds(word)).toBe(isHeld);
 });
 
@@ -35,7 +35,7 @@ describe('what must outrank what', () => {
     expect(first(question)).toMatch(new RegExp(`^${start}`));
   });
 
-  test('a passage in which the words stand together outranks one where they are scattered', () => {
+  test('a passage with the words together outranks one with the words scattered', () => {
     const index = buildIndex(
       bookOf([
         ['The green door was heavy. A red car passed by.'],
@@ -57,7 +57,7 @@ describe('what must outrank what', () => {
       expect(first(asked, index)).toContain(written);
   });
 
-  test('a quiz question that the book can answer leads to the passage that it cites', () => {
+  test('a quiz question that the book can answer leads to the passage it cites', () => {
     const question = {
       id: 'q',
       level: 'easy' as const,
@@ -89,7 +89,7 @@ describe('the marked sentence', () => {
     expect(marked(question)).toBe(sentence);
   });
 
-  test('an initial or an abbreviation does not end it', () => {
+  test('isn’t ended by an initial or an abbreviation', () => {
     const index = buildIndex(
       bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]),
     );
@@ -103,12 +103,12 @@ describe('spelling', () => {
     'Who keeps the lighthuose?',
     'Who taught the acordion?',
     'Akselt left the nvay',
-  ])('a slip is forgiven: %s', (question) => {
+  ])('a typo is forgiven: %s', (question) => {
     expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
     expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
   });
 
-  test('a word that exists is never taken for another one', () => {
+  test('a real word is never taken for another one', () => {
     const index = buildIndex(bookOf([['The baker sold bread.'], ['The banker sold shares.']]));
     expect(first('banker', index)).toContain('banker');
     expect(buildIndex(bookOf([['The brother came home late.']])).find('mother').hits).toEqual([]);
@@ -123,7 +123,7 @@ describe('what the book does not say', () => {
     },
   );
 
-  test('what it says is answered, and surer than what it does not', () => {
+  test('an answer that the book has is given, and is surer than one that it lacks', () => {
     const found = lighthouse.find('Why did Aksel leave the navy?');
     expect(found.sure).toBe('yes');
     expect(found.confidence).toBeGreaterThan(lighthouse.find('Why did Aksel buy a horse?').confidence);
@@ -145,7 +145,7 @@ test('a question on a disputed point comes with the point, others without', () =
 describe('kept on disk', () => {
   const book = bookOf(LIGHTHOUSE);
 
-  test('an index that was saved finds the same', () => {
+  test('a saved index finds the same', () => {
     const loaded = loadIndex(saveIndex(book), book);
     for (const question of ['Who keeps the lighthouse?', 'acordion', 'Who is the king?']) {
       expect(loaded?.find(question)).toEqual(lighthouse.find(question));
@@ -160,12 +160,12 @@ describe('kept on disk', () => {
     expect(loadIndex(spoil(saveIndex(book)), book)).toBeUndefined();
   });
 
-  test('bytes at an odd address are no harm', () => {
+  test('bytes at an odd address do no harm', () => {
     const loaded = loadIndex(Uint8Array.from([0, ...saveIndex(book)]).subarray(1), book);
     expect(loaded?.find('Who keeps the lighthouse?')).toEqual(lighthouse.find('Who keeps the lighthouse?'));
   });
 
-  test('bytes of an earlier text are not used', () => {
+  test('bytes from an earlier text are not used', () => {
     expect(loadIndex(saveIndex(bookOf([['Nothing about it.']])), book)).toBeUndefined();
   });
 });

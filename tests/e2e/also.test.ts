@@ -18,7 +18,7 @@ async function last(lines: readonly string[]): Promise<Said> {
 
 const ASKED = ['maya: /progress set finished', 'maya: /lookup how does the book end'];
 
-test('one more passage is covered for a member who isn’t there yet, whoever asked', async () => {
+test('the next passage is covered for a member who isn’t there yet, whoever asked', async () => {
   const also = (await last(ASKED)).buttons[0]?.label;
   const seen = await last([...ASKED, 'guest: /progress set chapter 1', `guest: press ${also}`]);
   expect(seen.private).toBe(true);
@@ -27,13 +27,13 @@ test('one more passage is covered for a member who isn’t there yet, whoever as
   expect(seen.buttons.map(({ label }) => label)).toContain('Reveal');
 });
 
-test('it is open for a member who has read that far', async () => {
+test('it’s open for a member who has read that far', async () => {
   const seen = await last([...ASKED, 'maya: press 1']);
   expect(seen.private).toBe(true);
   expect(seen.covered).toEqual([]);
 });
 
-test('the next passage is shown to whoever presses as far as they have read, not as far as the channel', async () => {
+test('whoever presses sees the next passage as far as they have read, not as far as the channel has', async () => {
   const begun = ['guest: /lookup who is Ruth', 'maya: /progress set finished', 'maya: /passage section 5'];
   const inChannel = await last(begun);
   expect(inChannel.private).toBe(false);

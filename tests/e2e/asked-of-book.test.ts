@@ -44,7 +44,7 @@ test.each([
   expect(said?.buttons).toEqual([]);
 });
 
-test('who wrote something in the story is asked of the story', async () => {
+test('a question about who wrote something in the story is looked up in the story', async () => {
   const [said] = await says(['who wrote the letter']);
   expect(said?.text).not.toContain('Ada Merrow');
 });
@@ -71,7 +71,7 @@ test('a guide that says who wrote the novel answers with its passage', async () 
   expect(text).toMatch(/Ishiguro[\s\S]*— .*About the novel|Ishiguro[\s\S]*— .*Wikipedia/);
 });
 
-test('who is the author of a novel is said from its title page, and a line in quotation marks is looked for as it stands', async () => {
+test('a novel’s author comes from its title page, and a line in quotation marks is looked up as it stands', async () => {
   const said = await says([
     'who’s ada merrow',
     '/progress set finished',
@@ -82,7 +82,7 @@ test('who is the author of a novel is said from its title page, and a line in qu
   expect(said.at(-1)?.text).not.toMatch(/Perhaps here/);
 });
 
-test('how it ends is covered by its chapter, with a word on why', async () => {
+test('the ending stays covered, with a word on why', async () => {
   const [said] = await says(['/progress set chapter 2', 'how does it end']).then((all) => all.slice(-1));
   expect(said?.text).toMatch(/\n\nThat’s further on than you’ve read\.[\s\S]*— The Ferry, chapter \d+$/);
 });
@@ -95,7 +95,7 @@ test.each([
   ['summarise chapter 3 please', 'chapter 3'],
   ['/lookup what is chapter 3 about', 'chapter 3'],
   ['/lookup what is in chapter 3', 'chapter 3'],
-])('%s of a novel is no question for lookup: the chapter is a press away', async (line, chapter) => {
+])('%s of a novel isn’t looked up: the chapter is a press away', async (line, chapter) => {
   const [said, ...rest] = await says([line, `press Show ${chapter}`]);
   const shown = rest.find(({ text }) => /— The Ferry, chapter \d/.test(text));
   expect(said?.text).toMatch(/can’t sum up/);
@@ -110,13 +110,16 @@ test.each([
   ['what means entail?', 'entail'],
   ['what mean "to be in want of a wife"', 'to be in want of a wife'],
   ['what is the meaning of the word countenance', 'countenance'],
-])('%s: what a word means is for a dictionary, and where it stands a press away', async (line, word) => {
-  const [said] = await says([`/lookup ${line}`]);
-  expect(said?.text).toContain(`I’m no dictionary, so I can’t say what “${word}” means.`);
-  expect(said?.buttons).toHaveLength(1);
-});
+])(
+  '%s: the meaning of a word is left to a dictionary, and a press shows where the word occurs',
+  async (line, word) => {
+    const [said] = await says([`/lookup ${line}`]);
+    expect(said?.text).toContain(`I’m no dictionary, so I can’t say what “${word}” means.`);
+    expect(said?.buttons).toHaveLength(1);
+  },
+);
 
-test('what somebody or their letter means is asked of the story', async () => {
+test('a question about what somebody or their letter means is looked up in the story', async () => {
   const asked = ['Brack', 'the letter', 'freedom', 'Brack’s “I knew”'];
   for (const { text } of await says(asked.map((one) => `/lookup what does ${one} mean`)))
     expect(text).not.toContain('dictionary');
@@ -126,13 +129,13 @@ test.each([
   ['does Nora have a telephone?', false],
   ['was there a dragon in the story', false],
   ['was the compass hidden in the chapel', true],
-])('%s: what has nothing of what is asked isn’t shown as perhaps', async (line, isThere) => {
+])('%s: a passage with nothing of the question isn’t shown as perhaps', async (line, isThere) => {
   const said = (await says(['/progress finished', `/lookup ${line}`])).at(-1);
   expect(said?.text.includes('silver compass')).toBe(isThere);
   expect(said?.text.includes('I can’t find that in the book.')).toBe(!isThere);
 });
 
-test('a chapter that a novel doesn’t have is said to be missing, and what else happens is looked up', async () => {
+test('a chapter that a novel doesn’t have is reported missing, and other questions about events are looked up', async () => {
   const lines = ['what happens in chapter 300', 'what happens in the chapel', 'what is the letter about'];
   const [missing, ...elsewhere] = await says(lines);
   expect(missing?.text).toMatch(/no section “chapter 300”/);
@@ -151,17 +154,17 @@ test.each([
   ['how many pages does it have', /no pages in the file that it was added from, but \d+ chapters/],
   ['when was it written', /doesn’t say when it was written/],
   ['what is the first line of book', /— The Ferry, chapter 1$/],
-])('%s is answered of the book itself', async (line, words) => {
+])('%s is answered about the book itself', async (line, words) => {
   const said = await says(['/progress set finished', line]);
   expect(said.at(-1)?.text).toMatch(words);
 });
 
-test('a line that stands there is looked up, whatever else its words say', async () => {
+test('a line from the book is looked up, whatever else its words say', async () => {
   const said = await says(['/progress set finished', 'where is “whoever carries brandy past the lantern”']);
   expect(said.at(-1)?.text).toMatch(/Whoever carries brandy past the lantern/);
 });
 
-test('where the channel sees no more than a guess, who has read on is answered alone, by what they have read', async () => {
+test('if the channel may see only a guess, somebody who has read on gets the real answer privately', async () => {
   const [, ...said] = await says([
     'maya: /progress set chapter 1',
     'finn: /progress set finished',
@@ -173,20 +176,20 @@ test('where the channel sees no more than a guess, who has read on is answered a
   expect(said.at(-1)?.text).not.toMatch(/lantern must reckon/);
 });
 
-test('a name that stands only in another book of the club leads there', async () => {
+test('a name that only another book of the club has leads to that book', async () => {
   const [said] = await says(['/lookup where are the Cottages of Hailsham']);
   expect(said?.text).toMatch(/Never Let Me Go, which is in this club’s library too, has that name/);
 });
 
 test.each(['does anyone die', 'how does the book end'])(
-  'a question of any book leads to no other: %s',
+  'a question about any book leads to no other: %s',
   async (line) => {
     const [said] = await says([`/lookup ${line}`]);
     expect(said?.text).not.toMatch(/in this club’s library too/);
   },
 );
 
-test('a name that stands here too doesn’t', async () => {
+test('a name that this book has too stays here', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nThe road went to Hailsham.\n`;
   const lines = ['/book use the-lighthouse', '/lookup where are the Cottages of Hailsham'];
   const said = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text).join();
@@ -209,7 +212,7 @@ test('a refusal doesn’t say whether a name is still to come', async () => {
 });
 
 test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
-  '%s names those whom the reader has met, each a press away',
+  '%s names the people whom the reader has met, each a press away',
   async (line) => {
     const [, early, , all, one] = await says([
       '/progress set chapter 1',
@@ -224,7 +227,7 @@ test.each(['who are the main characters', 'list of characters', 'who’s who?', 
   },
 );
 
-test('who is in it is said to the asker alone where the channel isn’t as far, and why nobody is', async () => {
+test('if the channel isn’t as far, only the asker learns who is in the book, or why nobody is', async () => {
   const said = await says([
     'tom: who is Nora Tully',
     'maya: /progress set chapter 1',
@@ -236,7 +239,7 @@ test('who is in it is said to the asker alone where the channel isn’t as far, 
   expect(tom?.text).toMatch(/^Nobody is named in what you’ve read\. Tell me how far you are/);
 });
 
-test('what somebody in a novel is like is answered by what it says of them, as who they are is', async () => {
+test('what somebody in a novel is like is answered with what it says of them, like who they are', async () => {
   const [, cast] = await says(['/progress set finished', 'who is in it']);
   const name = cast?.buttons[0]?.label;
   const [who, like] = (
@@ -247,7 +250,7 @@ test('what somebody in a novel is like is answered by what it says of them, as w
   expect(places(like?.text)).toEqual(places(who?.text));
 });
 
-test('those whom a reader has met come in the order of what was read, not of who comes to matter', () => {
+test('people whom a reader has met come in reading order, not by how much they matter later', () => {
   const person = (name: string) => ({ id: name, name, aliases: [], from: 1, about: [], with: [] });
   const book = bookOf(LIGHTHOUSE, { kind: 'text', characters: [person('Wren'), person('Tully')] });
   const [first, ...others] = book.sections;
@@ -261,7 +264,7 @@ test('those whom a reader has met come in the order of what was read, not of who
   expect(names(book.sections.length)).toContain('Wren, Tully');
 });
 
-test('how a novel begins and ends is shown from its text, the end only to who has read it', async () => {
+test('how a novel begins and ends is shown from its text, the end only to somebody who has read it', async () => {
   const [, first, last, , end] = await says([
     '/progress set chapter 1',
     'what is the first line of the book?',
@@ -282,7 +285,7 @@ test('how a novel begins and ends is shown from its text, the end only to who ha
 });
 
 test.each(['what is the book about', 'what’s it about?', 'tell me about the book', 'plot'])(
-  '%s: of a novel how it begins and who is in it are offered, of a guide its premise is shown',
+  '%s: a novel offers its beginning and its people, a guide its premise',
   async (line) => {
     const [said, begins] = await says([line, 'press 1']);
     expect(said?.buttons.map(({ label }) => label)).toEqual(['How it begins', 'Who is in it']);
@@ -293,7 +296,7 @@ test.each(['what is the book about', 'what’s it about?', 'tell me about the bo
   },
 );
 
-test('a chapter of the novel that a guide is about leads to the section where it begins', async () => {
+test('a chapter of the guide’s novel leads to the section where it begins', async () => {
   const text = await inFolder((folder) =>
     roomSays(
       [
@@ -312,7 +315,7 @@ test('a chapter of the novel that a guide is about leads to the section where it
   expect(text).toMatch(/section 4, “Kathy looks back”/);
 });
 
-test('what the channel is kept from is answered to the asker alone, who may share it', async () => {
+test('an answer that the channel may not see goes to the asker alone, who may share it', async () => {
   const question = 'who picked the goose feathers';
   const lines = ['/progress finished', question, 'tom: who is Captain Brack', question, 'press Share here'];
   const [own, shared] = (await says(lines)).slice(-2);
@@ -326,7 +329,7 @@ test('what the channel is kept from is answered to the asker alone, who may shar
   expect(shared?.covered).not.toEqual([]);
 });
 
-test('what somebody uncovered for themselves is covered still where they share it', async () => {
+test('an answer that somebody uncovered for themselves is covered again when they share it', async () => {
   const lines = [
     '/progress finished',
     'maya: /progress chapter 1',
@@ -341,7 +344,7 @@ test('what somebody uncovered for themselves is covered still where they share i
   expect(shared?.buttons.map(({ label }) => label)).toContain('Reveal');
 });
 
-test('who hasn’t read what they uncover is offered no button that shares it', async () => {
+test('somebody who uncovers more than they’ve read gets no button to share it', async () => {
   const lines = ['/progress finished', 'maya: /progress chapter 1', 'how does it end', 'maya: press Reveal'];
   const own = (await says([...lines, 'press Reveal'])).slice(-2);
   expect(own.map(({ to }) => to)).toEqual(['maya', 'guest']);

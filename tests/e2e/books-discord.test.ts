@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { epubNovel, SECRET, TXT } from './books.files.ts';
 import { discordApp } from './discord-app.ts';
 
-test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its own server alone', async () => {
+test('an EPUB is added, checked, used, asked, quizzed on and removed, within its own server', async () => {
   const { server, app, room, maya, tom, troubles } = await discordApp();
   const report = await server.slash(maya, 'book add', { file: await epubNovel() });
   expect(report.private).toBe(true);
@@ -52,7 +52,7 @@ test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its
   expect(troubles).toEqual([]);
 });
 
-test('a TXT comes in by the form; its chapters are corrected from the report; readers can’t do either', async () => {
+test('a TXT is added by form, and its chapters are corrected from the report; readers may do neither', async () => {
   const { server, maya, tom } = await discordApp();
   const form = await server.slashForm(maya, 'book add');
   const report = await server.submit(maya, form, { file: TXT });
@@ -70,7 +70,7 @@ test('a TXT comes in by the form; its chapters are corrected from the report; re
   expect((await server.slash(tom, 'book add', { file: TXT })).text).toMatch(/Only an organiser/);
 });
 
-test('while a book is read in, others are answered', async () => {
+test('while a book is being imported, others are answered', async () => {
   const { server, maya, tom } = await discordApp();
   await server.slash(tom, 'lookup', { question: 'who is Miss Lucy' });
   const order: string[] = [];

@@ -33,16 +33,18 @@ test('a club’s text is shown in excerpts, and so many words a day', () =>
     expect(passages.at(-1)).toMatch(/— The Ferry, chapter \d/);
   }));
 
-test.each(['switch to it', 'use it', 'yes'])('“%s” lets the club read the book that was just added', (line) =>
-  inFolder(async (folder) => {
-    const path = join(folder, TXT.name);
-    await writeFile(path, TXT.bytes);
-    const replies = await says([`/book add ${path}`, line, 'what are we reading'], folder);
-    expect(replies.at(-1)?.text).toContain('The Lighthouse');
-  }),
+test.each(['switch to it', 'use it', 'yes'])(
+  '“%s” makes the club read the book that was just added',
+  (line) =>
+    inFolder(async (folder) => {
+      const path = join(folder, TXT.name);
+      await writeFile(path, TXT.bytes);
+      const replies = await says([`/book add ${path}`, line, 'what are we reading'], folder);
+      expect(replies.at(-1)?.text).toContain('The Lighthouse');
+    }),
 );
 
-test('lookup says where another book of the club answers better', () =>
+test('lookup says so if another book of the club answers better', () =>
   inFolder(async (folder) => {
     const path = join(folder, TXT.name);
     await writeFile(path, TXT.bytes);
@@ -60,7 +62,7 @@ test('lookup says where another book of the club answers better', () =>
     expect(replies[3]?.text).not.toMatch(/answers it/);
   }));
 
-test('two books of one title are told apart by their ids', () =>
+test('two books with the same title are told apart by their ids', () =>
   inFolder(async (folder) => {
     const files = [TXT.bytes, novel('The Lighthouse', 4)].map(async (bytes, i) => {
       const path = join(folder, `${i}.txt`);
@@ -72,7 +74,7 @@ test('two books of one title are told apart by their ids', () =>
       expect(replies.at(-1)?.text).toContain(`The Lighthouse by Ada Merrow (as ${id}, `);
   }));
 
-test('a path that is no file, and a file that is no book, are told with what to do', () =>
+test('for a path to no file, and a file that is no book, the bot says what to do', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'odd.txt');
     await writeFile(path, Buffer.from('89504e470d0a1a0a', 'hex'));
@@ -86,7 +88,7 @@ test('a path that is no file, and a file that is no book, are told with what to 
     expect(picture?.text).toMatch(/odd\.txt is a PNG picture/);
   }));
 
-test('readers stay where they are in the text when its chapters are corrected', () =>
+test('readers keep their place in the text when its chapters are corrected', () =>
   inFolder(async (folder) => {
     const path = join(folder, TXT.name);
     await writeFile(path, TXT.bytes);
@@ -122,7 +124,7 @@ test('a lookup in the guide is answered while the club’s own book is damaged',
     expect((await says(['tom: /lookup who is Nora'], folder))[0]?.text).toMatch(/damaged/);
   }));
 
-test('what members wrote of a section opens no earlier where the chapters are corrected', () =>
+test('what members wrote about a section opens no earlier after the chapters are corrected', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'light.txt');
     await writeFile(path, novel('The Lighthouse', 12));
@@ -152,7 +154,7 @@ test('what members wrote of a section opens no earlier where the chapters are co
     expect(then).toMatch(/Why was it the keeper in chapter six\?/);
   }));
 
-test('a prompt of somebody who never said how far they are waits for the end of the book', () =>
+test('a prompt by somebody who never said how far they are waits for the end of the book', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'light.txt');
     await writeFile(path, novel('The Lighthouse', 4));
@@ -175,7 +177,7 @@ test('a prompt of somebody who never said how far they are waits for the end of 
     expect(said[7]).toMatch(/Why was it the keeper in the end\?/);
   }));
 
-test('another book under the title of one that was removed begins anew, and the same one goes on', () =>
+test('a different book with a removed book’s title starts afresh, and the same book continues', () =>
   inFolder(async (folder) => {
     const [first, other] = [join(folder, 'first.txt'), join(folder, 'other.txt')];
     await writeFile(first, novel('The Lighthouse', 12));
@@ -201,7 +203,7 @@ test('another book under the title of one that was removed begins anew, and the 
     expect(replies.at(10)?.text).toBe('You’ve finished The Lighthouse.');
   }));
 
-test('a plan ends with the chapters that it goes by, or with its book', () =>
+test('a plan ends with the chapters that it follows, or with its book', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'light.txt');
     await writeFile(path, novel('The Lighthouse', 12));
@@ -226,7 +228,7 @@ test('a plan ends with the chapters that it goes by, or with its book', () =>
     for (const off of [corrected, removed]) expect(off).toMatch(/^There’s no reading plan/);
   }));
 
-test('a daily post whose book is removed goes on with the book that the club reads now', () =>
+test('a daily post whose book is removed continues with the club’s current book', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'light.txt');
     await writeFile(path, novel('The Lighthouse', 12));

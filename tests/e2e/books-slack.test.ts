@@ -6,7 +6,7 @@ import { slackApp } from './slack-app.ts';
 
 const FORM = 'File';
 
-test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its own workspace alone', async () => {
+test('an EPUB is added, checked, used, asked, quizzed on and removed, within its own workspace', async () => {
   const { slack, app } = await slackApp('socket');
   const form = await slack.slash('UMAYA', '/book', 'add');
   const report = await slack.submit(form.view, { [FORM]: await epubNovel() });
@@ -49,7 +49,7 @@ test('an EPUB is added, looked over, used, asked, quizzed on and removed, by its
   expect((await slack.slash('UTOM', '/book', 'list')).text).not.toMatch(/Ferry/);
 });
 
-test('a TXT comes as a file shared with the bot; its chapters are corrected from the report', async () => {
+test('a TXT is added as a file shared with the bot, and its chapters are corrected from the report', async () => {
   const { slack } = await slackApp('socket');
   const report = await slack.dm('UMAYA', '', [TXT]);
   expect(report.text).toMatch(/Added: The Lighthouse/);

@@ -5,7 +5,7 @@ import { discordApp } from './discord-app.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-test('a day that was skipped stays skipped when the daily post is paused and resumed', async () => {
+test('a skipped day stays skipped when the daily post is paused and resumed', async () => {
   const { server, maya, app, guild } = await discordApp();
   await server.slash(maya, 'daily set', { time: '13:00' });
   const dailies = async () => app.store.dailies(`discord:${guild.id}`);
@@ -20,7 +20,7 @@ test('a day that was skipped stays skipped when the daily post is paused and res
   expect((await dailies())[0]?.due).toBeGreaterThan(Date.UTC(2026, 10, 20, 12) + DAY);
 });
 
-test('daily posts are named by their channel, and come on a day at a time', async () => {
+test('daily posts are shown with their channel, and with the day and time they come', async () => {
   const { server, maya, guild } = await discordApp();
   const garden = server.addChannel(guild, 'garden');
   await server.slash(maya, 'daily set', { time: '13:00', channel: { id: garden.id } });
@@ -29,7 +29,7 @@ test('daily posts are named by their channel, and come on a day at a time', asyn
   expect(shown.text).toMatch(/<t:\d+:f>/);
 });
 
-test('one vote for the next meeting at a time', async () => {
+test('there is one vote for the next meeting at a time', async () => {
   const { server, maya, room, guild, app } = await discordApp();
   await app.store.setPlace(`discord:${guild.id}`, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 60);
   const prompt = await server.slash(maya, 'discuss');
@@ -40,7 +40,7 @@ test('one vote for the next meeting at a time', async () => {
   expect(votes).toHaveLength(1);
 });
 
-test('a plan that ends says which rule holds from then on', async () => {
+test('when a plan ends, the bot says which rule applies from then on', async () => {
   const { server, maya } = await discordApp();
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
   await server.slash(maya, 'plan follow', { pace: 'slowest' });
@@ -49,7 +49,7 @@ test('a plan that ends says which rule holds from then on', async () => {
   expect(off.text).not.toContain('readers’ own places');
 });
 
-test('another book says that the old one’s plan goes on, and can turn it off', async () => {
+test('choosing another book mentions that the old one’s plan continues, and offers to turn it off', async () => {
   const { server, maya, guild, app } = await discordApp();
   const club = `discord:${guild.id}`;
   const use = () => server.slash(maya, 'book use', { book: 'never-let-me-go' });
@@ -64,7 +64,7 @@ test('another book says that the old one’s plan goes on, and can turn it off',
   expect((await app.store.plan(club))?.off).toBeDefined();
 });
 
-test('a book’s page tells the channel nobody’s place', async () => {
+test('a book’s page shows nobody’s place to the channel', async () => {
   const { server, maya, tom } = await discordApp();
   await server.slash(tom, 'progress set', { section: 'section 4' });
   for (const who of [maya, tom])

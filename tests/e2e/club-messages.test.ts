@@ -8,7 +8,7 @@ import { slackApp } from './slack-app.ts';
 
 const [command] = messageCommands(commandSet);
 
-test('“Save to our commonplace book” on a Discord message keeps its words with who wrote them', async () => {
+test('“Save to our commonplace book” on a Discord message saves its words with the name of their writer', async () => {
   const { server, maya, tom, room, app, guild, troubles } = await discordApp();
   const club = `discord:${guild.id}`;
   await server.slash(tom, 'progress set', { section: 'section 6' });
@@ -45,7 +45,7 @@ test('“Save to our commonplace book” on a Discord message keeps its words wi
 });
 
 test.each([{ error: 'user_not_visible' }, { status: 500 }])(
-  'a message is saved from within its thread also where Slack doesn’t say who wrote it: %j',
+  'a message is saved from its thread even if Slack doesn’t say who wrote it: %j',
   async (fault) => {
     const { slack, app } = await slackApp('socket');
     const root = (await slack.mention('UTOM', 'who is Ruth')).message?.ts;

@@ -21,7 +21,7 @@ async function forged(club: DiscordApp, press: Press, organiser = false): Promis
   return JSON.stringify(replies);
 }
 
-test('what an organiser loses comes back: a daily post that is off, a post left out, a pause, a plan', async () => {
+test('an organiser can undo: a daily post turned off, a post skipped, a pause, a plan', async () => {
   const club = await discordApp();
   const { server, maya, app } = club;
   const set = {
@@ -74,7 +74,7 @@ test('what an organiser loses comes back: a daily post that is off, a post left 
   expect(club.troubles).toEqual([]);
 });
 
-test('a time that is moved after the day’s post is out gives no second one that day', async () => {
+test('moving the time after the day’s post doesn’t cause a second one that day', async () => {
   const club = await discordApp();
   const { server, maya, room, app } = club;
   const posts = () => server.messages(room).filter((one) => one.text.startsWith('Today’s passage'));
@@ -92,7 +92,7 @@ test('a time that is moved after the day’s post is out gives no second one tha
   expect(posts()).toHaveLength(2);
 });
 
-test('what a member says of themselves comes back, and is theirs alone', async () => {
+test('members can undo what they said about themselves, and nobody else can', async () => {
   const club = await discordApp();
   const { server, maya, tom, app } = club;
   await server.slash(tom, 'progress set', { section: 'section 6' });
@@ -125,7 +125,7 @@ test('what a member says of themselves comes back, and is theirs alone', async (
   expect(club.troubles).toEqual([]);
 });
 
-test('a daily question takes what its form and its options say until the next post, and says so', async () => {
+test('a daily question takes answers by form and by option until the next post, and confirms them', async () => {
   const club = await discordApp();
   const { server, maya, tom, room, app } = club;
   const day = async () => {
@@ -172,7 +172,7 @@ test('a daily question takes what its form and its options say until the next po
   expect(club.troubles).toEqual([]);
 });
 
-test('a member has the daily post to themselves, in their own zone, and no longer once they are forgotten', async () => {
+test('a member gets a private daily post in their own zone, and none after they are forgotten', async () => {
   const club = await discordApp();
   const { server, tom, app } = club;
   await server.slash(tom, 'progress set', { section: 'finished' });
@@ -193,7 +193,7 @@ test('a member has the daily post to themselves, in their own zone, and no longe
   expect(server.direct(tom).filter((one) => /Today’s passage/.test(one.text))).toHaveLength(1);
 });
 
-test('meetings are scheduled events of the server where the bot may, and follow the plan', async () => {
+test('meetings become the server’s scheduled events if the bot may make them, and follow the plan', async () => {
   const club = await discordApp();
   const { server, maya, guild } = club;
   const events = () => server.events(guild).map((one) => String(one.scheduled_start_time).slice(0, 16));
@@ -212,7 +212,7 @@ test('meetings are scheduled events of the server where the bot may, and follow 
   expect(club.troubles).toEqual([]);
 });
 
-test('a made-up press for one’s own post changes no channel’s, and an organiser’s no member’s', async () => {
+test('a forged press on one’s own post changes no channel’s, and an organiser’s no member’s', async () => {
   const club = await discordApp();
   const { server, maya, tom, app } = club;
   await server.slash(maya, 'daily set', { time: '13:00' });

@@ -13,12 +13,9 @@ zone, and [brackets] are buttons. Days on which only the next question comes are
 test.each([
   ['Discord', discordStage],
   ['Slack', slackStage],
-])(
-  'a club on %s sets a plan, reads four weeks, talks, saves, and takes its keepsake',
-  async (name, stage) => {
-    const month = await fourWeeks(await stage());
-    expect(month.lines.length).toBeGreaterThan(40);
-    if (name === 'Discord')
-      await expect(`${HEAD}\n${month.lines.join('\n\n')}\n`).toMatchFileSnapshot('../../docs/club-month.md');
-  },
-);
+])('a club on %s sets a plan, reads four weeks, talks, saves, and gets its keepsake', async (name, stage) => {
+  const month = await fourWeeks(await stage());
+  expect(month.lines.length).toBeGreaterThan(40);
+  if (name === 'Discord')
+    await expect(`${HEAD}\n${month.lines.join('\n\n')}\n`).toMatchFileSnapshot('../../docs/club-month.md');
+});

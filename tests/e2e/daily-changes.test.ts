@@ -35,7 +35,7 @@ async function aClub() {
 
 const shownBy = (message: { text: string }) => message.text.replace(/\s+/g, ' ');
 
-test('a post that is off is set again with its rest, the days it leaves out, and what it showed', async () => {
+test('a post that was turned off comes back with its pause, its skipped days and its history', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00', what: 'prompt' });
   await club.after(2);
@@ -56,7 +56,7 @@ test('a post that is off is set again with its rest, the days it leaves out, and
   );
 });
 
-test('what a channel’s post was is gone once another is set after it was off', async () => {
+test('a channel’s old post is forgotten once another is set after turning it off', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00', what: 'prompt', days: 'fri' });
   await club.asMaya('pause', { until: '25 December' });
@@ -68,7 +68,7 @@ test('what a channel’s post was is gone once another is set after it was off',
   expect((await club.press(set, 'Undo')).text).toMatch(/^The daily post is off/);
 });
 
-test('a post that somebody else changed since is not taken back', async () => {
+test('a post that somebody else has changed since can’t be undone', async () => {
   const club = await aClub();
   const first = await club.asMaya('set', { time: '13:00' });
   await club.asMaya('set', { time: '14:00' });
@@ -76,7 +76,7 @@ test('a post that somebody else changed since is not taken back', async () => {
   expect(await club.daily()).toMatchObject({ time: '14:00' });
 });
 
-test('the book that a post names stays where only its time changes, is said, and comes back', async () => {
+test('if only a post’s time changes, its book stays, is mentioned, and comes back', async () => {
   const club = await aClub();
   const set = await club.asMaya('set', { time: '13:00', book: 'Never Let Me Go' });
   expect(set.text).toContain('a passage from Never Let Me Go here');
@@ -90,7 +90,7 @@ test('the book that a post names stays where only its time changes, is said, and
   expect((await club.asTom('me', { time: '14:00' })).text).toContain('a passage from Never Let Me Go');
 });
 
-test('there is one post a day, however its time is moved, and whether it was off in between', async () => {
+test('there is one post a day, however its time is moved and whether or not it was off in between', async () => {
   const club = await aClub();
   await club.server.slash(club.tom, 'progress set', { section: 'finished' });
   await club.asMaya('set', { time: '13:00' });
@@ -111,7 +111,7 @@ test('there is one post a day, however its time is moved, and whether it was off
   expect(await club.after(24)).toEqual({ posts: 2, letters: 2 });
 });
 
-test('where a post of an earlier version is out, moving its time brings no other that day', async () => {
+test('if a post from an earlier version is out, moving its time brings no other that day', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00' });
   await club.after(1);
@@ -123,7 +123,7 @@ test('where a post of an earlier version is out, moving its time brings no other
   expect(await club.after(3)).toMatchObject({ posts: 1 });
 });
 
-test('of two who change a post at once neither undoes what the other said', async () => {
+test('if two people change a post at once, neither undoes what the other said', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00' });
   await Promise.all([
@@ -134,7 +134,7 @@ test('of two who change a post at once neither undoes what the other said', asyn
   expect(await club.daily()).toMatchObject({ time: '14:00', what: 'prompt', days: ['mon'] });
 });
 
-test('a post whose time has come, and that is changed before it is out, still comes', async () => {
+test('a post that is due still comes if it’s changed before it’s out', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00' });
   club.pass(HOUR);
@@ -143,7 +143,7 @@ test('a post whose time has come, and that is changed before it is out, still co
   expect(await club.after(1)).toMatchObject({ posts: 1 });
 });
 
-test('of two channels each has its post: what is set there from here is set back, and several are asked about', async () => {
+test('each of two channels has its own post: undo restores the right one, and the bot asks if several fit', async () => {
   const club = await aClub();
   const { server, guild, maya, room } = club;
   const other = server.addChannel(guild, 'other');

@@ -28,7 +28,7 @@ test('a club that never chose reads the default, and keeps it whatever the host 
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
   }));
 
-test('a shipped guide is not said to be added by the club', () =>
+test('a shipped guide isn’t said to be added by the club', () =>
   inFolder(async (folder) => {
     await ship(join(folder, 'books'), 'marsh');
     expect(await reads(folder)).not.toContain('added by this club');

@@ -15,7 +15,7 @@ const offeredIn = ({ server }: Pick<DiscordApp, 'server'>, context: number) =>
     .map(({ name }) => name);
 
 describe('the bot on a member’s own account', () => {
-  test('has the commands for one reader, where the application’s settings allow it; the rest stays in servers', async () => {
+  test('has the commands for one reader, if the app’s settings allow it; the rest stays in servers', async () => {
     const club = await withAccounts();
     const mine = ['lookup', 'passage', 'character', 'save', 'saved', 'quiz', 'progress', 'book', 'privacy'];
     expect(offeredIn(club, 2)).toEqual(mine);
@@ -63,7 +63,7 @@ describe('the bot on a member’s own account', () => {
     },
   );
 
-  test('asks for the book of their shelf, and goes on once it is picked', async () => {
+  test('asks for a book from their shelf, and continues once one is picked', async () => {
     const { server, ines } = await withAccounts(true);
     const there = { in: server.addOutside('server') };
     const asked = await server.slash(ines, 'passage', { section: '1' }, there);
@@ -106,14 +106,14 @@ describe('the bot on a member’s own account', () => {
     expect(server.pings()).toEqual([]);
   });
 
-  test('offers no sharing where outside apps may not speak', async () => {
+  test('offers no sharing if outside apps may not speak', async () => {
     const { server, ines } = await withAccounts();
     const quiet = { in: server.addOutside('server', false) };
     const own = await server.slash(ines, 'character', { name: 'Kathy' }, quiet);
     expect(own.buttons.map(({ label }) => label)).not.toContain('Share here');
   });
 
-  test('stays the club’s in the club’s own server, and gives no organiser’s rights there', async () => {
+  test('belongs to the club in the club’s own server, and gives no organiser’s rights there', async () => {
     const { server, ines, room } = await withAccounts();
     await server.slash(ines, 'progress set', { section: 'finished' });
     const seen = await server.slash(ines, 'character', { name: 'Kathy' });

@@ -22,7 +22,7 @@ async function use(club: DiscordApp, who: 'maya' | 'tom', [command, options]: Us
 }
 
 describe('every command on Discord', () => {
-  test('does what it should, before the eyes that it should', async () => {
+  test('does what it should, and the right people see it', async () => {
     const club = await discordApp();
     let over = 0;
     for (const line of GOOD) {
@@ -38,7 +38,7 @@ describe('every command on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
-  test('says what was wrong to the one who typed it alone', async () => {
+  test('tells only whoever typed it what was wrong', async () => {
     const club = await discordApp();
     for (const [who, lines] of [
       ['tom', BAD],
@@ -54,7 +54,7 @@ describe('every command on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
-  test('lets nobody send what it could not take, and refuses it all the same where somebody does', async () => {
+  test('offers nobody what it couldn’t accept, and refuses it if somebody sends it anyway', async () => {
     const club = await discordApp();
     const { server, maya } = club;
     for (const [command, options] of NOT_SENDABLE) {
@@ -67,7 +67,7 @@ describe('every command on Discord', () => {
     }
   });
 
-  test('is above, right and wrong', () => {
+  test('is in the tables above, right and wrong', () => {
     const all = new Set(commandSet.commands.map((one) => one.name));
     const named = (lines: readonly Use[]) => new Set(lines.map(([name]) => name));
     expect(named(GOOD)).toEqual(all);

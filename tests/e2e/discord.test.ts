@@ -57,7 +57,7 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
-  test('two who press at once both get a true answer', async () => {
+  test('two people who press at once each get a true answer', async () => {
     const club = await discordApp();
     const { server, maya, tom } = club;
     await server.slash(maya, 'quiz start', { rounds: 1, style: 'choice', seconds: 600 });
@@ -75,7 +75,7 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
-  test('offers those time zones first that begin as it was typed', async () => {
+  test('offers time zones that begin as typed first', async () => {
     const { server, maya } = await discordApp();
     const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');
     const named = zones.map(({ value }) => value);
@@ -83,7 +83,7 @@ describe('a club on Discord', () => {
     expect(named).toContain('America/Blanc-Sablon');
   });
 
-  test('covers the story from a reader who has not begun, completions included', async () => {
+  test('covers the story from a reader who hasn’t begun, in completions too', async () => {
     const { server, tom } = await discordApp();
     const lookup = await server.slash(tom, 'lookup', { question: 'how does Tommy die' });
     expect(lookup.text).toMatch(/▒/);
@@ -121,7 +121,7 @@ describe('a club on Discord', () => {
     expect(direct.text).toMatch(/Added: |already/);
   });
 
-  test('gives a reader their own data, and erases it after asking once more', async () => {
+  test('gives readers their own data, and erases it after asking once more', async () => {
     const { server, tom } = await discordApp();
     await server.slash(tom, 'progress set', { section: 'section 5' });
     const asked = await server.slash(tom, 'privacy export');
@@ -134,7 +134,7 @@ describe('a club on Discord', () => {
     expect((await server.slash(tom, 'privacy export')).text).toMatch(/I store nothing about you here/);
   });
 
-  test('posts the daily passage once, and tells the organiser once where it can’t', async () => {
+  test('posts the daily passage once, and tells the organiser once if it can’t', async () => {
     const { server, app, guild, maya, pass } = await discordApp();
     const daily = server.addChannel(guild, 'daily');
     await server.slash(maya, 'daily set', { time: '09:00', channel: { id: daily.id } });
@@ -151,7 +151,7 @@ describe('a club on Discord', () => {
     );
   });
 
-  test('keeps a thread to the readers of its channel and to its own', async () => {
+  test('keeps a thread to the readers of its channel and its own', async () => {
     const { server, guild, room, maya, tom } = await discordApp();
     await server.slash(maya, 'progress set', { section: 'finished' });
     await server.slash(tom, 'progress set', { section: 'chapter 3' });
@@ -188,7 +188,7 @@ describe('a club on Discord', () => {
     expect(under.covered.length).toBeGreaterThan(0);
   });
 
-  test('opens a thread under a prompt', async () => {
+  test('opens a thread below a prompt', async () => {
     const { server, room, tom } = await discordApp();
     const prompt = await server.slash(tom, 'discuss');
     await server.until('the thread', () =>

@@ -23,7 +23,7 @@ function typing<T extends object>(server: T, ...ways: (keyof T & string)[]): () 
   return () => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
 }
 
-test('on Discord, from the invite to a plan, a daily post and a running quiz, one command is typed', async () => {
+test('on Discord, getting from the invite to a plan, a daily post and a running quiz takes one typed command', async () => {
   const club = await discordApp(undefined, undefined, { asksBook: true });
   const { server, app } = club;
   const { guild, room, hello } = await joined(club);
@@ -69,7 +69,7 @@ test('on Discord, from the invite to a plan, a daily post and a running quiz, on
   expect(club.troubles).toEqual([]);
 });
 
-test('a server that has an outage as it adds the bot is greeted once that is over, and then no more', async () => {
+test('a server that has an outage while it adds the bot is greeted afterwards, once', async () => {
   const { server } = await discordApp();
   const guild = server.addGuild('New club', ['lounge'], '2026-11-20T11:00:00.000000+00:00', true);
   server.comeBack(guild);
@@ -84,7 +84,7 @@ test('a server that has an outage as it adds the bot is greeted once that is ove
   expect(server.messages(room)).toHaveLength(1);
 });
 
-test('on Slack, from the invitation to a plan, a daily post and a running quiz, one command is typed', async () => {
+test('on Slack, getting from the invitation to a plan, a daily post and a running quiz takes one typed command', async () => {
   const { slack, app } = await slackApp('socket', { asksBook: true });
   const finish = new Date(slack.world.now() + 42 * 86_400_000).toISOString().slice(0, 10);
   const channel = slack.world.channels.get('GCLOSED');
@@ -145,7 +145,7 @@ test('on Slack, from the invitation to a plan, a daily post and a running quiz, 
   expect(slack.messages('GCLOSED').filter((one) => slack.seen(one).text.includes('Hello'))).toHaveLength(1);
 });
 
-test('a club that never chose a book is asked, and goes on from there', async () => {
+test('a club that never chose a book is asked, and continues from there', async () => {
   const { server, maya, tom } = await discordApp(undefined, undefined, { asksBook: true });
   const asked = await server.slash(tom, 'lookup', { question: 'who is Miss Lucy' });
   expect(asked.private).toBe(true);
@@ -157,7 +157,7 @@ test('a club that never chose a book is asked, and goes on from there', async ()
   expect((await server.press(maya, chosen, 'Go on')).text).toMatch(/Miss Lucy/);
 });
 
-test('on Slack nothing is promised in a private channel that the bot is not in; it goes on once it is invited', async () => {
+test('on Slack the bot promises nothing in a private channel that it isn’t in, and continues once it’s invited', async () => {
   const { slack, app } = await slackApp('socket');
   const refused = await slack.slash('UMAYA', '/quiz', 'start rounds:3 style:choice', 'GCLOSED');
   expect(refused).toMatchObject({ private: true, buttons: ['Try again'] });
@@ -177,7 +177,7 @@ test('on Slack nothing is promised in a private channel that the bot is not in; 
   );
 });
 
-test('on Discord nothing is promised where the bot may not write', async () => {
+test('on Discord the bot promises nothing if it may not write', async () => {
   const { server, app, guild, maya } = await discordApp();
   const quiet = server.addChannel(guild, 'quiet', 'read');
   const refused = await server.slash(maya, 'quiz start', { rounds: 3 }, { in: quiet });
@@ -194,7 +194,7 @@ test('on Discord nothing is promised where the bot may not write', async () => {
   expect(report.text).toMatch(/In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/);
 });
 
-test('a quiz gets other settings as long as nobody has played; alone it starts as the last one did', async () => {
+test('a quiz can get other settings until somebody has played; a bare /quiz start repeats the last one', async () => {
   const { server, app, guild, room, maya } = await discordApp();
   const first = await server.submit(maya, await server.slashForm(maya, 'quiz start'), {
     rounds: '3',

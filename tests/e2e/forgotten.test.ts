@@ -12,7 +12,7 @@ async function everything(folder: string): Promise<string> {
   return `${files.join('\n')}\n${bytes.join('\n')}`;
 }
 
-test('whoever is forgotten is in no byte of the folder, as soon as it is said', async () => {
+test('a forgotten member isn’t in any byte of the folder once the bot says so', async () => {
   const { server, app, room, dataDir, maya, tom } = await discordApp();
   const words = 'Tom’s very own remark';
   await server.slash(tom, 'progress set', { section: '3' });
@@ -33,7 +33,7 @@ test('whoever is forgotten is in no byte of the folder, as soon as it is said', 
   expect(left).toContain(maya.id);
 });
 
-test('of a club by direct message nothing is left, not even its name, and it can begin again', async () => {
+test('nothing of a forgotten direct-message club is left, not even its name, and it can begin again', async () => {
   const { server, dataDir } = await discordApp();
   const alone = server.addPerson('Alone');
   await server.dm(alone, 'progress set 3');

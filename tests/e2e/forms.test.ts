@@ -25,13 +25,13 @@ test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, ov
   ]);
 });
 
-test('on Slack a form opens also where what was typed as its channel is none', async () => {
+test('on Slack a form opens even if somebody typed a channel that doesn’t exist', async () => {
   const { slack } = await slackApp('socket');
   const { view, text } = await slack.slash('UMAYA', '/daily', 'set channel:2024-02-29');
   expect(view, text).toBeDefined();
 });
 
-test('on Discord a form opens also where what was typed as its channel is none', async () => {
+test('on Discord a form opens even if somebody typed a channel that doesn’t exist', async () => {
   const { server } = await discordApp();
   const alone = server.addPerson('Solo');
   const said = await server.dm(alone, 'daily set channel:general');
@@ -39,14 +39,14 @@ test('on Discord a form opens also where what was typed as its channel is none',
   expect(form.fields.map(({ label }) => label)).toContain('Channel');
 });
 
-test('on Discord a form opens also where a name was typed that is longer than its menu takes', async () => {
+test('on Discord a form opens even if somebody typed a name too long for its menu', async () => {
   const { server, maya } = await discordApp();
   const said = await server.dm(maya, `character book:${'x'.repeat(101)}`);
   const form = await server.pressForm(maya, said, 'Look somebody up');
   expect(form.fields.map(({ label }) => label)).toEqual(['Name', 'Book']);
 });
 
-test('on Discord a daily post is set by form; a mistake brings the form back as it was filled in', async () => {
+test('on Discord a daily post is set by form; after a mistake the form comes back as it was filled in', async () => {
   const { server, app, guild, room, maya } = await discordApp();
   const form = await server.slashForm(maya, 'daily set');
   expect(form.fields.map(({ label }) => label)).toEqual(['Time', 'Channel', 'Time zone', 'What', 'Days']);
@@ -163,7 +163,7 @@ const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Rec
     ],
   ];
 
-test('each form names what is wrong at its field, and does with good input what its command does', async () => {
+test('each form shows a mistake in its field, and with good input does what its command does', async () => {
   const { open, send } = await forms();
   for (const [command, bad, errors, good, done] of FILLED) {
     const form = await open(command);

@@ -9,7 +9,7 @@ const LOST = { cut: true, done: true };
 test.each([
   ['typed as a command', 'slash'],
   ['said in a mention', 'mention'],
-] as const)('on Slack a prompt whose post was not confirmed is not posted again, %s', async (_, way) => {
+] as const)('on Slack a prompt whose post wasn’t confirmed isn’t posted again, %s', async (_, way) => {
   const { slack } = await slackApp('socket');
   const prompts = () => slack.messages('CBOOKS').filter((one) => /To talk about/.test(slack.seen(one).text));
   slack.fail('chat.postMessage', LOST);
@@ -20,7 +20,7 @@ test.each([
   expect(prompts()).toHaveLength(1);
 });
 
-test('a prompt asked for within a thread on Slack opens no thread of its own', async () => {
+test('a prompt requested in a Slack thread opens no thread of its own', async () => {
   const { slack } = await slackApp('socket');
   await slack.mention('UTOM', 'who is Ruth');
   const root = slack.messages('CBOOKS')[0]?.ts;
@@ -31,14 +31,14 @@ test('a prompt asked for within a thread on Slack opens no thread of its own', a
   expect(talk().map(({ thread }) => thread)).toEqual([root, root]);
 });
 
-test('a prompt that Slack surely did not take comes another way', async () => {
+test('a prompt that Slack certainly refused comes another way', async () => {
   const { slack } = await slackApp('socket');
   slack.fail('chat.postMessage', { error: 'restricted_action' });
   expect((await slack.slash('UTOM', '/discuss', '')).text).toContain('To talk about');
   expect(slack.messages('CBOOKS')).toHaveLength(1);
 });
 
-test('on Discord a prompt whose post was not confirmed stands once, with its thread', async () => {
+test('on Discord a prompt whose post wasn’t confirmed appears once, with its thread', async () => {
   const { server, room, tom } = await discordApp();
   server.fail('POST /interactions/:id/:token/callback', 'cut after');
   await server.slash(tom, 'discuss');
@@ -56,7 +56,7 @@ function confirmed({ store }: App, club: string, channel: string): Promise<void>
   return vi.waitFor(async () => expect((await store.quiz(club, channel))?.phase.name).toBe('open'), 10_000);
 }
 
-test('on Slack a question that stands twice: who presses the copy learns of the other, and the copy loses its buttons', async () => {
+test('on Slack, pressing the copy of a question posted twice leads to the other one, and the copy loses its buttons', async () => {
   const { slack, app } = await slackApp('socket', { early: true });
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
   const copies = async (n: number) => {
@@ -97,7 +97,7 @@ test('on Slack a question that stands twice: who presses the copy learns of the 
   expect(slack.seen(asked).text).toMatch(/Nobody/);
 });
 
-test('on Discord the same, where it has forgotten the first post before the next', async () => {
+test('the same on Discord, if it has forgotten the first post by the second', async () => {
   const { server, app, room, guild, maya, pass } = await discordApp(undefined, undefined, { early: true });
   await server.slash(maya, 'progress set', { section: '100%' });
   server.fail('POST /channels/:channel/messages', 'cut after', 2);

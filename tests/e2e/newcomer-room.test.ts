@@ -15,7 +15,7 @@ async function said(...lines: readonly string[]): Promise<Line[]> {
     .map((line) => JSON.parse(line) as Line);
 }
 
-test('a word of a far title is asked back, and its button sets the place', async () => {
+test('a word from a far title makes the bot ask, and its button sets the place', async () => {
   const [, asked, still, pressed] = await said(
     '/progress start',
     '/progress Madame',
@@ -28,13 +28,13 @@ test('a word of a far title is asked back, and its button sets the place', async
   expect(pressed?.text).toMatch(/^You’re through section 21/);
 });
 
-test.each(['start', 'not begun'])('who has said “%s” has said how far they are', async (place) => {
+test.each(['start', 'not begun'])('“%s” says how far somebody is', async (place) => {
   const [, asked] = await said(`/progress ${place}`, '/lookup deferral');
   expect(asked?.text).not.toMatch(/haven’t said/);
   expect(asked?.text).toMatch(/You’re at the beginning, so everything past it/);
 });
 
-test('who has said their place isn’t asked for it where another’s silence or the plan covers', async () => {
+test('somebody who has said their place isn’t asked for it if others’ silence or the plan covers something', async () => {
   const silent = ['/progress chapter 9', 'tom: /lookup who is Ruth', '/discuss Norfolk'];
   const texts = async (...lines: string[]) => (await said(...silent, ...lines)).map(({ text }) => text);
   const quiz = (await texts('/quiz start topic:Norfolk')).at(-1) ?? '';
@@ -48,7 +48,7 @@ test('who has said their place isn’t asked for it where another’s silence or
   for (const text of [...(await texts()), quiz, slow]) expect(text).not.toMatch(/^There.*Tell me how far/s);
 });
 
-test('whoever was forgotten and goes on is a new reader, for whom the channel is covered again', async () => {
+test('a forgotten member who carries on is a new reader, for whom the channel is covered again', async () => {
   const lines = await said(
     '/progress finished',
     'tom: /lookup who is Ruth',
@@ -72,7 +72,7 @@ test.each([
   ['says it by the command', ['ann: /progress set chapter 2', FINISHED]],
   ['asks for their place', ['ann: /progress show', FINISHED]],
   ['asks for a plan that is turned off', ['/plan set in 6 weeks', 'ann: /plan show', '/plan off', FINISHED]],
-])('the end is covered in a channel for whoever %s', async (_, lines) => {
+])('the end is covered in a channel if somebody there %s', async (_, lines) => {
   const answered = (await said(...lines, 'bob: what happens to Tommy in the end')).at(-1);
   expect(answered?.text).toMatch(/comes later than everybody here has said they’ve read/);
 });
@@ -80,12 +80,12 @@ test.each([
 test.each([
   ['only organises', ['/book use Never Let Me Go', '/daily show']],
   ['only asks what there is', ['ann: /help', 'ann: /leaderboard']],
-])('nothing is covered for whoever never said how far they are and %s', async (_, lines) => {
+])('nothing is covered for somebody who never said how far they are and %s', async (_, lines) => {
   const answered = (await said(...lines, FINISHED, 'bob: what happens to Tommy in the end')).at(-1);
   expect(answered?.text).toMatch(/Tommy knows that his next donation will kill him|died/);
 });
 
-test('a plan says how many are past a part only where that is nobody’s own place', async () => {
+test('a plan counts who is past a part only if that doesn’t give away one person’s place', async () => {
   const plan = ['/plan set in 5 weeks', '/progress chapter 20', 'tom: /progress chapter 3'];
   const [two, three, none] = await Promise.all([
     said(...plan, '/plan show'),
@@ -103,7 +103,7 @@ test('a plan says how many are past a part only where that is nobody’s own pla
   expect(none.at(-1)?.text).toMatch(/None of 3 readers is past chapter \d+ yet\./);
 });
 
-test('a plan gives the parts ahead by their numbers alone, and names those that are read', async () => {
+test('a plan gives parts ahead only by number, and names those that have been read', async () => {
   const ahead = await said('/plan set in 10 weeks', 'tom: /plan show');
   const read = await said('/progress set finished', '/plan set 20 December start:2026-10-01', '/plan show');
   const titles = (lines: Line[]) =>
@@ -112,14 +112,14 @@ test('a plan gives the parts ahead by their numbers alone, and names those that 
   for (const named of titles(read)) expect(named.length).toBeGreaterThan(0);
 });
 
-test('a change of the time keeps what is posted and on which days, and says so', async () => {
+test('changing the time keeps what is posted and on which days, and says so', async () => {
   const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
   const [, moved, back] = await said(...set, '/daily set 10am what:passage');
   expect(moved?.text).toMatch(/^I’ll post a prompt here .*weekday.* 10:00.*Until now it was a prompt/);
   expect(back?.text).toMatch(/^I’ll post a passage here .*weekday.* 10:00/);
 });
 
-test('a daily post that replaces another says what was before, and sets it back', async () => {
+test('a daily post that replaces another says what was before, and can restore it', async () => {
   const [first, other, back, show] = await said(
     '/daily set 9am UTC',
     '/daily set 11am mon,wed what:prompt',
@@ -132,7 +132,7 @@ test('a daily post that replaces another says what was before, and sets it back'
   expect(show?.text).toContain('A passage in this channel every day at 09:00 (UTC), set by guest.');
 });
 
-test('a paused plan goes on by a press, which never pauses it', async () => {
+test('a press resumes a paused plan, and never pauses it', async () => {
   const plan = ['/plan set in 5 weeks', '/plan pause', 'press Resume it', 'press Resume it'];
   const [, , on, again] = await said(...plan);
   expect(on?.text).toMatch(/^The plan is on again\./);
@@ -141,13 +141,13 @@ test('a paused plan goes on by a press, which never pauses it', async () => {
   expect(wrong[1]?.text).toMatch(/a last one that isn’t before it/);
 });
 
-test('what somebody quotes at the beginning is no wish of theirs', async () => {
+test('a quotation at the beginning of a line is no wish', async () => {
   const [greeted, shown] = await said('> /daily set 7am', '/daily show');
   expect(greeted?.text).toMatch(/^I look things up/);
   expect(shown?.text).toMatch(/^There’s no daily post yet/);
 });
 
-test('a daily post is set back only where nobody has changed it since', async () => {
+test('a daily post can be restored only if nobody has changed it since', async () => {
   const set = ['/daily set 9am UTC', '/daily set 8am'];
   const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Undo');
   expect(refused?.text).toBe('The daily post has changed since then. See it with /daily show.');
@@ -158,7 +158,7 @@ test('a daily post is set back only where nobody has changed it since', async ()
   expect(show?.text).toContain('A passage in this channel every day at 07:00 (UTC)');
 });
 
-test('a daily post that “/daily pause” lets come again may rest again, as it did', async () => {
+test('a daily post resumed with “/daily pause” can be paused again as it was', async () => {
   const press = 'press Let it rest again';
   const paused = ['/daily set 9am UTC', '/daily pause', '/daily pause', press, press];
   expect((await said(...paused, '/daily show')).at(-1)?.text).toContain('It’s paused');
@@ -168,7 +168,7 @@ test('a daily post that “/daily pause” lets come again may rest again, as it
   expect((await said(...own)).at(-1)?.text).toMatch(/^Your daily post rests until .*20 December/);
 });
 
-test('a zone between commas is the plan’s, also where another was set; a holiday that is an island is none', async () => {
+test('a zone between commas is the plan’s, even if another was set; a holiday that is an island isn’t a zone', async () => {
   const [plan] = await said('/plan set in 5 weeks, Sundays at 7pm, New York');
   expect(plan?.text).toMatch(/\(America\/New_York\)\./);
   const [, moved] = await said('/daily set 9am New York', '/plan set in 5 weeks, London, Sundays at 7pm');
@@ -180,7 +180,7 @@ test('a zone between commas is the plan’s, also where another was set; a holid
 });
 
 test.each(['in 6 weeks meetings tuesdays 7pm london', 'in 6 weeks with meetings on tuesdays at 7pm london'])(
-  'a plan and its meetings in one go, without commas: %s',
+  'a plan and its meetings are set in one go, without commas: %s',
   async (words) => {
     const [plan] = await said(`/plan set ${words}`);
     expect(plan?.text).toMatch(/in 6 parts, .* \(Europe\/London\)\./);
@@ -210,7 +210,7 @@ test('a form asks again at once for what can’t be, and “stop” ends it too'
   expect(ended).toBeUndefined();
 });
 
-test('a word that stands on a button of the last message presses it', async () => {
+test('typing a word from a button of the last message presses it', async () => {
   const [, set, undone, , taken] = await said(
     '/progress chapter 9',
     '/progress chapter 12',
@@ -223,13 +223,13 @@ test('a word that stands on a button of the last message presses it', async () =
   expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
 });
 
-test('a bare number that is no button says how to tell one’s place', async () => {
+test('a bare number that matches no button is answered with how to give your place', async () => {
   const [none, pressed] = await said('55', 'press 55');
   expect(none?.text).toBe('There’s no button 55 to press. For your place in the book, type “chapter 55”.');
   expect(pressed?.text).toBe('There’s no button “55” to press.');
 });
 
-test('whoever saves words before saying how far they are is told when the others see them', async () => {
+test('somebody who saves words before saying how far they are hears when the others will see them', async () => {
   const [unsaid, ahead] = await said('/save we all know', '/save we all know section:5');
   expect(unsaid?.text).toContain(
     'You haven’t said how far you are, so the others see it once they’ve finished.',
@@ -244,7 +244,7 @@ test('a number is for the last message with buttons, never for an older one', as
   expect(alone?.text).toMatch(/^Which button\?/);
 });
 
-test('a number alone is for nobody else’s message, and a value only right after what it may be of', async () => {
+test('a bare number presses nobody else’s message, and is a value only right after the command', async () => {
   const ann = ['/book list', 'ann: /plan set in 8 weeks'];
   const none = /^There’s no button [123] to press/;
   expect((await said(...ann, '1')).at(-1)?.text).toMatch(none);
@@ -262,13 +262,13 @@ test('two wishes in one line can both be pressed by their numbers', async () => 
   expect(all.at(-1)?.text).not.toMatch(/no button/);
 });
 
-test('a number is for nothing that came before a line that was answered', async () => {
+test('a number presses nothing from before the last answered line', async () => {
   const [asked, , pressed] = await said('i’m just past the boat trip', 'i’ve only got 30 pages left', '1');
   expect(asked?.buttons).toHaveLength(1);
   expect(pressed?.text).toMatch(/^There’s no button 1 to press/);
 });
 
-test('a number that no button has takes the others none of theirs', async () => {
+test('a number without a button leaves the other buttons their numbers', async () => {
   const [, none, taken] = await said('/save we all know', '7', '1');
   expect(none?.text).toMatch(/^There’s no button 7/);
   expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
@@ -279,7 +279,7 @@ test('“go” sends a form as it stands', async () => {
   expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);
 });
 
-test('of a form that lacks something only that is asked for, and then it is sent', async () => {
+test('a form that lacks one thing asks only for that, and then it’s sent', async () => {
   const [, set, answer] = await said('/daily set', '9am', 'who is Ruth?');
   expect(set?.text).toMatch(/^I’ll post a passage here every day at 09:00/);
   expect(answer?.text).toMatch(/^who is Ruth/);
@@ -291,7 +291,7 @@ test('“go” says what is missing, and asks for that', async () => {
   expect(ended?.text).toMatch(/^Nothing was changed\./);
 });
 
-test('a form takes a time zone that is said with the time, and says what it takes where none is', async () => {
+test('a form takes a time zone along with the time, and says which one it assumes without', async () => {
   const [, set] = await said('/daily set', '9am London');
   expect(set?.text).toContain('09:00 (Europe/London)');
   const [, planned] = await said('/plan set', 'in 6 weeks');
@@ -300,7 +300,7 @@ test('a form takes a time zone that is said with the time, and says what it take
   expect(met?.text).toContain('(Europe/London)');
 });
 
-test('a path that begins with a slash is the file that a form asks for, and a command still leaves it', async () => {
+test('a path that begins with a slash is the file that a form asks for, and a command still leaves the form', async () => {
   const [, none] = await said('/book add', '/nowhere/at all.txt');
   expect(none?.text).toBe(
     'There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.',
@@ -310,21 +310,21 @@ test('a path that begins with a slash is the file that a form asks for, and a co
   expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');
 });
 
-test('a question keeps its capitals and apostrophes without the words that lead to it', async () => {
+test('a question keeps its capitals and apostrophes after the words that introduce it are dropped', async () => {
   const asked = ['Could you tell me who Miss Emily is?', 'hey, tell me about Tommy’s theory please!'];
   const [, one, two] = await said('/progress set finished', ...asked);
   expect(one?.text).toMatch(/^who is Miss Emily\n/);
   expect(two?.text).toMatch(/^Tommy’s theory\n/);
 });
 
-test('a quiz says its time in minutes where it is long, and “each” only of several questions', async () => {
+test('a quiz gives long times in minutes, and says “each” only for several questions', async () => {
   const [long] = await said('/quiz start 2 questions seconds:600');
   expect(long?.text).toMatch(/: 2 questions, 10 minutes each\. /);
   const [one] = await said('/quiz start 1 question seconds:45');
   expect(one?.text).toMatch(/: 1 question, 45 seconds\. /);
 });
 
-test('whose place an answer stops at is said, and a point that is covered isn’t taken for another', async () => {
+test('an answer says whose place limits it, and a covered point isn’t confused with another', async () => {
   const silent = ['/progress finished', 'tom: /lookup who is Ruth'];
   const texts = async (line: string) => (await said(...silent, line)).at(-1)?.text;
   expect(await texts('/sources how the novel ends')).toMatch(
@@ -335,13 +335,13 @@ test('whose place an answer stops at is said, and a point that is covered isn’
   );
 });
 
-test('a prompt is found by what it is about, the nearest first, also where it has other words', async () => {
+test('a prompt is found by its topic, the nearest first, even in other words', async () => {
   const [, death, love] = await said('/progress finished', '/discuss death', '/discuss love');
   expect(death?.text).toContain('The novel says "complete" where we would say "die"');
   expect(love?.text).toContain('prove that they are in love');
 });
 
-test('the post of a day is skipped where a day is named, and comes after all once that is undone', async () => {
+test('the post of a named day is skipped, and comes after all once that is undone', async () => {
   const [set, skipped, shown, none, back, then] = await said(
     '/daily set 00:01 London',
     'skip the post of 24 december',
@@ -358,12 +358,12 @@ test('the post of a day is skipped where a day is named, and comes after all onc
   expect(then?.text).not.toContain('24 December');
 });
 
-test('a value of several words stands in quotation marks among those that an option takes', async () => {
+test('a choice of several words is shown in quotation marks', async () => {
   const [wrong] = await said('/progress chapter 12 name:Mr');
   expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
 });
 
-test('of a book without questions the form of a quiz ends with the books, and the next line is no field', async () => {
+test('if a book has no questions the quiz form ends with the books, and the next line is no field', async () => {
   const lines = ['/quiz start', 'go', 'press See the books', 'who is Edith'];
   const all = await inFolder((folder) => repliesOn('One.\n\nIt rained. '.repeat(20), folder, lines));
   expect(all[0]?.text).toMatch(/Quiz questions: none, as I found nobody/);
@@ -373,7 +373,7 @@ test('of a book without questions the form of a quiz ends with the books, and th
   expect(all.some(({ text }) => /put the form away|How many questions/.test(text.slice(0, 40)))).toBe(false);
 });
 
-test('where nothing is read yet, an own book says why it has no answer as a guide does', async () => {
+test('if nothing has been read yet, a club’s own book says why it has no answer, as a guide does', async () => {
   const book = `CHAPTER 1\n\nIt rained on the pier. ${'Nobody came. '.repeat(30)}\n\nCHAPTER 2\n\n${'Edith Brown smiled at the porter. “Yes,” said Edith. Edith laughed. '.repeat(8)}`;
   const lines = ['who is Edith', 'who is Edith', '/progress start', '/lookup who is Edith'];
   const texts = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text);
@@ -385,7 +385,7 @@ test('where nothing is read yet, an own book says why it has no answer as a guid
   expect(texts.at(-1)).toContain(`${nothing}\n\nYou’re at the beginning, so everything past it is covered.`);
 });
 
-test('what was saved without a section says so when it is asked where it is from', async () => {
+test('asked where a quote is from that was saved without a section, the bot says so', async () => {
   const [, from] = await said('/save we all complete', 'what chapter is that from');
   expect(from?.text).toBe('It was saved without a chapter.');
 });
@@ -395,12 +395,12 @@ test('a book that the club doesn’t have is quoted as it was typed', async () =
   expect(none?.text).toContain('no book “Emma after This one”');
 });
 
-test('what is saved names its section as an answer does', async () => {
+test('a saved quote names its section as an answer does', async () => {
   const [, saved] = await said('/progress set finished', '/save we all complete section:3');
   expect(saved?.text).toMatch(/— Never Let Me Go, section 3, “Who is who” — saved by guest/);
 });
 
-test('a typed question says that a line is its answer, and who scores nothing gets no table', async () => {
+test('a typed question says that the next line is its answer, and a quiz without points has no table', async () => {
   const lines = ['/quiz start 1 style:typed difficulty:easy', 'a submarine', '/quiz stop'];
   const output = await inFolder((folder) => roomSays(lines, folder));
   expect(output).toContain('[type your answer]  [press 2 Hint]  [press 3 Skip]');

@@ -7,7 +7,7 @@ const scene = (name: string) =>
   `${name} smiled at the porter. “Yes,” said ${name}. ${name} laughed, and ${name} sat down by the fire.`;
 const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${scene('Nora Tully')}\n\n${scene('Edmund')}\n\n${scene('Longbarrow')}\n\n\nCHAPTER 2\n\n${scene('Mrs. Hale')}\n\n${scene('Nora')}\n`;
 
-test('an organiser joins, splits, renames and strikes, and says that a book is free; lookups follow at once, and a press undoes it', () =>
+test('an organiser joins, splits, renames and strikes people, and marks a book as free; lookups follow at once, and a press undoes it', () =>
   inFolder(async (folder) => {
     const lines = [
       '/progress set 100%',
@@ -50,7 +50,7 @@ test('an organiser joins, splits, renames and strikes, and says that a book is f
     expect(said[20]).toMatch(/I’ll quote .* in excerpts/);
   }));
 
-test('an organiser hears of the limit of excerpts where there is one', () =>
+test('an organiser hears of the excerpt limit if there is one', () =>
   inFolder(async (folder) => {
     const marked = `This eBook is for the use of anyone anywhere.\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n\n${BOOK}\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n`;
     await writeFile(join(folder, 'own.txt'), BOOK);
@@ -63,7 +63,7 @@ test('an organiser hears of the limit of excerpts where there is one', () =>
     expect(free).not.toMatch(/excerpts/);
   }));
 
-test('a name that comes later than the organiser has read finds, splits and joins nobody, as a name that nobody has', () =>
+test('a name that comes later than the organiser has read finds, splits and joins nobody, like an unknown name', () =>
   inFolder(async (folder) => {
     const lines = [
       '/progress set 100%',
@@ -121,7 +121,7 @@ test('two people are one only for readers who are as far as the organiser who jo
     expect(said[15]).toMatch(/^Nora Tully/);
   }));
 
-test('of the people found, an organiser sees those who are named as far as they’ve read', () =>
+test('an organiser sees only the people named as far as they’ve read', () =>
   inFolder(async (folder) => {
     const lines = [
       '/progress set 100%',
@@ -139,7 +139,7 @@ test('of the people found, an organiser sees those who are named as far as they�
     expect(said[8]).toBe('I found nobody in The Pier, as far as you’ve read.');
   }));
 
-test('an organiser who hasn’t said how far they are is shown nobody, nor how many there are', () =>
+test('an organiser who hasn’t said how far they are sees nobody, and no number', () =>
   inFolder(async (folder) => {
     const said = await repliesOn(BOOK, folder, ['/book people', '3', '/book people']);
     expect(said[2]?.text).toMatch(/^How far are you in The Pier\? Until you say, I show nobody in it\./i);

@@ -51,13 +51,13 @@ test.each([
     '/plan set meetings:every second thursday',
     ['10 December, 18:30', '24 December, 18:30', '7 January, 18:30', '21 January, 18:30'],
   ],
-])('a change of the plan changes nothing else: %s', async (line, meetings) => {
+])('a change to the plan changes nothing else: %s', async (line, meetings) => {
   expect(await planAfter(line)).toEqual(meetings);
   // What was there before comes back whole, at once or by its name.
   expect(await planAfter(line, 'undo')).toEqual(usual);
 });
 
-test('what was changed of single meetings stays when another thing is changed', async () => {
+test('changes to single meetings survive another change', async () => {
   const moved = usual.with(2, '7 January, 20:00');
   expect(await planAfter('move meeting 3 to 7 january at 8pm', '/plan set not the 22nd')).toEqual(
     moved.toSpliced(1, 1),
@@ -68,13 +68,13 @@ test('what was changed of single meetings stays when another thing is changed', 
   ]);
 });
 
-test('a pace by the week has a meeting for each, and so a part for each', () =>
+test('a weekly pace has a meeting, and so a part, for each week', () =>
   inFolder(async (folder) => {
     const said = await roomSays(['/plan set 5 chapters a week, tuesdays at 7pm'], folder);
     expect(said).toContain('in 5 parts, from Tuesday 1 December 2026 to Tuesday 5 January 2027');
   }));
 
-test('meetings on another day leave a pace in chapters as it is', () =>
+test('moving the meetings to another day leaves a pace in chapters as it is', () =>
   inFolder(async (folder) => {
     const said = await roomSays(
       ['/plan set 5 chapters a week, tuesdays at 7pm', '/plan set meetings:thursdays at 7pm'],

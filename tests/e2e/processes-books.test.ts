@@ -12,7 +12,7 @@ const PACK = {
   ),
 };
 
-test('a book added at one process is posted, quizzed and read by others that share no folder with it, also once it is dead', async () => {
+test('a book added by one process is posted, quizzed and read by others without a shared folder, even after that process is dead', async () => {
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const report = await server.slash(maya, 'book add', { file: await epubNovel() });

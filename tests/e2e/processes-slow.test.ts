@@ -33,7 +33,7 @@ async function aQuestion(pair: Pair): Promise<Seen> {
   return question;
 }
 
-test('an answer that was pressed in time counts, though the database answers only after the end', async () => {
+test('an answer pressed in time counts, even if the database answers only after the end', async () => {
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
@@ -56,7 +56,7 @@ test('an answer that was pressed in time counts, though the database answers onl
   expect([...one.troubles, ...two.troubles]).toEqual([]);
 });
 
-test('a process that saw the database slow leaves a question open for answers that another one still holds', async () => {
+test('a process that saw a slow database leaves a question open for answers that another process still holds', async () => {
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
@@ -96,7 +96,7 @@ test('a process that saw the database slow leaves a question open for answers th
   expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);
 });
 
-test('one that was pressed too late stays too late, and a slow database holds the question open no longer', async () => {
+test('an answer pressed too late stays too late, and a slow database holds the question open no longer', async () => {
   const pair = await startPair();
   const { server, maya, one, two } = pair;
   const question = await aQuestion(pair);
@@ -109,7 +109,7 @@ test('one that was pressed too late stays too late, and a slow database holds th
   expect(await two.app.store.ledger(`discord:${pair.guild.id}`)).toEqual([]);
 });
 
-test('a command that can’t be served says so while the database still hangs', async () => {
+test('the bot says that it can’t run a command while the database still hangs', async () => {
   const pair = await startPair();
   const { server, maya, one } = pair;
   await aQuestion(pair);

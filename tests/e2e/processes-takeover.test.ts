@@ -34,7 +34,7 @@ async function withDailyNow(pair: Pair): Promise<string> {
 
 const schedule = async ({ app }: Half, club: string) => (await app.store.dailies(club))[0];
 
-test('a daily post whose holder stopped amid it is made by another within a minute, once', async () => {
+test('if a process stops in the middle of a daily post, another makes it within a minute, once', async () => {
   const pair = await startPair();
   const { server, room, one, two } = pair;
   const club = await withDailyNow(pair);
@@ -56,7 +56,7 @@ test('a daily post whose holder stopped amid it is made by another within a minu
   expect((await schedule(one, club))?.unsure).toBeUndefined();
 });
 
-test('a post that may be out, and that Discord would make anew, is recorded as unsure and not tried again', async () => {
+test('a post that may be out, and that Discord would post twice, is recorded as unsure and not tried again', async () => {
   const pair = await startPair();
   const { server, room, one, two } = pair;
   const club = await withDailyNow(pair);
@@ -73,7 +73,7 @@ test('a post that may be out, and that Discord would make anew, is recorded as u
   expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', unsure: ['2026-11-20'] });
 });
 
-test('a quiz whose holder stopped is played on by another, its question posted once', async () => {
+test('if a process stops during a quiz, another goes on with it, and its question is posted once', async () => {
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const hung = holdNextPost(pair);
@@ -99,7 +99,7 @@ test('a quiz whose holder stopped is played on by another, its question posted o
   expect([...one.troubles, ...two.troubles]).toEqual([]);
 });
 
-test('without the database members get a sentence, and once it is back all goes on by itself', async () => {
+test('without the database members get a sentence, and once it’s back everything goes on by itself', async () => {
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   await server.slash(maya, 'quiz start', { rounds: 1, seconds: 60, style: 'choice' });

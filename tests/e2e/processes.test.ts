@@ -55,7 +55,7 @@ const isOption = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|ch
 const isStart = ({ text }: Seen) => text.includes('starts a quiz');
 const isOpen = (seen: Seen) => isQuestion(seen) && seen.buttons.some(isOption);
 
-test('a day of quizzes and posts by three processes, with one killed again and again', async () => {
+test('three processes share a day of quizzes and posts, with one killed again and again', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const schema = await freshSchema();

@@ -11,7 +11,7 @@ const CROWD = CAST.map((name, at) => {
 const SPEECH = '“The granary is burning, and nobody but my brother has the key to its door,” said Hugh.';
 const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${SPEECH}\n`;
 
-test('a member who erases themselves reads first that prompts for the whole club stay, and they do', () =>
+test('members who erase themselves first read that prompts for the whole club stay, and they do', () =>
   inFolder(async (folder) => {
     const lines = [
       '/progress set 100%',
@@ -27,7 +27,7 @@ test('a member who erases themselves reads first that prompts for the whole club
     expect(said.at(-1)?.text).toMatch(/Is the pier worth saving\?/);
   }));
 
-test('who joins so many people that questions are lost is told how many there were', () =>
+test('an organiser whose joins cost questions hears how many there were', () =>
   inFolder(async (folder) => {
     const [one, ...others] = CAST;
     const joins = others.filter((name) => !name.startsWith('Hugh'));
@@ -43,7 +43,7 @@ test('who joins so many people that questions are lost is told how many there we
 test.each([
   ['/book questions', 'press Strike 1'],
   ['/discuss add:"Is the pier worth saving?"', '/discuss saving', 'press Strike this one'],
-])('what was struck comes back by “undo”: %s', (...lines) =>
+])('“undo” brings back what was struck: %s', (...lines) =>
   inFolder(async (folder) => {
     const said = await repliesOn(BOOK, folder, ['/progress set 100%', ...lines, 'undo', '/book questions']);
     const [struck, undone, list] = said.slice(-3).map(({ text }) => text);

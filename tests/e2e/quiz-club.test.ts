@@ -44,7 +44,7 @@ interface Asked {
 
 const { members, questions } = EVENING;
 
-test(`${members} members, ${questions} questions in each mode, on both platforms: every board is the referee’s`, async () => {
+test(`${members} members, ${questions} questions in each mode, on both platforms: every board matches the referee’s`, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const discord = await startDiscordServer();

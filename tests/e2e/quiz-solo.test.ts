@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
-test('on Discord a run of one’s own stays between the two, one message from question to question', async () => {
+test('on Discord a solo quiz stays between the member and the bot, one message from question to question', async () => {
   const { server, maya, room } = await discordApp();
   const first = await server.slash(maya, 'quiz start', { mode: 'solo', rounds: 2, style: 'choice' });
   expect(first.private).toBe(true);
@@ -18,7 +18,7 @@ test('on Discord a run of one’s own stays between the two, one message from qu
   expect(board.text).toContain('No scores yet');
 });
 
-test('on Slack a run of one’s own stays between the two', async () => {
+test('on Slack a solo quiz stays between the member and the bot', async () => {
   const { slack } = await slackApp('socket');
   const first = await slack.slash('UTOM', '/quiz', 'start mode:solo rounds:2 style:choice');
   expect(first.private).toBe(true);

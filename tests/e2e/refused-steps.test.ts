@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
-test('a result that Slack doesn’t take as an edit is a message of its own, and the quiz goes on', async () => {
+test('a result that Slack doesn’t accept as an edit becomes a new message, and the quiz goes on', async () => {
   const { slack } = await slackApp('socket', { early: true });
   const shown = () => slack.messages('CBOOKS').map((one) => slack.seen(one));
   const seen = (words: RegExp) =>
@@ -30,7 +30,7 @@ test('a question that Discord refuses ends the quiz at once; the log and whoever
   expect(await app.store.quiz(`discord:${guild.id}`, room.id)).toBeUndefined();
 });
 
-test('on Slack an answer in place of a message that was deleted is one of its own', async () => {
+test('on Slack the answer to a press on a deleted message is a message of its own', async () => {
   const { slack } = await slackApp('socket');
   const asked = await slack.mention('UTOM', 'privacy forget');
   if (asked.message) asked.message.deleted = true;

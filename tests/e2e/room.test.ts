@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Each file of lines has its transcript beside it, to be read aloud when it changes. */
 const SCENES = ['asking', 'quizzing', 'daily', 'mistakes', 'books', 'privacy'];
 
-test.each(SCENES)('the transcript of %s is as it was read', async (scene) => {
+test.each(SCENES)('the transcript of %s reads exactly like this', async (scene) => {
   const path = join(ROOT, 'tests/fixtures/room', `${scene}.txt`);
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
   const said = await inFolder((folder) => roomSays(lines, folder));
@@ -36,7 +36,7 @@ async function json(lines: readonly string[]): Promise<Line[]> {
     .map((line) => JSON.parse(line) as Line);
 }
 
-test('what lies ahead is covered until it is revealed, to the one who asks alone', async () => {
+test('what lies ahead is covered until it’s revealed, to the asker alone', async () => {
   const [ahead, asked, shown] = await json([
     '/lookup who tells the students that they are clones',
     'maya: press Reveal',
@@ -62,12 +62,12 @@ test('a reader who has finished sees everything at once', async () => {
   expect(said?.text).toMatch(/Miss Lucy/);
 });
 
-test('where the sources disagree, both claims are there', async () => {
+test('if the sources disagree, both claims are shown', async () => {
   const [, said] = await json(['/progress set finished', '/lookup how does the novel end']);
   expect(said?.text).toMatch(/Wikipedia \(later version\): .*\n.*Wikipedia \(earlier version\): /);
 });
 
-test('names are not mixed up: each member has their own place, and mistakes are private', async () => {
+test('members aren’t mixed up: each has their own place, and mistakes are private', async () => {
   const said = await json([
     'ann: /progress set finished part two',
     'ben: /progress show',
@@ -102,7 +102,7 @@ test('the process reads from a pipe, answers everything and ends by itself', asy
   });
 });
 
-test('the room prints where it is in the browser, but not for a program that reads it, and not where it is off', async () => {
+test('the room prints its browser address, but not to a program that reads it, and not if it’s off', async () => {
   await inFolder(async (folder) => {
     const line = /^In the browser: http:\/\/localhost:\d+\/room\/[\w-]{22}\/$/m;
     const env = { DATA_DIR: folder, PORT: '0' };
@@ -112,7 +112,7 @@ test('the room prints where it is in the browser, but not for a program that rea
   });
 });
 
-test('wrong settings are told all at once, and nothing is started', async () => {
+test('wrong settings are all listed at once, and nothing is started', async () => {
   await inFolder(async (folder) => {
     await writeFile(join(folder, 'nothing'), '');
     const { status, error } = await run([], '', { DATA_DIR: folder, PORT: 'many', LOG_LEVEL: 'loud' });
@@ -145,7 +145,7 @@ function run(
   });
 }
 
-test('an address at the head of a line names no member, and an unknown command is said back as it was typed', async () => {
+test('an address at the beginning of a line names no member, and an unknown command is repeated as typed', async () => {
   const said = await json([
     'https://example.org/x is this the book?',
     'tom:/progress show',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buttonsOf } from '../servers/slack/shown.ts';
 import { slackApp } from './slack-app.ts';
 
-test('a workspace that the token isn’t of gets a sentence, and nothing of this club', async () => {
+test('a workspace that isn’t the token’s gets a sentence, and nothing of this club', async () => {
   const { slack, app } = await slackApp('http');
   await slack.slash('UTOM', '/save', 'our own words');
   const elsewhere = slack.workspace('Night Readers');
@@ -21,7 +21,7 @@ test('a workspace that the token isn’t of gets a sentence, and nothing of this
 
 const OUTSIDER = { id: 'UOUT', name: 'out', displayName: 'Out', team: 'T0OTHER' };
 
-test('what a member of the other side presses or sends counts in the channel’s club, also where they alone see it', async () => {
+test('what a member of the other workspace presses or sends counts in the channel’s club, even if only they see it', async () => {
   const { slack, app } = await slackApp('http');
   slack.world.users.set('UOUT', OUTSIDER);
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
@@ -39,7 +39,7 @@ test('what a member of the other side presses or sends counts in the channel’s
   expect(await app.store.clubs()).toEqual(['slack:T0CLUB']);
 });
 
-test('on a shared channel members of the other side play, and see no more than the channel does', async () => {
+test('on a shared channel members of the other workspace play, and see no more than the channel does', async () => {
   const { slack } = await slackApp('http');
   slack.world.users.set('UOUT', { ...OUTSIDER, admin: true });
   await slack.slash('UTOM', '/save', 'our own words');

@@ -15,7 +15,7 @@ async function withMissed() {
   return { slack, found, question };
 }
 
-test('an appeal on Slack stands in the thread of its question, pressed or typed', async () => {
+test('an appeal on Slack appears in the thread of its question, pressed or typed', async () => {
   const { slack, found, question } = await withMissed();
   const pressed = await slack.press('UTOM', question, 'I was right');
   await slack.slash('UMAYA', '/quiz', 'appeal', 'CBOOKS', true);
@@ -24,7 +24,7 @@ test('an appeal on Slack stands in the thread of its question, pressed or typed'
   expect(found(/Accepted by Maya/).map(({ thread }) => thread)).toEqual([question.ts]);
 });
 
-test('an appeal about a question whose message is gone stands in the channel', async () => {
+test('an appeal about a question whose message is gone appears in the channel', async () => {
   const { slack, question } = await withMissed();
   slack.fail('response_url', { status: 404 });
   slack.fail('chat.postMessage', { error: 'thread_not_found' });
@@ -33,7 +33,7 @@ test('an appeal about a question whose message is gone stands in the channel', a
   expect(appeal.message?.thread).toBeUndefined();
 });
 
-test('a quiz started within a thread on Slack stays there with all of it, also after a restart', async () => {
+test('a quiz started in a Slack thread stays there entirely, even after a restart', async () => {
   const { slack, restart } = await slackApp('socket');
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
   await slack.mention('UMAYA', 'who is Ruth');

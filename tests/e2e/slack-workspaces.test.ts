@@ -60,7 +60,7 @@ function idOf({ world }: Club): string {
 }
 
 describe('two workspaces in one process', () => {
-  it('have a quiz each, with channels and members of the same names, and boards apart', async () => {
+  it('each have a quiz, with channels and members of the same names, and separate boards', async () => {
     const process = await two();
     const { one, other, app } = process;
     const mine = await start(process, one, 'UTOM');
@@ -83,7 +83,7 @@ describe('two workspaces in one process', () => {
     expect(board.text).not.toMatch(/Tom/);
   });
 
-  it('get what is sent without being asked each with its own token', async () => {
+  it('each get unprompted messages with their own token', async () => {
     const { slack, one, other, app } = await two();
     await one.slash('UTOM', '/daily', 'set time:09:00 timezone:UTC');
     // To the minute, as a post that is many hours late is given up.
@@ -96,7 +96,7 @@ describe('two workspaces in one process', () => {
     expect(one.messages('CBOOKS')[0]?.user).toBe(one.world.bot.user);
   });
 
-  it('go on where the other leaves, and a club that comes back finds its scores', async () => {
+  it('carry on if the other leaves, and a club that comes back finds its scores', async () => {
     const process = await two();
     const { slack, one, other, browser, left } = process;
     const mine = await start(process, one, 'UTOM');

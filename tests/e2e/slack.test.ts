@@ -22,7 +22,7 @@ describe.each(['socket', 'http'] as const)('every command on Slack, over %s', (m
     expect(club.slack.pings()).toEqual([]);
   });
 
-  it('says what was wrong to the one who typed it alone', async () => {
+  it('tells only whoever typed it what was wrong', async () => {
     const club = await slackApp(mode);
     for (const [user, lines] of [
       ['UTOM', BAD],
@@ -39,7 +39,7 @@ describe.each(['socket', 'http'] as const)('every command on Slack, over %s', (m
 });
 
 describe('a club on Slack', () => {
-  it('has a line above for every command, right and wrong', () => {
+  it('is covered by the tables above: every command, right and wrong', () => {
     const names = (lines: readonly Line[]) =>
       commandSet.commands.filter(({ name }) => lines.some(([line]) => reads(line).startsWith(`/${name}`)));
     const all = commandSet.commands.map((one) => one.name);
@@ -96,7 +96,7 @@ describe('a club on Slack', () => {
     expect(slack.pings()).toEqual([]);
   });
 
-  it('shows a reader who has not begun nothing of the story, and reveals it to the one who asks', async () => {
+  it('shows nothing of the story to a reader who hasn’t begun, and reveals it to whoever asks', async () => {
     const { slack } = await slackApp('socket');
     const lookup = await slack.slash('UTOM', '/lookup', 'how does Tommy die');
     expect(lookup.text).toContain('Covered: Never Let Me Go, section');
@@ -127,7 +127,7 @@ describe('a club on Slack', () => {
     expect((await slack.dm('UMAYA', 'book add', [bad])).text).not.toMatch(/Added: /);
   });
 
-  it('gives a reader their own data, and erases it after asking once more', async () => {
+  it('gives readers their own data, and erases it after asking once more', async () => {
     const { slack } = await slackApp('socket');
     await slack.slash('UTOM', '/progress', 'set section 5');
     await slack.slash('UTOM', '/privacy', 'export');
@@ -140,7 +140,7 @@ describe('a club on Slack', () => {
     expect((await slack.slash('UTOM', '/privacy', 'export')).text).toMatch(/I store nothing about you here/);
   });
 
-  it('posts the daily passage once in a public channel it has to join, and tells the organiser where it can’t', async () => {
+  it('posts the daily passage once in a public channel that it has to join, and tells the organiser if it can’t', async () => {
     const { slack, app } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set time:09:00 timezone:UTC channel:<#COPEN|open>');
     // To the minute, as a post that is many hours late is given up.

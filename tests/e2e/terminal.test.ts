@@ -55,7 +55,7 @@ async function terminal(zone?: string, columns?: number): Promise<Terminal> {
   };
 }
 
-test('Tab completes commands, their options and what a command offers', async () => {
+test('Tab completes commands, their options and the values that a command offers', async () => {
   const { type, sees } = await terminal();
   type('/quiz sta\t');
   await sees('/quiz start ');
@@ -67,7 +67,7 @@ test('Tab completes commands, their options and what a command offers', async ()
   await sees('/character Kathy');
 });
 
-test('a time is of the typist’s own clock, as it is set and as it is shown', async () => {
+test('times are in the typist’s own time zone, when set and when shown', async () => {
   const { type, sees, forget } = await terminal('America/New_York');
   type('/daily me 9\n');
   await sees('every day at 09:00 (America/New_York)');
@@ -76,7 +76,7 @@ test('a time is of the typist’s own clock, as it is set and as it is shown', a
   expect(await sees('Undo')).toMatch(/The next one comes on .*, 0[45]:00/);
 });
 
-test('a zone that nobody named is told once, and not where the club goes by it already', async () => {
+test('the assumed time zone is mentioned once, and not if the club uses it already', async () => {
   const { type, sees, forget } = await terminal('America/New_York');
   type('/daily set 9\n');
   await sees('That’s your own time zone');
@@ -85,7 +85,7 @@ test('a zone that nobody named is told once, and not where the club goes by it a
   expect(await sees('Turn it off')).not.toContain('your own time zone');
 });
 
-test('lines end between words, and no button is on two of them', async () => {
+test('lines break between words, and no button is split over two', async () => {
   const { type, sees } = await terminal(undefined, 40);
   type('/progress set finished\nwho is Miss Lucy?\n/quiz start style:choice\n');
   const seen = await sees('Skip]');
@@ -102,7 +102,7 @@ test('lines end between words, and no button is on two of them', async () => {
   expect(seen).not.toContain('\u00a0');
 });
 
-test('a line of a book keeps its own spaces that don’t break, and those of a button are spaces', () => {
+test('a line from a book keeps its own non-breaking spaces, and a button’s are plain spaces', () => {
   const reply = {
     parts: [textPart('The pier is 10\u00a0km long\uffff.')],
     buttons: [{ label: 'Go on\uffff', press: { command: 'quiz', action: 'more', args: [] } }],
@@ -116,7 +116,7 @@ test('a line of a book keeps its own spaces that don’t break, and those of a b
   ]);
 });
 
-test('the arrow brings a line back', async () => {
+test('the up arrow brings back the last line', async () => {
   const { type, sees, forget } = await terminal();
   type('/stats\n');
   await sees('haven’t answered a question yet');
@@ -125,7 +125,7 @@ test('the arrow brings a line back', async () => {
   await sees('> /stats');
 });
 
-test('a line that is being typed stands again under what came in between', async () => {
+test('a line being typed reappears below what came in between', async () => {
   const { type, sees } = await terminal();
   type('/stats\n/hel');
   await sees('haven’t answered');
@@ -157,7 +157,7 @@ test('a path may be in quotes, and have spaces', async () => {
   expect(await roomSays(['/book add ~/none-here.txt'], data)).toContain(none);
 });
 
-test('a number alone presses the open question, and “press 1” what came with the last line', async () => {
+test('a bare number presses the open question, and “press 1” a button of the last line’s reply', async () => {
   const quiz = ['/quiz start rounds:1 style:choice', '/save we all know'];
   const answered = /“[^”]+” is(?:n’t)? right/;
   const taken = 'I’ve taken it out of the club’s commonplace book';
@@ -169,7 +169,7 @@ test('a number alone presses the open question, and “press 1” what came with
   expect(pressed).not.toMatch(answered);
 });
 
-test('the numbers of a question beside a reply go on from the reply’s', async () => {
+test('a question’s numbers continue from those of a reply beside it', async () => {
   const lines = ['who is Miss Lucy', '2'];
   const said = await roomSays(lines, await inFolderUntilEnd());
   expect(said).toMatch(/\[1 Also: .*\[3 Also: [\s\S]*\[4 Not begun yet\] {2}\[5 Somewhere in it\]/);
@@ -180,7 +180,7 @@ test('the numbers of a question beside a reply go on from the reply’s', async 
 });
 
 test.each(['choice', 'typed'])(
-  'in a quiz (%s) a number alone sets no place and uncovers nothing',
+  'in a quiz (%s) a bare number sets no place and uncovers nothing',
   async (style) => {
     const folder = await inFolderUntilEnd();
     const quiz = [`/quiz start rounds:3 style:${style}`, ...['1', '2', '3'].map((n) => `maya: ${n}`)];
@@ -193,7 +193,7 @@ test.each(['choice', 'typed'])(
   },
 );
 
-test('an edit of an older message takes the numbers only for whoever pressed it', async () => {
+test('editing an older message takes over the numbers only for whoever pressed it', async () => {
   const quiz = ['/quiz start 2 mode:sealed style:choice easy', 'bob: A', 'maya: A'];
   const forgotten = await roomSays(
     [...quiz, 'bob: /privacy forget', 'maya: B', 'bob: press 1'],
@@ -215,7 +215,7 @@ test('“press 2” is no answer to a question whose form is open: it presses th
   expect(said).toMatch(/“2” isn’t right/);
 });
 
-test('a number under a question without options is an answer', async () => {
+test('a number after a question without options is an answer', async () => {
   const lines = ['bob: 3', '7', 'bob: /lookup who is Ruth', 'bob: 1', 'bob: 2'];
   const said = await roomSays(['/quiz start 2 typed', ...lines], await inFolderUntilEnd());
   expect(said).toMatch(/to bob alone\) “3” isn’t right/);

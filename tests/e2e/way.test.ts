@@ -24,7 +24,7 @@ async function passedBy(job: () => Promise<void>): Promise<readonly string[]> {
     .map(({ url }) => relative(ROOT, url.startsWith('file:') ? fileURLToPath(url) : url));
 }
 
-test('an answer passes the files that the map names, and of the store no others', async () => {
+test('an answer passes the files in the map, and no other files of the store', async () => {
   const design = readFileSync(new URL('../../docs/design.md', import.meta.url), 'utf8');
   const [, way = ''] = /## The way of an answer\n(.*?)\n## /s.exec(design) ?? [];
   const named = [...way.matchAll(/^\| `(.+?)` \|/gm)].map(([, file = '']) => file);

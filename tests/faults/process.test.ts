@@ -12,7 +12,7 @@ const LONGEST = FULL_SIZE ? 7_200_000 : 900_000;
 describe.concurrent('the product’s own process', () => {
   // Fifty: npm run faults -- kill
   test.for(['discord', 'slack'] as const)(
-    'killed with -9 in the middle of a quiz, goes on with it on %s',
+    'killed with -9 in the middle of a quiz, continues it on %s',
     { timeout: LONGEST },
     async (platform, { annotate }) => {
       const kills = FULL_SIZE ? (COUNT ?? 50) : 1;
@@ -24,7 +24,7 @@ describe.concurrent('the product’s own process', () => {
   );
 
   test(
-    'on a full disk members get a sentence, and nothing confirmed is lost',
+    'on a full disk gives members a sentence, and loses nothing confirmed',
     async () => {
       const { confirmed, problems } = await fullDisk();
       expect(problems).toEqual([]);
@@ -35,7 +35,7 @@ describe.concurrent('the product’s own process', () => {
 
   // Two hundred rounds: npm run faults -- memory
   test.for(['discord', 'slack'] as const)(
-    'holds no more than before after rounds of faults on %s',
+    'holds no more memory than before after rounds of faults on %s',
     { timeout: LONGEST },
     async (platform, { annotate }) => {
       const { problems, words } = await memoryRun(platform, FULL_SIZE ? LONG : SHORT);
@@ -46,7 +46,7 @@ describe.concurrent('the product’s own process', () => {
 
   // And a club that attacks the others: npm run faults -- stranger
   test(
-    'takes less than 300 MB with 1,500 connections that never finish, lets go of them, and refuses a flood unread',
+    'stays under 300 MB with 1,500 connections that never finish, drops them, and refuses a flood unread',
     async ({ annotate }) => {
       const { problems, answers, ...megabytes } = await withStrangers(atPort);
       await annotate(JSON.stringify(megabytes));
@@ -60,7 +60,7 @@ describe.concurrent('the product’s own process', () => {
   // A busy machine may be too slow for it.
   if (FULL_SIZE)
     test(
-      'with connections that never finish, and a club that attacks the others, those wait a little at most',
+      'barely delays others during connections that never finish and a club that attacks',
       async ({ annotate }) => {
         const { slow, ...fares } = await withStrangers((scene) => amongClubs(scene, 200));
         await annotate(JSON.stringify(fares));

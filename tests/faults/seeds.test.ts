@@ -12,7 +12,7 @@ const LAST = (SEED ?? 1) + SEEDS - 1;
 // Thousands: npm run faults -- --count 1000 --seed 1000. One again: npm run faults -- --seed N.
 // Against what hangs, on a machine that does much else.
 test(
-  'seeds of faults lose no answer, double none, post nothing twice and leave no quiz stuck',
+  'random faults lose no answer, double none, post nothing twice and leave no quiz stuck',
   async ({ annotate }) => {
     const outcomes: Outcome[] = [];
     const before = resources();

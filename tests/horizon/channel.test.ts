@@ -62,7 +62,7 @@ async function clubOf({
   return store;
 }
 
-describe('how far an answer to Maya goes', () => {
+describe('how far an answer to Maya may go', () => {
   test.each([
     ['her own place, without a plan', { maya: 5 }, 5, 5],
     ['not at all, where she never said', {}, 0, 0],
@@ -121,6 +121,6 @@ test.each([
   expect(await clubHorizon(await clubOf(settings), CLUB, BOOK, NOW)).toBe(place);
 });
 
-test('a post goes nowhere in a book of which nobody has said anything', async () => {
+test('a post shows nothing of a book if nobody has said how far they are in it', async () => {
   expect(await clubHorizon(await clubOf({ maya: 5 }), CLUB, OTHER, NOW)).toBe(0);
 });

@@ -12,7 +12,7 @@ test.each([
   ['the end is covered once they ask for the book’s page', ['/book info'], true],
   ['nothing is covered for whoever is forgotten', ['/privacy forget', 'erase'], false],
 ])(
-  'whoever said how far they are counts in a channel at anything they do there: %s',
+  'a member who said how far they are counts in a channel once they do anything there: %s',
   async (_, lines, covers) => {
     const folder = await temporaryFolder();
     onTestFinished(() => remove(folder));

@@ -178,7 +178,7 @@ describe.each(BOOKS)('%s', (_, load) => {
   });
 
   test.each(['own', 'plan', 'slowest'] as const)(
-    'no surface shows what lies past the horizon (%s)',
+    'no reply shows what lies past the horizon (%s)',
     async (way) => {
       const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 5 === 0) : placesOf(book);
       for (const place of way === 'own' ? placesOf(book) : walked) {
@@ -220,7 +220,7 @@ const ALONE = new Set([
 ]);
 
 test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
-  'the walk would see it if the guard were taken from: %s',
+  'the walk would notice if the guard were missing from: %s',
   async (name, surface) => {
     const book = smallBook();
     // The keepsake is for those alone who are through.
@@ -230,7 +230,7 @@ test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
   },
 );
 
-test('the walk knows what a secret is', () => {
+test('the walk recognises a secret', () => {
   const book = smallBook();
   expect(leaksIn(`a word of ${mark(3)}`, secretsAt(book, 2))).toEqual([]);
   expect(leaksIn(`the night of ${mark(3)}, at last`, secretsAt(book, 2))).not.toEqual([]);

@@ -25,7 +25,7 @@ test.each([
   ['lab/eval.ts', ['lookup']],
   ['lab/faults.ts', []],
   ['lab/train.ts', []],
-] as const)('%s %s refuses an option that it does not have, in a sentence', async (script, args) => {
+] as const)('%s %s refuses an unknown option, in a sentence', async (script, args) => {
   const { code, err } = await run(script, ...args, '--bogus');
   expect([1, 2]).toContain(code);
   expect(err).toContain('--bogus');
@@ -40,7 +40,7 @@ test.each([
   ],
   ['lab/eval.ts', ['grade', '--pairs', 'none.jsonl'], '--pairs'],
   ['lab/faults.ts', ['none'], 'There are: plan, kill'],
-] as const)('%s %s names what is not there, in a sentence', async (script, args, named) => {
+] as const)('%s %s names what is missing, in a sentence', async (script, args, named) => {
   const { code, err } = await run(script, ...args);
   expect(code).toBe(1);
   expect(err).toContain(named);

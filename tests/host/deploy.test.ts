@@ -18,7 +18,7 @@ const copied = instructions
   .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
   .flatMap((line) => line.split(/\s+/).slice(1, -1));
 
-test('what the image copies is there', () => {
+test('what the image copies exists', () => {
   expect(copied.length).toBeGreaterThan(5);
   expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
@@ -31,7 +31,7 @@ test('the image has everything that the program imports, and lets it see its boo
   expect(Object.keys(dependencies)).toContain('tsx');
 });
 
-test('the image is built in stages, runs as nobody special, and gets the signal to stop itself', () => {
+test('the image is built in stages, runs without privileges, and receives the stop signal itself', () => {
   expect(instructions.filter((line) => line.startsWith('FROM '))).toHaveLength(2);
   expect(instructions.filter((line) => line.startsWith('USER '))).toEqual(['USER node']);
   const command = instructions.at(-1) ?? '';
@@ -41,7 +41,7 @@ test('the image is built in stages, runs as nobody special, and gets the signal 
   expect(instructions.join('\n')).toContain('npm ci --omit=dev');
 });
 
-test('the image takes nothing but what it copies: no settings, no clubs', () => {
+test('the image contains only what it copies: no settings, no clubs', () => {
   const rules = read('docs/hosting/Dockerfile.dockerignore')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
@@ -51,7 +51,7 @@ test('the image takes nothing but what it copies: no settings, no clubs', () => 
   expect(rules.indexOf('data/*')).toBeGreaterThan(rules.indexOf('!data'));
 });
 
-test('the service starts what there is, not as root, and is given more time than a stop takes', () => {
+test('the service starts a file that exists, not as root, and is given more time than a stop takes', () => {
   const unit = read('docs/hosting/commonplace.service');
   const [, program = ''] = /^ExecStart=.*\s(\S+\.ts)$/m.exec(unit) ?? [];
   expect(existsSync(join(ROOT, program))).toBe(true);
@@ -63,7 +63,7 @@ test('the service starts what there is, not as root, and is given more time than
   expect(unit).toMatch(/^Restart=on-failure$/m);
 });
 
-test('the page on hosting names files that are there', () => {
+test('the page on hosting names files that exist', () => {
   const page = read('docs/hosting.md');
   const files = [...page.matchAll(/\]\((hosting\/[^)#]+)\)/g)].map(([, file]) => file ?? '');
   expect(files.length).toBeGreaterThanOrEqual(2);

@@ -40,7 +40,7 @@ async function doctor(
   });
 }
 
-test('the doctor says of each thing that it is well, or what to do', async () => {
+test('the doctor says of each thing that it’s fine, or what to do', async () => {
   const discord = await startDiscordServer();
   onTestFinished(() => discord.stop());
   const slack = await startSlackServer({ manifest: manifest(commandSet) });
@@ -91,7 +91,7 @@ test('the doctor says of each thing that it is well, or what to do', async () =>
   expect(ill.lines.join()).not.toContain(BOT_TOKEN);
 });
 
-test('of a token that can be none the doctor says so in one line, whether or not Discord answers', async () => {
+test('for an impossible token the doctor prints one line, whether or not Discord answers', async () => {
   const nowhere = { DISCORD_API_URL: 'http://127.0.0.1:9' };
   const wrong = async (token: string) =>
     (await doctor({ ...nowhere, DISCORD_TOKEN: token })).lines.filter((line) => line.startsWith('wrong '));
@@ -101,7 +101,7 @@ test('of a token that can be none the doctor says so in one line, whether or not
   expect(await wrong('not.the.token')).toEqual([expect.stringContaining('no answer')]);
 });
 
-test('a HOST that the room doesn’t use isn’t wrong without a platform', async () => {
+test('a HOST that the room doesn’t use isn’t an error without a platform', async () => {
   const { code, lines } = await doctor({ HOST: '203.0.113.9' });
   expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([]);
   expect(code).toBe(0);
@@ -132,7 +132,7 @@ test('the doctor looks at a database without making or changing a table', async 
   expect(await schema.sql(seen)).toEqual(before);
 });
 
-test('beside the bot that is running the doctor finds nothing wrong with the folder and the port', async () => {
+test('beside a running bot the doctor finds nothing wrong with the folder and the port', async () => {
   const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: folder, PORT: '0' };
   const room = spawn(process.execPath, [program('src/main.ts')], { cwd: ROOT, env, stdio: 'pipe' });
@@ -147,7 +147,7 @@ test('beside the bot that is running the doctor finds nothing wrong with the fol
   expect(code).toBe(0);
 });
 
-test('a club of a later version is wrong to the doctor, and doesn’t make the bot unwell for all the others', async () => {
+test('the doctor complains about a club of a later version, but the bot stays well for all the others', async () => {
   const folder = await inFolderUntilEnd();
   const store = await openFileStore({ folder, log: readableLog() });
   await store.useBook('room:local', 'lantern');
@@ -183,13 +183,13 @@ test('a guide that can’t be loaded is named, with the command that says why', 
   expect((await guidesIn()).every(({ loads }) => loads)).toBe(true);
 });
 
-test('settings that can not be read are all the doctor looks at', async () => {
+test('if the settings can’t be read, the doctor looks at nothing else', async () => {
   const { code, lines } = await doctor({ PORT: '80000', SLACK_BOT_TOKEN: 'xoxp-1' });
   expect(lines.filter((line) => line.startsWith('wrong  Settings: '))).toHaveLength(2);
   expect(code).toBe(1);
 });
 
-test('a book that no club could begin with is wrong to the doctor as it is to a start', async () => {
+test('a default book that no club can use is an error to the doctor, as it is at a start', async () => {
   const { code, lines } = await doctor({ DEFAULT_BOOK: 'nope' });
   expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([
     expect.stringMatching(/DEFAULT_BOOK: there is no book nope.*never-let-me-go/),

@@ -38,7 +38,7 @@ test.each([
   expect(readEnvFile(envFile(bytes))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
 });
 
-test('no file is no mistake', () => {
+test('a missing file is no mistake', () => {
   expect(readEnvFile(envFile())).toEqual({});
 });
 
@@ -72,7 +72,7 @@ test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s runs the product'
   expect(nodeProblem(version)).toBeUndefined();
 });
 
-test('every program says so before it imports anything that an older Node lacks', () => {
+test('every program checks the version before it imports anything that an older Node lacks', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   const programs = Object.values(scripts).filter((line) => line.startsWith('node '));
   expect(programs.length).toBeGreaterThan(5);

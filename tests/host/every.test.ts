@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a job runs at once and then every five seconds, never beside itself, until it is ended', async () => {
+test('a job runs at once and then every five seconds, never twice at a time, until it’s ended', async () => {
   const finish: (() => void)[] = [];
   const end = everyByCron(5, () => new Promise((resolve) => finish.push(resolve)));
   expect(finish).toHaveLength(1);

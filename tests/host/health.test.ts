@@ -49,7 +49,7 @@ async function stored() {
   return { storage, dataDir };
 }
 
-test('parts that are not well are named, in order; what fails or never answers counts as not well', async () => {
+test('parts that are down are named, in order; a check that fails or never answers counts as down', async () => {
   const { later, pass } = frozen();
   const adapters = [
     platform('a', () => true),
@@ -67,7 +67,7 @@ test('parts that are not well are named, in order; what fails or never answers c
   expect(await found).toEqual(['b', 'c', 'd']);
 });
 
-test('a host is told which platform, that the folder is gone, and that nothing is looked for any more', async () => {
+test('the host learns which platform is down, that the folder is gone, and that the watch has stopped', async () => {
   const { storage, dataDir } = await stored();
   let connected = true;
   let now = 0;
@@ -86,7 +86,7 @@ const running = (read: GaugeSource['read']) => ({
   read,
 });
 
-test('metrics count from the start, also what happened before anybody asked', async () => {
+test('metrics count from the start, including what happened before anybody asked', async () => {
   const metrics = createMetrics([running(async () => 3)]);
   metrics.answered({ what: 'lookup', outcome: 'answered' }, 30);
   metrics.answered({ what: 'quiz start', outcome: 'failed' }, 0);
@@ -116,13 +116,13 @@ test('metrics count from the start, also what happened before anybody asked', as
   expect((await metrics.page()).text).toContain('{what="lookup",outcome="answered"} 2\n');
 });
 
-test('metrics come also while the store can’t be reached', async () => {
+test('metrics are there even while the store can’t be reached', async () => {
   const metrics = createMetrics([running(() => Promise.reject(new Error('away')))]);
   metrics.dailyPost('sent', 1);
   expect((await metrics.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
 });
 
-test('the pages are plain, uncached, and found at their own address alone', async () => {
+test('the pages are plain, uncached, and found only at their own address', async () => {
   let parts: readonly string[] = [];
   const metrics = createMetrics([]);
   const server = await serve({ port: 0, host: '127.0.0.1' }, [
@@ -151,7 +151,7 @@ test('the pages are plain, uncached, and found at their own address alone', asyn
   expect((await fetch(`${address}/healthz`, { method: 'HEAD' })).status).toBe(503);
 });
 
-test('a Host that is none is a bad request, whatever was asked for', async () => {
+test('an invalid Host is a bad request, whatever was asked for', async () => {
   const server = await serve({ port: 0, host: '127.0.0.1' }, [health(async () => [])]);
   onTestFinished(() => server.close());
   const ask = (host: string) =>

@@ -112,7 +112,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     await sql('commonplace', 'truncate club_rows');
   });
 
-  test('a role that may only read and write rows starts where the tables are, and says what it lacks where not', async () => {
+  test('a role that may only read and write rows starts if the tables exist, and otherwise says what it lacks', async () => {
     await well(blocksUnder('PostgreSQL')[2] ?? '');
     await settings(address('commonplace_rows'));
     const { status, said } = await machine.start(LIST);
@@ -146,7 +146,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     expect(await inFiles((store) => store.ledger(CLUB))).toHaveLength(3);
   });
 
-  test('a dump, restored under another name, holds all that the database held', async () => {
+  test('a dump, restored under another name, has everything that the database had', async () => {
     const [dump = '', restore = ''] = blocksUnder('Backup of the database');
     await well(dump);
     const said = await well(restore);
@@ -182,7 +182,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     expect((await machine.start(LIST)).said).toContain('The Ferry');
   });
 
-  test('encrypted connections: each mode is what the page says, without a warning', async () => {
+  test('encrypted connections: each mode does what the page says, without a warning', async () => {
     const warned: Error[] = [];
     const warn = (warning: Error) => warned.push(warning);
     process.on('warning', warn);

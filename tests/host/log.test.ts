@@ -26,7 +26,7 @@ function listening(secrets: readonly string[] = [], level: 'debug' | 'info' = 'd
   };
 }
 
-it('at a terminal a line is its sentence, and an incident, or any line for who looks for a fault, is whole', () => {
+it('at a terminal a line is just its sentence; an incident is whole, and so is every line at debug', () => {
   const { log, text } = listening(['s3cret'], 'info', true);
   log.warn('Waiting for s3cret', { error: new Error('x') });
   expect(text()).toBe('Waiting for …\n');
@@ -55,13 +55,13 @@ describe('an error in the log', () => {
     expect(line.error.at.join(' ')).toContain('log.test.ts');
   });
 
-  it('keeps the reference that a member was told', () => {
+  it('keeps the reference that a member saw', () => {
     const { log, lines } = listening();
     log.error('incident', { reference: 'abc', error: new Error('x') });
     expect(lines()[0].reference).toBe('abc');
   });
 
-  it('tells sentences for the host, the system’s words and the platforms’ codes', () => {
+  it('shows sentences for the host, the system’s words and the platforms’ codes', () => {
     const { log, lines } = listening();
     const full = Object.assign(new Error('ENOSPC: no space left, write'), {
       code: 'ENOSPC',
@@ -85,7 +85,7 @@ describe('an error in the log', () => {
     expect(word.error).toEqual({ type: 'no answer' });
   });
 
-  it('never says what somebody wrote, however deep it sits', () => {
+  it('never says what somebody wrote, however deep it is', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.nat(5), (noise, depth) => {
         const words = `MARKER ${noise}\n    at MARKER (MARKER:1:1)`;
@@ -138,21 +138,21 @@ describe('tokens in the log', () => {
     ['invalid address postgresql://club:p@secret@db.example', 'p@secret'],
     ['https://proxy:secret@10.0.0.1:3128/', 'secret'],
     ['redis://:secret@cache:6379', 'secret'],
-  ])('are known by their looks: %s', (token, part) => {
+  ])('are recognised by their form: %s', (token, part) => {
     const { log, text } = listening();
     log.warn('library', { line: `could not call ${token} today` });
     expect(text()).not.toContain(part);
     expect(text()).toContain('today');
   });
 
-  it('that are short stay unread without the words around them being cut up', () => {
+  it('that are short are hidden without cutting up the words around them', () => {
     const { log, text, lines } = listening(['p', 'a$1', 'data']);
     log.info('compared once a platform answers; user p, word a$1, the database says data', { p: 'xa$1' });
     expect(lines()[0].msg).toBe('compared once a platform answers; user …, word …, the database says …');
     expect(text()).toContain('xa$1');
   });
 
-  it('are those of the settings', () => {
+  it('from the settings are hidden', () => {
     const all = secretsOf({
       discord: { token: 'a1', shards: 'auto' },
       slack: {

@@ -52,7 +52,7 @@ async function talk(slack: SlackServer): Promise<void> {
   slack.slash('UTOM', '/lookup', `who is ${MARKER}`, 'CBOOKS', true).catch(() => undefined);
 }
 
-test('the log tells of incidents, and nothing that anybody wrote, nor a token', async () => {
+test('the log shows incidents, but nothing that anybody wrote, and no token', async () => {
   const { slack, running } = await overSocket();
   await talk(slack);
   const lines = () =>
@@ -79,7 +79,7 @@ test('the log tells of incidents, and nothing that anybody wrote, nor a token', 
     expect(text).not.toContain(secret);
 });
 
-test('health names what is not well, and is well again by itself', async () => {
+test('health names what is down, and recovers by itself', async () => {
   const { slack, running } = await overSocket();
   expect(await page(running, '/healthz')).toEqual({ status: 200, text: 'ok\n' });
   slack.fail('apps.connections.open', { error: 'internal_error' }, 4);
@@ -95,7 +95,7 @@ test('health names what is not well, and is well again by itself', async () => {
   expect((await page(running, '/elsewhere')).status).toBe(404);
 });
 
-test('a stop finishes what is under way, within ten seconds, and keeps it', async () => {
+test('a stop finishes what is under way, within ten seconds, and saves it', async () => {
   const { slack, running } = await overSocket();
   await slack.slash('UTOM', '/progress', 'set 100%');
   await slack.slash('UTOM', '/quiz', 'start rounds:3 style:typed seconds:600');
@@ -125,7 +125,7 @@ test('a stop finishes what is under way, within ten seconds, and keeps it', asyn
   }
 });
 
-test('installing runs in the product’s own process, and what is kept shows no token', async () => {
+test('installing runs in the product’s own process, and no file shows a token', async () => {
   const slack = await startSlackServer();
   onTestFinished(() => slack.close());
   const running = await startProduct({
@@ -147,7 +147,7 @@ test('installing runs in the product’s own process, and what is kept shows no 
   expect((await running.stop()).code).toBe(0);
 });
 
-test('on Discord, too, the log says nothing that anybody wrote, nor a token', async () => {
+test('on Discord, too, the log shows nothing that anybody wrote, and no token', async () => {
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());
   const guild = server.addGuild('Book club', ['reading-room']);

@@ -28,7 +28,7 @@ async function failingStart(settings: Readonly<Record<string, string>>, ...flags
   });
 }
 
-test('without a platform and without a terminal a start ends with a sentence, and not as if all were well', async () => {
+test('without a platform and without a terminal the start fails with a sentence, and a failing status', async () => {
   const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
   const args = [program('src/main.ts')];
@@ -42,7 +42,7 @@ test('without a platform and without a terminal a start ends with a sentence, an
   expect(stderr).toContain('No platform is set, and there is no terminal for the local room.');
 });
 
-test('what clubs write is for the process’s own user alone', async () => {
+test('only the process’s own user can read what clubs write', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
@@ -58,7 +58,7 @@ test('what clubs write is for the process’s own user alone', async () => {
 });
 
 test.each(['/sys/commonplace/clubs', '/proc/commonplace/clubs'])(
-  'a data folder that the system refuses to make ends the start with a sentence: %s',
+  'a data folder that can’t be created ends the start with a sentence: %s',
   async (folder) => {
     const { code, text } = await failingStart({ DATA_DIR: folder });
     expect(code).toBe(1);
@@ -84,7 +84,7 @@ test('a port that is taken ends the start with a sentence, and no stack', async 
   expect(text).not.toContain('    at ');
 });
 
-test('a second start on a folder says that it is in use, and nothing of the port', async () => {
+test('a second start on a folder says that it’s in use, and doesn’t mention the port', async () => {
   const folder = await inFolderUntilEnd();
   const store = await openFileStore({ folder, log: silentLog });
   onTestFinished(() => store.close());
@@ -103,7 +103,7 @@ test('a default book that isn’t shipped ends the start with the names of those
   expect(text).toContain('- DEFAULT_BOOK: there is no book nope in data/books. There is never-let-me-go.');
 });
 
-test('a DATABASE_URL that can’t be used ends the start with a sentence, without its password', async () => {
+test('an unusable DATABASE_URL ends the start with a sentence, without its password', async () => {
   const { code, text } = await failingStart({ DATABASE_URL: 'postgres://u:s3cret-word@127.0.0.1:1/name' });
   expect(code).toBe(1);
   expect(text).toMatch(
@@ -112,7 +112,7 @@ test('a DATABASE_URL that can’t be used ends the start with a sentence, withou
   expect(text).not.toContain('s3cret-word');
 });
 
-test('a flag that it doesn’t know is named, with the one that it does', async () => {
+test('an unknown flag is named, with the right one', async () => {
   const { code, text } = await failingStart({ WEB: 'off' }, '--jsn');
   expect(code).toBe(1);
   expect(text).toBe(

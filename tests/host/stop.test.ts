@@ -59,7 +59,7 @@ async function posting() {
   return { app, folder, events, timers, answer: () => answer({ channel: 'c1', id: 'm1' }) };
 }
 
-test('a stop waits for a post that is on its way, and what came of it is on disk', async () => {
+test('a stop waits for a post that is on its way, and its result is on disk', async () => {
   const { app, folder, events, answer } = await posting();
   const stopping = app.stop().then(() => events.push('stopped'));
   await new Promise(setImmediate);
@@ -72,7 +72,7 @@ test('a stop waits for a post that is on its way, and what came of it is on disk
   expect(await store.dailies(CLUB)).toMatchObject([{ day: '2026-11-21', skipped: [] }]);
 });
 
-test('a stop waits no longer than three seconds for a platform that does not answer', async () => {
+test('a stop waits at most three seconds for a platform that doesn’t answer', async () => {
   const { app, events, timers } = await posting();
   const before = timers.length;
   const stopping = app.stop();

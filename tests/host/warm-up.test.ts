@@ -7,7 +7,7 @@ import { createApp } from '../../src/app.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 
-test('the first question reads no book: what clubs begin with was read at the start', async () => {
+test('the first question reads no book, as the start has already read those that clubs begin with', async () => {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
   const books = join(folder, 'books');

@@ -18,7 +18,7 @@ const REST = Array<string>(60).fill(
   'The rain went on, and nobody in the whole of the valley had anything to say about it.',
 );
 
-test('a title and a surname are a person of their own where first names disagree', async () => {
+test('a title with a surname is a separate person if the first names disagree', async () => {
   const { who } = await novel([
     'Mr. Vane walked in. “I am late,” said Mr. Vane. Mr. Vane sat down by the fire, and Mr. Vane sighed.',
     'George Vane laughed. George Vane took the cup. John Vane frowned at George Vane, and John Vane left.',
@@ -39,7 +39,7 @@ test('a father isn’t the son whom the narrator names beside him, though only t
   expect(who('Mr. Cole')).toBe(who('Henry Cole'));
 });
 
-test('a Mrs. with her husband’s first name isn’t the Mrs. of the same surname: his mother', async () => {
+test('a Mrs. with her husband’s first name isn’t the Mrs. of the same surname: that one is his mother', async () => {
   const { who } = await novel([
     'Mrs. Vane sighed. “I am old,” said Mrs. Vane. Mrs. Vane sat down, and Mrs. Vane smiled.',
     'Mrs. John Vane walked in. “I am late,” said Mrs. John Vane. Mrs. John Vane laughed.',
@@ -48,7 +48,7 @@ test('a Mrs. with her husband’s first name isn’t the Mrs. of the same surnam
   expect(who('Mrs. Vane')).not.toBe(who('Mrs. John Vane'));
 });
 
-test('a bare first name joins the one full name that has it, unless that comes only long after', async () => {
+test('a bare first name joins the only full name that has it, unless that one comes much later', async () => {
   const { who } = await novel(
     [
       'Mary sang. Mary laughed. Mary read, and Mary smiled.',
@@ -61,7 +61,7 @@ test('a bare first name joins the one full name that has it, unless that comes o
   expect(who('Mary')).not.toBe(who('Mary King'));
 });
 
-test('a married name is joined by what the text says of the wedding, and opens where it is used first', async () => {
+test('a married name is joined if the text tells of the wedding, and opens where it’s first used', async () => {
   const talk = [
     'Mr. Cole proposed marriage to Charlotte, and Charlotte was engaged to Mr. Cole before supper.',
     'Nora said that Charlotte would be the wife of Mr. Cole. Nora laughed.',
@@ -84,7 +84,7 @@ test('a married name is joined by what the text says of the wedding, and opens w
   expect(namedBy(book, 2).flatMap(({ name, aliases }) => [name, ...aliases])).not.toContain('Mrs. Cole');
 });
 
-test('whoever is named beside the Mrs. in one sentence didn’t become her', async () => {
+test('a woman named beside the Mrs. in one sentence didn’t become her', async () => {
   const talk = [
     'Mr. Cole had once proposed marriage to Anne, and Anne was not engaged to Mr. Cole after supper.',
     'Nora said that Anne might have been the wife of Mr. Cole. Nora laughed.',
@@ -101,7 +101,7 @@ test('whoever is named beside the Mrs. in one sentence didn’t become her', asy
   expect(who('Mrs. Cole')).not.toBe(who('Anne'));
 });
 
-test('where several share a title it is a person of its own, not the only one whose first name is known', async () => {
+test('a title that several people share is a separate person, not the only one whose first name is known', async () => {
   const { who } = await novel([
     'Mr. Vane walked in. “I am late,” said Mr. Vane. Mr. Vane sat down by the fire, and Mr. Vane sighed.',
     'Mr. John Vane frowned. John Vane left. It was told to the Mr. Vanes. “No,” said John Vane.',
@@ -114,7 +114,7 @@ test('where several share a title it is a person of its own, not the only one wh
   expect(who('Miss Gray')).toBe(who('Ellen Gray'));
 });
 
-test('a namesake who is hardly one divides nobody: neither a title and surname nor a first name', async () => {
+test('a namesake who hardly appears splits nobody: neither a title with a surname nor a first name', async () => {
   const { who } = await novel([
     'Jay Garth smiled. “Old man,” said Mr. Garth. Mr. Garth nodded. Then Jay Garth spoke, and Mr. Garth laughed.',
     'We knew only a Barbary Coast Garth by then. Mr. Garth left. Major Jay Garth, it said on the card of Mr. Jay Garth.',
@@ -127,7 +127,7 @@ test('a namesake who is hardly one divides nobody: neither a title and surname n
   expect(who('Mr. Gale')).not.toBe(who('James Gale'));
 });
 
-test('a knight’s short name is his son’s, and a captain is shown as one', async () => {
+test('a knight’s short name goes to his son, and a captain is shown as one person', async () => {
   const { who, book } = await novel([
     'Sir Thomas Bell frowned. “Never,” said Sir Thomas. Sir Thomas Bell left, and Sir Thomas sighed.',
     'Tom Bell laughed. Tom spoke. Tom Bell ran, and Tom smiled at Tom Bell.',
@@ -141,7 +141,7 @@ test('a knight’s short name is his son’s, and a captain is shown as one', as
   expect(shown('Miss Hart')).toBe('Emma Hart');
 });
 
-test('a later name finds nobody before it is used, however near it is to one of now', async () => {
+test('a later name finds nobody before it’s used, however similar it is to a known one', async () => {
   const { who } = await novel(
     ['Lucie Marsh smiled. Lucie Marsh said yes. Lucie laughed, and Lucie wept.'],
     [
@@ -162,7 +162,7 @@ test('the text’s own word for a second name counts', async () => {
   expect(who('the Badger')).toBe(who('Bill'));
 });
 
-test('the secret that two whom readers know are one is told by nobody’s name, but a new name is', async () => {
+test('no name gives away that two people are one, but a new name may', async () => {
   const { book, who } = await novel(
     [
       'Mr. Brown was a stout old gentleman. “Good morning,” said Mr. Brown. Mr. Brown laughed.',
@@ -181,7 +181,7 @@ test('the secret that two whom readers know are one is told by nobody’s name, 
   expect(who('the Badger')).toBe(who('Bill'));
 });
 
-test('Dr. and Doctor are one title, and the Professor is whoever bears it', async () => {
+test('Dr. and Doctor are one title, and the Professor is whoever has that title', async () => {
   const { who } = await novel([
     'Dr. Seward wrote. “No,” said Dr. Seward. Seward smiled. Professor Helm spoke. Professor Helm stood up.',
     'The door was opened by the Professor. The men saw how the Professor shook his head. Then the Professor smiled, and the Professor said so.',
@@ -190,7 +190,7 @@ test('Dr. and Doctor are one title, and the Professor is whoever bears it', asyn
   expect(who('the Professor')).toBe(who('Professor Helm'));
 });
 
-test('who is only spoken to is somebody; plain words stay in a name; the young one is another', async () => {
+test('somebody who is only spoken to counts; ordinary words stay in a name; the young one is another person', async () => {
   const { who } = await novel([
     '“Nelly, come here,” he said. “I won’t, Nelly!” “Nelly, have you never dreamt?” he asked. He thought of Nelly.',
     'I saw Black Dog at the inn. We feared Black Dog. Black Dog said no. At last Black Dog ran.',
@@ -202,7 +202,7 @@ test('who is only spoken to is somebody; plain words stay in a name; the young o
   expect(who('Jerry Crow')).toBe(who('Jerry'));
 });
 
-test('houses and other places are nobody, also by a slip of the finger', async () => {
+test('houses and other places are nobody, even with a typo', async () => {
   const { who } = await novel([
     'She came to Thrush Heights. At Thrush Heights, in Marlow, nobody was at home. In Marlow it rained; he stayed in Marlow.',
     'Miss Pross smiled. “No,” said Miss Pross. The sign of the Cross hung there.',
@@ -213,7 +213,7 @@ test('houses and other places are nobody, also by a slip of the finger', async (
   expect(who('Miss Prosss')).toBe(who('Miss Pross'));
 });
 
-test('a trade’s title may be a woman’s, is no first name, and a Russian short form is one of the full name', async () => {
+test('a trade’s title may be a woman’s, is no first name, and a Russian short form belongs to its full name', async () => {
   const lines = (name: string, pronoun: string) =>
     `${name} walked in, for ${pronoun} was late. “I am late,” said ${name}. ${name} sat down, and ${name} sighed.`;
   const { who } = await novel([

@@ -48,7 +48,7 @@ test('--json prints the report as one line and writes nothing; a refused file ge
   expect(await readdir(folder)).toEqual(['bad.txt']);
 });
 
-test('of a pack of questions nothing is said of chapters or of an author that it hasn’t, and no answer is printed', async () => {
+test('for a question pack the report has no chapters, no author if it has none, and no answers', async () => {
   const pack = join(folder, 'evening.csv');
   await writeFile(
     pack,

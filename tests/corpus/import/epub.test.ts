@@ -23,7 +23,7 @@ async function chapters(plan: EpubPlan): Promise<string[]> {
   );
 }
 
-test('EPUB 3: a file a chapter, by its nav, without cover, contents and imprint', async () => {
+test('EPUB 3: one file per chapter, by its nav, without cover, contents and imprint', async () => {
   const files: [string, string][] = [
     ['cover.xhtml', '<img src="c.jpg" alt="cover"/>'],
     ['title.xhtml', '<h1>The Ferry</h1><p>Ada Merrow</p>'],
@@ -35,7 +35,7 @@ test('EPUB 3: a file a chapter, by its nav, without cover, contents and imprint'
   expect(await chapters({ files, nav })).toEqual(['Chapter 1: The Quay | One0', 'Chapter 2: The Map | Two0']);
 });
 
-test('numbers and titles in elements of their own, parts above them, and what a publisher adds', async () => {
+test('numbers and titles in separate elements, parts above them, and a publisher’s additions', async () => {
   const files: [string, string][] = [
     ['p1.xhtml', '<hgroup><h2>Part <span>I</span></h2><p>The Quay</p></hgroup>'],
     ['c1.xhtml', `<hgroup><h3>I</h3><p>Lanterns</p></hgroup>${prose('One')}`],
@@ -66,7 +66,7 @@ test('EPUB 2: several chapters in one file, by anchors in its NCX', async () => 
   ]);
 });
 
-test('files in another folder, and no reference leaves the archive', async () => {
+test('files in another folder are found, and no reference leaves the archive', async () => {
   const texts = ['One', 'Two'].map((word, at) => `<h2>Chapter ${at + 1}</h2>${prose(word)}`);
   const names = ['../Text/1.xhtml', '../../../Text/2.xhtml'];
   const nav = names.map((name, at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
@@ -79,7 +79,7 @@ test('files in another folder, and no reference leaves the archive', async () =>
   expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
 
-test('a chapter that runs over several files is one chapter', async () => {
+test('a chapter spread over several files is one chapter', async () => {
   const files: [string, string][] = [
     ['1a.xhtml', `<h2>The Quay</h2>${prose('One')}`],
     ['1b.xhtml', prose('More')],
@@ -108,7 +108,7 @@ test('nested contents give parts; a part without a link begins with its first ch
   ]);
 });
 
-test('nested contents without a word or number give parts, where most of them have no text of their own', async () => {
+test('nested contents without a word or number give parts if most of these have no text of their own', async () => {
   const files = ['Storm', 'Calm', 'Door', 'Key', 'Well'].map((title): [string, string] => [
     `the-${title}.xhtml`,
     `<h2>${title}</h2>${prose(title)}`,
@@ -143,7 +143,7 @@ test('pieces of one story are no chapters, however deep the contents go', async 
   ]);
 });
 
-test('without contents the headings in the text do', async () => {
+test('without contents the headings in the text count', async () => {
   const files: [string, string][] = [
     ['1.xhtml', `<h2>Chapter I</h2>${prose('One')}<h2>Chapter II</h2>${prose('Two')}`],
     ['2.xhtml', `<h2>Chapter III</h2>${prose('Three')}`],
@@ -155,7 +155,7 @@ test('without contents the headings in the text do', async () => {
   ]);
 });
 
-test('what a digital library wrote around the book is left out', async () => {
+test('what a digital library added around the book is left out', async () => {
   const files: [string, string][] = [
     [
       '1.xhtml',
@@ -175,7 +175,7 @@ test('what a digital library wrote around the book is left out', async () => {
   expect(await chapters({ files, ncx })).toEqual(['CHAPTER I | One0', 'CHAPTER II | Two0']);
 });
 
-test('a note of the publisher, the imprint and a licence are no sections', async () => {
+test('a publisher’s note, the imprint and a licence are no sections', async () => {
   const names = ['About this digital edition', 'A Note from the Publisher', 'Imprint', 'License', 'Colophon'];
   const files: [string, string][] = [
     ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`],
@@ -188,7 +188,7 @@ test('a note of the publisher, the imprint and a licence are no sections', async
   expect(await chapters({ files, nav })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
 
-test('title, author and language are those of the package', async () => {
+test('title, author and language come from the package', async () => {
   const files: [string, string][] = [
     ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`],
   ];
@@ -215,7 +215,7 @@ test.each([
   ['Virginia Woolf, Leonard Woolf', 'Virginia Woolf, Leonard Woolf'],
   ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
 ])(
-  'an author by surname is named as books are signed, two surnames or names stay: %s',
+  'an author listed surname first is turned round, two surnames or names stay: %s',
   async (author, signed) => {
     const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
     const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
@@ -238,7 +238,7 @@ async function shortFirsts(first: (sentence: string) => string): Promise<string[
   return book.sections.map(({ title, passages }) => [title, passages[0]?.text.split('\n')[0] ?? '']);
 }
 
-test('under a heading a paragraph that is a sentence is text, however short', async () => {
+test('below a heading a paragraph that is a sentence is text, however short', async () => {
   const sections = await shortFirsts((sentence) => `<p>${sentence}</p>`);
   expect(sections.map(([title]) => title)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`));
   for (const [at, [, first]] of sections.entries()) expect(first).toContain(FIRSTS[at % 2]);
@@ -248,7 +248,7 @@ test.each([
   ['marked as one', (sentence: string) => `<p class="chapter-title">${sentence}</p>`],
   ['centred', (sentence: string) => `<p style="text-align: center">${sentence}</p>`],
   ['without a full stop', (sentence: string) => `<p>${sentence.slice(0, -1)}</p>`],
-])('under a heading a line %s is its title', async (_, line) => {
+])('below a heading a line %s is its title', async (_, line) => {
   const sections = await shortFirsts(line);
   expect(sections[0]?.[0]).toMatch(/^Chapter 1\. Mrs\. Dalloway killed the gardener that night/);
   expect(sections[0]?.[1]).toMatch(/^One0/);
@@ -258,7 +258,7 @@ const NAMES = ['The Quay', 'The Map', 'Rain'];
 const named = (heading: (name: string, at: number) => string) =>
   NAMES.map((name, at): [string, string] => [`c${at}.xhtml`, `${heading(name, at)}${prose(`C${at}x`)}`]);
 
-test('a publisher’s page above the level of the chapters takes none of them along', async () => {
+test('a publisher’s page above the level of the chapters doesn’t take chapters with it', async () => {
   const files: [string, string][] = [
     ['copyright.xhtml', '<h1>Copyright</h1><p>All rights are with Ada Merrow.</p>'],
     ...named((name) => `<h2>${name}</h2>`),
@@ -266,7 +266,7 @@ test('a publisher’s page above the level of the chapters takes none of them al
   expect(await chapters({ files })).toEqual(NAMES.map((name, at) => `${name} | C${at}x0`));
 });
 
-test('a picture in a heading that has words is no part of its title', async () => {
+test('a picture in a heading that has words isn’t part of its title', async () => {
   const files = named((name) => `<h2><img src="h.png" alt="A headpiece with gulls"/><br/>${name}</h2>`);
   expect(await chapters({ files })).toEqual(NAMES.map((name, at) => `${name} | C${at}x0`));
 });
@@ -282,7 +282,7 @@ test('an epilogue of a few words after numbered chapters is a section', async ()
   expect((await chapters({ files, ncx })).at(-1)).toBe('Epilogue | Nobody');
 });
 
-test('entities of HTML are read in XML as well, and sections marked as text', async () => {
+test('HTML entities are read in XML too, and sections marked as text', async () => {
   const said = (n: number) =>
     `<h:h2>Chapter ${n}</h:h2><h:p>&ldquo;Caf&eacute;&nbsp;${n}&rdquo; <![CDATA[& so]]></h:p>${prose('One')}`;
   const files: [string, string][] = [1, 2].map((n) => [`c${n}.xhtml`, said(n)]);
@@ -294,7 +294,7 @@ test('entities of HTML are read in XML as well, and sections marked as text', as
   ]);
 });
 
-test('a prologue and an epilogue that the contents leave out are sections, other files without a line are not', async () => {
+test('a prologue and an epilogue missing from the contents are sections, other unlisted files aren’t', async () => {
   const files: [string, string][] = [
     ['note.xhtml', `<h2>A Word from the Printer</h2>${prose('Note')}`],
     ['p.xhtml', `<h2>Prologue</h2>${prose('Before')}`],

@@ -90,13 +90,13 @@ test.each([
   [/^## Day/, (title: string) => `## ${title}`],
   [/^Day/, (title: string) => title],
   [/^\*\*Day/, (title: string) => `**${title}**`],
-])('a pattern is for lines as a Markdown file has them: %s', async (pattern, line) => {
+])('a pattern is matched against lines as a Markdown file has them: %s', async (pattern, line) => {
   const text = under(['# Ash', line('Day 1'), '### Noon', line('Day 2')]);
   const { report } = await importBook({ name: 'kiln.md', bytes: Buffer.from(text) }, { chapters: pattern });
   expect(report.chapters.map(({ title }) => title).slice(-2)).toEqual(['Day 1', 'Day 2']);
 });
 
-test('a corrected table of contents holds for Markdown, too', async () => {
+test('a corrected table of contents works for Markdown too', async () => {
   const text = under(['# Ash', '# Smoke', '# Salt']);
   expect((await seen('kiln.md', text, ['Ash', 'Salt'])).sections).toEqual(['/Ash/Alpha', '/Salt/Charlie']);
 });
@@ -119,7 +119,7 @@ test.each([
   expect(confidence).toBeGreaterThan(0.9);
 });
 
-test('a chapter that is called Introduction or Conclusion stays a chapter with its number', async () => {
+test('a chapter called Introduction or Conclusion stays a chapter with its number', async () => {
   const titles = ['INTRODUCTION', 'THE ROAD', 'CONCLUSION'];
   const headings = titles.map((title, at) => `CHAPTER ${'I'.repeat(at + 1)}\n\n${title}`);
   const { sections, confidence } = await seen('kiln.txt', under(headings));
@@ -127,7 +127,7 @@ test('a chapter that is called Introduction or Conclusion stays a chapter with i
   expect(confidence).toBeGreaterThan(0.9);
 });
 
-test('chapters may count again under an epilogue, as under a part', async () => {
+test('chapters may begin at 1 again under an epilogue, as under a part', async () => {
   const chapters = ['CHAPTER I', 'CHAPTER II', 'CHAPTER III'];
   const text = ['PART I', 'PART II', 'EPILOGUE'].map((part) => `${part}\n\n\n${under(chapters)}`);
   const { sections, confidence } = await seen('kiln.txt', text.join('\n\n\n'));
@@ -142,7 +142,7 @@ test('a diary’s days are its sections', async () => {
   expect(confidence).toBeGreaterThan(0.8);
 });
 
-test('a chapter may be named after who speaks in it, again and again', async () => {
+test('several chapters may be named after the same speaker', async () => {
   const names = ['BRAN', 'ARYA', 'BRAN', 'SANSA', 'ARYA', 'BRAN'].map((name) => `\n\n\n${name}`);
   expect((await seen('reeds.txt', `\n\n\n${under(names)}`)).sections).toEqual(
     plain(names.map((name) => name.trim())),
@@ -157,7 +157,7 @@ test.each([
   ['', 'Ada Merrow - The Kiln.txt', 'The Kiln', 'Ada Merrow'],
   ['', 'The Kiln - Ada Merrow.txt', 'The Kiln', 'Ada Merrow'],
   ['The Salt Road\n\nA novel\n\n', 'x.txt', 'The Salt Road', 'Unknown'],
-])('title and author are read off %j in %s', async (front, file, title, author) => {
+])('title and author are read from %j in %s', async (front, file, title, author) => {
   const found = await seen(file, `${front}\n\n${under(['Chapter 1', 'Chapter 2', 'Chapter 3'])}`);
   expect([found.title, found.author]).toEqual([title, author]);
 });
@@ -225,7 +225,7 @@ test('an EPUB with the book’s title above every chapter, and its number and ti
   );
 });
 
-test('a number in another writing, and one under its part’s motto, are no text', async () => {
+test('a number in another script, and one under its part’s motto, are no text', async () => {
   const files = [
     page('<p style="text-align:center"><b>CHAPTER I.</b></p>', 0),
     page('<p class="center">II</p>', 1),
@@ -242,7 +242,7 @@ test('a number in another writing, and one under its part’s motto, are no text
   ]);
 });
 
-test('an EPUB whose package names a translator first, the author by surname, and no title or language', async () => {
+test('an EPUB whose package names a translator first, the author surname first, and no title or language', async () => {
   const files = chapters.map((title, at) => page(`<h1>${title}</h1>`, at));
   const own = '<dc:creator opf:role="aut">Merrow, Ada, 1880-1951</dc:creator>';
   const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
@@ -254,7 +254,7 @@ test('an EPUB whose package names a translator first, the author by surname, and
   expect([report.title, report.author, report.language]).toEqual(['The Kiln', 'Ada Merrow', 'en']);
 });
 
-test('what a publisher adds is no section, in other languages neither', async () => {
+test('a publisher’s additions are no sections, in other languages either', async () => {
   const names = ['Hinweis', 'Impressum', 'Über das Buch', 'Dédicace', 'Sobre el autor'];
   const files = [
     ...names.map((name, at): [string, string] => [
@@ -267,14 +267,14 @@ test('what a publisher adds is no section, in other languages neither', async ()
   expect((await seen('kiln.epub', epub({ files, ncx }))).sections).toEqual(plain(chapters));
 });
 
-test('short lines are headings where all of them have a section’s text under them', async () => {
+test('short lines are headings if all of them have a section’s text below them', async () => {
   const titles = ['Down the River', 'Bad Weather', 'The Second Will', 'Low Tide'];
   const { sections, confidence } = await seen('roads.txt', under(titles));
   expect(sections).toEqual(plain(titles));
   expect(confidence).toBeLessThan(0.8);
 });
 
-test('in Chinese every character counts', async () => {
+test('in Chinese every character counts as a word', async () => {
   const text = ['第一章', '第二章'].map(
     (title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`,
   );
@@ -289,7 +289,7 @@ test('chapters whose titles begin like a publisher’s pages stay', async () => 
   expect((await seen('kiln.md', text)).sections).toEqual(plain(titles));
 });
 
-test('a page of maps is no chapter, and a chapter called Maps is one', async () => {
+test('a page of maps is no chapter, but a chapter called Maps is', async () => {
   const titles = ['Maps', 'Start', 'The Quay', 'Extras'];
   const headed = (all: readonly string[]) => under(all.map((title) => `## ${title}`));
   const own = `# The Kiln\n\n${headed(titles)}`;
@@ -301,7 +301,7 @@ test('a page of maps is no chapter, and a chapter called Maps is one', async () 
   expect((await seen('kiln.epub', epub({ files, ncx }))).sections).toEqual(plain(titles));
 });
 
-test('parts and chapters on one level and what stands under the book’s title are all there', async () => {
+test('parts and chapters on one level, and anything below the book’s title, are all there', async () => {
   const parts = ['One', 'Two'].map((n) => `## Part ${n}\n\n${under(['## Chapter 1', '## Chapter 2'])}`);
   const opening = prose('Before');
   const { sections } = await seen('kiln.md', `# The Kiln\n\n${opening}\n\n${parts.join('\n\n')}`);
@@ -311,7 +311,7 @@ test('parts and chapters on one level and what stands under the book’s title a
   ]);
 });
 
-test('what stands beside the parts is in none of them, and a book in its volume', async () => {
+test('what stands beside the parts belongs to none of them, and a book belongs to its volume', async () => {
   const parts = under(['## Part One\n\n### Ash', '### Smoke', '## Part Two\n\n### Salt', '## Epilogue']);
   expect((await seen('kiln.md', `# The Kiln\n\n${parts}`)).sections).toEqual([
     'Part One/Ash/Alpha',
@@ -330,7 +330,7 @@ test('what stands beside the parts is in none of them, and a book in its volume'
   );
 });
 
-test('what is no name of a person on a title page is no author', async () => {
+test('words on a title page that are no person’s name aren’t the author', async () => {
   const numbered = under(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
   const titles = ['The Long Night', 'Winter Harbour', 'Old Ropes'];
   const texts = [

@@ -115,7 +115,7 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
 };
 
 test.each(Object.entries(hostile))(
-  '%s is refused with a sentence, soon',
+  '%s is soon refused with a sentence',
   async (_, [name, bytes, message]) => {
     const start = threadTime();
     const refusal = await importBook({ name, bytes }).catch((error: unknown) => error);
@@ -126,7 +126,7 @@ test.each(Object.entries(hostile))(
   },
 );
 
-test('an unpacked size that lies is found out while unpacking', async () => {
+test('a false unpacked size is found out while unpacking', async () => {
   const bytes = zip([
     { name: 'META-INF/container.xml', content: '<rootfile full-path="a.opf"/>' },
     { name: 'a.opf', content: `<x>${'a'.repeat(5_000_000)}</x>`, declared: 90_000 },
@@ -162,14 +162,14 @@ test.each([
     `# A\n\n${'words '.repeat(60)}\n\n# B\n\n${'a b\n\n'.repeat(150_000)}${'## x\n\nc\n\n'.repeat(14_000)}`,
   ],
   ['ends', 'a.txt', `Chapter 1\n\n${CHAPTER}\n\nChapter 2\n\n${CHAPTER}\n\n${'THE END\n\n'.repeat(90_000)}`],
-])('%s without end are read once', async (_, name, text) => {
+])('endless %s are read only once', async (_, name, text) => {
   const start = threadTime();
   expect((await importBook({ name, bytes: Buffer.from(text) })).book.sections).toHaveLength(2);
   // More than a minute where each was read with all the others.
   expect(threadTime() - start).toBeLessThan(30_000);
 });
 
-test('headings without end are read, not compared each with each', async () => {
+test('endless headings are read, without comparing each with each', async () => {
   const texts = [
     'Chapter 1\nab\n'.repeat(20_000),
     Array.from({ length: 10_000 }, (_, i) => `Chapter ${i}\n\nCONTENTS\n\n`).join(''),
@@ -255,7 +255,7 @@ test('a broken EPUB becomes a book or is refused with a sentence', async () => {
   );
 });
 
-test('a speech of many short sentences is soon searched for its best line', () => {
+test('the best line in a speech of many short sentences is found soon', () => {
   const speech = Array.from({ length: 330 }, () => 'I do it too.').join(' ');
   const start = threadTime();
   expect(lineOf(speech, { words: new Map(), strict: 1 })).toBeUndefined();

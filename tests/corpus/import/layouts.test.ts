@@ -33,7 +33,7 @@ function compared(plan: Plan): { found: string[]; laid: string[]; confidence: nu
   return { found: lines(found), laid: lines(laid), confidence: draft.confidence };
 }
 
-test('of 40 books laid out at random at most one comes out otherwise, and of none of those the importer is sure', () => {
+test('of 40 books laid out at random, the importer gets at most one wrong, and is never sure of that one', () => {
   const wrong = fc.sample(plans, { seed: 20261120, numRuns: 40 }).flatMap((plan) => {
     const { found, laid, confidence } = compared(plan);
     return found.join() === laid.join() ? [] : [{ name: layout(plan).name, confidence }];
@@ -45,7 +45,7 @@ test('of 40 books laid out at random at most one comes out otherwise, and of non
 const prose = (word: string): string =>
   Array.from({ length: 9 }, () => `${word} the lamp went out over Carrow.`).join(' ');
 
-test('place and date above a letter are its text, and no title', () => {
+test('place and date above a letter are its text, not a title', () => {
   const letters = ['I', 'II', 'III'].map(
     (n) => `LETTER ${n}.\nCarrow House, March 1\n\n${prose(`Letter${n}`)}\n`,
   );
@@ -58,7 +58,7 @@ test('place and date above a letter are its text, and no title', () => {
   expect(sections[0]?.paragraphs[0]).toBe('Carrow House, March 1');
 });
 
-test('parts that have a number alone, above chapters that begin again, are parts as the contents list them', () => {
+test('parts with only a number, above chapters that begin again, are parts as in the contents', () => {
   const chapters = ['The Lamp', 'The Quay', 'A Letter'];
   const contents = ['I', 'II', 'III'].map((part, at) =>
     [part, ...chapters.map((title, n) => `Chapter ${n + 1}  ${title} ${at + 1}`)].join('\n'),
@@ -88,7 +88,7 @@ test.each([
     'don’t count up in all lines that look like a heading',
     [...range(1, 6), 3, ...range(7, 9)].map((n) => chapter(n, `${n}`)),
   ],
-])('the importer is not sure where numbers %s', (_, chapters) => {
+])('the importer isn’t sure if numbers %s', (_, chapters) => {
   expect(readTxt(chapters.join('\n\n\n'), {}).confidence).toBeLessThanOrEqual(0.8);
   const sound = range(1, chapters.length).map((n) => chapter(n));
   expect(readTxt(sound.join('\n\n\n'), {}).confidence).toBeGreaterThan(0.8);
@@ -96,7 +96,7 @@ test.each([
 
 const titles = (text: string) => readTxt(text, {}).sections.map(({ title }) => title);
 
-test('a preface that isn’t listed is read, also with a motto under it', () => {
+test('a preface that isn’t listed is read, even with a motto below it', () => {
   const list = range(1, 4)
     .map((n) => `Chapter ${n}. The Hill\t${n * 9}`)
     .join('\n');
@@ -110,7 +110,7 @@ test('a preface that isn’t listed is read, also with a motto under it', () => 
   expect(titles(text)).toEqual(['PREFACE', 'Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4']);
 });
 
-test('“1. Kapitel” is a chapter, and “3. May” none', () => {
+test('“1. Kapitel” is a chapter, “3. May” isn’t', () => {
   const chapters = range(1, 4).map((n) => chapter(n, `${n}. Kapitel`));
   const dated = `${chapters.join('\n\n\n')}\n\n3 May.\n\n${prose('Then')}`;
   expect(titles(dated)).toEqual(['1. Kapitel', '2. Kapitel', '3. Kapitel', '4. Kapitel']);
@@ -131,7 +131,7 @@ test.each([
     (part: string) => `${part}\n\nNothing is so much to be feared as fear, said the ferryman to the rain.`,
     'CHAPTER',
   ],
-])('where the contents list %s, those hold the others', (_, listed, heading, word) => {
+])('if the contents list %s, those contain the others', (_, listed, heading, word) => {
   const parts = listed.map((one) => [heading(one), ...range(1, 3).map((n) => chapter(n, `${word} ${n}`))]);
   const { parts: found, sections } = read(
     ['THE FERRY', `CONTENTS\n\n${listed.join('\n')}`, ...parts.flat()].join('\n\n\n'),
@@ -140,7 +140,7 @@ test.each([
   expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
 });
 
-test('where the contents list named parts alone, the numbers under them are the chapters', () => {
+test('if the contents list only named parts, the numbers under them are the chapters', () => {
   const parts = ['The House', 'The Sea', 'The Hill'];
   const body = parts.flatMap((part) => [part, ...range(1, 3).map((n) => chapter(n, `${n}`))]);
   const { parts: found, sections } = read(
@@ -150,14 +150,14 @@ test('where the contents list named parts alone, the numbers under them are the 
   expect(sections.map(({ part }) => part)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
 });
 
-test('letters before the chapters stand beside them, and letters inside one are its text', () => {
+test('letters before the chapters stand beside them, but letters inside a chapter are its text', () => {
   const letters = range(1, 3).map((n) => chapter(n, `LETTER ${n}`));
   const chapters = range(1, 5).map((n) => chapter(n));
   expect(titles([...letters, ...chapters].join('\n\n\n'))).toHaveLength(8);
   expect(titles(chapters.toSpliced(3, 0, ...letters).join('\n\n\n'))).toHaveLength(5);
 });
 
-test('verses under a contents page that names them otherwise are the book', () => {
+test('verses are the book even if the contents page names them otherwise', () => {
   const verses = Array.from(
     { length: 40 },
     () => 'The lamp went out\nover Carrow quay\nand nobody came',
@@ -168,7 +168,7 @@ test('verses under a contents page that names them otherwise are the book', () =
   expect(text.match(/Carrow/g)).toHaveLength(120);
 });
 
-test('a long foreword before a list of chapters without a heading is read', () => {
+test('a long foreword is read, even before a list of chapters without a heading', () => {
   const list = range(1, 6).map((n) => `Chapter ${n}`);
   const foreword = Array.from({ length: 12 }, () => prose('Once')).join('\n\n');
   const text = [
@@ -180,7 +180,7 @@ test('a long foreword before a list of chapters without a heading is read', () =
   expect(titles(text.join('\n\n\n'))).toEqual(['A WORD BEFORE', ...list]);
 });
 
-test('a scan’s page numbers between paragraphs are no chapters’ numbers', () => {
+test('a scan’s page numbers between paragraphs aren’t taken for chapter numbers', () => {
   const lines = (n: number) =>
     `It was ${n} o’clock and the lamp had gone out over the quay and the\n\n${n}\n\nharbour of Carrow.`;
   const chapters = range(1, 4).map(

@@ -37,11 +37,11 @@ test.each([
     '<p>A duel.<a epub:type="noteref" href="#n" id="m">*</a> He fell.</p><p id="n"><a href="#m">*</a> The glebe was sold.</p>',
   ],
   ['by a mark alone', '<p>A duel.<sup>2</sup> He fell<a href="#n">[3]</a>.</p>'],
-])('notes of an EPUB are known %s', async (_, body) => {
+])('notes of an EPUB are recognised %s', async (_, body) => {
   expect((await page(body)).texts[0]).toBe(`A duel. He fell. ${told.trim()}`);
 });
 
-test('a link to a chapter, a power, a number’s ending and a word’s link are no marks', async () => {
+test('a link to a chapter, a power, an ordinal’s ending and a linked word are no footnote marks', async () => {
   const body =
     '<p id="m">See chapter <a href="2.xhtml#m">2</a>, 10<sup>6</sup>, the 4<sup>th</sup>, a <a class="footnote" href="#n">weir</a>.</p><blockquote><p id="n">Rain.</p></blockquote>';
   expect((await page(body)).texts[0]).toMatch(/^See chapter 2, 106, the 4th, a weir\. Rain\. She/u);
@@ -51,11 +51,11 @@ test.each([
   ['in brackets', 'A duel.[2] He fell.\n\n[Footnote 2: The glebe\nwas sold.]'],
   ['by their mark', 'A duel.[2] He fell.\n\nFOOTNOTES\n\n[2] The glebe was sold.'],
   ['by a star', 'A duel.* He fell.\n\n* The glebe was sold.'],
-])('notes of a plain text are known %s', async (_, body) => {
+])('notes of a plain text are recognised %s', async (_, body) => {
   expect((await read('x.txt', chapters(body))).texts[0]).toBe(`A duel. He fell. ${told.trim()}`);
 });
 
-test('a star that nothing above has, and one around a word, are text', async () => {
+test('a star without a note, and stars around a word, are text', async () => {
   const body = 'A *duel*. He d*mned him.\n\n*He* rose.\n\n† The glebe was sold.';
   expect((await read('x.txt', chapters(body))).texts[0]).toBe(`${body.replace(/\s+/gu, ' ')} ${told.trim()}`);
 });
@@ -64,18 +64,18 @@ test.each([
   ['a footnote', 'A duel.[^2] He fell.\n\n[^2]: The glebe\nwas sold.\n\n    And let.'],
   ['a footnote in its place', 'A duel.^[The glebe was sold.] He fell.<sup>2</sup>'],
   ['a picture by reference', '![][image1]\n\nA duel. He fell.\n\n[image1]: <data:image/png;base64,AA/A==>'],
-])('what Markdown keeps elsewhere is no text: %s', async (_, body) => {
+])('what Markdown stores elsewhere is no text: %s', async (_, body) => {
   expect((await read('x.md', chapters(body, '## '))).texts[0]).toBe(`A duel. He fell. ${told.trim()}`);
 });
 
-test('a motto under a part in Markdown is no title of it, and a label in a chat is no reference', async () => {
+test('a motto below a part in Markdown is no title, and a label in a chat is no reference', async () => {
   const text = `# PART ONE\n\n> The sea gives up what it was lent\n\n## 1\n\n[Nora]: Go.\n\n${told}\n\n## 2\n\n${told}\n\n`;
   const { parts, texts } = await read('x.md', Buffer.from(text + text.replace('ONE', 'TWO')));
   expect(parts).toEqual(['PART ONE', 'PART ONE', 'PART TWO', 'PART TWO']);
   expect(texts[0]).toContain('[Nora]: Go.');
 });
 
-test('who edited a book and isn’t named is no author', async () => {
+test('an editor of a book without an author isn’t its author', async () => {
   const text = `THE LETTERS\n\nEdited by a Lady\n\n\n${chapters('Rain.').toString()}`;
   expect((await read('x.txt', Buffer.from(text))).author).toBe('Unknown');
 });

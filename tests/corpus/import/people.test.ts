@@ -71,7 +71,7 @@ const load = async (): Promise<Book> =>
 const find = (book: Book, name: string): Character | undefined =>
   book.characters.find((one) => one.name === name || one.aliases.includes(name));
 
-test('names that are one person’s are joined, and those that are two people’s are not', async () => {
+test('names of one person are joined, and names of two people aren’t', async () => {
   const book = await load();
   expect(find(book, 'Nora')).toBe(find(book, 'Nora Tully'));
   expect(find(book, 'Nora')).toBeDefined();
@@ -81,7 +81,7 @@ test('names that are one person’s are joined, and those that are two people’
   expect(find(book, 'Lizzy')).toBe(find(book, 'Elizabeth'));
 });
 
-test('a club’s join holds from its place on, one without a place for everybody, and moves with the chapters', async () => {
+test('a club’s join counts from its place on, for everybody if it has none, and moves with the chapters', async () => {
   const book = await load();
   const join = { kind: 'join', name: 'Captain Brack', other: 'Nora' } as const;
   const areOne = (made: Book, place: number) =>
@@ -108,7 +108,7 @@ test('places are no characters', async () => {
   expect(find(book, 'Leeds')).toBeUndefined();
 });
 
-test('characters come in where they are first named, with sentences that tell of them from their own place on', async () => {
+test('characters appear where they are first named, with sentences about them that open at their own place', async () => {
   const book = await load();
   expect(find(book, 'Nora')?.from).toBe(1);
   expect(find(book, 'Mrs. Hale')?.from).toBe(2);
@@ -148,7 +148,7 @@ describe('a portrait', () => {
     return find(book, 'Mr. Crane')?.about.map((note) => note.text) ?? [];
   };
 
-  test('is what the text says somebody is, and whose, cut to the point', async () => {
+  test('says what the text calls somebody, and whose, and gets to the point', async () => {
     const said = await portrait();
     expect(said).toContain(
       '“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
@@ -157,12 +157,12 @@ describe('a portrait', () => {
     expect(said).toContain('“Mr. Crane is the son of a miller.”');
   });
 
-  test('leaves out lists, words to them, how they were just then, and what is said of others', async () => {
+  test('leaves out lists, words spoken to them, a passing mood, and what is said of others', async () => {
     const said = (await portrait()).join('\n');
     for (const words of ['bride', 'my brother', 'alone', 'fear']) expect(said).not.toContain(words);
   });
 
-  test('a word as long as a page is passed over, and doesn’t hold up the import', () => {
+  test('a word as long as a page is skipped, and doesn’t hold up the import', () => {
     for (const word of ['A.'.repeat(10_000), 'éa'.repeat(300_000)]) {
       const text = `Nora was ${word} upon that one day.`;
       const said = notesOn(
@@ -174,7 +174,7 @@ describe('a portrait', () => {
     }
   });
 
-  test('what somebody only does says nothing of who they are; whose cat it is does', () => {
+  test('an action says nothing about who somebody is; whose cat it is does', () => {
     const told = (text: string) =>
       notesOn(['Nora'], [0], [{ text, section: 1, voice: 'narrated', passage: 'p' } as Sentence]).length;
     expect(told('Nora replied that she had not.')).toBe(0);
@@ -193,12 +193,12 @@ describe('a portrait', () => {
     'The luckless Nora continued in the parlour.',
     'Nora’s eyes were again attracted to his face.',
     'Save the prisoner Nora!” and a thousand answering shouts.',
-  ])('what introduces nobody is no portrait: %s', (text) => {
+  ])('a sentence that introduces nobody is no portrait: %s', (text) => {
     const sentence = { text, section: 1, voice: 'narrated', passage: 'p' } as Sentence;
     expect(notesOn(['Nora'], [0], [sentence])).toEqual([]);
   });
 
-  test('somebody’s friend who isn’t named introduces them where they come in, and nowhere else', () => {
+  test('“a friend of” someone unnamed introduces them where they first appear, and nowhere else', () => {
     const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
     const all = [
       said('He begged leave to introduce his friend Nora to them.', 1),
@@ -209,7 +209,7 @@ describe('a portrait', () => {
   });
 });
 
-test('whoever is described later has a sentence of where they come in, too', () => {
+test('somebody who is described later also has a sentence from where they first appear', () => {
   const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
   const later = [2, 3, 4].flatMap((n) => [
     said(`Nora was a tall woman of town ${n}.`, n),
@@ -220,7 +220,7 @@ test('whoever is described later has a sentence of where they come in, too', () 
   expect(notes.map(({ from }) => from)).toContain(1);
 });
 
-test('characters are with whom a reader has seen them with twice, and with nobody of later', async () => {
+test('characters are with people whom the reader has seen them with twice, and with nobody from later', async () => {
   const book = await load();
   const company = (name: string, place: number) => {
     const one = find(book, name);
@@ -230,7 +230,7 @@ test('characters are with whom a reader has seen them with twice, and with nobod
   expect([1, 2, 3].map((place) => company('Nora', place))).toEqual([[], met.slice(0, 2), met]);
 });
 
-test('every alias is one character’s', async () => {
+test('every alias belongs to one character', async () => {
   const book = await load();
   const names = book.characters
     .flatMap((one) => [one.name, ...one.aliases])
@@ -238,11 +238,11 @@ test('every alias is one character’s', async () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('what was found makes a sound book', async () => {
+test('the result is a sound book', async () => {
   expect(lintBook(await load()).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('a short form is a man’s or a woman’s name as its full one is, where all its full ones are', () => {
+test('a short form is a man’s or a woman’s name if all of its full forms are', () => {
   expect(['Nick', 'Maggie', 'Georgie', 'Nicholas', 'Quill'].map(sexOfGiven)).toEqual([
     'he',
     'she',

@@ -38,7 +38,7 @@ test.each([
   ['two paragraphs', (n: number, title: string) => `<p>${n}</p><p><b>${title}</b></p>`],
   ['two headings', (n: number, title: string) => `<h1>${n}</h1><h2>${title}</h2>`],
   ['two lines of a heading', (n: number, title: string) => `<h1>${n}<br/>${title}</h1>`],
-])('where the contents have numbers alone, the titles are those of the text: %s', async (_, head) => {
+])('if the contents have only numbers, the titles come from the text: %s', async (_, head) => {
   const heads = CELLS.map((title, at) => head(at + 1, title));
   const found = await read('x.epub', book(heads, NUMBERS.map(String)));
   expect(found.sections).toEqual(CELLS.map((title, at) => `${at + 1}. ${title}`));
@@ -51,7 +51,7 @@ test.each([
   ]);
 });
 
-test('an EPUB without a title and an author has them on its first page', async () => {
+test('an EPUB without title and author gets them from its first page', async () => {
   const page = '<h1>THE KILN</h1><p>by</p><h2>BESS ARLOW</h2>';
   const heads = CHAPTERS.map((title) => `<h2>${title}</h2>`);
   expect(await read('03.epub', book(heads, CHAPTERS, page))).toMatchObject({
@@ -61,7 +61,7 @@ test('an EPUB without a title and an author has them on its first page', async (
   });
 });
 
-test('a sample of another book is none of this one’s, wherever its chapters are listed', async () => {
+test('a sample of another book is left out, wherever its chapters are listed', async () => {
   const sample = ['Read on for an excerpt from The Weir', 'Chapter 1', 'Chapter 2'];
   const titles = [
     ...CHAPTERS,
@@ -92,7 +92,7 @@ test.each([
   ['win1250', 'Deszcz padał na dachy, a ksiądz zamknął drzwi i już nic więcej nie rzekł. ', 'Ż'],
   ['utf8', 'Der Regen fiel auf die Dächer. »Über das Wasser«, sagte er – und schloß die Tür. ', 'Ä'],
   ['win1252', 'Der Regen fiel auf die Dächer. »Über das Wasser«, sagte er – und schloß die Tür. ', 'Ä'],
-])('the encoding is found, also where one byte is of another: %s', async (encoding, sentence, capital) => {
+])('the encoding is found, even if one byte is in another: %s', async (encoding, sentence, capital) => {
   const text = NUMBERS.map((n) => `${n}\n\n${capital} ${sentence.repeat(20)}`).join('\n\n\n');
   const { chapters } = await read(
     'x.txt',
@@ -141,7 +141,7 @@ test.each([
   });
 });
 
-test('letters with spaces between them, years as headings, and a stage direction under a scene', async () => {
+test('letters with spaces between them, years as headings, and a stage direction below a scene', async () => {
   const spaced = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE'].map((word) => `CHAPTER ${word}`);
   const wide = spaced.map((heading) =>
     heading

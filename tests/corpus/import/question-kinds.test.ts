@@ -7,14 +7,14 @@ const options = (asked: Asked): string[] => [asked?.answer ?? '', ...(asked?.dis
 const PORTRAIT =
   'Hugh was a gaunt schoolmaster with crooked spectacles, whose threadbare waistcoat smelled of tobacco. His orchard was the marvel of the parish.';
 
-test('whoever a passage of the narration describes is asked for, with a gap where the name stood', async () => {
+test('a person whom the narrator describes is asked for, with a gap in place of the name', async () => {
   const book = await bookWith([PORTRAIT]);
   const asked = book.questions.find(({ text }) => text.includes('spectacles'));
   expect(asked?.text).toBe(`Whose name is missing? “${PORTRAIT.replace('Hugh', '____')}”`);
   expect(options(asked).sort()).toEqual(['Edmund Hale', 'Giles Orme', 'Hugh Pell', 'Silas Crane']);
 });
 
-test('of whom something is said is asked for, with who says it where that is known', async () => {
+test('a question asks who something is said about, and names the speaker if known', async () => {
   const said =
     'Hugh will squander his inheritance upon racehorses, brandy and moonlit quarrels with smugglers.';
   const [known, unknown] = await Promise.all([
@@ -29,7 +29,7 @@ test('of whom something is said is asked for, with who says it where that is kno
   expect(known.questions.find(({ text }) => text.includes('racehorses'))?.answer).toBe('Nora Tully');
 });
 
-test('options have been named not long before the question, and where a speaker is asked for, they speak', async () => {
+test('options were named shortly before the question, and if it asks for a speaker, they speak', async () => {
   const met = (name: string) => `${name} nodded, for she was late, and ${name} smiled at her. `.repeat(6);
   const quiet = 'Lady Agnes Thorne';
   const book = await bookWith(
@@ -43,7 +43,7 @@ test('options have been named not long before the question, and where a speaker 
   expect(book.questions.find(({ text }) => text.includes('spectacles'))).toBeUndefined();
 });
 
-test('one man among women is no question, however well he is known', async () => {
+test('the only man among women makes no question, however well known he is', async () => {
   const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
   const line = LINE.replace('said Nora', 'said Hugh');
@@ -58,7 +58,7 @@ test('one man among women is no question, however well he is known', async () =>
   expect(options(of(beside))).toEqual(expect.arrayContaining(['Hugh Pell', 'Giles Orme']));
 });
 
-test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unless the narrator has them both', async () => {
+test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unless the narrator has both', async () => {
   const met = (name: string) => `${name} nodded, for she was late. “Yes,” said ${name}. `.repeat(6);
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
   const people = ['Miss Wren', 'Mrs. Lamb', 'Ada Brack', 'Ruth Moss'].map(met);
@@ -72,7 +72,7 @@ test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unl
   expect(options(b).sort()).toEqual(['Ada Brack', 'Miss Wren', 'Mrs. Lamb', 'Ruth Moss']);
 });
 
-test('nobody has two names in one book’s questions', async () => {
+test('nobody goes by two names in one book’s questions', async () => {
   const met = 'Miss Wren nodded, for she was late. Phoebe Wren smiled. “Yes,” said Phoebe. '.repeat(6);
   const lines = ['Phoebe', 'Miss Wren', 'Phoebe Wren'].map((name, at) =>
     LINE.replace('said Nora', `said ${name}`)
@@ -85,7 +85,7 @@ test('nobody has two names in one book’s questions', async () => {
   expect(new Set(names)).toEqual(new Set(['Phoebe Wren']));
 });
 
-test('a comma before a quotation mark goes with who says it', async () => {
+test('a comma before a quotation mark is dropped with “he said”', async () => {
   const book = await bookWith([
     "“I do not understand your 'brandy,'” said Nora; “Brandy supposes smugglers, lanterns and a magistrate.”",
   ]);
@@ -93,7 +93,7 @@ test('a comma before a quotation mark goes with who says it', async () => {
   expect(asked?.text).toContain("your 'brandy' … Brandy supposes");
 });
 
-test('a short speech is asked for whole, so that its point isn’t cut off', async () => {
+test('a short speech is quoted whole, so that its point isn’t cut off', async () => {
   const whole =
     'I have done. The harbour gates shall never be opened to smugglers carrying brandy. That is my word, Hugh.';
   const book = await bookWith([`“${whole}” said Nora.`]);

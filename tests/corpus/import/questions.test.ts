@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { bookWith, CAST, LINE } from './novel.ts';
 
-test('a long line is asked for whole, with others of the same sex, and the sentence is shown with the answer', async () => {
+test('a long line is quoted whole, with others of the same sex as options, and the answer shows the sentence', async () => {
   const book = await bookWith([LINE]);
   const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
   expect(asked?.text).toBe(
@@ -14,7 +14,7 @@ test('a long line is asked for whole, with others of the same sex, and the sente
   expect(asked?.says).toContain('said Nora, rising');
 });
 
-test('where a sentence is broken by who says it, no comma is made up', async () => {
+test('if “he said” breaks a sentence, no comma is made up', async () => {
   const book = await bookWith([
     '“Nothing deceives the magistrate,” replied Nora, “than a lantern in the harbour of smugglers who carry their brandy at midnight.”',
   ]);
@@ -22,7 +22,7 @@ test('where a sentence is broken by who says it, no comma is made up', async () 
   expect(asked?.text).toContain('“Nothing deceives the magistrate … than a lantern');
 });
 
-test('of a long speech the sentences with most to remember are asked for, and none that goes on from another', async () => {
+test('a long speech gives its most memorable sentences, and none that continues another', async () => {
   const plain = 'I am not sure of what he may have meant by that and I do not mind it at all. ';
   const book = await bookWith([
     `“${plain.repeat(2)}The harbour gates shall never be opened to smugglers carrying brandy past the lantern. But the magistrate and the constable must reckon with tinkers. ${plain.repeat(2)}” said Nora.`,
@@ -44,13 +44,13 @@ test('what somebody only thinks, or says to herself, is no question', async () =
   expect(book.questions.filter(({ topics }) => topics.includes('who said it'))).toEqual([]);
 });
 
-test('a line that is interrupted ends so', async () => {
+test('an interrupted line ends as interrupted', async () => {
   const book = await bookWith([LINE.replace('the magistrate.', 'the magistrate, unless--')]);
   const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
   expect(asked?.text).toMatch(/the magistrate, unless…”$/u);
 });
 
-test('somebody is the answer under one name, and another name that the line has is accepted', async () => {
+test('somebody is the answer under one name, and another name that the line uses is accepted', async () => {
   const people = ['Tom Wren', 'Lord Penn'].map((name) =>
     `${name} nodded, for he was late. “Yes,” said ${name}. `.repeat(8),
   );
@@ -65,7 +65,7 @@ test('somebody is the answer under one name, and another name that the line has 
   expect([asked?.answer, asked?.accept]).toEqual(['Tom Wren', expect.arrayContaining(['Lord Penn'])]);
 });
 
-test('a bare name that two people have is no answer', async () => {
+test('a bare name that two people share is no answer', async () => {
   const people = ['Phoebe', 'Phoebe Wren', 'Phoebe Lamb'].map((name) =>
     `${name} nodded, for she was late. “Yes,” said ${name}. `.repeat(8),
   );
@@ -95,7 +95,7 @@ test('a line that two people say makes no question', async () => {
   expect(book.questions.some(({ text }) => text.includes('harbour gates'))).toBe(false);
 });
 
-test('a short or ordinary line, and one whose speaker is in doubt, is no question', async () => {
+test('a short or ordinary line, and one whose speaker is in doubt, makes no question', async () => {
   const book = await bookWith(
     ['“I am so very glad that you have come to see us here,” said Ada.'],
     [`${LINE} “Nonsense,” said Ruth.`],
@@ -105,7 +105,7 @@ test('a short or ordinary line, and one whose speaker is in doubt, is no questio
   ).toEqual([]);
 });
 
-test('of two who may be one, never both are options', async () => {
+test('two names that may be one person are never both options', async () => {
   const book = await bookWith(
     [`${'Mrs. Tully smiled. “Yes,” said Mrs. Tully. '.repeat(8)}`],
     ['Ada unlocked the ruined granary and carried the wounded sailor to Hugh.'],
@@ -115,7 +115,7 @@ test('of two who may be one, never both are options', async () => {
   expect(options.filter((name) => name.includes('Tully')).length).toBeLessThanOrEqual(1);
 });
 
-test('nobody is the answer of more than a fifth, no sentence is asked about twice, and the book is sound', async () => {
+test('nobody is the answer to more than a fifth, no sentence is used twice, and the book is sound', async () => {
   const deeds = [
     'unlocked the granary',
     'buried the lantern',
@@ -148,7 +148,7 @@ test('nobody is the answer of more than a fifth, no sentence is asked about twic
   expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('there is something to talk about, by section, naming nobody who hasn’t been met', async () => {
+test('there are discussion prompts by section, naming nobody who hasn’t appeared yet', async () => {
   const book = await bookWith([LINE], ['Then came Zebedee Stone, and they saw how Zebedee smiled.']);
   const prompts = book.prompts.map(({ section, from, text }) => ({ section, from, text }));
   expect(prompts.find(({ text }) => text.includes('harbour gates'))).toMatchObject({ section: 2, from: 2 });

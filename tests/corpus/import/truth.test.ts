@@ -50,20 +50,20 @@ test('a book without chapters is cut evenly, and says so', async () => {
   expect(report.reasons.join(' ')).toMatch(/percentage/);
 });
 
-test('chapter titles are covered until their chapter is read; numbers alone never are', async () => {
+test('a chapter’s title is covered until you’ve read the chapter; a bare number never is', async () => {
   const titled = (await load('words-one-line.txt')).book;
   expect(titled.sections.map(({ titleFrom }) => titleFrom)).toEqual(titled.sections.map(({ n }) => n));
   const numbered = (await load('arabic-alone.txt')).book;
   expect(numbered.sections.every(({ titleFrom }) => titleFrom === 0)).toBe(true);
 });
 
-test('what is no part of the book is in no passage', async () => {
+test('what isn’t part of the book is in no passage', async () => {
   const { book } = await load('small-print-pictures-notes.txt');
   const text = book.sections.flatMap(({ passages }) => passages.map((passage) => passage.text)).join('\n');
   expect(text).not.toMatch(/gutenberg|small print|transcriber|illustration|footnotes|new novels|volunteer@/i);
 });
 
-test('a pattern overrides what was found', async () => {
+test('a pattern overrides the chapters that were found', async () => {
   const bytes = readFileSync(join(FOLDER, 'stories-inner-numerals.txt'));
   const { report } = await importBook({ name: 'cases.txt', bytes }, { chapters: /^I+\.$/ });
   expect(report.chapters.map(({ title }) => title)).toEqual([
@@ -79,7 +79,7 @@ test('a pattern overrides what was found', async () => {
   );
 });
 
-test('a corrected table of contents overrides what was found', async () => {
+test('a corrected table of contents overrides the chapters that were found', async () => {
   const bytes = readFileSync(join(FOLDER, 'stories-capitals.txt'));
   const toc = ['The Sisters of Carrow', 'The Lantern', 'After the Fair'];
   const { report } = await importBook({ name: 'stories.txt', bytes }, { toc });
@@ -87,7 +87,7 @@ test('a corrected table of contents overrides what was found', async () => {
   await expect(importBook({ name: 'stories.txt', bytes }, { toc: ['Nowhere'] })).rejects.toThrow(/“Nowhere”/);
 });
 
-test('page numbers and running titles are taken out, and the sentence that they broke is whole again', async () => {
+test('page numbers and running titles are removed, and the sentence that they broke is whole again', async () => {
   const { book } = await load('running-heads.txt');
   const text = book.sections.flatMap(({ passages }) => passages.map((passage) => passage.text)).join('\n');
   expect(text).not.toMatch(/NOBODY SAW|\n\d+\s/);
@@ -102,7 +102,7 @@ test('a chapter that begins in the middle of a sentence still begins there', asy
   expect(report.chapters).toHaveLength(8);
 });
 
-test('the numbers of volume and part stand before a section’s title', async () => {
+test('the numbers of volume and part come before a section’s title', async () => {
   const { book } = await load('volumes-books-chapters.txt');
   const section = book.sections[6];
   const passage = section?.passages[0];
@@ -113,7 +113,7 @@ test('the numbers of volume and part stand before a section’s title', async ()
   expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
 });
 
-test('a part without a number is named to those who have come to it, and counted before', async () => {
+test('a part without a number is named to those who have reached it, and counted before', async () => {
   const prose = `${words} ${words}\n\n${words} ${words}`;
   const part = (title: string) => `\n\n\n${title}\n\n\nCHAPTER 1\n\n${prose}\n\n\nCHAPTER 2\n\n${prose}\n`;
   const text = ['THE OLD HOUSE', 'MY SEA YEARS', 'THE LAST HILL'].map(part).join('');
@@ -137,7 +137,7 @@ test.each([
   await expect(refused).rejects.toThrow(/x\.txt has no (?:book’s )?text in it|holds only \d+ words/);
 });
 
-test('what a library gives away as in the public domain has no limit of excerpts', async () => {
+test('a book that a library gives away as in the public domain has no excerpt limit', async () => {
   expect(excerptOf((await load('volumes-books-chapters.txt')).book)).toEqual({});
   const own = await importBook({
     name: 'own.txt',

@@ -18,7 +18,7 @@ async function read(name: string, text: string | Buffer) {
   return { title, author, book, sections: chapters.map((one) => one.title) };
 }
 
-test('what a publisher adds behind a story is no section, whatever words it offers it in', async () => {
+test('a publisher’s additions after a story are no section, however they are worded', async () => {
   const added = [
     'Read on for an extract from The Orchard Wall',
     'Excerpt: The Orchard Wall',
@@ -52,7 +52,7 @@ test.each([
   expect(page).toContain(found.author);
 });
 
-test('an author in a heading of its own, and a numbered file of a series', async () => {
+test('an author in a separate heading, and a numbered file of a series', async () => {
   const marked = `# The Kiln\n\n### by Ada Merrow\n\n${under(['## Ash', '## Salt', '## Tide'])}`;
   expect(await read('x.md', marked)).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow' });
   const numbered = await read('03 - Ada Merrow - The Kiln.txt', CHAPTERS);
@@ -78,7 +78,7 @@ test.each([
   expect(textsOf(book).map((text) => text.split(' ', 2).join(' '))).toEqual(firsts.map(() => 'She went'));
 });
 
-test('pictures with what stands under them, a printer’s line and the publisher’s list are no text', async () => {
+test('pictures with their captions, a printer’s line and the publisher’s list are no text', async () => {
   const picture = '[Illustration:\n\n   “Never,” cried the vicar.\n\n[_Copyright 1894 by George Allen._]]';
   const list = 'PRINTED BY HALE & CO., LONDON.\n\n\nNEW NOVELS\n\nTHE GREEN DOOR. By L. T. Meade. 6s.';
   const chapters = CHAPTERS.replace('Ash it was', `${picture}\n\nAsh it was`);
@@ -90,21 +90,21 @@ test('pictures with what stands under them, a printer’s line and the publisher
   expect(textsOf(book)).toHaveLength(9);
 });
 
-test('letters that are printed as one are found apart, and a title page needs no blank line below it', async () => {
+test('ligatures are read as separate letters, and a title page needs no blank line below it', async () => {
   const text = `THE KILN\nby Ada Merrow\n${CHAPTERS.replace('Ash it was', 'The ﬁrst ﬂood it was')}`;
   const { book, sections } = await read('kiln.txt', text);
   expect(textsOf(book)[0]).toMatch(/^The first flood/);
   expect(sections).toEqual(['CHAPTER I', 'CHAPTER II', 'CHAPTER III']);
 });
 
-test('a narrator’s name is a heading each time, though short lines are spoken below one of them', async () => {
+test('a narrator’s name is a heading each time, though short spoken lines follow one of them', async () => {
   const names = ['MAYA', 'TOM', 'MAYA', 'DEL', 'TOM', 'MAYA', 'DEL', 'TOM'];
   const spoken = `It was dusk.\n\n“Never”\n\n${told}`;
   const text = names.map((name, at) => `${name}\n\n${at === 4 ? spoken : told}`).join('\n\n\n');
   expect((await read('kiln.txt', text)).sections).toEqual(names);
 });
 
-test('a page of HTML is read as an EPUB’s pages are', async () => {
+test('a page of HTML is read like an EPUB’s pages', async () => {
   const body = `<h1>The Kiln</h1><p>by Ada Merrow</p>${['One', 'Two'].map((n) => `<h2>Chapter ${n}</h2><p>${told}</p>`).join('')}`;
   const page = `<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body>${body}</body></html>`;
   const { book, ...found } = await read('kiln.html', page);
@@ -117,14 +117,14 @@ test('a page of HTML is read as an EPUB’s pages are', async () => {
   expect((await read('kiln', page)).sections).toEqual(found.sections);
 });
 
-test('where paragraphs are short, the first of each chapter is no title', async () => {
+test('if paragraphs are short, the first of each chapter is no title', async () => {
   const chapter = (n: number) =>
     `CHAPTER ${n}\n\n${firsts.map((first) => `${first} was all that he said to her.`).join('\n\n')}\n\n${told}`;
   const { sections } = await read('kiln.txt', [1, 2, 3, 4, 5].map(chapter).join('\n\n\n'));
   expect(sections).toEqual([1, 2, 3, 4, 5].map((n) => `CHAPTER ${n}`));
 });
 
-test('a surname without its particle, a woman’s first name behind Mrs., a town before a name', async () => {
+test('a surname without its particle, a woman’s first name after Mrs., a town before a name', async () => {
   const lines = [
     'Captain Aurelio de Santis came up the drive. “You are late, Aurelio,” said Mrs. Beatrice Holloway.',
     'De Santis bowed. Aurelio laughed, and Mrs. Holloway smiled at de Santis. “Sit down, Aurelio,” said Mrs. Holloway.',
@@ -151,7 +151,7 @@ const shape = async (name: string, text: string | Buffer) =>
   );
 const plain = CELLS.map((title, at) => `/${title}/${firsts[at]}`);
 
-test('a heading right under a part’s number is the part’s title, and one that says who wrote it is no chapter', async () => {
+test('a heading right below a part’s number is the part’s title, and one with the author is no chapter', async () => {
   const parts = [1, 2].map((n) => {
     const chapters = [2 * n - 1, 2 * n].map((at) => `<h2>Chapter ${at}</h2>${paragraphs(at)}`);
     return `<h1>Part ${n}</h1><h2>${n === 1 ? 'Upstream' : 'Downstream'}</h2>${chapters.join('')}`;
@@ -172,14 +172,14 @@ test('a heading right under a part’s number is the part’s title, and one tha
   expect((await shape('kiln.epub', epub({ files: files(novel) })))[0]).toBe('Part One/The Lamp/Ash');
 });
 
-test('what a page has above its text of its number and title is no text, however the contents write it', async () => {
+test('a page’s number and title above its text are no text, however the contents write them', async () => {
   const heads = ['<p>1</p><p>The Lamp</p>', '<p>2</p><p>Low Tide</p>', '<h2>Old</h2><p>Ropes</p>'];
   const ncx = CELLS.map((title, at) => navPoint(title, `c${at}.xhtml`)).join('');
   const bytes = epub({ files: files(heads.map((head, at) => head + paragraphs(at))), ncx });
   expect(await shape('kiln.epub', bytes)).toEqual(plain);
 });
 
-test('an archive’s pages before and behind a story are no sections of it', async () => {
+test('an archive’s pages before and after a story are no sections of it', async () => {
   const archive =
     '<h2>Preface</h2><p>Posted originally on the Archive of Our Own. Summary: she comes home.</p>';
   const bodies = CELLS.map((title, at) => `<h2>${title}</h2>${paragraphs(at)}`);
@@ -203,7 +203,7 @@ test.each([
   expect(found).toMatchObject({ title: 'The Kiln', author: 'Ada Merrow', sections: CELLS });
 });
 
-test('a web page says its author in its head, its contents in a table, and its title above every chapter', async () => {
+test('a web page has its author in its head, its contents in a table, and its title above every chapter', async () => {
   const rows = CELLS.map(
     (title, at) => `<tr><td>${'I'.repeat(at + 1)}</td><td>${title}</td><td>${at + 3}</td></tr>`,
   );
@@ -220,7 +220,7 @@ test('a web page says its author in its head, its contents in a table, and its t
   expect((await shape('x.html', `<html>${running}</html>`)).map((one) => one[0])).toEqual(['/', '/', '/']);
 });
 
-test('three sentences under a number are the chapter’s text, also where every chapter begins with as many', async () => {
+test('three sentences below a number are the chapter’s text, even if every chapter begins with as many', async () => {
   const three =
     'Nora went down to the quay with a lamp. Nobody in Carrow looked up. She was not afraid of them.';
   const numbers = ['CHAPTER I', 'CHAPTER II', 'CHAPTER III', 'CHAPTER IV', 'CHAPTER V'];
@@ -228,7 +228,7 @@ test('three sentences under a number are the chapter’s text, also where every 
   expect((await read('kiln.txt', text)).sections).toEqual(numbers);
 });
 
-test('a contents page behind the last word does no harm, and what one lists besides the story isn’t looked for', async () => {
+test('a contents page after the last word does no harm, and entries outside the story aren’t looked for', async () => {
   const french = ['PREMIÈRE PARTIE', 'DEUXIÈME PARTIE'].map(
     (part) => `${part}\n\n\n${under(['I', 'II', 'III']).replaceAll(told, `${told}\n\n`.repeat(12))}`,
   );
@@ -254,7 +254,7 @@ test('a contents page behind the last word does no harm, and what one lists besi
   expect(JSON.stringify(book.sections)).not.toContain('by a river');
 });
 
-test('pages about an author or a talk with one are no sections, in other languages neither', async () => {
+test('pages about an author or an interview are no sections, in other languages either', async () => {
   const names = [
     'À propos de l’auteur',
     'A Conversation with Ada Merrow',
@@ -265,7 +265,7 @@ test('pages about an author or a talk with one are no sections, in other languag
   expect((await read('x.md', `# The Kiln\n\n${text}`)).sections).toEqual(CELLS);
 });
 
-test('who wrote a story may stand beside it in the contents, and who collected them on the title page', async () => {
+test('the contents may name a story’s author beside it, and the title page the collector', async () => {
   const names = ['Ann Orr', 'Ben Lisle', 'Cora Dunn'];
   const list = CELLS.map((title, at) => `${title.toUpperCase()}          ${names[at]}`).join('\n');
   const tales = under(CELLS.map((title, at) => `${title.toUpperCase()}\n\nBY ${names[at]?.toUpperCase()}`));
@@ -277,7 +277,7 @@ test('who wrote a story may stand beside it in the contents, and who collected t
   expect(found.sections).toEqual(CELLS.map((title) => title.toUpperCase()));
 });
 
-test('a part’s title and what is said of it stand above chapters that begin again, or above numbers of another sort', async () => {
+test('a part’s title and its description come before chapters that begin again, or before numbers of another kind', async () => {
   const parts = ['THE STORY BEGUN BY WALTER HART', 'THE STORY CONTINUED BY MARIAN HOLT'].map(
     (part) => `${part}\n\n(in Extracts from a Diary)\n\n\n\n${under(['I', 'II', 'III'])}`,
   );
@@ -292,13 +292,13 @@ test('a part’s title and what is said of it stand above chapters that begin ag
   expect(sections).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`));
 });
 
-test('a button to edit a heading is no part of it', async () => {
+test('a button to edit a heading isn’t part of it', async () => {
   const edit = '<span class="mw-editsection">[<a href="x">edit</a>]</span>';
   const page = CELLS.map((title, at) => `<h2>${title}${edit}</h2>${paragraphs(at)}`).join('');
   expect((await read('x.html', `<html>${page}</html>`)).sections).toEqual(CELLS);
 });
 
-test('what stands under a part’s own heading is a section of that part, where it is more than a motto', async () => {
+test('text below a part’s own heading is a section of that part, if it’s more than a motto', async () => {
   const parts = [1, 2].flatMap((n) => [`Part ${n}`, `Chapter ${2 * n - 1}`, `Chapter ${2 * n}`]);
   const shown = parts.map((title, at) => `Part ${at < 3 ? 1 : 2}/${title}/${firsts[at]}`);
   const bodies = parts.map(
@@ -307,7 +307,7 @@ test('what stands under a part’s own heading is a section of that part, where 
   expect(await shape('kiln.epub', epub({ files: files(bodies) }))).toEqual(shown);
 });
 
-test('a single page before the first number is no part, and two titles among numbers are', async () => {
+test('a single page before the first number is no part, but two titles among numbers are', async () => {
   const lists = [
     ['Cast of Characters', '1', '2', '3', '4'],
     ['Seed', '1', '2', 'Leaf', '3', '4'],
@@ -323,7 +323,7 @@ test('a single page before the first number is no part, and two titles among num
   expect(parts?.map((one) => one.split('/')[0])).toEqual(['Seed', 'Seed', 'Leaf', 'Leaf']);
 });
 
-test('contents that name the files say nothing, and a scan’s wrong letters in a number are read', async () => {
+test('contents that list file names are ignored, and a number with a scan’s wrong letters is read', async () => {
   const heads = ['One', 'Two', 'Three'].map((n) => `<h1><img src="x.png" alt="Chapter ${n}"/></h1>`);
   const ncx = heads.map((_, at) => navPoint(`c${at}`, `c${at}.xhtml`)).join('');
   const bytes = epub({ files: files(heads.map((head, at) => head + paragraphs(at))), ncx });
@@ -351,13 +351,13 @@ test.each([
   }
 });
 
-test('a long title goes on in small letters on the next lines', async () => {
+test('a long title continues in small letters on the next lines', async () => {
   const headings = firsts.map((n, at) => `Chapter ${at + 1}. In which the lamp\nof ${n} goes out,\nand why`);
   const { sections } = await read('x.txt', under(headings).replaceAll('. She', '.\nShe'));
   expect(sections).toEqual(headings.map((heading) => heading.replaceAll('\n', ' ')));
 });
 
-test('a text whose first line is a heading of Markdown is that, whatever its name', async () => {
+test('a text whose first line is a Markdown heading is Markdown, whatever its name', async () => {
   const marked = `# The Kiln\n\n*Ada Merrow*\n\n${under(['## Ash', '## Salt', '## Tide'])}`;
   expect(await read('x.txt', marked)).toMatchObject({
     title: 'The Kiln',

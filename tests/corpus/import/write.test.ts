@@ -21,7 +21,7 @@ test.each([
   'no-headings.txt',
   'markdown-parts.md',
   'german-latin1.txt',
-])('an imported book is the same when it is written and loaded again: %s', async (file) => {
+])('an imported book is the same when it’s written and loaded again: %s', async (file) => {
   const { book } = await importFile(join(FIXTURES, file));
   const target = await writeBook(book, join(folder, book.id));
   const loaded = await loadBook(target);
@@ -32,7 +32,7 @@ test.each([
   expect(rounded(loaded)).toEqual(rounded(book));
 });
 
-test('a folder that holds something else is left alone; the book goes inside', async () => {
+test('a folder with other files is left alone; the book goes inside', async () => {
   await writeFile(join(folder, 'notes.txt'), 'mine');
   const { book } = await importFile(join(FIXTURES, 'staves.txt'));
   const target = await writeBook(book, folder);
@@ -42,7 +42,7 @@ test('a folder that holds something else is left alone; the book goes inside', a
   expect((await readdir(folder)).sort()).toEqual([book.id, 'notes.txt'].sort());
 });
 
-test('a file that is not there, or a folder, is refused with a sentence', async () => {
+test('a missing file, or a folder, is refused with a sentence', async () => {
   await expect(importFile(join(folder, 'no.txt'))).rejects.toThrow(/There’s nothing at/);
   await expect(importFile(folder)).rejects.toThrow(UserError);
 });
