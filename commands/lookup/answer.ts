@@ -5,7 +5,7 @@ import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, noteParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKE } from '../../src/corpus/search/question/question.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
@@ -139,12 +139,12 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
       ? []
       : askedFor(book, question, place);
   const [person] = people;
-  if (people.length < 2) return person ? noteParts(book, person, place) : [];
+  if (people.length < 2) return person ? portraitParts(book, person, place) : [];
   return people.length > 2
     ? []
     : people.flatMap((one) => [
         textPart([{ text: nameAt(one, place) ?? one.name, style: 'bold' }]),
-        ...noteParts(book, one, place),
+        ...portraitParts(book, one, place),
       ]);
 }
 

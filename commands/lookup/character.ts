@@ -13,7 +13,7 @@ import {
   namesAt,
   shownNames,
 } from '../../src/corpus/cast.ts';
-import { firstNaming, noteParts } from '../../src/corpus/reply-parts.ts';
+import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
@@ -61,15 +61,13 @@ function portraitOf(book: Book, name: string, place: Place): Reply {
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {
-  const notes = noteParts(book, found, place);
+  const parts = portraitParts(book, found, place);
   const others = shownNames(companionsAt(book, found, place), place);
-  const first = notes.length === 0 ? firstNaming(book, namesAt(found, place), place) : [];
   return {
     title: nameAt(found, place) ?? found.name,
     parts: compact(
-      ...notes,
-      notes.length === 0 && textPart('The book doesn’t say outright who that is, as far as you’ve read.'),
-      ...first,
+      ...parts,
+      parts.length === 0 && textPart('The book doesn’t say who that is, as far as you’ve read.'),
       others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
     ),
   };

@@ -1,11 +1,13 @@
-import type { Book, Character, Disagreement, Passage, Place } from '../core/domain/book.ts';
+import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
+import { compact } from '../lib/counted.ts';
+import { capital } from '../lib/text.ts';
 import { isFree } from './excerpt.ts';
-import { hasWord } from './import/text/words.ts';
+import { SCENES_MAX } from './import/people/scenes.ts';
+import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 import { speakerOf } from './search/novel/speaker.ts';
-import { sentences } from './search/text/sentences.ts';
 
 /**
  * Book, section and its sources, such as `Never Let Me Go, section 4, “Home” — Early notice`; if covered, without title
@@ -44,32 +46,48 @@ export function unsurePart(book: Book, passage: Passage, place: Place, { start, 
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
-/** Statements on a person that may be shown at a place, in the book's order, with citations. */
-export function noteParts(book: Book, { about }: Character, place: Place): Part[] {
-  return about
-    .filter(({ from }) => isOpen(from, place))
-    .map(({ text, sources, passage: id }): Part => {
-      const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
-      const words = passage ? claimed(text, passage) : text;
-      const names = sourceNames(book, sources);
-      const source = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
-      return { kind: 'quote', words, citation: source, ...excerptOf(book) };
-    });
+/** Words of quotes that say who somebody is; of these as many as fit. */
+const PORTRAIT_WORDS = 180;
+
+/**
+ * Who somebody is, as far as a reader at a place may know: what the book says of them, in its order, and of a text
+ * their most telling scenes as well, as many as there is room for.
+ */
+export function portraitParts(book: Book, { about, scenes = [] }: Character, place: Place): Part[] {
+  const said = about.filter(({ from }) => isOpen(from, place));
+  let left = PORTRAIT_WORDS - said.reduce((sum, { text }) => sum + countWords(text), 0);
+  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
+  const shown = open.filter((one) => {
+    const words = countWords(one.text);
+    if (words > left) return false;
+    left -= words;
+    return true;
+  });
+  return compact(
+    ...said.map((one) => notePart(book, one, place)),
+    shown.length > 0 && textPart(said.length > 0 ? 'And in scenes like these:' : NOT_OUTRIGHT),
+    ...inBookOrder(book, shown).map((one) => notePart(book, one, place)),
+  );
 }
 
-/** The first sentence that names somebody, with the next; empty where none up to the place does. */
-export function firstNaming(book: Book, names: readonly string[], place: Place): Part[] {
-  const open = book.sections.flatMap(({ passages }) => passages.filter(({ from }) => isOpen(from, place)));
-  for (const passage of open) {
-    const all = sentences(passage.text);
-    const at = all.findIndex(({ start, end }) =>
-      names.some((name) => hasWord(passage.text.slice(start, end), name)),
-    );
-    const [first, next = first] = all.slice(at, at + 2);
-    if (at >= 0 && first && next)
-      return [unsurePart(book, passage, place, { start: first.start, end: next.end })];
-  }
-  return [];
+const NOT_OUTRIGHT =
+  'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
+
+function notePart(book: Book, { text, sources, passage: id }: Note, place: Place): Part {
+  const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
+  const words = passage ? claimed(text, passage) : text;
+  const names = sourceNames(book, sources);
+  const section = passage && book.sections[passage.section - 1];
+  const source = section
+    ? capital(sectionName(book, section, place))
+    : `${book.title}${names && ` — ${names}`}`;
+  return { kind: 'quote', words, citation: source, ...excerptOf(book) };
+}
+
+function inBookOrder({ sections }: Book, notes: readonly Note[]): Note[] {
+  const placeOf = ({ from, passage }: Note) =>
+    sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
+  return notes.toSorted((a, b) => a.from - b.from || placeOf(a) - placeOf(b));
 }
 
 /** Somebody's own words, with their name: they may be wrong, or lie. */

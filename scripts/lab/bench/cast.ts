@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Book, Place } from '../../../src/core/domain/book.ts';
+import { plainText } from '../../../src/core/plain-text.ts';
 import { castAt, charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 import { table } from '../table.ts';
 
 const Novel = z.object({
@@ -15,6 +17,8 @@ const Novel = z.object({
       aliases: z.array(z.string()),
       /** The chapter in which each name stands first. */
       from: z.record(z.string(), z.number()),
+      /** Patterns of which each list has one that a good description matches. */
+      about: z.array(z.array(z.string())).default([]),
     }),
   ),
 });
@@ -22,7 +26,7 @@ type Novel = z.infer<typeof Novel>;
 
 /**
  * How the people of imported novels are found, by `NAME.json` in one folder and the texts in another: pairs of names
- * that come together, people taken for each other, and names that resolve before they stand.
+ * that come together, people taken for each other, names that resolve before they stand, and descriptions that match.
  */
 export async function benchCast([cast, texts]: readonly string[]): Promise<string> {
   if (!cast || !texts)
@@ -36,14 +40,15 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, scores.length);
   return [
-    table('novel | precision | recall | F1 | wrongly merged | too early', [
-      ...scores.map(({ title, precision, recall, f1, merged, early }) => [
+    table('novel | precision | recall | F1 | wrongly merged | too early | described', [
+      ...scores.map(({ title, precision, recall, f1, merged, early, described }) => [
         title,
         ...[precision, recall, f1].map(percent),
         merged.length,
         early.length,
+        described,
       ]),
-      ['mean', '', '', percent(mean), '', ''],
+      ['mean', '', '', percent(mean), '', '', ''],
     ]),
     ...scores.flatMap(({ title, merged, early }) => [...merged, ...early].map((one) => `- ${title}: ${one}`)),
   ].join('\n\n');
@@ -65,12 +70,24 @@ function score(novel: Novel, book: Book) {
   const recall = right / Math.max(1, pairs.filter(([a, b]) => a.person === b.person).length);
   return {
     title: novel.title,
+    described: `${novel.people.filter((one) => isDescribed(one, book)).length} of ${novel.people.length}`,
     precision,
     recall,
     f1: (2 * precision * recall) / Math.max(1e-9, precision + recall),
     merged: [...new Set(merged.map(([a, b]) => `${a.name} = ${b.name}`))],
     early: names.flatMap(({ name, person }) => tooEarly(novel, book, name, (person.from[name] ?? 1) - 1)),
   };
+}
+
+/** Words of a description that count. */
+const READ = 200;
+
+function isDescribed({ name, about }: Novel['people'][number], book: Book): boolean {
+  const end = book.sections.length;
+  const found = charactersNamed(book, name, end);
+  const parts = found.flatMap((one) => portraitParts(book, one, end));
+  const words = plainText({ parts }).split(/\s+/).slice(0, READ).join(' ');
+  return found.length === 1 && about.every((some) => some.some((one) => new RegExp(one, 'i').test(words)));
 }
 
 /** What a reader at the end of the chapter before a name first stands is shown of it. */

@@ -125,6 +125,8 @@ export interface Character {
   readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
+  /** Of a text: sentences in which words stand that go with them more than with others, the most telling first. */
+  readonly scenes?: readonly Note[];
   /**
    * By `Character.id`, whom they appear with: once for each time, from which place on a reader knows of it; in order, at
    * least one.

@@ -56,7 +56,8 @@ function* filesOf(book: Book): Generator<[string, string]> {
   const characters = book.characters.map((one) => {
     const later = Object.entries(one.opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
     const opens = one.opens && { opens: Object.fromEntries(later) };
-    return { ...placed(one), ...opens, about: one.about.map(placed), with: one.with.map(({ id }) => id) };
+    const [about, scenes = []] = [one.about.map(placed), one.scenes?.map(placed)];
+    return { ...placed(one), ...opens, about, scenes, with: one.with.map(({ id }) => id) };
   });
   yield ['characters.yaml', yaml(characters)];
   yield ['questions.yaml', yaml(book.questions.map(placed))];

@@ -53,21 +53,22 @@ function buildCharacter(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): WithIds {
-  const froms = one.about.map((note, j) => {
-    const here = at.below('about', j);
-    if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));
-    const places = [refs.place(note.from, here.below('from')), passages.get(note.passage ?? '')?.from];
-    const known = places.filter((place) => place !== undefined);
-    return known.length > 0 ? Math.max(...known) : undefined;
-  });
-  const earliest = froms.filter((from) => from !== undefined);
+  const read = (list: 'about' | 'scenes') =>
+    (one[list] ?? []).map((note, j) => {
+      const here = at.below(list, j);
+      if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));
+      const places = [refs.place(note.from, here.below('from')), passages.get(note.passage ?? '')?.from];
+      const known = places.filter((place) => place !== undefined);
+      const sources = refs.sources(note.sources, here.below('sources'));
+      return { note: { ...note, sources }, from: known.length > 0 ? Math.max(...known) : undefined };
+    });
+  const [said, shown] = [read('about'), read('scenes')];
+  const earliest = said.flatMap((each) => each.from ?? []);
   const from = refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
-  const about = one.about.map((note, j): Note => {
-    const sources = refs.sources(note.sources, at.below('about', j, 'sources'));
-    return { ...note, sources, from: Math.max(from, froms[j] ?? from) };
-  });
+  const placed = (notes: typeof said) =>
+    notes.map((each): Note => ({ ...each.note, from: Math.max(from, each.from ?? from) }));
   one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
-  const { opens, ...same } = one;
+  const { opens, scenes, ...same } = one;
   const opened = Object.entries(opens ?? {}).map(([name, id]) => {
     return [name, refs.place(id, at.below('opens', name)) ?? 0] as const;
   });
@@ -75,7 +76,8 @@ function buildCharacter(
     ...same,
     from,
     ...(opens && { opens: Object.fromEntries(opened) }),
-    about: about.toSorted((a, b) => a.from - b.from),
+    about: placed(said).toSorted((a, b) => a.from - b.from),
+    ...(scenes && { scenes: placed(shown) }),
     with: [...new Set(one.with)],
   };
 }

@@ -7,6 +7,7 @@ import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
+import { readWording, scenesOf } from '../../../src/corpus/import/people/scenes.ts';
 import { movedMends } from '../../../src/corpus/library/moved.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
@@ -209,15 +210,85 @@ describe('a portrait', () => {
   });
 });
 
-test('somebody who is described later also has a sentence from where they first appear', () => {
-  const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
-  const later = [2, 3, 4].flatMap((n) => [
-    said(`Nora was a tall woman of town ${n}.`, n),
-    said(`Nora was a kind aunt of town ${n}.`, n),
-  ]);
-  const all = [said('Nora was pale and thin.', 1), ...later, said('Nora was a queen there.', 5)];
-  const notes = notesOn(['Nora'], [...all.keys()], all as Sentence[]);
-  expect(notes.map(({ from }) => from)).toContain(1);
+describe('the scenes of somebody', () => {
+  const sentence = (text: string, section: number, voice: Sentence['voice'] = 'narrated'): Sentence => ({
+    text,
+    section,
+    voice,
+    passage: `p${section}`,
+    paragraph: section,
+  });
+  const RAIN = Array.from({ length: 60 }, (_, at) =>
+    sentence(`The rain fell on town ${at % 7} and nobody looked up at the sky.`, 1 + (at % 4)),
+  );
+  const scenes = (
+    own: readonly Sentence[],
+    about: readonly string[] = [],
+    others: readonly Sentence[] = [],
+  ) => {
+    const all = [...own, ...others, ...RAIN];
+    const notes = about.map((text) => ({ text, from: 1, sources: ['text'] }));
+    return scenesOf(['Nora'], [...own.keys()], notes, all, readWording(all)).map(({ text }) => text);
+  };
+  const FIRST = sentence('Then somebody called Nora looked up at the sky.', 1);
+  const KNITTING = [
+    sentence('Nora knitted on with her long needles and saw nothing.', 2),
+    sentence('Nora put her knitting and her needles away at last.', 3),
+    sentence('The needles of Nora flew as she knitted in the dark.', 4),
+  ];
+
+  test('the sentence that first names them comes first, then those whose words go with them', () => {
+    const plain = sentence('Nobody in town looked up at Nora in the rain.', 2);
+    const found = scenes([FIRST, plain, ...KNITTING]);
+    expect(found[0]).toBe(FIRST.text);
+    expect(found[1]).toContain('needles');
+    expect(found).not.toContain(plain.text);
+  });
+
+  test('somebody who is described later also has a sentence from where they first appear', () => {
+    const later = [2, 3, 4].flatMap((n) => [
+      sentence(`Nora was a tall woman of town ${n}.`, n),
+      sentence(`Nora was a kind aunt of town ${n}.`, n),
+    ]);
+    const own = [sentence('Nora was pale and thin.', 1), ...later, sentence('Nora was a queen there.', 5)];
+    expect(scenes(own)).toContain('Nora was pale and thin.');
+  });
+
+  test('words spoken to them are left out, and so is a sentence that already says who they are', () => {
+    const called = sentence('“Bring the lamp and the kettle in, Nora.”', 2, 'said');
+    const known = KNITTING[0]?.text ?? '';
+    const lamp = sentence('They lit the lamp below the kettle.', 2);
+    const found = scenes([FIRST, called, ...KNITTING], [known], [lamp, lamp]);
+    expect(found.some((text) => text.includes('Bring the lamp'))).toBe(false);
+    expect(found).not.toContain(known);
+    expect(found.length).toBeGreaterThan(1);
+  });
+
+  test('a reader anywhere has the six best of what is open there', () => {
+    const own = [1, 2, 3].flatMap((section) =>
+      Array.from({ length: 8 }, (_, n) => {
+        const [jar, lid, box] = ['jar', 'lid', 'box'].map((thing) => `${thing}${section}${n}`);
+        const slowly = 'and it was not much that she had there, '.repeat(3 - section);
+        return sentence(`Nora took, ${slowly}the ${jar}, the ${lid} and the ${box}.`, section);
+      }),
+    );
+    const others = own.map(({ text, section }) => sentence(text.replace('Nora', 'They'), section));
+    const all = [...own, ...others, ...RAIN];
+    const notes = scenesOf(['Nora'], [...own.keys()], [], all, readWording(all));
+    for (const place of [1, 2, 3]) {
+      const open = notes.filter(({ from }) => from <= place);
+      expect(open.length).toBeGreaterThanOrEqual(6);
+    }
+    expect(notes.filter(({ from }) => from === 1)).toHaveLength(6);
+  });
+
+  test('a long sentence is cut to the clauses around their name', () => {
+    const long =
+      'It rained, and the street was dark, and no lamp burned in any of the houses on the quay, when Nora came out with her needles, and the wind took her hat, and it went over the wall and into the sea, where a boat found it.';
+    const [cut = ''] = scenes([sentence(long, 1), ...KNITTING]);
+    expect(cut).toMatch(/^… when Nora came out with her needles,/);
+    expect(cut.split(' ').length).toBeLessThanOrEqual(37);
+  });
 });
 
 test('characters are with people whom the reader has seen them with twice, and with nobody from later', async () => {

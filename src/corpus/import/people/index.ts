@@ -10,6 +10,7 @@ import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf, withoutThe } from './naming.ts';
 import { notesOn } from './notes.ts';
+import { readWording, scenesOf } from './scenes.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -81,6 +82,7 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
   const seen = new Map<string, number>();
   const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
+  const wording = readWording(sentences);
   const companions = withWhom(places, sentences);
   return persons.map((person, at): Known => {
     const names = named[at] ?? [];
@@ -93,13 +95,15 @@ function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sen
     ]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
+    const about = notesOn(names, own, sentences);
     const character: Character = {
       id: ids[at] ?? '',
       name,
       aliases,
       from,
       ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-      about: notesOn(names, own, sentences),
+      about,
+      scenes: scenesOf(names, own, about, sentences, wording),
       with: (companions[at] ?? []).map(([other, places]) => ({ id: ids[other] ?? '', places })),
     };
     return { character, sentences: own, sex: person.sex, names, forms: person.forms };

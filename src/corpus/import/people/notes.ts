@@ -8,8 +8,6 @@ import { withoutThe } from './naming.ts';
 const NOTES_MAX = 6;
 /** From here on words beside a name say who somebody is; below, how they are, or only what they are doing. */
 const TELLS = 4;
-/** Where fewer sentences say who somebody is, the best that say how they are are added. */
-const NOTES_MIN = 2;
 const DESCRIBES = 2.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
@@ -75,7 +73,7 @@ const NO_SUBJECT =
 
 /**
  * What a text says about who somebody is: the most telling sentences, in order, each open from its own section on. At
- * most six, two of a section, plus one where the first section would have none; empty where the text never says it.
+ * most six, two of a section; empty where the text never says it.
  * @param names all of their names
  * @param own indices of the sentences that name them, in order
  */
@@ -97,21 +95,18 @@ export function notesOn(
   const said = new Set<string>();
   const different = scored.filter(({ what }) => what === '' || (!said.has(what) && said.add(what)));
   const best = atMost(2, different, ({ sentence }) => sentence.section)
-    .filter(({ score }, i) => score >= TELLS || i < NOTES_MIN)
+    .filter(({ score }) => score >= TELLS)
     .slice(0, NOTES_MAX);
-  // There should be something for readers who have only just met them.
-  const begins = Math.min(...scored.map(({ sentence }) => sentence.section));
-  const isEarly = ({ sentence }: (typeof scored)[number]) => sentence.section === begins;
-  const early = best.some(isEarly) ? [] : scored.filter(isEarly).slice(0, 1);
-  return [...best, ...early]
-    .sort((a, b) => a.at - b.at)
-    .map(({ text, sentence }) => ({
-      text: sentence.voice === 'said' ? asSpeech(text) : text,
-      from: sentence.section,
-      sources: ['text'],
-      passage: sentence.passage,
-    }));
+  return best.sort((a, b) => a.at - b.at).map(({ text, sentence }) => noteOf(text, sentence));
 }
+
+/** A sentence, or part of it, as a note that may be shown from its section on. */
+export const noteOf = (text: string, { voice, section, passage }: Sentence): Note => ({
+  text: voice === 'said' ? asSpeech(text) : text,
+  from: section,
+  sources: ['text'],
+  passage,
+});
 
 /** Somebody's own words may be wrong or a lie, and shouldn't pass for the book's. */
 const asSpeech = (text: string): string =>

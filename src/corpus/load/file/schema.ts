@@ -72,6 +72,13 @@ export const sectionFile = keyed({
   unsaid: lines.default([]),
 });
 
+const note = keyed({
+  text: paragraphs,
+  from: id.optional(),
+  sources: atLeastOne(ids),
+  passage: id.exactOptional(),
+});
+
 export const charactersFile = z.array(
   keyed({
     id,
@@ -79,9 +86,8 @@ export const charactersFile = z.array(
     aliases: lines.default([]),
     from: id.optional(),
     opens: z.record(z.string(), id).optional(),
-    about: z.array(
-      keyed({ text: paragraphs, from: id.optional(), sources: atLeastOne(ids), passage: id.exactOptional() }),
-    ),
+    about: z.array(note),
+    scenes: z.array(note).exactOptional(),
     with: ids.default([]),
   }),
 );
