@@ -37,7 +37,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(plainText(table)).toMatch(/ruth.*15/);
 });
 
-test('a closed question is shown anew to nobody who is behind it, though its channel had it before', async () => {
+test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {
   const club = await openClub();
   for (const name of ['maya', 'ruth']) await club.store.setPlace(CLUB, { id: name, name }, 'keepers', 6);
   await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
@@ -59,7 +59,7 @@ test('a closed question is shown anew to nobody who is behind it, though its cha
   }
 });
 
-test('in the keepsake a question doesn’t split those who were all right after all', async () => {
+test('the keepsake doesn’t say that a question split people who were all right in the end', async () => {
   const club = await openClub();
   await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'keepers', 6);
   await played(club, ['ruth', 'tommy']);
@@ -71,7 +71,7 @@ test('in the keepsake a question doesn’t split those who were all right after 
   expect(await split()).not.toContain('split us');
 });
 
-test('an appeal is undone whole, and can be made again', async () => {
+test('an appeal is undone completely, and can be made again', async () => {
   const club = await openClub();
   await played(club, ['ruth']);
   const before = await club.store.ledger(CLUB);
@@ -118,7 +118,7 @@ test('every answer that the club accepted counts from then on, for its own quest
   expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);
 });
 
-test('options that the club accepted count as well', async () => {
+test('accepted options count as well', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:1 style:choice');
   const round = (await club.quiz())?.rounds[0];
@@ -136,7 +136,7 @@ test('options that the club accepted count as well', async () => {
   expect(await club.told('laura', `/quiz answer ${third}`)).toContain('isn’t right');
 });
 
-test('undoing one appeal leaves another of the same question as it is', async () => {
+test('undoing one appeal leaves another about the same question as it is', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -148,7 +148,7 @@ test('undoing one appeal leaves another of the same question as it is', async ()
   expect(await club.points()).toEqual({ tommy: 15 });
 });
 
-test('the same words may be appealed at each question, and an earlier one puts nobody back in who went out later', async () => {
+test('the same words may be appealed at each question, and an earlier one brings back nobody who went out later', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:4 style:typed mode:elimination');
   for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
@@ -165,7 +165,7 @@ test('the same words may be appealed at each question, and an earlier one puts n
   expect(await club.told('tommy', '/quiz answer x')).toContain('Got it');
 });
 
-test('two who accept at once change the boards once', async () => {
+test('if two people accept at once, the boards change once', async () => {
   const club = await openClub();
   club.organisers.add('oda');
   await played(club, ['ruth', 'tommy']);
@@ -181,7 +181,7 @@ test('two who accept at once change the boards once', async () => {
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
 
-test('two appeals about one question that are accepted at once give nobody points twice', async () => {
+test('if two appeals about one question are accepted at once, nobody gets points twice', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   for (const given of ['Umbrage', 'Vellichor']) await club.say('ruth', `/quiz answer ${given}`);
@@ -193,7 +193,7 @@ test('two appeals about one question that are accepted at once give nobody point
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
 
-describe('where no organiser has played', () => {
+describe('if no organiser has played', () => {
   test('more than half of the other players carry an appeal', async () => {
     const club = await openClub();
     await played(club, ['ruth', 'tommy', 'kathy', 'hannah']);
@@ -206,7 +206,7 @@ describe('where no organiser has played', () => {
     expect(Object.keys(await club.points()).sort()).toEqual(['hannah', 'kathy', 'ruth', 'tommy']);
   });
 
-  test('half of them is not enough', async () => {
+  test('half of them isn’t enough', async () => {
     const club = await openClub();
     await played(club, ['ruth', 'tommy', 'kathy']);
     const appeal = await club.say('ruth', '/quiz appeal');
@@ -214,7 +214,7 @@ describe('where no organiser has played', () => {
     expect(await club.points()).toEqual({});
   });
 
-  test('nobody but whoever brought it, or an organiser, refuses it', async () => {
+  test('only whoever made it, or an organiser, can refuse it', async () => {
     const club = await openClub();
     await played(club, ['ruth', 'tommy']);
     const appeal = await club.say('ruth', '/quiz appeal');
@@ -223,7 +223,7 @@ describe('where no organiser has played', () => {
     expect(await club.points()).toEqual({});
   });
 
-  test('what an organiser refused stays refused, whoever of those who gave it asks again', async () => {
+  test('an appeal that an organiser refused stays refused, even if somebody else who gave that answer asks again', async () => {
     const club = await openClub();
     await played(club, ['ruth', 'tommy', 'kathy']);
     await club.press('olu', 'Refuse', await club.say('ruth', '/quiz appeal'));
@@ -251,7 +251,7 @@ test('the question at which a quiz was stopped can be appealed', async () => {
   expect(await club.told('ruth', '/quiz appeal')).toContain('“Umbrage” was right, says ruth');
 });
 
-test('there is nothing to appeal without an answer, with a right one, or before it closes', async () => {
+test('there is nothing to appeal without an answer, after a right one, or before the question closes', async () => {
   const club = await openClub();
   expect(await club.told('ruth', '/quiz appeal')).toContain('No question of a quiz has closed here yet');
   await club.say('maya', '/quiz start rounds:2 style:typed');
@@ -262,7 +262,7 @@ test('there is nothing to appeal without an answer, with a right one, or before 
   expect(await club.told('tommy', '/quiz appeal')).toContain('You didn’t answer');
 });
 
-test('whoever was put out over an answer that counts after all is in again', async () => {
+test('somebody who went out over an answer that counts after all is back in', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:3 style:typed mode:elimination');
   await club.say('ruth', `/quiz answer ${await club.right()}`);
@@ -274,7 +274,7 @@ test('whoever was put out over an answer that counts after all is in again', asy
   expect(await club.told('tommy', '/quiz answer x')).toContain('Got it');
 });
 
-test('forgetting a member takes their appeals with it', async () => {
+test('forgetting a member deletes their appeals too', async () => {
   const club = await openClub();
   await played(club, ['ruth']);
   await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
@@ -283,7 +283,7 @@ test('forgetting a member takes their appeals with it', async () => {
   expect(JSON.stringify(await club.store.lastQuiz(CLUB, HALL))).not.toContain('ruth');
 });
 
-test('an appeal is about the last question that whoever appeals has answered', async () => {
+test('an appeal is about the last question that its maker answered', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -296,7 +296,7 @@ test('an appeal is about the last question that whoever appeals has answered', a
   expect(await club.told('kathy', '/quiz appeal')).toContain('You didn’t answer that question');
 });
 
-test('an organiser doesn’t accept their own appeal where others have played: these do, or another organiser', async () => {
+test('an organiser can’t accept their own appeal if others have played: the others can, or another organiser', async () => {
   const club = await openClub();
   await played(club, ['olu', 'ruth', 'tommy']);
   const appeal = await club.say('olu', '/quiz appeal');
@@ -309,7 +309,7 @@ test('an organiser doesn’t accept their own appeal where others have played: t
   expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('by a vote of the players');
 });
 
-test('an organiser who has played alone decides', async () => {
+test('an organiser who has played alone decides alone', async () => {
   const club = await openClub();
   await played(club, ['olu']);
   const done = await club.press('olu', 'Accept', await club.say('olu', '/quiz appeal'));

@@ -67,7 +67,7 @@ test.each([
   ['mode:elimination style:typed', ['who is still in'], /^You aren’t playing\. Still in: nobody yet\.$/],
   ['mode:no-race style:typed', ['hint'], /^Hint: .* under the question\.$/],
   ['mode:race style:typed', ['hint'], /no speed points now\.$/],
-])('in a quiz with %s, %j is answered with what is so', async (start, lines, shows) => {
+])('in a quiz with %s, %j gets the facts', async (start, lines, shows) => {
   expect(await toTom(start, ...lines)).toMatch(shows);
 });
 
@@ -75,7 +75,7 @@ test.each([
   ['who is on team 2', /^You’re in no team yet\. Team 1: nobody yet\. Team 2: nobody yet\.$/],
   ['which team am I on', /^You’re in no team yet/],
   ['can I switch teams?', /^You’re in no team yet/],
-])('what is asked of teams joins none: %s', async (line, shows) => {
+])('a question about teams joins none: %s', async (line, shows) => {
   const club = await readers();
   await club.say('maya', `/quiz start rounds:2 difficulty:easy ${TEAMS}`);
   const quiz = await club.store.quiz(CLUB, HALL);
@@ -84,7 +84,7 @@ test.each([
 });
 
 test.each(['which football team does Tom play for', 'which team am I on', 'team 2', 'join a team'])(
-  'nobody is shown or put in a team of a quiz that is over: %s',
+  'nobody is shown or put in a team of a finished quiz: %s',
   async (line) => {
     const club = await readers();
     await club.say('maya', `/quiz start rounds:2 difficulty:easy ${TEAMS}`);
@@ -93,7 +93,7 @@ test.each(['which football team does Tom play for', 'which team am I on', 'team 
   },
 );
 
-test('what is said to be wrong long after a quiz is no answer in it', async () => {
+test('“that’s wrong”, said long after a quiz, is no answer in it', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('tom', 'Umbrage');
@@ -105,7 +105,7 @@ test('what is said to be wrong long after a quiz is no answer in it', async () =
   expect(await club.told('tom', 'that’s wrong')).toMatch(/^I’m sorry/);
 });
 
-test('a question of one’s own that asks a miss again isn’t given away by asking why', async () => {
+test('asking why doesn’t give away a review question that asks a miss again', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('tom', 'Umbrage');
@@ -114,21 +114,21 @@ test('a question of one’s own that asks a miss again isn’t given away by ask
   expect(await club.told('tom', 'why was that wrong?')).toMatch(/shows once the question closes\.$/);
 });
 
-test('whoever has the name of a leader learns their own points', async () => {
+test('somebody with the same name as a leader learns their own points', async () => {
   const club = await readers();
   await club.say('maya', `/quiz start rounds:1 ${TEAMS}`);
   await club.say('Team 1', 'Umbrage');
   expect(await club.told('Team 1', 'am I winning')).toMatch(/Team 2 0\. You have 0 points\.$/);
 });
 
-test('to finish a quiz is to play it to its end', async () => {
+test('“let’s finish this” means playing a quiz to its end', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:2');
   await club.say('maya', 'let’s finish this');
   expect(await club.store.quiz(CLUB, HALL)).toBeDefined();
 });
 
-test.each(['close the question', 'close now', 'close it'])('%s is what its button does', async (line) => {
+test.each(['close the question', 'close now', 'close it'])('%s does what the button does', async (line) => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:2 mode:no-race style:typed');
   await club.say('tom', 'Umbrage');
@@ -136,7 +136,7 @@ test.each(['close the question', 'close now', 'close it'])('%s is what its butto
   expect(await club.told('tom', 'was I right')).toBe('Your last answer was “Umbrage”: not right.');
 });
 
-test('who was right and why one wasn’t is said once the question or the quiz is over', async () => {
+test('the bot says who was right, and why you weren’t, once the question or the quiz is over', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed mode:no-race');
   const right = await club.right();
@@ -152,7 +152,7 @@ test('who was right and why one wasn’t is said once the question or the quiz i
   expect(await club.told('olu', 'why was that wrong?')).toMatch(/^I’m sorry/);
 });
 
-test('who was right is known of a quiz as long as it runs, and two hours more', async () => {
+test('the bot knows who was right while the quiz runs, and two hours longer', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start mode:sealed hours:24 rounds:1');
   await club.pass(23 * 3_600_000);
@@ -163,7 +163,7 @@ test('who was right is known of a quiz as long as it runs, and two hours more', 
   expect(await club.told('tom', 'who got it?')).not.toContain('Question 1');
 });
 
-test('whoever is not among the named leaders learns their own points', async () => {
+test('a player who isn’t among the named leaders learns their own points', async () => {
   const club = await readers();
   await club.say('tom', '/quiz settings board:hidden');
   await club.say('maya', '/quiz start rounds:1 style:typed');
@@ -172,7 +172,7 @@ test('whoever is not among the named leaders learns their own points', async () 
   expect(await club.told('maya', 'who is winning')).toMatch(/So far: no scores to show\.$/);
 });
 
-test('whoever hides is nobody’s name in who was right', async () => {
+test('a hidden player isn’t named among those who were right', async () => {
   const club = await readers();
   await club.say('ruth', '/quiz settings board:hidden');
   await club.say('maya', '/quiz start rounds:1 style:typed');
@@ -190,7 +190,7 @@ test('practice says why an answer was wrong, and offers no appeal', async () => 
   expect(buttons ?? []).toEqual([]);
 });
 
-test('a question that was missed before and is open again isn’t given away by asking why', async () => {
+test('asking why doesn’t give away a question that was missed before and is open again', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('tom', 'Umbrage');
@@ -201,7 +201,7 @@ test('a question that was missed before and is open again isn’t given away by 
 });
 
 test.each(['stop', '/quiz stop', 'let’s end it here'])(
-  'the channel reads who ended the quiz with “%s”',
+  'the channel learns who ended the quiz with “%s”',
   async (line) => {
     const club = await readers();
     await club.say('maya', '/quiz start rounds:2');
@@ -211,7 +211,7 @@ test.each(['stop', '/quiz stop', 'let’s end it here'])(
   },
 );
 
-test('the same wrong answer once more costs no try, in whatever marks it is written', async () => {
+test('repeating a wrong answer costs no try, whatever its punctuation', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   const said = async (line: string) => club.told('tom', `/quiz answer ${line}`);
@@ -222,7 +222,7 @@ test('the same wrong answer once more costs no try, in whatever marks it is writ
   expect(await club.store.ledger(CLUB)).toHaveLength(2);
 });
 
-test('the table of a quiz in teams says who was in which', async () => {
+test('the table of a team quiz says who was in which team', async () => {
   const club = await readers();
   await club.say('maya', `/quiz start rounds:1 ${TEAMS}`);
   await club.say('tom', 'Umbrage');
@@ -231,7 +231,7 @@ test('the table of a quiz in teams says who was in which', async () => {
   expect(club.latest).toMatch(/1\. Team 1 · 0 points · tom\n1\. Team 2 · 0 points · ruth/);
 });
 
-test('one’s own practice is a quiz like others', async () => {
+test('solo practice is a quiz like others', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start mode:solo rounds:3');
   expect(await club.told('maya', 'how many more?')).toMatch(/waits until you answer.*question 1 of 3/s);
@@ -242,7 +242,7 @@ test.each([
   ['accept it', /^.*Accepted by olu/s],
   ['refuse it', /^.*Refused by olu/s],
   ['reject the appeal', /^.*Refused by olu/s],
-])('an organiser decides the one open appeal in words: %s', async (line, shows) => {
+])('an organiser decides the only open appeal in words: %s', async (line, shows) => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('tom', 'Umbrage');
@@ -251,7 +251,7 @@ test.each([
   expect(await club.told('olu', line)).toMatch(shows);
 });
 
-test('which of several open appeals is meant, is asked', async () => {
+test('if several appeals are open, the bot asks which one', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('tom', 'Umbrage');
@@ -270,7 +270,7 @@ test.each([
   'how is maya doing',
   'how many points does maya have',
   'how did maya do',
-])('a member’s record is found by “%s”', async (line) => {
+])('“%s” finds a member’s record', async (line) => {
   const club = await readers();
   await club.say('olu', '/quiz start rounds:1 style:typed');
   await club.say('maya', '/quiz answer Umbrage');
@@ -278,7 +278,7 @@ test.each([
   expect(await club.told('tom', line)).toContain('Record of maya');
 });
 
-test('nobody learns by name who only practised', async () => {
+test('nobody is named who only practised', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start mode:solo rounds:2 style:typed');
   await club.say('maya', '/quiz answer Umbrage');
@@ -287,7 +287,7 @@ test('nobody learns by name who only practised', async () => {
   expect(await club.told('tom', '/stats may')).toBe(unknown.replace('nobody', 'may'));
 });
 
-test('where no quiz runs in a channel, one’s own daily question is not taken for the channel’s', async () => {
+test('if no quiz runs in a channel, a member’s own daily question isn’t taken for the channel’s', async () => {
   const club = await readers();
   const [one] = quizBook().questions;
   const pick = { book: 'keepers', kind: 'question', deck: 'd', item: 'i', restart: false } as const;
@@ -316,7 +316,7 @@ test.each([
   ['leaderboard last month', /^I have boards of this week, month, year/],
   ['leaderboard for the keepers', /^Leaderboard\n/],
   ['leaderboard this week', /^Leaderboard of this week/],
-])('a board is found by its period or book: %s', async (line, shows) => {
+])('%s finds a board by its period or book', async (line, shows) => {
   const club = await readers();
   expect(await club.told('tom', line)).toMatch(shows);
 });
@@ -324,7 +324,7 @@ test.each([
 test.each([
   [['don’t show me on the leaderboard'], true],
   [['/quiz settings board:hidden', 'make me visible on the boards'], false],
-])('whether somebody stands on boards is set in words: %j', async (lines, hidden) => {
+])('%j sets in words whether somebody is on boards', async (lines, hidden) => {
   const club = await readers();
   let buttons: readonly string[] = [];
   for (const line of lines) buttons = ((await club.say('tom', line)).buttons ?? []).map(({ label }) => label);
@@ -332,7 +332,7 @@ test.each([
   expect(buttons).toEqual(['Undo']);
 });
 
-test('a plan that is over says so, with what comes after it', async () => {
+test('a finished plan says so, and what comes after it', async () => {
   const club = await readers();
   const part = { n: 1, first: 1, last: 6, from: club.now - 9e8, until: club.now - 1000 };
   await club.store.setPlan(
@@ -359,14 +359,14 @@ test('before the end, the keepsake is promised for it', async () => {
 });
 
 test.each(['what keepsake does Kathy lose at Hailsham?', 'what is a keepsake', 'don’t show me the keepsake'])(
-  'none is wished for by “%s”',
+  '“%s” is no wish for a keepsake',
   async (line) => {
     const club = await readers();
     expect(await club.told('tom', line)).not.toMatch(/keepsake (?:is for|of our)/i);
   },
 );
 
-test('in direct messages “that’s enough” ends only what one plays', async () => {
+test('in direct messages “that’s enough” ends only a quiz that its writer plays', async () => {
   const club = await readers();
   await club.say('tom', '/quiz start mode:solo rounds:3');
   expect(await club.whispered('ruth', 'that’s enough')).toBe('All right.');
@@ -382,7 +382,7 @@ test.each([
   [1, 'Umbrage', 1000],
   [2, 'the lamp', 1000],
 ])(
-  'what may answer a question of %d that has just closed is too late, and not looked up: %s',
+  'a possible answer to a question that closed %d ms ago is too late, and isn’t looked up: %s',
   async (rounds, line, ms) => {
     const club = await readers();
     await club.say('maya', `/quiz start rounds:${rounds} style:typed`);
@@ -396,7 +396,7 @@ test.each([
   },
 );
 
-test('some time after a quiz the same words are for the book', async () => {
+test('some time after a quiz the same words are looked up in the book', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:1 style:typed');
   await club.say('maya', '/quiz skip');
@@ -407,7 +407,7 @@ test('some time after a quiz the same words are for the book', async () => {
 test.each([
   ['hint', /^Hint:/],
   ['skip', /^Your vote to skip counts/],
-])('in a direct message, which of two quizzes is meant by %s is asked', async (line, shows) => {
+])('in a direct message the bot asks which of two quizzes %s is for', async (line, shows) => {
   const club = await readers();
   const DIRECT = 'direct:tom';
   for (const channel of ['hall', 'den']) {
@@ -423,7 +423,7 @@ test.each([
   expect(plainText(await club.press('tom', questions[1] ?? '', asked, DIRECT))).toMatch(shows);
 });
 
-test('in a direct message the scores are those of each quiz that its writer plays', async () => {
+test('in a direct message “score” covers each quiz that its writer plays', async () => {
   const club = await readers();
   for (const [name, channel] of [
     ['maya', 'hall'],
@@ -437,7 +437,7 @@ test('in a direct message the scores are those of each quiz that its writer play
   );
 });
 
-test('what only organisers do is offered to nobody else', async () => {
+test('what only organisers can do is offered to nobody else', async () => {
   const club = await readers();
   const labels = async (member: string, line: string) =>
     (await club.say(member, line)).buttons?.map(({ label }) => label) ?? [];
@@ -460,7 +460,7 @@ test.each([
   ['how do i leave the quiz', /^The quiz goes on without you/],
   ['who has answered the daily question', /^The next daily post shows/],
   ['more time for quizzes', /\/quiz settings time:2/],
-])('before, in and after a quiz it is told how to play: %s', async (line, shows) => {
+])('before, during and after a quiz the bot explains how to play: %s', async (line, shows) => {
   const club = await readers();
   expect(await club.told('tom', line)).toMatch(shows);
   await club.say('maya', '/quiz start rounds:2 style:typed');
@@ -475,7 +475,7 @@ test.each(['the times', 'the second', 'the last hour', 'the daily news'])('%s is
   expect(await club.told('tom', line)).toMatch(/^“.*” is(?:n’t)? right/);
 });
 
-test('whether the last answer is right is told while a question is open', async () => {
+test('while a question is open you can ask if your last answer was right', async () => {
   const club = await readers();
   await club.say('maya', '/quiz start rounds:2 style:typed');
   await club.say('tom', 'Umbrage');

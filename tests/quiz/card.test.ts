@@ -18,7 +18,7 @@ async function options(club: Club): Promise<{ right: string; wrong: string }> {
 const labels = (buttons: readonly Button[] = []) => buttons.map((one) => one.label);
 
 describe('an open question', () => {
-  test('its options stand on their buttons alone; hint and skip in a row of their own', async () => {
+  test('its options are only on their buttons; hint and skip have a row of their own', async () => {
     const club = await openClub();
     await club.say('maya', CHOICE);
     const { reply } = club.posts.at(-1) ?? {};
@@ -28,7 +28,7 @@ describe('an open question', () => {
     expect(reply?.buttons?.filter((one) => one.apart).map((one) => one.label)).toEqual(['Hint']);
   });
 
-  test('options that are too long for a button stand in a list, with letters on the buttons', async () => {
+  test('options too long for a button are listed, with letters on the buttons', async () => {
     const book = quizBook();
     const long = (text: string) => `${text} and whoever else was there on that day`;
     const questions = book.questions.map((one) => ({
@@ -43,7 +43,7 @@ describe('an open question', () => {
     expect(labels(club.posts.at(-1)?.reply.buttons)).toEqual(['A', 'B', 'C', 'D', 'Hint', 'Skip']);
   });
 
-  test('joining a team stands apart from answering', async () => {
+  test('joining a team is separate from answering', async () => {
     const club = await openClub();
     await club.say('maya', `${CHOICE} mode:teams`);
     const buttons = club.posts.at(-1)?.reply.buttons ?? [];
@@ -66,7 +66,7 @@ describe('an open question', () => {
 });
 
 describe('a closed question', () => {
-  test('a name from right to left draws no number over to its other side', async () => {
+  test('a right-to-left name doesn’t pull a number over to its other side', async () => {
     const club = await openClub();
     await club.say('محمد', `${CHOICE} mode:no-race`);
     const { right } = await options(club);
@@ -107,7 +107,7 @@ describe('a closed question', () => {
     expect(club.posts.filter(({ reply }) => plainText(reply).includes('After 3 of 3'))).toEqual([]);
   });
 
-  test('an accepted appeal changes what its own message says', async () => {
+  test('an accepted appeal changes its own message', async () => {
     const club = await openClub();
     await club.say('maya', TYPED);
     const post = club.posts.at(-1);
@@ -120,7 +120,7 @@ describe('a closed question', () => {
   });
 });
 
-describe('closes at once when all who played the last question have answered', () => {
+describe('closes at once when everybody who played the last question has answered', () => {
   test.each(['everyone', 'race', 'no-race', 'teams', 'elimination'])('mode %s', async (mode) => {
     const club = await openClub();
     await club.say('maya', `${CHOICE} mode:${mode}`);
@@ -135,7 +135,7 @@ describe('closes at once when all who played the last question have answered', (
     expect(await club.quiz()).toMatchObject({ n: 3, phase: { name: 'ready' } });
   });
 
-  test('a sealed one waits for its time', async () => {
+  test('a sealed question waits for its time', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:3 style:choice mode:sealed hours:1');
     await club.say('ruth', `/quiz answer ${(await options(club)).wrong}`);
@@ -144,7 +144,7 @@ describe('closes at once when all who played the last question have answered', (
     expect(await club.quiz()).toMatchObject({ n: 2, phase: { name: 'open' } });
   });
 
-  test('a wrong typed answer with tries left is not their last word', async () => {
+  test('a wrong typed answer with tries left isn’t their last word', async () => {
     const club = await openClub();
     await club.say('maya', TYPED);
     await club.say('ruth', '/quiz answer Umbrage');

@@ -9,7 +9,7 @@ import { CLUB, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
 
-test('one message a question: open, hinted, closed in place', async () => {
+test('a question is one message: open, hinted, closed in place', async () => {
   const club = await openClub();
   await club.say('maya', START);
   await club.say('ruth', '/quiz hint');
@@ -42,7 +42,7 @@ test('a quiz gives way to one with other settings for its starter and organisers
   }
 });
 
-test('an option is ruled out by a hint, never the right one', async () => {
+test('a hint rules out an option, never the right one', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:1 style:choice');
   const quiz = await club.quiz();
@@ -64,7 +64,7 @@ test('a hint shows no letter of a word of one or two', () => {
   expect(hints('O')).toEqual(['One word, of 1 letter.']);
 });
 
-test('a hint for a number says where it lies, and whether it is odd', () => {
+test('a hint for a number says what range it’s in, and whether it’s odd', () => {
   const hints = (answer: string, kind: AnswerKind = 'number') =>
     hintsFor({ options: [], answer, kind } as unknown as RoundPlan, 2);
   expect(hints('4')).toEqual(['It’s between 0 and 4.', 'It’s an even number.']);
@@ -88,13 +88,13 @@ describe('skip and stop', () => {
     expect(await club.told('maya', '/quiz skip')).toContain('Skipped');
   });
 
-  test('nobody but the starter skips alone, also where they are the only one to play', async () => {
+  test('only the starter can skip alone, even if somebody else is the only player', async () => {
     const club = await openClub();
     await club.say('maya', START);
     expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
   });
 
-  test('only the starter or an organiser stops it; its scores stand', async () => {
+  test('only the starter or an organiser stops it; its scores count', async () => {
     const club = await openClub();
     await club.say('maya', START);
     await club.say('ruth', `/quiz answer ${await club.right()}`);
@@ -105,7 +105,7 @@ describe('skip and stop', () => {
     expect(await club.told('olu', '/quiz stop')).toContain('No quiz is running');
   });
 
-  test('where no group plays it ends one’s own quiz, and nobody else’s', async () => {
+  test('without a group quiz, stop ends your own quiz and nobody else’s', async () => {
     const club = await openClub();
     for (const member of ['ruth', 'tommy'])
       await club.say(member, '/quiz start mode:solo rounds:2 style:typed');
@@ -118,7 +118,7 @@ describe('skip and stop', () => {
     expect(await club.told('tommy', '/quiz stop')).toContain('Only maya');
   });
 
-  test('one quiz a channel', async () => {
+  test('a channel has one quiz at a time', async () => {
     const club = await openClub();
     await club.say('maya', START);
     expect(await club.told('ruth', START)).toContain('A quiz is running in this channel, at question 1 of 3');
@@ -126,7 +126,7 @@ describe('skip and stop', () => {
 });
 
 describe('trouble', () => {
-  test('a restart anywhere loses nothing and posts nothing twice', async () => {
+  test('a restart at any point loses nothing and posts nothing twice', async () => {
     const club = await openClub();
     await club.say('maya', START);
     for (let i = 0; i < 3; i++) {
@@ -151,7 +151,7 @@ describe('trouble', () => {
   });
 
   test.each(['forbidden', 'gone'] as const)(
-    'a channel that is %s ends the quiz, scores stand, its starter is told',
+    'a channel that is %s ends the quiz; scores count, and its starter hears of it',
     async (failure) => {
       const club = await openClub();
       await club.say('maya', START);
@@ -166,7 +166,7 @@ describe('trouble', () => {
     },
   );
 
-  test('a platform that is away for a while holds the quiz up, and it goes on', async () => {
+  test('if the platform is down for a while, the quiz waits and goes on', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.refusal = new DeliveryError('failed', 'try later');
@@ -177,7 +177,7 @@ describe('trouble', () => {
     expect(club.posts.filter((post) => plainText(post.reply).startsWith('Question 2'))).toHaveLength(1);
   });
 
-  test('a step that surely did not arrive is tried again within seconds, and what a member asks for then', async () => {
+  test('a step that certainly didn’t arrive is tried again within seconds, and then what members asked for', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.refusal = new DeliveryError('failed', 'no connection', undefined, true);
@@ -189,7 +189,7 @@ describe('trouble', () => {
     expect(await club.quiz()).toBeUndefined();
   });
 
-  test('a platform that is away for too long ends the quiz', async () => {
+  test('if the platform is down for too long, the quiz ends', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.refusal = new DeliveryError('failed', 'try later');
@@ -197,7 +197,7 @@ describe('trouble', () => {
     expect(await club.quiz()).toBeUndefined();
   });
 
-  test('an hour in which the machine slept is no hour of trying', async () => {
+  test('an hour in which the machine slept doesn’t count as an hour of trying', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.refusal = new DeliveryError('failed', 'try later');
@@ -209,7 +209,7 @@ describe('trouble', () => {
     expect(club.posts.filter((post) => plainText(post.reply).startsWith('Question 2'))).toHaveLength(1);
   });
 
-  test('a sealed question that closes after hours is given time as well', async () => {
+  test('a sealed question that closes after hours gets time as well', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start mode:sealed rounds:1 hours:5');
     club.refusal = new DeliveryError('failed', 'try later');
@@ -217,7 +217,7 @@ describe('trouble', () => {
     expect(await club.quiz()).toBeDefined();
   });
 
-  test('a hint that can not be shown is given all the same', async () => {
+  test('a hint that can’t be shown still counts as given', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.refusal = new DeliveryError('failed', 'try later');
@@ -236,7 +236,7 @@ describe('trouble', () => {
     expect(club.latest).toContain('Answer: »Zor');
   });
 
-  test('what another process is at is left to it until its time is over', async () => {
+  test('a step that another process has taken is left to it until its time is over', async () => {
     const club = await openClub();
     const claimed = () => club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     /** Nothing comes of the step that was claimed, for as long as its lease runs; then it is done here. */
@@ -291,7 +291,7 @@ describe('trouble', () => {
     expect(await club.told('late', '/quiz answer x')).toMatch(/No question is open|Too late/);
   });
 
-  test('the time of a question, also for points, begins once its post is confirmed', async () => {
+  test('a question’s time, for points too, begins once its post is confirmed', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:2 style:typed difficulty:easy');
     await club.pass(30_000);
@@ -303,7 +303,7 @@ describe('trouble', () => {
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('15 points');
   });
 
-  test('an answer, or a question that is skipped, begins the count of unanswered ones anew', async () => {
+  test('an answer, or a skipped question, restarts the count of unanswered ones', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:20 style:typed');
     const unanswered = () => club.pass(34_000);
@@ -338,7 +338,7 @@ test('a quiz goes on without its book, as it was drawn', async () => {
   expect(club.latest).toContain('Question 2 of 3');
 });
 
-test('five hundred at once: everybody gets a word, duplicates and late ones too, and counts once', async () => {
+test('five hundred answers at once: everybody gets a reply, even to repeats and late ones, and counts once', async () => {
   const club = await openClub();
   await club.say('maya', START);
   const right = await club.right();

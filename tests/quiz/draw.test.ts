@@ -16,12 +16,12 @@ function drawn(changes: Partial<Omit<Draw, 'wish'>> & { wish?: Partial<Draw['wis
   return draw(BOOK, { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } });
 }
 
-test('the same seed draws the same quiz, another seed another', () => {
+test('the same seed draws the same quiz, another seed a different one', () => {
   expect(drawn({ seed: 5 })).toEqual(drawn({ seed: 5 }));
   expect(drawn({ seed: 5 })).not.toEqual(drawn({ seed: 6 }));
 });
 
-test('an answer that is long to type is always chosen from options, whatever else is mixed', () => {
+test('an answer that is long to type always comes with options, whatever the mix', () => {
   const questions = BOOK.questions.map((one) => ({ ...one, answer: `the keeper of lamp number ${one.id}` }));
   const wish = { rounds: 40, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
   const quiz = draw({ ...BOOK, questions }, { wish, place: 6, asked: [], seed: 3 });
@@ -29,7 +29,7 @@ test('an answer that is long to type is always chosen from options, whatever els
   for (const round of quiz) expect(round.options).toContain(round.answer);
 });
 
-test('one answer is right a fifth of the time at most while there are others, and as often as need be where there are none', () => {
+test('one answer is right at most a fifth of the time while there are others, and as often as needed if not', () => {
   const questions = BOOK.questions.map((one, i) => ({ ...one, answer: i % 4 === 0 ? `Keeper ${i}` : 'Ada' }));
   const wish = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
   const times = (rounds: number, seed: number) =>
@@ -58,7 +58,7 @@ test('no section has more than a tenth of the questions, or two, while there are
   expect(times(40, 1)).toBe(30);
 });
 
-test('a quiz of mixed difficulty begins with an easy question where there is one', () => {
+test('a quiz of mixed difficulty begins with an easy question if there is one', () => {
   for (let seed = 1; seed <= 50; seed++) {
     const levels = drawn({ seed, wish: { rounds: 5 } }).map(({ level }) => level);
     expect(levels[0]).toBe('easy');
@@ -69,7 +69,7 @@ test('a quiz of mixed difficulty begins with an easy question where there is one
   );
 });
 
-test('a character is known by name or its beginning, once the reader has met them', () => {
+test('a character is found by name or its beginning, once the reader has met them', () => {
   const found = ['Florian', 'flor', 'Florain', 'Nobody'].map((character) =>
     [4, 5].map((place) => drawn({ place, wish: { rounds: 50, character } }).map(({ text }) => text)),
   );
@@ -82,7 +82,7 @@ test('a character is known by name or its beginning, once the reader has met the
   ]);
 });
 
-test('the same questions once more are those that the reader may see now; an older table starts nothing', async () => {
+test('“the same questions again” are those that the reader may see now; an older table starts nothing', async () => {
   const club = await openClub();
   const maya = { id: 'maya', name: 'maya' };
   const play = async () => {
@@ -101,7 +101,7 @@ test('the same questions once more are those that the reader may see now; an old
   expect(rounds.every((round) => round.from <= 1)).toBe(true);
 });
 
-test('drawn anew for somebody who has read less, questions that they may see stay as they were', async () => {
+test('redrawn for somebody who has read less, questions that they may see stay the same', async () => {
   const club = await openClub();
   await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'keepers', 6);
   await club.say('maya', '/quiz start rounds:30 style:typed');
@@ -118,7 +118,7 @@ test('drawn anew for somebody who has read less, questions that they may see sta
   expect(rounds.slice(1).every((round) => round.from <= 2)).toBe(true);
 });
 
-test('nothing past the place is drawn, and each question once', () => {
+test('nothing past the reader’s place is drawn, and each question once', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 6 }),
@@ -136,7 +136,7 @@ test('nothing past the place is drawn, and each question once', () => {
   );
 });
 
-test('nothing repeats until the pool is used up, then what was asked longest ago comes first', () => {
+test('nothing repeats until every question was asked, then the one asked longest ago comes first', () => {
   const asked: string[] = [];
   for (let quiz = 0; quiz < 6; quiz++) {
     const ids = drawn({ asked, seed: quiz }).map((round) => round.question);
@@ -151,7 +151,7 @@ test('nothing repeats until the pool is used up, then what was asked longest ago
 describe('difficulty', () => {
   const count = (levels: readonly Level[], level: Level) => levels.filter((one) => one === level).length;
 
-  test('follows what the group got right so far', () => {
+  test('follows how often the group was right so far', () => {
     expect(count(levelsFor(20, 0.2), 'easy')).toBeGreaterThan(count(levelsFor(20, 0.9), 'easy'));
     expect(count(levelsFor(20, 0.9), 'hard')).toBeGreaterThan(count(levelsFor(20, 0.2), 'hard'));
     const [weak, fair, strong] = [0.2, 0.5, 0.9].map((accuracy) => levelsFor(20, accuracy));
@@ -166,7 +166,7 @@ describe('difficulty', () => {
     }
   });
 
-  test('a mixed quiz has the mix, and one level has only that', () => {
+  test('a mixed quiz has the mix, and a quiz of one level has only that', () => {
     const levels = (accuracy: number) => drawn({ accuracy, wish: { rounds: 20 } }).map((one) => one.level);
     expect(levels(0.9).sort()).toEqual([...levelsFor(20, 0.9)].sort());
     expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(
@@ -176,7 +176,7 @@ describe('difficulty', () => {
 });
 
 describe('options', () => {
-  test('four of them, the answer among them, anywhere', () => {
+  test('there are four, the answer among them, in any position', () => {
     const places = new Set<number>();
     for (let seed = 0; seed < 20; seed++) {
       for (const { options, answer } of drawn({ seed, wish: { style: 'choice' } })) {
@@ -189,7 +189,7 @@ describe('options', () => {
 });
 
 describe('filters', () => {
-  test('topic and character leave only what is about them', () => {
+  test('topic and character leave only questions about them', () => {
     expect(drawn({ wish: { topic: 'berenice' } }).every((one) => one.text.includes('Berenice'))).toBe(true);
     expect(drawn({ wish: { character: 'Cas' } }).every((one) => one.text.includes('Caspar'))).toBe(true);
     expect(drawn({ wish: { topic: 'submarines' } })).toEqual([]);
@@ -217,7 +217,7 @@ describe('filters', () => {
     expect(about('')).toHaveLength(2);
   });
 
-  test('a character that the reader can not know yet finds nothing, and no topic spoils', () => {
+  test('a character whom the reader can’t know yet finds nothing, and no topic spoils', () => {
     expect(drawn({ place: 1, wish: { character: 'Florian' } })).toEqual([]);
     expect(topicsOf(BOOK, 1)).not.toContain('Florian');
     expect(topicsOf(BOOK, 1)).toContain('Berenice');
@@ -239,7 +239,7 @@ describe('who is present', () => {
     return club;
   };
 
-  test('somebody who joins late and has read less lowers the line for the questions to come', async () => {
+  test('somebody who joins late and has read less limits the questions to come', async () => {
     const club = await members({ maya: 6, ruth: 6, tommy: 1 });
     await club.say('maya', '/quiz start rounds:12 style:typed');
     expect((await club.quiz())?.line).toBe(6);
@@ -255,7 +255,7 @@ describe('who is present', () => {
     expect(quiz?.rounds.map((round) => round.n)).toEqual(quiz?.rounds.map((_, i) => i + 1));
   });
 
-  test('somebody who plays and goes back in the book lowers the line too, as they do where they play alone', async () => {
+  test('a player who goes back in the book limits them too, even in a solo quiz', async () => {
     const club = await members({ maya: 6, ruth: 6, tommy: 6 });
     await club.say('maya', '/quiz start rounds:12 style:typed');
     await club.say('ruth', `/quiz answer ${await club.right()}`);
@@ -272,7 +272,7 @@ describe('who is present', () => {
     expect(alone?.rounds.map((round) => round.n)).toEqual(alone?.rounds.map((_, i) => i + 1));
   });
 
-  test('a step back that is taken back leaves a quiz of one’s own as it was', async () => {
+  test('a step back that is undone leaves a solo quiz as it was', async () => {
     const club = await members({ ruth: 6 });
     await club.say('ruth', '/quiz start rounds:12 style:typed mode:solo');
     const before = (await club.quiz('alone:ruth'))?.rounds;
@@ -282,7 +282,7 @@ describe('who is present', () => {
     expect((await answeredAlone(club, 'ruth'))?.rounds).toEqual(before);
   });
 
-  test('what the questions are about is announced, also of a quiz that starts as the last did', async () => {
+  test('the quiz announces what its questions are about, even if it starts as the last one did', async () => {
     const club = await members({ maya: 6, tommy: 6 });
     const started = await club.told('maya', '/quiz start rounds:1 style:typed topic:Florian');
     expect(started).toContain('1 question on “Florian”, ');
@@ -293,7 +293,7 @@ describe('who is present', () => {
     expect(whom).toContain('1 question about “Aldous”, ');
   });
 
-  test('where nothing is left to ask within the line, the quiz ends with its scores', async () => {
+  test('if nothing is left to ask within the limit, the quiz ends with its scores', async () => {
     const club = await members({ maya: 6, tommy: 0 });
     await club.say('maya', '/quiz start rounds:5 style:typed topic:Florian');
     await club.say('tommy', `/quiz answer ${await club.right()}`);

@@ -10,7 +10,7 @@ const book = await loadBook(`${BOOKS}/never-let-me-go`);
 
 const WAITS = 'A question is open here, so I’ll save the answer until it closes.';
 
-test('while a quiz asks, no book is opened in its channel, whatever is wanted', async () => {
+test('while a quiz question is open, nobody can look anything up in its channel', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   await club.ask('progress set finished', 'tom');
@@ -40,7 +40,7 @@ test('while a quiz asks, no book is opened in its channel, whatever is wanted', 
   expect((await club.ask('/lookup who is Miss Lucy', 'tom')).text).toBe(before.text);
 });
 
-test('who plays waits elsewhere too, and who doesn’t is told nothing', async () => {
+test('a player’s lookups wait in other channels too, and other members’ don’t', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:2 style:typed');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -53,7 +53,7 @@ test('who plays waits elsewhere too, and who doesn’t is told nothing', async (
   expect(await club.told('tommy', '/passage 2', 'den')).toContain('— The Keepers, section 2');
 });
 
-test('what was just missed isn’t reviewed while it is open, nor asked by a quiz of one’s own', async () => {
+test('a question just missed isn’t in your review, or your solo quiz, while it’s open', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:2 style:typed');
   const [first] = (await club.quiz())?.rounds ?? [];
@@ -67,7 +67,7 @@ test('what was just missed isn’t reviewed while it is open, nor asked by a qui
   expect(await club.told('ruth', '/quiz review')).toContain(first?.text);
 });
 
-test('a daily question is answered by no other words, passage or button; what is about something else is shown', async () => {
+test('lookups, passages and buttons don’t answer the open daily question, and other subjects are shown', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   await club.ask('progress set finished', 'tom');
@@ -94,7 +94,7 @@ test('a daily question is answered by no other words, passage or button; what is
   expect(sameName((await club.ask(`/lookup ${question.text}`, 'tom')).text)).toContain(kept);
 });
 
-test('with an open question what answers it is left out of what is saved, its buttons and lists, and nothing else is sure', async () => {
+test('while a question is open, its answer is left out of saved quotes, buttons and lists, and a lookup close to it waits', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   for (const saved of [
@@ -114,7 +114,7 @@ test('with an open question what answers it is left out of what is saved, its bu
   expect((await club.ask('who wrote the novel')).text).toMatch(/^That’s close to the question/);
 });
 
-test('what is shown together waits where it gives a list, whatever the order', async () => {
+test('lookups and characters wait if they’d give away the list that the question asks for, in any order', async () => {
   const club = await inRoom();
   await club.ask('progress set chapter 4');
   await club.ask('quiz start mode:sealed hours:24 rounds:1 topic:"three main characters" style:typed');
@@ -126,26 +126,29 @@ test('what is shown together waits where it gives a list, whatever the order', a
 test.each([
   [0, /^That’s close to the question/],
   [1, /Kathy bought her tape[\s\S]*What answers a question that’s still open is left out\.$/],
-])('a lookup waits without its surest passage, and is shown without another: %d', async (at, said) => {
-  const found = ['Kathy bought her tape', 'Kathy and Tommy leave the others during the trip to look'];
-  const passages = book.sections.flatMap((section) => section.passages);
-  const cite = passages.find(({ text }) => text.includes(found[at] ?? ''))?.id ?? '';
-  const [any] = book.questions;
-  if (!any) throw new Error('Expected a question');
-  const one = {
-    ...any,
-    from: 0,
-    text: 'Which word is asked for?',
-    answer: 'Umbrage',
-    accept: [],
-    kind: 'name',
-    cite,
-  } as const;
-  const club = await openClub({ book: { ...book, questions: [one] } });
-  await club.told('maya', '/progress set finished');
-  for (const words of found) expect(await club.told('maya', '/lookup tape')).toContain(words);
-  expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(
-    /1 question,/,
-  );
-  expect(await club.told('maya', '/lookup tape')).toMatch(said);
-});
+])(
+  'a lookup waits if its best passage answers the open question, and leaves out a lesser one: %d',
+  async (at, said) => {
+    const found = ['Kathy bought her tape', 'Kathy and Tommy leave the others during the trip to look'];
+    const passages = book.sections.flatMap((section) => section.passages);
+    const cite = passages.find(({ text }) => text.includes(found[at] ?? ''))?.id ?? '';
+    const [any] = book.questions;
+    if (!any) throw new Error('Expected a question');
+    const one = {
+      ...any,
+      from: 0,
+      text: 'Which word is asked for?',
+      answer: 'Umbrage',
+      accept: [],
+      kind: 'name',
+      cite,
+    } as const;
+    const club = await openClub({ book: { ...book, questions: [one] } });
+    await club.told('maya', '/progress set finished');
+    for (const words of found) expect(await club.told('maya', '/lookup tape')).toContain(words);
+    expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(
+      /1 question,/,
+    );
+    expect(await club.told('maya', '/lookup tape')).toMatch(said);
+  },
+);

@@ -978,7 +978,7 @@ describe.each(BESIDE)('$answers for "$ask"', ({ ask, answers, right, wrong }) =>
   test.each(wrong)('%s is not', (given) => expect(verdict(given)).not.toBe('accept'));
 });
 
-test('a pattern over words finds them by their classes, and knows no class that is not listed', () => {
+test('a pattern over words finds them by their classes, and knows no class that isn’t listed', () => {
   const pattern = patternsOver(['article', 'name', 'verb'], { says: ['name', 'verb'] });
   const finds = (written: string, ...classes: string[]) => pattern(written).test(tagged(classes));
   expect(finds('^<article>*<name>$', 'article', 'article', 'name')).toBe(true);

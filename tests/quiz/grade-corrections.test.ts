@@ -35,7 +35,7 @@ describe.each(QUESTIONS)('%s', (text, answer, kind, wrong) => {
     expect(accepted(`${answer}${back}${wrong}`)).toBe(false);
   });
 
-  test('what is called wrong at the end, without another answer, is none', () => {
+  test('an answer called wrong at the end, without another one, is no answer', () => {
     expect(accepted(`${answer} lol wrong book`)).toBe(false);
     expect(accepted(`${answer}, wrong`)).toBe(false);
     expect(accepted(`${answer}, maybe wrong`)).toBe(true);

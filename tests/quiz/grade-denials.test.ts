@@ -73,7 +73,7 @@ test.each<[string, Pattern, number]>([
   expect(accepted(pattern).length).toBeLessThanOrEqual(most);
 });
 
-test('a denial that opens with a capital denies, also where the question has that word', () => {
+test('a denial that begins with a capital denies, even if the question has that word', () => {
   const question = 'Where do the children of Never Let Me Go grow up?';
   expect(gradePair({ id: 'a', question, accepted: ['Hailsham'], given: 'Never Hailsham' }).verdict).toBe(
     'reject',
@@ -106,7 +106,7 @@ test.each([
   expect(gradePair({ question, accepted: [right], given }).verdict).toBe('accept');
 });
 
-test('a question said again is no answer', () => {
+test('repeating the question is no answer', () => {
   for (const { text, answer, accept } of book.questions)
     expect(gradePair({ question: text, accepted: [answer, ...accept], given: text }, names).verdict).not.toBe(
       'accept',
@@ -143,16 +143,13 @@ const SEVERAL: [string, Pattern, number][] = [
   ['line ends, all of them', (a, _, others) => [a, ...others].join('\n'), 2],
 ];
 
-test.each(SEVERAL)('two candidates with %s between them are seldom taken for one', (_, pattern, most) => {
+test.each(SEVERAL)('two candidates with %s between them seldom count as one', (_, pattern, most) => {
   expect(accepted(pattern).length).toBeLessThanOrEqual(most);
 });
 
-test.each(SEVERAL)(
-  'where the wrong options are known, none passes beside the right one: %s',
-  (_, pattern) => {
-    expect(judgedRight(pattern)).toEqual([]);
-  },
-);
+test.each(SEVERAL)('if the wrong options are known, none passes beside the right one: %s', (_, pattern) => {
+  expect(judgedRight(pattern)).toEqual([]);
+});
 
 test.each<[string, Pattern, number]>([
   ['alone', (a) => a, 135],

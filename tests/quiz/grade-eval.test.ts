@@ -25,7 +25,7 @@ test('each pair gets one line, in order, with its rule', () => {
   ]);
 });
 
-test('the characters of a book tell who else is meant', () => {
+test('a book’s characters tell whom else a name may mean', () => {
   expect(
     run(pair('a', 'Tommy'), [
       { name: 'Tommy', aliases: [] },
@@ -34,7 +34,7 @@ test('the characters of a book tell who else is meant', () => {
   ).toEqual([{ id: 'a', accepted: false, rule: 'rejected: that is another character' }]);
 });
 
-test('a prompt is not an acceptance', () => {
+test('a prompt for more isn’t counted as accepted', () => {
   const half = {
     id: 'h',
     question: 'Who are the two lovers?',
@@ -44,7 +44,7 @@ test('a prompt is not an acceptance', () => {
   expect(run(JSON.stringify(half))).toEqual([{ id: 'h', accepted: false, rule: 'more, please: 1 of 2' }]);
 });
 
-test('a line that is no pair, or no file at all, is named', () => {
+test('an invalid line, or a missing file, is named', () => {
   expect(() => run(`${pair('a', 'Ruth')}{"id":"b"}`)).toThrow(/line 2: expected/);
   expect(() => run('nonsense')).toThrow(/line 1: not JSON/);
   expect(() => evalGrade(join(folder, 'none.jsonl'), () => {})).toThrow(/can't be read/);

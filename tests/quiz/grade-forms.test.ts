@@ -480,7 +480,7 @@ const FORMS: readonly Forms[] = [
 describe.each(FORMS)('$answers for "$ask"', ({ ask, answers, right, wrong }) => {
   const [answer = '', ...accept] = answers;
   const question = { text: ask, answer, accept, kind: inferKind(ask, answers) };
-  test.each(right)('is said as %j', (given) => {
+  test.each(right)('can be said as %j', (given) => {
     expect(grade(question, given).verdict).toBe('accept');
   });
   test.each(wrong)('is not %j', (given) => {

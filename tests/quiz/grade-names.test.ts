@@ -31,7 +31,7 @@ describe('with the names of the book', () => {
       rule: 'rejected: that is another character',
     });
   });
-  test('a name of the book that is near a word is no slip', () => {
+  test('a name from the book that is close to a word isn’t taken for a typo', () => {
     const mill = nameIndex([
       { name: 'Ada Wren', aliases: [] },
       { name: 'Buttler', aliases: [] },
@@ -39,10 +39,10 @@ describe('with the names of the book', () => {
     expect(who('Ada Wren', 'ada buttler', mill).verdict).toBe('reject');
     expect(who('Ada Wren', 'buttler', mill).rule).toBe('rejected: that is another character');
   });
-  test('where the answer is nobody, a character isn’t called another one', () => {
+  test('if the answer is nobody in the book, a character isn’t said to be somebody else', () => {
     expect(who('Japan', 'Tommy').rule).toBe('rejected: that is a character');
   });
-  test('a slip or a sound that makes another character is refused', () => {
+  test('a typo or a similar sound that makes another character is refused', () => {
     expect(who('Kathy H.', 'Katy').verdict).toBe('reject');
     expect(who('Kathy H.', 'Cathy').verdict).toBe('accept');
   });
@@ -58,14 +58,14 @@ describe('with the names of the book', () => {
       expect(who('Elizabeth Bennet', given, hertfordshire).verdict).toBe('reject');
     },
   );
-  test('a surname that several bear is asked for more', () => {
+  test('a surname that several people share isn’t enough', () => {
     expect(who('Elizabeth Bennet', 'Bennet', hertfordshire)).toMatchObject({
       verdict: 'prompt',
       rule: 'more, please: which one? say the whole name',
     });
     expect(who('Mr Collins', 'Collins', hertfordshire).verdict).toBe('accept');
   });
-  test('an alias counts, but not where the question says it already', () => {
+  test('an alias counts, but not if the question already says it', () => {
     expect(who('Miss Lucy', 'Wainright').verdict).toBe('accept');
     expect(who('Madame', 'Marie Claude').verdict).toBe('accept');
     expect(who('Elizabeth Bennet', 'Lizzy', hertfordshire, 'What is the name of Lizzy?').verdict).toBe(
@@ -85,7 +85,7 @@ test('initials that spell a word are that word', () => {
   expect(verdict('Ian Smith', 'it is what it is')).toBe('reject');
 });
 
-test('neither whose somebody is nor where they belong is their name', () => {
+test('neither a relation nor a place of origin is somebody’s name', () => {
   const names = nameIndex([
     { name: 'Susan Hill', aliases: ['Tommy’s friend', 'headmistress of Hailsham', 'the girl from Leeds'] },
     { name: 'Arthur Wellesley', aliases: ['the Duke of Wellington'] },

@@ -42,7 +42,7 @@ function slipped(word: string, { at, letter, how }: { at: number; letter: string
   return word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2);
 }
 
-test('a typo within bounds is accepted, unless it makes a word or another name, or begins with another letter, sound and key', () => {
+test('a small typo is accepted, unless it makes a word or another name, or changes the first letter, sound and key', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 1, maxLength: 2 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
@@ -59,7 +59,7 @@ test('a typo within bounds is accepted, unless it makes a word or another name, 
   );
 });
 
-test('more slips than the bounds are refused for words that sound no more alike', () => {
+test('too many typos are refused if the words sound no more alike', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 4, maxLength: 6 }), (word, slips) => {
       const typed = slips.reduce(slipped, word.toLowerCase());
@@ -83,7 +83,7 @@ test('another number is never accepted', () => {
   );
 });
 
-test('case, blanks, punctuation around it and filler before it change nothing', () => {
+test('capitals, blanks, surrounding punctuation and filler in front change nothing', () => {
   const noise = fc.record({
     upper: fc.boolean(),
     before: fc.constantFrom('', 'um, ', 'I think it was ', 'is it ', 'the answer is ', '"', '  ', 'maybe '),
@@ -97,7 +97,7 @@ test('case, blanks, punctuation around it and filler before it change nothing', 
   );
 });
 
-test('the order of a list changes nothing; a missing item asks for more; a further one refuses', () => {
+test('the order of a list changes nothing; a missing item asks for more; an extra one refuses', () => {
   const items = fc.shuffledSubarray(CAST, { minLength: 2, maxLength: 5 });
   const glue = fc.constantFrom(', ', ' and ', ' & ', ' ', '; ');
   fc.assert(
@@ -112,7 +112,7 @@ test('the order of a list changes nothing; a missing item asks for more; a furth
   );
 });
 
-test('no list of several names is ever accepted for one of them', () => {
+test('a list of several names is never accepted for one of them', () => {
   const several = fc.shuffledSubarray(CAST, { minLength: 2 });
   const glue = fc.constantFrom(
     ', ',

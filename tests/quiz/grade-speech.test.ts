@@ -206,7 +206,7 @@ const WRONG: readonly (readonly [rule: string, ...Case])[] = [
   ['the very word is asked for', 'Which word does he use for the car?', 'automobile', 'phrase', 'car'],
 ];
 
-describe('as people say it', () => {
+describe('the way people say it', () => {
   test.each(RIGHT)('%s: to “%s” (%s, %s) “%s” is right', (_, ...one) => {
     expect(verdictOf(one)).toMatchObject({ verdict: 'accept' });
   });
@@ -217,7 +217,7 @@ describe('as people say it', () => {
 
 const NEVER = ['What does she learn of the deferrals?', 'They never existed', 'phrase'] as const;
 
-describe('the reason is true for the question', () => {
+describe('the reason given fits the question', () => {
   test.each([
     [HOW_MANY, 'eight', 'another number'],
     [HOW_LONG, 'ten months', 'another unit'],
@@ -264,7 +264,7 @@ const after = fc.constantFrom(
   ' obviously',
 );
 
-test('chat around an answer, its case and its blanks never change whether it is right', () => {
+test('chat around an answer, capitals and blanks never change whether it’s right', () => {
   fc.assert(
     fc.property(question, question, before, after, fc.boolean(), (asked, other, start, end, upper) => {
       const [text, answer, kind] = asked;
@@ -276,7 +276,7 @@ test('chat around an answer, its case and its blanks never change whether it is 
   );
 });
 
-test('a denial turns a right answer into none, and another one denied leaves it right', () => {
+test('denying a right answer makes it none, and denying another leaves it right', () => {
   const denial = fc.constantFrom('not ', 'definitely not ', "it isn't ", 'anything but ');
   fc.assert(
     fc.property(question, denial, ([text, answer, kind], no) => {
@@ -286,7 +286,7 @@ test('a denial turns a right answer into none, and another one denied leaves it 
   );
 });
 
-test('a name or a number too many is never accepted', () => {
+test('one name or number too many is never accepted', () => {
   const joint = fc.constantFrom(', ', ' and ', ' or ', ' & ', '/', '; ', ' or maybe ', ', and ');
   const others = fc.constantFrom('Sherlock', 'Raskolnikov', 'Wessex', 'nineteen', 'Emma Woodhouse');
   fc.assert(

@@ -117,7 +117,7 @@ test.each([
   ['anyone but tarvick', 'reject'],
   ['ormsby: tarvick', 'reject'],
   ['the mayor of ormsby says tarvick', 'reject'],
-])('what comes behind another name is no answer: “%s”', (given, verdict) => {
+])('an answer that follows another name doesn’t count: “%s”', (given, verdict) => {
   const question = 'Where was the pedlar born?';
   expect(gradePair({ question, accepted: ['Tarvick'], given }).verdict).toBe(verdict);
 });

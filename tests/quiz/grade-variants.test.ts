@@ -319,6 +319,6 @@ test.each<[string, number, Variant]>([
           ]);
     },
   ],
-])('what is not the answer stays wrong: %s', (_, most, variant) => {
+])('a wrong answer stays wrong: %s', (_, most, variant) => {
   expect(share(variant)).toBeLessThanOrEqual(most);
 });

@@ -357,7 +357,7 @@ describe.each(RULES)('$rule', (rule) => {
 
 describe('rules in words', () => {
   const tommy = { text: 'Whom does Ruth love?', answer: 'Tommy', accept: [], kind: 'name' as const };
-  test('an accepted answer says how near it was', () => {
+  test('an accepted answer says how close it was', () => {
     expect(grade(tommy, 'tommy')).toEqual({
       verdict: 'accept',
       rule: 'accepted: exactly right',
@@ -382,7 +382,7 @@ describe('two parts', () => {
     accept: [],
     kind: 'list' as const,
   };
-  test('half an answer is asked for more', () => {
+  test('half an answer is asked for the rest', () => {
     expect(grade(question, 'Rochester')).toMatchObject({ verdict: 'prompt', rule: 'more, please: 1 of 2' });
     expect(grade(question, 'he is blind').verdict).toBe('prompt');
   });
@@ -410,7 +410,7 @@ test.each([
   ['Why does she weep?', ['her ball fell into the well'], 'phrase'],
   ['What does Alice follow?', ['a white rabbit'], 'phrase'],
   ['Who wrote Emma?', ['Jane Austen'], 'name'],
-] as const)('%s is seen to ask for its kind of answer', (question, answers, kind) => {
+] as const)('%s asks for its kind of answer', (question, answers, kind) => {
   expect(inferKind(question, answers)).toBe(kind);
 });
 

@@ -31,7 +31,7 @@ function file(reply: Reply): string {
   return part?.kind === 'file' ? String(part.content) : '';
 }
 
-test('the quiz’s own table has their points and not their name', async () => {
+test('the quiz’s own table shows a hidden player’s points, not their name', async () => {
   const club = await wonByRuth();
   expect(club.latest).toContain('The quiz is over');
   expect(club.latest).toMatch(/1\. a member · \d+ points/);
@@ -41,7 +41,7 @@ test('the quiz’s own table has their points and not their name', async () => {
   expect(await club.points()).toHaveProperty('ruth');
 });
 
-test('the keepsake leaves them out, and nobody gets it before it is offered, also by a made-up press', async () => {
+test('the keepsake leaves them out, and nobody gets it before it’s offered, even with a forged press', async () => {
   const club = await wonByRuth();
   const scores = file(await club.press('maya', 'Keepsake', KEEPSAKE));
   expect(scores).toContain('| 1 | tommy |');
@@ -59,7 +59,7 @@ test('asked about by name they are like somebody who never answered', async () =
   expect(await club.told('ruth', '/stats')).toContain('Points');
 });
 
-test('an organiser’s copy of the club has neither what members set nor what they practised', async () => {
+test('an organiser’s copy of the club has neither members’ settings nor their practice', async () => {
   const club = await wonByRuth();
   await club.say('ruth', '/quiz start mode:solo rounds:2 style:typed');
   await club.say('ruth', '/quiz answer Umbrage');
@@ -77,7 +77,7 @@ test('an organiser’s copy of the club has neither what members set nor what th
   expect(JSON.parse(copy).ledger.every((entry: { practice?: true }) => !entry.practice)).toBe(true);
 });
 
-test('the line of standings between two questions leaves them out', async () => {
+test('the standings between two questions leave them out', async () => {
   const club = await openClub();
   await club.say('ruth', '/quiz settings board:hidden');
   await club.say('maya', '/quiz start rounds:2 difficulty:easy style:typed');
@@ -88,7 +88,7 @@ test('the line of standings between two questions leaves them out', async () => 
   expect(post && plainText(post.reply)).toMatch(/After 1 of 2: tommy \d+$/m);
 });
 
-test('a board on which everybody hides says that there is nothing to show, as one without any score does', async () => {
+test('a board on which everybody hides says that there is nothing to show, like one without scores', async () => {
   const club = await wonByRuth();
   await club.say('tommy', '/quiz settings board:hidden');
   const board = await club.told('maya', '/leaderboard');

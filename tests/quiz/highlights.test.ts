@@ -29,7 +29,7 @@ const marked = (...chapters: number[]) =>
 const upload = (club: Club, member: string, bytes: Uint8Array, name = 'My Clippings.txt') =>
   club.saveFile(member, name, bytes);
 
-test('they are their owner’s alone until a button says otherwise', async () => {
+test('highlights are their owner’s alone until a button shares them', async () => {
   const club = await readingClub();
   const card = await upload(
     club,
@@ -51,7 +51,7 @@ test('they are their owner’s alone until a button says otherwise', async () =>
   expect(early).not.toContain(line(5));
 });
 
-test('notes are shown to nobody else, nor are highlights in the keepsake', async () => {
+test('notes are shown to nobody else, and highlights aren’t in the keepsake', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep all', await upload(club, 'maya', koreader(marked(2))));
   expect(await club.told('maya', '/saved')).toContain('Your note: so it begins');
@@ -62,7 +62,7 @@ test('notes are shown to nobody else, nor are highlights in the keepsake', async
   expect(JSON.stringify(keepsake)).not.toContain('first thing');
 });
 
-test('up to where the club is, the rest alone; and none of them', async () => {
+test('you can share them up to where the club is and keep the rest to yourself, or share none', async () => {
   const club = await readingClub();
   const card = await upload(club, 'maya', clippings(marked(1, 2, 5)));
   const done = await club.press('maya', 'Keep those', card);
@@ -77,7 +77,7 @@ test('up to where the club is, the rest alone; and none of them', async () => {
 });
 
 test.each(['the quay', ''])(
-  'a button of a book that is gone shares nothing by another book: %j',
+  'a button for a removed book shares nothing through another book: %j',
   async (id) => {
     const club = await readingClub();
     const card = await upload(club, 'maya', clippings(marked(1)));
@@ -91,7 +91,7 @@ test.each(['the quay', ''])(
   },
 );
 
-test('twice is once, and what is shared stays shared', async () => {
+test('importing them twice changes nothing, and shared ones stay shared', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep those', await upload(club, 'maya', clippings(marked(1, 5))));
   await club.reopen();
@@ -107,7 +107,7 @@ test('twice is once, and what is shared stays shared', async () => {
   ]);
 });
 
-test('what several marked stands there once, with how many of those that one may see', async () => {
+test('a passage that several people marked is listed once, with a count of those you may see', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep all', await upload(club, 'maya', clippings(marked(1, 4))));
   const cut = { title: 'Quay', words: line(1).slice(18, -9) };
@@ -117,7 +117,7 @@ test('what several marked stands there once, with how many of those that one may
   expect(plainText(await club.say('tommy', '/saved')).match(/first thing/g)).toHaveLength(1);
 });
 
-test('no more than 200, and the card says how many had no room', async () => {
+test('there are at most 200, and the card says how many had no room', async () => {
   const club = await readingClub();
   for (let n = 0; n < 198; n++) await club.told('maya', `/save word ${n}`);
   const card = await upload(club, 'maya', clippings(marked(1, 2, 3)));
@@ -125,7 +125,7 @@ test('no more than 200, and the card says how many had no room', async () => {
   expect(await club.store.saved(CLUB, 'quay')).toHaveLength(200);
 });
 
-test('out again as Markdown, CSV and annotations, one’s own alone', async () => {
+test('you can export your own as Markdown, CSV and annotations', async () => {
   const club = await readingClub();
   await club.press('ruth', 'Keep all', await upload(club, 'ruth', clippings(marked(1))));
   await upload(club, 'maya', clippings(marked(2, 5)));
@@ -141,7 +141,7 @@ test('out again as Markdown, CSV and annotations, one’s own alone', async () =
   expect(back.slice(0, 2)).toEqual(marked(2, 5));
 });
 
-test('another’s file, and one of another kind, get a sentence', async () => {
+test('somebody else’s file, and one of another kind, get a sentence', async () => {
   const club = await readingClub();
   const refused = async (text: string) =>
     plainText(await upload(club, 'maya', new TextEncoder().encode(text), 'x.txt'));

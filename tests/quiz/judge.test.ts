@@ -56,7 +56,7 @@ test.each([
   ['umbrage, maybe', true],
   ['Penumbra', false],
 ])(
-  'a question of the day is judged as in a quiz, with what the club accepted on appeal: %s',
+  'a daily question is judged as in a quiz, with what the club accepted on appeal: %s',
   async (given, right) => {
     const taken: LedgerEntry[] = [];
     await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test('an option that the club accepted is right on the day too', async () => {
+test('an option that the club accepted counts in a daily question too', async () => {
   const options = optionsOf(picked, DAY);
   const other = options.findIndex((option) => option !== picked.answer);
   for (const [accepted, right] of [
@@ -85,7 +85,7 @@ test('with options only an option counts, by its letter or its words', () => {
   expect(judge(round, 'Kathy', [])).toMatchObject({ kind: 'none' });
 });
 
-test('an option counts in the words that people use, where only one can be meant', () => {
+test('an option counts in people’s own words if only one can be meant', () => {
   const options = ['Time', 'The New Yorker', 'The Guardian', 'The Guardian Weekly'];
   const round = {
     ...question,
@@ -112,7 +112,7 @@ test.each([
   ['Miss Emily, because Madame', 'wrong'],
   ['Miss Emily, since then Madame', 'wrong'],
   ['Miss Emily or it was Madame', 'wrong'],
-])('a wrong option that the right one is only told of is no second guess: %s', (given, kind) => {
+])('a wrong option that the answer only mentions is no second guess: %s', (given, kind) => {
   const round = {
     text: 'Who is the headmistress?',
     kind: 'name',

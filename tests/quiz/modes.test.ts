@@ -35,7 +35,7 @@ describe('everyone', () => {
     expect((await club.points()).ruth).toBe(15);
   });
 
-  test('with no window the first right answer closes the question', async () => {
+  test('without a window the first right answer closes the question', async () => {
     const club = await openClub({ window: 0, gap: 0 });
     await club.say('maya', START);
     await club.say('ruth', `/quiz answer ${await club.right()}`);
@@ -57,7 +57,7 @@ describe('everyone', () => {
     expect(await club.store.ledger(CLUB)).toHaveLength(2);
   });
 
-  test('an answer after its time does not count, also where nothing has closed the question yet', async () => {
+  test('a late answer doesn’t count, even if nothing has closed the question yet', async () => {
     const club = await openClub();
     await club.say('maya', START);
     club.now += 30_000;
@@ -65,7 +65,7 @@ describe('everyone', () => {
     expect(await club.store.ledger(CLUB)).toEqual([]);
   });
 
-  test('what is no option costs nothing', async () => {
+  test('an answer that is no option costs nothing', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:1 style:choice');
     expect(await club.told('ruth', '/quiz answer nonsense')).toContain('letter from A to D');
@@ -85,7 +85,7 @@ describe('everyone', () => {
 });
 
 describe('race', () => {
-  test('the first right answer wins, and the next one hears who had it', async () => {
+  test('the first right answer wins, and the next player hears who had it', async () => {
     const club = await openClub();
     await club.say('maya', `${START} mode:race`);
     const right = await club.right();
@@ -99,7 +99,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   const MINUTES = mode === 'sealed' ? 60 : 0.5;
   const HOW = mode === 'sealed' ? 'mode:sealed hours:1' : 'mode:no-race';
 
-  test('nobody learns before it closes, answers can be changed, and the last one counts', async () => {
+  test('nobody learns anything before it closes, answers can be changed, and the last one counts', async () => {
     const club = await openClub();
     await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     const right = await club.right();
@@ -122,7 +122,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     expect(await club.store.ledger(CLUB)).toHaveLength(2);
   });
 
-  test('an export of one’s own data tells no more of a right answer than of a wrong one', async () => {
+  test('an export of your own data looks the same whether your sealed answer is right or wrong', async () => {
     const club = await openClub();
     await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     const exportOf = async (answer: string) => {
@@ -137,7 +137,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     expect(await exportOf(await club.right())).toBe(wrong);
   });
 
-  test('pressing all four wins no more than the last of them', async () => {
+  test('pressing all four counts as pressing the last', async () => {
     const club = await openClub();
     await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
     for (const label of ['A', 'B', 'C', 'D']) await club.press('ruth', label);
@@ -159,7 +159,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   });
 });
 
-test('a sealed quiz goes on where nobody answers: its club may be asleep', async () => {
+test('a sealed quiz goes on even if nobody answers: the club may be asleep', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:6 style:choice mode:sealed hours:1');
   await club.pass(4.5 * 3_600_000);
@@ -179,7 +179,7 @@ test('a wrong answer, or none, ends a streak', async () => {
   expect(points).toEqual(['15 points', '16 points', undefined, '15 points']);
 });
 
-test('nobody waits for somebody who was forgotten, and their id is nowhere', async () => {
+test('nobody waits for a forgotten member, and their id is nowhere', async () => {
   const club = await openClub();
   await readers(club, 'ruth', 'tommy', 'kathy');
   await club.say('maya', START);
@@ -192,7 +192,7 @@ test('nobody waits for somebody who was forgotten, and their id is nowhere', asy
 });
 
 describe('teams', () => {
-  test('a team scores its best answer to each question; who picks none joins the smallest', async () => {
+  test('a team scores its best answer to each question; somebody who picks no team joins the smallest', async () => {
     const club = await openClub();
     await club.say('maya', `${START} mode:teams teams:2`);
     expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You’re playing for Team 2');
@@ -220,7 +220,7 @@ describe('teams', () => {
 });
 
 describe('elimination', () => {
-  test('whoever misses what another knew is out, until one is left', async () => {
+  test('a player who misses what another knew is out, until one is left', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:5 style:choice mode:elimination');
     const first = await club.right();
@@ -245,7 +245,7 @@ describe('elimination', () => {
     expect(await club.quiz()).toBeUndefined();
   });
 
-  test('whoever plays alone plays on', async () => {
+  test('somebody who plays alone plays on', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
     await club.say('ruth', `/quiz answer ${await club.right()}`);
@@ -266,7 +266,7 @@ describe('elimination', () => {
 });
 
 describe('solo', () => {
-  test('a private run: every word is for the one who plays, and it counts on no board', async () => {
+  test('in a private quiz only the player sees every word, and it counts on no board', async () => {
     const club = await openClub();
     await readers(club, 'maya');
     const begun = await club.say('maya', '/quiz start mode:solo rounds:2 style:typed');
@@ -287,7 +287,7 @@ describe('solo', () => {
     expect(await club.quiz(channel)).toBeUndefined();
   });
 
-  test('a run goes on after a restart, beside a quiz in the channel', async () => {
+  test('a solo quiz goes on after a restart, beside a quiz in the channel', async () => {
     const club = await openClub();
     const begun = await club.say('maya', '/quiz start mode:solo rounds:2 style:choice');
     await club.say('ruth', START);

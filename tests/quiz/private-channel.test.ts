@@ -13,7 +13,7 @@ async function inPrivate(): Promise<Club> {
   return club;
 }
 
-test('from a direct message nobody outside plays it, gets a hint from it, skips in it or learns of it', async () => {
+test('from a direct message nobody outside can play it, get a hint, skip, or learn of it', async () => {
   const club = await inPrivate();
   const right = await club.right(DESK);
   for (const line of [`/quiz answer ${right}`, '/quiz hint', '/quiz skip', '/quiz stop']) {
@@ -25,7 +25,7 @@ test('from a direct message nobody outside plays it, gets a hint from it, skips 
   expect(await club.points()).toEqual({});
 });
 
-test('who is in the channel plays from a direct message, and so does who plays there already', async () => {
+test('somebody in the channel can play from a direct message, and so can somebody who already plays', async () => {
   const club = await inPrivate();
   expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
   await club.pass(20_000);
@@ -45,7 +45,7 @@ test('nobody starts a quiz by direct message in the channel where they spoke las
   expect(club.posts).toEqual([]);
 });
 
-test('whoever reads along where a question is open gets no answer to it elsewhere, and nobody else learns of it', async () => {
+test('somebody who reads along in the channel gets no answer to the open question elsewhere, and nobody else hears of it', async () => {
   const club = await openClub();
   club.closed.set(HALL, ['maya', 'ruth']);
   await club.say('maya', '/quiz start rounds:1 style:typed');

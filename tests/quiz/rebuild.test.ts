@@ -14,7 +14,7 @@ import { anEntry, entering, MAYA } from '../store/samples.ts';
 
 const run = promisify(execFile);
 
-test('a club goes into a file and from it into another folder, and a file that isn’t there is a sentence', async () => {
+test('a club is exported to a file and imported into another folder, and a missing file gives a sentence', async () => {
   const [from, to] = [await temporaryFolder(), await temporaryFolder()];
   onTestFinished(() => Promise.all([remove(from), remove(to)]).then(() => {}));
   const store = await openFileStore({ folder: from, log: readableLog() });
@@ -107,7 +107,7 @@ test('clubs are listed with what they have, and one is erased once its id is typ
   expect(left.filter((name) => /T1|ferry/i.test(name))).toEqual([]);
 });
 
-test('of a club whose file is of a later version the command line says so, in a sentence', async () => {
+test('for a club file of a later version the command line says so, in a sentence', async () => {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
   const store = await openFileStore({ folder, log: readableLog() });
@@ -137,7 +137,7 @@ test('of a club whose file is of a later version the command line says so, in a 
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
 
-test('counts every club anew and finds its board as the ledger has it', async () => {
+test('every club is recounted, and its board matches the ledger', async () => {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
   const store = await openFileStore({ folder, log: readableLog() });

@@ -15,7 +15,7 @@ async function toTheEnd(club: Club): Promise<void> {
   while (await club.quiz()) await club.pass(40_000);
 }
 
-test('what has no answer in it costs no try', async () => {
+test('an answer without any words costs no try', async () => {
   const club = await openClub();
   await club.say('maya', TYPED);
   for (const none of ['?', '🤷', 'dunno', 'no idea'])
@@ -23,7 +23,7 @@ test('what has no answer in it costs no try', async () => {
   expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('You have 5 tries left');
 });
 
-test('on the last question nothing is said of the next one', async () => {
+test('on the last question nothing is said about a next one', async () => {
   const club = await openClub();
   await club.store.setPlace('test:club', { id: 'maya', name: 'maya' }, 'keepers', 6);
   await club.say('maya', '/quiz start rounds:1 style:typed');
@@ -32,7 +32,7 @@ test('on the last question nothing is said of the next one', async () => {
   expect(said).not.toContain('From the next question on');
 });
 
-test('a question that is closed names another one only where one is open', async () => {
+test('a closed question mentions another one only if it’s open', async () => {
   const club = await openClub();
   await club.say('maya', TYPED);
   const first = club.posts.at(-1)?.reply;
@@ -42,25 +42,25 @@ test('a question that is closed names another one only where one is open', async
   expect(late).not.toContain('open now');
 });
 
-test('a book without prompts says so, and not that one would spoil it', async () => {
+test('a book without prompts says so, and doesn’t claim that one would spoil it', async () => {
   const said = await (await openClub()).told('maya', '/discuss');
   expect(said).toMatch(/comes with no prompts/);
   expect(said).not.toMatch(/spoil/);
 });
 
-test('options that the mode has no use for are refused with what to do', async () => {
+test('options that the mode can’t use are refused with what to do', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/quiz start mode:solo hours:3')).toMatch(/mode:sealed/);
   expect(await club.told('maya', '/quiz start mode:solo teams:3')).toMatch(/mode:teams/);
   expect(await club.quiz()).toBeUndefined();
 });
 
-test('a number in words that is none is answered with the usual one', async () => {
+test('a misspelt number in words is answered with the usual one', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/quiz start rounds:many')).toContain('Try 10.');
 });
 
-test('a sealed question closes on a day and at a time, and an hour is one hour', async () => {
+test('a sealed question closes on a day and at a time, and one hour is singular', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(
     ': 1 question, 1 hour. ',
@@ -83,7 +83,7 @@ test('the end card offers everyone what everyone may do, and organisers the answ
   expect(await more('olu')).toEqual(['Play the same questions', 'Get all answers as CSV']);
 });
 
-test('a press that is for organisers is refused without another command’s name', async () => {
+test('a press for organisers is refused without naming another command', async () => {
   const club = await openClub();
   await club.say('maya', TYPED);
   await club.say('ruth', '/quiz answer Umbrage');
@@ -94,7 +94,7 @@ test('a press that is for organisers is refused without another command’s name
   expect(refused).not.toContain('/quiz start');
 });
 
-test('whoever never said how far they are is not told that they missed nothing', async () => {
+test('somebody who never said how far they are isn’t told that they missed nothing', async () => {
   const club = await openClub();
   await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 6);
   await club.say('ruth', '/quiz start rounds:1 style:typed difficulty:hard');
@@ -106,7 +106,7 @@ test('whoever never said how far they are is not told that they missed nothing',
   expect(said.buttons?.map((one) => one.label)).toEqual(['Say how far I am']);
 });
 
-test('in a direct message the quiz is the club’s only one, looked up once; with several it is asked which', async () => {
+test('a direct message reaches the club’s only quiz, looked up once; with several the bot asks which', async () => {
   const club = await openClub();
   expect(await club.whispered('maya', '/quiz stop')).toBe(
     'No quiz is running in your club. Start one in a channel with /quiz start.',
@@ -123,7 +123,7 @@ test('in a direct message the quiz is the club’s only one, looked up once; wit
   expect(await club.whispered('ann', '/quiz stop')).toMatch(/^Several quizzes .* Say it in the channel/);
 });
 
-test('a copy of a question that can’t be edited is noted once', async () => {
+test('a copy of a question that can’t be edited is logged once', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:2 style:typed');
   const quiz = await club.quiz();

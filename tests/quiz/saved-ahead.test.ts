@@ -60,7 +60,7 @@ test.each([
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
   ['a name of nobody I found', '/save Isaura is my favourite', 4],
   ['a name of nobody I found, sloppily', '/save isauras bell rings for me', 4],
-])('what one saved at chapter 2 counts from where the book has %s: %s', async (_, line, from) => {
+])('a quote saved at chapter 2 opens where the book has %s: %s', async (_, line, from) => {
   const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
   const said = await club.told('maya', line);
   expect(said).toContain(SAVED);
@@ -80,13 +80,13 @@ test.each([
   ['/save the captain is kind'],
   ['/save havent you all cried, Ishmael did'],
   ['/save A baker gave the boy some bread, chapter 2'],
-])('what names and quotes nothing further on counts as before: %s', async (line) => {
+])('a quote that names and quotes nothing later opens as before: %s', async (line) => {
   const club = await reading(await salt(), { maya: 2, ruth: 2 });
   expect(await club.told('maya', line)).toContain(SAVED);
   expect(await club.told('ruth', '/saved')).toContain('saved by maya');
 });
 
-test('its place is never earlier than its writer’s, nor than the chapter that was typed', async () => {
+test('its place is never earlier than its writer’s, or than the chapter that was typed', async () => {
   const club = await reading(await salt(), { maya: 4, ruth: 2, tommy: 3 });
   await club.told('maya', '/save The boat came in before it was light');
   await club.told('maya', '/save "nobody went down to meet it", chapter 3');
@@ -94,7 +94,7 @@ test('its place is never earlier than its writer’s, nor than the chapter that 
   expect(await club.told('tommy', '/saved')).toMatch(/nobody went down(?![\s\S]*The boat came in)/);
 });
 
-test('so does what was saved by an earlier version, in a lookup, in the list and in the keepsake', async () => {
+test('the same goes for quotes from an earlier version, in a lookup, in the list and in the keepsake', async () => {
   const book = await salt();
   const club = await reading(book, { maya: 2 });
   const by = { id: 'ruth', name: 'Ruth' };
@@ -106,7 +106,7 @@ test('so does what was saved by an earlier version, in a lookup, in the list and
   expect(await club.told('maya', '/lookup who gave bread')).toContain('From your club');
 });
 
-test('a lookup that finds nothing in what was read adds nothing of the club’s', async () => {
+test('a lookup that finds nothing in what was read adds no quotes of the club', async () => {
   const club = await reading(await salt(), { maya: 2, ruth: 2 });
   await club.told('maya', '/save the lighthouse burns down');
   const said = await club.told('ruth', '/lookup the lighthouse burns');
@@ -154,7 +154,7 @@ test('a thousand entries in a long text are judged in a moment, and once', async
   expect(await time()).toBeLessThan(200);
 });
 
-test('a book is gone through once for all who ask at once, and not at all where nothing is new', async () => {
+test('a book is searched once for everybody who asks at once, and not at all if nothing is new', async () => {
   const book = await salt();
   const looks: string[] = [];
   const watched = new Proxy(book, {

@@ -14,7 +14,7 @@ async function withDesk(): Promise<Club> {
   return club;
 }
 
-test('from a private channel only with its writer’s yes', async () => {
+test('a message from a private channel is saved only if its writer agrees', async () => {
   const club = await withDesk();
   const asked = await club.save('maya', WORDS, 'ruth', DESK);
   expect(asked.audience).toBe('room');
@@ -30,7 +30,7 @@ test('from a private channel only with its writer’s yes', async () => {
   expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
 });
 
-test('and shown there alone, to nobody by lookup or keepsake elsewhere', async () => {
+test('it’s shown only there, and to nobody by lookup or keepsake elsewhere', async () => {
   const club = await withDesk();
   await club.press('ruth', 'Yes', await club.save('maya', WORDS, 'ruth', DESK), DESK);
   await club.save('ruth', 'My own lamp, said at the desk', 'ruth', DESK);
@@ -46,7 +46,7 @@ test('and shown there alone, to nobody by lookup or keepsake elsewhere', async (
   expect(JSON.stringify(keepsake)).not.toMatch(/promise|own lamp/);
 });
 
-test('in a channel that everybody reads it is saved at once; its writer sees it and takes it back', async () => {
+test('in a channel that everybody reads it’s saved at once; its writer sees it and can take it back', async () => {
   const club = await withDesk();
   expect(plainText(await club.save('maya', WORDS, 'ruth'))).toContain('Saved in the club’s commonplace book');
   await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'keepers', 0);
@@ -73,7 +73,7 @@ test('an organiser removes any entry', async () => {
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
-test('what is picked from the list says that it removes, and an entry goes only after a second press', async () => {
+test('an entry picked from the list says that it will be removed, and goes only after a second press', async () => {
   const club = await withDesk();
   await club.save('maya', WORDS, 'ruth');
   const { menu } = await club.say('olu', '/saved');
@@ -100,7 +100,7 @@ test('what is picked from the list says that it removes, and an entry goes only 
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
-test('one member saves 200 at most, however fast, and others still have room', async () => {
+test('one member saves at most 200, however fast, and others still have room', async () => {
   const club = await withDesk();
   const burst = await Promise.all(
     Array.from({ length: 230 }, (_, n) => club.told('maya', `/save word ${n}`)),
@@ -110,7 +110,7 @@ test('one member saves 200 at most, however fast, and others still have room', a
   expect(await club.told('tommy', '/save mine', HALL)).toContain('Saved in the club');
 });
 
-test('what no member wrote, such as a board of the bot’s own, is no quote', async () => {
+test('a message that no member wrote, such as the bot’s board, is no quote', async () => {
   const club = await withDesk();
   expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain(
     'No member wrote that message',

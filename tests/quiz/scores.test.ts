@@ -17,21 +17,21 @@ const DAY = 86_400_000;
 describe('points', () => {
   const usual = { level: 'easy', took: 0, time: 30_000, streak: 0, hints: 0, speed: 'race' } as const;
 
-  test('by level, speed and streak', () => {
+  test('depend on level, speed and streak', () => {
     expect(pointsFor(usual)).toBe(15);
     expect(pointsFor({ ...usual, level: 'medium', took: 30_000 })).toBe(15);
     expect(pointsFor({ ...usual, level: 'hard', took: 15_000, streak: 2 })).toBe(25);
     expect(pointsFor({ ...usual, streak: 40 })).toBe(20);
   });
 
-  test('a hint takes the points for speed, also from those who do not race', () => {
+  test('after a hint there are none for speed, even for players who don’t race', () => {
     expect(pointsFor({ ...usual, hints: 1 })).toBe(10);
     expect(pointsFor({ ...usual, speed: 'calm' })).toBe(12);
     expect(pointsFor({ ...usual, speed: 'calm', hints: 2 })).toBe(10);
     expect(pointsFor({ ...usual, speed: 'none' })).toBe(10);
   });
 
-  test('whatever the clock says, between the base and the most', () => {
+  test('whatever the clock says, between the base and the maximum', () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(60), fc.nat(2), (took, streak, hints) => {
         const points = pointsFor({ ...usual, took, streak, hints });
@@ -51,7 +51,7 @@ test('equal points share a rank and the next one is skipped', () => {
 });
 
 describe('the ledger', () => {
-  test('what is taken back is gone, once for each time', () => {
+  test('a revoked entry is gone, once for each time', () => {
     const one = anEntry({ at: 1 });
     const two = anEntry({ at: 2, member: 'x' });
     expect(standingEntries([one, two, takenBack(one)])).toEqual([two]);
@@ -59,7 +59,7 @@ describe('the ledger', () => {
     expect(scores([one, takenBack(one)])).toEqual([]);
   });
 
-  test('a team has the best answer of its players to each question', () => {
+  test('a team gets its players’ best answer to each question', () => {
     const entry = (team: number, round: number, points: number): LedgerEntry =>
       anEntry({ team, round, points, member: `${team}${points}` });
     const entries = [entry(1, 1, 10), entry(1, 1, 15), entry(2, 1, 12), entry(1, 2, 0), entry(2, 2, 12)];
@@ -70,7 +70,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('what split the group: nearest to half and half, counting members and not tries', () => {
+  test('the question that split the group is the one closest to half and half, by members, not tries', () => {
     const say = (round: number, member: string, right: boolean) => anEntry({ round, member, right });
     const entries = [
       say(1, 'a', true),
@@ -95,7 +95,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('a streak is three in a row, and nobody is alone in what no other has tried', () => {
+  test('a streak is three in a row, and nobody is alone if nobody else has tried', () => {
     const entry = (member: string, round: number, right = true) =>
       anEntry({ member, name: member, round, right });
     const won = (...rounds: readonly number[]) => [
@@ -123,12 +123,12 @@ describe('the ledger', () => {
     ['＝1', "'＝1"],
     ['well-known', 'well-known'],
     ['say "=x"', `"say ""'=x"""`],
-  ])('as CSV: %j can be no formula however a spreadsheet splits it', (given, cell) => {
+  ])('as CSV: %j can’t become a formula however a spreadsheet splits it', (given, cell) => {
     const row = ledgerCsv([anEntry({ given, name: 'M', at: 0 })]).split('quiz-1,')[1] ?? '';
     expect(row).toBe(`1,q1,medium,u-maya,M,,${cell},yes,20,1970-01-01T00:00:00.000Z,1000,,\n`);
   });
 
-  test('is given to organisers alone, with its corrections', async () => {
+  test('only organisers get it, with its corrections', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:1 style:typed');
     await club.say('ruth', '/quiz answer Umbrage');
@@ -160,7 +160,7 @@ describe('periods', () => {
     expect(periodStart('season', 100, 'UTC', [10, 90, 200])).toBe(90);
   });
 
-  test('the club’s zone is that of its daily post, else UTC', () => {
+  test('the club’s zone is its daily post’s, else UTC', () => {
     expect(clubZone([])).toBe('UTC');
     expect(
       clubZone([
@@ -190,7 +190,7 @@ describe('review', () => {
   const answered = (at: number, right: boolean, quiz = `quiz-${at}`) =>
     anEntry({ quiz, question: 'q', book: 'b', at, right });
 
-  test('what was missed is due at once, then after longer and longer spells', () => {
+  test('a missed question is due at once, then after longer and longer gaps', () => {
     const due = (...rights: readonly boolean[]) => {
       let at = 0;
       const entries: LedgerEntry[] = [];
@@ -211,7 +211,7 @@ describe('review', () => {
     expect(lapse).toBe(0);
   });
 
-  test('what was never missed does not come, nor what another book asked', () => {
+  test('a question never missed doesn’t come, nor one from another book', () => {
     expect(missed([answered(1, true)], 'b')).toEqual([]);
     expect(missed([answered(1, false)], 'c')).toEqual([]);
     expect(missed([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b')).toEqual([]);
@@ -263,7 +263,7 @@ describe('what a review asks', () => {
   const questions = async (club: Club) =>
     (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
 
-  test('what the reader missed, the most overdue first, and not what another missed', async () => {
+  test('the questions that the reader missed, most overdue first, and not what others missed', async () => {
     const club = await asked(
       ['ruth', 'q1', 2, false],
       ['tommy', 'q2', 9, false],
@@ -277,7 +277,7 @@ describe('what a review asks', () => {
     expect(await questions(club)).toEqual(['q3', 'q1']);
   });
 
-  test('nothing that is not due yet, nor lies past the reader’s place, nor left the book', async () => {
+  test('nothing that isn’t due yet, lies past the reader’s place, or has left the book', async () => {
     const club = await asked(
       ['ruth', 'q1', 9, false],
       ['ruth', 'q2', 30, false],
@@ -294,7 +294,7 @@ describe('what a review asks', () => {
 });
 
 describe('saved quizzes', () => {
-  test('organisers save one by name, anybody starts it, and what is typed goes first', async () => {
+  test('organisers save one by name, anybody starts it, and typed options take priority', async () => {
     const club = await openClub();
     expect(await club.told('maya', '/quiz start rounds:2 save:short')).toContain('Only an organiser');
     await club.say('olu', '/quiz start rounds:2 style:choice mode:no-race save:short');
@@ -309,7 +309,7 @@ describe('saved quizzes', () => {
     expect(await club.told('maya', '/quiz start preset:short')).toContain('There’s no saved quiz yet');
   });
 
-  test('what one replaces is said, and set back by a press; so is one that was removed', async () => {
+  test('saving over one says what it replaces, and a press restores that; a removed one comes back too', async () => {
     const club = await openClub();
     await club.say('olu', '/quiz start rounds:2 mode:teams teams:3 save:"Friday night"');
     await club.say('olu', '/quiz stop');
@@ -330,7 +330,7 @@ describe('saved quizzes', () => {
     );
   });
 
-  test('“Play again” asks for the same with new questions', async () => {
+  test('“Play again” asks for the same settings with new questions', async () => {
     const club = await openClub();
     await club.say('maya', '/quiz start rounds:2 style:choice seconds:10');
     const first = await club.quiz();

@@ -81,24 +81,24 @@ test.each<[string, Phase, Partial<Quiz>]>([
   ['is open', { name: 'open', ...OPEN }, {}],
   ['is open, and decided', { name: 'open', ...OPEN, decided: 'won', windowEnds: 5 }, {}],
   ['is open, with every hint', { name: 'open', ...OPEN, hints: 2 }, {}],
-])('while a question %s, its screen knows neither the answer nor what anybody said', (_, phase, more) => {
+])('while a question %s, its screen shows neither the answer nor what anybody said', (_, phase, more) => {
   expect(JSON.stringify(shown(phase, more))).not.toMatch(/Ruth|Section 5|Tommy, surely|Rodney|Section 13/);
 });
 
-test('the second question shows the first one’s result until it is open, and nothing of its own', () => {
+test('until the second question opens the screen shows the first one’s result, and nothing of the second', () => {
   const between = shown({ name: 'ready', at: 9 }, { n: 2 });
   expect(between.state).toBe('closed');
   expect(JSON.stringify(between)).toMatch(/Ruth/);
   expect(JSON.stringify(between)).not.toMatch(/Rodney|drives|Section 13/);
 });
 
-test('a quiz that was stopped between two questions never tells of the one that was not asked', () => {
+test('a quiz stopped between two questions never shows the one that wasn’t asked', () => {
   const over = shown({ name: 'ending', lease: 1, since: 1 }, { n: 2, stopped: true });
   expect(over.state).toBe('over');
   expect(JSON.stringify(over)).not.toMatch(/Rodney|drives/);
 });
 
-test('who has answered is named in order, but for those who asked to be on no board', () => {
+test('those who have answered are named in order, except those who asked to be on no board', () => {
   const open = shown({ name: 'open', ...OPEN });
   expect(open).toMatchObject({ answered: ['Maya', 'Tom'], answers: 3, time: { from: 1000, until: 31_000 } });
   expect(JSON.stringify(open)).not.toContain('Hal');
@@ -107,6 +107,6 @@ test('who has answered is named in order, but for those who asked to be on no bo
   expect(JSON.stringify(closed)).not.toContain('Hal');
 });
 
-test('what somebody plays alone is on no screen', () => {
+test('a solo quiz is on no screen', () => {
   expect(shown({ name: 'open', ...OPEN }, { mode: 'solo' }).state).toBe('waiting');
 });

@@ -5,7 +5,7 @@ import { CLUB, openClub } from './club.ts';
 const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
 
 describe('extra time', () => {
-  test('questions stay open longer for all while somebody plays who needs it; nothing says who', async () => {
+  test('questions stay open longer for everybody while somebody plays who needs it; nothing says who', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings time:2');
     await club.say('maya', TYPED);
@@ -19,7 +19,7 @@ describe('extra time', () => {
     expect((await club.quiz())?.n).toBe(2);
   });
 
-  test('the first question, too, is open longer where its starter needs it, or who played before', async () => {
+  test('the first question is open longer too if its starter needs it, or a recent player does', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings time:2');
     const first = async (starter: string) => {
@@ -36,7 +36,7 @@ describe('extra time', () => {
     expect(await first('maya')).toBe(60_000);
   });
 
-  test('their seconds count for less, so that speed is fair', async () => {
+  test('their seconds count less, so that speed is fair', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings time:1.5');
     await club.say('ruth', TYPED);
@@ -47,7 +47,7 @@ describe('extra time', () => {
     expect(await club.points()).toEqual({ ruth: 10 + 3, tommy: 10 + 2 });
   });
 
-  test('whoever has left is not waited for', async () => {
+  test('somebody who has left isn’t waited for', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings time:2');
     await club.say('maya', '/quiz start rounds:6 style:typed');
@@ -64,7 +64,7 @@ describe('extra time', () => {
 });
 
 describe('no race', () => {
-  test('a race waits for whoever does not race: they score after the winner, and the others do not', async () => {
+  test('a race waits for a player who doesn’t race: they score after the winner, and the others don’t', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings race:no');
     await club.say('ruth', `${TYPED} mode:race`);
@@ -76,7 +76,7 @@ describe('no race', () => {
     expect(club.latest).toContain('2 got it: tommy (15), ruth (12)');
   });
 
-  test('the question still ends with its time', async () => {
+  test('the question still ends on time', async () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings race:no');
     await club.say('ruth', TYPED);
@@ -88,7 +88,7 @@ describe('no race', () => {
   });
 });
 
-test('settings are for the member alone, keep what is not named, and survive a restart', async () => {
+test('settings are seen by the member alone, change only what is named, and survive a restart', async () => {
   const club = await openClub();
   expect((await club.say('ruth', '/quiz settings time:1.5 board:hidden')).audience).toBe('asker');
   await club.reopen();
@@ -104,7 +104,7 @@ test('settings are for the member alone, keep what is not named, and survive a r
   expect(await values('ruth')).toEqual(['1.5', 'no', 'hidden']);
 });
 
-test('whoever hides is on no board that others see, and the others move up', async () => {
+test('a member who hides is on no board that others see, and the others move up', async () => {
   const club = await openClub();
   await club.say('maya', TYPED);
   const right = await club.right();
@@ -126,7 +126,7 @@ test('erasing a member erases their settings', async () => {
   expect(await club.store.preferences(CLUB)).toEqual({});
 });
 
-test('a record tells accuracy by difficulty and subject; whoever hides shows it to nobody else', async () => {
+test('a record shows accuracy by difficulty and subject; a member who hides shows it to nobody else', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:4 difficulty:easy style:typed topic:Aldous');
   for (let n = 1; n <= 4; n++) {

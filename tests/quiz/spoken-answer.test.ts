@@ -26,7 +26,7 @@ test.each([
   'time, i’m fairly confident',
   'I’m not sure but maybe Time?',
   'could it be time',
-])('a right answer is taken, whatever is said around it: %s', async (line) =>
+])('a right answer counts, whatever is said around it: %s', async (line) =>
   expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
 );
 
@@ -35,17 +35,17 @@ test.each([
   'let each other go, as the song says which would give the book its title',
   'in the end they let each other go, its what the title means',
   'in the end they let each other go, i believe, this is what the title means',
-])('a right answer is taken at any length, in whatever words: %s', async (line) => {
+])('a right answer counts at any length, in whatever words: %s', async (line) => {
   const club = await asked({ text: 'What did the friends do?', answer: 'let each other go', kind: 'phrase' });
   expect(await club.told('ruth', line)).toContain('is right');
 });
 
 test.each(['I’m not sure but maybe Life?', 'could it be life', 'might it be Life?'])(
-  'a wrong guess that asks is judged too: %s',
+  'a wrong guess in the form of a question is judged too: %s',
   async (line) => expect(await (await asked(MAGAZINE)).told('ruth', line)).toMatch(/life” isn’t right/i),
 );
 
-test('a wrong answer in the same words costs its try, so that nobody guesses for nothing', async () => {
+test('a wrong answer in the same words costs its try, so nobody guesses for free', async () => {
   const club = await asked(MAGAZINE);
   expect(await club.told('ruth', 'life, but i could be wrong')).toMatch(/isn’t right.*5 tries left/s);
 });
@@ -55,12 +55,12 @@ test.each([
   'sorry, i’m out of time',
   'lol, we have no time',
   'you can do it, time is on our side',
-])('nothing comes of what only has the word in it: %s', async (line) => {
+])('words that merely include the answer do nothing: %s', async (line) => {
   const club = await asked(MAGAZINE);
   await expect(club.say('ruth', line)).rejects.toThrow('Expected one word back, got 0');
 });
 
-test('two halves are one answer, in the order in which they were said', async () => {
+test('two halves make one answer, in the order in which they were said', async () => {
   const club = await asked(TWO);
   expect(await club.told('ruth', '/quiz answer tommy')).toContain('You said “tommy”.');
   expect(await club.told('olu', '/quiz answer ruth')).toContain('You said “ruth”.');
@@ -68,7 +68,7 @@ test('two halves are one answer, in the order in which they were said', async ()
   expect(await club.told('ruth', '/quiz answer and ruth')).toContain('“tommy and ruth” is right');
 });
 
-test('two halves are one answer also where the club is read anew between them, as it is in a database', async () => {
+test('two halves make one answer even if the club is read again between them, as in a database', async () => {
   const club = await asked(TWO);
   await club.told('ben', '/quiz answer tommy');
   await club.reopen();
@@ -89,7 +89,7 @@ async function heard(club: Club, member: string, line: string): Promise<string> 
 }
 
 test.each(['everyone', 'no-race', 'elimination'])(
-  'what looks like no answer in %s is asked back to its writer, right or wrong, unless it is plainly for the others',
+  'in %s, a line that looks like no answer makes the bot ask its writer, right or wrong, unless it’s plainly for the others',
   async (mode) => {
     const club = await asked({ ...DONATION, answer: 'a dozen' }, `mode:${mode}`);
     for (const line of ['spare parts', 'copies of other people', 'deteriorated a lot', 'my mum', '11 or 12'])
@@ -107,14 +107,11 @@ test.each([
   'the title comes from a song on the tape',
   'the narrator Kathy, her friend Ruth, and Tommy',
   'I believe it was Miss Emily who did that, if memory serves me right.',
-])(
-  'an answer that is secret is taken in whole sentences and in a word that is like talk: %s',
-  async (line) => {
-    expect(await heard(await asked(DONATION, 'mode:no-race'), 'ruth', line)).toMatch(/^Got it/);
-  },
-);
+])('a secret answer is taken in whole sentences and in a word that sounds like chat: %s', async (line) => {
+  expect(await heard(await asked(DONATION, 'mode:no-race'), 'ruth', line)).toMatch(/^Got it/);
+});
 
-test('whether a secret answer is right changes nothing in what its writer is told', async () => {
+test('whether a secret answer is right changes nothing in the reply to its writer', async () => {
   const told = async (answer: string, other: string) => {
     const book = quizBook(1);
     const [first, second, ...others] = book.questions;
@@ -132,7 +129,7 @@ test('whether a secret answer is right changes nothing in what its writer is tol
   expect(await told('made the shortlist', 'poorly')).toEqual(await told('poorly', 'made the shortlist'));
 });
 
-test('a secret answer that is given again is that answer already', async () => {
+test('repeating a secret answer changes nothing', async () => {
   const club = await asked(DONATION, 'mode:no-race');
   await club.told('ruth', 'Norfolk');
   expect(await heard(club, 'ruth', 'norfolk')).toBe('“Norfolk” is your answer already.');
@@ -143,7 +140,7 @@ test.each([
   ['Tommy’s mum', 'Kathy’s mum'],
   ['Tommy and Ruth', 'Tommy and Kathy'],
   ['Anna, Lucy, Emily, Ruth', 'Kathy, Lucy, Emily, Ruth'],
-])('no reason tells whether one of several guesses is right: %s, %s', async (without, withIt) => {
+])('no reason reveals whether one of several guesses is right: %s, %s', async (without, withIt) => {
   const told = async (line: string) =>
     (
       await heard(
@@ -155,19 +152,19 @@ test.each([
   expect(await told(withIt)).toBe(await told(without));
 });
 
-test('a wrong answer of one guess is refused with its reason', async () => {
+test('a wrong answer with one guess is refused with its reason', async () => {
   const club = await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' });
   expect(await heard(club, 'ruth', '/quiz answer it was Tommy')).toMatch(/isn’t right \(that is another/);
 });
 
-test('a part of the answer costs its try and isn’t called one', async () => {
+test('part of the answer costs its try and isn’t called a part', async () => {
   const club = await asked({ ...DONATION, answer: 'a gallery of drawings' });
   expect(await heard(club, 'ruth', '/quiz answer drawings')).toBe(
     '“drawings” isn’t right. You have 5 tries left.',
   );
 });
 
-test('in one’s own run its question is meant, and stop ends it, until one plays in the other', async () => {
+test('during a solo quiz its question is meant, and stop ends it, until its player answers in the other', async () => {
   const club = await asked(
     { text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' },
     'mode:no-race',
@@ -183,7 +180,7 @@ test('in one’s own run its question is meant, and stop ends it, until one play
   expect((await club.quiz())?.phase.name).toBe('open');
 });
 
-test('a mode in words that name no quiz is an answer to one’s own question', async () => {
+test('words that could name a mode are an answer to a solo question', async () => {
   const club = await openClub({ book: quizBook(1) });
   await club.told('maya', '/quiz start mode:solo style:typed');
   for (const line of ['a caucus race', 'it was the keeper of the light who lit all of them that night'])
@@ -191,7 +188,7 @@ test('a mode in words that name no quiz is an answer to one’s own question', a
 });
 
 test.each(['I give up', 'enough', 'that’s enough', 'cancel', 'no more questions please'])(
-  '“%s” by the starter ends and skips nothing at once where others play',
+  '“%s” by the starter ends and skips nothing at once if others play',
   async (line) => {
     const club = await asked(DONATION);
     await club.told('ruth', 'Norfolk');
@@ -203,7 +200,7 @@ test.each(['I give up', 'enough', 'that’s enough', 'cancel', 'no more question
   },
 );
 
-test('of what was said in secret nothing is shown that speaks of a player, leads elsewhere or is no answer', async () => {
+test('the list of secret answers leaves out lines about a player, links, and lines that are no answer', async () => {
   const club = await asked(DONATION, 'mode:no-race');
   const lines = {
     ben: 'maya is stupid',
@@ -217,7 +214,7 @@ test('of what was said in secret nothing is shown that speaks of a player, leads
   expect(club.posts.map(({ reply }) => plainText(reply)).join(' ')).toContain('Also said: “Ben”, “a lamp”.');
 });
 
-test('the options are listed for whoever asks for them; words of the game are none, and not told off', async () => {
+test('anybody who asks gets the options; words about the game are neither taken as one nor scolded', async () => {
   const club = await openClub({ book: quizBook(1) });
   await club.say('maya', '/quiz start rounds:1 style:choice');
   await club.pass(0);
@@ -228,7 +225,7 @@ test('the options are listed for whoever asks for them; words of the game are no
 });
 
 test.each(['results', 'reject', 'change team'])(
-  'after a quiz “%s” came not too late for its question',
+  'after a quiz “%s” isn’t said to come too late for its question',
   async (line) => {
     const club = await asked(DONATION);
     await club.told('ruth', 'Norfolk');
@@ -237,7 +234,7 @@ test.each(['results', 'reject', 'change team'])(
   },
 );
 
-test('somebody named without a loss gets no condolences', async () => {
+test('naming somebody without a loss gets no condolences', async () => {
   const club = await openClub({ book: quizBook(1) });
   for (const line of ['my mum', 'my grandmother', 'my husband'])
     expect(await heard(club, 'ruth', line)).not.toContain('sorry for your loss');
