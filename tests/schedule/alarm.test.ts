@@ -18,13 +18,13 @@ function world(advance: () => Promise<void>, error: (message: string) => void = 
   return { alarm, timers };
 }
 
-test('what fails when it is asked for at once is tried again in a minute', async () => {
+test('a task due at once that fails is tried again in a minute', async () => {
   const { alarm, timers } = world(() => Promise.reject(new Error('the disk is full')));
   await expect(alarm.now('room:local', 'c')).rejects.toThrow('the disk is full');
   expect([...timers.values()]).toEqual([60_000]);
 });
 
-test('a channel has one timer, the latest, never longer than a minute nor below nothing', async () => {
+test('a channel has one timer, the latest, of at most a minute and at least zero', async () => {
   const { alarm, timers } = world(async () => undefined);
   for (const at of [3_600_000, -5, 59_999]) alarm.set('room:local', 'c', at);
   expect([...timers.values()]).toEqual([59_999]);
@@ -33,7 +33,7 @@ test('a channel has one timer, the latest, never longer than a minute nor below 
   expect([...timers.values()]).toEqual([60_000, 0]);
 });
 
-test('what fails when its time has come is in the log, and tried again in a minute', async () => {
+test('a task that fails at its time is logged, and tried again in a minute', async () => {
   const errors: string[] = [];
   const { alarm, timers } = world(
     () => Promise.reject(new Error('the disk is full')),
@@ -50,7 +50,7 @@ test('what fails when its time has come is in the log, and tried again in a minu
   expect([...timers.values()]).toEqual([60_000]);
 });
 
-test('a stop waits for what is under way, and nothing is set after it', async () => {
+test('a stop waits for what is under way, and nothing is scheduled after it', async () => {
   let finish = nothing as () => void;
   const { alarm, timers } = world(
     () =>

@@ -33,7 +33,7 @@ async function composing() {
   return { store, composer: createComposer({ store, library: libraryOf(BOOK, OTHER), clock: () => NOW }) };
 }
 
-test('each book has decks of its own', async () => {
+test('each book has its own decks', async () => {
   const { store, composer } = await composing();
   const picks: (string | undefined)[] = [];
   for (const id of [BOOK.id, OTHER.id, BOOK.id]) {
@@ -45,7 +45,7 @@ test('each book has decks of its own', async () => {
   expect(picks).toEqual(['small p-1-1', 'other p-1-1', 'small p-1-2']);
 });
 
-test('a question of the book before is opened as that book has it', async () => {
+test('a question from the previous book closes with that book’s answer', async () => {
   const { store, composer } = await composing();
   const pick = { book: BOOK.id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
   const seal = {
@@ -63,7 +63,7 @@ test('a question of the book before is opened as that book has it', async () => 
   expect(words).toContain(`Captain ${mark(1)}`);
 });
 
-test('options stand in an order that is the same at every look and tells nothing', () => {
+test('options have an order that is the same each time and reveals nothing', () => {
   const question = BOOK.questions.find((one) => one.id === 'q-picked-1');
   if (!question) throw new Error('Expected a question with options');
   const days = Array.from({ length: 40 }, (_, i) => `2026-11-${i}`);
@@ -99,7 +99,7 @@ async function withMarks(store: ReturnType<typeof memoryStore>) {
     await store.save(CLUB, { ...entry(id, member, '', 1), text: `Captain ${mark(5)}`, mark: {} });
 }
 
-test('a mix brings what several marked and share, in its turn and as far as the club has read', async () => {
+test('a mix includes shared passages that several people marked, in their turn and as far as the club has read', async () => {
   const { store, composer } = await composing();
   await withMarks(store);
   const mix = { ...DAILY, what: 'mix', book: BOOK.id } as const;
@@ -122,7 +122,7 @@ test('a mix brings what several marked and share, in its turn and as far as the 
   expect(pick && (await composer.composeAgain(CLUB, mix, pick))).toBeUndefined();
 });
 
-test('a member’s own mix brings what they marked themselves, shared or not, and nobody else’s', async () => {
+test('a member’s own mix includes what they marked themselves, shared or not, and nobody else’s', async () => {
   const { store, composer } = await composing();
   await withMarks(store);
   for (const member of ['ines', 'tom', 'olu']) {

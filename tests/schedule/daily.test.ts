@@ -97,7 +97,7 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
     },
   );
 
-  test('a try of unknown end is followed by another only while no second message can come of it', async () => {
+  test('an attempt with unknown outcome is repeated only while that can’t post twice', async () => {
     const host = await aHost(once);
     await host.set();
     host.post.faults.push(new DeliveryError('failed', 'no answer'));
@@ -107,7 +107,7 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
   });
 });
 
-test('a try that surely failed is made again until it gets through', async () => {
+test('an attempt that certainly failed is repeated until it gets through', async () => {
   const host = await aHost();
   await host.set();
   host.post.refusal = new DeliveryError('failed', 'too busy', undefined, true);
@@ -120,7 +120,7 @@ test('a try that surely failed is made again until it gets through', async () =>
   expect(host.post.posts).toHaveLength(2);
 });
 
-test('after downtime: the same local day is caught up once, a later one is skipped and recorded', async () => {
+test('after downtime the same local day is caught up once, and an older one is skipped and recorded', async () => {
   const host = await aHost();
   await host.set();
   host.now += 10 * HOUR;
@@ -139,7 +139,7 @@ test('after downtime: the same local day is caught up once, a later one is skipp
   expect(host.post.posts).toHaveLength(2);
 });
 
-test('a schedule that is set anew for later the same day is a new one: its post is made', async () => {
+test('a daily post set again for later the same day counts as new, and is posted', async () => {
   const host = await aHost();
   await host.set();
   await host.pass(HOUR);
@@ -149,7 +149,7 @@ test('a schedule that is set anew for later the same day is a new one: its post 
   expect(await host.theDaily()).toMatchObject({ day: '2026-11-21' });
 });
 
-test('where the clock leaves out the end of a day, its post comes right after, and the next one in its turn', async () => {
+test('if the clock skips the end of a day, its post comes right after, and the next one in its turn', async () => {
   const host = await Host.start({ now: '2026-03-28T00:00:00Z' });
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   await host.set({ time: '23:30', zone: 'America/Godthab' });
@@ -162,7 +162,7 @@ test('where the clock leaves out the end of a day, its post comes right after, a
   expect(await host.theDaily()).toMatchObject({ skipped: [], day: '2026-03-30' });
 });
 
-test('every try of a post has the same name, also where its time is moved meanwhile', async () => {
+test('every attempt at a post has the same nonce, even if its time is moved meanwhile', async () => {
   const host = await aHost();
   await host.set();
   const claim = () => host.store.claimDaily(CLUB, 'c1', TODAY, host.now, MINUTE);
@@ -189,7 +189,7 @@ test('two processes on one store post once', async () => {
   expect(slow.posts()).toBe(1);
 });
 
-test('of two processes that find days gone by, one records and counts them', async () => {
+test('if two processes find missed days, one of them records and counts them', async () => {
   const host = await aHost();
   await host.set();
   host.now = Date.parse('2026-11-23T07:00:00Z');
@@ -208,22 +208,25 @@ test.each([
     { day: '2026-11-21', time: '20:00' },
   ],
   ['pauses it', { paused: { why: 'asked', since: 1 }, due: NEVER }, { due: NEVER }],
-] as const)('who %s while a post is under way is heeded, and the post is recorded', async (_, set, then) => {
-  const host = await aHost();
-  await host.set();
-  host.now += 2 * MINUTE;
-  const slow = slowPost(host);
-  const tick = slow.daily().tick();
-  await slow.begun;
-  await host.store.changeDaily(CLUB, 'c1', (daily = aDaily()) => ({ ...daily, ...set }));
-  slow.answer();
-  await tick;
-  expect(await host.theDaily()).toMatchObject({ ...then, posts: [{ day: TODAY }] });
-  await host.pass(12 * HOUR);
-  expect([slow.posts(), host.post.posts.length]).toEqual([1, 0]);
-});
+] as const)(
+  'somebody who %s while a post is under way is respected, and the post is recorded',
+  async (_, set, then) => {
+    const host = await aHost();
+    await host.set();
+    host.now += 2 * MINUTE;
+    const slow = slowPost(host);
+    const tick = slow.daily().tick();
+    await slow.begun;
+    await host.store.changeDaily(CLUB, 'c1', (daily = aDaily()) => ({ ...daily, ...set }));
+    slow.answer();
+    await tick;
+    expect(await host.theDaily()).toMatchObject({ ...then, posts: [{ day: TODAY }] });
+    await host.pass(12 * HOUR);
+    expect([slow.posts(), host.post.posts.length]).toEqual([1, 0]);
+  },
+);
 
-test('a stop lets the posts under way finish, at most eight, and begins none of the others', async () => {
+test('a stop lets at most eight posts under way finish, and starts none of the others', async () => {
   const host = await Host.start({ now: EVE, store: memoryStore() });
   for (let i = 0; i < 20; i++) {
     await host.store.setPlace(`test:${i}`, OLU, 'small', 2);
@@ -244,7 +247,7 @@ test('a stop lets the posts under way finish, at most eight, and begins none of 
   expect(await host.store.dueDailies(host.now, 100)).toHaveLength(12);
 });
 
-test('posts that others are at hold up none of the rest', async () => {
+test('posts that another process is making hold up none of the rest', async () => {
   const host = await Host.start({ now: EVE, store: memoryStore() });
   for (let i = 0; i < 250; i++) {
     await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
@@ -257,7 +260,7 @@ test('posts that others are at hold up none of the rest', async () => {
   expect(host.post.posts).toMatchObject([{ club: CLUB }]);
 });
 
-test('a mix takes passage, prompt and question in turn, and what there is where one is missing', async () => {
+test('a mix has passage, prompt and question in turn, and the others if one is missing', async () => {
   const titles = async (book: Book) => {
     const host = await Host.start({ now: EVE, book });
     await host.store.setPlace(CLUB, OLU, 'small', 2);
@@ -278,7 +281,7 @@ test('a mix takes passage, prompt and question in turn, and what there is where 
   ]);
 });
 
-test('the story comes before notes about the book, and of these one of each section in turn', async () => {
+test('the story comes before notes about the book, and the notes one from each section in turn', async () => {
   const { sections, ...rest } = smallBook();
   const book = { ...rest, sections: sections.map((one) => ({ ...one, story: one.n === 3 })) };
   const host = await Host.start({ now: EVE, book });
@@ -287,7 +290,7 @@ test('the story comes before notes about the book, and of these one of each sect
   expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([3, 3, 3, 1, 2, 1, 2, 1, 2]);
 });
 
-test('what is announced is what comes, also where the deck begins again', async () => {
+test('the preview is right, even if the deck starts again', async () => {
   const host = await aHost();
   const ahead = await host.daily.ahead(CLUB, await host.set(), 9);
   await host.pass(9 * DAY, HOUR);
@@ -297,7 +300,7 @@ test('what is announced is what comes, also where the deck begins again', async 
   for (const [i, pick] of ahead.entries()) expect(shown[i]).toContain(texts.get(pick.item));
 });
 
-test('a member’s own post goes as far as they have read, and has a deck of its own', async () => {
+test('a member’s own post goes as far as they have read, and has its own deck', async () => {
   const host = await aHost();
   const ruth = { id: 'u-ruth', name: 'Ruth' };
   await host.store.setPlace(CLUB, ruth, 'small', 1);
@@ -320,7 +323,7 @@ test('a member’s own post goes as far as they have read, and has a deck of its
   ]);
 });
 
-test('the next post tells that nobody tried, or that nobody got it', async () => {
+test('the next post mentions that nobody tried, or that nobody got it', async () => {
   const host = await aHost();
   await host.set({ what: 'question' });
   await host.pass(HOUR);
@@ -332,7 +335,7 @@ test('the next post tells that nobody tried, or that nobody got it', async () =>
   expect(second).toContain('Nobody tried.');
 });
 
-test('a question is not opened where the club has gone back behind it', async () => {
+test('a question’s answer isn’t shown if the club has gone back to before it', async () => {
   const host = await aHost();
   await host.set({ what: 'question' });
   await host.pass(3 * DAY, HOUR);
@@ -343,7 +346,7 @@ test('a question is not opened where the club has gone back behind it', async ()
   for (const { message } of host.post.posts) expect(plainText(message)).not.toContain(`Captain ${mark(2)}`);
 });
 
-test('one that is posted between times closes the question before, and is another than that of the day', async () => {
+test('an extra post closes the open question, and asks something else than the day’s own post', async () => {
   const host = await aHost();
   await host.set({ what: 'question' });
   await host.pass(HOUR);
@@ -358,7 +361,7 @@ test('one that is posted between times closes the question before, and is anothe
   await expect(host.daily.postNow(CLUB, 'c1')).resolves.toMatchObject({ channel: 'c1' });
 });
 
-test('of a post that didn’t get through a member reads our words and not the platform’s', async () => {
+test('if a post didn’t get through, a member reads our words and not the platform’s', async () => {
   const host = await aHost();
   await host.set({});
   const call = { where: { club: CLUB, channel: 'c1' }, asker: OLU, at: 0, options: {}, store: host.store };
@@ -371,7 +374,7 @@ test('of a post that didn’t get through a member reads our words and not the p
 
 describe('a channel that is closed to the bot', () => {
   test.each(['gone', 'forbidden'] as const)(
-    '%s: the organiser is told once, and it is tried daily',
+    '%s: the organiser hears once, and the bot tries daily',
     async (why) => {
       const host = await aHost();
       await host.set();
@@ -387,7 +390,7 @@ describe('a channel that is closed to the bot', () => {
     },
   );
 
-  test('or refuses what it says: the organiser learns so once, with a reference', async () => {
+  test('or rejects the message: the organiser hears once, with a reference', async () => {
     const host = await aHost();
     await host.set();
     host.post.refusal = new DeliveryError('refused', 'no');
@@ -396,7 +399,7 @@ describe('a channel that is closed to the bot', () => {
     expect(JSON.stringify(host.post.letters[0])).toMatch(/our mistake.*comes as usual.*noted as \w{8}/);
   });
 
-  test('is remembered through days on which nothing is tried, and told once', async () => {
+  test('is remembered through days without an attempt, and reported once', async () => {
     const host = await aHost();
     await host.set();
     host.post.refusal = new DeliveryError('forbidden', 'no');
@@ -426,7 +429,7 @@ describe('a channel that is closed to the bot', () => {
     expect((await host.store.dailies(CLUB))[0]?.trouble).toMatchObject({ why: 'forbidden' });
   });
 
-  test('it is tried each day, and its organiser hears of it once', async () => {
+  test('it’s tried each day, and its organiser hears of it once', async () => {
     const host = await aHost();
     await host.set();
     host.post.refusal = new DeliveryError('forbidden', 'no');
@@ -445,7 +448,7 @@ test.each([
   [{ ...smallBook(), questions: [] }, 'question', 2, /I have no questions for this book\. Choose something/],
   [{ ...smallBook(), prompts: [] }, 'prompt', 0, /I have no prompts for this book/],
 ] as const)(
-  'a post that shows nothing says why, as it is set and shown: %#',
+  'a post with nothing to show says why, when it’s set and when it’s shown: %#',
   async (book, what, place, says) => {
     const host = await Host.start({ now: EVE, book });
     await host.store.setPlace(CLUB, OLU, 'small', place);
@@ -459,7 +462,7 @@ test.each([
   },
 );
 
-test('nothing to show without spoiling: the day is skipped, and nothing is spoilt', async () => {
+test('if everything would spoil, the day is skipped, and nothing is spoilt', async () => {
   const host = await Host.start({ now: EVE });
   await host.set();
   await host.pass(HOUR);
@@ -471,7 +474,7 @@ test.each([
   ['is not there', (): Promise<undefined> => Promise.resolve(undefined)],
   ['is damaged', (): Promise<never> => Promise.reject(new UserError('The files are damaged.'))],
 ] as const)(
-  'a post whose book %s waits, unclaimed, with one warning; it goes out when the book opens',
+  'a post whose book %s waits, unclaimed, with one warning, and goes out when the book opens',
   async (_, fail) => {
     const host = await aHost();
     await host.set();
@@ -498,7 +501,7 @@ test('a day that ends before its book can be opened is recorded as skipped', asy
   expect(await host.theDaily()).toMatchObject({ skipped: [TODAY] });
 });
 
-test('a deck never repeats until it is used up, restarts between', async () => {
+test('a deck repeats nothing until it’s used up, even after restarts', async () => {
   const host = await aHost();
   await host.set();
   for (let i = 0; i < 12; i++) {
@@ -511,7 +514,7 @@ test('a deck never repeats until it is used up, restarts between', async () => {
   expect(texts.join()).not.toContain(mark(3));
 });
 
-test('a question stays sealed until the next post, which opens and scores it', async () => {
+test('a question stays sealed until the next post, which closes and scores it', async () => {
   const host = await aHost();
   await host.set({ what: 'question' });
   await host.pass(HOUR);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextOfDeck } from '../../src/schedule/content.ts';
 
-test('shows every item once before any comes again, and none twice running', () => {
+test('shows every item once before any comes again, and none twice in a row', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 40 }), (size, turns) => {
       const items = Array.from({ length: size }, (_, i) => `item ${i}`);
@@ -22,7 +22,7 @@ test('shows every item once before any comes again, and none twice running', () 
   );
 });
 
-test('begins again with another than the last, in whatever order they were shown', () => {
+test('starts again with a different item than the last, in whatever order they were shown', () => {
   expect(nextOfDeck(['a', 'b', 'c'], ['b', 'c', 'a'])).toEqual({ item: 'b', restart: true });
   expect(nextOfDeck(['a', 'b', 'c'], ['c', 'b', 'a', 'gone'])).toEqual({ item: 'a', restart: true });
 });
@@ -31,7 +31,7 @@ test('an empty deck has no next item', () => {
   expect(nextOfDeck([], ['gone'])).toBeUndefined();
 });
 
-test('items that came later are shown, those that are gone do not matter', () => {
+test('items added later are shown, and removed ones don’t matter', () => {
   expect(nextOfDeck(['a', 'b', 'c'], ['a', 'gone', 'b'])).toEqual({ item: 'c', restart: false });
   expect(nextOfDeck(['a'], ['a'])).toEqual({ item: 'a', restart: true });
 });

@@ -106,12 +106,12 @@ test.each([
   expect(dues(zone, time, after, expected.length)).toEqual(expected);
 });
 
-test('a post that a gap moved past midnight is still due there', () => {
+test('a post that a gap moved past midnight still counts for the day before', () => {
   const rule = { zone: 'America/Godthab', time: '23:30', days: WEEKDAYS };
   expect(nextDue(rule, at('2026-03-29T01:10Z'))).toEqual({ due: at('2026-03-29T01:30Z'), day: '2026-03-28' });
 });
 
-test('the day that Apia left out has no post of its own', () => {
+test('the day that Apia skipped has no post of its own', () => {
   const days: string[] = [];
   for (let now = at('2011-12-28T00:00Z'); days.length < 3; ) {
     const next = nextDue({ zone: 'Pacific/Apia', time: '09:00', days: WEEKDAYS }, now);
@@ -121,7 +121,7 @@ test('the day that Apia left out has no post of its own', () => {
   expect(days).toEqual(['2011-12-28', '2011-12-29', '2011-12-31']);
 });
 
-test('each local day of a year has one due moment, as Temporal has it, in zones all over the world', () => {
+test('each local day of a year has one due time, the same as Temporal’s, in zones all over the world', () => {
   const times = ['00:00', '02:30', '23:59'];
   for (const [i, zone] of everyFifthZone().entries()) {
     const time = times[i % times.length] ?? '00:00';

@@ -27,7 +27,7 @@ function aPlan(sections = 12, dates: Partial<Plan> = {}): Plan {
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
 describe('dividing a book', () => {
-  test('a part for each meeting after the first day, together the whole book', () => {
+  test('gives a part for each meeting after the first day, and together the whole book', () => {
     const { parts } = aPlan();
     expect(parts.map(({ until }) => iso(until))).toEqual([
       '2026-12-08T19:00',
@@ -48,7 +48,7 @@ describe('dividing a book', () => {
     expect(iso(parts[1]?.from ?? 0)).toBe('2026-12-09T09:00');
   });
 
-  test('weeks where there are no meetings; fewer parts than weeks where sections are few', () => {
+  test('gives a part a week without meetings, and fewer if there are few sections', () => {
     const { meetings: _, ...weekly } = WINTER;
     expect(divide(smallBook(12), weekly)).toHaveLength(6);
     const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(
@@ -60,7 +60,7 @@ describe('dividing a book', () => {
     expect(iso(few.at(-1)?.until ?? 0)).toBe('2027-01-12T23:59');
   });
 
-  test('parts of so many chapters, however long these are; the last has what is left', () => {
+  test('gives parts of so many chapters, however long; the last has the remainder', () => {
     const dates = { ...WINTER, finish: '2027-01-05', chapters: 3 };
     const uneven = smallBook(13);
     const ends = uneven.sections.map(({ n }) => (n < 4 ? n / 4 : 0.75 + (n - 3) / 40));
@@ -75,7 +75,7 @@ describe('dividing a book', () => {
     ]);
   });
 
-  test('three days before the first meeting are no week to read in', () => {
+  test('gives no part three days before the first meeting: that is no time to read in', () => {
     const { parts } = aPlan(22, { start: '2026-12-05', finish: '2026-12-22' });
     expect(parts.map(({ first, last }) => [first, last])).toEqual([
       [1, 4],
@@ -84,7 +84,7 @@ describe('dividing a book', () => {
     ]);
   });
 
-  test('any book over any time: every section once, in order, parts as long as their time, as far as sections allow', () => {
+  test('any book over any time: every section once, in order, with parts as long as their time, as far as sections allow', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 1, maxLength: 60 }),
@@ -118,7 +118,7 @@ describe('dividing a book', () => {
     );
   });
 
-  test('where parts are over they stay, and the rest is divided over what is left of the time', () => {
+  test('finished parts stay as they are, and the rest is divided over the remaining time', () => {
     const { parts } = aPlan();
     const over = parts.slice(0, 2);
     const now = Date.parse('2026-12-17T12:00Z');
@@ -137,7 +137,7 @@ describe('dividing a book', () => {
     ).toThrow('No meeting is left');
   });
 
-  test('one meeting at another moment: the part after it begins the day after, and its place in the order stays', () => {
+  test('if one meeting moves, the next part begins the day after, and it keeps its place in the order', () => {
     const plan = aPlan();
     const [, second, third] = plan.parts;
     const now = Date.parse('2026-12-02T12:00Z');
@@ -168,7 +168,7 @@ describe('dividing a book', () => {
   });
 });
 
-test('the plan’s place follows its parts, and rests with it', () => {
+test('the plan’s place follows its parts, and pauses with it', () => {
   const plan = aPlan();
   const book = smallBook(12);
   const at = (when: string, rest: Partial<Plan> = {}) =>
@@ -182,7 +182,7 @@ test('the plan’s place follows its parts, and rests with it', () => {
   expect(at('2027-02-01T00:00Z', { paused: Date.parse('2026-12-16T00:00Z') })).toBe(4);
 });
 
-test('a holiday moves what follows by whole weeks, at the same local time across a change of clocks', () => {
+test('a holiday moves the rest by whole weeks, at the same local time across a clock change', () => {
   const spring = aPlan(6, { start: '2026-03-01', finish: '2026-04-14' });
   const after = moved(spring, Date.parse('2026-03-12T00:00Z'), 14);
   expect(after.parts.map(({ until }) => iso(until))).toEqual([
@@ -196,7 +196,7 @@ test('a holiday moves what follows by whole weeks, at the same local time across
   expect(after.finish).toBe('2026-04-28');
 });
 
-test('notices: each part begins, is reminded of, and the plan ends', () => {
+test('there are notices for the beginning and a reminder of each part, and for the plan’s end', () => {
   const book = smallBook(4);
   const plan = aPlan(4, { finish: '2026-12-15' });
   expect(stepsOf(plan).map(({ id }) => id)).toEqual(['begin-1', 'remind-1', 'begin-2', 'remind-2', 'end']);
@@ -216,7 +216,7 @@ test('notices: each part begins, is reminded of, and the plan ends', () => {
   expect(words).not.toContain(mark(3));
 });
 
-test('a part is reminded of a day before its end, unless it has just begun', () => {
+test('a reminder comes a day before a part’s end, unless the part has just begun', () => {
   const at = (iso_: string) => Date.parse(iso_);
   const part = (n: number, from: string, until: string) => {
     return { n, first: n, last: n, from: at(from), until: at(until) };
@@ -235,7 +235,7 @@ test('a part is reminded of a day before its end, unless it has just begun', () 
   ]);
 });
 
-test('a part is over at its end: the next one is read then, and a holiday from then on leaves it as it was', () => {
+test('once a part is over the next one is read, and a holiday after that leaves it as it was', () => {
   const plan = aPlan();
   const until = plan.parts[0]?.until ?? 0;
   expect([partAt(plan, until - 1)?.n, partAt(plan, until)?.n]).toEqual([1, 2]);
@@ -246,7 +246,7 @@ test('a part is over at its end: the next one is read then, and a holiday from t
   ]);
 });
 
-test('a plan’s notices go out once each, through deaths and restarts', async () => {
+test('a plan’s notices go out once each, despite crashes and restarts', async () => {
   const host = await Host.start({
     now: '2026-12-01T08:00:00Z',
     book: smallBook(4),
@@ -277,7 +277,7 @@ test('a plan’s notices go out once each, through deaths and restarts', async (
   expect((await host.theDaily('plan')).day).toBe('over');
 });
 
-test('a notice that is out while the plan is changed leaves the next one where it is', async () => {
+test('a notice that is going out while the plan is changed leaves the next one in place', async () => {
   const host = await Host.start({ now: '2026-12-01T08:00:00Z', book: smallBook(), store: memoryStore() });
   const plan = aPlan(3);
   await host.store.setPlan(CLUB, plan, noticesOf(plan, 'c1', host.now));
@@ -292,7 +292,7 @@ test('a notice that is out while the plan is changed leaves the next one where i
   expect(await host.theDaily(NOTICES)).toMatchObject(then);
 });
 
-describe('pages of one’s own edition', () => {
+describe('pages of your own edition', () => {
   const book = smallBook(10);
   const tell = (text: string, edition: Parameters<typeof readPlaceInEdition>[3] = []) =>
     readPlaceInEdition(book, text, 0, edition);
@@ -306,7 +306,7 @@ describe('pages of one’s own edition', () => {
     expect(tell('page 50')).toBeInstanceOf(UserError);
   });
 
-  test('how long a copy is may be said beside the page, or before it; then a number that is no section is a page', () => {
+  test('the length of a copy may come before or after the page; then a number that is no section is a page', () => {
     const told = tell('i am on page 50, my edition has 200 pages');
     expect(told).toMatchObject({ place: 2, said: 'on page 50 of 200' });
     expect(pagesOfCopy('mine has 200 pages')).toBe(200);
@@ -316,7 +316,7 @@ describe('pages of one’s own edition', () => {
     expect(tell('im on 100')).toBeInstanceOf(UserError);
   });
 
-  test('other ways stay', () => {
+  test('other ways still work', () => {
     expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
     expect(tell('section 5', editionOf(200))).toEqual({ place: 5 });
   });

@@ -18,13 +18,13 @@ test('an offset from UTC after a time is its zone', () => {
 });
 
 test.each(['9am Atlantis', '19:30 in Atlantis', 'half past seven Atlantis please', 'at noon, Atlantis time'])(
-  'of %s the place is what isn’t known',
+  'in %s the place is named as unknown',
   (typed) => {
     expect(() => readTime(typed)).toThrow(/I don’t know the time zone “(in )?Atlantis( time)?”/);
   },
 );
 
-test('words that hold no time are no place either', () => {
+test('words without a time are no place either', () => {
   expect(() => readTime('whenever Atlantis')).toThrow('what time “whenever Atlantis” is');
 });
 
@@ -33,7 +33,7 @@ test.each([
   ['-3 weeks', '2026-10-31'],
   ['3 november', '2027-11-03'],
   ['12 oct 2026', '2026-10-12'],
-])('%s is the next such day, unless it says of which year or how long ago', (typed, day) => {
+])('%s is the next such day, unless it says which year or how long ago', (typed, day) => {
   expect(readDay(typed, { now: Date.UTC(2026, 10, 21, 12), zone: 'UTC' })).toBe(day);
 });
 
@@ -48,7 +48,7 @@ test.each([
   ['Buenos Aires', 'America/Argentina/Buenos_Aires'],
   ['Vietnam', 'Asia/Ho_Chi_Minh'],
   ['us/eastern', 'America/New_York'],
-])('“9am %s” is in the zone by its present name, %s', (typed, zone) => {
+])('“9am %s” is in the zone by its current name, %s', (typed, zone) => {
   expect(readTime(`9am ${typed}`)).toMatchObject({ time: '09:00', zone });
 });
 
@@ -56,14 +56,14 @@ const TODAY = { now: Date.UTC(2026, 10, 22, 18), zone: 'UTC' };
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'last'];
 
 test.each(ORDINALS.flatMap((word, at) => [[word, at === 4 ? -1 : at + 1] as const]))(
-  'every %s monday of the month is that one of each month, and not one in so many weeks',
+  '“every %s monday of the month” is that one of each month, not one in so many weeks',
   (word, nth) => {
     for (const typed of [`every ${word} monday of the month at 7`, `the ${word} monday of every month at 7`])
       expect(readMeetings(typed, TODAY).meetings).toEqual({ day: 'mon', time: '19:00', nth });
   },
 );
 
-test('a day in each month, of which nobody says which one, is asked for', () => {
+test('a monthly day without saying which one makes the bot ask', () => {
   expect(() => readMeetings('once a month on mondays', TODAY)).toThrow(/When do you meet/);
   expect(() => readMeetings('tuesdays monthly', TODAY)).toThrow(/When do you meet/);
 });
@@ -94,7 +94,7 @@ test.each([
   ['tuesdays half seven', ['tuesdays 07:30', 'tuesdays 06:30', 'tuesdays 19:30']],
   ['tuesdays in the evening', ['tuesdays 19:00']],
   ['sunday mornings', ['sunday 08:00']],
-])('a time that can mean several is asked for with its day: %s', (typed, values) => {
+])('an ambiguous time is asked about along with its day: %s', (typed, values) => {
   const candidates = values.map((value) => expect.objectContaining({ value }));
   expect(() => readMeetings(typed, TODAY)).toThrow(expect.objectContaining({ candidates }));
   for (const value of values) expect(readMeetings(value, TODAY).meetings.time).toBe(value.slice(-5));

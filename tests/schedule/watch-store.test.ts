@@ -61,7 +61,7 @@ async function expectFound(open: () => Promise<Store>): Promise<void> {
   await store.close();
 }
 
-test('a quiz whose time has come is found in files though nothing was set for it, after a start too', async () => {
+test('a quiz whose time has come is found in files without a timer, even after a restart', async () => {
   await expectFound(() => openFileStore({ folder, log: readableLog() }));
 });
 

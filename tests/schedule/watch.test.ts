@@ -38,7 +38,7 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
   return { asked, woken, timers, end, ring, ticks: () => ticks };
 }
 
-test('what nobody has taken for two seconds is taken up, every five seconds', async () => {
+test('work that nobody has taken for two seconds is picked up, every five seconds', async () => {
   const { asked, woken, timers, ring, ticks } = watching(async () => [{ club: 'test:a', channel: 'c1' }]);
   await new Promise(setImmediate);
   expect([asked, woken, ticks()]).toEqual([[NOW - 2000], [`test:a c1 ${NOW}`], 1]);
@@ -47,13 +47,13 @@ test('what nobody has taken for two seconds is taken up, every five seconds', as
   expect([asked.length, ticks()]).toEqual([2, 2]);
 });
 
-test('a store that can’t be asked is asked again, and holds up no daily post', async () => {
+test('a store that can’t be reached is asked again, and holds up no daily post', async () => {
   const { asked, ring, ticks } = watching(() => Promise.reject(new Error('no connection')));
   for (let i = 0; i < 3; i++) await ring();
   expect([asked.length, ticks()]).toEqual([3, 3]);
 });
 
-test('once ended it asks no more, also where it was just asking', async () => {
+test('once ended it stops asking, even if it was just asking', async () => {
   const answers: (() => void)[] = [];
   const { asked, timers, end } = watching(() => new Promise((resolve) => answers.push(() => resolve([]))));
   end();

@@ -67,7 +67,7 @@ async function mishap(host: Host, i: number): Promise<void> {
   }
 }
 
-test('a year: one post for each due day or a record of why not, never two', async () => {
+test('in a year there is one post for each due day or a record of why not, never two', async () => {
   const { host, until } = await aYear();
   let posts = 0;
   for (const { zone } of CLUBS) {

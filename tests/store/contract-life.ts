@@ -21,7 +21,7 @@ export function clubLife(look: Look, now: Now): void {
 }
 
 function posts(look: Look, now: Now): void {
-  test('a try of unknown end is remembered with what it showed, until it is settled or released', async () => {
+  test('an attempt with unknown outcome is remembered with what it showed, until it’s settled or released', async () => {
     await now().setDaily(CLUB, aDaily());
     const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
     expect(first).toMatchObject({ since: 5000, pick: { item: 'p1' } });
@@ -39,7 +39,7 @@ function posts(look: Look, now: Now): void {
     });
   });
 
-  test('a settled post is in its deck, whether it is the schedule’s or not', async () => {
+  test('a settled post is in its deck, scheduled or not', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
     await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('p1') });
@@ -51,7 +51,7 @@ function posts(look: Look, now: Now): void {
     expect(await store.shown(CLUB, 'deck')).toEqual(['p3']);
   });
 
-  test('a member has a daily of their own beside the channel’s', async () => {
+  test('a member has a daily post of their own beside the channel’s', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: 'member:m', member: 'm', due: 6000 }));
     const store = await look();
@@ -65,7 +65,7 @@ function posts(look: Look, now: Now): void {
     expect(await store.dailies(CLUB)).toHaveLength(1);
   });
 
-  test('a sealed question takes one answer of each, and scores them as it closes', async () => {
+  test('a sealed question takes one answer from each, and scores them when it closes', async () => {
     const question = {
       day: DAY,
       book: 'lantern',
@@ -95,7 +95,7 @@ function posts(look: Look, now: Now): void {
     expect(await store.board(CLUB, {})).toMatchObject([{ name: MAYA.name, points: 10 }]);
   });
 
-  test('a question that is open when its daily is turned off is scored too', async () => {
+  test('a question that is open when its daily post is turned off is scored too', async () => {
     const question = {
       day: DAY,
       book: 'lantern',
@@ -112,7 +112,7 @@ function posts(look: Look, now: Now): void {
 }
 
 function reading(look: Look, now: Now): void {
-  test('readers are named only where they want it', async () => {
+  test('readers are named only if they want it', async () => {
     await now().setPlace(CLUB, MAYA, 'lantern', 0);
     await now().setPlace(CLUB, RUTH, 'lantern', 4);
     await now().setNamed(CLUB, RUTH, true);
@@ -126,7 +126,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.readers(CLUB, 'toString')).toEqual([]);
   });
 
-  test('an e-reader moves its owner on and never back', async () => {
+  test('an e-reader moves its owner forward and never back', async () => {
     await now().setPlace(CLUB, MAYA, 'lantern', 3);
     expect(await now().moveOn(CLUB, MAYA, 'lantern', 5)).toBe(3);
     expect(await now().moveOn(CLUB, MAYA, 'lantern', 5)).toBeUndefined();
@@ -137,7 +137,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.place(CLUB, RUTH.id, 'lantern')).toBe(1);
   });
 
-  test('a member’s e-reader is found by what it logs in as, is theirs to take away, and goes when they are forgotten', async () => {
+  test('a member’s e-reader is found by its login, can be removed by its owner, and goes when they are forgotten', async () => {
     const sync = { by: MAYA, name: 'abcd-efgh', key: 'k', files: {}, asked: [], undone: {}, moved: {} };
     await now().reviseSync(CLUB, MAYA.id, () => sync);
     await now().reviseSync(CLUB, RUTH.id, () => ({ ...sync, by: RUTH, name: 'ruth-1' }));
@@ -152,7 +152,7 @@ function reading(look: Look, now: Now): void {
     expect(await (await look()).syncNamed(CLUB, 'abcd-efgh')).toBeUndefined();
   });
 
-  test('a member’s edition is kept by book', async () => {
+  test('a member’s edition is saved per book', async () => {
     const anchors = [
       { page: 10, share: 0.1 },
       { page: 90, share: 0.9 },
@@ -165,7 +165,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.edition(CLUB, RUTH.id, 'lantern')).toEqual([]);
   });
 
-  test('readers of a book that has other sections now are moved, in that book alone', async () => {
+  test('readers are moved when a book gets other sections, in that book alone', async () => {
     await now().setPlace(CLUB, MAYA, 'lantern', 3);
     await now().setPlace(CLUB, MAYA, 'other', 3);
     await now().setPlace(CLUB, RUTH, 'lantern', 9);
@@ -193,7 +193,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
   });
 
-  test('words that a member is shown are counted up to the most of a day', async () => {
+  test('words that a member sees are counted up to the day’s limit', async () => {
     const take = async (day: number, words: number) => (await look()).takeWords(CLUB, MAYA, day, words, 100);
     expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);
     expect(await take(8, 60)).toBe(60);
@@ -222,7 +222,7 @@ function reading(look: Look, now: Now): void {
 }
 
 function talk(look: Look, now: Now): void {
-  test('what was saved is each one’s own to take back', async () => {
+  test('members can take back what they saved, and nobody else can', async () => {
     await now().save(CLUB, aSaved('s2', { at: 2 }));
     await now().save(CLUB, aSaved('s1', { at: 1, by: RUTH }));
     await now().save(CLUB, aSaved('s3', { at: 3, book: 'tide' }));
@@ -234,7 +234,7 @@ function talk(look: Look, now: Now): void {
     expect(await store.saved(CLUB, 'lantern')).toHaveLength(1);
   });
 
-  test('what waits for its writer is theirs alone to agree to, and anybody’s is taken out without a name', async () => {
+  test('only its writer can agree to a waiting quote, and any quote can be removed without naming a member', async () => {
     await now().save(CLUB, aSaved('s1', { by: MAYA, author: RUTH, room: 'desk', awaits: true }));
     expect(await now().agree(CLUB, 's1', MAYA.id)).toBeUndefined();
     expect(await now().agree(CLUB, 's1', RUTH.id)).toMatchObject({ room: 'desk' });
@@ -245,7 +245,7 @@ function talk(look: Look, now: Now): void {
     expect(await store.unsave(CLUB, 's1')).toBeUndefined();
   });
 
-  test('as many are saved as there is room for, also where many come at once', async () => {
+  test('as many are saved as there is room for, even if many come at once', async () => {
     const most = { book: 5, member: 3 };
     const by = (n: number) => (n < 6 ? MAYA : RUTH);
     const done = await Promise.all(
@@ -259,7 +259,7 @@ function talk(look: Look, now: Now): void {
     expect(await (await look()).saved(CLUB, 'lantern')).toHaveLength(5);
   });
 
-  test('a link leads to its club until it is renewed, switched off, or its member is forgotten', async () => {
+  test('a link leads to its club until it’s renewed, switched off, or its member is forgotten', async () => {
     const mine = { kind: 'screen', channel: 'c1', member: 'm', by: MAYA } as const;
     await now().setLink(CLUB, { ...mine, hash: 'h1', at: 1 });
     await now().setLink(CLUB, { kind: 'club', hash: 'h2', by: MAYA, at: 2 });
@@ -363,7 +363,7 @@ function whole(look: Look, now: Now): void {
     await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
   }
 
-  test('a club moves whole to another host, where its members can be erased as before', async () => {
+  test('a club moves completely to another host, where its members can be erased as before', async () => {
     await fill();
     const data = JSON.parse(JSON.stringify(await now().exportClub(CLUB)));
     await now().importClub('room:moved', data);
@@ -378,7 +378,7 @@ function whole(look: Look, now: Now): void {
     expect(JSON.stringify(await store.exportClub(CLUB))).toContain('her own words');
   });
 
-  test('an import fills only what is empty, and refuses what is no export', async () => {
+  test('an import fills only what is empty, and refuses a file that is no export', async () => {
     await fill();
     const store = await look();
     const data = await store.exportClub(CLUB);
@@ -389,7 +389,7 @@ function whole(look: Look, now: Now): void {
     expect(await store.exportClub('new')).toBeUndefined();
   });
 
-  test('a forgotten member leaves nothing of what they set, said or saved', async () => {
+  test('nothing is left of what a forgotten member set, said or saved', async () => {
     await fill();
     expect(JSON.stringify(await now().exportMember(CLUB, RUTH.id))).toMatch(/her own words/);
     await now().forgetMember(CLUB, RUTH.id);

@@ -8,7 +8,7 @@ const CLUB = 'room:local';
 
 /** What a store keeps of quizzes that are over, of members' wishes for them, and of what clubs make of them. */
 export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
-  test('the quiz that ended last in a channel is kept as it was, and no other', async () => {
+  test('the quiz that ended last in a channel is stored as it was, and no other', async () => {
     expect(await now().lastQuiz(CLUB, 'c1')).toBeUndefined();
     for (const id of ['quiz-1', 'quiz-2']) {
       const quiz = aQuiz({ id, phase: anOpen(), line: 2 });
@@ -32,7 +32,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await (await look()).latestQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-3' });
   });
 
-  test('what members asked for themselves is kept by member, and replaced whole', async () => {
+  test('members’ settings for themselves are stored by member, and replaced whole', async () => {
     expect(await now().preferences(CLUB)).toEqual({});
     await now().setPreferences(CLUB, MAYA, { time: 2, calm: true });
     await now().setPreferences(CLUB, RUTH, { hidden: true });
@@ -48,7 +48,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
   });
 
-  test('an unknown club has an empty clubRecord', async () => {
+  test('an unknown club has an empty club record', async () => {
     expect(await (await look()).clubRecord('nobody')).toEqual({
       presets: [],
       seasons: [],
@@ -57,7 +57,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     });
   });
 
-  test('a clubRecord is revised step by step; what throws changes nothing', async () => {
+  test('a club record is revised step by step; a change that throws changes nothing', async () => {
     const steps = Array.from({ length: 20 }, (_, i) =>
       now().revise(CLUB, (clubRecord) => {
         if (i === 7) throw new RangeError('no');
@@ -76,7 +76,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(seasons).toEqual([...Array(20).keys()].filter((i) => i !== 7));
   });
 
-  test('corrections come into the ledger with the clubRecord, and are counted', async () => {
+  test('corrections enter the ledger together with the club record, and are counted', async () => {
     const wrong = anEntry({ right: false, points: 0 });
     await now().play(CLUB, 'c1', entering(wrong));
     const right = anEntry({ appeal: 'a1' });
@@ -111,7 +111,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
   });
 
-  test('practice is in the ledger, and in no board and no record', async () => {
+  test('practice is in the ledger, but in no board and no record', async () => {
     const practice = anEntry({ member: 'u-solo', name: 'Solo', points: 0, practice: true });
     await now().play(CLUB, 'c1', entering(practice, anEntry({ practice: true })));
     await now().play(CLUB, 'c1', entering(anEntry({ quiz: 'quiz-2' })));
@@ -122,13 +122,13 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
   });
 
-  test('what one plays alone is nothing that the club was asked', async () => {
+  test('a solo quiz’s questions don’t count as asked of the club', async () => {
     const alone = aQuiz({ mode: 'solo', channel: 'alone:x', phase: anOpen() });
     await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
     expect(await (await look()).asked(CLUB, 'lantern')).toEqual([]);
   });
 
-  test('a forgotten member is gone from quizzes that are over, from settings and from the clubRecord', async () => {
+  test('a forgotten member is gone from finished quizzes, from settings and from the club record', async () => {
     const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
     const players = [
       [MAYA.id, player],

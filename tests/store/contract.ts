@@ -68,7 +68,7 @@ function reading(look: Look, now: Now): void {
     await store.forgetMember('nobody', 'x');
   });
 
-  test('keeps the book and the places of each club apart', async () => {
+  test('the book and the places of each club are separate', async () => {
     await now().useBook('a', 'lantern');
     await now().useBook('A', 'tide');
     await now().setPlace('a', MAYA, 'lantern', 3);
@@ -83,7 +83,7 @@ function reading(look: Look, now: Now): void {
     expect(await store.readers('A', 'lantern')).toEqual([]);
   });
 
-  test('a removed club is an empty one, and can be filled again', async () => {
+  test('a removed club is empty, and can be filled again', async () => {
     await now().useBook('b', 'lantern');
     await now().setDaily('b', aDaily());
     await now().play('b', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
@@ -102,7 +102,7 @@ function reading(look: Look, now: Now): void {
     await store.removeClub('never seen');
   });
 
-  test('every club of which anything is kept is listed once', async () => {
+  test('every club with any data is listed once', async () => {
     expect(await now().clubs()).toEqual([]);
     await now().useBook('b', 'lantern');
     await now().play('a', 'c1', entering(anEntry()));
@@ -134,7 +134,7 @@ function reading(look: Look, now: Now): void {
     expect({}).not.toHaveProperty('points');
   });
 
-  test('a deck lists what was shown, each once, oldest first, until it is restarted', async () => {
+  test('a deck lists what was shown, each once, oldest first, until it’s restarted', async () => {
     for (const item of ['p1', 'p2', 'p3', 'p1']) await now().show(CLUB, 'passage:lantern', item, false);
     await now().show(CLUB, 'prompt:lantern', 'x', false);
     await now().show(CLUB, 'prompt:lantern', 'y', true);
@@ -163,7 +163,7 @@ function quizzes(look: Look, now: Now): void {
     ]);
   });
 
-  test('every kind of phase comes back as it was', async () => {
+  test('every kind of phase is stored and read back unchanged', async () => {
     const open = { openedAt: 1, closesAt: 2, hints: 0, skips: ['x'] };
     const phases = [
       { name: 'ready', at: 1 },
@@ -178,7 +178,7 @@ function quizzes(look: Look, now: Now): void {
     }
   });
 
-  test('a move that throws changes nothing, and the next ones go on', async () => {
+  test('a move that throws changes nothing, and the next ones work', async () => {
     await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     const moves = [
       now().play(CLUB, 'c1', answering('m1', 'Tommy')),
@@ -210,7 +210,7 @@ function quizzes(look: Look, now: Now): void {
     expect(await store.board(CLUB, {})).toHaveLength(100);
   });
 
-  test('a quiz is due when its phase says so, or when the claim to its step runs out; longest due first', async () => {
+  test('a quiz is due when its phase says so, or when the claim to its step expires; longest due first', async () => {
     const phases = {
       a: { name: 'ready', at: 50 },
       b: anOpen({ closesAt: 40 }),
@@ -289,7 +289,7 @@ function boards(look: Look, now: Now): void {
     });
   });
 
-  test('a board names members as last seen', async () => {
+  test('a board shows members’ latest names', async () => {
     await now().play(CLUB, 'c1', entering(anEntry({ name: 'May' })));
     await now().setPlace(CLUB, MAYA, 'lantern', 1);
     const store = await look();
@@ -322,7 +322,7 @@ function boards(look: Look, now: Now): void {
     });
   });
 
-  test('the ledger gives answers back as judged, oldest first, of one quiz or member where told', async () => {
+  test('the ledger returns answers as judged, oldest first, from one quiz or member if asked', async () => {
     const entries = [1, 2, 3, 4].map((n) =>
       anEntry({ quiz: `quiz-${n % 2}`, round: n, given: `said ${n}\n`, ...(n > 2 && { member: 'u-ben' }) }),
     );
@@ -340,7 +340,7 @@ function dailies(look: Look, now: Now): void {
   const DAY = '2026-11-20';
   const next = (daily: Daily): Daily => ({ ...daily, due: 9000, day: '2026-11-21' });
 
-  test('dailies are set, replaced and removed by channel', async () => {
+  test('daily posts are set, replaced and removed by channel', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ channel: 'c2', book: 'tide', due: 6000 }));
     await now().setDaily(CLUB, aDaily({ time: '09:30', due: 7000 }));
@@ -355,7 +355,7 @@ function dailies(look: Look, now: Now): void {
     expect(await store.dueDailies(10_000, 10)).toMatchObject([{ club: CLUB, daily: { channel: 'c2' } }]);
   });
 
-  test('what is due comes from all clubs, latest due first, up to the limit', async () => {
+  test('due posts come from all clubs, latest due first, up to the limit', async () => {
     for (const [club, due] of [
       ['a', 3000],
       ['b', 5000],
@@ -372,7 +372,7 @@ function dailies(look: Look, now: Now): void {
     expect(await due(2999, 10)).toBe('');
   });
 
-  test('a day is claimed by one, and by another only after the lease, for the same post', async () => {
+  test('a day is claimed by one process, and by another only after the lease, for the same post', async () => {
     await now().setDaily(CLUB, aDaily());
     const tries = await Promise.all(
       Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)),
@@ -417,7 +417,7 @@ function dailies(look: Look, now: Now): void {
     expect(await store.claimDaily(CLUB, 'c1', DAY, 5000, 60)).toBe('taken');
   });
 
-  test('what is set while a post is under way is what its settling goes by, and the rest of it stays', async () => {
+  test('settings changed while a post is under way apply when it’s settled, and the rest stays', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
     const change = (daily = aDaily()) => ({ ...daily, time: '18:00', due: 8000, skipped: ['2026-11-25'] });
@@ -431,7 +431,7 @@ function dailies(look: Look, now: Now): void {
     expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
   });
 
-  test('changes of one moment all count, and one that throws changes nothing', async () => {
+  test('simultaneous changes all count, and one that throws changes nothing', async () => {
     await now().setDaily(CLUB, aDaily());
     const adding =
       (day: string) =>
@@ -448,7 +448,7 @@ function dailies(look: Look, now: Now): void {
     expect([...(daily?.skipped ?? [])].sort()).toEqual(['a', 'b', 'c']);
   });
 
-  test('a daily that is off has nothing to claim and does not come back', async () => {
+  test('a daily post that is off has nothing to claim and doesn’t come back', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
     await turnOff(now(), 'c1');
@@ -475,7 +475,7 @@ function members(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily({ setBy: RUTH }));
   }
 
-  test("an export holds everything of the member and nothing of others'", async () => {
+  test('an export has everything of the member’s and nothing of anybody else’s', async () => {
     await fill();
     const store = await look();
     const told = await store.exportMember(CLUB, RUTH.id);
@@ -487,7 +487,7 @@ function members(look: Look, now: Now): void {
     expect(await store.exportMember('other', RUTH.id)).toBeUndefined();
   });
 
-  test('a forgotten member is nowhere, and what others have stays', async () => {
+  test('a forgotten member is nowhere, and other members’ data stays', async () => {
     await fill();
     const before = await now().board(CLUB, {});
     await now().forgetMember(CLUB, RUTH.id);

@@ -71,7 +71,7 @@ test('twenty kills with -9 in the middle of writing lose no confirmed answer and
   expect(Math.max(...played)).toBeGreaterThan(0);
 });
 
-test('a full disk refuses answers with a sentence, keeps the confirmed ones, and is got over', async () => {
+test('on a full disk answers are refused with a sentence, confirmed ones stay, and it recovers', async () => {
   const at = await folder();
   const lines = await answer({ folder: at, run: 'full', length: 1000, blocks: 100 });
   const confirmed = lines.filter((line) => line.startsWith('full-'));
@@ -93,7 +93,7 @@ test('a full disk refuses answers with a sentence, keeps the confirmed ones, and
   expect((await counts(at)).ledger).toEqual([...ledger, 'later']);
 });
 
-test('a second process on the same folder refuses with a sentence, and the first goes on', async () => {
+test('a second process on the same folder is refused with a sentence, and the first goes on', async () => {
   const at = await folder();
   await inStore(at, async (store) => {
     expect(await answer({ folder: at, run: 'second' })).toEqual([

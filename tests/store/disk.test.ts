@@ -40,7 +40,7 @@ async function reopen(room?: number): Promise<void> {
   store = await openFileStore({ folder: disk.folder, log, ...(room !== undefined && { room }) });
 }
 
-test('what was confirmed outlives a power cut at any later moment', async () => {
+test('anything confirmed survives a power cut at any later moment', async () => {
   await store.useBook('club', 'lantern');
   await afterPowerCut(async (other) => expect(await other.chosenBook('club')).toBe('lantern'));
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
@@ -55,7 +55,7 @@ test('what was confirmed outlives a power cut at any later moment', async () => 
   }
 });
 
-test('what a closed store left outlives a power cut, its snapshot whole', async () => {
+test('a closed store’s data survives a power cut, its snapshot whole', async () => {
   for (const place of [1, 2, 3]) {
     await store.setPlace('club', MAYA, 'lantern', place);
     await reopen();
@@ -63,7 +63,7 @@ test('what a closed store left outlives a power cut, its snapshot whole', async 
   }
 });
 
-test('a change that left the journal for the snapshots outlives a power cut', async () => {
+test('a change that moved from the journal to the snapshots survives a power cut', async () => {
   const journal = async () => {
     const name = (await readdir(disk.folder)).find((one) => /^club-.*journal$/.test(one)) ?? '';
     return (await stat(join(disk.folder, name))).size;
@@ -82,7 +82,7 @@ test('a change that left the journal for the snapshots outlives a power cut', as
   await afterPowerCut(async (other) => expect(await other.shown('club', 'deck')).toEqual(['first']));
 });
 
-test('nobody sees an answer before it is on disk, nor one that the disk refused', async () => {
+test('nobody sees an answer before it’s on disk, or one that the disk refused', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   await store.useBook('club', 'lantern');
   const seen = async () => ({
@@ -117,7 +117,7 @@ test('nobody sees an answer before it is on disk, nor one that the disk refused'
   expect(await store.play('club', 'c1', answering('m1', 'Tommy'))).toBe('first');
 });
 
-test('a club with a write under way stays open however many others are used: it is read meanwhile', async () => {
+test('a club that is being written to stays open and readable however many others are used', async () => {
   await reopen(2);
   await store.useBook('club', 'lantern');
   let go = () => {};

@@ -82,7 +82,7 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
   });
 });
 
-test('forgetting twice, or amid answers, is safe', async () => {
+test('forgetting twice, or while answers come in, is safe', async () => {
   await inStore(async (store) => {
     await live(store);
     const answers = Array.from({ length: 40 }, (_, i) =>
@@ -96,7 +96,7 @@ test('forgetting twice, or amid answers, is safe', async () => {
   expect(members).toHaveLength(41);
 });
 
-test('a member of one club forgotten there is kept in another', async () => {
+test('forgetting a member in one club leaves them in another', async () => {
   await inStore(async (store) => {
     await store.setPlace('one', WHO, 'lantern', 2);
     await store.setPlace('two', WHO, 'lantern', 3);

@@ -48,7 +48,7 @@ test('a step that changes nothing writes nothing', async () => {
   expect(await lines()).toBe(before);
 });
 
-test('an answer writes what it changed, not the quiz with all its questions and players', async () => {
+test('an answer writes only what it changed, not the quiz with all its questions and players', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   await Promise.all(
     Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
@@ -58,7 +58,7 @@ test('an answer writes what it changed, not the quiz with all its questions and 
   expect((await stat(await file('.journal'))).size - before).toBeLessThan(700);
 });
 
-test('a value that could not be read back is refused alone and locks nobody out', async () => {
+test('a value that couldn’t be read back is refused, and nothing else is blocked', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   const tries = await Promise.allSettled([
     store.play('club', 'c1', answering('m1', 'Tommy')),
@@ -71,7 +71,7 @@ test('a value that could not be read back is refused alone and locks nobody out'
   expect((await store.ledger('club')).map(({ member }) => member)).toEqual(['m1', 'm2']);
 });
 
-test('the journal is rid of old changes as it grows, and keeps every answer', async () => {
+test('the journal drops old changes as it grows, and keeps every answer', async () => {
   const rounds = 60;
   const said = Array.from({ length: rounds }, (_, n) => `said ${n}`);
   let size = 0;
@@ -133,7 +133,7 @@ test('with room for few, many clubs are served at once and none is opened twice'
   }
 });
 
-test('closing waits for what is being written, and a closed store takes no more', async () => {
+test('closing waits for writes under way, and a closed store accepts nothing more', async () => {
   const writes = Array.from({ length: 30 }, (_, i) => store.show(`club ${i % 3}`, 'deck', `${i}`, false));
   await Promise.all([store.close(), store.close()]);
   await Promise.all(writes);
@@ -142,7 +142,7 @@ test('closing waits for what is being written, and a closed store takes no more'
   expect(await store.shown('club 1', 'deck')).toHaveLength(10);
 });
 
-test('what is due is found among hundreds of clubs', async () => {
+test('due posts are found among hundreds of clubs', async () => {
   await Promise.all(
     Array.from({ length: 300 }, (_, i) => store.setDaily(`club ${i}`, aDaily({ due: 1000 + i }))),
   );

@@ -43,14 +43,14 @@ test('a claim to a post stays where it was made', async () => {
   expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
 });
 
-test('what was exported comes in as it was', async () => {
+test('an export is imported unchanged', async () => {
   const store = await aStore();
   const whole = await exported();
   await store.importClub('club', whole);
   expect(JSON.parse(JSON.stringify(await store.exportClub('club')))).toEqual(whole);
 });
 
-test('a club in which the bot only said hello can be filled, and isn’t greeted again; one with anything else can’t', async () => {
+test('a club where the bot only said hello can be filled, and isn’t greeted again; one with anything else can’t', async () => {
   const greeted = (places: string[]) => (record: ClubRecord) => ({
     clubRecord: { ...record, greeted: places },
     result: 0,
@@ -106,7 +106,7 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
   ['an answer of no level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
   ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
-])('%s is refused with a sentence, and nothing of the file comes in', async (_, sentence, spoil) => {
+])('%s is refused with a sentence, and nothing of the file is imported', async (_, sentence, spoil) => {
   const store = await aStore();
   const whole = await exported();
   spoil(whole);

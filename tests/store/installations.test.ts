@@ -68,7 +68,7 @@ const STORES: Readonly<Record<string, () => Promise<Kept>>> = {
 };
 
 describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
-  it('are found again by another process, each under its own workspace', async () => {
+  it('are found by another process, each under its own workspace', async () => {
     const { installations, reopened } = await make();
     await installations.save(sample('T1'));
     await installations.save(sample('T2', { token: 'xoxb-2' }));
@@ -92,14 +92,14 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
     expect(await reopened().workspaces()).toEqual([]);
   });
 
-  it('do not open with another key, and the host is told which setting it is', async () => {
+  it('can’t be opened with another key, and the host hears which setting it is', async () => {
     const { installations, reopened } = await make();
     await installations.save(sample('T1'));
     await expect(reopened(OTHER).find('T1')).rejects.toThrow(ConfigError);
     await expect(reopened(OTHER).check()).rejects.toThrow(/SECRET_KEY/);
   });
 
-  it('take any name for a name', async () => {
+  it('accept any name as a name', async () => {
     const { installations } = await make();
     for (const name of ['../../escape', 'CON', '\u0000', '.'.repeat(300), "'; drop table installations"]) {
       await installations.save(sample(name));
@@ -110,7 +110,7 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
 });
 
 describe('installations in files', () => {
-  it('keep the order of what was asked for at once', async () => {
+  it('keep the order of simultaneous requests', async () => {
     const { installations } = await kept();
     const all = Array.from({ length: 20 }, (_, i) => sample('T1', { at: i }));
     await Promise.all(all.map((one) => installations.save(one)));
@@ -127,7 +127,7 @@ describe('installations in files', () => {
     expect(decoded).not.toContain('xoxb');
   });
 
-  it('do not open under another workspace’s name, changed, or cut', async () => {
+  it('can’t be opened if moved to another workspace’s name, changed, or cut', async () => {
     const { installations, files } = await kept();
     await installations.save(sample('T1'));
     await installations.save(sample('T2'));
@@ -153,7 +153,7 @@ describe('installations in files', () => {
 describe('a seal', () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1 });
 
-  it('opens what it closed, for the same workspace, and never the same twice', () => {
+  it('opens what it sealed, for the same workspace, and looks different each time', () => {
     const seal = createSealer(KEY);
     fc.assert(
       fc.property(word, word, (workspace, token) => {
@@ -167,7 +167,7 @@ describe('a seal', () => {
     );
   });
 
-  it('opens nothing that was changed in any place', () => {
+  it('opens nothing that was changed anywhere', () => {
     const seal = createSealer(KEY);
     const closed = seal.close(sample('T1'));
     fc.assert(

@@ -39,7 +39,7 @@ async function taken(): Promise<void> {
   expect(await readdir(folder)).toEqual([]);
 }
 
-test('a folder is held by one, made where it is missing, and free again after its release', async () => {
+test('one process has the folder, created if it’s missing, and it’s free again after its release', async () => {
   folder = join(folder, 'clubs', 'deep');
   await taken();
   await taken();
@@ -53,23 +53,23 @@ test('the refusal says who, where, and what to do', async () => {
   await held.release();
 });
 
-test('the lock of an ended process is taken over', async () => {
+test('an ended process loses its lock', async () => {
   await leave({ pid: spawnSync(process.execPath, ['--version']).pid });
   await taken();
 });
 
-test('its number in use again, by whomever, makes no difference', async () => {
+test('an ended process loses its lock even if its process id is in use again', async () => {
   // As after a container's restart, where every process is number 1.
   await leave({ pid: process.pid });
   await taken();
 });
 
-test('a cut lock file is taken over once nobody shows a sign of life', async () => {
+test('a truncated lock file is taken over once nobody shows a sign of life', async () => {
   await writeFile(path(), '{"pid":1,');
   await taken();
 });
 
-test('of another container or machine: held while it shows signs of life, left once it does not', async () => {
+test('a lock of another container or machine holds while it shows signs of life, and is taken over after', async () => {
   await leave({ host: 'elsewhere' });
   let beats = 0;
   const beat = setInterval(() => void utimes(path(), 1, ++beats).catch(() => undefined), PACE.beat);
@@ -81,7 +81,7 @@ test('of another container or machine: held while it shows signs of life, left o
   await taken();
 });
 
-test('who could show no sign of life for so long that another may have taken over looks before it writes', async () => {
+test('a process that was silent so long that it may have lost the lock checks before it writes', async () => {
   const slow = await lockFolder(folder, log, { beat: 60_000, staleAfter: 0 });
   expect(await slow.holds()).toBe(true);
   await writeFile(path(), 'taken over');
@@ -90,7 +90,7 @@ test('who could show no sign of life for so long that another may have taken ove
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });
 
-test('who lost the folder writes no more and leaves the lock to its new holder', async () => {
+test('a process that lost the folder stops writing and leaves the lock to its new holder', async () => {
   const held = await lock();
   await writeFile(path(), 'taken over');
   await vi.waitFor(async () => expect(await held.holds()).toBe(false));
@@ -103,7 +103,7 @@ test('who lost the folder writes no more and leaves the lock to its new holder',
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });
 
-test.each(['file', 'file/clubs'])('a file in place of the folder %s is a sentence', async (path) => {
+test.each(['file', 'file/clubs'])('a file in place of the folder %s gives a sentence', async (path) => {
   await writeFile(join(folder, 'file'), '');
   await expect(lockFolder(join(folder, path), log, PACE)).rejects.toThrow(
     new RegExp(`^The data folder .*${path} can't be made, as there is a file of that name.* Set DATA_DIR`),

@@ -63,7 +63,7 @@ test('two processes on one database: one of them is first', async () => {
   await Promise.all([one.close(), other.close()]);
 });
 
-test('the file doesn’t grow with what is past', async () => {
+test('the file doesn’t grow with expired entries', async () => {
   const folder = await temporaryFolder();
   onTestFinished(() => remove(folder));
   let now = 0;

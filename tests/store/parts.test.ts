@@ -9,7 +9,7 @@ import { anEntry } from './samples.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '0', ''));
 
-test("a member's own row is found by its whole and its member, and by no others", () => {
+test('a member’s own row is found by the row’s kind and the member, and by nobody else', () => {
   fc.assert(
     fc.property(text, text, text, text, (whole, member, other, another) => {
       expect(memberOf(keyWithin(whole, member))).toBe(member);
@@ -19,7 +19,7 @@ test("a member's own row is found by its whole and its member, and by no others"
   );
 });
 
-test('a line comes back, and any change of one byte is noticed', () => {
+test('a line is read back, and any change of one byte is noticed', () => {
   fc.assert(
     fc.property(text, fc.nat(), fc.integer({ min: 1, max: 255 }), (given, at, change) => {
       const line = encodeLine({ given }).subarray(0, -1);
@@ -34,7 +34,7 @@ test('a line comes back, and any change of one byte is noticed', () => {
   );
 });
 
-test("file names are safe everywhere, and no two clubs' are the same even where case is ignored", () => {
+test('file names are safe everywhere, and no two clubs have the same one even if case is ignored', () => {
   fc.assert(
     fc.property(text, text, (a, b) => {
       expect(fileStem(a)).toMatch(/^[a-z0-9][a-z0-9-]{0,56}$/);
@@ -47,7 +47,7 @@ test("file names are safe everywhere, and no two clubs' are the same even where 
   expect(fileStem('discord:42')).toMatch(/^discord-42-[0-9a-f]{16}$/);
 });
 
-test('a club that is moved may have more answers than a call takes arguments', () => {
+test('a club that is moved may have more answers than a function call takes arguments', () => {
   const draft = new Draft(new MemoryRows());
   draft.enter(Array.from({ length: 200_000 }, () => anEntry()));
   expect(draft.entries).toHaveLength(200_000);

@@ -37,7 +37,7 @@ async function lockRows(): Promise<() => Promise<unknown>> {
   return () => client.query('commit');
 }
 
-test('what is given up here is given up by the server too: nothing of it piles up there', async () => {
+test('a step given up here is given up by the server too: nothing piles up there', async () => {
   const { store } = await impatient();
   const letGo = await lockRows();
   const tries = await Promise.allSettled([
@@ -53,7 +53,7 @@ test('what is given up here is given up by the server too: nothing of it piles u
   expect(await store.chosenBook(CLUB)).toBeUndefined();
 });
 
-test('steps behind one that was given up are given up with it, and none is done later', async () => {
+test('steps queued behind one that was given up are given up with it, and none is done later', async () => {
   const { store, changes } = await impatient();
   const letGo = await lockRows();
   const first = store.setPlace(CLUB, MAYA, 'lantern', 1).catch((error: unknown) => error);
@@ -71,7 +71,7 @@ test('steps behind one that was given up are given up with it, and none is done 
   expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(5);
 });
 
-test('what is at many rows has longer: a statement, its writes and the commit', async () => {
+test('work on many rows gets longer: a statement, its writes and the commit', async () => {
   const { database } = await impatient();
   const slow = { text: 'select pg_sleep(0.4)', values: [] };
   const work = async () => [slow];

@@ -58,7 +58,7 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
-test('clubs go to the database as they are, and back', async () => {
+test('clubs go to the database unchanged, and back', async () => {
   await inFiles(fill);
   const { status, said } = await move(TO_DATABASE);
   expect(status).toBe(0);
@@ -108,7 +108,7 @@ async function booksIn(shelf: Shelf, clubs: readonly string[]) {
   return books;
 }
 
-test('books that clubs added go along, there and back, and only they where that is asked', async () => {
+test('clubs’ books go along, there and back, or alone if asked', async () => {
   const clubs = ['discord:1', 'room:only a book'];
   await inFiles(fill);
   await addBook('discord:1', randomBytes(2_500_000));
@@ -131,7 +131,7 @@ test('books that clubs added go along, there and back, and only they where that 
   await remove(other);
 });
 
-test('another book under the same id is only replaced when told; one that is damaged is named', async () => {
+test('another book under the same id is replaced only if told to; a damaged one is named', async () => {
   await addBook('discord:1', Buffer.from('first'));
   await move(TO_DATABASE);
   await addBook('discord:1', Buffer.from('second'));
@@ -147,7 +147,7 @@ test('another book under the same id is only replaced when told; one that is dam
   expect(wrong.said).toContain('– WRONG: its files are not whole');
 });
 
-test('a move can be run again: what is there is left alone, what changed is only replaced when told', async () => {
+test('a move can be repeated: data already there is left alone, changed data replaced only if told to', async () => {
   await inFiles(fill);
   await move(TO_DATABASE);
   const again = await move(TO_DATABASE);
@@ -166,13 +166,13 @@ test('a move can be run again: what is there is left alone, what changed is only
   expect(await inFiles((store) => store.clubs())).toHaveLength(4);
 });
 
-test('while a process has the files the move is refused with a sentence', async () => {
+test('the move is refused with a sentence while a process uses the files', async () => {
   await inFiles(async () => {
     await expect(move(TO_DATABASE)).rejects.toThrow(/The data folder is in use/);
   });
 });
 
-test('what makes no sense is told how it goes', async () => {
+test('a senseless command is answered with how it’s done', async () => {
   for (const line of [
     '',
     '--from files',

@@ -35,7 +35,7 @@ async function ledger(): Promise<readonly string[]> {
   }
 }
 
-test('while the database is gone every intent fails soon, and afterwards all goes on by itself', async () => {
+test('while the database is gone every call fails soon, and afterwards everything goes on by itself', async () => {
   await store.play(CLUB, 'c1', answering('before', 'Tommy'));
   await wire.cut();
   const tries = await Promise.allSettled([
@@ -66,7 +66,7 @@ test('a connection lost in the middle is no more than a pause', async () => {
   expect(await ledger()).toEqual(['m1']);
 });
 
-test('where the word that it is kept gets lost, the asker is not told so, and trying again adds nothing', async () => {
+test('if the confirmation gets lost, the asker isn’t told that it’s saved, and trying again adds nothing', async () => {
   wire.decide((sent) => (sent.includes('commit') ? 'cut after' : 'pass'));
   await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow('could not be saved');
   wire.decide(() => 'pass');
@@ -74,7 +74,7 @@ test('where the word that it is kept gets lost, the asker is not told so, and tr
   expect(await ledger()).toEqual(['m1']);
 });
 
-test('a commit that the database answers with a rollback is told as a failure, and added nothing', async () => {
+test('a commit that the database answers with a rollback is reported as failed, and adds nothing', async () => {
   wire.swap('commit\0', 'abort;\0');
   await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow('could not be saved');
   wire.swap('commit\0', 'commit\0');
@@ -82,7 +82,7 @@ test('a commit that the database answers with a rollback is told as a failure, a
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
 });
 
-test('what is read together is of one moment, whatever another process writes meanwhile', async () => {
+test('rows read together are from one moment, whatever another process writes meanwhile', async () => {
   await store.play(CLUB, 'c1', answering('m1', 'Tommy'));
   const other = await openPostgresStore({ url: schema.url, log: readableLog() });
   let written = 0;
@@ -105,7 +105,7 @@ test('what is read together is of one moment, whatever another process writes me
   }
 });
 
-test('a process that dies amid a step leaves nothing of it and holds up nobody', async () => {
+test('a process that dies in the middle of a step leaves nothing of it and holds up nobody', async () => {
   wire.decide((sent) => (sent.includes('insert into club_ledger') ? 'swallow' : 'pass'));
   const half = store.play(CLUB, 'c1', answering('m1', 'Tommy')).catch(() => 'lost');
   const other = await openPostgresStore({ url: schema.url, log: readableLog() });

@@ -7,7 +7,7 @@ import { freshSchema, openPostgresStore } from './schema.ts';
 
 const CLUB = 'room:local';
 
-test('behind a pooler that forgets prepared statements all goes on, and the host is told once', async () => {
+test('behind a pooler that forgets prepared statements everything goes on, and the host hears once', async () => {
   const schema = await freshSchema();
   const pooler = await startPooler(schema.url);
   const log = readableLog();
@@ -30,7 +30,7 @@ test('behind a pooler that forgets prepared statements all goes on, and the host
   }
 });
 
-test('where a name is forgotten just before the writes, the transaction is done again, once', async () => {
+test('if a statement is forgotten just before the writes, the transaction is done again, once', async () => {
   const schema = await freshSchema();
   const log = readableLog();
   const database = new Database({ url: schema.url, log });

@@ -39,7 +39,7 @@ test('processes that start at once make the tables once', async () => {
   expect(done.length).toBeGreaterThan(0);
 });
 
-test('a claim that was cut off before the upgrade stays with its post', async () => {
+test('a claim interrupted before the upgrade stays with its post', async () => {
   const before = await another();
   await before.setDaily(CLUB, aDaily());
   await before.claimDaily(CLUB, 'c1', DAY, 5000, 60);
@@ -63,7 +63,7 @@ test('a database of a later version is refused with a sentence, and left as it i
   );
 });
 
-test('a database that is not there is refused with a sentence without the password', async () => {
+test('a missing database is refused with a sentence without the password', async () => {
   const address = new URL(schema.url);
   address.pathname = '/nowhere';
   address.password ||= 'secret';
@@ -113,7 +113,7 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   expect((await three[2]?.dueDailies(7000, 100))?.map(({ club }) => club)).toContain('room:8');
 });
 
-test('a process is asked about no clubs of a platform that it can’t write to', async () => {
+test('a process is offered no clubs of a platform that it can’t write to', async () => {
   const [one, two] = [await another(['discord']), await another(['slack', 'room'])];
   for (const club of ['discord:1', 'slack:1', 'room:local', 'discordant:1']) {
     await one.setDaily(club, aDaily({ due: 1 }));
@@ -156,7 +156,7 @@ test('clubs are listed once each, by pages', async () => {
   expect(new Set(clubs).size).toBe(2501);
 });
 
-test('any two texts stay two as keys, and come back as they were', () => {
+test('any two different texts are different keys, and come back unchanged', () => {
   const text = fc.string({
     unit: fc.oneof(
       fc.constantFrom('\0', '\\', '0', '\ud800', '\udc00', 'a'),
@@ -173,7 +173,7 @@ test('any two texts stay two as keys, and come back as they were', () => {
   );
 });
 
-test('highlights and positions that processes take at once are there once, and none is lost', async () => {
+test('highlights and positions that several processes save at once are there once, and none is lost', async () => {
   const [one, two] = [await another(), await another()];
   const marks = [1, 2, 3].map((n) => aSaved(`m${n}`, { mark: { note: `${n}` } }));
   const most = { book: 9, member: 9 };

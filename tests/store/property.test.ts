@@ -46,10 +46,10 @@ async function inDatabase(): Promise<Real> {
   return real;
 }
 
-test('any sequence of intents gives in files what a plain model gives, across closing and crashing', async () => {
+test('any sequence of calls gives in files what a plain model gives, across closing and crashing', async () => {
   await expectAgreement(inFiles, 40);
 });
 
-test('any sequence of intents gives in the database what a plain model gives, from one process to the next', async () => {
+test('any sequence of calls gives in the database what a plain model gives, from one process to the next', async () => {
   await expectAgreement(inDatabase, 8);
 });

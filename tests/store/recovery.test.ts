@@ -92,7 +92,7 @@ describe("a club's JSON file that can't be read", () => {
     });
   }
 
-  test('with no backup the journal alone brings all back', async () => {
+  test('is rebuilt from the journal alone if there is no backup', async () => {
     await fill();
     const before = await inStore(all);
     await writeFile(await named('.json'), 'x');
@@ -101,7 +101,7 @@ describe("a club's JSON file that can't be read", () => {
     expect((await readdir(folder)).filter((name) => name.includes('.broken-'))).toHaveLength(2);
   });
 
-  test('with nothing left the club starts empty, and every broken file is kept', async () => {
+  test('gives an empty club if nothing is left, and every broken file is kept', async () => {
     await fill();
     for (const end of ['.json', '.json.bak', '.journal']) await writeFile(await named(end), `garbled ${end}`);
     expect(await inStore((store) => store.chosenBook('club'))).toBeUndefined();
@@ -115,7 +115,7 @@ describe("a club's JSON file that can't be read", () => {
     expect(await inStore((store) => store.chosenBook('club'))).toBe('tide');
   });
 
-  test('of an older version is left alone, and the club says so', async () => {
+  test('is left alone if it’s of an older version, and the club says so', async () => {
     await inStore((store) => store.useBook('club', 'lantern'));
     const path = await named('.json');
     const older = (await readFile(path, 'utf8')).replace('"version":2', '"version":1');
@@ -124,7 +124,7 @@ describe("a club's JSON file that can't be read", () => {
     expect(await readFile(path, 'utf8')).toBe(older);
   });
 
-  test('of a newer version is left alone, and the club says so', async () => {
+  test('is left alone if it’s of a newer version, and the club says so', async () => {
     await fill();
     const path = await named('.json');
     const newer = (await readFile(path, 'utf8')).replace('"version":2', '"version":3');
@@ -137,7 +137,7 @@ describe("a club's JSON file that can't be read", () => {
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
 
-  test("a file of another club's name is refused, not mixed up", async () => {
+  test('a file with another club’s name is refused, not mixed up', async () => {
     await fill();
     await inStore((store) => store.useBook('other', 'tide'));
     const other = (await readdir(folder)).find((name) => /^other-.*journal$/.test(name)) ?? '';
@@ -160,7 +160,7 @@ describe('a journal', () => {
     return image;
   }
 
-  test('cut at any byte keeps every whole line before the cut, and goes on from there', async () => {
+  test('cut at any byte keeps every whole line before the cut, and continues from there', async () => {
     const image = await crashed();
     try {
       const whole = await readFile(await named('.journal', image));
@@ -192,7 +192,7 @@ describe('a journal', () => {
     }
   });
 
-  test('garbled at one byte loses that line alone, and the garbled file is kept', async () => {
+  test('garbled at one byte loses only that line, and the garbled file is kept', async () => {
     const image = await crashed();
     try {
       const whole = await readFile(await named('.journal', image));
@@ -214,7 +214,7 @@ describe('a journal', () => {
     }
   });
 
-  test('without the line that began a quiz lets that quiz go, and the club goes on', async () => {
+  test('without the line that began a quiz loses that quiz, and the club goes on', async () => {
     await inStore(async (store) => {
       await store.useBook('club', 'lantern');
       await store.play('club', 'c2', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
@@ -236,7 +236,7 @@ describe('a journal', () => {
     expect(log.lines.join()).toMatch(/error A club's row could not be read and was dropped/);
   });
 
-  test('that is missing leaves what the JSON file holds, and is said to be missing', async () => {
+  test('that is missing leaves what the JSON file has, and is reported missing', async () => {
     await fill();
     await rm(await named('.journal'));
     await inStore(async (store) => {
@@ -249,11 +249,11 @@ describe('a journal', () => {
   });
 });
 
-describe('what is due and what is running, over all clubs', () => {
+describe('due posts and running quizzes, over all clubs', () => {
   const look = (store: Store) =>
     Promise.all([store.dueDailies(10_000, 10), store.running()]) as Promise<readonly unknown[]>;
 
-  test('is found in the clubs themselves', async () => {
+  test('are found in the clubs themselves', async () => {
     await fill();
     const before = await inStore(look);
     expect(before).toMatchObject([[{ club: 'club' }], [{ club: 'club', channel: 'c1' }]]);
@@ -262,7 +262,7 @@ describe('what is due and what is running, over all clubs', () => {
     expect(await readFile(join(folder, 'notes.json'), 'utf8')).toBe('not ours');
   });
 
-  test('is found although one club among them cannot be read, and in that one once it can', async () => {
+  test('are found even if one club can’t be read, and in that one once it can', async () => {
     await fill();
     await inStore(async (store) => {
       await store.setDaily('other', aDaily());
@@ -279,7 +279,7 @@ describe('what is due and what is running, over all clubs', () => {
     });
   });
 
-  test('is no longer what was done since', async () => {
+  test('are no longer listed once they are done', async () => {
     await fill();
     await inStore(async (store) => {
       await look(store);
@@ -294,7 +294,7 @@ describe('what is due and what is running, over all clubs', () => {
     expect(await inStore(look)).toEqual([[], []]);
   });
 
-  test('is known after a crash at once, whatever the club wrote last', async () => {
+  test('are known at once after a crash, whatever the club wrote last', async () => {
     const image = await inStore(async (store) => {
       await store.setDaily('a', aDaily());
       await store.setDaily('a', aDaily({ due: 4000 }));

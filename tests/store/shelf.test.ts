@@ -45,7 +45,7 @@ const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
 ];
 
 test.each(['', 'the-ferry.card.json'])(
-  'in files: what could not be read for a moment is there again after it: %s',
+  'in files: a file that couldn’t be read for a moment is back after it: %s',
   async (name) => {
     const folder = await temporaryFolder();
     onTestFinished(() => remove(folder));
@@ -62,7 +62,7 @@ test.each(['', 'the-ferry.card.json'])(
 );
 
 describe.each(ways)('a shelf %s', (_, open) => {
-  test('gives back every part of a book as it was put there, whatever its size', async () => {
+  test('returns every part of a book as it was stored, whatever its size', async () => {
     const shelf = await open();
     for (const length of [0, 1, A_PIECE - 1, A_PIECE, 5 * A_PIECE + 7]) {
       const source = randomBytes(length);
@@ -75,7 +75,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(await shelf.cards('room:two')).toEqual([]);
   });
 
-  test('a book that is put there again replaces the one before, with other bytes under another stamp', async () => {
+  test('replaces a book that is stored again, with other bytes under another stamp', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
     const [before] = await shelf.cards(CLUB);
@@ -89,7 +89,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(String(await shelf.read(CLUB, now, 'book'))).toBe('book two');
   });
 
-  test('what was made of a book can be made again; the rest of it stays', async () => {
+  test('lets the parts made from a book be made again; the rest of it stays', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
     const [known] = await shelf.cards(CLUB);
@@ -99,7 +99,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(String(await shelf.read(CLUB, known, 'book'))).toBe('book one');
   });
 
-  test('a book that is removed is gone with all its parts', async () => {
+  test('removes a book with all its parts', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
     const [known] = await shelf.cards(CLUB);
@@ -112,7 +112,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
 });
 
 describe.each(ways)('a shelf in %s', (_, open) => {
-  test('knows what a book takes, a club’s books, and all', async () => {
+  test('knows the size of a book, of a club’s books, and of all', async () => {
     const shelf = await open();
     const sizes = (text: string) =>
       Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
@@ -129,7 +129,7 @@ describe.each(ways)('a shelf in %s', (_, open) => {
 });
 
 describe('a shelf in PostgreSQL, of two processes', () => {
-  test('each sees what the other adds, replaces and removes', async () => {
+  test('each sees the other’s additions, replacements and removals', async () => {
     const schema = await aSchema();
     const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     expect(await two.cards(CLUB)).toEqual([]);
@@ -141,7 +141,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     expect(await one.cards(CLUB)).toEqual([]);
   });
 
-  test('what this one changed is seen at once, what another did a tenth of a second later', async () => {
+  test('shows its own changes at once, and another’s a tenth of a second later', async () => {
     const schema = await aSchema();
     let now = 0;
     const [here, there] = [await anotherIn(schema, () => now), await anotherIn(schema)];
@@ -161,7 +161,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     expect(await ids()).toEqual([]);
   });
 
-  test('the same book added by both at once is there once, whole, with nothing left over', async () => {
+  test('has a book once, whole, with nothing left over, if both add it at once', async () => {
     const schema = await aSchema();
     const shelves = [await anotherIn(schema), await anotherIn(schema)];
     const source = randomBytes(2 * A_PIECE + 3);
@@ -174,7 +174,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     expect(stamps).toEqual([{ stamp: only.stamp }]);
   });
 
-  test('an addition that is cut off leaves nothing, and what was made again of a removed book neither', async () => {
+  test('keeps nothing of an interrupted addition, or of parts made again for a removed book', async () => {
     const schema = await aSchema();
     const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     const broken = { ...content('one'), source: undefined as unknown as Uint8Array };

@@ -130,7 +130,7 @@ async function covers(say: (line: string) => Promise<Said>, member: string): Pro
   return covered;
 }
 
-test('a month of three readers with two books and another edition: places, plan and covers are a referee’s', async () => {
+test('a month of three readers with two books and another edition: places, plan and covers match the referee’s', async () => {
   const { device, push, place, file, quay, say, pass } = await club({ second: true });
   const names = ['maya', 'tom', 'olu'] as const;
   const devices = { maya: await device('maya'), tom: await device('tom'), olu: await device('olu') };
@@ -189,7 +189,7 @@ test('a month of three readers with two books and another edition: places, plan 
   expect([Number(past), Number(all)]).toEqual([places.filter((one) => one >= Number(section)).length, 3]);
 });
 
-test('places follow the devices, forward only, and never past what was surely read', async () => {
+test('places follow the devices, only forward, and never past what was surely read', async () => {
   const { device, push, place, file, said, say, pass } = await club();
   const maya = await device('maya');
   const tom = await device('tom');
@@ -241,14 +241,14 @@ test('another edition is asked about once, in private, and goes by its percentag
   expect(await place('olu')).toBe(3);
 });
 
-test('a title that the device sends says which book it is', async () => {
+test('the title that the device sends says which book it is', async () => {
   const { device, push, place } = await club();
   const olu = await device('olu');
   await push(olu, md5('a copy'), '12', 0.65, { metadata: { title: 'The Ferry', authors: 'A. M.' } });
   expect(await place('olu')).toBe(2);
 });
 
-test('a book that came after its file was asked about is known by the file, whatever was said', async () => {
+test('a book added after the bot asked about its file is recognised by the file, whatever was said', async () => {
   const { device, push, place, quay, say, path } = await club();
   const tom = await device('tom');
   await push(tom, quay, inChapter(3), 0.5);
@@ -260,7 +260,7 @@ test('a book that came after its file was asked about is known by the file, what
   expect(await place('tom', 'the-quay')).toBe(3);
 });
 
-test('a file that only has the name of the club’s goes no further than its percentage', async () => {
+test('a file that shares only the name of the club’s counts by its percentage', async () => {
   const { device, push, place } = await club();
   const tom = await device('tom');
   await push(tom, md5('ferry.epub'), inChapter(5), 0.45);
@@ -271,7 +271,7 @@ test('a file that only has the name of the club’s goes no further than its per
   expect(await place('tom')).toBe(3);
 });
 
-test('what was taken back stays back until the reader is further', async () => {
+test('a place taken back stays back until the reader is further', async () => {
   const { device, push, place, file, say } = await club();
   const maya = await device('maya');
   await push(maya, file, inChapter(4));
@@ -328,7 +328,7 @@ test('the protocol is KOReader’s, to the letter', async () => {
   expect(await send(maya, 'DELETE', '/syncs/progress')).toMatchObject({ status: 404 });
 });
 
-test('whoever guesses keys is kept out for a minute', async () => {
+test('somebody who guesses keys is kept out for a minute', async () => {
   const { device, send, pass } = await club();
   const maya = await device('maya');
   for (let i = 0; i < 10; i++) {
@@ -341,7 +341,7 @@ test('whoever guesses keys is kept out for a minute', async () => {
   expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
 });
 
-test('whoever guesses names opens no club after thirty tries, and devices that are known go on', async () => {
+test('somebody who guesses names opens no club after thirty tries, and known devices carry on', async () => {
   const { device, send } = await club();
   const maya = await device('maya');
   const fresh = await device('tom');

@@ -9,7 +9,7 @@ import { browserRoom } from './room-app.ts';
 const card = (page: Page, words: string) => page.locator('.card', { hasText: words }).last();
 
 describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
-  test('three presses are a cited answer and an answered question', async () => {
+  test('it takes three presses to a cited answer and an answered question', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -31,7 +31,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await expectAccessible(page);
   });
 
-  test('three tabs are three members of a quiz, and each sees what is theirs', async () => {
+  test('three tabs are three members of a quiz, and each sees their own things', async () => {
     const { app, address } = await browserRoom();
     const pages = await tabs(3);
     for (const page of pages) {
@@ -62,7 +62,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await maya.locator('.card', { hasText: 'Question 2 of 3' }).waitFor();
   });
 
-  test('the panel’s buttons work, by the keyboard too', async () => {
+  test('the panel’s buttons work, by keyboard too', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -75,7 +75,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await card(page, 'Question 1 of 5').waitFor();
   });
 
-  test('what lies ahead is on no page before its reader asks to see it', async () => {
+  test('nothing that lies ahead is on a page before its reader asks to see it', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -92,7 +92,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.locator('.card', { hasText: 'only you can see this' }).getByText('clones').first().waitFor();
   });
 
-  test('a moment beside the log is in the reader’s own zone, also once it has changed', async () => {
+  test('a time beside the log is in the reader’s own zone, even once the zone has changed', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -104,7 +104,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     expect(await home.textContent()).not.toMatch(/\d{4}-\d\d-\d\d/);
   });
 
-  test('a form is filled in by keyboard alone', async () => {
+  test('a form can be filled in by keyboard alone', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await look(page, { width: 360, height: 740, colorScheme: 'dark' });
@@ -199,7 +199,7 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     await page.getByText('leads nowhere').waitFor();
   });
 
-  test('the club’s page is good to read, on a phone and in the dark too', async () => {
+  test('the club’s page is easy to read, on a phone and in dark mode too', async () => {
     const { server, maya } = await discordWithPages();
     await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
     const address = addressIn((await server.slash(maya, 'club page')).text);

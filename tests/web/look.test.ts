@@ -38,7 +38,7 @@ const isInView = async (page: Page, words: string): Promise<boolean> => {
 
 describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () => {
   test.each([360, 768, 1280])(
-    'at %i pixels the newest is in view, also when the page is opened again',
+    'at %i pixels the newest message is in view, even when the page is opened again',
     async (width) => {
       const { address } = await browserRoom();
       const page = await tab();
@@ -57,7 +57,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     },
   );
 
-  test('whoever reads further up stays there, and sees that there is something new', async () => {
+  test('somebody who reads further up stays there, and sees that there is something new', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -88,7 +88,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     await page.locator('.card', { hasText: `(${own})` }).waitFor();
   });
 
-  test('what didn’t get through is said in view, also to whoever reads further up', async () => {
+  test('a message that failed is shown in view, even if you are reading further up', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -105,7 +105,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     await expectAccessible(page);
   });
 
-  test('a page that only says something fits on a phone', async () => {
+  test('a page with only a message fits on a phone', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await look(page, { width: 360, height: 740, colorScheme: 'dark' });
@@ -115,7 +115,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     await expectAccessible(page);
   });
 
-  test('the arrows bring back what was said', async () => {
+  test('the arrow keys bring back what was typed', async () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
@@ -145,7 +145,7 @@ const ROW: BoardRow = { rank: 1, member: 'm', name: 'Maya', points: 25, right: 1
 
 const WIDE = { width: 1280, height: 720, colorScheme: 'dark' } as const;
 
-describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`, () => {
+describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING}`, () => {
   const words = 'When she comes back to the house by the sea and finds the letters in the drawer, ';
   const options = Array.from({ length: 6 }, (_, i) => `${i} ${words}`.repeat(2).slice(0, 120));
   const round = { ...aRound(1), text: words.repeat(4).slice(0, 300), options, answer: options[2] ?? '' };
@@ -187,7 +187,7 @@ describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`
     },
   );
 
-  test('a table of twenty players is all in view, in letters that can be read', async () => {
+  test('a table of twenty players is all in view, in readable letters', async () => {
     const page = await tab();
     await look(page, WIDE);
     const rows = Array.from({ length: 20 }, (_, i) => ({
@@ -203,7 +203,7 @@ describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`
     expect(letters / WIDE.height).toBeGreaterThan(0.03);
   });
 
-  test('a name from right to left turns round no number beside it', async () => {
+  test('a right-to-left name turns round no number beside it', async () => {
     const page = await tab();
     const main = { parts: [boardPart([{ ...ROW, name: 'محمد' }])] };
     await page.goto(await screenPage({ state: 'over', main, answered: [], answers: 0 }));
@@ -220,8 +220,8 @@ describe.skipIf(MISSING !== '')(`what is read from the back of a room${MISSING}`
   });
 });
 
-describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
-  test('each word of the club’s page can be read on a phone, and lines are no longer than 80 letters', async () => {
+describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, () => {
+  test('each word of the club’s page can be read on a phone, and lines are at most 80 letters', async () => {
     const { server, maya, tom, app, guild } = await discordWithPages();
     const club = `discord:${guild.id}`;
     const book = 'never-let-me-go';
@@ -247,7 +247,7 @@ describe.skipIf(MISSING !== '')(`what a club hangs up${MISSING}`, () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(260);
   });
 
-  test('it is dark on white on paper, whatever the screen’s colours', async () => {
+  test('on paper it’s dark on white, whatever the screen’s colours', async () => {
     const { server, maya } = await discordWithPages();
     const page = await tab();
     await look(page, WIDE);

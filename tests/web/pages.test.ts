@@ -30,7 +30,7 @@ test('an organiser gets the club’s page, renews its link and switches it off',
   expect((await get(renewed)).status).toBe(404);
 });
 
-test('the club’s page counts readers of each part only where that is nobody’s own place', async () => {
+test('the club’s page counts the readers of each part only if that gives away nobody’s place', async () => {
   const { server, maya, tom, app } = await discordWithPages();
   await server.slash(maya, 'plan set', { finish: 'in 5 weeks', timezone: 'London' });
   await server.slash(maya, 'progress set', { section: 'chapter 9' });
@@ -42,7 +42,7 @@ test('the club’s page counts readers of each part only where that is nobody’
   expect((await get(address)).text).toContain('Readers who have read each part');
 });
 
-test('a screen has what is new whenever it asks, and nothing once its link is switched off', async () => {
+test('a screen gets news whenever it asks, and nothing once its link is switched off', async () => {
   const { server, maya, tom } = await discordWithPages();
   const made = await server.slash(maya, 'quiz screen');
   const now = `${addressIn(made.text)}now`;
@@ -94,7 +94,7 @@ test('a wrong link leads nowhere, and too many of them not even to the store', a
   expect(rows).not.toContain(token);
 });
 
-test('nobody who hid themselves, and nothing that was said in private, is on the club’s page or in its feeds', async () => {
+test('no hidden member, and nothing said in private, is on the club’s page or in its feeds', async () => {
   const { server, maya, tom, app, guild } = await discordWithPages();
   const club = `discord:${guild.id}`;
   const book = 'never-let-me-go';
@@ -168,7 +168,7 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   expect(room.messages.length).toBeGreaterThan(0);
 });
 
-test('a calendar keeps its events’ ids, counts up with each change, and says that its plan has ended', async () => {
+test('a calendar keeps its events’ ids, counts each change, and says when its plan has ended', async () => {
   const { server, maya, pass } = await discordWithPages();
   await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
   const first = await server.slash(maya, 'club page');
@@ -199,7 +199,7 @@ test('a calendar keeps its events’ ids, counts up with each change, and says t
   expect((await events()).every(({ status }) => status === 'CANCELLED')).toBe(true);
 });
 
-test('without an outer address the commands say so', async () => {
+test('without a public address the commands say so', async () => {
   const { discordApp } = await import('../e2e/discord-app.ts');
   const { server, maya } = await discordApp();
   for (const command of ['club page', 'quiz screen', 'progress page']) {
@@ -207,7 +207,7 @@ test('without an outer address the commands say so', async () => {
   }
 });
 
-test('whoever is called by a piece of HTML is called so in the feed, and it stays no more than words', () => {
+test('somebody whose name is a piece of HTML appears in the feed by that name, as text', () => {
   const name = '<a href="https://evil.example">Tom</a> & ]]>';
   const entry = { id: 'urn:one', title: `Saved by ${name}`, text: name, at: 0 };
   const feed = atomFeed({ id: 'urn:club', title: name, entries: [entry] }, 'https://books.example/a', 0);

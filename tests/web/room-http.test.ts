@@ -26,7 +26,7 @@ function withHost(address: string, host: string): Promise<string> {
   });
 }
 
-test('the room is closed to whoever doesn’t know its key', async () => {
+test('the room is closed to anybody who doesn’t know its key', async () => {
   const { address } = await browserRoom();
   const { origin, pathname } = new URL(address);
   expect(await status(`${address}Maya/`)).toBe(200);
@@ -63,7 +63,7 @@ test.each([
   expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
 });
 
-test('pages may run our own script alone, be framed by nobody, and be kept nowhere', async () => {
+test('pages may run only our own script, and can’t be framed or stored', async () => {
   const { address } = await browserRoom();
   const { headers } = await fetch(`${address}Maya/`);
   const policy = headers.get('content-security-policy') ?? '';
@@ -76,7 +76,7 @@ test('pages may run our own script alone, be framed by nobody, and be kept nowhe
   expect(headers.get('x-robots-tag')).toContain('noindex');
 });
 
-test('what no browser would send is a sentence, and nothing else happens', async () => {
+test('a request that no browser would send gets a sentence, and nothing else happens', async () => {
   const { address } = await browserRoom();
   const headers = { origin: new URL(address).origin };
   const post = (path: string, body: URLSearchParams, more = {}) =>
@@ -95,7 +95,7 @@ test('what no browser would send is a sentence, and nothing else happens', async
   expect(await status(`${address}Maya/events?since=NaN`, { signal: AbortSignal.timeout(5000) })).toBe(200);
 });
 
-test('a time is of the browser’s own clock where the page says its zone, and a made-up zone is none', async () => {
+test('a time is in the browser’s own zone if the page says it, and a made-up zone is ignored', async () => {
   const { app, address } = await browserRoom();
   const headers = { origin: new URL(address).origin };
   const set = (name: string, zone: string) =>
@@ -112,7 +112,7 @@ test('a time is of the browser’s own clock where the page says its zone, and a
   expect(asker).not.toHaveProperty('zone');
 });
 
-test('the browser has no path of a file: what was typed as one leads to the form, and a number is no place', async () => {
+test('the browser has no file paths: typing one leads to the form, and a number is no place', async () => {
   const { app, address } = await browserRoom();
   const { origin } = new URL(address);
   const say = async (line: string) => {
@@ -147,7 +147,7 @@ test('an answer by form is judged, and its form is gone', async () => {
   expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
 });
 
-test('a page that comes back gets what it has missed, and no other member’s', async () => {
+test('a page that comes back gets what it missed, and no other member’s messages', async () => {
   const { address } = await browserRoom();
   const headers = { origin: new URL(address).origin };
   const say = (name: string, line: string) =>
@@ -187,7 +187,7 @@ test.each([
   expect(page).not.toContain('too much');
 });
 
-test('what an earlier run called a message means none of this one', async () => {
+test('message names from an earlier run mean nothing in this one', async () => {
   const before = createWebRoom({ clock: () => 1000 });
   const now = createWebRoom({ clock: () => 2000 });
   const to = { club: 'web:local', channel: 'room' };
@@ -196,7 +196,7 @@ test('what an earlier run called a message means none of this one', async () => 
   await expect(now.messenger.edit(to.club, asked, say('Closed'))).rejects.toThrow('no such message');
 });
 
-test('what is no form, though its header says so, is the sender’s mistake and no incident', async () => {
+test('a form in name only is the sender’s mistake and no incident', async () => {
   const { address } = await browserRoom();
   const { origin } = new URL(address);
   for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])

@@ -16,7 +16,7 @@ test.each([
   [GUILD_MESSAGES | DIRECT_MESSAGES, ['READY', 'channel', 'direct']],
   [GUILDS | DIRECT_MESSAGES, ['READY', 'GUILD_CREATE', 'direct']],
   [GUILDS | GUILD_MESSAGES, ['READY', 'GUILD_CREATE', 'channel']],
-])('who asks for intents %i hears of %j', async (intents, expected) => {
+])('a bot with intents %i receives %j', async (intents, expected) => {
   const app = await listening({ intents });
   const { server, guild, maya } = app;
   const [room] = guild.channels;

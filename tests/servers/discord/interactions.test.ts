@@ -3,7 +3,7 @@ import { type RawApp, startRawApp } from './raw-app.ts';
 
 const MINUTE = 60_000;
 
-describe('interactions of the Discord for tests', () => {
+describe('interactions with the test Discord', () => {
   let app: RawApp;
   let ask: RawApp['ask'];
   beforeAll(async () => {
@@ -28,21 +28,21 @@ describe('interactions of the Discord for tests', () => {
   test.each([
     [0, 64, false],
     [64, 0, true],
-  ])('put off with flags %i and followed up with %i are private: %s', async (first, then, hidden) => {
+  ])('deferred with flags %i and followed up with %i are private: %s', async (first, then, hidden) => {
     const { callback, webhook, shown } = await app.asked();
     await ask('POST', callback, { type: 5, data: { flags: first } });
     await ask('POST', webhook, { content: 'a', flags: then });
     expect(shown()).toMatchObject([{ private: hidden, text: 'a' }]);
   });
 
-  test('put off for one alone stay so when the answer is edited in', async () => {
+  test('deferred privately stay private when the answer is edited in', async () => {
     const { callback, webhook, shown } = await app.asked();
     await ask('POST', callback, { type: 5, data: { flags: 64 } });
     await ask('PATCH', `${webhook}/messages/@original`, { content: 'a' });
     expect(shown()).toMatchObject([{ private: true, text: 'a' }]);
   });
 
-  test('can have a wait taken back, and be answered to one alone', async () => {
+  test('can have their public wait deleted, and be answered privately', async () => {
     const { callback, webhook, shown } = await app.asked();
     await ask('POST', callback, { type: 5 });
     expect(await ask('DELETE', `${webhook}/messages/@original`)).toMatchObject({ status: 204 });
@@ -77,7 +77,7 @@ describe('interactions of the Discord for tests', () => {
     expect(shown()).toHaveLength(1);
   });
 
-  test('where the bot isn’t have five follow-ups, which are all that reaches that place', async () => {
+  test('have five follow-ups if the bot isn’t in that place, and those are all it can post there', async () => {
     const there = app.server.addOutside('server');
     const { callback, webhook, shown } = await app.asked('command', there);
     await ask('POST', callback, { type: 4, data: { content: 'a' } });
@@ -90,7 +90,7 @@ describe('interactions of the Discord for tests', () => {
     });
   });
 
-  test('where outside apps may not speak are answered to one alone, whatever was asked for', async () => {
+  test('are answered privately, whatever was requested, if outside apps may not speak', async () => {
     const { callback, shown } = await app.asked('command', app.server.addOutside('server', false));
     await ask('POST', callback, { type: 4, data: { content: 'a' } });
     expect(shown()).toMatchObject([{ private: true }]);

@@ -11,7 +11,7 @@ async function app(limits: Limits = {}) {
   return made;
 }
 
-test('fifty requests a second are taken, and the next one must wait for the next second', () => {
+test('fifty requests a second are accepted, and the next one must wait for the next second', () => {
   let now = 5000;
   const take = createLimits({}, () => now);
   const tries = (count: number) => Array.from({ length: count }, () => take('GET /x', '', false).refused);
@@ -26,13 +26,13 @@ test('fifty requests a second are taken, and the next one must wait for the next
   expect(tries(1)).toEqual([undefined]);
 });
 
-test('what answers an interaction is not counted', async () => {
+test('answers to interactions aren’t counted', async () => {
   const { ask, asked, channel } = await app({ perSecond: 0 });
   expect(await ask('GET', `/channels/${channel}`)).toMatchObject({ status: 429, global: true });
   expect(await ask('POST', (await asked()).callback, { type: 5 })).toMatchObject({ status: 204 });
 });
 
-test('a route that takes so many says how many it still takes, in each channel', async () => {
+test('a rate-limited route says how many requests are left, in each channel', async () => {
   const { server, guild, channel } = await app({ routes: { [POST]: { limit: 2, windowMs: 60_000 } } });
   const other = server.addChannel(guild, 'other');
   const post = (to: string) =>
@@ -60,7 +60,7 @@ test.each<[Right, string, object]>([
     'messages',
     { content: 'x', message_reference: { message_id: '1', fail_if_not_exists: false } },
   ],
-])('who may not %s is refused', async (right, path, body) => {
+])('somebody who may not %s is refused', async (right, path, body) => {
   const { server, guild, ask } = await app();
   const without = server.addChannel(guild, 'narrow', [right]);
   const code = { view: 50001, readHistory: 160002 }[String(right)] ?? 50013;
@@ -69,7 +69,7 @@ test.each<[Right, string, object]>([
   expect(await ask('POST', `/channels/${free.id}/${path}`, body)).toMatchObject({ status: 200 });
 });
 
-test('who may not attach files, or open a thread, or write in one, is refused', async () => {
+test('somebody who may not attach files, or open a thread, or write in one, is refused', async () => {
   const { server, guild, ask } = await app();
   const without = server.addChannel(guild, 'narrow', ['attachFiles', 'sendInThreads']);
   const form = new FormData();
@@ -93,7 +93,7 @@ test('who may not attach files, or open a thread, or write in one, is refused', 
   );
 });
 
-test('who may not create events can not, whoever may manage them', async () => {
+test('somebody who may not create events can’t, even if they may manage them', async () => {
   const { server, guild, ask } = await app();
   const events = `/guilds/${guild.id}/scheduled-events`;
   server.invite(`https://discord.com/oauth2/authorize?permissions=${(1n << 10n) | (1n << 33n)}`);

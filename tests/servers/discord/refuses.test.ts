@@ -3,7 +3,7 @@ import * as bodies from './bodies/index.ts';
 import { type RawApp, startRawApp } from './raw-app.ts';
 import { outsideBars, read } from './reader.ts';
 
-describe('the Discord for tests', () => {
+describe('the test Discord', () => {
   let app: RawApp;
   let ask: RawApp['ask'];
   let posts: string;
@@ -72,7 +72,7 @@ describe('the Discord for tests', () => {
     expect(refused).toEqual([]);
   });
 
-  test('knows strangers, places and messages that are not there', async () => {
+  test('recognises strangers, and places and messages that don’t exist', async () => {
     const one = { content: 'x' };
     expect(await ask('POST', posts, one, 'wrong')).toMatchObject({ status: 401 });
     expect(await ask('POST', '/channels/1/messages', one)).toMatchObject({ status: 404, code: 10003 });
@@ -93,7 +93,7 @@ describe('the Discord for tests', () => {
     });
   });
 
-  test('makes one message of one nonce, for a few minutes', async () => {
+  test('makes one message for one nonce, for a few minutes', async () => {
     const one = { content: 'x', nonce: 'n', enforce_nonce: true };
     const { id } = await post(one);
     expect((await post(one)).id).toBe(id);
@@ -128,7 +128,7 @@ describe('the reader of Discord’s markdown', () => {
     expect(read(md)).toMatchObject({ visible, covered });
   });
 
-  test('finds what is alive in a text', () => {
+  test('finds what is live in a text: mentions, links', () => {
     const kinds = (md: string) => read(md).marks.map((mark) => mark.kind);
     expect(kinds('<@1> @everyone <#2> </a b:3>')).toEqual(['mention', 'mention', 'mention', 'mention']);
     expect(kinds('# a\n- b\n> c\n1. d')).toEqual(['heading', 'list', 'quote', 'list']);
@@ -141,7 +141,7 @@ describe('the reader of Discord’s markdown', () => {
     expect(kinds('a # b - c \\<@1>')).toEqual([]);
   });
 
-  test('knows what a reader of bars alone would leave open', () => {
+  test('notices text that would be readable although bars surround it', () => {
     expect(outsideBars('a ||b|| c')).toBe('a ▒ c');
   });
 });

@@ -30,7 +30,7 @@ async function calling(settings: Parameters<typeof startSlackServer>[0] = {}) {
 }
 
 describe('rate limits', () => {
-  it('let a channel take a burst, and then one message a second', () => {
+  it('let a channel accept a burst, and then one message a second', () => {
     let now = 0;
     const take = createLimits({ burst: 3 }, () => now);
     const post = (channel = 'CBOOKS') => take('chat.postMessage', 'T', channel);
@@ -42,7 +42,7 @@ describe('rate limits', () => {
     expect([post(), post()]).toEqual([undefined, 1]);
   });
 
-  it('let a workspace take what a minute allows of a method', () => {
+  it('let a workspace use a method as often as a minute allows', () => {
     let now = 0;
     const take = createLimits({}, () => now);
     const tries = Array.from({ length: 51 }, () => take('chat.update', 'T', 'C'));
@@ -52,7 +52,7 @@ describe('rate limits', () => {
     expect(take('chat.update', 'T', 'C')).toBeUndefined();
   });
 
-  it('are told with the seconds to wait', async () => {
+  it('come with the seconds to wait', async () => {
     const { slack, outcome } = await calling({ limits: { burst: 1 } });
     expect(await outcome('chat.postMessage', { channel: 'CBOOKS', text: 'x' })).toBe('ok');
     const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
@@ -117,7 +117,7 @@ describe('methods', () => {
     expect(await outcome(method, { channel, text: 'x', user: 'UTOM', ts: '1.1' })).toBe(error);
   });
 
-  it('take as many bytes of a file as were announced', async () => {
+  it('accept as many bytes of a file as were announced', async () => {
     const { slack, client } = await calling();
     const share = async (length: number) => {
       const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
@@ -180,7 +180,7 @@ describe('an app is sent what its manifest asks for', () => {
     await expect(act(narrow)).rejects.toThrow(`lacks the scope ${scope}`);
   });
 
-  it('and no command that it does not name, nor presses, nor mentions elsewhere', async () => {
+  it('and no command that isn’t in it, and no presses or mentions elsewhere', async () => {
     const { slack } = await calling({ manifest: manifest(sampleSet) });
     await expect(slack.slash('UTOM', '/other', '')).rejects.toThrow('/other is not a command');
     await expect(slack.mention('UTOM', 'help', 'COPEN')).rejects.toThrow('the bot is not in open');
@@ -204,7 +204,7 @@ describe('an app is sent what its manifest asks for', () => {
       ({ oauth_config: { scopes } }) => void scopes.bot.splice(scopes.bot.indexOf('commands'), 1),
     ],
     ['a command in capitals', ({ features }) => void features.slash_commands.push({ command: '/Quiz' })],
-  ])('that is refused with %s', async (_what, change) => {
+  ])('an app that is refused with %s', async (_what, change) => {
     await expect(startSlackServer({ manifest: changed(change) })).rejects.toThrow('invalid_manifest');
   });
 });

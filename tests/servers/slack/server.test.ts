@@ -89,7 +89,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     );
   });
 
-  it('a sixth answer at a response address, and one after half an hour', async () => {
+  it('a sixth answer at a response address, or one after half an hour', async () => {
     const { slack } = await calling();
     const at = slack.world.now();
     slack.world.tickets.set('R', { id: 'R', user: 'UTOM', channel: 'COPEN', at, uses: 0, exchanged: false });
@@ -110,7 +110,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     expect(await answer()).toBe('expired_url');
   });
 
-  it('a wrong token, and what the token may not do', async () => {
+  it('a wrong token, or anything that the token may not do', async () => {
     const { slack, refusal } = await calling();
     const other = new webApi.WebClient('xoxb-other', { slackApiUrl: slack.apiUrl });
     await expect(other.auth.test()).rejects.toThrow('invalid_auth');
@@ -119,7 +119,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     expect(await refusal('chat.delete', { channel: 'CBOOKS' })).toBe('unknown_method');
   });
 
-  it('codes, secrets and addresses of an installation that don’t fit', async () => {
+  it('codes, secrets and addresses of an installation that don’t match', async () => {
     const { slack, refusal } = await calling();
     const { world } = slack.workspace('Readers');
     const link = `https://slack.com/oauth/v2/authorize?client_id=${CLIENT_ID}&scope=commands&state=s`;
@@ -158,7 +158,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     expect(slack.pings()).toEqual(['<!channel>', 'link preview: <!channel> https://a.example', '@here']);
   });
 
-  it('an acknowledgement that does not come', async () => {
+  it('an acknowledgement that doesn’t come', async () => {
     const slack = await startSlackServer({ patience: 20 });
     onTestFinished(() => slack.close());
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('dispatch_failed');
