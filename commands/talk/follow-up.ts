@@ -102,8 +102,10 @@ function mentions(line: string, people: readonly Pick<Character, 'name' | 'alias
   const found = people.flatMap((one) => {
     const weight = (name: string) => (name === one.name ? Number.POSITIVE_INFINITY : name.length);
     const [found = ''] = namesIn(words, one).toSorted((a, b) => weight(b) - weight(a));
-    const at = line.toLowerCase().indexOf(found.toLowerCase());
-    return found === '' || at < 0 ? [] : [line.slice(at, at + found.length)];
+    // `mr bennet` has no stop.
+    const typed = [found, plainWords(found)].find((one) => line.toLowerCase().includes(one.toLowerCase()));
+    const at = line.toLowerCase().indexOf(typed?.toLowerCase() ?? '');
+    return typed ? [line.slice(at, at + typed.length)] : [];
   });
   // Lady Catherine is no Catherine.
   return found.filter((name) => !found.some((other) => other.length > name.length && other.includes(name)));

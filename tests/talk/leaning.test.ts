@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { corrected } from '../../commands/talk/corrected.ts';
+import { wholeQuestion } from '../../commands/talk/follow-up.ts';
 import type { Raws } from '../../src/core/options.ts';
 import { inRoom } from './platforms.ts';
 
@@ -222,6 +223,13 @@ test.each([
   ['whats kathys job', 'right and how old is she', /^how old is kathy/],
 ])('after “%s”, “%s” is asked about the same thing', async (first, then, shows) => {
   expect(await lastOf('finished', first, then)).toMatch(shows);
+});
+
+test('a pronoun stands for a name in its own line before one in the question before', () => {
+  const people = ['Mr. Bennet', 'Darcy'].map((name) => ({ name, aliases: [] }));
+  const asked = (line: string) => wholeQuestion(line, 'why does darcy write a letter', people);
+  expect(asked('does he like his wife')).toBe('does darcy like his wife');
+  for (const name of ['mr bennet', 'Mr. Bennet']) expect(asked(`does ${name} like his wife`)).toBeUndefined();
 });
 
 test.each([
