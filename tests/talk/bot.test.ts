@@ -50,7 +50,7 @@ test.each([
   ['is there a command for the leaderboard', '/leaderboard'],
   ['i need help with the quiz', '/quiz start'],
   ['turn off spoilers', '/progress set'],
-])('whoever wonders how to do something is shown the command: %s', async (line, command) => {
+])('somebody who wonders how to do something is shown the command: %s', async (line, command) => {
   const { text, private: alone } = await answerTo(line);
   expect(text).toContain(command);
   expect(alone).toBe(true);
@@ -95,7 +95,7 @@ test.each([
   'what’s the point of the gallery',
   'on the beach',
   'privacy of the doctor',
-])('a question about the book is one still: %s', async (line) => {
+])('a question about the book stays one: %s', async (line) => {
   expect((await answerTo(line)).title?.toLowerCase()).toBe(line.toLowerCase());
 });
 
@@ -103,7 +103,7 @@ test.each([
   'when does the next one come round',
   'who saved what so far in here',
   'the meeting is tomorrow at 6pm at my place',
-])('what speaks of the club is not looked up before everybody: %s', async (line) => {
+])('a question about the club isn’t looked up in front of everybody: %s', async (line) => {
   expect((await answerTo(line)).private).toBe(true);
 });
 
@@ -228,14 +228,14 @@ test.each([
   ['too hard', /quiz with easy questions/],
   ['this is so easy', /quiz with hard questions/],
   ['make it harder', /quiz with hard questions/],
-])('what somebody says of themselves, or of the quiz, is no wish for one: %s', async (line, shows) => {
+])('a remark about oneself, or about the quiz, starts no quiz: %s', async (line, shows) => {
   const { text } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(text).not.toContain('Shall I start a quiz?');
 });
 
 test.each(['asdfgh', 'lorem ipsum', 'heathcliff'])(
-  'what asks nothing, and is not in the book, is answered to its writer alone: %s',
+  'a line that asks nothing, and isn’t in the book, is answered privately: %s',
   async (line) => {
     expect(await answerTo(line)).toMatchObject({
       private: true,
@@ -245,7 +245,7 @@ test.each(['asdfgh', 'lorem ipsum', 'heathcliff'])(
 );
 
 test.each(['tommy', 'the song', 'does a heathcliff appear'])(
-  'what the book may have is for all: %s',
+  'a question that the book may answer is answered for everybody: %s',
   async (line) => {
     expect((await answerTo('finished', line)).private).toBe(false);
   },
@@ -258,7 +258,7 @@ test.each([
   'what should we read for next time',
   'when’s the next meeting and what do we have to read',
   'how far should I be by friday',
-])('what is to be read by when is two lines: %s', async (line) => {
+])('what to read by when takes two lines: %s', async (line) => {
   const { text } = await answerTo(PLAN, line);
   expect(text).toMatch(/^We meet next on .*To read by then: chapters 1 to \d+\.$/);
 });
@@ -266,7 +266,7 @@ test.each([
 test.each([
   ['5 questions on chapters 1-5 and then a passage', '5 questions on chapters 1-5', 'a passage'],
   ['start a quiz and show the leaderboard', 'start a quiz', 'show the leaderboard'],
-])('of two wishes none is lost: %s', async (line, ...labels) => {
+])('of two wishes in one line neither is lost: %s', async (line, ...labels) => {
   const { text, buttons } = await answerTo(line);
   expect(text).toBe('That’s two things. Press each of them.');
   expect(buttons.map(({ label }) => label)).toEqual(labels);
@@ -283,7 +283,7 @@ test.each([
   ['who is tommy? i’m on chapter 2', 'three main characters', 'in chapter 2'],
   ['I’ve read up to chapter 9, who is miss emily?', 'headmistress', 'in chapter 9'],
   ['I’m in chapter 6, when do we meet?', 'I don’t know of a meeting', 'in chapter 6'],
-])('a place beside something else is noted, and the rest done as well: %s', async (line, shows, place) => {
+])('a place beside something else is noted, and the rest is done as well: %s', async (line, shows, place) => {
   const [main, aside] = await answersTo(line);
   expect(main?.text).toContain(shows);
   expect(aside?.text).toContain(place);
@@ -291,7 +291,7 @@ test.each([
 });
 
 test.each(['we’re reading never let me go, I’m in chapter 6', 'nice book so far! i am in chapter 6'])(
-  'a place in a clause of its own is noted: %s',
+  'a place in a separate clause is noted: %s',
   async (line) => {
     expect((await answerTo(line)).text).toMatch(/^You’re in chapter 6,/);
   },
@@ -302,24 +302,24 @@ test.each([
   ['we want to finish by christmas and meet on tuesdays at 7pm', /24 December/],
   ['who is Ruth and what did she do', /Ruth/],
   ['thanks and bye', /You’re welcome|See you/],
-])('what belongs together stays one: %s', async (line, shows) => {
+])('things that belong together stay one: %s', async (line, shows) => {
   const { text } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(text).not.toContain('That’s two things');
 });
 
-test('a quiz in five minutes starts now or not at all, and no question of it takes five minutes', async () => {
+test('a quiz “in five minutes” starts now or not at all, and doesn’t give each question five minutes', async () => {
   const { text } = await answerTo('start a quiz in 5 minutes');
   expect(text).toMatch(/can’t start one later/);
 });
 
-test('between two questions the scores are those after the last that is over', async () => {
+test('between two questions the scores are those after the last closed one', async () => {
   const start = '/quiz start rounds:3 style:typed seconds:600';
   const { text } = await answerTo('/progress set finished', start, 'answer nothing', 'who is winning');
   expect(text).toBe('Question 1 of 3 is open. So far: guest 0.');
 });
 
-test('whoever hides is not named to somebody who asks who is winning', async () => {
+test('a hidden member isn’t named to somebody who asks who is winning', async () => {
   const start = '/quiz start rounds:3 style:typed seconds:600';
   const played = ['ruth: /quiz settings board:hidden', start, 'ruth: /quiz answer nothing'];
   const { text } = await answerTo(...played, 'who is winning');
@@ -328,18 +328,18 @@ test('whoever hides is not named to somebody who asks who is winning', async () 
   expect(others.text).toBe('Question 1 of 3 is open. So far: tommy 0.');
 });
 
-test('of quotes about something there are none, though others were saved', async () => {
+test('a topic that no saved quote is about gives none, though others were saved', async () => {
   const { text } = await answerTo('/progress set finished', '/save we all complain', '/saved swans');
   expect(text).toBe('Nothing about “swans” has been saved, as far as you’ve read. /saved alone shows all.');
 });
 
-test('a line that begins with a contraction is no slip of a command', async () => {
+test('a line that begins with a contraction isn’t a mistyped command', async () => {
   const { text } = await answerTo('thats not right, ruth never said that');
   expect(text).not.toContain('/stats');
 });
 
 test.each(['I hate Ruth', 'my sister borrowed mine'])(
-  'a remark that the book has nothing on gets a word, and no passage: %s',
+  'a remark that nothing in the book fits gets a word, and no passage: %s',
   async (line) => {
     const { text, private: alone } = await answerTo('/progress set finished', line);
     expect(text).toMatch(/^That’s one for the (?:others|whole club)|^I hear you|^I’m sorry to hear that/);
@@ -348,7 +348,7 @@ test.each(['I hate Ruth', 'my sister borrowed mine'])(
 );
 
 test.each(['i wonder who Tommy is', 'I want to know who Madame is', 'Ruth completes'])(
-  'what the book has something on is looked up: %s',
+  'a remark that something in the book fits is looked up: %s',
   async (line) => {
     const { text } = await answerTo('/progress set finished', line);
     expect(text).toMatch(/— Never Let Me Go, section/);
@@ -364,7 +364,7 @@ test.each([
   ['see you all at mine', /for the others|^I hear you/],
   ['who’s bringing snacks?', /for the others|^I hear you/],
   ['congrats maya', /for the others|^I’m not sure|^I hear you/],
-])('what members say to one another gets no quotation: %s', async (line, shows) => {
+])('members talking to one another get no quotation: %s', async (line, shows) => {
   const { text, private: alone } = await answerTo('/progress set finished', line);
   expect(text).toMatch(shows);
   expect(alone).toBe(true);
@@ -389,19 +389,19 @@ test.each([
   ],
   ['can we move tuesday to friday', /moves them all|^Shall I set the reading plan like this/],
   ['Could you please shift our meeting to another day', /“\/plan set thursdays at 7pm” moves them all/],
-])('a question on a day is one on the plan: %s', async (line, shows) => {
+])('a question about a day is one about the plan: %s', async (line, shows) => {
   const { text, private: alone } = await answerTo(TUESDAYS, '/progress set chapter 3', line);
   expect(text).toMatch(shows);
   if (/\bi\b/.test(line)) expect(alone).toBe(true);
 });
 
-test('another is another quiz after one, and else asked back', async () => {
+test('“another” means another quiz after a quiz, and otherwise makes the bot ask', async () => {
   expect((await answerTo('another')).text).toMatch(/^Another what/);
   const { text } = await answerTo('/progress set finished', '/quiz start 1 question', 'stop', 'another');
   expect(text).toMatch(/starts a quiz/);
 });
 
-test('another book of the club is read once an organiser says yes', async () => {
+test('another book of the club becomes current once an organiser says yes', async () => {
   const { text } = await answerTo(
     '/book add tests/fixtures/import/markdown-setext.md',
     'let’s read the ferry',
@@ -409,7 +409,7 @@ test('another book of the club is read once an organiser says yes', async () => 
   expect(text).toMatch(/^Shall the club read/);
 });
 
-test('a place in another book of the club is set in that book, and said with its title', async () => {
+test('a place in another book of the club is set in that book, and repeated with its title', async () => {
   const lines = [
     '/book add tests/fixtures/import/markdown-setext.md',
     'I’ve finished section 2 of the ferry',
@@ -423,7 +423,7 @@ test('a place in another book of the club is set in that book, and said with its
   );
 });
 
-test('whoever has finished hears it in plain words', async () => {
+test('somebody who has finished reads that in plain words', async () => {
   const { text } = await answerTo('/progress set finished', 'where am i');
   expect(text).toBe('You’ve finished Never Let Me Go.');
 });
@@ -522,7 +522,7 @@ test.each([
   expect(alone).toBe(true);
 });
 
-test('while a question is open an example’s own words are no answer', async () => {
+test('while a question is open, an example’s own words are no answer', async () => {
   const { text } = await answerTo(
     '/progress set finished',
     '/quiz start rounds:3 style:typed',
@@ -534,7 +534,7 @@ test('while a question is open an example’s own words are no answer', async ()
 test.each([
   ['two could tell each other’s place', [], /at their own pace\. An organiser can set one/],
   ['three cannot', ['ann: chapter 3'], /1 of the 3 who’ve said how far they are has finished\./],
-])('how many have finished is said, without a plan, only where %s', async (_, more, shows) => {
+])('without a plan, the bot says how many have finished only if %s', async (_, more, shows) => {
   const two = ['/progress set finished', 'tom: chapter 5'];
   const { text } = await answerTo(...two, ...more, 'how far is everyone');
   expect(text).toMatch(shows);
@@ -554,12 +554,12 @@ test.each([
   expect((await answerTo(line)).text).toMatch(shows);
 });
 
-test('a letter alone is no question to the book', async () => {
+test('a single letter is no question to the book', async () => {
   expect((await answerTo('b')).text).toBe('No quiz is running in this channel. Start one with /quiz start.');
 });
 
 test.each(['what is this', 'whats this bot for', 'what is this thing?'])(
-  '%s is asked of the bot',
+  '%s is a question to the bot',
   async (line) => {
     expect((await answerTo(line)).text).toMatch(/What would you like to do|I’m Commonplace/);
   },
@@ -572,23 +572,23 @@ test.each(['recommend another book', 'similar books', 'books like this?'])(
   },
 );
 
-test('a line that is only a link is no question to the book', async () => {
+test('a bare link is no question to the book', async () => {
   expect((await answerTo('http://example.com/a?b=1')).text).toMatch(/^I can’t open links/);
 });
 
-test('the length of the book is what /book info shows, and that of its story is asked of the book', async () => {
+test('the length of the book is what /book info shows, and that of its story is looked up', async () => {
   expect((await answerTo('how long is the book')).text).toContain('Sections: 27');
   expect((await answerTo('how long does the story span')).title).toBe('how long does the story span');
 });
 
-test('the length of a text of one’s own is in words', async () => {
+test('the length of a club’s own text is given in words', async () => {
   const add = '/book add tests/fixtures/room/the-lamp.md';
   const { text } = await answerTo(add, '/book use The Lamp', 'how long is the book');
   expect(text).toMatch(/Words: \d/);
 });
 
 test.each(['whos finished', 'who else is reading?', 'is anyone ahead of me', 'has anyone finished it yet'])(
-  '%s is asked of the club',
+  '%s is a question about the club',
   async (line) => {
     expect((await answerTo(line)).text).toMatch(/everybody reads at their own pace/);
   },
@@ -616,11 +616,11 @@ test.each([
   ['cancel the plan', /There’s no reading plan/],
   ['oops wrong chat', /No harm done/],
   ['i wasn’t talking to you', /I only speak when I’m asked/],
-])('plain words are taken for what they mean: %s', async (line, reply) => {
+])('plain words are understood: %s', async (line, reply) => {
   expect((await answerTo(line)).text).toMatch(reply);
 });
 
-test('where the book has nothing, words that are somewhat like a saying are asked back', async () => {
+test('if the book has nothing, words that are somewhat like a known phrase make the bot ask', async () => {
   const { text, private: alone } = await answerTo('import a txt');
   expect(text).toBe('Do you mean /book add, which adds a book of your own?');
   expect(alone).toBe(true);
@@ -642,13 +642,13 @@ test.each([
   expect((await answerTo('/progress set finished', line)).text).toMatch(shows);
 });
 
-test('a question that is somewhat like a saying learns first that the book has nothing', async () => {
+test('a question somewhat like a known phrase first hears that the book has nothing', async () => {
   const { text } = await answerTo('/progress set finished', 'how many of you are there');
   expect(text).toMatch(/^(?:If you’re asking me, not the book: )?I can’t list who’s here/);
 });
 
 test.each(['kick off a brand new season for us', 'start a new season', 'reset the leaderboard'])(
-  'a season, which nobody sees coming, begins once that is agreed to: %s',
+  'a season, which surprises everybody, begins only after a yes: %s',
   async (line) => {
     expect((await answerTo(line)).text).toBe('Shall I start a new season, with /leaderboard at zero?');
     expect((await answerTo(line, '/season undo')).text).toMatch(/no season to undo/);
@@ -656,7 +656,7 @@ test.each(['kick off a brand new season for us', 'start a new season', 'reset th
   },
 );
 
-test('what changes something is asked back where it is said in other words, with what it does', async () => {
+test('a change asked for in unusual words is confirmed first, with what it does', async () => {
   expect((await answerTo('we no longer need the reading plan')).text).toMatch(/^There’s no reading plan/);
   const { text } = await answerTo('/plan set in 8 weeks', 'we no longer need the reading plan');
   expect(text).toBe('Do you mean /plan off, which ends the club’s reading plan?');
@@ -670,14 +670,14 @@ test.each([
     '/plan set finish:31 January',
     /^The plan is paused/,
   ],
-])('what is surely wished for and can be taken back is done at once: %s', async (line, before, shows) => {
+])('a clear wish that can be undone is done at once: %s', async (line, before, shows) => {
   expect((await answerTo(before, line)).text).toMatch(shows);
 });
 
 test.each([
   ['pause the daily posts', /^The daily post is paused already/],
   ['start the posts again please', /^The daily post is on again/],
-])('the same command pauses and resumes, and words say which of them is wanted: %s', async (line, shows) => {
+])('one command pauses and resumes, and words say which is wanted: %s', async (line, shows) => {
   expect((await answerTo('/daily set 9am', '/daily pause', line)).text).toMatch(shows);
 });
 
@@ -685,7 +685,7 @@ test.each([
   ['/daily set 9am', 'please stop it', /^The daily post is off/],
   ['/daily set 9am', 'who is Tommy', /Tommy is one of/],
   ['/plan set finish:31 January', 'hold it for a while', /^The plan is paused/],
-])('what was done last is what is meant where nothing else is named: %s, %s', async (before, line, shows) => {
+])('if nothing else is named, the last thing done is meant: %s, %s', async (before, line, shows) => {
   expect((await answerTo('/progress set finished', before, line)).text).toMatch(shows);
 });
 
@@ -697,7 +697,7 @@ test.each([
   'reset my progress? no thanks',
   'start a quiz. just kidding',
   'make it 8pm? no',
-])('what somebody doesn’t want is not done: %s', async (line) => {
+])('the bot doesn’t do what somebody doesn’t want: %s', async (line) => {
   expect((await answerTo('/daily set 9am', '/progress set chapter 3', line)).text).toMatch(
     /left everything as it is/,
   );
@@ -710,7 +710,7 @@ test.each([
   'i have no clue',
   'i don’t need a hint',
   'don’t skip this one',
-])('between players, nothing comes of %s', async (line) => {
+])('between players, the bot does nothing about %s', async (line) => {
   const quiz = [
     '/progress set finished',
     '/plan set in 6 weeks',
@@ -723,38 +723,38 @@ test.each([
   expect(texts.slice((marks[0] ?? 0) + 1, marks[1])).toEqual([]);
 });
 
-test('days and a time for a daily post are read as one', async () => {
+test('days and a time for a daily post are read together', async () => {
   expect((await answerTo('post something every monday at 9am')).text).toMatch(
     /mon.*at 09:00|Do you mean \/daily set/i,
   );
 });
 
-test('a line of what is said in passing is no puzzle, however long', async () => {
+test('small talk is no puzzle, however long', async () => {
   expect((await answerTo(`${'wait what oh same '.repeat(200)}zz`)).text).not.toBe('');
 });
 
-test('a question about the book as a whole is looked up, and not asked back', async () => {
+test('a question about the whole book is looked up without asking back', async () => {
   expect((await answerTo('how many pages is it roughly')).text).not.toContain('Do you mean');
 });
 
-test('what the book surely answers is looked up, whatever it sounds like', async () => {
+test('a question that the book surely answers is looked up, whatever it sounds like', async () => {
   expect((await answerTo('/progress set finished', 'is there a play')).text).toMatch(/stage play/);
 });
 
-test('the answer to the question that closed last is said again', async () => {
+test('the answer to the last closed question can be repeated', async () => {
   const lines = ['/progress set finished', '/quiz start rounds:2 style:typed seconds:600', '/quiz stop'];
   expect((await answerTo(...lines, 'what was the answer to the last one')).text).toMatch(
     /^The answer to “.+” was: .+\.$/,
   );
 });
 
-test('whoever types two lines in a row that are no answers to a form has left it', async () => {
+test('two lines in a row that don’t fit a form close it', async () => {
   expect((await answerTo('/quiz start', 'so many')).text).toMatch(/^Rounds is a number/);
   expect((await answerTo('/quiz start', 'so many', 'or more')).text).toMatch(/^I’ve put the form away/);
 });
 
 test.each(['who is Ruth', 'what does this do?', 'leaderboard', '/leaderboard'])(
-  'a question or a command is no value of a form, and leaves it: %s',
+  'a question or a command is no value for a form, and leaves it: %s',
   async (line) => {
     expect((await answerTo('/plan set', line)).text).toMatch(/^I’ve put the form away/);
     expect((await answerTo('/plan set', line, 'who is Tommy')).text).toMatch(/Tommy is one of the three/);
@@ -762,7 +762,7 @@ test.each(['who is Ruth', 'what does this do?', 'leaderboard', '/leaderboard'])(
 );
 
 test.each(['never mind', 'nvm', 'oh sorry, forget it', 'No, cancel that please.'])(
-  'whoever doesn’t want a form ends it: %s',
+  'somebody who doesn’t want a form ends it: %s',
   async (line) => expect((await answerTo('/daily set', line)).text).toBe('Nothing was changed.'),
 );
 
@@ -771,24 +771,24 @@ test.each([
   ['what was chapter 3 about', /For chapter 3, the guide has section 6, “.+”\.$/],
   ['what is the title of chapter 3', /For chapter 3, the guide has section 6/],
   ['which section am I in', /you’re through section 10/],
-])('where a chapter stands in the guide: %s', async (line, shows) => {
+])('a question about where a chapter is in the guide gets its section: %s', async (line, shows) => {
   expect((await answerTo('/progress set section 10', line)).text).toMatch(shows);
 });
 
-test('a form whose answers were refused three times is put away', async () => {
+test('a form closes after three refused answers', async () => {
   const filled = ['/daily set', '25:00', '26:00'];
   expect((await answerTo(...filled)).text).toMatch(/“26:00”/);
   const said = (await inFolder((folder) => roomSays([...filled, '27:00'], folder, true))).trim().split('\n');
   expect((JSON.parse(said.at(-1) ?? '') as Said).text).toMatch(/^I’ve put the form away/);
 });
 
-test('a right answer is taken for one, whatever else it sounds like', async () => {
+test('a right answer counts, whatever else it sounds like', async () => {
   const start = '/quiz start rounds:1 style:typed seconds:600 topic:earlier';
   const { text } = await answerTo('/progress set finished', start, 'The Remains of the Day');
   expect(text).toMatch(/^“The Remains of the Day” is right: \d+ points/);
 });
 
-test('words in quotation marks are saved when asked for, offered when loved, and looked up in a question', async () => {
+test('words in quotation marks are saved on request, offered when loved, and looked up in a question', async () => {
   const loved = await answerTo('i love this line: "never let me go"');
   expect(loved).toMatchObject({ private: true, text: 'Shall I save it for the club?' });
   expect((await answerTo('can you save "poor creatures"')).text).toContain('saved by');
@@ -811,7 +811,7 @@ test.each([
   'save it for later',
   'save some cake for tom',
   'save us a place for tonight',
-])('what nobody asked to save isn’t saved: %s', async (line) => {
+])('words that nobody asked to save aren’t saved: %s', async (line) => {
   expect((await answerTo(line)).text).not.toContain('Saved in');
 });
 
@@ -820,7 +820,7 @@ test.each([
   'hi, please keep “poor creatures” for us',
   'could we save "poor creatures"?',
   'add "poor creatures" to our quotes',
-])('what is to be saved is saved at once: %s', async (line) => {
+])('words to be saved are saved at once: %s', async (line) => {
   expect((await answerTo(line)).text).toContain('Saved in');
 });
 
@@ -830,20 +830,20 @@ test('where to get the book is no question to the book', async () => {
   expect(text).toContain('bookshop or library');
 });
 
-test('an answer may say what somebody asks or finds; whoever wants the quiz to end is given no try', async () => {
+test('an answer may be about what somebody asks or finds, and asking to end the quiz costs no try', async () => {
   const start = ['/progress set finished', '/quiz start 1 typed seconds:600'];
   expect((await answerTo(...start, 'to find the swans')).text).toMatch(/isn’t right/);
   expect((await answerTo(...start, 'end')).text).not.toMatch(/isn’t right/);
 });
 
 test.each(['don’t post a question every day', 'they send each other a passage every night'])(
-  'what is denied or told is no wish for a daily post: %s',
+  'a denial or a story is no wish for a daily post: %s',
   async (line) => {
     expect((await answerTo(line)).text).not.toMatch(/^A post every day/);
   },
 );
 
-test('a letter costs no try where a question has no options', async () => {
+test('a letter costs no try if the question has no options', async () => {
   const { text } = await answerTo('/quiz start 1 typed seconds:600', 'b');
   expect(text).toBe('Answer this one in words: it has no options.');
 });
@@ -851,11 +851,11 @@ test('a letter costs no try where a question has no options', async () => {
 test.each([
   ['help me understand the ending', 'the ending'],
   ['can you tell me what a possible is', 'what is a possible'],
-])('what somebody asks to be told is asked of the book: %s', async (line, asked) => {
+])('“tell me” is a question to the book: %s', async (line, asked) => {
   expect((await answerTo(line)).title).toBe(asked);
 });
 
-test('a line that is close to no example is asked back with the commands that it may mean', async () => {
+test('a line that is close to no example is answered with the commands that it may mean', async () => {
   const { text, private: alone } = await answerTo('timezone');
   expect(text).toMatch(/^I’m not sure what you mean|^Do you mean \/daily/);
   expect(alone).toBe(true);
@@ -881,7 +881,7 @@ test.each([
   ['may i read the complete novel here', /^No: I show passages/],
   ['do i have to begin with a slash', /^Mention me/],
   ['what if i press the wrong button', /^What changes something has a button/],
-])('what is asked of the bot has one true sentence, for its asker alone: %s', async (line, shows) => {
+])('a question to the bot gets one true sentence, privately: %s', async (line, shows) => {
   const { text, private: alone } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(alone).toBe(true);
@@ -894,7 +894,7 @@ test.each([
   'only last year',
   'with the book.',
   'could we have that with pictures',
-])('no passage is posted for what asks nothing of the book: %s', async (line) => {
+])('a line that asks the book nothing gets no passage: %s', async (line) => {
   const { title, private: alone } = await answerTo('/progress set finished', line);
   expect(alone).toBe(true);
   expect(title).not.toBe('Never Let Me Go');
@@ -906,14 +906,14 @@ test.each([
   'who is Ruth',
   'Hailsham',
   'and Tommy’s drawings?',
-])('a question to the book, or a topic of it, is answered for everybody: %s', async (line) => {
+])('a question to the book, or a topic in it, is answered for everybody: %s', async (line) => {
   expect((await answerTo('/progress set finished', line)).private).toBe(false);
 });
 
 test.each([
   ['i’m done for tonight, end the quiz', /^No quiz is running/],
   ['we no longer need the reading plan', /^There’s no reading plan/],
-])('what isn’t there can’t be stopped, and that is said at once: %s', async (line, shows) => {
+])('stopping something that isn’t there is answered at once: %s', async (line, shows) => {
   const { text, buttons } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(buttons.map(({ label }) => label)).not.toContain('Look it up in the book');
@@ -932,16 +932,16 @@ test.each([
     'Undo',
   ],
   ['ok save we all complain about it sometimes', /saved by/, 'Undo'],
-])('a whole wish that can be taken back is done, with a button for that: %s', async (line, shows, back) => {
+])('a complete wish that can be undone is done, with an undo button: %s', async (line, shows, back) => {
   const { text, buttons } = await answerTo(line);
   expect(text).toMatch(shows);
   expect(buttons.map(({ label }) => label)).toContain(back);
 });
 
-test('the first daily post of a channel is taken back by its button', async () => {
+test('a channel’s first daily post is taken back by its button', async () => {
   expect((await answerTo('daily passage 9am', 'press Undo')).text).toMatch(/^The daily post is off/);
 });
 
-test('words for a seat or a date are not saved without being asked about', async () => {
+test('“save me a seat” and “save the date” save nothing without asking', async () => {
   expect((await answerTo('save me a seat at the front')).text).toMatch(/^Shall I save this/);
 });

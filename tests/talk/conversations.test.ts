@@ -13,7 +13,7 @@ const NEXT = 'nobody: press the next line';
 const END = '(to nobody alone) There’s no button “the next line” to press.';
 
 /** Each conversation stands in docs/transcripts as the real room has it, to be read aloud when it changes. */
-test.each(readdirSync(LINES))('the conversation %s is as it was read', async (file) => {
+test.each(readdirSync(LINES))('the conversation %s reads exactly like this', async (file) => {
   const lines = readFileSync(join(LINES, file), 'utf8').split('\n').filter(Boolean);
   expect(lines).toHaveLength(20);
   const said = await inFolder((folder) =>

@@ -32,7 +32,7 @@ test.each([
   ['when is the tenth meeting', /^The reading plan for Never Let Me Go/],
   ['who gets to see the plan', /^Everybody in the club can see it/],
   ['what happens when the plan ends', /^The last notice says that it’s over/],
-])('of a plan, “%s” is answered with what is so', async (line, shows) => {
+])('about a plan, “%s” gets the facts', async (line, shows) => {
   expect(await told([PLAN], line)).toMatch(shows);
 });
 
@@ -41,11 +41,11 @@ test.each([
   ['who set up the daily post', /^maya set the post every day at 08:00 \(Europe\/London\)\.$/],
   ['what timezone is the post in', /^The post at 08:00 goes by Europe\/London\.$/],
   ['what will happen tomorrow', /^The daily post comes on Friday 20 November 2026, 08:00/],
-])('of a daily post, “%s” is answered with what is so', async (line, shows) => {
+])('about a daily post, “%s” gets the facts', async (line, shows) => {
   expect(await told([DAILY], line)).toMatch(shows);
 });
 
-test('a day on which a post is skipped, or that it rests through, has none', async () => {
+test('a day on which a post is skipped or paused has none', async () => {
   const nothing = 'Nothing is set for Friday 20 November 2026.';
   expect(await told([DAILY, 'skip tomorrow'], 'what will happen tomorrow')).toBe(nothing);
   expect(await told([DAILY, '/daily pause 4 january'], 'what will happen tomorrow')).toBe(nothing);
@@ -59,17 +59,17 @@ test.each([
   ['how do I become an organiser', /^I can’t make anybody one/],
   ['which commands are there', /^What would you like to do/],
   ['remind me to read at 9pm', /with \/daily me 21:00\. Shall I\?$/],
-])('where nothing is set, “%s” says so', async (line, shows) => {
+])('if nothing is set, “%s” says so', async (line, shows) => {
   expect(await told([], line)).toMatch(shows);
 });
 
-test('an export is seen by whoever asked for it', async () => {
+test('only the person who asked sees an export', async () => {
   expect(await told(['/progress set chapter 5', '/privacy export'], 'who can see that file')).toMatch(
     /^Only you/,
   );
 });
 
-test('all that is set stands on one card, with who set it and when it comes', async () => {
+test('everything that is set is on one card, with who set it and when it comes', async () => {
   const card = await told([DAILY, PLAN, QUIZ, '/quiz stop'], 'give me an overview of everything that is set');
   for (const fact of [
     'The book: Never Let Me Go',
@@ -85,7 +85,7 @@ test.each([
   'how come there is such a plan for it all',
   'do the organisers of it ever come round',
   'why was the meeting so very strange',
-])('what may be of the club is never looked up in view of all: %s', async (line) => {
+])('a question that may be about the club is never looked up in front of everybody: %s', async (line) => {
   expect(await told(['finished'], line)).not.toMatch(/Never Let Me Go, section|The guide doesn’t say/);
 });
 
@@ -104,7 +104,7 @@ describe('a form that asks for one thing', () => {
     ['/plan set', 'easier one', /easy questions/],
     ['/plan set', 'I really liked the last chapter', /I hear you/],
     ['/daily set', 'my dog has chewed it up', /\)/],
-  ])('%s is put away by “%s”, which is answered as what it is', async (form, line, shows) => {
+  ])('%s is closed by “%s”, which is answered as what it is', async (form, line, shows) => {
     const [asked = '', answer = ''] = (await heard(form, line)).split(
       'I’ve put the form away, and nothing was changed.',
     );
@@ -118,11 +118,11 @@ describe('a form that asks for one thing', () => {
     ['/daily set', 'tea time', /I don’t know what time “tea time” is/],
     ['/plan set', 'end of january', /to Sunday 31 January 2027/],
     ['/plan set', '3 chapters a week', /in 8 parts/],
-  ])('%s keeps “%s”, which is or may be its value', async (form, line, shows) => {
+  ])('%s stays open for “%s”, which is or may be its value', async (form, line, shows) => {
     expect(await heard(form, line)).toMatch(shows);
   });
 
-  test('is left by a question, which is no yes to what was asked before', async () => {
+  test('is left by a question, which isn’t a yes to an earlier one', async () => {
     const lines = ['remind me to read at 9pm', '/daily set', 'same time as before?'];
     expect(await inFolder((folder) => roomSays(lines, folder))).not.toContain('I’ll send you');
   });

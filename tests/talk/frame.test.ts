@@ -17,7 +17,7 @@ test.each([
   ['what yr did it come out', 'what year did it come out'],
   ['wat is it abt', 'what is it about'],
   ['was it cuz she lied?', 'was it because she lied?'],
-])('“%s” is “%s”', (line, asked) => {
+])('“%s” is read as “%s”', (line, asked) => {
   expect(unframed(line)).toBe(asked);
 });
 
@@ -60,11 +60,11 @@ test.each([
   ],
   [['who is Ruth', 'I won’t press that. Does she cry?'], /^Does Ruth cry\?/],
   [['I have doubt, who is narrating the history?'], /^who is narrating the history\?/],
-])('%j ends with the question that is meant', async (lines, shows) => {
+])('%j ends with the real question', async (lines, shows) => {
   expect(await lastOf(...lines)).toMatch(shows);
 });
 
-test('a place before a question on somebody is noted all the same', async () => {
+test('a place before a question about somebody is noted as well', async () => {
   expect(await lastOf('I’ve read up to chapter 3. Who is Ruth to her?', '/progress show')).toContain(
     'section 5,',
   );
@@ -82,7 +82,7 @@ test.each([
   'where does X live',
   'is X nice',
   'why did X leave',
-])('whoever is named, “%s” may be for the book', (line) => {
+])('whoever is named, “%s” may be a question to the book', (line) => {
   const people = NAMES.map((name) => ({ name, aliases: [] }));
   const unlike = NAMES.filter((name) => {
     const { book } = intentOf([line.replace('X', name.toLowerCase())], undefined, people);

@@ -11,7 +11,7 @@ test('help has six goals, a line each, and a menu for the rest', async () => {
   expect(plainText(shown)).not.toContain('/book use');
 });
 
-test('commands of organisers are shown to organisers', async () => {
+test('organisers’ commands are shown to organisers', async () => {
   const club = await openClub();
   const shown = await club.say('olu', '/help');
   expect(plainText(shown)).toContain('Run the club: /setup, /book use, /plan set, /daily set');
@@ -36,17 +36,17 @@ test.each([
   expect(await club.told('maya', `/help ${question}`)).toContain(command);
 });
 
-test('what no command is for is said, with a way on', async () => {
+test('if no command does it, help says so and how to go on', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/help xyzzy')).toMatch(/no command for that.*\/help/);
 });
 
-test('a member is shown the organisers’ command that they ask for, and whose it is', async () => {
+test('a member who asks for an organisers’ command sees it, and whose it is', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/help how do I add a book')).toMatch(/\/book add.*for organisers/s);
 });
 
-test('help on a command has lines to type and its options by name; a press explains those that are typed', async () => {
+test('help on a command has lines to type and its options by name; a press explains the typed ones', async () => {
   const club = await openClub();
   const shown = await club.say('maya', '/help quiz start');
   expect(plainText(shown)).toMatch(
@@ -58,7 +58,7 @@ test('help on a command has lines to type and its options by name; a press expla
   expect(explained).not.toContain('over:');
 });
 
-test('a group’s help has no line that only repeats a command’s name', async () => {
+test('a group’s help has no line that merely repeats a command’s name', async () => {
   const club = await openClub();
   const shown = await club.told('olu', '/help season');
   expect(shown).toContain('begins at zero, and nothing is lost (for organisers)');
@@ -69,12 +69,12 @@ test.each([
   ['quiz help', /such as \/quiz start rounds:5.*There’s also .*\/quiz stop.*\/help quiz skip/s],
   ['/Lookup help', /Looks something up in the book.*\/lookup who is Miss Lucy/s],
   ['/daily set help', /\/daily set 9am London.*Options: time/s],
-])('help that is asked for behind a command is about it: %s', async (line, shows) => {
+])('help asked for after a command is about it: %s', async (line, shows) => {
   const club = await openClub();
   expect(await club.told('maya', line)).toMatch(shows);
 });
 
-test('where files are attached, a book is to be attached, by an organiser', async () => {
+test('if files can be attached, help tells organisers to attach a book', async () => {
   const club = await openClub();
   const attach = 'Attach its EPUB or text file to /book add.';
   expect(await club.told('olu', 'add frankenstein')).toBe(`I can’t fetch a book myself. ${attach}`);

@@ -38,7 +38,7 @@ const withNumbers = commandSet.commands.flatMap(({ name, options }) =>
 );
 
 test.each(withNumbers)(
-  'a number in the last /%s is another one by “no, 9”, also with a clause beside it: %s',
+  '“no, 9” corrects the number in the last /%s, even with more said: %s',
   (command, option) => {
     for (const line of ['no, 9', 'sorry, 9. I mixed it up', 'too many, make it 9'])
       expect(after(command, { [option]: 'chapter 3' }, line)).toEqual({
@@ -54,7 +54,7 @@ const withChoices = commandSet.commands.flatMap(({ name, options }) =>
   ),
 );
 
-test.each(withChoices)('/%s takes %s:%s in “no, … instead”', (command, option, value) => {
+test.each(withChoices)('/%s changes %s:%s after “no, … instead”', (command, option, value) => {
   const meant = after(command, {}, `no, ${value} instead`, command === 'quiz start');
   // What was only offered is offered so again.
   const [button] = (meant && 'reply' in meant && meant.reply.buttons) || [];
@@ -85,7 +85,7 @@ test.each([
   expect(await lastOf('finished', first, then)).toMatch(shows);
 });
 
-test('another one is never the same passage again', async () => {
+test('“another one” is never the same passage again', async () => {
   const club = await inRoom();
   await club.ask('finished');
   const shown = [];
@@ -94,7 +94,7 @@ test('another one is never the same passage again', async () => {
   expect(new Set(shown).size).toBe(4);
 });
 
-test('what all have seen may be followed up by anybody', async () => {
+test('anybody can follow up on what everybody has seen', async () => {
   expect(await lastOf('finished', ['tom', 'finished'], '/leaderboard', ['tom', 'and this month?'])).toMatch(
     /^Leaderboard of this month/,
   );
@@ -103,17 +103,17 @@ test('what all have seen may be followed up by anybody', async () => {
   ).toMatch(/^is Miss Lucy nice to them/);
 });
 
-test('a correction is of what its writer did, whatever others were shown since', async () => {
+test('a correction applies to what its writer did, whatever others saw since', async () => {
   expect(await lastOf('finished', ['tom', 'ch 8'], '/passage chapter 3', ['tom', 'no wait, 9'])).toMatch(
     /^You’re through chapter 9,/,
   );
 });
 
-test('what one member alone was told is followed up by nobody else', async () => {
+test('nobody else can follow up on a private reply', async () => {
   expect(await lastOf('ch 8', ['tom', 'no wait, 9'])).not.toMatch(/^You’re through/);
 });
 
-test('a yes after somebody else was answered may be to them: it is asked again, and then done', async () => {
+test('a yes after somebody else was answered may be for them: the bot asks again, and then does it', async () => {
   const lines = [
     'we would be glad of a passage here every day at 9 with our tea',
     ['tom', 'who wrote it'],
@@ -124,7 +124,7 @@ test('a yes after somebody else was answered may be to them: it is asked again, 
   expect(await lastOf(lines[0], 'yes do that')).toMatch(/^I’ll post a passage here/);
 });
 
-test('whoever is called as somebody in the book is takes no answer away', async () => {
+test('a member with a character’s name doesn’t take answers away', async () => {
   const club = await inRoom();
   await club.ask('finished');
   await club.ask('who wrote it', 'ishiguro');
@@ -143,14 +143,14 @@ async function playing(options: string) {
 
 const NTHS = ['the first one', 'i think the second one', 'third option', 'the last one'];
 
-test.each(NTHS)('an option is named by where it stands: %s', async (line) => {
+test.each(NTHS)('an option can be named by its position: %s', async (line) => {
   const { club } = await playing('style:choice');
   expect((await club.ask(line)).text).toMatch(/right|Answer:/i);
   const [given = ''] = await club.answers();
   expect(given).not.toBe(line);
 });
 
-test('a button is named by where it stands, but none that loses something, and none of one', async () => {
+test('a button can be named by its position, unless it loses something or is the only one', async () => {
   expect(await lastOf('we need something to talk about tonight', 'the first one')).not.toMatch(
     /Is it one of these/,
   );
@@ -158,7 +158,7 @@ test('a button is named by where it stands, but none that loses something, and n
 });
 
 test.each(['nice try tom', 'tom that was close', 'well done tom'])(
-  'what is said to another player is no answer, and costs no try: %s',
+  'a line to another player is no answer, and costs no try: %s',
   async (line) => {
     const { club } = await playing('style:typed');
     await club.ask(line);
@@ -167,7 +167,7 @@ test.each(['nice try tom', 'tom that was close', 'well done tom'])(
 );
 
 test.each(['pass', 'give up, next one', 'next', 'ok, skip it', 'i give up'])(
-  'whoever started it moves on by %s',
+  'the starter moves on with %s',
   async (line) => {
     const { club } = await playing('style:typed');
     expect((await club.ask(line)).text).toMatch(/^Skipped/);
@@ -175,7 +175,7 @@ test.each(['pass', 'give up, next one', 'next', 'ok, skip it', 'i give up'])(
 );
 
 test.each(['you know what, let’s not', 'stop it for now', 'ok, call it off'])(
-  'whoever started it ends it by %s, and nobody else',
+  'the starter, and nobody else, ends it with %s',
   async (line) => {
     const { club } = await playing('style:typed');
     expect((await club.ask(line, 'tom')).text).not.toMatch(/stopped the quiz/);
@@ -199,14 +199,14 @@ test.each([
   },
 );
 
-test('too slow may be said to a player, and starts nothing over by itself', async () => {
+test('“too slow” may be meant for a player, and restarts nothing by itself', async () => {
   const { club } = await playing('style:typed');
   expect(await club.ask('too slow', 'tom')).toEqual({ text: '', buttons: [] });
   expect((await club.ask('too slow')).buttons).toEqual(['Start it over']);
 });
 
 test.each(['no wait, 9', 'i mean 1990', 'make it 9'])(
-  'another answer is no other setting: %s',
+  'another answer isn’t another setting: %s',
   async (line) => {
     const { club } = await playing('style:typed');
     expect((await club.ask(line)).text).toMatch(/right/);
@@ -221,7 +221,7 @@ test.each([
   ['Who directed the film?', 'how does the novel end', /^how does the novel end/],
   ['remind me who Chrissie is', 'and her boyfriend?', /^and Chrissie’s boyfriend/],
   ['whats kathys job', 'right and how old is she', /^how old is kathy/],
-])('after “%s”, “%s” is asked about the same thing', async (first, then, shows) => {
+])('after “%s”, “%s” asks about the same thing', async (first, then, shows) => {
   expect(await lastOf('finished', first, then)).toMatch(shows);
 });
 
@@ -235,7 +235,7 @@ test('a pronoun stands for a name in its own line before one in the question bef
 test.each([
   ['thursdays at 7.30 in the evening, until christmas', /to Thursday 24 December 2026.*19:30/],
   ['every other friday at 8pm, done by 31 january', /to Sunday 31 January 2027/],
-])('meetings and an end are a plan without its name: %s', async (line, shows) => {
+])('meetings and an end make a plan even without the word: %s', async (line, shows) => {
   expect(await lastOf(line)).toMatch(shows);
 });
 
@@ -249,11 +249,14 @@ test.each([
     '/plan set 4 chapters a week start:1 december 2026',
     /from Tuesday 1 December 2026 to Monday 11 January 2027/,
   ],
-])('a plan ends after so long, so many meetings, or so many chapters a week: %s', async (line, shows) => {
-  expect(await lastOf(line)).toMatch(shows);
-});
+])(
+  'a plan can end after a time, a number of meetings, or so many chapters a week: %s',
+  async (line, shows) => {
+    expect(await lastOf(line)).toMatch(shows);
+  },
+);
 
-test('the whole plan moves on, whatever else is said of the book', async () => {
+test('the whole plan moves, whatever else is said about the book', async () => {
   expect(
     await lastOf(
       '/plan set finish:in 6 weeks',
@@ -287,7 +290,7 @@ test.each([
   ['ch 5', 'chapter 9 was better', '/progress show'],
   ['ch 5', 'sorry about chapter 12', '/progress show'],
   ['ch 5', 'sorry, nothing', '/progress show'],
-])('after “%s”, “%s” only tells of something, and changes nothing', async (first, line, shows) => {
+])('after “%s”, “%s” only tells something, and changes nothing', async (first, line, shows) => {
   const told = await lastOf(first, line);
   expect(told).not.toMatch(OFFERED);
   expect(told).not.toMatch(SET);
@@ -306,7 +309,7 @@ test.each([
   expect(said).toMatch(shows);
 });
 
-test('whoever is away for some minutes starts no quiz', async () => {
+test('somebody who is away for some minutes starts no quiz', async () => {
   expect(await lastOf('sorry, 5 min')).not.toMatch(/starts a quiz|Shall I/);
 });
 
@@ -340,7 +343,7 @@ test.each([
   ['/daily set 9am days:fri', 'what about saturday too', /^Shall I .*on Fridays and Saturdays at 09:00/],
   [DAILY, 'for Madrid', /^I’ll post .*\(Europe\/Madrid\)/],
   [DAILY, 'when’s the next one?', /^Daily posts A passage in this channel every day/],
-])('after “%s”, “%s” is about that', async (first, then, shows) => {
+])('after “%s”, “%s” is about the same thing', async (first, then, shows) => {
   expect(await lastOf('finished', first, then)).toMatch(shows);
 });
 
@@ -362,7 +365,7 @@ test.each([
   ['ch 14', 'didnt finish it tho', /^You’re in chapter 14, so through chapter 13/],
   ['where am i', 'back to 7', /^You’re through chapter 7,/],
   ['page 143 of 288', 'what chapter is that', /^In Never Let Me Go you’re through/],
-])('after “%s”, “%s” is a place or of the place', async (first, then, shows) => {
+])('after “%s”, “%s” is a place or about the place', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
 });
 
@@ -373,7 +376,7 @@ test.each([
   'I’ve 77 pages to go',
   'only 60 pages left',
   'I read another 60 pages today',
-])('after a page, “%s” is no length of a copy', async (line) => {
+])('after a page, “%s” isn’t the length of a copy', async (line) => {
   expect(await lastOf('page 50', line, '/progress show')).toMatch(/^You haven’t started/);
   expect(await lastOf('page 50', line, 'page 50')).toMatch(/^How many pages does your copy have/);
 });
@@ -387,7 +390,7 @@ test.each([
   expect(await lastOf('finished', ['tom', 'finished'], first, then)).toMatch(shows);
 });
 
-test('saved words get the section that is named after them, and stay one entry', async () => {
+test('saved words get the section named after them, and stay one entry', async () => {
   const lines = ['finished', 'save “we all complete”', 'it is from chapter 23'];
   expect(await lastOf(...lines)).toMatch(/section 23/);
   const shown = await lastOf(...lines, '/saved');
@@ -395,7 +398,7 @@ test('saved words get the section that is named after them, and stay one entry',
 });
 
 test.each(['then please remove', 'oh, delete mine please, there is a mistake', 'rm'])(
-  '“%s” asks whether what was saved shall go, and “no keep it” keeps it',
+  '“%s” makes the bot ask if the saved words should go, and “no keep it” keeps them',
   async (line) => {
     const lines = ['save “we all complete”', line];
     expect(await lastOf(...lines)).toBe('Shall I take back what I did last?');
@@ -404,7 +407,7 @@ test.each(['then please remove', 'oh, delete mine please, there is a mistake', '
   },
 );
 
-test('a post that is off is on again in other words', async () => {
+test('a post that is off can be turned on again in other words', async () => {
   const lines = [DAILY, '/daily off', 'lol ok back on'];
   expect(await lastOf(...lines)).toBe('Shall I set it again?');
   expect(await lastOf(...lines, 'yes')).toMatch(/^It’s set again/);
@@ -413,7 +416,7 @@ test('a post that is off is on again in other words', async () => {
 test.each([
   ['/leaderboard', 'with pictures maybe'],
   [DAILY, 'by email?'],
-])('after “%s”, “%s” is looked up for nobody', async (first, line) => {
+])('after “%s”, “%s” isn’t looked up for anybody', async (first, line) => {
   expect(await lastOf(first, line)).toMatch(/^I(?:’m not sure| can’t)/);
 });
 

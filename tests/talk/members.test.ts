@@ -18,7 +18,7 @@ test.each([
   'Am I in chapter 20 already?',
   'have i read chapter 20 yet',
   'arent i at chapter 16',
-])('“%s” asks, and shows one’s own place as it is', async (line) => {
+])('“%s” only asks, and shows your own place unchanged', async (line) => {
   expect((await lastOf('I’m in chapter 15', line)).text).toMatch(IN_15);
 });
 
@@ -48,7 +48,7 @@ test.each([
   [['delete it'], /^Shall I take back what I did last\?/],
   [['who is Tommy', 'Please forget that I asked'], /^All right/],
   [['/daily me 8am', 'pause mine', 'start mine again'], /^Your daily post is on again/],
-])('after a place, %j takes nothing of it back', async (lines, shows) => {
+])('after a place, %j takes none of it back', async (lines, shows) => {
   const club = await inRoom();
   await club.ask('I finished chapter 6');
   const texts: string[] = [];
@@ -58,7 +58,7 @@ test.each([
 });
 
 test.each(['lol stop', 'no stop it', 'haha stop it', 'oh stop', 'stop 😂'])(
-  '“%s” may be said to the others: the quiz goes on',
+  '“%s” may be meant for the others: the quiz goes on',
   async (line) => {
     const club = await inRoom();
     await club.ask('/progress set finished');
@@ -68,7 +68,7 @@ test.each(['lol stop', 'no stop it', 'haha stop it', 'oh stop', 'stop 😂'])(
   },
 );
 
-test('a typed answer to one’s own practice is never looked up, and its words are of it', async () => {
+test('a typed answer in your own practice is never looked up, but its words are quoted from it', async () => {
   const club = await inRoom();
   await club.ask('quiz just for me');
   const told = await club.ask('Norfolk');
@@ -83,7 +83,7 @@ test('a typed answer to one’s own practice is never looked up, and its words a
   expect((await club.ask('stop practising')).text).toMatch(/^I’ve ended your own quiz/);
 });
 
-test('practice with nothing missed offers a quiz alone, and one question is one', async () => {
+test('practice with nothing missed offers a solo quiz, and one question is singular', async () => {
   const { text, buttons } = await lastOf('/quiz review');
   expect(text).toMatch(/^You haven’t missed anything in Never Let Me Go so far\./);
   expect(buttons).toContain('A quiz for me alone');
@@ -141,11 +141,11 @@ test.each([
   [['what is the tape', 'who wrote it'], 'who wrote it'],
   [['who is the main person', 'and her friends?'], 'and Kathy’s friends?'],
   [['Who tells them the truth?', 'why she must go?'], 'why Miss Lucy must go?'],
-])('%j is asked with what it leans on', async (lines, title) => {
+])('%j is completed from the line before', async (lines, title) => {
   expect((await lastOf('/progress set finished', ...lines)).text).toContain(title);
 });
 
-test('where a member is is theirs to tell, also in few words; who is called as somebody in the book is looked up', async () => {
+test('members’ places are theirs to tell, even in a short question; a name that is also a character’s is looked up', async () => {
   const club = await inRoom();
   for (const by of ['ana', 'ruth']) await club.ask('hi', by);
   expect((await club.ask('where’s ana')).text).toMatch(/^How far others are is theirs to tell/);
@@ -162,13 +162,13 @@ test.each([
   ['has ana finished', /^How far others are/],
   ['hi ana', /^That’s one for the others/],
   ['how was your weekend ana?', /^That’s one for the others/],
-])('of a member who spoke here, and to them: “%s”', async (line, shows) => {
+])('about a member who spoke here, and to them: “%s”', async (line, shows) => {
   const club = await inRoom();
   await club.ask('I’m in chapter 5', 'ana');
   expect((await club.ask(line)).text).toMatch(shows);
 });
 
-test('who is called like somebody in the book is asked about as them', async () => {
+test('somebody with a character’s name is asked about as that character', async () => {
   const club = await inRoom();
   await club.ask('I’m in chapter 5', 'tommy');
   expect((await club.ask('what did Tommy say about the gallery?')).text).not.toMatch(/^I don’t keep/);
@@ -176,7 +176,7 @@ test('who is called like somebody in the book is asked about as them', async () 
 });
 
 test.each(['did ana like Ruth', 'does Ruth like Tommy more than ana'])(
-  'who is asked about beside somebody in the book leaves it to the book: “%s”',
+  'a member named together with a character leaves the question to the book: “%s”',
   async (line) => {
     const club = await inRoom();
     await club.ask('I’m in chapter 5', 'ana');
@@ -185,7 +185,7 @@ test.each(['did ana like Ruth', 'does Ruth like Tommy more than ana'])(
 );
 
 test.each(['what did Ruth say', 'why did she tell them', 'what did the teachers say'])(
-  'no players are looked for where nobody else can be meant: “%s”',
+  'the bot doesn’t look for players if nobody else can be meant: “%s”',
   async (line) => {
     const club = await inRoom();
     const ledger = vi.spyOn(Club.prototype, 'ledger');
@@ -218,11 +218,11 @@ test.each([
   'add one discussion question from the list to the poll',
   'add a discussion question about why Ruth lies to them',
   'add a discussion question to talk about at 8:30',
-])('“%s” adds none, as it doesn’t say its words', async (line) => {
+])('“%s” adds none, as it lacks the question', async (line) => {
   expect((await lastOf(line)).text).toMatch(/^Tell me its words as well/);
 });
 
-test('who is alone at some time wishes for no post', async () => {
+test('being alone at some time is no wish for a post', async () => {
   expect((await lastOf('one of us is alone at 9')).text).not.toContain('passage');
 });
 
@@ -240,6 +240,6 @@ test.each(['start one for me alone', 'a quiz for me alone'])('“%s” still sta
   expect((await lastOf('I’ve finished the book', line)).text).toMatch(/^Only you see this\. It’s practice/);
 });
 
-test('where nothing says what is spoken of, no command is given as an example', async () => {
+test('if it’s unclear what is meant, no command is given as an example', async () => {
   expect((await lastOf('/book info', 'make it a bit different')).text).not.toMatch(/book info/);
 });

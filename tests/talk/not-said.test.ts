@@ -17,7 +17,7 @@ test.each(['50/50', '50-50', '100%', '80 percent', 'almost there', 'nearly there
   },
 );
 
-test('a round share is asked back, and one of reading is noted', async () => {
+test('a round share makes the bot ask, and a share of the reading is noted', async () => {
   const club = await readers();
   expect((await club.ask('50%')).text).toBe('Is that how far you’ve read: 50%?');
   expect((await club.ask('yes')).text).toContain('50% through');
@@ -25,7 +25,7 @@ test('a round share is asked back, and one of reading is noted', async () => {
 });
 
 test.each(['abc abc', 'and the next quiz', 'so the quiz', 'the quiz', 'then that quiz', 'typed typed'])(
-  'no quiz starts for everybody on words that hardly ask for one: %s',
+  'words that hardly ask for a quiz start none for everybody: %s',
   async (line) => {
     const club = await readers();
     expect((await club.ask(line)).text).not.toContain('starts a quiz');
@@ -34,13 +34,13 @@ test.each(['abc abc', 'and the next quiz', 'so the quiz', 'the quiz', 'then that
 );
 
 test.each(['next quiz', 'another quiz please', 'quiz', 'play again', '5 hard questions'])(
-  'a quiz starts on words that do: %s',
+  'words that do ask start one: %s',
   async (line) => {
     expect((await (await readers()).ask(line)).text).toContain('starts a quiz');
   },
 );
 
-test('spoilers off uncovers nothing; to show what is covered does', async () => {
+test('“spoilers off” uncovers nothing; “show what’s covered” does', async () => {
   const club = await readers();
   const covered = await club.ask('/lookup how does the book end');
   expect(covered.buttons).toContain('Reveal');
@@ -50,19 +50,22 @@ test('spoilers off uncovers nothing; to show what is covered does', async () => 
   expect((await club.ask('show spoilers')).text).toContain('— Never Let Me Go');
 });
 
-test.each(['fuck this bot', 'screw this bot', 'damn this bot'])('a curse is no praise: %s', async (line) => {
-  expect((await (await readers()).ask(line)).text).not.toContain('Glad');
-});
+test.each(['fuck this bot', 'screw this bot', 'damn this bot'])(
+  'a curse isn’t taken for praise: %s',
+  async (line) => {
+    expect((await (await readers()).ask(line)).text).not.toContain('Glad');
+  },
+);
 
 test.each(['tom wants you to delete his data', 'delete toms data', 'erase her account', 'forget him'])(
-  'nobody’s own data is erased for another: %s',
+  'nobody’s data is erased by somebody else: %s',
   async (line) => {
     expect((await (await readers()).ask(line)).buttons).not.toContain('Erase all of it');
   },
 );
 
 test.each(['delete my data', 'forget me', 'forget everything they told you about me'])(
-  'one’s own is, after a confirmation: %s',
+  'your own data is, after a confirmation: %s',
   async (line) => {
     expect((await (await readers()).ask(line)).buttons).toContain('Erase all of it');
   },

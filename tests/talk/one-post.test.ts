@@ -21,7 +21,7 @@ test.each([
   ['no post this monday', /skip the post of Monday 23 November/],
   ['leave out the post of dec 3', /skip the post of Thursday 3 December/],
   ['/daily skip next 8', /at most 7 posts/],
-])('after a daily post, “%s” leaves out just these', async (line, shows) => {
+])('after a daily post, “%s” skips only these', async (line, shows) => {
   expect((await said(DAILY, line)).at(-1)).toMatch(shows);
 });
 
@@ -31,17 +31,17 @@ test.each([
   ['skip tomorrow', 'hang on, you can post tomorrow'],
   ['skip the next two', 'oh no, keep them'],
   ['skip tomorrow', 'undo'],
-])('“%s”, and then “%s”, lets it come after all, and posts nothing now', async (skip, line) => {
+])('“%s”, and then “%s”, brings the post back, and posts nothing now', async (skip, line) => {
   const [, , back, shown] = await said(DAILY, skip, line, '/daily show');
   expect(back).toMatch(/^The posts? of .* will come after all\.$/);
   expect(shown).not.toContain('skipped');
 });
 
-test('a day that was skipped comes after all only where that is the one', async () => {
+test('a skipped day comes back only if it’s the one named', async () => {
   expect((await said(DAILY, 'skip saturday', 'do post on sunday')).at(-1)).not.toContain('after all');
 });
 
-test('of several skipped posts those to come are listed, and come after all', async () => {
+test('if several posts are skipped, the coming ones are listed, and can be brought back', async () => {
   const skipped = 'No post on Friday 20 November 2026 and Saturday 21 November 2026: they were skipped.';
   expect((await said(DAILY, 'skip the next two', '/daily show')).at(-1)).toContain(skipped);
 });
@@ -56,7 +56,7 @@ test.each([
     /a question here on Fridays at 08:00 \(Europe\/London\)/,
   ],
   ['make the post 9', /a passage here every day at 09:00 \(Europe\/London\)/],
-])('“%s” changes what it says of the post and keeps the rest', async (line, shows) => {
+])('“%s” changes that part of the post and keeps the rest', async (line, shows) => {
   expect((await said(DAILY, line, 'yes')).join(' ')).toMatch(shows);
 });
 
@@ -64,11 +64,11 @@ test.each([
   ['mondays too', /on Mondays and Fridays at 08:00/],
   ['/daily set days:also mon', /on Mondays and Fridays at 08:00/],
   ['/daily set days:except fri', /^Then no day is left/],
-])('after a post on Fridays, “%s” is beside these', async (line, shows) => {
+])('after a post on Fridays, “%s” adds these days', async (line, shows) => {
   expect((await said(`${DAILY} days:fri`, line)).at(-1)).toMatch(shows);
 });
 
-test('days that are left out later are those that are set by then', async () => {
+test('skipped days fit the weekdays that are set by then', async () => {
   const lines = [`${DAILY} days:mon,wed,fri`, 'thanks', '/daily set what:question', 'no mondays', 'yes'];
   expect((await said(...lines)).at(-1)).toContain('a question here on Wednesdays and Fridays at 08:00');
 });
@@ -76,7 +76,7 @@ test('days that are left out later are those that are set by then', async () => 
 test.each([
   'a passage every morning at 8 and a question on fridays at noon',
   'a prompt on mondays at 9 and a question on thursdays at 9',
-])('“%s” are two posts, of which a channel has one', async (line) => {
+])('“%s” are two posts, and a channel has only one', async (line) => {
   const club = await inRoom();
   await club.ask(DAILY);
   const { text, buttons } = await club.ask(line);
@@ -95,14 +95,14 @@ test.each([
   ['/daily pause 4 january', '/daily pause', /^The daily post is on again\./],
   ['pause the posts until january', 'undo', /^The daily post is on again\./],
   ['/daily pause', 'unpause', /^The daily post is on again\./],
-])('a rest is known: “%s”, and then “%s”', async (pause, line, shows) => {
+])('a pause is remembered: “%s”, and then “%s”', async (pause, line, shows) => {
   expect((await said(DAILY, pause, line)).at(-1)).toMatch(shows);
 });
 
 test.each([
   'we want to read 2 chapters a week, meeting sundays at 5pm',
   'we would like to read five chapters per week, gathering saturdays at 10am',
-])('“%s” is a plan, and no post', async (line) => {
+])('“%s” is a plan, not a post', async (line) => {
   const [text] = await said(line);
   expect(text).toMatch(/reading plan/i);
   expect(text).not.toContain('passage');
@@ -124,11 +124,14 @@ test.each([
     'send me a passage every morning at 7:30, Warsaw time',
     /^I’ll send you a passage .*07:30 \(Europe\/Warsaw/,
   ],
-])('after one’s own daily post, “%s” is of that, and leaves the channel’s as it is', async (line, shows) => {
-  const texts = await said('/daily set 9am', '/daily me 8am', line, '/daily show');
-  expect(texts[2]).toMatch(shows);
-  expect(texts[3]).toContain('A passage in this channel every day at 09:00 (UTC), set by');
-});
+])(
+  'after your own daily post, “%s” means that one, and leaves the channel’s as it is',
+  async (line, shows) => {
+    const texts = await said('/daily set 9am', '/daily me 8am', line, '/daily show');
+    expect(texts[2]).toMatch(shows);
+    expect(texts[3]).toContain('A passage in this channel every day at 09:00 (UTC), set by');
+  },
+);
 
 test.each([
   [['pause mine until sunday', 'start mine again'], /^Your daily post is on again/],
@@ -147,11 +150,11 @@ test.each([
   ],
   [['/daily me off', '/daily me pause'], /^You have no daily post of your own/],
   [['/daily me pause until 3/4'], /^“3\/4” is .* Which one\?/],
-])('one’s own daily post: %s', async (lines, shows) => {
+])('your own daily post: %s', async (lines, shows) => {
   expect((await said('/daily me 8am', ...lines)).at(-1)).toMatch(shows);
 });
 
-test('a day of one’s own rest that may be two is asked back with buttons that rest', async () => {
+test('an ambiguous day for your own pause makes the bot ask, with buttons that pause', async () => {
   const club = await inRoom();
   await club.ask('/daily me 8am');
   await club.ask('/daily me pause until 3/4');
@@ -165,13 +168,13 @@ test.each([
   ],
   ['/daily skip 24 december to 26 december', /skip the posts of Thursday 24/],
   ['/daily skip 24 december to 20 january', /at most 7 posts/],
-])('days that are further off are skipped, and the posts until then come: %s', async (line, shows) => {
+])('days further away are skipped, and the posts until then come: %s', async (line, shows) => {
   const [, text, shown] = await said(DAILY, line, '/daily show');
   expect(text).toMatch(shows);
   expect(shown).toMatch(/Next: a passage .* Friday 20 November 2026/);
 });
 
-test('whoever speaks of a daily post of their own and has none hears that', async () => {
+test('somebody who mentions their own daily post and has none hears that', async () => {
   expect((await said(DAILY, 'skip mine tomorrow')).at(-1)).toMatch(/^You have no daily post of your own/);
 });
 
@@ -179,7 +182,7 @@ test.each([
   ['stop the channel’s daily post', /^The daily post is off/],
   ['let’s have questions instead of passages in the channel', /^I’ll post a question here/],
   ['move the channel’s post to 11am', /^I’ll post a passage here every day at 11:00/],
-])('after one’s own daily post, “%s” is of the channel’s', async (line, shows) => {
+])('after your own daily post, “%s” means the channel’s', async (line, shows) => {
   const texts = await said('/daily set 9am', '/daily me 8am', line, '/daily show');
   expect(texts[2]).toMatch(shows);
   expect(texts[3]).toContain('A passage for you alone every day at 08:00');
@@ -188,7 +191,7 @@ test.each([
 test.each([
   ['pause both posts', ['Pause the one every day at 09:00 (UTC)', 'Pause yours']],
   ['stop all the posts', ['Stop the one every day at 09:00 (UTC)', 'Stop yours']],
-])('“%s” has a button for the channel’s and one for one’s own', async (line, labels) => {
+])('“%s” has a button for the channel’s and one for your own', async (line, labels) => {
   const club = await inRoom();
   for (const one of ['/daily set 9am', '/daily me 8am']) await club.ask(one);
   const { buttons } = await club.ask(line);
@@ -213,7 +216,7 @@ test.each([
   [['/daily set 9am', '/daily me 8am', 'unsubscribe'], /^I’ve stopped writing to you/],
   [['/daily me 8am', 'thanks', 'please unsubscribe me'], /^I’ve stopped writing to you/],
   [['unsubscribe'], /^There’s nothing to sign out of/],
-])('“unsubscribe” stops one’s own post, where there is one: %s', async (lines, shows) => {
+])('“unsubscribe” stops your own post, if there is one: %s', async (lines, shows) => {
   expect((await said(...lines)).at(-1)).toMatch(shows);
 });
 
@@ -227,7 +230,7 @@ test.each([
   ['/daily set 20 hours later', /^That would be on another day/],
   ['move mine to 8', /^(?:I’ll|Shall I) send you.*|^Shall I send your daily post at 08:00/],
   ['make mine half an hour earlier', /^Shall I send your daily post half an hour earlier\?/],
-])('a post is moved by a time: %s', async (line, shows) => {
+])('a post is moved by an amount of time: %s', async (line, shows) => {
   expect((await said('/daily me 8am', DAILY, 'thanks', line)).at(-1)).toMatch(shows);
 });
 
@@ -243,14 +246,14 @@ test.each([
     ['could you also post on fridays'],
     'send the daily post on Mondays and Fridays',
   ],
-])('what is asked after “%s” says all that would change: %s', async (set, lines, deed) => {
+])('the question after “%s” lists everything that would change: %s', async (set, lines, deed) => {
   expect((await said(set, ...lines)).at(-1)).toContain(`Shall I ${deed}`);
 });
 
 test.each([
   'we’d like a passage here every morning at 8, london time',
   'we’d love a passage here each saturday at eight, london time',
-])('“%s” is no report of what somebody likes', async (line) => {
+])('“%s” isn’t a report of what somebody likes', async (line) => {
   expect((await said(line))[0]).toMatch(
     /^(?:I’ll|Shall I) post a passage here .* at 08:00 \(Europe\/London\)/,
   );
@@ -259,7 +262,7 @@ test.each([
 test.each([
   ['no post this monday', /skip the post of Monday 23 November/],
   ['should we post questions instead?', /^(?:Do you mean|Shall I)/],
-])('after a change of the post, “%s” doesn’t take it back', async (line, shows) => {
+])('after a change to the post, “%s” doesn’t undo it', async (line, shows) => {
   expect((await said(DAILY, '/daily set 9am', line)).at(-1)).toMatch(shows);
 });
 
@@ -268,13 +271,13 @@ test.each([
   'I read the post every day at 10',
   'we talk about the post every day at noon',
   'should we post questions instead?',
-])('what is said of posts changes none: %s', async (line) => {
+])('talking about posts changes none: %s', async (line) => {
   const texts = await said('/daily set 9am', line, '/daily show');
   expect(texts[1]).toMatch(/^(?:Do you mean|Shall I|I can’t tell|I hear)/);
   expect(texts[2]).toContain('A passage in this channel every day at 09:00 (UTC)');
 });
 
-test('where nothing could be changed, nothing is taken back', async () => {
+test('if nothing could be changed, nothing is undone', async () => {
   const texts = await said(
     '/daily me 8am',
     'make the daily post an hour later',
@@ -285,7 +288,7 @@ test('where nothing could be changed, nothing is taken back', async () => {
 });
 
 test.each(['stop sending me posts', 'unsubscribe me', 'pause my daily'])(
-  'who has no post of their own is told so, and the channel’s is left to a press: %s',
+  'somebody without a post of their own hears so, and the channel’s needs a press: %s',
   async (line) => {
     const club = await inRoom();
     await club.ask(DAILY);
@@ -294,7 +297,7 @@ test.each(['stop sending me posts', 'unsubscribe me', 'pause my daily'])(
   },
 );
 
-test('who wants no posts, and has none, is told whose it is that comes', async () => {
+test('somebody who wants no posts, and has none, hears whose it is that comes', async () => {
   const club = await inRoom();
   await club.ask(DAILY);
   const { text, buttons } = await club.ask('stop sending me posts', 'tom');

@@ -13,7 +13,7 @@ async function playing(options = 'style:typed') {
   return club;
 }
 
-test('a typed question takes the next try in plain words, as long as tries are left', async () => {
+test('a typed question takes another try in plain words while tries are left', async () => {
   const club = await playing();
   const tries = [
     'is it japanese?',
@@ -34,7 +34,7 @@ test('a typed question takes the next try in plain words, as long as tries are l
 });
 
 test.each(['lol', 'haha', 'anyone?', 'any ideas?', 'really?', 'what do you all think?'])(
-  'what is said after a try is no other one: %s',
+  'a remark after a try isn’t another one: %s',
   async (line) => {
     const club = await playing();
     await club.ask('a lamp');
@@ -82,7 +82,7 @@ test.each([
   'stop please, someone called me',
   'right, let’s stop here, someone’s at the door',
   'no more questions please, the food is getting cold',
-])('the quiz is stopped, and why is said beside: %s', async (line) => {
+])('the quiz stops even if the reason is given too: %s', async (line) => {
   expect((await (await playing()).ask(line)).text).toMatch(/^I’ve stopped the quiz/);
 });
 
@@ -94,14 +94,14 @@ test.each([
   'what are you doing after this?',
   'has tom answered yet?',
   'seriously?',
-])('what players say to one another gets no reply: %s', async (line) => {
+])('players talking to one another get no reply: %s', async (line) => {
   const club = await playing();
   await club.sayOnly(line);
   expect(await club.answers()).toEqual([]);
 });
 
 test.each(['who is Miss Lucy, does anyone know?', 'what does guardian mean'])(
-  'a question on the story is no answer, and waits: %s',
+  'a question about the story is no answer, and waits: %s',
   async (line) => {
     const club = await playing();
     expect((await club.ask(line)).text).toBe(
@@ -111,13 +111,13 @@ test.each(['who is Miss Lucy, does anyone know?', 'what does guardian mean'])(
   },
 );
 
-test('words like because they were cloned are an answer', async () => {
+test('words like “because they were cloned” are an answer', async () => {
   const club = await playing();
   await club.ask('they were clones');
   expect(await club.answers()).toEqual(['they were clones']);
 });
 
-test('an answer that is secret until the close is never replaced by plain words', async () => {
+test('a secret answer is never replaced by plain words', async () => {
   const club = await playing('style:typed mode:no-race');
   await club.ask('a lamp');
   const asked = await club.ask('an oak');
@@ -131,7 +131,7 @@ test('an answer that is secret until the close is never replaced by plain words'
 });
 
 test.each(['everything', 'the end', 'finished'])(
-  'what may be an answer is no place, also where that was just asked: %s',
+  'a possible answer is no place, even if the bot has just asked for one: %s',
   async (line) => {
     const club = await inRoom();
     await club.ask('/quiz start style:typed');
@@ -142,7 +142,7 @@ test.each(['everything', 'the end', 'finished'])(
 );
 
 test.each(['show me anyway', 'pause it for two weeks', 'resume the daily', 'tell us the end'])(
-  'what the bot is to do is no answer: %s',
+  'a request to the bot is no answer: %s',
   async (line) => {
     const club = await playing();
     await club.sayOnly(line);
@@ -150,7 +150,7 @@ test.each(['show me anyway', 'pause it for two weeks', 'resume the daily', 'tell
   },
 );
 
-test('an answer is asked back where a question of one’s own came after that of the channel', async () => {
+test('if your own question came after the channel’s, the bot asks which an answer is for', async () => {
   const club = await playing();
   expect((await club.ask('a lamp')).text).toContain('isn’t right');
   await club.ask('/quiz start 3 mode:solo style:typed');
@@ -160,7 +160,7 @@ test('an answer is asked back where a question of one’s own came after that of
   expect(await club.answers()).toEqual(['a lamp']);
 });
 
-test('a daily question is answered by its button, and isn’t looked up while it is open', async () => {
+test('a daily question is answered by its button, and isn’t looked up while it’s open', async () => {
   const club = await inRoom();
   await club.ask('finished');
   await club.ask('/daily set 9am what:question');
@@ -181,7 +181,7 @@ test('a daily question is answered by its button, and isn’t looked up while it
 });
 
 test.each([':D', 'D:', ':c', ':-D', '=D', 'B-)', '>:D', 'be right back'])(
-  'a face, or what is said to the others, chooses no option: %s',
+  'a smiley, or a line to the others, chooses no option: %s',
   async (line) => {
     const club = await playing('style:choice');
     expect((await club.ask(line)).text).toBe('');
@@ -190,7 +190,7 @@ test.each([':D', 'D:', ':c', ':-D', '=D', 'B-)', '>:D', 'be right back'])(
 );
 
 test.each(['b', 'B)', '(b)', 'b.', '“b”', 'B!', 'option b please'])(
-  'a letter by itself is an option: %s',
+  'a single letter is an option: %s',
   async (line) => {
     const club = await playing('style:choice');
     await club.ask(line);
@@ -199,7 +199,7 @@ test.each(['b', 'B)', '(b)', 'b.', '“b”', 'B!', 'option b please'])(
 );
 
 test.each(['definitely C', 'i think its B', 'a?'])(
-  'a letter costs no try where there are no options: %s',
+  'a letter costs no try if there are no options: %s',
   async (line) => {
     const club = await playing();
     expect((await club.ask(line)).text).toMatch(/in words/);
@@ -207,7 +207,7 @@ test.each(['definitely C', 'i think its B', 'a?'])(
   },
 );
 
-test('what is said to the players at the start gets no reply', async () => {
+test('a line to the players at the start gets no reply', async () => {
   const club = await playing();
   expect((await club.ask('ok lets go')).text).toBe('');
 });
@@ -222,7 +222,7 @@ const REMARKS = [
 ];
 
 test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes', 'ten seconds'])(
-  'what is said in passing costs no try, and isn’t the one secret answer: %s',
+  'small talk costs no try, and isn’t taken for the only secret answer: %s',
   async (line) => {
     const club = await playing('style:typed mode:no-race');
     expect((await club.ask(line)).text).toBe('');
@@ -231,7 +231,7 @@ test.each([...REMARKS, ':D', ':3', '10 seconds!', '5 minutes', 'sorry 2 minutes'
 );
 
 test.each(['dinner ready', 'tick tock'])(
-  'what may be said in passing is asked back, in the same words where answers are secret: %s',
+  'if a line may be small talk the bot asks, in the same words for secret answers: %s',
   async (line) => {
     for (const mode of ['everyone', 'no-race']) {
       const club = await playing(`style:typed mode:${mode}`);
@@ -244,7 +244,7 @@ test.each(['dinner ready', 'tick tock'])(
   },
 );
 
-test('words without a number are asked back where one is asked for, and taken once that is wanted', async () => {
+test('if a number is asked for, words without one make the bot ask, and count once confirmed', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   await club.ask('quiz start rounds:50 seconds:600 style:typed');
@@ -266,7 +266,7 @@ test.each([
   'does anyone want to skip',
   'who wants to stop?',
   'shall we take a hint',
-])('what members ask one another moves nothing on, and is no answer: %s', async (line) => {
+])('members asking one another moves nothing on, and is no answer: %s', async (line) => {
   for (const by of ['maya', 'tom']) {
     const club = await playing();
     expect(await club.ask(line, by)).toEqual({ text: '', buttons: [] });
@@ -286,7 +286,7 @@ test.each([
   'ten years',
   'breakfast',
   'Miss Emily',
-])('a wrong answer is one all the same: %s', async (line) => {
+])('a wrong answer still counts as one: %s', async (line) => {
   const club = await playing();
   expect((await club.ask(line)).text).toContain('isn’t right');
   expect(await club.answers()).toEqual([line]);
@@ -302,20 +302,20 @@ test.each([
   'let’s not?',
   'leave it',
   'skipped',
-])('whoever wonders, or tells what was done, moves nothing: %s', async (line) => {
+])('wondering, or telling what was done, moves nothing on: %s', async (line) => {
   const club = await playing();
   expect((await club.ask(line)).text).toBe('');
   expect(await club.answers()).toEqual([]);
   expect((await club.ask('a lamp')).text).toContain('isn’t right');
 });
 
-test('what is set of quizzes for oneself is set back by undo', async () => {
+test('“undo” restores your own quiz settings', async () => {
   const club = await inRoom();
   await club.ask('/quiz settings time:2');
   expect((await club.ask('undo')).text).toContain('as usual');
 });
 
-test('whoever appealed takes it back by undo', async () => {
+test('a player takes back their appeal with “undo”', async () => {
   const club = await playing();
   await club.ask('a lamp');
   await club.ask('/quiz stop');
@@ -324,7 +324,7 @@ test('whoever appealed takes it back by undo', async () => {
   expect((await club.ask('/quiz appeal')).text).toContain('was right, says maya');
 });
 
-test('an option is chosen once', async () => {
+test('an option is chosen only once', async () => {
   const club = await playing('style:choice');
   await club.ask('i think its b');
   const first = await club.answers();
@@ -332,7 +332,7 @@ test('an option is chosen once', async () => {
   expect(await club.answers()).toEqual(first);
 });
 
-test('an appeal of the question that is open waits for its end; the one before can be appealed meanwhile', async () => {
+test('an appeal about the open question waits for its end; the previous one can be appealed meanwhile', async () => {
   const club = await playing();
   await club.ask('a lamp');
   await club.ask('/quiz skip');
@@ -343,7 +343,7 @@ test('an appeal of the question that is open waits for its end; the one before c
   expect((await club.ask('press I was right at question 1')).text).toMatch(/^“a lamp” was right, says maya/i);
 });
 
-test('whoever plays a pack is not asked how far they are in another book', async () => {
+test('somebody who plays a pack isn’t asked how far they are in another book', async () => {
   const club = await inRoom();
   const pack = join(await inFolderUntilEnd(), 'birds.csv');
   await writeFile(

@@ -31,7 +31,7 @@ async function lastOf(...lines: readonly (string | readonly [by: string, line: s
 }
 
 test.each(['finished', 'FINISHED', 'finished!!', 'done'])(
-  '“%s” is believed of whoever was asked a moment ago how far they are, alone or with all',
+  '“%s” is believed if the bot just asked that member how far they are, alone or in the channel',
   async (line) => {
     expect((await lastOf(line)).text).toMatch(/^You’ve finished The Keeper/);
     expect((await lastOf(['tom', line])).text).toMatch(/^You’ve finished The Keeper/);
@@ -40,7 +40,7 @@ test.each(['finished', 'FINISHED', 'finished!!', 'done'])(
   },
 );
 
-test('where somebody was answered since then, or another spoke, who has finished is asked', async () => {
+test('if somebody was answered since then, or another spoke, “finished” makes the bot ask', async () => {
   expect((await lastOf('who is Jonas', 'chapter 2', 'finished')).text).toBe('Have you finished The Keeper?');
   const interrupted = [
     ['tom', 'who is Jonas'],
@@ -53,20 +53,20 @@ test('where somebody was answered since then, or another spoke, who has finished
 });
 
 test.each(['The Storm', 'The Wedding', 'The Ferry', 'The Lighthouse'])(
-  'to be read %s is no place, whether a chapter is called so or not',
+  'to be read %s is no place, whether or not a chapter has that name',
   async (title) => {
     const { text, buttons } = await lastOf('chapter 1', `read me ${title.toLowerCase()}`);
     expect([text, ...buttons].join(' ')).not.toMatch(/section \d\?|that’s how far|read through section/);
   },
 );
 
-test('of a covered title only the whole is asked about', async () => {
+test('a covered title makes the bot ask only if it’s given in full', async () => {
   expect((await lastOf('chapter 1', 'i finished the storm')).text).toMatch(/how far you’ve read.*section 5/);
   const parts = await lastOf('chapter 1', '/progress set storm');
   expect(parts.text).toMatch(/^I don’t know the place/);
 });
 
-test('whoever hasn’t started after all goes back to the beginning', async () => {
+test('somebody who hasn’t started after all goes back to the beginning', async () => {
   expect((await lastOf('chapter 3', 'haven’t started yet')).text).toMatch(/you’re at the beginning/);
   expect((await lastOf('chapter 3', 'i didnt read anything this week')).text).toMatch(/^No hurry/);
 });
@@ -76,7 +76,7 @@ test.each([
   'haven’t opened the book since tuesday',
   'havent touched it today',
   'i have not looked at it in a while',
-])('whoever has read nothing lately stays where they are: %s', async (line) => {
+])('somebody who hasn’t read lately stays where they are: %s', async (line) => {
   expect((await lastOf('chapter 3', line)).text).not.toMatch(/You’re at the beginning/i);
   expect((await lastOf('chapter 3', line, '/progress show')).text).toMatch(/through (?:chapter|section) 3/);
 });
@@ -95,11 +95,11 @@ test.each([
   ],
   ['just read another chapter', /^Have you read all of section 2\?/],
   ['didn’t get past ch 2', /Have you read all that comes before\?/],
-])('“%s” is a place, or asked about where it may open more than was read', async (line, shows) => {
+])('“%s” is a place, or makes the bot ask if it could open too much', async (line, shows) => {
   expect((await lastOf('chapter 1', line)).text).toMatch(shows);
 });
 
-test('a page is how far its writer is, also after a passage was shown', async () => {
+test('a page is its writer’s place, even after a passage was shown', async () => {
   expect((await lastOf('/passage 3', 'page 50 of 90')).text).toMatch(/you’re on page 50 of 90/);
   const others = [['tom', 'a passage from chapter 4'], 'page 40'] as const;
   expect((await lastOf('page 30 of 90', ...others)).text).toMatch(/you’re on page 40,/);
@@ -115,7 +115,7 @@ test.each([
   expect((await lastOf('chapter 5', line)).text).toContain(shows);
 });
 
-test('what happened on a day, and what a notice said, is asked of the book', async () => {
+test('questions about a day, or what a notice said, are looked up in the book', async () => {
   expect((await lastOf('finished', 'what happened on the tower door')).text).toMatch(/the tower was sold/);
   expect((await lastOf('finished', 'what happens on christmas day')).text).toMatch(/can’t find/);
   expect((await lastOf('finished', 'what happened on the leaderboard')).text).toMatch(/^I’m not sure/);
@@ -129,7 +129,7 @@ test.each([
   'where is zorro',
   'when is zorro',
   'how is zorro',
-])('a name that nobody knows is asked of the book, whatever was asked before: %s', async (line) => {
+])('an unknown name is looked up in the book, whatever was asked before: %s', async (line) => {
   const { text } = await lastOf('chapter 2', 'who is Jonas', line);
   expect(text).toMatch(/I can’t find that/);
 });

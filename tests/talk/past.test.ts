@@ -66,7 +66,7 @@ test.each([
   ['scratch that, chapter 9', NINE],
   ['chapter 9 not 11', NINE],
   ['page 50 of 288, no wait, 60', /^You’re on page 60 of 288,/],
-])('“%s” is the corrected place, also where none was said before', async (line, shows) => {
+])('“%s” is the corrected place, even if none was given before', async (line, shows) => {
   expect(await lastOf(line)).toMatch(shows);
 });
 
@@ -82,25 +82,25 @@ test.each([
   ['daily passage here 9am', 'not at 8', /08:00/],
   ['/plan set finish:in 6 weeks', 'we can’t make it next week', /to \w+ \d+ December/],
   ['/daily set 9am', 'they are in Norfolk', /Pacific/],
-])('“%s”, and then “%s”, sets nothing to what was denied', async (first, then, denied) => {
+])('“%s”, and then “%s”, doesn’t set the denied value', async (first, then, denied) => {
   expect(await lastOf(first, then)).not.toMatch(denied);
 });
 
-test('a correction is of the last thing that has such a value, also after something else was asked', async () => {
+test('a correction is for the last thing with such a value, even after another question', async () => {
   expect(await lastOf('ch 8', 'who is Ruth', 'thanks', 'no, 9')).toMatch(NINE);
 });
 
-test('a whole wish for something else is no other value for what was done last', async () => {
+test('a complete wish for something else doesn’t change what was done last', async () => {
   const lines = ['daily passage here 8am', 'we want to finish by christmas, meeting on thursdays at 7'];
   expect(await lastOf(...lines)).toMatch(/^The reading plan/);
 });
 
-test('what only sounds like a pause of the plan is asked about', async () => {
+test('a line that only sounds like pausing the plan makes the bot ask', async () => {
   const said = await lastOf('/plan set in 8 weeks', 'ok can you shift it all by one week');
   expect(said).not.toMatch(/^The plan is paused/);
 });
 
-test('what is said after a quiz was offered changes the offer', async () => {
+test('a remark after a quiz was offered changes the offer', async () => {
   const club = await inRoom();
   await club.ask('/progress set finished');
   await club.ask('give me a quiz for the meeting, 10 questions about the first 5 chapters');
@@ -112,13 +112,13 @@ test('what is said after a quiz was offered changes the offer', async () => {
 });
 
 test.each(['whats her score then', 'omg i dont know this', 'can you tell me that'])(
-  'what is said in passing is not looked up for all: %s',
+  'small talk isn’t looked up for everybody: %s',
   async (line) => {
     expect((await (await inRoom()).ask(line)).text).not.toMatch(/Wikipedia|guide/);
   },
 );
 
-test('a day that comes in between changes nothing that was set', async () => {
+test('mentioning a day in passing changes nothing that was set', async () => {
   const lines = ['daily passage here 9am', 'did they meet on sundays', 'change it to 9:30'];
   expect(await lastOf(...lines)).toMatch(/every day at 09:30/);
 });
@@ -130,12 +130,12 @@ test('words on a button press it on the latest message alone', async () => {
 test.each([
   ['no, nine students went there', /^I’m not sure I can help/],
   ['what did Kathy mean by that', /what did Kathy mean by that/],
-])('what corrects nothing is not taken for a correction: %s', async (line, shows) => {
+])('a line that corrects nothing isn’t taken for a correction: %s', async (line, shows) => {
   expect(await lastOf('hello', line)).toMatch(shows);
 });
 
 test.each(['undo', 'undo that', 'forget that', 'scratch that', 'take that back please', 'not that one'])(
-  '“%s” takes back what was done last',
+  '“%s” undoes the last thing',
   async (line) => {
     expect(await lastOf('ch 4', 'ch 8', line)).toMatch(/^You’re through section 6,/);
   },
@@ -149,16 +149,16 @@ test.each([
   ],
   ['who is Ruth', 'where is that from', /^That was from Never Let Me Go, section 3/],
   ['hello', 'where is that from', /^From the book itself, or from its guide/],
-])('after “%s”, “%s” names where the last words stand', async (first, then, shows) => {
+])('after “%s”, “%s” names where the last words are from', async (first, then, shows) => {
   expect(await lastOf('finished', first, then)).toMatch(shows);
 });
 
-test('a post that took another’s place is set back to what it was', async () => {
+test('a post that replaced another is restored to what it was', async () => {
   expect(await lastOf('daily post at 8am', 'change it to weekdays', 'undo')).toMatch(/every day at 08:00/);
 });
 
 test.each(['thanks, and who is Madame?', 'ok got it, so who is Madame?'])(
-  'a kind word is no part of the question behind it: %s',
+  'a kind word isn’t part of the question after it: %s',
   async (line) => expect(await lastOf('finished', line)).toMatch(/^who is Madame\? *»Madame is what/),
 );
 
@@ -185,7 +185,7 @@ test.each([
   ],
   ['post me something in dm every day at lunch', '12.15', /^Shall I send your daily post at 12:15/],
   ['/daily set 9am', 'twice a week would be ok', /^On which days/],
-])('after “%s”, “%s” is asked about anew', async (first, then, shows) => {
+])('after “%s”, “%s” is asked as a new question', async (first, then, shows) => {
   expect(await lastOf(first, then)).toMatch(shows);
 });
 
@@ -219,22 +219,22 @@ test.each([
     ['/quiz start 3 save:two', '/quiz stop', '/quiz presets remove:two'],
     /^The quiz is saved as “two”: 3 questions/,
   ],
-])('undo sets back a pace and saved quizzes: %s', async (lines, says) => {
+])('undo restores a pace and saved quizzes: %s', async (lines, says) => {
   expect(await lastOf(...lines, 'undo')).toMatch(says);
 });
 
-test('undo is of the last command alone', async () => {
+test('undo covers only the last command', async () => {
   const lines = ['every day at 8 a passage', 'start a new season', 'yes', 'undo'];
   expect(await lastOf(...lines)).toBe('Shall I take the new season back?');
 });
 
-test('what was to be skipped is posted after all', async () => {
+test('a post about to be skipped is posted after all', async () => {
   expect(await lastOf('/daily set 9am', 'skip tomorrow', 'actually dont skip')).toMatch(
     /will come after all/,
   );
 });
 
-test('what was set for the first time is taken away; a plan once that is agreed to', async () => {
+test('“undo” removes what was set for the first time, a plan only after a yes', async () => {
   const set = ['daily passage here 9am', 'actually drop it'] as const;
   expect(await lastOf(...set)).toMatch(/^The daily post is off/);
   expect(await lastOf(...set, 'Set it again')).toMatch(/^It’s set again: a passage every day at 09:00/);
@@ -242,7 +242,7 @@ test('what was set for the first time is taken away; a plan once that is agreed 
   expect(await lastOf('/daily me 8am', 'undo')).toMatch(/^I’ve stopped writing to you/);
 });
 
-test('what was saved is taken back, and nothing older, and the writer’s data stays', async () => {
+test('a quote just saved is taken back, nothing older is, and the writer’s data stays', async () => {
   expect(await lastOf('ch 8', 'save “a line”', 'delete it please')).toMatch(
     /^I’ve taken it out of the club’s/,
   );
@@ -255,11 +255,11 @@ test.each([
   ['ok do that', 'can we have a quiz tomorrow at noon'],
   ['sure, why not', 'quiz this friday evening?'],
   ['ok then start it now i guess', 'could we do a quiz on sunday'],
-])('“%s” presses the one button that was offered after “%s”', async (line, first) => {
+])('“%s” presses the only button offered after “%s”', async (line, first) => {
   expect(await lastOf(first, line)).toMatch(/starts a quiz on/);
 });
 
-test('what loses something isn’t done by a yes, but by the words on its button', async () => {
+test('losing something takes the words on its button, not just a yes', async () => {
   const lines = ['ch 8', 'delete all of it', 'yes'];
   expect(await lastOf(...lines)).toBe('To be sure: press the button, or type “Erase all of it”.');
   expect(await lastOf(...lines, 'ok erase all of it please')).toBe(
@@ -286,7 +286,7 @@ test.each(['save that one', 'save it', 'keep that passage please', 'Save the las
 );
 
 test.each(['ok fine tell me anyway', 'spoil it for me', 'reveal it'])(
-  '“%s” uncovers what was just covered, and else says how',
+  '“%s” uncovers what was just covered, or says how',
   async (line) => {
     expect(await lastOf('not begun', 'what does completing mean', line)).toMatch(/To complete means to die/);
     expect(await lastOf('hello', line)).toMatch(/progress set: /);
@@ -297,12 +297,12 @@ test.each(['just tell me lol', 'show me'])('“%s” uncovers what was just cove
   expect(await lastOf('not begun', 'what does completing mean', line)).toMatch(/To complete means to die/);
 });
 
-test.each(['undo', 'not that one'])('“%s” agrees to no removal', async (words) => {
+test.each(['undo', 'not that one'])('“%s” doesn’t confirm a removal', async (words) => {
   const lines = ['ch 8', 'save “a line”', '/saved', 'press Remove “a line”'];
   expect(await lastOf(...lines, words, '/saved')).toContain('a line');
 });
 
-test('a word takes back nothing from before what a button has done since', async () => {
+test('a word undoes nothing from before the last press', async () => {
   const club = await inRoom();
   for (const line of ['/plan set in 5 weeks', '/progress set chapter 8', 'press Turn it off', 'undo'])
     await club.ask(line);
@@ -316,7 +316,7 @@ test('“not that one” after a passage shows another', async () => {
 test.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
-])('a value is changed and taken back by mention, too, on %s', async (_, on) => {
+])('a value can be changed and undone by mention, too, on %s', async (_, on) => {
   const club = await on();
   await club.ask('ch 8');
   expect((await club.ask('no wait, 9')).text).toMatch(NINE);
@@ -335,14 +335,14 @@ test.each([
   ['who is Tommy', 'what does Ruth say to him', /^what does Ruth say to him/],
   ['who is Ruth', 'who says off with her head', /^who says off with her head/],
   ['the Cottages', 'what about her', /^I’m not sure who or what you mean/],
-])('after “%s”, “%s” is asked with the name that it leaves out', async (first, then, shows) => {
+])('after “%s”, “%s” is asked with the missing name filled in', async (first, then, shows) => {
   const club = await inRoom();
   await club.ask('/progress finished');
   await club.ask(first);
   expect((await club.ask(then)).text).toMatch(shows);
 });
 
-test('while a question is open nothing is added to what players say', async () => {
+test('while a question is open the bot adds nothing to what players say', async () => {
   const club = await inRoom();
   await club.ask('/progress finished');
   await club.ask('who is Miss Lucy');
@@ -350,7 +350,7 @@ test('while a question is open nothing is added to what players say', async () =
   expect((await club.ask('is she the one?')).text).not.toMatch(/miss lucy/i);
 });
 
-test('more is what the buttons under the last answer show, one after the other, and then no more', async () => {
+test('“more” shows what the buttons under the last answer show, one after the other, until none is left', async () => {
   const club = await inRoom();
   await club.ask('/progress finished');
   const { buttons } = await club.ask('who is Miss Lucy');
@@ -364,11 +364,11 @@ test('more is what the buttons under the last answer show, one after the other, 
   expect(shown[also.length]).toMatch(/^I have nothing more on that/);
 });
 
-test('says who is answered with where the last words stand', async () => {
+test('“says who” is answered with where the last words are from', async () => {
   expect(await lastOf('who is Miss Lucy', 'says who?')).toMatch(/^That was from Never Let Me Go, section 3/);
 });
 
-test('a season is taken back, and not what was set before it', async () => {
+test('a season is undone, and not what was set before it', async () => {
   const club = await inRoom();
   await club.ask('every day at 8 a passage');
   await club.ask('start a new season');
@@ -377,14 +377,14 @@ test('a season is taken back, and not what was set before it', async () => {
   expect(buttons).toEqual(['Yes, undo it']);
 });
 
-test('“no, not that” is asked first and of what was done last, and moves nobody to the beginning', async () => {
+test('“no, not that” is first about the last thing done, and moves nobody to the beginning', async () => {
   const lines = ['ch 8', '/daily set 9am', 'save “a line”'];
   expect(await lastOf(...lines, 'no, not that')).toMatch(/^Shall I take back what I did last/);
   expect(await lastOf(...lines, 'no, not that', '/progress show')).toMatch(/chapter 7 or 8|chapter 8/);
   expect(await lastOf(...lines, 'no, not that', 'take it back')).toMatch(/^I’ve taken it out of the club’s/);
 });
 
-test('a yes after somebody else spoke may be to them, also where the bot had nothing to say to that', async () => {
+test('a yes after somebody else spoke may be for them, even if the bot had nothing to say to that', async () => {
   const club = await inRoom();
   await club.ask('finished');
   await club.ask('/quiz start 3 typed');
@@ -424,7 +424,7 @@ test.each([
   [['/daily set 9am', 'pause', 'discussion question please'], /^To talk about/],
   [['/daily me 9am', 'start a quiz on friday'], /only at once/],
   [['remind me to read at 9pm', 'go'], /every day at/],
-])('what is spoken of is meant, and nothing else: %j', async (lines, shows) => {
+])('the last thing mentioned is meant, and nothing else: %j', async (lines, shows) => {
   expect(await lastOf(...lines)).toMatch(shows);
 });
 
@@ -432,7 +432,7 @@ test.each([
   [['when do we meet?', 'lets read 3 chapters a week, thursdays 7pm berlin time'], /in 8 parts/],
   [['push everything back a week'], /^There’s no reading plan/],
   [['start a quiz on friday', 'just start one now, 3 questions'], /Maya starts a quiz.*: 3 questions/i],
-])('what was only spoken of holds nothing back: %j', async (lines, shows) => {
+])('merely mentioning something holds nothing back: %j', async (lines, shows) => {
   expect(await lastOf(...lines)).toMatch(shows);
 });
 
@@ -443,12 +443,12 @@ test.each([
   ['I have read chapter 2 of it', /^You’re through chapter 2/],
   ['only at 13 sorry all', /^You’re (?:through|in) chapter 1[23]/],
   ['im thru ch 14', /^You’re through chapter 14/],
-])('a place is noted, whatever kind words stand around it: %s', async (line, shows) => {
+])('a place is noted, whatever kind words come with it: %s', async (line, shows) => {
   expect(await lastOf(line)).toMatch(shows);
 });
 
 test.each(['I finish now', 'I’m not there yet', 'No, don’t tell me. I am not yet there'])(
-  'what only sounds like the end uncovers nothing: %s',
+  'a line that only sounds like the end uncovers nothing: %s',
   async (line) => {
     const club = await inRoom();
     expect((await club.ask(line)).text).not.toMatch(/finished/);
@@ -457,7 +457,7 @@ test.each(['I finish now', 'I’m not there yet', 'No, don’t tell me. I am not
 );
 
 test.each(['half', 'a half', 'quarter', 'two thirds', 'the fourth', 'the third'])(
-  'a bare share may be of anything, and an ordinal is none: “%s” moves nobody',
+  'a bare share may be of anything, and an ordinal isn’t one: “%s” moves nobody',
   async (line) => {
     const club = await inRoom();
     await club.ask('/progress set chapter 3');
@@ -471,18 +471,18 @@ test('a yes with thanks is a yes', async () => {
   expect(await lastOf('/daily me 8am', 'Yes, thank you.')).not.toMatch(/stopped/);
 });
 
-test('what is spelled as on phones is read so after a plan as well', async () => {
+test('phone spelling is understood after a plan as well', async () => {
   expect(await lastOf('/plan set in 4 weeks, meet thursdays at 7', 'next mtg?')).toMatch(/^We meet next on/);
 });
 
-test('that something from the book, a plan or a post is wrong is said of no answer in a quiz', async () => {
+test('saying that something from the book, a plan or a post is wrong isn’t about a quiz answer', async () => {
   const practised = ['finished', '/quiz start mode:solo style:typed', '/quiz answer Umbrage', '/quiz stop'];
   expect(await lastOf(...practised, 'that’s wrong')).toMatch(/^“Umbrage” isn’t right.*: the answer to/);
   for (const other of ['who is Ruth', '/plan set in 5 weeks', '/daily set 9am'])
     expect(await lastOf(...practised, other, 'that’s wrong')).toMatch(/^I’m sorry/);
 });
 
-test('who got it is asked of a quiz that was played after the book was asked', async () => {
+test('“who got it” is about the quiz that was played after a lookup', async () => {
   const played = ['finished', 'what is a carer?', '/quiz start style:typed', '/quiz answer Umbrage', 'stop'];
   expect(await lastOf(...played, 'who got it')).toBe('Question 1: Nobody got it.');
   expect(await lastOf(...played, 'why was that wrong?')).toMatch(/^“Umbrage” isn’t right.*: the answer to/);

@@ -23,14 +23,14 @@ describe.each(PLATFORMS)('what people say, on %s', (name, start) => {
     }
   });
 
-  test('a bare number may name a button in the room alone', async () => {
+  test('a bare number may name a button only in the room', async () => {
     const club = await start();
     const { text } = await club.ask('55');
     expect(text.includes('no button')).toBe(name === 'the room');
     expect(text).toContain('For your place in the book, type “chapter 55”.');
   });
 
-  test('what is said in passing is no answer to the open question', async () => {
+  test('small talk is no answer to the open question', async () => {
     const club = await start();
     await club.ask('progress set finished');
     await club.ask('quiz start rounds:3 style:typed seconds:600');

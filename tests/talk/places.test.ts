@@ -11,7 +11,7 @@ async function lastOf(...lines: readonly string[]) {
 
 describe('whether somebody has finished', () => {
   test.each(['finished', 'I read it twice', 'im rereading it', 'I have finish the book'])(
-    '“%s” is asked about, and a yes alone, which may be to a friend, uncovers nothing',
+    '“%s” makes the bot ask, and a bare yes, which may be to a friend, uncovers nothing',
     async (line) => {
       const club = await inRoom();
       await club.ask('chapter 3');
@@ -24,7 +24,7 @@ describe('whether somebody has finished', () => {
   );
 
   test.each(['yes I have finished it', 'yes, finished', 'Yes, I’ve finished it'])(
-    'who says so is believed: %s',
+    'somebody who says so is believed: %s',
     async (line) => {
       expect((await lastOf('chapter 3', 'finished', line)).text).toMatch(/^You’ve finished/);
     },
@@ -46,7 +46,7 @@ describe('whether somebody has finished', () => {
     'None of us have read it',
     'Not everyone has read it',
     'No one has finished it yet',
-  ])('what is said of others, of another book, asked or denied asks for nothing: %s', async (line) => {
+  ])('talk about others or another book, a question or a denial changes nothing: %s', async (line) => {
     const { text, buttons } = await lastOf('chapter 3', line);
     expect(text).not.toMatch(/have you finished/i);
     expect(buttons.join()).not.toMatch(/finished/);
@@ -70,7 +70,7 @@ test.each([
   ['no spoilers past chapter 7 please', 7],
   ['can you cover everything from chapter 10 on?', 9],
   ['don’t tell me what happens after chapter 6', 6],
-])('what is to be hidden tells how far its reader is: %s', async (line, chapter) => {
+])('asking to hide what’s ahead says how far its reader is: %s', async (line, chapter) => {
   expect((await lastOf('finished it', line)).text).toMatch(new RegExp(`chapter ${chapter}\\b`));
 });
 
@@ -79,7 +79,7 @@ test.each([
   ['never give anything from chapter 15', 'in chapter 15'],
   ['please don’t spoil anything from chapter 20', 'in chapter 20'],
   ['don’t tell me anything from part 2', 'in part 2'],
-])('what is to be hidden uncovers nothing unless its reader says so: %s', async (line, place) => {
+])('asking to hide something uncovers nothing unless its reader says so: %s', async (line, place) => {
   expect(await lastOf('chapter 3', line)).toMatchObject({
     text: `Is that how far you’ve read: ${place}?`,
     buttons: ['Yes, that’s how far'],
@@ -91,19 +91,19 @@ test.each([
   'everyone has loved chapter 4 so far',
   'everyone has 3 questions on chapter 5',
   'everyone is welcome to read the book',
-])('what everybody thinks of a chapter is nobody’s place: %s', async (line) => {
+])('everybody’s opinion of a chapter is nobody’s place: %s', async (line) => {
   expect((await lastOf('chapter 3', line)).text).not.toMatch(/your own place stays/);
 });
 
 test.each(['everyone is on chapter 5', 'everyone has already read the book', 'everyone else is halfway'])(
-  'where everybody is isn’t noted: %s',
+  'where everybody is isn’t noted as anybody’s place: %s',
   async (line) => {
     expect((await lastOf('chapter 3', line)).text).toMatch(/your own place stays/);
   },
 );
 
 test.each(['book 2 is read', 'volume 2 done', 'chapter 2 to chapter 20 started'])(
-  'what may be another book, or says no place, moves nobody: %s',
+  'a line that may mean another book, or no place, moves nobody: %s',
   async (line) => {
     expect((await lastOf('chapter 12', line, 'how far am I?')).text).toMatch(
       /through (?:chapter|section) 12\b/,
@@ -116,7 +116,7 @@ test.each([
   'hide everything after chapter 9 here',
   'everything after chapter 9 is a blur',
   'hide my scores',
-])('what others are not to see, and anything else, moves nobody: %s', async (line) => {
+])('what others shouldn’t see, or anything else, moves nobody: %s', async (line) => {
   expect((await lastOf('chapter 3', line)).text).not.toMatch(/You’re through chapter 9/);
 });
 
@@ -132,7 +132,7 @@ test.each([
   expect((await club.ask('how far am I?')).text).toMatch(new RegExp(`chapter ${chapter}\\b`));
 });
 
-test('a number alone is asked about after a place', async () => {
+test('a bare number after a place makes the bot ask', async () => {
   const { text, buttons } = await lastOf('chapter 3', 'thanks', '5!');
   expect(text).toBe('There’s no button 5 to press. Is that how far you’ve read: chapter 5?');
   expect(buttons).toEqual(['Yes, that’s how far']);
@@ -146,11 +146,11 @@ test.each(['book 2 chapter 4 done', 'Second book, chapter 4 finished', 'bk 2 ch 
   },
 );
 
-test('what is said of a part names no book', async () => {
+test('a remark about a part names no book', async () => {
   const { text } = await lastOf('Book the Second, chapter 4 is my favourite');
   expect(text).not.toMatch(/no book/);
 });
 
-test('up2 is up to', async () => {
+test('up2 means up to', async () => {
   expect((await lastOf('up2 ch 9')).text).toMatch(/through chapter 8/);
 });

@@ -50,7 +50,7 @@ const CHANGES: readonly (readonly [string, RegExp])[] = [
   ['we don’t meet in december', /pause the plan from Tuesday 1 December 2026 to Thursday 31 December/],
 ];
 
-test.each(CHANGES)('of a plan “%s” is understood, and asked before it is so', async (line, shows) => {
+test.each(CHANGES)('about a plan “%s” is understood, and confirmed before it’s done', async (line, shows) => {
   const texts = await said(PLAN, 'hello', line, '/plan show');
   expect(texts[2]).toMatch(shows);
   expect(texts[3]).toContain('meeting Tuesday 24 November 2026');
@@ -63,7 +63,7 @@ test.each([
   ['shorten it to 6 weeks', /to Thursday 31 December 2026 .* Part 6/],
   ['without meetings', /part 1, .*: by /],
   ['leave out the third meeting', /Tuesday 1 December 2026, 16:00 .*Tuesday 15 December/],
-])('what was asked of a plan is what a yes sets: %s', async (line, shows) => {
+])('a yes sets what the bot asked about the plan: %s', async (line, shows) => {
   const [, , , , shown] = await said(PLAN, 'hello', line, 'yes', '/plan show');
   expect(shown).toMatch(shows);
 });
@@ -82,25 +82,25 @@ test.each([
   'my sister meets her book club on mondays',
   'sorry, I’m on holiday until 5 january',
   'I read three chapters a week',
-])('what only speaks of meetings, or denies them, sets nothing: %s', async (line) => {
+])('merely mentioning meetings, or denying them, sets nothing: %s', async (line) => {
   const [, text, , shown] = await said(PLAN, line, 'hello', '/plan show');
   expect(text).not.toMatch(/Meetings: on (?:Fridays|Mondays)|Finish:/);
   expect(shown).toContain('to Thursday 14 January 2027');
   expect(shown).toMatch(/Now: part 1, .*: meeting Tuesday 24 November 2026, 16:00/);
 });
 
-test('what corrects the move of one meeting is for that meeting', async () => {
+test('a correction after moving one meeting is for that meeting', async () => {
   const lines = [PLAN, 'push next week’s meeting to wednesday', 'no, thursday', '/plan show'];
   expect((await said(...lines)).at(-1)).toMatch(/meeting Thursday 26 November .*meeting Tuesday 1 December/);
 });
 
-test('a number of meetings in place of another is a number, and 5:30 is in the half of the day that was set', async () => {
+test('another number of meetings is taken as a number, and 5:30 as the half of the day that was set', async () => {
   const ten = await said(PLAN, 'let’s do 10 meetings instead of 8', '/plan show');
   expect(ten.at(-1)).toContain('Part 10');
   expect((await said(PLAN, 'let’s meet at 5:30')).at(-1)).toContain('on Tuesdays at 17:30');
 });
 
-test('a day of the week is asked back: the next meeting, or all of them', async () => {
+test('a weekday makes the bot ask: the next meeting, or all of them', async () => {
   const lines = [PLAN, 'can we meet on wednesday'];
   expect((await said(...lines)).at(-1)).toMatch(
     /^Only the next meeting on Wednesday 25 November 2026, or all/,
@@ -112,26 +112,26 @@ test('a day of the week is asked back: the next meeting, or all of them', async 
 });
 
 test.each(['we meet on thursday, right?', 'swap the meetings of 1 and 8 december', 'see you on thursday'])(
-  'a day of a meeting ends no plan: %s',
+  'a meeting’s day doesn’t end a plan: %s',
   async (line) => {
     expect((await said(PLAN, line)).at(-1)).not.toContain('Finish:');
   },
 );
 
-test('the day on which a club meets is none on which its plan ends', async () => {
+test('the plan doesn’t end on the day on which a club meets', async () => {
   const [text] = await said('we want to read 3 chapters per week and meet on wednesday');
   expect(text).toMatch(/meeting Wednesday 25 November 2026.* meeting Wednesday 2 December/);
 });
 
 test.each(['use London time', 'use London time instead', 'switch the plan to London time'])(
-  'a zone that is said later is that of the meetings, also where their words named another: %s',
+  'a zone given later is the meetings’ zone, even if their words named another: %s',
   async (line) => {
     const texts = await said('/plan set finish:in 8 weeks meetings:tuesdays at 5pm Berlin', line);
     expect(texts.at(-1)).toMatch(/\(Europe\/London\).*24 November 2026, 17:00/);
   },
 );
 
-test('a break moves the plan on by as many weeks as it has meetings in it', async () => {
+test('a break moves the plan by as many weeks as it has meetings in it', async () => {
   const [, text, done] = await said(PLAN, 'no meetings between christmas and new year', 'yes');
   expect(text).toMatch(/moves on by 1 week\. After that you meet on Tuesday 5 January 2027/);
   expect(done).toContain('by Thursday 21 January 2027');
@@ -139,7 +139,7 @@ test('a break moves the plan on by as many weeks as it has meetings in it', asyn
   expect(none.at(-1)).toMatch(/^You don’t meet from Wednesday 25 November 2026 to Monday 30 November/);
 });
 
-test('a time alone is for the days on which they meet', async () => {
+test('a bare time is for the days on which they meet', async () => {
   const later = await said(PLAN, '/plan set meetings:an hour later', '/plan show');
   expect(later.at(-1)).toMatch(/meeting Tuesday 24 November 2026, 17:00/);
   const at = await said(PLAN, '/plan set meetings:8pm', '/plan show');
@@ -147,7 +147,7 @@ test('a time alone is for the days on which they meet', async () => {
 });
 
 test.each(['can we meet on wednesday', 'let’s meet thursdays', 'leave out the next meeting'])(
-  'only an organiser is asked about a change of the plan: %s',
+  'only an organiser is asked to confirm a change of the plan: %s',
   async (line) => {
     const club = await openClub();
     await club.say('olu', PLAN);
@@ -157,7 +157,7 @@ test.each(['can we meet on wednesday', 'let’s meet thursdays', 'leave out the 
   },
 );
 
-test('another time leaves a holiday and a moved meeting where they are', async () => {
+test('another time leaves a holiday and a moved meeting in place', async () => {
   const lines = [
     PLAN,
     'push next week’s meeting to wednesday',
@@ -179,13 +179,13 @@ test('another time leaves a holiday and a moved meeting where they are', async (
 });
 
 test.each(['60 hours earlier', 'half a minute later', '9 hours later'])(
-  'a time that would be on another day is refused: %s',
+  'a time that would fall on another day is refused: %s',
   async (meetings) => {
     expect((await said(PLAN, `/plan set meetings:${meetings}`)).at(-1)).toMatch(/^When do you meet\?/);
   },
 );
 
-test('a meeting that is moved to where it is is not moved, and days beside a new time count', async () => {
+test('a meeting moved to where it is isn’t moved, and days beside a new time count', async () => {
   expect((await said(PLAN, 'move the next meeting to tuesday')).at(-1)).toMatch(/^You meet then already/);
   const fridays = await said(PLAN, '/plan set meetings:fridays an hour later');
   expect(fridays.at(-1)).not.toContain('meeting Tuesday');
@@ -210,11 +210,11 @@ test.each([
   ['is there a meeting on boxing day', /^No meeting is set for Saturday 26 December/],
   ['can we be done by christmas', /Finish: Thursday 24 December/],
   ['do we meet on thanksgiving', /^Which day is “thanksgiving”/],
-])('a feast is its day, unless all is to be done by then: %s', async (line, shows) => {
+])('a feast is its day, unless everything should be done by then: %s', async (line, shows) => {
   expect((await said(FRIDAYS, line))[1]).toMatch(shows);
 });
 
-test('weeks that were left out stay free on another day of the week, and a meeting there may be left out too', async () => {
+test('skipped weeks stay free on another weekday, and a meeting there can be skipped too', async () => {
   const lines = [
     FRIDAYS,
     '/plan set not the 25th',
@@ -229,7 +229,7 @@ test('weeks that were left out stay free on another day of the week, and a meeti
 });
 
 test.each(['I want to finish the book by friday', 'I’d like to finish the book by sunday'])(
-  'what one member wants is asked first: %s',
+  'one member’s wish makes the bot ask first: %s',
   async (line) => {
     const [asked, shown] = await said(line, '/plan show');
     expect(asked).toMatch(/^Shall I set the reading plan like this/);
@@ -237,12 +237,12 @@ test.each(['I want to finish the book by friday', 'I’d like to finish the book
   },
 );
 
-test('a plan that is set says what the channel shows, as /plan show does', async () => {
+test('setting a plan says what the channel shows, as /plan show does', async () => {
   const [, set, shown] = await said('/plan follow pace:own', PLAN, '/plan show');
   for (const one of [set, shown]) expect(one).toContain('In channels I show each asker what they have read');
 });
 
-test('who shows the club their place is named to whoever asks; nobody else is', async () => {
+test('somebody who shows the club their place is named to whoever asks; nobody else is', async () => {
   const club = await inRoom();
   await club.ask('/progress set chapter 5 name:show');
   await club.ask('/progress set chapter 6', 'raj');
@@ -250,7 +250,7 @@ test('who shows the club their place is named to whoever asks; nobody else is', 
   expect((await club.ask('how far is raj', 'zoe')).text).toMatch(/I name nobody’s place/);
 });
 
-test('what would be due is said where the last meeting is left out', async () => {
+test('leaving out the last meeting says what would be due', async () => {
   const last = await said(PLAN, 'we don’t meet on 12 january');
   expect(last.at(-1)).toMatch(
     /^Shall I leave out .*Tuesday 12 January 2027\? It’s the last one: .*due on Tuesday 5 January/,
@@ -270,18 +270,18 @@ test.each([
   ['this plan is too much for me', /^No hurry/],
   ['the plan is too fast for bob', /^No hurry/],
   ['the plan isn’t too fast', /^(?!.*Finish)/],
-])('“%s” asks for another pace', async (line, shows) => {
+])('“%s” asks for a different pace', async (line, shows) => {
   expect((await said(PLAN, line)).at(-1)).toMatch(shows);
 });
 
 test.each(['can we have two more weeks', 'the reading is too fast', 'our pace is a bit too fast'])(
-  'more weeks are asked for the plan whatever was spoken of: “%s”',
+  'more weeks are for the plan, whatever else was mentioned: “%s”',
   async (line) => {
     expect((await said(PLAN, 'who is Ruth', line)).at(-1)).toMatch(/Finish: Thursday 28 January/);
   },
 );
 
-test('whoever asks if they keep up hears it alone, with what is left', async () => {
+test('somebody who asks if they keep up hears it privately, with what is left to read', async () => {
   const lines = [
     PLAN,
     'am I behind?',
@@ -296,7 +296,7 @@ test('whoever asks if they keep up hears it alone, with what is left', async () 
   expect(ahead).toMatch(/^No\. To read by Tuesday 24 November 2026: nothing more/);
 });
 
-test('what is said after an offer comes on top of it', async () => {
+test('a remark after an offer adds to it', async () => {
   const texts = await said(PLAN, 'hello', 'let’s meet thursdays', 'and I’m in Paris', 'at 6pm');
   expect(texts[3]).toMatch(/on Thursdays at 17:00 .*Europe\/Paris/);
   expect(texts[4]).toMatch(/on Thursdays at 18:00 .*Europe\/Paris/);

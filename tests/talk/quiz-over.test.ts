@@ -25,14 +25,14 @@ test.each(['what was the answer', 'what was the answer to the last one'])(
   },
 );
 
-test('an answer is changed only where its quiz still runs', async () => {
+test('an answer can be changed only while its quiz is running', async () => {
   const club = await playing('mode:no-race');
   expect((await club.ask('undo', 'tom')).text).toMatch(/^In words you have six tries/);
   await club.ask('quiz stop');
   expect((await club.ask('undo', 'tom')).text).toBe('There’s nothing to undo.');
 });
 
-test('a letter once the quiz is over has no question', async () => {
+test('a letter after the quiz belongs to no question', async () => {
   const club = await playing();
   await club.ask('quiz stop');
   expect((await club.ask('c', 'tom')).text).toMatch(/^No quiz is running in this channel\./);
@@ -45,7 +45,7 @@ test.each([
   'can I have the results as a spreadsheet?',
   'Could you send us the quiz scores as an Excel file please',
   'a spreadsheet with all the answers of the last quiz',
-])('all answers of the last quiz are given as a file: %s', async (line) => {
+])('all answers of the last quiz come as a file: %s', async (line) => {
   const club = await playing();
   await club.ask('quiz stop');
   expect((await club.ask(line)).text).toMatch(/^Every answer as it was judged/);
@@ -59,13 +59,13 @@ test.each([
   'did you put the scores in the spreadsheet',
   'my boss wants the results in a spreadsheet by Friday',
   'I spent all day putting scores in excel',
-])('what only tells of a spreadsheet gets no file: %s', async (line) => {
+])('merely mentioning a spreadsheet gives no file: %s', async (line) => {
   const club = await playing();
   await club.ask('quiz stop');
   expect((await club.ask(line)).text).not.toMatch(/Every answer|CSV/i);
 });
 
-test('what a secret answer would be changed to is named by the option, not by its letter', async () => {
+test('changing a secret answer names the new one by its option, not by its letter', async () => {
   const club = await playing('mode:no-race');
   const [, first, second] =
     /^Your answer is “(.+)”\. Shall I change it to “(.+)”\?/.exec((await club.ask('a', 'tom')).text) ?? [];
@@ -73,7 +73,7 @@ test('what a secret answer would be changed to is named by the option, not by it
   expect(second).not.toBe(first);
 });
 
-test('a quiz that is started over keeps what nobody changed, whatever was said before it', async () => {
+test('a restarted quiz keeps what nobody changed, whatever was said before it', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   await club.ask('quiz start rounds:4 mode:teams teams:3 style:typed seconds:600 topic:Hailsham');
@@ -88,7 +88,7 @@ test('a quiz that is started over keeps what nobody changed, whatever was said b
   expect(buttons).toContain('Join Team 3');
 });
 
-test('a sealed quiz that is started over with seconds has those, and so is sealed no more', async () => {
+test('restarting a sealed quiz with seconds makes it a quiz with seconds, not a sealed one', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
   await club.ask('quiz start rounds:2 mode:sealed hours:2 style:choice');
@@ -97,14 +97,14 @@ test('a sealed quiz that is started over with seconds has those, and so is seale
   expect((await club.ask('yes')).text).toMatch(/: 2 questions, 30 seconds each\. Everyone can score/);
 });
 
-test('nobody is offered to start a quiz over that somebody has answered', async () => {
+test('nobody is offered to restart a quiz that somebody has answered', async () => {
   const club = await playing();
   const { text, buttons } = await club.ask('too many, make it 2');
   expect(text).toMatch(/^It’s under way, so it goes on as it is\. End it with \/quiz stop/);
   expect(buttons).toEqual([]);
 });
 
-test('a player who never asked anything before says of the quiz that it is too long, and has not answered', async () => {
+test('a player who says, without having asked anything before, that the quiz is too long hasn’t answered', async () => {
   const club = await inRoom();
   await club.ask('quiz start rounds:4 mode:teams style:typed');
   await club.ask('quiz stop');

@@ -52,7 +52,7 @@ test.each([
   expect(right.length / lines.length).toBeGreaterThanOrEqual(share);
 });
 
-test('questions to a book are no requests', () => {
+test('questions about a book are no requests', () => {
   const lines = [
     ...fixture('of-books.txt'),
     ...LINES.filter(({ means }) => means === 'lookup').map(({ line }) => line),
@@ -106,7 +106,7 @@ describe('a daily post', () => {
     expect(done ?? says).toBe(done ?? said);
   });
 
-  test('is set at once where nothing else is said, and a time that may be two is asked back by the command', () => {
+  test('is set at once if nothing else is said, and an ambiguous time is asked about by the command', () => {
     const options = { time: '08:00', what: 'passage' };
     expect(asked('post a passage here every day at 8am')).toEqual({
       command: 'daily set',
@@ -126,13 +126,13 @@ describe('a daily post', () => {
     });
   });
 
-  test('in a direct message it is one’s own; a member who can’t set one hears so from the command', () => {
+  test('in a direct message is your own, and a member who can’t set one hears so from the command', () => {
     const line = 'a passage every morning at 8, thanks ever so much';
     expect(asked(line, { direct: true })?.command).toBe('daily me');
     expect(asked(line, { organiser: false })).toMatchObject({ command: 'daily set', done: true });
   });
 
-  test('a 2 is a number', () => {
+  test('may be written with a 2 as a number', () => {
     expect(asked('post a passage here every day at 2')?.options).toMatchObject({ time: '2' });
   });
 
@@ -149,7 +149,7 @@ describe('a daily post', () => {
   );
 });
 
-describe('what a daily post can’t do is said beside what it does', () => {
+describe('what a daily post can’t do is mentioned beside what it does', () => {
   test.each([
     ['post a passage here every day at 9am until christmas', 'every day at 09:00? It goes on until you say'],
     ['from next monday on a daily prompt at 18:00', 'a prompt here every day at 18:00? It begins at once'],
@@ -160,7 +160,7 @@ describe('what a daily post can’t do is said beside what it does', () => {
     expect(asked(line)?.said).toContain(words);
   });
 
-  test('another channel is handed on', () => {
+  test('another channel is passed on', () => {
     expect(asked('every day at 20:30 post a prompt in #reading-room')?.options).toMatchObject({
       channel: '#reading-room',
     });
@@ -182,7 +182,7 @@ test.each([
   expect(said).toContain(`${days} at 09:00`);
 });
 
-test('a day is added to those of a post', async () => {
+test('a day is added to a post’s days', async () => {
   const lines = ['/daily set 9am days:mon-thu', 'add friday too'];
   expect(await inFolder((folder) => roomSays(lines, folder))).toContain('on weekdays at 09:00');
 });
@@ -202,7 +202,7 @@ test('after dates were offered, meetings are added to them', async () => {
   );
 });
 
-test('a pace by pages is said to be none', () => {
+test('a pace by pages is said to be impossible', () => {
   expect(asked('we’d like to read about 30 pages a week')?.said).toContain('I set the pace by chapters');
 });
 
@@ -226,7 +226,7 @@ describe('a reading plan', () => {
     expect(asked(line)).toEqual({ command: 'plan set', options, said });
   });
 
-  test('is set at once where nothing else is said', () => {
+  test('is set at once if nothing else is said', () => {
     expect(asked('we want to finish the book in 6 weeks')).toEqual({
       command: 'plan set',
       options: { finish: 'in 6 weeks' },
@@ -288,7 +288,7 @@ describe('a break', () => {
     expect(asked(line)).toMatchObject({ command: 'plan pause', options });
   });
 
-  test('within a plan that is wanted is said beside it, as is what no plan can do', () => {
+  test('within a requested plan is mentioned, as is what no plan can do', () => {
     expect(asked('plan from 1 december to 15 january with no reading over christmas')).toMatchObject({
       options: { start: '1 december', finish: '15 january' },
       said: expect.stringContaining('say “pause the plan over christmas” for the break.'),
@@ -296,7 +296,7 @@ describe('a break', () => {
     expect(asked('can we finish part one by december 10')?.said).toContain('goes to the end of the book');
   });
 
-  test('of the daily post ends by itself', async () => {
+  test('for the daily post ends by itself', async () => {
     const lines = ['/daily set 9am', 'pause it till january', '/daily show', 'press nothing'];
     const said = await inFolder((folder) => roomSays(lines, folder));
     expect(said).toMatch(
@@ -307,7 +307,7 @@ describe('a break', () => {
     ).toContain('is not to come');
   });
 
-  test('is counted from the day on which a paused plan goes on', async () => {
+  test('counts from the day on which a paused plan resumes', async () => {
     const lines = [
       '/plan set in 8 weeks',
       '/plan pause',
@@ -319,18 +319,18 @@ describe('a break', () => {
   });
 });
 
-test('a zone that may be several is asked about, wherever it stands', async () => {
+test('an ambiguous zone makes the bot ask, wherever it’s mentioned', async () => {
   const said = await inFolder((folder) =>
     roomSays(['plan finish by 31 january, fridays 8pm, IST', 'set up a daily post at 7:15am', 'IST'], folder),
   );
   expect(said.match(/“IST” is several time zones/g)).toHaveLength(2);
 });
 
-test('a place that is said with a maybe is one', async () => {
+test('a place with a maybe counts as a place', async () => {
   expect(await inFolder((folder) => roomSays(['chapter 3 maybe'], folder))).toContain('through chapter 3');
 });
 
-test('a percentage alone is a place, and all of it may be anything', async () => {
+test('a bare percentage is a place, and “all of it” may be anything', async () => {
   const said = await inFolder((folder) => roomSays(['100%', '43%'], folder));
   expect(said).toMatch(/Is that how far you’ve read: 100%\?[\s\S]*You’re 43% through/);
 });
@@ -344,7 +344,7 @@ describe('a place', () => {
     expect(asked(line)).toEqual({ command: 'progress set', options: { section }, said });
   });
 
-  test('is noted at once where that is plainly wished', () => {
+  test('is noted at once if that is plainly wanted', () => {
     expect(asked('put me down for page 120 out of 288 if you would')).toEqual({
       command: 'progress set',
       options: { section: 'page 120 of 288' },
@@ -353,11 +353,11 @@ describe('a place', () => {
   });
 
   test.each(['I bookmarked chapter 20', 'I forgot chapter 20', 'I adore chapter 20'])(
-    'with a verb that may be of anything it is asked back at most: %s',
+    'with a verb that may be about anything is asked about at most: %s',
     (line) => expect(asked(line)?.done ?? false).toBe(false),
   );
 
-  test('with a slip it is one still', () => {
+  test('with a typo is still a place', () => {
     expect(asked('just finshed chaptr 3')).toMatchObject({
       command: 'progress set',
       options: { section: 'just finished chapter 3' },
@@ -393,7 +393,7 @@ describe('a place', () => {
   ])('%s is none', (line) => expect(asked(line)).toBeUndefined());
 });
 
-test('in the room: said back, and done with one press', async () => {
+test('in the room: repeated back, and done with one press', async () => {
   const lines = [
     'it would be lovely to have a passage in here each saturday at eleven in the morning, london time',
     'press 1',
@@ -416,7 +416,7 @@ test.each([
 });
 
 test.each(['post something on the first monday of each month at 9am', '/daily set 9am every other friday'])(
-  'a daily post comes every week, so this is refused in the words that were typed: %s',
+  'a daily post comes every week, so this is refused in the typed words: %s',
   async (line) => {
     const said = await inFolder((folder) => roomSays([line, '/daily show'], folder));
     expect(said).toMatch(
@@ -426,12 +426,12 @@ test.each(['post something on the first monday of each month at 9am', '/daily se
   },
 );
 
-test('another book to read next is no reading plan', async () => {
+test('another book to read next isn’t a reading plan', async () => {
   const said = await inFolder((folder) => roomSays(['next week let’s read something else'], folder));
   expect(said).not.toContain('Shall I set');
 });
 
-test('a yes is one to what the bot has just asked that member, once', async () => {
+test('a yes answers what the bot has just asked that member, once', async () => {
   const request =
     'maya: it would be nice if somebody put a question up here each thursday at ten past seven in the evening';
   const says = (...lines: readonly string[]) => inFolder((folder) => roomSays([request, ...lines], folder));
@@ -447,7 +447,7 @@ test('a yes to nothing does nothing', async () => {
   );
 });
 
-test('a bare hour with its zone is said back too, and then which half of the day it was taken for', async () => {
+test('a bare hour with its zone is repeated back too, with the half of the day it was taken for', async () => {
   const lines = ['it would be grand to get a passage here each saturday at eleven, london time', 'yes'];
   const said = await inFolder((folder) => roomSays(lines, folder));
   expect(said).toContain('Shall I post a passage here on Saturdays at 11:00 (Europe/London)?');
@@ -458,7 +458,7 @@ test.each([
   ['every day at noon a question about the book please. Europe/Paris', /at 12:00 \(Europe\/Paris\)/],
   ['a prompt here on saturdays at 10, Asia/Tokyo', /on Saturdays at 10:00 \(Asia\/Tokyo\)/],
   ['plan to be done by 31 january, Europe/Lisbon', /Europe\/Lisbon/],
-])('the zone that stands beside a wish is its zone: %s', async (line, shows) => {
+])('a zone beside a wish is its zone: %s', async (line, shows) => {
   const club = await inRoom();
   expect((await club.ask(line)).text).toMatch(shows);
 });

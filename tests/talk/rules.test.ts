@@ -23,7 +23,7 @@ async function quiz({ server, app, guild, room, maya }: DiscordApp) {
   return { message, round, answer };
 }
 
-test('whoever looks up the open question is answered once it is closed', async () => {
+test('somebody who looks up the open question is answered once it’s closed', async () => {
   const club = await discordApp();
   const { server, maya, tom, room } = club;
   const { round } = await quiz(club);
@@ -42,7 +42,7 @@ test('whoever looks up the open question is answered once it is closed', async (
   expect(found.text).toContain('— Never Let Me Go');
 });
 
-test.each(['🎉', '|', '%'])('a question with many %s is answered as any other', async (sign) => {
+test.each(['🎉', '|', '%'])('a question with many %s is answered like any other', async (sign) => {
   const club = await discordApp();
   const { server, tom } = club;
   const { round } = await quiz(club);
@@ -57,7 +57,7 @@ test.each(['🎉', '|', '%'])('a question with many %s is answered as any other'
   expect(which.buttons).not.toHaveLength(0);
 });
 
-test('a reply to the open question is an answer; one to another message, and words in passing, are none', async () => {
+test('a reply to the open question is an answer; one to another message, and small talk, isn’t', async () => {
   const club = await discordApp();
   const { server, maya, tom, room } = club;
   const { message, answer } = await quiz(club);
@@ -75,7 +75,7 @@ test('a reply to the open question is an answer; one to another message, and wor
   expect(await answer(tom.id)).toBeUndefined();
 });
 
-test('a reply that is quicker than the confirmation of the question’s post is an answer', async () => {
+test('a reply that comes before the question’s post is confirmed is an answer', async () => {
   const club = await discordApp();
   const { server, maya, tom, room } = club;
   let confirm = () => {};
@@ -95,7 +95,7 @@ test('a reply that is quicker than the confirmation of the question’s post is 
   expect(await answer(maya.id)).toBe('Sofia Coppola');
 });
 
-test('in a direct message plain words are no answer, and `answer …` is', async () => {
+test('in a direct message plain words are no answer, but `answer …` is', async () => {
   const club = await discordApp();
   const { server, tom } = club;
   const { answer } = await quiz(club);
@@ -107,7 +107,7 @@ test('in a direct message plain words are no answer, and `answer …` is', async
   expect(await answer(tom.id)).toBe('nothing like it');
 });
 
-test('daily posts elsewhere: the only one is meant, of several it is asked which', async () => {
+test('a daily post elsewhere is meant if it’s the only one; with several the bot asks which', async () => {
   const { server, guild, room, maya, app } = await discordApp();
   const club = `discord:${guild.id}`;
   const set = (id: string, time: string) =>
@@ -137,7 +137,7 @@ test('daily posts elsewhere: the only one is meant, of several it is asked which
   expect(await app.store.dailies(club)).toEqual([]);
 });
 
-test('completion lists names and titles, and no question of the quiz', async () => {
+test('completion lists names and titles, but no quiz question', async () => {
   const { server, maya } = await discordApp();
   await server.slash(maya, 'progress set', { section: 'finished' });
   for (const typed of ['who', 'what', 'where', 'ruth']) {
@@ -146,7 +146,7 @@ test('completion lists names and titles, and no question of the quiz', async () 
   }
 });
 
-test('signs without a word are refused to their sender alone', async () => {
+test('punctuation without a word is refused privately', async () => {
   const { server, tom } = await discordApp();
   for (const question of ['?', '\u200b\u2060?']) {
     const refused = await server.slash(tom, 'lookup', { question });
@@ -155,7 +155,7 @@ test('signs without a word are refused to their sender alone', async () => {
   }
 });
 
-test('whoever complains hears of appeals where an answer may be meant, and not of the book', () =>
+test('a complaint mentions appeals if it may be about an answer, and not if it’s about the book', () =>
   inFolder(async (folder) => {
     const lines = [
       'I hate this book',

@@ -8,7 +8,7 @@ async function readers() {
   return club;
 }
 
-describe('the quiz that is played is saved under a name', () => {
+describe('saving the quiz being played under a name', () => {
   test.each([
     ['save this quiz as friday night', 'friday night'],
     ['please save it as warm up for later', 'warm up'],
@@ -23,7 +23,7 @@ describe('the quiz that is played is saved under a name', () => {
     expect((await ask('/saved')).text).not.toContain(name);
   });
 
-  test('not where none was played', async () => {
+  test('saves nothing if none was played', async () => {
     const { ask } = await readers();
     expect((await ask('save this quiz as friday')).text).toMatch(/^No quiz has been played here yet/);
     await ask('save it as friday');
@@ -31,7 +31,7 @@ describe('the quiz that is played is saved under a name', () => {
   });
 });
 
-describe('a saved quiz that is named', () => {
+describe('a saved quiz given by name', () => {
   async function saved() {
     const club = await readers();
     await club.ask('/quiz start 2 hard save:tough');
@@ -46,11 +46,11 @@ describe('a saved quiz that is named', () => {
     ['play our saved quiz thursday', '4 questions'],
     ['start thursday', '4 questions'],
     ['could you run tough please', '2 questions'],
-  ])('starts before a word of an option or a day: %s', async (line, begins) => {
+  ])('is found before an option’s word or a day: %s', async (line, begins) => {
     expect((await (await saved()).ask(line)).text).toContain(`starts a quiz on Never Let Me Go: ${begins}`);
   });
 
-  test('is none where its name is asked of the book, or stands in an answer', async () => {
+  test('isn’t meant if its name is asked of the book, or is part of an answer', async () => {
     const { ask } = await readers();
     await ask('/quiz start 2 typed seconds:600 save:Hailsham');
     expect((await ask('hailsham')).text).not.toContain('Hailsham”');
@@ -59,11 +59,11 @@ describe('a saved quiz that is named', () => {
     expect((await ask('what is in hailsham')).text).toMatch(/^“Hailsham”: 2 questions/);
   });
 
-  test('is no level of other questions', async () => {
+  test('isn’t taken for a level of other questions', async () => {
     expect((await (await saved()).ask('5 tough questions')).text).toContain('Question 1 of 5 (hard)');
   });
 
-  test('is shown, made easier and removed once that was agreed to', async () => {
+  test('can be shown, made easier, and removed after a confirmation', async () => {
     const { ask } = await saved();
     expect((await ask('what is in tough')).text).toMatch(/^“tough”: 2 questions, .*hard/);
     expect((await ask('make tough a bit easier')).text).toContain('with medium questions, and save it so?');
@@ -77,7 +77,7 @@ describe('a saved quiz that is named', () => {
 });
 
 test.each(['put this to the vote', 'let’s vote on it', 'vote', 'can we have a vote'])(
-  'after a prompt a vote is opened: %s',
+  'after a prompt a vote can be opened: %s',
   async (line) => {
     const { ask } = await readers();
     await ask('/discuss');
@@ -87,7 +87,7 @@ test.each(['put this to the vote', 'let’s vote on it', 'vote', 'can we have a 
   },
 );
 
-test('a vote shows what it was opened with, also once somebody votes who has read less', async () => {
+test('a vote keeps its content, even if somebody votes who has read less', async () => {
   const { ask } = await readers();
   await ask('/progress set finished');
   await ask('/discuss');
@@ -95,7 +95,7 @@ test('a vote shows what it was opened with, also once somebody votes who has rea
   expect((await ask('press 2', 'zoe')).text).toContain(`1. ${prompt} (0)`);
 });
 
-test('a topic has first what names it, then what comes near, and nothing twice in a row', async () => {
+test('a topic’s prompts begin with those that name it, then close ones, and none twice in a row', async () => {
   const club = await inRoom();
   await club.ask('/progress set chapter 2');
   expect((await club.ask('/discuss "Madame’s house"')).text).toMatch(
@@ -112,7 +112,7 @@ test('a topic has first what names it, then what comes near, and nothing twice i
   );
 });
 
-test('a vote on anything else is none of the bot’s', async () => {
+test('a vote about anything else isn’t the bot’s business', async () => {
   const { ask } = await readers();
   await ask('/discuss');
   expect((await ask('let’s vote for the date')).text).toMatch(/^I hold no votes on dates or books/);
@@ -129,7 +129,7 @@ test.each(['a lighter one please', 'got an easier one?', 'something harder'])(
   },
 );
 
-test('a quiz says if it has fewer questions than were asked for, and of nobody how far they are', async () => {
+test('a quiz says if it has fewer questions than requested, and not how far anybody is', async () => {
   const { ask } = await readers();
   const start = '/quiz start rounds:50 difficulty:hard';
   expect((await ask(start)).text).toMatch(/I have only \d+ to ask\./);
@@ -150,7 +150,7 @@ describe('while a question is open', () => {
     'can we export all of our data',
     'does the bot nudge people who fall behind',
     'set a reading plan until christmas',
-  ])('what is plainly for the bot is answered: %s', async (line) => {
+  ])('a line plainly for the bot is answered: %s', async (line) => {
     const { ask } = await readers();
     await ask('/quiz start 3 typed seconds:600');
     expect((await ask(line)).text).not.toBe('');
@@ -161,14 +161,14 @@ describe('while a question is open', () => {
     'we should read emma after this',
     'my cat is on the table',
     'i like this chapter',
-  ])('what members say to one another is not: %s', async (line) => {
+  ])('members talking to one another get no answer: %s', async (line) => {
     const { ask } = await readers();
     await ask('/quiz start 3 typed seconds:600');
     expect((await ask(line)).text).toBe('');
   });
 });
 
-test('the name of a saved quiz is no yes to its removal, nor is another name', async () => {
+test('neither a saved quiz’s name nor another name confirms its removal', async () => {
   const { ask } = await readers();
   for (const name of ['friday', 'monday']) {
     await ask(`/quiz start 2 save:${name}`);

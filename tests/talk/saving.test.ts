@@ -38,7 +38,7 @@ test.each([
   '/save told and not told, from chapter 2',
   'save: told and not told, chapter 2',
   'note: told and not told (chapter 2)',
-])('a chapter beside the words is where they are from: %s', async (line) => {
+])('a chapter beside the words says where they are from: %s', async (line) => {
   expect((await lastOf(line)).text).toMatch(/^told and not told — Never Let Me Go, section 5,/);
 });
 
@@ -47,7 +47,7 @@ test.each([
   ['/save She said: nobody knows', 'She said: nobody knows'],
   ['/save Her private life was nobody’s business', 'Her private life was nobody’s business'],
   ['/save It was grim. "We all know it"', 'It was grim. "We all know it"'],
-])('what belongs to the words stays: %s', async (line, kept) => {
+])('words that belong to the quote stay: %s', async (line, kept) => {
   expect((await lastOf(line)).text.startsWith(`${kept} — Never Let Me Go — saved by maya`)).toBe(true);
 });
 
@@ -65,7 +65,7 @@ test.each([
   ['section:20%', 'section 7', 'section 8'],
   ['section:5', 'section 4', 'section 5'],
 ])(
-  'what is saved with “%s” is open to whoever has read all of that: not at %s, but at %s',
+  'a quote saved with “%s” opens to those who have read all of that: not at %s, but at %s',
   async (where, before, then) => {
     const club = await inRoom();
     await club.ask('/progress set finished');
@@ -89,18 +89,18 @@ test.each([
   'can you save "We all know it" so only I can see it',
   'save We all know it, just for me',
   'note to self: Ruth lies about the pencil case',
-])('what nobody else is to see isn’t saved unasked: %s', async (line) => {
+])('words that nobody else should see aren’t saved unasked: %s', async (line) => {
   expect(await lastOf(line)).toMatchObject({ text: ALL_SEE, buttons: ['Save it'] });
 });
 
-test('a passage isn’t saved for its asker alone either, and is once they agree', async () => {
+test('a private passage isn’t saved either, until its asker agrees', async () => {
   const lines = ['/passage chapter 3', 'save that for me only'];
   expect((await lastOf(...lines)).text).toBe(ALL_SEE);
   expect((await lastOf(...lines, 'yes')).text).toMatch(/Saved in the club’s commonplace book/);
 });
 
 test.each(['i meant only for me', 'oh no, that was only meant for me', 'just for me please'])(
-  'right after it was saved, “%s” offers to take it back',
+  'right after saving, “%s” offers to take it back',
   async (line) => {
     expect(await lastOf('save "We all know it"', line)).toMatchObject({
       text: 'What is saved the whole club sees.',
@@ -119,7 +119,7 @@ test.each([
   expect(buttons).toHaveLength(1);
 });
 
-test('what is too long for a button is saved at once, as it can be taken back', async () => {
+test('words too long for a button are saved at once, as they can be taken back', async () => {
   const { text, buttons } = await lastOf('who is Ruth', 'save the first one');
   expect(text).toMatch(/^Ruth is one of the three main characters.*saved by maya/);
   expect(buttons).toContain('Undo');
@@ -128,7 +128,7 @@ test('what is too long for a button is saved at once, as it can be taken back', 
 test.each([
   [['save We all know it', 'with the note "love this"']],
   [['/passage chapter 3', 'save the passage with my note "so sad"']],
-])('a note is no quote, and none is kept beside one: %j', async (lines) => {
+])('a note is no quote, and is not added to one: %j', async (lines) => {
   expect((await lastOf(...lines)).text).toMatch(/^I can’t keep a note beside a quote/);
 });
 
@@ -143,7 +143,7 @@ async function withQuotes() {
 }
 
 test.each(['remove told', 'remove told and not told', 'remove poor us', 'remove the quote'])(
-  'the entry that words name, else the first, is shown before it goes, and nothing else is asked: %s',
+  'the entry that is named, or else the first, is shown before it goes, and nothing else is asked: %s',
   async (line) => {
     const { text, buttons } = await (await withQuotes()).ask(line);
     const named = line.includes('told') ? 'told and not told' : 'poor us';
@@ -153,7 +153,7 @@ test.each(['remove told', 'remove told and not told', 'remove poor us', 'remove 
   },
 );
 
-test('all that one member saved goes with one press, and what others saved stays', async () => {
+test('one press removes everything that one member saved, and leaves the others’', async () => {
   const club = await withQuotes();
   expect((await club.ask('remove told')).buttons).toEqual(['Remove it']);
   await club.ask('/saved');
@@ -170,13 +170,13 @@ test('the same words saved twice are one entry', async () => {
   expect((await club.ask('/saved')).text.split('told and not told')).toHaveLength(2);
 });
 
-test('who has saved nothing gets no empty file', async () => {
+test('somebody who has saved nothing gets no empty file', async () => {
   const club = await withQuotes();
   expect((await club.ask('/saved as:csv', 'tom')).text).toMatch(/^There’s nothing of yours to take away/);
 });
 
 test.each(['delete my quote', 'remove my quote', 'take back my quote', 'please delete what I saved'])(
-  'one’s own alone are to be taken back, the one there is at once: %s',
+  'only your own can be taken back, and a single one at once: %s',
   async (line) => {
     const club = await withQuotes();
     const one = await club.ask(line);
@@ -188,7 +188,7 @@ test.each(['delete my quote', 'remove my quote', 'take back my quote', 'please d
   },
 );
 
-test.each(['/saved', 'delete my quote'])('undo after a list takes none of it: %s', async (line) => {
+test.each(['/saved', 'delete my quote'])('undo after a list takes nothing from it: %s', async (line) => {
   const club = await withQuotes();
   await club.ask(line, 'zoe');
   expect(await club.ask('undo', 'zoe')).toMatchObject({
@@ -201,7 +201,7 @@ test.each(['/saved', 'delete my quote'])('undo after a list takes none of it: %s
 });
 
 test.each(['delete "poor us"', 'please remove “poor us”', 'erase the line "poor us" please'])(
-  'words that one saved are taken back by naming them, and another’s aren’t: %s',
+  'naming words that you saved takes them back, and somebody else’s stay: %s',
   async (line) => {
     const club = await withQuotes();
     expect((await club.ask(line, 'zoe')).text).toMatch(/^poor us\n[\s\S]*Remove this/);
@@ -211,19 +211,19 @@ test.each(['delete "poor us"', 'please remove “poor us”', 'erase the line "p
   },
 );
 
-test('what is named as anything else takes back no quote', async () => {
+test('naming anything else takes back no quote', async () => {
   const { text } = await (await withQuotes()).ask('delete my answer "told and not told"');
   expect(text).not.toMatch(/Remove this|Nothing of yours/);
 });
 
-test('undo is of what was set, also where what was saved is a press away', async () => {
+test('undo covers what was set, even if what was saved is a press away', async () => {
   expect((await lastOf('/progress set chapter 3', 'how do I delete a quote?', 'undo')).text).toMatch(
     /through section 10/,
   );
 });
 
 test.each(['that question was stupid, delete it', 'the question about Ruth was wrong, remove it'])(
-  'what is said of a question takes back no quote: %s',
+  'a remark about a question takes back no quote: %s',
   async (line) => {
     const club = await inRoom();
     await club.ask('finished');
@@ -240,7 +240,7 @@ test.each([
   'I want to download our commonplace book',
   'can I download my highlights',
   'could I get my quotes as a csv',
-])('what was saved comes as a file: %s', async (line) => {
+])('saved quotes come as a file: %s', async (line) => {
   const { text } = await (await withQuotes()).ask(line);
   expect(text).toMatch(/^What you saved and wrote, for you to take away/);
   expect(text).toContain(line.includes('csv') ? 'never-let-me-go-saved.csv' : 'never-let-me-go-saved.md');
@@ -253,18 +253,18 @@ test.each([
   ['saved quotes please', /^The commonplace book of/],
   ['saved highlights', /^The commonplace book of/],
   ['saved poor', /poor us/],
-])('what else is wanted stays: %s', async (line, shows) => {
+])('other wishes stay what they are: %s', async (line, shows) => {
   expect((await (await withQuotes()).ask(line)).text).toMatch(shows);
 });
 
-test('a sentence before “keep that” is what is meant, and not what was shown or saved before', async () => {
+test('a sentence before “keep that” is meant, not something shown or saved before', async () => {
   const { text, buttons } = await lastOf('save "told and not told"', 'they are told and not told, keep that');
   expect(text).toBe('Shall I save this for the club: “they are told and not told”?');
   expect(buttons).toEqual(['Save it']);
 });
 
 test.each(['what a beautiful line that is, save it', 'that is a great quote, save that'])(
-  'what was shown is saved, and not what is said of it: %s',
+  'the passage that was shown is saved, not the remark about it: %s',
   async (line) => {
     const { text } = await lastOf('/passage 2', line);
     expect(text).toMatch(/saved by maya/);
@@ -272,12 +272,12 @@ test.each(['what a beautiful line that is, save it', 'that is a great quote, sav
   },
 );
 
-test('what is only offered to be saved isn’t by a place that is said after it', async () => {
+test('an offer to save isn’t accepted by naming a place afterwards', async () => {
   const { text } = await lastOf('so very sad and so true, save it', 'chapter 4');
   expect(text).toMatch(/You’re .*through chapter 4/i);
 });
 
-test('a remark is removed by what it is about', async () => {
+test('a remark can be removed by its subject', async () => {
   const saved = ['save "Ruth never lies"', 'save "Tommy always shouts"'];
   const { text } = await lastOf(...saved, 'remove the remark about Ruth');
   expect(text).toMatch(/^Ruth never lies .*Remove this from the club’s commonplace book for good/);

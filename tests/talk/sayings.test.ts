@@ -37,12 +37,12 @@ function meaningOf(line: string, least: number): string | undefined {
   return probability >= least && name !== 'lookup' ? name : undefined;
 }
 
-test('the model was learned from the examples as they are (npm run train -- --talk)', () => {
+test('the model was learned from today’s examples (npm run train -- --talk)', () => {
   expect(readModel('intents').version).toBe(versionOf(examples()));
   expect(readModel('follow-ups').version).toBe(versionOf(followUps()));
 });
 
-test('every saying has a meaning of its own, or is a command', () => {
+test('every example has one meaning, or is a command', () => {
   const names = [...new Set([...examples(), ...followUps()].map(({ name }) => name))];
   const commands = commandSet.commands.map(({ name }) => name);
   const has = (name: string) => Object.hasOwn(MEANINGS, name) || replyTo(name) !== undefined;
@@ -50,7 +50,7 @@ test('every saying has a meaning of its own, or is a command', () => {
   expect(Object.keys(MEANINGS).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test('of the lines that were only counted, most are understood, and few are taken for something else', () => {
+test('of the lines kept for counting, most are understood, and few are misunderstood', () => {
   const right = (least: number) => apart.filter(({ line, means }) => meaningOf(line, least) === means).length;
   const taken = apart.filter(({ line }) => meaningOf(line, PLAINLY) !== undefined).length;
   expect(apart.length).toBe(217);
@@ -59,17 +59,17 @@ test('of the lines that were only counted, most are understood, and few are take
   expect(right(POSSIBLE)).toBeGreaterThanOrEqual(180);
 });
 
-test('questions on books that sound like talk stay questions', () => {
+test('questions about books that sound like chat stay questions', () => {
   const lines = fixture('of-books.txt');
   expect(lines.filter((line) => meaningOf(line, PLAINLY) !== undefined).length).toBeLessThanOrEqual(6);
 });
 
 test.each(['dont skip this one', 'i do not need a hint', 'please dont stop the posts'])(
-  'what is denied is not what is said: %s',
+  'a denial isn’t taken for what it denies: %s',
   (line) => expect([undefined, 'not wanted']).toContain(meaningOf(line, PLAINLY)),
 );
 
 test.each(['how does it end', 'who is the best artist', 'is there a play', 'What is the title taken from?'])(
-  'a few words in common are no saying: %s',
+  'a few words in common make no match: %s',
   (line) => expect(meaningOf(line, PLAINLY)).toBeUndefined(),
 );

@@ -20,31 +20,31 @@ test.each([
   'give me a bit from ch 5',
   'can I have a few lines from chapter 5?',
   'show me a paragraph of chapter 5',
-])('“%s” is a passage of that chapter', async (line) => {
+])('“%s” shows a passage of that chapter', async (line) => {
   expect((await lastOf(line)).text).toMatch(/^Kathy's close friends.*section 7,/);
 });
 
 test.each(['another', 'and another one', 'go on', 'one more please', 'keep reading'])(
-  'after a passage of a chapter, “%s” is the next one there',
+  'after a passage of a chapter, “%s” shows the next one there',
   async (line) => {
     expect((await lastOf('/passage chapter 5', line)).text).toMatch(/^Kathy grows fond.*section 7,/);
   },
 );
 
-test('reading on goes into the next chapter, as far as it was read', async () => {
+test('reading on continues into the next chapter, as far as the reader has read', async () => {
   const { text } = await lastOf('/passage chapter 9', 'go on');
   expect(text).toMatch(/section 10,/);
   const on = Array.from({ length: 9 }, () => 'go on');
   expect((await lastOf('/passage chapter 9', ...on)).text).toMatch(/^That’s the last that I can show/);
 });
 
-test('a chapter that is named after a passage is to be read, and moves nobody', async () => {
+test('naming a chapter after a passage asks to read it, and moves nobody', async () => {
   const lines = ['/passage chapter 3', 'read ch 5'];
   expect((await lastOf(...lines)).text).toMatch(/section 7,/);
   expect((await lastOf(...lines, '/progress show')).text).toContain('section 10,');
 });
 
-test('whoever has read much further is asked before a chapter sets them back', async () => {
+test('somebody who has read much further is asked before a chapter sets them back', async () => {
   expect((await lastOf('read ch 3')).buttons).toEqual(['Show ch 3', 'I’ve read that far']);
   expect((await lastOf('read ch 9')).text).toMatch(/^You’re through chapter 9/);
 });
@@ -54,18 +54,18 @@ test.each([
   'Is possible to see this quote again?',
   'say that again',
   'one more time please',
-])('“%s” shows the answer once more', async (line) => {
+])('“%s” shows the answer again', async (line) => {
   expect((await lastOf('who is Madame', line)).text).toMatch(/^»Madame is what the students.*section 3,/);
 });
 
-test('which chapter an answer is from is said where the guide knows it', async () => {
+test('the bot says which chapter an answer is from if the guide knows it', async () => {
   expect((await lastOf('/passage section 6', 'which chapter?')).text).toMatch(
     /section 6, .*That’s about chapter 3 or 4 of the novel\.$/,
   );
 });
 
 test.each(['I not find it. You are sure?', 'From where you know it?', 'which chapter'])(
-  'where nothing was found, “%s” names no older answer’s place',
+  'if nothing was found, “%s” doesn’t give an older answer’s place',
   async (line) => {
     const lines = ['who is Miss Emily', 'what colour is the car of Miss Emily’s aunt'];
     expect((await lastOf(...lines, line)).text).toMatch(/^I found nothing on that/);
@@ -73,7 +73,7 @@ test.each(['I not find it. You are sure?', 'From where you know it?', 'which cha
 );
 
 test.each(['did she just show that to everybody?', 'did everyone see that'])(
-  'what is covered nobody saw: “%s”',
+  'a covered answer hasn’t been seen by anybody: “%s”',
   async (line) => {
     const { text } = await lastOf('how does Tommy die', 'press Reveal', line);
     expect(text).toBe('No: only you saw it.');
@@ -82,7 +82,7 @@ test.each(['did she just show that to everybody?', 'did everyone see that'])(
   },
 );
 
-test('an answer that is covered is told to its asker alone, and any other in a direct message', async () => {
+test('a covered answer goes to its asker alone, like any other in a direct message', async () => {
   expect((await lastOf('how does Tommy die', 'can you tell me privately?')).text).toMatch(/^»Never Let/);
   expect((await lastOf('who is Ruth', 'just to me please')).text).toMatch(/^Write to me directly/);
 });
@@ -91,7 +91,7 @@ test.each([
   'I hope that wasn’t a spoiler',
   'Is it safe for me to ask about Norfolk yet?',
   'don’t spoil it for me',
-])('“%s” is answered with how far its writer is', async (line) => {
+])('“%s” is answered with its writer’s place', async (line) => {
   expect((await lastOf(line)).text).toBe(
     'You’re through chapter 9; nothing past it shows until you choose to see it. Move on with /progress set.',
   );
@@ -122,18 +122,18 @@ test.each([
   ['use it'],
   ['thanks', 'who is Ruth', 'use it', 'yes'],
   ['yes use The Salt Ledger', 'yes'],
-])('a book that was added is read: %s', async (...lines) => {
+])('a book that was just added is read: %s', async (...lines) => {
   expect((await withSaltLedger(...lines)).text).toMatch(/^The club now reads The Salt Ledger/);
 });
 
-test('the other book is offered, and the first again', async () => {
+test('the other book is offered, and then the first again', async () => {
   const { buttons } = await withSaltLedger('use it', 'ok then the other book');
   expect(buttons).toEqual(['Read Never Let Me Go']);
   const back = await withSaltLedger('use it', 'the other book', 'yes', 'back to the salt ledger');
   expect(back.buttons).toEqual(['Read The Salt Ledger']);
 });
 
-test('of a text no more is saved than was shown', async () => {
+test('no more of a text is saved than was shown', async () => {
   const asked = ['use it', 'press I’ve finished it', 'when did the lamp go out'];
   const { text } = await withSaltLedger(...asked);
   const [saved = ''] = (await withSaltLedger(...asked, 'save that')).text.split(' — ');
@@ -142,7 +142,7 @@ test('of a text no more is saved than was shown', async () => {
 });
 
 test.each(['what is a carer', 'did it win the Booker Prize'])(
-  'where a known question is asked, what answers it stands alone: %s',
+  'if a known question is asked, only its answer is shown: %s',
   async (question) => {
     const { text } = await lastOf(question);
     expect(text.match(/— Never Let Me Go, section/g)).toHaveLength(1);
@@ -150,7 +150,7 @@ test.each(['what is a carer', 'did it win the Booker Prize'])(
 );
 
 test.each(['Does the guide mention the lost corner of England', 'who is Ruth’s possible'])(
-  'a disagreement on something else is none here: %s',
+  'a disagreement about something else doesn’t count as one here: %s',
   async (question) => {
     expect((await lastOf(question)).text).not.toContain('sources disagree');
   },

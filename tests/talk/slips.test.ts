@@ -34,11 +34,11 @@ test.each([
   ['/daily resume', '/daily pause'],
   ['/plan cancel', '/plan off'],
   ['/quiz end', '/quiz stop'],
-])('%s is asked back with the word that it goes by: %s', (typed, meant) => {
+])('%s makes the bot ask, with the right word: %s', (typed, meant) => {
   expect(askedBack(typed)).toMatchObject({ label: meant });
 });
 
-test('a mistyped name is asked back, and the nearest is a button that does it', () => {
+test('a mistyped name makes the bot ask, and a button does the nearest command', () => {
   expect(askedBack('/lokup who is Ruth')).toMatchObject({
     audience: 'asker',
     label: '/lookup who is Ruth',
@@ -61,10 +61,10 @@ test('a group without such a command says what it has', () => {
   expect(askedBack('/season xyz').words).toContain('start, undo');
 });
 
-test('what is near no command is none', () => {
+test('a word close to no command isn’t one', () => {
   for (const line of ['who is Ruth', '/search Ruth', 'a b', '']) expect(nearCommand(line)).toBeUndefined();
 });
 
-test('an unfinished name is meant for the command that begins so, before one that is a slip away', () => {
+test('an unfinished name means the command that begins so, rather than one a typo away', () => {
   expect(askedBack('/look who is Ruth')).toMatchObject({ label: '/lookup who is Ruth' });
 });

@@ -22,13 +22,13 @@ test.each([
   'let’s start the keeper next',
   'let’s go with Skerry Point',
   'can we read the keeper',
-])('a title behind a word of use is meant: %s', async (line) => {
+])('a title after a word like “use” is a book: %s', async (line) => {
   const club = await withNovel();
   expect((await club.ask(line)).text).toMatch(/^Shall the club read The Keeper of Skerry Point from now on/);
 });
 
 test.each(['can you remove the Keeper book', 'delete the keeper', 'get rid of the Keeper of Skerry Point'])(
-  'a title behind a word of removal is meant, and asked about once more: %s',
+  'a title after a word like “remove” is a book, and is confirmed first: %s',
   async (line) => {
     const club = await withNovel();
     const asked = await club.ask(line);
@@ -43,7 +43,7 @@ test.each([
   'remove tommy from the story',
   'who removed the keeper',
   'start with the lamp',
-])('what is no title changes no book: %s', async (line) => {
+])('words that are no title change no book: %s', async (line) => {
   const club = await withNovel();
   expect((await club.ask(line)).text).not.toMatch(/Shall the club read|for good/);
 });
@@ -71,7 +71,7 @@ test.each([
   ['read me book the second, chapter 2', /▒▒▒[\s\S]*section 4\b/],
   ['what happens in book 2 chapter 2', /^I can’t sum up chapters/],
   ['what happens in chapter 2 of the second book', /^I can’t sum up chapters/],
-])('a chapter of a book in parts is shown and nobody’s place: %s', async (line, answer) => {
+])('a chapter of a book in parts is shown, and is nobody’s place: %s', async (line, answer) => {
   const club = await withBooks();
   expect((await club.ask('I loved chapter 1')).text).toMatch(/^How far are you/);
   expect((await club.ask(line)).text.replace(/^.*\n\n(?=I can)/, '')).toMatch(answer);
@@ -81,7 +81,7 @@ test.each([
 test.each([
   'post a passage from the keeper of skerry here every day at 8am',
   'we’d love a daily passage from the keeper of skerry here at 8am',
-])('a post every day is of the book that it names: %s', async (line) => {
+])('a daily post uses the book that it names: %s', async (line) => {
   const club = await withNovel();
   const set = await club.ask(line);
   expect(set.text).toMatch(/a passage from The Keeper of Skerry Point here every day at 08:00/);
@@ -104,14 +104,17 @@ test.each([
   'in skerry point, who lit the lamp',
   'ask Skerry Point: who lit the lamp',
   '/lookup who lit the lamp in skerry point',
-])('where an answer is to be found says which book is asked, as far as it is read: %s', async (line) => {
-  const club = await withNovel();
-  expect((await club.ask(line)).text).toMatch(
-    /^who lit the lamp\??\n\nI can’t find that in what you’ve read/,
-  );
-  await club.ask('i finished skerry point');
-  expect((await club.ask(line)).text).toMatch(/lit the lamp.*\n— The Keeper of Skerry Point, chapter 1/);
-});
+])(
+  'a question about where an answer is says which book was asked, as far as it’s been read: %s',
+  async (line) => {
+    const club = await withNovel();
+    expect((await club.ask(line)).text).toMatch(
+      /^who lit the lamp\??\n\nI can’t find that in what you’ve read/,
+    );
+    await club.ask('i finished skerry point');
+    expect((await club.ask(line)).text).toMatch(/lit the lamp.*\n— The Keeper of Skerry Point, chapter 1/);
+  },
+);
 
 test.each([
   ['I’ve finished The Keeper of Skerry Point', /^You’ve finished The Keeper of Skerry Point/],
@@ -142,7 +145,7 @@ test.each([
   ['I’m on chapter 5 of something else', /^This club has no such book/],
   ['I’m on chapter 5 of some novel', /^This club has no such book/],
   ['I’m on chapter 5 of Tolkien’s book', /^This club has no such book/],
-])('“%s” leaves the place in the club’s book', async (line, answer) => {
+])('“%s” leaves the place in the club’s book alone', async (line, answer) => {
   const club = await withNovel();
   expect((await club.ask('ch 8')).text).toMatch(/^In Never Let Me Go you’re through chapter 8/);
   expect((await club.ask(line)).text).toMatch(answer);
@@ -167,11 +170,11 @@ test.each([
   ['missed the meeting but finished chapter 5', /^Is that how far you’ve read in Never Let Me Go: finished/],
   ['I missed the meeting but finished chapter 5', /^In Never Let Me Go you’re through chapter 5/],
   ['I loved chapter 6', /^How far are you in Never Let Me Go\?/],
-])('“%s” is of the club’s book', async (line, answer) => {
+])('“%s” is about the club’s book', async (line, answer) => {
   expect((await (await withNovel()).ask(line)).text).toMatch(answer);
 });
 
-test('a place in another book and a question beside it are both of that book', async () => {
+test('a place in another book and a question beside it are both about that book', async () => {
   const club = await withNovel();
   await club.ask('/book use skerry point');
   await club.ask('ch 1');
@@ -181,7 +184,7 @@ test('a place in another book and a question beside it are both of that book', a
   expect((await club.ask('where am i in never let me go')).text).toMatch(/chapter 5/);
 });
 
-test('what is asked about a place names the book, and with a yes is of that book', async () => {
+test('a question about a place names the book, and a yes sets it in that book', async () => {
   const club = await withNovel();
   const asked = await club.ask('I did not start the book');
   expect(asked.text).toMatch(/^Is that how far you’ve read in Never Let Me Go: not start\?$/);
@@ -198,14 +201,14 @@ test.each([
   ['quiz on Skerry Point', /The Keeper of Skerry Point/],
   ['3 questions from the keeper of skerry point', /The Keeper of Skerry Point/],
   ['3 easy questions on never let me go', /starts a quiz on Never Let Me Go: 3 questions/],
-])('“%s” is of the book that it names', async (line, answer) => {
+])('“%s” is about the book that it names', async (line, answer) => {
   const club = await withNovel();
   await club.ask('i finished skerry point');
   await club.ask('i finished never let me go');
   expect((await club.ask(line)).text).toMatch(answer);
 });
 
-test('a plan that is changed is that of the book that it is on, and one for another says what it replaces', async () => {
+test('changing a plan changes the plan of its own book, and one for another book says what it replaces', async () => {
   const club = await withNovel();
   expect((await club.ask('set up a plan, finish by christmas, meet thursdays 7pm')).text).toMatch(
     /^Shall I set the reading plan for Never Let Me Go like this\?\n/,
@@ -231,7 +234,7 @@ test('a plan that is changed is that of the book that it is on, and one for anot
   expect((await club.ask('move the next meeting to friday')).text).toMatch(/Never Let Me Go in/);
 });
 
-test('the book that is removed gives way to the club’s only other one, and that and its posts are said before', async () => {
+test('removing a book switches to the club’s only other one, and mentions that and its posts first', async () => {
   const club = await withNovel();
   const path = join(await inFolderUntilEnd(), 'lamp.md');
   await writeFile(path, `# The Lamp\n\n${chapter(1)}${chapter(2)}`);
@@ -263,7 +266,7 @@ async function withPlace() {
   return club;
 }
 
-test('what is quoted or stored word by word loses no title', async () => {
+test('quoted or literally saved words lose no title', async () => {
   const club = await withPlace();
   await club.ask('i finished it');
   expect((await club.ask('/save "I lived in Cranford, and I was happy"')).text).toContain(
@@ -274,7 +277,7 @@ test('what is quoted or stored word by word loses no title', async () => {
   expect((await club.ask('who lit the lamp in Cranford?')).text).toMatch(/^who lit the lamp in Cranford\?/);
 });
 
-test('a plan for another book says whose place it takes; undo goes back to the book and prompt of before', async () => {
+test('a plan for another book says which plan it replaces; undo restores the book and prompt', async () => {
   const club = await withNovel();
   await club.ask('/plan set in 3 weeks');
   const title = 'The Keeper of Skerry Point';
@@ -288,17 +291,17 @@ test('a plan for another book says whose place it takes; undo goes back to the b
 });
 
 test.each(['can we do a quiz now', 'can we use Zoom instead', 'let us use voice instead'])(
-  'what is done or used next is a book only by its title: %s',
+  'the next thing to do or use is a book only by its title: %s',
   async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('This club has no book'),
 );
 
 test.each(['add Priya to the group', 'could you get Jürgen to read this', 'get Starbucks on the way'])(
-  'who or what is added to something is no book: %s',
+  'something added to something else is no book: %s',
   async (line) => expect((await (await withNovel()).ask(line)).text).not.toContain('I can’t fetch a book'),
 );
 
 test.each(['I finished it', 'finished', 'i read all of it'])(
-  'what was just asked of another book is how far somebody is in that one: %s',
+  'an answer to the bot’s question about another book sets the place in that one: %s',
   async (line) => {
     const club = await withNovel();
     await club.ask('3 questions from skerry point');

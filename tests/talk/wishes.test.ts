@@ -146,10 +146,10 @@ test.each([
   'can we have the questions for discussion',
   'choose',
   'private',
-])('no wish for a quiz now: %s', (line) => expect(readQuizRequest(line).sure).toBe(false));
+])('starts no quiz now: %s', (line) => expect(readQuizRequest(line).sure).toBe(false));
 
 test.each(['please don’t quiz us', 'no quiz today please', 'don’t start a quiz', 'no more quizzes'])(
-  'no quiz is offered to who wants none: %s',
+  'no quiz is offered to somebody who wants none: %s',
   (line) => expect(readQuizRequest(line)).toMatchObject({ named: false, sure: false, topic: '' }),
 );
 
@@ -160,7 +160,7 @@ test.each([
   ['8 questions without any hints', 'without any hints'],
   ['4 questions on Ruth, from chapter 3', 'chapter 3'],
   ['quiz us and never play in teams', 'never play in teams'],
-])('what may limit a quiz and is no option makes a wish unsure: %s', (line, unread) => {
+])('a possible limit that is no option makes the bot unsure about a quiz: %s', (line, unread) => {
   expect(readQuizRequest(line)).toMatchObject({ unread, sure: false });
 });
 
@@ -169,11 +169,11 @@ test.each([
   ['quiz us but without hard questions', { difficulty: 'easy' }],
   ['4 questions, not until chapter 5', { rounds: '4' }],
   ['no idea who is here, a quiz in two teams', { mode: 'teams', teams: '2' }],
-])('what is denied is not taken for what is wanted: %s', (line, raws) => {
+])('a denial isn’t taken for a wish: %s', (line, raws) => {
   expect(readQuizRequest(line).raws).toEqual(raws);
 });
 
-test('a quiz with a limit that can’t be read is only offered, and what is said then changes the offer', async () => {
+test('a quiz with a limit that can’t be read is only offered, and what is said next changes the offer', async () => {
   const { ask } = await inRoom();
   await ask('finished');
   const offer = await ask('7 questions in 3 teams, over the weekend holiday days');
@@ -183,7 +183,7 @@ test('a quiz with a limit that can’t be read is only offered, and what is said
   expect((await ask('alright, start it')).text).toContain('starts a quiz on Never Let Me Go: 9 questions');
 });
 
-test('how far a quiz goes is no place, also right after one was said', async () => {
+test('how far a quiz goes is no place, even right after one was given', async () => {
   const { ask } = await inRoom();
   expect((await ask('8 easy questions without teams, up to chapter 5')).text).not.toContain('in chapter 5');
   await ask('/quiz stop');
@@ -192,7 +192,7 @@ test('how far a quiz goes is no place, also right after one was said', async () 
   expect((await ask('/progress show')).text).toContain('chapter 9');
 });
 
-test('how many teams or hours there are says how a quiz is played', async () => {
+test('the number of teams or hours says how a quiz is played', async () => {
   const { ask } = await inRoom();
   await ask('finished');
   expect((await ask('/quiz start 3 teams:2')).text).toContain('Teams: each team scores');
@@ -209,7 +209,7 @@ test('a word that fits nothing of a quiz starts none', async () => {
 });
 
 test.each(['quiz on thursday at 7', 'can we have a quiz next friday evening'])(
-  'a quiz for one day is no question of each week: %s',
+  'a quiz for one day is no weekly question: %s',
   async (line) => {
     const { ask } = await inRoom();
     expect((await ask(line)).text).toMatch(/^I can’t start one later/);
@@ -219,7 +219,7 @@ test.each(['quiz on thursday at 7', 'can we have a quiz next friday evening'])(
   },
 );
 
-describe('a quiz that is only named', () => {
+describe('a quiz that is only mentioned', () => {
   test.each([
     ['we always forget the quiz on Ruth, 5 questions', 'A quiz of 5 questions on ruth'],
     [
