@@ -148,17 +148,23 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
       ]);
 }
 
-/** Everybody "who is Mr. Gray" may mean; not those whose names only begin so: "who is she" is no Mr. Shepherd. */
+/** Ways to ask who somebody is, without `who is X`, which `X like` becomes. */
+const DESCRIBED =
+  /^(?:(?:please )?(?:tell (?:me|us) (?:more |something )?about|describe)|what do we (?:know|learn) (?:about|of)|what (?:kind|sort) of (?:an? )?\p{L}+ (?:is|was)) (?=.)/iu;
+
+/**
+ * Everybody that "who is Mr. Gray", or their name alone, may mean; not those whose names only begin so: "who is she" is
+ * no Mr. Shepherd.
+ */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
-  const [, name] =
-    /^\s*who(?:[’']s|\s+(?:is|was|are|were))\s+(.{2,60}?)[\s?.!]*$/iu.exec(
-      question.replace(LIKE, 'who is $1'),
-    ) ?? [];
-  if (book.kind === 'guide' || name === undefined) return [];
+  if (book.kind === 'guide') return [];
+  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
+  const [, who, name = ''] =
+    /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   const found = charactersNamed(book, name, place).filter(
-    (one) => begun(one).length === 0 || begun(one).some(isWhole),
+    (one) => (who !== undefined && begun(one).length === 0) || begun(one).some(isWhole),
   );
   // The given name of somebody with another name may belong to what another is always called: Lady Catherine.
   const [only, ...more] = found;

@@ -122,6 +122,29 @@ describe('what lies further on', () => {
     expect(said('yes', 3)).not.toContain('thief');
   });
 
+  test('somebody is asked for in other words, and by their name alone; a slip of a name alone asks for nobody', () => {
+    const passage = text.sections[0]?.passages[0]?.id ?? '';
+    const note = (words: string, from: number) => ({ text: words, from, sources: ['text'], passage });
+    const scenes = [note('Zebedee rowed the boat.', 1), note('Zebedee sank the boat.', 3)];
+    const one = { ...ZEBEDEE, from: 1, about: [note('Zebedee was a tall man.', 1)], scenes };
+    const book: Book = { ...text, characters: [one] };
+    const said = (question: string, place = 1) =>
+      plainText(answered(book, place, question, found('perhaps', [1]), found('perhaps', [1])));
+    for (const question of [
+      'tell me about zebedee',
+      'describe Zebedee!',
+      'what do we know about zebedee?',
+      'what kind of man is zebedee',
+      'zebedee',
+    ]) {
+      expect([question, said(question)]).toEqual([question, expect.stringMatching(/tall man.*rowed/s)]);
+      expect([question, said(question)]).toEqual([question, expect.not.stringContaining('sank')]);
+    }
+    expect(said('zebedee', 3)).toContain('sank');
+    for (const question of ['zebedeo', 'the boat of zebedee', 'what does zebedee do'])
+      expect([question, said(question)]).toEqual([question, expect.not.stringContaining('tall man')]);
+  });
+
   test('a word that is only the beginning of a name asks for nobody: “she” is no Shepherd', () => {
     const passage = text.sections[0]?.passages[0]?.id ?? '';
     const about = [{ text: 'Shepherd was a lawyer.', from: 1, sources: ['text'], passage }];
