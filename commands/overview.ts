@@ -35,7 +35,7 @@ export function dailyInWords(call: Call, daily: Daily): Span[] {
   const more = compact(
     whenInWords(daily),
     daily.paused && 'paused',
-    rests && `rests until ${dayInWords(rests)}`,
+    rests && `paused until ${dayInWords(rests)}`,
     `set by ${daily.setBy.name}`,
     daily.trouble && 'it can’t go out: /daily show says why',
   ).join(', ');
@@ -51,7 +51,7 @@ export async function aboutNotices(call: Call): Promise<Reply> {
   const each = 'one when a part begins, and a reminder a day before it ends';
   const plan = await planOn(call);
   if (!plan) return inRoom(`There’s no reading plan. With one the club gets notices: ${each}.`);
-  if (plan.paused !== undefined) return inRoom('The reading plan is paused, so no notice of it comes.');
+  if (plan.paused !== undefined) return inRoom('The reading plan is paused, so it sends no notices.');
   const { due } = nextNotice(plan, call.at);
   const where = channelSpan(call, plan.channel);
   const told = [{ text: 'The notices of the plan come in ' }, where, { text: `: ${each}.` }];
@@ -75,7 +75,7 @@ export const whoSet = ofAll(
 export const zonesUsed = ofAll(
   ({ zone }) => `The reading plan goes by ${zone}.`,
   ({ time, zone }) => `The post at ${time} goes by ${zone}.`,
-  'Nothing is set that has a time. Whoever sets it can name a zone, as in 9am London.',
+  'Nothing with a time is set. Whoever sets it can name a zone, as in 9am London.',
 );
 
 /** What comes by itself on a day: a meeting, notices of the plan, daily posts. @param day `YYYY-MM-DD` */

@@ -158,7 +158,7 @@ function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
     },
     {
       name: 'commonplace_tick_age_seconds',
-      help: 'How long ago daily posts that are due were last looked for to the end',
+      help: 'How long ago the last complete check for due daily posts was',
       read: () => sinceTick() / 1000,
     },
   ]);

@@ -121,7 +121,7 @@ export async function warnOfFiles(
   const clubs = folders.filter((name) => !there.includes(name)).length;
   if (clubs === 0) return;
   log.warn(
-    'Books that clubs added are in DATA_DIR/books, where nothing reads them with a database. Copy them with npm run club -- move --from files --to database --books, then delete that folder',
+    'Books that clubs added are in DATA_DIR/books, but with a database nothing reads them there. Copy them with npm run club -- move --from files --to database --books, then delete that folder',
     { clubs },
   );
 }
@@ -135,13 +135,13 @@ function readingsOf(database: Database): readonly GaugeSource[] {
     },
     {
       name: 'commonplace_database_connections',
-      help: 'Connections of this process that are busy or idle, and work that waits for one',
+      help: 'This process’s connections, busy or idle, and work that waits for one',
       label: 'state',
       read: () => ({ ...database.connections }),
     },
     {
       name: 'commonplace_claims_held',
-      help: 'Claims to quiz steps and daily posts that run now, of all processes',
+      help: 'Claims to quiz steps and daily posts held now, by all processes',
       async read() {
         const [row] = await database.run<{ count: number }>(
           'select count(*)::int as count from club_rows where holder is not null and due > now()',

@@ -154,7 +154,7 @@ function isNumbered(title: string, n: number): boolean {
 export function questionsFound({ questions, characters }: Book): string {
   if (questions.length > 0) return String(questions.length);
   return characters.length === 0
-    ? 'none, as I found nobody by name who could be asked for'
+    ? 'none, as I found nobody named to ask about'
     : 'none, as no line or passage is surely about one of the people';
 }
 

@@ -22,7 +22,7 @@ export const bookPeople = define({
   options: {
     name: text('Who to show; leave it out for everybody', { rest: true, max: 100 }),
     join: text('Two names of one person, with | between', { greedy: true, max: 200 }),
-    split: text('A name of somebody else than the names beside it', { greedy: true, max: 100 }),
+    split: text('A name listed with the wrong person', { greedy: true, max: 100 }),
     show: text('Which of somebody’s names to show', { greedy: true, max: 100 }),
     strike: text('A name that isn’t a person', { greedy: true, max: 100 }),
     book: bookOption(),
@@ -116,7 +116,7 @@ function list(book: Book, place: Place, wanted: string): Reply {
   const more = all.length - LISTED_MAX;
   const notes = compact(
     more > 0 && `And ${more} more.`,
-    place < storyEnd(book) && 'Whoever comes later than you’ve read, and later names, I leave out.',
+    place < storyEnd(book) && 'I leave out people and names that come later than you’ve read.',
     book.kind === 'text' && HOW_TO_MEND,
   );
   const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));

@@ -58,7 +58,7 @@ export const dailyPause = changing(
   'daily pause',
   'Pauses a daily post, or resumes one that’s paused',
   {
-    until: text('The day on which it goes on, such as 2 January', { rest: true, greedy: true, max: 60 }),
+    until: text('The day it resumes, such as 2 January', { rest: true, greedy: true, max: 60 }),
   },
   (call, daily, { until }) => pause(call, daily, until),
   resting,
@@ -101,7 +101,7 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   if (!only || id !== undefined) {
     const there = id === undefined ? '' : ' in that channel';
     const own = (await dailyAt(call, ownKey(call)))
-      ? ' Yours goes by /daily me, such as /daily me pause.'
+      ? ' Change yours with /daily me, such as /daily me pause.'
       : '';
     throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
   }

@@ -114,7 +114,7 @@ export function restInWords(daily: Daily, now: number): string {
   const { resumes } = wordsFor(daily);
   if (daily.paused) return ` It’s paused; ${resumes} resumes it.`;
   const day = restsUntil(daily, now);
-  return day === undefined ? '' : ` It rests until ${dayInWords(day)}; ${resumes} resumes it.`;
+  return day === undefined ? '' : ` It’s paused until ${dayInWords(day)}; ${resumes} resumes it.`;
 }
 
 /** What a post is called, and the commands that change it: one command does it all for a member's own. */

@@ -55,7 +55,7 @@ function daysSkipped(typed: string, daily: Daily, now: number): readonly string[
   const days = count ? ahead() : SPAN.test(typed) ? postsBetween(daysIn(SPAN), daily) : named();
   if (days.length <= SKIPPED_MAX) return days;
   const { pause } = wordsFor(daily);
-  throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. /${pause} rests until a day.`);
+  throw new UserError(`I skip at most ${SKIPPED_MAX} posts in one go. To stop for longer, type /${pause}.`);
 }
 
 const NEXT_FEW = /^(?:the )?next (\w+)(?: (?:daily )?(?:posts?|ones|times|passages|prompts|questions))?$/i;
@@ -114,7 +114,7 @@ async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply>
   const { due } = await changeIfOn(call, daily, (one) => ({ ...going(one), ...rest }));
   const { post, resumes, pause } = wordsFor(daily);
   const words =
-    rests === undefined ? `is paused. ${resumes} resumes it.` : `rests until ${dayInWords(rests)}.`;
+    rests === undefined ? `is paused. ${resumes} resumes it.` : `is paused until ${dayInWords(rests)}.`;
   return {
     parts: compact(
       textPart(`${post} ${words}`),
@@ -128,7 +128,7 @@ function restingTo(daily: Daily, until: string, now: number): string {
   const tomorrow = dayAfter(localDay(daily.zone, now), 1);
   const rests = inDay(daily, 'pause', () => dayToCome(until, tomorrow, now, daily.zone));
   if (momentOf(daily.zone, rests, '00:00') > now) return rests;
-  throw new UserError(`${dayInWords(rests)} is not to come. Give a later day.`, 'until');
+  throw new UserError(`${dayInWords(rests)} isn’t in the future. Give a later day.`, 'until');
 }
 
 export async function resume(call: Call, daily: Daily): Promise<Reply> {
@@ -140,7 +140,7 @@ export async function resume(call: Call, daily: Daily): Promise<Reply> {
       textPart(`${post} is on${restInWords(daily, call.at) && ' again'}.`),
       momentPart('The next one comes on ', due),
     ],
-    buttons: rested.map((until) => button('Let it rest again', pause, 'rest', [dailyKey(daily), until])),
+    buttons: rested.map((until) => button('Pause it again', pause, 'rest', [dailyKey(daily), until])),
   };
 }
 

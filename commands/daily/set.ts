@@ -54,7 +54,7 @@ function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekd
       return isAlso ? was || named : was && !named;
     });
     if (meant.length > 0) return meant;
-    throw new UserError('Then no day is left. /daily off stops the post.', 'days');
+    throw new UserError('That leaves no day. To stop the post, type /daily off.', 'days');
   };
 }
 

@@ -121,7 +121,7 @@ function titleAndAuthor(book: Book, words: string): Reply | undefined {
   if (!author && !named && !TITLE.some((when) => when.test(words))) return undefined;
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
   const by = authored(book, ', by ');
-  const rest = by === '' ? '; the file that it was added from names no author.' : `${by}.`;
+  const rest = by === '' ? '; its file names no author.' : `${by}.`;
   return say([...spans, { text: rest }]);
 }
 
@@ -162,7 +162,7 @@ function castMet(from: ReadSoFar): Reply {
   const names = shownNames(mostNamed(book, place), place);
   const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
   if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
-  const more = names.length > NAMES ? ` And ${names.length - NAMES} more, seen less.` : '';
+  const more = names.length > NAMES ? ` And ${names.length - NAMES} more, who appear less.` : '';
   const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
   return say(
     [...lead, { text: `: ${names.slice(0, NAMES).join(', ')}.${more}` }],
@@ -237,7 +237,7 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   });
   const guide = `; this guide to it has ${book.sections.length} sections`;
   if (wanted === 'part' && book.parts.length > 1) return has(`${book.parts.length} parts`);
-  const pages = wanted === 'page' ? 'no pages in the file that it was added from, but ' : '';
+  const pages = wanted === 'page' ? 'no pages in its file, but ' : '';
   if (pages !== '' && book.kind === 'guide') return undefined;
   if (book.chapters !== undefined) return has(`${book.chapters} chapters${guide}`);
   if (book.kind === 'guide') return undefined;

@@ -55,20 +55,20 @@ function shownAgain({ past }: Line): Meaning {
 }
 
 const NO_MORE =
-  'That’s the last that I can show from there. Ask for another chapter, such as “read me chapter 3”.';
+  'That’s the last passage I can show from there. Ask for another chapter, such as “read me chapter 3”.';
 
 function seenBy({ past }: Line): Meaning {
   if (past?.alone) return say('No: only you saw it.');
   const isCovered = past?.quoted?.text === '' || past?.quoted === undefined;
   return isCovered
-    ? say('No: what lies ahead is covered for everybody here, and whoever uncovers it sees it alone.')
+    ? say('No: what lies ahead is covered for everybody here, and if you uncover it, only you see it.')
     : answered('who sees');
 }
 
 function toAlone({ past }: Line): Meaning {
   const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
   if (reveal) return { reply: { parts: [] }, press: reveal.press };
-  return say('Write to me directly: what you ask there, and what I answer, only you see.');
+  return say('Write to me directly: only you see what you ask there, and what I answer.');
 }
 
 /** Somebody far ahead probably wants to see a chapter, rather than be set back. */
@@ -86,10 +86,10 @@ async function chapterToRead(said: Line, section: string): Promise<Meaning> {
 export async function sourceOf(said: Line): Promise<Meaning> {
   const { quoted, question, last } = said.past ?? {};
   if (!quoted && question !== undefined && last === 'lookup')
-    return say('I found nothing on that, as far as you’ve read. It may stand there in other words.');
+    return say('I found nothing on that, as far as you’ve read. It may be there in other words.');
   if (!quoted)
     return say(
-      'From the book itself, or from its guide: what stands under each answer says where. /sources shows where the guide’s sources disagree.',
+      'From the book itself, or from its guide: the line under each answer says where. /sources shows where the guide’s sources disagree.',
     );
   const { book } = await reading(said);
   if (/ (?:saved|marked) by /.test(quoted.source) && quoted.source.startsWith(`${book.title} — `))

@@ -114,7 +114,7 @@ function linksOverview(links: readonly Link[]): Reply {
   const there = links.filter(({ kind }) => Object.hasOwn(KIND_NAMES, kind));
   return {
     parts: [
-      textPart('These links work. I can’t show them again; a new one takes the old one’s place.'),
+      textPart('These links work. I can’t show them again; a new one replaces the old one.'),
       ...there.map(({ kind, by, at }) =>
         momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date'),
       ),

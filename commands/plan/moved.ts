@@ -38,7 +38,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   const { which, number, on, when = '' } = move;
   const part = meetingNamed(number ?? on ?? which?.replace(NTH, '$1') ?? 'next', plan, now);
   const until = inOption('finish', () => momentNamed(when, part, plan, now));
-  if (until === part.until) throw new UserError('You meet then already.', 'finish');
+  if (until === part.until) throw new UserError('You already meet then.', 'finish');
   return {
     plan: withMeetingAt(plan, part, until, now),
     said: `That meeting is on ${dayInWords(localDay(plan.zone, until))} now; the others stay as they were.`,

@@ -49,7 +49,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
   const cards = await call.library.list(call.where.club);
   const titleOf = (id: string) => cards.find((one) => one.id === id)?.title ?? id;
   const of = cards.length > 1 ? ` for ${titleOf(plan.book)}` : '';
-  const over = running && !before ? ` It takes the place of the plan for ${titleOf(running.book)}.` : '';
+  const over = running && !before ? ` It replaces the plan for ${titleOf(running.book)}.` : '';
   return [
     textPart(`Shall I set the reading plan${of} like this?${over}`),
     listOf(Object.fromEntries(changed)),

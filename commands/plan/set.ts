@@ -132,7 +132,7 @@ async function planReply(call: Call, plan: Plan, { id, title }: Book, note: stri
   const from = await reading(call, id);
   const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${dayInWords(plan.start)} to ${dayInWords(plan.finish)} (${plan.zone}).`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;
-  const over = other && `It takes the place of the plan for ${(await reading(call, other)).book.title}.`;
+  const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
   return {
     title: 'The reading plan',
     parts: await planParts(call, plan, from, compact(lead, note, over).join(' ')),

@@ -39,7 +39,7 @@ export const save = define({
     book: bookOption(),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
     was: { ...text('The words that these replace', { max: TEXT_MAX }), hidden: true },
-    seen: { ...text('Who is to see it, where that was asked', { max: 10 }), hidden: true },
+    seen: { ...text('Who may see it, if I asked', { max: 10 }), hidden: true },
   },
   example: '/save We all know it, and nobody says it',
   form: {
@@ -85,7 +85,7 @@ export const save = define({
   },
 });
 
-const SEEN_BY_ALL = 'What is saved the whole club sees. Shall I save it all the same?';
+const SEEN_BY_ALL = 'The whole club sees what is saved. Shall I save it anyway?';
 
 /** As far as its writer has read; the whole book where they never said, as nobody can know what they gave away. */
 async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {

@@ -69,7 +69,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
     throw new UserError('What, and as which club? npm run club -- import CLUB FILE');
   if (!/^(?:discord|slack|room|web):[\p{L}\p{M}\p{N}_-]+$/u.test(club))
     throw new UserError(
-      `${club} is no club's id. On Discord it is discord: and the server's id, on Slack slack: and the workspace's (T…); here they are room:local and web:local.`,
+      `${club} isn't a club's id. On Discord it is discord: and the server's id, on Slack slack: and the workspace's (T…); here they are room:local and web:local.`,
     );
   const fill = async ({ store }: Storage) => {
     await store.importClub(club, readExport(await readFile(file, 'utf8')));
@@ -108,6 +108,6 @@ function readExport(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError('That file is no export of a club: it is not JSON.');
+    throw new UserError("That file isn't an export of a club: it isn't JSON.");
   }
 }

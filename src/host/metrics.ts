@@ -55,16 +55,16 @@ export function createMetrics(readings: readonly GaugeSource[]) {
   );
   const databaseSeconds = seconds(
     'database_seconds',
-    'Looks at the database, and changes with their wait for the club’s lock',
+    'Database reads, and writes with their wait for the club’s lock',
   );
   const databaseFailures = counter(
     'database_failures_total',
-    'Work that was given up for want of the database: away, or slow (over its time limit)',
+    'Work given up because the database was away, or slow (over its time limit)',
     'why',
   );
   const claims = counter(
     'claims_total',
-    'Claims taken: first, or again after the one before ran out, here or in another process',
+    'Claims taken: for the first time, or again after an earlier one ran out, here or in another process',
     'what',
     'how',
   );

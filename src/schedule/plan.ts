@@ -88,11 +88,9 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
   const day = localDay(plan.zone, until);
   if (until <= now) throw new UserError('That’s past. Give a day that’s still to come.');
   if (until <= (before?.until ?? 0))
-    throw new UserError('That’s before the meeting before it. Give a day after that one.');
+    throw new UserError('That’s before the previous meeting. Give a day after it.');
   if (next && day >= localDay(plan.zone, next.until))
-    throw new UserError(
-      'There’s another meeting by then. Give a day before that one, or move the other first.',
-    );
+    throw new UserError('The next meeting comes by then. Give an earlier day, or move that meeting first.');
   const parts = plan.parts.map((part) => {
     if (part.n === n) return { ...part, until };
     return part === next ? { ...part, from: momentOf(plan.zone, dayAfter(day, 1), NOTICE_TIME) } : part;

@@ -28,7 +28,7 @@ export interface Due {
 export const TROUBLE = {
   gone: 'Its channel is gone. Set another with /daily set, or end it with /daily off.',
   forbidden:
-    'I’m not allowed to write in its channel. Let me see the channel and post in it; I try on each day it’s due.',
+    'I’m not allowed to write in its channel. Let me see the channel and post in it; I’ll try again each day it’s due.',
   refused: 'Its text wasn’t accepted here, which is our mistake. The next one comes as usual.',
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;

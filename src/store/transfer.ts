@@ -55,7 +55,7 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   const made = known + presets.length + seasons.length + appeals.length + corrections;
   if (made > 0 || TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
     throw new UserError(
-      'That club has data here already. To have the file in its place, erase it first: npm run club -- erase CLUB CLUB.',
+      'That club has data here already. To replace it with the file, erase it first: npm run club -- erase CLUB CLUB.',
     );
   }
   const parsed = shape.safeParse(data);

@@ -55,7 +55,7 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   expect(await reads(club, slack.world.im('UTOM').id, 'UTOM')).toBe(true);
   const [unseen] = await needed(adapter.channels).obstacles(club, ['CGONE']);
   expect(unseen).toMatchObject({ channel: 'CGONE', blocking: true });
-  expect(unseen?.how).toMatch(/^I’m not in a channel that I’m to post in, or it’s deleted/);
+  expect(unseen?.how).toMatch(/^I’m not in the channel where I should post, or it’s been deleted/);
 });
 
 test('on Slack the bot reads five pages of a channel’s members at most', async () => {

@@ -59,7 +59,7 @@ test('a book whose file names no author says so', async () => {
     const read = [`/book add ${join(folder, TXT.name)}`, '/book use the-lighthouse'];
     return roomSays([...read, ...lines], join(folder, 'data'));
   });
-  expect(text).toMatch(/The Lighthouse.*the file that it was added from names no author/);
+  expect(text).toMatch(/The Lighthouse.*its file names no author/);
   expect(text).toContain('We’re reading The Lighthouse.');
   expect(text).toContain('- The Lighthouse (the club reads it now, added by this club)');
 });
@@ -151,7 +151,7 @@ test.each(['how many chapters are there', '/lookup how many chapters does it hav
 );
 
 test.each([
-  ['how many pages does it have', /no pages in the file that it was added from, but \d+ chapters/],
+  ['how many pages does it have', /no pages in its file, but \d+ chapters/],
   ['when was it written', /doesn’t say when it was written/],
   ['what is the first line of book', /— The Ferry, chapter 1$/],
 ])('%s is answered about the book itself', async (line, words) => {

@@ -45,7 +45,7 @@ test('a post that was turned off comes back with its pause, its skipped days and
   const off = await club.asMaya('off');
   expect(await club.daily()).toBeUndefined();
   expect(shownBy(await club.press(off, 'Set it again'))).toBe(
-    'It’s set again: a prompt every day at 13:00 (UTC). It rests until Wednesday 25 November 2026; /daily pause resumes it.',
+    'It’s set again: a prompt every day at 13:00 (UTC). It’s paused until Wednesday 25 November 2026; /daily pause resumes it.',
   );
   expect(await club.daily()).toEqual(before);
   await club.asMaya('pause');

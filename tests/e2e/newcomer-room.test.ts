@@ -159,13 +159,13 @@ test('a daily post can be restored only if nobody has changed it since', async (
 });
 
 test('a daily post resumed with “/daily pause” can be paused again as it was', async () => {
-  const press = 'press Let it rest again';
+  const press = 'press Pause it again';
   const paused = ['/daily set 9am UTC', '/daily pause', '/daily pause', press, press];
   expect((await said(...paused, '/daily show')).at(-1)?.text).toContain('It’s paused');
   const resting = ['/daily set 9am UTC', '/daily pause 20 December', '/daily pause', press];
-  expect((await said(...resting)).at(-1)?.text).toMatch(/^The daily post rests until .*20 December/);
+  expect((await said(...resting)).at(-1)?.text).toMatch(/^The daily post is paused until .*20 December/);
   const own = ['/daily me 9am UTC', '/daily me pause until 20 December', '/daily me on', press];
-  expect((await said(...own)).at(-1)?.text).toMatch(/^Your daily post rests until .*20 December/);
+  expect((await said(...own)).at(-1)?.text).toMatch(/^Your daily post is paused until .*20 December/);
 });
 
 test('a zone between commas is the plan’s, even if another was set; a holiday that is an island isn’t a zone', async () => {

@@ -94,7 +94,7 @@ test('clubs are listed with what they have, and one is erased once its id is typ
     });
   await expect(command('import', 'discord:my club', 'none.json')).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^discord:my club is no club's id\. On Discord .*\n$/),
+    stderr: expect.stringMatching(/^discord:my club isn't a club's id\. On Discord .*\n$/),
   });
   await expect(command('import', 'room:dm-José', 'none.json')).rejects.toMatchObject({
     stderr: expect.stringMatching(/^There is no such file/),

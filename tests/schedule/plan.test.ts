@@ -150,8 +150,8 @@ describe('dividing a book', () => {
     ]);
     expect(parts.toSpliced(1, 2)).toEqual(plan.parts.toSpliced(1, 2));
     expect(finish).toBe(plan.finish);
-    expect(() => to('2026-12-22T12:00Z')).toThrow('another meeting by then');
-    expect(() => to('2026-12-08T12:00Z')).toThrow('before the meeting before it');
+    expect(() => to('2026-12-22T12:00Z')).toThrow('The next meeting comes by then');
+    expect(() => to('2026-12-08T12:00Z')).toThrow('before the previous meeting');
     expect(() => to('2026-12-01T12:00Z')).toThrow('past');
     const last = plan.parts[5];
     if (!last) throw new Error('Expected six parts');

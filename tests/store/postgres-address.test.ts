@@ -11,8 +11,8 @@ test.each([
   ['an @ and a / in the password', `u:a@b/${SECRET}@127.0.0.1/name`, /write @ as %40/],
   ['a # in the password', `u:1#${SECRET}@127.0.0.1/name`, /write @ as %40/],
   ['a ? in the password', `u:1?${SECRET}@127.0.0.1/name`, /write @ as %40/],
-  ['no address at all', `u:${SECRET}@[/name`, /is no address such as/],
-  ['a port that is none', `u:${SECRET}@127.0.0.1:port/name`, /is no address such as/],
+  ['no address at all', `u:${SECRET}@[/name`, /isn't an address such as/],
+  ['a port that is none', `u:${SECRET}@127.0.0.1:port/name`, /isn't an address such as/],
   ['a mode that pg would read in its own way', `u:${SECRET}@127.0.0.1/n?sslmode=prefer`, /sslmode is/],
   [
     'verify-ca without a certificate',

@@ -53,7 +53,7 @@ test('a day on which a post is skipped or paused has none', async () => {
 
 test.each([
   ['who set this plan', /^Nobody has set a reading plan or a daily post yet\.$/],
-  ['what time zone are you using', /^Nothing is set that has a time\./],
+  ['what time zone are you using', /^Nothing with a time is set\./],
   ['does anybody get reminded', /^There’s no reading plan\. With one the club gets notices/],
   ['will Olu’s posts go on when she leaves', /^What an organiser set belongs to the club/],
   ['how do I become an organiser', /^I can’t make anybody one/],

@@ -63,7 +63,7 @@ test.each([
 test.each([
   ['mondays too', /on Mondays and Fridays at 08:00/],
   ['/daily set days:also mon', /on Mondays and Fridays at 08:00/],
-  ['/daily set days:except fri', /^Then no day is left/],
+  ['/daily set days:except fri', /^That leaves no day/],
 ])('after a post on Fridays, “%s” adds these days', async (line, shows) => {
   expect((await said(`${DAILY} days:fri`, line)).at(-1)).toMatch(shows);
 });
@@ -89,7 +89,7 @@ test.each([
   [
     'pause it until thursday',
     '/daily show',
-    /rests until Thursday 26 November 2026; \/daily pause resumes it/,
+    /paused until Thursday 26 November 2026; \/daily pause resumes it/,
   ],
   ['/daily pause', 'actually keep them going', /^The daily post is on again\./],
   ['/daily pause 4 january', '/daily pause', /^The daily post is on again\./],
@@ -115,7 +115,7 @@ test('a reminder at a time is a post at that time', async () => {
 });
 
 test.each([
-  ['pause mine until sunday', /^Your daily post rests until Sunday 22 November/],
+  ['pause mine until sunday', /^Your daily post is paused until Sunday 22 November/],
   ['skip tomorrow', /^I’ll skip the post of Friday 20 November/],
   ['stop sending me these', /^Shall I stop your daily post\?/],
   ['stop the daily thing for me', /^I’ve stopped writing to you/],
@@ -139,7 +139,7 @@ test.each([
   [['/daily me pause', 'make it 9'], /^I’ll send you a passage every day at 09:00/],
   [
     ['/daily me pause until 3 december', '/daily show'],
-    /rests until .* December 2026; \/daily me on resumes/,
+    /paused until .* December 2026; \/daily me on resumes/,
   ],
   [['/daily me skip next two', '/daily me 9am'], /comes on Sunday 22 November/],
   [['/daily me pause until 3 december', '/daily me what:question'], /comes on Thursday 3 December/],
@@ -158,7 +158,7 @@ test('an ambiguous day for your own pause makes the bot ask, with buttons that p
   const club = await inRoom();
   await club.ask('/daily me 8am');
   await club.ask('/daily me pause until 3/4');
-  expect((await club.ask('1')).text).toMatch(/^Your daily post rests until/);
+  expect((await club.ask('1')).text).toMatch(/^Your daily post is paused until/);
 });
 
 test.each([
@@ -202,8 +202,14 @@ test.each([
 
 test.each([
   ['/daily me pause', 'pause both posts', 'Pause', 'Resume', /^Your daily post is on again/],
-  ['/daily me pause', 'pause both posts until 2 January', 'Pause', 'Pause', /^Your daily post rests until/],
-  ['/daily pause', 'pause both posts until 2 January', 'Pause', 'Pause', /^Your daily post rests until/],
+  [
+    '/daily me pause',
+    'pause both posts until 2 January',
+    'Pause',
+    'Pause',
+    /^Your daily post is paused until/,
+  ],
+  ['/daily pause', 'pause both posts until 2 January', 'Pause', 'Pause', /^Your daily post is paused until/],
 ])('after “%s” the buttons of “%s” say what they do', async (pause, line, channel, own, shows) => {
   const club = await inRoom();
   for (const one of ['/daily set 9am', '/daily me 8am', pause]) await club.ask(one);

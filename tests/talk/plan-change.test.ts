@@ -186,7 +186,7 @@ test.each(['60 hours earlier', 'half a minute later', '9 hours later'])(
 );
 
 test('a meeting moved to where it is isn’t moved, and days beside a new time count', async () => {
-  expect((await said(PLAN, 'move the next meeting to tuesday')).at(-1)).toMatch(/^You meet then already/);
+  expect((await said(PLAN, 'move the next meeting to tuesday')).at(-1)).toMatch(/^You already meet then/);
   const fridays = await said(PLAN, '/plan set meetings:fridays an hour later');
   expect(fridays.at(-1)).not.toContain('meeting Tuesday');
 });

@@ -300,11 +300,11 @@ describe('a break', () => {
     const lines = ['/daily set 9am', 'pause it till january', '/daily show', 'press nothing'];
     const said = await inFolder((folder) => roomSays(lines, folder));
     expect(said).toMatch(
-      /rests until Friday 1 January 2027\.[\s\S]*1 January 2027, 09:00[\s\S]*It rests until Friday 1 January 2027;[\s\S]*Next: .*1 January/,
+      /paused until Friday 1 January 2027\.[\s\S]*1 January 2027, 09:00[\s\S]*It’s paused until Friday 1 January 2027;[\s\S]*Next: .*1 January/,
     );
     expect(
       await inFolder((folder) => roomSays([lines[0] ?? '', '/daily pause 1 may 2020'], folder)),
-    ).toContain('is not to come');
+    ).toContain('isn’t in the future');
   });
 
   test('counts from the day on which a paused plan resumes', async () => {

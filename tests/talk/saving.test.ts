@@ -79,7 +79,7 @@ test.each([
   },
 );
 
-const ALL_SEE = 'What is saved the whole club sees. Shall I save it all the same?';
+const ALL_SEE = 'The whole club sees what is saved. Shall I save it anyway?';
 
 test.each([
   'save "We all know it" for me only',

@@ -223,8 +223,7 @@ test('changing a plan changes the plan of its own book, and one for another book
   );
   expect((await club.ask('yes')).text).toMatch(/^The reading plan\n\nNever Let Me Go in .*Tuesday/s);
   await club.ask('make a plan for skerry point too');
-  const replaces =
-    /for The Keeper of Skerry Point like this\? It takes the place of the plan for Never Let Me Go\./;
+  const replaces = /for The Keeper of Skerry Point like this\? It replaces the plan for Never Let Me Go\./;
   expect((await club.ask('in 3 weeks')).text).toMatch(replaces);
   await club.ask('no');
   expect((await club.ask('plan skerry point for 3 weeks, mondays at 7pm')).text).toMatch(replaces);
@@ -282,7 +281,7 @@ test('a plan for another book says which plan it replaces; undo restores the boo
   await club.ask('/plan set in 3 weeks');
   const title = 'The Keeper of Skerry Point';
   expect((await club.ask(`/plan set in 4 weeks book:"${title}"`)).text).toContain(
-    'It takes the place of the plan for Never Let Me Go.',
+    'It replaces the plan for Never Let Me Go.',
   );
   await club.ask(`/book use ${title}`);
   expect((await club.ask('undo')).text).toMatch(/^The club now reads Never Let Me Go/);

@@ -18,7 +18,7 @@ export function readAddress(text: string): pg.ClientConfig {
   // A sign of a password that isn't escaped: the rest of it would be taken for a database, and stand in messages.
   if (url?.hash !== '' || `${url.pathname}${url.search}`.includes('@')) {
     throw new ConfigError([
-      `DATABASE_URL is no address such as postgres://user:password@host:5432/name. ${ESCAPES_HINT}`,
+      `DATABASE_URL isn't an address such as postgres://user:password@host:5432/name. ${ESCAPES_HINT}`,
     ]);
   }
   const { searchParams: options } = url;
