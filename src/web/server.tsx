@@ -7,7 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from '../core/ports/runtime.ts';
 import { pathOf } from '../lib/http.ts';
 import { ASSETS, assets } from './assets.ts';
-import { Notice } from './notice.tsx';
+import { Notice } from './document.tsx';
 
 export type Env = { Bindings: HttpBindings };
 

@@ -2,9 +2,12 @@ import { LINE_MAX } from '../../core/grammar.ts';
 import type { Reply } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 import { Document } from '../../web/document.tsx';
-import type { RoomEntry } from '../shared/local-room.ts';
-import { EntryCard, HomePanel } from './entry.tsx';
+import { ReplyBody } from '../../web/replies.tsx';
+import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
 import type { WebRoom } from './index.ts';
+
+/** The id of a member's own page, beside the log. */
+export const HOME = 'home-panel';
 
 type Offers = Awaited<ReturnType<WebRoom['offers']>>;
 
@@ -30,7 +33,7 @@ export function RoomPage(props: {
       </header>
       <div class="columns">
         <aside id="home" class="home" aria-label="Your place and the scores">
-          <HomePanel reply={home} />
+          <ReplyBody reply={home} id={HOME} level={2} />
         </aside>
         <main id="main" tabindex={-1}>
           <h1 class="unseen">The reading room</h1>
@@ -122,5 +125,26 @@ function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
         ))}
       </form>
     </section>
+  );
+}
+
+/** One entry of the log: what a member said, or the bot's reply. */
+export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry }) {
+  if (said) {
+    return (
+      <article class="entry said" id={id} tabindex={-1}>
+        <p class="unseen">{clean(said.by)}</p>
+        <p class="text">{clean(said.words)}</p>
+      </article>
+    );
+  }
+  return (
+    <article class="entry card" id={id} tabindex={-1} hidden={reply === EMPTY}>
+      <p class={to === undefined ? 'unseen' : 'by'}>
+        <span class="unseen">Commonplace. </span>
+        {to === undefined ? '' : 'Only you can see this'}
+      </p>
+      {reply && <ReplyBody reply={reply} id={id} level={2} />}
+    </article>
   );
 }

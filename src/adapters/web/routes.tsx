@@ -5,14 +5,14 @@ import type { UploadedFile } from '../../core/call.ts';
 import { LINE_MAX } from '../../core/grammar.ts';
 import { clean } from '../../lib/text.ts';
 import { sameSecret } from '../../lib/token.ts';
+import { Notice } from '../../web/document.tsx';
 import { FIELD } from '../../web/forms.tsx';
-import { Notice } from '../../web/notice.tsx';
+import { ReplyBody } from '../../web/replies.tsx';
 import type { Env, Mount } from '../../web/server.tsx';
 import type { Streams } from '../../web/stream.ts';
 import { memberId, type RoomEntry } from '../shared/local-room.ts';
-import { EntryCard, HomePanel } from './entry.tsx';
 import type { WebRoom } from './index.ts';
-import { RoomPage } from './page.tsx';
+import { EntryCard, HOME, RoomPage } from './page.tsx';
 
 /** The book in the form is measured where it is added. */
 const UPLOAD_MAX_BYTES = 34 * 2 ** 20;
@@ -71,9 +71,17 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
   const small = bodyLimit({ maxSize: FORM_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const large = bodyLimit({ maxSize: UPLOAD_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const done = async (c: Context<Env>, name: string) => {
-    const home = String(<HomePanel reply={await room.home(name)} />);
+    const home = String(<ReplyBody reply={await room.home(name)} id={HOME} level={2} />);
     streams.send({ name: 'home', data: home }, ({ member }) => member === memberId(name));
     return c.req.header('x-page') === 'script' ? c.body(null, 204) : c.redirect('./#end', 303);
+  };
+  const pressed = async (c: Context<Env>) => {
+    const body = await bodyOf(c);
+    const { press, message, picked } = texts(body);
+    if (press === undefined) return refuse(c, 'noButton');
+    const more = { ...zoneOf(c), ...(picked !== undefined && { picked }), fields: fieldsOf(body) };
+    await room.press(nameOf(c), press, message, more);
+    return done(c, nameOf(c));
   };
   return new Hono<Env>({ strict: false })
     .get('/', async (c) => {
@@ -106,19 +114,8 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       if (line.trim() !== '') await room.say(nameOf(c), line.trim(), zoneOf(c).zone);
       return done(c, nameOf(c));
     })
-    .post('/press', small, async (c) => {
-      const { press, message, picked } = texts(await bodyOf(c));
-      if (press === undefined) return refuse(c, 'noButton');
-      await room.press(nameOf(c), press, message, { ...zoneOf(c), ...(picked !== undefined && { picked }) });
-      return done(c, nameOf(c));
-    })
-    .post('/form', large, async (c) => {
-      const body = await bodyOf(c);
-      const { press, message } = texts(body);
-      if (press === undefined) return refuse(c, 'noButton');
-      await room.press(nameOf(c), press, message, { ...zoneOf(c), fields: fieldsOf(body) });
-      return done(c, nameOf(c));
-    });
+    .post('/press', small, pressed)
+    .post('/form', large, pressed);
 }
 
 /** A posted form, as Hono reads it: texts and files by name. */
@@ -133,10 +130,10 @@ async function bodyOf(c: Context<Env>): Promise<Body> {
 }
 
 function texts(body: Body): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >;
+  const all = Object.entries(body).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return Object.fromEntries(all);
 }
 
 /** What was filled in, by the form's own names; a file that was left out is none. */

@@ -52,10 +52,6 @@ export function rightsOn(platform: Right['platform']): readonly Right[] {
 /** What keeps the bot from posting in a channel, fully or in part. */
 export interface Obstacle {
   readonly channel: string;
-  /** As members see it, such as `#books`. */
-  readonly name: string;
-  /** What is missing, where the platform says. */
-  readonly missing: readonly Right[];
   /** Whether nothing at all can be posted. */
   readonly blocking: boolean;
   /** How to mend it, as a sentence. */

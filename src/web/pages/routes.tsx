@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import { callerOf } from '../../lib/http.ts';
 import { lruCache } from '../../lib/remembering.ts';
 import { createTries } from '../../lib/tries.ts';
-import { Notice } from '../notice.tsx';
+import { Notice } from '../document.tsx';
 import type { Env, Mount } from '../server.tsx';
 import { atomFeed } from './atom.ts';
 import { ReadingPage } from './page.tsx';

@@ -68,19 +68,18 @@ const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
  */
 async function obstacleIn(workspace: Workspace, channel: string, here = ''): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
-  const obstacle = (
-    name: string,
-    how = `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
-  ) => ({ channel, name, missing: [], blocking: true, how });
+  const obstacle = (how: string): Obstacle => ({ channel, blocking: true, how });
+  const notIn = (name: string) =>
+    obstacle(`I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`);
   try {
     const { channel: found } = await quick.conversations.info({ channel });
     const name = found?.name ? `#${found.name}` : 'that channel';
-    if (found?.is_archived) return obstacle(name, `${name} is archived. Choose another channel.`);
+    if (found?.is_archived) return obstacle(`${name} is archived. Choose another channel.`);
     if (!found || found.is_im || found.is_member !== false) return undefined;
     const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
-    return joined ? undefined : obstacle(name);
+    return joined ? undefined : notIn(name);
   } catch (error) {
     if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
-    return channel === here ? obstacle('this channel') : obstacle('a channel', OUT_OF_SIGHT);
+    return channel === here ? notIn('this channel') : obstacle(OUT_OF_SIGHT);
   }
 }
