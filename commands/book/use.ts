@@ -17,7 +17,7 @@ const pressed = action({ audience: 'room' }, async (call) => {
   const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
   if (!card) throw new UserError('That book isn’t here any more. See /book list.');
   const reply = await use(call, card);
-  const next = nextPress(call.args, 1);
+  const next = nextPress(call.args);
   if (!next) return reply;
   return {
     ...reply,

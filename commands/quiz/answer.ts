@@ -90,10 +90,7 @@ export const quizAnswer = define({
   },
 });
 
-async function playedOf(
-  { store, where, asker }: Call,
-  open: readonly Playing[],
-): Promise<readonly Playing[]> {
+async function playedOf({ store, where, asker }: Call, open: readonly Playing[]) {
   const plays = open.map(({ quiz }) => isAlone(quiz) || store.player(where.club, quiz.id, asker.id));
   const known = await Promise.all(plays);
   return open.filter((_, at) => known[at]);

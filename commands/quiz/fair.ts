@@ -1,6 +1,5 @@
 /** What of a book waits while a question is open, so that its answer isn't shown: see docs/quiz.md. */
 
-import { isDeepStrictEqual } from 'node:util';
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
 import type { QuizState } from '../../src/core/domain/quiz.ts';
@@ -96,16 +95,24 @@ const ALSO = /^Also: (.*)$/s;
 /** A reply without what answers a question; unchanged where nothing does, undefined where all of it has to wait. */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
-  const isKept = keptBy(book, question);
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
   if (/^(?:lookup|character)$/.test(command) && answersBeside(whole, book, question)) return undefined;
+  const isKept = keptBy(book, question);
+  let isSame = true;
+  /** A button or menu item without the words that it quotes. */
+  const unquoted = <T extends { readonly label: string }>(one: T, quote: RegExp, label: string): T => {
+    if (!isKept(quote.exec(one.label)?.[1] ?? '')) return one;
+    isSame = false;
+    return { ...one, label };
+  };
+  const left: Reply = {
+    ...reply,
+    buttons: buttons.map((one) => unquoted(one, ALSO, 'Also: another passage')),
+    ...(menu && {
+      menu: { ...menu, items: menu.items.map((one) => unquoted(one, /“(.*)”/s, 'Remove another entry')) },
+    }),
+  };
   const shown = parts.filter((part) => !isKept(wordsOf(part)));
-  const named = <T extends { readonly label: string }>(one: T, typed: RegExp, label: string): T =>
-    isKept(typed.exec(one.label)?.[1] ?? '') ? { ...one, label } : one;
-  const names = buttons.map((one) => named(one, ALSO, 'Also: another passage'));
-  const items = menu?.items.map((one) => named(one, /“(.*)”/s, 'Remove another entry')) ?? [];
-  const left = { ...reply, buttons: names, ...(menu && { menu: { ...menu, items } }) };
-  const isSame = isDeepStrictEqual([names, items], [buttons, menu?.items ?? []]);
   if (shown.length === parts.length) return isSame ? reply : left;
   const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
   // Without the surest passage the next one would look like a sure answer.
@@ -127,11 +134,9 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
   };
 }
 
-const answersBeside = (typed: string, book: Book, question: Question): boolean =>
-  holds(sameName(typed), question) && likeness(asksOnly(book, question), typed) > SAME;
-
-/** What is asked, without the title, which every question on the book may name. */
-const asksOnly = ({ title }: Book, { text }: Question): string => text.replace(title, '');
+/** Whether words have its answer and what it asks, apart from the title, which every question on the book may name. */
+const answersBeside = (typed: string, { title }: Book, question: Question): boolean =>
+  holds(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {

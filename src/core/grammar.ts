@@ -38,21 +38,23 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const { example } = command;
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};
+  /** Words of no named option. */
   const left: string[] = [];
-  /** The words after each named option that belong to it. */
+  /** By named option, the words after it that belong to it. */
   const tails = new Map<string, string[]>();
-  let after = left;
+  /** Where the next word goes: among those left, or to the option named last. */
+  let goes = left;
   for (const token of withPhrases(options, tokens(words))) {
     const name = optionNamed(command.name, options, token);
     if (name === undefined || (token.value === '' && !goesOn(options, name))) {
-      after.push(token.typed);
+      goes.push(token.typed);
       continue;
     }
     if (raws[name] !== undefined)
       throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
     raws[name] = token.value;
-    after = goesOn(options, name, token.typed, left) ? [] : left;
-    if (after !== left) tails.set(name, after);
+    goes = goesOn(options, name, token.typed, left) ? [] : left;
+    if (goes !== left) tails.set(name, goes);
   }
   for (const [name, tail] of tails) {
     const own = goesOn(options, name) ? tail : bareValues(options, raws, tail);
@@ -114,11 +116,7 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
-function bareValues(
-  specs: OptionSpecs,
-  raws: Record<string, Raw | undefined>,
-  words: readonly string[],
-): readonly string[] {
+function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, words: readonly string[]) {
   if (takesText(specs) || words.some((word) => /^["“”]/.test(word))) return words;
   const left: string[] = [];
   for (let at = 0; at < words.length; ) {

@@ -68,9 +68,9 @@ export function thenPress(press: Press, next: Press): Press {
   return fits(both) ? both : press;
 }
 
-export function nextPress(args: readonly string[], count: number): Press | undefined {
-  const [command, action, ...rest] = args.slice(count);
-  return command && action ? { command, action, args: rest } : undefined;
+/** The press that `thenPress` put behind the one argument of another. */
+export function nextPress([, command, action, ...args]: readonly string[]): Press | undefined {
+  return command && action ? { command, action, args } : undefined;
 }
 
 function lineOf({ command, action, args }: Press): string {

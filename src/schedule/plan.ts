@@ -179,10 +179,7 @@ function evenlySpread(days: readonly string[], count: number): readonly string[]
 }
 
 /** @param shares of the time that are over at each deadline, the last one 1 */
-function boundaries(
-  story: readonly Section[],
-  shares: readonly number[],
-): { readonly first: number; readonly last: number; readonly deadline: number }[] {
+function boundaries(story: readonly Section[], shares: readonly number[]) {
   const count = shares.length;
   const parts = Math.min(count, story.length);
   const begun = story[0]?.n ?? 1;

@@ -61,11 +61,7 @@ export function findButton(all: readonly Shown[], passed: Passed, wanted: string
 }
 
 /** The messages whose buttons a number may mean, the likeliest first. */
-function withNumbers(
-  all: readonly Shown[],
-  { before, alone: after }: Passed,
-  alone: boolean,
-): readonly Shown[] {
+function withNumbers(all: readonly Shown[], { before, alone: after }: Passed, alone: boolean) {
   const open = alone ? all.find(isAskedOfAll) : undefined;
   const [last] = open ? [open] : all;
   if (last && isOpen(last)) return alone && isTyped(last.reply) ? [] : [last];

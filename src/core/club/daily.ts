@@ -85,13 +85,7 @@ export const dailySteps = {
    * set it again meanwhile. In the same step its deck takes in what was shown, and the open question closes and is
    * scored.
    */
-  settleDaily(
-    rows: LedgerRows,
-    key: string,
-    day: string,
-    change: (daily: Daily) => Daily,
-    shown?: Shown,
-  ): void {
+  settleDaily(rows: LedgerRows, key: string, day: string, change: (daily: Daily) => Daily, shown?: Shown) {
     if (shown) dailySteps.noteDaily(rows, key, shown.pick, shown.question);
     const daily = rows.get('dailies', key);
     if (!daily) return;

@@ -152,11 +152,7 @@ function ownField<T>(record: Readonly<Record<string, T>> | undefined, key: strin
 }
 
 /** Also notes the member's name as last seen. */
-function changeMember(
-  rows: Rows,
-  { id, name }: Member,
-  what: (before: ReaderState) => Partial<ReaderState>,
-): void {
+function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>) {
   const before = rows.get('members', id) ?? { name, places: {} };
   rows.set('members', id, { ...before, ...what(before), name });
 }

@@ -59,16 +59,16 @@ function pick(
   levels: readonly string[],
 ): Question[] {
   const left = [...fresh];
-  const answers = atMost<string>(count * ONE_ANSWER);
-  const sections = atMost<Place>(count * ONE_SECTION);
+  const answers = rooms<string>(count * ONE_ANSWER);
+  const sections = rooms<Place>(count * ONE_SECTION);
   const picked: Question[] = [];
   function take(fits: (question: Question) => boolean): boolean {
-    const all = left.filter((one) => answers.has(one.answer) && fits(one));
-    const question = all.find((one) => sections.has(one.from)) ?? all[0];
+    const all = left.filter((one) => answers.isFree(one.answer) && fits(one));
+    const question = all.find((one) => sections.isFree(one.from)) ?? all[0];
     if (!question) return false;
     left.splice(left.indexOf(question), 1);
-    answers.add(question.answer);
-    sections.add(question.from);
+    answers.take(question.answer);
+    sections.take(question.from);
     picked.push(question);
     return true;
   }
@@ -78,11 +78,11 @@ function pick(
 }
 
 /** Counts what is taken of each kind: room for `most` of it rounded down, and always for two. */
-function atMost<T>(most: number) {
-  const times = new Map<T, number>();
+function rooms<T>(most: number) {
+  const taken = new Map<T, number>();
   return {
-    has: (one: T) => (times.get(one) ?? 0) < Math.max(2, Math.floor(most)),
-    add: (one: T) => times.set(one, (times.get(one) ?? 0) + 1),
+    isFree: (one: T) => (taken.get(one) ?? 0) < Math.max(2, Math.floor(most)),
+    take: (one: T) => taken.set(one, (taken.get(one) ?? 0) + 1),
   };
 }
 

@@ -126,11 +126,7 @@ const CHOOSES =
 const REMARK =
   /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since|he|she|they)\b.*# (?!or\b|and\b|#)\S.*)$/;
 
-function namesWrongOption(
-  { answer, accept }: Judgeable,
-  distractors: readonly string[],
-  given: string,
-): boolean {
+function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {
   const right = [answer, ...accept].map(padded);
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
   const wrong = distractors

@@ -146,10 +146,7 @@ export function createWire(
      * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good without
      * one too, so that a failure is only noted.
      */
-    async openThread(
-      under: MessageRef | Promise<MessageRef>,
-      { title }: { readonly title: string },
-    ): Promise<void> {
+    async openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
       try {
         const { channel, id } = await under;
         const known = channels.cache.get(channel);

@@ -85,11 +85,7 @@ export function nameOf(
 }
 
 /** A command on a message: its words, and who wrote them where a member did. */
-function onMessage(
-  data: APIMessageApplicationCommandInteractionData,
-  request: Request,
-  { bot }: Listening,
-): Incoming | undefined {
+function onMessage(data: APIMessageApplicationCommandInteractionData, request: Request, { bot }: Listening) {
   const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
@@ -151,11 +147,7 @@ function flat({ name, options = [] }: APIChatInputApplicationCommandInteractionD
   return { command: name, options: options as APIBasicOption[] };
 }
 
-function rawOf(
-  option: APIBasicOption,
-  resolved: APIInteractionDataResolved,
-  around: Listening,
-): Raw | undefined {
+function rawOf(option: APIBasicOption, resolved: APIInteractionDataResolved, around: Listening) {
   switch (option.type) {
     case Option.User: {
       const user = resolved.users?.[option.value];
