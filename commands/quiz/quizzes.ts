@@ -1,3 +1,9 @@
+/**
+ * Which quiz somebody means. Theirs alone is `own`; all others are `group` quizzes, of which one is `here`, in the channel
+ * of the request, and those are `played` in which they have answered before. In direct messages nobody is in a channel:
+ * there the group quizzes count that they play or could play.
+ */
+
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Place } from '../../src/core/domain/book.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
@@ -137,11 +143,10 @@ export const latestQuiz = ({ store, where }: Pick<Call, 'store' | 'where'>) =>
 /** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   const own = await ownQuiz(call);
-  return own && !isOlder(own, await quizHere(call)) ? own : undefined;
+  const here = own && (await quizHere(call));
+  const openedAt = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
+  return own && here && openedAt(own) <= openedAt(here) ? undefined : own;
 }
-
-const since = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
-const isOlder = (one: Quiz, other: Quiz | undefined) => other !== undefined && since(one) <= since(other);
 
 export async function ownOpen(call: Call): Promise<Playing | undefined> {
   return openRound(await ownInstead(call));

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { type Draw, draw, redraw } from '../../src/quiz/draw/draw.ts';
+import { type Draw, draw, levelsFor, redraw } from '../../src/quiz/draw/draw.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
-import { levelsFor } from '../../src/quiz/draw/levels.ts';
 import { CLUB, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 

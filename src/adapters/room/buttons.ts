@@ -2,7 +2,6 @@
 
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
-import { readPress } from './line.ts';
 import { isTyped, numbered } from './render.ts';
 
 const IS_NUMBER = /^\d{1,2}$/;
@@ -28,7 +27,7 @@ export function shownTo(room: LocalRoom, { id: member }: Asker) {
  */
 export interface Passed {
   readonly before: number;
-  readonly alone: number;
+  readonly bare: number;
 }
 
 /** The press that a line means; undefined for any other line, and for an unknown number that may be an answer. */
@@ -40,19 +39,17 @@ export function pressIn(all: readonly Shown[], passed: Passed, words: string): s
 }
 
 /**
- * A button by press line or label, on the latest message that has it and that the member can see; by number, the open
- * question's if nothing with buttons followed, else that of the latest message with so many.
- * @param alone whether the line is only the number: while the room has an open question that number presses only the
- * question, and nothing where it is answered in words; else nothing older than a question, or in reply to somebody else
+ * A button by press line or label, on the latest message that has it and that the member can see; or by number.
+ * @param isBare whether the line is only the number
  */
-export function findButton(all: readonly Shown[], passed: Passed, wanted: string, alone = false) {
+export function findButton(all: readonly Shown[], passed: Passed, wanted: string, isBare: boolean) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
+  const isNumber = IS_NUMBER.test(wanted);
+  const meant = isBare ? byBareNumber : byNumber;
   const label = wanted.toLowerCase();
-  for (const { id, buttons, first } of IS_NUMBER.test(wanted)
-    ? withNumbers(pressable, passed, alone)
-    : pressable) {
+  for (const { id, buttons, first } of isNumber ? meant(pressable, passed) : pressable) {
     const found =
-      (IS_NUMBER.test(wanted) ? buttons[Number(wanted) - 1 - first] : undefined) ??
+      (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find((one) => one.press === wanted || one.label.toLowerCase() === label) ??
       buttons.find((one) => one.label.toLowerCase().startsWith(`${label}.`));
     if (found) return { press: found.press, id };
@@ -60,14 +57,29 @@ export function findButton(all: readonly Shown[], passed: Passed, wanted: string
   return undefined;
 }
 
-/** The messages whose buttons a number may mean, the likeliest first. */
-function withNumbers(all: readonly Shown[], { before, alone: after }: Passed, alone: boolean) {
-  const open = alone ? all.find(isAskedOfAll) : undefined;
-  const [last] = open ? [open] : all;
-  if (last && isOpen(last)) return alone && isTyped(last.reply) ? [] : [last];
+/** What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any other line. */
+function readPress(words: string): string | undefined {
+  const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(words) ?? [];
+  if (pressed !== undefined) return wanted.trim();
+  return /^\d{1,2}$/.test(words) ? words : undefined;
+}
+
+/** The messages whose buttons `press 3` may mean: the open question if nothing with buttons followed, else the latest. */
+function byNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
+  const [last] = all;
+  if (last && isOpen(last)) return [last];
+  return all.filter((one) => one.printed > before && !isOpen(one));
+}
+
+/**
+ * The same for a line that is only `3`: while the room has an open question that presses the question alone, and nothing
+ * where it is answered in words; else nothing older than a question, or in reply to somebody else.
+ */
+function byBareNumber(all: readonly Shown[], { bare }: Passed): readonly Shown[] {
+  const last = all.find(isAskedOfAll) ?? all[0];
+  if (last && isOpen(last)) return isTyped(last.reply) ? [] : [last];
   const question = all.find(({ reply }) => reply.meaning !== undefined)?.printed ?? 0;
-  const passed = alone ? Math.max(after, question) : before;
-  return all.filter((one) => (one.isOwn || !alone) && one.printed > passed && !isOpen(one));
+  return all.filter((one) => one.isOwn && one.printed > Math.max(bare, question) && !isOpen(one));
 }
 
 const isOpen = ({ reply }: Shown): boolean => reply.meaning === 'open';

@@ -46,11 +46,11 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     });
   }
 
-  const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, alone: 0 };
+  const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, bare: 0 };
 
   /** @param asks whether a question was open: buttons that came unasked beside an answer then need more than a bare number */
   const pass = ({ id }: Asker, before: number, asks: boolean) =>
-    passedBy.set(id, { before, alone: asks ? room.seq() : before });
+    passedBy.set(id, { before, bare: asks ? room.seq() : before });
 
   /** Whether a line is a value for a form, rather than something said meanwhile. */
   function isFor(form: Asking, words: string): boolean {

@@ -5,9 +5,8 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { createLocalRoom } from '../shared/local-room.ts';
 import { createHearing } from './hearing.ts';
-import { readLine } from './line.ts';
 import { type Paint, renderJson, renderText } from './render.ts';
-import { completions, openTerminal, type Terminal } from './terminal.ts';
+import { completions, openTerminal, readLine, type Terminal } from './terminal.ts';
 
 const GUEST = 'guest';
 

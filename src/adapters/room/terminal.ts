@@ -4,7 +4,6 @@ import type { WriteStream } from 'node:tty';
 import type { Request } from '../../core/call.ts';
 import type { Bot } from '../../core/ports/bot.ts';
 import { completeLine } from '../shared/complete-line.ts';
-import { readLine } from './line.ts';
 
 const HISTORY = 500;
 
@@ -56,6 +55,19 @@ export function openTerminal(parts: {
   lines.on('SIGINT', leave);
   const columns = () => (output as Partial<WriteStream>).columns;
   return { lines, show, columns, ask: () => !over && lines.prompt(), leave };
+}
+
+/**
+ * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A name of several
+ * words is one only before a slash, as a question may hold a colon too; before two slashes it is a web address.
+ */
+export function readLine(line: string): { readonly speaker?: string; readonly words: string } {
+  const trimmed = line.trim();
+  const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
+  if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };
+  const [, several, command] = /^([^/:]{1,32}):\s*(\/(?!\/).*)$/su.exec(trimmed) ?? [];
+  if (several !== undefined && command !== undefined) return { speaker: several.trim(), words: command };
+  return { words: trimmed };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */

@@ -1,10 +1,9 @@
-import type { Book, Place, Question } from '../../core/domain/book.ts';
+import type { Book, Level, Place, Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { seeded, shuffled } from './chance.ts';
 import { askable, typable } from './filter.ts';
-import { levelsFor } from './levels.ts';
 
 export interface Draw {
   readonly wish: Pick<QuizOptions, 'rounds' | 'style' | 'difficulty' | 'topic' | 'character'>;
@@ -39,6 +38,31 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
   const picked = easyFirst(shuffled(pick(fresh, inTurn.slice(fresh.length), wish.rounds, levels), random));
   return planned(book, from.place, picked, wish.style, random);
+}
+
+const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
+
+/**
+ * Difficulties of a mixed quiz: easier under 40% right so far, harder over 70%. Rounded by largest remainder.
+ * @param accuracy 0…1; undefined where the group has no record
+ */
+export function levelsFor(count: number, accuracy: number | undefined): Level[] {
+  const wanted = sharesFor(accuracy).map((share) => share * count);
+  const seats = wanted.map(Math.floor);
+  const rest = wanted.map((share, i) => share - (seats[i] ?? 0));
+  const order = rest.map((_, i) => i).sort((a, b) => (rest[b] ?? 0) - (rest[a] ?? 0));
+  const left = count - seats.reduce((sum, seat) => sum + seat, 0);
+  return LEVELS.flatMap((level, i) => {
+    const more = order.indexOf(i) < left ? 1 : 0;
+    return Array.from({ length: (seats[i] ?? 0) + more }, () => level);
+  });
+}
+
+/** Shares of easy, medium and hard. */
+function sharesFor(accuracy: number | undefined): readonly number[] {
+  if (accuracy === undefined) return [0.4, 0.4, 0.2];
+  if (accuracy < 0.4) return [0.5, 0.35, 0.15];
+  return accuracy <= 0.7 ? [0.3, 0.4, 0.3] : [0.2, 0.35, 0.45];
 }
 
 /** The questions with the first easy one in front, if any: most can answer it. */

@@ -12,16 +12,18 @@ type Attachment = Extract<Part, { kind: 'file' }>;
 export async function sendAttachments(route: Route, reply: Reply, secret: boolean): Promise<void> {
   for (const one of reply.parts) {
     if (one.kind !== 'file') continue;
-    const failed = await upload(route, one, secret).catch((error: unknown) => error ?? 'unknown');
-    if (failed) route.log.warn('could not upload a file', { error: slackWord(failed) });
-    const todo =
-      slackError(failed) === 'missing_scope'
-        ? 'Ask whoever hosts me to give the app the scope files:write, then try again.'
-        : 'Try again in a minute.';
-    const words = failed
-      ? `Slack didn’t accept the file ${one.name}. ${todo}`
-      : `The file ${one.name} is in your direct messages with me.`;
-    if (failed || secret) await send(route, render(whisper(words))[0], secret);
+    const words = await upload(route, one, secret).then(
+      () => (secret ? `The file ${one.name} is in your direct messages with me.` : ''),
+      (error: unknown) => {
+        route.log.warn('could not upload a file', { error: slackWord(error) });
+        const todo =
+          slackError(error) === 'missing_scope'
+            ? 'Ask whoever hosts me to give the app the scope files:write, then try again.'
+            : 'Try again in a minute.';
+        return `Slack didn’t accept the file ${one.name}. ${todo}`;
+      },
+    );
+    if (words !== '') await send(route, render(whisper(words))[0], secret);
   }
 }
 

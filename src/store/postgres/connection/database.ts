@@ -45,8 +45,6 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Most connections of this process; 10 by default. */
   readonly connections?: number | undefined;
-  /** What the server's own views call this process. */
-  readonly name?: string;
   /** How long a statement may take, ms. */
   readonly limit?: number;
 }
@@ -56,8 +54,8 @@ export interface DatabaseOptions {
  * throw `UnavailableError` where it is away or too slow.
  */
 export class Database {
-  /** As `pg_stat_activity` shows it. */
-  readonly name: string;
+  /** What `pg_stat_activity` calls this process; PostgreSQL cuts longer names. */
+  readonly name = `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
   readonly #pool: pg.Pool;
   readonly #outage: Outage;
   readonly #prepared: PreparedStatements;
@@ -68,15 +66,7 @@ export class Database {
   watch: Watch | undefined;
 
   /** @throws ConfigError where the address can't be used */
-  constructor({
-    url,
-    log,
-    connections = CONNECTIONS_DEFAULT,
-    name,
-    limit = STATEMENT_MAX_MS,
-  }: DatabaseOptions) {
-    // PostgreSQL cuts longer names.
-    this.name = name ?? `commonplace ${process.pid} on ${hostname()}`.slice(0, 63);
+  constructor({ url, log, connections = CONNECTIONS_DEFAULT, limit = STATEMENT_MAX_MS }: DatabaseOptions) {
     this.#outage = new Outage(log);
     this.#prepared = new PreparedStatements(log);
     this.#limit = limit;
