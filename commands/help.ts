@@ -169,7 +169,7 @@ function answer(all: All, mine: All, question: string): Reply {
   );
 }
 
-/** The commands for a question in members' own words; empty where it is like none of the sayings. */
+/** The commands for a question in members' own words; empty if it is like none of the sayings. */
 function askedFor(all: All, wordings: readonly string[], least: number): All {
   const [best] = wordings.flatMap((one) => intentsOf(one)).toSorted((a, b) => b.probability - a.probability);
   const names = best && best.probability >= least ? (FOR[best.name] ?? [best.name]) : [];

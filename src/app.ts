@@ -66,7 +66,7 @@ export interface World extends Pick<Context, 'random' | 'asksBook' | 'links'> {
   readonly books: string;
   /** The opened ones, where several apps of one process share them. */
   readonly opened?: Cache<BookIndex>;
-  /** The outer address of the HTTP port, such as `https://books.example`; absent where there is none. */
+  /** The outer address of the HTTP port, such as `https://books.example`; absent if there is none. */
   readonly site?: string;
   /** ms between a question's result and the next question. */
   readonly gap: number;
@@ -113,7 +113,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       finish: excerpts.forAll,
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
-    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty where all is well. */
+    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,
     /** Queries the default book once, so that nobody's first question waits a second or more while it is read. */

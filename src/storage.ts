@@ -50,7 +50,7 @@ interface Options {
 
 /**
  * Opens files or the database, as the settings say. The database's code is loaded only where one is set.
- * @throws ConfigError where another process holds the data folder, or the database can't be used
+ * @throws ConfigError if another process holds the data folder, or the database can't be used
  */
 export function openStorage(options: Options): Promise<Storage> {
   const { databaseUrl: url } = options.config;

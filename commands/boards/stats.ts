@@ -40,7 +40,7 @@ export const stats = define({
 const recordOf = async ({ store, where }: Call, member: string) =>
   memberRecord(await store.ledger(where.club, { member }));
 
-/** Undefined where they asked to be on no board, as if they hadn't answered. */
+/** Undefined if they asked to be on no board, as if they hadn't answered. */
 async function recordShown(call: Call, id: string): Promise<MemberRecord | undefined> {
   return isHidden(await call.store.preferences(call.where.club), id) ? undefined : recordOf(call, id);
 }
@@ -53,7 +53,7 @@ export async function playersShown({ store, where }: Call): Promise<readonly Mem
   return [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
 }
 
-/** Looks a name up that the platform could not make a member of. @throws UserError where nobody has the name */
+/** Looks a name up that the platform could not make a member of. @throws UserError if nobody has the name */
 async function memberNamed(call: Call, named: Member): Promise<Member> {
   if (named.id !== '' && (await recordShown(call, named.id))) return named;
   const typed = named.name.replace(/^(?:of|for) /i, '');

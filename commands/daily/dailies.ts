@@ -24,7 +24,7 @@ export async function channelDailies({ store, where }: Call): Promise<readonly D
   return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
 }
 
-/** The daily post with a key, which is the channel's or `ownKey`; undefined where there is none. */
+/** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
 export async function dailyAt({ store, where }: Call, key: string): Promise<Daily | undefined> {
   return (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 }
@@ -44,7 +44,7 @@ export function changeAt(
 
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
-/** `changeAt` for a post that is on. @throws UserError where it is off by then, and what `to` throws */
+/** `changeAt` for a post that is on. @throws UserError if it is off by then, and what `to` throws */
 export const changeIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeAt(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
@@ -109,7 +109,7 @@ export async function contentInWords({ library, where }: Call, { what, book }: D
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
-/** That a daily post is paused now, with a leading space; empty where it isn't. */
+/** That a daily post is paused now, with a leading space; empty if it isn't. */
 export function restInWords(daily: Daily, now: number): string {
   const { resumes } = wordsFor(daily);
   if (daily.paused) return ` It’s paused; ${resumes} resumes it.`;

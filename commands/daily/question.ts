@@ -17,7 +17,7 @@ const CLOSED = 'That question is closed. If there’s been another post since, t
 
 type OpenQuestion = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 
-/** Opens the form for answering a daily question. @throws UserError where the question is not open */
+/** Opens the form for answering a daily question. @throws UserError if the question is not open */
 export async function writeAnswer(call: Pressed): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
@@ -32,7 +32,7 @@ export async function writeAnswer(call: Pressed): Promise<Reply> {
   };
 }
 
-/** Takes what was written into the form. @throws UserError where the question is not open, or nothing was written */
+/** Takes what was written into the form. @throws UserError if the question is not open, or nothing was written */
 export async function takeWritten(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const given = String(call.fields.answer ?? '')
@@ -43,7 +43,7 @@ export async function takeWritten(call: Pressed): Promise<Reply> {
   return take(call, open, given, []);
 }
 
-/** Takes a picked option. @throws UserError where the question is not open, or has no such option */
+/** Takes a picked option. @throws UserError if the question is not open, or has no such option */
 export async function takeChosen(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const options = optionsOf(open.question, open.asked.day);
@@ -102,7 +102,7 @@ export function shownAgain({ key, asked: { day }, book, question: one }: OpenQue
   return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
 }
 
-/** The question that a daily post asks now; undefined where none is open. @param key its `dailyKey` */
+/** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
 export async function dailyQuestionOf({ where, store, library }: Call, key: string) {
   const asked = await store.dailyQuestion(where.club, key);
   const book = asked && (await library.open(where.club, asked.book))?.book;

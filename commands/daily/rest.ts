@@ -23,7 +23,7 @@ import { changeIfOn, restInWords, wordsFor } from './dailies.ts';
 
 const SKIPPED_MAX = 7;
 
-/** Skips the next post, or those of the days named: `tomorrow`, `next two`. @throws UserError where none comes */
+/** Skips the next post, or those of the days named: `tomorrow`, `next two`. @throws UserError if none comes */
 export async function skip(call: Call, daily: Daily, typed?: string): Promise<Reply> {
   const { post, resumes, skip: command } = wordsFor(daily);
   if (daily.paused) throw new UserError(`${post} is paused. Resume it with ${resumes} first.`);

@@ -28,7 +28,7 @@ export interface LookedUp extends Omit<Reading, 'index'> {
   readonly whole: Found;
 }
 
-/** The reply to a question; undefined where neither what was read nor what lies ahead answers it. */
+/** The reply to a question; undefined if neither what was read nor what lies ahead answers it. */
 export function answer(asked: LookedUp): Reply | undefined {
   const { question, book, place, by, said, read, whole } = asked;
   const ahead = aheadOf(asked);

@@ -285,7 +285,7 @@ function chapterOffered(book: Book, words: string, place: Place): Reply | undefi
   return say(said, ...runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }));
 }
 
-/** Undefined where several may be meant, which is then asked. */
+/** Undefined if several may be meant, which is then asked. */
 function sectionOrSeveral(book: Book, typed: string, place: Place): Section | undefined {
   const found = attempt(() => sectionNamed(book, typed, place));
   if (found instanceof UnclearError) return undefined;

@@ -101,7 +101,7 @@ export function pressFor(
   return { command: 'lookup', action, args };
 }
 
-/** The press that uncovers a reply; undefined where the reader may see all of it. */
+/** The press that uncovers a reply; undefined if the reader may see all of it. */
 export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
   return isAllOpen(shown, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 }
@@ -109,7 +109,7 @@ export function revealIfCovered(book: Book, place: Place, shown: Shown): { revea
 const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
   [passage, point].every((one) => one === undefined || isOpen(one.from, place));
 
-/** Answers the press `also`. @throws UserError where the book or the passage is gone */
+/** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   if (!shown.passage) throw new UserError(GONE);
@@ -118,7 +118,7 @@ export async function also(call: Pressed): Promise<Reply> {
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
-/** What the arguments of a press name, and the asker's place. @throws UserError where it is gone */
+/** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
 async function found(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
@@ -131,7 +131,7 @@ async function found(call: Pressed) {
   return { book, shown, place };
 }
 
-/** Answers the press `reveal`. @throws UserError where the book or the passage is gone */
+/** Answers the press `reveal`. @throws UserError if the book or the passage is gone */
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   return {
@@ -147,7 +147,7 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
   ];
 }
 
-/** Answers the press `share`: the channel sees it, covered past its place. @throws UserError where the one who shares hasn't read that far */
+/** Answers the press `share`: the channel sees it, covered past its place. @throws UserError if the one who shares hasn't read that far */
 export async function share(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   if (!isAllOpen(shown, place))

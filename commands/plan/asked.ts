@@ -23,7 +23,7 @@ function meetingMeant(plan: Plan, words: string, at: number): PlanPart | undefin
   return AFTER_NEXT.test(words) ? coming[1] : n === undefined ? coming[0] : meetingsOf(plan)[n - 1];
 }
 
-/** When the club meets, and what is to be read by then; undefined where only the whole plan says that. */
+/** When the club meets, and what is to be read by then; undefined if only the whole plan says that. */
 export async function aboutMeeting(call: Call, words: string): Promise<Reply | undefined> {
   const plan = await planOn(call);
   if (plan?.paused !== undefined) return whisper('The reading plan is paused, so no meeting is set.');

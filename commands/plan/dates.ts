@@ -168,7 +168,7 @@ function checkAhead(days: readonly string[], { now, zone }: Today): void {
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
 
-/** How many chapters a pace has, in how many days; empty where a line names none, without days from meeting to meeting. */
+/** How many chapters a pace has, in how many days; empty if a line names none, without days from meeting to meeting. */
 function paceIn(typed: string) {
   const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };

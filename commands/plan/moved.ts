@@ -31,7 +31,7 @@ export function movesMeeting(typed: string): boolean {
   );
 }
 
-/** The plan with one of its meetings moved, and what to say about that; undefined where words move none. */
+/** The plan with one of its meetings moved, and what to say about that; undefined if words move none. */
 export function meetingMoved(typed: string, plan: Plan, now: number) {
   const move = moveIn(typed);
   if (!move || !movesMeeting(typed)) return undefined;
@@ -45,7 +45,7 @@ export function meetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/** The meeting with a number, a day or a week, or the next one. @throws UserError where the plan has no such meeting */
+/** The meeting with a number, a day or a week, or the next one. @throws UserError if the plan has no such meeting */
 export function meetingNamed(which: string, plan: Plan, now: number): PlanPart {
   const all = meetingsOf(plan);
   if (all.length === 0)

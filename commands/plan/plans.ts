@@ -15,7 +15,7 @@ const LISTED = 12;
 /** Length of a meeting in calendars, ms; nobody is held to it. */
 const MEETING = 90 * 60_000;
 
-/** The club's plan, on or paused; undefined where it has none, or turned it off. */
+/** The club's plan, on or paused; undefined if it has none, or turned it off. */
 export async function planOn({ store, where }: Call): Promise<Plan | undefined> {
   const plan = await store.plan(where.club);
   return plan?.off === undefined ? plan : undefined;
@@ -27,7 +27,7 @@ export async function planOf(call: Call): Promise<Plan> {
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
-/** The part at whose end the club meets next; undefined where none comes, or the plan is paused. */
+/** The part at whose end the club meets next; undefined if none comes, or the plan is paused. */
 export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
   return plan.paused === undefined ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
 }
@@ -113,12 +113,12 @@ export async function planParts(
   ];
 }
 
-/** Gives the meetings as a calendar file; empty where the plan has none. */
+/** Gives the meetings as a calendar file; empty if the plan has none. */
 export function calendarButton({ meetings }: Plan): readonly Button[] {
   return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
 }
 
-/** The meeting at the end of a part, as calendars have it. @param book absent where it can't be opened */
+/** The meeting at the end of a part, as calendars have it. @param book absent if it can't be opened */
 export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,

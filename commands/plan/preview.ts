@@ -17,7 +17,7 @@ import { planWithBreak } from './pause.ts';
 import { planOf, planOn } from './plans.ts';
 import { planMeant } from './set.ts';
 
-/** Asks to confirm a plan, with what would change; undefined where nothing would. @throws UserError where it is impossible */
+/** Asks to confirm a plan, with what would change; undefined if nothing would. @throws UserError if it is impossible */
 export async function planPreview(call: Call, raws: Raws): Promise<readonly Part[] | undefined> {
   const running = await planOn(call);
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));

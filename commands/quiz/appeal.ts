@@ -142,7 +142,7 @@ const UNCOUNTED = {
 
 type Case = Awaited<ReturnType<typeof caseOf>>;
 
-/** The quiz of a channel by its id, running or just over. @throws UserError where another was played since */
+/** The quiz of a channel by its id, running or just over. @throws UserError if another was played since */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
   const found = await store.latestQuiz(where.club, channel, id);
   if (found) return found;

@@ -31,7 +31,7 @@ export async function questionsOn(call: Call): Promise<string | undefined> {
   return questions.length === 0 ? undefined : many;
 }
 
-/** When the open question closes, and which it is; undefined where none is open. */
+/** When the open question closes, and which it is; undefined if none is open. */
 export async function timeLeft(call: Call): Promise<Reply | undefined> {
   const current = await openHere(call);
   if (!current) return undefined;
@@ -40,7 +40,7 @@ export async function timeLeft(call: Call): Promise<Reply | undefined> {
   return { parts: [when, textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`)] };
 }
 
-/** The open question, else that of the day; undefined where there is none. */
+/** The open question, else that of the day; undefined if there is none. */
 export async function questionAgain(call: Call): Promise<Reply | undefined> {
   const current = await openHere(call);
   if (!current) return (await openDailies(call)).map(shownAgain)[0];
@@ -75,7 +75,7 @@ async function lastAnswer(call: Call) {
   };
 }
 
-/** Why the asker's last answer was wrong, and what is right, once the question is closed; undefined where it wasn't. */
+/** Why the asker's last answer was wrong, and what is right, once the question is closed; undefined if it wasn't. */
 export async function whyWrong(call: Call): Promise<Reply | undefined> {
   const { last, appeal } = await lastAnswer(call);
   const book = last && !last.right ? await bookOf(call, last.book) : undefined;
@@ -92,7 +92,7 @@ export async function whyWrong(call: Call): Promise<Reply | undefined> {
   );
 }
 
-/** Who had the last closed question right; undefined where no quiz was played here. */
+/** Who had the last closed question right; undefined if no quiz was played here. */
 export async function whoWasRight(call: Call): Promise<Reply | undefined> {
   const { where, store } = call;
   const quiz = await latestQuiz(call);
@@ -112,7 +112,7 @@ const notYet = (given: string, when: Part): Reply => ({
   ],
 });
 
-/** The teams or those still in, and whether the asker is among them; undefined where no such quiz runs. */
+/** The teams or those still in, and whether the asker is among them; undefined if no such quiz runs. */
 export async function sides(call: Call): Promise<Reply | undefined> {
   const { where, asker, store } = call;
   const quiz = await store.quiz(where.club, where.channel);
@@ -143,7 +143,7 @@ async function quizzesOf(call: Call): Promise<readonly Quiz[]> {
   return (await quizzesPlayed(call)).filter((one) => !isAlone(one));
 }
 
-/** How those quizzes stand, best players first; undefined where none runs. */
+/** How those quizzes stand, best players first; undefined if none runs. */
 export async function soFar(call: Call): Promise<Reply | undefined> {
   const all = await Promise.all((await quizzesOf(call)).map((quiz) => standingOf(quiz, call)));
   return all.length === 0 ? undefined : whisper(all.join(' '));

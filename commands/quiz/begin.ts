@@ -111,7 +111,7 @@ function audienceOf(mode: QuizMode) {
   return isAlone({ mode }) ? 'asker' : 'room';
 }
 
-/** The share of all its answers that the club had right; undefined where there are too few. */
+/** The share of all its answers that the club had right; undefined if there are too few. */
 async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
   const rows = await store.board(where.club, {});
   const answered = rows.reduce((sum, row) => sum + row.answered, 0);
@@ -131,7 +131,7 @@ function announcement({ title }: Book, quiz: Quiz): string {
   return `${quiz.startedBy.name} starts a quiz on ${title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`;
 }
 
-/** That there are fewer questions than were asked for; empty where there aren't. */
+/** That there are fewer questions than were asked for; empty if there aren't. */
 const fewerThan = ({ rounds, wish }: Quiz): string =>
   rounds.length < wish.rounds ? ` I have only ${rounds.length} to ask${aboutWhat(wish)}.` : '';
 

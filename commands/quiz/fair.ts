@@ -92,7 +92,7 @@ async function keepBack(call: Call, reply: Reply, open: readonly Asked[], comman
 
 const ALSO = /^Also: (.*)$/s;
 
-/** A reply without what answers a question; unchanged where nothing does, undefined where all of it has to wait. */
+/** A reply without what answers a question; unchanged where nothing does, undefined if all of it has to wait. */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');

@@ -98,7 +98,7 @@ export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws
   };
 }
 
-/** Options over a preset, else over the usual; hours or teams imply a mode. @throws UserError where they contradict */
+/** Options over a preset, else over the usual; hours or teams imply a mode. @throws UserError if they contradict */
 export function quizOptionsFrom(
   given: Values<typeof settingOptions> & { readonly preset?: string | undefined },
   clubRecord: ClubRecord,
@@ -163,7 +163,7 @@ async function saveAs(call: Call, name: string, named: QuizOptions | undefined):
   return { ...saved, buttons: [...start, ...(saved.buttons ?? [])] };
 }
 
-/** Saves a quiz under a name; empty where that doesn't fit into a press. */
+/** Saves a quiz under a name; empty if that doesn't fit into a press. */
 function saveButton(label: string, name: string, wish: QuizOptions): readonly Button[] {
   const others = Object.entries(wish).filter(([key, value]) => value !== DEFAULTS[key as keyof QuizOptions]);
   const raws = withOptions({ rounds: wish.rounds, ...Object.fromEntries(others) }, { save: name });

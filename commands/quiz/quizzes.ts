@@ -19,7 +19,7 @@ import type { Call } from '../shared/context.ts';
 
 /** A quiz with the question being answered. */
 export interface Playing extends OpenRound {
-  /** What to add for somebody who pressed a copy of the question; empty or absent where it was no copy. */
+  /** What to add for somebody who pressed a copy of the question; empty or absent if it was no copy. */
   readonly copy?: string;
 }
 
@@ -92,7 +92,7 @@ export async function quizMeant(
   );
 }
 
-/** The question that a button belongs to. @throws UserError where it isn't the current one */
+/** The question that a button belongs to. @throws UserError if it isn't the current one */
 export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
   const here = await quizHere(call);

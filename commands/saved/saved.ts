@@ -93,7 +93,7 @@ export const saved = define({
   },
 });
 
-/** The entry that is meant; undefined where several may be. @param about how its words begin, if given */
+/** The entry that is meant; undefined if several may be. @param about how its words begin, if given */
 const theOne = (found: readonly Saved[], about: string | undefined) =>
   found.length === 1 ? found[0] : found.find(({ text }) => about !== undefined && text.startsWith(about));
 

@@ -49,7 +49,7 @@ const ORDERS_THERE =
   /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes|highlights|line|saved)\b/;
 const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 
-/** What is said beside the words; undefined where it does more than ask for saving them. */
+/** What is said beside the words; undefined if it does more than ask for saving them. */
 function besideThem(typed: string) {
   const [found, section] = PLACE.exec(typed) ?? [];
   const isPlace = found !== undefined && section !== undefined && saysWhere(section);
@@ -91,7 +91,7 @@ export function wantedIn(typed: string) {
   return { ...beforePlace(text), alone: text !== typed };
 }
 
-/** A line from where it orders to save words that are set apart; undefined where it doesn't. */
+/** A line from where it orders to save words that are set apart; undefined if it doesn't. */
 export function orderedIn(line: string): string | undefined {
   const typed = line.replace(SENTENCES, '');
   const { order = '' } = setApart(typed) ?? {};

@@ -11,7 +11,7 @@ import type { DailyPosts } from '../../src/schedule/daily.ts';
 import type { Reports } from '../../src/sync/report.ts';
 
 interface EReaders extends Pick<Reports, 'say'> {
-  /** Where devices reach a club; undefined where the host gave no outer address. */
+  /** Where devices reach a club; undefined if the host gave no outer address. */
   address(club: ClubId): string | undefined;
   /** Bytes that nobody can guess. */
   secretBytes(count: number): Uint8Array;
@@ -32,11 +32,11 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly eReaders: EReaders;
   /** Soon updates the open question's message with how many have answered; many at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
-  /** True where a club without a chosen book is asked for it; else it reads the first. */
+  /** True if a club without a chosen book is asked for it; else it reads the first. */
   readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */
   readonly window: number;
-  /** Absent where the host has set no outer address: there are no pages to link to. */
+  /** Absent if the host has set no outer address: there are no pages to link to. */
   readonly links?: LinkMaker;
   /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;

@@ -53,7 +53,7 @@ export const bookOption = () =>
  * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
  * @param audience who will see the answer, where that isn't what the command declares; the room sees less
- * @throws UserError where the club has no such book, naming those it has
+ * @throws UserError if the club has no such book, naming those it has
  */
 export async function reading(
   call: Call,
@@ -123,7 +123,7 @@ export async function isPlaceless({ library, where }: Call, { id, own }: BookCar
   return index !== undefined && isOwnPack(index.book);
 }
 
-/** A book by id or title, the beginning of its title, or with a slip. @throws UserError where none fits, or several do */
+/** A book by id or title, the beginning of its title, or with a slip. @throws UserError if none fits, or several do */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);

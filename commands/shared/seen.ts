@@ -55,7 +55,7 @@ async function bookAndPlace(call: Call) {
   return { card, hasSaid: place !== undefined };
 }
 
-/** Undefined where the answer would change nothing: it is known, or the channels follow something else. */
+/** Undefined if the answer would change nothing: it is known, or the channels follow something else. */
 async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;

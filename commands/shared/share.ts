@@ -11,8 +11,8 @@ export function shareButton(press: Press): Button {
 
 /**
  * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has read on.
- * @param show throws a UserError where there is nothing to show
- * @param share what shows it to the channel on purpose; absent where nothing does
+ * @param show throws a UserError if there is nothing to show
+ * @param share what shows it to the channel on purpose; absent if nothing does
  */
 export async function inChannelOrAlone<Shown extends Reply | undefined>(
   call: Call,

@@ -28,7 +28,7 @@ async function clubsIn({ store, shelf }: Storage): Promise<readonly ClubId[]> {
   return [...new Set([...(await store.clubs()), ...(await shelf.clubs())])].sort();
 }
 
-/** @throws UserError where nothing is stored of that club */
+/** @throws UserError if nothing is stored of that club */
 export async function mustBeIn(storage: Storage, club: ClubId): Promise<void> {
   if (!(await clubsIn(storage)).includes(club)) throw nothingOf(club);
 }
@@ -41,7 +41,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 /**
  * `export CLUB [FILE]`: what is stored of a club as JSON, but for the books that it added, into a file (readable by its owner alone) or to standard
  * output. Stop the bot first: only one process may hold the clubs' files.
- * @throws UserError where nothing is stored of that club
+ * @throws UserError if nothing is stored of that club
  */
 export async function exportCommand([club, file]: readonly string[], env = process.env): Promise<number> {
   if (club === undefined)
@@ -62,7 +62,7 @@ export async function exportCommand([club, file]: readonly string[], env = proce
 /**
  * `import CLUB FILE`: fills a club that is empty here with what `export` wrote, such as after a move to another host
  * or another server.
- * @throws UserError where it was refused
+ * @throws UserError if it was refused
  */
 export async function importCommand([club, file]: readonly string[], env = process.env): Promise<number> {
   if (club === undefined || file === undefined)
@@ -81,7 +81,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
 
 /**
  * `erase CLUB CLUB`: erases all that is stored of a club, with the books that it added.
- * @throws UserError where nothing is stored of it, or its id is not typed twice
+ * @throws UserError if nothing is stored of it, or its id is not typed twice
  */
 export async function eraseCommand(
   [club = '', again]: readonly string[],
@@ -103,7 +103,7 @@ export async function eraseCommand(
   });
 }
 
-/** @throws UserError where it is not JSON */
+/** @throws UserError if it is not JSON */
 function readExport(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ type Content = Readonly<Record<ShelfPart, Uint8Array>>;
  * Copies the books that clubs added, checks each by reading it back, and reports it, a line each. A book that is there
  * already is left alone; another one under its id is refused, unless `replace` is given. One book at a time is in
  * memory.
- * @returns false where one didn't arrive intact
+ * @returns false if one didn't arrive intact
  */
 export async function moveBooks(
   { from, to }: { readonly from: Shelf; readonly to: Shelf },
@@ -55,7 +55,7 @@ async function moveBook(
   return { what: whole ? 'copied' : 'WRONG: it arrived otherwise', bytes };
 }
 
-/** Undefined where a part is missing, or the file isn't the one that the card is of. */
+/** Undefined if a part is missing, or the file isn't the one that the card is of. */
 async function contentOf(shelf: Shelf, club: ClubId, card: ShelfCard): Promise<Content | undefined> {
   const [book, index, source] = [
     await shelf.read(club, card, 'book'),

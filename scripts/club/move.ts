@@ -72,7 +72,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean, write: Write)
   return well;
 }
 
-/** Copies the workspaces that installed the app. @returns false where one didn't arrive intact */
+/** Copies the workspaces that installed the app. @returns false if one didn't arrive intact */
 async function moveInstallations(from: Storage, to: Storage, secret: string, write: Write): Promise<boolean> {
   const [before, after] = [from.installations(secret), to.installations(secret)];
   const all = await before.workspaces();
@@ -99,7 +99,7 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-/** @returns undefined where it makes no sense; `books` for only the books */
+/** @returns undefined if it makes no sense; `books` for only the books */
 function readArgs(args: readonly string[]) {
   try {
     const { values } = parseArgs({

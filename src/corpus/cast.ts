@@ -83,7 +83,7 @@ function isSlip(wanted: string, name: string): boolean {
   return wanted.split(' ').every((word) => words.some((one) => near(one, word)));
 }
 
-/** True where any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */
+/** True if any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */
 export function begins(alias: string, wanted: string): boolean {
   const at = ` ${called(alias)}`.indexOf(` ${wanted}`);
   return at !== -1 && at < withoutHome(alias).length;

@@ -8,7 +8,7 @@ const LEAST = 3;
  * The things somebody most likely means, by the strictest match that finds any: the name itself, the beginning of a
  * name or one of its words, the words in any order, then the same with slips (one letter, two from eight on).
  * @param namesOf all names of a thing
- * @returns empty where nothing is near; several where it is ambiguous
+ * @returns empty if nothing is near; several where it is ambiguous
  */
 export function likely<T>(
   typed: string,

@@ -12,7 +12,7 @@ export const HERE = '127.0.0.1';
 
 /**
  * Opens the room in the browser. Its pages are only loaded once somebody opens one.
- * @throws ConfigError where the port can't be opened
+ * @throws ConfigError if the port can't be opened
  */
 export async function openBrowserRoom({
   port,

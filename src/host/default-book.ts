@@ -6,7 +6,7 @@ import { ConfigError } from '../core/errors.ts';
 /** The folder of the books that come with Commonplace. */
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
-/** @throws ConfigError where the book that DEFAULT_BOOK names isn't shipped */
+/** @throws ConfigError if the book that DEFAULT_BOOK names isn't shipped */
 export function requireBook(id: string | undefined): void {
   if (id === undefined || existsSync(join(BOOKS, id, 'book.yaml'))) return;
   const shipped = readdirSync(BOOKS).filter((name) => existsSync(join(BOOKS, name, 'book.yaml')));

@@ -4,9 +4,9 @@ import { ConfigError } from '../core/errors.ts';
 import { codeOf } from '../lib/error-code.ts';
 
 /**
- * The settings in an `.env` file, by name; empty where there is none. Windows editors begin a file with a byte order
+ * The settings in an `.env` file, by name; empty if there is none. Windows editors begin a file with a byte order
  * mark or write UTF-16: both are read.
- * @throws ConfigError where it isn't a file, can't be read, isn't text, or has a colon for an equals sign
+ * @throws ConfigError if it isn't a file, can't be read, isn't text, or has a colon for an equals sign
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);
@@ -47,7 +47,7 @@ function bytesOf(path: string): Buffer | undefined {
   }
 }
 
-/** Undefined where the bytes aren't text in the encoding that they begin with. */
+/** Undefined if the bytes aren't text in the encoding that they begin with. */
 function decode(bytes: Buffer): string | undefined {
   const [first, second] = bytes;
   const encoding =

@@ -10,7 +10,7 @@ const PROBE_MAX_MS = 2000;
 const LOOK_STOPPED_MS = 5 * 60_000;
 
 /**
- * Names of the parts that aren't well: a platform's, `store`, `scheduler`; empty where all is well. A part that
+ * Names of the parts that aren't well: a platform's, `store`, `scheduler`; empty if all is well. A part that
  * rejects, or doesn't answer in time, isn't well.
  */
 export async function failing(of: {

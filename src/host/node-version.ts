@@ -2,7 +2,7 @@
 const OLDEST_NODE = [20, 19];
 
 /**
- * Why this Node can't run the product, as a sentence for the host; undefined where it can.
+ * Why this Node can't run the product, as a sentence for the host; undefined if it can.
  * @param version as `process.versions.node` has it, such as `20.19.4`
  */
 export function nodeProblem(version: string): string | undefined {

@@ -17,7 +17,7 @@ const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
 
 /**
  * The host's one HTTP server: handlers are tried in turn, and the rest is not found.
- * @throws ConfigError where the port can't be opened
+ * @throws ConfigError if the port can't be opened
  */
 export async function serve(
   at: { readonly port: number; readonly host: string },

@@ -49,7 +49,7 @@ export async function writeWhole(path: string, chunks: Chunks, beside?: string):
 export const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
 
-/** Undefined where there is no such file. */
+/** Undefined if there is no such file. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   return await readFile(path).catch((error: unknown) => {
     if (isMissing(error)) return undefined;

@@ -18,7 +18,7 @@ export function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?')[0] ?? '';
 }
 
-/** The bytes of a body; undefined where there are more than `most`: reading stops there. */
+/** The bytes of a body; undefined if there are more than `most`: reading stops there. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

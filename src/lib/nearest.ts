@@ -3,7 +3,7 @@ import { editDistance } from './edit-distance.ts';
 /**
  * The candidate that a mistyped word most likely stands for; the first of those equally near. Case doesn't count.
  * @param allowed how many letters may be wrong, by the length of the longer of the two; a third, at least one
- * @returns undefined where none is near enough
+ * @returns undefined if none is near enough
  */
 export function nearest(
   word: string,
@@ -30,7 +30,7 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2)));
 }
 
-/** ` Did you mean …?`; empty where no candidate is near. */
+/** ` Did you mean …?`; empty if no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);
   return near === undefined ? '' : ` Did you mean \`${near}\`?`;

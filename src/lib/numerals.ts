@@ -45,7 +45,7 @@ function table(rows: readonly string[]): Map<string, number> {
   return new Map(rows.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)));
 }
 
-/** Reads a number in digits, Roman numerals or words off the start of `text`; undefined where there is none. */
+/** Reads a number in digits, Roman numerals or words off the start of `text`; undefined if there is none. */
 export function readNumber(text: string): ReadNumber | undefined {
   const digits = ARABIC.exec(text);
   if (digits) return { value: Number(digits[1]), style: 'arabic', rest: text.slice(digits[0].length) };

@@ -9,7 +9,7 @@ export const systemTimer: SetTimer = (run, ms) => {
 
 /**
  * Waits for work that may take too long.
- * @returns its result; undefined where it took longer than `ms`: it then goes on unwatched
+ * @returns its result; undefined if it took longer than `ms`: it then goes on unwatched
  * @throws what the work throws in time
  */
 export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer): Promise<T | undefined> {

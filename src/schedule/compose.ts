@@ -59,7 +59,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
   }
 
   return {
-    /** What a daily would post now; undefined where all would spoil, `closed` where its book can't be opened. */
+    /** What a daily would post now; undefined if all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
       const book = await bookOf(club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.
@@ -71,7 +71,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
       const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
       return pick && composed(club, daily, view, pick);
     },
-    /** The post of an earlier pick again; undefined where the book no longer has it. */
+    /** The post of an earlier pick again; undefined if the book no longer has it. */
     async composeAgain(club: ClubId, daily: Daily, pick: DailyPick): Promise<Composed | undefined> {
       const book = await open(club, pick.book);
       return book && composed(club, daily, await viewOf(club, daily, book), pick);
@@ -82,7 +82,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
       const view = book && (await viewOf(club, daily, book));
       return view ? picksAhead(view, daily.what, (deck) => store.shown(club, deck), count) : [];
     },
-    /** Whether its book has anything for it, however far one has to read; true where the book can't be opened. */
+    /** Whether its book has anything for it, however far one has to read; true if the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
       const book = await bookOf(club, daily);
       if (!book || daily.what === 'plan') return true;

@@ -40,7 +40,7 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
 /**
  * The next of its deck within the reader’s or club’s place, the story first, none twice before all were shown. `mix`
  * takes passage, prompt, question and highlight in turn, by how much of them was shown.
- * @returns undefined where there is nothing to show without spoiling
+ * @returns undefined if there is nothing to show without spoiling
  */
 export async function dailyPick(
   { book, place, member, marks }: View,
@@ -100,7 +100,7 @@ export function nextOfDeck(
   return again === undefined ? undefined : { item: again, restart: true };
 }
 
-/** What a pick refers to; undefined where the book no longer has it. */
+/** What a pick refers to; undefined if the book no longer has it. */
 export function picked(
   book: Book,
   { kind, item }: Pick<DailyPick, 'kind' | 'item'>,

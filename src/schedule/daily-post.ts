@@ -46,7 +46,7 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
   };
 }
 
-/** A question, its answer and who got it; empty where the book no longer has it, or the horizon moved back before it. */
+/** A question, its answer and who got it; empty if the book no longer has it, or the horizon moved back before it. */
 export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];

@@ -34,7 +34,7 @@ export function nextDue(
   throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
 }
 
-/** The local day until which a daily post rests; undefined where it doesn't (any more). */
+/** The local day until which a daily post rests; undefined if it doesn't (any more). */
 export function restsUntil({ rests, zone }: Daily, now: number): string | undefined {
   return rests !== undefined && momentOf(zone, rests, '00:00') > now ? rests : undefined;
 }

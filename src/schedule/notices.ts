@@ -31,7 +31,7 @@ export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   };
 }
 
-/** A plan's notice; undefined where the plan no longer has that step. */
+/** A plan's notice; undefined if the plan no longer has that step. */
 export function notice(
   plan: Plan,
   book: Book,

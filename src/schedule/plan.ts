@@ -31,7 +31,7 @@ export interface PlanStep {
  * or of so many chapters: as near as whole sections allow, since none is cut in two.
  * @param done parts that are over, in order: they stay as they are, and what follows them is divided
  * @param ends when the parts after them end, ms, in order
- * @throws UserError where the days make no plan
+ * @throws UserError if the days make no plan
  */
 export function divide(
   book: Book,
@@ -81,7 +81,7 @@ export function moved(plan: Plan, after: number, days: number): Plan {
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
 
-/** The plan with one meeting moved. @throws UserError where that isn't between its neighbours, or is past */
+/** The plan with one meeting moved. @throws UserError if that isn't between its neighbours, or is past */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
   const before = plan.parts.find((one) => one.n === n - 1);
   const next = plan.parts.find((one) => one.n === n + 1);
@@ -124,7 +124,7 @@ export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
 /**
  * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each week; the first may be
  * shorter or longer.
- * @throws UserError where the days make no plan
+ * @throws UserError if the days make no plan
  */
 export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
   const days = daysBetween(start, finish) + 1;

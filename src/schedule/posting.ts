@@ -185,8 +185,8 @@ export function createPosting({ store, library, messenger, clock, log, claimed, 
       if (isMine) noted?.('skipped', days.length);
     },
     /**
-     * Posts what a daily would post now, whatever its schedule says; undefined where there is nothing to post.
-     * @throws UserError where its book can't be opened, DeliveryError where it doesn't get through
+     * Posts what a daily would post now, whatever its schedule says; undefined if there is nothing to post.
+     * @throws UserError if its book can't be opened, DeliveryError if it doesn't get through
      */
     async postNow(club: ClubId, key: string): Promise<MessageRef | undefined> {
       const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);

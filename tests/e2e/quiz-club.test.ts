@@ -165,7 +165,7 @@ function killedAfter(mode: Mode): number {
   return mode === 'race' || mode === 'elimination' ? 1000 : 2000;
 }
 
-/** When a question closes by the clock, ms after it opened; undefined where an answer closes it. */
+/** When a question closes by the clock, ms after it opened; undefined if an answer closes it. */
 function closesAfter(mode: Mode, n: number): number | undefined {
   if (mode === 'race' || (mode === 'elimination' && n > 1)) return undefined;
   if (mode === 'sealed') return 8 * 3_600_000;

@@ -5,7 +5,7 @@ import type { DiscordServer, Person, Seen } from '../servers/discord/index.ts';
 /** What a member was told of an answer. */
 interface Word {
   readonly right: boolean;
-  /** Absent where they were only told that they had answered before. */
+  /** Absent if they were only told that they had answered before. */
   readonly points?: number;
 }
 

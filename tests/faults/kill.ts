@@ -26,7 +26,7 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
   const stage = await openStage(platform);
   const players = createPlayers(stage, chance);
   const settings = { ...stage.settings, DATA_DIR: folder };
-  /** Waits for a question that somebody has yet to answer; false where none comes. */
+  /** Waits for a question that somebody has yet to answer; false if none comes. */
   const question = () => eventually(() => players.open() && stage.standing());
   const claimed: number[] = [];
   const problems: string[] = [];

@@ -41,7 +41,7 @@ export async function fullDisk() {
   return { confirmed, problems };
 }
 
-/** Why this can't be tried here; undefined where it can. */
+/** Why this can't be tried here; undefined if it can. */
 export function whyNot(): string | undefined {
   if (process.getuid === undefined) return 'this system has no users by number';
   if (process.getuid() !== 0) return undefined;
@@ -101,7 +101,7 @@ async function whileRunning(
 
 /** The one member of a club. */
 interface Member {
-  /** Saves a quote. @returns the sentence with which it was refused; undefined where it was taken */
+  /** Saves a quote. @returns the sentence with which it was refused; undefined if it was taken */
   save(): Promise<string | undefined>;
   /** Asks for help; rejects where there is no answer. */
   help(): Promise<unknown>;

@@ -32,7 +32,7 @@ export function blocksUnder(heading: string): readonly string[] {
 /** PostgreSQL's own programs that the page uses, of one version with a server. */
 const NEEDED = ['initdb', 'postgres', 'createuser', 'createdb', 'psql', 'pg_dump', 'pg_restore'];
 
-/** Where they are; undefined where this machine lacks one of them, or another program that the page uses. */
+/** Where they are; undefined if this machine lacks one of them, or another program that the page uses. */
 export const postgresBin: string | undefined = ['openssl', 'tar', 'setpriv'].every(isOnPath)
   ? binFolders().find((folder) => NEEDED.every((name) => existsSync(join(folder, name))))
   : undefined;

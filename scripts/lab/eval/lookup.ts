@@ -35,7 +35,7 @@ export function evalLookup(books: readonly Book[], questions: string, out: (line
 }
 
 interface Asking {
-  /** The book that answers, of a library the best; undefined where there is none. */
+  /** The book that answers, of a library the best; undefined if there is none. */
   readonly book?: Book;
   readonly found: Found;
   readonly sections: readonly RankedSection[];

@@ -17,7 +17,7 @@ export async function insist<T>(what: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Waits until something is so; false where it never is. */
+/** Waits until something is so; false if it never is. */
 export async function eventually(what: () => boolean): Promise<boolean> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {

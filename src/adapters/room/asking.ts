@@ -90,7 +90,7 @@ export function createAsking(form: Form) {
       const [field] = left;
       return field ? compact(note, questionOf(field)).join('\n') : '';
     },
-    /** Takes the remaining values shown in brackets. @returns undefined where a required one is missing: it is asked next */
+    /** Takes the remaining values shown in brackets. @returns undefined if a required one is missing: it is asked next */
     rest(): Answers | undefined {
       for (;;) {
         const filled = take('');

@@ -5,7 +5,7 @@ import type { UploadedFile } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 
-/** The file at a path that was typed. @throws UserError where there is no such file */
+/** The file at a path that was typed. @throws UserError if there is no such file */
 export async function fileAt(typed: string): Promise<UploadedFile> {
   const path = resolve(pathOf(typed));
   const found = await stat(path).catch(() => undefined);

@@ -17,13 +17,13 @@ interface DownloadPolicy {
   readonly apiUrl: string | undefined;
   readonly ports?: 'any';
   readonly headers?: Readonly<Record<string, string>>;
-  /** False where an answer isn't the file. */
+  /** False if an answer isn't the file. */
   readonly accepts?: (response: Response) => boolean;
 }
 
 /**
  * A file that a member handed over; its bytes are fetched when it is read.
- * @param file.address undefined where it isn't known
+ * @param file.address undefined if it isn't known
  * @param refused what the member is told where the file doesn't arrive in time
  */
 export function uploadedFile(

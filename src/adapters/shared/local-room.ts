@@ -17,7 +17,7 @@ export interface RoomEntry {
   /** The id of the only member who sees it; absent: everyone. */
   readonly to?: string;
   readonly said?: { readonly by: string; readonly words: string };
-  /** The id of whoever it answers; absent where nobody asked. */
+  /** The id of whoever it answers; absent if nobody asked. */
   readonly answers?: string;
   readonly reply?: Reply;
   /** The reply that it stands beside, whose numbers its own go on from. */
@@ -56,7 +56,7 @@ export function createLocalRoom(platform: string, clock: Clock) {
     direct: async (_club, member, reply) => void room.add({ reply, to: member }),
   };
 
-  /** Puts a reply in the place of another; false where that one is gone. */
+  /** Puts a reply in the place of another; false if that one is gone. */
   function replace(id: string, reply: Reply, pressedBy?: string): boolean {
     const before = entries.get(id);
     if (!before) return false;

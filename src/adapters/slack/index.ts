@@ -41,7 +41,7 @@ interface SlackSettings extends AdapterSettings {
 
 export interface SlackAdapter extends Adapter {
   /**
-   * Serves what Slack sends, and the pages for installing; true where the request was for it. The host's one HTTP
+   * Serves what Slack sends, and the pages for installing; true if the request was for it. The host's one HTTP
    * server calls it.
    */
   handler(request: IncomingMessage, response: ServerResponse): boolean;

@@ -77,7 +77,7 @@ const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...names].flatMap((name) => [name, ...shortFormsOf(name)]));
 const [men, women] = [called(male), called(female)];
 
-/** The sex of a given name as a book writes it, or of its short form; undefined where it could be either. */
+/** The sex of a given name as a book writes it, or of its short form; undefined if it could be either. */
 export function sexOfGiven(name: string): 'he' | 'she' | undefined {
   const word = folded(name);
   if (men.has(word) === women.has(word)) return undefined;

@@ -19,8 +19,8 @@ interface Text {
 
 /**
  * Where an EPUB's sections begin, as an e-reader names positions, so that positions are placed without the file.
- * @returns undefined where no section is found again
- * @throws UserError where the file can't be read
+ * @returns undefined if no section is found again
+ * @throws UserError if the file can't be read
  */
 export async function editionOf(
   bytes: Uint8Array,

@@ -14,7 +14,7 @@ export interface Position {
  * How much somebody has surely read whose e-reader shows this: what ends before the top of their page. A path in the
  * book's own file decides alone; the percentage, which depends on font and edition, counts only without one, and then
  * one section less.
- * @param edition of the file that they read; absent where they read another
+ * @param edition of the file that they read; absent if they read another
  * @returns undefined for a note, the imprint, or a path that leads nowhere
  */
 export function placeRead(

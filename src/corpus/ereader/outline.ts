@@ -31,7 +31,7 @@ export function outlineOf(source: string) {
   let unread = 0;
   /** Its letters and digits, folded, without anything between them. */
   let letters = '';
-  /** The words of its first heading; empty where it has none. */
+  /** The words of its first heading; empty if it has none. */
   let heading = '';
   let headings = 0;
   /** In reading order: from which letter on the text is that element's. */

@@ -4,7 +4,7 @@ import { type Highlight, highlight } from './highlight.ts';
 /** How deep nested selectors are followed; two or three levels are usual. */
 const DEEPEST = 5;
 
-/** A property of unchecked JSON; undefined where the value isn't an object. */
+/** A property of unchecked JSON; undefined if the value isn't an object. */
 const at = (json: unknown, key: string): unknown =>
   typeof json === 'object' && json !== null
     ? Object.entries(json).find(([own]) => own === key)?.[1]
@@ -19,7 +19,7 @@ const textOf = (value: unknown): string | undefined =>
 /**
  * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are in its
  * text fragment, else in its body; an annotation that has neither, only a position in a file, is left out.
- * @returns undefined where it is no such set
+ * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
   const items = at(json, 'items');

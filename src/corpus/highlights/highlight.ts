@@ -1,6 +1,6 @@
 /** Something that a reader marked in a book, as their device exported it. */
 export interface Highlight {
-  /** Title of the book it was marked in; empty where the file doesn't say. */
+  /** Title of the book it was marked in; empty if the file doesn't say. */
   readonly title: string;
   readonly words: string;
   readonly note?: string;
@@ -14,7 +14,7 @@ const WORDS_MAX = 1000;
 /** Control characters and halves of characters, which not every store takes. */
 const UNSAFE = /(?!\n)[\p{Cs}\p{Cc}]/gu;
 
-/** Makes a highlight of what a file says; undefined where it has no words. */
+/** Makes a highlight of what a file says; undefined if it has no words. */
 export function highlight(title = '', words = '', note = '', chapter = ''): Highlight | undefined {
   const tidy = (text: string) =>
     [

@@ -15,7 +15,7 @@ const KINDS =
 
 /**
  * Reads the highlights of a file from an e-reader, whatever it is called: what kind it is shows in its beginning.
- * @throws UserError where it is of no known kind, too large, broken, or without a highlight
+ * @throws UserError if it is of no known kind, too large, broken, or without a highlight
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
   checkSize(name, bytes.length);
@@ -30,7 +30,7 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
   return found;
 }
 
-/** Refuses a file by the size that its platform names, before it is read. @throws UserError where it is too large */
+/** Refuses a file by the size that its platform names, before it is read. @throws UserError if it is too large */
 export function checkSize(name: string, bytes: number): void {
   if (bytes <= MOST_BYTES) return;
   throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);

@@ -12,7 +12,7 @@ const book = z.looseObject({
 
 const several = z.looseObject({ documents: z.array(z.unknown()) });
 
-/** Reads the JSON that KOReader's exporter writes, of one book or of several; undefined where it is something else. */
+/** Reads the JSON that KOReader's exporter writes, of one book or of several; undefined if it is something else. */
 export function readKoreader(json: unknown): Highlight[] | undefined {
   const set = several.safeParse(json);
   const books = (set.success ? set.data.documents : [json]).flatMap((one) => book.safeParse(one).data ?? []);

@@ -8,7 +8,7 @@ import type { Highlight } from './highlight.ts';
 /**
  * Those highlights of a file that were marked in a book, by its title. A file of a single book, or without titles, is
  * taken as it is where the words themselves can be looked for, as editions and languages have other titles.
- * @throws UserError where none are, naming the titles that the file has
+ * @throws UserError if none are, naming the titles that the file has
  */
 export function ofBook(all: readonly Highlight[], book: Book, file: string): readonly Highlight[] {
   const title = plainKey(book.title);

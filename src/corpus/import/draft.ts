@@ -20,7 +20,7 @@ export interface Confidence {
 export interface DraftSection {
   /** The heading as the file has it, on one line. */
   readonly title: string;
-  /** True where the heading says more than a number: such a title may spoil. */
+  /** True if the heading says more than a number: such a title may spoil. */
   readonly titled: boolean;
   readonly part?: DraftPart | undefined;
   /** Each on one line, never empty. */

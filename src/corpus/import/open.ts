@@ -7,7 +7,7 @@ import type { Imported } from './report.ts';
 
 /**
  * Imports a TXT, Markdown or EPUB file, or a pack of questions; one that is too large isn't read at all.
- * @throws UserError where there is no such file, or it can't be imported
+ * @throws UserError if there is no such file, or it can't be imported
  */
 export async function importFile(path: string, options: ImportOptions = {}): Promise<Imported> {
   const found = await stat(path).catch(() => undefined);

@@ -9,7 +9,7 @@ import { UserError } from '../../core/errors.ts';
  * @param folder becomes the book's folder. Where it holds other things already, or its name is no id, the book
  * goes into a folder of its own inside it.
  * @returns the book's folder
- * @throws UserError where that folder exists and isn't empty
+ * @throws UserError if that folder exists and isn't empty
  */
 export async function writeBook(book: Book, folder: string): Promise<string> {
   const target = await targetOf(book, resolve(folder));

@@ -10,7 +10,7 @@ export type Cache<T> = ReturnType<typeof createCache<T>>;
 
 type Load<T> = () => Promise<Weighed<T> | undefined>;
 
-/** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined where the key was dropped meanwhile. */
+/** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined if the key was dropped meanwhile. */
 const NOTHING = new Error('Expected something to load');
 
 /** Keeps what was used last, as far as it fits. @param capacity bytes; a single larger value stays until the next comes */

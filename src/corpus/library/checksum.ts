@@ -11,7 +11,7 @@ export function withChecksum(kind: string, version: number, body: Uint8Array): B
   return file;
 }
 
-/** The body; undefined where it is something else, of another version, cut short or changed in any bit. */
+/** The body; undefined if it is something else, of another version, cut short or changed in any bit. */
 export function verified(kind: string, version: number, file: Uint8Array): Uint8Array | undefined {
   if (file.length < HEADING) return undefined;
   const body = file.subarray(HEADING);

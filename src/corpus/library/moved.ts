@@ -8,7 +8,7 @@ const LEEWAY = 40;
 /**
  * By place, where readers are in a book whose sections are others now, and from where on what was covered up to there
  * may be shown: readers are no further than they were, and nothing opens earlier than it did.
- * @returns undefined where the sections are the same
+ * @returns undefined if the sections are the same
  */
 export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' | 'opens'> | undefined {
   const same =

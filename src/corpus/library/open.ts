@@ -41,8 +41,8 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
   return {
     /**
      * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; a damaged one is
-     * made again from the file it came from. Undefined where the book is gone.
-     * @throws UserError where that file is damaged too
+     * made again from the file it came from. Undefined if the book is gone.
+     * @throws UserError if that file is damaged too
      */
     async own(club: ClubId, card: ShelfCard): Promise<Opened> {
       const { id, title, name, digest, chapters } = card;
@@ -65,7 +65,7 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
       log.warn('a book’s file is damaged; making it again', { book: id });
       return renewed(club, card, { kind: 'file', file, chapters, id, taken: [] });
     },
-    /** @throws BookError where its folder is wrong */
+    /** @throws BookError if its folder is wrong */
     async shipped(id: string): Promise<Opened> {
       const folder = shipped.folder(id);
       const job = { kind: 'folder', folder } as const;
@@ -83,7 +83,7 @@ function ready(file: Uint8Array, index: Uint8Array | undefined): Opened {
   return value && { value, weight: file.length + columns.length };
 }
 
-/** The book of a file; undefined where that is damaged or of another version. */
+/** The book of a file; undefined if that is damaged or of another version. */
 export function bookIn(file: Uint8Array): Book | undefined {
   const json = verified('book', BOOK_FORMAT, file);
   return json && (JSON.parse(new TextDecoder().decode(json)) as Book);

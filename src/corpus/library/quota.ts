@@ -18,7 +18,7 @@ const ALONE = 20;
 /**
  * @param before the book that is replaced, if any
  * @param bytes of the new one, as far as they are known
- * @throws UserError where there is no room for it
+ * @throws UserError if there is no room for it
  */
 export async function checkRoom(
   shelf: Shelf,

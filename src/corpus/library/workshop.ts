@@ -7,7 +7,7 @@ import { inTurn } from '../../lib/turns.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
 
-/** Does a job in a thread, while everything else goes on. @throws UserError where the file can't be read, also for want of memory or time */
+/** Does a job in a thread, while everything else goes on. @throws UserError if the file can't be read, also for want of memory or time */
 export type Workshop = (job: Job) => Promise<Made>;
 
 /** Of each kind of work; files that people add come two at a time (createTurns). */

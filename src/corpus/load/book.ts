@@ -11,7 +11,7 @@ import { buildSections } from './sections.ts';
 /** A book, and where its things stand in its files. */
 export interface Located {
   readonly book: Book;
-  /** Undefined where the book has no such thing. */
+  /** Undefined if the book has no such thing. */
   where(thing: Thing, id: string): At | undefined;
 }
 

@@ -4,8 +4,8 @@ import { loadBook } from './book.ts';
 
 /**
  * Opens whatever holds a book: a book's folder is loaded, a TXT, Markdown or EPUB file is imported.
- * @throws UserError where nothing is there or the file can't be imported
- * @throws BookError where the folder's files are wrong
+ * @throws UserError if nothing is there or the file can't be imported
+ * @throws BookError if the folder's files are wrong
  */
 export async function openBook(path: string): Promise<Book> {
   const found = await stat(path).catch(() => undefined);

@@ -21,7 +21,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const complete = (thing: Thing) => !incomplete.has(thing);
   const report = (at: At, message: string) => void problems.push(problemAt(at, message));
 
-  /** Where a thing was written; undefined where nothing has that id. */
+  /** Where a thing was written; undefined if nothing has that id. */
   const where = (thing: Thing, id: string) => declared.get(`${thing} ${id}`);
 
   /** Takes an id for a thing; a second thing of the same kind and id is reported. */

@@ -22,7 +22,7 @@ const MAX_ANSWER = 100;
 /**
  * A book that is nothing but quiz questions: Open Trivia Database JSON, Red-DiscordBot YAML, CSV or TSV. They are held
  * against the same check as books, and one with an error in it is left out and counted.
- * @throws UserError where the file isn't a pack, is too large, or has no question that can be asked
+ * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
   if (file.bytes.length > MAX_BYTES) {

@@ -18,7 +18,7 @@ const file = z.union([z.object({ results: z.array(row) }), z.array(row)]);
 /**
  * Reads what api.php of the Open Trivia Database answers, in any of its encodings (entities, URL, Base64), or a
  * list of such results. True-or-false questions are left out: a quiz here has four options.
- * @throws UserError where it is no such file
+ * @throws UserError if it is no such file
  */
 export function readOpenTdb(text: string, name: string): Pack {
   const read = file.safeParse(parse(text, name));

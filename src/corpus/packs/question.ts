@@ -8,7 +8,7 @@ export interface PackQuestion {
   readonly accept: readonly string[];
   readonly wrong: readonly string[];
   readonly level: Level;
-  /** What it is filed under; empty where the pack doesn't say. */
+  /** What it is filed under; empty if the pack doesn't say. */
   readonly topic: string;
   /** Of a table: its row, from 1, the heading counted. */
   readonly row?: number;
@@ -16,7 +16,7 @@ export interface PackQuestion {
 
 /** What a pack's file holds. */
 export interface Pack {
-  /** Empty where the file doesn't say. */
+  /** Empty if the file doesn't say. */
   readonly author: string;
   readonly questions: readonly PackQuestion[];
   /** Questions that a quiz can't ask, and why, a sentence each. */

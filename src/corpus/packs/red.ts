@@ -6,7 +6,7 @@ const KEYS = ['AUTHOR', 'DESCRIPTION', 'CONFIG'];
 
 /**
  * Reads a trivia list of Red-DiscordBot: questions as keys, each with a list of answers that are right.
- * @throws UserError where it is no such file
+ * @throws UserError if it is no such file
  */
 export function readRedTrivia(text: string, name: string): Pack {
   let read: unknown;

@@ -17,7 +17,7 @@ type Column = keyof typeof COLUMNS;
 /**
  * Reads a table of questions. The first row may name the columns (question, answer, accept, wrong 1 …, level,
  * topic); without names they are question, answer, then wrong options. Several answers are parted by `|`.
- * @throws UserError where it is no such table
+ * @throws UserError if it is no such table
  */
 export function readTable(text: string, name: string): Pack {
   const rows = readRows(text, /\.tsv$/iu.test(name) ? '\t' : separatorOf(text));

@@ -61,7 +61,7 @@ export function fullTitle(book: Book, { part, title }: Section, place: Place): s
 
 /**
  * A part by its numbers, which spoil nothing: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A JUST WOMAN";
- * undefined where it has none.
+ * undefined if it has none.
  */
 export function partNumber(book: Book, part: number): string | undefined {
   const levels = (book.parts[part - 1]?.title ?? '').split(', ').flatMap((level) => {

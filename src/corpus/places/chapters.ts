@@ -6,7 +6,7 @@ import { fractionOf } from './words.ts';
 /**
  * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the
  * chapters are taken as equally long, as the guide doesn't know better.
- * @returns undefined where the guide doesn't say how many chapters the novel has, or there is no such chapter
+ * @returns undefined if the guide doesn't say how many chapters the novel has, or there is no such chapter
  */
 export function shareOfChapter(book: Book, n: number): number | undefined {
   if (book.chapters === undefined || n > book.chapters || n < 0) return undefined;
@@ -26,7 +26,7 @@ export function placeOfChapter(book: Book, n: number): Place | undefined {
 
 /**
  * First and last chapter of the novel whose readers are at a place; where there are none, the last chapter before it
- * twice. Undefined where the guide doesn't know the chapters, or none is read.
+ * twice. Undefined if the guide doesn't know the chapters, or none is read.
  */
 export function chaptersAt(book: Book, place: Place): readonly [number, number] | undefined {
   const places = placesOfChapters(book);
@@ -35,14 +35,14 @@ export function chaptersAt(book: Book, place: Place): readonly [number, number] 
   return last === 0 ? undefined : [first || last, last];
 }
 
-/** The chapter with which sections up to a place are read, 0 for none; undefined where the guide knows no chapters. */
+/** The chapter with which sections up to a place are read, 0 for none; undefined if the guide knows no chapters. */
 export function chapterThrough(book: Book, place: Place): number | undefined {
   if (book.chapters === undefined || place <= 0) return book.chapters && 0;
   const read = placesOfChapters(book).findIndex((one) => one >= place);
   return read === -1 ? book.chapters : read + 1;
 }
 
-/** The place at each chapter of the novel, from the first on; empty where the guide doesn't know them. */
+/** The place at each chapter of the novel, from the first on; empty if the guide doesn't know them. */
 function placesOfChapters(book: Book): readonly Place[] {
   return Array.from({ length: book.chapters ?? 0 }, (_, i) => placeOfChapter(book, i + 1) ?? Infinity);
 }

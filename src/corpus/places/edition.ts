@@ -14,7 +14,7 @@ const COPY =
 
 /** A place, and what it shows about the reader's edition. */
 export interface PlaceInEdition extends ReadPlace {
-  /** The known points of their edition from now on, the last page last; absent where they gave none. */
+  /** The known points of their edition from now on, the last page last; absent if they gave none. */
   readonly edition?: readonly Anchor[];
 }
 

@@ -34,7 +34,7 @@ export interface Typed {
 /** What words such as `nearly` take off a share. */
 export const NOT_QUITE = 0.05;
 
-/** The place in a section or part that is named by number or title. @throws UserError where none fits, or several */
+/** The place in a section or part that is named by number or title. @throws UserError if none fits, or several */
 export function byName(asked: Typed, words: PlaceWords, name: string): ReadPlace {
   const { book, typed, place } = asked;
   const [only, ...others] = resolve(book, name, place);
@@ -74,7 +74,7 @@ function shareInside(book: Book, { first, last }: Span, within: number): number 
   return from + within * (to - from);
 }
 
-/** The place after some sections. @throws UserError where they are notes about the book */
+/** The place after some sections. @throws UserError if they are notes about the book */
 export function throughSpan(asked: Typed, span: Span): ReadPlace {
   checkStory(asked, span);
   const to = readThrough(asked.book, span.last);

@@ -51,7 +51,7 @@ export function storySections(book: Book): readonly Section[] {
   return book.sections.filter((section) => section.story);
 }
 
-/** The story sections of a part, first and last; undefined where it has none. */
+/** The story sections of a part, first and last; undefined if it has none. */
 export function storyOf(book: Book, part: number | undefined): readonly [Section, Section] | undefined {
   const inside = storySections(book).filter((section) => section.part === part);
   const [first, last] = [inside[0], inside.at(-1)];

@@ -83,7 +83,7 @@ function askBack({ doubt, rest }: PlaceWords, typed: string): UserError {
   );
 }
 
-/** The place that words give; with a doubt, before what they give without it. @throws UserError where they give none */
+/** The place that words give; with a doubt, before what they give without it. @throws UserError if they give none */
 function placeOf(asked: Typed, words: PlaceWords): ReadPlace {
   const { book, typed } = asked;
   const { target, rest, doubt } = words;
@@ -171,7 +171,7 @@ function inShare(book: Book, share: number): ReadPlace {
   return { place: placeOfShare(book, share), said };
 }
 
-/** The share, 0 to 1, of a percentage or page. @throws UserError where there is none such, or no number of pages */
+/** The share, 0 to 1, of a percentage or page. @throws UserError if there is none such, or no number of pages */
 function shareOf(typed: string, { n, of, unit }: Extract<Target, { kind: 'measure' }>): number {
   if (of === undefined)
     throw new UserError(
@@ -194,7 +194,7 @@ function ofCount(asked: Typed, words: PlaceWords, n: number): ReadPlace {
 
 /**
  * All but the last n chapters, and one more if that is doubted.
- * @throws UnclearError where that is further on: so many may be left of this week’s part
+ * @throws UnclearError if that is further on: so many may be left of this week’s part
  */
 function placeFromChaptersLeft({ book, place }: Typed, { doubt }: PlaceWords, n: number): ReadPlace {
   const through = Math.max(0, (book.chapters ?? storySections(book).length) - n - (doubt ? 1 : 0));
@@ -223,7 +223,7 @@ function ofChapter(
   return { place: at, said: amid ? `in chapter ${chapter}, ${before}` : `through chapter ${chapter}` };
 }
 
-/** The number in the whole novel of a chapter of it or of a part, or of the last; undefined where there is none. */
+/** The number in the whole novel of a chapter of it or of a part, or of the last; undefined if there is none. */
 function chapterNamed(book: Book, n: number, part?: number): number | undefined {
   const count = book.chapters ?? 0;
   if (n === Number.POSITIVE_INFINITY) return count;
@@ -246,7 +246,7 @@ export function saysTitle(book: Book, typed: string): boolean {
   return how !== 'named' && target.kind === 'name' && sectionTitled(book, target.name) !== undefined;
 }
 
-/** The sections that words such as `chapters 1 to 5`, `part two` or a title name; undefined where they name none. */
+/** The sections that words such as `chapters 1 to 5`, `part two` or a title name; undefined if they name none. */
 export function rangeNamed(
   book: Book,
   words: string,
@@ -286,7 +286,7 @@ export function sectionAt(book: Book, typed: string, place: Place): Section | un
 
 /**
  * The place after everything that words name: a part or several chapters to their end, and for a share the section it
- * is in. Undefined where they name nothing but perhaps a section.
+ * is in. Undefined if they name nothing but perhaps a section.
  */
 export function endNamed(book: Book, typed: string): Place | undefined {
   const { within: _, doubt: __, ...said } = placeWords(typed);

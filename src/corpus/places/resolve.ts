@@ -11,7 +11,7 @@ export interface Span {
   readonly last: number;
   /** `BookPart.n` where the name is that of a part. */
   readonly part?: number;
-  /** True where it was named in full, by number or title, and not by a word of it or with a slip. */
+  /** True if it was named in full, by number or title, and not by a word of it or with a slip. */
   readonly exact?: boolean;
 }
 
@@ -27,7 +27,7 @@ const PLAIN =
  * "Chapter 2" may be a whole title in one part and begin one in another), then exact names, then beginnings of titles,
  * then words inside them, then names with a typing mistake.
  * @param place where the reader is: a title that is covered there counts only if it is given whole
- * @returns empty where nothing fits; several where it is ambiguous
+ * @returns empty if nothing fits; several where it is ambiguous
  */
 export function resolve(book: Book, name: string, place: Place): readonly Span[] {
   const numbered = bySectionNumber(book, name);

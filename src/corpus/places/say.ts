@@ -24,7 +24,7 @@ export function placeInWords(book: Book, place: Place, said?: string): string {
   return `${own}.${certain && said !== `through ${open}` ? ` That opens everything up to ${open}.` : ''} ${COVERED}`;
 }
 
-/** A reader's place as a sentence, in chapters of the novel; empty where the guide doesn't know them. */
+/** A reader's place as a sentence, in chapters of the novel; empty if the guide doesn't know them. */
 export function whereIs(book: Book, place: Place): string {
   const chapters = chaptersAt(book, place);
   if (!chapters || !book.sections[place - 1]) return '';

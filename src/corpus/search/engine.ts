@@ -89,7 +89,7 @@ export function lookUp(
     /** How many readable passages have each term. */
     counts,
     likeness,
-    /** Undefined where no passage has any of the question. */
+    /** Undefined if no passage has any of the question. */
     evidence: best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid),
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
     asked: attribute && facts && { ...attribute, surest, facts },

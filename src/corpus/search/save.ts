@@ -12,7 +12,7 @@ export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uin
   return serialize({ print: printOf(book), columns });
 }
 
-/** The columns that {@link packColumns} packed; undefined where they belong to another book, or are cut short. */
+/** The columns that {@link packColumns} packed; undefined if they belong to another book, or are cut short. */
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
     const { print, columns } = deserialize(packed) as { print: string; columns: Omit<Columns, 'termOf'> };

@@ -71,7 +71,7 @@ export const DATE = new RegExp(
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`, `by Christmas`. Without a
  * year it is the next such day. chrono-node reads what it knows without guessing.
  * @param today `isEnd` for a deadline, unless the words show that themselves
- * @throws UserError where it isn't a date; an `UnclearError` where it could be two
+ * @throws UserError if it isn't a date; an `UnclearError` where it could be two
  */
 export function readDay(
   typed: string,

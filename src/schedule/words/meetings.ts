@@ -142,7 +142,7 @@ function numberOf(word: string): number | undefined {
   return n >= 1 && n <= 104 ? n : undefined;
 }
 
-/** Separates a time of day from the days before it. @throws UnclearError where it could be several, with the days */
+/** Separates a time of day from the days before it. @throws UnclearError if it could be several, with the days */
 export function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
   const all = words.split(' ');
   for (let from = 0; from < all.length; from++) {

@@ -6,7 +6,7 @@ import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
 export interface ParsedTime {
-  /** `HH:MM`; absent where only a zone, or the time already set, was given. */
+  /** `HH:MM`; absent if only a zone, or the time already set, was given. */
   readonly time?: string;
   /** An IANA name. */
   readonly zone?: string;
@@ -40,7 +40,7 @@ const PARTS_OF_DAY: readonly (readonly [RegExp, string])[] = [
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`, or a zone alone.
  * @param evening a bare `7` is seven in the evening, as for a meeting; in the morning by default
- * @throws UserError where there is no such time; an `UnclearError` where it could be several
+ * @throws UserError if there is no such time; an `UnclearError` where it could be several
  */
 export function readTime(typed: string, evening = false): ParsedTime {
   const words = spaced(plainly(typed).replace(/o ?clock|[,;!?()]/g, ' '));

@@ -40,8 +40,8 @@ export interface ParsedZone {
 }
 
 /**
- * The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`; undefined where words name none.
- * @throws UnclearError where several zones have that name
+ * The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`; undefined if words name none.
+ * @throws UnclearError if several zones have that name
  */
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const words = typed

@@ -429,7 +429,7 @@ class Maker {
       .join('\n');
   }
 
-  /** @param part undefined where it may be in the last part or in none */
+  /** @param part undefined if it may be in the last part or in none */
   #section(title: string, part: string | null | undefined, inside: Plan['inside']): string {
     const { epigraph, uneven } = this.#plan;
     const own = `${this.#pick(FIRSTS)} ${this.#pick(NOUNS).toLowerCase()}s ${this.#words(5)}`;

@@ -11,7 +11,7 @@ interface Truth {
   readonly title: string;
   readonly author: string;
   readonly language?: string;
-  /** False where the importer must say that it doubts the chapters. */
+  /** False if the importer must say that it doubts the chapters. */
   readonly certain?: boolean;
   readonly chapters: readonly {
     readonly title: string;

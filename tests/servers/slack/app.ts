@@ -73,7 +73,7 @@ export interface App {
   readonly scopes: Set<string>;
   /** Events of `bot_events`, such as `message.im`. */
   readonly events: Set<string>;
-  /** With their slash; undefined where any is sent. */
+  /** With their slash; undefined if any is sent. */
   readonly commands?: ReadonlySet<string>;
   readonly interactive: boolean;
   /** Whether Slack knows where to ask for what a menu offers: over HTTP it is an address of its own. */

@@ -75,7 +75,7 @@ export function createDelivery(http: Server, world: World, patience: number): De
     world.changed();
   });
 
-  /** By the next connection; false where there is none. */
+  /** By the next connection; false if there is none. */
   function sendFrame(frame: Record<string, unknown>, retry?: number): boolean {
     turn += 1;
     const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };

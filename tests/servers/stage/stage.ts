@@ -81,7 +81,7 @@ export interface Stage {
   posts(channel: string): readonly Post[];
   /** Steps of the quiz that the platform took without its caller being told so, a step for each time. */
   unheard(): readonly number[];
-  /** False where two posts with the same nonce are two posts. */
+  /** False if two posts with the same nonce are two posts. */
   readonly once: boolean;
   pings(): readonly string[];
   /** Requests that were answered twice by one and the same process, although its first answer was heard. */

@@ -24,7 +24,7 @@ export type Act =
   | { readonly does: 'sends'; readonly press: string; readonly fields: ReadonlyMap<string, string | File> }
   | { readonly does: 'writes'; readonly text: string; readonly file: File };
 
-/** Something that was done: what, in words, and how it ended; undefined where all is well. */
+/** Something that was done: what, in words, and how it ended; undefined if all is well. */
 export interface Input {
   readonly what: string;
   readonly done: Promise<string | undefined>;

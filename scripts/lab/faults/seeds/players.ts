@@ -34,7 +34,7 @@ export function createPlayers(stage: Stage, chance: Chance) {
 
   return {
     confirmed,
-    /** True where a question can be answered that not all have answered yet. */
+    /** True if a question can be answered that not all have answered yet. */
     open() {
       const [, , , quiz, round] = current()?.options[0]?.press.split('|') ?? [];
       const had = new Set(

@@ -20,7 +20,7 @@ interface Around {
 
 /**
  * The product in this process, as if it were one of its own: it can be killed without any goodbye.
- * @throws ConfigError where another product has the folder
+ * @throws ConfigError if another product has the folder
  */
 export async function openProduct(dataDir: string, around: Around) {
   const { stage, clock, random } = around;

@@ -74,7 +74,7 @@ function withholdOnceStopping(stopping: () => boolean) {
 
 /**
  * Asks Discord for its gateway, to see whether it answers: discord.js itself can't log in twice after a failure.
- * @throws UnreachableError where it doesn't answer; ConfigError where it refuses the token
+ * @throws UnreachableError if it doesn't answer; ConfigError if it refuses the token
  */
 export async function checkGateway(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
@@ -83,7 +83,7 @@ export async function checkGateway(client: Client, token: string): Promise<void>
 
 /**
  * Logs in, and resolves once every shard has its servers.
- * @throws ConfigError where Discord refuses the settings; UnreachableError
+ * @throws ConfigError if Discord refuses the settings; UnreachableError
  */
 export async function connect(client: Client, token: string, log: Log): Promise<Client<true>> {
   client.on(Events.Error, (error) => log.error('discord: client error', { error }));

@@ -39,7 +39,7 @@ export function statusOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
-/** True where Discord can't be reached, or has a failure of its own: trying again later may help. */
+/** True if Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
   return (
@@ -47,12 +47,12 @@ export function isAway(error: unknown): boolean {
   );
 }
 
-/** True where the connection was cut, so that nobody knows whether the request got through. */
+/** True if the connection was cut, so that nobody knows whether the request got through. */
 export function isCut(error: unknown): boolean {
   return CUT_CODES.has(codeOf(error));
 }
 
-/** True where an interaction can't be answered any more, whatever we do. */
+/** True if an interaction can't be answered any more, whatever we do. */
 export function isLate(error: unknown): boolean {
   return TOO_LATE_CODES.has(codeOf(error));
 }

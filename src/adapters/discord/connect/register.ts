@@ -37,7 +37,7 @@ export const TEXT_CHANNELS = [
  * @param ids gets the id of each command, by its first word
  * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a day: those that it
  * knows still work, and so do mentions
- * @throws ConfigError where the bot isn't in that server; UnreachableError
+ * @throws ConfigError if the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
   client: Client<true>,

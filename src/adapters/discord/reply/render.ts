@@ -108,7 +108,7 @@ function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limit
   return embeds;
 }
 
-/** Undefined where it doesn't fit. Text comes before fields, so none is taken after one. */
+/** Undefined if it doesn't fit. Text comes before fields, so none is taken after one. */
 function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | undefined {
   const { description: before, fields } = embed;
   if (typeof piece === 'string') {

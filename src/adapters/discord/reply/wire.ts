@@ -106,7 +106,7 @@ export function createWire(
     /**
      * Posts the pages of a message, in order.
      * @param nonce the same for every try of one message @param replyTo named where the bot may read what was written before
-     * @throws DeliveryError where some of them stand already, else discord.js's errors
+     * @throws DeliveryError if some of them stand already, else discord.js's errors
      */
     async post(
       channel: string,

@@ -35,7 +35,7 @@ export async function answerMessage(message: Message, client: Client, listening:
   await bot.line({ ...(await requestOf(message, client, listening)), ...said, line, resolve }, out);
 }
 
-/** What is said to the bot, and how; an empty line for a bare mention, undefined where nobody speaks to it. */
+/** What is said to the bot, and how; an empty line for a bare mention, undefined if nobody speaks to it. */
 function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
   const { author, content, attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;

@@ -32,7 +32,7 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
 
   return {
     refused,
-    /** True where the request may be read on; else it has been refused. */
+    /** True if the request may be read on; else it has been refused. */
     admits(request: IncomingMessage, response: ServerResponse): boolean {
       const status = statusFor(request.headers, clock());
       if (status === undefined) return true;

@@ -63,7 +63,7 @@ export function createSockets(settings: {
     init: (app: App) => {
       for (const receiver of receivers) receiver.init(app);
     },
-    /** Resolves once one connection stands. @throws ConfigError where the token is refused; UnreachableError: try again */
+    /** Resolves once one connection stands. @throws ConfigError if the token is refused; UnreachableError: try again */
     async start() {
       const [first, second] = receivers;
       await first.client.start().catch(explain('SLACK_APP_TOKEN', ADVICE));

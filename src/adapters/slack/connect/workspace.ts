@@ -7,7 +7,7 @@ import type { SlackLogger } from './logger.ts';
 
 /** One installed workspace: who the bot is there, and how to call Slack for it. */
 export interface Workspace {
-  /** Absent where one installation serves a whole organisation; each request then names its own. */
+  /** Absent if one installation serves a whole organisation; each request then names its own. */
   readonly team?: string;
   readonly token: string;
   readonly botUser: string;
@@ -74,7 +74,7 @@ export function createCalls(token: string | undefined, apiUrl: string | undefine
 /** A workspace as the host sees it. */
 export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 
-/** The one workspace that a bot token belongs to. @throws ConfigError where Slack refuses the token; UnreachableError */
+/** The one workspace that a bot token belongs to. @throws ConfigError if Slack refuses the token; UnreachableError */
 export async function singleWorkspace(token: string, calls: Calls) {
   const advice = `Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.`;
   const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
@@ -85,14 +85,14 @@ export async function singleWorkspace(token: string, calls: Calls) {
     botId: who.bot_id ?? '',
     calls,
   };
-  /** What the token may do; empty where Slack does not tell. */
+  /** What the token may do; empty if Slack does not tell. */
   const scopes = who.response_metadata?.scopes ?? [];
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
 }
 
 /**
  * What a host is told where a token doesn't work, for `catch`.
- * @throws ConfigError where Slack refuses it; UnreachableError where Slack doesn't answer, or answers that it isn't well
+ * @throws ConfigError if Slack refuses it; UnreachableError if Slack doesn't answer, or answers that it isn't well
  */
 export function explain(token: string, advice: string): (error: unknown) => never {
   return (error) => {

@@ -49,7 +49,7 @@ export function createWorkspaces(
   /**
    * Checks the token and the key. @param ways how Slack reaches the bot
    * @returns lines for the host
-   * @throws ConfigError where one of them doesn't fit; UnreachableError
+   * @throws ConfigError if one of them doesn't fit; UnreachableError
    */
   async function check(ways: readonly string[]): Promise<readonly string[]> {
     await installations?.check();
@@ -70,7 +70,7 @@ export function createWorkspaces(
   return { authorize, installed, check };
 }
 
-/** A line for the host where the token lacks scopes of the manifest; empty where it has all. */
+/** A line for the host where the token lacks scopes of the manifest; empty if it has all. */
 export function missing({ scopes }: Pick<WorkspaceFacts, 'scopes'>): string[] {
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];

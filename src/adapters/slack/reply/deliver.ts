@@ -11,7 +11,7 @@ import { postMessage, type Route, send, updateMessage } from './send.ts';
 /**
  * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take
  * nothing from us, and a post that Slack merely didn't confirm must not appear twice for everyone.
- * @throws DeliveryError where no way of sending it works
+ * @throws DeliveryError if no way of sending it works
  */
 export async function deliver(route: Route, reply: Delivered, last = false): Promise<void> {
   if (reply.form) {
@@ -68,7 +68,7 @@ export async function openThread(
   });
 }
 
-/** False where no message was pressed, or Slack doesn't let us replace it. */
+/** False if no message was pressed, or Slack doesn't let us replace it. */
 async function replacePressed(route: Route, message: Rendered): Promise<boolean> {
   const { workspace, channel, message: id, responseUrl, hidden = false } = route;
   if (!id) return false;

@@ -19,7 +19,7 @@ const REFUSED_WORDS = wordSet(`
   msg_blocks_too_long msg_too_long no_text
 `);
 
-/** Slack's own word for what went wrong, such as `channel_not_found`; undefined where Slack did not answer. */
+/** Slack's own word for what went wrong, such as `channel_not_found`; undefined if Slack did not answer. */
 export function slackError(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
@@ -32,7 +32,7 @@ export function slackWord(error: unknown): string {
 /** A failure in the middle: something may have happened all the same. */
 const UNSURE_WORDS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
-/** True where Slack reports a failure of its own, which says nothing about the token or the request. */
+/** True if Slack reports a failure of its own, which says nothing about the token or the request. */
 export function isUnwell(error: unknown): boolean {
   const word = slackError(error);
   return word !== undefined && UNSURE_WORDS.has(word);
@@ -45,7 +45,7 @@ export function deliveryError(error: unknown): DeliveryError {
   return new DeliveryError(failureOf(slackError(error)), message, error, !mayHaveArrived(error));
 }
 
-/** False where Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
+/** False if Slack surely did nothing: it refused, set a rate limit, or there was no connection at all. */
 export function mayHaveArrived(error: unknown): boolean {
   if (error instanceof webApi.WebAPIPlatformError) return UNSURE_WORDS.has(error.data.error);
   if (error instanceof webApi.WebAPIRateLimitedError) return false;

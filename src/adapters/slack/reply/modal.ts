@@ -16,7 +16,7 @@ export interface Origin {
   readonly direct: boolean;
   readonly thread?: string;
   readonly message?: string;
-  /** True where only the asker sees the pressed message. */
+  /** True if only the asker sees the pressed message. */
   readonly hidden?: boolean;
   /** Good for 30 minutes after the press or command that opened the form. */
   readonly responseUrl?: string;

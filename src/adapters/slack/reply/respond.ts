@@ -28,7 +28,7 @@ const dispatcher = new RetryAgent(new Agent(), {
  * connection broke or Slack failed: an answer shown twice is better than none.
  * @param how.secret whether only the asker sees it
  * @param how.replaces whether it takes the place of the pressed message
- * @returns false where it was not taken: the address works five times within 30 minutes
+ * @returns false if it was not taken: the address works five times within 30 minutes
  */
 export async function respond(
   url: string,

@@ -158,7 +158,7 @@ async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): 
 
 /**
  * A form that was sent.
- * @param close closes it, or shows in it what is wrong, each at its field: true where that is shown
+ * @param close closes it, or shows in it what is wrong, each at its field: true if that is shown
  */
 async function onForm(
   desk: Desk,

@@ -24,7 +24,7 @@ export function createPeople(clock: Clock) {
   const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
-  /** Undefined where there is no such member, or Slack doesn't tell. */
+  /** Undefined if there is no such member, or Slack doesn't tell. */
   const look = (workspace: Workspace, id: string): Promise<Known | undefined> =>
     known(keyOf(workspace, id), () => ask(workspace, id)).catch(() => undefined);
 

@@ -7,7 +7,7 @@ export interface Candidate {
   /** Its index among the blocks. */
   readonly block: number;
   readonly label?: Label | undefined;
-  /** Title on the heading's own lines, without the number; empty where there is none. */
+  /** Title on the heading's own lines, without the number; empty if there is none. */
   readonly title: string;
   /** The heading as it stands, on one line. */
   readonly text: string;
@@ -59,7 +59,7 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
   });
 }
 
-/** @param listed true where the contents page lists it, so that it needn't look like a heading */
+/** @param listed true if the contents page lists it, so that it needn't look like a heading */
 export function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
   const first = block.lines[0] ?? '';
   const label = readLabel(first);

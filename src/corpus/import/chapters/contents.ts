@@ -82,7 +82,7 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
   return { from, to: end, entries: entries.slice(0, listed) };
 }
 
-/** True where a block is the first entry again: there the body begins. */
+/** True if a block is the first entry again: there the body begins. */
 function startsBody(lines: readonly string[], entries: readonly Entry[]): boolean {
   const [first] = entries;
   if (!first || entries.length < 2) return false;

@@ -12,9 +12,9 @@ export interface Label {
   /** `Infinity` for "the last". */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';
-  /** What stands after the number, without the signs between; empty where nothing does. */
+  /** What stands after the number, without the signs between; empty if nothing does. */
   readonly title: string;
-  /** False where nothing but a space parts number and title. */
+  /** False if nothing but a space parts number and title. */
   readonly parted: boolean;
 }
 
@@ -35,13 +35,13 @@ const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
 const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
 
-/** A line without the signs around it; empty where it is too long for a heading. */
+/** A line without the signs around it; empty if it is too long for a heading. */
 const undecorated = (line: string): string =>
   line.length > 300 ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
- * Undefined where the line is no numbered heading.
+ * Undefined if the line is no numbered heading.
  */
 export function readLabel(line: string): Label | undefined {
   const text = undecorated(line);

@@ -174,7 +174,7 @@ const isLong = ({ words }: Node): boolean => words > INTRO * 2.5;
 /** Has points below it, and hardly any text of its own. */
 const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
 
-/** True where a point's children are sections, and not the pieces of one chapter or story. */
+/** True if a point's children are sections, and not the pieces of one chapter or story. */
 function holdsSections(node: Node, siblings: Siblings): boolean {
   const { label, children } = node;
   if (children.length === 0 || isNoStory(node)) return false;

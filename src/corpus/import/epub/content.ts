@@ -53,7 +53,7 @@ export class ContentReader implements EpubText {
   /** Depth of elements in one that isn't read, and that one. */
   #unread = 0;
 
-  /** @throws UserError where all files together are more than a book can be */
+  /** @throws UserError if all files together are more than a book can be */
   add(path: string, source: string): void {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
@@ -159,7 +159,7 @@ const isDisplay = (attributes: Attributes): boolean =>
   /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
   /text-align:\s*center/iu.test(attributes.style ?? '');
 
-/** The key in `places` of what a link leads to; empty where that is no anchor. */
+/** The key in `places` of what a link leads to; empty if that is no anchor. */
 function anchored(path: string, href = ''): string {
   const file = href.startsWith('#') ? path : join(posix.dirname(path), href);
   return href.includes('#') ? `${file}#${anchorOf(href)}` : '';

@@ -14,7 +14,7 @@ import { openArchive } from './zip.ts';
 /**
  * Reads an EPUB 2 or 3: its text in reading order, cut by its table of contents; where that doesn't help, by
  * the headings in the text, as in a plain file.
- * @throws UserError where it is damaged, encrypted, of fixed layout, without text, or beyond the limits
+ * @throws UserError if it is damaged, encrypted, of fixed layout, without text, or beyond the limits
  */
 export async function readEpub(bytes: Uint8Array, file: string, options: ImportOptions): Promise<Draft> {
   const archive = await openArchive(bytes, file);

@@ -8,7 +8,7 @@ import type { Archive } from './zip.ts';
 /** What an EPUB's package file says. Paths are those of the archive. */
 export type Package = ReturnType<typeof toPackage>;
 
-/** @throws UserError where the book is encrypted, of fixed layout, or has no package file */
+/** @throws UserError if the book is encrypted, of fixed layout, or has no package file */
 export async function readPackage(archive: Archive, file: string): Promise<Package> {
   await refuseEncrypted(archive, file);
   const path = await packagePath(archive);
@@ -26,7 +26,7 @@ export async function readPackage(archive: Archive, file: string): Promise<Packa
   return toPackage(manifest, posix.dirname(path), archive);
 }
 
-/** The files of the text in reading order, without the contents; `source` is empty where one is missing. */
+/** The files of the text in reading order, without the contents; `source` is empty if one is missing. */
 export async function* readSpine(archive: Archive, { spine, nav }: Package) {
   for (const path of spine) if (path !== nav) yield { path, source: await readText(archive, path) };
 }

@@ -10,13 +10,13 @@ export function join(folder: string, href: string): string {
   return posix.join('/', path.startsWith('/') ? '' : folder, path).slice(1);
 }
 
-/** The part after `#`, decoded; empty where there is none. */
+/** The part after `#`, decoded; empty if there is none. */
 export function anchorOf(href: string): string {
   const at = href.indexOf('#');
   return at < 0 ? '' : decodePercent(href.slice(at + 1));
 }
 
-/** The text of a file in the archive; empty where there is none. */
+/** The text of a file in the archive; empty if there is none. */
 export async function readText(archive: Archive, name: string): Promise<string> {
   const bytes = await archive.read(name);
   return bytes ? decodeMarkup(bytes) : '';

@@ -13,7 +13,7 @@ import { plainKey, wordsOf } from '../text/words.ts';
 import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
 
-/** Cuts an EPUB's text at the lines of its table of contents; undefined where they don't give two sections. */
+/** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
 export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
   const points = toPoints(content, toc);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
@@ -127,7 +127,7 @@ function isSilent(toc: readonly TocEntry[]): boolean {
   return silent.length > toc.length / 2;
 }
 
-/** True where the text has as many headings of chapters away from the points as at half of them. */
+/** True if the text has as many headings of chapters away from the points as at half of them. */
 function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
   const listed = new Set(
     points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]),

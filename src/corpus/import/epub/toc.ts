@@ -61,7 +61,7 @@ function linesOf(source: string, folder: string) {
     title: spaced(text),
     /** 1 for the outermost. */
     depth,
-    /** Path in the archive; empty where the line points nowhere. */
+    /** Path in the archive; empty if the line points nowhere. */
     path: href && join(folder, href),
     /** Anchor in that file; empty for its beginning. */
     anchor: anchorOf(href),

@@ -13,7 +13,7 @@ export const isZip = (bytes: Uint8Array): boolean =>
 /**
  * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio. Nothing is
  * unpacked before it is asked for, and nothing is written anywhere.
- * @throws UserError where it is no zip, cut off, encrypted, or beyond the limits
+ * @throws UserError if it is no zip, cut off, encrypted, or beyond the limits
  */
 export async function openArchive(bytes: Uint8Array, file: string) {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
@@ -26,7 +26,7 @@ export async function openArchive(bytes: Uint8Array, file: string) {
   checkDeclared([...entries.values()], file);
   return {
     names: [...entries.keys()],
-    /** The file's bytes; undefined where there is no such file. @throws UserError where it is broken or too large */
+    /** The file's bytes; undefined if there is no such file. @throws UserError if it is broken or too large */
     async read(name: string): Promise<Buffer | undefined> {
       const entry = entries.get(name);
       return entry && inflate(zip, entry, file);

@@ -73,7 +73,7 @@ const NO_SUBJECT =
 
 /**
  * What a text says about who somebody is: the most telling sentences, in order, each open from its own section on. At
- * most six, two of a section; empty where the text never says it.
+ * most six, two of a section; empty if the text never says it.
  * @param names all of their names
  * @param own indices of the sentences that name them, in order
  */
@@ -176,7 +176,7 @@ function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew:
 const ofKind = (before: string, isIntroduced: boolean): number =>
   isIntroduced || !INTRODUCED.test(before) ? 4.5 : 3;
 
-/** The word in front of a name for kin or a role; empty where it is about somebody else: "with the lawyer, Nora left". */
+/** The word in front of a name for kin or a role; empty if it is about somebody else: "with the lawyer, Nora left". */
 function kindBefore(before: string, behind: string): string {
   if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;]/.test(behind))) return '';
   const kin = INTRODUCED.exec(before) ?? OWNED.exec(before) ?? THE.exec(before);

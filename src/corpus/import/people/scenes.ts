@@ -81,7 +81,7 @@ export function scenesOf(
 }
 
 /**
- * A sentence, cut to so many words by leaving out clauses far from the name, with ellipses; undefined where the clause
+ * A sentence, cut to so many words by leaving out clauses far from the name, with ellipses; undefined if the clause
  * that has the name is longer, or none has it.
  */
 function clausesWith(text: string, names: readonly string[]): string | undefined {

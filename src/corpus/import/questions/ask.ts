@@ -12,7 +12,7 @@ interface Asked {
   readonly among?: ReadonlySet<Figure>;
 }
 
-/** A question whose answer is somebody; undefined where there are no fair options, or the answer stands in it. */
+/** A question whose answer is somebody; undefined if there are no fair options, or the answer stands in it. */
 export function aboutPerson(figure: Figure, asked: Asked, material: Material): Question | undefined {
   const { text, sentence, topic } = asked;
   const { name, names, character } = figure;

@@ -42,7 +42,7 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
   );
 }
 
-/** True where a name is part of somebody else's: "Charles" where there are two. */
+/** True if a name is part of somebody else's: "Charles" where there are two. */
 const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): boolean =>
   other.character !== character &&
   other.sex === sex &&
@@ -71,7 +71,7 @@ export function apartFrom(figures: readonly Figure[], { sentences }: People): Ma
 }
 
 /**
- * True where the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
+ * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
  * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
  * Mrs. Weston after her wedding.
  */

@@ -101,7 +101,7 @@ const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly
 const BACK = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
 const pointingBack = (text: string): number => (text.match(BACK) ?? []).length;
 
-/** True where what somebody does is done to something said before: "contradicted it". */
+/** True if what somebody does is done to something said before: "contradicted it". */
 const pointsBackAtOnce = (behind: string): boolean =>
   pointingBack(behind.split(' ').slice(0, 6).join(' ')) > 0;
 

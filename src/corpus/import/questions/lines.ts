@@ -23,7 +23,7 @@ export const GOES_ON =
   /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
 
 /**
- * A whole speech where it is short; else those neighbouring sentences that say most. Undefined where none is
+ * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is
  * remarkable, or they depend on what was said before.
  */
 export function lineOf(speech: string, material: Pick<Material, 'words' | 'strict'>): Line | undefined {

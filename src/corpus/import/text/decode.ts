@@ -6,7 +6,7 @@ import { MAX_CHARS, MAX_LINE, MAX_TEXT_BYTES } from '../limits.ts';
  * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252 (which holds Latin-1), Mac
  * Roman, in Polish and the like Windows-1250, or in Russian Windows-1251 or KOI8-R.
  * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
- * @throws UserError where it is no text, or too large
+ * @throws UserError if it is no text, or too large
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
@@ -38,7 +38,7 @@ const SIGNATURES: readonly [string, RegExp][] = [
   ['a Kindle book', /424f4f4b4d4f4249/u],
 ];
 
-/** @throws UserError where the file says that it is of a kind that isn't read, whatever its name is */
+/** @throws UserError if the file says that it is of a kind that isn't read, whatever its name is */
 export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   const head = Buffer.from(bytes.subarray(0, 80)).toString('hex');
   const kind = SIGNATURES.find(([, signature]) => signature.test(head))?.[0];

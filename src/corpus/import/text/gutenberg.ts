@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 /** What a digital library's file says of the book around the text. */
 interface Stripped extends Pick<Draft, 'title' | 'author' | 'language'> {
   readonly text: string;
-  /** True where the library's header says that anyone may use it, and no word of copyright. */
+  /** True if the library's header says that anyone may use it, and no word of copyright. */
   readonly free?: boolean;
 }
 

@@ -61,7 +61,7 @@ function readsAsHeading({ lines }: Block): boolean {
 
 const hasPageNumber = ({ lines }: Block): boolean => /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(lines[0] ?? '');
 
-/** True where a sentence stops without an end and goes on in small letters. */
+/** True if a sentence stops without an end and goes on in small letters. */
 const isBroken = (above: Block | undefined, below: Block | undefined): boolean =>
   breaksOff(above) && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(below?.lines[0] ?? '');
 

@@ -25,7 +25,7 @@ const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
  * Reads the files of a book's folder.
  * @param problems receives all that is wrong with any one file
  * @returns undefined where book.yaml itself can't be read, as then nothing else can be judged
- * @throws BookError where there is no such folder
+ * @throws BookError if there is no such folder
  */
 export async function readFiles(folder: string, problems: Problem[]) {
   const entries = await list(folder);

@@ -6,7 +6,7 @@ import { EXAMPLES } from './schema.ts';
 
 /**
  * Holds a file against its schema.
- * @param file undefined where it can't be read
+ * @param file undefined if it can't be read
  * @param problems receives a sentence for everything that doesn't fit
  * @returns undefined where anything didn't
  */

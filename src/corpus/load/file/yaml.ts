@@ -5,7 +5,7 @@ import { type At, type Problem, problemAt, type Spot, type Written } from './pro
  * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or `null`
  * stays what was written, an empty file is empty. A paragraph break in a folded block (`>`) is a blank line again.
  * @param problems receives what YAML itself objects to
- * @returns undefined where it objects
+ * @returns undefined if it objects
  */
 export function readYaml(file: string, text: string, problems: Problem[]): Written<unknown> | undefined {
   const lines = new LineCounter();

@@ -23,7 +23,7 @@ export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
 
 /**
  * The words in a question's quotation marks, at their first readable place in a text: in this order, regardless of
- * case, accents, marks and line breaks. Undefined where nothing is quoted, or found.
+ * case, accents, marks and line breaks. Undefined if nothing is quoted, or found.
  */
 export function quotedIn(question: string, { columns, passages }: Engine, place: Place) {
   const found = QUOTED.exec(question);

@@ -15,7 +15,7 @@ const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
  * Who says a line: the first person in its paragraph with a verb of saying beside a quotation, if nobody else speaks
- * there. Undefined where only the turns of a dialogue could tell, and for narration.
+ * there. Undefined if only the turns of a dialogue could tell, and for narration.
  * @param line the quoted words, as a range of the text
  */
 export function speakerOf(text: string, line: TextRange): string | undefined {

@@ -92,7 +92,7 @@ function mayAskTheSame(asked: Asks, known: Asks): boolean {
   return asked === known || asked === 'any' || asked === 'whether' || known === 'any';
 }
 
-/** Whether a sentence with the noun of `how many` has a number right before it; true where it doesn't have the noun. */
+/** Whether a sentence with the noun of `how many` has a number right before it; true if it doesn't have the noun. */
 function countsIt(sight: Sight, sentence: number): boolean {
   const { terms } = sight.question;
   const many = terms.findIndex(({ stem }) => stem === 'mani');

@@ -24,7 +24,7 @@ const TITLES: ReadonlyMap<string, Title> = new Map(
   ),
 );
 
-/** The title that a word is, with or without its full stop; undefined where it is none. */
+/** The title that a word is, with or without its full stop; undefined if it is none. */
 export const titleOf = (word: string): Title | undefined =>
   TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
 
