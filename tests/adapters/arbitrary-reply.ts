@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Button, Menu, Part, Reply, Span } from '../../src/core/reply.ts';
 
-/** What people and books could bring to break out of where it stands. */
+/** Text with which people and books could break the markup around it. */
 const HOSTILE = [
   '||',
   '|',
@@ -62,7 +62,7 @@ const word = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: 'binary' }) },
 );
 
-/** Hostile text of some words, at times long ones. */
+/** A few words of hostile text, sometimes long ones. */
 export function hostile(max = 12): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.array(word, { maxLength: max, size: 'max' }).map((all) => all.join('')) },
@@ -73,7 +73,7 @@ export function hostile(max = 12): fc.Arbitrary<string> {
   );
 }
 
-/** The letters that stand in every covered span and in nothing else. */
+/** Letters that are in every covered span and nowhere else. */
 export const SECRET = 'ZQXJ';
 
 const span: fc.Arbitrary<Span> = fc

@@ -1,4 +1,4 @@
-/** Who reads along in a channel, as each platform tells it. */
+/** Who can read a channel, on each platform. */
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import { startClub } from './discord-club.ts';

@@ -16,13 +16,13 @@ export interface ContractClub {
   readonly reader: Member;
   /** Has the platform's organiser's rights. */
   readonly organiser: Member;
-  /** What the sample's quiz was answered, in order. */
+  /** The answers that the sample's quiz got, in order. */
   readonly answers: readonly string[];
-  /** A reply as everybody in the channel sees it, as long as it stands there; oldest first. */
+  /** A reply as everybody in the channel sees it while it's there; oldest first. */
   channel(): readonly Seen[];
 }
 
-/** One person at their device. What somebody sees is handed back to press on it. */
+/** One person at their device. What they see is passed back to press on it. */
 export interface Member {
   readonly id: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export interface Member {
   complete(command: string, option: string, typed: string): Promise<readonly string[]>;
 }
 
-/** What a platform doesn't have, each with its reason: those tests are skipped by name. */
+/** What a platform lacks, each with its reason: those tests are skipped by name. */
 export type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds', string>>;
 
 /** What every adapter does with the same commands. */

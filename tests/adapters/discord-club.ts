@@ -26,7 +26,7 @@ export interface Club {
   readonly log: readonly Line[];
   /** Timers that the adapter has set, with how long they take, ms. */
   readonly timers: ReadonlyMap<() => void, number>;
-  /** Lets so much time pass, for the server too, that every timer that is set runs. */
+  /** Lets enough time pass, for the server too, for every timer to run. */
   timeIsUp(): void;
   stop(): Promise<void>;
 }

@@ -114,7 +114,7 @@ describe('the connection', () => {
     ]);
   });
 
-  /** Pauses are over at once; how long they would have been, ms. */
+  /** Pauses end at once; this lists how long they would have been, ms. */
   function pauses() {
     const asked: number[] = [];
     const setTimer = (run: () => void, ms: number) => {

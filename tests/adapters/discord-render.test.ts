@@ -38,7 +38,7 @@ const SMALL_FIGURES = {
   options: SMALL.menuItems,
 };
 
-/** The machine may be slow, and shrinking a failure slower: what is found by then is shown. */
+/** The machine may be slow, and shrinking a failure slower: then the smallest one found so far is shown. */
 const RUNS = { numRuns: 100, interruptAfterTimeLimit: 8000 };
 
 /** Everything that Discord reads as markdown in a rendered reply. */
@@ -46,7 +46,7 @@ function sources(reply: Reply, limits: Limits): string[] {
   return render(reply, limits).flatMap((page) => sourcesOf(outgoing(page).body));
 }
 
-/** Letters and digits only, as white space moves and invisible characters go. */
+/** Only letters and digits, as white space moves and invisible characters are dropped. */
 function letters(text: string): string {
   return clean(text).replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -82,7 +82,7 @@ describe('any reply', () => {
               ['mention', 'link', 'emoji', 'heading'].includes(kind),
             );
             expect(alive).toEqual([]);
-            // Small print is ours: a citation a quotation, on each page that shows some of it.
+            // Small print is our own text: a citation, on each page with some of its quotation.
             const quotes = reply.parts.filter((part) => part.kind === 'quote').length;
             expect(reading.marks.filter(({ kind }) => kind === 'small').length).toBeLessThanOrEqual(quotes);
           }
@@ -129,7 +129,7 @@ describe('words', () => {
   test('look as they were written, even if they look like markup', () => {
     fc.assert(
       fc.property(fc.array(hostile(), { maxLength: 4 }), (texts) => {
-        // Each text is shown as it is alone: a line break is not one with the one in the next.
+        // Each text looks the same as by itself: its line breaks don't merge with the next text's.
         const words = texts.map((text) => ({ text }));
         const shown = read(markdown(words));
         expect(shown.visible).toBe(texts.map(clean).join(''));

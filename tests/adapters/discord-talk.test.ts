@@ -142,7 +142,7 @@ describe('speaking to the bot on Discord', () => {
     const before = server.messages(room).length;
     server.message(maya, room, 'lookup who is Miss Lucy');
     server.message(maya, room, '@everyone hello');
-    // Events come in order, so that an answer to this one proves that the others got none.
+    // Events come in order, so an answer to this one proves that the earlier ones got none.
     await replyTo(server.message(olu, room, me));
     expect(server.messages(room)).toHaveLength(before + 1);
   });

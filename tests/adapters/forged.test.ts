@@ -1,4 +1,4 @@
-/** What no client would send: names that every object has, presses of another version, values beyond their bounds. */
+/** Requests that no client would send: names that every object has, presses of another version, values out of range. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
 import type { Json } from '../servers/discord/refusal.ts';

@@ -1,4 +1,4 @@
-/** Commands that wait for the test's gate before they say anything, and don't say beforehand that they will. */
+/** Commands that wait for the test's gate before they answer, without announcing it. */
 import { command } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';

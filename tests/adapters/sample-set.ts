@@ -11,7 +11,7 @@ import { silentLog } from '../silent-log.ts';
 
 /** What the commands of a test share. */
 export interface SampleCtx {
-  /** What was answered, in order: who and what. */
+  /** The answers, in order: who gave them and what they said. */
   readonly answers: string[];
   /** Resolved by the test to let `/slow` finish. */
   readonly gate: Promise<void>;

@@ -6,7 +6,7 @@ export interface Browser {
   begin(): Promise<string>;
   /** Where Slack sends the browser back to. */
   open(path: string): Promise<{ readonly status: number; readonly html: string }>;
-  /** Another browser that has this one's cookies, as whoever copied them. */
+  /** A second browser with this one's cookies, as somebody who copied them has. */
   copy(): Browser;
   cookies(): readonly (readonly [string, string])[];
   /** From the install page over Slack's consent back to the app. */

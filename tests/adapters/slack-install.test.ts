@@ -26,7 +26,7 @@ async function site(settings: { clientSecret?: string; botToken?: boolean } = {}
   return again(slack, await temporaryFolder(), settings);
 }
 
-/** A process on a folder that may have been used before. */
+/** A process with a folder that may have been used before. */
 async function again(
   slack: SlackServer,
   folder: string,

@@ -40,7 +40,7 @@ describe('the Slack messenger', () => {
     expect((await slack.slash('UTOM', '/discuss', words, 'CBOOKS', true)).private).toBe(false);
     const lookup = await slack.slash('UTOM', '/lookup', words);
     expect(lookup).toMatchObject({ private: false });
-    // A press that turns the page to what calls somebody, edited in by the Web API.
+    // Turns the page to one that mentions somebody, edited in by the Web API.
     const row = lookup.message?.blocks.find((one) => one.type === 'actions');
     const [button] = row?.elements ?? [];
     if (button?.type !== 'button') throw new Error('Expected a button');

@@ -8,7 +8,7 @@ import type { Button, Part, Reply, Span } from '../../src/core/reply.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';
 import { pingsOf, shownText } from '../servers/slack/shown.ts';
 
-/** What people put into names, answers and books to see what happens. */
+/** Text that people put into names, answers and books to see what happens. */
 const HOSTILE = [
   '<!channel>',
   '<!here|x>',

@@ -1,4 +1,4 @@
-/** The same signed bytes again: somebody had them from a log or a proxy, within the minutes that they count. */
+/** The same signed bytes again, as somebody may have them from a log or a proxy while they're still accepted. */
 import { expect, it } from 'vitest';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { sign } from '../servers/slack/index.ts';

@@ -13,10 +13,10 @@ interface Card {
   readonly node: Node;
 }
 
-/** What somebody saw may be pressed by somebody else. */
+/** Something that one person saw may be pressed by another. */
 const cards = new WeakMap<Seen, Card>();
 
-/** What a browser without scripts does with a member's page: it posts forms, follows, and reads what is there then. */
+/** Uses a member's page like a browser without scripts: posts forms, follows redirects, reads the result. */
 export class WebTab implements Member {
   readonly id: string;
   readonly #at: string;
@@ -118,7 +118,7 @@ export class WebTab implements Member {
 
 const isHidden = (one: Node): boolean => getAttributeValue(one, 'hidden') !== undefined;
 
-/** The texts of a card, a line for each block; not who says it, nor what can be pressed. */
+/** A card's text, a line for each block, without its author and its buttons. */
 function words(node: Node): string[] {
   const says = (one: Parameters<typeof getAttributeValue>[0]) =>
     !['by', 'unseen'].includes(getAttributeValue(one, 'class') ?? '');

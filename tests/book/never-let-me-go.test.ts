@@ -7,8 +7,8 @@ const book = await loadBook('data/books/never-let-me-go');
 const passages = book.sections.flatMap((section) => section.passages);
 
 /**
- * What the two articles state, one fact a line: which of them states it, then what a single passage must
- * hold, in any order. A passage counts only if it cites exactly these sources.
+ * The facts of the two articles, one a line: which article has it, then the words that one passage must contain, in any
+ * order. A passage counts only if it cites exactly these sources.
  */
 const FACTS = readFileSync(new URL('never-let-me-go.facts.txt', import.meta.url), 'utf8')
   .trim()
@@ -28,7 +28,7 @@ it('the guide lists at least 150 facts, each once', () => {
   expect(FACTS.length).toBeGreaterThanOrEqual(150);
 });
 
-/** What each article claims where they contradict each other. */
+/** Each article's claims where the two contradict each other. */
 const CONTESTED: Readonly<Record<string, readonly [a: RegExp, b: RegExp]>> = {
   'time-list': [/since 1923/, /TIME 100/],
   opening: [/carer/, /student/],
@@ -121,7 +121,7 @@ it('the sections keep the proportions of the novel and its three parts', () => {
   expect([ends(1), ends(2), ends(3)]).toEqual([0.39, 0.71, 1]);
 });
 
-/** Words without the endings in which a title, a name and a sentence differ. */
+/** Words without their endings, which differ between a title, a name and a sentence. */
 const stems = (text: string) =>
   (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/(?:ies|y|es|s)$/, ''));
 

@@ -7,7 +7,7 @@ import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { silentLog } from '../silent-log.ts';
 
-/** What organisers alone may do: a command by its name, what a button or form does as `command > action`. */
+/** What only organisers may do: a command by its name, a button or form as `command > action`. */
 const ORGANISERS = `
 quiz start > ledger, quiz appeal > undo, season start, season undo, plan set, plan set > back, plan set > form, plan set > send, plan pause, plan pause > resume, plan follow, plan off,
 plan off > off, plan off > undo, daily set, daily set > back, daily set > form, daily set > send, daily now, daily skip, daily skip > undo, daily swap, daily pause,
@@ -46,7 +46,7 @@ const bot = createBot({
   reference: () => 'incident',
 });
 
-/** Whether somebody who is no organiser is told that this is not theirs to do. */
+/** Whether somebody who isn't an organiser hears that they may not do this. */
 async function refused(name: string, press: string | undefined): Promise<boolean> {
   const said: Delivered[] = [];
   const deliver = async (reply: Delivered) => void said.push(reply);

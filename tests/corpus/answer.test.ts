@@ -11,7 +11,7 @@ const text = bookOf(LIGHTHOUSE, { kind: 'text' });
 const guide: Book = { ...text, kind: 'guide' };
 const point = pointOf(3, 'what became of the brass lamp', []);
 
-/** What a search found: the first passages of some sections, each with its sentence and what is shown of a text. */
+/** A search result: the first passages of some sections, each with its sentence and the part shown of a text. */
 function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 0 : sections.length): Found {
   const hits = sections.map((n) => {
     const passage = text.sections[n - 1]?.passages[0];
@@ -21,7 +21,7 @@ function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 
   return { sure, confidence: 0.5, hits, shown };
 }
 
-/** What a reader is answered who has said how far they are. */
+/** The answer for a reader who has said how far they are. */
 function answered(book: Book, place: number, question: string, whole: Found, read = whole) {
   const asked = { question, book, place, by: 'reader', said: true, read, whole } as const;
   return answer(asked) ?? nothingFound(asked);

@@ -18,7 +18,7 @@ function question(id: string, more: string): string {
   return `\n- id: ${id}\n  level: easy\n  ${more}\n`;
 }
 
-/** The storm with this many lines of index in each of the three places that may have them. */
+/** The storm with so many index lines in each of the three places that may have them. */
 function asking(count: number): Edits {
   const lines = `[${Array.from({ length: count }, (_, i) => `How many is ${i}?`).join(', ')}]`;
   return {

@@ -8,7 +8,7 @@ const sentence = (word: string, at: number) =>
 const chapter = (word: string) =>
   Array.from({ length: 6 }, (_, at) => `<p>${sentence(word, at)} ${sentence(word, at + 10)}</p>`).join('\n');
 
-/** Five chapters: two files of their own, then three in one file, one of them inside a div; notes behind them. */
+/** Five chapters: two in files of their own, then three in one file, one of them inside a div; then notes. */
 export async function ferry(
   title = 'The Ferry',
   [ruth = '', maya = '', tom = '', olu = '', ben = ''] = ['Ruth', 'Maya', 'Tom', 'Olu', 'Ben'],

@@ -94,7 +94,7 @@ test.each([
   expect([shape(body), letters]).toEqual([nested, words]);
 });
 
-/** A spine with all that readers count in ways of their own. */
+/** A spine with everything that readers count in different ways. */
 async function oddSpine() {
   const text = (word: string) =>
     `<html xmlns="http://www.w3.org/1999/xhtml"><body><h2>${word}</h2>${Array.from({ length: 8 }, (_, at) => `<p>${word} ${at} counted the boats that had come in since the ${at}th of the month, and wrote them down.</p>`).join('')}</body></html>`;
@@ -158,7 +158,7 @@ test('files are counted as the engine counts them; if the older way differs, onl
   expect(book.sections.map(({ title }) => title)).toEqual(['Chapter One', 'Chapter Two', 'Chapter Three']);
   const place = (n: number) =>
     placeRead(book, edition, { progress: `/body/DocFragment[${n}]/body/p[4]`, percentage: 0.99 });
-  // The picture stands behind the first chapter. Five is the second one for one engine and the notes for another.
+  // The picture comes after the first chapter. Number 5 is the second chapter to one engine and the notes to another.
   expect([1, 2, 3, 4, 5, 6, 7, 8].map(place)).toEqual([
     undefined,
     0,

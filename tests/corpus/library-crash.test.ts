@@ -10,7 +10,7 @@ import { CLUB, emptyFolder, filesIn, libraryIn } from './library.shelf.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs the program, and ends it hard at the n-th change that it makes to the club's folder. @returns the books it said */
+/** Runs the program, and kills it at the n-th change to the club's folder. */
 async function killedAt(change: number, folder: string, first: number): Promise<string[]> {
   const child = spawn(
     process.execPath,
@@ -36,7 +36,7 @@ test('a process killed at any moment leaves whole books, all that it had confirm
   const folder = await emptyFolder();
   const sure = new Set<string>();
   let first = 0;
-  // Somebody else's file keeps the folder there to be watched, and is left alone.
+  // Another file keeps the folder there to be watched, and is left alone.
   await mkdir(join(folder, clubFolder(CLUB)));
   await writeFile(join(folder, clubFolder(CLUB), 'note.txt'), 'mine');
   for (const change of [2, 7, 11, 17, 24]) {

@@ -10,7 +10,7 @@ const files: [string, string][] = [['1.xhtml', CHAPTER]];
 const good = epub({ files });
 const extra = (name: string, content: string) => epub({ files, extra: [{ name, content }] });
 
-/** Of each kind one: what the importer makes of many more is tested beside it. */
+/** One of each kind: what the importer makes of many more is tested elsewhere. */
 const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint8Array, says: RegExp]>> = {
   'an EPUB cut off': ['a.epub', () => good.subarray(0, good.length - 40), /damaged/],
   'a zip in a zip': ['a.epub', () => zip([{ name: 'book.epub', content: good }]), /no package file/],
@@ -51,7 +51,7 @@ test.each(Object.entries(HOSTILE))(
     expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
     expect(await filesIn(folder)).toEqual([]);
     expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);
-    // The same in this thread, where its time can be told from that of other tests.
+    // The same in this thread, where its time can be measured apart from other tests'.
     const start = threadTime();
     await make({ kind: 'file', file, chapters: undefined, id: undefined, taken: [] }).catch(() => undefined);
     expect(threadTime() - start).toBeLessThan(5000);

@@ -5,7 +5,7 @@ import { readChapters } from '../../src/corpus/library/headings.ts';
 import { createTurns } from '../../src/corpus/library/turns.ts';
 import { sentences } from '../../src/corpus/search/text/sentences.ts';
 
-/** Work that lasts until it is ended by hand. */
+/** Work that goes on until the test ends it. */
 function work(log: string[], name: string) {
   let end = () => {};
   const over = new Promise<void>((resolve) => {
@@ -87,7 +87,7 @@ test('one piece of work per club at a time, two in all, and all get done', async
 
 test('a pattern costs the same for a hostile line as for any other of its length', () => {
   const { chapters } = readChapters('^(a+)+$');
-  // With backtracking each further letter would double the time: this one would not end.
+  // With backtracking, each extra letter would double the time: this one would never end.
   expect(chapters?.test(`${'a'.repeat(290)}!`)).toBe(false);
   expect(chapters?.test('aaa')).toBe(true);
 });

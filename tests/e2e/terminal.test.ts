@@ -1,5 +1,5 @@
 import { worldIn } from '../../scripts/lab/world.ts';
-/** The room as a person has it who types at a terminal. */
+/** The room for somebody who types at a terminal. */
 
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';

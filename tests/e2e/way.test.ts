@@ -7,10 +7,10 @@ import { slackApp } from './slack-app.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What runs beside, at whatever moment: the look for what is due, the sign of life at the lock, a snapshot. */
+/** What also runs now and then: the watch for due work, the lock's sign of life, a snapshot. */
 const BESIDE = ['index', 'lock', 'snapshot'].map((name) => `src/store/file/${name}.ts`);
 
-/** The files of which some function ran meanwhile. */
+/** The files in which some function ran meanwhile. */
 async function passedBy(job: () => Promise<void>): Promise<readonly string[]> {
   const session = new Session();
   session.connect();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hostileRun } from '../../scripts/lab/faults/hostile/index.ts';
 import { COUNT, FULL_SIZE, SEED } from './size.ts';
 
-/** Inputs to one product, before the next gets a new data folder. */
+/** Inputs for one product, before the next gets a new data folder. */
 const SESSION = FULL_SIZE ? 1000 : 250;
 const FIRST = SEED ?? 1;
 const ALL = FULL_SIZE ? (COUNT ?? 2000) : 500;

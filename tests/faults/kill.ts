@@ -10,7 +10,7 @@ import { openStage, type Platform } from '../servers/stage/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { type Programs, startProduct } from './product-process.ts';
 
-/** How long a word is waited for while nothing goes wrong, ms; only what is broken takes so long. */
+/** How long to wait for a reply while nothing goes wrong, ms; only a fault takes that long. */
 const WORD_MS = 60_000;
 
 /**

@@ -13,20 +13,20 @@ const GAUGE = 'tests/faults/programs/gauge.ts';
 /** Faults of a round. */
 const FAULTS = 3;
 
-/** How much more than before a kind of resource, or the open files, may be: a connection that is kept for reuse. */
+/** By how much each kind of resource, or the open files, may grow: a connection kept for reuse. */
 const MARGIN = 4;
 
-/** How long a member waits for a word that may never come, ms, and for one that has to. */
+/** How long a member waits for a reply that may never come, ms, and for one that must. */
 const WORD_MS = 500;
 const PEACE_MS = 60_000;
 
 /** How long connections and timers may take to go, ms. */
 const IDLE_MS = 180_000;
 
-/** A run on demand: after this many rounds what is compiled and remembered has its size. */
+/** A run on demand: after so many rounds compiled code and caches have reached their size. */
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 
-/** A run of half a minute, in which much is still compiled and remembered for the first time. */
+/** A run of half a minute, in which much is still being compiled and cached. */
 export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
 
 /**
@@ -76,7 +76,7 @@ async function measure(folder: string, platform: Platform, { warmUp, rounds, mos
   }
 }
 
-/** One question while nothing goes wrong, for which everything is waited for. @returns how many answers were confirmed */
+/** One question while nothing goes wrong; everything is waited for. */
 async function peace(stage: Stage, chance: Chance): Promise<number> {
   const players = createPlayers(stage, chance);
   const options = { rounds: 1, style: 'choice', seconds: 60 };
@@ -88,7 +88,7 @@ async function peace(stage: Stage, chance: Chance): Promise<number> {
   return players.confirmed.length;
 }
 
-/** What members do in a while in which so many things go wrong. Who gets no word tries again, or leaves it. */
+/** What members do while so many things go wrong. Somebody who gets no reply tries again, or gives up. */
 async function round(stage: Stage, chance: Chance): Promise<void> {
   const players = createPlayers(stage, chance);
   const { names } = faultsOf(stage.platform);

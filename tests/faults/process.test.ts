@@ -8,7 +8,7 @@ import { fullDisk, readonlyFolder, whyNot } from './unwritable.ts';
 
 const LONGEST = FULL_SIZE ? 7_200_000 : 900_000;
 
-// Most of it is waiting for processes, so that all run at once.
+// Most of the time goes into waiting for processes, so these run side by side.
 describe.concurrent('the product’s own process', () => {
   // Fifty: npm run faults -- kill
   test.for(['discord', 'slack'] as const)(

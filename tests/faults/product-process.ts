@@ -16,7 +16,7 @@ export const SOURCES: Programs = (path) => join(ROOT, path);
 /** The switches that node needs for a program. */
 export const switchesFor = (file: string): string[] => (file.endsWith('.ts') ? ['--import', 'tsx'] : []);
 
-/** What clubs read here: without it each would be asked first. */
+/** The book that clubs read here; without it each would be asked first. */
 export const DEFAULT_BOOK = 'never-let-me-go';
 
 /** The longest that a start may take, ms; far more than any does. */
@@ -40,7 +40,7 @@ export interface How {
   readonly blocks?: number;
   /** The user, and group of the same number, as whom it runs; our own where absent. */
   readonly user?: number;
-  /** Programs that are loaded before it; they may talk with us through `process.send`. */
+  /** Programs loaded before it; they can talk with us through `process.send`. */
   readonly before?: readonly string[];
   /** Another program in place of the product. */
   readonly main?: string;

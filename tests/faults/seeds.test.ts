@@ -10,7 +10,7 @@ const SEEDS = COUNT ?? (SEED !== undefined ? 1 : FULL_SIZE ? 100 : 40);
 const LAST = (SEED ?? 1) + SEEDS - 1;
 
 // Thousands: npm run faults -- --count 1000 --seed 1000. One again: npm run faults -- --seed N.
-// Against what hangs, on a machine that does much else.
+// In case something hangs on a busy machine.
 test(
   'random faults lose no answer, double none, post nothing twice and leave no quiz stuck',
   async ({ annotate }) => {

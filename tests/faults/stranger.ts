@@ -17,7 +17,7 @@ const FLOOD = 'tests/faults/programs/flood.ts';
 const STUCK = 1500;
 const MOST_MB = 300;
 
-/** The same in a flood of large bodies, which are refused unread: what the sockets had read is collected late. */
+/** The same limit in a flood of large bodies, which are refused unread: what sockets have read is collected late. */
 const FLOOD_MB = 400;
 
 /** Words of the novel that another club adds. */
@@ -97,7 +97,7 @@ function strangers({ port }: Running, orders: Omit<Orders, 'port'>): ChildProces
   return flood;
 }
 
-/** What another club may have to wait while one attacks, ms. */
+/** How long another club may have to wait while one attacks, ms. */
 const LOOKUP_MS = 100;
 const ADD_MS = 15_000;
 

@@ -28,7 +28,7 @@ const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {})
   ...more,
 });
 
-/** A club in which Maya may have said how far she is, Ruth is through section 3, and a plan may be set. */
+/** A club where Maya may have said how far she is, Ruth is through section 3, and there may be a plan. */
 async function clubOf({
   maya,
   plan,

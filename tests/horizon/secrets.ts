@@ -2,10 +2,10 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 
-/** Shorter texts are too common to tell a leak by. */
+/** Shorter texts are too common to reveal a leak. */
 const LEAST = 4;
 
-/** Longer texts are told by their beginning. */
+/** Longer texts are recognised by their beginning. */
 const LONG = 60;
 
 /** A text of a book, and from which place on it may be shown. */
@@ -74,7 +74,7 @@ export function seen(reply: Reply): string {
   ].join('\n');
 }
 
-/** The secrets that stand in a text. */
+/** The secrets found in a text. */
 export function leaksIn(text: string, secrets: readonly string[]): string[] {
   const shown = flat(text);
   return secrets.filter((secret) => contains(shown, secret));

@@ -17,10 +17,10 @@ import { ReadingPage } from '../../src/web/pages/page.tsx';
 import { silentLog } from '../silent-log.ts';
 import { seen } from './secrets.ts';
 
-/** One way in which something of a book comes before people. */
+/** One way in which people get to see something of a book. */
 export interface Surface {
   readonly name: string;
-  /** All that it shows; nothing that the asker typed themselves. */
+  /** Everything it shows, except what the asker typed. */
   show(at: Scene): Promise<readonly string[]>;
 }
 
@@ -32,11 +32,11 @@ export interface Scene {
   readonly place: Place;
   /** Whether what the asker alone sees keeps to the same place: else it is none of the channel's. */
   readonly alone: boolean;
-  /** What was posted into the channel of its own accord. */
+  /** What was posted in the channel unasked. */
   readonly posted: readonly Reply[];
 }
 
-/** The bot as adapters have it, over a given world. */
+/** The bot as adapters get it, in a given world. */
 function botOf(ctx: Context): Bot {
   return createBot({
     set: commandSet,
@@ -59,7 +59,7 @@ async function say(at: Scene, line: string): Promise<readonly string[]> {
   return (await run(at, line)).map(seen);
 }
 
-/** Says a command with words that may be secrets themselves: what is only said back does not count. */
+/** Says a command with words that may be secrets themselves: repeating them doesn't count. */
 async function ask(at: Scene, command: string, words: string): Promise<readonly string[]> {
   const replies = await run(at, `${command} ${words}`);
   const shortened = [...words].slice(0, 40).join('');
@@ -90,7 +90,7 @@ async function sayAndPress(at: Scene, line: string, actions: readonly string[]):
   return shown;
 }
 
-/** What a press shows that somebody still has. */
+/** What a press shows if somebody still has an old button. */
 async function pressed({ ctx, request }: Scene, press: Press): Promise<readonly string[]> {
   const shown: string[] = [];
   await botOf(ctx).press(
@@ -201,7 +201,7 @@ async function pageOf(
   ];
 }
 
-/** Every surface, but for those that only say what the asker typed. */
+/** Every surface, except those that only repeat what the asker typed. */
 export const SURFACES: readonly Surface[] = [
   { name: 'lookup', show: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)) },
   {

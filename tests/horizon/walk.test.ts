@@ -30,7 +30,7 @@ let count = 0;
 /** Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest reader. */
 type Way = 'own' | 'plan' | 'slowest';
 
-/** A club in which the channel's horizon is at a place, and somebody has saved what gives away the end. */
+/** A club whose channel's horizon is at a given place, and where somebody saved a quote that gives away the end. */
 async function sceneAt(
   book: Book,
   library: Library,
@@ -137,7 +137,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   };
 }
 
-/** A store that says of everyone, and of every plan, that nearly all is read: a surface that asks it has no guard. */
+/** A store that claims that everyone, and every plan, has read nearly all: a surface that asks it has no guard. */
 function unguarded(book: Book, end = book.sections.length - 1): Store {
   const lies: Partial<Store> = {
     place: async () => end,
@@ -188,7 +188,7 @@ describe.each(BOOKS)('%s', (_, load) => {
           ...SURFACES,
           ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : []),
         ]) {
-          // What the asker alone sees keeps to their own place, which is the end where the plan is the channel's.
+          // Private replies go by the asker's own place, which is the end if the channel goes by the plan.
           if (way !== 'own' && ALONE.has(surface.name)) continue;
           expect(await leaks(surface, scene, secrets), `${surface.name} at ${place}`).toEqual([]);
         }

@@ -25,7 +25,7 @@ function platform(name: string, well: Adapter['well']): Adapter {
   return { platform: name, messenger: shut, start: async () => [], stop: async () => undefined, well };
 }
 
-/** Time that goes by only where a test says so. */
+/** Time that passes only if a test says so. */
 function frozen() {
   const due: (() => void)[] = [];
   const later = (run: () => void) => {

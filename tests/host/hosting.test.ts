@@ -30,7 +30,7 @@ async function well(commands: string): Promise<string> {
   return said;
 }
 
-/** Something of everything in the files: a place, answers, a book of the club's own. */
+/** Some of everything in the files: a place, answers, a club's own book. */
 async function fillFiles(): Promise<void> {
   await inFiles(async (store) => {
     await store.setPlace(CLUB, MAYA, 'never-let-me-go', 3);
@@ -64,7 +64,7 @@ async function sql(name: string, text: string): Promise<void> {
   await client.query(text).finally(() => client.end());
 }
 
-/** Makes a database what the version left that knew two migrations. */
+/** Puts a database back to the version that knew two migrations. */
 async function asEarlier(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -108,7 +108,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     await well(create);
     const { status, said } = await machine.start(LIST);
     expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
-    // As before this look: whoever asked it is remembered, and the files are to come into an empty database.
+    // As before this check, which left a trace: the files should come into an empty database.
     await sql('commonplace', 'truncate club_rows');
   });
 

@@ -35,7 +35,7 @@ async function page(running: Running, path: string) {
   return { status: response.status, text: await response.text() };
 }
 
-/** Everything a member can write, with the marker in it, right and wrong, and while Slack fails. */
+/** Everything that a member can write, right and wrong, with the marker in it, and while Slack fails. */
 async function talk(slack: SlackServer): Promise<void> {
   await slack.slash('UTOM', '/lookup', `who is ${MARKER}`);
   await slack.slash('UTOM', '/character', MARKER);
@@ -85,7 +85,7 @@ test('health names what is down, and recovers by itself', async () => {
   slack.fail('apps.connections.open', { error: 'internal_error' }, 4);
   slack.drop(2);
   await slack.world.wait('the end of the connections', () => (slack.sockets() === 0 ? true : undefined));
-  // The process hears of it in its own time.
+  // The process notices at its own pace.
   let seen = await page(running, '/healthz');
   for (let tries = 0; seen.status === 200 && tries < 500; tries += 1) seen = await page(running, '/healthz');
   expect(seen).toEqual({ status: 503, text: 'not well: slack\n' });

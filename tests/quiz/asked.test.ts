@@ -13,7 +13,7 @@ async function readers(): Promise<Club> {
   return club;
 }
 
-/** What Tom is answered to the last of his lines, in a quiz that Maya started. */
+/** The reply to the last of Tom's lines, in a quiz that Maya started. */
 async function toTom(start: string, ...lines: readonly string[]): Promise<string> {
   const club = await readers();
   await club.say('maya', `/quiz start rounds:2 difficulty:easy ${start}`);

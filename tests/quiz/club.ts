@@ -26,7 +26,7 @@ import { quizBook } from './quiz-book.ts';
 
 export const CLUB = 'test:club';
 
-/** The channel that everybody is in, unless told. */
+/** The channel everybody is in unless the test says otherwise. */
 export const HALL = 'hall';
 
 export interface Post {
@@ -62,7 +62,7 @@ export class Club {
   now = Date.UTC(2026, 10, 20, 12);
   readonly posts: Post[] = [];
   readonly letters: { readonly member: string; readonly reply: Reply }[] = [];
-  /** Thrown by everything that is sent, for as long as it is set. */
+  /** Thrown by every send while it's set. */
   refusal: DeliveryError | undefined;
   /** True: the club's only book was removed. */
   bookIsGone = false;
@@ -103,7 +103,7 @@ export class Club {
     [this.#bot, this.#advance] = this.#wire();
   }
 
-  /** A member types a line; gives back what they were told. */
+  /** A member types a line; returns the reply. */
   async say(member: string, line: string, channel = HALL): Promise<Delivered> {
     return this.#heard((deliver) => this.#bot.line({ ...this.#request(member, channel), line }, deliver));
   }
@@ -118,7 +118,7 @@ export class Club {
     );
   }
 
-  /** What a member was told, as words. */
+  /** A member's reply as words. */
   async told(member: string, line: string, channel = HALL): Promise<string> {
     return plainText(await this.say(member, line, channel));
   }

@@ -239,7 +239,7 @@ describe('trouble', () => {
   test('a step that another process has taken is left to it until its time is over', async () => {
     const club = await openClub();
     const claimed = () => club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
-    /** Nothing comes of the step that was claimed, for as long as its lease runs; then it is done here. */
+    /** The claimed step doesn't happen while its lease runs; then it's done here. */
     const takenOver = async (after: string) => {
       const before = club.latest;
       await club.resume();

@@ -1,4 +1,4 @@
-/** What shows the answer of an open question waits until it closes. */
+/** Anything that shows the answer to an open question waits until it closes. */
 import { expect, test } from 'vitest';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { sameName } from '../../src/corpus/load/same.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
 
-/** Times, sums and spans, however the question's author wrote them. */
+/** Times, sums and durations, however the question's author wrote them. */
 const AMOUNTS: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
     ask: 'At what time does the last ferry leave?',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
 import { patternsOver, tagged } from '../../src/quiz/grade/beside/pattern.ts';
 
-/** What may stand beside an answer or around it in another order, and what makes another answer of it. */
+/** What may come with an answer, before or after it, and what turns it into another answer. */
 const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
     ask: 'Why is the convict sent to the galleys?',
@@ -166,7 +166,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ["vera, sir edmund's daughter", 'the shy one, vera', 'vera (sob)', 'vera, shudder'],
     wrong: ["vera's daughter", 'vera watts', 'vera takes'],
   },
-  // Who that is, and others who only stand beside the name.
+  // The person with a title or a relation, and other people who are only named beside them.
   {
     ask: 'Who murders the pawnbroker?',
     answers: ['Oskar Lindqvist', 'Lindqvist'],
@@ -437,7 +437,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['frm a lodge at marlow', 'form a lodge at marlow'],
     wrong: ['from a loge', 'not a lodge at marlow'],
   },
-  // A second slip makes no other word the one that is right.
+  // A second typo doesn't turn another word into the right one.
   {
     ask: 'What comes in the post?',
     answers: ['a letter from her brother'],
@@ -724,7 +724,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['a berning leter', 'a bruning litter', 'fuond a burning leter'],
     wrong: ['a burning litter', 'a burning ladder'],
   },
-  // What stands behind "i.e." and the like says the answer again, or is another one.
+  // What follows "i.e." and the like repeats the answer, or is a different one.
   {
     ask: 'What is the bridge built of?',
     answers: ['granite', 'stone'],
@@ -762,7 +762,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['corvane'],
     wrong: ['harwick, harwick lodge in full', 'corvane, the harwick'],
   },
-  // Where the place is, before it and with small words, and what sort of place.
+  // Where the place is, before it and with small words, and what kind of place.
   {
     ask: 'In which town is the painter born?',
     answers: ['Salzburg'],
@@ -823,7 +823,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['bursts into tears', 'she cries, and Corran stares'],
     wrong: ['bursts into song', 'she cries and stares'],
   },
-  // The question's own `what` may not be left out, nor may they do it who suffer it.
+  // The question's own `what` can't be left out, and doer and victim can't be swapped.
   {
     ask: 'What did the song make her think of?',
     answers: ['what was done to the miners', 'what they did to the miners'],
@@ -836,7 +836,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['lie to her'],
     wrong: ['she lies to him', 'to lie to them'],
   },
-  // A kind of the same is another thing, however alike texts use them.
+  // A kind of the thing is a different thing, even if texts use both words alike.
   {
     ask: 'What did the ruffians leave in the crypt?',
     answers: ['their jacket'],
@@ -851,7 +851,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['lambsear'],
     wrong: ['lambsbeard', 'lambswool'],
   },
-  // Of few that everybody knows, another guess would be another of them.
+  // If there are only a few well-known choices, another guess is simply another of them.
   {
     ask: 'What colour stockings does he put on?',
     answers: ['yellow'],
@@ -874,7 +874,7 @@ const BESIDE: readonly { ask: string; answers: string[]; right: string[]; wrong:
     right: ['a red hat, backwards'],
     wrong: ['a red hat, mittens'],
   },
-  // Which of those with one surname.
+  // Which one of several people with the same surname.
   {
     ask: 'Which sister falls ill?',
     answers: ['Beth March', 'Beth'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gradePair } from '../../scripts/lab/eval/grade.ts';
 
-/** What a fair quiz master lets pass, with near misses of each. */
+/** What a fair quizmaster accepts, with near misses of each. */
 const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
     ask: 'Which river runs through the city?',

@@ -36,7 +36,7 @@ function readQuestions(name: string): [string, Asked][] {
   });
 }
 
-/** What one might type for a question; nothing where the form doesn't apply to it. */
+/** A way to type an answer; nothing if it doesn't suit the question. */
 type Variant = (asked: Asked) => readonly string[];
 
 /** How many of a hundred such answers are taken as right. */

@@ -1,4 +1,4 @@
-/** `/quiz settings board:hidden`: where a board that others see would name somebody, it doesn't. */
+/** `/quiz settings board:hidden`: boards that others see don't name a hidden member. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';

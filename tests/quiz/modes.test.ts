@@ -10,7 +10,7 @@ async function readers(club: Club, ...members: readonly string[]): Promise<void>
   for (const member of members) await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
 }
 
-/** An option of the open question that is wrong, by its place among the options. */
+/** A wrong option of the open question, by its position. */
 async function wrongOption(club: Club): Promise<string> {
   const quiz = await club.quiz();
   const round = quiz?.rounds[quiz.n - 1];

@@ -1,4 +1,4 @@
-/** What somebody is refused, denied or offered around a quiz: nothing is ignored, nothing costs what it shouldn't. */
+/** Refusals and offers around a quiz: nothing is ignored, and nothing costs what it shouldn't. */
 
 import { expect, test, vi } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';

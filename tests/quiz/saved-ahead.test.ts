@@ -1,4 +1,4 @@
-/** What members save that comes later in the book: shown to nobody before the book says it, whatever its writer's place. */
+/** Saved quotes from later in the book: nobody sees them before the book says it, whatever their writer's place. */
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { opened } from '../../src/corpus/highlights/opens.ts';
@@ -43,7 +43,7 @@ async function reading(book: Book, places: Readonly<Record<string, number>>): Pr
   return club;
 }
 
-/** The same of every entry: another sentence would tell whether the book has the words. */
+/** The same for every entry: a different sentence would reveal whether the book has the words. */
 const SAVED = 'Saved in the club’s commonplace book. The others see it once they’ve read that far.';
 
 test.each([

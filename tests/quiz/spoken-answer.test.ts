@@ -1,4 +1,4 @@
-/** Answers in the words of people, while a question is open in the channel. */
+/** Answers in people's own words, while a question is open in the channel. */
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -77,7 +77,7 @@ test('two halves make one answer even if the club is read again between them, as
 
 const DONATION = { text: 'How does the first donation go?', answer: 'badly', kind: 'phrase' } as const;
 
-/** What a member is told, with the labels of the buttons; nothing for no word. */
+/** A member's reply, with the labels of its buttons; nothing if there is none. */
 async function heard(club: Club, member: string, line: string): Promise<string> {
   try {
     const { buttons = [], ...reply } = await club.say(member, line);

@@ -91,7 +91,7 @@ async function withMarks(store: ReturnType<typeof memoryStore>) {
   await store.save(CLUB, entry('d', 'maya', 'p-2-1', 2));
   await store.save(CLUB, entry('e', 'maya', 'p-5-1', 5));
   await store.save(CLUB, entry('f', 'tom', 'p-5-1', 5));
-  // What names somebody of section 5 waits for them.
+  // A quote that names somebody from section 5 waits for them.
   for (const [id, member] of [
     ['g', 'maya'],
     ['h', 'tom'],

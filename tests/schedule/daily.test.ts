@@ -90,7 +90,7 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
           expect(host.post.posts.length + unsure.length, story).toBeGreaterThanOrEqual(1);
           expect(skipped, story).toEqual([]);
           expect(day, story).toBe('2026-11-21');
-          // Between the claim and the post nothing else happens: only a death at the post itself leaves a doubt.
+          // Nothing else happens between the claim and the post: only a crash during the post itself leaves a doubt.
           if (unsure.length > 0) expect(host.log.lines.join('\n')).toContain('may be out');
         }
       }

@@ -104,7 +104,7 @@ export interface Death {
   readonly when: 'before' | 'after';
 }
 
-/** What fails from its death on, in every call. */
+/** Fails in every call once the process is dead. */
 export class Mortal {
   readonly #death: Death | undefined;
   #calls = 0;
@@ -202,7 +202,7 @@ export class Host {
     this.daily = this.#posts(this.mortal.wrap(this.post), this.mortal.wrap(this.#recording(this.#store)));
   }
 
-  /** The store, of which days are noted that it is told to record: it keeps the last thirty only. */
+  /** The store, noting the days that it's told to record: it keeps only the last thirty. */
   #recording(store: Store): Store {
     const settleDaily: Store['settleDaily'] = async (club, key, day, change, shown) => {
       await store.settleDaily(club, key, day, change, shown);

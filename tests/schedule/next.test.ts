@@ -14,7 +14,7 @@ import {
 const at = (iso: string) => Date.parse(iso);
 const utc = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
-/** The next few dues of every day at a time, as UTC minutes. */
+/** The next few due times of every day at a given time, as UTC minutes. */
 function dues(zone: string, time: string, after: string, count: number): string[] {
   const found: string[] = [];
   for (let now = at(after); found.length < count; ) {

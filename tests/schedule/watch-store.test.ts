@@ -49,7 +49,7 @@ async function expectFound(open: () => Promise<Store>): Promise<void> {
       await store.close();
       store = await open();
     }
-    // Whoever is at it has a moment first.
+    // The process that is doing it gets a moment first.
     expect(await look(store, 31_000)).toEqual([]);
     expect(await look(store, 32_000)).toEqual(['early']);
     expect(await look(store, 62_000)).toEqual(['early', 'late']);

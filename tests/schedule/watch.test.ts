@@ -6,7 +6,7 @@ import { silentLog } from '../silent-log.ts';
 
 const NOW = 1_000_000;
 
-/** A watch over a store of which only what is due is asked, whose timers are rung by hand. */
+/** A watch over a store that only says what is due; the test rings its timers. */
 function watching(due: () => Promise<{ club: string; channel: string }[]>) {
   const asked: number[] = [];
   const woken: string[] = [];

@@ -25,10 +25,10 @@ const once = (club: string) =>
 const START = '2026-01-01T12:00:00Z';
 const YEAR = 365 * DAY;
 
-/** What goes wrong on one day and another, in turn: every step of a tick is hit by a death and by a failure. */
+/** The mishaps, one day after the other: every step of a tick meets a crash and a failure. */
 const MISHAPS = 67;
 
-/** What one post takes of store and messenger, and one to spare: the eleventh settles it. */
+/** The calls to store and messenger that one post takes, and one to spare: the eleventh settles it. */
 const STEPS = 12;
 
 async function aYear() {
@@ -48,7 +48,7 @@ async function aYear() {
   return { host, until };
 }
 
-/** One due moment, with whatever goes wrong at it; each mishap is over before the next day. */
+/** One due time, with its mishap; each is over before the next day. */
 async function mishap(host: Host, i: number): Promise<void> {
   const kind = i % MISHAPS;
   if (kind < 2 * STEPS)

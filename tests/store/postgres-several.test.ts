@@ -92,7 +92,7 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   const three = await Promise.all([another(), another(), another()]);
   const clubs = Array.from({ length: 60 }, (_, i) => `room:${i}`);
   await Promise.all(clubs.map((club, i) => three[i % 3]?.setDaily(club, aDaily({ due: 5000 }))));
-  // All look before any of them claims: what is claimed is not seen any more.
+  // All look before any of them claims: claimed work is no longer seen.
   const seen = await Promise.all(three.map((store) => store.dueDailies(5000, 100)));
   expect(seen.map((list) => list.length)).toEqual([60, 60, 60]);
   const claims = await Promise.all(
@@ -102,7 +102,7 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   );
   const won = claims.filter((claim) => claim !== 'taken');
   expect(won).toHaveLength(60);
-  // While they are under way nobody is bothered with them.
+  // While they are under way no process is offered them.
   expect(await three[0]?.dueDailies(5059, 100)).toEqual([]);
   await three[1]?.settleDaily('room:7', 'c1', DAY, (daily) => ({ ...daily, due: 9000, day: '2026-11-21' }));
   await three[1]?.releaseDaily('room:8', 'c1', DAY, 7000);

@@ -113,7 +113,7 @@ export function entering(...entries: readonly LedgerEntry[]): () => Move<number>
   return () => ({ entries, result: entries.length });
 }
 
-/** A member answers the open question: what an answer does to a quiz, in short. */
+/** A member answers the open question: in short, what an answer does to a quiz. */
 export function answering(
   member: string,
   given: string,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
 
-/** What becomes of bytes on their way: `cut` ends the connection, after they went on or without. */
+/** What happens to bytes on their way: `cut` ends the connection, after sending them on or without. */
 export type Fate = 'pass' | 'cut before' | 'cut after' | 'swallow';
 
 /** A wire to a server that can be cut. */
@@ -47,7 +47,7 @@ export async function startWire(url: string): Promise<Wire> {
       near.pause();
       const fate = await decide(text);
       near.resume();
-      // Nothing gets through after what was lost: so it is with TCP.
+      // As in TCP, nothing gets through after lost bytes.
       swallowing ||= fate === 'swallow';
       if (swallowing) return;
       if (fate === 'cut before') return end();

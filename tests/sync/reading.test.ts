@@ -122,7 +122,7 @@ const inChapter = (n: number) =>
     ? `/body/DocFragment[${n + 1}]/body/p[3]/text().0`
     : `/body/DocFragment[4]/body/${['p[2]', 'div/p[2]', 'p[9]'][n - 3]}/text().0`;
 
-/** What a section of the club's book is to somebody: none of it is covered where they have read it. */
+/** How a section of the club's book looks to somebody: nothing is covered in what they have read. */
 async function covers(say: (line: string) => Promise<Said>, member: string): Promise<readonly boolean[]> {
   const covered: boolean[] = [];
   for (let n = 1; n <= 5; n++)
@@ -139,7 +139,7 @@ test('a month of three readers with two books and another edition: places, plan 
   const other = md5('another edition');
   await push(devices.olu, other, '1', 0.01);
   await say('olu: press The Ferry');
-  // What each has surely read, by what they were last seen at: never less, and nothing that they are still in.
+  // What each has surely read, from their last position: never less, and nothing that they are still reading.
   const ferryReferee = { maya: 0, tom: 0, olu: 0 };
   const quayReferee = { maya: 0, tom: 0, olu: 0 };
   const chance = seeded(17);
@@ -151,7 +151,7 @@ test('a month of three readers with two books and another edition: places, plan 
     for (const name of ['maya', 'tom'] as const) {
       const chapter = Math.max(1, now - at(3));
       const [book, referee] = at(3) === 0 ? ([quay, quayReferee] as const) : ([file, ferryReferee] as const);
-      // Tom's device was without a network for two weeks, and sends what it has of them on the 20th, newest first.
+      // Tom's device had no network for two weeks, and on the 20th sends what it has of them, newest first.
       if (name === 'tom' && book === file && day > 5 && day < 20) queue.unshift(chapter);
       else {
         referee[name] = Math.max(referee[name], chapter - 1);

@@ -9,14 +9,14 @@ interface Said {
   readonly buttons: readonly { readonly label: string }[];
 }
 
-/** What the last of these lines is answered with first, in one line. */
+/** The first reply to the last of these lines, in one line. */
 async function answerTo(...lines: readonly string[]): Promise<Said> {
   const [first] = await answersTo(...lines);
   if (!first) throw new Error('Expected an answer');
   return first;
 }
 
-/** All that the last of these lines is answered with. */
+/** All replies to the last of these lines. */
 async function answersTo(...lines: readonly string[]): Promise<Said[]> {
   const parted = lines.flatMap((line) => ['nobody: press nothing', line]);
   const said = (await inFolder((folder) => roomSays(parted, folder, true)))

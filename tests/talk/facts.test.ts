@@ -1,4 +1,4 @@
-/** What is asked of the running of the club: one fact each, from what is stored. */
+/** Questions about how the club is run: one fact each, from what is stored. */
 import { describe, expect, test } from 'vitest';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
 import { inRoom, type Platform } from './platforms.ts';
@@ -7,7 +7,7 @@ const DAILY = '/daily set time:8am timezone:London';
 const PLAN = '/plan set start:1 Dec finish:in 8 weeks meetings:thursdays at 7pm timezone:London';
 const QUIZ = '/quiz start rounds:2 style:typed save:short';
 
-/** What a line is answered with after others, on Thursday 19 November. */
+/** The reply to a line after others, on Thursday 19 November. */
 async function told(before: readonly string[], line: string): Promise<string> {
   const club: Platform = await inRoom();
   for (const one of before) await club.ask(one);
@@ -90,7 +90,7 @@ test.each([
 });
 
 describe('a form that asks for one thing', () => {
-  /** What the lines after a form are answered with, on Tuesday 1 December. */
+  /** The replies to the lines after a form, on Tuesday 1 December. */
   async function heard(form: string, ...lines: readonly string[]): Promise<string> {
     const said = await inFolder((folder) => roomSays([form, ...lines], folder));
     const [, answers = ''] = said.split('“cancel” ends it.');

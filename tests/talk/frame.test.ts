@@ -1,4 +1,4 @@
-/** What stands around a question, and how it is spelled, change nothing of what it asks. */
+/** Polite words around a question, and its spelling, change nothing about what it asks. */
 import { expect, test } from 'vitest';
 import { intentOf } from '../../commands/talk/example.ts';
 import { FOR_BOT } from '../../commands/talk/intents/intents.ts';
@@ -37,7 +37,7 @@ test.each([
   expect(unframed(line)).toBe(line);
 });
 
-/** What the last of these lines is answered with, said one after the other. */
+/** The reply to the last of these lines, said one after the other. */
 async function lastOf(...lines: readonly string[]): Promise<string> {
   const club = await inRoom();
   await club.ask('/progress set chapter 14');

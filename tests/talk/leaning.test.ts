@@ -23,7 +23,7 @@ const from = {
   at: Date.UTC(2026, 10, 19, 12),
 } as const;
 
-/** What a line makes of the last command, before anybody is asked. */
+/** What a line turns the last command into, before anybody is asked. */
 const after = (command: string, raws: Raws, line: string, proposed = false) =>
   corrected(line.toLowerCase().replace(/[^a-z0-9: ]/g, ''), { done: [{ command, raws, proposed }] }, {
     ...from,
@@ -56,7 +56,7 @@ const withChoices = commandSet.commands.flatMap(({ name, options }) =>
 
 test.each(withChoices)('/%s changes %s:%s after “no, … instead”', (command, option, value) => {
   const meant = after(command, {}, `no, ${value} instead`, command === 'quiz start');
-  // What was only offered is offered so again.
+  // A command that was only offered is again only offered.
   const [button] = (meant && 'reply' in meant && meant.reply.buttons) || [];
   const offered = Object.fromEntries(button?.press.args.map((one) => one.split(/=(.*)/s)) ?? []);
   expect(meant && ('command' in meant ? meant.raws : offered)).toMatchObject({ [option]: value });

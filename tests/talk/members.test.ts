@@ -1,9 +1,9 @@
-/** What members say of themselves, and what must not come of it. */
+/** What members say about themselves, and what the bot must not make of it. */
 import { expect, test, vi } from 'vitest';
 import { Club } from '../../src/store/file/club.ts';
 import { inRoom } from './platforms.ts';
 
-/** What the last of these lines is answered with, said one after the other. */
+/** The reply to the last of these lines, said one after the other. */
 async function lastOf(...lines: readonly string[]) {
   const club = await inRoom();
   for (const line of lines.slice(0, -1)) await club.ask(line);

@@ -1,4 +1,4 @@
-/** Lines that sound like a wish and are none: nothing is done at once. */
+/** Lines that sound like a wish but aren't: nothing is done at once. */
 import { expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 

@@ -1,8 +1,8 @@
-/** What is said of a post that is set: one that is not to come, another kind, a rest. */
+/** Talking about a post that is set: skipping one, changing its kind, pausing it. */
 import { expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 
-/** What each of these lines is answered with, said one after the other on a Thursday at noon. */
+/** The replies to these lines, said one after the other on a Thursday at noon. */
 async function said(...lines: readonly string[]): Promise<readonly string[]> {
   const club = await inRoom();
   const texts: string[] = [];

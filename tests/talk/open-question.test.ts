@@ -1,4 +1,4 @@
-/** What plain words are while a question is open in the channel. */
+/** What plain words mean while a question is open in the channel. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

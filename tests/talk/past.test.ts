@@ -1,8 +1,8 @@
-/** What is said about what was said or done just before. */
+/** Lines about what was said or done just before. */
 import { expect, test } from 'vitest';
 import { inRoom, onDiscord, onSlack } from './platforms.ts';
 
-/** What the last of these lines is answered with, said one after the other. */
+/** The reply to the last of these lines, said one after the other. */
 async function lastOf(...lines: readonly string[]): Promise<string> {
   const club = await inRoom();
   let text = '';

@@ -1,7 +1,7 @@
 /** How people say things to the bot, and what a good bot does: each line is tried on all platforms. */
 
 export interface Phrase {
-  /** As it is typed. */
+  /** As typed. */
   readonly line: string;
   /** What the answer shows; `silence` where the line asks for nothing. */
   readonly shows: RegExp | 'silence';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 
-/** What the last of these lines is answered with. */
+/** The reply to the last of these lines. */
 async function lastOf(...lines: readonly string[]) {
   const club = await inRoom();
   for (const line of lines.slice(0, -1)) await club.ask(line);

@@ -1,4 +1,4 @@
-/** What words change of a plan that is on: it is said what it would be, and only then set. */
+/** Changing a running plan in words: the bot says what it would be, and only then sets it. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { openClub } from '../quiz/club.ts';

@@ -1,4 +1,4 @@
-/** What is said of a quiz to change it, between its questions, and once it is over. */
+/** Talking about a quiz: to change it, between its questions, and once it's over. */
 import { expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 

@@ -1,8 +1,8 @@
-/** What is saved of a line that asks for it: the words, where they are from, and what nobody else is to see. */
+/** What is saved when a line asks for it: the words, where they are from, and what others mustn't see. */
 import { expect, test } from 'vitest';
 import { inRoom } from './platforms.ts';
 
-/** What the last of these lines is answered with, said one after the other. */
+/** The reply to the last of these lines, said one after the other. */
 async function lastOf(...lines: readonly string[]) {
   const club = await inRoom();
   await club.ask('/progress set chapter 9');

@@ -1,4 +1,4 @@
-/** Whether plain words are understood: lines that somebody wrote who knew neither the examples nor how they are compared. */
+/** Whether plain words are understood: lines by somebody who knew neither the examples nor how they are compared. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
@@ -24,7 +24,7 @@ const fixture = (name: string) =>
 const SAID = fixture('lines.jsonl').map((line) => JSON.parse(line) as Line);
 const apart = SAID.filter((one) => one.apart);
 
-/** The name of what a line is taken for, at once or asked back, as `least` has it. */
+/** The meaning that a line is given, done at once or offered, named as in `least`. */
 function meaningOf(line: string, least: number): string | undefined {
   const words = plainWords(line);
   const where = { platform: 'room', club: 'room:x', channel: 'c', direct: false };

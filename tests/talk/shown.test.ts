@@ -1,4 +1,4 @@
-/** What is said of what was just shown: the next of it, it once more, where it is from, and who saw it. */
+/** Lines about what was just shown: the next part, once more, where it's from, and who saw it. */
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { inRoom } from './platforms.ts';
 
-/** What the last of these lines is answered with, said one after the other. */
+/** The reply to the last of these lines, said one after the other. */
 async function lastOf(...lines: readonly string[]) {
   const club = await inRoom();
   let last = await club.ask('/progress set chapter 9');

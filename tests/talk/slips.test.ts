@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nearCommand } from '../../commands/talk/slips.ts';
 import { encodePress } from '../../src/core/press.ts';
 
-/** What a line is asked back with: the words, and the first button's press. */
+/** What the bot asks back: the words, and the first button's press. */
 function askedBack(line: string) {
   const made = nearCommand(line);
   if (!made || 'command' in made) throw new Error(`Expected ${line} to be asked back`);

@@ -17,7 +17,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     expect(await page.locator('.offer').count()).toBe(3);
     await page.locator('.offer').nth(0).click();
     await card(page, 'Never Let Me Go, section').locator('figcaption').first().waitFor();
-    // What was pressed is offered no longer, also on a page that comes back.
+    // A pressed button is no longer offered, even on a page that comes back.
     await expect.poll(() => page.locator('.offer').count()).toBe(2);
     await page.reload();
     expect(await page.locator('.offer').allTextContents()).toEqual([
@@ -113,7 +113,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.keyboard.press('Enter');
     await page.locator('form.fields').waitFor();
     await expectAccessible(page);
-    // The form stands there: nothing has to be typed instead.
+    // The form is already there: nothing has to be typed instead.
     expect(await page.locator('form.fields').textContent()).not.toContain('Type it in one line');
     const marked = [{ title: 'Never Let Me Go', words: 'We all know it.', chapter: 'Chapter One' }];
     await page.locator('form.fields input[type=file]').setInputFiles({

@@ -13,7 +13,7 @@ const PLACES = [
 
 const path = PLACES.find((one) => one !== undefined && existsSync(one));
 
-/** Said with the name of every test that needs a browser where there is none. */
+/** Added to the name of every test that needs a browser if there is none. */
 export const MISSING =
   path === undefined ? ' (needs Chromium: apt-get install chromium, or set CHROMIUM to its path)' : '';
 

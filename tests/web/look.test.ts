@@ -14,7 +14,7 @@ import { expectAccessible, look, MISSING, tab } from './chromium.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';
 
-/** Says a line in the room, and waits until it stands there. */
+/** Says a line in the room, and waits until it's there. */
 async function say(page: Page, line: string): Promise<void> {
   await page.locator('#line').fill(line);
   await page.keyboard.press('Enter');
@@ -28,7 +28,7 @@ const inPage = async <T>(page: Page, expression: string): Promise<T> =>
 /** The computed style of the first element of a kind, as an expression. */
 const style = (selector: string) => `getComputedStyle(document.querySelector('${selector}'))`;
 
-/** Whether the last card with these words ends on the screen, above the line that is typed. */
+/** Whether the last card with these words ends on the screen, above the input line. */
 const isInView = async (page: Page, words: string): Promise<boolean> => {
   const card = await page.locator('.card', { hasText: words }).last().boundingBox();
   const line = await page.locator('#line').boundingBox();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { charactersNamed, nameAt, namedBy } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 
-/** A novel of so many chapters, each of them its paragraphs, long enough to be believed. */
+/** A novel of these chapters, each a list of paragraphs, long enough to count as chapters. */
 async function novel(...chapters: readonly (readonly string[])[]) {
   const text = chapters.map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.join('\n\n')}`).join('\n\n\n');
   const { book } = await importBook({ name: 'novel.txt', bytes: Buffer.from(`A NOVEL\n\n\n${text}\n`) });

@@ -20,7 +20,7 @@ const FIRSTS = ['Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot', 'Golf']
 interface Seen {
   readonly title: string;
   readonly author: string;
-  /** Of each section its part and title, and the first word of its text. */
+  /** Each section's part and title, and the first word of its text. */
   readonly sections: readonly string[];
   readonly confidence: number;
 }

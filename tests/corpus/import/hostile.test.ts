@@ -165,7 +165,7 @@ test.each([
 ])('endless %s are read only once', async (_, name, text) => {
   const start = threadTime();
   expect((await importBook({ name, bytes: Buffer.from(text) })).book.sections).toHaveLength(2);
-  // More than a minute where each was read with all the others.
+  // Took more than a minute when each was compared with all others.
   expect(threadTime() - start).toBeLessThan(30_000);
 });
 
@@ -175,7 +175,7 @@ test('endless headings are read, without comparing each with each', async () => 
     Array.from({ length: 10_000 }, (_, i) => `Chapter ${i}\n\nCONTENTS\n\n`).join(''),
     Array.from({ length: 10_000 }, (_, i) => `Chapter ${i}\n\n`).join(''),
   ];
-  // Each took minutes where the cost grew with the square.
+  // Each took minutes while the cost grew with the square of the length.
   for (const text of texts) {
     const made = await importBook({ name: 'a.txt', bytes: Buffer.from(text) }).catch(
       (error: unknown) => error,

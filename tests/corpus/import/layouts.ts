@@ -101,7 +101,7 @@ const times = <T extends string>(n: number, value: T): T[] => Array<T>(n).fill(v
 export interface Plan {
   readonly seed: number;
   readonly number: keyof typeof NUMBERS;
-  /** Where a chapter's title stands. */
+  /** Where a chapter's title is. */
   readonly title: 'none' | 'line' | 'dash' | 'colon' | 'under' | 'block' | 'alone' | 'argument';
   readonly capitals: boolean;
   readonly part: keyof typeof PARTS | 'none';
@@ -109,7 +109,10 @@ export interface Plan {
   readonly restart: boolean;
   readonly chapters: number;
   readonly contents: 'none' | 'list' | 'tabs' | 'pages' | 'spaced' | 'narrow' | 'numbers' | 'unnamed';
-  /** `dense`: a paragraph a line without blank lines, as word processors save; `tab`: so, with a tab before each. */
+  /**
+   * `dense`: one paragraph per line without blank lines, as word processors save; `tab`: the same with a tab before
+   * each.
+   */
   readonly paragraphs: 'blank' | 'line' | 'indent' | 'dense' | 'tab';
   readonly centred: boolean;
   readonly above: number;
@@ -133,7 +136,7 @@ export interface Plan {
   readonly pages: 'none' | 'numbers' | 'heads';
   readonly epigraph: boolean;
   readonly uneven: boolean;
-  /** The book's title again above its first heading, and the end of each part said. */
+  /** The book's title again above its first heading, and a line at the end of each part. */
   readonly halfTitle: boolean;
   readonly partEnds: boolean;
   /** A number that the printer got wrong. */

@@ -144,7 +144,7 @@ const CELLS = ['The Lamp', 'Low Tide', 'Old Ropes'];
 const paragraphs = (at: number): string => `<p>${firsts[at]} it was. ${told}</p>`;
 const files = (bodies: readonly string[]) =>
   bodies.map((body, at): [string, string] => [`c${at}.xhtml`, body]);
-/** Of each section its part, its title and its first word. */
+/** Each section's part, title and first word. */
 const shape = async (name: string, text: string | Buffer) =>
   (await importBook({ name, bytes: Buffer.from(text) })).report.chapters.map(
     ({ part, title, first }) => `${part ?? ''}/${title}/${first.split(' ')[0]}`,

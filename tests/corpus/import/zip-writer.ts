@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipEntry {
   readonly name: string;
   readonly content: string | Buffer;
-  /** What the directory says that it unpacks to, where that is a lie. */
+  /** The unpacked size that the directory claims, if that's a lie. */
   readonly declared?: number;
   /** General purpose flags: 1 = encrypted. */
   readonly flags?: number;

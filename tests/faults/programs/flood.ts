@@ -1,8 +1,8 @@
-/** A stranger at the HTTP port, in a process of its own so that it takes no time from whoever measures. */
+/** A stranger at the HTTP port, in a separate process so that it takes no time from the one that measures. */
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** What the stranger is asked for: connections that never finish their headers, and floods that go on. */
+/** What the stranger should do: open connections that never finish their headers, and flood the port. */
 export interface Orders {
   readonly port: number;
   /** Connections that are held open as long as the server lets them. */
@@ -12,7 +12,7 @@ export interface Orders {
   readonly oversized: number;
 }
 
-/** What became of it by now. */
+/** The result so far. */
 export interface Told {
   /** Connections that are still open. */
   readonly open: number;
