@@ -91,7 +91,7 @@ test('no reply shows more words than it may, whatever is in it', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), fc.nat(80), (parts, most) => {
       const reply = cutExcerpts({ parts }, most);
-      // An ellipsis at either end is no word of the text.
+      // An ellipsis at either end doesn't count as a word.
       expect(excerptWords(reply)).toBeLessThanOrEqual(most + 2 * parts.length);
       if (parts.length <= 3) expect(reply.parts).toHaveLength(parts.length);
       expect(reply.parts.every((one) => 'citation' in one)).toBe(true);

@@ -107,6 +107,6 @@ test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused, and another way i
 });
 
 test('a run of stops as long as a book is one sentence, found in one go', () => {
-  // Looked at anew from each sign, this would take hours.
+  // If it started again at each sign, this would take hours.
   expect(sentences(`Help${'!'.repeat(400_000)}me`)).toHaveLength(1);
 });

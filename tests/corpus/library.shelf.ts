@@ -12,7 +12,7 @@ export const SHIPPED = fileURLToPath(new URL('../../data/books', import.meta.url
 export const CLUB = 'room:one';
 export const OTHER = 'room:two';
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-library-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -65,7 +65,7 @@ const SENTENCES = [
   'A letter from the north lay unopened beside the bread.',
 ];
 
-/** A short novel in TXT, of `chapters` chapters; every sentence stands in it with the number of its chapter. */
+/** A short novel in TXT, of `chapters` chapters; every sentence contains the number of its chapter. */
 export function novel(title: string, chapters = 3, heading = (n: number) => `Chapter ${n}`): Uint8Array {
   const body = Array.from({ length: chapters }, (_, i) => {
     const text = Array.from(

@@ -70,7 +70,7 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
   const before = await library.open(CLUB, first.book.id);
   const third = await library.rechapter(CLUB, first.book.id, 'leaf a\nleaf c');
   expect(third.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
-  // Who had read two of three leaves has surely read the first of the two that are left, which now holds both.
+  // Somebody who had read two of three pages has surely read the first of the two that remain, which now contains both.
   expect(third.places).toEqual([0, 0, 1, 2]);
   const after = await library.open(CLUB, first.book.id);
   const idsOf = (book: typeof before, section: number) =>
@@ -124,7 +124,7 @@ test('a crash at any step of adding leaves the old book or the new one, and no l
   const then = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(then?.book.sections).toHaveLength(2);
   expect(await filesIn(folder)).toEqual(after.map(([path]) => path).sort());
-  // A first book whose card never came is no book.
+  // A first book whose card was never written isn't a book.
   await restore(fresh);
   expect((await (await libraryIn(folder)).list(CLUB)).filter((one) => one.own)).toEqual([]);
   expect(await filesIn(folder)).toEqual([]);

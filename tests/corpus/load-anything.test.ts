@@ -55,7 +55,7 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
         expect(problem.message).toMatch(/[.?]$/);
       }
     }),
-    // A question at the end: a key near one that there is.
+    // A question at the end suggests a similar key.
     { numRuns: 120, examples: [['?id']] },
   );
 });

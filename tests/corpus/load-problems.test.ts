@@ -12,7 +12,7 @@ async function problemsOf(edits: Edits, id?: string): Promise<readonly Problem[]
 const KEEPER = 'sections/03-keeper.yaml';
 const QUESTIONS = 'questions.yaml';
 
-/** An edit that breaks the book, and the one problem that is to be reported for it. */
+/** An edit that breaks the book, and the one problem that should be reported for it. */
 const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line: number, said: RegExp])[] = [
   [
     'an unknown key',

@@ -7,10 +7,10 @@ import { onTestFinished } from 'vitest';
 /** A small book that loads without a problem. */
 export const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
 
-/** Edits to a book's files: a whole text for a new file, or what to replace by what; null takes it out. */
+/** Edits to a book's files: a whole text for a new file, or a replacement; null removes it. */
 export type Edits = Readonly<Record<string, string | null | readonly (readonly [string, string])[]>>;
 
-/** A copy of the small book with these edits, in a folder that is gone after the test. */
+/** A copy of the small book with these edits, in a folder that is removed after the test. */
 export async function edited(edits: Edits, id = 'the-lantern'): Promise<string> {
   const base = await mkdtemp(join(tmpdir(), 'commonplace-book-'));
   onTestFinished(() => rm(base, { recursive: true }));

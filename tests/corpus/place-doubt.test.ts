@@ -242,7 +242,7 @@ describe('whatever the place', () => {
         expect(mark).toBe('');
         const alone = parsePlace(book, words);
         const most = alone instanceof UserError ? END : alone;
-        // Naming a part is its beginning, and before that is all that comes before the part.
+        // Naming a part means its beginning: everything before the part has been read.
         const start = words === 'part 2' && /before|until/.test(doubt);
         expect(doubted).toBeLessThanOrEqual(most);
         const chapters = /^(?:chapter|ch\.|last)/.test(words) && book.chapters !== undefined;

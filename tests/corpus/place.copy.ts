@@ -3,7 +3,7 @@ import type { Book, Section } from '../../src/core/domain/book.ts';
 /** A section: its title, the share of the book at which it ends, and what else it has. */
 export type Row = readonly [title: string, ends: number, more?: Partial<Section>];
 
-/** A guide of such sections without passages, each of whose titles opens with it. */
+/** A guide of these sections, without passages; each title opens with its section. */
 export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
   const sections = rows.map(
     ([title, ends, own], i): Section => ({
@@ -36,7 +36,7 @@ export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
   };
 }
 
-/** The same book, each of whose section titles anybody may know. */
+/** The same book, with all section titles open to anybody. */
 export const titled = (book: Book): Book => ({
   ...book,
   sections: book.sections.map((one) => ({ ...one, titleFrom: 0 })),

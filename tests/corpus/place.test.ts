@@ -531,7 +531,7 @@ describe('a place in words', () => {
     ['CHAPTER IV. Down the Rabbit-Hole', 'chapter 4, “Down the Rabbit-Hole”'],
     ['Chapter 4', 'chapter 4'],
     ['IV. THE TARTS', 'section 4, “THE TARTS”'],
-    // A number of its own within a part isn't the book's.
+    // A number within a part isn't the number in the book.
     ['CHAPTER II. The Tarts', 'section 4, “CHAPTER II. The Tarts”'],
   ])('a title that contains its chapter’s number is shown with one number: %s', (title, said) => {
     const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));
@@ -598,7 +598,7 @@ describe('completion', () => {
   });
 });
 
-/** Titles that can't be taken for one another or for any other words of a reply. */
+/** Titles that can't be confused with one another or with any other words of a reply. */
 const books = fc
   .array(
     fc.record({
@@ -627,7 +627,7 @@ const books = fc
     );
   });
 
-/** Covered titles that a reply at this place must not hold. */
+/** Covered titles that a reply at this place must not contain. */
 function covered(book: Book, place: number): string[] {
   return book.sections.filter((section) => !isOpen(section.titleFrom, place)).map((section) => section.title);
 }

@@ -3,7 +3,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
-/** The lighthouse, with lines under which its passages are found, and one thing that it doesn't say. */
+/** The lighthouse, with index lines for its passages, and one thing that it doesn't say. */
 function indexed(lines: Readonly<Record<string, readonly string[]>>, unsaid: readonly string[] = []): Book {
   const book = bookOf(LIGHTHOUSE);
   return {

@@ -6,7 +6,7 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { speakerOf } from '../../src/corpus/search/novel/speaker.ts';
 import { bookOf } from './search.copy.ts';
 
-/** Sentences that say nothing of anybody who is asked about, so that the text is as long as a novel. */
+/** Filler sentences about nobody who is asked about, so that the text is as long as a novel. */
 const FILLER = Array.from({ length: 30 }, (_, i) => {
   return `The road went on past field ${i}, and the rain fell on the hedges all that day. The carts stood in the yard and the horses waited. Smoke rose over the roofs and the evening was long.`;
 });

@@ -6,7 +6,7 @@ import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 const guide = buildIndex(bookOf(LIGHTHOUSE));
 
-/** The beginnings of what is shown at once. */
+/** The beginnings of the passages shown at once. */
 function shown(question: string, index = guide): string[] {
   const { hits, shown } = index.find(question);
   return hits.slice(0, shown).map((hit) => hit.passage.text.slice(0, 12));

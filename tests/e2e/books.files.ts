@@ -13,7 +13,7 @@ const PEOPLE = ['Nora Tully', 'Ada Brack', 'Ruth Moss', 'Clara Finch'].map((name
 const LINE =
   '<p>“The harbour gates shall never be opened to smugglers,” said Nora, rising. “Whoever carries brandy past the lantern must reckon with the magistrate.”</p>';
 
-/** A short novel as an EPUB, with something in its second chapter that stands nowhere else. */
+/** A short novel as an EPUB, with something in its second chapter that is nowhere else. */
 export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> {
   const { book } = await importBook({ name: 'story.txt', bytes: await readFile(STORY) });
   const secret = '<p>The silver compass of Captain Morrow was hidden under the floor of the chapel.</p>';
@@ -30,5 +30,5 @@ export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> 
 
 export const TXT = { name: 'the-lighthouse.txt', bytes: novel('The Lighthouse') };
 
-/** What only a club that added the EPUB may ever see. */
+/** Text that only a club that added the EPUB may ever see. */
 export const SECRET = /silver compass of/;

@@ -1,4 +1,4 @@
-/** A club's first evening on Discord: what it was told wrongly, or too often. */
+/** A club's first evening on Discord: things the bot used to say wrongly, or too often. */
 
 import { expect, test } from 'vitest';
 import { discordApp } from './discord-app.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
 import type { Shown, Stage, Who } from './club-stage.ts';
 
-/** A month of a club, as one reads it afterwards: who said what, and what came of it. */
+/** A club's month, as you read it afterwards: who said what, and what happened. */
 export class Month {
   readonly lines: string[] = [];
   readonly #stage: Stage;
@@ -29,7 +29,7 @@ export class Month {
     return this.#answer(who, await this.#stage.fill(who, on, label, words));
   }
 
-  /** Goes to a local time of the next day (UTC) and tells what was posted on the way. */
+  /** Moves to a local time of the next day (UTC), and says what was posted on the way. */
   async nextDay(time: string): Promise<readonly Shown[]> {
     const now = this.#stage.now();
     const at = momentOf('UTC', dayAfter(localDay('UTC', now), 1), time);
@@ -97,7 +97,7 @@ export async function fourWeeks(stage: Stage): Promise<Month> {
   return month;
 }
 
-/** What happens once in a week: somebody reads, answers, talks, saves, asks. */
+/** What happens once a week: somebody reads, answers, talks, saves, asks. */
 async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown | undefined): Promise<void> {
   const first = begin.text.startsWith('Part 1');
   const read = await month.press('tom', begin, 'I’ve read this part');
@@ -112,7 +112,7 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
     const taken = await month.press('tom', question, question.buttons[0] ?? '');
     expect(taken.text).toMatch(/Got it/);
   }
-  // What is noted on the book itself opens where its writer was.
+  // A note about the book itself opens where its writer was.
   if (begin.text.startsWith('Part 2')) {
     const asked = await month.say('maya', 'lookup', { question: 'who knew it all along' });
     expect(asked.text).toMatch(/From your club[\s\S]*they knew it \*all\* along/);

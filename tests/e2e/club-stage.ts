@@ -1,7 +1,7 @@
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
-/** What somebody sees of an answer or a post. */
+/** An answer or a post as somebody sees it. */
 export interface Shown {
   readonly text: string;
   readonly private: boolean;
@@ -22,9 +22,9 @@ export interface Stage {
   press(who: Who, on: Shown, label: string): Promise<Shown>;
   /** Fills in the form that a button opens: its one field. */
   fill(who: Who, on: Shown, label: string, words: string): Promise<Shown>;
-  /** The words of a file that was handed over with an answer. */
+  /** The text of a file that came with an answer. */
   file(on: Shown, name: string): Promise<string>;
-  /** What stands in the club's channel, oldest first. */
+  /** The messages in the club's channel, oldest first. */
   posts(): readonly Shown[];
   pings(): readonly unknown[];
 }

@@ -10,7 +10,7 @@ async function clubOf({ guild }: DiscordApp): Promise<string> {
   return `discord:${guild.id}`;
 }
 
-/** What a press that somebody made up gets for an answer. */
+/** The answer to a forged press. */
 async function forged(club: DiscordApp, press: Press, organiser = false): Promise<string> {
   const replies: Reply[] = [];
   const where = { platform: 'discord', club: await clubOf(club), channel: club.room.id, direct: false };
@@ -105,12 +105,12 @@ test('members can undo what they said about themselves, and nobody else can', as
     /on page 100, .*up to section 1\d/,
   );
 
-  // Notes are no place in the story: what is said of them may say all that its writer has read.
+  // Notes aren't part of the story: a quote from them may draw on all that its writer has read.
   await server.slash(maya, 'progress set', { section: 'finished' });
   const kept = await server.slash(tom, 'save', { text: 'a remark of mine', section: 'section 1' });
   const seen = await server.slash(maya, 'saved');
   expect(seen.text).toMatch(/a remark of mine/);
-  // Whoever organises may remove anybody's; what a member saved is otherwise theirs.
+  // An organiser may remove anybody's; otherwise only its owner can.
   expect(seen.menu?.items.map(({ label }) => label)).toEqual(['Remove “a remark of mine”']);
   const id = (await app.store.saved(await clubOf(club), 'never-let-me-go'))[0]?.id ?? '';
   await server.slash(maya, 'save', { text: 'one of hers', section: 'section 1' });

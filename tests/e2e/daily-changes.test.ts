@@ -1,11 +1,11 @@
-/** What is set of a daily post and changed, by a club whose clock goes on. */
+/** Setting and changing a daily post, in a club whose clock goes on. */
 import { expect, test } from 'vitest';
 import { aDaily } from '../store/samples.ts';
 import { discordApp } from './discord-app.ts';
 
 const HOUR = 60 * 60_000;
 
-/** A club at noon on Friday 20 November 2026, and what of its posts there is. */
+/** A club at noon on Friday 20 November 2026, with its posts. */
 async function aClub() {
   const club = await discordApp();
   const { server, app, guild, maya, tom } = club;

@@ -6,7 +6,7 @@ import { inFolder, roomSays } from './room.world.ts';
 
 const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
 
-/** Ships the same book once more under another id, and with that id as its title. */
+/** Ships the same book again under another id, which is also its title. */
 async function ship(books: string, id: string): Promise<void> {
   await cp(LANTERN, join(books, id), { recursive: true });
   const card = join(books, id, 'book.yaml');

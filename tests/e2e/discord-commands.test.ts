@@ -5,7 +5,7 @@ import { type DiscordApp, discordApp } from './discord-app.ts';
 import { BAD, BAD_FOR_ORGANISERS, GOOD, NOT_SENDABLE, type Use } from './discord-uses.ts';
 
 /**
- * Between two questions nothing is open; whoever sits before the screen waits for the next.
+ * Nothing is open between two questions; somebody at the screen waits for the next.
  * @param after the number of a question that is over
  * @returns the number of the open question
  */

@@ -17,7 +17,7 @@ const VILLAGE = ['One', 'Two', 'Three']
   .map((n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`)
   .join('\n\n');
 
-/** In this order: what is set in one is seen in the next. Maya organises. */
+/** In this order: a setting made in one is seen in the next. Maya organises. */
 export const GOOD: readonly Use[] = [
   ['help', {}, /Ask about the book: <\/lookup:\d+>/],
   ['help', { question: 'quiz start' }, /<\/quiz start:\d+>/],
@@ -165,7 +165,7 @@ export const BAD_FOR_ORGANISERS: readonly Use[] = [
   ['book add', { file: { name: 'x.md', bytes: new Uint8Array([0, 1, 2, 3]) } }, /x\.md/],
 ];
 
-/** What Discord's own client lets nobody send, as we told it what each option takes. */
+/** What Discord's own client lets nobody send, since we told it what each option accepts. */
 export const NOT_SENDABLE: readonly (readonly [string, Readonly<Record<string, OptionValue>>])[] = [
   ['quiz start', { rounds: 51 }],
   ['quiz start', { rounds: 0 }],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
 import { type DiscordApp, discordApp } from './discord-app.ts';
 
-/** A question's message, once it stands. */
+/** A question's message, once it's there. */
 async function question({ server, room }: DiscordApp, n: number, of: number): Promise<Seen> {
   const begins = new RegExp(`^Question ${n} of ${of}`);
   return server.until(`question ${n}`, () => server.messages(room).find((one) => begins.test(one.text)));
@@ -162,7 +162,7 @@ describe('a club on Discord', () => {
     const how = { in: thread };
     const lookup = await server.slash(maya, 'lookup', { question: 'how does Ruth die' }, how);
     expect(lookup.covered.length).toBeGreaterThan(0);
-    // Also in one that the bot was never told of.
+    // Even in a thread that the bot never heard of.
     const unknown = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(unknown.id, unknown);
     for (const place of [thread, unknown]) {

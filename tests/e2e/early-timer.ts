@@ -1,9 +1,9 @@
 import { type SetTimer, systemTimer } from '../../src/lib/timer.ts';
 
-/** Longer ones are none of a running quiz, ms. */
+/** Longer timers don't belong to a running quiz, ms. */
 const LATEST = 60_000;
 
-/** As often as this what is due is looked for, ms. */
+/** How often the bot looks for due work, ms. */
 const OFTEN = 30;
 
 /** Timers go off early, for tests that put the clock forward: a quiz that finds nothing due sets another. */

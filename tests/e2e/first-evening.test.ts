@@ -17,7 +17,7 @@ async function joined(
   return { guild, room, hello };
 }
 
-/** Counts from now on how often something is typed: each of these ways stands for one typed line. */
+/** Counts from now on how often something is typed: each of these calls is one typed line. */
 function typing<T extends object>(server: T, ...ways: (keyof T & string)[]): () => number {
   const spies = ways.map((way) => vi.spyOn(server as Record<string, () => unknown>, way));
   return () => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
@@ -136,7 +136,7 @@ test('on Slack, getting from the invitation to a plan, a daily post and a runnin
     { channel: 'GCLOSED', time: '09:00' },
   ]);
   expect(await app.store.quiz(club, 'GCLOSED')).toMatchObject({ startedBy: { name: 'Maya' } });
-  // The same news again; once the next one is dealt with, so is it.
+  // The same news again: once the next event is handled, this one has been too.
   await slack.event({ ...invited, event_ts: '2' });
   await slack.event({ ...invited, channel: 'CBOOKS', channel_type: 'C', event_ts: '3' });
   await slack.world.wait('the next hello', () =>

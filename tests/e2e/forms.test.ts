@@ -60,7 +60,7 @@ test('on Discord a daily post is set by form; after a mistake the form comes bac
   expect(await app.store.dailies(`discord:${guild.id}`)).toMatchObject([
     { channel: room.id, time: '07:30', zone: 'Europe/Lisbon', what: 'prompt', days: ['mon', 'fri'] },
   ]);
-  // The zone is filled in as it is set; the one beside the time was said on purpose.
+  // The zone is filled in as set; the one beside the time was given on purpose.
   const later = await server.slashForm(maya, 'daily set');
   const moved = await server.submit(maya, later, { time: '9am London' });
   expect(moved.text).toContain('at 09:00 (Europe/London)');
@@ -102,7 +102,7 @@ const inFile = (name: string, words: string): Raw => ({
 
 const NOVEL = `# One\n\n${'Some words of a story about a house. '.repeat(80)}`;
 
-/** Bad input with what is said at which field, then good input with what is answered. */
+/** Bad input with the complaint and its field, then good input with its answer. */
 const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Record<string, Raw>, RegExp][] =
   [
     [

@@ -1,4 +1,4 @@
-/** Posts that a platform took while its answer was lost on the way: the product doesn't know that they stand. */
+/** Posts that a platform accepted while its answer was lost: the product doesn't know that they are there. */
 import { expect, test, vi } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { discordApp } from './discord-app.ts';

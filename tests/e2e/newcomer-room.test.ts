@@ -378,7 +378,7 @@ test('if nothing has been read yet, a club’s own book says why it has no answe
   const lines = ['who is Edith', 'who is Edith', '/progress start', '/lookup who is Edith'];
   const texts = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text);
   const nothing = 'who is Edith\n\nI can’t find that in what you’ve read.';
-  // The first time the question beside it says so.
+  // The first time, the question beside it says so.
   expect(texts[2]).toBe(nothing);
   expect(texts[3]).toMatch(/^How far are you in The pier/);
   expect(texts[4]).toContain(`${nothing}\n\nYou haven’t said how far you are, so I count you as not begun.`);

@@ -16,7 +16,7 @@ test.each([
 
 const PLAN = '/plan set every second tuesday at 18:30 in london starting 7 december, 5 meetings';
 
-/** The dates of a plan’s meetings, and what else is said of it, after lines on it. */
+/** The dates of a plan’s meetings, and what else the bot says about it after these lines. */
 const planAfter = (...lines: readonly string[]) =>
   inFolder(async (folder) => {
     const said = await roomSays(['/progress set finished', PLAN, ...lines, '/plan show'], folder);
@@ -53,7 +53,7 @@ test.each([
   ],
 ])('a change to the plan changes nothing else: %s', async (line, meetings) => {
   expect(await planAfter(line)).toEqual(meetings);
-  // What was there before comes back whole, at once or by its name.
+  // The previous plan comes back whole, at once or by its name.
   expect(await planAfter(line, 'undo')).toEqual(usual);
 });
 

@@ -37,7 +37,7 @@ test('a book added by one process is posted, quizzed and read by others without 
   expect((await server.until('the second question', question(2))).text).toMatch(/Capital of (Peru|Chile)/);
 
   const three = await pair.start(0);
-  // A quiz that runs shuts the book.
+  // A running quiz keeps the book closed.
   await server.slash(maya, 'quiz stop');
   await server.until('the end of the quiz', () =>
     server.messages(room).find(({ text }) => text.startsWith('The quiz was stopped')),
@@ -46,7 +46,7 @@ test('a book added by one process is posted, quizzed and read by others without 
   expect(found.text).toMatch(/hidden under the floor of the chapel/);
   expect([...two.troubles, ...three.troubles]).toEqual([]);
 
-  // What one removes, the other no longer has: its next post is from the book that the club reads now.
+  // A book that one removes, the other no longer has: its next post is from the club's current book.
   const asked = await server.slash(maya, 'book remove', { book: 'The Ferry' });
   await server.press(maya, asked, 'Remove it');
   pair.pass(24 * 60 * MINUTE);

@@ -22,7 +22,7 @@ import { everyBy } from './every.ts';
 /** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
 const QUERIES = 2;
 
-/** One of two processes, in this one: its time passes when the test says so, and never by itself. */
+/** One of two processes, inside the test's own: its time passes when the test says so, and never by itself. */
 export interface Half {
   readonly app: App;
   /** Its way to the database. */
@@ -87,7 +87,7 @@ async function startHalf(parts: {
   clock: () => number;
 }): Promise<Half> {
   const { server, url, shard, clock } = parts;
-  // Of its own: nothing but the database is shared.
+  // A separate folder: only the database is shared.
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const wire = await startWire(url);
@@ -149,7 +149,7 @@ async function startHalf(parts: {
     async wake() {
       runDue();
       await looked();
-      // What it found is taken up by a timer, too.
+      // A timer also takes up what it found.
       runDue();
     },
     async waitsUntil(moment) {
@@ -167,7 +167,7 @@ export async function eventually<T>(look: () => Promise<T | undefined>): Promise
   }
 }
 
-/** Which shard a server is on lies in its id, which nobody chooses. */
+/** A server's id decides its shard, and nobody can choose the id. */
 function guildOn(server: DiscordServer, shard: number): Guild {
   for (;;) {
     const guild = server.addGuild('Book club', ['reading-room']);

@@ -8,7 +8,7 @@ const SECOND = 1000;
 const isOpenButton = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|choose|') && !disabled;
 const isOpen = ({ buttons }: Seen) => buttons.some(isOpenButton);
 
-/** Nobody else gets at the clubs' rows until the lock is let go. */
+/** Nobody else can reach the clubs' rows until the lock is released. */
 async function lockRows({ schema }: Pair): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: schema.url });
   await client.connect();
@@ -24,7 +24,7 @@ const seesItSlow = (half: Half) =>
     async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined,
   );
 
-/** A question that is open for a minute, and that the first process has nothing left to do for. */
+/** A question open for a minute, for which the first process has nothing left to do. */
 async function aQuestion(pair: Pair): Promise<Seen> {
   const { server, room, maya, one } = pair;
   await server.slash(maya, 'quiz start', { rounds: 2, seconds: 60, style: 'choice' });
@@ -61,7 +61,7 @@ test('a process that saw a slow database leaves a question open for answers that
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
   const letGo = await lockRows(pair);
-  // What the first one sends stays on its way for longer than the lock.
+  // The first one's query takes longer than the lock.
   let arrive = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     arrive = resolve;

@@ -48,7 +48,7 @@ test('if a process stops in the middle of a daily post, another makes it within 
   await two.app.tick();
   expect(server.messages(room)).toHaveLength(1);
   expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', skipped: [] });
-  // The first one was only slow: its post is the same one.
+  // The first process was only slow: its post is the same one.
   hung.letGo();
   await first;
   expect(server.messages(room)).toHaveLength(1);
@@ -122,7 +122,7 @@ test('without the database members get a sentence, and once it’s back everythi
   await Promise.all([one.wire.mend(), two.wire.mend()]);
   expect((await server.press(maya, question, option)).text).toMatch(/” is(n’t)? right/);
   pair.pass(63 * SECOND);
-  // Each still waits out what it was at: they look again by themselves.
+  // Each first finishes waiting for its current work, then looks again by itself.
   await eventually(async () => {
     pair.pass(5 * SECOND);
     await Promise.all([one.wake(), two.wake()]);
@@ -131,7 +131,7 @@ test('without the database members get a sentence, and once it’s back everythi
   expect((await two.app.store.ledger(`discord:${pair.guild.id}`)).map(({ name }) => name)).toEqual(['Maya']);
   expect(await metrics()).toContain('commonplace_database_up 1\n');
   expect(await metrics()).toContain('commonplace_incidents_total 0\n');
-  // Of the outage each process says that it began, and that it is over; nothing of it is an incident.
+  // Each process logs when the outage began and ended; none of it is an incident.
   for (const { lines, troubles } of [one, two]) {
     expect(troubles).toEqual([]);
     const told = lines.filter(({ level }) => level !== 'debug').map(({ message }) => message);

@@ -19,7 +19,7 @@ const SHARDS = 3;
 const MINUTE = 60_000;
 const DAWN = Date.UTC(2026, 10, 20, 0, 0);
 
-/** When daily posts are due, one channel of each club at each; two are killed at each of them. */
+/** When daily posts are due: one channel of each club each time, and two processes are killed each time. */
 const DAY = ['06:00', '11:30', '17:15', '22:00'];
 
 /** `npm run faults -- day` has all four. */
@@ -87,7 +87,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
     await Promise.all(houses.map(({ shard }) => processes.ready(shard)));
     processes.jumpTo(DAWN + hour * 60 * MINUTE + minute * MINUTE - 15_000);
     const played = houses.map((house) => play(server, processes, referee, house));
-    // At another moment each time: as a post goes out, as a question opens, amid answers.
+    // At a different moment each time: as a post goes out, as a question opens, while answers come in.
     for (const [i, wait] of [2 + stop * 7, 9].entries()) {
       const marks = server.requests().length + wait;
       await patiently(() =>
@@ -117,7 +117,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
     expect(messages.filter(isOpen)).toEqual([]);
     const questions = messages.filter(isQuestion).length;
     const starts = messages.filter(isStart).length;
-    // A process that dies right after a quiz began takes the word of it along; the quiz goes on.
+    // If a process dies right after a quiz began, its reply is lost; the quiz goes on.
     expect(starts).toBeLessThanOrEqual(TIMES.length);
     expect(questions + starts + TIMES.length).toBe(messages.length);
     expect(dailies.map((channel) => server.messages(channel).length)).toEqual(TIMES.map(() => 1));
@@ -135,7 +135,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
   expect(processes.troubles).toEqual([]);
 }, 600_000);
 
-/** Plays one quiz to its end: all press as soon as a question opens, and again until there is a word. */
+/** Plays one quiz to its end: everybody presses as soon as a question opens, and again until there is a reply. */
 async function play(
   server: DiscordServer,
   processes: Processes,
@@ -170,7 +170,7 @@ async function play(
   }
 }
 
-/** Does what a person does whose app says that the bot did not respond: the same again, once the bot is back. */
+/** Does what people do when their app says that the bot didn't respond: the same again, once the bot is back. */
 async function insist(processes: Processes, shard: number, act: () => Promise<unknown>): Promise<void> {
   for (;;) {
     await processes.ready(shard);
@@ -180,7 +180,7 @@ async function insist(processes: Processes, shard: number, act: () => Promise<un
   }
 }
 
-/** Every channel that was due has its post; where its holder died, within a minute. */
+/** Every channel that was due has its post; if its process died, within a minute. */
 async function posted(
   server: DiscordServer,
   processes: Processes,

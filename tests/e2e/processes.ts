@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { program } from '../program.ts';
 
-/** What one process is told as it starts. */
+/** What one process gets at its start. */
 export interface Part {
   readonly apiUrl: string;
   readonly token: string;
@@ -15,13 +15,13 @@ export interface Part {
   readonly now: number;
 }
 
-/** How many times as fast as the real clock the processes' one runs, where no process holds it up. */
+/** How much faster than the real clock the processes' clock runs, if no process holds it up. */
 const RATE = 10;
 
 /** The most that the clock moves before each process has caught up with it, ms. */
 const STEP = 500;
 
-/** How far the clock goes on while a process is starting, ms: others may take over in that time what it was at. */
+/** How far the clock moves while a process is starting, ms: meanwhile others may take over its work. */
 const STARTING = 15_000;
 
 interface Running {

@@ -12,7 +12,7 @@ const CLUB = 'room:local';
 const DAY = '2026-11-20';
 const next = (daily: Daily): Daily => ({ ...daily, due: 9000, day: '2026-11-21' });
 
-/** What every store must do for a club's life beside quizzes: daily posts, plans, places, what was saved. */
+/** What every store must do for a club's life apart from quizzes: daily posts, plans, places, saved quotes. */
 export function clubLife(look: Look, now: Now): void {
   posts(look, now);
   reading(look, now);

@@ -6,7 +6,7 @@ import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.
 
 const CLUB = 'room:local';
 
-/** What a store keeps of quizzes that are over, of members' wishes for them, and of what clubs make of them. */
+/** What a store has of finished quizzes, of members' settings for them, and of the club's decisions about them. */
 export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
   test('the quiz that ended last in a channel is stored as it was, and no other', async () => {
     expect(await now().lastQuiz(CLUB, 'c1')).toBeUndefined();

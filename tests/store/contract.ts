@@ -8,7 +8,7 @@ import { clubLife } from './contract-life.ts';
 import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
 
-/** How a store is had for tests: opened on fresh data, opened again on the same data, cleaned away. */
+/** How tests get a store: opened on fresh data, opened again on the same data, cleaned up. */
 export interface Bench {
   open(): Promise<Store>;
   remove(): Promise<void>;

@@ -23,7 +23,7 @@ async function inStore<T>(at: string, look: (store: Store) => Promise<T>): Promi
   }
 }
 
-/** How often each member stands in the ledger, and on the board. */
+/** How often each member is in the ledger, and on the board. */
 async function counts(at: string) {
   return await inStore(at, async (store) => {
     const ledger = (await store.ledger('club')).map(({ member }) => member);
@@ -58,11 +58,11 @@ test('twenty kills with -9 in the middle of writing lose no confirmed answer and
       expect(new Set(ledger).size).toBe(ledger.length);
       expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
       expect([...board].sort()).toEqual([...ledger].sort());
-      // Whoever was first in a quiz saved a highlight and logged an e-reader in before they answered.
+      // The first player of each quiz saved a highlight and logged an e-reader in before answering.
       const first = confirmed.filter((member) => Number(member.split('-').at(-1)) % 20 === 0);
       expect(first.filter((member) => !marks.includes(member) || !readers.includes(member))).toEqual([]);
       expect(new Set(marks).size).toBe(marks.length);
-      // The quizzes are as far as the ledger: both were one write.
+      // The quizzes match the ledger: both were one write.
       expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
       return players.length;
     }),
@@ -83,7 +83,7 @@ test('on a full disk answers are refused with a sentence, confirmed ones stay, a
   expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
   // The torn line was taken back: there was nothing to set aside.
   expect((await readdir(at)).filter((name) => name.includes('broken'))).toEqual([]);
-  // What was refused did not happen; at most the answers whose word was still on its way are more.
+  // Refused answers weren't saved; at most those with their confirmation still on its way are extra.
   expect(ledger.length - confirmed.length).toBeLessThan(3);
   expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
   await inStore(at, async (store) => {

@@ -21,7 +21,7 @@ afterEach(async () => {
   await disk.remove();
 });
 
-/** Looks at what a power cut now would leave: every file whole, and all that was confirmed. */
+/** Looks at what a power cut now would leave: every file whole, and everything confirmed. */
 async function afterPowerCut(look: (store: Store) => Promise<void>): Promise<void> {
   const image = await disk.cut();
   const found = readableLog();
@@ -74,7 +74,7 @@ test('a change that moved from the journal to the snapshots survives a power cut
     const before = await journal();
     const startedBy = { id: 'u', name: `${n % 10}`.repeat(400_000) };
     await store.play('club', 'c1', () => ({ quiz: aQuiz({ id: `quiz-${n}`, startedBy }), result: 0 }));
-    // Has its turn after the tidying.
+    // Runs after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
     squeezed = (await journal()) < before;
   }

@@ -44,7 +44,7 @@ async function live(store: Store): Promise<void> {
   await store.play('club', 'c2', entering(anEntry({ member: WHO.id, name: WHO.name, given: WORDS })));
 }
 
-/** Names of files in which anything of the member stands. */
+/** Names of files that contain anything of the member's. */
 async function traces(): Promise<readonly string[]> {
   const files = await filesOf(folder);
   return [...files]

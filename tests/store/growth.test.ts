@@ -82,7 +82,7 @@ test('the journal drops old changes as it grows, and keeps every answer', async 
     await store.play('club', 'c1', () => ({ quiz, result: 0 }));
     await store.play('club', 'c1', answering('m1', `said ${n}`));
     await store.show('club', 'deck', `said ${n}`, false);
-    // Has its turn after the tidying.
+    // Runs after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
     expect(await store.ledger('club', { quiz: `quiz-${n}` })).toMatchObject([{ given: `said ${n}` }]);
     expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([
@@ -103,7 +103,7 @@ test('the journal drops old changes as it grows, and keeps every answer', async 
   expect(await store.quiz('club', 'c1')).toMatchObject({ id: `quiz-${rounds - 1}` });
 });
 
-/** Looks at the club as it is after a crash in which its snapshot was garbled. */
+/** The club after a crash that garbled its snapshot. */
 async function brokenSnapshot(look: (store: Store) => Promise<void>): Promise<void> {
   const image = await crashImage(folder);
   const name = (await readdir(image)).find((one) => one.endsWith('.json')) ?? '';

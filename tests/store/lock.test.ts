@@ -23,7 +23,7 @@ afterEach(() => remove(outer));
 const lock = () => lockFolder(folder, log, PACE);
 const path = () => join(folder, 'store.lock');
 
-/** The note that this process leaves, changed. */
+/** This process's lock file, changed. */
 async function leave(changes: Readonly<Record<string, unknown>>): Promise<void> {
   const held = await lock();
   const note = JSON.parse(await readFile(path(), 'utf8'));

@@ -41,7 +41,7 @@ export async function startPooler(url: string): Promise<{ readonly url: string; 
   };
 }
 
-/** Makes the server forget after each transaction; what it says to that is for nobody, and whoever asks meanwhile waits. */
+/** Makes the server forget after each transaction; its answer goes to nobody, and other queries wait meanwhile. */
 function forgetting(near: Socket, far: Socket): void {
   let rest: Buffer = Buffer.alloc(0);
   let waiting: Buffer[] | undefined;

@@ -15,7 +15,7 @@ beforeEach(async () => {
   onTestFinished(() => schema.drop());
 });
 
-/** A store that gives a statement up after 200 ms. */
+/** A store that gives up a statement after 200 ms. */
 async function impatient() {
   const changes: number[] = [];
   const watch = {
@@ -63,7 +63,7 @@ test('steps queued behind one that was given up are given up with it, and none i
     store.setPlace(CLUB, MAYA, 'lantern', place).catch((error: unknown) => error),
   );
   for (const error of await Promise.all([first, ...behind])) expect(error).toBeInstanceOf(UnavailableError);
-  // One transaction was waited for, and not a second one for those behind.
+  // Only one transaction was waited for, and none for the steps behind it.
   expect(changes).toHaveLength(1);
   await letGo();
   expect(await store.place(CLUB, MAYA.id, 'lantern')).toBeUndefined();

@@ -43,11 +43,11 @@ export interface SlackServer
   workspace(name: string): Club;
   /** What Slack grants an installer in place of, or beside, the usual. */
   readonly grant: OAuth['grant'];
-  /** What becomes of the app's link to Slack where a member follows it and says yes, or no. */
+  /** What happens to the app's link to Slack when a member follows it and says yes, or no. */
   readonly consent: OAuth['consent'];
   /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
   uninstall(club: Club, events?: readonly ('tokens_revoked' | 'app_uninstalled')[]): Promise<void>;
-  /** Sends the last request once more, as Slack does where it thinks that it was not heard. */
+  /** Sends the last request again, as Slack does if it thinks that it wasn't heard. */
   again(): Promise<Delivered>;
   close(): Promise<void>;
 }

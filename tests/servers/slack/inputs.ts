@@ -9,7 +9,7 @@ const whole = z.string().regex(/^-?\d+$/);
 /** A group of radio buttons or checkboxes holds ten. */
 const few = z.array(option).min(1).max(10);
 
-/** What is chosen at first has to be among the options, word for word. */
+/** The initial choice has to be one of the options, word for word. */
 function among(options: readonly unknown[], chosen: readonly unknown[]): boolean {
   const known = options.map((one) => JSON.stringify(one));
   return chosen.every((one) => known.includes(JSON.stringify(one)));

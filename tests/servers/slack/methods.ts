@@ -137,7 +137,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { user, members } = thereFor(world, String(args.channel));
     const all = user !== undefined ? [user] : [...(members ?? world.users.keys())];
     const from = Number(String(args.cursor ?? 'from:0').slice('from:'.length));
-    // A page of two, so that whoever asks has to turn it.
+    // A page of two, so that every caller has to turn it.
     const next = from + 2 < all.length ? `from:${from + 2}` : '';
     return { members: all.slice(from, from + 2), response_metadata: { next_cursor: next } };
   },
@@ -160,7 +160,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ...fileMethods,
 };
 
-/** A private channel that the bot isn't in isn't there. @throws Refusal */
+/** To the bot, a private channel that it isn't in doesn't exist. */
 function thereFor(world: World, id: string): Channel {
   const channel = world.channels.get(id);
   if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');

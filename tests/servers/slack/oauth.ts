@@ -48,7 +48,7 @@ export function createOAuth(first: World): OAuth {
         throw new Refusal('not_slack');
       if (asked.get('client_id') !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (!asked.get('scope')) throw new Refusal('invalid_scope');
-      // The app has one redirect address, so none need be named; another than that would be refused.
+      // The app has one redirect address, so it needn't be named; a different one would be refused.
       if (asked.has('redirect_uri')) throw new Refusal('bad_redirect_uri');
       const state = asked.get('state');
       const back = new URLSearchParams(state === null ? {} : { state });

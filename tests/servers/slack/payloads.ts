@@ -5,7 +5,7 @@ import type { OpenView, Posted, Ticket, User, World } from './world.ts';
 const APP = 'A0APP';
 const TOKEN = 'verification';
 
-/** What a member writes, as Slack hands it on. */
+/** A member's text, as Slack passes it on. */
 export function escapeTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

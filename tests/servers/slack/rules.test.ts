@@ -1,4 +1,4 @@
-/** What the test Slack holds an app to besides the contents of its messages. */
+/** What the test Slack expects of an app besides the contents of its messages. */
 import { LogLevel, webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { manifest } from '../../../src/adapters/slack/connect/manifest.ts';

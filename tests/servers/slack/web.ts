@@ -28,9 +28,9 @@ export interface Web {
   readonly take: Take;
   /** Every call in order, by method. */
   readonly calls: { readonly method: string; readonly args: Args }[];
-  /** What was refused for its content, with Slack's word and what it says besides. */
+  /** Calls refused for their content, with Slack's word and its details. */
   readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
-  /** Calls that were done, and whose caller was not told so. */
+  /** Calls that were carried out without telling the caller. */
   readonly unheard: { readonly method: string; readonly args: Args; readonly request?: string }[];
   /** Addresses of single processes that are cut off. */
   readonly cutOff: Set<string>;

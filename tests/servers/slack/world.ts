@@ -1,4 +1,4 @@
-/** What there is in the test workspace: members, channels, messages, and what each member saw. */
+/** The test workspace: members, channels, messages, and what each member saw. */
 import type { Block } from './blocks.ts';
 import type { Home, Modal } from './check.ts';
 
@@ -7,7 +7,7 @@ export const BOT_USER = 'UBOT';
 export const BOT_ID = 'B0BOT';
 export const BOT_TOKEN = 'xoxb-test-bot';
 
-/** The workspace that there is from the start, with the app in it. */
+/** The workspace that exists from the start, with the app in it. */
 const CLUB: Bot = {
   team: TEAM,
   name: 'The Club',
@@ -40,7 +40,7 @@ export interface Channel {
   readonly user?: string;
 }
 
-/** A message as it stands. */
+/** A message as it is now. */
 export interface Posted {
   readonly channel: string;
   readonly ts: string;
@@ -93,7 +93,7 @@ export interface Sight {
   readonly error?: string;
 }
 
-/** A command, press or submission under way, and what it may still do. */
+/** A command, press or submission under way, and how it may still be answered. */
 export interface Ticket {
   readonly id: string;
   readonly user: string;
@@ -157,7 +157,7 @@ export interface Common {
   count: number;
   /** How far the clock was put forward, ms. */
   ahead: number;
-  /** How long what a test waits for may take, ms. */
+  /** How long anything that a test waits for may take, ms. */
   readonly wait: number;
 }
 
@@ -182,7 +182,7 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
     now: () => Date.now() + common.ahead,
     advance: (ms) => {
       const now = world.now();
-      // What may still be answered grows no older by a leap of the clock.
+      // A jump of the clock doesn't age what may still be answered.
       for (const ticket of world.tickets.values()) if (now - ticket.at < UNDER_WAY) ticket.at += ms;
       common.ahead += ms;
     },

@@ -6,7 +6,7 @@ const POST = 'POST /channels/:channel/messages';
 const EDIT = 'PATCH /channels/:channel/messages/:message';
 const ANSWER = 'POST /interactions/:id/:token/callback';
 
-/** How long a connection stands without anything coming through it, ms. */
+/** How long a connection lasts without any traffic, ms. */
 const DEAD_FOR = 900;
 
 /** What can go wrong on Discord's side. */

@@ -12,7 +12,7 @@ const LIMITED = { status: 429, retryAfter: 1 };
 const CUT = { cut: true };
 const CUT_AFTER = { cut: true, done: true };
 
-/** An address for answers that is of no more use: taken five times, or half an hour old. */
+/** A response address that no longer works: used five times, or half an hour old. */
 export type Worn = 'used up' | 'expired';
 
 export interface SlackSide {

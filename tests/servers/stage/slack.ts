@@ -76,7 +76,7 @@ function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubl
   const among = (from: number, to: number): string[] => {
     const answered = sights
       .slice(from, to)
-      // Who is new in a channel is asked how far they are, beside their answer.
+      // Somebody new in a channel is asked how far they are, beside their answer.
       .filter(({ message }) => !message?.text.startsWith('How far are you in '))
       .flatMap(({ via, request }) => (via === 'response' && request ? [request] : []));
     return answered.filter((one, i) => answered.indexOf(one) !== i);

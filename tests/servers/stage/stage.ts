@@ -4,7 +4,7 @@ import type { Adapter } from '../../../src/core/ports/adapter.ts';
 import type { Clock, Log } from '../../../src/core/ports/runtime.ts';
 import type { SetTimer } from '../../../src/lib/timer.ts';
 
-/** How long a member waits for a word that a fault may have lost, ms. */
+/** How long a member waits for a reply that a fault may have lost, ms. */
 export const LOST = 8000;
 
 /** Members by number. */
@@ -45,15 +45,15 @@ export type Faults<T> = Readonly<Record<string, (side: T, chance: Chance) => voi
 export interface StageSettings {
   /** Members who answer, besides the organiser. */
   readonly readers: number;
-  /** Whether the platform limits how much is asked of it in a second. */
+  /** Whether the platform limits requests per second. */
   readonly limits: boolean;
   /** ms between heartbeats of Discord's gateway. */
   readonly heartbeat: number;
 }
 
 /**
- * A platform of our own with a club on it: what its members do and see, and how it can be unwell. Whoever plays on it
- * needs to know nothing else of the platform.
+ * A platform of our own with a club on it: what its members do and see, and how it can fail. A caller needs to know
+ * nothing else of the platform.
  */
 export interface Stage {
   readonly platform: Platform;
@@ -70,7 +70,7 @@ export interface Stage {
   readonly settings: Readonly<Record<string, string>>;
   /** Whether the product is connected. */
   standing(): boolean;
-  /** Lets something go wrong that is this platform's; does nothing for a name that it doesn't know. */
+  /** Causes a fault of this platform's; does nothing for a name that it doesn't know. */
   strike(fault: string, chance: Chance): void;
   adapter(parts: AdapterParts): Adapter;
   /** A member types a command. @returns the answer; rejects where none comes */
@@ -84,9 +84,9 @@ export interface Stage {
   /** False if two posts with the same nonce are two posts. */
   readonly once: boolean;
   pings(): readonly string[];
-  /** Requests that were answered twice by one and the same process, although its first answer was heard. */
+  /** Requests that the same process answered twice, although its first answer arrived. */
   doubled(): readonly string[];
-  /** The process on the other end is gone, its connections with it, and nothing that it still sends counts. */
+  /** The process on the other end is gone, with its connections, and nothing that it still sends counts. */
   gone(): void;
   close(): Promise<void>;
 }

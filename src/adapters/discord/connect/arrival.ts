@@ -5,7 +5,7 @@ import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import { obstacleIn, textChannels } from './obstacles.ts';
 
-/** A server that the bot joined while it was off gives no event: it is greeted at the next start. */
+/** Discord sends no event for a server that the bot joined while it was off: it's greeted at the next start. */
 const GREET_WITHIN_MS = 24 * 60 * 60_000;
 
 /**

@@ -49,7 +49,7 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
       UserManager: { maxSize: 0, keepOverLimit: isBot },
     }),
     rest: {
-      // Connections of its own: undici's shared ones are of whichever version was loaded first, and Slack's library
+      // Separate connections: undici's shared ones are of whichever version was loaded first, and Slack's library
       // brings a newer one, which doesn't understand the files that discord.js sends.
       agent: new Agent(),
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),

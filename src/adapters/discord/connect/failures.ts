@@ -2,7 +2,7 @@ import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { wordSet } from '../../../lib/text.ts';
 
-/** Discord knows the message no more: it was deleted, or its only reader dismissed it. */
+/** The message is gone from Discord: it was deleted, or its only reader dismissed it. */
 export const UNKNOWN_MESSAGE = 10008;
 
 /** Another process answered it, or the try before that was cut off. */
@@ -27,7 +27,9 @@ const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
 /** An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is sent. */
 const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
 
-/** discord.js's errors carry the request's address, its body and its files: no message or token may end in the log. */
+/**
+ * discord.js's errors contain the request's address, its body and its files: no message or token may end up in the log.
+ */
 export function withoutRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
   const refusal = { name: 'DiscordRefusal', code: codeOf(error), status: statusOf(error) };
@@ -57,7 +59,7 @@ export function isLate(error: unknown): boolean {
   return TOO_LATE_CODES.has(codeOf(error));
 }
 
-/** What an error of Discord's means for a message that was to be sent. */
+/** What an error from Discord means for the message that was being sent. */
 export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
   if (status === 404) return 'gone';

@@ -27,7 +27,7 @@ export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, li
     .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
   const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);
-  // Where a row for each group is more than a message holds, the groups share rows.
+  // If a row for each group is more than a message holds, the groups share rows.
   const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(all, fits);
   const made = inRows.map((row) => rowOf(row.map((one) => buttonOf(one, limits))));
   const isTaken = menu && all.some(({ id }) => id === encodePress(menu.press));

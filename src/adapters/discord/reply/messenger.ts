@@ -13,8 +13,8 @@ import type { Wire } from './wire.ts';
 const NONCE_KEPT_MS = 2 * 60_000;
 
 /**
- * Sends messages that are no reply to a command. Of a reply that takes several messages, the last one, which has the
- * buttons, is the one that can be edited; an edit that no longer fits posts the rest as further messages.
+ * Sends messages that don't reply to a command. If a reply takes several messages, the last one, which has the buttons,
+ * can be edited; an edit that no longer fits posts the rest as further messages.
  */
 export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): Messenger {
   return {

@@ -40,7 +40,7 @@ function input(field: FormField): APIComponentInLabel {
       // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
       const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
       if (field.type === 'search' && !(field.all && items.length > 0 && fit)) return line(common, field);
-      // What is filled in already may be none of what is offered, or longer than a menu takes.
+      // A value already filled in may not be among the choices, or may be longer than a menu takes.
       const known =
         field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
       const typed = known ? [] : [{ label: value, value }];
@@ -59,7 +59,7 @@ function input(field: FormField): APIComponentInLabel {
         type: ComponentType.ChannelSelect,
         ...picks,
         channel_types: [...TEXT_CHANNELS],
-        // What was typed in its place may be no channel's id, and Discord refuses a form that shows it.
+        // The value typed may not be a channel's id, and Discord refuses a form that shows it.
         ...(field.value?.match(/^\d+$/) && {
           default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel }],
         }),

@@ -8,7 +8,7 @@ import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
 import { markdown, oneLine, unbroken } from './markdown.ts';
 
-/** What an embed is filled with: markdown no longer than a description, or a field. */
+/** The content of an embed: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
 
 /** Shows nothing; Discord refuses empty fields and messages. */

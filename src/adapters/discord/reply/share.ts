@@ -10,7 +10,7 @@ import { type Outgoing, outgoing, render } from './render.ts';
 /** Answered from the pressed message itself; no command ever gets it. */
 const SHARE_PRESS: Press = { command: 'share', action: 'here', args: [] };
 
-/** Where outside apps may not speak, Discord shows what they say to the asker alone, whatever was asked for. */
+/** If outside apps may not speak there, Discord shows their answers to the asker alone, whatever was requested. */
 export function mayShare({ member }: APIInteraction): boolean {
   return !member || (BigInt(member.permissions) & PermissionFlagsBits.UseExternalApps) !== 0n;
 }

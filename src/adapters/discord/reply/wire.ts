@@ -26,7 +26,7 @@ type Sent = { body?: object; files?: RawFile[]; auth?: boolean };
 /** After a day of silence. */
 const THREAD_ARCHIVE_MINUTES = 1440;
 
-/** discord.js tries again at once, which a burst of errors outlasts. */
+/** discord.js tries again at once, which is too soon for a burst of errors. */
 const RETRY_PAUSE_MS = 600;
 
 const THREAD_ARCHIVED = 50083;

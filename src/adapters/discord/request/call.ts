@@ -25,7 +25,7 @@ import type { Wire } from '../reply/wire.ts';
 import { discordFile } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
-/** An interaction in the core's words: a command, what may complete one of its options, or a press. */
+/** An interaction in the core's terms: a command, a request to complete one of its options, or a press. */
 type Incoming =
   | CommandRequest
   | (CompletionQuery & { readonly command: string })

@@ -153,7 +153,7 @@ function createResponder(
       } catch (error) {
         if (!isLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
-        // Whoever refuses direct messages doesn't get it.
+        // Somebody who refuses direct messages doesn't get it.
         if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)
           await directly(reply, sent - before).catch(() => undefined);
       }

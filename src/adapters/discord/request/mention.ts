@@ -10,7 +10,7 @@ import { render } from '../reply/render.ts';
 import { type Listening, manages, nameOf } from './call.ts';
 import { discordFile } from './upload.ts';
 
-/** Says nothing of what was asked or answered: everybody in the channel reads it. */
+/** Says nothing about the question or the answer: everybody in the channel reads it. */
 const ASK_PRIVATELY =
   'My answer is only for you, but you don’t accept direct messages from here. Use the slash command instead.';
 

@@ -85,7 +85,7 @@ interface Delivery {
   readonly event?: { readonly channel?: unknown; readonly ts?: unknown; readonly type?: unknown };
 }
 
-/** Another delivery that shares any of these is the same. */
+/** A delivery that shares any of these with another is the same one. */
 function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
   return compact(

@@ -11,7 +11,7 @@ const CLOCK_AHEAD_MAX_S = 60;
 /** How long the same signed bytes are accepted, ms. */
 export const REPLAYABLE = (AGE_MAX_S + CLOCK_AHEAD_MAX_S) * 1000;
 
-/** Strangers' requests are counted, and one line tells of all of them. */
+/** Strangers' requests are counted, and reported in one line. */
 const LOG_EVERY_MS = 60_000;
 
 /**

@@ -104,7 +104,7 @@ function linesOf(group: readonly Line[]): string {
 
 function listBlocks(group: readonly Line[], ordered: boolean, limits: Limits): Blocks[] {
   const text = linesOf(group);
-  // A single item that is longer than a message is no list.
+  // A single item longer than a message isn't shown as a list.
   if (text.length > limits.message) return prose(text, limits);
   const sections = group.map(({ spans }) => ({
     type: 'rich_text_section' as const,

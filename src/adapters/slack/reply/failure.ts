@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFailure } from '../../../core/errors.ts';
 import { wordSet } from '../../../lib/text.ts';
 
-/** Also for a message that stays as it is for good. */
+/** Also if the message can never be changed. */
 const GONE_WORDS = wordSet(`
   cant_update_message channel_is_archived channel_not_found edit_window_closed is_archived
   message_not_found thread_not_found user_not_found users_not_found
@@ -29,7 +29,7 @@ export function slackWord(error: unknown): string {
   return slackError(error) ?? 'no answer';
 }
 
-/** A failure in the middle: something may have happened all the same. */
+/** A failure in the middle: the call may have gone through anyway. */
 const UNSURE_WORDS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** True if Slack reports a failure of its own, which says nothing about the token or the request. */
