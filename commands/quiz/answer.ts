@@ -18,6 +18,7 @@ import { teamName } from '../../src/quiz/play/teams.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { soloResult } from '../../src/quiz/views/solo.ts';
 import { type Call, define } from '../shared/context.ts';
+import { bookOf } from '../shared/reading.ts';
 import { answerables, closedError, type Playing, pressedQuiz } from './quizzes.ts';
 
 /** Longer answers help nobody, and each is stored and shown back. */
@@ -113,6 +114,7 @@ const LOWER =
 async function give(call: Call, playing: Playing, given: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
+  // A quiz goes on even where its book can't be opened any more.
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
@@ -178,14 +180,6 @@ async function giveInGroup(
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
-}
-
-/** A quiz goes on even where its book can't be opened any more. */
-export async function bookOf({ where, library }: Call, id: string): Promise<Book | undefined> {
-  const index = await library.open(where.club, id).catch((error: unknown) => {
-    if (!(error instanceof UserError)) throw error;
-  });
-  return index?.book;
 }
 
 async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {

@@ -15,8 +15,8 @@ import { closesPart, joinButtons, openQuestion, optionsOnButtons } from '../../s
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
-import { reading } from '../shared/reading.ts';
-import { bookOf, decidingRule } from './answer.ts';
+import { bookOf, reading } from '../shared/reading.ts';
+import { decidingRule } from './answer.ts';
 import { openQuestions } from './fair.ts';
 import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
 

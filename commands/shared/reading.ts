@@ -114,13 +114,18 @@ function whichBook(cards: readonly BookCard[]): NotYet {
 /** Whether a club's own book is a pack of quiz questions without a story: clubs add no other guides. */
 export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
-/** Whether nobody can have a place in a book, as it is a pack; a damaged book counts as none. */
-export async function isPlaceless({ library, where }: Call, { id, own }: BookCard): Promise<boolean> {
-  if (!own) return false;
+/** A book of the club by its id; undefined where it is gone, or damaged. */
+export async function bookOf({ library, where }: Call, id: string): Promise<Book | undefined> {
   const index = await library.open(where.club, id).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
   });
-  return index !== undefined && isOwnPack(index.book);
+  return index?.book;
+}
+
+/** Whether nobody can have a place in a book, as it is a pack; a damaged book counts as none. */
+export async function isPlaceless(call: Call, { id, own }: BookCard): Promise<boolean> {
+  const book = own ? await bookOf(call, id) : undefined;
+  return book !== undefined && isOwnPack(book);
 }
 
 /** A book by id or title, the beginning of its title, or with a slip. @throws UserError if none fits, or several do */

@@ -31,7 +31,10 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly also?: readonly string[];
   /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
   readonly slow?: boolean;
-  /** Must not be lost because the store is slow, nor what its buttons do: tried again for half a minute, see `retryWhileSlow`. */
+  /**
+   * Neither it nor what its buttons do may be lost because the store is slow: tried again for half a minute, see
+   * `retryWhileSlow`.
+   */
   readonly retries?: boolean;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
   /**

@@ -39,16 +39,17 @@ async function withClub<T>(
 ): Promise<T> {
   const rows = new Loaded();
   let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
-  let first: readonly Missing[] | undefined;
+  /** What was read before there was a snapshot: most jobs need no more, and are spared one. */
+  let before: readonly Missing[] | undefined;
   const load = async (missing: readonly Missing[]) => {
-    if (!first) {
-      first = missing;
+    if (!before) {
+      before = missing;
       return rows.load(database.fetch, club, missing);
     }
-    // What was read before the snapshot is read again, so that all is of the same moment.
+    // It is read again, so that all is of the same moment.
     snapshot ??= await database.snapshot();
-    await rows.load(snapshot.sql, club, [...first, ...missing]);
-    first = [];
+    await rows.load(snapshot.sql, club, [...before, ...missing]);
+    before = [];
   };
   /** A step that also reads the ledger, or removes from it: that comes first, in the same transaction. */
   const alone = (ofLedger: (sql: Sql) => Promise<void>, run: StepFunction<void>) =>

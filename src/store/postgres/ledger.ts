@@ -116,14 +116,19 @@ const WITHIN = `
     where ($2::text is null or book = $2)
   ) as parts group by member having sum(points) > 0`;
 
-/** The first whole day and the one after the last; where the cut day at the start begins and the one at the end ends, ms. */
+/**
+ * A span as `WITHIN` takes it: its first whole day and the one after the last; when the cut days begin, and when they
+ * end, ms.
+ */
 function daysAndEnds({ since = FIRST_DAY * DAY_MS, until = LAST_DAY * DAY_MS }: BoardSpan) {
   const first = Math.ceil(since / DAY_MS);
   const last = Math.floor(until / DAY_MS);
-  // An end at the turn of a day, or none, cuts nothing.
-  return first > last
-    ? [0, 0, [since], [until]]
-    : [first, last, [since, last * DAY_MS], [first * DAY_MS, until]];
+  // Both ends on one day: that is the only cut one, and there is no whole one.
+  if (first > last) return [0, 0, [since], [until]];
+  // A cut day that ends as it begins, as the span ends at the turn of a day or not at all, has no entries.
+  const begins = [since, last * DAY_MS];
+  const ends = [first * DAY_MS, until];
+  return [first, last, begins, ends];
 }
 
 /** A club's judged answers, oldest first. */
