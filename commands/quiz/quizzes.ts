@@ -1,7 +1,7 @@
 /**
- * Which quiz somebody means. Theirs alone is `own`; all others are `group` quizzes, of which one is `here`, in the channel
- * of the request, and those are `played` in which they have answered before. In direct messages nobody is in a channel:
- * there the group quizzes count that they play or could play.
+ * Which quiz somebody means. The one that they play alone is `own`; all others are `group` quizzes. Of these one may be
+ * `here`, in the channel of the request, and in some of them they have `played` already. Direct messages are in no
+ * channel: there any group quiz may be meant that they play or could play.
  */
 
 import { NotYet } from '../../src/core/asked-back.ts';

@@ -21,7 +21,7 @@ export async function openBrowserRoom({
 }: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }) {
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
-  const streams = createStreams<{ member: string }>();
+  const streams = createStreams();
   let linked: Pages | undefined;
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** An update for a viewer's page: `html` replaces what the page shows under `name`. */
+/** An update for a member's page: `html` replaces what the page shows under `name`. */
 interface Sent {
   /** Goes up with every event; a page that reconnects sends the last one it has. */
   readonly id?: number;
@@ -8,16 +8,17 @@ interface Sent {
   readonly data: string;
 }
 
-export type Streams<Viewer> = ReturnType<typeof createStreams<Viewer>>;
+export type Streams = ReturnType<typeof createStreams>;
 
-/** Event streams (server-sent events) to pages on this machine: each is one response that stays open. */
-export function createStreams<Viewer>() {
-  const viewers = new Map<ServerResponse, Viewer>();
+/** Event streams (server-sent events) to pages on this machine: each is one response that stays open, for one member. */
+export function createStreams() {
+  const members = new Map<ServerResponse, string>();
 
   return {
-    viewers: (): readonly Viewer[] => [...viewers.values()],
-    /** Opens a stream for a viewer, with what they have missed. */
-    open(response: ServerResponse, viewer: Viewer, missed: readonly Sent[]): void {
+    /** Whose pages are open, by id. */
+    members: () => new Set(members.values()),
+    /** Opens a stream for a member, with what they have missed. */
+    open(response: ServerResponse, member: string, missed: readonly Sent[]): void {
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -26,16 +27,17 @@ export function createStreams<Viewer>() {
         connection: 'close',
       });
       response.write(`retry: 1000\n\n${missed.map(asEvent).join('')}`);
-      viewers.set(response, viewer);
-      for (const end of ['close', 'error']) response.on(end, () => viewers.delete(response));
+      members.set(response, member);
+      for (const end of ['close', 'error']) response.on(end, () => members.delete(response));
     },
-    send(sent: Sent, meant: (viewer: Viewer) => boolean): void {
+    /** @param to the id of the only member who gets it; everybody where absent */
+    send(sent: Sent, to?: string): void {
       const text = asEvent(sent);
-      for (const [response, viewer] of viewers) if (meant(viewer)) response.write(text);
+      for (const [response, member] of members) if ((to ?? member) === member) response.write(text);
     },
     close(): void {
-      for (const response of viewers.keys()) response.end();
-      viewers.clear();
+      for (const response of members.keys()) response.end();
+      members.clear();
     },
   };
 }

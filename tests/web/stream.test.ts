@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createStreams } from '../../src/web/stream.ts';
 
 async function streamsOnPort() {
-  const streams = createStreams<string>();
+  const streams = createStreams();
   const server = createServer((request, response) => streams.open(response, request.url ?? '', []));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -29,9 +29,9 @@ test('a connection that is cut is forgotten, and the others go on', async () => 
   const gone = await viewer('/gone');
   const here = await viewer('/here');
   gone.destroy();
-  while (streams.viewers().length === 2) await new Promise((resolve) => setImmediate(resolve));
-  expect(streams.viewers()).toEqual(['/here']);
+  while (streams.members().size === 2) await new Promise((resolve) => setImmediate(resolve));
+  expect([...streams.members()]).toEqual(['/here']);
   const heard = once(here, 'data');
-  streams.send({ id: 7, name: 'entry', data: 'one\ntwo' }, () => true);
+  streams.send({ id: 7, name: 'entry', data: 'one\ntwo' });
   expect(String((await heard)[0])).toContain('id: 7\nevent: entry\ndata: one\ndata: two\n\n');
 });

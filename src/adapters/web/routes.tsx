@@ -28,18 +28,12 @@ const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 /** The key follows. */
 const ROOM_PATH = '/room';
 
-/** A tab of the room: who speaks in it. */
-type Tab = { readonly member: string };
-
 /**
  * The room's pages, for this machine alone: an address must name it, and hold the key that was printed at the start.
  * Another page in the same browser knows no key, and a name that was pointed at this machine is refused.
  */
-export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): readonly Mount[] {
-  room.log.onChange = (entry) => {
-    const sent = { id: entry.seq, name: 'entry', data: cardOf(entry) };
-    streams.send(sent, ({ member }) => (entry.to ?? member) === member);
-  };
+export function roomRoutes(room: WebRoom, key: string, streams: Streams): readonly Mount[] {
+  room.log.onChange = (entry) => streams.send(sentOf(entry), entry.to);
   const app = new Hono<Env>({ strict: false });
   app.use(async (c, next) => {
     if (!OWN_HOST.test(c.req.header('host') ?? '')) return refuse(c, 'elsewhere');
@@ -67,12 +61,12 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams<Tab>): r
   ];
 }
 
-function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
+function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
   const small = bodyLimit({ maxSize: FORM_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const large = bodyLimit({ maxSize: UPLOAD_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const done = async (c: Context<Env>, name: string) => {
     const home = String(<ReplyBody reply={await room.home(name)} id={HOME} level={2} />);
-    streams.send({ name: 'home', data: home }, ({ member }) => member === memberId(name));
+    streams.send({ name: 'home', data: home }, memberId(name));
     return c.req.header('x-page') === 'script' ? c.body(null, 204) : c.redirect('./#end', 303);
   };
   const pressed = async (c: Context<Env>) => {
@@ -98,8 +92,7 @@ function tabRoutes(room: WebRoom, streams: Streams<Tab>): Hono<Env> {
       const member = memberId(nameOf(c));
       const since = Number(c.req.header('last-event-id') ?? c.req.query('since') ?? 0);
       const missed = room.log.seenBy(member, Number.isFinite(since) ? since : 0);
-      const sent = missed.map((entry) => ({ id: entry.seq, name: 'entry', data: cardOf(entry) }));
-      streams.open(c.env.outgoing, { member }, sent);
+      streams.open(c.env.outgoing, member, missed.map(sentOf));
       return RESPONSE_ALREADY_SENT;
     })
     .get('/complete', async (c) => {
@@ -168,14 +161,13 @@ function readName(typed: string | undefined): string | undefined {
   return name === '' || name.length > NAME_CHARS_MAX ? undefined : name;
 }
 
-function freeName(room: WebRoom, streams: Streams<Tab>): string {
-  const taken = new Set(streams.viewers().map(({ member }) => member));
-  const names = room.names();
+function freeName(room: WebRoom, streams: Streams): string {
+  const [taken, names] = [streams.members(), room.names()];
   return names.find((name) => !taken.has(memberId(name))) ?? names[0] ?? 'Guest';
 }
 
-function cardOf(entry: RoomEntry): string {
-  return String(<EntryCard entry={entry} />);
+function sentOf(entry: RoomEntry) {
+  return { id: entry.seq, name: 'entry', data: String(<EntryCard entry={entry} />) };
 }
 
 /** What a request is refused with: its status, and a page that says so. */
