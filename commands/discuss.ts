@@ -114,7 +114,7 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
     throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
   const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
-  // Nobody can know what is given away by somebody who never said how far they are.
+  // Nobody can know what a member who never said how far they are gives away.
   const from = said ? place : book.sections.length;
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');

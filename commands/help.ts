@@ -50,7 +50,7 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
-/** From here on a question asks for what the saying means; below it the commands' own words decide. */
+/** From this likeness on, a question asks for what the saying means; below it the commands' own words decide. */
 const SIMILAR = 0.7;
 
 /** The same for a single word that no command has, such as `practise`. */
@@ -160,7 +160,7 @@ function answer(all: All, mine: All, question: string): Reply {
   const names = mine.map(({ name }) => name);
   const near = mine.find(({ name }) => name === nearestWord(wanted, names));
   if (near) return { title: 'Did you mean this?', ...detail(near) };
-  // A word alone isn't like any saying: in a chat it may be anything.
+  // A single word doesn't count as like a saying: in a chat it may be anything.
   const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
   if (alone.length > 0) return maybe(alone);
   return say(

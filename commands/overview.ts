@@ -1,4 +1,4 @@
-/** What is set in a club: all of it for the card of /setup, and single facts for those who ask. */
+/** What is set in a club: everything for the card of /setup, and single facts for questions about them. */
 
 import type { Daily, Plan } from '../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
@@ -78,7 +78,7 @@ export const zonesUsed = ofAll(
   'Nothing with a time is set. Whoever sets it can name a zone, as in 9am London.',
 );
 
-/** What comes by itself on a day: a meeting, notices of the plan, daily posts. @param day `YYYY-MM-DD` */
+/** What the bot posts by itself on a day: a meeting, notices of the plan, daily posts. */
 export async function onThatDay(call: Call, day: string): Promise<Reply> {
   const plan = await planOn(call);
   const running = plan?.paused === undefined ? plan : undefined;

@@ -54,7 +54,7 @@ export function welcome(): Reply {
   };
 }
 
-/** Forms for setting up the club, the first undone one standing out, and something to try for everybody. */
+/** Forms for setting up the club, with the first one left to do highlighted, and something for everybody to try. */
 function beginnings(done: readonly boolean[] = []): readonly Button[] {
   const forms = [
     openButton('Choose the book', 'book use'),

@@ -45,7 +45,7 @@ async function recordShown(call: Call, id: string): Promise<MemberRecord | undef
   return isHidden(await call.store.preferences(call.where.club), id) ? undefined : recordOf(call, id);
 }
 
-/** Who has answered a question of the club, not in practice alone; without those who asked to be on no board. */
+/** Members who have answered a question of the club, not only practised; without those who asked to be on no board. */
 export async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
   const preferences = await store.preferences(where.club);
   const counted = (await store.ledger(where.club)).filter(({ practice }) => !practice);

@@ -32,7 +32,7 @@ export async function writeAnswer(call: Pressed): Promise<Reply> {
   };
 }
 
-/** Takes what was written into the form. @throws UserError if the question is not open, or nothing was written */
+/** Takes the answer written into the form. */
 export async function takeWritten(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const given = String(call.fields.answer ?? '')

@@ -22,7 +22,7 @@ const AGAIN =
 
 export type PostSaid = ReturnType<typeof readPost>;
 
-/** Reads what a sentence says of a daily post. @param text as plain words */
+/** Reads what a sentence says about a daily post. */
 export function readPost(text: string) {
   const what = (['mix', 'prompt', 'question', 'passage'] as const).find((one) => CONTENTS[one].test(text));
   const days = daysIn(text);
@@ -33,7 +33,7 @@ export function readPost(text: string) {
   return { text, what, days, clock, again };
 }
 
-/** What a sentence says of a daily post, as options, and the words left over. */
+/** What a sentence says about a daily post, as options, and the words left over. */
 export function postSaid(text: string): { readonly raws: Raws; readonly left: string } {
   const post = readPost(text);
   const { raws, left } = optionsOf(post);

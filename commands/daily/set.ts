@@ -218,7 +218,9 @@ export const dailyMe = define({
   actions: { ...pressed(ownDaily), back: (call) => setBack(call, ownKey(call)) },
 });
 
-/** What happens to a member's own post besides its time: until which day it rests, or which days it skips (`next two`). */
+/**
+ * Changes to a member's own post besides its time: until which day it's paused, or which days it skips (`next two`).
+ */
 interface Resting {
   readonly way: string;
   readonly day?: string | undefined;

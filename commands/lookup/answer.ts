@@ -16,7 +16,7 @@ import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
 
-/** Passages that are offered behind buttons. */
+/** Passages offered as buttons. */
 export const OTHERS = 3;
 
 /** Characters of a passage on its button: three buttons fit the width of a phone. */
@@ -35,7 +35,7 @@ export function answer(asked: LookedUp): Reply | undefined {
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-  // Only what is shown counts, and what lies ahead only where nothing else answers.
+  // Only what is shown counts, and what lies ahead only if nothing else answers.
   const isOfWhole = shown.length === 0 && (ahead !== undefined || whole.sure === 'yes');
   const point = isOfWhole ? whole.disagreement : read.disagreement;
   const parts = compact(
@@ -87,7 +87,7 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
   ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
-/** What answers but lies further on: for sure, or in a guide very likely, where what was read doesn't. */
+/** What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. */
 export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
   const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY_AHEAD;
@@ -103,10 +103,10 @@ function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undef
   return likelyOf(book, question, read);
 }
 
-/** Yes-or-no questions: what lacks their verb or object is no answer. */
+/** Yes-or-no questions: a passage without their verb or object is no answer. */
 const WHETHER =
   /^\W*(?:(?:so|and|but|ok|wait) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)(?:n[’']t)? /i;
-/** Words for a story, whatever it tells. */
+/** Words for a story, whatever it's about. */
 const OF_STORY = new Set(['book', 'novel', 'stori', 'chapter', 'charact']);
 
 /** The hits to show. For a yes-or-no question whose answer in a novel is unsure, only two that have its words. */
@@ -123,7 +123,7 @@ function likelyOf({ characters, kind }: Book, question: string, read: Found): re
   return asked.length === 0 ? shown.slice(0, 1) : shown.filter(holds).slice(0, 2);
 }
 
-/** Whether the question is about somebody whom the text hasn't named yet: what it says is then about others. */
+/** Whether the question is about somebody whom the text hasn't named yet: its passages are then about others. */
 function isMetLater(book: Book, question: string, place: Place): boolean {
   const met = (by: Place) => askedFor(book, question, by).length > 0;
   return !met(place) && met(storyEnd(book));
@@ -153,8 +153,8 @@ const DESCRIBED =
   /^(?:(?:please )?(?:tell (?:me|us) (?:more |something )?about|describe)|what do we (?:know|learn) (?:about|of)|what (?:kind|sort) of (?:an? )?\p{L}+ (?:is|was)) (?=.)/iu;
 
 /**
- * Everybody that "who is Mr. Gray", or their name alone, may mean; not those whose names only begin so: "who is she" is
- * no Mr. Shepherd.
+ * Everybody whom "who is Mr. Gray", or the name alone, may mean, by whole names: "who is she" doesn't mean Mr.
+ * Shepherd.
  */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
@@ -166,7 +166,7 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const found = charactersNamed(book, name, place).filter(
     (one) => (who !== undefined && begun(one).length === 0) || begun(one).some(isWhole),
   );
-  // The given name of somebody with another name may belong to what another is always called: Lady Catherine.
+  // One person's given name may be part of what another is always called: Lady Catherine.
   const [only, ...more] = found;
   if (!only || more.length > 0 || isWhole(nameAt(only, place) ?? '')) return found;
   const isTitled = (alias: string) => called(alias).endsWith(` ${called(name)}`);

@@ -53,7 +53,7 @@ const SECTION =
 const LINE =
   '(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(?:first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?';
 
-/** What happens in a chapter or what it is called; the group is the chapter. */
+/** Asks what happens in a chapter or what it's called; the group is the chapter. */
 const CHAPTER = [
   /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
   /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
@@ -89,7 +89,7 @@ export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
 /** More are a wall of text. */
 const TITLES_MAX = 30;
 
-/** The titles of its chapters, as far as they may be seen: titles tell what happens. */
+/** The titles of its chapters, as far as they may be seen: titles give away what happens. */
 function contents(from: ReadSoFar, words: string): Reply | undefined {
   const { book, place } = from;
   if (!CONTENTS.test(words) || !book.chaptersCertain) return undefined;
@@ -137,7 +137,7 @@ const ABOUT = new RegExp(
   `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|(?:this|that|the|our) (?:book|novel|text)|(?:the )?plot)$`,
 );
 
-/** The question to look up: many ways to ask what a book is about, and who is in it, are one line each in a guide. */
+/** The question to look up: a guide has one line for the many ways to ask what a book is about, or who is in it. */
 export function inGuidesWords({ kind }: Book, question: string): string {
   if (kind === 'text') return question;
   const words = asked(question);
@@ -195,7 +195,7 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
   );
 }
 
-/** What a word or quotation means: not what somebody, their letter or freedom means, which the story says. */
+/** Asks what a word or quotation means; what somebody, their letter or freedom means is in the story. */
 const MEANING =
   /^(?:what (?:does|do|is|s) )?(?:(?:the )?(?:word|phrase) |an? )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
 const OF_LANGUAGE =

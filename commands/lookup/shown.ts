@@ -7,7 +7,7 @@ import { whereIs } from '../../src/corpus/place.ts';
 import { reading, sectionNamed } from '../shared/reading.ts';
 import { answered, type Line, run, type Step, say } from '../talk/sayings.ts';
 
-/** Asks for the next of what is read out; `more` may also mean more on a question. */
+/** Asks to read on; `more` may also mean more about a question. */
 const ON =
   /^(?:(?:and|ok|now|then|yes|show|give|read|send|me|us|can i have|whats|what comes|the) )*(?:another|(?:one |some |any)?more|next|go on|continue|carry on|keep (?:going|reading)|read on|go ahead)(?: (?:one|bit|part|page|passage|reading|with (?:it|that)))?$/;
 

@@ -89,7 +89,7 @@ function pointNamed(open: readonly Disagreement[], topic: string): Disagreement 
   return exact ?? (inside.length === 1 ? inside[0] : undefined);
 }
 
-/** Whether a topic names a point that is still covered: another one like it is not what was asked for. */
+/** Whether a topic names a point that is still covered: then a similar one isn't what was asked for. */
 function namesCovered({ book, place }: Reading, topic: string): boolean {
   const wanted = topic.toLowerCase();
   return book.disagreements.some((one) => !isOpen(one.from, place) && one.topic.toLowerCase() === wanted);

@@ -80,7 +80,7 @@ async function planSection(call: Call, plan: Plan | undefined, book: Book, place
   return { title: 'The plan', parts };
 }
 
-/** Counts alone: nobody is named. */
+/** Only counts: nobody is named. */
 function paceSection(plan: Plan, readers: readonly Reader[]): Page['sections'][number] {
   const bars = plan.parts.map(({ n, last }) => ({
     label: `Part ${n}`,
@@ -149,7 +149,7 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
   });
   if (!plan) return made.toString();
   const all = {
-    // The same bytes for the same plan, so that its tag tells a calendar that nothing is new.
+    // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
     stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
     sequence: plan.revision ?? 0,
   };
@@ -175,7 +175,7 @@ const publicAlias = (id: string): string => sha256(id).slice(0, 16);
 const ENTRIES_MAX = 50;
 
 /**
- * News as far as everybody may see; of a question never the answer.
+ * News as far as everybody may see, never with the answer to a question.
  * @param finish cuts what everybody is shown
  */
 export async function clubNews(call: Call, finish: (reply: Reply) => Reply): Promise<News> {

@@ -1,4 +1,4 @@
-/** Questions on a plan's meetings, and on what is to be read by a day. */
+/** Questions about a plan's meetings, and about what to read by a day. */
 
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
@@ -23,7 +23,7 @@ function meetingMeant(plan: Plan, words: string, at: number): PlanPart | undefin
   return AFTER_NEXT.test(words) ? coming[1] : n === undefined ? coming[0] : meetingsOf(plan)[n - 1];
 }
 
-/** When the club meets, and what is to be read by then; undefined if only the whole plan says that. */
+/** When the club meets, and what to read by then; undefined if only the whole plan says that. */
 export async function aboutMeeting(call: Call, words: string): Promise<Reply | undefined> {
   const plan = await planOn(call);
   if (plan?.paused !== undefined) return whisper('The reading plan is paused, so no meeting is set.');

@@ -74,7 +74,7 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-/** What the options ask for: an option of its own wins over the same words in `finish`. */
+/** What the options ask for: a separate option wins over the same words in `finish`. */
 function askedOf(options: Typed, running: Plan | undefined, today: Today) {
   const { except, ...said } = saidIn(options.finish, today);
   const met = options.meetings ?? said.meetings;
@@ -110,7 +110,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
   return [...untils, ...more].filter((end) => end <= endOf(dates.finish));
 }
 
-/** Naming a first day begins anew: no part is over then. */
+/** Naming a first day starts the plan again: no part is over then. */
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start =
@@ -202,7 +202,7 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
-/** The day of the last of so many meetings, where it was said on which days they are. */
+/** The day of the last of that many meetings, if their weekdays were given. */
 function lastMeeting(start: string, meetings: Meetings | undefined): string | undefined {
   if (meetings?.count === undefined || isAnyDay(meetings)) return undefined;
   const { count, ...each } = meetings;

@@ -85,7 +85,7 @@ function resumed(plan: Plan, now: number): Plan {
   return days === 0 ? rest : moved(rest, since, weeks(days));
 }
 
-/** Days rounded to whole weeks, or to the rhythm of a club that meets every so many weeks. In days. */
+/** Days rounded to whole weeks, or to the club's rhythm if it meets less often. In days. */
 function weeks(days: number, every = 1): number {
   return Math.ceil(days / 7 / every) * 7 * every;
 }

@@ -22,7 +22,7 @@ export async function planPreview(call: Call, raws: Raws): Promise<readonly Part
   const running = await planOn(call);
   const typed = (name: string) => (raws[name] === undefined ? undefined : String(raws[name]));
   const [finish = running?.finish ?? '', zone] = [typed('finish'), typed('timezone')];
-  // What a plan lacks is asked when it is set.
+  // Setting the plan asks for what it lacks.
   if (finish === '') return [textPart('Shall I set the reading plan like this?'), listOf(raws)];
   const { plan } = await planMeant(call, {
     finish,

@@ -122,7 +122,7 @@ async function channelFor(call: Call, named: string | undefined): Promise<string
   return named ?? call.where.channel;
 }
 
-/** Whether a plan for this book is running: what is set then changes it, rather than begin another. */
+/** Whether a plan for this book is running: then its settings change, and no new one begins. */
 const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean =>
   plan?.book === id && (plan.parts.at(-1)?.until ?? 0) > now;
 

@@ -58,7 +58,7 @@ export const planFollow = define({
     const before = await call.store.pace(club);
     if (pace !== undefined) await call.store.setPace(club, pace);
     const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
-    // What was just changed can be taken back; otherwise the others are offered.
+    // A change just made can be undone; otherwise the other rules are offered.
     const isSame = (pace ?? before) === before;
     const others = isSame ? NAMES.filter((one) => one !== before) : [before];
     return {

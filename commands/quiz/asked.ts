@@ -65,7 +65,7 @@ export async function ownAnswer(call: Call): Promise<Reply> {
   return whisper(`Your last answer was ${quoted(last.given)}: ${verdict}.`, ...(answer ? [] : appeal));
 }
 
-/** The asker's last standing answer, and the button for an appeal: none where the answer is right, or older. */
+/** The asker's last answer that counts, and the button for an appeal: none if it was right, or is older. */
 async function lastAnswer(call: Call) {
   const last = standingEntries(await call.store.ledger(call.where.club, { member: call.asker.id })).at(-1);
   const mayAppeal = last && !last.right && (await latestQuiz(call))?.id === last.quiz;

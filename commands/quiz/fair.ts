@@ -1,4 +1,4 @@
-/** What of a book waits while a question is open, so that its answer isn't shown: see docs/quiz.md. */
+/** What parts of a book wait while a question is open, so that its answer isn't shown: see docs/quiz.md. */
 
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
@@ -124,7 +124,9 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
 /** Fewer words may come from any passage. */
 const OF_PASSAGE = 4;
 
-/** Whether words come from the passage that answers a question, or have its answer beside most of what it asks. */
+/**
+ * Whether words come from the passage that answers a question, or contain its answer along with most of the question.
+ */
 function keptBy(book: Book, question: Question): (words: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
   return (typed) => {

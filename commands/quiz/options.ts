@@ -19,7 +19,7 @@ import { type Call, type Completing, define } from '../shared/context.ts';
 import { bookOption, completeFrom, holding } from '../shared/reading.ts';
 import { latestQuiz } from './quizzes.ts';
 
-/** What neither the line nor a preset says. */
+/** Defaults for what neither the line nor a preset gives. */
 export const DEFAULTS: QuizOptions = {
   mode: 'everyone',
   rounds: 10,

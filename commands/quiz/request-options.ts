@@ -140,7 +140,7 @@ const SPOKEN: readonly Row[] = [
 const inUnits = (count: string, unit: number, more = 0): string =>
   String((/^an?$/.test(count) ? 1 : amount(count)) * unit + more);
 
-/** Choice and typing together are a mixture; otherwise what was said first counts. */
+/** Choice and typing together mean mixed; otherwise the first one counts. */
 export function merged(before: Raws, more: Raws): Raws {
   const both = before.style && more.style && before.style !== more.style;
   return { ...more, ...before, ...(both && { style: 'mixed' }) };

@@ -37,7 +37,7 @@ export function readQuizRequest(line: string) {
   ];
   const usual = SIZES.filter(([when]) => when.test(line)).map(([, raws]) => raws);
   const options = Object.keys(raws).length;
-  // Options alone are a request, too: `no timer`.
+  // Options by themselves are a request, too: `no timer`.
   const wished =
     (options > 1 && (raws.rounds ?? raws.style) !== undefined) ||
     (options > 0 && clauses.every(({ bare }) => bare));
@@ -103,7 +103,7 @@ function readClause(typed: string) {
   const beside = [led.topic, ...chapters].join('') === '' ? (BESIDE_QUIZ.exec(rest)?.[0] ?? '').trim() : '';
   const others = rest.replace(beside, '').split(' ');
   const left = [...others.filter((word) => !ASKING.has(word)), denied].join(' ').trim();
-  // A number alone is the number of questions: `give us ten on Norfolk`.
+  // A bare number is the number of questions: `give us ten on Norfolk`.
   const count = raws.rounds === undefined ? countOf(left) : undefined;
   const topics = [...chapters, led.topic, beside].filter(Boolean);
   const named = QUIZ.test(led.text);
@@ -143,7 +143,7 @@ const NO_WISH =
 const LIMITS = new RegExp(
   `\\b(?:${NOT}|${NUMBER}|only|except|but|max|maximum|most|least|until|till|past|beyond|per|each|every|twice|wins?|days?|hours?|weeks?|minutes?)\\b`,
 );
-/** A statement about oneself or what goes on is no limit. */
+/** A statement about oneself or the moment is no limit. */
 const OF_SELF =
   /^(?:(?:and|but|so|as|because) )*(?:i|im|ive|id|we|weve|were|my|our|its|it|that|this|thats|the last)\b/;
 

@@ -75,7 +75,7 @@ export async function fromYourClub(
   call: Call,
   { book, place, question, read }: Pick<LookedUp, 'book' | 'place' | 'question' | 'read'>,
 ): Promise<Part[]> {
-  // What wasn't found in what was read may come later, also in a member's words.
+  // What wasn't found in the part that was read may come later, in a member's words too.
   if (read.sure === 'no' && place < book.sections.length) return [];
   const open = (await entriesOf(call, book)).filter((one) => isShown(one, call) && isOpen(one.from, place));
   const near = open
@@ -104,7 +104,7 @@ export function savedPart(book: Book, saved: Saved, place: Place, { own = false,
 
 export const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
 
-/** Removes an entry: what the asker saved or wrote, or any for an organiser. @throws UserError for another's */
+/** Removes an entry: the asker's own, saved or written, or any for an organiser. */
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);

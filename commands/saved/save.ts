@@ -13,7 +13,7 @@ import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
-/** Refers to what was shown before, rather than words to save. */
+/** Refers to something shown before, and isn't itself to be saved. */
 const SHOWN =
   /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|now|just|only|alone|down|private(?:ly)?|(?:for|to) (?:me|us|myself|the club)))*[.!]*$/i;
 
@@ -87,7 +87,10 @@ export const save = define({
 
 const SEEN_BY_ALL = 'The whole club sees what is saved. Shall I save it anyway?';
 
-/** As far as its writer has read; the whole book where they never said, as nobody can know what they gave away. */
+/**
+ * Opens as far as its writer has read; at the end of the book if they never said, as nobody can know what they gave
+ * away.
+ */
 async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {
   const readers = await store.readers(where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;

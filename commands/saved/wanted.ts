@@ -14,7 +14,7 @@ const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
 const AT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+';
 /** May belong to the words themselves, where no punctuation separates them. */
 const THE = 'the [a-z]+ (?:chapter|section|part)';
-/** The source of the words, beside them in quotation marks, or behind them without. */
+/** Where the words are from, beside them if they are in quotation marks, or else after them. */
 const PLACE = new RegExp(
   `(?:\\b(?:from|in|of|at|on) )?\\b(${AT}|${THE}|the (?:beginning|end(?:ing)?)(?: of the book)?)\\b`,
   'iu',
@@ -24,10 +24,10 @@ const PLACE_BEHIND = new RegExp(
   'iu',
 );
 
-/** In plain words: nobody else is to see something. */
+/** Plain words that say nobody else should see something. */
 const ALONE =
   /\b(?:(?:only|just|purely|solely) (?:(?:meant )?for|to) (?:me|my)\b(?: eyes)?|(?:only )?for (?:me|us|my eyes) (?:only|alone)|for my eyes|(?:for|to) my ?self|(?:so )?(?:that )?only (?:me|i) (?:can |may |should )?(?:see|read)?(?: (?:it|this|that))?|in private|private(?:ly)?|secret(?:ly)?|note to self|(?:but )?(?:dont|do not|not|nobody|no ?one|without|never)\b(?: \w+){0,3} (?:see\w*|show\w*|shar\w*|tell\w*|the club|others?|any(?:one|body)|every(?:one|body))(?: (?:else|to|with|see\w*|it|the|other|others|club|any(?:one|body)|every(?:one|body))\b)*)/;
-/** The same, behind words without quotation marks. */
+/** The same, after words without quotation marks. */
 const ALONE_BEHIND =
   /[\s,;.(–—-]+(?:but )?(?:(?:only|just) for (?:me|myself)|for (?:me (?:only|alone)|myself))\)?[.!]*$/i;
 

@@ -15,7 +15,7 @@ const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', '
 /** Commands about places: using them counts as reading, but their users aren't asked for a place as well. */
 const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
-/** Stands beside what is covered for somebody who never said how far they are, once they have been asked. */
+/** Shown with covered text to somebody who never said how far they are, once they have been asked. */
 export const NOT_SAID = textPart(
   'You haven’t said how far you are, so I count you as not begun. Tell me with /progress set.',
 );

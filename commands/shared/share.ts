@@ -4,7 +4,7 @@ import { type Button, type Reply, textPart } from '../../src/core/reply.ts';
 import type { Call } from './context.ts';
 import { type Reading, reading } from './reading.ts';
 
-/** Shows to the channel, on purpose, what only the asker was shown. */
+/** Shows the channel, on purpose, what only the asker saw. */
 export function shareButton(press: Press): Button {
   return { label: 'Share here', press };
 }

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';
 import { health, serve } from './serve.ts';
 
-/** The address that the room is opened on, whatever HOST says: it is for this machine alone. */
+/** The room's own address, whatever HOST says: only this machine may reach it. */
 export const HERE = '127.0.0.1';
 
 /**

@@ -6,7 +6,7 @@ import { type SetTimer, within } from '../lib/timer.ts';
 /** A part that takes longer counts as unwell: load balancers wait a few seconds. */
 const PROBE_MAX_MS = 2000;
 
-/** What is due is looked for every few seconds, so after a longer gap the looking has stopped. */
+/** The bot looks for due work every few seconds, so after a longer gap the looking has stopped. */
 const LOOK_STOPPED_MS = 5 * 60_000;
 
 /**
@@ -18,7 +18,7 @@ export async function failing(of: {
   /** `well` rejecting counts as unwell. */
   readonly storage: { readonly store: Pick<Store, 'dueDailies'>; well(): Promise<boolean> };
   readonly clock: Clock;
-  /** When what is due was last looked for to the end. */
+  /** When the last complete look for due work was. */
   readonly ticked: number;
   readonly setTimer: SetTimer;
 }): Promise<readonly string[]> {

@@ -12,7 +12,7 @@ const STOP_WAIT_MS = 3000;
 /** Further connections are closed at once; Slack and a load balancer need a few dozen. */
 const CONNECTIONS_MAX = 512;
 
-/** How long a request may take to arrive: what Slack sends is small and comes at once. */
+/** How long a request may take to arrive: Slack's are small and come at once. */
 const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
 
 /**
@@ -25,7 +25,7 @@ export async function serve(
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      // Whoever reads the address of a request as a URL would stumble over it.
+      // An invalid Host would break code that reads the request's address as a URL.
       const { host = 'localhost' } = request.headers;
       if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
         response.writeHead(400, { connection: 'close' }).end();

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Daily, Weekday } from '../core/domain/club.ts';
 
-/** When what is paused is due, ms since 1970: the last moment that a date can be. */
+/** When a paused post is due, ms since 1970: the last moment that a date can be. */
 export const NEVER = 8.64e15;
 
 /** In `Temporal`'s order: Monday is day 1. */

@@ -93,7 +93,7 @@ export const afterPlan = ({ id }: Book) => [
   openButton('Choose the next book', 'book use'),
 ];
 
-/** Titles that may be shown before the part is read; “Chapter 4” alone says nothing new. */
+/** Titles that may be shown before the part is read; “Chapter 4” by itself says nothing new. */
 function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)

@@ -64,7 +64,7 @@ export function createPosting({ store, library, messenger, clock, log, claimed, 
       const reference = sha256(`${club} ${key} ${daily.day}`).slice(0, 8);
       log.warn('could not deliver a daily post', { club, channel: daily.channel, failure, reference, error });
       if (failure !== 'failed') return refused(due, failure, reference);
-      // What may have arrived is left to its claim: see `tryAgain`.
+      // A post that may have arrived is left to its claim: see `tryAgain`.
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
     }

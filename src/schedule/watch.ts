@@ -3,7 +3,7 @@ import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 
-/** With the leases of what is due, well under a minute. */
+/** Together with the leases, well under a minute. */
 const LOOK_EVERY_S = 5;
 
 /** How long the process running a quiz has before others take over. */

@@ -11,7 +11,7 @@ import { createTries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
 import type { PositionReport, Reports } from './report.ts';
 
-/** What KOReader appends begins with a slash. */
+/** Ends in a slash: what KOReader appends begins with one. */
 const SYNC_PATH = '/sync/';
 
 /** A position is a few hundred bytes. */
@@ -115,7 +115,7 @@ export function addressOf(site: string, club: ClubId): string {
   return `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 }
 
-/** Finds whose device sends a request. What it returns throws a Refusal where that is unknown, or asked too often. */
+/** Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too often. */
 function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
   const strangers = createTries(clock);
   const requests = createTries(clock, REQUESTS_PER_MINUTE.all);
@@ -135,7 +135,7 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
     // Hashed in either case, so that the time doesn't reveal which names exist.
     const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
     if (!sync) {
-      // By address alone: made-up names would crowd out those of members.
+      // Only by address: made-up names would crowd out those of members.
       strangers.add(caller);
       throw WRONG_LOGIN;
     }
@@ -175,7 +175,7 @@ function readReport(body: unknown): PositionReport {
   return { file: document, ...position, ...(metadata && { title: metadata.title.slice(0, 300) }) };
 }
 
-/** Undefined for what is too long, or no JSON. */
+/** Undefined if it's too long, or isn't JSON. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const bytes = await collect(request, BODY_MAX_BYTES);
   try {

@@ -78,7 +78,7 @@ export const AWAY = new RegExp(
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** The club's current days at a time that was given alone, or relative to the old one. */
+/** The club's current days at a time that was given by itself, or relative to the old one. */
 function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
   const words = plainly(typed);
   const away = AWAY.exec(words)?.[0] === words ? timeAway(words, usual.time) : undefined;

@@ -35,7 +35,7 @@ const ZONES_OF_SHARED_NAME = new Map<string, Readonly<Record<string, string>>>(O
 export interface ParsedZone {
   /** An IANA name. */
   readonly zone: string;
-  /** What to know about it, as a sentence. */
+  /** Something to know about it, as a sentence. */
   readonly note?: string;
 }
 
