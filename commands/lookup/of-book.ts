@@ -1,22 +1,16 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Character, Passage, Place, Section } from '../../src/core/domain/book.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import {
-  canonical,
-  isOpen,
-  sectionName,
-  storyEnd,
-  storySections,
-  withoutTitle,
-} from '../../src/corpus/place.ts';
-import { authored, limitInWords, READ, type Reading, sectionNamed } from '../shared/reading.ts';
+import { isOpen, sectionName, storyEnd, storySections, withoutTitle } from '../../src/corpus/place.ts';
+import { authored, limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
+import { AT_END, atEdge, chapterIn, chapterOffered, LINE } from './of-chapter.ts';
 import { show } from './passage.ts';
 
 const BOOK = '(?:this|it|(?:(?:this|that|the|our) )?(?:book|novel|text))';
@@ -44,31 +38,6 @@ const HOW_MANY = new RegExp(
 const CONTENTS = new RegExp(
   `^(?:(?:list|show|name|what are|whats) )?(?:all )?(?:(?:the|its) )?(?:(?:table of )?contents(?: page)?|(?:chapter|section)s? (?:list|titles?|names?|headings?)|(?:(?:list|titles|names) of )?(?:all )?(?:the )?(?:chapters|sections)(?: called| named)?)(?: (?:in|of) ${BOOK})?$|^(?:what|which) (?:chapters|sections) (?:are there|does ${BOOK} have)$`,
 );
-
-/** What can be asked about, as `canonical` writes it. */
-const SECTION =
-  /^(?:(?:(?:part|book|volume|act) \d{1,2} )?(?:chapter|section|part|book|volume|letter|act|scene) \d{1,4}(?: (?:of |in )?(?:the )?(?:part|book|volume|act) \d{1,2})?|(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
-
-/** Asks for the beginning or end itself. */
-const LINE =
-  '(?:what(?: i| wa)?s |show |give |quote |read |hear |see )?(?:the )?(?:first|opening|last|final|closing) (?:line|sentence|word|paragraph|passage)s?';
-
-/** Asks what happens in a chapter or what it's called; the group is the chapter. */
-const CHAPTER = [
-  /^what (?:happens|happened|is happening|goes on|takes place) (?:in|during|(?:at|in) the (?:beginning|start|middle|end) of) (?:the )?(.+)$/,
-  /^(?:(?:an? |the )?summary of|summari[sz]e|sum up) (?:the )?(.+)$/,
-  /^what(?: i| wa)?s (?:the )?(.+?)(?: (?:about|called|named))?$/,
-  /^(?:what(?: i)?s )?(?:the )?(?:title|name) of (?:the )?(.+)$/,
-  /^(?:what(?: i)?s in |about )?(?:the )?(.+)$/,
-  /^how does (?:the )?(.+) (?:begin|start|open|end|finish)$/,
-  new RegExp(`^${LINE} (?:of|in) (?:the )?(.+)$`),
-];
-
-/** How a chapter begins or ends, and whether it is the end. */
-const AT_EDGE = /^how does |\b(?:line|sentence|word|paragraph|passage)s? (?:of|in) /;
-const AT_END = / (?:end|finish)$|\b(?:last|final|closing) (?:line|sentence|word|paragraph|passage)/;
-
-const atEdge = (passages: readonly Passage[], words: string) => passages.at(AT_END.test(words) ? -1 : 0);
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
@@ -261,36 +230,6 @@ export function asksOfBook(question: string): boolean {
     chapterIn(words) !== undefined ||
     [HOW_MANY, CONTENTS, CAST, EDGE, ABOUT, ...TITLE].some((when) => when.test(words))
   );
-}
-
-/** The chapter that a question is about, as it was typed. */
-function chapterIn(words: string): string | undefined {
-  return CHAPTER.map((when) => when.exec(words)?.[1] ?? '').find((found) => SECTION.test(canonical(found)));
-}
-
-/** Offers to show a chapter, where a question asks what happens in it: a novel doesn't say so, and a guide has sections. */
-function chapterOffered(book: Book, words: string, place: Place): Reply | undefined {
-  const typed = chapterIn(words);
-  if (typed === undefined) return undefined;
-  const section = sectionOrSeveral(book, typed, place);
-  if (section && AT_EDGE.test(words)) return show(book, place, atEdge(section.passages, words));
-  const name = section && sectionName(book, section, place);
-  const asksName = /\b(?:called|named|name|title)\b/.test(words);
-  const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
-  const covered = asksName && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
-  const said =
-    name && (asksName || (book.kind === 'guide' && !typed.startsWith('section')))
-      ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
-      : `I can’t sum up chapters, but I can show you how ${quoted(typed)} begins.`;
-  return say(said, ...runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id }));
-}
-
-/** Undefined if several may be meant, which is then asked. */
-function sectionOrSeveral(book: Book, typed: string, place: Place): Section | undefined {
-  const found = attempt(() => sectionNamed(book, typed, place));
-  if (found instanceof UnclearError) return undefined;
-  if (found instanceof UserError) throw found;
-  return found;
 }
 
 function asked(question: string): string {

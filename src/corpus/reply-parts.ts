@@ -63,24 +63,27 @@ export function portraitParts(book: Book, { about, scenes = [] }: Character, pla
     left -= words;
     return true;
   });
+  const quoted = (notes: readonly Note[], isFirst: boolean) =>
+    notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
-    ...said.map((one) => notePart(book, one, place)),
+    ...quoted(said, true),
     shown.length > 0 && textPart(said.length > 0 ? 'And in scenes like these:' : NOT_OUTRIGHT),
-    ...inBookOrder(book, shown).map((one) => notePart(book, one, place)),
+    ...quoted(inBookOrder(book, shown), said.length === 0),
   );
 }
 
 const NOT_OUTRIGHT =
   'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
 
-function notePart(book: Book, { text, sources, passage: id }: Note, place: Place): Part {
+/** A note as a quote. Only the first of several names the book. */
+function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {
+  const { text, sources, passage: id } = note;
   const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
-  const words = passage ? claimed(text, passage) : text;
-  const names = sourceNames(book, sources);
   const section = passage && book.sections[passage.section - 1];
-  const source = section
-    ? capital(sectionName(book, section, place))
-    : `${book.title}${names && ` — ${names}`}`;
+  const names = sourceNames(book, sources);
+  const whole = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
+  const source = section && !namesBook ? capital(sectionName(book, section, place)) : whole;
+  const words = passage ? claimed(text, passage) : text;
   return { kind: 'quote', words, citation: source, ...excerptOf(book) };
 }
 

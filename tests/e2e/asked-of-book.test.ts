@@ -105,6 +105,17 @@ test.each([
   expect(shown?.covered).not.toEqual([]);
 });
 
+test.each(['what happens in chapter 1', 'recap of chapter 1', 'catch me up on chapter 1'])(
+  '“%s” shows what stands out in a chapter that has been read',
+  async (line) => {
+    const [said] = await says(['/progress set chapter 2', line]).then((all) => all.slice(-1));
+    expect(said?.text).toMatch(
+      /can’t sum up chapters, but this stands out in chapter 1:\n\n.+ … .+\n— The Ferry, chapter 1/s,
+    );
+    expect(said?.buttons[0]?.label).toBe('Show chapter 1');
+  },
+);
+
 test.each([
   ['what does "ferry" mean', 'ferry'],
   ['what means entail?', 'entail'],

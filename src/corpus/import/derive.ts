@@ -4,10 +4,12 @@ import { makePrompts, ownPrompts } from './prompts.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 import { speechesOf } from './questions/speech.ts';
+import { withRecaps } from './recap.ts';
 
 /**
- * The book with what its text says by rule: who is in it, what a quiz may ask, and what to talk about. Of its sections
- * nothing changes, so that an imported book can follow better rules and its readers stay where they are.
+ * The book with what its text says by rule: who is in it, what stands out in a chapter, what a quiz may ask, and what to
+ * talk about. Its sections stay as they are, so that an imported book can follow better rules and its readers stay where
+ * they are.
  */
 export function derive({ earlier: _, ...book }: Book): Book {
   const people = findPeople(book);
@@ -19,6 +21,7 @@ export function derive({ earlier: _, ...book }: Book): Book {
   const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
   return {
     ...book,
+    sections: withRecaps(book.sections, people.sentences),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     questions: makeQuestions(material, speeches).filter(isAsked),

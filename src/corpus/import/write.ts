@@ -71,6 +71,7 @@ function sectionFile(section: Section, book: Book): object {
     ...(section.part === undefined ? {} : { part: section.part }),
     story: section.story,
     titleFrom: placeId(book, section.titleFrom),
+    ...(section.recap === undefined ? {} : { recap: section.recap }),
     ends: `${Number((section.ends * 100).toFixed(4))}%`,
     passages: section.passages.map(({ id, text, sources, from }) => ({
       id,

@@ -23,7 +23,7 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
 }
 
 function buildSection({ id, value, at }: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
-  const { title, part, story, titleFrom, unsaid } = value;
+  const { title, part, story, titleFrom, recap, unsaid } = value;
   const section = { n, story };
   const passages = value.passages.map((one, i): Passage => {
     const here = at.below('passages', i);
@@ -46,6 +46,7 @@ function buildSection({ id, value, at }: WrittenSection, n: number, refs: Refs, 
     ends: 1,
     words: wordsOf(passages.map(({ text }) => text)),
     passages,
+    ...(recap !== undefined && { recap }),
     ...(unsaid.length > 0 && { unsaid }),
   };
 }

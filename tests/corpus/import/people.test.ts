@@ -7,7 +7,8 @@ import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
-import { readWording, scenesOf } from '../../../src/corpus/import/people/scenes.ts';
+import { scenesOf } from '../../../src/corpus/import/people/scenes.ts';
+import { readWording } from '../../../src/corpus/import/telling.ts';
 import { movedMends } from '../../../src/corpus/library/moved.ts';
 
 const STORY = `THE HOUSE ON THE QUAY
@@ -323,7 +324,7 @@ test('a short form is a man’s or a woman’s name if all of its full forms are
   ]);
 });
 
-test('ten thousand names, half of them a John’s, don’t hold up the import', { timeout: 30_000 }, async () => {
+test('ten thousand names, half of them a John’s, don’t hold up the import', { timeout: 90_000 }, async () => {
   const letter = (at: number, n: number) => String.fromCharCode(97 + (Math.floor(at / 26 ** n) % 26));
   const lines = Array.from({ length: 10_000 }, (_, at) => {
     const name = `Br${letter(at, 0)}${letter(at, 1)}${letter(at, 2)}`;

@@ -1,5 +1,6 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { readWording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { weddings } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
@@ -10,7 +11,7 @@ import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { namesOf, withoutThe } from './naming.ts';
 import { notesOn } from './notes.ts';
-import { readWording, scenesOf } from './scenes.ts';
+import { scenesOf } from './scenes.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {

@@ -1,6 +1,6 @@
 import type { Note } from '../../../core/domain/book.ts';
-import { tally } from '../../../lib/counted.ts';
 import { contentStems } from '../../search/text/common.ts';
+import { mostTelling, type Wording } from '../telling.ts';
 import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
 import { withoutThe } from './naming.ts';
@@ -13,19 +13,6 @@ const WORDS_MIN = 6;
 const WORDS_MAX = 35;
 /** How much what is said in speech counts beside narration. */
 const SPOKEN = 0.5;
-/** From here on another sentence with the same word about somebody adds nothing. */
-const SAME_WORD_MAX = 3;
-/** Sentences that everybody and every word are taken to have had besides, so that few mean little. */
-const BESIDES = 2;
-/** A sentence with more of its telling words in better ones repeats them. */
-const REPEATS = 0.6;
-
-/** The stems of each sentence, and how many sentences have each. */
-export function readWording(sentences: readonly Pick<Sentence, 'text'>[]) {
-  const stems = sentences.map(({ text }) => contentStems(text));
-  return { stems, counts: tally(stems.flat()) };
-}
-
 /**
  * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the knitting
  * does beside Madame Defarge's. The most telling first, the one that first names them before all; for a reader at any
@@ -39,45 +26,23 @@ export function scenesOf(
   own: readonly number[],
   about: readonly Note[],
   sentences: readonly Sentence[],
-  { stems, counts }: ReturnType<typeof readWording>,
+  wording: Wording,
 ): Note[] {
-  const theirs = new Set(contentStems(names.join(' ')));
-  const beside = tally(own.flatMap((at) => stems[at] ?? []));
-  /** How much a word goes with them: the log ratio of its sentences to those that chance would give. */
-  const gain = (word: string): number => {
-    const [count = 0, all = 0] = [beside.get(word), counts.get(word)];
-    if (theirs.has(word) || all < 2) return 0;
-    const expected = (all * own.length) / sentences.length;
-    return Math.min(count, SAME_WORD_MAX) * Math.max(0, Math.log((count + BESIDES) / (expected + BESIDES)));
-  };
   const bare = names.map(withoutThe);
   const known = about.map(({ text }) => text.replace(/^[“‘]?(?:… )?| ?…?[”’]?$/gu, ''));
   const isKnown = (text: string) => known.some((one) => text.includes(one));
-  const scored = own.flatMap((at) => {
+  const candidates = own.flatMap((at) => {
     const sentence = sentences[at];
     const text = sentence && !isKnown(sentence.text) && clausesWith(sentence.text, bare);
-    const words = countWords(text || '');
-    const isFirst = at === own[0];
-    if (!text || (words < WORDS_MIN && !isFirst) || (sentence.voice !== 'narrated' && isSpokenTo(text, bare)))
-      return [];
-    const telling = contentStems(text).flatMap((word) =>
-      gain(word) > 0 ? [{ word, gain: gain(word) }] : [],
-    );
-    const sum =
-      telling.reduce((all, one) => all + one.gain, 0) * (sentence.voice === 'narrated' ? 1 : SPOKEN);
-    const score = isFirst ? Number.POSITIVE_INFINITY : sum / Math.sqrt(words + 8);
-    return [{ text, sentence, telling, score }];
+    const first = at === own[0];
+    if (!text || (countWords(text) < WORDS_MIN && !first)) return [];
+    const isNarrated = sentence.voice === 'narrated';
+    return !isNarrated && isSpokenTo(text, bare)
+      ? []
+      : [{ text, sentence, first, weight: isNarrated ? 1 : SPOKEN }];
   });
-  const shown = new Set<string>();
-  const different = scored
-    .toSorted((a, b) => b.score - a.score)
-    .filter(({ telling, score }) => {
-      const repeated = telling.filter(({ word }) => shown.has(word)).length;
-      if (score === 0 || repeated > REPEATS * telling.length) return false;
-      for (const { word } of telling) shown.add(word);
-      return true;
-    });
-  return bestAnywhere(different.map(({ text, sentence }) => noteOf(text, sentence)));
+  const best = mostTelling(candidates, own, wording, new Set(contentStems(names.join(' '))));
+  return bestAnywhere(best.map(({ text, sentence }) => noteOf(text, sentence)));
 }
 
 /**

@@ -69,6 +69,7 @@ export const sectionFile = keyed({
       keyed({ id, text: written, sources: atLeastOne(ids), from: id.optional(), asked: lines.default([]) }),
     )
     .default([]),
+  recap: paragraphs.exactOptional(),
   unsaid: lines.default([]),
 });
 

@@ -1,0 +1,62 @@
+import { tally } from '../../lib/counted.ts';
+import { contentStems } from '../search/text/common.ts';
+import { countWords } from './text/words.ts';
+
+/** From here on another sentence with the same word adds nothing. */
+const SAME_WORD_MAX = 3;
+/** Sentences that every word is taken to have had besides, so that few mean little. */
+const BESIDES = 2;
+/** A sentence with more of its telling words in better ones repeats them. */
+const REPEATS = 0.6;
+
+export type Wording = ReturnType<typeof readWording>;
+
+/** The stems of each sentence, and how many sentences have each. */
+export function readWording(sentences: readonly { readonly text: string }[]) {
+  const stems = sentences.map(({ text }) => contentStems(text));
+  return { stems, counts: tally(stems.flat()) };
+}
+
+interface Candidate {
+  readonly text: string;
+  /** What its score is multiplied by: 1 by default. */
+  readonly weight?: number;
+  /** Whether it comes before all others, whatever it tells. */
+  readonly first?: boolean;
+}
+
+/**
+ * The candidates that tell most about some sentences of a text, the best first, without those that repeat better ones.
+ * A word tells as much as it is more frequent there than chance would have it, by the log of the ratio.
+ * @param own indices of the sentences
+ * @param unsaid stems that tell nothing
+ */
+export function mostTelling<T extends Candidate>(
+  candidates: readonly T[],
+  own: readonly number[],
+  { stems, counts }: Wording,
+  unsaid: ReadonlySet<string> = new Set(),
+): T[] {
+  const here = tally(own.flatMap((at) => stems[at] ?? []));
+  const gain = (word: string): number => {
+    const [count = 0, all = 0] = [here.get(word), counts.get(word)];
+    if (unsaid.has(word) || all < 2) return 0;
+    const expected = (all * own.length) / stems.length;
+    return Math.min(count, SAME_WORD_MAX) * Math.max(0, Math.log((count + BESIDES) / (expected + BESIDES)));
+  };
+  const scored = candidates.map((one) => {
+    const words = contentStems(one.text).filter((word) => gain(word) > 0);
+    const sum = words.reduce((all, word) => all + gain(word), 0) * (one.weight ?? 1);
+    const score = one.first ? Number.POSITIVE_INFINITY : sum / Math.sqrt(countWords(one.text) + 8);
+    return { one, words, score };
+  });
+  const shown = new Set<string>();
+  return scored
+    .toSorted((a, b) => b.score - a.score)
+    .flatMap(({ one, words, score }) => {
+      const repeated = words.filter((word) => shown.has(word)).length;
+      if (score === 0 || repeated > REPEATS * words.length) return [];
+      for (const word of words) shown.add(word);
+      return [one];
+    });
+}
