@@ -216,7 +216,7 @@ describe('tokens', () => {
   it.each([
     ['nobody answers', 'auth.test', { status: 503 }],
     ['Slack is unwell', 'auth.test', { error: 'internal_error' }],
-    ['no connection is to be had', 'apps.connections.open', { error: 'internal_error' }],
+    ['no connection can be made', 'apps.connections.open', { error: 'internal_error' }],
   ])('are not blamed while %s: the start waits, and says so once', async (_, method, fault) => {
     const slack = await startSlackServer();
     slack.fail(method, fault, 9);

@@ -20,15 +20,15 @@ function marked(question: string): string {
 }
 
 test.each([
-  ['a date or a count must stand in the sentence', 'when did ishiguro win the nobel prize'],
-  ['and a count beside what is counted', 'how many guardians are there'],
-  ['what came after it, is left or surpasses it, isn’t what is said of it', 'what happened before ruth died'],
+  ['a date or a count must be in the sentence', 'when did ishiguro win the nobel prize'],
+  ['a count must be beside the thing counted', 'how many guardians are there'],
+  ['what happened before something isn’t what is said about it', 'what happened before ruth died'],
   ['what came after it', 'what happened to miss lucy after she left'],
   ['what is left of it', 'does kathy still have the tape'],
   ['what surpasses it', 'who is more in love with tommy, kathy or ruth'],
-  ['a question that is likest to one left unsaid', 'why did miss lucy tell the students'],
-  ['nothing but a name, however it is asked whether it is so', 'is it true that ruth is mean'],
-  ['the same, of something that is done', 'did ruth get a deferral'],
+  ['the question is closest to one that the guide leaves unsaid', 'why did miss lucy tell the students'],
+  ['a yes-or-no question about nothing but a name, however it’s asked', 'is it true that ruth is mean'],
+  ['the same about something that is done', 'did ruth get a deferral'],
 ])('an answer isn’t sure: %s', (_, question) => {
   expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
 });

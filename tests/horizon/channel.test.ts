@@ -65,25 +65,30 @@ async function clubOf({
 describe('how far an answer to Maya may go', () => {
   test.each([
     ['her own place, without a plan', { maya: 5 }, 5, 5],
-    ['not at all, where she never said', {}, 0, 0],
-    ['the plan, where she is further', { maya: 6, plan: planOf(BOOK) }, 4, 6],
-    ['her own place, where the plan is further', { maya: 2, plan: planOf(BOOK) }, 2, 2],
-    ['the plan, where she never said', { plan: planOf(BOOK) }, 4, 0],
-    ['as the plan does not matter once it is off', { maya: 6, plan: planOf(BOOK, { off: NOW }) }, 6, 6],
-    ['as the plan of another book does not matter', { maya: 2, plan: planOf(OTHER) }, 2, 2],
-    ['as the plan of another book does not, she never said', { plan: planOf(OTHER) }, 0, 0],
+    ['the beginning, if she never said how far she is', {}, 0, 0],
+    ['the plan, if she is further', { maya: 6, plan: planOf(BOOK) }, 4, 6],
+    ['her own place, if the plan is further', { maya: 2, plan: planOf(BOOK) }, 2, 2],
+    ['the plan, if she never said', { plan: planOf(BOOK) }, 4, 0],
+    ['her own place, if the plan is off', { maya: 6, plan: planOf(BOOK, { off: NOW }) }, 6, 6],
+    ['her own place, if the plan is for another book', { maya: 2, plan: planOf(OTHER) }, 2, 2],
+    ['the beginning, if the plan is for another book and she never said', { plan: planOf(OTHER) }, 0, 0],
     ['the slowest reader here', { maya: 5, here: true }, 3, 5],
     [
-      'the slowest reader, though there is a plan',
+      'the slowest reader, if the club chose so despite a plan',
       { maya: 5, here: true, slowest: true, plan: planOf(BOOK) },
       3,
       5,
     ],
-    ['the slowest reader for 30 days', { maya: 5, here: true, ago: 30 }, 3, 5],
-    ['nobody who has left', { maya: 5, here: true, ago: 31 }, 5, 5],
-    ['nothing, where somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
-    ['her own place, where the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
-    ['herself, where she is the slowest', { maya: 1, here: true }, 1, 1],
+    ['the slowest reader, for 30 days', { maya: 5, here: true, ago: 30 }, 3, 5],
+    [
+      'her own place, once the slowest reader has been away for 31 days',
+      { maya: 5, here: true, ago: 31 },
+      5,
+      5,
+    ],
+    ['the beginning, if somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
+    ['her own place, if the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
+    ['her own place, if she is the slowest', { maya: 1, here: true }, 1, 1],
   ])('in the channel and alone: %s', async (_, settings, channel, alone) => {
     const store = await clubOf(settings);
     const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
@@ -101,11 +106,11 @@ test.each([
   ['her own place', { maya: 5 }, 5],
   ['the plan', { maya: 6, plan: planOf(BOOK) }, 4],
   ['the slowest here who said how far they are', { maya: 5, here: true }, 3],
-  ['them, as long as nobody needs to wait for who never said', { maya: 5, here: true, silent: true }, 4],
-  ['nobody who has left', { maya: 5, here: true, ago: 31 }, 5],
-  ['her own place, where the club chose so', { maya: 5, here: true, own: true }, 5],
-  ['herself, where she is the slowest', { maya: 1, here: true }, 1],
-  ['the beginning, where she never said', { here: true }, 0],
+  ['the slowest here who said so, even if somebody never did', { maya: 5, here: true, silent: true }, 4],
+  ['her own place, once the slowest reader has been away for 31 days', { maya: 5, here: true, ago: 31 }, 5],
+  ['her own place, if the club chose so', { maya: 5, here: true, own: true }, 5],
+  ['her own place, if she is the slowest', { maya: 1, here: true }, 1],
+  ['the beginning, if she never said', { here: true }, 0],
 ])('a quiz that Maya starts in the channel keeps to %s', async (_, settings, place) => {
   const store = await clubOf(settings);
   const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
@@ -115,7 +120,7 @@ test.each([
 
 test.each([
   ['the plan', { maya: 1, plan: planOf(BOOK) }, 4],
-  ['the slowest reader, where the plan is another book’s', { maya: 1, plan: planOf(OTHER) }, 1],
+  ['the slowest reader, if the plan is for another book', { maya: 1, plan: planOf(OTHER) }, 1],
   ['the slowest reader, without a plan', { maya: 5 }, 3],
 ])('a post that nobody asked for goes as far as %s', async (_, settings, place) => {
   expect(await clubHorizon(await clubOf(settings), CLUB, BOOK, NOW)).toBe(place);

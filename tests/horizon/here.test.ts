@@ -7,10 +7,10 @@ import { remove, temporaryFolder } from '../store/folder.ts';
 const ERASE = { command: 'privacy forget', action: 'confirm', args: [] };
 
 test.each([
-  ['nothing is covered for whoever said it in private alone', [], false],
+  ['nothing is covered for somebody who only said it in private', [], false],
   ['the end is covered once they look at the scores', ['/leaderboard'], true],
   ['the end is covered once they ask for the book’s page', ['/book info'], true],
-  ['nothing is covered for whoever is forgotten', ['/privacy forget', 'erase'], false],
+  ['nothing is covered for somebody who is forgotten', ['/privacy forget', 'erase'], false],
 ])(
   'a member who said how far they are counts in a channel once they do anything there: %s',
   async (_, lines, covers) => {

@@ -68,17 +68,21 @@ test('a club where the bot only said hello can be filled, and isn’t greeted ag
 });
 
 test.each<[string, RegExp, (whole: Whole) => void]>([
-  ['a zone that there isn’t', /dailies, zone is a time zone/, (w) => (row(w, 'dailies').zone = 'Mars/Base')],
-  ['a time that there isn’t', /dailies, time is a time/, (w) => (row(w, 'dailies').time = '25:99')],
-  ['a weekday that there isn’t', /dailies, days\.0 is a day/, (w) => (row(w, 'dailies').days = ['day'])],
-  ['a kind of post that there isn’t', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
   [
-    'a zone that there wasn’t before',
+    'a zone that doesn’t exist',
+    /dailies, zone is a time zone/,
+    (w) => (row(w, 'dailies').zone = 'Mars/Base'),
+  ],
+  ['a time that doesn’t exist', /dailies, time is a time/, (w) => (row(w, 'dailies').time = '25:99')],
+  ['a weekday that doesn’t exist', /dailies, days\.0 is a day/, (w) => (row(w, 'dailies').days = ['day'])],
+  ['a kind of post that doesn’t exist', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
+  [
+    'a zone that didn’t exist before',
     /dailies, before\.zone is a time zone/,
     (w) => (row(w, 'dailies').before = { ...row(w, 'dailies'), zone: '' }),
   ],
   [
-    'a claim to a post, which would keep it back',
+    'a claim to a post, which would hold it back',
     /dailies, held/,
     (w) => (row(w, 'dailies').held = [{ day: '2026-11-20', until: 9e15, due: 1 }]),
   ],
@@ -91,7 +95,7 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
   ],
   ['half a place', /saved, from/, (w) => (row(w, 'saved').from = 1.5)],
   [
-    'a level that there isn’t',
+    'a level that doesn’t exist',
     /rounds, 0\.level is easy, medium or hard/,
     (w) => {
       const [round] = row(w, 'rounds') as unknown as { level: string }[];
@@ -99,11 +103,15 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
     },
   ],
   [
-    'a pace that there isn’t',
+    'a pace that doesn’t exist',
     /settings, pace is plan, slowest or own/,
     (w) => (row(w, 'settings').pace = 'fast'),
   ],
-  ['an answer of no level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
+  [
+    'an answer without a level',
+    /ledger, level is easy/,
+    (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' }),
+  ],
   ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
 ])('%s is refused with a sentence, and nothing of the file is imported', async (_, sentence, spoil) => {

@@ -126,7 +126,7 @@ test('parts without a number are parts, whether their chapters begin again or go
 test.each([
   ['acts and not their scenes', ['ACT I', 'ACT II', 'ACT III'], (act: string) => act, 'SCENE'],
   [
-    'named parts, each with a motto under it',
+    'named parts, each with a motto below it',
     ['The House', 'The Sea', 'The Hill'],
     (part: string) => `${part}\n\nNothing is so much to be feared as fear, said the ferryman to the rain.`,
     'CHAPTER',

@@ -33,10 +33,10 @@ test.each([
     '<p>A duel.<sup><a href="#n" id="m">2</a></sup> He fell.</p><h3>Notes</h3><p id="n"><a href="#m">2</a> The glebe was sold.</p>',
   ],
   [
-    'by links there and back, where the mark has a type',
+    'by links there and back, if the mark has a type',
     '<p>A duel.<a epub:type="noteref" href="#n" id="m">*</a> He fell.</p><p id="n"><a href="#m">*</a> The glebe was sold.</p>',
   ],
-  ['by a mark alone', '<p>A duel.<sup>2</sup> He fell<a href="#n">[3]</a>.</p>'],
+  ['by a mark only', '<p>A duel.<sup>2</sup> He fell<a href="#n">[3]</a>.</p>'],
 ])('notes of an EPUB are recognised %s', async (_, body) => {
   expect((await page(body)).texts[0]).toBe(`A duel. He fell. ${told.trim()}`);
 });
