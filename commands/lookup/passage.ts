@@ -4,6 +4,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import type { Hit } from '../../src/core/ports/search.ts';
 import { type Press, shortRef } from '../../src/core/press.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { readAlone } from '../../src/corpus/alone.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
@@ -71,7 +72,9 @@ export function show(
 }
 
 function randomPassage(book: Book, place: Place, chance: number): Passage {
-  const open = book.sections.flatMap((section) => section.passages).filter((one) => isOpen(one.from, place));
+  const open = book.sections.flatMap(({ passages }) =>
+    readAlone(book, passages).filter((one) => isOpen(one.from, place)),
+  );
   const picked = open[Math.floor(chance * open.length)];
   if (picked) return picked;
   throw new UserError(

@@ -1,5 +1,6 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
 import type { Daily, DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
+import { readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
 import { passageById } from '../corpus/reply-parts.ts';
@@ -109,12 +110,12 @@ export function picked(
   return deckItems(book, kind, marks).find(({ one }) => one.id === item);
 }
 
-/** The story in reading order, then the notes about the book, one of each of their sections in turn: not a week of prizes. */
+/** A guide's story in reading order, then of each section of notes one in turn: not a week of prizes; so all of a novel. */
 function storyFirst(book: Book, items: readonly Picked[]): readonly Picked[] {
   const turns = new Map<number | undefined, number>();
   const turnOf = (item: Picked): number => {
     const n = sectionOfPick(book, item);
-    if (n !== undefined && book.sections[n - 1]?.story) return 0;
+    if (book.kind === 'guide' && n !== undefined && book.sections[n - 1]?.story) return 0;
     const turn = (turns.get(n) ?? 0) + 1;
     turns.set(n, turn);
     return turn;
@@ -143,7 +144,9 @@ function deckOf(kind: Kind, book: Book, member: string | undefined): string {
 function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly Picked[] {
   switch (kind) {
     case 'passage':
-      return book.sections.flatMap(({ passages }) => passages.map((one) => ({ kind, one })));
+      return book.sections.flatMap(({ passages }) =>
+        [...new Set([...readAlone(book, passages), ...passages])].map((one) => ({ kind, one })),
+      );
     case 'prompt':
       return book.prompts.map((one) => ({ kind, one }));
     case 'question':

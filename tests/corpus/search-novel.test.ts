@@ -154,6 +154,25 @@ describe('what is shown if the answer is uncertain', () => {
 });
 
 describe('a quoted line', () => {
+  test('needs no quotation marks behind “who said”', () => {
+    expect(reply('who said the river gives nothing back?')).toMatch(/^The Ferryman says it:\n/);
+    // Nobody is named beside it, but so many words in a row are a line.
+    expect(reply('who says that I was in a way that I should not wish')).toContain('on anybody');
+    expect(index.find('who says that I was in a way that I should not wish').sure).toBe('yes');
+    // A few words that somebody only tells are none.
+    expect(index.find('who says that the kettle sang').speaker).toBeUndefined();
+  });
+
+  test('that comes again is shown where the text says who says it', () => {
+    const line = 'Never trust a heron';
+    const twice = [`The wall said in white paint: ${line}.`, `“${line},” said Clara Moor.`];
+    const asked = buildIndex(
+      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), twice], { kind: 'text' }),
+    );
+    expect(asked.find(`who says “${line}”`).speaker).toBe('Clara Moor');
+    expect(asked.find(`where is “${line}”`).hits[0]?.passage.text).toBe(twice[0]);
+  });
+
   test('is found whatever its capitals, accents, punctuation and line breaks, marked, with who says it', () => {
     const found = index.find('who says "THE RIVER, gives\n nothing back"');
     expect(found.sure).toBe('yes');

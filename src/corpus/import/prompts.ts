@@ -38,7 +38,7 @@ function lines(speeches: readonly Speech[], material: Material): Prompt[] {
   return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {
     const { character, sex } = speaker;
     const name = nameAt(character, sentence.section);
-    const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Is that fair, and what does it show of ${sex === 'she' ? 'her' : 'him'}?`;
+    const text = `${inChapter(material, sentence.section)}${name} says: “${line}” Why, and what does it show of ${sex === 'she' ? 'her' : 'him'}?`;
     return name && sex ? [prompt(sentence.section, text)] : [];
   });
 }

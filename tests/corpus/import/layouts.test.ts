@@ -81,10 +81,6 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 test.each([
   ['are missing', [...range(1, 6), ...range(8, 14)].map((n) => chapter(n))],
   [
-    'begin again under some parts only',
-    [1, 2, 3, 1, 2, 3, 4, 5].map((n, at) => `${at % 3 ? '' : `PART ${at / 3 + 1}\n\n\n`}${chapter(n)}`),
-  ],
-  [
     'don’t count up in all lines that look like a heading',
     [...range(1, 6), 3, ...range(7, 9)].map((n) => chapter(n, `${n}`)),
   ],

@@ -43,6 +43,37 @@ test('options were named shortly before the question, and if it asks for a speak
   expect(book.questions.find(({ text }) => text.includes('spectacles'))).toBeUndefined();
 });
 
+test('whoever stands in the same chapter is an option before whoever was met in the ones before', async () => {
+  const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
+  const near = ['Ada Brack', 'Ruth Moss', 'Clara Finch'];
+  const far = ['Lettice Vane', 'Maud Ibbs', 'Jane Orrin', 'Susan Pike', 'Ellen Tode'];
+  const book = await bookWith(
+    far.map((name) => met(name).repeat(4)),
+    [...near.map(met), LINE],
+  );
+  const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(options(asked).sort()).toEqual([...near, 'Nora Tully'].sort());
+});
+
+test('whom the whole story follows, nobody has to tell from a passage; others still', async () => {
+  const last = `Edmund Hale, Giles Orme and Silas Crane had come.\n\n${PORTRAIT}`;
+  const chapters = (name: string) =>
+    Array.from({ length: 6 }, (_, at) => [`${name} sat down.`, at === 5 ? last : 'It rained.']);
+  const [followed, met] = await Promise.all(['Hugh', 'Giles'].map((name) => bookWith(...chapters(name))));
+  const of = (book: typeof met) => book?.questions.find(({ text }) => text.includes('spectacles'))?.answer;
+  expect([of(followed), of(met)]).toEqual([undefined, 'Hugh Pell']);
+});
+
+test('a passage that begins with an answer to the sentence before is no question', async () => {
+  const [rest] = /, whose.*/u.exec(PORTRAIT) ?? [];
+  const asked = async (does: string) =>
+    (await bookWith([`Hugh ${does} and hung up the crooked spectacles${rest}`])).questions.find(({ text }) =>
+      text.includes('spectacles'),
+    )?.answer;
+  expect([await asked('obeyed,'), await asked('was vexed,')]).toEqual([undefined, undefined]);
+  expect(await asked('always came home late')).toBe('Hugh Pell');
+});
+
 test('the only man among women makes no question, however well known he is', async () => {
   const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);

@@ -22,6 +22,14 @@ test('if “he said” breaks a sentence, no comma is made up', async () => {
   expect(asked?.text).toContain('“Nothing deceives the magistrate … than a lantern');
 });
 
+test('what a speaker repeats of somebody else is not joined to his own words', async () => {
+  const book = await bookWith([
+    '‘The harbour gates stood open to smugglers carrying brandy,’ said Hugh, ‘when the magistrate cried, “Whoever lights the lantern shall be hanged!”’',
+  ]);
+  const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(asked?.text ?? '').not.toContain('hanged');
+});
+
 test('a long speech gives its most memorable sentences, and none that continues another', async () => {
   const plain = 'I am not sure of what he may have meant by that and I do not mind it at all. ';
   const book = await bookWith([

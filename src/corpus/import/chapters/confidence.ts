@@ -51,17 +51,7 @@ function signsOfNumbers(outline: Outline): Sign[] {
     [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
     [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
     [leftOut > 0, -0.05, `${leftOut} lines that look like headings don’t fit into the numbers.`, 'doubt'],
-    [isMixed(outline), -0.05, 'The numbers begin again under some parts, and go on under others.', 'doubt'],
   ];
-}
-
-/** True where chapters are numbered from 1 again under some parts, but not under all. */
-function isMixed({ headings, leaf }: Outline): boolean {
-  const firsts = headings.flatMap(({ candidate, role }, at) => {
-    const isFirst = role === 'section' && candidate.label?.kind === leaf && headings[at - 1]?.role === 'part';
-    return isFirst ? [candidate.label.value === 1] : [];
-  });
-  return new Set(firsts.slice(1)).size > 1;
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings }: Outline): Sign[] {

@@ -52,8 +52,8 @@ const SEXED =
 
 /**
  * Three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
- * there are enough, the best known first, none of whom could be the right one, or somebody in the text, under another
- * name.
+ * there are enough, those of the same section first, then the best known, none of whom could be the right one, or
+ * somebody in the text, under another name.
  */
 function optionsFor(
   figure: Figure,
@@ -64,20 +64,22 @@ function optionsFor(
   const sexed = !among && SEXED.test(text);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
   const taken = [figure, ...figures.filter((one) => namesPerson(text, one))];
-  const fit = figures.filter(
+  const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
+  const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
+  const fit = byPlace.filter(
     (other) =>
       other.from <= from &&
       near.some((at) => other.sections.has(at)) &&
       (!among || among.has(other)) &&
       taken.every((one) => areTwo(one, other)),
   );
-  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !sex));
+  const alike = fit.filter(({ sex }) => sex === figure.sex || (!sexed && !(sex && figure.sex)));
   // One man among women would be conspicuous.
   const others = sexed || alike.length === 0 ? [] : fit;
   const chosen: Figure[] = [];
   for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
   const own = chosen.filter((one) => alike.includes(one));
-  const rank = ({ name }: Figure) => fingerprint(name + text);
+  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + text);
   const drawn = own.length < 3 ? chosen : own.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   return drawn.length < 3 ? undefined : drawn.slice(0, 3).map(({ name }) => name);
 }

@@ -1,11 +1,12 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { GOES_ON } from '../../alone.ts';
 import type { Named } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { aboutPerson } from './ask.ts';
 import type { Figure } from './figures.ts';
-import { GOES_ON, worthOf } from './lines.ts';
+import { worthOf } from './lines.ts';
 import type { Material } from './material.ts';
 
 /** Neighbouring sentences that name somebody, with a gap for each of their names. */
@@ -31,9 +32,18 @@ const SPOKEN = { least: 5, ask: 'Of whom is this said?', topic: 'who is spoken o
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
 const DOES =
   /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
+/** What somebody does in answer to something said before: "complied, and went". */
+const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
+/** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */
+const FOLLOWED = { least: 6, share: 0.9 };
+
 /** The narrator describes the missing person. */
 export function whoIsIt(material: Material): Question[] {
-  const gaps = gapsIn(material, 'narrated').filter((gap) => isSubject(gap) && !pointsBackAtOnce(gap.behind));
+  const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
+  const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
+  const gaps = gapsIn(material, 'narrated').filter(
+    (gap) => !isLead(gap.figure) && isSubject(gap) && !REACTS.test(gap.behind),
+  );
   return asked(gaps, NARRATED, material);
 }
 
@@ -88,7 +98,7 @@ function gapOf(figure: Figure, at: number, material: Material): Gap | undefined 
     whole = `${whole} ${bare(one.text)}`.trim();
     const words = countWords(text);
     if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
-    const worth = words < FEWEST ? 0 : worthOf(text, material) - pointingBack(first.text);
+    const worth = words < FEWEST ? 0 : worthOf(text, material) - (first.text.match(BACK) ?? []).length;
     found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
   return found;
@@ -99,11 +109,6 @@ const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly
 
 /** Words that mean something said before; the text loses its worth for each. */
 const BACK = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
-const pointingBack = (text: string): number => (text.match(BACK) ?? []).length;
-
-/** True if what somebody does is done to something said before: "contradicted it". */
-const pointsBackAtOnce = (behind: string): boolean =>
-  pointingBack(behind.split(' ').slice(0, 6).join(' ')) > 0;
 
 const withGaps = (text: string, places: readonly Named[]): string =>
   places.reduceRight(

@@ -32,12 +32,12 @@ function made(material: Material, speeches: readonly Speech[]): Question[] {
   // Where two ask about one sentence, the rarer kind has it.
   const kinds = [whoIsMeant(material), whoSaid(speeches, material), whoIsIt(material)];
   const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
-  return chosen(onceEach(byTurns(few, topicOf))).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  return chosen(onceEach(byTurns(few, ({ topics: [kind] }) => kind))).sort(
+    (a, b) => a.from - b.from || (a.id < b.id ? -1 : 1),
+  );
 }
 
 const personOf = ({ answer }: Question): string => answer;
-/** Each kind has a topic of its own. */
-const topicOf = ({ topics: [topic] }: Question): string | undefined => topic;
 
 /** Something said or done twice has two answers: both questions are dropped. */
 function unique(questions: readonly Question[]): Question[] {

@@ -1,3 +1,4 @@
+import { GOES_ON } from '../../alone.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
@@ -18,9 +19,6 @@ const HARDLY = 6;
 const SELDOM = 20;
 /** A shorter sentence leans on the one before it: "I had none." */
 const START = 4;
-/** It goes on from what was said before. */
-export const GOES_ON =
-  /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
 
 /**
  * A whole speech where it is short; else those neighbouring sentences that say most. Undefined if none is

@@ -23,7 +23,7 @@ const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
 const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS}))\b`;
 /** A speech, its attribution, and how it goes on. */
-const SAID = new RegExp(`${FIRST}(?:[^“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
+const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
 const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS})\b)`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */

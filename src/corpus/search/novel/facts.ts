@@ -9,9 +9,8 @@ import type { Person } from './cast.ts';
 
 /** How many words before an attribute a pronoun's person was named, also in the passage before. */
 const REACH = 90;
-/** How many words from an attribute its value is: `his sister Georgiana`; and a place. */
+/** How many words from an attribute its value is: `his sister Georgiana`. */
 const CLOSE = 5;
-const CLOSE_PLACE = 10;
 /** How many words after `Lydia was` the description follows: `a stout, well-grown girl`. */
 const SAID_OF = 8;
 /** The weight of a fact without the value that is asked for. */
@@ -112,8 +111,7 @@ const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + befor
 /** How near the value is to the word at `i`: 1 right beside it, less farther off or missing. */
 function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
   if (wanted === 'any') return 1;
-  const reach = wanted === 'place' ? CLOSE_PLACE : CLOSE;
-  for (let d = 1; d <= reach; d++) {
+  for (let d = 1; d <= CLOSE; d++) {
     for (const at of [i + d, i - d]) {
       if (at < start || at >= end) continue;
       const fits =

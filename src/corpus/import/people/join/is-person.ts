@@ -33,11 +33,5 @@ export function isSure(forms: readonly Form[]): boolean {
   if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;
   if (forms.length === 1 && forms.some((form) => titleOf(spellingsOf(form)[0] ?? ''))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);
-  if (signs >= 2 && signs >= count * (full ? 0.04 : 0.07)) return true;
-  // Somebody only mentioned: never a place, and followed by "he" or "she".
-  const followed = Math.max(
-    sum((form) => form.he),
-    sum((form) => form.she),
-  );
-  return count >= 8 && sum((form) => form.places + form.articles) === 0 && followed >= count * 0.35;
+  return signs >= 2 && signs >= count * (full ? 0.04 : 0.07);
 }

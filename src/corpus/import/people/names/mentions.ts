@@ -69,8 +69,8 @@ export function readNames(sentences: readonly Sentence[]) {
     form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
     return form;
   };
-  const mentions = sentences.map(({ text }, index) => {
-    const found = (runs[index] ?? []).flatMap((run): Mention[] => {
+  const mentions = sentences.map(({ text }, index) =>
+    (runs[index] ?? []).flatMap((run): Mention[] => {
       const [first, last] = trimmed(run, { isOrdinary, inside });
       const words = run.words.slice(first, last);
       if (!isName(words)) return [];
@@ -78,15 +78,10 @@ export function readNames(sentences: readonly Sentence[]) {
       const from = run.at[first] ?? 0;
       const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
       note(form, text, from, to, run.starts && first === 0);
+      form.mentions.push(index);
       return [{ form, from, to }];
-    });
-    const husbands = found.flatMap((mention) => {
-      const title = titleBefore(text, mention);
-      return title ? formOf([title, ...mention.form.words]) : [];
-    });
-    for (const form of [...found.map((mention) => mention.form), ...husbands]) form.mentions.push(index);
-    return found;
-  });
+    }),
+  );
   return { forms, mentions, small };
 }
 
@@ -166,9 +161,3 @@ const isName = (words: readonly string[]): boolean =>
   words.length > 0 &&
   words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word)) &&
   !(words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? ''));
-
-/** "Mr. and Mrs. Hurst" names both: his title. */
-function titleBefore(text: string, { form, from }: Mention): string | undefined {
-  const title = /(\p{Lu}\p{L}+\.?) and $/u.exec(text.slice(Math.max(0, from - 16), from))?.[1];
-  return form.title && title && titleOf(title) && title;
-}
