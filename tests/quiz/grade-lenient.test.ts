@@ -4,6 +4,34 @@ import { gradePair } from '../../scripts/lab/eval/grade.ts';
 /** What a fair quizmaster accepts, with near misses of each. */
 const LENIENT: readonly { ask: string; answers: string[]; right: string[]; wrong: string[] }[] = [
   {
+    ask: 'What does the art show?',
+    answers: ['that they had souls'],
+    right: ['that thay had sols', 'that they hadd soles'],
+    wrong: ['that they had sols', 'that thay had sons', 'that thay had soup'],
+  },
+  {
+    ask: 'What is his work?',
+    answers: ['he is a carer'],
+    right: [
+      "he's a carer and has been for twelve years",
+      'a carer and the others miss him',
+      'a carer really good at it',
+    ],
+    wrong: ['a carer and porter', 'a carer and the porter', "he's a carer and a good cook"],
+  },
+  {
+    ask: 'What does the father threaten?',
+    answers: ['to disinherit him'],
+    right: ['to disinherit him and throw him out', 'to disinherit him, the idiot', 'disinherit him! creepy'],
+    wrong: ['to disinherit him and flogging', 'idiot', 'to throw him out'],
+  },
+  {
+    ask: 'What frightens the horse?',
+    answers: ['thunder'],
+    right: ['the sound of thunder'],
+    wrong: ['the god of thunder', 'the sound of drums'],
+  },
+  {
     ask: 'Which river runs through the city?',
     answers: ['River Liffey'],
     right: ['liffey river', 'the liffey'],

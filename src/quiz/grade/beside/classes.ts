@@ -6,7 +6,6 @@ import {
   isKnownName,
   isNational,
 } from '../../../corpus/english/names.ts';
-import { editDistance } from '../../../lib/edit-distance.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { monthOf } from '../compare/dates.ts';
 import { bearers } from '../names.ts';
@@ -56,7 +55,6 @@ const CLASSES: readonly (readonly [Class, ReadonlySet<string> | ((word: Spot) =>
   ['degree', ({ text, where }) => where === 'apart' && (DEGREES.has(text) || !!unitNamed(text))],
   ['article', isDeterminer],
   ['filler', isAddress],
-  ['filler', isSmallSlip],
   ['auxiliary', wordSet('is was are were do does did has had have can could will would me us him them')],
   // `gets chopped off`; but `got five years`
   ['auxiliary', ({ said, at, text }) => /^gets?$|^got$/.test(text) && looksPast(nextTo(said, at))],
@@ -113,18 +111,6 @@ function isAddress({ said: { tokens, wanted, setting }, sort, at, token, text }:
   if (sort !== 'thing' || name === undefined || !isHonorific(text) || setting.rules.taken(text)) return false;
   if (wanted.tokens.some((own) => isHonorific(own.text))) return false;
   return addressedSex([token]) !== 'f' || givenNameSex(name) === 'f';
-}
-
-/** `tat it will kill him`: a small word of the answer is otherwise missing, and something else is right or mistyped. */
-function isSmallSlip({ said: { tokens, wanted, setting }, token, text, where }: Spot): boolean {
-  const { anchored, careless } = setting.rules;
-  if (where === 'apart' || token.cap || text.length < 3 || isDenial(token) || !(anchored || careless))
-    return false;
-  const isMeant = (own: Token) => isLight(own) && !isDenial(own) && editDistance(own.text, text, 1) === 1;
-  return (
-    !isLight(token) &&
-    wanted.tokens.some((own) => isMeant(own) && !tokens.some((one) => one.text === own.text))
-  );
 }
 
 const COLOURS = wordSet(lists.colours.join(' '));

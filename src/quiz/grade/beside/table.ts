@@ -50,7 +50,7 @@ const row = (answer: Fact, beside: string, why: string | undefined): Row => [ans
 
 /** What else happened, behind an `and`: he had, now it is, lost it, got five years, his family is. */
 const CLAUSE =
-  '(?:<filler|asked>*<pronoun|relative>|<name><verb|s-form>|<filler>*<adjective|verb|asked|s-form|word><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<article><content>+<auxiliary>|<article><content><adjective|verb|asked|s-form><article|number|pronoun>)';
+  '(?:<filler|asked>*<pronoun|relative|auxiliary>|<name><verb|s-form>|<filler>*<content|asked><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<content><article>|<article><content>+<auxiliary>|<article>?<content><content|asked><article|number|pronoun|auxiliary>)';
 
 /** What an auxiliary goes with: was lost, was cut off. */
 const DONE = '(?:<verb|adjective>|<word><particle|tie|relation>)';
@@ -91,7 +91,7 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('number', '<bound|and><filler|article>*<number>|<number>$', NUMBERS),
     // `his boat and his net`; but `her coat and it's a new one`, `his ship and lost it`, `his boat and gives it away`
     row('any', `^<and>(?!${CLAUSE})<^says>*<says|asked>`, SEVERAL),
-    row('any', `^<and>${CLAUSE}`, FINE),
+    row('any', `^<auxiliary|filler|particle>*<and>${CLAUSE}`, FINE),
     // `Time out`
     row('name', '^<particle>$', MORE),
     row('any', '^<particle>*<^says>*$', FINE),
@@ -99,10 +99,10 @@ export const TABLE: Readonly<Record<Where, readonly Row[]>> = {
     row('thing', '^<of><article>*<says>', MORE),
     // `the boat he built`, `Milton in the north`
     row('any', '^<^content|part|somebody|bound|number|denial>*<binds>', FINE),
-    // `a boat built by his father`, `a wardrobe full of coats`
-    row('any', '^<adjective|verb><particle>?<binds>', FINE),
+    // `a boat built by his father`, `a wardrobe always full of coats`
+    row('any', '^<filler|asked>*<adjective|verb><particle>?<binds>', FINE),
     // `Carton, …` earning fifteen shillings; `a film starring Knightley`
-    row('any', '^<verb><article|number>', FINE),
+    row('any', '^<asked>*<verb><article|number>', FINE),
     row('thing', '^<verb><name>', FINE),
     // `his thumb gets chopped off`, `the grin stays behind`, `shoemaking keeps him sane`
     row('first', `^<filler>*<auxiliary><filler|asked|particle>*${DONE}<^and|of>*$`, FINE),
