@@ -48,7 +48,7 @@ const pattern = patternsOver([...SILENT, ...SAYS, ...BINDS], {
 });
 const row = (answer: Fact, beside: string, why: string | undefined): Row => [answer, pattern(beside), why];
 
-/** What else happened, behind an `and`: he had, now it is, lost it, got five years, his family is. */
+/** What else happened, behind an `and`: he had, has been, now it is, lost it, got five years, his family is. */
 const CLAUSE =
   '(?:<filler|asked>*<pronoun|relative|auxiliary>|<name><verb|s-form>|<filler>*<content|asked><auxiliary>|<adjective|verb|asked|s-form><article|number|tie|relation|with|pronoun>|<content><article>|<article><content>+<auxiliary>|<article>?<content><content|asked><article|number|pronoun|auxiliary>)';
 

@@ -115,7 +115,7 @@ function otherThan({ wanted, given, rules }: Pair): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
-  // `tat thay had sols`: where another word is mistyped, so may this one be.
+  // `that thay had sols`: where another word is mistyped, so may this one be.
   const framed = a[0] === g[0] && a.at(-1) === g.at(-1);
   const slipped = (rules.careless && framed) || (rules.anchored && isAnagram(a, g));
   if (isWord(g) && !(rules.verbs && slipped)) return WORD;
