@@ -126,7 +126,7 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
   const shown = together(quotes, '').slice(-QUOTES_MAX).reverse();
   const title = 'From our commonplace book';
   if (shown.length === 0)
-    return { title, ...say('Nothing has been saved yet, or nothing as far as the club has read.') };
+    return { title, ...say('Nothing has been saved yet, as far as the club has read.') };
   return { title, parts: shown.map(({ one, members }) => savedPart(book, one, place, { members })) };
 }
 

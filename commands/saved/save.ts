@@ -17,9 +17,9 @@ const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 const SHOWN =
   /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|now|just|only|alone|down|private(?:ly)?|(?:for|to) (?:me|us|myself|the club)))*[.!]*$/i;
 
-/** `save` without words to save: `save me from this book`, `save it for later`, `save the date, party on friday`. */
+/** `save` without words to save: `save me from this book`, `save the date`, `save the line about the boat`. */
 const NOT_TO_SAVE =
-  /^save (?:it|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
+  /^save (?:it|(?:the|that) (?:passage|quote|bit|scene|line) (?:about|on|with)|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
 
 /** Saving a quiz under a name is another command. */
 const A_QUIZ =

@@ -103,7 +103,7 @@ function nothing(some: boolean, about: string | undefined, own: string): string 
   if (own === 'mine') return `Nothing of yours${what} has been saved yet. /saved alone shows all.`;
   return what !== '' && some
     ? `Nothing${what} has been saved, as far as you’ve read. /saved alone shows all.`
-    : 'Nothing has been saved yet, or nothing as far as you’ve read. Save a quote with /save.';
+    : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';
 }
 
 /** Asks whether to remove an entry, or all of its saver's that the asker may see and remove. */

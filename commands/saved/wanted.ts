@@ -46,7 +46,7 @@ const isAround = (words: string): boolean =>
 const ORDERS =
   /\b(?:save|keep)\b|^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just |here )?(?:note|quote|remember)\b/;
 const ORDERS_THERE =
-  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes|highlights|line|saved)\b/;
+  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes?|highlights|line|saved)\b/;
 const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 
 /** What is said beside the words; undefined if it does more than ask for saving them. */

@@ -82,7 +82,8 @@ export const BOT_MEANINGS: Meanings = {
   },
   value: ({ past }) => {
     const { example } = commandNamed(setterOf(past?.about) ?? '') ?? {};
-    return say(`${CANT_TELL} Say it whole${example ? `, such as “${example}”` : ', please'}.`);
+    const undo = past?.back ? [{ label: 'Undo', press: past.back }] : [];
+    return say(`${CANT_TELL} Say it whole${example ? `, such as “${example}”` : ', please'}.`, undo);
   },
   yes: ({ past, line }) => (line.trim().endsWith('?') ? undefined : agreed(past)),
   'changed mind': ({ past }) =>
@@ -99,7 +100,7 @@ export const BOT_MEANINGS: Meanings = {
     const reveal = past?.offered?.find(({ press }) => press.action === 'reveal');
     return reveal && !COVERS.test(words)
       ? { reply: { parts: [] }, press: reveal.press }
-      : run('help', { question: 'spoilers' });
+      : answered('spoilers off');
   },
   spoilers,
   'privacy forget': (said) => ofOneself(said, 'privacy forget'),

@@ -12,7 +12,7 @@ import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { DATE } from '../../src/schedule/words/date.ts';
 import { BOARDS } from '../boards/leaderboard.ts';
-import { channelDailies } from '../daily/dailies.ts';
+import { channelDailies, dailyAt, ownKey } from '../daily/dailies.ts';
 import { postSaid } from '../daily/said.ts';
 import { aboutNotices, onThatDay, whoSet, zonesUsed } from '../overview.ts';
 import { aboutMeeting, dayIn } from '../plan/asked.ts';
@@ -27,7 +27,7 @@ import { kindOf } from './intents/intents.ts';
 import { KEEPS_UP_RULE, MEMBER_RULES, othersPlaces } from './requests/members.ts';
 import { postsNamed } from './requests/one-post.ts';
 import { isOwnPost } from './requests/own-post.ts';
-import { OF_OTHERS } from './requests/place.ts';
+import { OF_OTHERS, OTHERS_READ } from './requests/place.ts';
 import { offerPlan } from './requests/plan.ts';
 import { reminder } from './requests/post.ts';
 import { answered, type Line, type Meanings, type Rule, run, SET_AGAIN, say, todayOf } from './sayings.ts';
@@ -51,6 +51,7 @@ export const CLUB_MEANINGS: Meanings = {
     OF_OTHERS.test(words) || /\d/.test(words) || placeMeant(line)
       ? undefined
       : say('How far are you? A chapter, a page or a percentage is enough, such as “chapter 5”.', howFar()),
+  'turn off': ({ words }) => (/^(?!how\b).*\bpost/.test(words) ? run('daily off') : answered('turn off')),
   votes: (said) => onVote(said) ?? answered('votes'),
   reminder: async (said) =>
     OF_PLAN.test(said.words) ? told(aboutNotices)(said) : reminder(spelled(said.line)),
@@ -78,9 +79,14 @@ export const CLUB_MEANINGS: Meanings = {
 
 const IS_OTHER = /^(?:(?:it|that|this)(?: one| book)?|the (?:new|other)(?: one| book)?)$/;
 
-/** Keeping up with the plan, another book, by title or as the one just added, and a chapter to read: none is a value. */
+/** Keeping up with the plan, others' places, another book, and a chapter to read: none is a value. */
 export const READING_RULES: readonly Rule[] = [
   KEEPS_UP_RULE,
+  OTHERS_READ,
+  [
+    /^(?:i (?:want|wish|would like) to )?unsubscribe(?: me)?$/,
+    async (_, said) => ((await dailyAt(said, ownKey(said))) ? run('daily me', { time: 'off' }) : undefined),
+  ],
   [
     /^(?:(?:read|show|give|find|send|post|have|get)(?: (?:to )?(?:me|us))? )?(?:(?:(?:an?|some|the|few|little|short|random|one|another|any|nice|good) )*(?:something|anything|passages?|bits?|pages?|pieces?|lines?|little|quotes?|quotations?|paragraphs?|excerpts?|extracts?|snippets?|sentences?) (?:from|of|out of|in)|(?<= (?:me|us) )(?:from|out of)?) ?(?:(?:the )?(?:whole|entire|full)(?: of)? |all of )?((?:(?:book|volume|vol|act) (?:the )?\w+ (?=ch))?(?:chapter|chap|ch|section|part) (?!of\b).{1,60}|the (?:(?:first|last) chapter|beginning|start|opening))$/,
     ([, section = '']) => run('passage', { section }),
@@ -136,7 +142,7 @@ export const NAME_RULES: readonly Rule[] = [
       (await isTitle(said, named)) ? run('book remove', { book: named }) : undefined,
   ],
   [
-    /^(?:(?:show|give|read|find|send|post)(?: me| us)? )?(?:an?|the|some|another|any|best) (?:good |nice |favou?rite )?(?:passage|quote|quotation|bit|scene|extract|line)s? (?:about|on|with) (.{2,80})$/,
+    /^(?:(?:show|give|read|find|send|post|save|keep)(?: me| us)? )?(?:an?|the|that|some|another|any|best) (?:good |nice |favou?rite )?(?:passage|quote|quotation|bit|scene|extract|line)s? (?:about|on|with) (.{2,80})$/,
     ([, question = '']) => run('lookup', { question }),
   ],
   [
@@ -159,17 +165,11 @@ export const NAME_RULES: readonly Rule[] = [
       return many === undefined ? undefined : say(many, start);
     },
   ],
-  [/\b(?:the|this|our|a|many) (?:votes?|voting|poll)\b|^vote$/, (_, said) => onVote(said)],
+  [/\b(?:vote|poll)\b/, (_, said) => onVote(said)],
 ];
 
-/** The vote on what to talk about, which goes on until it is over: opening and ending it, and its result. */
+/** Opens the vote under what was just shown to talk about. */
 function onVote({ past, words }: Line): Meaning {
-  if (/\b(?:end|close|stop|finish|cancel|over)\b/.test(words))
-    return say(
-      'Nobody has to close a vote: another can be opened after the next meeting, or after three days.',
-    );
-  if (/\b(?:results?|outcome|counts?|won|win|winning|winner|ahead|leads|how many|who voted)\b/.test(words))
-    return say('The count of a vote stands beside each choice, in its message.');
   if (past?.about !== 'discuss' || !OPENS_VOTE.test(words)) return undefined;
   const offered = past.offered?.find(({ press }) => press.action === 'ballot');
   return offered && { reply: { parts: [] }, press: offered.press };

@@ -22,7 +22,7 @@ import {
   say,
   setterOf,
 } from './sayings.ts';
-import { isAround, meantIn, OF_SPEAKER, plainWords, withoutCorrecting } from './words.ts';
+import { isAround, meantIn, OF_SPEAKER, plainWords, SLIPPED, withoutCorrecting } from './words.ts';
 
 /** Praises, compares or proposes: the new value is then only offered. */
 const WEIGHS =
@@ -33,9 +33,12 @@ const TOO =
 /** Reports something, and gives no setting or place another value: `sorry it was tuesday`, `not thursday again`. */
 const TELLS = /\b(?:was|wasnt|were|again)\b|(?<!\b(?:how|what) )\babout\b(?! \d)/;
 
-/** How likely a line gives a command another value. */
-const valued = (said: string, { command }: Done): number =>
-  meantIn(said) === said ? likelihood(said, (name) => name === 'value', kindOf(command)) : 1;
+/** How likely a line gives a command another value: `nope, 9` may also be a place by itself. */
+function valued(said: string, { command }: Done): number {
+  const isPlace = command === 'progress set' && withoutCorrecting(said) !== said;
+  const isValue = (name: string) => name === 'value' || (isPlace && name === command);
+  return meantIn(said) === said ? likelihood(said, isValue, kindOf(command)) : 1;
+}
 
 /** Whether that is clear enough to do at once; a question never is, nor a number alone. */
 function isPlainly(line: string, last: Done): boolean {
@@ -50,6 +53,10 @@ export const WRONG_WITH_QUIZ =
 const FIGURE =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\\d{1,4}(?:[:.]\\d\\d)?';
 const NUMBER = new RegExp(`\\b(${FIGURE})( ?(?:am|pm|%|percent)(?!\\w))?`, 'gi');
+const CHAPTER = new RegExp(
+  `${NUMBER.source}|\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th))\\b`,
+  'gi',
+);
 const BARE = new RegExp(`^(?:at |maybe |around |say )*(?:${FIGURE})(?: ?%| percent)?$`, 'i');
 const DAY = new RegExp(`\\b${WEEKDAY}s?\\b`, 'gi');
 
@@ -61,10 +68,7 @@ const REFUSED = /\b(?:not|than|from) (?:(?:yet|at|on|in|to|the|ch|chapter|sectio
 const CLOCK = /[:.]|[ap]m$/i;
 
 /** The command that isn't meant, by whose daily post the words are about. */
-const NOT_MEANT = new Map<string, string>([
-  ['own', 'daily set'],
-  ['channel', 'daily me'],
-]);
+const NOT_MEANT: Readonly<Record<string, string>> = { own: 'daily set', channel: 'daily me' };
 
 /**
  * The last command that can take the values in a line, again with these: its own readers find them, and the line may
@@ -73,7 +77,7 @@ const NOT_MEANT = new Map<string, string>([
  * @returns undefined where the words give nothing another value
  */
 export function corrected(said: string, past: Past, from: Circumstances): Meaning {
-  const other = NOT_MEANT.get(whosePost(said, from));
+  const other = NOT_MEANT[whosePost(said, from)];
   const lasts = lastsOf(past, from).filter(
     ({ command }) => command !== other && !namesAnother(kindOf(command), said),
   );
@@ -142,7 +146,7 @@ function correctedBy(all: readonly string[], last: Last, from: Circumstances, co
   const isMeant = corrects || last.proposed;
   const read = (meant: (words: string) => Meaning) => clauses.flatMap((words) => meant(words) ?? [])[0];
   const replacing = read((words) =>
-    isMeant ? valuesIn(words).flatMap((one) => replaced(last, ...one) ?? [])[0] : undefined,
+    isMeant ? valuesIn(words, isPlace).flatMap((one) => replaced(last, ...one) ?? [])[0] : undefined,
   );
   const zoned = read((words) => inZone(last, words));
   const valued = read((words) => withValue(last, words, from, isMeant));
@@ -187,8 +191,7 @@ export function placeInstead(said: string, { done = [] }: Past): Meaning {
 }
 
 /** Between a place and the one that was meant. */
-const RATHER =
-  /[ ,;.–—-]+(?:(?:but|when|no|nope|nvm|never ?mind|wait|sorry|oops|actually|rather|i mean|(?:i )?meant(?: to \w+)?|make (?:it|that)|(?:scratch|strike) that)\b[ ,;:.–—-]*)+(?=\S)/i;
+const RATHER = new RegExp(`[ ,;.–—-]+(?:(?:but|when|meant|${SLIPPED})\\b[ ,;:.–—-]*)+(?=\\S)`, 'i');
 const I_SAID = /^.*\bi (?:said|typed|wrote|put) /i;
 const NOT_THAT = new RegExp(
   `,? (?:and )?not (?:(?:on|at|in|ch|chapter|section|part|page) )*(?:${FIGURE})[.!]*$`,
@@ -215,10 +218,10 @@ export function placeMeant(line: string): Meaning {
 export const placeAlone: Step = ({ line }) => placeMeant(line);
 
 /** The one number and the one day in words that say nothing else, with their patterns; an additional day replaces none. */
-const valuesIn = (words: string): [string, RegExp][] =>
-  (words.search(MORE_DAYS) < 0 ? [NUMBER, DAY] : [NUMBER]).flatMap((shape): [string, RegExp][] => {
+const valuesIn = (words: string, isPlace: boolean) =>
+  [isPlace ? CHAPTER : NUMBER, ...(words.search(MORE_DAYS) < 0 ? [DAY] : [])].flatMap((shape) => {
     const value = valueIn(words, shape);
-    return value === undefined ? [] : [[value, shape]];
+    return value === undefined ? [] : [[value, shape] as const];
   });
 
 function valueIn(words: string, shape: RegExp): string | undefined {

@@ -58,7 +58,7 @@ const DENIES =
   /\b(?:no|not|never|nobody|none|nor|without|cannot|(?:do|does|did|is|are|was|were|wo|ca|need|would|should|could|has|have)nt|stop|rather|forget|leave|mind|better)\b/;
 
 /** Said by members to one another in a quiz, or to nobody. */
-const ASIDE = new Set(['feeling', AMONG_MEMBERS, NOT_WANTED]);
+const ASIDE = new Set(['feeling', 'to read', AMONG_MEMBERS, NOT_WANTED]);
 
 /** Commands for everybody that change something, besides those of organisers: unless certain, they are asked back. */
 const OF_ANYBODY = new Set(['progress set', 'daily me', 'quiz start', 'quiz stop', 'quiz appeal']);
@@ -159,9 +159,14 @@ export const askedHow: Step = (line) => {
 
 const STARTS = new Set(['quiz start', 'quiz again', 'quiz level', 'quiz review', 'quiz anew', 'another']);
 
-/** Whether a line clearly asks something about quizzes other than to start one: `can I get more time in the quizzes?`. */
-export const meansNoStart = ({ intent: { name, probability } }: Line): boolean =>
-  probability >= PLAINLY && probability < VERBATIM && isPartOfPlay(name) && !STARTS.has(name);
+/**
+ * Whether a line clearly asks something about quizzes other than to start one (`can I get more time in the quizzes?`),
+ * or changes the daily post just spoken of (`set it to questions about Ruth`).
+ */
+export const meansNoStart = ({ intent: { name, probability }, past }: Line): boolean =>
+  probability >= PLAINLY &&
+  probability < VERBATIM &&
+  (name === 'value' ? kindOf(past?.about) === 'daily' : isPartOfPlay(name) && !STARTS.has(name));
 
 /** Whether a line may rather be for the book. */
 async function mayAskBook(line: Line): Promise<boolean> {

@@ -34,7 +34,7 @@ import { QUIZ_RULES, wished } from './quiz.ts';
 import { besideSelf, lastSentence, wantedOf } from './requests/frame.ts';
 import { requested } from './requests/index.ts';
 import { goesOn } from './requests/one-post.ts';
-import { ofOwnPost, unsubscribed } from './requests/own-post.ts';
+import { ofOwnPost } from './requests/own-post.ts';
 import { PLACE_RULES, placeTitled } from './requests/place.ts';
 import { offerPlan, previewed } from './requests/plan.ts';
 import { planChanged } from './requests/plan-change.ts';
@@ -157,7 +157,6 @@ const STEPS: readonly Step[] = [
   answerToQuestion,
   ofPractice,
   goesOn,
-  unsubscribed,
   toSave,
   fromShown,
   unlessTalking(byRules(READING_RULES)),

@@ -20,7 +20,7 @@ import { kindOf } from './intents/intents.ts';
 import { ofNamedBook, takesBook } from './requests/named-book.ts';
 import { PAGE } from './requests/values.ts';
 import { agreed, askedIn, CANT_TELL, isSetting, type Last, onlyPress, type Past, rawsOf } from './sayings.ts';
-import { beginsYes, besideYes, plainWords, saysYes } from './words.ts';
+import { beginsYes, besideYes, plainWords, saysYes, withoutCorrecting, withoutLead } from './words.ts';
 
 /** Members whose last request is remembered; who was forgotten presses the button. */
 const REMEMBERED_MAX = 1000;
@@ -176,8 +176,8 @@ function pastAfter(before: Past, reply: Reply, done: Done | undefined): Past {
     // Removing the first item of a list asks first.
     back: onlyPress(reply, (button) => takesBack(button, done)) ?? items.find(isRemoval)?.press ?? back,
     offered: [...(withButtons(reply).buttons ?? []), ...items],
-    // What the question before found doesn't answer this one.
-    quoted: quotedIn(reply) ?? (done?.command === 'lookup' ? undefined : before.quoted),
+    // What the question before found doesn't answer this one, and isn't what to talk about.
+    quoted: quotedIn(reply, done?.command === 'lookup' ? undefined : before.quoted),
     question: (done && questionOf(done)) ?? before.question,
     more: moreIn(reply) ?? more,
     done: doneNow(before, last),
@@ -233,8 +233,9 @@ function agreedTo(past: Past, line: string): Meaning {
   const { asked, shown, offered = [] } = past;
   const words = plainWords(line);
   const wish = besideYes(words);
+  const wishes = [wish, besideYes(withoutCorrecting(withoutLead(words)))].filter(Boolean);
   const named =
-    offered.find(({ label }) => wish !== '' && besideYes(plainWords(label)) === wish) ??
+    offered.find(({ label }) => wishes.includes(besideYes(plainWords(label)))) ??
     offered.find((one) => isRemoval(one) && words.includes(' ') && plainWords(one.label).startsWith(words));
   const covered = SHOW_ME.test(words) ? offered.find(({ press }) => press.action === 'reveal') : undefined;
   const meant = named ?? covered;
@@ -250,12 +251,13 @@ function agreedTo(past: Past, line: string): Meaning {
 
 const isRemoval = ({ press }: Button): boolean => press.action === 'remove';
 
-function quotedIn({ parts }: Reply): Past['quoted'] {
+function quotedIn({ parts, thread }: Reply, before: Past['quoted']): Past['quoted'] {
   const quotes = parts.filter((part) => part.kind === 'quote');
   const words = spans(quotes[0]?.words ?? '');
   const text = words.some(({ covered }) => covered) ? '' : words.map((one) => one.text).join('');
   const source = [...new Set(quotes.map(({ citation }) => citation))].join('; ');
-  return quotes.length === 0 ? undefined : { source, text, parts: quotes };
+  if (quotes.length === 0) return thread ? undefined : before;
+  return { source, text, parts: quotes };
 }
 
 /** Whether a command may be repeated, or given another value; never with a file, nor for a single meeting or post. */

@@ -123,13 +123,6 @@ export const QUIZ_RULES: readonly Rule[] = [
     },
   ],
   [
-    /\btodays question\b|\bquestion of the day\b|^(?:whats|what is|show(?: me)?|see) the daily question$/,
-    async (_, said) => {
-      const reply = await questionAgain(said);
-      return reply && { reply };
-    },
-  ],
-  [
     // Asks for a file; telling about one, or asking for something else to be done with it, is different.
     /^(?:(?:please|(?:can|could|may) (?:i|we|you)|(?:i|we) (?:want|need)|id like|have|get|see|download|export|show|give|send|me|us|all|the|our|an?|last|quiz) )*(?:(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)? (?:as|in|to) (?:an? )?(?:csv|spreadsheet|excel)|(?:csv|spreadsheet)(?: file)?(?: (?:of|with|for) (?:(?:all|the|our|last|quiz) )*(?:answers|results|scores)(?: (?:of|from) (?:(?:the|our|this|last) )*quiz)?)?)(?: file| sheet| please)*$/,
     async (_, { store, where }) => {
@@ -138,9 +131,8 @@ export const QUIZ_RULES: readonly Rule[] = [
       return id === undefined ? undefined : { reply: { parts: [] }, press };
     },
   ],
-  [/^(?:i )?(?:withdraw|take back|undo) my answer$/, () => answered('quiz answer changed')],
   [
-    /^(?:(?:show|tell|give) (?:me|us) |whats |what (?:is|are) )?(?:how (?:is|are|did|does|has|well (?:is|did)) (.+?)(?: been)? (?:doing|do|done|playing|play|score)|how many (?:points|right answers) (?:does|has|did) (.+?) (?:have|got|get|score)|(.+?)s (?:stats|scores?|record|points|statistics|results?)|(?:stats|scores?|record|points) (?:of|for) (.+))$/,
+    /^(?:(?:show|tell|give) (?:me|us) |whats |what (?:is|are) )?(?:how(?:s| (?:is|are|did|does|has|well (?:is|did))) (.+?)(?: been)? (?:doing|do|done|playing|play|score)|how many (?:points|right answers) (?:does|has|did) (.+?) (?:have|got|get|score)|(.+?)s (?:stats|scores?|record|points|statistics|results?)|(?:stats|scores?|record|points) (?:of|for) (.+))$/,
     async ([, ...found], said) => {
       const known = (await playersShown(said)).find(({ name }) => found.includes(plainWords(name)));
       return known && run('stats', { member: known.name });

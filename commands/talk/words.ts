@@ -116,14 +116,19 @@ export function questionIn(words: string): string | undefined {
 /** The meaning of `I said chapter 10 but I meant chapter 8`; other words unchanged. */
 export function meantIn(words: string): string {
   return words.replace(
-    /^.*\b(?:i|we) (?:(?:said|typed|wrote|put) .*\bbut )?(?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?(?=\S)/i,
+    /^.*\b(?:i|we) (?:(?:said|typed|wrote|put) .*\bbut )?(?:(?:really |actually |just )?meant?\b[ ,:-]*(?:to (?:say|type|write|put)\b[ ,:-]*)?|should(?: have|ve) (?:said|typed|written|put)\b[ ,:-]*)(?=\S)/i,
     '',
   );
 }
 
+/** Says that what was said before was wrong, in front of what is right. */
+export const SLIPPED = WORDS.slipped.join('|');
+
 /** In front of another answer or place: `sorry, …`, `actually no, …`. */
-const CORRECTING =
-  /^(?:(?:no|nope|nvm|never ?mind|sorry|oops|wait|actually|rather|i mean(?:t)?|(?:scratch|strike) that|(?:(?:can|could|may) i |i (?:want|would like) to |id like to |let me )?(?:change|switch) (?:it|my answer) to|make (?:it|that))\b[ ,:-]*)+(?=\S)/i;
+const CORRECTING = new RegExp(
+  `^(?:(?:${SLIPPED}|(?:(?:can|could|may) i |i (?:want|would like) to |id like to |let me )?(?:change|switch) (?:it|my answer) to)\\b[ ,;.:–-]*)+(?=\\S)`,
+  'i',
+);
 
 /** The answer or place in a line, without words that something else was wrong. */
 export const withoutCorrecting = (line: string): string => meantIn(line).replace(CORRECTING, '');

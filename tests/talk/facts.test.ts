@@ -102,7 +102,7 @@ describe('a form that asks for one thing', () => {
     ['/daily set', 'good night', /See you/],
     ['/plan set', 'good night', /See you/],
     ['/plan set', 'easier one', /easy questions/],
-    ['/plan set', 'I really liked the last chapter', /I hear you/],
+    ['/plan set', 'I really liked the last chapter', /one for the whole club/],
     ['/daily set', 'my dog has chewed it up', /\)/],
   ])('%s is closed by “%s”, which is answered as what it is', async (form, line, shows) => {
     const [asked = '', answer = ''] = (await heard(form, line)).split(

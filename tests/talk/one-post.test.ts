@@ -244,9 +244,9 @@ test.each([
   [
     '/daily set 9am',
     ['move the post to 8?', 'not on sundays'],
-    'no longer post on Sundays, and else at 08:00',
+    'stop posting on Sundays, and post at 08:00 on the other days',
   ],
-  ['/daily me 9am', ['/daily me 8am', 'thanks', 'not on sundays'], 'no longer write to you on Sundays'],
+  ['/daily me 9am', ['/daily me 8am', 'thanks', 'not on sundays'], 'stop writing to you on Sundays'],
   [
     '/daily set 9am days:mon',
     ['could you also post on fridays'],

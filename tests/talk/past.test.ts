@@ -15,6 +15,11 @@ const NINE = /^You’re through chapter 9,/;
 test.each([
   ['ch 8', 'no wait, 9', NINE],
   ['ch 8', '9 I mean', NINE],
+  ['ch 8', 'nope 9', NINE],
+  ['ch 8', 'nah its 9', NINE],
+  ['ch 8', 'er 9 actually', NINE],
+  ['ch 8', 'Sorry, I should have said chapter nine.', NINE],
+  ['ch 8', 'Oh dear, I meant the ninth.', NINE],
   ['ch 8', 'sorry, I made a mistake, it is nine', NINE],
   ['I’ve read chapter eight', 'not 8, 9', NINE],
   ['ch 8', 'change it from 8 to 9', NINE],
@@ -223,6 +228,34 @@ test.each([
   expect(await lastOf(...lines, 'undo')).toMatch(says);
 });
 
+test('what was set can be undone after a change that nobody could make out', async () => {
+  expect(await lastOf('/daily set 9am', 'make it a few hours later', 'undo')).toMatch(
+    /^The daily post is off/,
+  );
+});
+
+test('what is put to the club to talk about isn’t the quote shown before it', async () => {
+  const lines = ['who is Ruth', 'give me something to discuss', 'thats a good one, save it'];
+  expect(await lastOf(...lines)).toMatch(/^Type or paste the words/);
+});
+
+test('after a passage another chapter is one to be shown, and nobody’s place', async () => {
+  const lines = ['chapter 12', 'random passage', 'chapter 4 please'] as const;
+  expect(await lastOf(...lines)).toMatch(/section 7, “Kathy, Ruth and Tommy”/);
+  expect(await lastOf(...lines, 'how far am I?')).toMatch(/chapter 12/);
+});
+
+test('a plan is cancelled as a whole, and brought back by the words on its button', async () => {
+  const lines = ['/plan set in 8 weeks', 'i hate this book', 'cancel the plan'] as const;
+  expect(await lastOf(...lines)).toMatch(/^The reading plan is off/);
+  expect(await lastOf(...lines, 'oh no bring it back')).toMatch(/^The plan is back/);
+});
+
+test('what a daily post is to ask starts no quiz', async () => {
+  const lines = ['/daily set 9am', 'set it to just questions about characters'];
+  expect(await lastOf(...lines)).toMatch(/^I can’t tell what to change/);
+});
+
 test('undo covers only the last command', async () => {
   const lines = ['every day at 8 a passage', 'start a new season', 'yes', 'undo'];
   expect(await lastOf(...lines)).toBe('Shall I take the new season back?');
@@ -289,7 +322,7 @@ test.each(['ok fine tell me anyway', 'spoil it for me', 'reveal it'])(
   '“%s” uncovers what was just covered, or says how',
   async (line) => {
     expect(await lastOf('not begun', 'what does completing mean', line)).toMatch(/To complete means to die/);
-    expect(await lastOf('hello', line)).toMatch(/progress set: /);
+    expect(await lastOf('hello', line)).toMatch(/“Reveal” under an answer shows it/);
   },
 );
 

@@ -102,6 +102,21 @@ test.each(['everyone is on chapter 5', 'everyone has already read the book', 'ev
   },
 );
 
+test.each([
+  'ill read chapter 9 tonight',
+  'gonna read chapter 9 on the train',
+  'hopefully ill finish ch 10 tomorrow',
+  'tomorrow i start chapter 15',
+])('what somebody is going to read is no place yet: %s', async (line) => {
+  expect((await lastOf(line)).text).toMatch(/^Enjoy it/);
+  expect((await lastOf('chapter 3', line, 'how far am I?')).text).toMatch(/chapter 3/);
+});
+
+test('a place that is told at length is asked about', async () => {
+  const line = 'I should tell you that I have read as far as the end of the ninth chapter.';
+  expect((await lastOf(line)).text).toMatch(/^Is that how far you’ve read: .*ninth chapter\?/);
+});
+
 test.each(['book 2 is read', 'volume 2 done', 'chapter 2 to chapter 20 started'])(
   'a line that may mean another book, or no place, moves nobody: %s',
   async (line) => {

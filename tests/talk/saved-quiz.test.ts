@@ -115,7 +115,7 @@ test('a topic’s prompts begin with those that name it, then close ones, and no
 test('a vote about anything else isn’t the bot’s business', async () => {
   const { ask } = await readers();
   await ask('/discuss');
-  expect((await ask('let’s vote for the date')).text).toMatch(/^I hold no votes on dates or books/);
+  expect((await ask('let’s vote for the date')).text).toMatch(/^I can’t run a vote on that/);
 });
 
 test.each(['a lighter one please', 'got an easier one?', 'something harder'])(

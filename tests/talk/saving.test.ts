@@ -237,7 +237,6 @@ test.each([
   'send me all quotes as a file',
   'give me the quotes as a file',
   'export the quotes',
-  'I want to download our commonplace book',
   'can I download my highlights',
   'could I get my quotes as a csv',
 ])('saved quotes come as a file: %s', async (line) => {
@@ -245,6 +244,11 @@ test.each([
   expect(text).toMatch(/^What you saved and wrote, for you to take away/);
   expect(text).toContain(line.includes('csv') ? 'never-let-me-go-saved.csv' : 'never-let-me-go-saved.md');
   expect(text).not.toContain('poor us');
+});
+
+test('a download of the commonplace book is offered', async () => {
+  const { text, buttons } = await (await withQuotes()).ask('I want to download our commonplace book');
+  expect([text, ...buttons].join(' ')).toMatch(/^Do you mean \/saved, .*\/saved/);
 });
 
 test.each([

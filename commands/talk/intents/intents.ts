@@ -121,6 +121,7 @@ export const TOLD: ReadonlySet<string> = new Set([
   'grief',
   'distress',
   'complaint',
+  'to read',
 ]);
 
 /** Up to this probability of a question to the book the bot is meant, unless the book surely answers. */

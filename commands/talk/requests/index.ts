@@ -11,7 +11,7 @@ import { postRequested } from './post.ts';
 const MOST_WORDS = 40;
 
 /** One member's reading, or what they missed, is no plan for the club. */
-const OF_ONE = /\bi(?:[’']ll| will)? (?:\w+ )?read\b|\bi(?:[’']ve| have|) (?:\w+ )?missed\b/i;
+const OF_ONE = /\bi(?:[’']ll| will)? (?:\w+ )?(?:read|start|begin)\b|\bi(?:[’']ve| have|) (?:\w+ )?missed\b/i;
 
 /**
  * A whole sentence that asks for a daily post or a reading plan, or notes somebody's place. It is found by what the

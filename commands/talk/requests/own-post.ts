@@ -8,7 +8,7 @@ import { compact } from '../../../src/lib/counted.ts';
 import { capital } from '../../../src/lib/text.ts';
 import { whenInWords } from '../../../src/schedule/words/days.ts';
 import { channelDailies, dailyAt, ownKey, restInWords } from '../../daily/dailies.ts';
-import { type Line, offer, rawsOf, run, type Step, say } from '../sayings.ts';
+import { type Line, offer, rawsOf, run, say } from '../sayings.ts';
 import { spelled } from '../words.ts';
 import { whosePost } from './post.ts';
 
@@ -74,12 +74,3 @@ export async function isOwnPost(said: Line): Promise<boolean> {
   if (!(await dailyAt(said, ownKey(said)))) return false;
   return whose === 'perhaps own' || !said.asker.organiser || (await channelDailies(said)).length === 0;
 }
-
-const UNSUBSCRIBES =
-  /^(?:(?:please|just|can|could|you|i|want|need|wish|would|like|to) )*unsubscribe(?: me)?(?: please)?$/;
-
-/** `unsubscribe`, from somebody with a post of their own. */
-export const unsubscribed: Step = async (said) =>
-  UNSUBSCRIBES.test(spelled(said.line)) && (await dailyAt(said, ownKey(said)))
-    ? run('daily me', { time: 'off' })
-    : undefined;

@@ -27,11 +27,12 @@ const OF_READING =
 const HIDES =
   /^(?:(?:can|could|would|will) you |i want (?:you )?to )?(?:(?:hide|cover(?: up)?|block)(?: me)?|(?:do not|dont|never|not to|not) (?:show|tell|spoil|reveal|give)(?: me)?|no spoilers?)(?: (?:everything|anything|all|it|things|stuff|the rest|spoilers?|what(?:s| is| comes| happens)?|thats?|which|comes?|happens?|is|of it))* (after|beyond|past|from) ((?:ch|chap|chapter|section|part|page|book) .{1,30}?)(?: on(?:wards?)?)?(?<! here)$/;
 
+export const OTHERS_READ: Rule = [
+  /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?= (?:(?:about|all|almost|already|just|nearly|now|only|still) )*(?:at|on|in|past|through|done|up to|read|finished|reached|got to|halfway|\d+ ?%)(?: |$)))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
+  () => say('I can’t note that for others, so your own place stays as it is.'),
+];
+
 export const PLACE_RULES: readonly Rule[] = [
-  [
-    /^(?:(?:my|our) (?:husband|wife|partner|(?:boy|girl)?friend|mum|mom|mother|dad|father|sister|brother|son|daughter|gran\w*|aunt|uncle|cousin|neighbou?r|colleague|(?:room|flat)mate)s?(?! and i\b)|(?:he|she)s?|every(?:one|body)(?: else)? (?:has|is)(?= (?:(?:about|all|almost|already|just|nearly|now|only|still) )*(?:at|on|in|past|through|done|up to|read|finished|reached|got to|halfway|\d+ ?%)(?: |$)))\b.*\b(?:(?:chapter|ch|page|part|section) \w|\d+ ?%|per ?cent|halfway|(?:finished|(?:re ?)?reads?) (?:it|the book))/,
-    () => say('I note only how far whoever writes to me is, so your own place stays as it is.'),
-  ],
   [
     /^(?:(?:no|nvm|sorry|wait|actually|i mean|make (?:it|that)) )*(?:(\d{1,3})|[ivx]+)$/,
     // Only the terminal has numbers on buttons.
@@ -82,14 +83,14 @@ export const ASKS_FOR =
 
 /** How far somebody says they are, and nothing else. */
 export function placeSaidAlone(line: string): Meaning {
-  if (asksSomething(line) || ASKS_FOR.test(line)) return undefined;
+  if (asksSomething(line) || ASKS_FOR.test(line) || INTENDED.test(line)) return undefined;
   if (ODDS.test(line) || !saysPlace(line)) return undefined;
   return OF_ANYTHING.test(line) ? offerPlace({ section: line.trim() }) : setPlace(line);
 }
 
 /** A place has a number or names the book: a bare “halfway through” may be about anything. */
 const IS_PLACE =
-  /\b(?:chapters?|ch|chap|sections?|parts?|pages?|p|vol|volume)\b.*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|last)|(?:first|second|third|last|\d(?:st|nd|rd|th)) (?:\w+ )?(?:chapters?|parts?|sections?)\b|\d ?(?:%|percent)|\b(?:book|novel)\b|\b(?:not|havent|never|yet to)(?: \w+){0,2} (?:started|begun|opened|start|begin|open)\b|\bnot begun\b/;
+  /\b(?:chapters?|ch|chap|sections?|parts?|pages?|p|vol|volume)\b.*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|last)|(?:first|second|third|last|\w+th|\d(?:st|nd|rd)) (?:\w+ )?(?:chapters?|parts?|sections?)\b|\d ?(?:%|percent)|\b(?:book|novel)\b|\b(?:not|havent|never|yet to)(?: \w+){0,2} (?:started|begun|opened|start|begin|open)\b|\bnot begun\b/;
 const OF_READER =
   /\b(?:i|im|ive|ill|just|(?:put|mark|set) (?:me|my)|(?:my|the) (?:kindle|kobo|e ?reader|reader|bookmark)|my (?:progress|place|position|book|app|copy|edition)|up to|havent|not begun)\b|^(?:me|about|almost|nearly|finished|done|got|caught|still|only|halfway|on|\d+ ?%)(?= |$)/;
 const OF_QUIZ = /\b(?:quiz\w*|questions?|rounds?|trivia|hard\w*|easy|test)\b/;
@@ -100,15 +101,16 @@ const NOT_READING =
 /** Words for reaching a place, and what leads there: without one the place is asked back. */
 const COMES_TO =
   /\b(?:at|to|on|in|by|through|past|until|till|as|read\w*|finish\w*|done|did|complet\w*|reach\w*|hit|end\w*|start\w*|beg[aiu]n\w*|caught|tick|set|put|mark)\b|\d ?(?:%|percent)/;
-/** Reading still to come; "I'll" loses its apostrophe in the text. */
+/** Reading still to come; "I'll" loses its apostrophe on phones. */
 const INTENDED =
-  /\b(?:(?:i|we)(?:[’']ll| will)|(?<!\b(?:managed|got|begun) )to|gonna) (?:\w+ )?(?:read|be|start|finish|get|reach|catch)\b/i;
+  /\b(?:ill|(?:i|we)(?:[’']ll| will)|(?<!\b(?:managed|got|begun) )to|gonna) (?:\w+ )?(?:read|be|start|finish|get|reach|catch)\b|\b(?:tomorrow|hopefully|later today|next week|this (?:evening|weekend))\b/i;
 /** The beginning of a clause in which members say how far they are. */
 const IS_SO_FAR = /^\s*(?:i(?:[’']?m| am|[’']?ve| have)|(?:(?:i|just|finally) )*finished)\b/i;
 /** The same in plain words, behind a remark on something else: `i told tom im on chapter 6`. */
-const OWN_PLACE = /\b(?:i|im|ive) (?:on|at|in|past|through|up|read|done|finished) .*/;
+const OWN_PLACE =
+  /\b(?:i|im|ive)(?: have| now| just| already)* (?:on|at|in|past|through|up|read|done|finished) .*/;
 const BEFORE_PLACE =
-  /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got)\b ?)+/;
+  /^(?:(?:i|im|ive|ill|me|my|says?|to|on|at|have|had|am|the|is|was|put|set|back|got|read(?= as far\b))\b ?)+/;
 
 /** How far somebody says they are, among other words. */
 export function placeSaid(text: string, { line }: Circumstances): Meaning {
@@ -139,13 +141,10 @@ export function placeSaid(text: string, { line }: Circumstances): Meaning {
     : offerPlace({ section });
 }
 
-/** In front of a place, also where another was meant by it. */
-const I_AM = /^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i;
-
 /** Asks whether somebody is so far, in a book where its title is given. */
 export function placeQuestion(section: string, title?: string): string {
   if (title !== undefined && saysReadAll(section)) return `Have you finished ${title}?`;
-  const place = section.replace(I_AM, '');
+  const place = section.replace(/^(?:i[’']?m|i[’']?ve|i) (?:(?:am|have|finished|read) )*/i, '');
   return title === undefined
     ? `Is that how far you’ve read: ${place}?`
     : `Is that how far you’ve read in ${title}: ${place.replace(/ the book\b/, '')}?`;

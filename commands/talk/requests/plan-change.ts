@@ -24,7 +24,8 @@ import { isBeside, isQuestion, spelled, WONDERS, withoutCorrecting, withoutLead 
 import { inBook } from './named-book.ts';
 import { HAS_BEEN, OF_ONE_MEMBER, offerPause, offerPlan, planRaws, WITHOUT_DAY } from './plan.ts';
 
-const OF_PLAN = /\b(?:plan|schedule|meet(?:s|ings?| ?ups?)?|sessions?|club night|(?:reading|pace) .*too)\b/;
+const OF_MEETING = /\b(?:meet(?:s|ings?| ?ups?)?|sessions?|club night)\b/;
+const OF_PLAN = new RegExp(`${OF_MEETING.source}|\\b(?:plan|schedule|(?:reading|pace) .*too)\\b`);
 
 /** @param about what was spoken of: `plan`, `daily` … */
 const isOfPlan = (text: string, about: string): boolean =>
@@ -164,7 +165,7 @@ function later(text: string, { past, at }: Line, plan: Plan): Meaning {
 }
 
 const SKIPPED =
-  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|never|dont|wont|cant|arent) (?:a )?(?:meet(?:ings?)?|club|session))\b|^not (?=on\b|the\b)/;
+  /\b(?:skip|cancel(?:l?ed)?|drop|leave (?:it |that |this )?(?:one )?out|call(?:ed)? off|is off|without|(?:no|not|never|dont|wont|cant|arent) (?:a )?(?:meet(?:ings?)?|club|session)|we (?:cant|cannot) (?:do|make|manage))\b|^not (?=on\b|the\b)/;
 const EACH_WEEKDAY = new RegExp(`\\b(${WEEKDAY})s\\b`);
 const WEEK_NAMED = /\b(?:christmas|easter) week\b/;
 const MONTH_ALONE = new RegExp(`\\b(?:in|for|all) (${MONTH})$`);
@@ -199,7 +200,7 @@ function meetingIn(text: string): string | undefined {
   const [, nth = ''] = /\b(\w+) (?:meeting|session)\b/.exec(text) ?? [];
   const isNth = nth === 'last' || numeral(nth) !== undefined;
   if (another !== undefined || (day === undefined && /\bmeetings\b/.test(text))) return undefined;
-  return WEEK_NAMED.exec(text)?.[0] ?? day ?? (isNth ? nth : OF_PLAN.test(text) ? 'next' : undefined);
+  return WEEK_NAMED.exec(text)?.[0] ?? day ?? (isNth ? nth : OF_MEETING.test(text) ? 'next' : undefined);
 }
 
 /** Shows that a line asks for another time or end; on its own it means nothing. */

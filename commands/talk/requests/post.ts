@@ -168,7 +168,8 @@ function deedOf({ days, ...raws }: Raws, me: boolean): string {
   const whom = me ? 'write to you' : 'post';
   const at = whenSaid(raws);
   if (way === 'also') return `also ${whom} ${whenSaid({ ...raws, days: beside })}`;
-  if (way) return `no longer ${whom} ${whenSaid({ days: beside })}${at && `, and else ${at}`}`;
+  if (way)
+    return `stop ${me ? 'writing to you' : 'posting'} ${whenSaid({ days: beside })}${at && `, and ${me ? 'write' : 'post'} ${at} on the other days`}`;
   if (!raws.what) return `send ${me ? 'your' : 'the'} daily post ${whenSaid({ days, ...raws })}`;
   return me ? `send you ${inWords({ days, ...raws })}` : `post ${inWords({ days, ...raws }, ' here')}`;
 }
