@@ -1,5 +1,8 @@
 /** `npm run faults`: the tests of the product's patience in their full size, see docs/faults.md. Exit status as theirs. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readArguments } from '../arguments.ts';
 
 const { values, positionals } = readArguments({
@@ -15,7 +18,7 @@ const PROCESS = 'tests/faults/process.test.ts';
 /** Of each run the file of its tests, and what their names have in common. */
 const RUNS: Readonly<Record<string, readonly [file: string, name?: string]>> = {
   plan: ['tests/faults/seeds.test.ts'],
-  kill: [PROCESS, `goes on with it on ${platform}`],
+  kill: [PROCESS, `continues it on ${platform}`],
   hostile: ['tests/faults/hostile.test.ts'],
   full: [PROCESS, 'full disk'],
   readonly: [PROCESS, 'only be read'],
@@ -30,9 +33,17 @@ const run = Object.hasOwn(RUNS, what) ? RUNS[what] : undefined;
 const [file, name = ''] =
   run ?? end(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.`);
 const chosen = { ...(seed && { SEED: seed }), ...(count && { COUNT: count }), PLATFORM: platform };
-const args = ['node_modules/vitest/vitest.mjs', 'run', file, '-t', name, '--reporter', 'verbose'];
-const env = { ...process.env, FULL_SIZE: '1', ...chosen };
-process.exitCode = spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status ?? 1;
+const reporters = ['verbose', './tests/count.reporter.ts'].flatMap((one) => ['--reporter', one]);
+const args = ['node_modules/vitest/vitest.mjs', 'run', file, '-t', name, ...reporters];
+const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+const counted = join(folder, 'count.txt');
+const env = { ...process.env, FULL_SIZE: '1', TEST_COUNT: counted, ...chosen };
+const { status } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
+// A name that no test has leaves every test out, and Vitest ends with 0.
+const none = status === 0 && readFileSync(counted, 'utf8').startsWith('0 ');
+rmSync(folder, { recursive: true });
+if (none) end(`No test of ${file} was run: none is named “${name}”.`);
+process.exitCode = status ?? 1;
 
 function end(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
