@@ -9,7 +9,7 @@ import { contentStems, isCommon } from '../search/text/common.ts';
 import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
 
-/** So many words in a row from the book count as its own; fewer only where there are no more. */
+/** So many words in a row from the book count as its own; fewer do if the quotation has only those. */
 const RUN = { most: 5, least: 3 };
 
 /** Texts whose place is cached for each open book: all that ten clubs can save of it. */

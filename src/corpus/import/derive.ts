@@ -21,7 +21,7 @@ export function derive({ earlier: _, ...book }: Book): Book {
   const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
   return {
     ...book,
-    sections: withRecaps(book.sections, people.sentences),
+    sections: withRecaps(book.sections, people.sentences, people.wording),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     questions: makeQuestions(material, speeches).filter(isAsked),

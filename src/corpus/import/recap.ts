@@ -1,6 +1,7 @@
 import type { Section } from '../../core/domain/book.ts';
+import { groupBy } from '../../lib/counted.ts';
 import type { Sentence } from './people/names/sentences.ts';
-import { mostTelling, readWording } from './telling.ts';
+import { mostTelling, type Wording } from './telling.ts';
 import { countWords } from './text/words.ts';
 
 const SENTENCES = 5;
@@ -9,10 +10,14 @@ const WORDS_MIN = 8;
 const WORDS_MAX = 40;
 
 /** The sections with what stands out in each: sentences with words that it has far more often than the rest of the book. */
-export function withRecaps(sections: readonly Section[], sentences: readonly Sentence[]): Section[] {
-  const wording = readWording(sentences);
+export function withRecaps(
+  sections: readonly Section[],
+  sentences: readonly Sentence[],
+  wording: Wording,
+): Section[] {
+  const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section);
   return sections.map(({ recap: _, ...section }) => {
-    const own = sentences.flatMap((one, at) => (one.section === section.n ? [at] : []));
+    const own = bySection.get(section.n) ?? [];
     const candidates = own.flatMap((at) => {
       const { text = '', voice } = sentences[at] ?? {};
       const words = countWords(text);

@@ -45,8 +45,9 @@ export function mostTelling<T extends Candidate>(
     return Math.min(count, SAME_WORD_MAX) * Math.max(0, Math.log((count + BESIDES) / (expected + BESIDES)));
   };
   const scored = candidates.map((one) => {
-    const words = contentStems(one.text).filter((word) => gain(word) > 0);
-    const sum = words.reduce((all, word) => all + gain(word), 0) * (one.weight ?? 1);
+    const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
+    const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
+    const sum = gains.reduce((all, { by }) => all + by, 0) * (one.weight ?? 1);
     const score = one.first ? Number.POSITIVE_INFINITY : sum / Math.sqrt(countWords(one.text) + 8);
     return { one, words, score };
   });

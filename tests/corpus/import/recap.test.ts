@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Section } from '../../../src/core/domain/book.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { withRecaps } from '../../../src/corpus/import/recap.ts';
+import { readWording } from '../../../src/corpus/import/telling.ts';
 
 const section = (n: number): Section => ({
   n,
@@ -22,6 +23,9 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
   paragraph: n,
 });
 
+const recaps = (sections: readonly Section[], sentences: readonly Sentence[]) =>
+  withRecaps(sections, sentences, readWording(sentences));
+
 const RAIN = [1, 2, 3].flatMap((n) =>
   Array.from({ length: 9 }, () => said('It rained on the town, and nobody came out to look.', n)),
 );
@@ -33,7 +37,7 @@ const TELLING = [
 ];
 
 test('a recap has the sentences whose words are the chapter’s own, in their order', () => {
-  const [first, second] = withRecaps(
+  const [first, second] = recaps(
     [section(1), section(2)],
     [...RAIN.filter((one) => one.section < 3), ...TELLING.map((text) => said(text, 2))],
   );
@@ -53,6 +57,6 @@ test('pure speech, long sentences and short ones are left out, and a chapter of 
     said(short, 1),
     said(short, 1),
   ];
-  const [only] = withRecaps([{ ...section(1), recap: 'of an earlier version' }], own);
+  const [only] = recaps([{ ...section(1), recap: 'of an earlier version' }], own);
   expect(only).not.toHaveProperty('recap');
 });

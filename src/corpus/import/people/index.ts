@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
-import { readWording } from '../telling.ts';
+import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { weddings } from './join/marriages.ts';
 import { findPersons, type Person } from './join/persons.ts';
@@ -34,6 +34,7 @@ export interface People {
   readonly known: readonly Known[];
   readonly earlier: NonNullable<Book['earlier']>;
   readonly sentences: readonly Sentence[];
+  readonly wording: Wording;
   /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
 }
@@ -46,8 +47,10 @@ const TOGETHER_MAX = 20;
  * words.
  */
 export function findPeople(book: Book): People {
-  if (!/^(?:en|und)\b/iu.test(book.language)) return { known: [], earlier: [], sentences: [], named: [] };
+  if (!/^(?:en|und)\b/iu.test(book.language))
+    return { known: [], earlier: [], sentences: [], wording: readWording([]), named: [] };
   const sentences = readSentences(book.sections);
+  const wording = readWording(sentences);
   const reading = readNames(sentences);
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
   // Names that readers met as two people stay two: a text that calls them one gives a secret away.
@@ -57,7 +60,7 @@ export function findPeople(book: Book): People {
   const { married, maiden } = weddings(reading, sentences);
   const found = findPersons(reading, sentences, [...stated, ...maiden], married);
   const mends = book.mends ?? [];
-  const known = toKnown(mended(found, mends), book, sentences);
+  const known = toKnown(mended(found, mends), book, sentences, wording);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -65,7 +68,7 @@ export function findPeople(book: Book): People {
       const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
       return {
         before,
-        characters: toKnown(mended(found, then), book, sentences).map(({ character }) => character),
+        characters: toKnown(mended(found, then), book, sentences, wording).map(({ character }) => character),
       };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
@@ -75,15 +78,19 @@ export function findPeople(book: Book): People {
       return character ? [{ character, from, to }] : [];
     }),
   );
-  return { known, earlier, sentences, named };
+  return { known, earlier, sentences, wording, named };
 }
 
-function toKnown(persons: readonly Person[], book: Book, sentences: readonly Sentence[]): Known[] {
+function toKnown(
+  persons: readonly Person[],
+  book: Book,
+  sentences: readonly Sentence[],
+  wording: Wording,
+): Known[] {
   const named = persons.map(namesOf);
   const seen = new Map<string, number>();
   const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
-  const wording = readWording(sentences);
   const companions = withWhom(places, sentences);
   return persons.map((person, at): Known => {
     const names = named[at] ?? [];

@@ -13,6 +13,7 @@ const WORDS_MIN = 6;
 const WORDS_MAX = 35;
 /** How much what is said in speech counts beside narration. */
 const SPOKEN = 0.5;
+
 /**
  * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the knitting
  * does beside Madame Defarge's. The most telling first, the one that first names them before all; for a reader at any
