@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
-import { zoneBeside } from '../../src/schedule/words/zone.ts';
+import { readZone, zoneBeside } from '../../src/schedule/words/zone.ts';
 
 test.each(['-1:00', '−1:00', '+1:00', '-0100', '.5:00', '-9am'])(
   '%s is no time of day, and no zone',
@@ -98,4 +98,42 @@ test.each([
   const candidates = values.map((value) => expect.objectContaining({ value }));
   expect(() => readMeetings(typed, TODAY)).toThrow(expect.objectContaining({ candidates }));
   for (const value of values) expect(readMeetings(value, TODAY).meetings.time).toBe(value.slice(-5));
+});
+
+test.each([
+  ['Córdoba', 'America/Argentina/Cordoba'],
+  ['Nouméa', 'Pacific/Noumea'],
+  ['Curaçao', 'America/Curacao'],
+  ['São Tomé', 'Africa/Sao_Tome'],
+  ['KØBENHAVN', 'Europe/Copenhagen'],
+  ['Köln time', 'Europe/Berlin'],
+  ['Türkiye', 'Europe/Istanbul'],
+  ['Côte d’Ivoire', 'Africa/Abidjan'],
+  ['St. John’s', 'America/St_Johns'],
+  ['port au prince', 'America/Port-au-Prince'],
+  ['W. Europe Standard Time', 'Europe/Berlin'],
+  ['GMT Daylight Time', 'Europe/London'],
+  ['Central Standard Time (Mexico)', 'America/Mexico_City'],
+  ['Central Daylight Time', 'America/Chicago'],
+  ['(UTC-05:00) Eastern Time (US & Canada)', 'America/New_York'],
+  ['(UTC+02:00) Helsinki, Kyiv, Riga', 'Europe/Helsinki'],
+  ['UTC+14', 'Etc/GMT-14'],
+  ['gmt − 12', 'Etc/GMT+12'],
+  ['ＵＴＣ＋３', 'Etc/GMT-3'],
+  ['UTC+05:30', 'Asia/Kolkata'],
+  ['Etc/GMT-13', 'Etc/GMT-13'],
+  ['UTC-0', 'UTC'],
+])('the zone %s, as devices and people write it, is %s', (typed, zone) => {
+  expect(readZone(typed)).toBe(zone);
+});
+
+test('an offset that no zone has is refused by what there is', () => {
+  expect(() => readZone('UTC+15')).toThrow(/from UTC-12 to UTC\+14/);
+  expect(() => readZone('UTC−13')).toThrow(/from UTC-12 to UTC\+14/);
+  expect(() => readZone('UTC-3:30')).toThrow(/by a city/);
+});
+
+test('every zone that the runtime has is found by its own name', () => {
+  for (const zone of Intl.supportedValuesOf('timeZone'))
+    expect(readZone(readZone(zone))).toBe(readZone(zone));
 });

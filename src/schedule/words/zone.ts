@@ -3,12 +3,20 @@ import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import zones from './zones.json' with { type: 'json' };
 
+function byListedName(listed: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(listed).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+  );
+}
+
 /** Abbreviations, and what people call a zone. */
-const ZONE_BY_NICKNAME = new Map(
-  Object.entries(zones.called).flatMap(([zone, names]) =>
-    names.split(', ').map((name) => [name, zone] as const),
-  ),
-);
+const ZONE_BY_NICKNAME = byListedName(zones.called);
+
+/** Windows calls zones by names of its own, and by `GMT Standard Time` means London with its summer time. */
+const WINDOWS_ZONES = byListedName(zones.windows);
+
+/** The places whose clock differs from UTC by part of an hour all year: no fixed zone has such an offset. */
+const ZONE_BY_PART_HOUR = new Map(Object.entries(zones.partHours));
 
 /** The runtime still lists the old names of zones that IANA has renamed. */
 const NEW_NAMES: Readonly<Record<string, string>> = zones.renamed;
@@ -25,7 +33,7 @@ function codeOf(country: string): string | undefined {
   const names = new Intl.DisplayNames('en', { type: 'region' });
   // `Intl` gives back codes that no country has.
   countries ??= new Map(
-    LETTERS.flatMap((a) => LETTERS.map((b) => [(names.of(a + b) ?? '').toLowerCase(), a + b])),
+    LETTERS.flatMap((a) => LETTERS.map((b) => [foldedName(names.of(a + b) ?? ''), a + b])),
   );
   return countries.get(country);
 }
@@ -39,23 +47,47 @@ export interface ParsedZone {
   readonly note?: string;
 }
 
+/** Letters whose strokes and ligatures are no accents that Unicode could take off. */
+const LETTERS_BESIDE: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+  æ: 'ae',
+  ß: 'ss',
+};
+
+/** A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and a comma. */
+const foldedName = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}'’ʼ‘`´]/gu, '')
+    .replace(/[øłđðıæß]/g, (letter) => LETTERS_BESIDE[letter] ?? letter)
+    .replace(/[\s._()–-]+/g, ' ')
+    .trim();
+
+const SPEAKER = /^(?:(?:we|i)(?: ?a?re| ?a?m)? )?(?:(?:mostly|all|based) )*(?:in|for|my|on) /;
+
 /**
- * The zone of an IANA name, city, country, abbreviation, `Berlin time` or `GMT+2`; undefined if words name none.
+ * The zone of an IANA name, city, country, abbreviation, `Berlin time`, `GMT+2` or a name that Windows has for it;
+ * undefined if words name none. Accents and signs make no difference.
  * @throws UnclearError if several zones have that name
  */
 export function zoneNamed(typed: string): ParsedZone | undefined {
-  const words = typed
-    .trim()
-    .toLowerCase()
-    .replace(/[._]+/g, ' ')
-    .replace(/^(?:(?:we|i)(?:['’]?(?:re|m)| are| am)? )?(?:(?:mostly|all|based) )*(?:in|for|my|on) /, '')
-    .replace(/^(?:standard |summer |daylight )?time /, '')
-    .replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$| zone$/, '')
-    .replace(/^the /, '')
-    .trim();
-  if (words === '') return undefined;
-  const offset = fixedOffset(words);
+  const offset = fixedOffset(typed);
   if (offset) return offset;
+  const [, shownByWindows] = /^\(utc[^)]*\)(.+)$/i.exec(typed.trim()) ?? [];
+  if (shownByWindows !== undefined) return firstNamed(shownByWindows.split(/[,(]/));
+  const said = foldedName(typed).replace(SPEAKER, '').replace(/^the /, '');
+  const windows = said.replace(/ (?:standard|daylight) time/, '');
+  const ofWindows = windows === said ? undefined : WINDOWS_ZONES.get(windows);
+  if (ofWindows !== undefined) return { zone: ofWindows };
+  const words = said
+    .replace(/^(?:standard |summer |daylight )?time /, '')
+    .replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$| zone$/, '');
+  if (words === '') return undefined;
   const shared = ZONES_OF_SHARED_NAME.get(words.replace(/^(?:usa|america|united states|american)$/, 'us'));
   if (shared) {
     const which = Object.keys(shared).join(', ');
@@ -64,8 +96,16 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words) ?? byCountry(words);
+  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim()) ?? byCountry(words);
   return zone === undefined ? undefined : { zone };
+}
+
+function firstNamed(names: readonly string[]): ParsedZone | undefined {
+  for (const name of names) {
+    const found = zoneNamed(name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** These are islands, too. */
@@ -100,20 +140,22 @@ export function noZone(typed: string): UserError {
 
 /** Zones whose name contains what was typed, those with a part that begins so first. */
 export function zonesLike(typed: string): string[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const found = ['UTC', ...ZONES].filter((zone) => zone.toLowerCase().includes(wanted));
-  const begins = (zone: string) => Number(`/${zone.toLowerCase()}`.includes(`/${wanted}`));
+  const wanted = foldedName(typed);
+  const found = ['UTC', ...ZONES].filter((zone) => foldedName(zone).includes(wanted));
+  const begins = (zone: string) => Number(`/${foldedName(zone)}`.includes(`/${wanted}`));
   return [...new Set(found.toSorted((a, b) => begins(b) - begins(a)).map(current))];
 }
 
-function byName(words: string): string | undefined {
-  const wanted = words.replaceAll(' ', '_');
-  const low = (zone: string) => zone.toLowerCase();
-  const exact = ZONES.find((one) => low(one) === wanted);
+let zoneNames: readonly (readonly [folded: string, zone: string])[] | undefined;
+
+/** @param typed as `Etc/GMT+5` and old names such as `US/Eastern` aren't among the zones, but known to the runtime */
+function byName(words: string, typed: string): string | undefined {
+  zoneNames ??= ZONES.map((zone) => [foldedName(zone), zone]);
+  const exact = zoneNames.find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
-  const alias = wanted.includes('/') && isZone(wanted);
-  if (alias) return current(new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone);
-  return onlyOf(ZONES.filter((one) => low(one).endsWith(`/${wanted}`)));
+  if (typed.includes('/') && isZone(typed))
+    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
+  return onlyOf(zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [zone] : [])));
 }
 
 function onlyOf(zones: readonly string[]): string | undefined {
@@ -138,12 +180,26 @@ function byCountry(words: string): string | undefined {
   throw new UnclearError('That country has several time zones. Which city is near you?', candidates);
 }
 
-function fixedOffset(words: string): ParsedZone | undefined {
-  const [, sign, hours, minutes = '00'] = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/.exec(words) ?? [];
+/** The signs for a minus that keyboards and documents have. */
+const MINUS = /[−–—‐‑﹣－]/gu;
+
+const OFFSET = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/;
+
+/** The furthest fixed offsets that there are, `UTC+14` and `UTC-12`, hours. */
+const FURTHEST = { ahead: 14, behind: 12 };
+
+function fixedOffset(typed: string): ParsedZone | undefined {
+  const words = typed.trim().toLowerCase().replace(MINUS, '-').normalize('NFKC');
+  const [, sign, hours, minutes = '00'] = OFFSET.exec(words) ?? [];
   if (sign === undefined) return undefined;
-  if (Number(hours) > 12 || Number(minutes) !== 0) {
-    throw new UserError(`I only know offsets in whole hours. Give a city instead, such as timezone:Kolkata.`);
+  if (Number(hours) > (sign === '+' ? FURTHEST.ahead : FURTHEST.behind) || Number(minutes) > 59)
+    throw new UserError(`There’s no time zone ${quoted(typed)}: they go from UTC-12 to UTC+14.`);
+  const alone = `${sign}${Number(hours)}:${minutes}`;
+  const city = ZONE_BY_PART_HOUR.get(alone);
+  if (city === undefined && minutes !== '00') {
+    throw new UserError(`I only know ${quoted(typed)} by a city. Give one, such as timezone:Kolkata.`);
   }
+  if (city !== undefined) return { zone: city };
   // The names of fixed offsets count the other way round: `Etc/GMT-2` is two hours ahead of UTC.
   const zone = Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
   return { zone, note: 'That offset stays the same all year; give a city, and I’ll follow its summer time.' };
