@@ -228,9 +228,10 @@ function botOf(
       talk.began(call, what);
       return fairPlay(call, what, run);
     },
-    finish: async (reply, request, what, done) => {
+    finish: async (reply, request, { what, outcome }, done) => {
       const shown = await excerpts.forReader(request, reply);
-      const aside = await noteReader(ctx, request, what, reply.form !== undefined);
+      const isToCome = reply.form !== undefined || outcome === 'refused';
+      const aside = await noteReader(ctx, request, what, isToCome);
       talk.note(request, { ...shown, ...(aside && { aside }) }, done);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;

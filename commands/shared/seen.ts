@@ -1,7 +1,6 @@
 /** Readers of a channel: those who used the bot there lately as readers. */
 
 import type { Request } from '../../src/core/call.ts';
-import { isSeen } from '../../src/core/club/reading.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { type Button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -24,14 +23,14 @@ export const NOT_SAID = textPart(
  * Records somebody as a reader of the channel. New readers who never said how far they are get asked, once and alone:
  * until then the channel is shown nothing past the beginning.
  * @param what the command that was answered
- * @param isForm whether a form answers it: reading begins when it is sent
+ * @param isToCome whether a form answers it, or it was refused: reading begins with what they send next
  * @returns the question to them; undefined for none
  */
 export async function noteReader(
   ctx: Context,
   request: Request,
   what: string,
-  isForm: boolean,
+  isToCome: boolean,
 ): Promise<Reply | undefined> {
   const { where, asker, at } = request;
   const [first = ''] = what.split(' ');
@@ -42,10 +41,10 @@ export async function noteReader(
   // Most requests are another of the same day, and cost no step.
   if (last === day) return undefined;
   const call = { ...ctx, ...request };
-  const reads = READING_COMMANDS.has(first) && !isForm;
+  const reads = READING_COMMANDS.has(first) && !isToCome;
   if (!reads && !PLACE_COMMANDS.has(first) && !(await bookAndPlace(call)).hasSaid) return undefined;
-  await ctx.store.noteSeen(where.club, asker, where.channel, day);
-  return reads && !isSeen(last, day) ? placeQuestion(call) : undefined;
+  const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, day);
+  return reads && isNew ? placeQuestion(call) : undefined;
 }
 
 /** The book the club reads, if any, and whether the asker said how far they are in it. */

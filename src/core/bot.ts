@@ -70,7 +70,7 @@ function answering<Ctx, Asked extends Request>(
     try {
       made = await run(request, handled);
       if (made?.refused) handled.outcome = 'refused';
-      const last = made && (await finish?.(made.reply, request, handled.what, made.done));
+      const last = made && (await finish?.(made.reply, request, handled, made.done));
       if (made && last) made = { ...made, reply: last };
     } catch (error) {
       handled.outcome = outcomeOf(error);

@@ -127,7 +127,7 @@ export function integer<A extends number | undefined = undefined>(
   };
 }
 
-/** One word of a fixed list, in upper or lower case; undefined where left out without `absent`. */
+/** One word of a fixed list, in upper or lower case, also in the plural; undefined where left out without `absent`. */
 export function choice<const C extends string, A extends C | undefined = undefined>(
   description: string,
   choices: readonly C[],
@@ -140,7 +140,7 @@ export function choice<const C extends string, A extends C | undefined = undefin
     absent,
     parse: (raw, name) => {
       const given = String(raw).trim().toLowerCase();
-      const found = choices.find((one) => one === given);
+      const found = choices.find((one) => one === given) ?? choices.find((one) => `${one}s` === given);
       if (found !== undefined) return found;
       const near = nearestWord(given, choices);
       const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));

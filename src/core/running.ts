@@ -54,10 +54,10 @@ export interface BotParts<Ctx> {
   readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
    * Last changes to the answer to a request.
-   * @param what the command, or command and action, by its name
+   * @param handled what was run, and whether it was refused
    * @param done the command, where one was run
    */
-  readonly finish?: (reply: Reply, request: Request, what: string, done?: Done) => Promise<Reply>;
+  readonly finish?: (reply: Reply, request: Request, handled: Handled, done?: Done) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;
@@ -140,7 +140,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     admit(command, request);
     // A button's label may differ from its command's name.
     if (action.who === 'organisers' && !asker.organiser)
-      throw new UserError('Only an organiser of this club can do that. Ask one of them to press it.');
+      throw new UserError('Only an organiser of this club can do that, so ask one of them.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
       run(command, handled.what, call, () => action.run(call)),
     );

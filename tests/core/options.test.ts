@@ -26,6 +26,10 @@ test('text from a line and values from a form are the same', () => {
   expect(read({ question: 'who', rounds: 5 }).rounds).toBe(5);
 });
 
+test('a choice may stand in the plural', () => {
+  expect(read({ question: 'q', style: 'Choices' }).style).toBe('choice');
+});
+
 test('a zero-width space isn’t part of a text', () => {
   expect(read({ question: 'I\u200bda' }).question).toBe('Ida');
   expect(read({ question: `${'\u200b'.repeat(9)} ${'a'.repeat(20)}` }).question).toBe('a'.repeat(20));
@@ -51,7 +55,7 @@ test.each([
 });
 
 test.each([
-  ['choices', '“style” can be typed or choice, not “choices”. Try choice.'],
+  ['choise', '“style” can be typed or choice, not “choise”. Try choice.'],
   ['typd', '“style” can be typed or choice, not “typd”. Try typed.'],
   ['quiz', '“style” can be typed or choice, not “quiz”.'],
 ])('for %s the nearest choice is suggested, if one is near', (style, message) => {

@@ -28,6 +28,17 @@ test('a word from a far title makes the bot ask, and its button sets the place',
   expect(pressed?.text).toMatch(/^You’re through section 21/);
 });
 
+test('a new reader is asked how far they are once, and not after what was refused', async () => {
+  const lines = await said(
+    '/quiz start rounds:900',
+    '/lookup ?',
+    '/lookup who is Ruth',
+    '/lookup who is Tommy',
+  );
+  const asks = lines.map(({ text }) => text.startsWith('How far are you in'));
+  expect(asks).toEqual([false, false, false, true, false]);
+});
+
 test.each(['start', 'not begun'])('“%s” says how far somebody is', async (place) => {
   const [, asked] = await said(`/progress ${place}`, '/lookup deferral');
   expect(asked?.text).not.toMatch(/haven’t said/);

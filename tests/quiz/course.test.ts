@@ -64,6 +64,13 @@ test('a hint shows no letter of a word of one or two', () => {
   expect(hints('O')).toEqual(['One word, of 1 letter.']);
 });
 
+test('a hint counts the letters of a name without its possessive', () => {
+  const hints = (answer: string) =>
+    hintsFor({ options: [], answer, kind: 'name' } as unknown as RoundPlan, 1);
+  expect(hints('Ruth’s')).toEqual(hints('Ruth'));
+  expect(hints("the Wilsons' house")).toEqual(hints('the Wilsons house'));
+});
+
 test('a hint for a number says what range it’s in, and whether it’s odd', () => {
   const hints = (answer: string, kind: AnswerKind = 'number') =>
     hintsFor({ options: [], answer, kind } as unknown as RoundPlan, 2);

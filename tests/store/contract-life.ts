@@ -193,6 +193,16 @@ function reading(look: Look, now: Now): void {
     expect(await store.place(CLUB, MAYA.id, 'lantern')).toBe(6);
   });
 
+  test('of a new reader’s requests at once, one is the first', async () => {
+    const store = now();
+    const seen = (day: number) => store.noteSeen(CLUB, RUTH, 'c1', day);
+    const many = await Promise.all([seen(100), seen(100), seen(100), seen(101)]);
+    expect(many.filter(Boolean)).toHaveLength(1);
+    expect(await (await look()).noteSeen(CLUB, RUTH, 'c1', 102)).toBe(false);
+    expect(await now().noteSeen(CLUB, RUTH, 'c2', 102)).toBe(true);
+    expect(await now().noteSeen(CLUB, RUTH, 'c1', 200)).toBe(true);
+  });
+
   test('words that a member sees are counted up to the day’s limit', async () => {
     const take = async (day: number, words: number) => (await look()).takeWords(CLUB, MAYA, day, words, 100);
     expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);

@@ -125,12 +125,18 @@ export const readingSteps = {
     if (taken > 0) changeMember(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
     return taken;
   },
-  /** Notes that a member used the bot in a channel as a reader, and forgets channels that they have left. */
-  noteSeen: (rows: Rows, member: Member, channel: string, day: number): void =>
+  /**
+   * Notes that a member used the bot in a channel as a reader, and forgets channels that they have left.
+   * @returns whether they weren't among its readers until now: true for one of several requests at once
+   */
+  noteSeen(rows: Rows, member: Member, channel: string, day: number): boolean {
+    const isNew = !isSeen(readingQueries.lastSeen(rows, member.id, channel), day);
     changeMember(rows, member, ({ seen = {} }) => {
       const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
       return { seen: { ...Object.fromEntries(lately), [channel]: day } };
-    }),
+    });
+    return isNew;
+  },
 };
 
 function settings(rows: Rows): ClubSettings {

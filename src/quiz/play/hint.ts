@@ -3,6 +3,9 @@ import { listed } from '../../lib/counted.ts';
 
 const HINTS = 2;
 
+/** `Ruth’s` is typed as `Ruth`, and its hint must fit that. */
+const POSSESSIVE = /[’']s?(?=\s|$)/gu;
+
 /**
  * Hints, a sentence each: for options, which is wrong; for typed answers the length, then first letters; for a number
  * its range and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for
@@ -20,7 +23,7 @@ function ruledOut(round: RoundPlan): string[] {
 
 function shapes({ answer, kind }: RoundPlan): string[] {
   if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer)) return around(Number(answer));
-  const words = answer.split(/\s+/);
+  const words = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
