@@ -32,6 +32,7 @@ export {
   saysTitle,
   sectionAt,
 } from './places/parse.ts';
+export { isExactPlace, placeIn } from './places/read.ts';
 export { asKnown, titlePerhaps } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
 export { saysPlace, saysReadAll, saysWhere } from './places/words.ts';

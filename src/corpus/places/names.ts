@@ -5,10 +5,17 @@ import { remembering } from '../../lib/remembering.ts';
 import { holdsChapters, readLabel } from '../import/chapters/label.ts';
 import { sameName } from '../load/same.ts';
 
-const KIND = 'part|book|volume|vol|act|chapter|chap|ch|section|letter|canto|scene|stave|number|no';
+const KIND = 'part|pt|book|bk|volume|vol|act|chapters?|chap|ch|sections?|letter|canto|scene|stave|number|no';
 const NUMBERED = new RegExp(`\\b(${KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
 const ORDINAL = /\b([a-z]+ty [a-z]+|[a-z]+|\d+(?:st|nd|rd|th)) (part|book|volume|act|chapter|section)\b/g;
-const SHORT: Readonly<Record<string, string>> = { ch: 'chapter', chap: 'chapter', vol: 'volume' };
+const SHORT: Readonly<Record<string, string>> = {
+  ch: 'chapter',
+  chap: 'chapter',
+  chapters: 'chapter',
+  pt: 'part',
+  bk: 'book',
+  vol: 'volume',
+};
 
 /**
  * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The
@@ -17,12 +24,15 @@ const SHORT: Readonly<Record<string, string>> = { ch: 'chapter', chap: 'chapter'
 export const canonical = remembering((text: string): string => {
   const plain = sameName(text);
   const whole = numeral(plain);
-  if (whole !== undefined) return String(whole);
-  return plain
+  return whole === undefined ? withFigures(plain) : String(whole);
+});
+
+/** Plain words with figures for the numbers of parts and chapters. */
+export const withFigures = (plain: string): string =>
+  plain
     .replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 ')
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
-});
 
 function numbered(kind: string, word: string): string | undefined {
   const two = numeral(word);

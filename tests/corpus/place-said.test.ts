@@ -1,0 +1,68 @@
+/** Places in people's own words, held against labelled lines: what isn't surely a place is asked back. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isExactPlace, placeIn } from '../../src/corpus/place.ts';
+
+const said = (name: string): string[] =>
+  readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+interface Line {
+  readonly line: string;
+  readonly means: string;
+}
+const lines = (name: string): Line[] => said(name).map((one) => JSON.parse(one) as Line);
+const [OF_PLACES, OF_ELSE] = [true, false].map((isPlace) =>
+  lines('requests.jsonl').filter(({ means }) => (means === 'progress set') === isPlace),
+);
+
+test('places are found in what strangers say, and not in questions to a book', () => {
+  const found = (OF_PLACES ?? []).filter(({ line }) => placeIn(line) !== undefined).length;
+  const taken = said('of-books.txt').filter((line) => placeIn(line) !== undefined);
+  process.stdout.write(
+    `places found: ${found} of ${OF_PLACES?.length} (floor 51); questions taken: ${taken.length} of 160 (at most 2)\n`,
+  );
+  expect(found).toBeGreaterThanOrEqual(51);
+  expect(taken.length, taken.join('\n')).toBeLessThanOrEqual(2);
+});
+
+test('nothing but a place is an exact one', () => {
+  const others = [...(OF_ELSE ?? []), ...lines('lines.jsonl')].map(({ line }) => line);
+  expect(others.filter(isExactPlace)).toEqual([]);
+});
+
+test.each([
+  'chapter 5',
+  '43 %',
+  'page 12 of 300',
+  'finished',
+  'Not begun.',
+  'im on ch. 7 now',
+  'I’ve read two thirds of the book',
+  'I just finished part one',
+])('“%s” is a place and nothing else', (line) => {
+  expect(isExactPlace(line)).toBe(true);
+});
+
+test.each([
+  'am I at chapter 9 now',
+  'chapter 5?',
+  'almost at chapter 5',
+  'I haven’t finished chapter 5',
+  '100%',
+  '9/10',
+  '24/7',
+  '12',
+  'book 2',
+  'half',
+  'we are done here',
+  'starting tonight',
+  'the third',
+  '-5%',
+  'quiz on chapter 5',
+  'what happens in chapter 5',
+  'not before chapter 5',
+])('“%s” is no exact place', (line) => {
+  expect(isExactPlace(line)).toBe(false);
+});
