@@ -17,6 +17,10 @@ const COMMAND = [
   'tests/longest-first.ts',
   'tests/properties.setup.ts',
   'tests/programs.setup.ts',
+  'scripts/built.mjs',
+  'scripts/bundle.mjs',
+  'scripts/node-version.mjs',
+  'scripts/run.mjs',
   'tests/temp-folder.setup.ts',
   'tests/store/database.setup.ts',
   'tests/store/cluster.ts',
@@ -29,7 +33,7 @@ export async function projectWith(file: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
-  for (const empty of ['src', 'commands', 'scripts']) await mkdir(join(folder, empty));
+  for (const empty of ['src', 'commands']) await mkdir(join(folder, empty));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'tests/only.test.ts'), file);
   return folder;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
 import type { TestProject } from 'vitest/node';
+import { bundle } from '../scripts/bundle.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,16 +34,6 @@ const PROGRAMS = [
   'tests/store/programs/answering.ts',
 ];
 
-/** Packages that look for files of their own, or are made for a machine: node loads them from where they are. */
-const APART = ['pino', 'piscina'];
-
-/** Packages that others use where they are there; here they aren't. */
-const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
-
-/** What packages of the older kind take from node. */
-const REQUIRE =
-  "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
-
 const folder = () => join(tmpdir(), 'programs');
 
 /** A source as tests run it: its threads, too, begin in JavaScript that was made once. */
@@ -52,41 +42,16 @@ export const withMadeThreads = (source: string): string =>
     JSON.stringify(pathToFileURL(join(folder(), 'src/corpus/library/worker.mjs'))),
   );
 
-/** Files are found beside the sources, as if nothing had been moved. */
-const addresses: Plugin = {
-  name: 'addresses of the sources',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
-      contents: withMadeThreads(await readFile(path, 'utf8')).replaceAll(
-        'import.meta.url',
-        JSON.stringify(pathToFileURL(path)),
-      ),
-      loader: 'ts',
-    }));
-  },
-};
-
 /**
- * Makes JavaScript of the programs and threads that tests start, once a run, and with the packages that they use: through tsx each
- * start takes five times as long, and there are about a hundred. To be listed behind the setup of the temporary folder,
- * where it goes.
+ * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed
+ * behind the setup of the temporary folder, where it goes.
  */
 export default async function setup(project: TestProject): Promise<void> {
-  await build({
-    entryPoints: PROGRAMS.map((path) => join(ROOT, path)).filter(existsSync),
-    outdir: folder(),
-    outbase: ROOT,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // A fifth less for each start to read.
-    minifyWhitespace: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: [...APART, ...ABSENT],
-    banner: { js: REQUIRE },
-    plugins: [addresses],
+  const sources = PROGRAMS.filter((path) => existsSync(join(ROOT, path)));
+  await bundle({
+    programs: Object.fromEntries(sources.map((path) => [path.replace(/\.ts$/, ''), join(ROOT, path)])),
+    folder: folder(),
+    changed: withMadeThreads,
   });
   await mkdir(folder(), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder(), 'node_modules'));

@@ -1,4 +1,5 @@
 import { ConfigError, DeliveryError, HostError, UnavailableError } from '../core/errors.ts';
+import { sourcePlace } from './source-place.ts';
 
 interface ErrorFacts {
   readonly type: string;
@@ -66,5 +67,5 @@ function placesInStack({ stack = '', message }: Error): readonly string[] {
   return lines
     .filter((line) => /^\s+at \S/.test(line))
     .slice(0, PLACES_MAX)
-    .map((line) => line.trim());
+    .map((line) => sourcePlace(line.trim()));
 }

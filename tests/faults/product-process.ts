@@ -13,8 +13,8 @@ export type Programs = (path: string) => string;
 /** As hosts run them. Tests bring their own, made into JavaScript. */
 export const SOURCES: Programs = (path) => join(ROOT, path);
 
-/** The switches that node needs for a program. */
-export const switchesFor = (file: string): string[] => (file.endsWith('.ts') ? ['--import', 'tsx'] : []);
+/** What runs a program of the project from its sources, as `npm start` does. */
+const RUN = join(ROOT, 'scripts/run.mjs');
 
 /** The book that clubs read here; without it each would be asked first. */
 export const DEFAULT_BOOK = 'never-let-me-go';
@@ -58,7 +58,8 @@ export async function startProduct(
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks} && `;
   const main = programs(path);
   const loaded = before.flatMap((path) => ['--import', programs(path)]);
-  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...switchesFor(main), ...loaded, main];
+  const run = programs === SOURCES ? [RUN, path.replace(/\.ts$/, '')] : [...loaded, main];
+  const command = ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...run];
   const { PATH, HOME } = process.env;
   const child = spawn('sh', command, {
     env: { PATH, HOME, TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'warn', DEFAULT_BOOK, ...settings },

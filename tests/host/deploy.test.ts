@@ -28,7 +28,8 @@ test('the image has everything that the program imports, and lets it see its boo
     expect(copied).toContain(needed);
   }
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-  expect(Object.keys(dependencies)).toContain('tsx');
+  expect(Object.keys(dependencies)).toContain('esbuild');
+  expect(instructions).toContain('RUN npm run build');
 });
 
 test('the image is built in stages, runs without privileges, and receives the stop signal itself', () => {
@@ -36,8 +37,8 @@ test('the image is built in stages, runs without privileges, and receives the st
   expect(instructions.filter((line) => line.startsWith('USER '))).toEqual(['USER node']);
   const command = instructions.at(-1) ?? '';
   expect(command).toMatch(/^CMD \["node",/);
-  const [, program = ''] = /"([^"]+\.ts)"/.exec(command) ?? [];
-  expect(existsSync(join(ROOT, program))).toBe(true);
+  const [, run = '', program] = /"([^"]+\.mjs)", "([^"]+)"/.exec(command) ?? [];
+  expect([run, `${program}.ts`].map((path) => existsSync(join(ROOT, path)))).toEqual([true, true]);
   expect(instructions.join('\n')).toContain('npm ci --omit=dev');
 });
 
@@ -53,8 +54,8 @@ test('the image contains only what it copies: no settings, no clubs', () => {
 
 test('the service starts a file that exists, not as root, and is given more time than a stop takes', () => {
   const unit = read('docs/hosting/commonplace.service');
-  const [, program = ''] = /^ExecStart=.*\s(\S+\.ts)$/m.exec(unit) ?? [];
-  expect(existsSync(join(ROOT, program))).toBe(true);
+  const [, run = '', program] = /^ExecStart=.*\s(\S+\.mjs) (\S+)$/m.exec(unit) ?? [];
+  expect([run, `${program}.ts`].map((path) => existsSync(join(ROOT, path)))).toEqual([true, true]);
   expect(unit).toMatch(/^User=commonplace$/m);
   const [, stop = '0'] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
   expect(Number(stop)).toBeGreaterThan(10);

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { nodeProblem } from '../../scripts/node-version.mjs';
 import { ConfigError } from '../../src/core/errors.ts';
 import { readEnvFile } from '../../src/host/env-file.ts';
-import { nodeProblem } from '../../src/host/node-version.ts';
 
 const SETTINGS = 'LOG_LEVEL=debug\r\nDATA_DIR="Bücher und Klubs"\r\n';
 

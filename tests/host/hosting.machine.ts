@@ -47,10 +47,10 @@ function isOnPath(name: string): boolean {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)));
 }
 
-/** The program of `npm run club`, started as package.json says but for tsx, which each start would wait for. */
+/** The program of `npm run club`, started as package.json says, but from the JavaScript that tests made. */
 function clubProgram(): string {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const [, name] = /^node --import tsx scripts\/run\.ts (\w+)$/.exec(scripts.club) ?? [];
+  const [, name] = /^node scripts\/run\.mjs scripts\/(\w+)$/.exec(scripts.club) ?? [];
   if (name === undefined) throw new Error(`Expected a program of ours, got ${scripts.club}`);
   return program(`scripts/${name}.ts`);
 }

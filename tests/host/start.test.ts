@@ -46,7 +46,7 @@ test('only the process’s own user can read what clubs write', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
-  const child = execFile(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: ROOT, env });
+  const child = execFile(process.execPath, ['scripts/run.mjs', 'src/main'], { cwd: ROOT, env });
   // Run from its sources, the thread that reads a book in as well.
   child.stdin?.end('/progress set 3\n/save a word\n/book add tests/fixtures/room/the-lamp.md\n');
   await once(child, 'exit');

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('programs/cluster.ts', import.meta.url));
+const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));
+
+const PROGRAM = 'tests/store/programs/cluster';
 
 /** A PostgreSQL that is running. */
 export interface Cluster {
@@ -24,9 +26,8 @@ export async function startCluster(
   const { durable = false, env = process.env } = options;
   const { DATABASE_URL: given } = env;
   if (given) return { url: given, stop: async () => {} };
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...(durable ? ['durable'] : [])], {
-    // Its two modules need no cache, and its folder outlives the run's own.
-    env: { ...env, TSX_DISABLE_CACHE: '1' },
+  const child = spawn(process.execPath, [RUN, PROGRAM, ...(durable ? ['durable'] : [])], {
+    env,
     stdio: ['pipe', 'pipe', 'pipe'],
     // In a process group of its own: Ctrl-C in the terminal, or a kill of the whole group, must not reach it.
     detached: true,

@@ -27,6 +27,7 @@ const pools = { added: lazy(() => poolOf(NICE)), opened: lazy(() => poolOf(0)) }
 
 const poolOf = (niceIncrement: number) =>
   new Piscina<Job, JobOutcome>({
+    // Beside this program's own JavaScript, which scripts/built.mjs makes.
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: THREADS,

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const PROJECT = [
+  'scripts/built.mjs',
+  'scripts/bundle.mjs',
+  'scripts/node-version.mjs',
+  'scripts/run.mjs',
+  'src/host/source-place.ts',
+  'src/lib/remembering.ts',
+];
+
+const PACKAGES = ['esbuild', '@esbuild', 'lru-cache'];
+
+/** A project with one program, which says `word`, where it thinks that it is, and what it was given. */
+async function project(word: string) {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'commonplace-')));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const write = async (path: string, text: string) => {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  };
+  for (const path of PROJECT) await cp(join(ROOT, path), join(root, path));
+  await write('package.json', '{"type":"module"}');
+  await write('src/corpus/library/worker.ts', 'export default () => {};\n');
+  await mkdir(join(root, 'node_modules'));
+  for (const name of PACKAGES)
+    await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+  const say = (said: string) => write('src/word.ts', `export const WORD: string = '${said}';\n`);
+  await say(word);
+  await write(
+    'src/hello.ts',
+    "import { WORD } from './word.ts';\nconsole.log(WORD, import.meta.url, ...process.argv.slice(2));\n",
+  );
+  return {
+    root,
+    write,
+    say,
+    run: (...args: string[]) => {
+      const line = ['scripts/run.mjs', 'src/hello', ...args];
+      const env = { ...process.env, TMPDIR: join(root, 'tmp') };
+      const { stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, env, encoding: 'utf8' });
+      return stdout + stderr;
+    },
+    builds: () => readdir(join(root, 'node_modules/.cache/commonplace/src-hello')),
+  };
+}
+
+test('a program runs as if from its source, with what it is given', async () => {
+  const { root, run } = await project('good evening');
+  expect(run('--json', 'x')).toBe(`good evening file://${root}/src/hello.ts --json x\n`);
+});
+
+test('it is made once, and again when something that it imports has changed', async () => {
+  const { run, say, builds } = await project('good evening');
+  run();
+  expect(run()).toContain('good evening');
+  expect(await builds()).toHaveLength(1);
+  await say('good night to all');
+  expect(run()).toContain('good night to all');
+  expect(await builds()).toHaveLength(2);
+});
+
+test('builds of a running process stay for a while, and not for ever', async () => {
+  const { run, say, builds } = await project('0');
+  for (const word of '1234567') {
+    await say(`said ${word}`.repeat(Number(word)));
+    run();
+  }
+  expect(await builds()).toHaveLength(5);
+});
+
+test('a build that was broken off is made again', async () => {
+  const { root, run, builds } = await project('good evening');
+  run();
+  const [only = ''] = await builds();
+  await rm(join(root, 'node_modules/.cache/commonplace/src-hello', only, 'sources.json'));
+  expect(run()).toContain('good evening');
+});
+
+test('where nothing can be kept it runs all the same, and leaves nothing behind', async () => {
+  const { root, run, write } = await project('good evening');
+  await write('node_modules/.cache', 'a file where a folder should be');
+  await mkdir(join(root, 'tmp'));
+  expect(run()).toContain('good evening');
+  expect(await readdir(join(root, 'tmp'))).toEqual([]);
+});
+
+test('an error is placed in the sources', async () => {
+  const { run, write } = await project('good evening');
+  await write(
+    'src/hello.ts',
+    [
+      "import { sourcePlace } from './host/source-place.ts';",
+      'function fails(): never {',
+      "  throw new Error('oh');",
+      '}',
+      'try {',
+      '  fails();',
+      '} catch (error) {',
+      "  console.log(sourcePlace(String((error as Error).stack).split('\\n')[1]?.trim() ?? ''));",
+      '}',
+    ].join('\n'),
+  );
+  expect(run()).toBe('at fails (src/hello.ts:3:9)\n');
+});
