@@ -1,6 +1,7 @@
 import type { ClubId, Request } from '../core/call.ts';
+import { type Slowest, WHOLE_CLUB } from '../core/club/slowest.ts';
 import type { Book, Place } from '../core/domain/book.ts';
-import type { Plan, Reader } from '../core/domain/club.ts';
+import type { Plan } from '../core/domain/club.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Audience } from '../core/reply.ts';
 import { readThrough } from './places/arithmetic.ts';
@@ -63,7 +64,7 @@ export async function playHorizon(store: Store, book: Book, asked: Asked): Promi
  */
 export async function clubHorizon(store: Store, club: ClubId, book: Book, now: number): Promise<Place> {
   const channel = await clubRule(store, club, book, now);
-  return channel?.place ?? slowest(await store.readers(club, book.id)) ?? 0;
+  return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, now)).said ?? 0;
 }
 
 /** How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as far as it was. */
@@ -83,7 +84,7 @@ async function clubRule(
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
   if (pace === 'plan') return planned(store, club, book, now);
-  const place = slowest(await store.readers(club, book.id));
+  const { said: place } = await slowestOf(store, club, WHOLE_CLUB, book, now);
   return place === undefined ? undefined : { place, by: 'slowest' };
 }
 
@@ -105,17 +106,30 @@ async function slowestIn(
   { where, at }: Asked,
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
-  const slowest = await store.slowestIn(where.club, where, book.id, dayOf(at), of);
-  return slowest === undefined
+  const channels = [...new Set([where.channel, where.parent ?? where.channel])];
+  const each = await Promise.all(channels.map((channel) => slowestOf(store, where.club, channel, book, at)));
+  const places = each.flatMap((one) => one[of] ?? []);
+  return places.length === 0
     ? undefined
-    : { place: Math.min(book.sections.length, slowest), by: 'slowest' };
+    : { place: Math.min(book.sections.length, ...places), by: 'slowest' };
+}
+
+/** As the store knows them; counted where it doesn't. @param at ms since 1970 */
+async function slowestOf(
+  store: Store,
+  club: ClubId,
+  channel: string,
+  book: Book,
+  at: number,
+): Promise<Slowest> {
+  const day = dayOf(at);
+  return (
+    (await store.knownSlowest(club, channel, book.id, day)) ??
+    (await store.countSlowest(club, channel, book.id, day))
+  );
 }
 
 /** The day of a moment in UTC, counted since 1970, as the store's `noteSeen` and `takeWords` do. @param at ms since 1970 */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
-}
-
-function slowest(readers: readonly Reader[]): Place | undefined {
-  return readers.length === 0 ? undefined : Math.min(...readers.map(({ place }) => place));
 }

@@ -2,6 +2,7 @@ import type { Member } from '../core/call.ts';
 import { dropQuestion } from '../core/club/daily.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
+import { noteReader } from '../core/club/slowest.ts';
 import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
@@ -64,6 +65,7 @@ function withoutVerdict<T extends { readonly right: boolean; readonly points: nu
 
 /** Removes a member from all rows. Judged answers aren't rows: the caller removes them. */
 export function forgetMember(rows: Rows, member: string): void {
+  noteReader(rows, rows.get('members', member), undefined);
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);

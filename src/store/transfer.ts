@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { recordQueries } from '../core/club/record.ts';
-import { isRow, type LedgerRows, prefixOf, type Rows, TABLES, type Table } from '../core/club/tables.ts';
+import {
+  EXPORTED_TABLES,
+  isRow,
+  type LedgerRows,
+  prefixOf,
+  type Rows,
+  TABLES,
+  type Table,
+} from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -31,7 +39,7 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
       table === 'players' ? key.startsWith(prefixOf(id)) : QUIZ_TABLES.has(table) && key === channel,
     );
   const tables = Object.fromEntries(
-    TABLES.map((table) => [
+    EXPORTED_TABLES.map((table) => [
       table,
       rows.all(table).filter(([key]) => reader === 'host' || !isPersonal(table, key)),
     ]),
@@ -53,7 +61,7 @@ const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 export function importClub(rows: LedgerRows, known: number, data: unknown): void {
   const { greeted = [], presets, seasons, appeals, corrections } = recordQueries.clubRecord(rows);
   const made = known + presets.length + seasons.length + appeals.length + corrections;
-  if (made > 0 || TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
+  if (made > 0 || EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
     throw new UserError(
       'That club has data here already. To replace it with the file, erase it first: npm run club -- erase CLUB CLUB.',
     );
@@ -64,7 +72,7 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
       "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
     );
   }
-  for (const table of TABLES) {
+  for (const table of EXPORTED_TABLES) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
     for (const [key, row] of given) {

@@ -1,4 +1,4 @@
-import type { Member, Where } from '../call.ts';
+import type { Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import {
   type Anchor,
@@ -10,10 +10,9 @@ import {
   type ReaderState,
 } from '../domain/club.ts';
 import { dailySteps } from './daily.ts';
+import { isSeen, ownField } from './seen.ts';
+import { countSlowest, dropCounted, knownSlowest, noteReader } from './slowest.ts';
 import type { ClubSettings, LedgerRows, Rows } from './tables.ts';
-
-/** How many days a member counts as a reader of a channel after using the bot there. */
-const SEEN_DAYS = 30;
 
 const ONLY_ROW = 'club';
 
@@ -35,29 +34,8 @@ export const readingQueries = {
       const place = ownField(places, book);
       return place === undefined ? [] : [{ member, place, ...(named && { name }) }];
     }),
-  /**
-   * The place of the slowest reader among those seen in a channel, or in that around it, lately. Undefined where nobody
-   * was seen.
-   * @param of `all`: whoever never said how far they are has not begun; `said`: they are left out
-   */
-  slowestIn(
-    rows: Rows,
-    { channel, parent = channel }: Pick<Where, 'channel' | 'parent'>,
-    book: string,
-    day: number,
-    of: 'all' | 'said',
-  ): Place | undefined {
-    let slowest: Place | undefined;
-    for (const [, { seen, places }] of rows.all('members')) {
-      // Every lookup in a channel comes through here, so it stops at the first who has not begun.
-      if (slowest === 0) break;
-      if (![channel, parent].some((one) => isSeen(ownField(seen, one), day))) continue;
-      const place = ownField(places, book) ?? (of === 'all' ? 0 : undefined);
-      if (place === undefined) continue;
-      slowest = Math.min(slowest ?? place, place);
-    }
-    return slowest;
-  },
+  /** The slowest readers of a channel, or of the `WHOLE_CLUB`; undefined where `countSlowest` has to count them. */
+  knownSlowest,
   /** Known points of a member's own edition, by page. */
   edition: (rows: Rows, member: string, book: string): readonly Anchor[] =>
     ownField(rows.get('members', member)?.editions, book) ?? [],
@@ -67,6 +45,7 @@ export const readingQueries = {
 };
 
 export const readingSteps = {
+  countSlowest,
   useBook: (rows: Rows, book: string): void => set(rows, { book }),
   noteRemoved: (rows: Rows, book: string, origin: string): void =>
     set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
@@ -102,6 +81,7 @@ export const readingSteps = {
       if (before === undefined || after === undefined || after === before) continue;
       rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
     }
+    dropCounted(rows);
     for (const [id, sync] of rows.all('syncs')) {
       const undone = ownField(sync.undone, book);
       if (undone === undefined) continue;
@@ -147,18 +127,11 @@ function set(rows: Rows, changed: ClubSettings): void {
   rows.set('settings', ONLY_ROW, { ...settings(rows), ...changed });
 }
 
-/** Whether a member counts as a reader of a channel. @param last as `lastSeen` has it */
-export function isSeen(last: number | undefined, day: number): boolean {
-  return last !== undefined && day - last <= SEEN_DAYS;
-}
-
-/** An id from outside such as `constructor` finds nothing unless it was set. */
-function ownField<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
 /** Also notes the member's name as last seen. */
 function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>) {
-  const before = rows.get('members', id) ?? { name, places: {} };
-  rows.set('members', id, { ...before, ...what(before), name });
+  const known = rows.get('members', id);
+  const before = known ?? { name, places: {} };
+  const after = { ...before, ...what(before), name };
+  rows.set('members', id, after);
+  noteReader(rows, known, after);
 }

@@ -4,6 +4,7 @@ import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { by, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
+import { ChannelSlowest } from '../domain/slowest.ts';
 import { Sync } from '../domain/sync.ts';
 
 const ClubSettings = z.object({
@@ -28,6 +29,8 @@ const ROW_SCHEMAS = {
   preferences: MemberPreferences,
   syncs: Sync,
 
+  // By channel: how far its slowest readers are. It follows from `members`, so no export has it.
+  slowest: ChannelSlowest,
   // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
   quizzes: QuizState,
   rounds: z.array(RoundPlan),
@@ -62,6 +65,9 @@ export type Table = keyof typeof ROW_SCHEMAS;
 export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
+
+/** Tables that say something of their own. */
+export const EXPORTED_TABLES = TABLES.filter((table) => table !== 'slowest');
 
 /** Whether a value read from a file can be a row of this table. */
 export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {

@@ -1,0 +1,101 @@
+/**
+ * How far the slowest reader of a channel is, counted once and then kept up as members move: every lookup and press asks
+ * for it, and a channel may have ten thousand readers.
+ */
+
+import type { Place } from '../domain/book.ts';
+import type { ReaderState } from '../domain/club.ts';
+import type { CountedSlowest as Counted, Least } from '../domain/slowest.ts';
+import { isSeen, ownField } from './seen.ts';
+import type { Rows } from './tables.ts';
+
+/** Stands in place of a channel for the whole club: all who ever said how far they are. */
+export const WHOLE_CLUB = '';
+
+/**
+ * The slowest readers of a channel in a book; each absent where there is nobody.
+ * `all`: whoever never said how far they are has not begun. `said`: they are left out.
+ */
+export interface Slowest {
+  readonly all?: Place;
+  readonly said?: Place;
+}
+
+/** What was counted before; undefined where it has to be counted. */
+export function knownSlowest(rows: Rows, channel: string, book: string, day: number): Slowest | undefined {
+  const row = rows.get('slowest', channel);
+  const counted = row?.day === day ? ownField(row.books, book) : undefined;
+  return counted && placesOf(counted);
+}
+
+/** Counts all members, and keeps the result until the day is over. */
+export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
+  let counted: Counted = {};
+  for (const [, member] of rows.all('members'))
+    counted = withReader(counted, placesIn(member, channel, book, day));
+  const before = rows.get('slowest', channel);
+  const books = before?.day === day ? before.books : {};
+  rows.set('slowest', channel, { day, books: { ...books, [book]: counted } });
+  return placesOf(counted);
+}
+
+/**
+ * Takes what changed about a member into what was counted: to be called with every change of their places, or of where
+ * they were seen. Where the slowest of all moved on, the rest has to be counted again when it is next asked for.
+ * @param before undefined for somebody new, `after` for somebody who is forgotten
+ */
+export function noteReader(
+  rows: Rows,
+  before: ReaderState | undefined,
+  after: ReaderState | undefined,
+): void {
+  if (before?.places === after?.places && before?.seen === after?.seen) return;
+  const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
+  for (const channel of channels) {
+    const row = rows.get('slowest', channel);
+    if (!row) continue;
+    const books = Object.entries(row.books).flatMap(([book, counted]) => {
+      const [then, now] = [before, after].map((member) => placesIn(member, channel, book, row.day));
+      const rest = withoutReader(counted, then ?? {});
+      return rest ? [[book, withReader(rest, now ?? {})] as const] : [];
+    });
+    rows.set('slowest', channel, { ...row, books: Object.fromEntries(books) });
+  }
+}
+
+/** Everything has to be counted again: the places themselves have changed. */
+export function dropCounted(rows: Rows): void {
+  for (const [channel] of rows.all('slowest')) rows.set('slowest', channel, undefined);
+}
+
+/** Where a member counts as a reader of the channel: their place, once for each way to count. */
+function placesIn(member: ReaderState | undefined, channel: string, book: string, day: number): Slowest {
+  const said = ownField(member?.places, book);
+  const of = said === undefined ? {} : { said };
+  if (channel === WHOLE_CLUB) return of;
+  return isSeen(ownField(member?.seen, channel), day) ? { ...of, all: said ?? 0 } : {};
+}
+
+function placesOf({ all, said }: Counted): Slowest {
+  return { ...(all && { all: all.place }), ...(said && { said: said.place }) };
+}
+
+function withReader({ all, said }: Counted, places: Slowest): Counted {
+  const [least, leastSaid] = [lowered(all, places.all), lowered(said, places.said)];
+  return { ...(least && { all: least }), ...(leastSaid && { said: leastSaid }) };
+}
+
+function lowered(least: Least | undefined, place: Place | undefined): Least | undefined {
+  if (place === undefined || (least && place > least.place)) return least;
+  return { place, count: place === least?.place ? least.count + 1 : 1 };
+}
+
+/** Undefined where nobody of the slowest is left. */
+function withoutReader({ all, said }: Counted, places: Slowest): Counted | undefined {
+  const rest = { all: all?.place === places.all, said: said?.place === places.said };
+  if ((all && rest.all && all.count === 1) || (said && rest.said && said.count === 1)) return undefined;
+  return {
+    ...(all && { all: rest.all ? { ...all, count: all.count - 1 } : all }),
+    ...(said && { said: rest.said ? { ...said, count: said.count - 1 } : said }),
+  };
+}

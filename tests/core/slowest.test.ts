@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readingQueries, readingSteps } from '../../src/core/club/reading.ts';
+import { WHOLE_CLUB } from '../../src/core/club/slowest.ts';
+import { MemoryRows } from '../../src/store/file/memory.ts';
+import { forgetMember } from '../../src/store/privacy.ts';
+
+const CHANNELS = ['nook', 'attic', WHOLE_CLUB];
+const BOOKS = ['emma', 'dune'];
+const DAYS_SEEN = 30;
+
+const member = fc.constantFrom('ruth', 'tommy', 'kathy', 'lucy');
+const book = fc.constantFrom(...BOOKS);
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('read' as const), member, book, place: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({ kind: fc.constant('seen' as const), member, channel: fc.constantFrom('nook', 'attic') }),
+  fc.record({ kind: fc.constant('forgotten' as const), member }),
+  fc.record({ kind: fc.constant('days pass' as const), days: fc.integer({ min: 1, max: 20 }) }),
+);
+
+test('the slowest readers, kept up as members move, are those that counting anew finds', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+      const club = clubOn(100);
+      for (const one of changes) {
+        club.apply(one);
+        for (const channel of CHANNELS)
+          for (const title of BOOKS)
+            expect(club.slowest(channel, title)).toEqual(club.counted(channel, title));
+      }
+    }),
+  );
+});
+
+test('nobody looks through all members unless the slowest has moved on, or the day is over', () => {
+  const club = clubOn(1);
+  for (const [n, name] of (['ruth', 'tommy', 'kathy'] as const).entries()) {
+    club.apply({ kind: 'read', member: name, book: 'emma', place: n + 1 });
+    club.apply({ kind: 'seen', member: name, channel: 'nook' });
+  }
+  expect(club.slowest('nook', 'emma')).toEqual({ all: 1, said: 1 });
+  club.apply({ kind: 'read', member: 'kathy', book: 'emma', place: 2 });
+  club.apply({ kind: 'seen', member: 'lucy', channel: 'nook' });
+  expect(club.known('nook', 'emma')).toEqual({ all: 0, said: 1 });
+  club.apply({ kind: 'read', member: 'ruth', book: 'emma', place: 3 });
+  expect(club.known('nook', 'emma')).toBeUndefined();
+  expect(club.slowest('nook', 'emma')).toEqual({ all: 0, said: 2 });
+  club.apply({ kind: 'days pass', days: 1 });
+  expect(club.known('nook', 'emma')).toBeUndefined();
+});
+
+type Change = typeof change extends fc.Arbitrary<infer One> ? One : never;
+
+/** A club as the store has it, and beside it what its members did, in the plainest form. */
+function clubOn(first: number) {
+  const rows = new MemoryRows();
+  const places = new Map<string, Map<string, number>>();
+  const seen = new Map<string, Map<string, number>>();
+  let day = first;
+  const of = (all: Map<string, Map<string, number>>, name: string) =>
+    all.get(name) ?? all.set(name, new Map()).get(name) ?? new Map();
+  const known = (channel: string, title: string) => readingQueries.knownSlowest(rows, channel, title, day);
+  return {
+    known,
+    apply(one: Change): void {
+      if (one.kind === 'days pass') {
+        day += one.days;
+        return;
+      }
+      const who = { id: one.member, name: one.member };
+      if (one.kind === 'read') {
+        readingSteps.setPlace(rows, who, one.book, one.place);
+        of(places, one.member).set(one.book, one.place);
+      } else if (one.kind === 'seen') {
+        readingSteps.noteSeen(rows, who, one.channel, day);
+        of(seen, one.member).set(one.channel, day);
+      } else {
+        forgetMember(rows, one.member);
+        places.delete(one.member);
+        seen.delete(one.member);
+      }
+    },
+    slowest: (channel: string, title: string) =>
+      known(channel, title) ?? readingSteps.countSlowest(rows, channel, title, day),
+    counted(channel: string, title: string) {
+      const readers = [...new Set([...places.keys(), ...seen.keys()])].filter(
+        (name) => channel === WHOLE_CLUB || day - (seen.get(name)?.get(channel) ?? -1000) <= DAYS_SEEN,
+      );
+      const said = readers.flatMap((name) => places.get(name)?.get(title) ?? []);
+      const all = channel === WHOLE_CLUB ? [] : readers.map((name) => places.get(name)?.get(title) ?? 0);
+      return {
+        ...(all.length > 0 && { all: Math.min(...all) }),
+        ...(said.length > 0 && { said: Math.min(...said) }),
+      };
+    },
+  };
+}
