@@ -3,7 +3,16 @@
 import type { Book, Character, Disagreement, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import { begins, called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
+import {
+  begins,
+  called,
+  castAt,
+  charactersNamed,
+  nameAt,
+  namesAll,
+  namesAt,
+  peopleNamed,
+} from '../../src/corpus/cast.ts';
 import { isOpen, sectionLabel, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKE } from '../../src/corpus/search/question/question.ts';
@@ -87,13 +96,26 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | undefined): Part[] =>
   ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
-/** What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. */
-export function aheadOf({ book, place, read, whole }: LookedUp): Hit | undefined {
+/**
+ * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A guide's passage is only
+ * about those whom it names, so one that leaves out somebody who was asked about would tell of another.
+ */
+export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
-  const likely = book.kind === 'guide' && read.sure !== 'yes' && whole.confidence >= LIKELY_AHEAD;
+  const isGuide = book.kind === 'guide';
+  if (isGuide && best && !namesAll(book, question, place, best.passage.text)) return undefined;
+  const isBetter = isAbout(book, question, place) && whole.confidence > TWICE * read.confidence;
+  const likely = isGuide && read.sure !== 'yes' && (isBetter || whole.confidence >= LIKELY_AHEAD);
   const answers = whole.sure === 'yes' || (whole.sure === 'perhaps' && likely);
   return answers && whole.shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
 }
+
+/** As much surer a passage ahead must be than what was read, to be offered although neither surely answers. */
+const TWICE = 2;
+
+/** Whether a question names somebody who is known already: a passage that names them too is about it. */
+const isAbout = (book: Book, question: string, place: Place): boolean =>
+  peopleNamed(book, question, place).length > 0;
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
 function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {

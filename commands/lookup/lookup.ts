@@ -11,6 +11,7 @@ import { bookOption, completeFrom, type Reading, reading } from '../shared/readi
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { plainWords, unframed } from '../talk/words.ts';
 import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import { fateReply, fateRevealed } from './fate.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 
@@ -38,6 +39,7 @@ export const lookup = define({
     reveal,
     share: action({ audience: 'room' }, share),
     also,
+    fate: fateRevealed,
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
       // The same as the asker was shown, covered past the channel's place.
@@ -57,24 +59,32 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   }
   const room = await reading(call, named);
   const { book } = room;
-  const size = sizeOf(book, question);
-  if (size) return size;
-  const of =
-    book.kind === 'text' ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined;
-  if (of) return of;
+  const unsearched = await replyUnsearched(call, room, question, named);
+  if (unsearched) return unsearched;
   const asked = search(room, question);
   // A guide may say more of the novel than its title and author.
   const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(room, question) : undefined;
   if (known) return known;
-  const found = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || (found !== undefined && aheadOf(asked) !== undefined);
-  const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, found);
+  const told = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
+  const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
-  const reply = found ?? nothingFound(asked);
+  const reply = told ?? nothingFound(asked);
   const saved = await fromYourClub(call, asked);
   const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
   const more = [...parts, ...saved];
   return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
+}
+
+/** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
+async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
+  const { book } = room;
+  const isText = book.kind === 'text';
+  return (
+    sizeOf(book, question) ??
+    (isText ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined) ??
+    (await fateReply(call, room, question))
+  );
 }
 
 function search({ index, ...from }: Reading, question: string): LookedUp {

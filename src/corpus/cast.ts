@@ -31,6 +31,20 @@ export function shownNames(people: readonly Character[], place: Place): string[]
   return people.flatMap((one) => nameAt(one, place) ?? []);
 }
 
+/** Those of the people known at a place whom some words name by a whole name, in any case: `ruth’s` is Ruth. */
+export function peopleNamed(book: Book, words: string, place: Place): Character[] {
+  const said = ` ${sameName(words.replace(/[’']s?(?=\W|$)/g, ''))} `;
+  return castAt(book, place).filter((one) =>
+    namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)),
+  );
+}
+
+/** Whether a text names everybody whom a question names, of those known at a place. */
+export function namesAll(book: Book, question: string, place: Place, text: string): boolean {
+  const there = new Set(peopleNamed(book, text, place));
+  return peopleNamed(book, question, place).every((one) => there.has(one));
+}
+
 /** The people a reader at a place has seen with this one, most often first. */
 export function companionsAt(book: Book, one: Character, place: Place): Character[] {
   const people = new Map(castAt(book, place).map((other) => [other.id, other]));

@@ -66,10 +66,10 @@ test('a forgotten member who carries on is a new reader, for whom the channel is
     'tom: /privacy forget',
     'tom: press Erase all of it',
     'tom: /lookup who is Ruth',
-    '/lookup what happens to Tommy in the end',
+    '/lookup why does Kathy drive to Norfolk',
   );
   expect(lines.filter(({ to, text }) => to === 'tom' && text.startsWith('How far are you'))).toHaveLength(2);
-  expect(lines.at(-1)?.text).toMatch(/comes later than everybody here has said they’ve read/);
+  expect(lines.at(-1)?.text).toMatch(/later than everybody here has said they’ve read/);
 });
 
 const FINISHED = 'bob: /progress set finished';
@@ -84,15 +84,15 @@ test.each([
   ['asks for their place', ['ann: /progress show', FINISHED]],
   ['asks for a plan that is turned off', ['/plan set in 6 weeks', 'ann: /plan show', '/plan off', FINISHED]],
 ])('the end is covered in a channel if somebody there %s', async (_, lines) => {
-  const answered = (await said(...lines, 'bob: what happens to Tommy in the end')).at(-1);
-  expect(answered?.text).toMatch(/comes later than everybody here has said they’ve read/);
+  const answered = (await said(...lines, 'bob: why does Kathy drive to Norfolk')).at(-1);
+  expect(answered?.text).toMatch(/later than everybody here has said they’ve read/);
 });
 
 test.each([
   ['only organises', ['/book use Never Let Me Go', '/daily show']],
   ['only asks what there is', ['ann: /help', 'ann: /leaderboard']],
 ])('nothing is covered for somebody who never said how far they are and %s', async (_, lines) => {
-  const answered = (await said(...lines, FINISHED, 'bob: what happens to Tommy in the end')).at(-1);
+  const answered = (await said(...lines, FINISHED, 'bob: why does Kathy drive to Norfolk')).at(-1);
   expect(answered?.text).toMatch(/Tommy knows that his next donation will kill him|died/);
 });
 

@@ -32,7 +32,7 @@ test.each([
     await says('ann', '/progress set chapter 2', true);
     for (const line of lines) await says('ann', line);
     await says('bob', '/progress set finished', true);
-    const answer = await says('bob', 'what happens to Tommy in the end');
-    expect(answer.includes('comes later than everybody here')).toBe(covers);
+    const answer = await says('bob', 'why does Kathy drive to Norfolk');
+    expect(answer.includes('later than everybody here')).toBe(covers);
   },
 );

@@ -23,14 +23,18 @@ export function buildCharacters(
   const all = refs.each('character', written.characters, (value, at) => ({ value, at }));
   checkNames(all, refs);
   const built = all.map((one) => buildCharacter(one, passages, refs));
-  return met(built, [...passages.values()], written.sections.length);
+  const story = written.sections.findIndex(({ value }) => value.story) + 1;
+  return met(built, [...passages.values()], { story, end: written.sections.length });
 }
 
-/** The characters, with the places of the passages and notes that name two of them; the end of the book where none does. */
+/**
+ * The characters, with the places of the passages and notes that name two of them, from the beginning of the story on:
+ * an introduction names people whom its reader hasn't met. The end of the book where none does.
+ */
 function met(
   built: readonly WithIds[],
   passages: readonly Pick<Passage, 'text' | 'from'>[],
-  end: Place,
+  { story, end }: { readonly story: Place; readonly end: Place },
 ): Character[] {
   const mentions = mentionFinder(built);
   const named = (texts: typeof passages, whom?: WithIds) =>
@@ -42,7 +46,7 @@ function met(
     with: one.with.flatMap((id) => {
       const other = byId.get(id);
       const here = together.filter(({ people }) => people.has(one) && other && people.has(other));
-      const places = here.map(({ from }) => from).sort((a, b) => a - b);
+      const places = here.flatMap(({ from }) => (from < story ? [] : [from])).sort((a, b) => a - b);
       return other ? [{ id, places: places.length > 0 ? places : [end] }] : [];
     }),
   }));

@@ -1,0 +1,128 @@
+/** Questions on somebody's fate. Any difference in how they are answered too early would give the fate away. */
+
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Found } from '../../src/core/ports/search.ts';
+import { pressOf } from '../../src/core/press.ts';
+import { type Reply, say } from '../../src/core/reply.ts';
+import { namesAll, peopleNamed } from '../../src/corpus/cast.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { storyEnd } from '../../src/corpus/place.ts';
+import { stemsOf } from '../../src/corpus/search/text/common.ts';
+import type { Call, Pressed } from '../shared/context.ts';
+import { type Reading, reading } from '../shared/reading.ts';
+import { toAskerAlone } from '../shared/share.ts';
+import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import words from './fates.json' with { type: 'json' };
+
+/** What is asked about somebody: words of which its answer has one; none where any answer will do. */
+type Fate = ReadonlySet<string>;
+
+const COVERED_FATE =
+  'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered until you’ve read it, whatever the answer is.';
+
+const stemsByKind = (of: Readonly<Record<string, string>>) =>
+  Object.entries(of).map(([kind, list]) => ({ kind, stems: new Set(stemsOf(list)) }));
+const ALWAYS = stemsByKind(words.kinds);
+const NAMED = stemsByKind(words.named);
+
+/**
+ * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for
+ * other questions, and for those about the author.
+ */
+function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
+  const stems = stemsOf(question);
+  if ([...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one))) return undefined;
+  const isNamed = peopleNamed(book, question, place).length > 0;
+  const kinds = isNamed ? [...ALWAYS, ...NAMED] : ALWAYS;
+  const found = kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
+  if (found)
+    return new Set(
+      [...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])),
+    );
+  const asked = ` ${sameName(question)} `;
+  // Somebody's tape is no person.
+  const isOfThing = /[’']s? \p{L}/u.test(question);
+  return isNamed && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `))
+    ? new Set()
+    : undefined;
+}
+
+/** Whether what was found surely tells the fate of those who are asked about, and not another's. */
+function tellsFate(book: Book, question: string, place: Place, fate: Fate, found: Found): boolean {
+  const [first] = found.hits;
+  if (found.sure !== 'yes' || !first) return false;
+  const { passage, sentence } = first;
+  if (!namesAll(book, question, place, passage.text)) return false;
+  // What becomes of somebody isn't told where they are only introduced.
+  if (fate.size === 0) return book.sections[passage.section - 1]?.story ?? false;
+  const asked = peopleNamed(book, question, place);
+  const said = passage.text.slice(sentence.start, sentence.end);
+  return clausesOf(said, fate).some((before) => {
+    const last = asked.length > 0 ? lastNamed(book, before, place) : undefined;
+    return asked.length === 0 || (last !== undefined && asked.includes(last));
+  });
+}
+
+/** What stands before each word of a fate in a sentence, that word included. */
+function clausesOf(said: string, fate: Fate): string[] {
+  return [...said.matchAll(/[\p{L}\p{M}]+/gu)].flatMap(({ 0: word, index }) =>
+    stemsOf(word).some((stem) => fate.has(stem)) ? [said.slice(0, index)] : [],
+  );
+}
+
+/** Whoever is named last: `Kathy is Tommy’s carer after Ruth’s` is followed by Ruth's death. */
+function lastNamed(book: Book, words: string, place: Place) {
+  const list = words.split(/\s+/).filter(Boolean);
+  for (let from = list.length - 1; from >= 0; from--) {
+    const rest = list.slice(from);
+    // Whose house it is doesn't say whom it is about.
+    const isOwner = rest.length > 1 && /[’']s?$/.test(rest[0] ?? '');
+    const [named] = isOwner ? [] : peopleNamed(book, rest.join(' '), place);
+    if (named) return named;
+  }
+  return undefined;
+}
+
+const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
+
+/** Answers a question on somebody's fate; undefined for others, and where a reader of the whole book is told it. */
+export async function fateReply(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
+  const { book, place, index } = room;
+  const fate = fateAsked(book, question, place);
+  if (!fate) return undefined;
+  if (place < storyEnd(book)) return fateTold(call, room, question, fate);
+  const read = index.find(question, { limit: OTHERS + 1 });
+  const isTold = book.kind === 'text' || fate.size === 0 || tellsFate(book, question, place, fate, read);
+  return isTold ? undefined : nothingFound({ ...room, question, read: UNSAID, whole: UNSAID });
+}
+
+/**
+ * Somebody's fate, where it was read, to the channel or to the asker who has read on; else the same sentence for all
+ * questions of the kind, true or not, and a button that asks the whole book.
+ */
+async function fateTold(call: Call, room: Reading, question: string, fate: Fate): Promise<Reply> {
+  const { book } = room;
+  const press = (action: string) => pressOf({ command: 'lookup', action, args: [book.id] }, question);
+  const own = await reading(call, book.id, 'asker');
+  for (const from of own.place > room.place ? [room, own] : [room]) {
+    const read = from.index.find(question, { limit: OTHERS + 1, place: from.place });
+    const { said, by, place } = from;
+    const told =
+      tellsFate(book, question, place, fate, read) &&
+      answer({ book, question, place, by, said, read, whole: read });
+    if (told) return from === room ? told : toAskerAlone(told, press('tell'));
+  }
+  return { title: question, ...say(COVERED_FATE, { label: 'Reveal', press: press('fate') }) };
+}
+
+/** Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*. */
+export async function fateRevealed({ args: [id, question = ''], ...call }: Pressed): Promise<Reply> {
+  const from = await reading(call, id, 'asker');
+  const { book } = from;
+  const end = book.sections.length;
+  const read = from.index.find(question, { limit: 1 });
+  const fate = fateAsked(book, question, from.place);
+  const all: LookedUp = { ...from, question, place: end, read, whole: read };
+  const told = fate && tellsFate(book, question, from.place, fate, read) ? answer(all) : undefined;
+  return told ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });
+}
