@@ -5,10 +5,11 @@ import { UserError } from '../../src/core/errors.ts';
 import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
 import { finderIn, type NotFound, type Spot } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
-import { checkSize, readHighlights } from '../../src/corpus/highlights/index.ts';
-import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
+import { checkSize } from '../../src/corpus/highlights/index.ts';
+import { sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { clubHorizon } from '../../src/corpus/horizon.ts';
 import { fingerprint } from '../../src/corpus/import/text/words.ts';
+import { marksInThread } from '../../src/corpus/library/workshop.ts';
 import { sectionLabel } from '../../src/corpus/place.ts';
 import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
@@ -19,45 +20,53 @@ import { MOST } from './entries.ts';
 /** Limits of the card: sections counted one by one, and highlights listed as not found. */
 const LISTED = { sections: 15, missing: 8 };
 
-const HIGHLIGHTS_MAX = 2000;
+/** Highlights searched for in one turn: about 5 ms. */
+const AT_ONCE = 5;
 
-/** Highlights searched for in one turn: about 20 ms. */
-const AT_ONCE = 20;
-
-const REASONS: Readonly<Record<NotFound, string>> = {
+const REASONS: Readonly<Record<NotFound | 'note', string>> = {
   absent: 'not in this edition',
   several: 'in several sections, and the file doesn’t say in which',
   short: 'too short to find',
+  note: 'a note, whose highlight isn’t in the file',
 };
 
 /** Saves highlights for their owner alone; buttons then share them with the club. */
 export async function saveMarks(call: Call, file: UploadedFile): Promise<Reply> {
   checkSize(file.name, file.size);
   const { book, place } = await reading(call);
-  const read = await readHighlights({ name: file.name, bytes: await file.read() });
-  const highlights = ofBook(read, book, file.name);
-  if (highlights.length > HIGHLIGHTS_MAX) {
-    throw new UserError(
-      `${file.name} has ${highlights.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
-    );
-  }
+  const highlights = await marksInThread({
+    kind: 'marks',
+    file: { name: file.name, bytes: await file.read() },
+    book: { title: book.title, kind: book.kind },
+  });
   const at = call.clock();
-  const find = book.kind === 'text' ? finderIn(book) : undefined;
+  const { placed, notes, missing } = await sorted(highlights, book);
   const marks = new Map<string, Saved>();
-  const missing: string[] = [];
-  for (const [i, highlight] of highlights.entries()) {
-    if (i % AT_ONCE === 0) await yieldToEventLoop();
-    const spot = find?.(highlight);
-    if (typeof spot === 'string') {
-      missing.push(`“${shortened(highlight.words, 60)}”: ${REASONS[spot]}`);
-    } else {
-      const mark = markOf(call.asker, book, highlight, spot);
-      marks.set(mark.id, { ...mark, at });
-    }
+  for (const [highlight, spot] of placed) {
+    const note = notes.get(highlight) ?? highlight.note;
+    const mark = markOf(call.asker, book, { ...highlight, ...(note !== undefined && { note }) }, spot);
+    marks.set(mark.id, { ...mark, at });
   }
   const all = [...marks.values()];
   const done = await call.store.saveMarks(call.where.club, all, MOST);
   return card(book, place, missing, done, all, at);
+}
+
+/** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
+async function sorted(highlights: readonly Highlight[], book: Book) {
+  const find = book.kind === 'text' ? await finderIn(book) : undefined;
+  const placed = new Map<Highlight, Spot | undefined>();
+  const notes = new Map<Highlight, string>();
+  const missing: string[] = [];
+  for (const [i, highlight] of highlights.entries()) {
+    if (i % AT_ONCE === 0) await yieldToEventLoop();
+    const { kind, about, words } = highlight;
+    const spot = kind === 'note' ? 'note' : find ? find(highlight) : about && 'absent';
+    if (typeof spot !== 'string') placed.set(highlight, spot);
+    else if (about) notes.set(about, words);
+    else missing.push(`“${shortened(words, 60)}”: ${REASONS[spot]}`);
+  }
+  return { placed, notes, missing };
 }
 
 /** @param spot where a text has it; for a guide the chapter says so */

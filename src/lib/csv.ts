@@ -1,13 +1,29 @@
-/** Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Empty rows are left out. */
-export function readRows(text: string, separator = ','): string[][] {
-  const cells = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^${separator}\\n]*)(${separator}|\\n|$)`, 'g');
+/** What parts the cells of a table, as spreadsheets of different countries write it. */
+const SEPARATORS = [',', ';', '\t', '|'];
+
+/**
+ * Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Cells are parted by what the first line
+ * says (`sep=;`, as spreadsheets write it), else by the sign that it has most of. Empty rows are left out.
+ * @param separator the one to use, whatever the first line has
+ */
+export function readRows(text: string, separator?: string): string[][] {
+  const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\n]*(?:\n|$)/i.exec(text) ?? [];
+  const table = text.slice(line.length);
+  const parting = separator ?? sep ?? separatorIn(table);
+  const cells = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
   const rows: string[][] = [[]];
-  for (const [, quoted = '', bare = '', end] of text.matchAll(cells)) {
+  for (const [, quoted = '', bare = '', end] of table.matchAll(cells)) {
     rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare.replaceAll('\r', ''));
     if (end === '') break;
     if (end === '\n') rows.push([]);
   }
   return rows.filter((row) => row.some((one) => one.trim() !== ''));
+}
+
+function separatorIn(table: string): string {
+  const first = table.slice(0, 10_000).trimStart().split('\n', 1)[0] ?? '';
+  const counts = SEPARATORS.map((one) => ({ one, n: first.split(one).length }));
+  return counts.reduce((most, other) => (other.n > most.n ? other : most)).one;
 }
 
 /** Rows as CSV (RFC 4180, but with plain line ends), safe to open in a spreadsheet. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -8,6 +9,7 @@ import { readHighlights } from '../../src/corpus/highlights/index.ts';
 import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import { threadTime } from '../cpu-time.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
 import { annotations, EXPORTS } from './device-exports.ts';
 import { zip } from './import/zip-writer.ts';
@@ -52,6 +54,44 @@ describe('what each device writes', () => {
     ]);
   });
 
+  test.each([
+    ['objects', '', ''],
+    ['lines', '', '\n'],
+    ['lists', '[]', '\n'],
+  ])('KOReader’s older files of several exports, as %s', async (_, [open = '', close = ''], between) => {
+    const exported = ['The Ferry', 'The “{Quay}'].map((title) => {
+      const book = { title, entries: [{ text: `words "in" ${title}`, page: 1 }], exported: {} };
+      return open + JSON.stringify(book) + close;
+    });
+    const found = await read(exported.join(between));
+    expect(found.map(({ title, words }) => [title, words])).toEqual([
+      ['The Ferry', 'words "in" The Ferry'],
+      ['The “{Quay}', 'words "in" The “{Quay}'],
+    ]);
+  });
+
+  test.each([
+    ['semicolons', ';', ''],
+    ['tabs', '\t', ''],
+    ['bars', '|', ''],
+    ['the separator in its first line', ';', 'sep=;\r\n'],
+    ['commas named in its first line', ',', '"sep=,"\n'],
+  ])('Readwise’s CSV with %s, in any encoding of a spreadsheet', async (_, sign, head) => {
+    const rows = [
+      ['Highlight', 'Book Title', 'Note'],
+      ['the café was cold', 'The Ferry', ''],
+      [`"a ${sign} b, ""c"""`, 'The Ferry', 'é'],
+    ];
+    const text = head + rows.map((row) => row.join(sign)).join('\r\n');
+    for (const encoding of ['utf8', 'win1252', 'macintosh', 'utf-16le']) {
+      const found = await read(iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }));
+      expect(found).toEqual([
+        { title: 'The Ferry', words: 'the café was cold' },
+        { title: 'The Ferry', words: `a ${sign} b, "c"`.replace('\t', ' '), note: 'é' },
+      ]);
+    }
+  });
+
   test('words that begin or end with a hyphen are words', async () => {
     const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=-%20The%20tide-');
     expect((await read(file))[0]?.words).toBe('- The tide-');
@@ -84,6 +124,43 @@ describe('Kindle’s clippings', () => {
     expect(found.map(({ words, note }) => note ?? words)).toEqual(
       kind === 'note' ? ['body'] : kind === 'bookmark' ? ['first'] : ['first', 'body'],
     );
+  });
+
+  test.each([
+    ['Danish', '- Din fremhævning på side 12 | Tilføjet den mandag', 'mark'],
+    ['Czech', '- Vaše zvýraznění na straně 12 | Přidáno', 'mark'],
+    ['Chinese', '- 您在第 12 頁的標註 | 新增於 2021年5月3日', 'mark'],
+    ['Welsh', '- Eich amlygiad ar dudalen 12 | Ychwanegwyd', 'unsure'],
+    ['Swahili', '- Uangaziaji wako kwenye ukurasa 12 | Imeongezwa', 'unsure'],
+  ])('a highlight that gives its page alone, in %s', async (_, label, kind) => {
+    const [found] = await read(record(label, 'the tide kept no diary'));
+    expect(found).toMatchObject({ words: 'the tide kept no diary' });
+    expect(found?.kind ?? 'mark').toBe(kind);
+  });
+
+  test('a note before its highlight goes with it, and one without a highlight isn’t lost', async () => {
+    const found = await read(
+      record('- Your Note on page 12 | Location 172 | Added', 'my thought') +
+        record('- Your Note on page 90 | Location 999 | Added', 'on its own') +
+        record('- Your Highlight on page 12 | Location 170-172 | Added', 'the tide kept'),
+    );
+    expect(found).toEqual([
+      { title: 'Ferry', words: 'the tide kept', note: 'my thought' },
+      { title: 'Ferry', words: 'on its own', kind: 'note' },
+    ]);
+  });
+
+  test('records as long as the file may be are read in the time of any other file', async () => {
+    const like = (letter: string) =>
+      record('- Your Highlight | Location 1-2 | Added', `${letter}${'a'.repeat(2_000_000)}`);
+    const many = Array.from({ length: 1900 }, (_, n) =>
+      record('- Your Highlight | Location 1-2 | Added', `${n}${'a'.repeat(1900)}`),
+    );
+    for (const file of [like('b') + like('c'), many.join('')]) {
+      const before = threadTime();
+      await read(file);
+      expect(threadTime() - before).toBeLessThan(1500);
+    }
   });
 
   test('of several versions of a highlight the newest counts, with its note', async () => {
@@ -180,7 +257,7 @@ describe('which section a highlight belongs to', async () => {
   );
 
   test('words that appear in every chapter need the chapter’s title', async () => {
-    const find = finderIn(book);
+    const find = await finderIn(book);
     const words = 'The bell rang over the water once more.';
     expect(find({ title: '', words })).toBe('several');
     const chapter = book.sections[27]?.title ?? '';

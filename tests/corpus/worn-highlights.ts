@@ -33,7 +33,7 @@ export async function placed(
   const bytes = write(made.map(({ words }) => ({ title: book.title, words })));
   const highlights = await readHighlights({ name: 'marks', bytes });
   if (highlights.length !== count) throw new Error(`Expected ${count} highlights, got ${highlights.length}`);
-  const find = finderIn(book);
+  const find = await finderIn(book);
   const by = made.map(({ section }, at) => {
     const spot = find(highlights[at] ?? { title: '', words: '' });
     return typeof spot === 'object' ? Math.sign(spot.section - section) : undefined;

@@ -51,6 +51,21 @@ test('highlights are their owner’s alone until a button shares them', async ()
   expect(early).not.toContain(line(5));
 });
 
+test('in a language whose words aren’t known, what the book has is a highlight, and what it hasn’t a note', async () => {
+  const club = await readingClub();
+  const record = (label: string, body: string) => `Quay\n- ${label} | Imeongezwa\n\n${body}\n==========\n`;
+  const file =
+    record('Uangaziaji wako kwenye ukurasa 12', line(2)) +
+    record('Uangaziaji wako mahali 170-172', line(3)) +
+    record('Dokezo lako mahali 172', 'what I thought of it') +
+    record('Dokezo lako mahali 900', 'this stands alone');
+  const card = plainText(await upload(club, 'maya', new TextEncoder().encode(file)));
+  expect(card).toMatch(/^2 highlights found/);
+  expect(card).toContain('this stands alone');
+  const saved = await club.told('maya', '/saved');
+  for (const words of [line(2), line(3), 'Your note: what I thought of it']) expect(saved).toContain(words);
+});
+
 test('notes are shown to nobody else, and highlights aren’t in the keepsake', async () => {
   const club = await readingClub();
   await club.press('maya', 'Keep all', await upload(club, 'maya', koreader(marked(2))));

@@ -1,20 +1,18 @@
-import { type Highlight, highlight } from './highlight.ts';
+import { UNSPACED } from '../../lib/text.ts';
+import wordsByKind from './clipping-words.json' with { type: 'json' };
+import { type Highlight, highlight, WORDS_MAX } from './highlight.ts';
 
-/** How far back a newer record looks for an earlier one of the same words, to replace it. */
-const LOOK_BACK = 100;
+/** How far back a newer record looks for an earlier one of the same words, and a note both ways for its highlight. */
+const NEAR = 50;
 
-/** Words for each kind of record in the languages in which Kindles write them. */
-const NOTE = /\b(?:note|notiz|nota|notitie)\b|заметка|メモ|笔记/iu;
-const BOOKMARK =
-  /\b(?:bookmark|lesezeichen|signet|marcador|segnalibro|bladwijzer)\b|закладка|ブックマーク|书签/iu;
-const HIGHLIGHT =
-  /highlight|markierung|surlign|subrayado|evidenziazione|destaque|markering|выделен|ハイライト|标注/iu;
+/** So many characters of the shorter one tell whether two records are versions of one highlight. */
+const TELLING = 100;
 
-/** That sentence is shorter in every language, characters. */
-const LIMIT_MAX = 300;
+/** Titles, labels and the device's own sentences are shorter in every language, characters. */
+const LINE_MAX = 500;
 
 interface Clip {
-  readonly kind: 'highlight' | 'note';
+  readonly kind: 'highlight' | 'note' | 'unsure';
   readonly title: string;
   readonly body: string;
   /** Kindle locations, or pages where there are none; both ends included. */
@@ -23,46 +21,100 @@ interface Clip {
   note?: string;
 }
 
+/** What a file has of one title: its highlights, and what is a note to one of those near it, or may be. */
+interface OfTitle {
+  readonly marks: Clip[];
+  readonly remarks: { readonly clip: Clip; readonly at: number }[];
+}
+
 /**
  * Reads Kindle's `My Clippings.txt`, and KOReader's export of the same shape. The device only ever adds to the file:
- * of several versions of a highlight the newest counts. A note goes with the highlight at whose end it stands; a note
- * without one, and a page mark, are left out. Dates aren't read, as every language writes them differently.
+ * of several versions of a highlight the newest counts. A note goes with the highlight at whose end it stands, whichever
+ * comes first; page marks are left out. Dates aren't read, as every language writes them differently. All that is
+ * compared is cut first: a record may be as long as the file.
  */
 export function readClippings(text: string): Highlight[] {
-  const byTitle = new Map<string, Clip[]>();
+  const byTitle = new Map<string, OfTitle>();
   for (const record of text.replace(/\uFEFF/gu, '').split(/^={10}[ \t\r]*$/mu)) {
     const clip = clipOf(record);
     if (!clip) continue;
-    const clips = byTitle.get(clip.title) ?? [];
-    byTitle.set(clip.title, clips);
-    if (clip.kind === 'note') addNote(clips, clip);
-    else addHighlight(clips, clip);
+    const { marks, remarks } = byTitle.get(clip.title) ?? { marks: [], remarks: [] };
+    byTitle.set(clip.title, { marks, remarks });
+    if (clip.kind === 'highlight') addHighlight(marks, clip);
+    else remarks.push({ clip, at: marks.length });
   }
-  return [...byTitle.values()]
-    .flat()
-    .flatMap(({ title, body, note }) => highlight(withoutAuthor(title), body, note) ?? []);
+  return [...byTitle.values()].flatMap(highlightsOf);
+}
+
+function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
+  const alone: { clip: Clip; about?: Clip | undefined }[] = [];
+  for (const { clip, at } of remarks) {
+    const about = markAt(marks, at, clip.first);
+    if (about && clip.kind === 'note') about.note = clip.body;
+    else alone.push({ clip, about });
+  }
+  const made = new Map<Clip, Highlight>();
+  for (const one of marks) {
+    const mark = highlight(withoutAuthor(one.title), one.body, one.note);
+    if (mark) made.set(one, mark);
+  }
+  const others = alone.flatMap(({ clip, about }) => {
+    const mark = highlight(withoutAuthor(clip.title), clip.body);
+    if (!mark || clip.kind === 'highlight') return [];
+    const on = about && made.get(about);
+    return [{ ...mark, kind: clip.kind, ...(on && { about: on }) }];
+  });
+  return [...made.values(), ...others];
+}
+
+/** The highlight that ends at a note's place, else one around it: the nearest before the note, else behind it. */
+function markAt(marks: readonly Clip[], at: number, place: number): Clip | undefined {
+  const near = [...marks.slice(Math.max(0, at - NEAR), at).reverse(), ...marks.slice(at, at + NEAR)];
+  return (
+    near.find((one) => one.last === place) ?? near.find((one) => one.first <= place && place <= one.last)
+  );
 }
 
 /** Title line, label line, empty line, words. */
 function clipOf(record: string): Clip | undefined {
-  const [title = '', label = '', ...rest] = record.replace(/\r\n?/gu, '\n').replace(/^\n+/u, '').split('\n');
+  const [title, afterTitle] = firstLine(record.replace(/^[\r\n]+/u, ''));
+  const [label, words] = firstLine(afterTitle);
   if (!/^\s*[-–]/u.test(label)) return undefined;
   const bar = label.lastIndexOf('|');
   const where = bar < 0 ? label : label.slice(0, bar);
-  const body = rest.join('\n').trim();
+  const body = words
+    .trimStart()
+    .slice(0, 2 * WORDS_MAX)
+    .replace(/\r\n?/gu, '\n')
+    .trim();
   // Kindle puts this sentence in place of the words, once a book's share is used up.
-  if (body.length < LIMIT_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
+  if (body.length < LINE_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
   const [first, last] = rangeOf(where);
   const kind = kindOf(where, body, first !== last);
   return kind && { kind, title: title.trim(), body, first, last };
 }
 
-/** Undefined for a page mark. */
+/** The first line, cut to what a line of the device's own may have, and what follows it. */
+function firstLine(text: string): [line: string, rest: string] {
+  const end = text.search(/[\r\n]/u);
+  if (end < 0) return [text.slice(0, LINE_MAX), ''];
+  return [text.slice(0, Math.min(end, LINE_MAX)), text.slice(end).replace(/^\r\n?|^\n/u, '')];
+}
+
+/** What the label's own word says; in a language that isn't listed, a range is a highlight. Undefined for a page mark. */
 function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
-  if (HIGHLIGHT.test(where)) return 'highlight';
-  if (body === '' || (BOOKMARK.test(where) && !NOTE.test(where))) return undefined;
-  if (NOTE.test(where)) return 'note';
-  return isRange ? 'highlight' : 'note';
+  const words = where.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const says = (kind: keyof typeof wordsByKind) =>
+    wordsByKind[kind]
+      .split(', ')
+      .some((begin) =>
+        words.some((word) => (UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin))),
+      );
+  if (says('highlight')) return 'highlight';
+  if (body === '') return undefined;
+  if (says('note')) return 'note';
+  if (says('bookmark')) return undefined;
+  return isRange ? 'highlight' : 'unsure';
 }
 
 /** The last numbers of the label; old devices write `1234-36` for 1234 to 1236. */
@@ -73,23 +125,18 @@ function rangeOf(where: string): [first: number, last: number] {
   return [Number(first), Number(last)];
 }
 
-function addNote(clips: readonly Clip[], { first, body }: Clip): void {
-  const recent = clips.slice(-LOOK_BACK);
-  const of =
-    recent.findLast((one) => one.last === first) ??
-    recent.findLast((one) => one.first <= first && first <= one.last);
-  if (of) of.note = body;
+/** A newer version of a highlight takes the place of the older one. */
+function addHighlight(marks: Clip[], clip: Clip): void {
+  const from = Math.max(0, marks.length - NEAR);
+  const at = marks.slice(from).findLastIndex((one) => isSameMark(one, clip));
+  if (at < 0) marks.push(clip);
+  else marks[from + at] = clip;
 }
 
-function addHighlight(clips: Clip[], clip: Clip): void {
-  for (let at = clips.length - 1; at >= Math.max(0, clips.length - LOOK_BACK); at -= 1) {
-    const one = clips[at];
-    if (!one || one.first > clip.last || clip.first > one.last) continue;
-    if (!one.body.includes(clip.body) && !clip.body.includes(one.body)) continue;
-    clips[at] = { ...clip, ...(one.note !== undefined && { note: one.note }) };
-    return;
-  }
-  clips.push(clip);
+function isSameMark(one: Clip, other: Clip): boolean {
+  if (one.first > other.last || other.first > one.last) return false;
+  const [short, long] = one.body.length < other.body.length ? [one, other] : [other, one];
+  return long.body.includes(short.body.slice(0, TELLING));
 }
 
 const withoutAuthor = (title: string): string => title.replace(/\([^()]*\)$/u, '').trim() || title;

@@ -27,9 +27,9 @@ const CANDIDATES = 12;
 /** The parts of a highlight that leaves words out stand so close together, words. */
 const REACH = 2000;
 
-/** Finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
-export function finderIn(book: Book): (highlight: Highlight) => Spot | NotFound {
-  const text = textWords(book);
+/** Gives what finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
+export async function finderIn(book: Book): Promise<(highlight: Highlight) => Spot | NotFound> {
+  const text = await textWords(book);
   return ({ words, chapter }) => {
     const title = plainKey(chapter ?? '');
     const hinted = new Set(

@@ -6,30 +6,40 @@ export interface Highlight {
   readonly note?: string;
   /** Title of the chapter, where the export names it. */
   readonly chapter?: string;
+  /**
+   * `note`: a remark whose highlight the file doesn't have. `unsure`: the words of the book, or a remark on `about`, in
+   * a language whose word for either isn't known: a highlight if the book has its words.
+   */
+  readonly kind?: 'note' | 'unsure';
+  readonly about?: Highlight;
 }
 
 /** Longest text of a highlight or a note that is taken over, characters; the rest is cut off. */
-const WORDS_MAX = 1000;
+export const WORDS_MAX = 1000;
+
+const TITLE_MAX = 300;
 
 /** Control characters and halves of characters, which not every store takes. */
 const UNSAFE = /(?!\n)[\p{Cs}\p{Cc}]/gu;
 
 /** Makes a highlight of what a file says; undefined if it has no words. */
 export function highlight(title = '', words = '', note = '', chapter = ''): Highlight | undefined {
-  const tidy = (text: string) =>
+  const tidy = (text: string, most: number) =>
     [
       ...text
-        .slice(0, 2 * WORDS_MAX)
+        .trimStart()
+        .slice(0, 2 * most)
         .replace(UNSAFE, '')
         .trim(),
     ]
-      .slice(0, WORDS_MAX)
+      .slice(0, most)
       .join('');
-  if (words.trim() === '') return undefined;
+  const [own, remark, heading] = [tidy(words, WORDS_MAX), tidy(note, WORDS_MAX), tidy(chapter, TITLE_MAX)];
+  if (own === '') return undefined;
   return {
-    title: title.trim().slice(0, 300),
-    words: tidy(words),
-    ...(note.trim() !== '' && { note: tidy(note) }),
-    ...(chapter.trim() !== '' && { chapter: chapter.trim().slice(0, 300) }),
+    title: tidy(title, TITLE_MAX),
+    words: own,
+    ...(remark !== '' && { note: remark }),
+    ...(heading !== '' && { chapter: heading }),
   };
 }

@@ -1,10 +1,13 @@
 import { UserError } from '../../core/errors.ts';
+import { jsonValues } from '../../lib/json-values.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { isZip, openArchive } from '../import/epub/zip.ts';
+import { decode } from '../import/text/decode.ts';
 import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
 import { readKoreader } from './koreader.ts';
+import { ofBook, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
 
 /** Ten years on a Kindle fit in half of that. */
@@ -12,6 +15,25 @@ const MOST_BYTES = 4 * 2 ** 20;
 
 const KINDS =
   'I read Kindle’s My Clippings.txt, KOReader’s exports (JSON or text), Readwise’s CSV and EPUB annotations';
+
+/** Most highlights of a file and a book that are looked for. */
+const HIGHLIGHTS_MAX = 2000;
+
+/** Work for another thread: whatever a member's file costs, it costs nobody else. */
+export interface MarksJob {
+  readonly kind: 'marks';
+  readonly file: ImportFile;
+  readonly book: TitledBook;
+}
+
+/** The highlights of a file that were marked in a book. @throws UserError as `readHighlights` and `ofBook`, or if they are too many */
+export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
+  const found = ofBook(await readHighlights(file), book, file.name);
+  if (found.length <= HIGHLIGHTS_MAX) return found;
+  throw new UserError(
+    `${file.name} has ${found.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,
+  );
+}
 
 /**
  * Reads the highlights of a file from an e-reader, whatever it is called: what kind it is shows in its beginning.
@@ -22,7 +44,7 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
   const text = textOf(name, isZip(bytes) ? await packed(name, bytes) : bytes);
   const found = parse(name, text);
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
-  if (found.length === 0) {
+  if (found.every(({ kind }) => kind === 'note')) {
     throw new UserError(
       `${name} has no highlight with words in it: positions alone can’t be found in another copy of the book. Export it with the marked text.`,
     );
@@ -38,18 +60,14 @@ export function checkSize(name: string, bytes: number): void {
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
   if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
-  }
-  return readAnnotations(json) ?? readKoreader(json);
+  const values = jsonValues(text);
+  if (!values) throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
+  return readAnnotations(values[0]) ?? readKoreader(values);
 }
 
-/** UTF-8 or UTF-16, as its byte order mark says. */
+/** In whatever encoding a device or a spreadsheet wrote it. */
 function textOf(name: string, bytes: Uint8Array): string {
-  const text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+  const text = decode(bytes);
   if (text.includes('\0')) throw new UserError(`${name} isn’t a text file. ${KINDS}.`);
   return text;
 }

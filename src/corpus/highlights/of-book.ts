@@ -5,12 +5,14 @@ import { readLabel } from '../import/chapters/label.ts';
 import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 
+export type TitledBook = Pick<Book, 'title' | 'kind'>;
+
 /**
  * Those highlights of a file that were marked in a book, by its title. A file of a single book, or without titles, is
  * taken as it is where the words themselves can be looked for, as editions and languages have other titles.
  * @throws UserError if none are, naming the titles that the file has
  */
-export function ofBook(all: readonly Highlight[], book: Book, file: string): readonly Highlight[] {
+export function ofBook(all: readonly Highlight[], book: TitledBook, file: string): readonly Highlight[] {
   const title = plainKey(book.title);
   const fits = new Map<string, boolean>();
   for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));

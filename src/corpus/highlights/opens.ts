@@ -34,9 +34,11 @@ export async function opened(book: Book, entries: readonly Saved[]): Promise<rea
 
 async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
   const isEnglish = /^(?:en|und)\b/iu.test(book.language);
-  const runs = new Map(
-    [...texts].map((text) => [text, [...runsOf(text), ...(isEnglish ? strangeIn(text) : [])]]),
-  );
+  const runs = new Map<string, readonly string[]>();
+  for (const text of texts) {
+    await yieldToEventLoop();
+    runs.set(text, [...runsOf(text), ...(isEnglish ? strangeIn(text) : [])]);
+  }
   const wanted = new Set([...runs.values()].flat());
   const first = new Map<string, Place>();
   const lengths = new Set([...wanted].map((run) => run.split(' ').length).filter((length) => length > 1));
@@ -48,9 +50,12 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
       if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
   }
   const named = nameFinder(book);
-  return new Map(
-    [...runs].map(([text, own]) => [text, Math.max(named(text), ...own.map((run) => first.get(run) ?? 0))]),
-  );
+  const places = new Map<string, Place>();
+  for (const [text, own] of runs) {
+    await yieldToEventLoop();
+    places.set(text, Math.max(named(text), ...own.map((run) => first.get(run) ?? 0)));
+  }
+  return places;
 }
 
 const inRow = (words: readonly string[], length: number): string[] =>

@@ -1,7 +1,7 @@
 import { readRows } from '../../lib/csv.ts';
 import { type Highlight, highlight } from './highlight.ts';
 
-/** Reads Readwise's CSV, as it is exported or as it may be imported there; undefined if no column is `Highlight`. */
+/** Reads Readwise's CSV, also as a spreadsheet saved it again; undefined if no column is `Highlight`. */
 export function readReadwise(text: string): Highlight[] | undefined {
   const [head = [], ...rows] = readRows(text);
   const names = head.map((cell) => cell.trim().toLowerCase());

@@ -1,14 +1,25 @@
+import { LRUCache } from 'lru-cache';
 import type { Book } from '../../core/domain/book.ts';
-import { groupBy } from '../../lib/counted.ts';
+import { yieldToEventLoop } from '../../lib/timer.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** Words in a row by which a place is looked up: every text with at most a fifth of its words changed keeps some. */
 export const RUN = 3;
 
-/** Places of one run that are looked at. */
+/** Places of one run that are looked at, the last in the book first. */
 const MOST_PLACES = 256;
 
-export type TextWords = ReturnType<typeof textWords>;
+export interface TextWords {
+  /** Number of the word at each position, by which `vocabulary` has it. */
+  readonly ids: Int32Array;
+  readonly vocabulary: readonly string[];
+  /** The word's number; -1 where the book doesn't have it. */
+  idOf(word: string): number;
+  /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
+  placesOf(run: ArrayLike<number>, at: number): readonly number[];
+  /** The passage with the word at a position. */
+  passageAt(position: number): { readonly id: string; readonly section: number; readonly at: number };
+}
 
 /** The words of a text: lower case, letters and digits only, without marks and invisible characters. */
 export function foldedWords(text: string): string[] {
@@ -16,35 +27,49 @@ export function foldedWords(text: string): string[] {
   return key === '' ? [] : key.split(' ');
 }
 
-/** A book's words in a row, folded, with the positions of every run of three. About 0.3 s and 15 MB for a long novel. */
-export function textWords(book: Book) {
+/** Books whose words stay in memory: members often send a second file soon after the first. */
+const known = new LRUCache<Book, Promise<TextWords>>({ max: 3 });
+
+/**
+ * A book's words in a row, folded, with the positions of every run of three: about 0.3 s and 15 MB for a long novel,
+ * with a pause after each passage.
+ */
+export function textWords(book: Book): Promise<TextWords> {
+  const before = known.get(book);
+  if (before) return before;
+  const made = indexed(book);
+  known.set(book, made);
+  return made;
+}
+
+async function indexed(book: Book): Promise<TextWords> {
   const numbers = new Map<string, number>();
   const all: number[] = [];
+  const places = new Map<number, number[]>();
   /** Each passage, with the position of its first word. */
   const stretches: { id: string; section: number; at: number }[] = [];
   for (const { id, section, text } of book.sections.flatMap((one) => one.passages)) {
+    await yieldToEventLoop();
     stretches.push({ id, section, at: all.length });
     for (const word of foldedWords(text)) {
-      const known = numbers.get(word) ?? numbers.size;
-      numbers.set(word, known);
-      all.push(known);
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      all.push(number);
+      const begin = all.length - RUN;
+      const key = keyOf(all, begin);
+      const same = places.get(key);
+      if (same) same.push(begin);
+      else if (begin >= 0) places.set(key, [begin]);
     }
   }
-  const ids = Int32Array.from(all);
-  const keyOf = (run: ArrayLike<number>, at: number) =>
-    ((run[at] ?? 0) * 1e5 + (run[at + 1] ?? 0)) * 1e5 + (run[at + 2] ?? 0);
-  const places = groupBy(ids.keys(), (at) => keyOf(ids, at));
   return {
-    /** Number of the word at each position, by which `vocabulary` has it. */
-    ids,
+    ids: Int32Array.from(all),
     vocabulary: [...numbers.keys()],
-    /** The word's number; -1 where the book doesn't have it. */
-    idOf: (word: string) => numbers.get(word) ?? -1,
-    /** Where these three words may be, the last first: all places, up to 256, and perhaps others. */
-    placesOf: (run: ArrayLike<number>, at: number): readonly number[] =>
-      (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
-    /** The passage with the word at a position. */
-    passageAt: (position: number) =>
-      stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
+    idOf: (word) => numbers.get(word) ?? -1,
+    placesOf: (run, at) => (places.get(keyOf(run, at)) ?? []).slice(-MOST_PLACES).reverse(),
+    passageAt: (position) => stretches.findLast(({ at }) => at <= position) ?? { id: '', section: 0, at: 0 },
   };
 }
+
+const keyOf = (run: ArrayLike<number>, at: number): number =>
+  ((run[at] ?? 0) * 1e5 + (run[at + 1] ?? 0)) * 1e5 + (run[at + 2] ?? 0);

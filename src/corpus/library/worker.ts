@@ -1,12 +1,15 @@
 import { UserError } from '../../core/errors.ts';
-import { type Job, type Made, make } from './make.ts';
+import type { Highlight } from '../highlights/highlight.ts';
+import type { MarksJob } from '../highlights/index.ts';
+import type { Job, Made } from './make.ts';
 
 /** What a thread says: what it made, or why a person's file can't be read. */
-export type JobOutcome = { readonly made: Made } | { readonly refused: string };
+export type JobOutcome<T> = { readonly made: T } | { readonly refused: string };
 
-export default async function run(job: Job): Promise<JobOutcome> {
+export default async function run(job: Job | MarksJob): Promise<JobOutcome<Made | readonly Highlight[]>> {
   try {
-    return { made: await make(job) };
+    if (job.kind === 'marks') return { made: await (await import('../highlights/index.ts')).readMarks(job) };
+    return { made: await (await import('./make.ts')).make(job) };
   } catch (error) {
     if (error instanceof UserError) return { refused: error.message };
     throw error;

@@ -4,6 +4,8 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { lazy } from '../../lib/remembering.ts';
 import { inTurn } from '../../lib/turns.ts';
+import type { Highlight } from '../highlights/highlight.ts';
+import type { MarksJob } from '../highlights/index.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
 
@@ -22,11 +24,15 @@ const IDLE = 5000;
 /** How much less of the processor an import gets: answers come before imports. */
 const NICE = 10;
 
-/** This process's threads, for imports and for opening books. None run while there is nothing to do. */
-const pools = { added: lazy(() => poolOf(NICE)), opened: lazy(() => poolOf(0)) };
+/** This process's threads, for imports, opening books, and members' highlights. None run while there is nothing to do. */
+const pools = {
+  added: lazy(() => poolOf<Job, Made>(NICE)),
+  opened: lazy(() => poolOf<Job, Made>(0)),
+  marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(NICE)),
+};
 
-const poolOf = (niceIncrement: number) =>
-  new Piscina<Job, JobOutcome>({
+const poolOf = <From, To>(niceIncrement: number) =>
+  new Piscina<From, JobOutcome<To>>({
     // Beside this program's own JavaScript, which scripts/built.mjs makes.
     filename: new URL('./worker.mjs', import.meta.url).href,
     minThreads: 0,
@@ -54,14 +60,22 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
 
 async function inThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
-    const outcome = await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal });
-    if ('made' in outcome) return outcome.made;
-    throw new UserError(outcome.refused);
+    return madeOrRefused(await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal }));
   } catch (error) {
     if (error instanceof UserError || job.kind !== 'file') throw error;
     log.warn('could not import a file', { error });
     throw new UserError(`${job.file.name} ${signal.aborted ? TOO_SLOW : whyNot(error)}`);
   }
+}
+
+function madeOrRefused<T>(outcome: JobOutcome<T>): T {
+  if ('made' in outcome) return outcome.made;
+  throw new UserError(outcome.refused);
+}
+
+/** The highlights of a member's file in a book, read in a thread. @throws UserError as `readMarks` */
+export async function marksInThread(job: MarksJob): Promise<readonly Highlight[]> {
+  return madeOrRefused(await pools.marks().run(job));
 }
 
 const TOO_SLOW = 'takes too long to read. Add the book’s text alone, and leave the chapters to me.';

@@ -20,7 +20,7 @@ type Column = keyof typeof COLUMNS;
  * @throws UserError if it is no such table
  */
 export function readTable(text: string, name: string): Pack {
-  const rows = readRows(text, /\.tsv$/iu.test(name) ? '\t' : separatorOf(text));
+  const rows = readRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined);
   const [first = []] = rows;
   const named = first.map((cell) => columnOf(cell));
   const header = named.includes('text') && named.includes('answer');
@@ -71,11 +71,4 @@ function columnOf(cell: string): Column | undefined {
     .replace(/[_-]/g, ' ')
     .replace(/ ?\d+$/, '');
   return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column].test(plain));
-}
-
-/** Spreadsheets of some countries write semicolons. */
-function separatorOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  const counts = [',', ';', '\t'].map((one) => ({ one, n: first.split(one).length }));
-  return counts.sort((a, b) => b.n - a.n)[0]?.one ?? ',';
 }

@@ -51,7 +51,7 @@ export const otherKind = (name: string, kind: string): UserError =>
   );
 
 /** Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd letters. */
-function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   const utf16 = isUtf16(bytes);
   const text = iconv.decode(bytes, utf16 ? 'utf-16' : 'utf8');
   if (utf16 || !text.includes('\uFFFD')) return text;
