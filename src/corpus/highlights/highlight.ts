@@ -29,6 +29,7 @@ export function highlight(title = '', words = '', note = '', chapter = ''): High
       ...text
         .trimStart()
         .slice(0, 2 * most)
+        .replaceAll('\t', ' ')
         .replace(UNSAFE, '')
         .trim(),
     ]
