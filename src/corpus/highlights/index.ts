@@ -1,11 +1,11 @@
 import { UserError } from '../../core/errors.ts';
-import { jsonValues } from '../../lib/json-values.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { isZip, openArchive } from '../import/epub/zip.ts';
 import { decode } from '../import/text/decode.ts';
 import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
+import { jsonValues } from './json-values.ts';
 import { readKoreader } from './koreader.ts';
 import { ofBook, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
