@@ -5,7 +5,7 @@ import { outcomeOf } from './errors.ts';
 import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
-import { type Audience, incidentReply, whisper } from './reply.ts';
+import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 import { type BotParts, commandRunner, incident, type Result, refusal } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
@@ -17,11 +17,16 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const { set, ctx } = parts;
   const runner = commandRunner(parts);
+  const pending = new Set<Promise<void>>();
+  const revise: Revise = (first, request, handled, deliver) => {
+    const work = revising(parts, first, request, handled, deliver).finally(() => pending.delete(work));
+    pending.add(work);
+  };
   return {
     set,
-    command: answering(parts, 'command', runner.command),
-    line: answering(parts, 'line', runner.line),
-    press: answering(parts, 'press', runner.press),
+    command: answering(parts, revise, 'command', runner.command),
+    line: answering(parts, revise, 'line', runner.line),
+    press: answering(parts, revise, 'press', runner.press),
     async complete(request) {
       try {
         const { options = {} } = runner.find(request.command) ?? {};
@@ -52,30 +57,46 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
         return PRIVATE_MODE;
       }
     },
+    async settled() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
   };
+}
+
+/** Begins what comes after a delivered reply. */
+type Revise = (first: Result, request: Request, handled: Handled, deliver: Deliver) => void;
+
+/** Shows what comes after a delivered reply, in its place. Never rejects. */
+async function revising<Ctx>(
+  parts: BotParts<Ctx>,
+  { reply: first, audience, done }: Result,
+  request: Request,
+  handled: Handled,
+  deliver: Deliver,
+): Promise<void> {
+  const show = async (reply: Reply) => {
+    const last = (await parts.finish?.(reply, request, handled, done)) ?? reply;
+    await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
+  };
+  await noting(parts, handled, async () => {
+    const reply = await first.later?.(show).catch((error: unknown) => refusal(parts, error, handled.what));
+    if (reply) await show(reply);
+  });
 }
 
 /** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
 function answering<Ctx, Asked extends Request>(
   parts: BotParts<Ctx>,
+  revise: Revise,
   kind: string,
   run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
 ) {
-  const { begin, finish, advance } = parts;
+  const { begin, advance } = parts;
   return async (request: Asked, deliver: Deliver): Promise<void> => {
     const ended = begin?.();
     /** Filled in as soon as it is known, so that a later failure can say what it was about. */
     const handled: Handled = { what: kind, outcome: 'answered' };
-    let made: Result | undefined;
-    try {
-      made = await run(request, handled);
-      if (made?.refused) handled.outcome = 'refused';
-      const last = made && (await finish?.(made.reply, request, handled, made.done));
-      if (made && last) made = { ...made, reply: last };
-    } catch (error) {
-      handled.outcome = outcomeOf(error);
-      made = { reply: refusal(parts, error, handled.what), audience: 'asker' };
-    }
+    const made = await finished(parts, request, handled, () => run(request, handled));
     if (!made) return ended?.(handled);
     const { reply, audience } = made;
     const lost = await noting(parts, handled, () => deliver({ audience, ...reply }, handled.outcome));
@@ -85,7 +106,26 @@ function answering<Ctx, Asked extends Request>(
     const { advance: next } = reply;
     if (next) await noting(parts, handled, () => advance(request.where.club, next.channel));
     ended?.(handled);
+    if (reply.later && !lost) revise(made, request, handled, deliver);
   };
+}
+
+/** What came of a request, mistakes and incidents included, with its last changes; undefined for no reply. */
+async function finished<Ctx>(
+  parts: BotParts<Ctx>,
+  request: Request,
+  handled: Handled,
+  run: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  try {
+    const made = await run();
+    if (made?.refused) handled.outcome = 'refused';
+    const last = made && (await parts.finish?.(made.reply, request, handled, made.done));
+    return made && last ? { ...made, reply: last } : made;
+  } catch (error) {
+    handled.outcome = outcomeOf(error);
+    return { reply: refusal(parts, error, handled.what), audience: 'asker' };
+  }
 }
 
 /** @returns the incident's reference where it ends in one */

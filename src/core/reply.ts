@@ -109,6 +109,11 @@ export interface Reply {
   readonly thread?: { readonly title: string };
   /** For the asker alone, after this reply: a question that it raises. */
   readonly aside?: Reply;
+  /**
+   * What takes a while, begun once this reply is out: what it shows, and what it ends with, takes this reply's place, one
+   * after the other. Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
+   */
+  readonly later?: (show: (meanwhile: Reply) => Promise<void>) => Promise<Reply | undefined>;
   /** Once this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
 }

@@ -101,7 +101,10 @@ async function slack(): Promise<ContractClub> {
       async say(command, options = {}) {
         const [first = '', ...rest] = command.split(' ');
         const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
-        return shown(await club.slack.slash(id, `/${first}`, [...rest, ...typed].join(' ')));
+        // Posted, as it has to be edited later.
+        const posts = command === 'recap';
+        const line = [...rest, ...typed].join(' ');
+        return shown(await club.slack.slash(id, `/${first}`, line, 'CBOOKS', posts));
       },
       press: async (seen, label) => shown(await club.slack.press(id, on(seen)?.message, label)),
       pick: async (seen, item) => shown(await club.slack.pick(id, on(seen)?.message, item)),
@@ -127,11 +130,19 @@ async function room(): Promise<ContractClub> {
   await adapter.start(sample.bot);
   onTestFinished(() => adapter.stop());
   const standing = new Map<string, Seen>();
+  // What is edited later answers no line.
+  output.on('data', (chunk: Buffer) => {
+    for (const one of chunk.toString().split('\n')) if (one !== '' && 'edits' in JSON.parse(one)) noted(one);
+  });
 
   async function line(words: string): Promise<Seen> {
     const printed = new Promise<Buffer>((resolve) => output.once('data', resolve));
     input.write(`${words}\n`);
-    const { id, text, title, buttons, private: hidden } = JSON.parse((await printed).toString());
+    return noted((await printed).toString());
+  }
+
+  function noted(printed: string): Seen {
+    const { id, text, title, buttons, private: hidden } = JSON.parse(printed);
     const labels = (buttons as { label: string; disabled?: boolean }[]).filter((one) => !one.disabled);
     const seen = {
       text: [title, text].filter(Boolean).join('\n'),

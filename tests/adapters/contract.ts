@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 /** A reply as one member sees it. */
 export interface Seen {
@@ -138,6 +138,34 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
         expect(channel()).toEqual([]);
       },
     );
+
+    test('what comes later takes the place of the first reply, with its buttons', async () => {
+      const { reader, channel } = await start();
+      expect((await reader.say('recap', { of: 'one' })).private).toBe(false);
+      await vi.waitFor(() => {
+        expect(channel().map(({ text }) => text)).toEqual([
+          expect.stringContaining('They leave for the Cottages.'),
+        ]);
+        expect(channel()[0]?.buttons).toContain('Ruth');
+      });
+    });
+
+    test('a mistake that shows later is said in the same place', async () => {
+      const { reader, channel } = await start();
+      await reader.say('recap', { of: 'none' });
+      await vi.waitFor(() =>
+        expect(channel().map(({ text }) => text)).toEqual([
+          expect.stringContaining('There is no such chapter.'),
+        ]),
+      );
+    });
+
+    test('where nothing comes later, the first reply stays', async () => {
+      const { reader, channel } = await start();
+      await reader.say('recap', { of: 'nothing' });
+      await reader.say('quiz start');
+      expect(channel()[0]?.text).toContain('One moment.');
+    });
 
     test('a bug of ours gives a private sentence with a reference, and no details', async () => {
       const { reader, channel } = await start();

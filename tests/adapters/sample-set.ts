@@ -3,6 +3,7 @@
 import { createBot } from '../../src/core/bot.ts';
 import type { UploadedFile } from '../../src/core/call.ts';
 import { type Command, type CommandSet, command } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
 import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
@@ -231,6 +232,23 @@ export const commands: readonly Command<SampleCtx>[] = [
         { kind: 'text', words: 'Here is all that I keep of you.' },
         { kind: 'file', name: 'me.json', content: JSON.stringify({ id: asker.id }) },
       ],
+    }),
+  }),
+  sample({
+    name: 'recap',
+    description: 'Says at once that it reads, and later what it read',
+    audience: 'room',
+    who: 'everyone',
+    options: { of: text('A chapter', { rest: true }) },
+    example: '/recap one',
+    run: async ({ options }) => ({
+      ...say('One moment.'),
+      later: async (show) => {
+        if (options.of === 'none') throw new UserError('There is no such chapter.');
+        if (options.of === 'nothing') return undefined;
+        await show(say('Half of it is read.'));
+        return { ...say('They leave for the Cottages.'), buttons: question(false).buttons ?? [] };
+      },
     }),
   }),
   sample({

@@ -40,8 +40,9 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     const found = wanted === undefined ? undefined : findButton(all, passed, wanted, wanted === words);
     if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found, asks);
     const before = room.seq();
+    const deliver = deliverer(asker);
     await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
-      deliver(asker, reply);
+      deliver(reply);
       if (wanted === undefined || outcome !== 'refused') pass(asker, before, asks);
     });
   }
@@ -72,8 +73,9 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     const message = found && { channel: room.where.channel, id: found.id };
     const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
+    const deliver = deliverer(asker, message);
     await bot.press(pressed, async (reply) => {
-      deliver(asker, reply, message);
+      deliver(reply);
       if (asks) pass(asker, passedOf(asker).before, asks);
     });
   }
@@ -101,10 +103,11 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     const { asker } = request;
     try {
       const fields = await fieldsOf(form.form, answers, resolve);
+      const deliver = deliverer(asker);
       await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {
         if (!reply.errors) asked.delete(asker.id);
         else form.again(reply.errors);
-        deliver(asker, reply.errors ? { ...reply, buttons: [] } : reply);
+        deliver(reply.errors ? { ...reply, buttons: [] } : reply);
       });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -122,14 +125,16 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     room.add({ reply: say(words), to: asker.id });
   }
 
-  function deliver(asker: Asker, reply: Delivered, pressed?: MessageRef): void {
-    const { form } = reply;
-    if (form) {
+  function deliverer(asker: Asker, pressed?: MessageRef): (reply: Delivered) => void {
+    const deliver = room.deliverer(asker.id, pressed);
+    return (reply) => {
+      const { form } = reply;
+      if (!form) return deliver(reply);
       const started = createAsking(form);
       asked.set(asker.id, started);
       const parts = [textPart(howTo(form)), textPart(started.question())];
       room.add({ reply: { title: form.title, parts, form }, to: asker.id });
-    } else room.deliver(asker.id, reply, pressed);
+    };
   }
 
   return hear;

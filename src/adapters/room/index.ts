@@ -2,6 +2,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import type { Adapter } from '../../core/ports/adapter.ts';
+import type { Bot } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { createLocalRoom } from '../shared/local-room.ts';
 import { createHearing } from './hearing.ts';
@@ -48,7 +49,7 @@ export function createRoom(parts: {
     else output.write(`${text}\n`);
   };
 
-  async function listen(heard: Interface, hear: ReturnType<typeof createHearing>): Promise<void> {
+  async function listen(heard: Interface, hear: ReturnType<typeof createHearing>, bot: Bot): Promise<void> {
     terminal?.ask();
     for await (const line of heard) {
       if (LEAVE.test(line.trim())) break;
@@ -59,6 +60,7 @@ export function createRoom(parts: {
       terminal?.ask();
     }
     terminal?.leave();
+    await bot.settled();
     finish();
   }
 
@@ -71,7 +73,7 @@ export function createRoom(parts: {
       const complete = (line: string) => completions(bot, room.requestOf(GUEST), line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-      void listen(lines, createHearing(room, bot));
+      void listen(lines, createHearing(room, bot), bot);
       return [];
     },
     well: () => true,

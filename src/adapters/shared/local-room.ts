@@ -89,11 +89,19 @@ export function createLocalRoom(platform: string, clock: Clock) {
       const own = zone !== undefined && isZone(zone) && { zone };
       return { where, asker: { id: memberId(name), name, organiser: true, ...own }, at: clock() };
     },
-    /** Shows a reply to its audience. @param to the id of the asker @param pressed the message that it may replace */
-    deliver(to: string, reply: Delivered, pressed?: MessageRef): void {
-      const replaced = reply.replaces && pressed && replace(pressed.id, reply, to);
-      if (!replaced) room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
-      if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });
+    /** Shows the replies to one request to their audience. @param to the id of the asker @param pressed the message that they may replace */
+    deliverer(to: string, pressed?: MessageRef): (reply: Delivered) => void {
+      let stands: MessageRef | undefined;
+      const add = (reply: Delivered) =>
+        room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
+      const placed = (reply: Delivered): MessageRef | undefined => {
+        if (reply.revises) return stands && replace(stands.id, reply) ? stands : undefined;
+        return reply.replaces && pressed && replace(pressed.id, reply, to) ? pressed : undefined;
+      };
+      return (reply) => {
+        stands = placed(reply) ?? add(reply);
+        if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });
+      };
     },
     /** Empties an entry, such as a form that was sent. */
     empty: (id: string): boolean => replace(id, EMPTY),

@@ -55,8 +55,9 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         if (type !== 'file') return log.resolve(type, typed);
         throw new UserError('A browser gives me no path. Type the command alone: its form takes the file.');
       };
+      const deliver = log.deliverer(asker.id);
       await inTurn(asker.id, async () =>
-        bot?.line({ ...request, line, resolve }, async (reply) => log.deliver(asker.id, reply)),
+        bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)),
       );
     },
     /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on @param more.zone the browser’s own */
@@ -70,9 +71,10 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
       const form = entry?.reply?.form && entry.id;
       const message = entry && !form ? { channel: where.channel, id: entry.id } : undefined;
+      const deliver = log.deliverer(request.asker.id, message);
       await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) => {
         if (form && !reply.errors) log.empty(form);
-        log.deliver(request.asker.id, form && reply.errors ? { ...reply, buttons: [] } : reply, message);
+        deliver(form && reply.errors ? { ...reply, buttons: [] } : reply);
       });
     },
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },

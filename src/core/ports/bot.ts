@@ -7,7 +7,11 @@ import type { CompletionQuery, Raw, Raws } from '../options.ts';
 import type { Press } from '../press.ts';
 import type { Audience, MessageRef, Reply } from '../reply.ts';
 
-export type Delivered = Reply & { readonly audience: Audience };
+export type Delivered = Reply & {
+  readonly audience: Audience;
+  /** It takes the place of what this request was answered with before; where that can't be, it follows it. */
+  readonly revises?: true;
+};
 
 /** Sends a reply to where the request came from. @param outcome what became of the request so far */
 export type Deliver = (reply: Delivered, outcome?: Handled['outcome']) => Promise<void>;
@@ -78,6 +82,8 @@ export interface Bot {
   /** How a command will be answered; private and quick where it is unknown. @param raws what it was given */
   modeOfCommand(name: string, raws?: CommandRequest['raws']): ResponseMode;
   modeOfPress(press: string): ResponseMode;
+  /** Resolves once nothing more is to come of what was answered (`Reply.later`). */
+  settled(): Promise<void>;
 }
 
 /** A command with its options. */

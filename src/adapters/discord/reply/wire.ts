@@ -94,14 +94,15 @@ export function createWire(
       const route = Routes.webhook(to.application_id, to.token);
       return refOf(await ask(RequestMethod.Post, route, { ...out, auth: false }));
     },
-    async editOriginal(to: Handle, out: Outgoing): Promise<MessageRef> {
-      return refOf(await twice(RequestMethod.Patch, originalOf(to), { ...out, auth: false }));
+    /** @param id of a follow-up; the first answer where absent */
+    async editAnswer(to: Handle, out: Outgoing, id?: string): Promise<MessageRef> {
+      return refOf(await twice(RequestMethod.Patch, answerOf(to, id), { ...out, auth: false }));
     },
     async original(to: Handle): Promise<MessageRef> {
-      return refOf(await twice(RequestMethod.Get, originalOf(to), { auth: false }));
+      return refOf(await twice(RequestMethod.Get, answerOf(to), { auth: false }));
     },
     async deleteOriginal(to: Handle): Promise<void> {
-      await twice(RequestMethod.Delete, originalOf(to), { auth: false }, UNKNOWN_MESSAGE);
+      await twice(RequestMethod.Delete, answerOf(to), { auth: false }, UNKNOWN_MESSAGE);
     },
     /**
      * Posts the pages of a message, in order.
@@ -160,8 +161,8 @@ export function createWire(
   };
 }
 
-function originalOf(to: Handle): RouteLike {
-  return Routes.webhookMessage(to.application_id, to.token, '@original');
+function answerOf(to: Handle, id = '@original'): RouteLike {
+  return Routes.webhookMessage(to.application_id, to.token, id);
 }
 
 function refOf(message: unknown): MessageRef {

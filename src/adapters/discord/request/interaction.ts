@@ -6,14 +6,14 @@ import {
 } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import { withoutForm } from '../../../core/reply.ts';
+import { type MessageRef, withoutForm } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import { ALREADY_ANSWERED, isLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { ACKNOWLEDGE_WITHIN, COMMANDS } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
-import { outgoing, type Rendered, render } from '../reply/render.ts';
+import { type Outgoing, outgoing, type Rendered, render } from '../reply/render.ts';
 import { mayShare, sharedBy, withShare } from '../reply/share.ts';
 import { isElsewhere, type Listening, readInteraction } from './call.ts';
 
@@ -65,6 +65,8 @@ function createResponder(
   let cancel = (): void => undefined;
   /** Messages that got through. */
   let sent = 0;
+  /** The message that a later reply takes the place of: a follow-up, or the first answer where undefined. */
+  let standing: MessageRef | undefined;
 
   function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
     return (audience === 'asker' || elsewhere) && !direct;
@@ -73,15 +75,27 @@ function createResponder(
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
     const fresh = outgoing(page, flagsFor(hidden));
-    if (sent > 0) return wire.followUp(raw, fresh);
+    if (sent > 0) return followUp(fresh);
     if (!deferral)
       return replaces
         ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
         : wire.callback(raw, Response.ChannelMessageWithSource, fresh);
-    if (replaces || deferral.hidden === hidden) return wire.editOriginal(raw, outgoing(page));
+    if (replaces || deferral.hidden === hidden) return wire.editAnswer(raw, outgoing(page));
     // The first follow-up would take the waiting message's place, seen by whom that was for.
     if (deferral.hidden !== undefined) await wire.deleteOriginal(raw);
-    return wire.followUp(raw, fresh);
+    return followUp(fresh);
+  }
+
+  async function followUp(fresh: Outgoing): Promise<MessageRef> {
+    standing = await wire.followUp(raw, fresh);
+    return standing;
+  }
+
+  /** Puts a reply in the place of what was answered before. */
+  async function revise(reply: Delivered): Promise<void> {
+    const [page, ...rest] = render(shown(reply));
+    if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
+    await follow(rest, isHidden(reply));
   }
 
   async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
@@ -149,7 +163,8 @@ function createResponder(
       const deferral = await deferring;
       const before = sent;
       try {
-        await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
+        if (reply.revises && sent > 0) await revise(reply);
+        else await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
       } catch (error) {
         if (!isLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });

@@ -2,7 +2,7 @@ import { type Client, type GatewayMessageCreateDispatchData, MessageType } from 
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
-import { type Reply, say, withoutForm } from '../../../core/reply.ts';
+import { type MessageRef, type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
@@ -90,14 +90,26 @@ function resolver(
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const { channel_id: channel, id, author, guild_id } = message;
   const direct = guild_id === undefined;
+  let stands: MessageRef | undefined;
 
   async function inChannel(reply: Reply): Promise<void> {
     const [first] = await wire.post(channel, render(reply), `reply-${id}`, direct ? undefined : id);
+    stands = first;
     if (reply.thread && first && !direct) await wire.openThread(first, reply.thread);
   }
 
   async function directly(reply: Reply, what: string): Promise<void> {
-    await wire.post(await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+    const [first] = await wire.post(await wire.openDirect(author.id), render(reply), `${what}-${id}`);
+    if (what !== 'aside') stands = first;
+  }
+
+  /** Puts a reply in the place of what was answered before. @returns false if nothing stands */
+  async function revise(reply: Reply): Promise<boolean> {
+    const [page, ...rest] = render(reply);
+    if (!stands || !page) return false;
+    await wire.edit(stands, page);
+    await wire.post(stands.channel, rest, `more-${id}`);
+    return true;
   }
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
@@ -116,6 +128,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   return async (reply) => {
     const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
+      if (reply.revises && (await revise(shown))) return;
       await (direct || shown.audience === 'room' ? openly(shown) : privately(shown));
       // Whoever refuses direct messages simply doesn't get it.
       if (reply.aside) await directly(reply.aside, 'aside').catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
-import { say, whisper, withoutForm } from '../../../core/reply.ts';
+import { type MessageRef, say, whisper, withoutForm } from '../../../core/reply.ts';
 import { sendAttachments } from './attachments.ts';
 import { deliveryError, mayHaveArrived, slackWord } from './failure.ts';
 import { modal } from './modal.ts';
@@ -11,17 +11,19 @@ import { postMessage, type Route, send, updateMessage } from './send.ts';
 /**
  * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take
  * nothing from us, and a post that Slack merely didn't confirm must not appear twice for everyone.
+ * @returns its first message where it can be edited, and may have to be (`Reply.later`)
  * @throws DeliveryError if no way of sending it works
  */
-export async function deliver(route: Route, reply: Delivered, last = false): Promise<void> {
+export async function deliver(route: Route, reply: Delivered, last = false): Promise<MessageRef | undefined> {
   if (reply.form) {
-    if (await openForm(reply.form, route)) return;
+    if (await openForm(reply.form, route)) return undefined;
     return deliver(route, { ...withoutForm(reply), audience: 'asker' });
   }
   const secret = reply.audience === 'asker' && !route.direct;
   const { under, ...alone } = reply;
+  let stands: MessageRef | undefined;
   try {
-    await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret);
+    stands = await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret);
   } catch (error) {
     // The message that it goes under may have been deleted.
     if (under && !mayHaveArrived(error)) return deliver(route, alone);
@@ -31,6 +33,14 @@ export async function deliver(route: Route, reply: Delivered, last = false): Pro
   }
   await sendAttachments(route, reply, secret);
   if (reply.aside) await send(route, render(reply.aside)[0], !route.direct);
+  return stands;
+}
+
+/** Puts a reply in the place of a message. @throws what the Web API throws */
+export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
+  const [first, ...rest] = render(reply);
+  await updateMessage(route.workspace, stands, first);
+  for (const message of rest) await send({ ...route, ...stands }, message, false);
 }
 
 async function openForm(form: Form, route: Route): Promise<boolean> {
@@ -45,16 +55,18 @@ async function openForm(form: Form, route: Route): Promise<boolean> {
   }
 }
 
-async function sendAll(route: Route, reply: Delivered, secret: boolean): Promise<void> {
+async function sendAll(route: Route, reply: Delivered, secret: boolean): Promise<MessageRef | undefined> {
   const [first, ...rest] = render(reply);
   // A private answer never takes the place of a message that everyone sees.
   const replacing = reply.replaces && (route.hidden || !secret);
   const placed = replacing && (await replacePressed(route, first));
-  const own = reply.thread && !secret && !placed;
+  // Of an answer at the `response_url` we would learn no id, to edit it or to open a thread under it.
+  const own = (reply.thread || reply.later) && !secret && !placed;
   const root = own ? await postInChannel(route, first) : undefined;
   if (!placed && !own) await send(route, first, secret);
   for (const message of rest) await send(route, message, secret);
-  if (root !== undefined && !route.thread) await openThread(route, root);
+  if (root && reply.thread && !route.thread) await openThread(route, root.id);
+  return root;
 }
 
 /** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
@@ -84,14 +96,14 @@ const UNCONFIRMED =
   'Slack didn’t confirm my post, so it may be here already. If it isn’t here in a minute, please ask again.';
 
 /**
- * Posts the message that a thread goes under: an answer at the `response_url` has no id that we would learn. Where
+ * Posts a message that a thread goes under, or that is edited later. Where
  * Slack may have taken it without saying so, it isn't sent again, as it could stand there twice: the asker is told.
  */
-async function postInChannel(route: Route, message: Rendered): Promise<string | undefined> {
+async function postInChannel(route: Route, message: Rendered): Promise<MessageRef | undefined> {
   try {
-    return (await postMessage(route.workspace, route, message)).id;
+    return await postMessage(route.workspace, route, message);
   } catch (error) {
-    route.log.warn('could not open a thread', { error: slackWord(error) });
+    route.log.warn('could not post what is edited later', { error: slackWord(error) });
     if (mayHaveArrived(error)) await send(route, render(whisper(UNCONFIRMED))[0], !route.direct);
     else await send(route, message, false);
     return undefined;

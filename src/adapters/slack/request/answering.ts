@@ -10,10 +10,10 @@ import type {
   Resolve,
   ResponseMode,
 } from '../../../core/ports/bot.ts';
-import { whisper } from '../../../core/reply.ts';
+import { type MessageRef, whisper } from '../../../core/reply.ts';
 import type { Arrival } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM } from '../connect/workspace.ts';
-import { deliver } from '../reply/deliver.ts';
+import { deliver, revise } from '../reply/deliver.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send } from '../reply/send.ts';
 import { channelRef, memberRef, type SlackFile } from './call.ts';
@@ -90,9 +90,11 @@ async function answering(
   const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
   const timer =
     notice && setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
-  await run((reply) => {
+  let stands: MessageRef | undefined;
+  await run(async (reply) => {
     clearTimeout(timer);
-    return deliver(route, reply);
+    if (reply.revises && stands) return revise(route, stands, reply);
+    stands = (await deliver(route, reply)) ?? stands;
   });
   clearTimeout(timer);
 }

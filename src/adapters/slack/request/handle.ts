@@ -196,7 +196,9 @@ async function onJoined(
   if (user !== workspace.botUser) return;
   const { people, log } = desk;
   const route = { workspace, people, log, user: '', channel, direct: false };
-  await desk.bot.arrived({ club: clubOf(workspace, team), place: channel }, (reply) => deliver(route, reply));
+  await desk.bot.arrived({ club: clubOf(workspace, team), place: channel }, async (reply) => {
+    await deliver(route, reply);
+  });
 }
 
 /** Where a pressed message stands, and how to answer there. */
