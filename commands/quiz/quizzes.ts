@@ -14,6 +14,7 @@ import { shortened } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
+import { posted } from '../../src/quiz/run/lifecycle.ts';
 import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -95,7 +96,7 @@ export async function quizMeant(
 /** The question that a button belongs to. @throws UserError if it isn't the current one */
 export async function pressedQuiz(call: Call): Promise<Playing> {
   const { where, args = [] } = call;
-  const here = await quizHere(call);
+  const here = await quizAt(call);
   const isHere = here?.id === args[0];
   const own = await ownQuiz(call);
   const others = where.direct ? await groupQuizzes(call) : [];
@@ -105,6 +106,18 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
     throw closedError(openRound(here) !== undefined, ofCopy(call, last));
   }
   return { ...current, copy: ofCopy(call, current.quiz) };
+}
+
+/**
+ * The quiz of the asker's channel. A message whose button was pressed stands there, though the platform never confirmed
+ * its question: it is the question's message from now on, and no other is posted.
+ */
+async function quizAt(call: Call): Promise<Quiz | undefined> {
+  const here = await quizHere(call);
+  const { message, args: [id, n] = [], where, store } = call;
+  if (!message || here?.id !== id || String(here?.n) !== n || here?.phase.name !== 'posting') return here;
+  await store.play(where.club, here.channel, (now) => posted(now, here.n, message, call.clock()));
+  return quizHere(call);
 }
 
 /** For somebody who pressed a copy of a question, which then loses its buttons; empty for anybody else. */

@@ -97,7 +97,23 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   expect(slack.seen(asked).text).toMatch(/Nobody/);
 });
 
-test('the same on Discord, if it has forgotten the first post by the second', async () => {
+test('on Slack, pressing a question that was never confirmed makes it the question, and no other is posted', async () => {
+  const { slack, app } = await slackApp('socket', { early: true });
+  for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
+  const questions = () =>
+    slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith('Question 1 of 1'));
+  slack.fail('chat.postMessage', LOST);
+  await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
+  const question = await slack.world.wait('the question', () => questions()[0]);
+  expect((await slack.press('UTOM', question, 'Hint')).text).toMatch(/^Hint: /);
+  await confirmed(app, 'slack:T0CLUB', 'CBOOKS');
+  slack.world.advance(AGAIN);
+  expect((await slack.slash('UMAYA', '/quiz', 'skip')).text).toBe('Skipped.');
+  await slack.world.wait('its result', () => /Nobody/.test(slack.seen(question).text) || undefined);
+  expect(slack.messages('CBOOKS').filter((one) => /Question 1/.test(slack.seen(one).text))).toHaveLength(1);
+});
+
+test('on Discord the copy of a question leads to the other one too, if it has forgotten the first post by the second', async () => {
   const { server, app, room, guild, maya, pass } = await discordApp(undefined, undefined, { early: true });
   await server.slash(maya, 'progress set', { section: '100%' });
   server.fail('POST /channels/:channel/messages', 'cut after', 2);

@@ -60,6 +60,11 @@ export function claim(
     }
     case 'open':
       return claimOpen(quiz, players, round, phase, now);
+    case 'posting':
+      // Skipped before its post was confirmed: posted again, it would stand there twice.
+      return phase.decided
+        ? claimOpen(quiz, players, round, phase, now)
+        : work({ ...quiz, phase: { ...phase, lease } });
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
   }
