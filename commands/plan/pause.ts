@@ -15,14 +15,14 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: text('First day of a holiday, such as 21 December', { greedy: true, max: 60 }),
+    start: text('First day of a holiday, such as 21 December', { greedy: true, rest: true, max: 60 }),
     finish: text('Its last day, such as 3 January', { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
-  also: ['/plan pause'],
+  also: ['/plan pause', '/plan pause 21 december to 3 january'],
   async run(call) {
     const plan = await planOf(call);
-    const { start, finish } = call.options;
+    const { start, finish } = daysGiven(call.options);
     const away = start !== undefined || finish !== undefined;
     if (!away && plan.paused === undefined) {
       await savePlan(call, { ...plan, paused: call.at });
@@ -41,6 +41,24 @@ export const planPause = define({
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
+/** Both days, also where one line names them: `december 10 to december 17`, `from 10 to 17 december`. */
+function daysGiven({ start, finish }: Days): Days {
+  if (start === undefined || finish !== undefined) return { start, finish };
+  const [from = '', to, more] = start.replace(/^(?:from|between)\s+/i, '').split(SPAN);
+  if (to === undefined || more !== undefined) return { start, finish };
+  // `10 to 17 december` names the month once, as does `december 10 to 17`.
+  const [month] = (/[a-z]/i.test(to) ? to : from).match(/[a-z]{3,}/i) ?? [''];
+  const withMonth = (day: string) => (/^\d{1,2}(?:st|nd|rd|th)?$/.test(day) ? `${day} ${month}` : day);
+  return { start: withMonth(from.trim()), finish: withMonth(to.trim()) };
+}
+
+const SPAN = /\s+(?:to|until|till|through|and)\s+|\s*[–—]\s*|\s+-\s+/i;
+
+interface Days {
+  readonly start: string | undefined;
+  readonly finish: string | undefined;
+}
+
 async function resume(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
@@ -49,11 +67,7 @@ async function resume(call: Call): Promise<Reply> {
 }
 
 /** The plan with a break: later meetings move by whole weeks, keeping their weekday. @throws UserError for no such days */
-export function planWithBreak(
-  plan: Plan,
-  typed: { readonly start: string | undefined; readonly finish: string | undefined },
-  now: number,
-) {
+export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const on = resumed(plan, now);
   const day = (name: 'start' | 'finish') => {
     const { [name]: said } = typed;

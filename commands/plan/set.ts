@@ -1,11 +1,13 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { channel, text } from '../../src/core/options.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { channel, choice, text } from '../../src/core/options.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { divide } from '../../src/schedule/plan.ts';
+import { localDay } from '../../src/schedule/next.ts';
+import { divide, unevenParts } from '../../src/schedule/plan.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { readZone, zoneBeside } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
@@ -41,6 +43,7 @@ export const planSet = define({
     timezone: zoneOption('yours or the club’s'),
     channel: channel('Where its notices go; this channel if you leave it out'),
     book: bookOption(),
+    uneven: { ...choice('Set it although its parts aren’t even', ['yes']), hidden: true },
   },
   example: '/plan set finish:in 6 weeks meetings:tuesdays at 7pm',
   also: ['/plan set in 10 weeks'],
@@ -60,10 +63,11 @@ export const planSet = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { plan, book, said } = await planMeant(call, {
+    const { plan, book, said, isNew } = await planMeant(call, {
       ...options,
       channel: await channelFor(call, options.channel?.id),
     });
+    if (isNew && options.uneven === undefined) checkEven(book, plan, call.clock());
     return planReply(call, await replacePlan(call, plan), book, said);
   },
   actions: {
@@ -92,7 +96,7 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const running = await planOn(call);
   const goesOn = isUnderWay(running, book, now) ? running : undefined;
   const meeting = goesOn && meetingMoved(options.finish, goesOn, now);
-  if (meeting) return { ...meeting, book };
+  if (meeting) return { ...meeting, book, isNew: false };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const { typed = '' } = zoneBeside(options.finish) ?? {};
   // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
@@ -108,7 +112,25 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = named !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
-  return { plan, book, said: compact(usualNote, note, over).join(' ') };
+  return { plan, book, said: compact(usualNote, note, over).join(' '), isNew: goesOn === undefined };
+}
+
+/** Asks before a plan is set whose parts can't be even. @throws UnclearError where they aren't */
+function checkEven(book: Book, { parts, chapters, zone }: Plan, now: number): void {
+  const uneven = unevenParts(
+    book,
+    parts.filter(({ until }) => until > now),
+  );
+  if (!uneven || chapters !== undefined) return;
+  const said = uneven.map(({ part, share }) => {
+    const by = dayInWords(localDay(zone, part.until));
+    return `part ${part.n}, ${stretchInWords(book, part)}, is ${Math.round(share * 100)}% of the book, by ${by}`;
+  });
+  throw new UnclearError(
+    `The parts can’t be even on these days: ${said.join('; ')}. Another start or other meetings may even them out.`,
+    [{ label: 'Set it like this', value: 'yes' }],
+    'uneven',
+  );
 }
 
 async function channelFor(call: Call, named: string | undefined): Promise<string> {

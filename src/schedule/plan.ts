@@ -153,17 +153,35 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
   const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) =>
     dayAfter(start, i + 1),
   );
-  const possible = days.filter((day) => isMeetingDay(day, days, meetings));
+  const possible = days.filter((day) => isMeetingDay(day, start, meetings));
   return evenlySpread(possible, meetings.count ?? possible.length);
 }
 
-function isMeetingDay(day: string, days: readonly string[], meetings: Meetings): boolean {
+function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   const { also = [], every = 1, nth, except = [] } = meetings;
   const on = [meetings.day, ...also];
   if (!on.includes(weekdayOf(day)) || except.includes(day)) return false;
   if (nth !== undefined && nthOfMonth(day, nth) === false) return false;
-  const first = days.find((one) => on.includes(weekdayOf(one))) ?? day;
+  // Every second week may begin in either: in the one whose part is about as long as the others.
+  const soonest = every === 1 ? 1 : Math.ceil((7 * every) / 2);
+  const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, soonest + i));
+  const first = week.find((one) => on.includes(weekdayOf(one))) ?? day;
   return Math.floor(daysBetween(first, day) / 7) % every === 0;
+}
+
+/** As much longer a part may be than the shortest in time, or than all in the book, and count as about even. */
+const EVEN = 3;
+
+/** The parts with the least and the most of the book to read, and their shares; undefined where all are about even. */
+export function unevenParts(book: Book, parts: readonly PlanPart[]) {
+  const endOf = (n: number) => book.sections.findLast((one) => one.story && one.n <= n)?.ends ?? 0;
+  const all = parts.map((part) => ({ part, share: endOf(part.last) - endOf(part.first - 1) }));
+  const [least, most] = [all.toSorted((a, b) => a.share - b.share)].flatMap((one) => [one.at(0), one.at(-1)]);
+  if (!least || !most || least === most) return undefined;
+  const times = parts.map(({ from, until }) => until - from);
+  const usual = all.reduce((sum, { share }) => sum + share, 0) / all.length;
+  const isUneven = Math.max(...times) > EVEN * Math.min(...times) || most.share > EVEN * usual;
+  return isUneven ? [least, most] : undefined;
 }
 
 function nthOfMonth(day: string, n: number): boolean {

@@ -14,7 +14,7 @@ test.each([
   }),
 );
 
-const PLAN = '/plan set every second tuesday at 18:30 in london starting 7 december, 5 meetings';
+const PLAN = '/plan set every second tuesday at 18:30 in london starting 1 december, 5 meetings';
 
 /** The dates of a plan’s meetings, and what else the bot says about it after these lines. */
 const planAfter = (...lines: readonly string[]) =>

@@ -139,6 +139,12 @@ test('a break moves the plan by as many weeks as it has meetings in it', async (
   expect(none.at(-1)).toMatch(/^You don’t meet from Wednesday 25 November 2026 to Monday 30 November/);
 });
 
+test('a break is said in one line, as with its two options', async () => {
+  const broken = await said(PLAN, '/plan pause start:2026-12-10 finish:2026-12-17', '/plan show');
+  for (const line of ['december 10 to december 17', 'from 10 to 17 december', '2026-12-10 until 2026-12-17'])
+    expect((await said(PLAN, `/plan pause ${line}`, '/plan show')).at(-1)).toBe(broken.at(-1));
+});
+
 test('a bare time is for the days on which they meet', async () => {
   const later = await said(PLAN, '/plan set meetings:an hour later', '/plan show');
   expect(later.at(-1)).toMatch(/meeting Tuesday 24 November 2026, 17:00/);
@@ -150,7 +156,9 @@ test.each(['can we meet on wednesday', 'let’s meet thursdays', 'leave out the 
   'only an organiser is asked to confirm a change of the plan: %s',
   async (line) => {
     const club = await openClub();
-    await club.say('olu', PLAN);
+    const uneven = await club.say('olu', PLAN);
+    expect(plainText(uneven)).toMatch(/^The parts can’t be even/);
+    await club.press('olu', 'Set it like this', uneven);
     await expect(club.say('ruth', line)).resolves.toSatisfy(
       (reply) => /^Only an organiser/.test(plainText(reply)) && !reply.buttons?.length,
     );
@@ -194,13 +202,13 @@ test('a meeting moved to where it is isn’t moved, and days beside a new time c
 test('a club that meets every two weeks keeps its rhythm over a holiday', async () => {
   const lines = [
     '/plan set finish:in 10 weeks meetings:every other tuesday at 5pm',
-    '/plan pause start:2026-12-08 finish:2026-12-09',
+    '/plan pause start:2026-12-15 finish:2026-12-16',
     '/plan show',
   ];
-  expect((await said(...lines)).at(-1)).toMatch(/24 November .*22 December .*5 January/);
+  expect((await said(...lines)).at(-1)).toMatch(/1 December .*29 December .*12 January/);
 });
 
-const FRIDAYS = '/plan set fridays at 7pm by 31 january timezone:UTC';
+const FRIDAYS = '/plan set start:2026-11-13 timezone:UTC finish:fridays at 7pm by 31 january';
 
 test.each([
   ['no meeting on Christmas', /leave out the meeting on Friday 25 December/],
