@@ -16,7 +16,7 @@ import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
-import { holding } from './shared/reading.ts';
+import { bookRead, holding } from './shared/reading.ts';
 import { intentsOf } from './talk/intents/intents.ts';
 import { plainWords } from './talk/words.ts';
 
@@ -96,10 +96,13 @@ export function help(all: () => All): Command<Context> {
       }),
     },
     example: '/help how do I start a quiz',
-    async run({ options, asker }) {
+    async run({ options, ...call }) {
+      const { asker } = call;
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
-      return about ? answer(all(), open(asker), about) : overview(open(asker), asker.organiser);
+      if (about) return answer(all(), open(asker), about);
+      const { parts, ...reply } = overview(open(asker), asker.organiser);
+      return { ...reply, parts: [...parts, ...compact(await bookRead(call))] };
     },
     actions: {
       goal: async ({ args, asker }: ActionCall) => ofGoal(open(asker), Number(args[0]), asker.organiser),

@@ -1,15 +1,16 @@
 import { ownerOf } from '../src/core/call.ts';
 import { button, replacement, whisper, withFile } from '../src/core/reply.ts';
+import { exportedInWords } from './export.ts';
 import { define } from './shared/context.ts';
 
 export const privacyExport = define({
   name: 'privacy export',
   description: 'Gives you everything I store about you in this club, as a JSON file',
   outside: true,
-  async run({ where, asker, store }) {
+  async run({ where, asker, store, library }) {
     const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
-    const content = `${JSON.stringify(data, null, 2)}\n`;
+    const content = `${JSON.stringify(await exportedInWords(library, where.club, data), null, 2)}\n`;
     return withFile('Everything I store about you in this club.', 'commonplace-my-data.json', content);
   },
 });

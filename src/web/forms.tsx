@@ -21,6 +21,9 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
         <button type="submit" class="main">
           Send
         </button>
+        <button type="submit" name="cancel" value="yes" class="plain" formnovalidate>
+          Cancel
+        </button>
       </fieldset>
     </form>
   );

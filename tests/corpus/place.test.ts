@@ -530,9 +530,11 @@ describe('a place in words', () => {
   test.each([
     ['CHAPTER IV. Down the Rabbit-Hole', 'chapter 4, “Down the Rabbit-Hole”'],
     ['Chapter 4', 'chapter 4'],
-    ['IV. THE TARTS', 'section 4, “THE TARTS”'],
-    // A number within a part isn't the number in the book.
-    ['CHAPTER II. The Tarts', 'section 4, “CHAPTER II. The Tarts”'],
+    ['IV. THE TARTS', 'chapter 4, “THE TARTS”'],
+    // As its readers call it, whatever stands before it.
+    ['CHAPTER II. The Tarts', 'chapter 2, “The Tarts”'],
+    ['LETTER 2', 'letter 2'],
+    ['Seven', 'section 4, “Seven”'],
   ])('a title that contains its chapter’s number is shown with one number: %s', (title, said) => {
     const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));
     expect(describePlace({ ...GUIDE, sections }, 4)).toBe(`through ${said} (50%)`);

@@ -9,6 +9,7 @@ test('help has six goals, a line each, and a menu for the rest', async () => {
   expect(goals?.kind === 'list' && goals.items).toHaveLength(6);
   expect(shown.menu?.items).toHaveLength(6);
   expect(plainText(shown)).not.toContain('/book use');
+  expect(plainText(shown)).toMatch(/This club reads .+ by /);
 });
 
 test('organisers’ commands are shown to organisers', async () => {

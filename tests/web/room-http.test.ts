@@ -147,6 +147,22 @@ test('an answer by form is judged, and its form is gone', async () => {
   expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
 });
 
+test('a form can be left without sending it, and a typed question says that the line takes an answer', async () => {
+  const { address } = await browserRoom();
+  const ruth = new WebTab(address, 'Ruth');
+  await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
+  const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
+  if (!question) throw new Error('Expected a question');
+  expect(await (await fetch(`${address}Ruth/`)).text()).toContain('Or type your answer into the line below.');
+  await ruth.press(question, 'Answer');
+  const page = await (await fetch(`${address}Ruth/`)).text();
+  const [, message = ''] = /<form class="fields"[^]*?name="message" value="([^"]+)"/.exec(page) ?? [];
+  const body = new URLSearchParams({ message, press: '1|quiz.answer|write', cancel: 'yes' });
+  const { origin } = new URL(address);
+  await fetch(`${address}Ruth/form`, { method: 'POST', body, headers: { origin } });
+  expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
+});
+
 test('a page that comes back gets what it missed, and no other member’s messages', async () => {
   const { address } = await browserRoom();
   const headers = { origin: new URL(address).origin };

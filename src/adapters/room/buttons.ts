@@ -2,7 +2,8 @@
 
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
-import { isTyped, numbered } from './render.ts';
+import { isTyped } from '../shared/text.ts';
+import { numbered } from './render.ts';
 
 const IS_NUMBER = /^\d{1,2}$/;
 

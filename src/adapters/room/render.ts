@@ -3,6 +3,7 @@ import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
 import { itemsOf, type Reply, withButtons } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
+import { isTyped } from '../shared/text.ts';
 
 /** Stands for a space at which no line ends: `clean` leaves none in what people and books say. */
 const NO_BREAK = '\uffff';
@@ -26,10 +27,6 @@ export function buttonsOf(shown: Reply) {
     ...(disabled && { disabled }),
   }));
 }
-
-/** Whether it is an open question that has no options: its first button opens a form. */
-export const isTyped = ({ meaning, buttons }: Reply): boolean =>
-  meaning === 'open' && buttons?.[0]?.tone === 'main';
 
 /** The numbered buttons, and how many came before with the same line. */
 export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {

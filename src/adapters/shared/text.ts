@@ -1,3 +1,4 @@
+import type { Reply } from '../../core/reply.ts';
 import { clean, spaced } from '../../lib/text.ts';
 
 /** The first `max` UTF-16 units, one less where that would halve a character. */
@@ -23,3 +24,7 @@ export function withoutMention(text: string, id: string): string {
   const pieces = text.split(new RegExp(`<@!?${id}(?:\\|[^<>]*)?>[,:]?`)).map((piece) => piece.trim());
   return pieces.filter((piece) => piece !== '').join(' ');
 }
+
+/** Whether it is an open question that has no options: its first button opens a form. */
+export const isTyped = ({ meaning, buttons }: Reply): boolean =>
+  meaning === 'open' && buttons?.[0]?.tone === 'main';

@@ -77,6 +77,11 @@ export function createWebRoom({ clock }: { clock: Clock }) {
         deliver(form && reply.errors ? { ...reply, buttons: [] } : reply);
       });
     },
+    /** Takes away a form that its member doesn't want to send. */
+    cancel(name: string, on: string): void {
+      const entry = log.seenBy(requestOf(name).asker.id).find(({ id }) => id === on);
+      if (entry?.reply?.form) log.empty(on);
+    },
     home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */

@@ -4,6 +4,7 @@ import { clean } from '../../lib/text.ts';
 import { Document } from '../../web/document.tsx';
 import { ReplyBody } from '../../web/replies.tsx';
 import { EMPTY, type RoomEntry } from '../shared/local-room.ts';
+import { isTyped } from '../shared/text.ts';
 import type { WebRoom } from './index.ts';
 
 /** The id of a member's own page, beside the log. */
@@ -145,6 +146,7 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
         {to === undefined ? '' : 'Only you can see this'}
       </p>
       {reply && <ReplyBody reply={reply} id={id} level={2} />}
+      {reply && isTyped(reply) && <p class="aside">Or type your answer into the line below.</p>}
     </article>
   );
 }

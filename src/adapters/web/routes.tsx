@@ -71,7 +71,11 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
   };
   const pressed = async (c: Context<Env>) => {
     const body = await bodyOf(c);
-    const { press, message, picked } = texts(body);
+    const { press, message, picked, cancel } = texts(body);
+    if (cancel !== undefined && message !== undefined) {
+      room.cancel(nameOf(c), message);
+      return done(c, nameOf(c));
+    }
     if (press === undefined) return refuse(c, 'noButton');
     const more = { ...zoneOf(c), ...(picked !== undefined && { picked }), fields: fieldsOf(body) };
     await room.press(nameOf(c), press, message, more);

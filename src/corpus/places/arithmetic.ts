@@ -1,5 +1,5 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
-import { readLabel } from '../import/chapters/label.ts';
+import { type Label, readLabel } from '../import/chapters/label.ts';
 import { storySections } from './names.ts';
 
 /** Whether something may be shown to a reader: the whole spoiler rule. */
@@ -74,8 +74,8 @@ export function partNumber(book: Book, part: number): string | undefined {
 }
 
 /**
- * A section in words: `section 4, “Home”`; `chapter 4, “The Fair”` where its title has that number itself, as in
- * “CHAPTER IV. The Fair”; without a title where that is covered, or is only the number.
+ * A section as its readers call it: `chapter 4, “The Fair”` for “CHAPTER IV. The Fair”, `letter 2`, `Volume II, chapter
+ * 3`; `section 4, “Home”` where its title has no number. Without a title where that is covered.
  */
 export function sectionName(
   book: Book,
@@ -83,15 +83,32 @@ export function sectionName(
   place: Place,
   covered = !isOpen(section.titleFrom, place),
 ): string {
-  const title = fullTitle(book, section, place);
-  const label = ownLabel(section);
-  const name = `${label?.kind === 'chapter' ? 'chapter' : 'section'} ${section.n}`;
-  const rest = label && title === section.title ? label.title : title;
+  const label = labelOf(book, section);
+  const numbered = label && `${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`;
+  const { part, n } = section;
+  const isAgain = label && book.sections.some((one) => one.part !== part && sameNumber(one, label));
+  const inPart = isAgain && part !== undefined ? `${partNumber(book, part) ?? `part ${part}`}, ` : '';
+  const name = numbered ? `${inPart}${numbered}` : `section ${n}`;
+  const rest = label?.title ?? fullTitle(book, section, place);
   return covered || rest === '' ? name : `${name}, “${rest}”`;
 }
 
+const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
+  const other = readLabel(title);
+  return other?.kind === kind && other.value === value;
+};
+
+/** The number in a section's title, where only this section of its part has that: stories may each begin again. */
+function labelOf(book: Book, { n, part, title }: Section): Label | undefined {
+  const label = readLabel(title);
+  const counts = label && Number.isFinite(label.value) && !(label.kind === 'bare' && label.style === 'word');
+  if (!counts) return undefined;
+  const isAlone = book.sections.every((one) => one.n === n || one.part !== part || one.title !== title);
+  return isAlone ? label : undefined;
+}
+
 /** The title without its number, where that counts through the whole book: “CHAPTER IV. The Fair” as the fourth. */
-export function ownLabel({ title, n }: Section): ReturnType<typeof readLabel> {
+export function ownLabel({ title, n }: Section): Label | undefined {
   const label = readLabel(title);
   return label?.value === n ? label : undefined;
 }
