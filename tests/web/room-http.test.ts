@@ -156,7 +156,7 @@ test('a form can be left without sending it, and a typed question says that the 
   expect(await (await fetch(`${address}Ruth/`)).text()).toContain('Or type your answer into the line below.');
   await ruth.press(question, 'Answer');
   const page = await (await fetch(`${address}Ruth/`)).text();
-  const [, message = ''] = /<form class="fields"[^]*?name="message" value="([^"]+)"/.exec(page) ?? [];
+  const [, message = ''] = /<form class="fields"[\s\S]*?name="message" value="([^"]+)"/.exec(page) ?? [];
   const body = new URLSearchParams({ message, press: '1|quiz.answer|write', cancel: 'yes' });
   const { origin } = new URL(address);
   await fetch(`${address}Ruth/form`, { method: 'POST', body, headers: { origin } });
