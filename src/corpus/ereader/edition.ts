@@ -1,7 +1,8 @@
 import type { Section } from '../../core/domain/book.ts';
 import type { EditionFile, EditionNode, EpubEdition } from '../../core/domain/edition.ts';
 import { isBackMatter } from '../import/chapters/label.ts';
-import { readPackage, readSpine } from '../import/epub/package.ts';
+import { readPackage } from '../import/epub/package.ts';
+import { readSpine } from '../import/epub/pages.ts';
 import { openArchive } from '../import/epub/zip.ts';
 import { contentDigest, nameDigest } from './digest.ts';
 import { type Element, type FileOutline, lettersOf, outlineOf } from './outline.ts';
@@ -32,7 +33,7 @@ export async function editionOf(
   const outlines: { at: number; outline: FileOutline }[] = [];
   const paths = new Map<string, number>();
   let letters = '';
-  for await (const { path, source } of readSpine(archive, info)) {
+  for await (const { path, source } of readSpine(archive, info, file)) {
     if (!source) continue;
     const outline = outlineOf(source);
     paths.set(path, outlines.length);

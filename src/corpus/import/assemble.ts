@@ -1,9 +1,10 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
 import { isGivenName } from '../english/names.ts';
 import { derive } from './derive.ts';
-import type { Draft, DraftPart } from './draft.ts';
-import { CERTAIN, MAX_SECTIONS } from './limits.ts';
+import type { Confidence, Draft, DraftPart } from './draft.ts';
+import { CERTAIN, DOUBT, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
 import { guessLanguage } from './text/language.ts';
@@ -34,10 +35,12 @@ export function assemble(draft: Draft, file: string): Imported {
   }
   const named = fromFileName(file);
   const title = draft.title?.slice(0, 300) || named.title || 'Untitled';
-  const author = firstNamesFirst(draft.author ?? '').slice(0, 300) || named.author || 'Unknown';
+  const authors = [draft.author ?? []].flat().map(firstNamesFirst);
+  const author = listed(authors).slice(0, 300) || named.author || 'Unknown';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
-  const { licence, confidence } = draft;
+  const sure = withLosses(draft);
+  const { licence } = draft;
   const parts = [...new Set(draft.sections.flatMap(({ part }) => part ?? []))];
   const book: Book = {
     id: slug(title, 'book'),
@@ -54,9 +57,35 @@ export function assemble(draft: Draft, file: string): Imported {
     questions: [],
     prompts: [],
     disagreements: [],
-    chaptersCertain: confidence >= CERTAIN,
+    chaptersCertain: draft.confidence >= CERTAIN,
   };
-  return { book: derive(book), report: reportOn(book, file, draft) };
+  return { book: derive(book), report: reportOn(book, file, sure) };
+}
+
+/** Kinds of text that are named, and sentences on what is wrong; the others are counted. */
+const NAMED_MAX = 6;
+
+/** The confidence with what was left out and what is wrong: then it is never more than with any other doubt. */
+function withLosses({ confidence, reasons, left, problems = [], sections }: Draft): Confidence {
+  const lost = groupBy(
+    left.filter(({ words }) => words > 0),
+    ({ what }) => what,
+  );
+  const sums = [...lost].map(([what, all]) => ({
+    what,
+    words: all.reduce((sum, { words }) => sum + words, 0),
+  }));
+  const named = sums.map(({ what, words }) => `${what} (${counted(words, 'word')})`);
+  const story = sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
+  const isMuch = hidden.reduce((sum, { words }) => sum + words, 0) > story / 4;
+  const doubtful = problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);
+  const said = firstOf(problems, NAMED_MAX, 'of the kind.');
+  const list = named.length > 0 ? [`Left out as no part of the story: ${andMore(named, NAMED_MAX)}.`] : [];
+  return {
+    confidence: doubtful ? Math.min(DOUBT, confidence) : confidence,
+    reasons: [...reasons, ...said, ...list],
+  };
 }
 
 /** An author as books are signed, without dates. Two surnames or two whole names stay as they are. */

@@ -3,12 +3,26 @@ import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
 export interface Draft extends Confidence {
   readonly title?: string | undefined;
-  readonly author?: string | undefined;
+  /** Several where the file names several. */
+  readonly author?: string | readonly string[] | undefined;
   /** BCP 47, where the file says it. */
   readonly language?: string | undefined;
   /** The file's own statement that it is free of rights. */
   readonly licence?: typeof PUBLIC_DOMAIN | undefined;
   readonly sections: readonly DraftSection[];
+  /** What of the file's text is in no section. */
+  readonly left: readonly LeftOut[];
+  /** What is wrong with the file, as sentences. */
+  readonly problems?: readonly string[];
+}
+
+/** Text that is no part of the sections. */
+export interface LeftOut {
+  /** What it is, as words in a sentence: `footnotes`, `“Copyright”`. */
+  readonly what: string;
+  readonly words: number;
+  /** True if it may belong to the story. */
+  readonly doubtful?: boolean;
 }
 
 /** How sure it is that the sections are the book's chapters, 0…1, with the reasons as sentences. */

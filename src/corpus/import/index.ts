@@ -41,9 +41,10 @@ const isHtml = (name: string, text: string): boolean =>
 function readHtml(text: string, options: ImportOptions): Draft {
   const reader = new ContentReader();
   reader.add('', text);
-  const draft = draftOfBlocks(bookOf(reader).blocks, options);
+  const { blocks, left } = bookOf(reader);
+  const draft = draftOfBlocks(blocks, options);
   const named = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(text.slice(0, 20_000));
-  return { ...draft, author: draft.author ?? named?.[1] };
+  return { ...draft, author: draft.author ?? named?.[1], left: [...draft.left, ...left] };
 }
 
 const isMarkdown = (name: string, text: string): boolean =>

@@ -8,6 +8,8 @@ export const MAX_EPUB_BYTES = 64 * 1024 * 1024;
 export const MAX_CHARS = 8_000_000;
 /** Characters of an EPUB's pages, tags included. */
 export const MAX_MARKUP = 24_000_000;
+/** Elements inside one another: browsers stop at 512. */
+export const MAX_DEPTH = 512;
 /** Lines of a table of contents that are read. */
 export const MAX_TOC = 5_000;
 /** Paragraphs and headings of a book: all of Shakespeare has 35,000 speeches. */
@@ -32,3 +34,5 @@ export const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 export const MAX_RATIO = 200;
 /** Below this, chapters are not used and progress is a percentage. */
 export const CERTAIN = 0.5;
+/** The most that the confidence can be where there is a sign of doubt. */
+export const DOUBT = 0.8;

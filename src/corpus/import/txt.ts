@@ -9,22 +9,36 @@ import { levelOutline } from './chapters/levels.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
-import type { Confidence, Draft, ImportOptions } from './draft.ts';
+import type { Confidence, Draft, ImportOptions, LeftOut } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropBackMatter, dropPictures } from './text/clean.ts';
-import { stripLibrary } from './text/gutenberg.ts';
+import { isNotice, stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
-import { countWords } from './text/words.ts';
+import { countWords, wordsOf } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
 export function readTxt(text: string, options: ImportOptions): Draft {
   refuseEndless(text);
-  const { text: own, title, author, language, free } = stripLibrary(dropPictures(text));
-  const draft = draftOfBlocks(dropRunningHeads(toBlocks(own)), options, title);
+  const bare = dropPictures(text);
+  const { text: own, title, author, language, free } = stripLibrary(bare);
+  const whole = toBlocks(own);
+  const all = whole.filter(({ lines }) => !isNotice(lines.join(' ')));
+  const blocks = dropRunningHeads(all);
+  const draft = draftOfBlocks(blocks, options, title);
+  const [words, bareWords, ownWords] = [text, bare, own].map(countWords) as [number, number, number];
   return {
     ...draft,
+    left: [
+      ...draft.left,
+      { what: 'captions and notes in brackets', words: words - bareWords },
+      {
+        what: 'a library’s own words',
+        words: bareWords - ownWords + wordsInBlocks(whole) - wordsInBlocks(all),
+      },
+      { what: 'page numbers and running titles', words: wordsInBlocks(all) - wordsInBlocks(blocks) },
+    ],
     title: title ?? draft.title,
     author: author ?? draft.author,
     language,
@@ -38,12 +52,22 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
-  const sections =
+  const cut =
     outline && confidence >= CERTAIN
       ? toSections(blocks, outline, contents, known ?? page.title ?? '')
       : evenSections(blocks, contents);
-  return { ...page, sections, confidence, reasons };
+  const left = [...cut.left, behind(all, blocks)];
+  return { ...page, sections: cut.sections, left, confidence, reasons };
 }
+
+const wordsInBlocks = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+
+/** What was cut off behind a text. */
+export const behind = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({
+  what: `“${all[length]?.lines[0] ?? ''}” and what follows it`,
+  words: wordsInBlocks(all.slice(length)),
+});
 
 /** Counted before anything is made of them: what is made of each is what takes time and memory. */
 function refuseEndless(text: string): void {

@@ -103,7 +103,7 @@ export function epub({
       name: 'OEBPS/toc.ncx',
       content: `<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>${ncx}</navMap></ncx>`,
     });
-  return zip([...entries, ...extra].filter(({ name }) => !without.includes(name)));
+  return zip([...entries.filter(({ name }) => !without.includes(name)), ...extra]);
 }
 
 const page = (body: string): string =>

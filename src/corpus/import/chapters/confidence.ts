@@ -1,4 +1,5 @@
 import type { Confidence } from '../draft.ts';
+import { DOUBT } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { measured } from './candidates.ts';
 import { holdsChapters } from './label.ts';
@@ -11,9 +12,6 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
   date: [0.88, 'Each section begins with a date.'],
   typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
 };
-
-/** The upper limit where there is a sign of doubt. */
-const DOUBT = 0.8;
 
 /** Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more than `DOUBT`. */
 type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];

@@ -33,11 +33,16 @@ export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOW
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
-const DECORATION = /^[\s*_=~#[\]().<>•·—–-]+|[\s*_=~#[\]<>•·—–-]+$/gu;
+/** Signs around a heading, of whatever kind; quotation marks and sums of money make it something else. */
+const DECORATION = /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi}\p{Pf}"',;:!?&%)]+$/gu;
+/** The source of a motto, as it is signed: a dash before it and none behind. */
+const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 
-/** A line without the signs around it; empty if it is too long for a heading. */
+/** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
 const undecorated = (line: string): string =>
-  line.length > 300 ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
+  line.length > 300 || SIGNED.test(line)
+    ? ''
+    : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
@@ -164,3 +169,19 @@ const CHAPTER = 150;
  */
 export const isAround = (title: string, words = 0): boolean =>
   isBackMatter(title) || isContentsHeading(title) || (words < CHAPTER && EITHER.test(title.trim()));
+
+const STEPS = wordSet(words.steps);
+const BESIDE_STEPS = wordSet(words.besideSteps);
+
+/**
+ * True for a line that leads about in the files: "Previous | Contents | Next". One such word alone may be said in a story.
+ * @param linked whether all of it is links
+ */
+export function isNavigation(line: string, linked: boolean): boolean {
+  if (line.length > 120) return false;
+  const said = line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const steps = said.filter((word) => STEPS.has(word));
+  const isAll = said.every((word) => STEPS.has(word) || BESIDE_STEPS.has(word));
+  if (linked) return steps.length > 0 && (isAll || (STEPS.has(said[0] ?? '') && /[:«»‹›←→]/u.test(line)));
+  return isAll && steps.length > 0 && said.length > 1 && /[|/·•<>«»‹›←→]/u.test(line);
+}

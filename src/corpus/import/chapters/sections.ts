@@ -1,5 +1,5 @@
 import { groupBy } from '../../../lib/counted.ts';
-import type { DraftPart, DraftSection } from '../draft.ts';
+import type { Draft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { plainText, withoutStop } from '../text/clean.ts';
 import { withoutNotes } from '../text/notes.ts';
@@ -16,6 +16,9 @@ const OPENING = 200;
 /** Words under a part's heading, at most, that belong to the chapter after it; more are a section. */
 const EPIGRAPH = 150;
 
+/** A text in sections, and what of it is in none. */
+export type Cut = Pick<Draft, 'sections' | 'left'>;
+
 /**
  * Cuts the blocks at the headings of an outline. A title of a table of contents (`toc`) stays as it is, and
  * what stands before them is no part of the book.
@@ -25,8 +28,9 @@ export function toSections(
   outline: Outline,
   contents: Contents | undefined,
   bookTitle: string,
-): DraftSection[] {
+): Cut {
   const { leaf } = outline;
+  const notes: string[] = [];
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
   const titles = findTitles(blocks, headings, contents?.entries ?? []);
   const end = endOfBook(blocks, headings);
@@ -36,7 +40,7 @@ export function toSections(
     const to = headings[at + 1]?.candidate.block ?? end;
     // The first volume may have the contents page under it.
     const isListed = contents && candidate.block < contents.from && contents.from < to;
-    const text = paragraphs(blocks, heading, titles, Math.min(to, end));
+    const text = paragraphs(blocks, heading, titles, Math.min(to, end), notes);
     const below = titles.has(candidate.block) ? (blocks[candidate.block + 1]?.lines ?? []) : [];
     const title = withoutStop(plainText(withTitle(candidate.text, joinLines(below))));
     const own = role === 'part' && isListed ? [] : text;
@@ -53,9 +57,45 @@ export function toSections(
       return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
     },
   );
-  const all = [...(leaf === 'toc' ? [] : opening(blocks, headings, contents)), ...sections];
-  return all.filter((section) => section.paragraphs.length > 0);
+  const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
+  const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
+  const aside = [...beforeFirst(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
+  return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
+
+/** What stands before the first heading: a title page, or what a section should have been. */
+function beforeFirst(
+  blocks: readonly Block[],
+  headings: readonly Heading[],
+  contents: Contents | undefined,
+  sections: readonly DraftSection[],
+): LeftOut[] {
+  const to = headings[0]?.candidate.block ?? 0;
+  const isIn = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
+  const front = blocks.slice(0, to).filter((_, at) => !isIn(at));
+  const words = linesIn(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const doubtful = words >= OPENING && !front.some(startsFront);
+  return [{ what: 'what stands before the first chapter', words, doubtful }];
+}
+
+/** What stands under headings that are no chapter’s, and behind the book’s last line. */
+function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number): LeftOut[] {
+  const named = (from: number, to: number): LeftOut => {
+    const [line = ''] = textOf([blocks[from]?.lines ?? []]);
+    return {
+      what: `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`,
+      words: linesIn(blocks.slice(from, to)),
+    };
+  };
+  const under = headings.flatMap(({ role, candidate }, at) => {
+    const to = Math.min(end, headings[at + 1]?.candidate.block ?? end);
+    return role === 'skip' && candidate.block < to ? [named(candidate.block, to)] : [];
+  });
+  return [...under, named(end, blocks.length)];
+}
+
+const linesIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 interface HeadedText {
   readonly heading: Heading;
@@ -90,7 +130,7 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
 
 /** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
 function shownTitle(heading: string, { label }: Candidate): string {
-  const signs = label?.kind === 'bare' ? /^[\s[({*=~–—-]+|[\s\])}*=~–—-]+$/gu : /^[\s*=~]+|[\s*=~]+$/gu;
+  const signs = label?.kind === 'bare' ? /^[\s[({*=~+–—-]+|[\s\])}*=~+–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
   const title = withoutStop(heading.replace(signs, ''));
   const { kind, title: said } = readLabel(title) ?? {};
   return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
@@ -101,17 +141,19 @@ function paragraphs(
   { candidate: { block, lines }, text }: Heading,
   titles: ReadonlySet<number>,
   to: number,
+  notes: string[],
 ): string[] {
   const own = text === undefined ? (blocks[block]?.lines.slice(lines) ?? []) : [];
   const from = Math.max(text ?? block + 1, titles.has(block) ? block + 2 : 0);
-  return textOf([own, ...blocks.slice(from, Math.max(from, to)).map((one) => one.lines)]);
+  return textOf([own, ...blocks.slice(from, Math.max(from, to)).map((one) => one.lines)], notes);
 }
 
-function textOf(groups: readonly (readonly string[])[]): string[] {
+/** @param notes those that are left out are added to it */
+function textOf(groups: readonly (readonly string[])[], notes: string[] = []): string[] {
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => plainText(joinLines(lines)));
-  return withoutNotes(texts).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return withoutNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
 /** Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book, aren't text. */
@@ -166,9 +208,13 @@ const PIECE = 800;
  * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length, cut between
  * paragraphs. Their titles say what share of the book they are.
  */
-export function evenSections(blocks: readonly Block[], contents: Contents | undefined): DraftSection[] {
+export function evenSections(blocks: readonly Block[], contents: Contents | undefined): Cut {
+  const notes: string[] = [];
   const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
-  const paragraphs = textOf(kept.map(({ lines }) => lines));
+  const paragraphs = textOf(
+    kept.map(({ lines }) => lines),
+    notes,
+  );
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;
@@ -179,9 +225,10 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
   });
   const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
   const share = (at: number) => Math.round((at / groups.length) * 100);
-  return groups.map((group, at) => ({
+  const sections = groups.map((group, at) => ({
     title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
     titled: false,
     paragraphs: group.map(({ text }) => text),
   }));
+  return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
 }

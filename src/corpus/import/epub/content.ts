@@ -1,10 +1,14 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
+import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
-import type { Block } from '../text/block.ts';
-import { anchorOf, join } from './paths.ts';
+import { type Block, readable } from '../text/block.ts';
+import { countWords } from '../text/words.ts';
+import { anchorOf } from './paths.ts';
 import { walk } from './xml.ts';
+import { join } from './zip.ts';
 
 /** The text of all files, in reading order, and where its files and anchors are. */
 export interface EpubText {
@@ -17,7 +21,7 @@ const BREAKS = wordSet(`
   p div section article aside header footer main body blockquote li ul ol dl dt dd table tr h1 h2 h3
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
-const UNREAD = wordSet('script style head svg math nav audio video rt rp figcaption');
+const UNREAD = wordSet('script style head svg math nav audio video rt rp');
 const BOLD = new Set(['b', 'strong']);
 
 type Attributes = Readonly<Record<string, string>>;
@@ -33,47 +37,67 @@ const newBlock = () => ({
   display: false,
   /** What its pictures are said to show. */
   shown: '',
-  /** Whether a letter of it stands outside of bold. */
+  /** Whether a letter of it stands outside of bold, and outside of links. */
   plain: false,
+  unlinked: false,
   /** What may be a note's mark, from its first character on: a link, something raised, or both. */
   mark: undefined as { from: number; to: string; raised: boolean } | undefined,
 });
+
+/** An element that is marked as a page's number or a note's mark: what it holds shows whether it is one. */
+interface Numbered {
+  readonly depth: number;
+  /** Where it begins: the block, and the character in it. */
+  readonly block: number;
+  readonly from: number;
+  readonly links: (readonly [from: number, to: string])[];
+}
 
 /** Collects the text of one file after another. */
 export class ContentReader implements EpubText {
   readonly blocks: Block[] = [];
   readonly places = new Map<string, number>();
+  /** Words that aren't read, by what they are. */
+  readonly unreadWords = new Map<string, number>();
   /** Links to anchors, and marks of notes among them: the block, and the key in `places`. */
   readonly #links: (readonly [from: number, to: string])[] = [];
   readonly #marks: (readonly [from: number, to: string])[] = [];
   #size = 0;
   #block = newBlock();
-  /** Depth of elements in bold. */
+  /** Depth of elements, of those in bold, of links. */
+  #depth = 0;
   #bold = 0;
-  /** Depth of elements in one that isn't read, and that one. */
+  #linked = 0;
+  /** Depth of elements in one that isn't read, and that one; what it is, if its words count as the book's. */
   #unread = 0;
+  #unreadKind = '';
+  #numbered: Numbered[] = [];
+  /** A letter in a picture, with which the next text may begin. */
+  #capital = '';
+  readonly #find: (folder: string, href: string) => string | undefined;
+
+  /** @param find the name of the file that a reference means, where files may be called differently */
+  constructor(find: (folder: string, href: string) => string | undefined = () => undefined) {
+    this.#find = find;
+  }
 
   /** @throws UserError if all files together are more than a book can be */
   add(path: string, source: string): void {
     this.#size += source.length;
     if (this.#size > MAX_MARKUP) throw tooMuch();
     this.places.set(path, this.blocks.length);
-    this.#bold = 0;
-    this.#unread = 0;
+    [this.#depth, this.#bold, this.#linked, this.#unread] = [0, 0, 0, 0];
+    [this.#numbered, this.#capital] = [[], ''];
     const visitor = {
       open: (name: string, attributes: Attributes) => {
         if (BREAKS.has(name)) this.#flush();
         for (const id of [attributes.id, name === 'a' ? attributes.name : undefined]) {
-          const key = `${path}#${id}`;
+          const key = `${path}#${id?.normalize('NFC')}`;
           if (id && !this.places.has(key)) this.places.set(key, this.blocks.length);
         }
-        this.#open(name, attributes, name === 'a' ? anchored(path, attributes.href) : '');
+        this.#open(name, attributes, name === 'a' ? this.#anchored(path, attributes.href) : '');
       },
-      text: (text: string) => {
-        if (this.#unread > 0) return;
-        this.#block.text += text.replace(/\s+/gu, ' ');
-        if (this.#bold === 0 && /\S/u.test(text)) this.#block.plain = true;
-      },
+      text: (text: string) => this.#text(text),
       close: (name: string) => this.#close(name),
     };
     walk(source, visitor, true);
@@ -88,22 +112,57 @@ export class ContentReader implements EpubText {
     return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
   }
 
+  #text(text: string): void {
+    if (this.#unread > 0) {
+      const kind = this.#unreadKind;
+      if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + countWords(text));
+      return;
+    }
+    if (/\S/u.test(text)) {
+      // "C" in a picture, and "hapter" behind it.
+      if (this.#capital && /^\s*\p{L}/u.test(text)) this.#block.text += this.#capital;
+      this.#capital = '';
+      if (this.#bold === 0) this.#block.plain = true;
+      if (this.#linked === 0 && /[\p{L}\p{N}]/u.test(text)) this.#block.unlinked = true;
+    }
+    this.#block.text += text.replace(/\s+/gu, ' ');
+  }
+
   /** @param to where it links to */
   #open(name: string, attributes: Attributes, to: string): void {
-    const unread = this.#unread > 0 || UNREAD.has(name) || isUnread(name, attributes);
-    if (to) (unread ? this.#marks : this.#links).push([this.blocks.length, to]);
-    if (unread) {
+    const kind = this.#unread > 0 ? this.#unreadKind : unreadKind(name, attributes);
+    if (kind !== undefined) {
+      if (to) this.#marks.push([this.blocks.length, to]);
+      this.#unreadKind = kind;
       this.#unread += 1;
       return;
     }
+    this.#depth += 1;
+    if (isNumbered(attributes)) {
+      const { length } = this.blocks;
+      this.#numbered.push({ depth: this.#depth, block: length, from: this.#block.text.length, links: [] });
+    }
+    if (to) (this.#numbered.at(-1)?.links ?? this.#links).push([this.blocks.length, to]);
     if (to || name === 'sup') this.#openMark(name, to);
-    if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
     if (BOLD.has(name)) this.#bold += 1;
+    if (name === 'a') this.#linked += 1;
+    this.#layOut(name, attributes);
+  }
+
+  /** What an element says of how its block looks. */
+  #layOut(name: string, attributes: Attributes): void {
+    if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
     if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
     if (name === 'br') this.#block.text += '\n';
     // A row of a table, as a contents page has them, is a line.
     if (/^t[dh]$/u.test(name)) this.#block.text += '  ';
-    if (name === 'img') this.#block.shown += ` ${attributes.alt ?? ''}`;
+    if (name === 'img') this.#picture(attributes.alt ?? '');
+  }
+
+  #picture(shown: string): void {
+    const { level, text } = this.#block;
+    this.#block.shown += ` ${shown}`;
+    if (level === undefined && text.trim() === '') this.#capital = CAPITAL.exec(shown)?.[0] ?? '';
   }
 
   #close(name: string): void {
@@ -111,9 +170,27 @@ export class ContentReader implements EpubText {
       this.#unread -= 1;
       return;
     }
+    if (this.#numbered.at(-1)?.depth === this.#depth) this.#closeNumbered();
+    this.#depth -= 1;
     if (BREAKS.has(name)) this.#flush();
     if (name === 'a' || name === 'sup') this.#closeMark();
     if (BOLD.has(name)) this.#bold = Math.max(0, this.#bold - 1);
+    if (name === 'a') this.#linked = Math.max(0, this.#linked - 1);
+  }
+
+  /** Takes a page's number or a note's mark out of the text; whatever else stands in such an element is text. */
+  #closeNumbered(): void {
+    const { block, from, links } = this.#numbered.pop() as Numbered;
+    const [own, ...more] = this.blocks.slice(block, block + 2);
+    const { text } = this.#block;
+    const isInside = own === undefined && isOwnNumber(text.slice(from, from + LONGEST_NUMBER));
+    const isBlock =
+      more.length === 0 && own?.level === undefined && !text.trim() && isOwnNumber(own?.lines.join(' '));
+    if (isInside) this.#block.text = text.slice(0, from);
+    else if (isBlock) this.blocks.pop();
+    // A note's mark may have been taken out by its link.
+    const isMarkAlone = own === undefined && text.length <= from;
+    (isInside || isBlock || isMarkAlone ? this.#marks : this.#links).push(...links);
   }
 
   /** None in an endless block, as looking at its text again and again would take long. */
@@ -134,16 +211,27 @@ export class ContentReader implements EpubText {
     if (mark.to) this.#marks.push([this.blocks.length, mark.to]);
   }
 
+  /** The key in `places` of what a link leads to; empty if that is no anchor. */
+  #anchored(path: string, href = ''): string {
+    if (!href.includes('#')) return '';
+    const folder = posix.dirname(path);
+    const file = href.startsWith('#')
+      ? path
+      : (this.#find(folder, href) ?? join(folder, href.replace(/[?#].*$/su, '')));
+    return `${file}#${anchorOf(href)}`;
+  }
+
   #flush(): void {
-    const { text, level, shown, display, plain } = this.#block;
+    const { text, level, shown, display, plain, unlinked } = this.#block;
     this.#block = newBlock();
     // A heading that is a picture alone is read by what it is said to show.
     const lines = (level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
-      .map((line) => line.trim())
+      .map((line) => readable(line.trim()))
       .filter(Boolean);
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;
+    if (level === undefined && isNavigation(lines.join(' | '), !unlinked)) return;
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     this.blocks.push({ lines, indent: 0, above, level });
@@ -159,20 +247,39 @@ const isDisplay = (attributes: Attributes): boolean =>
   /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
   /text-align:\s*center/iu.test(attributes.style ?? '');
 
-/** The key in `places` of what a link leads to; empty if that is no anchor. */
-function anchored(path: string, href = ''): string {
-  const file = href.startsWith('#') ? path : join(posix.dirname(path), href);
-  return href.includes('#') ? `${file}#${anchorOf(href)}` : '';
+/** What isn't read of a file, and what to call its words if they are the book's; undefined for what is read. */
+function unreadKind(name: string, attributes: Attributes): string | undefined {
+  if (name === 'figcaption') return 'captions';
+  if (UNREAD.has(name)) return '';
+  // A link that is called a note may be a word.
+  if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
+  if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
+  const isHidden = attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '');
+  return isHidden ? 'hidden text' : undefined;
 }
 
-/** Whether an element's own marks say that it is a page's number or a note; a link that is called so may be a word. */
-function isUnread(name: string, attributes: Attributes): boolean {
-  const marks = marksOf(attributes);
-  if (name !== 'a' && /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu.test(marks)) return true;
-  return /\b(?:pagenum|pageno|pagebreak|page-?number|doc-pagebreak|noteref|doc-noteref|mw-editsection)\b/iu.test(
-    marks,
-  );
+const NOTE = /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu;
+const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+
+/** Whether an element's marks say that it is a page's number or a note's mark. */
+const isNumbered = (attributes: Attributes): boolean =>
+  /\b(?:doc-)?(?:page-?num(?:ber)?|page-?no|page-?break|note-?ref)\b/iu.test(marksOf(attributes));
+
+/** Characters of a page's number, at most, and one more. */
+const LONGEST_NUMBER = 20;
+
+/** "[Pg 12]", "xii", a note's "*"; nothing at all. A capital alone may be a word. */
+function isOwnNumber(text = ''): boolean {
+  const said = text
+    .trim()
+    .replace(/^[[({|<—–-]*(?:(?:page|pg?|seite|s|p[áa]g(?:ina)?)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
+  if (text.length >= LONGEST_NUMBER) return false;
+  const isRoman = /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
+  return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
 }
+
+/** A capital, perhaps with a quotation mark: what a picture of a letter is said to show. */
+const CAPITAL = /^["“‘'«]?\p{Lu}\p{L}?$/u;
 
 /** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
 function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {

@@ -1,14 +1,15 @@
+import { basename } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { Draft, ImportOptions } from '../draft.ts';
 import type { Block } from '../text/block.ts';
-import { dropBackMatter } from '../text/clean.ts';
-import { languageCode, libraryRange } from '../text/gutenberg.ts';
+import { isNotice, languageCode, libraryRange } from '../text/gutenberg.ts';
+import { wordsOf } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
-import { type Package, readPackage, readSpine } from './package.ts';
+import { type Package, readPackage } from './package.ts';
+import { readSpine, wordsBeside } from './pages.ts';
 import { fromToc } from './structure.ts';
-import { readToc, type TocEntry } from './toc.ts';
 import { openArchive } from './zip.ts';
 
 /**
@@ -19,50 +20,57 @@ import { openArchive } from './zip.ts';
 export async function readEpub(bytes: Uint8Array, file: string, options: ImportOptions): Promise<Draft> {
   const archive = await openArchive(bytes, file);
   const info = await readPackage(archive, file);
-  const reader = new ContentReader();
-  let missing = 0;
-  for await (const { path, source } of readSpine(archive, info)) {
-    if (source) reader.add(path, source);
-    else missing += 1;
+  const reader = new ContentReader(archive.find);
+  const problems = [...info.problems];
+  for await (const { path, source } of readSpine(archive, info, file)) {
+    reader.add(path, source);
+    if (!source) problems.push(`${basename(path)} can’t be read.`);
+    if (source.includes('\uFFFD')) problems.push(`Some letters of ${basename(path)} can’t be read.`);
   }
   if (reader.blocks.length === 0)
     throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);
-  const draft = structure(bookOf(reader), await readToc(archive, info), info, options);
-  const reasons = missing > 0 ? [...draft.reasons, `${missing} of its files are missing.`] : draft.reasons;
+  const { left, ...draft } = structure(reader, info, options);
+  const beside = await wordsBeside(archive, info);
   return {
     ...draft,
     title: info.title ?? draft.title,
-    author: info.author ?? draft.author,
+    author: info.authors.length > 0 ? info.authors : draft.author,
     language: languageCode(info.language),
     licence: FREE.test(info.rights ?? '') ? PUBLIC_DOMAIN : undefined,
-    reasons,
+    left: [
+      ...left,
+      ...beside.map(({ name, words }) => ({ what: `${name}, which stands beside the text`, words })),
+    ],
+    problems,
   };
 }
 
 /** The text without notes, a digital library's own words at either end, or another book's pages. */
-export function bookOf(reader: ContentReader): EpubText {
+export function bookOf(reader: ContentReader): EpubText & Pick<Draft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
   const blocks: Block[] = [];
+  const counts = new Map(reader.unreadWords);
   const moved = reader.blocks.map((block, at) => {
-    const isText = at >= from && at < to && !notes.has(at);
-    return isText ? blocks.push(block) - 1 : blocks.length;
+    const isLibrary = at < from || at >= to || isNotice(block.lines.join(' '));
+    const kind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
+    if (kind === undefined) return blocks.push(block) - 1;
+    counts.set(kind, (counts.get(kind) ?? 0) + wordsOf(block.lines));
+    return blocks.length;
   });
   const places = [...reader.places].map(([key, at]) => [key, moved[at] ?? blocks.length] as const);
-  return { blocks: dropBackMatter(blocks), places: new Map(places) };
+  const left = [...counts].map(([what, words]) => ({ what, words }));
+  return { blocks, places: new Map(places), left };
 }
 
-function structure(
-  content: EpubText,
-  toc: readonly TocEntry[],
-  { title = '' }: Package,
-  options: ImportOptions,
-): Draft {
+function structure(reader: ContentReader, { title = '', toc }: Package, options: ImportOptions): Draft {
+  const content = bookOf(reader);
   const corrected = options.chapters !== undefined || options.toc !== undefined;
   const listed = corrected ? undefined : fromToc(content, toc, title);
-  if (listed && listed.confidence >= 0.9) return listed;
-  const found = draftOfBlocks(content.blocks, options, title);
-  return listed && listed.confidence >= found.confidence ? listed : found;
+  const found =
+    listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
+  const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as Draft);
+  return { ...best, left: [...best.left, ...content.left] };
 }
 
 const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;

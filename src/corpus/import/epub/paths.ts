@@ -1,32 +1,32 @@
-import { posix } from 'node:path';
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { decodePercent } from '../../../lib/text.ts';
-import { isUtf16 } from '../text/decode.ts';
+import { decode, isUtf16 } from '../text/decode.ts';
 import type { Archive } from './zip.ts';
 
-/** A reference inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
-export function join(folder: string, href: string): string {
-  const path = decodePercent(href.replace(/[?#].*$/su, ''));
-  return posix.join('/', path.startsWith('/') ? '' : folder, path).slice(1);
-}
-
-/** The part after `#`, decoded; empty if there is none. */
+/** The part after `#`, decoded and in one form; empty if there is none. */
 export function anchorOf(href: string): string {
   const at = href.indexOf('#');
-  return at < 0 ? '' : decodePercent(href.slice(at + 1));
+  return at < 0 ? '' : decodePercent(href.slice(at + 1)).normalize('NFC');
 }
 
 /** The text of a file in the archive; empty if there is none. */
-export async function readText(archive: Archive, name: string): Promise<string> {
+export async function readText(archive: Archive, name = ''): Promise<string> {
   const bytes = await archive.read(name);
   return bytes ? decodeMarkup(bytes) : '';
 }
 
-/** XML in UTF-8 or UTF-16, or in what its first line says. */
+/** Encodings that are called by the name of a part of them, as browsers read them. */
+const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
+
+/** UTF-8 or UTF-16 where that is what it is; else what XML's first line or a `meta` says; else as a text in these bytes. */
 function decodeMarkup(bytes: Buffer): string {
   if (isUtf16(bytes.subarray(0, 100))) return iconv.decode(bytes, 'utf-16');
-  const said =
-    /encoding\s*=\s*["']([\w-]{1,40})["']/iu.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8';
-  const utf8 = /^utf-?8$/iu.test(said) || !iconv.encodingExists(said) || /^utf-?16/iu.test(said);
-  return iconv.decode(bytes, utf8 ? 'utf-8' : said);
+  const head = bytes.subarray(0, 2000).toString('latin1');
+  const said = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
+  const isWide = bytes.some((byte) => byte > 0x7f);
+  // Bytes beyond ASCII that are UTF-8 from end to end are nothing else; without any, what is said may still be needed.
+  if (isUtf8(bytes) && (isWide || !/^iso-?2022/iu.test(said))) return iconv.decode(bytes, 'utf-8');
+  const isKnown = !/^utf/iu.test(said) && iconv.encodingExists(said);
+  return isKnown ? iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said) : decode(bytes);
 }

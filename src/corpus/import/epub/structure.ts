@@ -6,21 +6,33 @@ import type { Outline } from '../chapters/outline.ts';
 import { toSections } from '../chapters/sections.ts';
 import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText } from '../text/clean.ts';
+import { dropBackMatter, plainText } from '../text/clean.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
+import { behind } from '../txt.ts';
 import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
-export function fromToc(content: EpubText, toc: readonly TocEntry[], bookTitle: string): Draft | undefined {
+export function fromToc(
+  { blocks: all, places }: EpubText,
+  lines: readonly TocEntry[],
+  bookTitle: string,
+): Draft | undefined {
+  const toc = lines.filter(({ path, href }) => path !== '' || href === '');
+  const content = { blocks: dropBackMatter(all), places };
   const points = toPoints(content, toc);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
-  const sections = toSections(content.blocks, outline, undefined, bookTitle);
-  return sections.length < 2
-    ? undefined
-    : { ...byline(content.blocks, outline), sections, ...confidenceOf(sections, toc, content, points) };
+  const { sections, left } = toSections(content.blocks, outline, undefined, bookTitle);
+  if (sections.length < 2) return undefined;
+  const sure = confidenceOf(sections, toc, content, points);
+  return {
+    ...byline(content.blocks, outline),
+    sections,
+    left: [...left, behind(all, content.blocks)],
+    ...sure,
+  };
 }
 
 /** Headings of the story at the head of a file, which a table of contents may leave out. */

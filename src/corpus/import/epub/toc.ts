@@ -1,18 +1,37 @@
 import { posix } from 'node:path';
 import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_TOC } from '../limits.ts';
-import type { Package } from './package.ts';
-import { anchorOf, join, readText } from './paths.ts';
+import { readable } from '../text/block.ts';
+import { anchorOf, readText } from './paths.ts';
 import { walk } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** A line of an EPUB's table of contents. */
-export type TocEntry = ReturnType<typeof linesOf>[number];
+export interface TocEntry {
+  readonly title: string;
+  /** 1 for the outermost. */
+  readonly depth: number;
+  /** What it says that it leads to; empty if it leads nowhere, as a part may. */
+  readonly href: string;
+  /** Path in the archive; empty if there is no such file, or nothing to lead to. */
+  readonly path: string;
+  /** Anchor in that file; empty for its beginning. */
+  readonly anchor: string;
+}
 
-/** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. */
-export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<TocEntry[]> {
-  const read = async (path?: string) =>
-    path ? linesOf(await readText(archive, path), posix.dirname(path)) : [];
+/**
+ * The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2.
+ * @param nav path of the one, @param ncx of the other
+ */
+export async function readToc(archive: Archive, nav?: string, ncx?: string): Promise<TocEntry[]> {
+  const read = async (file?: string): Promise<TocEntry[]> =>
+    linesOf(await readText(archive, file)).map(({ text, depth, href }) => ({
+      title: readable(spaced(text)),
+      depth,
+      href,
+      path: (href.startsWith('#') ? file : href && archive.find(posix.dirname(file ?? ''), href)) ?? '',
+      anchor: anchorOf(href),
+    }));
   const [fromNav, fromNcx] = [await read(nav), await read(ncx)];
   return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
@@ -21,24 +40,33 @@ export async function readToc(archive: Archive, { nav, ncx }: Package): Promise<
 const DEEPER = wordSet('ol ul navpoint');
 const LABELS = wordSet('a span navlabel');
 
+interface List {
+  /** Whether it says what it is: the contents or, as a list of pages or of pictures does, something else. */
+  readonly kind: 'toc' | 'other' | '';
+  readonly lines: { text: string; depth: number; href: string }[];
+}
+
 /**
  * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
- * points, each with its label and then where it leads. Of several lists, the one that says that it is the contents.
+ * points, each with its label and then where it leads. Of several lists, the longest that says that it is the contents, or
+ * that says nothing.
  */
-function linesOf(source: string, folder: string) {
-  const lists: { toc: boolean; lines: { text: string; depth: number; href: string }[] }[] = [];
+function linesOf(source: string): List['lines'] {
+  const lists: List[] = [];
   let depth = 0;
   let label = '';
-  const begin = (marks = ''): void => {
-    lists.push({ toc: /\btoc\b/iu.test(marks), lines: [] });
+  const begin = (marks: readonly string[]): void => {
+    const isToc = marks.includes('toc') || marks.includes('doc-toc');
+    lists.push({ kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines: [] });
     depth = 0;
   };
-  begin();
+  begin([]);
   walk(source, {
-    open(name, { 'epub:type': type = '', role = '', href = '', src = '' }) {
+    open(name, attributes) {
+      const { role = '', href = '', src = '' } = attributes;
       const lines = lists.at(-1)?.lines ?? [];
       const last = lines.at(-1);
-      if (name === 'nav') begin(`${type} ${role}`);
+      if (name === 'nav') begin(`${typeOf(attributes)} ${role}`.toLowerCase().split(/\s+/u).filter(Boolean));
       if (DEEPER.has(name)) depth += 1;
       if (name === 'content' && last) last.href ||= src;
       if (label !== '' || depth === 0 || !LABELS.has(name)) return;
@@ -50,20 +78,21 @@ function linesOf(source: string, folder: string) {
       if (label !== '' && last) last.text += text;
     },
     close(name) {
-      if (name === 'nav') begin();
+      if (name === 'nav') begin([]);
       if (DEEPER.has(name)) depth -= 1;
       if (name === label) label = '';
     },
   });
-  const list = lists.find(({ toc }) => toc) ?? lists.find(({ lines }) => lines.length > 0);
-  const full = (list?.lines ?? []).filter(({ text }) => text.trim() !== '');
-  return full.map(({ text, depth, href }) => ({
-    title: spaced(text),
-    /** 1 for the outermost. */
-    depth,
-    /** Path in the archive; empty if the line points nowhere. */
-    path: href && join(folder, href),
-    /** Anchor in that file; empty for its beginning. */
-    anchor: anchorOf(href),
+  const full = lists.map(({ kind, lines }) => ({
+    kind,
+    lines: lines.filter(({ text }) => text.trim() !== ''),
   }));
+  full.sort((a, b) => b.lines.length - a.lines.length);
+  const longest = (wanted: List['kind']) =>
+    full.find(({ kind, lines }) => kind === wanted && lines.length > 0);
+  return (longest('toc') ?? longest(''))?.lines ?? [];
 }
+
+/** What an element is, whatever the file calls the names of that kind: `epub:type="toc"`. */
+const typeOf = (attributes: Readonly<Record<string, string>>): string =>
+  Object.entries(attributes).find(([name]) => /(?:^|:)type$/u.test(name))?.[1] ?? '';

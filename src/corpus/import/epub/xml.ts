@@ -1,6 +1,11 @@
 import { Parser, Tokenizer } from 'htmlparser2';
+import { UserError } from '../../../core/errors.ts';
+import { MAX_DEPTH } from '../limits.ts';
 
-/** What is called at each tag and each text of a file. Names come without their prefix, in lower case. */
+/**
+ * What is called at each tag and each text of a file. Names of elements come without their prefix; those of attributes with
+ * it; both in lower case.
+ */
 interface Visitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
@@ -15,21 +20,34 @@ class WithEntities extends Tokenizer {
 }
 
 /**
- * Walks through XML or XHTML, tag by tag, without a tree: depth costs nothing, entities that a file declares
- * itself are not expanded, those of HTML are, and what isn't well-formed is read as far as it goes.
+ * Walks through XML or XHTML, tag by tag, without a tree: entities that a file declares itself are not expanded, those
+ * of HTML are, and what isn't well-formed is read as far as it goes.
  * @param html whether some elements end without their tag and some can't be in others, as in HTML
+ * @throws UserError for elements inside elements without end: each closing tag is looked for among all that are open
  */
 export function walk(source: string, visitor: Visitor, html = false): void {
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => visitor.open?.(local(name), attributes),
-      ontext: (text) => visitor.text?.(text),
-      onclosetag: (name) => visitor.close?.(local(name)),
+  let depth = 0;
+  const handler = {
+    onopentag: (name: string, attributes: Readonly<Record<string, string>>) => {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw tooDeep();
+      visitor.open?.(local(name), attributes);
     },
-    { xmlMode: !html, Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true },
-  );
+    ontext: (text: string) => visitor.text?.(text),
+    onclosetag: (name: string) => {
+      depth -= 1;
+      visitor.close?.(local(name));
+    },
+  };
+  const options = { Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true };
+  const parser = new Parser(handler, { ...options, xmlMode: !html, lowerCaseAttributeNames: true });
   parser.write(source);
   parser.end();
 }
+
+const tooDeep = (): UserError =>
+  new UserError(
+    `The file has more than ${MAX_DEPTH} tags inside one another, as if none were closed, and no book needs that. Add the book as plain text instead.`,
+  );
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();

@@ -1,14 +1,17 @@
-import { basename } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { basename, posix } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import iconv from 'iconv-lite';
+import { type Entry, fromBufferPromise, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl';
 import { UserError } from '../../../core/errors.ts';
+import { decodePercent } from '../../../lib/text.ts';
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_EPUB_BYTES, MAX_RATIO, MAX_TOTAL_BYTES } from '../limits.ts';
 
 export type Archive = Awaited<ReturnType<typeof openArchive>>;
 
-/** Whether a file begins as packed ones do. */
+/** Whether a file is a packed one: by its first bytes or, where a download put others before them, by its end. */
 export const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
+  (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9) || zipIn(bufferOf(bytes)) !== undefined;
 
 /**
  * Reads the directory of a zip file, and checks what it declares: number and names of files, sizes, ratio. Nothing is
@@ -17,21 +20,79 @@ export const isZip = (bytes: Uint8Array): boolean =>
  */
 export async function openArchive(bytes: Uint8Array, file: string) {
   if (bytes.length > MAX_EPUB_BYTES) throw tooLarge(file);
-  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await fromBufferPromise(packed, { lazyEntries: true, validateEntrySizes: true }).catch(() => {
+  const packed = zipIn(bufferOf(bytes));
+  if (!packed) throw broken(file);
+  const options = { lazyEntries: true, validateEntrySizes: true, decodeStrings: false };
+  const zip = await fromBufferPromise(packed, options).catch(() => {
     throw broken(file);
   });
   if (zip.entryCount > MAX_ENTRIES) throw tooLarge(file);
   const entries = await listEntries(zip, file);
-  checkDeclared([...entries.values()], file);
+  checkDeclared(entries, file);
+  const forms = new Map(
+    [...entries].reverse().flatMap(([name, entry]) => namesOf(entry).map((one) => [formOf(one), name])),
+  );
   return {
     names: [...entries.keys()],
+    /** The name of the file that a reference inside the book means; undefined if there is none. */
+    find(folder: string, href: string): string | undefined {
+      const whole = href.replace(/#.*$/su, '');
+      // A name may have a question mark in it.
+      const paths = [whole, whole.replace(/\?.*$/su, '')].map((one) => join(folder, one));
+      return (
+        paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean)
+      );
+    },
     /** The file's bytes; undefined if there is no such file. @throws UserError if it is broken or too large */
     async read(name: string): Promise<Buffer | undefined> {
       const entry = entries.get(name);
       return entry && inflate(zip, entry, file);
     },
   };
+}
+
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** A path inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
+export const join = (folder: string, path: string): string =>
+  posix.join('/', path.startsWith('/') ? '' : folder, decodePercent(path)).slice(1);
+
+/** One form for what programs write differently: letters with accents, capitals, slashes, percent signs. */
+const formOf = (path: string): string =>
+  join('', decodePercent(path).replaceAll('\\', '/')).normalize('NFC').toLowerCase();
+
+/** The record at the end of a zip, the beginning of a directory, and the length of that record without its comment. */
+const END = Buffer.from('504b0506', 'hex');
+const DIRECTORY = Buffer.from('504b0102', 'hex');
+const END_LENGTH = 22;
+/** Signatures that are looked at from the end of a file: each file packed inside unpacked may have one. */
+const ENDS = 50;
+
+/** The zip in a file, without what stands before and behind it or as its comment; undefined if there is none. */
+function zipIn(bytes: Buffer): Buffer | undefined {
+  let end = bytes.lastIndexOf(END);
+  for (let n = 0; n < ENDS && end >= 0; n += 1) {
+    const begin = end + END_LENGTH <= bytes.length ? beginOf(bytes, end) : undefined;
+    if (begin !== undefined) {
+      const zip = bytes.subarray(begin, end + END_LENGTH);
+      if (zip.readUInt16LE(zip.length - 2) === 0) return zip;
+      const copy = Buffer.from(zip);
+      copy.writeUInt16LE(0, copy.length - 2);
+      return copy;
+    }
+    end = end === 0 ? -1 : bytes.lastIndexOf(END, end - 1);
+  }
+  return undefined;
+}
+
+/** Where a zip begins in a file, by the record at its end; undefined if that leads to no directory. */
+function beginOf(bytes: Buffer, end: number): number | undefined {
+  const [size, offset] = [bytes.readUInt32LE(end + 12), bytes.readUInt32LE(end + 16)];
+  const isHuge = offset === 0xffff_ffff;
+  if (isHuge || size === 0) return 0;
+  const isDirectory = (at: number) => at >= 0 && bytes.subarray(at, at + 4).equals(DIRECTORY);
+  if (end - size >= offset && isDirectory(end - size)) return end - size - offset;
+  return isDirectory(offset) ? 0 : undefined;
 }
 
 const tooLarge = (file: string): UserError =>
@@ -52,12 +113,25 @@ const broken = (file: string): UserError =>
 async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
-    for await (const entry of zip.eachEntry())
-      if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+    for await (const entry of zip.eachEntry()) {
+      const [name = ''] = namesOf(entry);
+      if (validateFileName(name) !== null) throw badName(file);
+      const path = posix.join('/', name).slice(1);
+      if (!name.endsWith('/') && !entries.has(path)) entries.set(path, entry);
+    }
   } catch (error) {
-    throw /path|characters|fileName/iu.test(String(error)) ? badName(file) : broken(file);
+    throw error instanceof UserError ? error : broken(file);
   }
   return entries;
+}
+
+/**
+ * A file's name, best first. Many programs write UTF-8 without saying so; of other bytes nobody knows the encoding, so a
+ * reference may mean any of these.
+ */
+function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }: Entry): string[] {
+  const named = (flag: number) => getFileNameLowLevel(flag, raw, extraFields, false);
+  return isUtf8(raw) ? [named(flags | 0x800)] : [named(flags), iconv.decode(raw, 'win1252')];
 }
 
 const badName = (file: string): UserError =>
@@ -65,13 +139,13 @@ const badName = (file: string): UserError =>
     `${file} holds a file whose name points outside of it, which no book needs. Get the book from somewhere else.`,
   );
 
-function checkDeclared(entries: readonly Entry[], file: string): void {
+function checkDeclared(entries: ReadonlyMap<string, Entry>, file: string): void {
   let total = 0;
-  for (const entry of entries) {
+  for (const [name, entry] of entries) {
     total += entry.uncompressedSize;
     if (entry.uncompressedSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooLarge(file);
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-    if (entry.uncompressedSize > 100_000 && ratio > MAX_RATIO) throw repetitive(file, entry.fileName);
+    if (entry.uncompressedSize > 100_000 && ratio > MAX_RATIO) throw repetitive(file, name);
   }
 }
 

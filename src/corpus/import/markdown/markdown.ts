@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { UserError } from '../../../core/errors.ts';
 import type { Draft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
-import type { Block } from '../text/block.ts';
+import { type Block, readable } from '../text/block.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
 import { isBoldLine, plainLine, plainParagraph, withoutEmphasis } from './inline.ts';
 
@@ -120,7 +120,7 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
         );
       if (heading.lines === held) held = [];
       flush();
-      blocks.push(...toBlock([plainLine(heading.lines.join(' '))], heading.level));
+      blocks.push(...toBlock([readable(plainLine(heading.lines.join(' ')))], heading.level));
     } else if (line.trim() === '') flush();
     else held.push(line);
   }

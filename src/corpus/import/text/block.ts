@@ -23,7 +23,7 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  */
 export function toBlocks(text: string): Block[] {
   const lines = [...headingsApart(text.split('\n'))].map((line) =>
-    RULE.test(line) ? '' : unspaced(line.trimEnd()),
+    RULE.test(line) ? '' : readable(line.trimEnd()),
   );
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
@@ -73,11 +73,27 @@ function chapterIn(line: string): number {
   return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
 }
 
-/** "C H A P T E R   O N E" as one reads it. */
-const unspaced = (line: string): string =>
-  /^\s*(?:[\p{Lu}\d]\s+){4,}[\p{Lu}\d]\.?$/u.test(line)
-    ? line.replace(/(?<=\S) (?=\S)/gu, '').replace(/ {2,}/gu, ' ')
-    : line;
+/** Signs that stand around a line in bold, and one that a typesetter left before a capital. */
+const FRAME = /^\s*[+{|=~^]+(?=\S)(.{1,100}?)(?<=\S)[+}|=~^]+\s*$/u;
+const LEFT_OVER = /^(\s*)\|+(?=["“‘]?\p{Lu})/u;
+
+/** A heading set with a space between its letters, from its first five on. */
+const SPACED = /^\s*\p{Lu} (?:[\p{L}\d] ){3,}\s*[\p{L}\d]/u;
+/** Such a word with its number right behind it. */
+const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
+
+/** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
+export function readable(line: string): string {
+  const text = line.replace(FRAME, '$1').replace(LEFT_OVER, '$1');
+  if (text.length > 200 || !SPACED.test(text)) return text;
+  const words = text
+    .trim()
+    .split(/ {2,}/u)
+    .map((word) => word.replace(/(?<=(?<!\S)\S) (?=\S[.:,;]?(?!\S))/gu, ''));
+  const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
+  const isHeading = readLabel(`${kind} ${number}`) !== undefined;
+  return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
+}
 
 function layoutOf(lines: readonly string[]): Layout {
   const full = lines.filter(Boolean);

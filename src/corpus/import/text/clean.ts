@@ -54,11 +54,12 @@ export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
 /** A heading's full stop says nothing, but three dots may. */
 export const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
-/** Underscores and equal signs that stood for italics and bold go; those inside a word stay. */
+/** Underscores, equal and plus signs that stood for italics and bold go; those inside a word stay. */
 export function plainText(text: string): string {
   return text
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
+    .replace(/(?<![\p{L}\p{N}+])\+(?=[^\s+])([^+]{1,200})(?<=\S)\+(?![\p{L}\p{N}+])/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -1,11 +1,14 @@
 import { spaced } from '../../../lib/text.ts';
+import { isCapitals } from '../chapters/candidates.ts';
 import type { Draft } from '../draft.ts';
 import type { Block } from './block.ts';
+import library from './library.json' with { type: 'json' };
 import { fieldsOf } from './titlepage.ts';
-import { wordsOf } from './words.ts';
+import { countWords, wordsOf } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
-interface Stripped extends Pick<Draft, 'title' | 'author' | 'language'> {
+interface Stripped extends Pick<Draft, 'title' | 'language'> {
+  readonly author?: string | undefined;
   readonly text: string;
   /** True if the library's header says that anyone may use it, and no word of copyright. */
   readonly free?: boolean;
@@ -23,11 +26,12 @@ const END = [
   /^[^\S\n]*Fin de ce (?:livre|ebook|texte) .*Gutenberg.*$/imu,
   /^[^\S\n]*\*{2,}\s*START: FULL LICENSE.*$/imu,
 ];
-const LICENCE_WORDS =
-  /project gutenberg|gutenberg[- ]tm|gutenberg\.(?:org|net)|pglaf|public domain e-?text|archive\.org\/details|digiti[sz]ed by (?:the )?(?:internet archive|google)|digital copy of a book that was preserved/iu;
+const LICENCE_WORDS = new RegExp(library.names.join('|'), 'iu');
+/** What such a library says of a copy, and readers of a story don't. */
+const NOTICE_WORDS = new RegExp(library.notices.join('|'), 'iu');
 
 /** What a page about the file says, at either end of one from such a library or an archive of fan fiction. */
-const LIBRARY_PAGE = new RegExp(`${LICENCE_WORDS.source}|archive of our own|drop by the archive`, 'iu');
+const LIBRARY_PAGE = new RegExp([...library.names, ...library.archives].join('|'), 'iu');
 
 /** Words on such a page, at most. */
 const PAGE = 400;
@@ -36,6 +40,15 @@ const PAGE = 400;
 export function wordsOfStory(blocks: readonly Block[]): number {
   const words = blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
   return words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')) ? 0 : words;
+}
+
+/** Words of a library's notice between two scenes, at most. */
+const NOTICE = 150;
+
+/** True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its ends. */
+export function isNotice(paragraph: string): boolean {
+  if (paragraph.length > NOTICE * 12 || !LICENCE_WORDS.test(paragraph)) return false;
+  return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || NOTICE_WORDS.test(paragraph));
 }
 
 const MARKS = new RegExp([...START, ...END].map(({ source }) => source).join('|'), 'gimu');
@@ -52,7 +65,8 @@ export function stripLibrary(text: string): Stripped {
   const start = from === 0 ? 0 : (found[from]?.index ?? apart.length);
   const header = apart.slice(0, start);
   const free = /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
-  return { text: apart.slice(start, found[to]?.index), ...fields(header), free };
+  const own = apart.slice(start, found[to]?.index);
+  return { text: own, ...fields(header), free };
 }
 
 /**

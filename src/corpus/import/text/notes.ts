@@ -3,8 +3,11 @@ const MARKS = /(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{Lu}\])/gu;
 /** What a note begins with: such a mark, or signs alone. */
 const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})(?=\s?[\p{L}“‘"'])/u;
 
-/** Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in brackets. */
-export function withoutNotes(paragraphs: readonly string[]): string[] {
+/**
+ * Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in brackets.
+ * @param dropped the notes are added to it
+ */
+export function withoutNotes(paragraphs: readonly string[], dropped: string[] = []): string[] {
   const kept: string[] = [];
   const marks = new Set<string>();
   for (const text of paragraphs) {
@@ -14,7 +17,8 @@ export function withoutNotes(paragraphs: readonly string[]): string[] {
     const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
     const above = kept.length - 1 - up;
     if (up >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
-    else if (!marks.has(sign)) kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
+    if (up >= 0 || marks.has(sign)) dropped.push(text);
+    else kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
   }
   return kept;
 }

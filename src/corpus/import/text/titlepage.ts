@@ -3,12 +3,11 @@ import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
-import type { Draft } from '../draft.ts';
 import { type Block, joinLines } from './block.ts';
 import { plainText } from './clean.ts';
 import { countWords } from './words.ts';
 
-type About = Pick<Draft, 'title' | 'author'>;
+type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 
 /**
  * Title and author as the title page has them: in lines that say so, in a line and one that begins with "by", or in

@@ -1,0 +1,82 @@
+import { basename } from 'node:path';
+import { UserError } from '../../../core/errors.ts';
+import { wordSet } from '../../../lib/text.ts';
+import { countWords } from '../text/words.ts';
+import type { Package } from './package.ts';
+import { readText } from './paths.ts';
+import { walk } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** Words beside the list in a file of contents, from which on it is a page of the book. */
+const MORE_THAN_CONTENTS = 60;
+
+/**
+ * The files of the text in reading order, without a page that is only the contents. `source` is empty if one can’t be
+ * read.
+ * @throws UserError if one is encrypted
+ */
+export async function* readSpine(archive: Archive, { order, nav }: Package, file: string) {
+  for (const path of order) {
+    const source = await readText(archive, path);
+    if (path === nav && wordsIn(source) < MORE_THAN_CONTENTS) continue;
+    if (isMarkup(source)) yield { path, source };
+    else if (await isLocked(archive, path)) throw locked(file);
+    else yield { path, source: '' };
+  }
+}
+
+/** The words of files that stand beside the text, such as notes and lists that open in a window of their own. */
+export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
+  const beside: { name: string; words: number }[] = [];
+  for (const path of asides) {
+    const source = path === nav ? '' : await readText(archive, path);
+    const words = isMarkup(source) ? wordsIn(source) : 0;
+    if (words > 0) beside.push({ name: basename(path), words });
+  }
+  return beside;
+}
+
+/** Words of a file outside of its head and its lists of contents. */
+function wordsIn(source: string): number {
+  const parts: string[] = [];
+  let unread = 0;
+  const step = (name: string, by: number) => {
+    if (BESIDE.has(name)) unread += by;
+  };
+  const visitor = {
+    open: (name: string) => step(name, 1),
+    text: (text: string) => void (unread === 0 && parts.push(text)),
+    close: (name: string) => step(name, -1),
+  };
+  walk(source, visitor, true);
+  return countWords(parts.join(' '));
+}
+
+const BESIDE = wordSet('head script style nav');
+
+/** Control characters and letters that no encoding has: in encrypted bytes, about one in ten. */
+const NOISE = /[^\P{Cc}\n\r\t\f]|\uFFFD/gu;
+
+function isMarkup(source: string): boolean {
+  const head = source.slice(0, 4000);
+  return head !== '' && (head.match(NOISE) ?? []).length < Math.max(5, head.length / 50);
+}
+
+/** What a shop leaves in a book that it has locked, or that somebody has unlocked: alone it says nothing. */
+const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
+
+/** Whether a file that isn't readable is one of those that copy protection has encrypted. */
+async function isLocked(archive: Archive, path: string): Promise<boolean> {
+  let isListed = archive.names.some((name) => RIGHTS.test(name));
+  walk(await readText(archive, archive.find('', 'META-INF/encryption.xml')), {
+    open(name, { uri = '' }) {
+      if (name === 'cipherreference' && archive.find('', uri) === path) isListed = true;
+    },
+  });
+  return isListed;
+}
+
+const locked = (file: string): UserError =>
+  new UserError(
+    `${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`,
+  );

@@ -1,0 +1,46 @@
+import type { TocEntry } from './toc.ts';
+import type { Archive } from './zip.ts';
+
+/** A file that the package lists. */
+export interface Listed {
+  readonly id: string;
+  readonly href: string;
+  readonly type: string;
+  readonly properties: readonly string[];
+  /** Undefined if the archive has no such file. */
+  readonly path: string | undefined;
+  readonly isText: boolean;
+}
+
+/**
+ * The files of the text in reading order (`order`), and those that stand beside it (`asides`). A file that is said to
+ * (`linear="no"`) belongs to the text if the contents list it, or there are no other files; a file that the contents list
+ * and the spine lacks comes behind the one listed before it.
+ */
+export function readingOrder(
+  archive: Archive,
+  items: readonly Listed[],
+  spine: readonly (Listed & { readonly linear: boolean })[],
+  toc: readonly TocEntry[],
+) {
+  const listed = new Set(toc.map(({ path }) => path).filter(Boolean));
+  const isMarked = listed.size > 0 && spine.some(({ linear }) => linear);
+  const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
+  const order = [...new Set(pathsOf(texts))];
+  const kinds = new Map(items.map(({ path, isText }) => [path, isText]));
+  let last = -1;
+  for (const path of listed) {
+    const at = order.indexOf(path);
+    if (at < 0 && (kinds.get(path) ?? isPage(path))) order.splice(last + 1, 0, path);
+    if (at >= 0 || order[last + 1] === path) last = at < 0 ? last + 1 : at;
+  }
+  const all = [order, pathsOf(items), archive.names.filter(isPage)];
+  const read = all.find(({ length }) => length > 0) ?? [];
+  const known = new Set(read);
+  return { order: read, asides: pathsOf(items).filter((path) => !known.has(path)) };
+}
+
+const pathsOf = (files: readonly Listed[]): string[] =>
+  files.flatMap(({ isText, path }) => (isText && path !== undefined ? path : []));
+
+const isPage = (path: string): boolean => /\.x?html?$/iu.test(path);
