@@ -32,7 +32,8 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
 }
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ {13,}/gu, ' '.repeat(12));
+const untabbed = (text: string): string =>
+  text.replaceAll('\t', '    ').replace(/ {12} {1,500}/gu, ' '.repeat(12));
 
 const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);

@@ -53,18 +53,23 @@ function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, 
 function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const lines = blocks[at]?.lines ?? [];
   const whole = joinLines(lines);
-  const keys = new Set<string>();
-  if (countWords(whole) > 70) return keys;
-  for (const text of [whole, lines[0] ?? ''])
-    for (const key of [plainKey(text), ...keysOf(toEntry(text))]) keys.add(key);
-  const next = blocks[at + 1];
-  if (toEntry(whole).label?.title === '' && next && next.lines.length <= 6) {
-    const title = joinLines(next.lines);
-    for (const text of [title, beforeDash(title), next.lines[0] ?? '']) keys.add(plainKey(text));
-  }
-  keys.delete('');
-  return keys;
+  if (countWords(whole) > 70) return new Set();
+  const own = [whole, lines[0] ?? ''].flatMap((text) => [plainKey(text), ...keysOf(toEntry(text))]);
+  const next = blocks[at + 1]?.lines ?? [];
+  const isNumber = toEntry(whole).label?.title === '' && next.length > 0 && next.length <= 6;
+  // A title may stand below its number, and go on in the next block.
+  const behind = isNumber ? next : whole.length < 120 ? [...lines, ...next] : [];
+  const more = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
+  const title = joinLines(behind);
+  const titles = isNumber
+    ? [title, beforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
+    : [title];
+  const short = titles.filter((text) => text.length < LONGEST).map((text) => plainKey(text));
+  return new Set([...own, ...short].filter(Boolean));
 }
+
+/** Characters of a title, at most. */
+const LONGEST = 400;
 
 /** The heaviest chain of matches in which both entries and blocks go up; a tree of best sums keeps it fast. */
 function longestChain(matches: readonly Match[], size: number): Match[] {

@@ -62,7 +62,7 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
 /** @param listed true if the contents page lists it, so that it needn't look like a heading */
 export function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
   const first = block.lines[0] ?? '';
-  const label = readLabel(first);
+  const label = listed || !isParagraph(block) ? readLabel(first) : undefined;
   const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
   const named = isNamedHeading(first);
@@ -71,6 +71,17 @@ export function toCandidate(block: Block, at: number, listed: boolean): Candidat
   const candidate = titleCandidate(block, at, true);
   const isSentence = /[.,;]$/u.test(candidate.text) && !isCapitals(candidate.text);
   return isSentence && countWords(candidate.text) > 3 ? undefined : candidate;
+}
+
+/** A sentence's end with another sentence behind it. */
+const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
+
+/** True for a paragraph that begins like a heading and goes on in sentences: "BOOK I. (Folio), CHAPTER I.—This whale …". */
+function isParagraph({ lines }: Block): boolean {
+  const [first = '', second = ''] = lines;
+  if (lines.length < 3 || first.length < second.length * 0.8 || isCapitals(first)) return false;
+  const text = joinLines(lines.slice(0, 30));
+  return countWords(text) >= 30 && (text.match(STOP) ?? []).length >= 2;
 }
 
 /** Whether a bare number, which may be anything, is a heading with its title. */
@@ -97,11 +108,21 @@ function labelled(block: Block, at: number, label: Label): Candidate {
   return { block: at, label, title, text, lines: taken + 1, named: false };
 }
 
+/** Characters of a line from which on its title was broken there for want of room. */
+const FULL = 45;
+
+/** Whether a title breaks off at the end of its line, and the rest of the block is no more than its end. */
+function goesOn(title: string, rest: readonly string[]): boolean {
+  if (/^\p{Ll}/u.test(rest[0] ?? '')) return true;
+  const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
+  return isOpen && countWords(rest.join(' ')) <= 20 && (rest.join(' ').match(STOP) ?? []).length === 0;
+}
+
 /** How many lines under a heading's first belong to its title. */
 function titleLines(rest: readonly string[], title: string): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   // A long title goes on in small letters, and no text begins with one.
-  if (rest.length <= 3 && countWords(title) >= 4 && /^\p{Ll}/u.test(rest[0] ?? '')) return rest.length;
+  if (rest.length <= 3 && countWords(title) >= 4 && goesOn(title, rest)) return rest.length;
   let capitals = 0;
   while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? ''))
     capitals += 1;

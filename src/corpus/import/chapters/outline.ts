@@ -74,7 +74,7 @@ export function makeOutline(
   if (!leaf || leaf.members.length === 0) return undefined;
   const titles = titlesAbove(blocks, leaf.members, real);
   const headings = [
-    ...withRoles(real, leaf.members, series, measure, trusted),
+    ...withRoles(real, leaf.members, series, measure, trusted, blocks),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
   const ofKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
@@ -180,10 +180,11 @@ function withRoles(
   series: readonly Series[],
   measure: Measure,
   trusted: boolean,
+  blocks: readonly Block[],
 ): Heading[] {
   const leaf = new Set(leaves);
-  const uppers = new Set(series.filter(({ kind }) => holdsChapters(kind)).flatMap(({ members }) => members));
-  const named = storyHeadings(candidates, leaf);
+  const uppers = partsIn(series, leaves, candidates, measure);
+  const named = storyHeadings(candidates, leaves, blocks);
   const isListedOnly = ({ label, listed, named }: Candidate) =>
     trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
   const kept = candidates.filter(
@@ -202,10 +203,51 @@ function withRoles(
 }
 
 /**
- * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
- * number above them.
+ * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs of it
+ * may begin, and no number in the middle of a count that nothing else belongs to ("Twelfth Night").
  */
-function storyHeadings(candidates: readonly Candidate[], leaves: ReadonlySet<Candidate>): Set<Candidate> {
-  const untitled = new Set([...leaves].filter(({ title }) => title === '').map(({ block }) => block));
-  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));
+function partsIn(
+  series: readonly Series[],
+  leaves: readonly Candidate[],
+  all: readonly Candidate[],
+  measure: Measure,
+): Set<Candidate> {
+  const counted = series.filter(
+    ({ kind, members }) =>
+      holdsChapters(kind) && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2),
+  );
+  const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
+  const next = new Map(all.map((one, at) => [one, all[at + 1]]));
+  const gapOf = ({ block }: Candidate) => leaves.findLastIndex((leaf) => leaf.block < block);
+  const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
+  const inGaps = groupBy(
+    uppers.filter((one) => measure(one, next.get(one)) >= NO_TEXT),
+    gapOf,
+  );
+  const inside = [...inGaps].filter(([gap, { length }]) => length > 1 && goesOn(gap)).map(([gap]) => gap);
+  return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
+}
+
+/**
+ * The headings by name (PREFACE, EPILOGUE) that begin something: not those that are the title of the chapter's
+ * number above them, nor one among the chapters that stands less apart than they do, as in a letter.
+ */
+function storyHeadings(
+  candidates: readonly Candidate[],
+  leaves: readonly Candidate[],
+  blocks: readonly Block[],
+): Set<Candidate> {
+  const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
+  const gap = ({ block }: Candidate) => Math.min(4, blocks[block]?.above ?? 0);
+  const gaps = leaves.slice(1).map(gap);
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const [first, last] = [leaves[0]?.block ?? 0, leaves.at(-1)?.block ?? 0];
+  const inside = new Set(
+    candidates
+      .filter((one) => one.listed === undefined && gap(one) < usual && one.block > first && one.block < last)
+      .map(({ text }) => text),
+  );
+  return new Set(
+    candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !inside.has(one.text)),
+  );
 }

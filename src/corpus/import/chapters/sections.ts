@@ -9,7 +9,7 @@ import { type Candidate, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
-import { findTitles } from './titles.ts';
+import { findTitles, wholeTitle } from './titles.ts';
 
 /** Words before the first heading from which on they are a section, and no title page or dedication. */
 const OPENING = 200;
@@ -32,7 +32,9 @@ export function toSections(
   const { leaf } = outline;
   const notes: string[] = [];
   const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
-  const titles = findTitles(blocks, headings, contents?.entries ?? []);
+  const entries = contents?.entries ?? [];
+  const titles = findTitles(blocks, headings, entries);
+  const found = new Set(headings.map(({ candidate }) => candidate.listed));
   const end = endOfBook(blocks, headings);
   const texts = headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
@@ -40,9 +42,12 @@ export function toSections(
     const to = headings[at + 1]?.candidate.block ?? end;
     // The first volume may have the contents page under it.
     const isListed = contents && candidate.block < contents.from && contents.from < to;
-    const text = paragraphs(blocks, heading, titles, Math.min(to, end), notes);
-    const below = titles.has(candidate.block) ? (blocks[candidate.block + 1]?.lines ?? []) : [];
-    const title = withoutStop(plainText(withTitle(candidate.text, joinLines(below))));
+    const whole = titles.has(candidate.block) ? undefined : wholeTitle(blocks, candidate, entries, found);
+    const from = textStart(heading, titles, whole);
+    const text = paragraphs(blocks, from, Math.min(to, end), notes);
+    const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
+    const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
+    const title = withoutStop(plainText(said));
     const own = role === 'part' && isListed ? [] : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
@@ -81,7 +86,7 @@ function beforeFirst(
 /** What stands under headings that are no chapter’s, and behind the book’s last line. */
 function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number): LeftOut[] {
   const named = (from: number, to: number): LeftOut => {
-    const [line = ''] = textOf([blocks[from]?.lines ?? []]);
+    const line = plainText(joinLines(blocks[from]?.lines ?? []));
     return {
       what: `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`,
       words: linesIn(blocks.slice(from, to)),
@@ -91,7 +96,8 @@ function skipped(blocks: readonly Block[], headings: readonly Heading[], end: nu
     const to = Math.min(end, headings[at + 1]?.candidate.block ?? end);
     return role === 'skip' && candidate.block < to ? [named(candidate.block, to)] : [];
   });
-  return [...under, named(end, blocks.length)];
+  const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
+  return [...under, named(isEnd ? end + 1 : end, blocks.length)];
 }
 
 const linesIn = (blocks: readonly Block[]): number =>
@@ -136,16 +142,25 @@ function shownTitle(heading: string, { label }: Candidate): string {
   return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
 }
 
+/** Where the text under a heading begins: a block, and a line of it. */
+function textStart(
+  { candidate: { block, lines }, text }: Heading,
+  titles: ReadonlyMap<number, number>,
+  whole: { readonly block: number; readonly line: number } | undefined,
+): { block: number; line: number } {
+  const below = Math.max(text ?? 0, titles.get(block) ?? 0);
+  return below > block ? { block: below, line: 0 } : (whole ?? { block, line: lines });
+}
+
 function paragraphs(
   blocks: readonly Block[],
-  { candidate: { block, lines }, text }: Heading,
-  titles: ReadonlySet<number>,
+  { block, line }: ReturnType<typeof textStart>,
   to: number,
   notes: string[],
 ): string[] {
-  const own = text === undefined ? (blocks[block]?.lines.slice(lines) ?? []) : [];
-  const from = Math.max(text ?? block + 1, titles.has(block) ? block + 2 : 0);
-  return textOf([own, ...blocks.slice(from, Math.max(from, to)).map((one) => one.lines)], notes);
+  const own = blocks[block]?.lines.slice(line) ?? [];
+  const groups = block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [];
+  return textOf(groups, notes);
 }
 
 /** @param notes those that are left out are added to it */
@@ -162,6 +177,9 @@ const isNoText = (line: string): boolean =>
   /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(line) ||
   /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
 
+/** Lines of the last chapter from which on its end may come. */
+const ENDING = 30;
+
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
@@ -170,7 +188,8 @@ function endOfBook(blocks: readonly Block[], headings: readonly Heading[]): numb
   const end = blocks.findIndex(({ lines, above }, at) => {
     if (at > last) left -= lines.length;
     if (at <= last || lines.length > 2) return false;
-    if (isTheEnd(lines.join(' '))) return left < all / 2;
+    // Notes behind it may be longer than the last chapter.
+    if (isTheEnd(lines.join(' '))) return left < all / 2 || (above >= 2 && all - left > ENDING);
     return lines.length === 1 && (above >= 2 || left < all / 2) && isBackMatter(lines[0] ?? '');
   });
   return end < 0 ? blocks.length : end;

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike } from './candidates.ts';
+import { type Candidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
@@ -8,14 +8,14 @@ import type { Heading } from './outline.ts';
 /**
  * Finds titles that stand under their number, in a block of their own: by the contents page, by capitals, or
  * because all headings of the book have such a line.
- * @returns the blocks of the numbers; the title is the block below
+ * @returns by the number's block, where its title ends: the block behind it
  */
 export function findTitles(
   blocks: readonly Block[],
   headings: readonly Heading[],
   entries: readonly Entry[],
-): Set<number> {
-  const taken = new Set<number>();
+): Map<number, number> {
+  const taken = new Map<number, number>();
   const taking = new Set(headings.map(({ candidate }) => candidate.block));
   const keys = new Set(entries.map((entry) => entry.key).filter((key) => key.length > 1));
   for (const role of ['section', 'part'] as const) {
@@ -28,7 +28,12 @@ export function findTitles(
       // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however short.
       const isPlain = blocks[candidate.block]?.level !== undefined && next?.above === 1;
       const sure = isPlain ? { ...habit, long: false } : habit;
-      if (next && isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) taken.add(candidate.block);
+      const below = blocks[candidate.block + 2];
+      if (!next || !isTitleBlock(next, below, keys, sure)) continue;
+      // A title in capitals may go on in another block of them.
+      const isMore =
+        below && isCapitals(joinLines(next.lines)) && isTitleRest(below, blocks[candidate.block + 3]);
+      taken.set(candidate.block, candidate.block + (isMore ? 3 : 2));
     }
   }
   return taken;
@@ -38,6 +43,60 @@ function needsTitle(candidate: Candidate, blocks: readonly Block[], taking: Read
   if (candidate.title !== '' || !candidate.label) return false;
   if (candidate.lines < (blocks[candidate.block]?.lines.length ?? 0)) return false;
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
+}
+
+function isTitleRest({ lines, quoted }: Block, below: Block | undefined): boolean {
+  const text = joinLines(lines);
+  const isTitle =
+    !quoted && isCapitals(text) && countWords(text) <= 12 && !readLabel(text) && !isDateLine(text);
+  return isTitle && below !== undefined && !isCapitals(joinLines(below.lines));
+}
+
+/** Lines of a title that the contents page has whole, at most. */
+const TITLE_LINES = 8;
+
+/**
+ * The title that the contents page has for a heading whose own lines break off before its end.
+ * @param found the entries that headings were found for
+ * @returns the heading as it is shown, the block in which its text begins, and at which of its lines
+ */
+export function wholeTitle(
+  blocks: readonly Block[],
+  { block, label, lines, title, listed }: Candidate,
+  entries: readonly Entry[],
+  found: ReadonlySet<number | undefined>,
+): { text: string; block: number; line: number } | undefined {
+  const entry = entries[listed ?? -1];
+  if (!entry || listed === undefined || entry.key === '') return undefined;
+  const near = blocks.slice(block, block + 4);
+  const all = near.flatMap((one, at) =>
+    one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })),
+  );
+  const texts = all.slice(0, TITLE_LINES).map(({ text }) => text);
+  const [first = '', ...below] = texts;
+  const keys = keysOfTitle(entries, listed, found);
+  const spelt = (count: number) =>
+    plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
+  const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
+  const last = all[end];
+  if (end > 0 && last && (last.block > block || last.line > lines)) {
+    const rest = joinLines(below.slice(0, end));
+    return { ...last, text: label?.title === '' ? withTitle(first, rest) : joinLines([first, rest]) };
+  }
+  const isCut = end === 0 && title !== '' && entry.key.startsWith(`${plainKey(title)} `);
+  return isCut ? { text: entry.text, block, line: lines } : undefined;
+}
+
+/** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
+function keysOfTitle(
+  entries: readonly Entry[],
+  listed: number,
+  found: ReadonlySet<number | undefined>,
+): Set<string> {
+  const more = entries.slice(listed + 1, listed + 4);
+  const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
+  const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);
+  return new Set(lines.map((_, at) => lines.slice(0, at + 1).join(' ')));
 }
 
 type Habit = ReturnType<typeof habitOf>;

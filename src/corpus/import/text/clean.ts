@@ -1,4 +1,4 @@
-import { isSample, readLabel } from '../chapters/label.ts';
+import { isBackMatter, isSample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 
 /**
@@ -38,13 +38,17 @@ const MADE =
   /^\W*(?:printed (?:by|and bound|in (?:great britain|the u))|achevé d[’']imprimer|gedruckt (?:bei|in)|druck von|transcriber[’']?s?[’']? ?notes?)\b/iu;
 
 /**
- * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon, or
- * in the last fifth a line on who made it, and all behind them.
+ * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in
+ * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it; and
+ * all behind them.
  */
 export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex(({ lines }, block) => {
     const share = block / blocks.length;
     if (share > 4 / 5 && MADE.test(lines[0] ?? '')) return true;
+    const isBehind = share > 1 / 2 && isBackMatter(lines[0] ?? '');
+    if (isBehind && blocks.slice(Math.max(0, block - 3), block).some((one) => isTheEnd(one.lines[0] ?? '')))
+      return true;
     if (share < 2 / 3 || lines.length > 2 || !isSample(lines.join(' '))) return false;
     return blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
   });

@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 /** A run of anything but white space; in Chinese and Japanese, which have no spaces, a character. */
 const WORD = /[぀-ヿ㐀-鿿]|[^\s぀-ヿ㐀-鿿\u3000-〿！-／：；？]+/gu;
 
+/** Dots that lead to a page's number. */
+const LEADER = /^[.…·]+$/u;
+
 /** Words of a text. */
 export function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+  let count = 0;
+  for (const [word] of text.matchAll(WORD)) if (!LEADER.test(word)) count += 1;
+  return count;
 }
 
 /** A text up to the end of its `most`th word, on one line. */
