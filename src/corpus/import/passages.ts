@@ -1,5 +1,4 @@
 import type { Passage } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/counted.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
@@ -27,13 +26,20 @@ export function cutPassages(
 
 /** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
 function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
-  const counted = pieces.map((text) => ({ text, words: countWords(text) }));
-  const fits = (group: readonly (typeof counted)[number][]) => {
-    const more = group.at(-1)?.words ?? 0;
-    const words = group.reduce((sum, one) => sum + one.words, 0);
-    return !isFull(words - more, more);
-  };
-  return grouped(counted, fits).map((group) => group.map(({ text }) => text));
+  const groups: string[][] = [];
+  let words = 0;
+  for (const text of pieces) {
+    const more = countWords(text);
+    const group = groups.at(-1);
+    if (!group || isFull(words, more)) {
+      groups.push([text]);
+      words = more;
+    } else {
+      group.push(text);
+      words += more;
+    }
+  }
+  return groups;
 }
 
 /** A paragraph of more than a passage, in pieces of nearly one length that end where sentences do. */
