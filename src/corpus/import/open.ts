@@ -27,8 +27,12 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 export const isPackFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
 
 /** Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job. */
-export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
+export async function importNamed(
+  file: ImportFile,
+  options: ImportOptions,
+  chaptersFound?: () => void,
+): Promise<Imported> {
   return isPackFile(file.name)
     ? (await import('../packs/index.ts')).readPack(file)
-    : (await import('./index.ts')).importBook(file, options);
+    : (await import('./index.ts')).importBook(file, options, chaptersFound);
 }

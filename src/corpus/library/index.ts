@@ -1,6 +1,6 @@
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, Library } from '../../core/ports/library.ts';
+import type { AddedBook, BookCard, ImportStep, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
@@ -79,7 +79,7 @@ export function createLibrary(parts: {
     club: ClubId,
     file: ImportFile,
     chapters: string | undefined,
-    { old, removed = {} }: { old?: ShelfCard; removed?: Readonly<Record<string, string>> | undefined },
+    { old, removed = {}, tell }: PutOptions,
   ): Promise<AddedBook> {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
@@ -91,7 +91,7 @@ export function createLibrary(parts: {
     const ends = earlier?.sections.map((section) => section.ends);
     const mends = earlier?.mends;
     const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends };
-    const { book, index, card: found, sure } = await workshop(job);
+    const { book, index, card: found, sure } = await workshop(job, tell);
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
     await checkRoom(shelf, quota, club, before, bytes);
@@ -119,12 +119,16 @@ export function createLibrary(parts: {
       }
       return indexes;
     },
-    add: (club, { name, bytes }, chapters, removed) =>
-      turn(club, async () =>
-        put(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, chapters, {
-          removed,
-        }),
-      ),
+    add(club, { name, bytes }, chapters, removed, tell) {
+      let began = false;
+      const adding = turn(club, async () => {
+        began = true;
+        const read = typeof bytes === 'function' ? await bytes() : bytes;
+        return put(club, { name, bytes: read }, chapters, { removed, tell });
+      });
+      if (!began) tell?.('waiting');
+      return adding;
+    },
     rechapter: (club, id, chapters) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
@@ -153,6 +157,13 @@ export function createLibrary(parts: {
       return saved(shelf.remove(club, id));
     },
   };
+}
+
+interface PutOptions {
+  /** The book that is made again. */
+  readonly old?: ShelfCard;
+  readonly removed?: Readonly<Record<string, string>> | undefined;
+  readonly tell?: ((step: ImportStep) => void) | undefined;
 }
 
 /** What a book is made from: a file, and how its chapters are found in it. */

@@ -1,4 +1,5 @@
 import type { Book, Mend } from '../../core/domain/book.ts';
+import type { ImportStep } from '../../core/ports/library.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed, isPackFile } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
@@ -32,8 +33,8 @@ export type Job =
 
 export type Made = ReturnType<typeof made>;
 
-/** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
-export async function make(job: Job): Promise<Made> {
+/** Does a job. @param tell called with each step of an import as it begins @throws UserError for a file that can't be read, BookError for a folder that is wrong */
+export async function make(job: Job, tell: (step: ImportStep) => void = () => undefined): Promise<Made> {
   if (job.kind === 'folder') return made(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
@@ -43,11 +44,13 @@ export async function make(job: Job): Promise<Made> {
   }
   const { file, chapters, taken } = job;
   const pack = isPackFile(file.name);
-  const read = await importNamed(file, readChapters(chapters));
+  tell('chapters');
+  const read = await importNamed(file, readChapters(chapters), () => tell('people'));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
+  tell('index');
   return made(book, read.report);
 }
 

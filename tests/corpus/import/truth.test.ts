@@ -108,7 +108,7 @@ test('the numbers of volume and part come before a section’s title', async () 
   const passage = section?.passages[0];
   expect(section && sectionLabel(book, section, 10)).toBe('VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM');
   expect(passage && citation(book, passage, 10)).toContain(
-    '“VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM”',
+    'VOLUME II, BOOK FIRST, chapter 2, “HOUGOMONT FARM”',
   );
   expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
 });
