@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { expect, test } from 'vitest';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { type EpubPlan, epub } from './zip-writer.ts';
+
+/** What devices, shops and programs make of an EPUB: nothing of it is lost without a word. */
+
+const CHAPTERS = 4;
+const SENTENCE = 'The ferry came in late that evening, and Nora counted the lamps along the quay.';
+const WORDS = 15 * 12;
+
+const body = (n: number, inside = (text: string) => `<p>${text}</p>`): string =>
+  `<h2>Chapter ${n}</h2>${Array.from({ length: 12 }, () => inside(SENTENCE)).join('')}`;
+const names = Array.from({ length: CHAPTERS }, (_, at) => `c${at + 1}.xhtml`);
+const files = (make: (n: number) => string = body) => names.map((name, at) => [name, make(at + 1)] as const);
+const navOf = (paths: readonly string[]): string =>
+  paths.map((path, at) => `<li><a href="${path}">Chapter ${at + 1}</a></li>`).join('');
+const nav = navOf(names);
+const page = (inner: string, head = '<?xml version="1.0" encoding="utf-8"?>'): string =>
+  `${head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${inner}</body></html>`;
+
+async function read(bytes: Uint8Array) {
+  const { report, book } = await importBook({ name: 'ferry.epub', bytes });
+  const text = book.sections.flatMap(({ passages }) => passages.map((one) => one.text)).join('\n');
+  return {
+    ...report,
+    titles: report.chapters.map(({ title }) => title),
+    text,
+    reason: report.reasons.join(' '),
+  };
+}
+
+/** The book as it should be: every chapter, every word, and no doubt. */
+async function isWhole(plan: EpubPlan | Uint8Array): Promise<void> {
+  const found = await read(plan instanceof Uint8Array ? plan : epub(plan));
+  expect(found.titles).toEqual(names.map((_, at) => `Chapter ${at + 1}`));
+  expect(found.chapters.map(({ words }) => words)).toEqual(names.map(() => WORDS));
+  expect(found.confidence).toBeGreaterThan(0.8);
+}
+
+const encryption = (algorithm: string, uri: string) => ({
+  name: 'META-INF/encryption.xml',
+  content: `<encryption xmlns:enc="x"><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="${uri}"/></enc:CipherData></enc:EncryptedData></encryption>`,
+});
+
+test.each([
+  ['fonts obfuscated by IDPF’s method', [encryption('http://www.idpf.org/2008/embedding', 'OEBPS/f.otf')]],
+  ['fonts obfuscated by Adobe’s', [encryption('http://ns.adobe.com/pdf/enc#RC', 'OEBPS/f.otf')]],
+  [
+    'a list of locked files that somebody unlocked',
+    [encryption('http://www.w3.org/2001/04/xmlenc#aes128-cbc', 'OEBPS/c2.xhtml')],
+  ],
+  ['a shop’s rights without a locked file', [{ name: 'META-INF/rights.xml', content: '<rights/>' }]],
+])('%s are no copy protection', (_, extra) => isWhole({ files: files(), nav, extra }));
+
+test.each([
+  ['a body of that class', (n: number) => `<div class="calibre pagebreak">${body(n)}</div>`],
+  ['paragraphs', (n: number) => body(n, (text) => `<p class="noindent pagebreak">${text}</p>`)],
+  ['a heading', (n: number) => body(n).replace('<h2>', '<h2 role="doc-pagebreak">')],
+  [
+    'a word',
+    (n: number) => body(n, (text) => `<p><span epub:type="pagebreak">The</span>${text.slice(3)}</p>`),
+  ],
+  [
+    'a sentence that is called a note’s mark',
+    (n: number) => body(n, (text) => `<p><span class="noteref">${text}</span></p>`),
+  ],
+  [
+    'page numbers',
+    (n: number) =>
+      body(
+        n,
+        (text) =>
+          `<div class="pagenum"><p>[Pg 12]</p></div><p>${text.slice(0, 9)}<span epub:type="pagebreak">xii</span><a class="pageno" id="p13"/>${text.slice(9)}</p>`,
+      ),
+  ],
+])('in elements marked as a page break only a page’s number isn’t text: %s', (_, make) =>
+  isWhole({ files: files(make), nav }),
+);
+
+test.each([
+  ['zeros behind it', (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(400)])],
+  ['a line before it', (bytes: Buffer) => Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), bytes])],
+  [
+    'a comment shorter than it says',
+    (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -2), Buffer.from([90, 0, 104, 105])]),
+  ],
+])('an archive with %s is read', (_, change) => isWhole(change(epub({ files: files(), nav }))));
+
+test.each([
+  ['a file', { without: ['OEBPS/c3.xhtml'] }, /c3\.xhtml is missing.*“Chapter 3”/],
+  [
+    'a line of the contents that leads nowhere',
+    { nav: `${nav}<li><a href="gone.xhtml">Chapter 5</a></li>` },
+    /“Chapter 5”.*leads nowhere/,
+  ],
+])('what is missing is said, and the confidence falls: %s', async (_, plan, message) => {
+  const found = await read(epub({ files: files(), nav, ...plan }));
+  expect(found.reason).toMatch(message);
+  expect(found.confidence).toBeLessThanOrEqual(0.8);
+});
+
+test('a text before the first chapter that no line of the contents leads to is named, and doubted', async () => {
+  const all = [
+    ['first.xhtml', body(0).replace('Chapter 0', 'What came before').repeat(2)] as const,
+    ...files(),
+  ];
+  const found = await read(epub({ files: all, nav }));
+  expect(found.reason).toMatch(
+    /Left out as no part of the story: what stands before the first chapter \(36\d words\)/,
+  );
+  expect(found.confidence).toBeLessThanOrEqual(0.8);
+});
+
+test('names of files are compared in one form', () => {
+  const accented = 'Käse.xhtml';
+  const forms: readonly ((name: string) => string)[] = [
+    (name) => name,
+    (name) => name.normalize('NFD'),
+    (name) => encodeURIComponent(name.normalize('NFC')),
+    (name) => `TEXT\\${name}`,
+    (name) => `Text/${name.toUpperCase()}`,
+  ];
+  const form = fc.constantFrom(...forms);
+  return fc.assert(
+    fc.asyncProperty(form, form, async (inManifest, inContents) => {
+      const hrefs = names.map((name, at) => (at === 1 ? accented : name));
+      const inText = (href: string) => (href.includes('\\') || href.includes('/') ? href : `Text/${href}`);
+      const extra = hrefs.map((name, at) => ({ name: `OEBPS/Text/${name}`, content: page(body(at + 1)) }));
+      const listed = hrefs.map((name) => inText(inManifest(name)).replaceAll('&', '&amp;'));
+      const plan = listed.map((name, at) => [name, body(at + 1)] as const);
+      const without = listed.map((name) => `OEBPS/${name}`);
+      await isWhole({
+        files: plan,
+        nav: navOf(hrefs.map((name) => inText(inContents(name)))),
+        without,
+        extra,
+      });
+    }),
+    { numRuns: 12 },
+  );
+});
+
+const opf = (manifest: string, spine: string, metadata = '<dc:title>The Ferry</dc:title>'): string =>
+  `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata>${metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>${manifest}</manifest><spine>${spine}</spine></package>`;
+const itemsOf = (id: (n: number) => string) =>
+  names
+    .map((name, at) => `<item id="${id(at)}" href="${name}" media-type="application/xhtml+xml"/>`)
+    .join('');
+const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan => ({
+  files: files(),
+  nav,
+  ...more,
+  without: ['OEBPS/content.opf'],
+  extra: [{ name: 'OEBPS/content.opf', content }, ...(more.extra ?? [])],
+});
+
+test.each(['image/jpeg', 'text/css', 'application/vnd.ms-opentype'])(
+  'of two files with one id the text is the chapter: %s',
+  (type) => {
+    const others = names
+      .map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`)
+      .join('');
+    const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
+    const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
+    return isWhole(withPackage(opf(itemsOf((at) => `i${at}`) + others, spine), { extra }));
+  },
+);
+
+test.each([
+  ['all', () => true],
+  ['some', (at: number) => at % 2 === 1],
+  ['all but the first', (at: number) => at > 0],
+])('%s chapters marked as beside the text are read if the contents list them', (_, isAside) => {
+  const spine = names
+    .map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`)
+    .join('');
+  return isWhole(
+    withPackage(
+      opf(
+        itemsOf((at) => `i${at}`),
+        spine,
+      ),
+    ),
+  );
+});
+
+test('a chapter that the contents list and the reading order lacks comes where the contents have it', () =>
+  isWhole(
+    withPackage(
+      opf(
+        itemsOf((at) => `i${at}`),
+        '<itemref idref="i0"/><itemref idref="i1"/><itemref idref="i3"/>',
+      ),
+    ),
+  ));
+
+test.each([
+  ['only in a meta', '<meta charset="windows-1252"/>', ''],
+  ['wrongly', '', '<?xml version="1.0" encoding="utf-8"?>'],
+  ['nowhere', '', ''],
+])('an encoding that is said %s is found', async (_, meta, head) => {
+  const text = body(1, (sentence) => `<p>“${sentence.replace('Nora', 'Martá')}” – so.</p>`);
+  const html = `${head}<html><head>${meta}</head><body>${text}</body></html>`;
+  const without = ['OEBPS/c1.xhtml'];
+  const extra = [{ name: 'OEBPS/c1.xhtml', content: iconv.encode(html, 'win1252') }];
+  const found = await read(epub({ files: files(), nav, without, extra }));
+  expect(found.text).toContain('and Martá counted the lamps along the quay.” – so.');
+  expect(found.text).not.toContain('\uFFFD');
+});
+
+const creator = (id: string, name: string, role: string): string =>
+  `<dc:creator id="${id}">${name}</dc:creator><meta refines="#${id}" property="role" scheme="marc:relators">${role}</meta>`;
+
+test('roles, main title and every author are those that EPUB 3 says', async () => {
+  const metadata = `<dc:title id="s">A Tale of Tides</dc:title><meta refines="#s" property="title-type">subtitle</meta><dc:title id="m">The Ferry</dc:title><meta refines="#m" property="title-type">main</meta>${creator('a', 'Tess Lator', 'trl')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}<meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
+  const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
+  const found = await read(
+    epub(
+      withPackage(
+        opf(
+          itemsOf((at) => `i${at}`),
+          spine,
+          metadata,
+        ),
+      ),
+    ),
+  );
+  expect([found.title, found.author, found.titles.length]).toEqual([
+    'The Ferry',
+    'Ada Merrow and Bo Lane',
+    CHAPTERS,
+  ]);
+});
+
+test.each([
+  ['beside the word', '<p><img src="t.png" alt="T"/>he ferry'],
+  ['in a span', '<p><span class="cap"><img src="t.png" alt="T"/></span>he ferry'],
+  ['in a block of its own', '<div><img src="t.png" alt="T"/></div><p>he ferry'],
+])('a letter in a picture %s is read', async (_, begin) => {
+  const make = (n: number) => body(n).replace('<p>The ferry', begin);
+  const { text } = await read(epub({ files: files(make), nav }));
+  expect(text).toMatch(/^The ferry came in/);
+  expect(text).not.toMatch(/(?:^|\s)he ferry/);
+});
+
+test('what is hidden and what leads about in the files isn’t text; what was hidden is counted', async () => {
+  const links =
+    '<p><a href="c1.xhtml">Previous</a> | <a href="nav.xhtml">Contents</a> | <a href="c3.xhtml">Next</a></p>';
+  const make = (n: number) =>
+    `${links}${body(n)}<p style="display: none">Nobody reads this.</p><div hidden="hidden">Nor this.</div>`;
+  const found = await read(epub({ files: files(make), nav }));
+  expect(found.chapters.map(({ words }) => words)).toEqual(names.map(() => WORDS));
+  expect(found.reason).toContain(`hidden text (${5 * CHAPTERS} words)`);
+});
+
+test('of several lists in a file of contents the one that says so is the contents', async () => {
+  const lists = `<nav epub:type="landmarks"><ol><li><a href="c1.xhtml">Start</a></li><li><a href="c2.xhtml">More</a></li></ol></nav><nav epub:type="page-list"><ol>${names
+    .map((name, at) => `<li><a href="${name}">${at + 1}</a></li>`)
+    .join('')
+    .repeat(3)}</ol></nav><nav epub:type="toc"><ol>${nav}</ol></nav>`;
+  await isWhole({
+    files: files(),
+    nav,
+    without: ['OEBPS/nav.xhtml'],
+    extra: [
+      {
+        name: 'OEBPS/nav.xhtml',
+        content: page(lists).replace('<html ', '<html xmlns:epub="http://www.idpf.org/2007/ops" '),
+      },
+    ],
+  });
+});
