@@ -150,7 +150,7 @@ function placeOfEvent(book: Book, event: string, place: Place): Place {
     .toSorted((a, b) => a.n - b.n)
     .map((section) => ({
       label: `Before ${isOpen(section.n, place) ? sectionName(book, section, place) : stretchInWords(book, { first: section.n, last: section.n })}`,
-      value: `before section ${section.n}`,
+      value: `in section ${section.n}`,
     }));
   const own = 'Say how far you are by chapter, page or percentage, such as “chapter 5”.';
   if (candidates.length === 0)

@@ -4,7 +4,7 @@ import type { Saved } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { endNamed } from '../../src/corpus/place.ts';
+import { spanNamed } from '../../src/corpus/place.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
@@ -65,7 +65,7 @@ export const save = define({
     const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
-      ? Math.max(section.n, endNamed(book, named ?? '') ?? 0)
+      ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
     const what = { text: words, from, ...(section && { section: section.n }) };
     const saved = await saveEntry(call, book, what, was === undefined ? undefined : wantedIn(was).text);

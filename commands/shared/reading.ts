@@ -10,16 +10,7 @@ import { shortRef, thenPress } from '../../src/core/press.ts';
 import { type Audience, type Part, textPart } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import {
-  asKnown,
-  edgeNamed,
-  fullTitle,
-  isOpen,
-  isSigned,
-  sectionAt,
-  sectionChoice,
-} from '../../src/corpus/place.ts';
-import { compact } from '../../src/lib/counted.ts';
+import { asKnown, fullTitle, isSigned, readPlace, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
 import type { Call, Completing } from './context.ts';
 
 /** A book, and how far an answer may go in it. */
@@ -200,28 +191,30 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
   if (isSigned(typed)) throw noSection(book, typed);
-  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed.trim())?.[1];
-  const byNumber = book.sections[Number(number) - 1] ?? edgeNamed(book, typed);
+  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
+  const byNumber = book.sections[Number(number) - 1];
   if (byNumber) return byNumber;
-  const open = book.sections.filter((section) => isOpen(section.titleFrom, place));
   const known = asKnown(book, place);
-  const part = known.parts.find(
-    (one) => likely(typed, [`part ${one.n}`, one.title, ...one.aliases], (name) => [name]).length > 0,
-  );
-  const titled = likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
-  const first = part && book.sections.find((section) => section.part === part.n);
-  const at = sectionAt(known, typed, place);
-  const found = titled.length > 0 ? titled : first ? [first] : compact(at && book.sections[at.n - 1]);
-  const [only, other] = found;
-  if (only && !other) return only;
-  if (other) {
-    const candidates = found.slice(0, OFFERED_MAX).map((section) => ({
-      label: `${section.n}. ${fullTitle(book, section, place)}`,
-      value: `section ${section.n}`,
-    }));
-    throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
-  }
-  throw noSection(book, typed);
+  const open = known.sections.filter(({ title }) => title !== '');
+  const span = spanSection(known, typed, place);
+  const titled = span ? [span] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const [only, other] = titled;
+  if (!only) throw noSection(book, typed);
+  if (!other) return book.sections[only.n - 1] ?? only;
+  const candidates = titled.slice(0, OFFERED_MAX).map(({ n }) => {
+    const section = book.sections[n - 1];
+    return { label: `${n}. ${section && fullTitle(book, section, place)}`, value: `section ${n}` };
+  });
+  throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
+}
+
+/** The first of the sections that words name by part or chapter. @throws UnclearError where several parts have it */
+function spanSection(known: Book, typed: string, place: Place): Section | undefined {
+  const span = spanNamed(known, typed);
+  if (span) return known.sections[span.first - 1];
+  const read = readPlace(known, typed, place);
+  if (read instanceof UnclearError) throw new UnclearError(read.message, read.candidates, 'section');
+  return undefined;
 }
 
 function noSection(book: Book, typed: string): UserError {

@@ -15,7 +15,6 @@ export {
 } from './places/arithmetic.ts';
 
 export { placeChoices, sectionChoice } from './places/choices.ts';
-export { isSigned } from './places/doubt.ts';
 export {
   editionOf,
   type PlaceInEdition,
@@ -23,16 +22,7 @@ export {
   readPlaceInEdition,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
-export {
-  edgeNamed,
-  endNamed,
-  parsePlace,
-  rangeNamed,
-  readPlace,
-  saysTitle,
-  sectionAt,
-} from './places/parse.ts';
-export { isExactPlace, placeIn } from './places/read.ts';
-export { asKnown, titlePerhaps } from './places/resolve.ts';
+export { parsePlace, readPlace, saysTitle, spanNamed, titlePerhaps } from './places/parse.ts';
+export { isSigned, placeIn, saysPlace, saysReadAll } from './places/read.ts';
+export { asKnown } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
-export { saysPlace, saysReadAll, saysWhere } from './places/words.ts';

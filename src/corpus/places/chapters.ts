@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
 import { storyOf } from './names.ts';
-import { fractionOf } from './words.ts';
+import { SHARES } from './phrases.ts';
 
 /**
  * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the
@@ -56,15 +56,10 @@ export function chapterInPart(book: Book, part: number, n: number): number | und
   return n >= chapters.first && n <= chapters.last ? n : undefined;
 }
 
-const SHARES =
-  'a tenth,a fifth,a quarter,a third,two fifths,half,three fifths,two thirds,three quarters,four fifths,nine tenths'
-    .split(',')
-    .map((words) => ({ words, share: fractionOf(words)?.share ?? 0 }));
-
 /** A share of the book in words, such as `about a fifth`. */
 export function shareInWords(share: number): string {
   if (share < 0.05) return 'the very first pages';
   if (share > 0.95) return 'nearly all';
-  const far = (one: { share: number }) => Math.abs(one.share - share);
-  return `about ${SHARES.toSorted((a, b) => far(a) - far(b))[0]?.words}`;
+  const far = ([, one]: readonly [string, number]) => Math.abs(one - share);
+  return `about ${SHARES.toSorted((a, b) => far(a) - far(b))[0]?.[0]}`;
 }

@@ -3,10 +3,8 @@ import type { Anchor } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { spaced } from '../../lib/text.ts';
 import { placeOfShare } from './arithmetic.ts';
-import { isSigned } from './doubt.ts';
-import type { ReadPlace } from './named.ts';
-import { readPlace } from './parse.ts';
-import { placeWords } from './words.ts';
+import { type ReadPlace, readPlace } from './parse.ts';
+import { placeSaid } from './read.ts';
 
 /** `my copy has 288 pages`, also beside a page: `page 95, mine has 288 pages`. */
 const COPY =
@@ -50,14 +48,13 @@ export function readPlaceInEdition(
   edition: readonly Anchor[],
 ): PlaceInEdition | UserError {
   const typed = withPages(spaced(text));
-  const { doubt, target } = placeWords(typed);
+  const target = placeSaid(typed)?.target;
   const read = readPlace(book, typed, place);
   const isPage =
-    target.kind === 'measure'
+    target?.kind === 'measure'
       ? target.unit === 'page'
-      : target.kind === 'number' && read instanceof UserError;
-  // What is only nearly so tells nothing of an edition.
-  if (isSigned(typed) || doubt || !isPage || !('n' in target)) return read;
+      : target?.kind === 'number' && read instanceof UserError;
+  if (!target || !isPage || !('n' in target)) return read;
   const pages = edition.find(({ share }) => share === 1)?.page;
   if (target.kind === 'measure' && target.of !== undefined) {
     const said = `on page ${target.n} of ${target.of}`;

@@ -2,20 +2,12 @@ import type { Book, BookPart, Section } from '../../core/domain/book.ts';
 import { compact } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { remembering } from '../../lib/remembering.ts';
-import { holdsChapters, readLabel } from '../import/chapters/label.ts';
 import { sameName } from '../load/same.ts';
+import { KINDS } from './phrases.ts';
 
-const KIND = 'part|pt|book|bk|volume|vol|act|chapters?|chap|ch|sections?|letter|canto|scene|stave|number|no';
-const NUMBERED = new RegExp(`\\b(${KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
-const ORDINAL = /\b([a-z]+ty [a-z]+|[a-z]+|\d+(?:st|nd|rd|th)) (part|book|volume|act|chapter|section)\b/g;
-const SHORT: Readonly<Record<string, string>> = {
-  ch: 'chapter',
-  chap: 'chapter',
-  chapters: 'chapter',
-  pt: 'part',
-  bk: 'book',
-  vol: 'volume',
-};
+const ANY_KIND = [...KINDS.keys()].join('|');
+const NUMBERED = new RegExp(`\\b(${ANY_KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
+const ORDINAL = new RegExp(`\\b([a-z]+ty [a-z]+|[a-z]+|\\d+(?:st|nd|rd|th)) (${ANY_KIND})\\b`, 'g');
 
 /**
  * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The
@@ -35,18 +27,14 @@ export const withFigures = (plain: string): string =>
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
 
 function numbered(kind: string, word: string): string | undefined {
+  // `A story I like`.
+  if (word === 'i' && /^(?:story|adventure|tale|letter)$/.test(kind)) return undefined;
   const two = numeral(word);
-  if (two !== undefined) return `${SHORT[kind] ?? kind} ${two}`;
+  if (two !== undefined) return `${KINDS.get(kind) ?? kind} ${two}`;
   // "part twenty miles": only the first word is the number.
   const [first = '', ...rest] = word.split(' ');
   const one = numeral(first);
-  return one === undefined ? undefined : [SHORT[kind] ?? kind, one, ...rest].join(' ');
-}
-
-/** The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair` or `VII`. */
-export function chapterNumber({ title }: Section): number | undefined {
-  const label = readLabel(title);
-  return (label && holdsChapters(label.kind) ? readLabel(label.title) : label)?.value;
+  return one === undefined ? undefined : [KINDS.get(kind) ?? kind, one, ...rest].join(' ');
 }
 
 /** All names of a part, in canonical form. */

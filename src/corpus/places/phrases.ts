@@ -15,12 +15,27 @@ export const END: ReadonlySet<string> = new Set(phrases(words.edges.end));
 /** Shares of a book in words, from 0 to 1, in order. */
 export const SHARES: readonly (readonly [string, number])[] = Object.entries(words.shares);
 
+/** What people call a part or chapter, by each of its names. */
+export const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(words.kinds).flatMap(([kind, names]) =>
+    phrases([names]).map((name) => [name, kind] as const),
+  ),
+);
+
 /** What words in front of a place say: nothing, or that all of what follows is read, or only some. */
 export type Lead = 'lead' | 'finished' | 'read' | 'whole' | 'amid' | 'begun';
-const KINDS = ['lead', 'finished', 'read', 'whole', 'amid', 'begun'] as const;
+const LEAD_KINDS = ['lead', 'finished', 'read', 'whole', 'amid', 'begun'] as const;
 export const LEADS: ReadonlyMap<string, Lead> = new Map(
-  KINDS.flatMap((kind) => phrases(words[kind]).map((phrase) => [phrase, kind] as const)),
+  LEAD_KINDS.flatMap((kind) => phrases(words[kind]).map((phrase) => [phrase, kind] as const)),
 );
+
+const PLACE_WORDS = wordSet(
+  [...LEADS.keys(), ...UNREAD, ...BOOK, ...BEHIND, ...DOUBT, ...OWN, ...BEGINNING, ...END].join(' '),
+);
+/** Whether a word is a place itself or means nothing: it alone doesn't name a title. */
+export const isPlaceWord = (word: string): boolean =>
+  PLACE_WORDS.has(word) ||
+  /^(?:\d+|page|part|chapter|section|volume|act|and|questions?|answers?)$/.test(word);
 
 const WORDS_MAX = 6;
 

@@ -20,6 +20,7 @@ function plainWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   const tokens = ranged.match(TOKEN) ?? [];
   return withFigures(tokens.join(' '))
+    .replace(/(?<=\d (?:to|and|through|until) )[a-z]+/g, (word) => String(numeral(word) ?? word))
     .replace(/\bper ?cent(?:age)?\b|\bprocent\b/g, '%')
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
@@ -53,7 +54,7 @@ function readWords(words: string): PlaceSaid | undefined {
 function wholeOf(rest: string, last: Lead): 'nothing' | 'everything' | undefined {
   const unread = phraseAtStart(rest, UNREAD);
   if (unread !== '' && isDone(after(rest, unread))) return 'nothing';
-  const isRead = last === 'finished' || (last === 'read' && !isBehind(rest));
+  const isRead = last === 'finished' || (last === 'read' && phraseAtStart(rest, BOOK) !== '');
   return isRead && isDone(rest) ? 'everything' : undefined;
 }
 
@@ -86,7 +87,7 @@ interface Found {
 }
 
 const PERCENT = /^(\d{1,4}(?:[.,]\d{1,4})?) ?%(?: |$)/;
-const PAGE_OF = /^(page )?(\d{1,6}) (pages )?\/ (\d{1,6})(?: |$)/;
+const PAGE_OF = /^(page )?(\d{1,6}) (pages )?\/ (\d{1,6})( pages)?(?: |$)/;
 const PAGE = /^page (\d{1,6})(?: |$)/;
 const IN_PART = /^(?:part|book|volume|act) (\d{1,2}) (?:chapter |section )?(\d{1,3})(?: |$)/;
 const OF_PART = /^chapter (\d{1,3}) (?:of |in |from )?(?:the )?(?:part|book|volume|act) (\d{1,2})(?: |$)/;
@@ -112,11 +113,11 @@ const TARGETS: readonly (readonly [RegExp, (groups: Groups) => Target | undefine
   [PERCENT, ([n = '']) => ({ kind: 'measure', n: Number(n.replace(',', '.')), of: 100, unit: '%' })],
   [
     PAGE_OF,
-    ([unit, n, pages, of]) => ({
+    ([unit, n, pages, of, behind]) => ({
       kind: 'measure',
       n: Number(n),
       of: Number(of),
-      ...((unit || pages) && { unit: 'page' }),
+      ...((unit || pages || behind) && { unit: 'page' }),
     }),
   ],
   [PAGE, ([n]) => ({ kind: 'measure', n: Number(n), unit: 'page' })],
@@ -159,7 +160,7 @@ function insideOf(rest: string, share: number, how: PlaceSaid['how']): Found | u
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
 /** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
-export function isExactPlace(text: string): boolean {
+export function saysPlace(text: string): boolean {
   const said = placeSaid(text);
   return said !== undefined && isExact(said, plainWords(text));
 }
@@ -192,10 +193,10 @@ function isExact({ how, target, within }: PlaceSaid, words: string): boolean {
 
 /** How far its writer is, in a line with other words: the part of it that says so; undefined where it isn't sure. */
 export function placeIn(line: string): string | undefined {
-  if (isExactPlace(line)) return line;
+  if (saysPlace(line)) return line;
   if (line.includes('?') || isSigned(line)) return undefined;
   const clauses = line.slice(0, CHARS_MAX).split(/[,;.!()–—]+(?:\s|$)|\s(?:and|but|so)\s/);
-  const clause = clauses.find((one) => isExactPlace(one));
+  const clause = clauses.find((one) => saysPlace(one));
   if (clause !== undefined && !isDoubtful(line.slice(0, line.indexOf(clause)))) return clause.trim();
   const words = plainWords(line).split(' ');
   for (const at of words.keys()) {
@@ -221,4 +222,10 @@ function withLead(words: readonly string[], at: number, end: number): string {
     if (kind !== 'name' && (from === 0 || OWN.has(words[from] ?? ''))) return typed;
   }
   return `in ${words.slice(at, end).join(' ')}`;
+}
+
+/** Whether words say that all of the book is read, and so uncover all of it. */
+export function saysReadAll(text: string): boolean {
+  const target = placeSaid(text)?.target;
+  return target?.kind === 'everything' || (target?.kind === 'measure' && target.n === target.of);
 }

@@ -1,7 +1,7 @@
 import type { Book, Character, Place, Question } from '../../core/domain/book.ts';
 import type { QuizOptions } from '../../core/domain/quiz.ts';
 import { charactersNamed } from '../../corpus/cast.ts';
-import { rangeNamed } from '../../corpus/place.ts';
+import { spanNamed } from '../../corpus/place.ts';
 import { tally } from '../../lib/counted.ts';
 import { byText } from '../../lib/text.ts';
 
@@ -33,7 +33,7 @@ function onTopic(book: Book, topic: string): (question: Question) => boolean {
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic)) {
     return (question) => book.characters.some((one) => isAbout(question, one));
   }
-  const range = rangeNamed(book, topic);
+  const range = spanNamed(book, topic);
   if (range) {
     const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);
     const cited = new Set(within.flatMap(({ passages }) => passages.map(({ id }) => id)));

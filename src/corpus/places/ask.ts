@@ -1,0 +1,91 @@
+/** What the bot asks where a place isn't surely said: nothing is opened before somebody presses. */
+
+import type { Choice } from '../../core/choice.ts';
+import type { Book, Place } from '../../core/domain/book.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
+import { quoted } from '../../core/options.ts';
+import { compact } from '../../lib/counted.ts';
+import { fullTitle, isOpen, partNumber, storyEnd } from './arithmetic.ts';
+import { storySections } from './names.ts';
+import { END } from './phrases.ts';
+import { placeIn } from './read.ts';
+import type { Span } from './resolve.ts';
+import type { PlaceSaid } from './said.ts';
+
+/** What somebody typed about a book, and where they are now: errors name no title that is covered from there. */
+export interface Typed {
+  readonly book: Book;
+  readonly typed: string;
+  readonly place: Place;
+}
+
+const CANDIDATES_MAX = 5;
+
+/** Asks which of several sections or parts is meant, or whether the only one is. */
+export function whichSection(
+  { book, typed, place }: Typed,
+  spans: readonly Span[],
+  how: PlaceSaid['how'],
+): UserError {
+  const candidates = spans.slice(0, CANDIDATES_MAX).map((span) => candidate(book, span, place, how));
+  const more = spans.length > candidates.length ? ' and others' : '';
+  const names = candidates.map(({ label }) => label).join(' or ');
+  return new UnclearError(`${quoted(typed)} could be ${names}${more}. Is that how far you are?`, candidates);
+}
+
+/** `section 5 (Hailsham)`, or `section 9 (Book the Second)` where the title is covered. */
+function candidate(book: Book, { last, part }: Span, place: Place, how: PlaceSaid['how']): Choice {
+  const amid = how === 'amid' ? 'in ' : '';
+  if (part !== undefined) return { label: `${amid}part ${part}`, value: `${amid}part ${part}` };
+  const value = `${amid}section ${last}`;
+  const section = book.sections[last - 1];
+  const title =
+    section && isOpen(section.titleFrom, place)
+      ? fullTitle(book, section, place)
+      : section?.part && partNumber(book, section.part);
+  return { label: title ? `${value} (${title})` : value, value };
+}
+
+/** Novels hardly have more pages per chapter. */
+const PAGES_OF_CHAPTER_MAX = 40;
+
+/** A number that isn't a chapter's may be a section's, a page or a percentage. */
+export function whatNumber(book: Book, n: number): UserError {
+  const chapters = book.chapters ?? storySections(book).length;
+  const none =
+    book.chapters === undefined
+      ? `No chapter has the number ${n}.`
+      : `There’s no chapter ${n}: the novel has ${chapters}.`;
+  if (n > chapters * PAGES_OF_CHAPTER_MAX)
+    return new UserError(`${none} Say a chapter, or a page such as “page 143 of 288”.`);
+  const candidates = compact(
+    book.sections[n - 1]?.story && { label: `Section ${n}`, value: `section ${n}` },
+    n <= 100 && { label: `${n}% of the book`, value: `${n}%` },
+    { label: `Page ${n}`, value: `page ${n}` },
+  );
+  return new UnclearError(`${none} What’s ${n}?`, candidates);
+}
+
+/** Asks whether a place among other words is meant; where there is none, says what to type. */
+export function whichPlace({ book, typed }: Pick<Typed, 'book' | 'typed'>): UserError {
+  const found = placeIn(typed);
+  if (found !== undefined && found !== typed)
+    return new UnclearError(`Is that how far you’ve read: ${found}?`, [
+      { label: 'Yes, that’s how far', value: found },
+    ]);
+  if (END.has(typed.toLowerCase()))
+    return new UnclearError(`Have you finished ${book.title}?`, [
+      { label: 'Yes, finished', value: 'finished' },
+    ]);
+  if (/\bloc(?:ation)?\b/i.test(typed))
+    return new UserError(
+      'A Kindle location isn’t a page. Tap the foot of the screen until it shows a percentage, and type that.',
+    );
+  const first = storySections(book)[0]?.n ?? 1;
+  const by =
+    book.chapters === undefined
+      ? `a section’s title or number from ${first} to ${storyEnd(book)} (“section ${first}”)`
+      : `a chapter from 1 to ${book.chapters} (“chapter 5”), a section’s title`;
+  const other = 'a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
+  return new UserError(`I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, ${other}.`);
+}
