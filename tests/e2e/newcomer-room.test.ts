@@ -20,10 +20,10 @@ test('a word from a far title makes the bot ask, and its button sets the place',
     '/progress start',
     '/progress Madame',
     '/progress show',
-    'press Yes, through section 21',
+    'press section 21',
   );
-  expect(asked?.text).toMatch(/^By “Madame”, do you mean .* section 21\?/);
-  expect(asked?.buttons.map(({ label }) => label)).toEqual(['Yes, through section 21']);
+  expect(asked?.text).toMatch(/^“Madame” could be section 21.*Is that how far you are\?/);
+  expect(asked?.buttons).toHaveLength(1);
   expect(still?.text).toMatch(/haven’t started/);
   expect(pressed?.text).toMatch(/^You’re through section 21/);
 });

@@ -193,7 +193,7 @@ export function spanNamed(book: Book, words: string): Pick<Span, 'first' | 'last
     return titled?.part === undefined ? sectionTitled(book, words) : titled;
   }
   const { target } = said;
-  if (target.kind === 'number' || target.kind === 'nothing' || target.kind === 'everything') return undefined;
+  if (target.kind === 'number' || target.kind === 'nothing') return undefined;
   const asked = { book, typed: words, place: book.sections.length };
   const begins = 'from' in target && target.from ? { ...target, n: target.from } : target;
   const before = attempt(() => placeOf(asked, { how: 'amid', target: begins }).place);
