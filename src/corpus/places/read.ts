@@ -160,7 +160,7 @@ function insideOf(rest: string, share: number, how: PlaceSaid['how']): Found | u
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 
 /** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
-export function saysPlace(text: string): boolean {
+export function isExactPlace(text: string): boolean {
   const said = placeSaid(text);
   return said !== undefined && isExact(said, plainWords(text));
 }
@@ -193,10 +193,10 @@ function isExact({ how, target, within }: PlaceSaid, words: string): boolean {
 
 /** How far its writer is, in a line with other words: the part of it that says so; undefined where it isn't sure. */
 export function placeIn(line: string): string | undefined {
-  if (saysPlace(line)) return line;
+  if (isExactPlace(line)) return line;
   if (line.includes('?') || isSigned(line)) return undefined;
   const clauses = line.slice(0, CHARS_MAX).split(/[,;.!()–—]+(?:\s|$)|\s(?:and|but|so)\s/);
-  const clause = clauses.find((one) => saysPlace(one));
+  const clause = clauses.find((one) => isExactPlace(one));
   if (clause !== undefined && !isDoubtful(line.slice(0, line.indexOf(clause)))) return clause.trim();
   const words = plainWords(line).split(' ');
   for (const at of words.keys()) {
