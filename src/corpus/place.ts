@@ -23,6 +23,14 @@ export {
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
 export { parsePlace, readPlace, saysTitle, spanNamed, titlePerhaps } from './places/parse.ts';
-export { isExactPlace, isExactPlace as saysPlace, isSigned, placeIn, saysReadAll } from './places/read.ts';
+export {
+  isExactPlace,
+  isExactPlace as saysPlace,
+  isExactPlace as saysWhere,
+  isSigned,
+  placeIn,
+  saysReadAll,
+} from './places/read.ts'; placeIn, saysReadAll } from './places/read.ts';
+
 export { asKnown } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
