@@ -30,7 +30,7 @@ export {
   isSigned,
   placeIn,
   saysReadAll,
-} from './places/read.ts'; placeIn, saysReadAll } from './places/read.ts';
+} from './places/read.ts';
 
 export { asKnown } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';
