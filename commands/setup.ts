@@ -80,6 +80,10 @@ export const setup = define({
   run: checklist,
   actions: {
     again: async (call) => ({ ...(await checklist(call)), replaces: true }),
+    model: async (call) => {
+      await call.store.setModel(call.where.club, call.args[0] === 'on');
+      return { ...(await checklist(call)), replaces: true };
+    },
   },
 });
 
@@ -93,6 +97,7 @@ async function checklist(call: Call): Promise<Reply> {
   const { presets } = await call.store.clubRecord(club);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
   const obstacles = await obstaclesIn(call, used);
+  const model = call.model && { on: !(await call.store.modelOff(club)) };
   return {
     title: 'Setting up',
     parts: [
@@ -106,6 +111,7 @@ async function checklist(call: Call): Promise<Reply> {
         ...(presets.length > 0
           ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))]
           : []),
+        ...(model ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')] : []),
       ]),
       ...doctor(obstacles),
     ],
@@ -113,10 +119,18 @@ async function checklist(call: Call): Promise<Reply> {
       ...beginnings([book !== undefined, plan !== undefined, dailies.length > 0]),
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
+      ...(model ? [modelSwitch(model)] : []),
       button('Look again', 'setup', 'again'),
     ],
   };
 }
+
+const MODEL_ON = 'words answers that I’m not sure of, from the book’s own lines';
+
+const modelSwitch = ({ on }: { readonly on: boolean }): Button =>
+  button(on ? 'Switch the language model off' : 'Switch the language model on', 'setup', 'model', [
+    on ? 'off' : 'on',
+  ]);
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];

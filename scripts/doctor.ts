@@ -17,6 +17,7 @@ import { createLog } from '../src/host/log.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { compact, counted } from '../src/lib/counted.ts';
+import { checkedAnswer, linesOf as linesOfPassages, lookupPrompt } from '../src/model/lookup.ts';
 import { lookAtTables } from '../src/store/postgres/index.ts';
 import { readArguments } from './arguments.ts';
 import { guidesIn } from './book/list.ts';
@@ -25,6 +26,9 @@ import { inProject } from './lab/folder.ts';
 
 /** Slack refuses requests when a clock is off by five minutes; half of that is reported here, in seconds. */
 const DRIFT = 150;
+
+/** A model may have to be loaded first, ms. */
+const MODEL_PATIENCE = 60_000;
 
 /** How long to wait for a platform, ms. */
 const PATIENCE = 5000;
@@ -36,6 +40,7 @@ const CHECKS: readonly (readonly [what: string, check: (config: Config) => Promi
   ['Discord', discord],
   ['Slack', slack],
   ['Slack’s socket', socket],
+  ['Language model', model],
   ['Clock', clock],
   ['Data', data],
   ['Guides', guides],
@@ -119,6 +124,26 @@ async function socket({ slack }: Config): Promise<string | undefined> {
   const advice = 'Make an App-Level Token with connections:write, and copy it.';
   await quick.apps.connections.open().catch(explain('SLACK_APP_TOKEN', advice));
   return 'takes the app-level token';
+}
+
+/** Whether the language model answers a question, and in the form that was asked for. */
+async function model({ model: settings }: Config): Promise<string | undefined> {
+  if (!settings) return undefined;
+  const lines = linesOfPassages([
+    { id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' },
+  ]);
+  const question = 'Who lit the lamp?';
+  const { requestAnswer } = await import('../src/model/request.ts');
+  const signal = AbortSignal.timeout(MODEL_PATIENCE);
+  const said = await requestAnswer(settings, lookupPrompt(question, lines), signal);
+  if (said.outcome !== 'answered')
+    throw new ConfigError([
+      `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
+    ]);
+  const worded = checkedAnswer(said.answer, question, lines);
+  return worded && worded !== 'none'
+    ? `asked who lit a lamp, it says: ${worded.sentence}`
+    : 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';
 }
 
 /** How far this machine's clock is from the platform's. */

@@ -17,8 +17,10 @@ import type { Bot, Handled } from './core/ports/bot.ts';
 import type { Library } from './core/ports/library.ts';
 import type { Means } from './core/ports/means.ts';
 import type { Messenger } from './core/ports/messenger.ts';
+import type { Model, ModelOutcome } from './core/ports/model.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
+import type { Store } from './core/ports/store.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
@@ -68,6 +70,8 @@ export interface World extends Pick<Context, 'random' | 'asksBook' | 'links'> {
   readonly opened?: Cache<BookIndex>;
   /** The outer address of the HTTP port, such as `https://books.example`; absent if there is none. */
   readonly site?: string;
+  /** Makes the host's language model over the store; absent if there is none. */
+  readonly model?: (store: Store, noted: (outcome: ModelOutcome) => void) => Model;
   /** ms between a question's result and the next question. */
   readonly gap: number;
   /** How long others can still score after the first right answer, ms; not at all by default. */
@@ -94,7 +98,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const daily = createDailyPosts({ ...means, noted: metrics.dailyPost });
   const reports = createReports(means);
   const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
-  const ctx = contextOf(world, answering, { messenger, counter, reports });
+  const model = world.model?.(store, metrics.modelAsked);
+  const ctx = contextOf(world, { ...answering, ...(model && { model }) }, { messenger, counter, reports });
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
   let unwatch: (() => void) | undefined;
 
@@ -140,7 +145,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     async stop(): Promise<void> {
       unwatch?.();
       // A post under way is recorded as sent before anything ends: the next process doesn't send it again.
-      await within(Promise.all([daily.stop(), alarm.stop(), counter.stop()]), POSTS_FINISH_MS, setTimer);
+      const finished = [daily.stop(), alarm.stop(), counter.stop(), bot.settled()];
+      await within(Promise.all(finished), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await storage.close();
     },
@@ -180,7 +186,7 @@ function libraryOf({ config = {}, books, opened, storage, log }: World, first: s
 
 function contextOf(
   { random, window = 0, asksBook = false, site, links, log }: World,
-  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts'>,
+  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model'>,
   parts: { messenger: Messenger; counter: ReturnType<typeof createAlarm>; reports: Reports },
 ): Context {
   const { messenger, counter, reports } = parts;

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { createApp } from './app.ts';
+import { createApp, type World } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Log } from './core/ports/runtime.ts';
@@ -187,6 +187,18 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   process.exit();
 }
 
+/** How long a member may wait for a model's words: then the first answer stands. */
+const MODEL_MAX_MS = 20_000;
+
+/** Loads what asks the host's model, where there is one. */
+async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'>> {
+  if (!settings) return {};
+  const { createModel } = await import('./model/model.ts');
+  const deadline = () => AbortSignal.timeout(MODEL_MAX_MS);
+  const { daily } = settings;
+  return { model: (store, noted) => createModel({ settings, daily, store, clock, deadline, noted }) };
+}
+
 /** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
@@ -201,6 +213,7 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
     setTimer: systemTimer,
     books: BOOKS,
     ...(config.publicUrl !== undefined && { site: config.publicUrl }),
+    ...(await modelOf(config)),
   };
 }
 

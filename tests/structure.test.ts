@@ -55,6 +55,11 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     packages: ['lru-cache', 'zod', 'node:'],
   },
   {
+    from: 'src/model/',
+    may: ['src/core/', 'src/lib/', 'src/corpus/'],
+    packages: ['undici', 'zod', 'node:'],
+  },
+  {
     from: 'src/store/',
     may: ['src/core/', 'src/lib/'],
     packages: ['lowdb', 'lru-cache', 'zod', 'pg', 'node:'],
@@ -91,7 +96,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   },
   {
     from: 'commands/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'src/sync/'],
+    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'src/sync/', 'src/model/'],
     packages: ['ical-generator', 'node:'],
   },
 ];

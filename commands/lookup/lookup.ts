@@ -14,6 +14,7 @@ import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.t
 import { fateReply, fateRevealed } from './fate.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
+import { wordedLater } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
 export const CLOSE = 3;
@@ -73,7 +74,12 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   const saved = await fromYourClub(call, asked);
   const { parts = [], buttons = [] } = named === undefined ? await otherBook(call, room.index, asked) : {};
   const more = [...parts, ...saved];
-  return { ...reply, parts: [...reply.parts, ...more], buttons: [...(reply.buttons ?? []), ...buttons] };
+  const shown = {
+    ...reply,
+    parts: [...reply.parts, ...more],
+    buttons: [...(reply.buttons ?? []), ...buttons],
+  };
+  return { ...shown, ...(told && !isTold && wordedLater(call, room.index, asked, shown)) };
 }
 
 /** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
@@ -103,9 +109,12 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   const isBetter =
     own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
   const reply = !found || isBetter ? answer(own) : undefined;
-  return (
-    reply && toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question))
+  if (!reply) return undefined;
+  const alone = toAskerAlone(
+    reply,
+    pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question),
   );
+  return { ...alone, ...wordedLater(call, from.index, own, alone) };
 }
 
 const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();

@@ -4,6 +4,7 @@ import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
+import type { Model } from '../../src/core/ports/model.ts';
 import type { Random } from '../../src/core/ports/runtime.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Runner } from '../../src/quiz/run/runner.ts';
@@ -38,6 +39,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly window: number;
   /** Absent if the host has set no outer address: there are no pages to link to. */
   readonly links?: LinkMaker;
+  /** Absent if the host has set none. */
+  readonly model?: Model;
   /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }

@@ -80,6 +80,10 @@ const environment = z.object({
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
+  MODEL_URL: url,
+  MODEL_NAME: text,
+  MODEL_KEY: text,
+  MODEL_DAILY: most('requests').int().default(200),
   WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
   PUBLIC_URL: url
     .refine((address) => !/^https?:\/\/[^/]+\/+[^/]/.test(address ?? ''), {
@@ -108,7 +112,7 @@ export function readConfig(env: Settings, file: Settings = {}) {
   ]);
   const { data, error } = environment.safeParse(given);
   const wrong = data
-    ? slackProblems(data)
+    ? [...slackProblems(data), ...modelProblems(data)]
     : error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const problems = [...misspelt, ...wrong];
   if (!data || problems.length > 0) throw new ConfigError(problems);
@@ -133,6 +137,7 @@ export function readConfig(env: Settings, file: Settings = {}) {
     /** PostgreSQL instead of files. */
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
+    ...modelOf(data),
     /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
     /** The outer address of the port, without a slash at its end: links to pages begin with it. */
@@ -178,6 +183,20 @@ function slackProblems(data: Environment): string[] {
     ];
   }
   return [];
+}
+
+/** The host's language model. */
+function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY: daily }: Environment) {
+  return url && name ? { model: { url, name, ...(key && { key }), daily } } : {};
+}
+
+function modelProblems({ MODEL_URL: address, MODEL_NAME: name }: Environment): string[] {
+  if ((address === undefined) === (name === undefined)) return [];
+  return [
+    address === undefined
+      ? 'MODEL_NAME needs MODEL_URL: the base address of its server, such as http://localhost:11434/v1.'
+      : 'MODEL_URL needs MODEL_NAME: the name of a model there, such as llama3.1.',
+  ];
 }
 
 const ON_PAGE = "it is on the app's page Basic Information";

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
+import type { ModelOutcome } from '../core/ports/model.ts';
 import type { DailyOutcome } from '../schedule/posting.ts';
 
 /** From times that nobody notices to those for which Discord and Slack no longer wait. */
@@ -68,6 +69,11 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     'what',
     'how',
   );
+  const models = counter(
+    'model_requests_total',
+    'Requests to the language model by outcome: answered, or why not',
+    'outcome',
+  );
   const failures = counter(
     'delivery_failures_total',
     'Messages that could not be delivered, by platform and reason',
@@ -104,6 +110,8 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     notDelivered: (platform: string, failure: DeliveryFailure) => failures.inc({ platform, failure }),
     /** A step of a quiz, or a daily post, was claimed; `again` after an earlier claim ran out. */
     claimed: (what: 'quiz' | 'daily', how: 'first' | 'again') => claims.inc({ what, how }),
+    /** What became of a request to the language model. */
+    modelAsked: (outcome: ModelOutcome) => models.inc({ outcome }),
     /** How long the database took, ms, and what was given up over it. */
     database: {
       took: (what: 'look' | 'change', ms: number) => databaseSeconds.observe({ what }, ms / 1000),

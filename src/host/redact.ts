@@ -37,11 +37,14 @@ function withinWords(secret: string): string | RegExp {
 }
 
 /** All secrets among the settings. */
-export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl'>): readonly string[] {
-  const { discord, slack, databaseUrl } = config;
+export function secretsOf(
+  config: Pick<Config, 'discord' | 'slack' | 'databaseUrl' | 'model'>,
+): readonly string[] {
+  const { discord, slack, databaseUrl, model } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
   return compact(
     discord?.token,
+    model?.key,
     slack?.botToken,
     slack?.appToken,
     slack?.signingSecret,

@@ -3,7 +3,7 @@ import { Daily, OpenBallot, OpenQuestion, type Pace, Plan, ReaderState, Saved } 
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
-import { by, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
+import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { ChannelSlowest } from '../domain/slowest.ts';
 import { Sync } from '../domain/sync.ts';
 
@@ -12,6 +12,8 @@ const ClubSettings = z.object({
   pace: maybe(word<Pace>()),
   /** By id, what the books that the club removed were made from. */
   removed: maybe(by(text)),
+  /** The host's language model: whether it is off here, and the requests of a day. */
+  model: maybe(z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number) })),
 });
 export type ClubSettings = Infer<typeof ClubSettings>;
 

@@ -1,6 +1,7 @@
 import type { ClubId } from '../call.ts';
 import { dailyQueries, dailySteps } from '../club/daily.ts';
 import { linkQueries, linkSteps } from '../club/links.ts';
+import { modelQueries, modelSteps } from '../club/model.ts';
 import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
 import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
@@ -21,6 +22,7 @@ export const QUERIES = {
   ...savedQueries,
   ...syncQueries,
   ...linkQueries,
+  ...modelQueries,
 };
 
 /** Changes of a club's rows. */
@@ -32,6 +34,7 @@ export const STEPS = {
   ...savedSteps,
   ...syncSteps,
   ...linkSteps,
+  ...modelSteps,
 };
 
 /** A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise. */

@@ -1,0 +1,46 @@
+import type { BookIndex } from '../../src/core/ports/search.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
+import { passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { checkedAnswer, linesOf, lookupPrompt } from '../../src/model/lookup.ts';
+import type { Call } from '../shared/context.ts';
+import { type LookedUp, nothingFound } from './answer.ts';
+
+/** Passages that the model reads. */
+const PASSAGES = 8;
+
+const WORDED_BY = 'Put into words by a language model, from the lines below.';
+
+/**
+ * What takes the place of a *perhaps* where the host has a language model: a sentence with the lines that bear it out,
+ * or that the book doesn't say. It reads only what the answer's audience may see.
+ * @param shown the reply that it takes the place of
+ */
+export function wordedLater(
+  { model, where }: Pick<Call, 'model' | 'where'>,
+  index: BookIndex,
+  asked: LookedUp,
+  shown: Reply,
+): Pick<Reply, 'later'> {
+  if (!model || asked.read.sure !== 'perhaps') return {};
+  const { question, book, place } = asked;
+  const later = async (): Promise<Reply | undefined> => {
+    const { hits } = index.find(question, { limit: PASSAGES, place });
+    const lines = linesOf(hits.map(({ passage }) => passage));
+    const picked = await model.ask(where.club, lookupPrompt(question, lines));
+    const worded = picked && checkedAnswer(picked, question, lines);
+    if (!worded) return undefined;
+    const { title = question, buttons = [] } = shown;
+    if (worded === 'none') return nothingFound(asked);
+    const quote = book.kind === 'text' ? unsurePart : passagePart;
+    return {
+      title,
+      parts: [
+        textPart(worded.sentence),
+        textPart(WORDED_BY, 'small'),
+        ...worded.lines.map(({ passage, range }) => quote(book, passage, place, range)),
+      ],
+      buttons,
+    };
+  };
+  return { later };
+}

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { ClubId } from '../call.ts';
+
+/** What a language model is asked. */
+export interface ModelPrompt<T> {
+  /** Our own words: what to do, and how to answer. */
+  readonly task: string;
+  /** A member's words and the book's, which may say anything: the answer is checked, never obeyed. */
+  readonly material: string;
+  /** The shape of its answer. Anything else counts as no answer. */
+  readonly shape: z.ZodType<T>;
+}
+
+/** The host's language model. */
+export interface Model {
+  /**
+   * Asks for one answer on behalf of a club.
+   * @returns undefined where the club switched it off, its requests of the day are spent, or the answer is late, broken
+   * or of another shape: nothing may depend on it
+   */
+  ask<T>(club: ClubId, prompt: ModelPrompt<T>): Promise<T | undefined>;
+}
+
+/** What became of a request to a model, for the host's metrics and the doctor. */
+export type ModelOutcome = 'answered' | 'late' | 'refused' | 'unreadable' | 'away' | 'busy' | 'spent' | 'off';

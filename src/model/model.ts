@@ -1,0 +1,50 @@
+import type { Model, ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
+import type { Clock } from '../core/ports/runtime.ts';
+import type { Store } from '../core/ports/store.ts';
+import { createGate } from './gate.ts';
+import { type ModelSettings, requestAnswer } from './request.ts';
+
+/** At once, so that one club's questions don't hold up another's, nor all of them the machine that answers. */
+const AT_ONCE = { club: 2, all: 10 };
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * The host's language model, within each club's limits.
+ * @param parts.daily requests that a club has in a day (UTC); 0: no limit
+ * @param parts.deadline begins to count when it is called, and aborts when an answer would be late
+ * @param parts.noted called with what became of each request
+ */
+export function createModel(parts: {
+  readonly settings: ModelSettings;
+  readonly daily: number;
+  readonly store: Pick<Store, 'modelOff' | 'takeModelRequest'>;
+  readonly clock: Clock;
+  readonly deadline: () => AbortSignal;
+  readonly noted: (outcome: ModelOutcome) => void;
+}): Model {
+  const { settings, daily, store, clock, deadline, noted } = parts;
+  const gate = createGate(AT_ONCE);
+
+  async function outcomeOf<T>(club: string, prompt: ModelPrompt<T>) {
+    if (await store.modelOff(club)) return { outcome: 'off' } as const;
+    const signal = deadline();
+    if (!(await gate.enter(club, signal))) return { outcome: 'busy' } as const;
+    try {
+      const day = Math.floor(clock() / DAY_MS);
+      if (daily > 0 && !(await store.takeModelRequest(club, day, daily)))
+        return { outcome: 'spent' } as const;
+      return await requestAnswer(settings, prompt, signal);
+    } finally {
+      gate.leave(club);
+    }
+  }
+
+  return {
+    async ask(club, prompt) {
+      const result = await outcomeOf(club, prompt);
+      noted(result.outcome);
+      return result.outcome === 'answered' ? result.answer : undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** One request to a language model, by the protocol that all servers of them speak: OpenAI's chat completions. */
+
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import type { ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
+
+export interface ModelSettings {
+  /** The base address, such as `http://localhost:11434/v1`. */
+  readonly url: string;
+  readonly name: string;
+  readonly key?: string;
+}
+
+/** Many times what an answer of ours takes: what is longer isn't read to its end. */
+const ANSWER_MAX_BYTES = 256 * 1024;
+
+/** Enough for the longest answer that is asked for, and for a model that thinks aloud first. */
+const TOKENS_MAX = 2000;
+
+/** Connections of its own: undici's shared ones are of whichever version was loaded first. */
+const dispatcher = new Agent({ connect: { timeout: 5000 } });
+
+const completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+});
+
+export type ModelAnswer<T> =
+  | { readonly outcome: 'answered'; readonly answer: T }
+  | { readonly outcome: Exclude<ModelOutcome, 'answered'>; readonly why: string };
+
+/**
+ * Asks once. Never rejects.
+ * @param signal aborts when the answer would be late
+ * @see https://platform.openai.com/docs/api-reference/chat/create
+ */
+export async function requestAnswer<T>(
+  settings: ModelSettings,
+  prompt: ModelPrompt<T>,
+  signal: AbortSignal,
+): Promise<ModelAnswer<T>> {
+  try {
+    const first = await post(settings, prompt, true, signal);
+    // Older servers refuse an answer's schema; the task describes it as well.
+    const { status, text } = first.status === 400 ? await post(settings, prompt, false, signal) : first;
+    if (status !== 200) return { outcome: 'refused', why: `it answered with status ${status}` };
+    if (text === undefined) return { outcome: 'unreadable', why: 'its answer doesn’t end' };
+    const answer = prompt.shape.safeParse(
+      jsonIn(completion.parse(JSON.parse(text)).choices[0]?.message.content),
+    );
+    if (answer.success) return { outcome: 'answered', answer: answer.data };
+    return { outcome: 'unreadable', why: 'its answer isn’t what was asked for' };
+  } catch (error) {
+    if (signal.aborted) return { outcome: 'late', why: 'it took too long' };
+    if (error instanceof SyntaxError || error instanceof z.ZodError)
+      return { outcome: 'unreadable', why: 'its answer isn’t a chat completion' };
+    return { outcome: 'away', why: 'it can’t be reached, or the connection was cut' };
+  }
+}
+
+async function post<T>(
+  { url, name, key }: ModelSettings,
+  { task, material, shape }: ModelPrompt<T>,
+  hasSchema: boolean,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly text?: string }> {
+  const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
+  const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/chat/completions`, {
+    dispatcher,
+    method: 'POST',
+    signal,
+    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({
+      model: name,
+      temperature: 0,
+      max_tokens: TOKENS_MAX,
+      messages: [
+        { role: 'system', content: task },
+        { role: 'user', content: material },
+      ],
+      ...(hasSchema && { response_format: { type: 'json_schema', json_schema: schema } }),
+    }),
+  });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength;
+    // Leaving the loop closes the connection.
+    if (bytes > ANSWER_MAX_BYTES) return { status: statusCode };
+    chunks.push(chunk);
+  }
+  return { status: statusCode, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** The JSON in what a model says: some think aloud before it, or put it into a fence. @throws SyntaxError where there is none */
+function jsonIn(content = ''): unknown {
+  const said = content.slice(content.lastIndexOf('</think>') + 1);
+  return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));
+}

@@ -1,0 +1,34 @@
+/** Whether a model's sentence says nothing that the lines it names don't say. */
+
+import { readFileSync } from 'node:fs';
+import { stem } from '../corpus/search/text/stems.ts';
+import { lazy } from '../lib/remembering.ts';
+
+/** Signs of markup, links and mentions: renderers escape them, and an answer needs none. */
+const MARKUP = /[<>@#*_`~|[\]{}\\]|:\/\/|\bwww\./;
+
+const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*/gu;
+
+const smallWords = lazy(() => {
+  const text = readFileSync(new URL('small-words.txt', import.meta.url), 'utf8');
+  return new Set(text.replace(/^#.*$/gm, '').split(/\s+/));
+});
+
+/**
+ * Whether each name, number and content word of a sentence stands in the lines or in the question, in any of its forms.
+ * It can't see who does what to whom: that is why the lines are always shown with it.
+ * @param sentence one line without markup; false for anything else, and for nothing
+ */
+export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
+  if (sentence.trim() === '' || /[\r\n]/.test(sentence) || MARKUP.test(sentence)) return false;
+  const known = wordsOf([...lines, question].join(' '));
+  const stems = new Set([...known].map(stem));
+  return [...wordsOf(sentence)].every(
+    (word) => smallWords().has(word) || known.has(word) || (!/\p{N}/u.test(word) && stems.has(stem(word))),
+  );
+}
+
+/** Words and numbers, in small letters; `didn’t` is `didn` and `t`, so that its denial counts. */
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set((text.normalize('NFKC').match(WORD) ?? []).map((word) => word.toLowerCase()));
+}

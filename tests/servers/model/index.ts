@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** What a model is asked, as it reads it. */
+export interface Asked {
+  readonly question: string;
+  /** The book's lines by id. */
+  readonly lines: ReadonlyMap<string, string>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly authorization: string | undefined;
+}
+
+/** How a model behaves: the content of its answer, or what it does to the connection itself. */
+export type Behaviour = (asked: Asked, response: ServerResponse) => string | undefined;
+
+export interface ModelServer {
+  readonly url: string;
+  readonly asked: readonly Asked[];
+  behave(how: Behaviour): void;
+}
+
+/** A server that speaks OpenAI's chat completions, on this machine; gone after the test. */
+export async function startModelServer(first: Behaviour): Promise<ModelServer> {
+  const asked: Asked[] = [];
+  let behaviour = first;
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      if (request.url !== '/v1/chat/completions') return response.writeHead(404).end();
+      const one = { ...read(body), authorization: request.headers.authorization };
+      asked.push(one);
+      const content = behaviour(one, response);
+      if (content === undefined) return undefined;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      return response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked,
+    behave(how) {
+      behaviour = how;
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+function read(text: string): Omit<Asked, 'authorization'> {
+  const body = JSON.parse(text) as { messages: { content: string }[] };
+  const material = body.messages.at(-1)?.content ?? '';
+  const lines = new Map(
+    [...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id = '', line = '']) => [id, line]),
+  );
+  return { question: /^Question: (.*)$/m.exec(material)?.[1] ?? '', lines, body };
+}
+
+const said = (answer: object) => JSON.stringify(answer);
+
+/** Names the first line, and says its own words. */
+export const GOOD: Behaviour = ({ lines }) => {
+  const [[id, line] = ['', '']] = lines;
+  return said({ none: false, lines: [id], answer: line.slice(0, 200) });
+};
+
+export const NONE: Behaviour = () => said({ none: true, lines: [], answer: '' });
+
+/** Names the first line, and says what no line says. */
+export const INVENTING: Behaviour = ({ lines }) =>
+  said({
+    none: false,
+    lines: [[...lines.keys()][0]],
+    answer: 'Colonel Mustard did it in 1887 with a candlestick.',
+  });
+
+/** Does what the book told it to. */
+export const OBEYING: Behaviour = ({ lines }) =>
+  said({
+    none: false,
+    lines: [...lines.keys()].slice(0, 1),
+    answer: '@everyone <@U1> see https://evil.example',
+  });
+
+/** Names lines that aren't there. */
+export const MISQUOTING: Behaviour = () => said({ none: false, lines: ['L999'], answer: 'She is.' });
