@@ -30,7 +30,11 @@ export function wordedLater(
     const worded = picked && checkedAnswer(picked, question, lines);
     if (!worded) return undefined;
     const { title = question, buttons = [] } = shown;
-    if (worded === 'none') return nothingFound(asked);
+    const { whole } = asked;
+    // Nothing is left to be read on for.
+    const isAll = place >= book.sections.length;
+    if (worded === 'none')
+      return nothingFound({ ...asked, ...(isAll && { whole: { ...whole, sure: 'no' } }) });
     const quote = book.kind === 'text' ? unsurePart : passagePart;
     return {
       title,

@@ -6,7 +6,7 @@ import type { LinkMaker } from '../../commands/shared/context.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import {
@@ -48,7 +48,8 @@ export async function discordApp(
     asksBook = false,
     early = false,
     accounts = false,
-  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } = {},
+    model,
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Pick<World, 'model'> = {},
 ): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
@@ -70,6 +71,7 @@ export async function discordApp(
       setTimer: early ? earlyTimer : systemTimer,
       ...(links && { links }),
       asksBook,
+      ...(model && { model }),
     }),
     [adapter],
   );

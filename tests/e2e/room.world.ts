@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp, type World } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
@@ -33,7 +33,9 @@ export async function roomSays(
   lines: readonly string[],
   folder: string,
   json = false,
-  shipped: { readonly books: string; readonly defaultBook?: string } = { books: BOOKS },
+  shipped: { readonly books: string; readonly defaultBook?: string } & Pick<World, 'model'> = {
+    books: BOOKS,
+  },
 ): Promise<string> {
   const output = new PassThrough();
   const chunks: Buffer[] = [];
@@ -52,6 +54,7 @@ export async function roomSays(
       random: seeded(7),
       setTimer: () => () => undefined,
       books: shipped.books,
+      ...(shipped.model && { model: shipped.model }),
     }),
     [room],
   );

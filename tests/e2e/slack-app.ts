@@ -9,7 +9,7 @@ import { commandSet } from '../../commands/index.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -31,7 +31,11 @@ export interface SlackApp {
  */
 export async function slackApp(
   mode: 'socket' | 'http',
-  { asksBook = false, early = false }: { asksBook?: boolean; early?: boolean } = {},
+  {
+    asksBook = false,
+    early = false,
+    model,
+  }: { asksBook?: boolean; early?: boolean } & Pick<World, 'model'> = {},
 ): Promise<SlackApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
@@ -51,7 +55,12 @@ export async function slackApp(
       noticeAfter: 60_000,
     });
     const app = createApp(
-      await worldIn(dataDir, { clock, setTimer: early ? earlyTimer : systemTimer, asksBook }),
+      await worldIn(dataDir, {
+        clock,
+        setTimer: early ? earlyTimer : systemTimer,
+        asksBook,
+        ...(model && { model }),
+      }),
       [adapter],
     );
     onTestFinished(() => app.stop());

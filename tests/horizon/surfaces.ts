@@ -51,7 +51,10 @@ function botOf(ctx: Context): Bot {
 
 async function run({ ctx, request, alone }: Scene, line: string): Promise<readonly Reply[]> {
   const replies: Reply[] = [];
-  await botOf(ctx).line({ ...request, line }, async (reply) => void replies.push(reply));
+  const bot = botOf(ctx);
+  await bot.line({ ...request, line }, async (reply) => void replies.push(reply));
+  // What takes the place of a reply later is seen as well.
+  await bot.settled();
   return replies.filter(({ audience }) => alone || audience !== 'asker');
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
 import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import type { Model } from '../../src/core/ports/model.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -134,6 +135,22 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     posts: daily,
     showAnswered: () => undefined,
     window: 0,
+    model: tellingModel(),
+  };
+}
+
+/** A model that shows as much as it may of what it was given, and every other time says how the book ends as well. */
+function tellingModel(): Model {
+  let asked = 0;
+  return {
+    async ask(_club, { material, shape }) {
+      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].slice(-3);
+      const ids = lines.map(([, id]) => id);
+      const known = lines.at(-1)?.[2] ?? '';
+      const end = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
+      const answer = ++asked % 2 === 0 ? `${known} ${end}` : known.slice(0, 200);
+      return shape.parse({ none: false, lines: ids, answer });
+    },
   };
 }
 
