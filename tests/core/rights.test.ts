@@ -14,7 +14,7 @@ plan off > off, plan off > undo, daily set, daily set > back, daily set > form, 
 daily pause > rest, daily pause > resume, daily off, daily off > undo, book use, book use > form, book use > send, book use > use, book use > undo,
 book add, book add > form, book add > send, book add > chapters, book add > rechapter, book info > free, book people, book people > undo,
 book questions, book questions > page, book questions > strike, book questions > undo,
-book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again,
+book remove, book remove > form, book remove > send, book remove > confirm, privacy club, setup, setup > again, setup > model,
 club page, club page > new, club page > off
 `;
 
