@@ -10,6 +10,7 @@ import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../plan/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { isOwnPack } from '../shared/reading.ts';
+import { languageNote } from './language.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -148,6 +149,7 @@ function bookReport(added: AddedBook): Reply {
     contents(sections).join('\n'),
     reasons.join(' '),
     !book.chaptersCertain && UNSURE,
+    !pack && languageNote(book),
     replaced &&
       `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
     next,

@@ -50,7 +50,7 @@ export class WebTab implements Member {
     return this.#change('press', { message: id, press: value(button), picked: value(option) });
   }
 
-  async submit(form: Seen, values: Readonly<Record<string, string>>): Promise<Seen> {
+  async submit(form: Seen, values: Readonly<Record<string, string | File>>): Promise<Seen> {
     const { node } = this.#card(form);
     const body = new FormData();
     for (const input of all(node, 'input')) {

@@ -52,13 +52,21 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
   const page = byline(blocks, outline);
-  const cut =
-    outline && confidence >= CERTAIN
-      ? toSections(blocks, outline, contents, known ?? page.title ?? '')
-      : evenSections(blocks, contents);
+  const certain = confidence >= CERTAIN ? outline : undefined;
+  const cut = certain
+    ? toSections(blocks, certain, contents, known ?? page.title ?? '')
+    : evenSections(blocks, contents);
   const left = [...cut.left, behind(all, blocks)];
-  return { ...page, sections: cut.sections, left, confidence, reasons };
+  return {
+    ...page,
+    sections: cut.sections,
+    left,
+    confidence,
+    reasons: certain ? reasons : [...reasons, EVENLY],
+  };
 }
+
+const EVENLY = 'So the text is divided evenly, and progress is shown as a percentage of it.';
 
 const wordsInBlocks = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);

@@ -76,9 +76,13 @@ export function toCandidate(block: Block, at: number, listed: boolean): Candidat
 /** A sentence's end with another sentence behind it. */
 const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
 
+/** A title on a paragraph's first line, and the sentence that begins behind it. */
+const SIDE_HEAD = /[\p{L})]_?[).]+(?:—|--)\p{Lu}\p{Ll}+ \p{Ll}/u;
+
 /** True for a paragraph that begins like a heading and goes on in sentences: "BOOK I. (Folio), CHAPTER I.—This whale …". */
 function isParagraph({ lines }: Block): boolean {
   const [first = '', second = ''] = lines;
+  if (SIDE_HEAD.test(readLabel(first)?.title ?? '')) return true;
   if (lines.length < 3 || first.length < second.length * 0.8 || isCapitals(first)) return false;
   const text = joinLines(lines.slice(0, 30));
   return countWords(text) >= 30 && (text.match(STOP) ?? []).length >= 2;

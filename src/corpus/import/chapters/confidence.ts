@@ -21,7 +21,7 @@ export function confidenceOf(blocks: readonly Block[], outline: Outline | undefi
   if (!outline)
     return {
       confidence: 0.2,
-      reasons: ['No chapter headings were found; progress is shown as a percentage of the text.'],
+      reasons: ['No chapter headings were found.'],
     };
   const { leaf, listed } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];

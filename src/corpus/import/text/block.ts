@@ -74,7 +74,7 @@ function chapterIn(line: string): number {
 }
 
 /** Signs that stand around a line in bold, and one that a typesetter left before a capital. */
-const FRAME = /^\s*[+{|=~^]+(?=\S)(.{1,100}?)(?<=\S)[+}|=~^]+\s*$/u;
+const FRAME = /^\s*[+{|=~^*]+(?=[^\s*])(.{1,100}?)(?<=\S)[+}|=~^*]+\s*$/u;
 const LEFT_OVER = /^(\s*)\|+(?=["“‘]?\p{Lu})/u;
 
 /** A heading set with a space between its letters, from its first five on. */

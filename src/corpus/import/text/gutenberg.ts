@@ -1,5 +1,6 @@
 import { spaced } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
+import { readLabel } from '../chapters/label.ts';
 import type { Draft } from '../draft.ts';
 import type { Block } from './block.ts';
 import library from './library.json' with { type: 'json' };
@@ -89,15 +90,25 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const last = mark + (mark < 0 ? 60 : 12);
   for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < 9000; at += 1) {
     // A short text's end lies within the stretch that is searched.
-    if (isMarked(END, at)) break;
+    if (isMarked(END, at) || startsStory(paragraphs[at] ?? '')) break;
     if (isNamed(at)) from = at + 1;
   }
   const begins = ends[from - 1] ?? 0;
   const behind = (end: number, isEnd: (at: number) => boolean) =>
     ends.findIndex((own, at) => at >= from && own > end && isEnd(at));
   const stop = behind(begins + (size - begins) / 3, (at) => isMarked(END, at));
-  const to = stop < 0 ? behind(size - 25_000, isNamed) : stop;
+  // Between two scenes it is a notice, with the story behind it.
+  const isLast = (at: number) =>
+    size - (ends[at] ?? 0) < NOTICE * 12 ||
+    paragraphs.slice(at + 1, at + 7).some((one) => LICENCE_WORDS.test(one));
+  const to = stop < 0 ? behind(size - 25_000, (at) => isNamed(at) && isLast(at)) : stop;
   return { from, to: to < 0 ? paragraphs.length : to };
+}
+
+/** A chapter's heading: behind it, what names the library is a notice inside the book. */
+function startsStory(paragraph: string): boolean {
+  const label = paragraph.length < 100 ? readLabel(paragraph.split('\n')[0] ?? '') : undefined;
+  return label !== undefined && label.value === 1 && label.kind !== 'bare';
 }
 
 function fields(header: string): Omit<Stripped, 'text'> {

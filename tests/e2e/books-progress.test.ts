@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { WebTab } from '../adapters/web-tab.ts';
+import { browserRoom } from '../web/room-app.ts';
+import { discordApp } from './discord-app.ts';
+import { inFolder, roomSays } from './room.world.ts';
+import { slackApp } from './slack-app.ts';
+
+/** Whoever sends a long book sees at once that it is read, and how far, in the place where the report comes. */
+
+const SENTENCE = 'The ferry came in late that evening, and Nora counted the lamps along the quay.\n\n';
+const NOVEL = Array.from({ length: 8 }, (_, at) => `Chapter ${at + 1}\n\n${SENTENCE.repeat(150)}`).join(
+  '\n\n\n',
+);
+const FILE = { name: 'the-ferry.txt', bytes: Buffer.from(NOVEL) };
+const READING = /Reading the-ferry\.txt[\s\S]*Step 1 of 3/;
+const ADDED = /Added: The ferry[\s\S]*Chapters: 8/;
+
+test('in the terminal each step takes the place of the last', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, FILE.name);
+    await writeFile(path, FILE.bytes);
+    const out = await roomSays([`/book add file:${path}`], join(folder, 'data'), true);
+    const replies = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; text: string; edits?: string });
+    expect(replies[0]?.text).toMatch(READING);
+    expect(replies.map(({ text }) => /Step \d/.exec(text)?.[0] ?? 'done')).toEqual([
+      'Step 1',
+      'Step 2',
+      'Step 3',
+      'done',
+    ]);
+    expect(replies.slice(1).every(({ edits }) => edits === replies[0]?.id)).toBe(true);
+    expect(replies.at(-1)?.text).toMatch(ADDED);
+  }));
+
+test('on Discord the answer is edited', async () => {
+  const { server, room, maya } = await discordApp();
+  const first = await server.slash(maya, 'book add', { file: FILE });
+  expect(first.private).toBe(true);
+  const seen = () => server.messages(room, maya).filter(({ text }) => /the-ferry|The ferry/.test(text));
+  await vi.waitFor(
+    () => expect(seen().map(({ text }) => text)).toEqual([expect.stringMatching(ADDED)]),
+    20_000,
+  );
+});
+
+test('on Slack the asker alone sees the steps and the report', async () => {
+  const { slack } = await slackApp('socket');
+  const form = await slack.slash('UMAYA', '/book', 'add');
+  const first = await slack.submit(form.view, { File: FILE });
+  expect(first.private).toBe(true);
+  expect(first.text).toMatch(READING);
+  const seen = () => slack.ephemeral('UMAYA').map((one) => slack.seen(one).text);
+  await vi.waitFor(() => expect(seen().at(-1)).toMatch(/Use it|Added: The ferry/), 20_000);
+  expect(seen().join('\n')).toMatch(ADDED);
+  expect(slack.messages('CBOOKS')).toEqual([]);
+});
+
+test('in the browser the card changes', async () => {
+  const { address } = await browserRoom();
+  const maya = new WebTab(address, 'Maya');
+  const form = await maya.say('book add');
+  await maya.submit(form, { [form.form?.[0] ?? '']: new File([NOVEL], FILE.name) });
+  await vi.waitFor(async () => {
+    const cards = (await maya.page()).filter(({ text }) => /Reading|Added/.test(text));
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.text).toMatch(/Added: /);
+  }, 20_000);
+});
