@@ -56,7 +56,7 @@ test('a library’s notice between two scenes is no text, and counted', async ()
     ),
   );
   expect(said).not.toContain('LENT');
-  expect(reason).toContain(`a library’s own words (${12 * 6} words)`);
+  expect(reason).toContain(`a library’s own words (${14 * 6} words)`);
 });
 
 const WHALES = [

@@ -45,6 +45,8 @@ export function wordsOfStory(blocks: readonly Block[]): number {
 
 /** Words of a library's notice between two scenes, at most. */
 const NOTICE = 150;
+/** Characters behind a library's last word about the file, at most. */
+const CLOSING = 400;
 
 /** True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its ends. */
 export function isNotice(paragraph: string): boolean {
@@ -99,7 +101,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const stop = behind(begins + (size - begins) / 3, (at) => isMarked(END, at));
   // Between two scenes it is a notice, with the story behind it.
   const isLast = (at: number) =>
-    size - (ends[at] ?? 0) < NOTICE * 12 ||
+    size - (ends[at] ?? 0) < CLOSING ||
     paragraphs.slice(at + 1, at + 7).some((one) => LICENCE_WORDS.test(one));
   const to = stop < 0 ? behind(size - 25_000, (at) => isNamed(at) && isLast(at)) : stop;
   return { from, to: to < 0 ? paragraphs.length : to };
