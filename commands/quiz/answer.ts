@@ -3,12 +3,12 @@ import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Reply, shortened, whisper } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, shortened, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
-import { PART } from '../../src/quiz/grade/compare/phrase.ts';
+import { PART } from '../../src/quiz/grade/index.ts';
 import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
@@ -148,10 +148,11 @@ function withHalf(before: string | undefined, given: string, judged: (said: stri
 
 async function giveInGroup(
   call: Call,
-  { quiz, round, copy = '' }: Playing,
+  playing: Playing,
   verdict: Judgement,
   book: Book | undefined,
 ): Promise<Reply> {
+  const { quiz, round, copy = '' } = playing;
   const { where, asker, at } = call;
   const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
@@ -176,10 +177,19 @@ async function giveInGroup(
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`);
+  const said = whisper(
+    `${word(outcome, verdict)}${joined}${lower}${copy}`,
+    ...appealFor(outcome, verdict, playing),
+  );
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
+}
+
+/** A wrong answer that is close can go before the club at once; in secret nobody hears so much. */
+function appealFor(outcome: AnswerOutcome, { close }: Judgement, { quiz, round }: Playing): Button[] {
+  if (outcome.kind !== 'wrong' || !close) return [];
+  return [button('I was right', 'quiz appeal', 'lodge', [quiz.id, String(round.n)])];
 }
 
 async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgement): Promise<Reply> {

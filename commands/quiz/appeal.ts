@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import {
   appealable,
@@ -31,7 +32,7 @@ export const quizAppeal = define({
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
       const quiz = await quizById(call, call.where.channel, args[0] ?? '');
-      return bring(call, quiz, Number(args[1]));
+      return (await holdAppeal(call, quiz, Number(args[1]))) ?? bring(call, quiz, Number(args[1]));
     }),
     async accept(call) {
       const one = await caseOf(call, call.args[0]);
@@ -91,7 +92,7 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
 }
 
 async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
-  const { where, asker, store, random } = call;
+  const { where, asker, store } = call;
   const round = quiz.rounds[n - 1];
   if (!round || openRound(quiz)?.round === round)
     throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
@@ -100,18 +101,7 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
     throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   }
   if (mine === 'right') throw new UserError('Your answer to that question already counts.');
-  const appeal: Appeal = {
-    id: Math.floor(random() * 36 ** 8).toString(36),
-    quiz: quiz.id,
-    channel: where.channel,
-    round: n,
-    book: quiz.book,
-    question: round.question,
-    given: mine.given,
-    by: { id: asker.id, name: asker.name },
-    votes: [],
-    state: 'open',
-  };
+  const appeal = appealOf(call, quiz, round, mine.given);
   const lodged = await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, round));
   if (lodged.id !== appeal.id) {
     throw new UserError(
@@ -123,6 +113,36 @@ async function bring(call: Call, quiz: Quiz, n: number): Promise<Reply> {
   const under = messageOf(quiz, n);
   const byVote = isForPlayers(appeal, await store.players(where.club, quiz.id));
   return { ...openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
+}
+
+/**
+ * Keeps the appeal of somebody whose question is still open, so that the club sees it with the answer; undefined where
+ * the question has closed, or the mode keeps secret who was right.
+ */
+async function holdAppeal(call: Call, quiz: Quiz, n: number): Promise<Reply | undefined> {
+  const { where, asker, store } = call;
+  const open = openRound(quiz);
+  if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
+  const mine = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (!mine || mine.right) throw new UserError('Answer the question first, then I can ask the club.');
+  const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
+  await store.revise(where.club, (clubRecord) => lodge(clubRecord, appeal, open.round));
+  return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
+}
+
+function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, given: string): Appeal {
+  return {
+    id: Math.floor(random() * 36 ** 8).toString(36),
+    quiz: quiz.id,
+    channel: where.channel,
+    round: round.n,
+    book: quiz.book,
+    question: round.question,
+    given,
+    by: { id: asker.id, name: asker.name },
+    votes: [],
+    state: 'open',
+  };
 }
 
 /** The question of an appeal; only that it's above, where somebody has gone back since, or is behind. */

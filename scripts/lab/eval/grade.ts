@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Character } from '../../../src/core/domain/book.ts';
-import { grade, inferKind, type Names, nameIndex } from '../../../src/quiz/grade/index.ts';
+import { grade, type Names, nameIndex } from '../../../src/quiz/grade/index.ts';
 import { PAIR, readJsonl } from '../jsonl.ts';
+import { inferKind } from './kind.ts';
 
 type Pair = z.infer<typeof PAIR>;
 

@@ -1,23 +1,18 @@
-import { isWordOrName } from '../../corpus/english/names.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
-import type { Setting } from './beside/setting.ts';
-import { isTaken, judgeClaim, meantBy } from './compare/claim.ts';
-import { dayIn, matchDate } from './compare/dates.ts';
-import { PART } from './compare/phrase.ts';
+import { isClose, isTaken, judgeClaim, meantBy } from './claim.ts';
+import { dayIn, matchDate } from './dates.ts';
+import { withNumbersSpelt } from './figures.ts';
+import { tokenise, withoutMentions } from './fold.ts';
+import { type Key, keyOfQuestion, lettersOf, wordsOf } from './key.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { stem } from './question/asked.ts';
-import { type Compiled, compileQuestion, keyOf, lettersOf, wordsIn } from './question/compile.ts';
-import { isChat } from './speech/chat.ts';
-import { readSpeech } from './speech/claims.ts';
-import { refusal, replyIn } from './speech/refusal.ts';
-import { withoutSlips } from './speech/slips.ts';
-import { tokenise, withoutMentions } from './text/tokens.ts';
+import { PART } from './phrase.ts';
+import { stem } from './question.ts';
+import { readLine, refusalOf, replyIn } from './said.ts';
+import type { Setting } from './setting.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
-import { isHonorific } from './words/honorifics.ts';
-import { isLight } from './words/light.ts';
+import { isChat } from './words/lists.ts';
 
-const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } as const;
+const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: 'more, please' } as const;
 
 /**
  * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
@@ -25,55 +20,34 @@ const SAID = { accept: 'accepted', reject: 'rejected', prompt: 'more, please' } 
  * person only. The rule is a sentence to show: "accepted: one typo".
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
-  const compiled = compileQuestion(question);
-  const { verdict, why, distance } =
-    given.length > compiled.longest
-      ? no('too long for an answer')
-      : judge(compiled, withoutMentions(given), names);
+  const key = keyOfQuestion(question);
+  const isLong = given.length > key.longest;
+  const { verdict, why, distance } = isLong
+    ? no('too long for an answer')
+    : outcomeOf(key, withoutMentions(given), names);
   return { verdict, rule: `${SAID[verdict]}: ${why}`, distance };
 }
 
-function judge(compiled: Compiled, given: string, names: Names | undefined): Outcome {
-  const written = tokenise(given, compiled.asked.clock);
-  const letters = lettersOf(given);
-  if (compiled.exact.has(keyOf(written)) || compiled.joined.has(letters)) return yes([], 'exactly right');
-  if (isCutAnew(compiled, given, written, letters))
-    return yes([{ like: 'typo', distance: 1 }], 'exactly right');
-  const spelled = withoutSlips(given, compiled.spelling, names);
-  const tokens = spelled === given ? written : tokenise(spelled, compiled.asked.clock);
+function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
+  const tokens = tokenise(key.numbered ? withNumbersSpelt(given) : given, key.asked.clock);
+  if (key.exact.has(wordsOf(tokens)) || key.joined.has(lettersOf(given))) return yes([], 'exactly right');
   const reply = replyIn(tokens);
-  if (reply !== undefined) return compiled.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
-  const refused = refusal(tokens, given, compiled);
+  if (reply !== undefined) return key.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
+  const refused = refusalOf(tokens, given, key);
   if (refused !== undefined) return no(refused);
-  const setting = settingOf(compiled, names, spelled !== given);
   const bare = tokens.filter((token) => !isChat(token));
   // `10 April 1925`, where the year is asked for
-  const year = compiled.kind === 'year' ? dayIn(bare)?.year : undefined;
+  const year = key.kind === 'year' ? dayIn(bare)?.year : undefined;
   const said = year === undefined ? tokens : tokens.filter(({ num }) => num === year);
-  return matchDate(compiled.days, given, bare) ?? judgeSpeech(said, setting);
+  const setting = settingOf(key, names);
+  const outcome = matchDate(key.days, given, bare) ?? judgeLine(said, setting);
+  const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
+  return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
-/**
- * Whether a right answer was joined, split or misspelt into no words, with few slips in all: `carbondioxid`, `trans
- * sylvania`, `klu klux klan`. But `is possible` is not impossible, nor `six tenth` sixteenth.
- */
-function isCutAnew({ joined, known }: Compiled, given: string, written: readonly Token[], letters: string) {
-  const said = /^(?:the|an?)$/.test(written[0]?.text ?? '') ? written.slice(1) : written;
-  if (!said.every((token) => token.num === undefined && !isLight(token))) return false;
-  const count = wordsIn(given);
-  const isStrange = said.every(({ text }) => known.has(text) || !(isWordOrName(text) || isHonorific(text)));
-  const isLong = said.every(({ text }) => text.length > 3);
-  const single = (text: string) => text.replace(/(.)\1/g, '$1');
-  return [...joined].some(([key, words]) => {
-    if (key.length < 9 || key[0] !== letters[0]) return false;
-    const limit = key.length > 12 && (isLong || words === count) ? 2 : 1;
-    return (isStrange || words !== count) && editDistance(single(key), single(letters), limit) <= limit;
-  });
-}
-
-function settingOf(compiled: Compiled, names: Names | undefined, careless: boolean): Setting {
-  const meant = meantBy(compiled, names);
-  const { asked, known, kind } = compiled;
+function settingOf(key: Key, names: Names | undefined): Setting {
+  const meant = meantBy(key.alternatives, names);
+  const { asked, known, kind } = key;
   const rules = {
     // A question's own description of somebody doesn't answer who that is.
     inQuestion: (word: string) => asked.words.has(stem(word)),
@@ -83,21 +57,19 @@ function settingOf(compiled: Compiled, names: Names | undefined, careless: boole
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,
     lone: false,
-    careless,
+    careless: false,
     anchored: false,
     counting: false,
   };
-  return { compiled, names, meant, rules, strict: false };
+  return { key, names, meant, rules, strict: false };
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
-  const { compiled } = setting;
+function judgeLine(tokens: readonly Token[], setting: Setting): Outcome {
+  const { key } = setting;
   const isRight = (run: readonly Token[]) => judgeClaim(run, setting).verdict === 'accept';
-  const { claims, denied } = readSpeech(tokens, compiled);
-  const made = claims.filter((claim) =>
-    claim.some((token) => !isChat(token) || compiled.known.has(token.text)),
-  );
+  const { claims, denied } = readLine(tokens, key);
+  const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
   if (made.length === 0) return no(denied.length > 0 ? DENIES : NOTHING);
   const same = yes([], 'the same answer in other words');
   const parts = partsOf(tokens);
@@ -106,7 +78,7 @@ function judgeSpeech(tokens: readonly Token[], setting: Setting): Outcome {
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
   const isSame = ({ verdict, why }: Outcome) =>
-    verdict === 'accept' || (compiled.kind !== 'list' && (verdict === 'prompt' || why === PART));
+    verdict === 'accept' || (key.kind !== 'list' && (verdict === 'prompt' || why === PART));
   const right = made.length === claims.length && outcomes.some(({ verdict }) => verdict === 'accept');
   return right && outcomes.every(isSame) ? same : no(SEVERAL);
 }

@@ -1,5 +1,6 @@
 /** Grading: whether an answer is right, and by which rule. Pure; see docs/grading.md. */
 export { grade } from './grade.ts';
 export { type Names, nameIndex } from './names.ts';
-export { inferKind } from './question/kind.ts';
+export { NO_NUMBER, NOTHING } from './outcome.ts';
+export { PART } from './phrase.ts';
 export type { Gradable, Verdict } from './types.ts';

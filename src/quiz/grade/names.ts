@@ -1,8 +1,8 @@
 import type { Character } from '../../core/domain/book.ts';
-import { tokenise } from './text/tokens.ts';
+import { tokenise } from './fold.ts';
 import type { Token } from './types.ts';
-import { isHonorific, isRank } from './words/honorifics.ts';
-import { isLight } from './words/light.ts';
+import { isHonorific, isRank } from './words/address.ts';
+import { isLight } from './words/lists.ts';
 
 /** A book's names, prepared for grading: which characters have a whole name, and which a word of one. */
 export interface Names {

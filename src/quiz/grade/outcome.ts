@@ -1,8 +1,8 @@
-import type { Likeness, WordMatch } from './types.ts';
+import type { Likeness, Verdict, WordMatch } from './types.ts';
 
 /** The result of comparing an answer with one right answer. */
 export interface Outcome {
-  readonly verdict: 'accept' | 'reject' | 'prompt';
+  readonly verdict: Verdict['verdict'];
   /** The reason in words, without the verdict before it. */
   readonly why: string;
   readonly distance: number;
@@ -47,7 +47,7 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
   return { verdict: 'accept', why: otherwise, distance };
 }
 
-const RANK = { accept: 2, prompt: 1, reject: 0 } as const;
+const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
 
 /** The outcome that is better for the player; of two acceptances the nearer, of two refusals the more specific. */
 export function better(a: Outcome, b: Outcome): Outcome {

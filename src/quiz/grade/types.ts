@@ -10,8 +10,11 @@ export interface Gradable {
 }
 
 export interface Verdict {
-  /** `prompt`: right so far, but incomplete; no point yet. */
-  readonly verdict: 'accept' | 'reject' | 'prompt';
+  /**
+   * `prompt`: right so far, but incomplete. `close`: refused, though words of a right answer are in it, so that people
+   * may judge better than comparing words does.
+   */
+  readonly verdict: 'accept' | 'close' | 'reject' | 'prompt';
   /** The deciding rule, in words to show: "accepted: one typo". */
   readonly rule: string;
   /** Letters changed, added, dropped or swapped on the way to the nearest right answer; 0 where none was near. */
@@ -35,6 +38,8 @@ export interface Token {
   readonly after: boolean;
   /** The last sign that did; empty for a line break and for none. */
   readonly sign: string;
+  /** What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an answer. */
+  readonly also: readonly string[] | undefined;
 }
 
 /** How one word stands for another. */

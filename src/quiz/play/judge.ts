@@ -3,8 +3,7 @@ import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { wordSet } from '../../lib/text.ts';
-import { grade, type Names, nameIndex } from '../grade/index.ts';
-import { NOTHING } from '../grade/outcome.ts';
+import { grade, type Names, NOTHING, nameIndex } from '../grade/index.ts';
 
 /** The judgement of an answer: `more` asks for the other half, `none` is no option or no answer; both are free. */
 export interface Judgement {
@@ -13,6 +12,8 @@ export interface Judgement {
   readonly given: string;
   /** What decided, in words for the member; empty where there is nothing to say. */
   readonly rule: string;
+  /** It is wrong, but so near that the club may see it otherwise. */
+  readonly close?: boolean;
 }
 
 const CLUBS = 'the club accepted it on appeal';
@@ -115,7 +116,8 @@ function judgeTyped(
   if (also.some((one) => isSame(round, one, given))) {
     return { kind: 'right', given, rule: CLUBS };
   }
-  return { kind: verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong', given, rule };
+  const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
+  return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
 }
 
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */

@@ -5,9 +5,7 @@ import { wordSet } from '../../../lib/text.ts';
 import irregular from './irregular.json' with { type: 'json' };
 
 /** Words that become another word with an s. */
-const ANOTHER = wordSet(
-  'news new arms arm glasses glass customs custom works work woods wood means mean goods good pains pain',
-);
+const ANOTHER = wordSet(irregular.another);
 
 /** From irregular plurals and verbs' past forms to their base. */
 const plurals = new Map(Object.entries(irregular.plurals));

@@ -3,7 +3,7 @@ import type { Token } from '../types.ts';
 /** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
 import { singular, verbBases } from './forms.ts';
-import { isLight } from './light.ts';
+import { isLight } from './lists.ts';
 import cut from './synonyms.json' with { type: 'json' };
 
 /** Groups of a word. Loaded on first use, which many processes never need. */

@@ -1,5 +1,5 @@
-import short from '../text/short.json' with { type: 'json' };
 import { singular } from './forms.ts';
+import short from './short.json' with { type: 'json' };
 import units from './units.json' with { type: 'json' };
 
 /** Convertible units, each with its size in the first one. */

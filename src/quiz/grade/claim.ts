@@ -1,0 +1,144 @@
+import { isWordOrName } from '../../corpus/english/names.ts';
+import { idleWords } from './idle.ts';
+import { type Answer, wordsOf } from './key.ts';
+import { matchList } from './list.ts';
+import { bearers, type Names, whoIs } from './names.ts';
+import { matchNumber } from './number.ts';
+import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { matchPerson } from './person.ts';
+import { inOrderSaid, matchPhrase, ORDER, PART, ROUND } from './phrase.ts';
+import { stem } from './question.ts';
+import { objection } from './rest.ts';
+import type { Setting } from './setting.ts';
+import type { Token } from './types.ts';
+import { addressedSex } from './words/address.ts';
+import { isDenial, isLight } from './words/lists.ts';
+import { matchWord, type WordRules } from './words/match.ts';
+import { inWordsOf } from './words/synonyms.ts';
+
+/** Judges one thing that somebody commits to, by the best outcome among the right answers. */
+export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
+  const { key, meant } = setting;
+  if (key.exact.has(wordsOf(claim))) return yes([], 'exactly right');
+  const flags = idleWords(claim, key);
+  const best = key.alternatives
+    .map((wanted) => matchOne(wanted, claim, setting))
+    .reduce(better, no('not the answer'));
+  if (best.verdict === 'accept') return best;
+  const alias =
+    best.why === TURNED
+      ? undefined
+      : matchAlias(
+          claim.filter((_, i) => !flags[i]),
+          setting,
+        );
+  if (alias) return alias;
+  if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
+  return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
+}
+
+function matchOne(wanted: Answer, said: readonly Token[], setting: Setting): Outcome {
+  const { sort, items } = wanted;
+  const claim = setting.rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
+  const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
+  if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
+  const denials = claim.filter(isDenial).length;
+  if (wanted.denials > 0 && denials !== wanted.denials)
+    return no(denials > wanted.denials ? DENIES : 'not the answer');
+  return matchWhole(wanted, claim, { ...setting, rules: rulesFor(wanted, claim, setting) });
+}
+
+/** Compares words with a right answer in one piece. */
+function matchWhole(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+  const { sort, content } = wanted;
+  if (sort === 'number') return matchNumber(wanted, claim, setting);
+  if (sort === 'person' && !(setting.key.asked.whole && content.length > 1))
+    return matchPerson(wanted, claim, setting);
+  const straight = matchPhrase(wanted, claim, setting);
+  const turned = straight.verdict === 'accept' ? undefined : inOrderSaid(wanted, claim, setting.rules);
+  return turned ? better(straight, matchPhrase(turned, claim, setting)) : straight;
+}
+
+/** Compares a right answer of several parts, each of which may be anywhere. */
+function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+  const first = wanted.items[0] as Answer;
+  return matchList(wanted, {
+    given: claim,
+    idle: idleWords(claim, setting.key),
+    judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
+    harmless: (from, to) => {
+      const places = [...claim.keys()].filter((at) => (from > 0 ? at < from : at >= to));
+      const said = from > 0 ? claim.slice(0, to) : claim;
+      return objection(said, new Set(places), first, { ...setting, strict: to < claim.length }) === undefined;
+    },
+    matches: (own, token) => 'like' in matchWord(own, token, setting.rules),
+  });
+}
+
+/** How freely words may differ from this right answer's. */
+function rulesFor(
+  { content, sort, tokens }: Answer,
+  claim: readonly Token[],
+  { key, rules, strict }: Setting,
+): WordRules {
+  const isStrange = ({ text, num }: Token) =>
+    num === undefined && !key.known.has(text) && !isWordOrName(text);
+  return {
+    ...rules,
+    anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
+    verbs: sort === 'thing',
+    careless: rules.careless || claim.some(isStrange),
+    lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
+  };
+}
+
+/** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, PART, ORDER, ROUND, 'not the answer']);
+
+/** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
+export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {
+  const isSaid = (want: Token) =>
+    tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
+  return (
+    OPEN_TO_DOUBT.has(why) &&
+    key.alternatives.some(
+      ({ sort, content }) => sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
+    )
+  );
+}
+
+/** The characters that the right answers mean. */
+export function meantBy(alternatives: readonly Answer[], names: Names | undefined): ReadonlySet<number> {
+  if (!names) return new Set();
+  const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
+  return new Set(items.flatMap((one) => [...whoIs(one.tokens, names)]));
+}
+
+/**
+ * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
+ * the question has that name already or asks for one in full.
+ * @param said what was said, without words that add nothing
+ */
+function matchAlias(said: readonly Token[], { key, names, meant }: Setting): Outcome | undefined {
+  const { asked, alternatives } = key;
+  if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
+  const sex = addressedSex(said);
+  if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
+  if (said.every(({ text }) => asked.words.has(stem(text)))) return undefined;
+  const [one, another] = whoIs(said, names);
+  const sole = one !== undefined && another === undefined && meant.has(one);
+  return sole ? yes([], 'another name of the same character') : undefined;
+}
+
+/** Whether somebody gave the whole name of a character who isn't meant. */
+function namesSomebodyElse(claim: readonly Token[], { key, names, meant }: Setting): boolean {
+  if (key.kind !== 'name' || meant.size === 0) return false;
+  const whole = names?.whole.get(wordsOf(claim.filter((token) => !isLight(token))));
+  return whole !== undefined && ![...whole].some((id) => meant.has(id));
+}
+
+/** Whether a word names a character whom the answer doesn't mean. */
+export function isTaken(word: string, names: Names | undefined, meant: ReadonlySet<number>): boolean {
+  const ids = names ? [...bearers(word, names)] : [];
+  return ids.length > 0 && !ids.some((id) => meant.has(id));
+}

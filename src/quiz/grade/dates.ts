@@ -1,0 +1,73 @@
+import { tidy } from './fold.ts';
+import { more, no, type Outcome, yes } from './outcome.ts';
+import type { Token } from './types.ts';
+import { listed } from './words/lists.ts';
+
+const MONTHS = [...listed('months')];
+
+/** Words beside a day: `by` and `from` would turn it into a bound. */
+const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
+
+/** A day of a month, counted from 1, and its year: at least two of the three. */
+interface DayOfYear {
+  readonly day: number | undefined;
+  readonly month: number;
+  readonly year: number | undefined;
+}
+
+/**
+ * Compares a day of the year, or a month of a year, in any order: `March 12, 1990` and `12.3.1990` for 12 March 1990,
+ * `1914, in May` for May 1914. In figures either may be the month.
+ * @param text what was said; `tokens` the same without filler
+ * @returns undefined where no right answer is such a day, or nothing such was said
+ */
+export function matchDate(
+  wanted: readonly DayOfYear[],
+  text: string,
+  tokens: readonly Token[],
+): Outcome | undefined {
+  if (wanted.length === 0) return undefined;
+  const spelled = dayIn(tokens);
+  const said = spelled ? [spelled] : daysIn(tidy(text));
+  const [first] = said;
+  if (!first) return undefined;
+  const near = wanted.filter(({ day, month }) => said.some((one) => one.day === day && one.month === month));
+  if (near.some(({ year }) => said.some((one) => one.year === year || one.year === (year ?? 0) % 100)))
+    return yes([], 'the same date');
+  if (near.length === 0) return no('another date');
+  return first.year === undefined ? more('the year, please') : no('another year');
+}
+
+/** Undefined for anything but one month by its name with one day, one year or both. */
+export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
+  let month = 0;
+  const numbers: Token[] = [];
+  for (const token of tokens) {
+    const named = token.num === undefined ? monthOf(token.text) : 0;
+    if (token.num !== undefined) numbers.push(token);
+    else if (named > 0 && month === 0) month = named;
+    else if (named > 0 || !BESIDE.has(token.text)) return undefined;
+  }
+  const years = numbers.filter(({ num = 0 }) => num > 31);
+  const days = numbers.filter(({ num = 0 }) => num <= 31);
+  if (month === 0 || days.length > 1 || years.length > 1 || numbers.length === 0) return undefined;
+  return { day: days[0]?.num, month, year: years[0]?.num };
+}
+
+/** From 1; 0 for anything else. */
+export function monthOf(word: string): number {
+  return 1 + MONTHS.findIndex((month) => month === word || (word.length === 3 && month.startsWith(word)));
+}
+
+/** `12/3/1990`, `1990-03-12`, `12.3.`, `3/1990`: every possible day or month. */
+function daysIn(text: string): DayOfYear[] {
+  const parts = /^\s*(\d{1,4})[-./](\d{1,4})(?:[-./](\d{4}|\d\d?))?[.]?\s*$/.exec(text)?.slice(1);
+  const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];
+  if (parts === undefined) return [];
+  if (a > 31) return [{ day: c, month: b, year: a }];
+  if (b > 31) return [{ day: undefined, month: a, year: b }];
+  return [
+    { day: a, month: b, year: c },
+    { day: b, month: a, year: c },
+  ];
+}

@@ -1,0 +1,170 @@
+import { spaced } from '../../lib/text.ts';
+import { inPlainWords } from './phrases.ts';
+import { withFigures } from './rewrite.ts';
+import type { Token } from './types.ts';
+import short from './words/short.json' with { type: 'json' };
+import symbols from './words/symbols.json' with { type: 'json' };
+
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
+/** Contractions without their apostrophe. */
+const CONTRACTED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(short.contractions).map(([word, full]) => [word, full.split(' ')]),
+);
+const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(symbols.signs).map(([sign, words]) => [sign, words.split(' ')]),
+);
+/** The tails of contractions behind a pronoun. */
+const TAILS: Readonly<Record<string, string>> = {
+  s: 'is',
+  m: 'am',
+  re: 'are',
+  ve: 'have',
+  ll: 'will',
+  d: 'would',
+};
+const PRONOUN = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
+/** French and Italian articles before a vowel: l'étranger, d'Artagnan. */
+const ELIDED = /^(?:l|d|qu|dell|all)$/;
+
+const FIGURE = String.raw`(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
+const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
+const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
+const PIECE = new RegExp(
+  [FIGURE, WORD, BREAKS, String.raw`\p{S}|[&@#%†§¶]|\p{Extended_Pictographic}`].join('|'),
+  'giu',
+);
+
+/**
+ * The words of an answer in order: folded, contractions and abbreviations written out, numbers in words and figures
+ * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
+ * @param clock a time of day is asked for, which is one number of hours
+ */
+export function tokenise(text: string, clock = false): Token[] {
+  const found: Token[] = [];
+  const source = withFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
+  let after = false;
+  let sign = '';
+  for (const { 0: piece, index } of source.matchAll(PIECE)) {
+    const end = source[index + piece.length];
+    const said = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
+    if (said === undefined && !/[\p{L}\d]/u.test(piece)) {
+      after ||= piece !== '.' || !isAbbreviated(source.slice(0, index));
+      sign = /^[\x20-\x7e]/.test(piece) ? piece : ',';
+      continue;
+    }
+    for (const token of said ? signTokens(piece, said) : tokensOf(piece, end === '.')) {
+      found.push({ ...token, after, sign });
+      after = false;
+      sign = '';
+    }
+  }
+  return inPlainWords(withSigns(found));
+}
+
+/** A minus belongs to its number. */
+function withSigns(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, i) => {
+    const before = tokens[i - 1];
+    if (token.text === 'minus' && tokens[i + 1]?.num !== undefined) return [];
+    if (before?.text !== 'minus' || token.num === undefined) return [token];
+    return [{ ...token, text: `-${token.text}`, num: -token.num, after: before.after, sign: before.sign }];
+  });
+}
+
+/** Whether a full stop ends an abbreviation, and so breaks nothing: Mr. Lucy, T. S. Eliot. */
+function isAbbreviated(before: string): boolean {
+  if (/\d(?:st|nd|rd|th)?$/.test(before)) return false;
+  const folded = foldWord(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
+  return folded.length < 2 || SHORT.has(folded) || folded === 'st';
+}
+
+function signTokens(piece: string, [word = '', ...also]: readonly string[]): Token[] {
+  // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
+  const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
+  return [{ ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined }];
+}
+
+function tokensOf(piece: string, dotted: boolean): Token[] {
+  if (/^'?\d/.test(piece)) return [figureToken(piece)];
+  const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
+  const folded = foldWord(piece);
+  if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
+    return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
+  const bare = CONTRACTED.get(folded.replace("n't", 'nt')) ?? CONTRACTED.get(folded);
+  if (bare) return bare.map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
+  return folded.includes("'")
+    ? apostrophised(folded, piece)
+    : [{ ...tokenOf(SHORT.get(folded) ?? folded), cap }];
+}
+
+function apostrophised(folded: string, piece: string): Token[] {
+  const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
+  const at = folded.lastIndexOf("'");
+  const [stem, tail] = [folded.slice(0, at), folded.slice(at + 1)];
+  const meant = TAILS[tail];
+  if (meant !== undefined && PRONOUN.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
+  if (tail === 's' || tail === '') return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
+  if (ELIDED.test(stem)) return [tokenOf(stem), { ...tokenOf(tail), cap: /'\p{Lu}/u.test(piece) }];
+  // `cap'n`
+  const plain = folded.replaceAll("'", '');
+  return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];
+}
+
+function figureToken(piece: string): Token {
+  const folded = piece.toLowerCase();
+  const [over, under] = folded.split('/').map(Number);
+  if (over !== undefined && under) return { ...tokenOf(String(over / under)), num: over / under };
+  const decade = /^(\d+)'?s$/.exec(folded);
+  if (decade) return tokenOf(`${decade[1]}s`);
+  const nth = /^(\d+)(?:st|nd|rd|th)$/.exec(folded)?.[1];
+  if (nth) return { ...tokenOf(`${Number(nth)}th`), num: Number(nth), ordinal: true };
+  if (folded[0] === "'") return { ...tokenOf(folded), num: Number(folded.slice(1)) };
+  const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
+  if (!/^\d+(\.\d+)?$/.test(digits)) return tokenOf(digits);
+  return { ...tokenOf(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };
+}
+
+const PLAIN = {
+  cap: false,
+  initial: false,
+  num: undefined,
+  ordinal: false,
+  possessive: false,
+  after: false,
+  sign: '',
+  also: undefined,
+};
+const tokenOf = (text: string): Token => ({ text, ...PLAIN });
+
+const LETTERS = new Map([...'ßæœøłđðþı'].map((letter, i) => [letter, 'ss ae oe o l d d th i'.split(' ')[i]]));
+
+/** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
+export function tidy(text: string): string {
+  // Plain ASCII, by far the most common, is in this form already.
+  if (/^[\x20-\x7e]*$/.test(text)) return spaced(text);
+  const plain = text
+    .replace(/[\u00bc-\u00be\u2150-\u215e]/g, ' $&')
+    .normalize('NFKC')
+    .replace(/\u2044/g, '/')
+    .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
+    .replace(/\p{Pd}|\u2212/gu, '-')
+    // Marks around a sign too: 5️⃣ is 5.
+    .replace(/\p{Cf}|\p{Me}|\ufe0f/gu, '');
+  return spaced(plain);
+}
+
+/** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
+export function withoutMentions(text: string): string {
+  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
+}
+
+/** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS.get(letter) ?? letter);
+}

@@ -1,0 +1,183 @@
+import { isWord } from '../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../corpus/english/names.ts';
+import { remembering } from '../../lib/remembering.ts';
+import { dayIn } from './dates.ts';
+import { foldWord, tidy, tokenise } from './fold.ts';
+import { isPerson, SURNAME_PARTS, splitItems } from './kind.ts';
+import { type Asked, readQuestion } from './question.ts';
+import type { Gradable, Token } from './types.ts';
+import { type Sex, sexOf, withoutHonorifics } from './words/address.ts';
+import { looksVerbal } from './words/forms.ts';
+import { content, isDenial, listed } from './words/lists.ts';
+import { unitNamed } from './words/units.ts';
+
+/** A right answer, prepared once to be compared with thousands. */
+export interface Answer {
+  readonly tokens: readonly Token[];
+  readonly content: readonly Token[];
+  readonly denials: number;
+  /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
+  readonly sort: 'person' | 'name' | 'number' | 'thing';
+  /** Its words, and light ones of other right answers with the same meaning: to the Cottages, at them. */
+  readonly light: readonly Token[];
+  readonly sex: Sex;
+  /** Its parts where the question asks for several; empty otherwise. */
+  readonly items: readonly Answer[];
+}
+
+/** A question with its right answers, prepared for grading. */
+export type Key = ReturnType<typeof compile>;
+
+/** How many compiled questions are cached, up to ten kilobytes each. */
+const QUESTIONS = 1000;
+
+/** Keyed by content, since a question read from a database is another object for each answer. */
+const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS);
+
+export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
+  return compiled(JSON.stringify({ text, kind, answer, accept }));
+}
+
+/** `9:30`, `half past nine`, `ten to six`, `six o'clock`. */
+const TIME = /^(?:at )?(?:\d{1,2}:[0-5]\d|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m| in the|$)/i;
+
+function compile(question: Gradable) {
+  const answers = [question.answer, ...question.accept];
+  const read = readQuestion(question.text);
+  const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
+  const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
+    (one) => one.tokens.length > 0,
+  );
+  return {
+    kind: question.kind,
+    alternatives,
+    /** Folded answers, compared first for speed. */
+    exact: new Set(alternatives.map((one) => wordsOf(one.tokens)).flatMap((key) => SAYINGS[key] ?? [key])),
+    /** The same without blanks, for words joined or split. */
+    joined: new Set(
+      answers
+        // `a third` is not third.
+        .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
+        .map(lettersOf)
+        .filter((key) => /^\D{4,}$/.test(key)),
+    ),
+    /** Every word of every right answer. */
+    known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
+    /** Whether any right answer names somebody, as which its words in capitals count. */
+    naming: alternatives.some(({ content }) =>
+      content.some(({ cap, text }, i) => cap && (i > 0 || isKnownName(text))),
+    ),
+    asked,
+    /** A right answer has a number. */
+    numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
+    /** One of the right answers denies something itself. */
+    denies: alternatives.some((one) => one.denials > 0),
+    /** One of the right answers is an action: `she sings`, `to make amends`. */
+    deed: alternatives.some(tellsDeed),
+    days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
+    /** Longest given answer worth reading, in UTF-16 units. */
+    longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
+  };
+}
+
+const FINITE = listed('finite');
+
+function tellsDeed({ tokens, content }: Answer): boolean {
+  // `a two-handled cup` is a thing.
+  const isThing = /^(?:the|an?)$/.test(tokens[0]?.text ?? '');
+  const hasFinite = tokens.some(({ text }) => FINITE.has(text));
+  return hasFinite || (!isThing && content.some(({ text }) => looksVerbal(text)));
+}
+
+/** What may be said for a bare yes and no. */
+const SAYINGS: Readonly<Record<string, readonly string[]>> = {
+  no: ['no', 'nah', 'nope', 'naw', 'no way', 'not at all', 'not really'],
+  yes: ['yes', 'yep', 'yup', 'yeah', 'aye', 'of course', 'indeed'],
+};
+
+/** Shares light words among right answers that differ only in these, and the sex among persons. */
+function together(alternatives: readonly Answer[]): Answer[] {
+  const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
+  const [sex] = sexes.size === 1 ? sexes : [];
+  return alternatives.map((one) => ({
+    ...one,
+    sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
+    light: alternatives
+      .filter((two) => wordsOf(two.content) === wordsOf(one.content))
+      .flatMap((two) => two.tokens),
+  }));
+}
+
+/** A text's letters and figures, without a leading article, for comparing words joined or split. */
+export function lettersOf(text: string): string {
+  return foldWord(tidy(text))
+    .replace(/^\W*(?:the|an?) /, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^the(?=\p{L}{4})/u, '');
+}
+
+/** The same for two writings of the same words. */
+export function wordsOf(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.text).join(' ');
+}
+
+function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
+  const tokens = tokenise(answer, asked.clock);
+  const isStated = tokens.some(({ text }) => FINITE.has(text) || looksVerbal(text));
+  // `milk and apples` may be said in any order; not so `he kept Ruth and Tommy apart`.
+  const isList = question.kind === 'list' || (/^(?:phrase|name)$/.test(question.kind) && !isStated);
+  const items = isList ? splitItems(answer) : [];
+  const heavy = withoutArticle(content(tokens));
+  const sort = sortOf(question.kind, tokens, heavy, asked);
+  const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
+  const kindOf = (item: string) => (/^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase');
+  return {
+    tokens,
+    content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
+    denials: tokens.filter(isDenial).length,
+    sort: person ? 'person' : sort,
+    light: tokens,
+    sex: person ? sexOf(tokens) : undefined,
+    items:
+      items.length > 1
+        ? items.map((item) => answerFrom(item, { ...question, kind: kindOf(item) }, asked))
+        : [],
+  };
+}
+
+const ARTICLES = listed('articles');
+
+/** Without an article of another language that a name begins with: Der Prozess, Les Misérables, Le Havre. */
+export function withoutArticle(tokens: readonly Token[]): readonly Token[] {
+  const [first, second] = tokens;
+  const isSmall = first && (ARTICLES.has(first.text) || SURNAME_PARTS.has(first.text));
+  const opens = isSmall && second && (first.cap || second.cap) && !second.after;
+  return opens && !first.initial ? tokens.slice(1) : tokens;
+}
+
+function sortOf(
+  kind: Gradable['kind'],
+  tokens: readonly Token[],
+  heavy: readonly Token[],
+  { clock, place, counting }: Asked,
+): Answer['sort'] {
+  const numbers = tokens.filter(({ num }) => num !== undefined);
+  if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
+  if (kind === 'phrase' && numbers.length === 1 && (clock || isAmount(heavy, counting))) return 'number';
+  const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
+  const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
+  return (kind === 'name' && !plain) || isNamed(heavy) ? 'name' : 'thing';
+}
+
+/** `twenty thousand pounds` is an amount, even where it is called a phrase. */
+function isAmount([first, unit, ...rest]: readonly Token[], counting: boolean): boolean {
+  const isCount = first?.num !== undefined && !first.ordinal && rest.length === 0;
+  return isCount && (unit ? unitNamed(unit.text) !== undefined : counting);
+}
+
+/** `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are. */
+const isNamed = (heavy: readonly Token[]): boolean =>
+  heavy.every(
+    ({ text, cap, num }, i) =>
+      (cap || (num !== undefined && i > 0)) && (heavy.length > 1 || isKnownName(text) || !isWord(text)),
+  );

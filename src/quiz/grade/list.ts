@@ -1,0 +1,99 @@
+import type { Answer } from './key.ts';
+import { more, no, type Outcome, yes } from './outcome.ts';
+import type { Token } from './types.ts';
+import { isLight, listed } from './words/lists.ts';
+
+const JOINING = listed('joining');
+
+interface Listed {
+  readonly given: readonly Token[];
+  /** For each given word whether it adds nothing. */
+  readonly idle: readonly boolean[];
+  readonly judge: (item: Answer, run: readonly Token[]) => Outcome;
+  /** Whether the words between two positions only add to the list. */
+  readonly harmless: (from: number, to: number) => boolean;
+  readonly matches: (wanted: Token, given: Token) => boolean;
+}
+
+/** Runs judged before giving up: far more than any real list needs. */
+const TRIES = 2_000;
+
+/**
+ * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
+ * nothing else. With only some of them, and nothing wrong, it asks for more.
+ */
+export function matchList({ items }: Answer, list: Listed): Outcome {
+  let tries = 0;
+  const judge = (item: Answer, run: readonly Token[]) => {
+    if (++tries > TRIES) return no('too long a list');
+    const outcome = list.judge(item, run);
+    return outcome.verdict !== 'accept' && isShort(run, item, items, list.matches) ? SHORT : outcome;
+  };
+  const found = divided({ ...list, judge }, 0, items);
+  const isNear = () => list.given.some((_, at) => !runsAt({ ...list, judge }, at, items).next().done);
+  if (!found?.length) return no(isNear() ? 'not the whole list, or more than it' : 'not the answer');
+  if (found.length < items.length) return more(`${found.length} of ${items.length}`);
+  const distance = found.reduce((sum, one) => sum + one.distance, 0);
+  const slips = found.find((one) => one.distance > 0);
+  return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
+}
+
+const SHORT = yes([], 'enough of each name');
+
+/** Whether a run has only words that no other item's name has: Werther for The Sorrows of Young Werther. */
+function isShort(
+  run: readonly Token[],
+  item: Answer,
+  items: readonly Answer[],
+  matches: Listed['matches'],
+): boolean {
+  const isOf = (one: Answer, token: Token) => one.content.some((own) => matches(own, token));
+  // `Goethe's Werther`
+  const telling = run.filter(
+    (token) => !isLight(token) && !(token.possessive && !items.some((one) => isOf(one, token))),
+  );
+  return (
+    item.sort === 'name' &&
+    item.content.every(({ cap }) => cap) &&
+    telling.length > 0 &&
+    telling.every((token) => items.every((one) => isOf(one, token) === (one === item)))
+  );
+}
+
+/** The most remaining items that the words from a position on can be divided into, with no word left over. */
+function divided(list: Listed, start: number, left: readonly Answer[]): readonly Outcome[] | undefined {
+  const { given, harmless } = list;
+  if (start >= given.length || (left.length === 0 && harmless(start, given.length))) return [];
+  let best: readonly Outcome[] | undefined;
+  for (const { item, end, outcome } of runsAt(list, start, left)) {
+    const others = left.filter((one) => one !== item);
+    const rest = divided(list, end, others);
+    if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
+    if (best?.length === left.length) return best;
+  }
+  const next = best ? undefined : afterAside(list, start);
+  return next === undefined ? best : divided(list, next, left);
+}
+
+/** Where to go on after a small word, or a remark that ends at a break; undefined where neither begins there. */
+function afterAside({ given, idle, harmless }: Listed, start: number): number | undefined {
+  if (isSmall(given[start], idle[start])) return start + 1;
+  const next = given.findIndex(({ after }, i) => i > start && after);
+  const parted = next > 0 && (start === 0 || given[start]?.after);
+  return parted && harmless(start, next) ? next : undefined;
+}
+
+/** The runs that begin at a position and are one of the items, longest first. */
+function* runsAt({ given, judge }: Listed, start: number, left: readonly Answer[]) {
+  for (const item of left) {
+    for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start; end--) {
+      const outcome = judge(item, given.slice(start, end));
+      if (outcome.verdict === 'accept') yield { item, end, outcome };
+    }
+  }
+}
+
+/** Words that may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
+function isSmall(token: Token | undefined, idle: boolean | undefined): boolean {
+  return idle || token?.initial || token?.ordinal || JOINING.has(token?.text ?? '');
+}

@@ -1,0 +1,105 @@
+import { editDistance } from '../../lib/edit-distance.ts';
+import type { Answer, Key } from './key.ts';
+import { NO_NUMBER, no, type Outcome, yes } from './outcome.ts';
+import { objection } from './rest.ts';
+import type { Setting } from './setting.ts';
+import type { Token } from './types.ts';
+import { singular } from './words/forms.ts';
+import { matchWord, type WordRules } from './words/match.ts';
+import { type Unit, unitNamed } from './words/units.ts';
+
+const UNIT = 'another unit';
+
+interface Amount {
+  readonly number: Token;
+  readonly unit: Unit | undefined;
+}
+
+/** Compares a number or year by its value; its unit may be left out but not changed. */
+export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: Setting): Outcome {
+  const { key, rules } = setting;
+  const { asked, kind } = key;
+  const number = wanted.tokens.find(({ num }) => num !== undefined) as Token;
+  if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
+  // Another right answer may lack it: 26.2, 26.2 miles.
+  const units = [wanted, ...key.alternatives].map(({ tokens: own }) =>
+    unitAt(own, 1 + own.findIndex(({ num }) => num === number.num)),
+  );
+  const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
+  // The thing counted is no unit: 1,200 kroner, how many lanterns.
+  const countsThings =
+    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
+  const differenceAt = (i: number) => {
+    const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
+    if (said.unit && countsThings) return UNIT;
+    if (kind === 'year' && said.unit) return UNIT;
+    if (kind === 'year' && /^\d\d$/.test(said.number.text) && number.text.length === 4)
+      return 'not a whole year';
+    // `'49` for 1949
+    const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
+    return short
+      ? undefined
+      : differs({ number, unit }, said, asked.clock, {
+          ...rules,
+          counting: asked.counting || isPlural(tokens[i + 1]?.text),
+        });
+  };
+  const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
+  const at = numbers.find((i) => differenceAt(i) === undefined);
+  if (at === undefined) return no(reasonOf(numbers.map(differenceAt).at(-1) ?? NO_NUMBER, kind));
+  // A letter belongs to the number: 221B.
+  if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
+    return no('only a part of the answer');
+  const next = tokens[at + 1]?.text ?? '';
+  const own = wanted.tokens.filter(({ text }) => unitNamed(text));
+  // `twenty ponds`
+  const slipped = own.some(({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1);
+  const named = unitAt(tokens, at + 1) ?? (slipped || /^(?:oclock|am|pm)$/.test(next));
+  const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
+  return objected === undefined ? yes([], 'the right number') : no(objected);
+}
+
+const reasonOf = (why: string, kind: string) =>
+  kind === 'year' ? why.replace('another number', 'another year') : why;
+
+/** `two brothers` is not the second brother. */
+const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
+
+function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
+  const [value = 0, heard = 0] = [own.number.num, said.number.num];
+  const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
+  if (clock) return isSame(inTwelve(value), inTwelve(heard));
+  // 50 percent is half of it, half a pound isn't.
+  if (!own.unit && value > 0 && value < 1 && said.unit)
+    return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
+  if (!said.unit && heard > 0 && heard < 1 && own.unit && 'percent' in own.unit.family)
+    return isSame(value / 100, heard);
+  if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
+  if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
+    return isConverted(own.unit.factor / said.unit.factor, heard / value) ? undefined : UNIT;
+  const match = matchWord(own.number, said.number, rules);
+  return 'why' in match ? match.why : undefined;
+}
+
+/** Converted kilometres are usually rounded; within a system a number must be exact. */
+function isConverted(factor: number, ratio: number): boolean {
+  const exact = Number.isInteger(factor) || Number.isInteger(1 / factor);
+  return Math.abs(ratio / factor - 1) < (exact ? 1e-9 : 0.01);
+}
+
+const inTwelve = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
+
+/** Six in the morning is not six in the evening. */
+function otherHalfOfDay({ alternatives }: Key, tokens: readonly Token[]): boolean {
+  const isEarly = ({ text }: Token) => /^(?:am|morning)$/.test(text);
+  const isLate = ({ text, num = 0 }: Token) =>
+    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
+  const right = alternatives.flatMap((one) => one.tokens);
+  const early = right.some(isEarly);
+  return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
+}
+
+function unitAt(tokens: readonly Token[], i: number): Unit | undefined {
+  const token = tokens[i];
+  return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
+}

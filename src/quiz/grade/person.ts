@@ -1,0 +1,134 @@
+import { givenNameSex } from '../../corpus/english/names.ts';
+import type { Answer } from './key.ts';
+import { SURNAME_PARTS } from './kind.ts';
+import { bearers, type Names } from './names.ts';
+import { more, no, type Outcome, yes } from './outcome.ts';
+import { differenceOf, joinTo } from './phrase.ts';
+import { stem } from './question.ts';
+import { objection } from './rest.ts';
+import type { Setting } from './setting.ts';
+import type { Mismatch, Token, WordMatch } from './types.ts';
+import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from './words/address.ts';
+import { isLight } from './words/lists.ts';
+import { matchWord, type WordRules } from './words/match.ts';
+
+/** For each part of the name, by its position, the word given for it. */
+type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatch }>;
+
+/**
+ * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
+ * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
+ */
+export function matchPerson(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+  const { rules } = setting;
+  const all = joinTo(wanted.content, claim);
+  const given = joinTo(claim, wanted.content);
+  // `de` and `von` may be left out.
+  const bare = all.filter((token) => !SURNAME_PARTS.has(token.text) || token.initial);
+  const parts = bare.length > 0 ? bare : all;
+  const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
+  const anchored = rules.anchored || given.some(({ text }) => text === address);
+  const found = assign(parts, given, { ...rules, anchored });
+  if (found.size === 0) return no(differenceOf(parts, given, rules));
+  const places = [...found.values()].map(({ at }) => at);
+  if (clash(wanted, given, places)) return no('that is somebody else');
+  // `a Bennet` is anybody of that name.
+  const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
+  if (anyone && found.size < parts.length) return more(WHICH);
+  const why = objection(given, wholeName(given, places, wanted, rules), wanted, setting);
+  return why === undefined ? enough(parts, found, setting) : no(why);
+}
+
+const WHICH = 'which one? say the whole name';
+
+/** Positions of the name with its forms of address, the small words of surnames, and a middle name or initial. */
+function wholeName(
+  given: readonly Token[],
+  places: readonly number[],
+  { tokens, content }: Answer,
+  { taken }: WordRules,
+): ReadonlySet<number> {
+  const core = new Set(places);
+  // `James Windibank` for Mr Windibank
+  const isMan = content.length === 1 && tokens.length > 1 && places.length === 1 && sexOf(tokens) === 'm';
+  const isBefore = (text: string, name: string) =>
+    !taken(text) && (mayAddress(text, name) || (isMan && givenNameSex(text) === 'm'));
+  for (const [i, { text }] of [...given.entries()].reverse()) {
+    const known = tokens.some((own) => own.text === text);
+    const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
+    const small = known ? next || isLast || isHonorific(text) : next && SURNAME_PARTS.has(text);
+    // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
+    const between = next && !next.after && isLast && places.length === content.length;
+    const middle = between && !/^(?:and|of)$/.test(text);
+    if (small || middle || (next && isBefore(text, next.text))) core.add(i);
+  }
+  return core;
+}
+
+function enough(parts: readonly Token[], found: Found, { key, names, meant }: Setting): Outcome {
+  const matches = [...found.values()].map(({ match }) => match);
+  if (matches.length === parts.length) return yes(matches, 'the right name');
+  const { asked } = key;
+  const isAsked = ({ text }: Token) => asked.words.has(stem(text));
+  const missing = parts.filter((_, i) => !found.has(i));
+  if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
+  const telling = parts.filter((token, i) => found.has(i) && !token.initial && !isRank(token.text));
+  // `the third` names no George III.
+  const counts = !missing.every(isAsked) && telling.every(({ num }) => num !== undefined);
+  if (counts || telling.every(isAsked)) return more(WHICH);
+  if (names && meant.size > 0) return sole(telling, names, matches);
+  if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');
+  if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
+  // Real people aren't known by their first names.
+  return found.has(0) && !asked.maker
+    ? yes(matches, 'the first name is enough')
+    : more('the surname, please');
+}
+
+function sole(telling: readonly Token[], names: Names, matches: readonly WordMatch[]): Outcome {
+  const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
+  return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
+}
+
+/** The word for each part, exact ones first so that a near miss doesn't take the place of one. */
+function assign(parts: readonly Token[], given: readonly Token[], rules: WordRules): Found {
+  const found = new Map<number, { at: number; match: WordMatch }>();
+  const inexact = (at: number) => Number(!parts.some(({ text }) => text === given[at]?.text));
+  const said = given.filter((token) => !isLight(token)).length;
+  /** Either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
+  const matchPart = (i: number, part: Token, token: Token): WordMatch | Mismatch => {
+    const [own, typed] = [part.text, token.text];
+    if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)
+      return matchWord(part, token, rules);
+    const fits =
+      typed.length === 1
+        ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
+        : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
+    return fits ? { like: 'same', distance: 0 } : { why: 'not the answer' };
+  };
+  for (const at of [...given.keys()].sort((a, b) => inexact(a) - inexact(b))) {
+    const matches = parts.flatMap((part, i) => {
+      const match = found.has(i) ? undefined : matchPart(i, part, given[at] as Token);
+      return match && 'like' in match ? [{ i, match }] : [];
+    });
+    const [best] = matches.sort((a, b) => a.match.distance - b.match.distance);
+    if (best) found.set(best.i, { at, match: best.match });
+  }
+  return found;
+}
+
+/** Mrs Darcy for Mr Darcy. */
+function clash(wanted: Answer, given: readonly Token[], places: readonly number[]): boolean {
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  const near = given.filter(
+    ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
+  );
+  const addressed = addressedSex(near);
+  // `Miss Manette` is no Dr Manette.
+  if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
+  const named = given.slice(from, to + 1);
+  // `Hope, Mark`
+  const turned = named[0]?.text === wanted.content.at(-1)?.text;
+  const sex = addressed ?? (named.length > 1 && !turned ? sexOf(named) : undefined);
+  return sex !== undefined && sex !== wanted.sex;
+}

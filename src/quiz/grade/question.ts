@@ -1,0 +1,136 @@
+import { lazy, remembering } from '../../lib/remembering.ts';
+import { wordSet } from '../../lib/text.ts';
+import { tokenise } from './fold.ts';
+import type { Token } from './types.ts';
+import { baseOf, isThirdPerson, looksVerbal, singular } from './words/forms.ts';
+import { listed } from './words/lists.ts';
+import lists from './words/questions.json' with { type: 'json' };
+
+/** What the question says: its words add nothing to an answer. */
+export type Asked = ReturnType<typeof readQuestion>;
+
+const { helping: HELPING, ...SETS } = Object.fromEntries(
+  Object.entries(lists).map(([name, words]) => [name, wordSet(words)]),
+) as Record<Exclude<keyof typeof lists, 'about'>, ReadonlySet<string>>;
+
+/** The crude stem for finding an answer's word in the question: narrates, narrator. */
+export const stem = remembering((word) =>
+  baseOf(word)
+    .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
+    .replace(/y$/, 'i'),
+);
+
+export function readQuestion(text: string) {
+  const tokens = tokenise(text);
+  const texts = tokens.map((token) => token.text);
+  const has = (set: ReadonlySet<string>) => texts.some((word) => set.has(word) || set.has(singular(word)));
+  /** Whether one of the words is said at most so many words behind a which or what. */
+  const wants = (set: ReadonlySet<string>, within: number) =>
+    texts.some(
+      (word, i) =>
+        isWhich(word) && texts.slice(i + 1, i + 1 + within).some((near) => set.has(singular(near))),
+    );
+  const words = new Map<string, boolean>();
+  for (const [i, token] of tokens.entries()) {
+    const key = stem(token.text);
+    words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
+  }
+  const how = texts.indexOf('how');
+  return {
+    tokens,
+    /** By crude stem, whether it was in capitals. */
+    words,
+    /** Crude stems of the noun behind which, what, whose: the sort of thing asked for. */
+    sort: sortAsked(texts),
+    /** It offers a choice, so its words may be wrong answers. */
+    choice: texts.includes('or'),
+    /** It asks how many, how old, how long. */
+    counting: SETS.countable.has(texts[how + 1] ?? '') || wants(SETS.amounts, 1) || /^at what/i.test(text),
+    place: has(SETS.places),
+    /** It asks for a full name, or for one part of it. */
+    whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
+    /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
+    maker:
+      texts.some(
+        (word, i) => SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
+      ) || /\b(?:real|original) name/i.test(text),
+    /** The thing asked for is what is done to, told or given: whom does she love. */
+    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
+    ...deedIn(tokens),
+    /** It asks for the very word, or for what somebody says. */
+    verbatim: has(SETS.verbatim),
+    /** Family names in it: the March sisters, Mr Bennet's daughters. */
+    family: new Set(texts.filter((_, i) => tokens[i]?.cap && SETS.kin.has(singular(texts[i + 1] ?? '')))),
+    /** It asks which of those with the same surname. */
+    kin: isWhich(texts[0] ?? '') && wants(SETS.kin, 6) && !/family|child/i.test(text),
+    /** It asks for somebody. */
+    person: asksPerson(text),
+    /** It asks for a newspaper or magazine. */
+    paper: wants(SETS.papers, 4),
+    /** It asks for a time of day. */
+    clock: /\b(?:what|which) (?:time|hour)|\bwhat (?:is|was) the (?:time|hour)\b/i.test(text),
+    /** The word behind `how many`: how many inches. */
+    unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
+  };
+}
+
+const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
+
+function sortAsked(texts: readonly string[]): ReadonlySet<string> {
+  const sort = new Set<string>();
+  let within = 0;
+  for (const word of texts) {
+    if (/^(?:which|what|whose)$/.test(word)) within = 3;
+    else if (HELPING.has(word) || /^(?:of|the|an?|in|to)$/.test(word)) within = 0;
+    else if (within-- > 0) sort.add(stem(word));
+  }
+  return sort;
+}
+
+/** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
+function deedIn(tokens: readonly Token[]) {
+  const helper = tokens.findIndex(({ text }) => HELPING.has(text));
+  const subject = new Set<string>();
+  const opensWho = tokens[0]?.text === 'who';
+  // `Who looks after the friend who is bullied?`
+  if (helper < 0 || (helper > 1 && opensWho)) {
+    const verb = tokens.findIndex(({ text }, i) => i > 0 && (isThirdPerson(text) || opensWho));
+    return { subject, does: stemOf(tokens[verb]) };
+  }
+  let at = helper + 1;
+  for (; at < tokens.length; at++) {
+    const [before, token] = [tokens[at - 1], tokens[at] as Token];
+    const noun = before?.text === 'the' && !token.cap;
+    if (!token.cap && !noun && !/^(?:the|and)$/.test(token.text)) break;
+    if (token.cap || noun) subject.add(stem(token.text));
+  }
+  return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(tokens[at]) : undefined };
+}
+
+const stemOf = (token: Token | undefined) => token && stem(token.text);
+
+/** Whether a word is the question's verb, and no noun of it such as `killer`. */
+export const isDeed = ({ text }: Token, { does }: Asked): boolean =>
+  stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
+
+const PERSONS = lazy(() => listed('persons'));
+/** Nouns that end like those for doers: letter, october, dress. */
+const NO_DOER = lazy(() => new RegExp(`(?:${[...listed('noDoers')].join('|')})s?$`));
+const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
+const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
+
+/** Whether the thing asked for is a person: `which sailor`, `what is the name of her brother`. */
+export function asksPerson(question: string): boolean {
+  if (WHO.test(question)) return true;
+  const nouns = wordsOf(NOUN.exec(question)?.[1] ?? '');
+  if (nouns.some((word) => PERSONS().has(word) || isDoer(word))) return true;
+  return (
+    /\b(?:names?|called|is it)\b/i.test(question) && wordsOf(question).some((word) => PERSONS().has(word))
+  );
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+/** Nouns for doers: reviewer, editor, cellist. */
+const isDoer = (word: string): boolean =>
+  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(word) && !NO_DOER().test(word) && !looksVerbal(word);

@@ -1,0 +1,231 @@
+import { isCountry } from '../../corpus/english/names.ts';
+import { idleWords } from './idle.ts';
+import { type Answer, wordsOf } from './key.ts';
+import { DENIES, MORE, SEVERAL, TURNED } from './outcome.ts';
+import { isDeed, stem } from './question.ts';
+import { isNamedSomebody, type Place, roleOf, TELLING } from './roles.ts';
+import type { Reading, Setting } from './setting.ts';
+import type { Token } from './types.ts';
+import { isDescribing } from './words/describing.ts';
+import { looksVerbal } from './words/forms.ts';
+import { listed } from './words/lists.ts';
+
+const NAMES = 'more than one name';
+const NUMBERS = 'more than one number';
+const BOUND = 'that is a bound, not the number';
+
+/** What a row of the table asks about the answer and the run of words. */
+type Fact = keyof ReturnType<typeof factsOf>;
+type Row = readonly [fact: Fact, roles: RegExp, why: string | undefined];
+
+/** `[T]` is any word that tells something; the other letters are in `roles.ts`. */
+const row = (fact: Fact, roles: string, why?: string): Row => [
+  fact,
+  new RegExp(roles.replaceAll('T', TELLING)),
+  why,
+];
+
+/** What else happened, behind an `and`: he had, lost it, his family is. */
+const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
+
+/** The first row that fits says why words beside an answer are too many, or with no reason that they are fine. */
+const TABLE: Readonly<Record<Place, readonly Row[]>> = {
+  before: [
+    row('any', 'R', SEVERAL),
+    row('any', 'D', DENIES),
+    row('number', 'B', BOUND),
+    row('any', '#', NUMBERS),
+    row('number', ''),
+    // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
+    row('any', '[T][o&][^T]*$|r|P', MORE),
+    row('any', '^[^T]*p$', MORE),
+    // `a letter from Darcy`
+    row('person', '[T][^T]*[bx][^T]*$|[NVWS]', MORE),
+    row('any', '^[^NVWS]*$'),
+    // `he stole a loaf`, `works as a butcher`
+    row('subjectless', '^[^T]*[bxVS][^N]*$'),
+    row('any', '', MORE),
+  ],
+  inside: [
+    row('person', '[&o]', NAMES),
+    row('any', '[NP#BRDVWS]', MORE),
+    // `having kept Kathy and Ruth apart`, where one right answer names Kathy and Tommy, and another keeps them apart
+    row('misnamed', '', MORE),
+  ],
+  behind: [
+    row('number', '^(?:[&B].*#|#)', NUMBERS),
+    row('any', `^${CLAUSE}`),
+    // `his boat and his net`
+    row('any', '^&.*[Ta]', SEVERAL),
+    // `Time out`
+    row('name', '^p$', MORE),
+    row('any', '^[^T]*$'),
+    // `a coat of paint`
+    row('thing', '^o', MORE),
+    // `the boat he built`, `Milton in the north`
+    row('any', '^p?[brox]'),
+    // `Miss Emily their old headmistress`, `sewing a dress`, `knitting names`
+    row('person', '^p?a'),
+    row('verbal', '^a|^[NS]'),
+    row('name', '^a[^N]*$'),
+    // `a boat built by his father`, `a film starring Knightley`
+    row('any', '^p?[VA]p?[boa#]'),
+    row('thing', '^[VA].*N'),
+    // `the glove Nora lost`
+    row('thing', '^[NWS]p?[Vx]'),
+    row('any', '', MORE),
+  ],
+  apart: [
+    // `London, England`
+    row('country', ''),
+    row('any', '^[^box]*R', SEVERAL),
+    row('guess', '', SEVERAL),
+    row('any', `^${CLAUSE}`),
+    row('any', '^&', SEVERAL),
+    row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
+    row('number', ''),
+    // `Whitby, on the coast of England`
+    row('any', '^[^T]*[brox]'),
+    row('named', '^(?!.*a)[^box]*N|^[NVWS]$', NAMES),
+    row('person', ''),
+    // `older, younger`; but `a boat, red and wooden`
+    row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
+    row('any', '^[^T]*(?:A[^T]*)+$'),
+    row('long', ''),
+    // `a parrot, Captain Flint`, `the black spot, a pirate's sentence`
+    row('thing', '^N+$|[broxV]|^a.*[T].*[T]'),
+    row('any', '[broxV]'),
+    row('unlike', '^a'),
+    row('any', '', SEVERAL),
+  ],
+};
+
+/**
+ * Why the words beside the right answer turn it into another answer, or none; undefined where they are harmless.
+ * @param core positions of the words found to be the right answer
+ */
+export function objection(
+  tokens: readonly Token[],
+  core: ReadonlySet<number>,
+  wanted: Answer,
+  setting: Setting,
+): string | undefined {
+  if (core.size === tokens.length) return undefined;
+  const said: Reading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
+  const [first, last] = [Math.min(...core), Math.max(...core)];
+  const start = Math.max(
+    0,
+    tokens.findLastIndex(({ after }, i) => after && i <= first),
+  );
+  const end = endOfRun(tokens, last);
+  if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
+  // `Tommy's friend` for Tommy
+  const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
+  if (isOwner && !listed('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
+  return (
+    objectionTo(said, 'before', start, first) ??
+    objectionTo(said, 'inside', first, last) ??
+    objectionTo(said, 'behind', last + 1, end) ??
+    objectionApart(said, 0, start) ??
+    objectionApart(said, end, tokens.length)
+  );
+}
+
+function endOfRun(tokens: readonly Token[], from: number): number {
+  const length = tokens.slice(from + 1).findIndex(({ after }) => after);
+  return length < 0 ? tokens.length : from + 1 + length;
+}
+
+/** How many runs beside the answer may add something before they count as a list of guesses. */
+const RUNS = 2;
+
+function objectionApart(said: Reading, from: number, to: number): string | undefined {
+  let telling = 0;
+  for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
+    const end = endOfRun(said.tokens, start);
+    const tells = said.tokens
+      .slice(start, end)
+      .some((_, i) => TELLING.includes(roleOf(said, start + i, 'apart')));
+    const why = tells ? objectionTo(said, 'apart', start, end) : undefined;
+    if (why !== undefined) return why;
+    if (tells && said.wanted.sort !== 'number' && ++telling > RUNS) return SEVERAL;
+  }
+  return undefined;
+}
+
+function objectionTo(said: Reading, place: Place, from: number, to: number): string | undefined {
+  if (from >= to) return undefined;
+  const run = said.tokens.slice(from, to);
+  const roles = run.map((_, i) => roleOf(said, from + i, place));
+  const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
+  const facts = factsOf(said, run, told, said.tokens[to]?.sign ?? '');
+  const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
+  return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
+}
+
+const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
+
+function factsOf(
+  { wanted, setting, core, tokens }: Reading,
+  run: readonly Token[],
+  told: readonly Token[],
+  next: string,
+) {
+  const { sort, content } = wanted;
+  const { asked, naming } = setting.key;
+  const last = content.at(-1)?.text ?? '';
+  const sign = run[0]?.sign ?? '';
+  const opens = (some: readonly Token[]) => listed('determiners').has(some[0]?.text ?? '');
+  return {
+    any: true,
+    person: sort === 'person',
+    name: sort === 'name',
+    named: sort === 'name' || sort === 'person',
+    number: sort === 'number',
+    thing: sort === 'thing',
+    subjectless: !wanted.tokens.some(({ text }) => listed('relatives').has(text)),
+    verbal: looksVerbal(last) && last.endsWith('ing'),
+    country: asked.place && isCountry(wordsOf(told)) && !isCountry(wordsOf(content)),
+    guess:
+      setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
+    describing: isDescribing(last),
+    long: told.length > content.length + 2 || sign === '!',
+    unlike: opens(run) !== opens(wanted.tokens),
+    misnamed:
+      naming &&
+      run.some(
+        (token) =>
+          !core.has(tokens.indexOf(token)) &&
+          isNamedSomebody(token, setting) &&
+          !setting.key.known.has(token.text),
+      ),
+  };
+}
+
+const PASSIVE = /^(?:is|was|are|were|gets?|got)$/;
+
+/** Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who shoots Gatsby. */
+function isTurned({ tokens, core, wanted, setting }: Reading, start: number, end: number): boolean {
+  const { asked } = setting.key;
+  const isNamed = ({ text }: Token) => asked.words.get(stem(text)) === true;
+  const places = [...tokens.keys()].slice(start, end).filter((at) => !core.has(at));
+  const people = places.filter((at) => {
+    const token = tokens[at] as Token;
+    const isPronoun = /^(?:s?he|they|him|them)$/.test(token.text);
+    return !token.possessive && (isPronoun || isNamed(token) || asked.subject.has(stem(token.text)));
+  });
+  const [first, last] = [Math.min(...core), Math.max(...core)];
+  const opens = tokens[start] as Token;
+  // `darnay takes his place` where it is asked what Carton does
+  if (
+    /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') &&
+    asked.subject.size > 0 &&
+    people[0] === start
+  )
+    return (opens.cap || isNamed(opens)) && !asked.subject.has(stem(opens.text));
+  const deed = places.find((at) => isDeed(tokens[at] as Token, asked));
+  if (deed === undefined) return false;
+  const isPassive = tokens[deed + 1]?.text === 'by' && PASSIVE.test(tokens[deed - 1]?.text ?? '');
+  if (asked.object) return isPassive ? first > deed : last < deed && people.some((at) => at > deed);
+  return isPassive ? last < deed : first > deed && people.some((at) => at < deed);
+}

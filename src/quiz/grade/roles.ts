@@ -1,0 +1,183 @@
+import { isWord } from '../../corpus/english/dictionary.ts';
+import { isCountry, isGivenName, isKnownName, isNational } from '../../corpus/english/names.ts';
+import { monthOf } from './dates.ts';
+import { bearers } from './names.ts';
+import { stem } from './question.ts';
+import type { Reading, Setting } from './setting.ts';
+import type { Token } from './types.ts';
+import { isHonorific } from './words/address.ts';
+import { isChanging, isDescribing } from './words/describing.ts';
+import { isThirdPerson, looksVerbal } from './words/forms.ts';
+import { isDenial, isLight, listed, refuses } from './words/lists.ts';
+import { matchWord } from './words/match.ts';
+import { unitNamed } from './words/units.ts';
+
+/** Where a run of words is: together with the answer, or separated from it by a break. */
+export type Place = 'before' | 'inside' | 'behind' | 'apart';
+
+/** The roles that add something to the answer. */
+export const TELLING = 'NPBRD#AVWS';
+
+interface Word {
+  readonly said: Reading;
+  readonly at: number;
+  readonly place: Place;
+  readonly token: Token;
+  readonly text: string;
+}
+
+/** What a word beside the answer does there. Of several roles the first counts. */
+const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
+  // a word of the answer
+  ['c', ({ said, at }) => said.core.has(at)],
+  // another of the very few that could be right
+  ['R', ({ text, said }) => isRival(text, said.setting)],
+  ['D', ({ place, token }) => place === 'before' && (isDenial(token) || refuses(token))],
+  // `over 28`
+  ['B', isBound],
+  ['&', new Set(['and', 'plus', 'also'])],
+  ['o', new Set(['of'])],
+  // what ties words to the answer: who, he, in, because
+  ['b', new Set([...listed('relatives'), 'with'])],
+  ['a', ({ text, token, said }) => isArticle(text, token, said)],
+  ['x', listed('auxiliaries')],
+  ['p', listed('particles')],
+  ['s', ({ place, text }) => place === 'before' && /^(?:called|named|like|as)$/.test(text)],
+  [
+    'b',
+    ({ said, at, place, text }) => listed('ties').has(text) && (place !== 'before' || said.idle[at] === true),
+  ],
+  // near, outside: another place
+  ['r', listed('ties')],
+  ['W', ({ place, text }) => place === 'before' && /^some(?:body|one)$/.test(text)],
+  // a word of another right answer
+  ['P', isPart],
+  // nothing: chat, the question's words, the answer again
+  ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
+  ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
+  ['A', isDetail],
+  ['#', ({ token }) => token.num !== undefined],
+  ['s', ({ place, text }) => place === 'apart' && (isHonorific(text) || unitNamed(text) !== undefined)],
+  // `Ruth, Tommy's friend`
+  ['A', ({ said, at, place, token }) => place === 'apart' && token.possessive && at + 1 < said.tokens.length],
+  ['N', ({ said, at }) => isName(said, at)],
+  ['V', ({ text }) => looksVerbal(text)],
+  // becomes, or letters
+  ['S', ({ text }) => isThirdPerson(text)],
+];
+
+/** The role of a word as one letter, `W` for a plain word that adds something. */
+export function roleOf(said: Reading, at: number, place: Place): string {
+  const token = said.tokens[at] as Token;
+  const word = { said, at, place, token, text: token.text };
+  return ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W';
+}
+
+function isArticle(text: string, token: Token, { wanted }: Reading): boolean {
+  return (
+    listed('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number')
+  );
+}
+
+function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
+  if (wanted.sort !== 'number' || !listed('bounds').has(text) || setting.key.known.has(text)) return false;
+  return (
+    place === 'before' ||
+    tokens[at + 1]?.num !== undefined ||
+    /^(?:more|less|over|plus|minus|odd)$/.test(text)
+  );
+}
+
+const isDate = (word: string): boolean => listed('days').has(word) || monthOf(word) > 0;
+const isColour = (word: string): boolean => listed('colours').has(word);
+
+function isRival(text: string, { key: { known, asked, alternatives } }: Setting): boolean {
+  if (known.has(text)) return false;
+  if (isColour(text) && asked.sort.has(stem('colour'))) return true;
+  const isOnly = (isOne: (word: string) => boolean) =>
+    alternatives.some(({ content: [own, second] }) => own && !second && isOne(own.text));
+  return [isColour, isDate, isCountry, isNational].some((isOne) => isOne(text) && isOnly(isOne));
+}
+
+/** `she throws him under a train`, where without her that is right */
+function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
+  const isOwn = isLight(token) || wanted.tokens.some((own) => own.text === text);
+  return place === 'before' && wanted.sort === 'thing' && !isOwn && setting.key.known.has(text);
+}
+
+/** Whether a word is one of a right answer's, perhaps in another form or spelling. */
+function isRepeat({ said: { wanted, setting }, place, token }: Word): boolean {
+  const { key, rules } = setting;
+  const near = (place === 'before' || place === 'behind') && token.num === undefined;
+  const others = key.alternatives.filter(({ sort }) => !near || sort === 'person');
+  const own = [wanted, ...others].flatMap(({ tokens }) => tokens);
+  if (wanted.sort === 'number') return token.num === undefined && own.some(({ text }) => text === token.text);
+  return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
+}
+
+/** `a play, 1955`, `maycomb, 1930s`: a number beside something that isn't counted. */
+function isDetail({ said: { wanted }, place, token: { text, num = 0 } }: Word): boolean {
+  const isCounted = wanted.content.some((own) => /\d/.test(own.text));
+  return place === 'apart' && !isCounted && (num > 1000 || /^\d+s$/.test(text));
+}
+
+/** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
+function describes(word: Word): boolean {
+  const { said, at, token, text } = word;
+  const { wanted, setting } = said;
+  if (isChanging(text)) return false;
+  // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
+  const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
+  if (token.possessive) return setting.key.known.has(text) || !isOwned;
+  const before = said.tokens.slice(Math.max(0, at - 3), at);
+  const owned = before.some((one) => one.possessive || listed('determiners').has(one.text));
+  const isRole = owned && !isName(said, at);
+  if (wanted.sort === 'person')
+    return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
+  return wanted.sort === 'name' ? describesName(word, isRole) : describesThing(word);
+}
+
+function isBeforeMore({ said: { tokens, core }, at }: Word): boolean {
+  const next = tokens[at + 1];
+  return next !== undefined && !core.has(at + 1) && !isLight(next);
+}
+
+function describesName(word: Word, isRole: boolean): boolean {
+  const { said, token, text } = word;
+  const several = said.wanted.content.length > 1;
+  const isLoose = isBeforeMore(word) || !(said.setting.key.asked.paper || listed('naming').has(text));
+  if (isDescribing(text) && isLoose) return true;
+  // `221b Baker Street`
+  return (
+    ((several || said.wanted.content[0]?.cap) && isRole) ||
+    (several && ((token.num ?? 0) > 9 || token.initial))
+  );
+}
+
+function describesThing(word: Word): boolean {
+  const { said, at, token, text } = word;
+  if (token.num !== undefined) return false;
+  if (isDescribing(text) || isNational(text)) return true;
+  // `heart shaped`; `a little grunting pig`
+  const next = said.tokens[at + 1]?.text ?? '';
+  if (next.endsWith('ed') && isBeforeMore(word)) return true;
+  if (text.endsWith('ing') && said.wanted.content.some((own) => own.text === next)) return true;
+  return isName(said, at) && !isWord(text) && !said.setting.key.asked.person;
+}
+
+/** Whether a word names somebody, by the question, the book, or its capital. */
+export function isNamedSomebody({ text, cap }: Token, { key, names }: Setting): boolean {
+  const isBooks = names !== undefined && bearers(text, names).size > 0;
+  return key.asked.words.get(stem(text)) === true || isBooks || (cap && isKnownName(text));
+}
+
+/** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */
+function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.num !== undefined || isLight(token)) return false;
+  if (setting.names && bearers(token.text, setting.names).size > 0) return true;
+  if (wanted.sort !== 'thing' && isNational(token.text)) return false;
+  // `his foster sister`, `the baker`: in small letters after an article they are ordinary words.
+  if (listed('determiners').has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
+  return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
+}

@@ -1,0 +1,51 @@
+import { givenNameSex } from '../../../corpus/english/names.ts';
+import type { Token } from '../types.ts';
+import { listed } from './lists.ts';
+
+/** Forms of address that a name may have or lack, by sex. Abbreviations are already written out. */
+const HIS = listed('his');
+const HERS = listed('hers');
+const ANYBODYS = listed('anybodys');
+/** Part of a name (Lady Macbeth is not Macbeth), but they show the sex. */
+const RANKS_HIS = listed('ranksHis');
+const RANKS_HERS = listed('ranksHers');
+
+export type Sex = 'm' | 'f' | undefined;
+
+/** Whether the word is a form of address that a name may have or lack. */
+export function isHonorific(word: string): boolean {
+  return HIS.has(word) || HERS.has(word) || ANYBODYS.has(word);
+}
+
+/** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */
+export function isRank(word: string): boolean {
+  return RANKS_HIS.has(word) || RANKS_HERS.has(word);
+}
+
+/** Whether a name may have that before it and still be the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
+export function mayAddress(word: string, name: string): boolean {
+  return isHonorific(word) || (givenNameSex(name) === 'f' ? RANKS_HERS : RANKS_HIS).has(word);
+}
+
+/** The tokens without forms of address; all of them where there is nothing else (Madame). */
+export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
+  const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
+  return bare.length > 0 ? bare : tokens;
+}
+
+/** The sex that a name's form of address, or its first word, shows; undefined for none. */
+export function sexOf(tokens: readonly Token[]): Sex {
+  for (const { text } of tokens) {
+    if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
+    if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
+  }
+  const [first] = withoutHonorifics(tokens);
+  if (tokens.length < 2 || !first) return undefined;
+  return givenNameSex(first.text);
+}
+
+/** The sex that the form of address alone shows. */
+export function addressedSex(tokens: readonly Token[]): Sex {
+  if (tokens.some(({ text }) => HERS.has(text))) return 'f';
+  return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;
+}

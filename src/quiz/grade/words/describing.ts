@@ -1,0 +1,39 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isIrregular } from './forms.ts';
+import { listed } from './lists.ts';
+
+const [DESCRIBING, CHANGING, TAKING_BACK] = [listed('describing'), listed('changing'), listed('takingBack')];
+
+/** Whether a word changes what follows into something else: a toy horse, a stepfather, half an hour. */
+export const isChanging = (word: string): boolean => CHANGING.has(word);
+
+/** Whether a word before a noun may describe it, by the word itself or by its ending. */
+export function isDescribing(word: string): boolean {
+  return !isChanging(word) && (DESCRIBING.has(word) || isAdjective(word));
+}
+
+/** Whether a word's own form (`underpaid`), or what the dictionary has of it (`humanness`), shows an adjective. */
+function isAdjective(word: string): boolean {
+  return (
+    (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
+    (/n$|^(?:under|un|over|mis)/.test(word) && isIrregular(word.replace(/^(?:under|un|over|mis)/, ''))) ||
+    isCompared(word) ||
+    (word.length > 3 && isWord(`${word}ness`)) ||
+    (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
+    (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
+  );
+}
+
+/** `fainter`, `faintest`: what has both forms is an adjective. */
+function isCompared(word: string): boolean {
+  if (word.length < 3) return false;
+  const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(word) ? word + word.slice(-1) : word;
+  const base = doubled.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
+  return isWord(`${base}er`) && isWord(`${base}est`);
+}
+
+/** Whether a word gives certainty or manner, without taking anything back like `hardly`. */
+export function isManner(word: string): boolean {
+  if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
+  return word.length > 5 || isDescribing(word.slice(0, -2));
+}

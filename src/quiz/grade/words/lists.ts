@@ -1,0 +1,65 @@
+import { wordSet } from '../../../lib/text.ts';
+import type { Token } from '../types.ts';
+import { verbBases } from './forms.ts';
+import lists from './lists.json' with { type: 'json' };
+
+type List = Exclude<keyof typeof lists, 'about'>;
+
+const sets = new Map<List, ReadonlySet<string>>();
+
+/** A list of words by its name in `lists.json`. */
+export function listed(name: List): ReadonlySet<string> {
+  const set = sets.get(name) ?? wordSet(lists[name]);
+  sets.set(name, set);
+  return set;
+}
+
+const [LIGHT, CHAT, DENIALS, REFUSALS] = [
+  listed('light'),
+  listed('chat'),
+  listed('denials'),
+  listed('refusals'),
+];
+
+/** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
+const DRAWN =
+  /^(?:[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|(?:ha|he|ho|lo)+[hl]?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|xo?|xoxo|wo)$/;
+
+/** Whether a folded word is one that people say around an answer; no quiz asks for any of these. */
+export function isChatWord(word: string): boolean {
+  return CHAT.has(word) || (word.length < 12 && DRAWN.test(word.replace(/(.)\1+/g, '$1')));
+}
+
+/** Whether a word is grammar rather than meaning, and so optional in an answer. */
+export function isLight(token: Token): boolean {
+  return token.num === undefined && !token.initial && LIGHT.has(token.text);
+}
+
+/** Whether a word is chat, grammar or a sign, so that it adds nothing to an answer. */
+export function isChat(token: Token): boolean {
+  return isLight(token) || token.also !== undefined || isChatWord(token.text);
+}
+
+export function isDenial(token: Token): boolean {
+  return token.num === undefined && DENIALS.has(token.text);
+}
+
+/** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
+export function refuses({ text }: Token): boolean {
+  return verbBases(text).some((base) => REFUSALS.has(base));
+}
+
+/** The words that carry an answer; all of them where it has none but light ones (It, She, Them). */
+export function content(tokens: readonly Token[]): readonly Token[] {
+  // In `their father's will` it is a thing and no verb; `off the coast` is another place.
+  const heavy = tokens.filter(
+    (token, i) =>
+      !isLight(token) ||
+      (token.text === 'off' && i === 0) ||
+      (token.text === 'will' && isOwned(tokens[i - 1])),
+  );
+  return heavy.length > 0 ? heavy : tokens;
+}
+
+const isOwned = (before: Token | undefined): boolean =>
+  before !== undefined && (before.possessive || /^(?:the|a|his|her|their|my)$/.test(before.text));
