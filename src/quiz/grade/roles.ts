@@ -57,6 +57,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
   ['A', isDetail],
   ['#', ({ token }) => token.num !== undefined],
+  ['N', ({ said, text }) => said.setting.rules.taken(text)],
   ['s', ({ place, text }) => place === 'apart' && (isHonorific(text) || unitNamed(text) !== undefined)],
   // `Ruth, Tommy's friend`
   ['A', ({ said, at, place, token }) => place === 'apart' && token.possessive && at + 1 < said.tokens.length],

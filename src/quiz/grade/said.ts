@@ -18,7 +18,8 @@ export function readLine(tokens: readonly Token[], key: Key): Said {
   const last = withoutTakenBack(withoutHarmless(tokens, key), key);
   const denied: (readonly Token[])[] = [];
   const left: Token[] = [];
-  const denials = key.denies ? [] : phrasesIn(last, 'denials');
+  // In `they can't have children rather than they won't` the first denial belongs to the answer.
+  const denials = phrasesIn(last, 'denials').filter(({ from, to }) => !key.denies || to - from > 1);
   let at = 0;
   for (const { from, to } of denials) {
     if (from < at) continue;
@@ -73,7 +74,9 @@ function withoutTakenBack(tokens: readonly Token[], key: Key): readonly Token[] 
     isChat(token) ||
     (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(stem(token.text)));
   let left = tokens;
-  const said = phrasesIn(tokens, 'corrections').concat(bareNo(tokens, key));
+  const found = phrasesIn(tokens, 'corrections');
+  const isIn = (at: number) => found.some(({ from, to }) => from <= at && at < to);
+  const said = found.concat(bareNo(tokens, key).filter(({ from }) => !isIn(from)));
   for (const { from, to } of said.sort((a, b) => a.from - b.from)) {
     const own = tokens.slice(from, to).some(({ text }) => key.known.has(text) && key.denies);
     if (own || tokens.slice(0, from).every(isChat)) continue;
@@ -147,8 +150,8 @@ export function refusalOf(
     .slice(-4, -1)
     .some(({ text }) => /^(?:is|was|am|be|are|seems|looks|sounds)$/.test(text));
   const isCalledWrong = last && WRONG.test(last.text) && !known.has(last.text) && isBe;
-  const unsure = tokens.some(({ text }) =>
-    /^(?:i|if|unless|may|might|maybe|perhaps|probably|could)$/.test(text),
+  const unsure = tokens.some(
+    ({ text }) => !known.has(text) && /^(?:i|if|unless|may|might|maybe|perhaps|probably|could)$/.test(text),
   );
   const un = tokens.slice(0, -1).some(({ text }) => /^(?:un|non|anti)$/.test(text) && !known.has(text));
   // `norfolk is not it`; `isn't it` asks.

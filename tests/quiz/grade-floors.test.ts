@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { gradePair } from '../../scripts/lab/eval/grade.ts';
+
+interface Pair {
+  readonly id: string;
+  readonly question: string;
+  readonly accepted: string[];
+  readonly given: string;
+  readonly right: boolean;
+}
+
+const pairsOf = (name: string): Pair[] =>
+  readFileSync(`tests/fixtures/grade/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Pair);
+
+/** Right answers that are accepted at least, and wrong ones at most. Of `heldout` only the totals were ever looked at. */
+const FLOORS: readonly [name: string, right: number, wrong: number][] = [
+  ['heldout', 525, 13],
+  ['club/answers', 1300, 25],
+  ['speech', 630, 6],
+  ['talk', 300, 6],
+  ['talk-hard', 232, 3],
+  ['dev', 710, 10],
+  ['traps', 0, 0],
+  ['rules', 1000, 0],
+];
+
+test.each(FLOORS)(
+  '%s: at least %i right ones are accepted, and at most %i wrong ones',
+  (name, floor, most) => {
+    const pairs = pairsOf(name);
+    const accepted = pairs.filter((pair) => gradePair(pair).verdict === 'accept');
+    const right = accepted.filter((pair) => pair.right).length;
+    const wrong = accepted.length - right;
+    const all = pairs.filter((pair) => pair.right).length;
+    console.info(
+      `${name}: ${right} of ${all} (floor ${floor}), ${wrong} wrong of ${pairs.length - all} (at most ${most})`,
+    );
+    expect(right).toBeGreaterThanOrEqual(Math.min(floor, all));
+    expect(wrong).toBeLessThanOrEqual(most);
+  },
+);
