@@ -6,7 +6,7 @@ import { bearers, type Names, whoIs } from './names.ts';
 import { matchNumber } from './number.ts';
 import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import { matchPerson } from './person.ts';
-import { inOrderSaid, matchPhrase, ORDER, PART, ROUND } from './phrase.ts';
+import { inOrderSaid, matchPhrase, ORDER, ROUND } from './phrase.ts';
 import { stem } from './question.ts';
 import { objection } from './rest.ts';
 import type { Setting } from './setting.ts';
@@ -93,7 +93,7 @@ function rulesFor(
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, PART, ORDER, ROUND, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {

@@ -58,7 +58,8 @@ function wholeName(
     const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
     const small = known ? next || isLast || isHonorific(text) : next && SURNAME_PARTS.has(text);
     // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
-    const between = next && !next.after && isLast && places.length === content.length && places.includes(i + 1);
+    const between =
+      next && !next.after && isLast && places.length === content.length && places.includes(i + 1);
     const middle = between && !/^(?:and|of)$/.test(text);
     if (small || middle || (next && isBefore(text, next.text))) core.add(i);
   }

@@ -27,7 +27,7 @@ const DRAWN =
 
 /** Whether a folded word is one that people say around an answer; no quiz asks for any of these. */
 export function isChatWord(word: string): boolean {
-  return CHAT.has(word) || (word.length < 12 && DRAWN.test(word.replace(/(.)\1+/g, '$1')));
+  return CHAT.has(word) || (word.length > 1 && word.length < 12 && DRAWN.test(word.replace(/(.)\1+/g, '$1')));
 }
 
 /** Whether a word is grammar rather than meaning, and so optional in an answer. */
