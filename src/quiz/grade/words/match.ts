@@ -91,8 +91,8 @@ const FARTHEST = 3;
 function matchSlip(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
   const [a, g] = [wanted.text, given.text];
   const distance = editDistance(a, g, FARTHEST);
-  if (distance > FARTHEST && a[0] !== g[0] && soundKey(a) !== soundKey(g)) return OTHER;
   if (isCounterpart(a, g)) return NAME;
+  if (distance > FARTHEST && a[0] !== g[0] && soundKey(a) !== soundKey(g)) return OTHER;
   if (hasOtherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
   if (distance > FARTHEST || distance > slipsAllowed(a, g, rules) || rules.known(g)) return OTHER;
