@@ -1,8 +1,8 @@
 import type { AnswerKind } from '../../../src/core/domain/book.ts';
 import { wordSet } from '../../../src/lib/text.ts';
-import { tokenise } from '../../../src/quiz/grade/fold.ts';
-import { isBig, splitItems } from '../../../src/quiz/grade/kind.ts';
-import { readQuestion } from '../../../src/quiz/grade/question.ts';
+import { isBig, splitItems } from '../../../src/quiz/grade/key/kind.ts';
+import { readQuestion } from '../../../src/quiz/grade/key/question.ts';
+import { tokenise } from '../../../src/quiz/grade/text/fold.ts';
 import type { Token } from '../../../src/quiz/grade/types.ts';
 import { content } from '../../../src/quiz/grade/words/lists.ts';
 import words from './kind.json' with { type: 'json' };

@@ -1,14 +1,14 @@
 import { isClose, isTaken, judgeClaim, meantBy } from './claim.ts';
-import { dayIn, matchDate } from './dates.ts';
-import { withNumbersSpelt } from './figures.ts';
-import { tokenise, withoutMentions } from './fold.ts';
-import { type Key, keyOfQuestion, lettersOf, wordsOf } from './key.ts';
+import { dayIn, matchDate } from './compare/dates.ts';
+import { PART } from './compare/phrase.ts';
+import { type Key, keyOfQuestion, lettersOf, wordsOf } from './key/key.ts';
+import { stem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { PART } from './phrase.ts';
-import { stem } from './question.ts';
 import { readLine, refusalOf, replyIn } from './said.ts';
 import type { Setting } from './setting.ts';
+import { withNumbersSpelt } from './text/figures.ts';
+import { tokenise, withoutMentions } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { isChat } from './words/lists.ts';
 

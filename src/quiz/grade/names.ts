@@ -1,5 +1,5 @@
 import type { Character } from '../../core/domain/book.ts';
-import { tokenise } from './fold.ts';
+import { tokenise } from './text/fold.ts';
 import type { Token } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';

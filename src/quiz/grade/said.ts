@@ -1,7 +1,7 @@
-import type { Key } from './key.ts';
+import type { Key } from './key/key.ts';
+import { stem } from './key/question.ts';
 import { DENIES, SEVERAL } from './outcome.ts';
-import { phrasesIn } from './phrases.ts';
-import { stem } from './question.ts';
+import { phrasesIn } from './text/phrases.ts';
 import type { Token } from './types.ts';
 import { isChat, isDenial } from './words/lists.ts';
 

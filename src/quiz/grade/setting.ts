@@ -1,4 +1,4 @@
-import type { Answer, Key } from './key.ts';
+import type { Answer, Key } from './key/key.ts';
 import type { Names } from './names.ts';
 import type { Token } from './types.ts';
 import type { WordRules } from './words/match.ts';

@@ -1,16 +1,16 @@
-import { givenNameSex } from '../../corpus/english/names.ts';
-import type { Answer } from './key.ts';
-import { SURNAME_PARTS } from './kind.ts';
-import { bearers, type Names } from './names.ts';
-import { more, no, type Outcome, yes } from './outcome.ts';
+import { givenNameSex } from '../../../corpus/english/names.ts';
+import { objection } from '../beside/rest.ts';
+import type { Answer } from '../key/key.ts';
+import { SURNAME_PARTS } from '../key/kind.ts';
+import { stem } from '../key/question.ts';
+import { bearers, type Names } from '../names.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
+import type { Setting } from '../setting.ts';
+import type { Mismatch, Token, WordMatch } from '../types.ts';
+import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/address.ts';
+import { isLight } from '../words/lists.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
 import { differenceOf, joinTo } from './phrase.ts';
-import { stem } from './question.ts';
-import { objection } from './rest.ts';
-import type { Setting } from './setting.ts';
-import type { Mismatch, Token, WordMatch } from './types.ts';
-import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from './words/address.ts';
-import { isLight } from './words/lists.ts';
-import { matchWord, type WordRules } from './words/match.ts';
 
 /** For each part of the name, by its position, the word given for it. */
 type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatch }>;

@@ -1,10 +1,10 @@
-import { isGivenName } from '../../corpus/english/names.ts';
-import { dayIn } from './dates.ts';
-import { tokenise } from './fold.ts';
+import { isGivenName } from '../../../corpus/english/names.ts';
+import { dayIn } from '../compare/dates.ts';
+import { tokenise } from '../text/fold.ts';
+import type { Token } from '../types.ts';
+import { sexOf } from '../words/address.ts';
+import { content, listed } from '../words/lists.ts';
 import { asksPerson } from './question.ts';
-import type { Token } from './types.ts';
-import { sexOf } from './words/address.ts';
-import { content, listed } from './words/lists.ts';
 
 /** Small words inside surnames. */
 export const SURNAME_PARTS = listed('surnameParts');

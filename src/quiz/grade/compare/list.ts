@@ -1,7 +1,7 @@
-import type { Answer } from './key.ts';
-import { more, no, type Outcome, yes } from './outcome.ts';
-import type { Token } from './types.ts';
-import { isLight, listed } from './words/lists.ts';
+import type { Answer } from '../key/key.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
+import type { Token } from '../types.ts';
+import { isLight, listed } from '../words/lists.ts';
 
 const JOINING = listed('joining');
 

@@ -1,13 +1,13 @@
-import { isWordOrName } from '../../corpus/english/names.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
-import { remembering } from '../../lib/remembering.ts';
-import type { Key } from './key.ts';
-import { isDeed, stem } from './question.ts';
-import type { Token } from './types.ts';
-import { isDescribing, isManner } from './words/describing.ts';
-import { singular } from './words/forms.ts';
-import { isChat, isDenial, isLight, listed } from './words/lists.ts';
-import { synonymous } from './words/synonyms.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
+import { editDistance } from '../../../lib/edit-distance.ts';
+import { remembering } from '../../../lib/remembering.ts';
+import type { Key } from '../key/key.ts';
+import { isDeed, stem } from '../key/question.ts';
+import type { Token } from '../types.ts';
+import { isDescribing, isManner } from '../words/describing.ts';
+import { singular } from '../words/forms.ts';
+import { isChat, isDenial, isLight, listed } from '../words/lists.ts';
+import { synonymous } from '../words/synonyms.ts';
 
 const [SORTS, PEOPLE, COUNTED] = [listed('sorts'), listed('people'), listed('counted')];
 /** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */

@@ -1,9 +1,9 @@
-import { spaced } from '../../lib/text.ts';
+import { spaced } from '../../../lib/text.ts';
+import type { Token } from '../types.ts';
+import short from '../words/short.json' with { type: 'json' };
+import symbols from '../words/symbols.json' with { type: 'json' };
 import { inPlainWords } from './phrases.ts';
 import { withFigures } from './rewrite.ts';
-import type { Token } from './types.ts';
-import short from './words/short.json' with { type: 'json' };
-import symbols from './words/symbols.json' with { type: 'json' };
 
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
 /** Contractions without their apostrophe. */

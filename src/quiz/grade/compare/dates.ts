@@ -1,7 +1,7 @@
-import { tidy } from './fold.ts';
-import { more, no, type Outcome, yes } from './outcome.ts';
-import type { Token } from './types.ts';
-import { listed } from './words/lists.ts';
+import { more, no, type Outcome, yes } from '../outcome.ts';
+import { tidy } from '../text/fold.ts';
+import type { Token } from '../types.ts';
+import { listed } from '../words/lists.ts';
 
 const MONTHS = [...listed('months')];
 

@@ -1,15 +1,15 @@
-import { isWord } from '../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../corpus/english/names.ts';
-import { remembering } from '../../lib/remembering.ts';
-import { dayIn } from './dates.ts';
-import { foldWord, tidy, tokenise } from './fold.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
+import { remembering } from '../../../lib/remembering.ts';
+import { dayIn } from '../compare/dates.ts';
+import { foldWord, tidy, tokenise } from '../text/fold.ts';
+import type { Gradable, Token } from '../types.ts';
+import { type Sex, sexOf, withoutHonorifics } from '../words/address.ts';
+import { looksVerbal } from '../words/forms.ts';
+import { content, isDenial, listed } from '../words/lists.ts';
+import { unitNamed } from '../words/units.ts';
 import { isPerson, SURNAME_PARTS, splitItems } from './kind.ts';
 import { type Asked, readQuestion } from './question.ts';
-import type { Gradable, Token } from './types.ts';
-import { type Sex, sexOf, withoutHonorifics } from './words/address.ts';
-import { looksVerbal } from './words/forms.ts';
-import { content, isDenial, listed } from './words/lists.ts';
-import { unitNamed } from './words/units.ts';
 
 /** A right answer, prepared once to be compared with thousands. */
 export interface Answer {

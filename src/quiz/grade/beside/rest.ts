@@ -1,14 +1,14 @@
-import { isCountry } from '../../corpus/english/names.ts';
+import { isCountry } from '../../../corpus/english/names.ts';
+import { type Answer, wordsOf } from '../key/key.ts';
+import { isDeed, stem } from '../key/question.ts';
+import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
+import type { Reading, Setting } from '../setting.ts';
+import type { Token } from '../types.ts';
+import { isDescribing } from '../words/describing.ts';
+import { looksVerbal } from '../words/forms.ts';
+import { isChat, isLight, listed } from '../words/lists.ts';
 import { idleWords } from './idle.ts';
-import { type Answer, wordsOf } from './key.ts';
-import { DENIES, MORE, SEVERAL, TURNED } from './outcome.ts';
-import { isDeed, stem } from './question.ts';
 import { isNamedSomebody, type Place, roleOf, TELLING } from './roles.ts';
-import type { Reading, Setting } from './setting.ts';
-import type { Token } from './types.ts';
-import { isDescribing } from './words/describing.ts';
-import { looksVerbal } from './words/forms.ts';
-import { isChat, isLight, listed } from './words/lists.ts';
 
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';

@@ -1,7 +1,7 @@
-import type { Token } from './types.ts';
-import { looksPast } from './words/forms.ts';
-import { isLight, listed } from './words/lists.ts';
-import opposites from './words/opposites.json' with { type: 'json' };
+import type { Token } from '../types.ts';
+import { looksPast } from '../words/forms.ts';
+import { isLight, listed } from '../words/lists.ts';
+import opposites from '../words/opposites.json' with { type: 'json' };
 
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = opposites;
 const PASSIVE = /^(?:is|was|are|were|be|been|being|get|gets|got|getting)$/;

@@ -1,13 +1,13 @@
-import { givenNameSex } from '../../corpus/english/names.ts';
-import type { Answer } from './key.ts';
-import { no, type Outcome, yes } from './outcome.ts';
-import { isDeed, stem } from './question.ts';
-import { objection } from './rest.ts';
+import { givenNameSex } from '../../../corpus/english/names.ts';
+import { objection } from '../beside/rest.ts';
+import type { Answer } from '../key/key.ts';
+import { isDeed, stem } from '../key/question.ts';
+import { no, type Outcome, yes } from '../outcome.ts';
+import type { Setting } from '../setting.ts';
+import type { Token, WordMatch } from '../types.ts';
+import { isDenial, isLight } from '../words/lists.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
 import { turnsRound } from './sense.ts';
-import type { Setting } from './setting.ts';
-import type { Token, WordMatch } from './types.ts';
-import { isDenial, isLight } from './words/lists.ts';
-import { matchWord, type WordRules } from './words/match.ts';
 
 export const ORDER = 'the words are in another order';
 export const ROUND = 'the small words turn it round';

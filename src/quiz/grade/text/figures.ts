@@ -1,9 +1,9 @@
-import { isWord } from '../../corpus/english/dictionary.ts';
-import { isWordOrName } from '../../corpus/english/names.ts';
-import { editDistance } from '../../lib/edit-distance.ts';
-import { numeral } from '../../lib/numerals.ts';
-import { remembering } from '../../lib/remembering.ts';
-import numbers from './words/numbers.json' with { type: 'json' };
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isWordOrName } from '../../../corpus/english/names.ts';
+import { editDistance } from '../../../lib/edit-distance.ts';
+import { numeral } from '../../../lib/numerals.ts';
+import { remembering } from '../../../lib/remembering.ts';
+import numbers from '../words/numbers.json' with { type: 'json' };
 
 const counted = (words: string, first: number, step = 1) =>
   words.split(' ').map((word, i) => [word, first + step * i] as const);

@@ -1,6 +1,6 @@
+import numbers from '../words/numbers.json' with { type: 'json' };
+import { unitNamed } from '../words/units.ts';
 import { inFigures } from './figures.ts';
-import numbers from './words/numbers.json' with { type: 'json' };
-import { unitNamed } from './words/units.ts';
 
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 

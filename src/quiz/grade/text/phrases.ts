@@ -1,6 +1,6 @@
-import { lazy } from '../../lib/remembering.ts';
-import type { Token } from './types.ts';
-import wordings from './words/wordings.json' with { type: 'json' };
+import { lazy } from '../../../lib/remembering.ts';
+import type { Token } from '../types.ts';
+import wordings from '../words/wordings.json' with { type: 'json' };
 
 /** The phrases that go on from here, by their next word; `ends` where one is whole. */
 interface Step {

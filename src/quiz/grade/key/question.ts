@@ -1,10 +1,10 @@
-import { lazy, remembering } from '../../lib/remembering.ts';
-import { wordSet } from '../../lib/text.ts';
-import { tokenise } from './fold.ts';
-import type { Token } from './types.ts';
-import { baseOf, isThirdPerson, looksVerbal, singular } from './words/forms.ts';
-import { listed } from './words/lists.ts';
-import lists from './words/questions.json' with { type: 'json' };
+import { lazy, remembering } from '../../../lib/remembering.ts';
+import { wordSet } from '../../../lib/text.ts';
+import { tokenise } from '../text/fold.ts';
+import type { Token } from '../types.ts';
+import { baseOf, isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
+import { listed } from '../words/lists.ts';
+import lists from '../words/questions.json' with { type: 'json' };
 
 /** What the question says: its words add nothing to an answer. */
 export type Asked = ReturnType<typeof readQuestion>;

@@ -1,16 +1,16 @@
-import { isWord } from '../../corpus/english/dictionary.ts';
-import { isCountry, isGivenName, isKnownName, isNational } from '../../corpus/english/names.ts';
-import { monthOf } from './dates.ts';
-import { bearers } from './names.ts';
-import { stem } from './question.ts';
-import type { Reading, Setting } from './setting.ts';
-import type { Token } from './types.ts';
-import { isHonorific } from './words/address.ts';
-import { isChanging, isDescribing } from './words/describing.ts';
-import { isThirdPerson, looksVerbal } from './words/forms.ts';
-import { isDenial, isLight, listed, refuses } from './words/lists.ts';
-import { matchWord } from './words/match.ts';
-import { unitNamed } from './words/units.ts';
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCountry, isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import { monthOf } from '../compare/dates.ts';
+import { stem } from '../key/question.ts';
+import { bearers } from '../names.ts';
+import type { Reading, Setting } from '../setting.ts';
+import type { Token } from '../types.ts';
+import { isHonorific } from '../words/address.ts';
+import { isChanging, isDescribing } from '../words/describing.ts';
+import { isThirdPerson, looksVerbal } from '../words/forms.ts';
+import { isDenial, isLight, listed, refuses } from '../words/lists.ts';
+import { matchWord } from '../words/match.ts';
+import { unitNamed } from '../words/units.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
 export type Place = 'before' | 'inside' | 'behind' | 'apart';

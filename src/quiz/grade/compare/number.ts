@@ -1,12 +1,12 @@
-import { editDistance } from '../../lib/edit-distance.ts';
-import type { Answer, Key } from './key.ts';
-import { NO_NUMBER, no, type Outcome, yes } from './outcome.ts';
-import { objection } from './rest.ts';
-import type { Setting } from './setting.ts';
-import type { Token } from './types.ts';
-import { singular } from './words/forms.ts';
-import { matchWord, type WordRules } from './words/match.ts';
-import { type Unit, unitNamed } from './words/units.ts';
+import { editDistance } from '../../../lib/edit-distance.ts';
+import { objection } from '../beside/rest.ts';
+import type { Answer, Key } from '../key/key.ts';
+import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
+import type { Setting } from '../setting.ts';
+import type { Token } from '../types.ts';
+import { singular } from '../words/forms.ts';
+import { matchWord, type WordRules } from '../words/match.ts';
+import { type Unit, unitNamed } from '../words/units.ts';
 
 const UNIT = 'another unit';
 
