@@ -26,7 +26,7 @@ type All = readonly Command<Context>[];
 const GOALS = [
   {
     goal: 'Ask about the book',
-    nouns: ['lookup', 'character', 'passage', 'sources'],
+    nouns: ['lookup', 'character', 'passage', 'recap', 'sources'],
     first: ['lookup', 'character', 'passage'],
   },
   {

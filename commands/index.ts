@@ -15,6 +15,7 @@ import { help } from './help.ts';
 import { character } from './lookup/character.ts';
 import { lookup } from './lookup/lookup.ts';
 import { passage } from './lookup/passage.ts';
+import { recap } from './lookup/recap.ts';
 import { sources } from './lookup/sources.ts';
 import { clubPage, progressPage, quizScreen } from './pages/links.ts';
 import { planOff, planPause } from './plan/pause.ts';
@@ -39,6 +40,7 @@ const commands: readonly Command<Context>[] = [
   lookup,
   passage,
   character,
+  recap,
   sources,
   discuss,
   save,

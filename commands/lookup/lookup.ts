@@ -14,6 +14,7 @@ import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.t
 import { fateReply, fateRevealed } from './fate.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
+import { storySoFar } from './recap.ts';
 import { wordedLater } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
@@ -82,12 +83,21 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   return { ...shown, ...(told && !isTold && wordedLater(call, room.index, asked, shown)) };
 }
 
+const SO_FAR = /\b(?:so far|until now|up to now|till now|up to here)$/;
+const STORY = /^(?:(?:what|whats|has|have|is|the|it|all) )*(?:happen\w*|story|plot|gone on)\b/;
+
+function asksSoFar(question: string): boolean {
+  const words = plainWords(question);
+  return SO_FAR.test(words) && STORY.test(words);
+}
+
 /** Answers what no passage of a book should: how long it is, how a novel begins, whether somebody dies. */
 async function replyUnsearched(call: Call, room: Reading, question: string, named: string | undefined) {
   const { book } = room;
   const isText = book.kind === 'text';
   return (
     sizeOf(book, question) ??
+    (asksSoFar(question) ? await inChannelOrAlone(call, named, (from) => storySoFar(from)) : undefined) ??
     (isText ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );

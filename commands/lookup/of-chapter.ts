@@ -5,10 +5,10 @@ import type { Book, Passage, Place, Section } from '../../src/core/domain/book.t
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { canonical, isOpen, sectionName } from '../../src/corpus/place.ts';
-import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
+import { canonical, sectionName } from '../../src/corpus/place.ts';
 import { sectionNamed } from '../shared/reading.ts';
 import { show } from './passage.ts';
+import { recapPart } from './recap.ts';
 
 /** What can be asked about, as `canonical` writes it. */
 const SECTION =
@@ -56,12 +56,8 @@ export function chapterOffered(book: Book, words: string, place: Place): Reply |
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
   const covered = asksName && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
-  const recap = asksName ? [] : recapOf(book, section, place);
-  if (recap.length > 0)
-    return {
-      parts: [textPart(`I can’t sum up chapters, but this stands out in ${the}${typed}:`), ...recap],
-      buttons: button,
-    };
+  const recap = asksName ? undefined : recapPart(book, section, place);
+  if (recap) return { ...toldOf(book, `${the}${typed}`, recap), buttons: button };
   const said =
     name && (asksName || (book.kind === 'guide' && !typed.startsWith('section')))
       ? `For ${the}${typed}, the ${book.kind === 'guide' ? 'guide' : 'book'} has ${name}.${covered}`
@@ -69,13 +65,9 @@ export function chapterOffered(book: Book, words: string, place: Place): Reply |
   return say(said, ...button);
 }
 
-/** Only of a chapter that has been read. */
-function recapOf(book: Book, section: Section | undefined, place: Place): Part[] {
-  const passage = section?.passages[0];
-  if (!section?.recap || !passage || !isOpen(passage.from, place)) return [];
-  return [
-    { kind: 'quote', words: section.recap, citation: citation(book, passage, place), ...excerptOf(book) },
-  ];
+function toldOf({ kind }: Book, chapter: string, recap: Part): Reply {
+  const lead = `I can’t sum up chapters, but this stands out in ${chapter}:`;
+  return { parts: kind === 'text' ? [textPart(lead), recap] : [recap] };
 }
 
 /** Undefined if several may be meant, which is then asked. */

@@ -321,8 +321,8 @@ test('a chapter of the guide’s novel leads to the section where it begins', as
     ),
   );
   expect(text).toMatch(/section 23, “Nearing the end”/);
-  expect(text).toContain('For chapter 10, the guide has section 11, “At the Cottages”.');
-  expect(text).toContain('For the last chapter, the guide has section 23, “Nearing the end”.');
+  expect(text).toContain('section 11, “At the Cottages” — Wikipedia, both versions\n[1 Show chapter 10]');
+  expect(text).toContain('section 23, “Nearing the end” — Wikipedia, both versions\n[1 Show last chapter]');
   expect(text).toMatch(/section 4, “Kathy looks back”/);
 });
 

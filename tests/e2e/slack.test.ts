@@ -98,7 +98,7 @@ describe('a club on Slack', () => {
 
   it('shows nothing of the story to a reader who hasn’t begun, and reveals it to whoever asks', async () => {
     const { slack } = await slackApp('socket');
-    const lookup = await slack.slash('UTOM', '/lookup', 'how does Tommy die');
+    const lookup = await slack.slash('UTOM', '/lookup', 'why does Kathy drive to Norfolk');
     expect(lookup.text).toContain('Covered: Never Let Me Go, section');
     expect(lookup.buttons).toContain('Reveal');
     const revealed = await slack.press('UTOM', lookup.message, 'Reveal');
@@ -133,7 +133,7 @@ describe('a club on Slack', () => {
     await slack.slash('UTOM', '/privacy', 'export');
     const find = () => slack.direct('UTOM').flatMap((one) => one.files)[0];
     const file = await slack.world.wait('the file', find);
-    expect(JSON.stringify(JSON.parse(Buffer.from(file.bytes).toString()))).toContain('never-let-me-go');
+    expect(JSON.stringify(JSON.parse(Buffer.from(file.bytes).toString()))).toContain('Never Let Me Go');
     const asked = await slack.slash('UTOM', '/privacy', 'forget');
     const erased = await slack.press('UTOM', asked.message, 'Erase all of it');
     expect(erased).toMatchObject({ buttons: [], private: true });

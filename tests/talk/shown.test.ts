@@ -75,15 +75,15 @@ test.each(['I not find it. You are sure?', 'From where you know it?', 'which cha
 test.each(['did she just show that to everybody?', 'did everyone see that'])(
   'a covered answer hasn’t been seen by anybody: “%s”',
   async (line) => {
-    const { text } = await lastOf('how does Tommy die', 'press Reveal', line);
+    const { text } = await lastOf('why does Kathy drive to Norfolk', 'press Reveal', line);
     expect(text).toBe('No: only you saw it.');
-    expect((await lastOf('how does Tommy die', line)).text).toMatch(/^No: what lies ahead is covered/);
+    expect((await lastOf('why does Kathy drive to Norfolk', line)).text).toMatch(/^No: what lies ahead is covered/);
     expect((await lastOf('who is Ruth', line)).text).toMatch(/^What you ask in a channel is seen there/);
   },
 );
 
 test('a covered answer goes to its asker alone, like any other in a direct message', async () => {
-  expect((await lastOf('how does Tommy die', 'can you tell me privately?')).text).toMatch(/^»Never Let/);
+  expect((await lastOf('why does Kathy drive to Norfolk', 'can you tell me privately?')).text).toMatch(/^»Never Let/);
   expect((await lastOf('who is Ruth', 'just to me please')).text).toMatch(/^Write to me directly/);
 });
 

@@ -96,7 +96,7 @@ export interface Section {
   readonly ends: number;
   readonly words: number;
   readonly passages: readonly Passage[];
-  /** Of a text: sentences that stand out in it, in order, with ellipses between. */
+  /** What happens in it, in a sentence or two; of a text sentences that stand out in it, with ellipses between. */
   readonly recap?: string;
   /** What readers ask here and the sources don't say, so that lookup refuses it. Searched, never shown. */
   readonly unsaid?: readonly string[];

@@ -1,0 +1,97 @@
+/** The story so far: a sentence or two of each section that has been read, with where they are from. */
+
+import { runButton } from '../../src/core/command-press.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
+import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
+import { define } from '../shared/context.ts';
+import {
+  bookOption,
+  completeFrom,
+  limitInWords,
+  READ,
+  type Reading,
+  reading,
+  sectionChoices,
+  sectionNamed,
+} from '../shared/reading.ts';
+import { inChannelOrAlone } from '../shared/share.ts';
+
+/** Sections in one reply; of an imported text, whose sections have five sentences each, and which are counted. */
+const SECTIONS = { guide: 6, text: 2 } as const;
+
+export const recap = define({
+  name: 'recap',
+  // “recap please” is plain words.
+  plainWords: /^recap\b(?!.*\d)/i,
+  description: 'Says what happened so far, as far as you’ve read',
+  audience: 'room',
+  anywhere: true,
+  options: {
+    section: text('Which section; leave it out for the latest that were read', {
+      rest: true,
+      max: 100,
+      complete: completeFrom(({ book, place }, typed) => sectionChoices(book, typed, place)),
+    }),
+    book: bookOption(),
+  },
+  also: ['/recap chapter 3'],
+  async run({ options, ...call }) {
+    const { section } = options;
+    return inChannelOrAlone(call, options.book, (from) =>
+      section === undefined ? storySoFar(from) : recapOfSection(from, section),
+    );
+  },
+  actions: {
+    async earlier({ args: [id, before = ''], ...call }) {
+      return storySoFar(await reading(call, id, 'asker'), Number(before));
+    },
+  },
+});
+
+type ReadSoFar = Omit<Reading, 'index'>;
+
+/** The latest sections that were read. @param before the section before which they end @throws UserError where there are none */
+export function storySoFar(from: ReadSoFar, before = Number.POSITIVE_INFINITY): Reply {
+  const { book, place, by } = from;
+  const told = book.sections.filter((one) => one.n < before && recapPart(book, one, place) !== undefined);
+  const shown = told.slice(-SECTIONS[book.kind]);
+  const [first] = shown;
+  if (!first) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
+  return {
+    title: book.title,
+    parts: [
+      textPart(
+        before <= book.sections.length ? 'Before that:' : `What happened lately, as far as ${READ[by]}:`,
+      ),
+      ...shown.flatMap((one) => recapPart(book, one, place) ?? []),
+    ],
+    buttons:
+      told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
+  };
+}
+
+function recapOfSection(from: ReadSoFar, typed: string): Reply {
+  const { book, place } = from;
+  const part = recapPart(book, sectionNamed(book, typed, place), place);
+  const named = typed.replace(/^(?:of|for) /i, '');
+  const lead = `I can’t sum up chapters, but this stands out in ${named}:`;
+  if (part)
+    return {
+      parts: book.kind === 'text' ? [textPart(lead), part] : [part],
+      buttons: runButton(`Show ${named}`, 'passage', { section: named, book: book.id }),
+    };
+  throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
+}
+
+/** A sentence or two on a section that has been read, or what stands out in it; undefined for any other. */
+export function recapPart(book: Book, section: Section | undefined, place: Place): Part | undefined {
+  const [passage] = section?.passages ?? [];
+  if (!section?.recap || !passage || !isOpen(section.n, place)) return undefined;
+  const sources = [...new Set(section.passages.flatMap((one) => one.sources))];
+  const cited = citation(book, { ...passage, from: section.n, sources }, place);
+  return { kind: 'quote', words: section.recap, citation: cited, ...excerptOf(book) };
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { storySoFar } from '../../commands/lookup/recap.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { storySections } from '../../src/corpus/place.ts';
+import { inFolder, roomSays } from '../e2e/room.world.ts';
+
+const GUIDE = await loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url)));
+
+test('each section of the guide’s story has a recap of a sentence or three, which is no copy of a passage', () => {
+  for (const { recap = '', passages, id } of storySections(GUIDE)) {
+    expect(recap.split(/[.?!](?:\s|$)/).filter(Boolean).length, id).toBeGreaterThan(0);
+    expect(recap.split(/[.?!](?:\s|$)/).filter(Boolean).length, id).toBeLessThanOrEqual(3);
+    for (const { text } of passages) expect(text, id).not.toContain(recap);
+  }
+});
+
+test('at every place the recap ends with the last section read, each with its source', () => {
+  for (const { n } of storySections(GUIDE)) {
+    const { parts } = storySoFar({ book: GUIDE, place: n, by: 'reader', said: true });
+    const quotes = parts.flatMap((one) => (one.kind === 'quote' ? [one.citation] : []));
+    expect(quotes.at(-1)).toMatch(new RegExp(`, section ${n}, “.+” — Wikipedia`));
+  }
+  const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false });
+  expect(start).toThrow(UserError);
+});
+
+test('earlier sections are a press away, and further ones aren’t told', async () => {
+  const lines = [
+    '/progress set section 11',
+    '/lookup what happened so far?',
+    'press Earlier',
+    '/recap section 12',
+  ];
+  const said = await inFolder((folder) => roomSays(lines, folder));
+  const [, latest = '', earlier = ''] = said.split(/What happened lately|Before that:/);
+  expect(latest).toContain('section 11');
+  expect(latest).not.toMatch(/section (?:4|5|12)/);
+  expect(earlier).toMatch(/section 4[\s\S]*section 5/);
+  expect(said).toContain('I can’t tell what happens there as far as you’ve read.');
+  expect(plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }))).toContain(
+    'the club has read',
+  );
+});
