@@ -768,7 +768,7 @@ test.each(['never mind', 'nvm', 'oh sorry, forget it', 'No, cancel that please.'
 
 test.each([
   ['what’s chapter 9 called', /For chapter 9, the guide has section 10, “.+”\.$/],
-  ['what was chapter 3 about', /For chapter 3, the guide has section 6, “.+”\.$/],
+  ['what was chapter 3 about', /section 6, “Art and the gallery”/],
   ['what is the title of chapter 3', /For chapter 3, the guide has section 6/],
   ['which section am I in', /you’re through section 10/],
 ])('a question about where a chapter is in the guide gets its section: %s', async (line, shows) => {
