@@ -160,7 +160,12 @@ describe('a club on Discord', () => {
     const thread = await server.until('the thread', () => server.world.channels.get(id));
 
     const how = { in: thread };
-    const lookup = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, how);
+    const lookup = await server.slash(
+      maya,
+      'lookup',
+      { question: 'what does Kathy imagine in Norfolk' },
+      how,
+    );
     expect(lookup.covered.length).toBeGreaterThan(0);
     // Even in a thread that the bot never heard of.
     const unknown = { ...room, id: server.world.id(), thread: room.id, messages: [] };

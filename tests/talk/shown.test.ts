@@ -77,13 +77,17 @@ test.each(['did she just show that to everybody?', 'did everyone see that'])(
   async (line) => {
     const { text } = await lastOf('why does Kathy drive to Norfolk', 'press Reveal', line);
     expect(text).toBe('No: only you saw it.');
-    expect((await lastOf('why does Kathy drive to Norfolk', line)).text).toMatch(/^No: what lies ahead is covered/);
+    expect((await lastOf('why does Kathy drive to Norfolk', line)).text).toMatch(
+      /^No: what lies ahead is covered/,
+    );
     expect((await lastOf('who is Ruth', line)).text).toMatch(/^What you ask in a channel is seen there/);
   },
 );
 
 test('a covered answer goes to its asker alone, like any other in a direct message', async () => {
-  expect((await lastOf('why does Kathy drive to Norfolk', 'can you tell me privately?')).text).toMatch(/^»Never Let/);
+  expect((await lastOf('why does Kathy drive to Norfolk', 'can you tell me privately?')).text).toMatch(
+    /^»Never Let/,
+  );
   expect((await lastOf('who is Ruth', 'just to me please')).text).toMatch(/^Write to me directly/);
 });
 
