@@ -320,9 +320,9 @@ test('a chapter of the guide’s novel leads to the section where it begins', as
       folder,
     ),
   );
-  expect(text).toMatch(/section 23, “Nearing the end”/);
+  expect(text).toMatch(/section 24, “The last pages”/);
   expect(text).toContain('section 11, “At the Cottages” — Wikipedia, both versions\n[1 Show chapter 10]');
-  expect(text).toContain('section 23, “Nearing the end” — Wikipedia, both versions\n[1 Show last chapter]');
+  expect(text).toContain('section 24, “The last pages” — Wikipedia, both versions\n[1 Show last chapter]');
   expect(text).toMatch(/section 4, “Kathy looks back”/);
 });
 
