@@ -7,8 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
-import { createTalk } from '../commands/talk/past.ts';
-import { isPlainlyElse } from '../commands/talk/requests/values.ts';
+import { createTalk } from '../commands/talk-new/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
@@ -222,18 +221,14 @@ function botOf(
   }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
 ): Bot {
   const talk = createTalk();
-  const commands = createBot({
+  return createBot({
     set: commandSet,
     ctx,
     advance,
     home: homePage,
     greet,
     understand: talk.understand,
-    asTyped: talk.asTyped,
-    around: (call, what, run) => {
-      talk.began(call, what);
-      return fairPlay(call, what, run);
-    },
+    around: fairPlay,
     finish: async (reply, request, { what, outcome }, done) => {
       const shown = await excerpts.forReader(request, reply);
       const isToCome = reply.form !== undefined || outcome === 'refused';
@@ -247,7 +242,6 @@ function botOf(
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
-  return { ...commands, isElse: isPlainlyElse };
 }
 
 /** At debug, or at info where it failed on our side. */

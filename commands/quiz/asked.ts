@@ -7,7 +7,7 @@ import { namedBy } from '../../src/corpus/cast.ts';
 import { andMore, compact, counted } from '../../src/lib/counted.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, closedCount, openRound, standing } from '../../src/quiz/play/state.ts';
+import { answerOf, closedCount, type OpenRound, openRound, standing } from '../../src/quiz/play/state.ts';
 import { teamName, teamNames } from '../../src/quiz/play/teams.ts';
 import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
 import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
@@ -15,7 +15,7 @@ import { closesPart, joinButtons, openQuestion, optionsOnButtons } from '../../s
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
-import { bookOf, reading } from '../shared/reading.ts';
+import { bookOf } from '../shared/reading.ts';
 import { decidingRule } from './answer.ts';
 import { openQuestions } from './fair.ts';
 import { latestQuiz, ownOpen, quizzesPlayed } from './quizzes.ts';
@@ -24,15 +24,38 @@ async function openHere(call: Call) {
   return (await ownOpen(call)) ?? openRound(await call.store.quiz(call.where.club, call.where.channel));
 }
 
-/** The number of questions on the club's book, phrased as a question that a quiz can answer; undefined for none. */
-export async function questionsOn(call: Call): Promise<string | undefined> {
-  const { title, questions } = (await reading(call)).book;
-  const many = `Yes: I have ${counted(questions.length, 'question')} on ${title}. Shall I start a quiz?`;
-  return questions.length === 0 ? undefined : many;
+/**
+ * How the quiz stands, for whoever asks: the open question, until when, their own answer, the scores and the sides; or,
+ * when none is open, the last answer, who had it, and how the asker's own was judged.
+ */
+export async function quizNow(call: Call): Promise<Reply> {
+  const current = await openHere(call);
+  if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? lastClosed(call);
+  const answered = answerOf(current.quiz, await call.store.player(call.where.club, current.quiz.id, call.asker.id));
+  const all = [
+    await timeLeft(call),
+    answered && (await ownAnswer(call)),
+    isAlone(current.quiz) ? undefined : await soFar(call),
+    await sides(call),
+  ];
+  return { ...joined([questionAgain(current), ...all]), replaces: false };
+}
+
+async function lastClosed(call: Call): Promise<Reply> {
+  if (!(await latestQuiz(call))) return ownAnswer(call);
+  const mine = (await whyWrong(call)) ?? (await ownAnswer(call));
+  return joined([await answerShown(call), await whoWasRight(call), mine]);
+}
+
+/** Several replies as one, for the asker alone. */
+function joined(all: readonly (Reply | undefined)[]): Reply {
+  const found = compact(...all);
+  const buttons = found.flatMap((one) => one.buttons ?? []);
+  return { audience: 'asker', parts: found.flatMap(({ parts }) => parts), ...(buttons.length > 0 && { buttons }) };
 }
 
 /** When the open question closes, and which it is; undefined if none is open. */
-export async function timeLeft(call: Call): Promise<Reply | undefined> {
+async function timeLeft(call: Call): Promise<Reply | undefined> {
   const current = await openHere(call);
   if (!current) return undefined;
   const { quiz, open } = current;
@@ -40,18 +63,14 @@ export async function timeLeft(call: Call): Promise<Reply | undefined> {
   return { parts: [when, textPart(`This is question ${quiz.n} of ${quiz.rounds.length}.`)] };
 }
 
-/** The open question, else that of the day; undefined if there is none. */
-export async function questionAgain(call: Call): Promise<Reply | undefined> {
-  const current = await openHere(call);
-  if (!current) return (await openDailies(call)).map(shownAgain)[0];
-  const { quiz, round, open } = current;
-  if (isAlone(quiz)) return { ...soloQuestion(quiz), replaces: false };
-  // Its real buttons would belong to a copy.
-  return { parts: [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)], replaces: false };
+/** The open question once more. Its real buttons would belong to a copy. */
+function questionAgain({ quiz, round, open }: OpenRound): Reply {
+  if (isAlone(quiz)) return soloQuestion(quiz);
+  return { parts: [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)] };
 }
 
 /** The asker's answer to the open question, else their last one, and whether it is right, where they may know. */
-export async function ownAnswer(call: Call): Promise<Reply> {
+async function ownAnswer(call: Call): Promise<Reply> {
   const { where, asker, store } = call;
   const { quiz, open } = (await openHere(call)) ?? {};
   const answer = quiz && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
@@ -76,7 +95,7 @@ async function lastAnswer(call: Call) {
 }
 
 /** Why the asker's last answer was wrong, and what is right, once the question is closed; undefined if it wasn't. */
-export async function whyWrong(call: Call): Promise<Reply | undefined> {
+async function whyWrong(call: Call): Promise<Reply | undefined> {
   const { last, appeal } = await lastAnswer(call);
   const book = last && !last.right ? await bookOf(call, last.book) : undefined;
   const question = book?.questions.find(({ id }) => id === last?.question);
@@ -93,7 +112,7 @@ export async function whyWrong(call: Call): Promise<Reply | undefined> {
 }
 
 /** Who had the last closed question right; undefined if no quiz was played here. */
-export async function whoWasRight(call: Call): Promise<Reply | undefined> {
+async function whoWasRight(call: Call): Promise<Reply | undefined> {
   const { where, store } = call;
   const quiz = await latestQuiz(call);
   if (!quiz) return undefined;
@@ -113,7 +132,7 @@ const notYet = (given: string, when: Part): Reply => ({
 });
 
 /** The teams or those still in, and whether the asker is among them; undefined if no such quiz runs. */
-export async function sides(call: Call): Promise<Reply | undefined> {
+async function sides(call: Call): Promise<Reply | undefined> {
   const { where, asker, store } = call;
   const quiz = await store.quiz(where.club, where.channel);
   if (quiz?.mode !== 'teams' && quiz?.mode !== 'elimination') return undefined;
@@ -144,7 +163,7 @@ async function quizzesOf(call: Call): Promise<readonly Quiz[]> {
 }
 
 /** How those quizzes stand, best players first; undefined if none runs. */
-export async function soFar(call: Call): Promise<Reply | undefined> {
+async function soFar(call: Call): Promise<Reply | undefined> {
   const all = await Promise.all((await quizzesOf(call)).map((quiz) => standingOf(quiz, call)));
   return all.length === 0 ? undefined : whisper(all.join(' '));
 }
@@ -162,23 +181,14 @@ async function standingOf(quiz: Quiz, { store, where, asker }: Call): Promise<st
   return `Question ${quiz.n} of ${quiz.rounds.length}${by} is open. So far: ${all || 'no scores to show'}.${mine}`;
 }
 
-export const NONE = 'No question is open here right now. Each shows its answer once it has closed.';
-
-/**
- * The answer to the question that closed last; for an open one only how to get it, and none past the asker's place.
- * @param before whether the one before an open question is meant
- */
-export async function answerShown(call: Call, before: boolean): Promise<Reply> {
-  const own = await ownOpen(call);
+/** The answer to the question that closed last, and none past the asker's place. */
+async function answerShown(call: Call): Promise<Reply | undefined> {
   const { store, where, asker } = call;
-  const quiz = own?.quiz ?? (await store.quiz(where.club, where.channel));
-  if (own || before ? quiz?.n === 1 : openRound(quiz))
-    return whisper('I show it once the question has closed. “hint” gets you a hint, and “skip” moves on.');
-  const of = quiz ?? (await store.lastQuiz(where.club, where.channel));
-  const closed = of?.rounds[of.n - (quiz ? 2 : 1)];
-  if (!of || !closed) return whisper(NONE);
-  const place = (await store.place(where.club, asker.id, of.book)) ?? 0;
-  const isSeen = own || closed.from <= place || (await store.player(where.club, of.id, asker.id));
+  const quiz = await latestQuiz(call);
+  const closed = quiz?.rounds[closedCount(quiz) - 1];
+  if (!quiz || !closed) return undefined;
+  const place = (await store.place(where.club, asker.id, quiz.book)) ?? 0;
+  const isSeen = closed.from <= place || (await store.player(where.club, quiz.id, asker.id));
   const answer = `The answer to “${closed.text}” was: ${closed.answer}.`;
-  return whisper(isSeen ? answer : 'That question goes past what you’ve read.');
+  return whisper(isSeen ? answer : 'The last question goes past what you’ve read.');
 }

@@ -13,6 +13,7 @@ import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
 import { plainWords } from '../talk/words.ts';
+import { quizNow } from './asked.ts';
 import { begin, replay } from './begin.ts';
 import { DEFAULTS, quizOptionsFrom, savePreset, startOptions } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
@@ -58,6 +59,7 @@ export const quizStart = define({
       const last = await lastQuiz(call, args[0]);
       return replay(call, last, last.wish);
     }),
+    now: quizNow,
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>

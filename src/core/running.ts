@@ -5,6 +5,7 @@ import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
 import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.ts';
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
+import { cardOf } from './forms/command-card.ts';
 import { asksByForm, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, withoutQuotes } from './grammar.ts';
 import type {
@@ -48,8 +49,6 @@ export interface BotParts<Ctx> {
   readonly greet?: (arrival: Arrival, deliver: Deliver, ctx: Ctx) => Promise<void>;
   /** Answers a line that names none of the commands. */
   readonly understand: (call: Spoken & Ctx) => Promise<Meaning>;
-  /** What a line means that begins with a command; undefined where it is run as it was typed. */
-  readonly asTyped?: (call: Spoken & Ctx, typed: Done) => Promise<Meaning>;
   /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
   readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
@@ -109,12 +108,15 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
 
   async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
     if (!('reply' in meant)) {
-      const raws = await resolved(byName.get(meant.command)?.options ?? {}, meant.raws, request.resolve);
-      return runCommand({ ...request, command: meant.command, raws }, handled);
+      const command = byName.get(meant.command);
+      const raws = await resolved(command?.options ?? {}, meant.raws, request.resolve);
+      if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
+      allow(command, request);
+      return privately(cardOf(command, raws, draftsOf(request)));
     }
     if (meant.press) {
       const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
-      return { ...rest, reply: { ...reply, replaces: false } };
+      return { ...rest, reply: { ...reply, parts: [...meant.reply.parts, ...reply.parts], replaces: false } };
     }
     admit({}, request);
     return privately(meant.reply);
@@ -176,17 +178,9 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
       const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
       const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
       const call = { ...ctx, ...request, line };
-      const meant: Meaning = typed
-        ? ((await parts.asTyped?.(call, typed)) ?? typed)
-        : await parts.understand(call);
+      const meant: Meaning = typed ?? (await parts.understand(call));
       if (!meant) return undefined;
-      const before = meant.first && (await runMeaning(meant.first, request, handled));
-      if (!before) return runMeaning(meant, request, handled);
-      // The first reply is shown even where the second request is refused.
-      const { reply, ...rest } = await runMeaning(meant, request, handled).catch((error: unknown) =>
-        privately(refusal(parts, error, handled.what)),
-      );
-      return { ...rest, reply: { ...reply, aside: before.reply } };
+      return runMeaning(meant, request, handled);
     },
     press: runPress,
   };

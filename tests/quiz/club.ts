@@ -5,12 +5,12 @@ import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { fairPlay } from '../../commands/quiz/fair.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { understand } from '../../commands/talk/index.ts';
+import { createTalk } from '../../commands/talk-new/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Bot, Delivered } from '../../src/core/ports/bot.ts';
+import type { Bot, Delivered, Meaning } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
@@ -86,6 +86,8 @@ export class Club {
   readonly #nonces = new Map<string, Post>();
   readonly #random = seeded(11);
   readonly #book: Book;
+  /** What a line means that follows nothing. */
+  understand: (member: string, line: string) => Promise<Meaning> = async () => undefined;
   #bot: Bot;
   #advance: (club: string, channel: string) => Promise<void>;
   #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
@@ -261,13 +263,19 @@ export class Club {
         has: async () => true,
       },
     };
+    const talk = createTalk();
+    this.understand = (member, line) => createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
     const bot = createBot({
       set: commandSet,
       ctx,
       advance: runner.advance,
       home: async () => ({ parts: [] }),
-      understand,
+      understand: talk.understand,
       around: fairPlay,
+      finish: async (reply, request, _handled, done) => {
+        talk.note(request, reply, done);
+        return reply;
+      },
       log,
       reference: () => 'ref',
     });

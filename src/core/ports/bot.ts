@@ -90,9 +90,7 @@ export interface Bot {
 export type Done = Pick<CommandRequest, 'command' | 'raws'>;
 
 /**
- * What plain words ask for: a command, an answer of their own (unsaid where a press answers for it), or nothing. What is
- * done first is answered beside it, to the asker alone.
+ * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own, which
+ * stands above what a press says where there is one; or nothing.
  */
-export type Meaning =
-  | ((Done | { readonly reply: Reply; readonly press?: Press }) & { readonly first?: Done })
-  | undefined;
+export type Meaning = (Done & { readonly asks?: boolean }) | { readonly reply: Reply; readonly press?: Press } | undefined;

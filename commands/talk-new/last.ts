@@ -1,0 +1,98 @@
+/** What a member was last answered in a place, which `yes`, `undo`, `more` and the words on a button refer to. */
+
+import type { Request } from '../../src/core/call.ts';
+import { RUN } from '../../src/core/command-press.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Done, Meaning } from '../../src/core/ports/bot.ts';
+import type { Press } from '../../src/core/press.ts';
+import { type Button, itemsOf, type Reply, shortened, textPart, whisper, withButtons } from '../../src/core/reply.ts';
+import { saysReadAll } from '../../src/corpus/place.ts';
+import { plainWords } from '../../src/lib/plain-words.ts';
+import { lruCache } from '../../src/lib/remembering.ts';
+import WORDS from './words.json' with { type: 'json' };
+
+/** Members and places that are remembered; who was forgotten presses the button. */
+const REMEMBERED_MAX = 1000;
+
+/** For so long words may refer to the last answer, ms. */
+const WHILE = 5 * 60_000;
+
+interface Last {
+  readonly at: number;
+  readonly reply: Reply;
+  /** What was last looked up. */
+  readonly question?: string | undefined;
+  /** The answer to the last thing that can be taken back. */
+  readonly change?: Reply | undefined;
+}
+
+const YES = new Set(WORDS.yes);
+
+/** Actions that take back what their message says was done. */
+const UNDOES = new Set(['back', 'undo', 'refuse']);
+
+/** What is done to see more of what was just shown. */
+const SHOWS_MORE = new Set(['lookup also', 'passage next']);
+
+export type LastAnswers = ReturnType<typeof createLastAnswers>;
+
+/** In memory only: after a restart members press the buttons. Nothing in it is another member's. */
+export function createLastAnswers() {
+  const all = lruCache<Last>(REMEMBERED_MAX);
+  const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
+  const lastOf = (request: Request): Last | undefined => {
+    const last = all.get(keyOf(request));
+    return last && request.at - last.at < WHILE ? last : undefined;
+  };
+  return {
+    /** Remembers the answer to a request. @param done the command that was run for it */
+    note(request: Request, reply: Reply, done?: Done): void {
+      const before = all.get(keyOf(request));
+      const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;
+      const change = undoOf(reply) ? reply : before?.change;
+      all.set(keyOf(request), { at: request.at, reply, question, change });
+    },
+    /** The question that the member last asked the book here, a moment ago. */
+    questionOf: (request: Request): string | undefined => lastOf(request)?.question,
+    /** The press that words mean: a button's own words, or a yes where one button was asked about. */
+    pressIn(request: Request, line: string): Meaning {
+      const { reply } = lastOf(request) ?? {};
+      const words = plainWords(line);
+      if (!reply || words === '') return undefined;
+      const buttons = [...(withButtons(reply).buttons ?? []), ...itemsOf(reply)];
+      const named = buttons.find(({ label }) => plainWords(label) === words);
+      return pressed(named?.press ?? (YES.has(words) ? agreed(reply) : undefined));
+    },
+    /** Shows more of what was last shown; undefined where there is no more. */
+    moreFor(request: Request): Meaning {
+      const { reply } = lastOf(request) ?? {};
+      const more = reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`));
+      return pressed(more?.press);
+    },
+    /** Takes back the last thing that the member did here, and says what; asks first where they did something since. */
+    undoFor(request: Request): NonNullable<Meaning> {
+      const { reply, change } = lastOf(request) ?? {};
+      const undo = change && undoOf(change);
+      if (!change || !undo) return { reply: whisper('There’s nothing that you did here and I could take back.') };
+      const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
+      if (change === reply) return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
+      return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
+    },
+  };
+}
+
+const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
+  buttons.find(({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger');
+
+/** What a bare yes presses: *Do it* on a card, or the one button of a question; never what uncovers a whole book. */
+function agreed(reply: Reply): Press | undefined {
+  const { buttons = [] } = reply;
+  const main = buttons.filter(({ tone }) => tone === 'main');
+  const asked = plainText(reply).includes('?') ? buttons : [];
+  const [only, another] = main.length > 0 ? main : asked;
+  if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
+  const isAll = only.press.command === 'progress set' && only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
+  return isAll && only.press.action === RUN ? undefined : only.press;
+}
+
+const pressed = (press: Press | undefined): Meaning => press && { reply: { parts: [] }, press };

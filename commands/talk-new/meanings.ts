@@ -1,0 +1,67 @@
+/** What lines may mean, by `meanings.txt`: read and learned with the first line that needs it. */
+
+import { readFileSync } from 'node:fs';
+import type { CommandSet } from '../../src/core/command.ts';
+import { runButton } from '../../src/core/command-press.ts';
+import { parseLine } from '../../src/core/grammar.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
+import { plainWords } from '../../src/lib/plain-words.ts';
+import { lazy } from '../../src/lib/remembering.ts';
+import { classifierFrom, type Example, type Likely } from './classify.ts';
+
+interface Block {
+  readonly name: string;
+  /** Whether it changes something, so that a card asks first. */
+  readonly asks: boolean;
+  /** What is answered, with buttons as `[label: /command]`; undefined for a command, or where code answers. */
+  readonly answer?: string | undefined;
+  readonly lines: readonly string[];
+}
+
+const blocks = lazy((): ReadonlyMap<string, Block> => {
+  const text = readFileSync(new URL('meanings.txt', import.meta.url), 'utf8');
+  const read = text.split(/^(?=[=?] )/m).slice(1);
+  return new Map(read.map(blockFrom).map((block) => [block.name, block]));
+});
+
+function blockFrom(text: string): Block {
+  const [first = '', ...rest] = text.trim().split('\n');
+  const answer = rest[0]?.startsWith('> ') ? rest.shift()?.slice(2) : undefined;
+  return { name: first.slice(2), asks: first.startsWith('?'), answer, lines: rest.filter(Boolean) };
+}
+
+/** The lines of `meanings.txt` with the names of their meanings. */
+export const examples = (): readonly Example[] =>
+  [...blocks().values()].flatMap(({ name, lines }) => lines.map((line) => ({ name, line })));
+
+const classify = lazy(() => classifierFrom(examples()));
+
+/** Of two blocks with the same line the first has it. */
+const exact = lazy(() => new Map(examples().toReversed().map(({ name, line }) => [plainWords(line), name])));
+
+/** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
+export function likelyMeanings(line: string): readonly Likely[] {
+  const all = classify()(line);
+  const own = exact().get(plainWords(line));
+  if (own === undefined) return all;
+  return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
+}
+
+/** The meaning of a line that is an example word for word; undefined for any other. */
+export const meaningOfExample = (line: string): string | undefined => exact().get(plainWords(line));
+
+/** Whether a meaning changes something, so that a card asks first. */
+export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? false;
+
+const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
+
+/** The answer of a meaning, for its asker alone; undefined where it is a command, or code answers. @param set for its buttons */
+export function answerOf<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
+  const answer = blocks().get(name)?.answer;
+  if (answer === undefined) return undefined;
+  const buttons = [...answer.matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
+    const typed = parseLine(set, line);
+    return typed ? runButton(label, typed.command.name, typed.raws) : [];
+  });
+  return whisper(answer.replace(BUTTON, ''), ...buttons);
+}

@@ -1,0 +1,118 @@
+/** What plain words are while a question of a quiz is open where they are said. */
+
+import type { Spoken } from '../../src/core/call.ts';
+import { runButton } from '../../src/core/command-press.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { plainWords } from '../../src/lib/plain-words.ts';
+import { type Judgement, judge, optionNamed } from '../../src/quiz/play/judge.ts';
+import { rulesOf } from '../../src/quiz/play/rules.ts';
+import { soloChannel } from '../../src/quiz/play/solo.ts';
+import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
+import type { Context } from '../shared/context.ts';
+import { likelyMeanings, meaningOfExample } from './meanings.ts';
+import { asksSomething, withoutLeads } from './to-book.ts';
+import WORDS from './words.json' with { type: 'json' };
+
+type Line = Spoken & Context;
+
+/** Longer lines are asked about, unless they are right. */
+const ANSWER_WORDS_MAX = 6;
+
+/** A name with nothing but a question mark is a guess, up to so many words. */
+const GUESS_WORDS_MAX = 3;
+
+/** From here on words are for the others, or for the bot, rather than an answer. */
+const SURELY = 0.7;
+
+/** For so long after a question closed an answer to it comes too late, ms. */
+const LATE = 15_000;
+
+/** Meanings that need no reply between players. */
+const IN_PASSING = new Set(['among members', 'thanks', 'bye', 'hello', 'feeling', 'complaint', 'not understood']);
+
+/** The question that words of the asker may answer: the channel's, or their own where that came later. */
+export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
+  const { store, where, asker, runner } = call;
+  const own = openRound(await store.quiz(where.club, soloChannel(asker.id)));
+  if (where.direct) return own;
+  let quiz = await store.quiz(where.club, where.channel);
+  // People can be faster than the confirmation of the question's message, which a reply is compared with.
+  if (call.by === 'reply' && quiz?.phase.name === 'posting') {
+    await runner.settled(where.club, where.channel);
+    quiz = await store.quiz(where.club, where.channel);
+  }
+  const here = openRound(quiz);
+  return own && own.open.openedAt > (here?.open.openedAt ?? 0) ? own : here;
+}
+
+/**
+ * What a line is to an open question: an answer, a question back whether it is one, or `silence` where it is said to the
+ * others. Undefined where it is for the bot or for the book.
+ */
+export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
+  const { line, by, where } = call;
+  const { quiz, round } = current;
+  if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
+  const words = plainWords(line);
+  if (words === '') return 'silence';
+  if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
+  const text = withoutHedge(line);
+  const judged = judge(round, text, []);
+  if (judged.kind === 'right' && !asksSomething(line) && !rulesOf(quiz).secret) return answerWith(text, current, call);
+  const other = otherThanAnswer(line, judged, await namesOfPlayers(current, call));
+  if (other) return other === 'bot' ? undefined : 'silence';
+  if (round.options.length > 0) return 'silence';
+  const isShort = words.split(' ').length <= ANSWER_WORDS_MAX;
+  if (isShort && !where.direct) return answerWith(text, current, call);
+  const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}.`;
+  return { reply: whisper(asks, ...runButton('Answer with it', 'quiz answer', { text })) };
+}
+
+/** Whom words that may be no answer are for; undefined where they are an answer. */
+function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]): 'bot' | 'others' | undefined {
+  const words = plainWords(line);
+  const exact = meaningOfExample(line);
+  const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
+  const isSure = exact !== undefined || (likelihood >= SURELY && words.includes(' '));
+  if (isSure && IN_PASSING.has(name)) return 'others';
+  if (isSure && name !== 'lookup') return 'bot';
+  if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right') return 'others';
+  const isGuess = words.split(' ').length <= GUESS_WORDS_MAX && !asksSomething(line.replace(/\?+\s*$/, ''));
+  if (!asksSomething(line) || isGuess) return undefined;
+  return 'bot';
+}
+
+async function namesOfPlayers({ quiz }: OpenRound, { store, where, asker }: Line): Promise<readonly string[]> {
+  const players = await store.players(where.club, quiz.id);
+  return [...players].flatMap(([id, { name }]) => (id === asker.id ? [] : [plainWords(name)]));
+}
+
+/** Answers the question. Plain words never replace a secret answer: the bot asks first. */
+async function answerWith(text: string, { quiz, round }: OpenRound, { store, where, asker }: Line) {
+  const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (!before || !rulesOf(quiz).secret) return { command: 'quiz answer', raws: { text } };
+  const given = optionNamed(round.options, text) ?? text;
+  if (sameName(given) === sameName(before.given))
+    return { reply: whisper(`${quoted(before.given)} is your answer already.`) };
+  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(given)}?`;
+  return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
+}
+
+/** An answer without what people say around it: `i think it’s …`, `…?`. */
+function withoutHedge(line: string): string {
+  const bare = withoutLeads(line.trim().replace(/\?+$/, ''));
+  const hedge = WORDS.hedges.find((one) => plainWords(bare).startsWith(`${one} `));
+  return hedge === undefined ? bare : bare.split(/\s+/).slice(hedge.split(' ').length).join(' ');
+}
+
+/** Whether a line without a question is an answer to the one that has just closed. */
+export async function isLate({ line, at, where, store }: Line): Promise<boolean> {
+  const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
+  const { phase, n = 0 } = quiz ?? {};
+  const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
+  const round = quiz?.rounds[n - 1];
+  return isJustOver && round !== undefined && ['right', 'more'].includes(judge(round, line, []).kind);
+}

@@ -1,0 +1,84 @@
+/** Lines that ask the club's book. */
+
+import { runButton } from '../../src/core/command-press.ts';
+import type { Character } from '../../src/core/domain/book.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { BookIndex } from '../../src/core/ports/search.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
+import { plainWords } from '../../src/lib/plain-words.ts';
+import type { Call } from '../shared/context.ts';
+import { clubBook } from '../shared/reading.ts';
+import WORDS from './words.json' with { type: 'json' };
+
+const ASKS = new Set(WORDS.asks);
+const LEADS = new Set(WORDS.leads);
+
+/** Topics are short: longer lines that ask nothing tell something. */
+const TOPIC_WORDS_MAX = 4;
+
+/** First person: what members say of themselves isn't looked up in front of everybody. */
+const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/;
+
+/** A line without the words that people begin with, such as `ok, so`; unchanged where nothing would be left. */
+export function withoutLeads(line: string): string {
+  const words = line.trim().split(/\s+/);
+  const from = words.findIndex((word) => !LEADS.has(plainWords(word)));
+  return from < 0 ? line.trim() : words.slice(from).join(' ');
+}
+
+/** Whether a line ends in a question mark, or begins as a question does. */
+export function asksSomething(line: string): boolean {
+  const [first = ''] = plainWords(withoutLeads(line)).split(' ');
+  return /[?¿]/.test(line) || ASKS.has(first);
+}
+
+/** The search of the club's book; undefined where none is chosen. */
+async function clubIndex(call: Call): Promise<BookIndex | undefined> {
+  const { card } = await clubBook(call);
+  return card && (await call.library.open(call.where.club, card.id));
+}
+
+/** Somebody's names in plain words; not those like `the keeper`, which may mean anything. */
+function namesOf({ name, aliases }: Pick<Character, 'name' | 'aliases'>): readonly string[] {
+  return [name, ...aliases].filter((one) => /\p{Lu}\p{L}/u.test(one)).map(plainWords);
+}
+
+/** The people of the club's book. */
+export const peopleOf = async (call: Call): Promise<readonly Character[]> =>
+  (await clubIndex(call))?.book.characters ?? [];
+
+/** How plainly a line asks the club's book. */
+export interface OfBook {
+  /** Whether it names somebody in the book. */
+  readonly named: boolean;
+  readonly asks: boolean;
+  /** How sure the book is to answer it; `no` where there is none. */
+  readonly sure: 'yes' | 'perhaps' | 'no';
+}
+
+export async function bookOn(line: string, call: Call): Promise<OfBook> {
+  const index = await clubIndex(call);
+  const words = ` ${plainWords(line)} `;
+  const all = `${words}${words.replace(/s /g, ' ')}`;
+  const named = index?.book.characters.some((one) => namesOf(one).some((name) => all.includes(` ${name} `))) ?? false;
+  return { named, asks: asksSomething(line), sure: index?.find(line, { limit: 3 }).sure ?? 'no' };
+}
+
+export const lookUp = (line: string): NonNullable<Meaning> => ({
+  command: 'lookup',
+  raws: { question: line.trim() },
+});
+
+/** Whether a line that means nothing else is looked up for all to see. */
+export function isForBook(line: string, { named, asks, sure }: OfBook): boolean {
+  const words = plainWords(line);
+  const isTopic = asks || words.split(' ').length <= TOPIC_WORDS_MAX;
+  return (named && isTopic) || ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !OF_SPEAKER.test(words));
+}
+
+/** A line that may mean several things, or nothing: its asker picks. @param likely buttons for what it may mean */
+export function unclear(line: string, likely: readonly Button[]): NonNullable<Meaning> {
+  const says = likely.length > 0 ? 'I’m not sure what you mean. Is it one of these?' : 'I’m not sure I can help with that. Ask me about the book, or type /help for what I can do.';
+  const question = [...line].slice(0, 70).join('');
+  return { reply: whisper(says, ...likely, ...runButton('Look it up in the book', 'lookup', { question })) };
+}

@@ -1,0 +1,96 @@
+/** How well plain words are understood: lines by strangers, and questions on books that sound like talk. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { answerOf, examples } from '../../commands/talk-new/meanings.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { type Club, openClub } from '../quiz/club.ts';
+
+interface Said {
+  readonly line: string;
+  /** A name in meanings.txt. */
+  readonly means: string;
+  /** Only counted: nobody learned from it, or chose examples by it. */
+  readonly apart?: boolean;
+}
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8').trim().split('\n');
+const SAID = fixture('lines.jsonl')
+  .map((line) => JSON.parse(line) as Said)
+  .filter(({ apart }) => apart);
+const OF_BOOKS = fixture('of-books.txt');
+
+/** The meanings that are shown or answered by their words, to tell a reply by. */
+const ANSWERS = new Map(
+  [...new Set(examples().map(({ name }) => name))].flatMap((name) => {
+    const answer = answerOf(name, commandSet);
+    return answer ? [[plainText(answer), name] as const] : [];
+  }),
+);
+
+/** What became of a line: done or shown at once, on a card, or one of the buttons of a question back. */
+interface Outcome {
+  readonly done?: string;
+  readonly offered: readonly string[];
+}
+
+function outcomeOf(meaning: Meaning): Outcome {
+  if (!meaning) return { offered: [] };
+  if ('command' in meaning)
+    return meaning.asks ? { offered: [meaning.command] } : { done: meaning.command, offered: [] };
+  const { reply, press } = meaning;
+  if (press) return { done: press.action === 'now' ? 'quiz now' : press.command, offered: [] };
+  const text = plainText(reply);
+  const answer = ANSWERS.get(text) ?? (text.startsWith('Hello') ? 'hello' : /take back|taken back/i.test(text) ? 'undo' : /no more to that/.test(text) ? 'more' : undefined);
+  if (answer) return { done: answer, offered: [] };
+  const buttons = (reply.buttons ?? []).map(({ press: { command, args } }) =>
+    command === 'help' ? (args[0] ?? '').replace('question=', '') : command,
+  );
+  return { offered: buttons };
+}
+
+/** Both go to the book with the line as it is. */
+const isSame = (one: string | undefined, other: string) =>
+  one === other || (one === 'lookup' && other === 'recap');
+
+async function outcomes(club: Club, lines: readonly string[]) {
+  const all: Outcome[] = [];
+  for (const line of lines) all.push(outcomeOf(await club.understand('olu', line)));
+  return all;
+}
+
+const reader = async () => openClub({ book: await loadBook('data/books/never-let-me-go') });
+
+/** Prints a figure beside its floor, so that a run shows what is gained and lost. */
+const show = (what: string, figure: number, floor: string) => console.info(`${what}: ${figure} (${floor})`);
+
+test('of 217 lines by strangers most are shown, done or offered, and few are taken for something else', async () => {
+  const all = await outcomes(await reader(), SAID.map(({ line }) => line));
+  const meant = SAID.map(({ means, line }, at) => ({ means, line, ...(all[at] ?? { offered: [] }) }));
+  const right = meant.filter((one) => isSame(one.done, one.means) || one.offered.includes(one.means));
+  const wrong = meant.filter(({ done, means }) => done !== undefined && done !== 'lookup' && !isSame(done, means));
+  if (process.env.SHOW) for (const one of meant) if (!right.includes(one)) console.info(JSON.stringify(one));
+  show('shown, done or offered, of 217', right.length, 'at least 165');
+  show('something else done, of 217', wrong.length, 'at most 8');
+  expect(SAID).toHaveLength(217);
+  expect(right.length).toBeGreaterThanOrEqual(165);
+  expect(wrong.length).toBeLessThanOrEqual(8);
+});
+
+test('of 160 questions on books that sound like talk nearly all go to the book', async () => {
+  const all = await outcomes(await reader(), OF_BOOKS);
+  const taken = OF_BOOKS.filter((_, at) => {
+    const { done, offered } = all[at] ?? { offered: [] };
+    return done === undefined ? !offered.includes('lookup') : done !== 'lookup';
+  });
+  const asked = OF_BOOKS.filter((_, at) => all[at]?.done !== 'lookup').length;
+  if (process.env.SHOW) for (const [at, line] of OF_BOOKS.entries()) if (all[at]?.done !== 'lookup') console.info(line, JSON.stringify(all[at]));
+  show('book questions taken for talk, of 160', taken.length, 'at most 8');
+  show('book questions that were asked back about, of 160', asked - taken.length, 'at most 16');
+  expect(OF_BOOKS).toHaveLength(160);
+  expect(taken.length).toBeLessThanOrEqual(8);
+  expect(asked - taken.length).toBeLessThanOrEqual(16);
+});
