@@ -14,11 +14,10 @@ import {
 } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
-import { wordSet } from '../src/lib/text.ts';
+import { plainWords, wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holding } from './shared/reading.ts';
-import { intentsOf } from './talk/intents/intents.ts';
-import { plainWords } from './talk/words.ts';
+import { answerOf, likelyMeanings } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -50,30 +49,8 @@ const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/
 
 const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
 
-/** From this likeness on, a question asks for what the saying means; below it the commands' own words decide. */
-const SIMILAR = 0.7;
-
-/** The same for a single word that no command has, such as `practise`. */
-const A_WORD = 0.2;
-
-/** The commands for sayings (`talk/intents/examples.txt`) that aren't the name of one. */
-const FOR: Readonly<Record<string, readonly string[]>> = {
-  spoilers: ['progress set', 'plan follow'],
-  'spoilers off': ['progress set', 'plan follow'],
-  'progress shared': ['progress set'],
-  'progress reset': ['progress set'],
-  'progress show': ['progress set', 'progress show'],
-  'progress sync': ['progress sync', 'save'],
-  'quiz rules': ['quiz answer', 'quiz start'],
-  'quiz too fast': ['quiz settings'],
-  data: ['privacy export', 'privacy forget'],
-  meeting: ['plan show'],
-  'no meeting': ['plan set'],
-  reminder: ['daily me'],
-  'daily set': ['daily set', 'daily me'],
-};
-
-export const commandFor = (name: string): string => FOR[name]?.[0] ?? name;
+/** From this likelihood on, a question asks for what it means to talk; below it the commands' own words decide. */
+const LIKELY = 0.4;
 
 const FOUND_MAX = 3;
 
@@ -157,26 +134,27 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const words = plainWords(wanted);
-  const fits = [askedFor(all, [words, words.replace(HOW, '')], SIMILAR), fitting(all, wanted)];
-  const best = fits.find(({ length }) => length > 0);
-  if (best) return maybe(best);
+  const meant = meantBy(all, [words, words.replace(HOW, '')], LIKELY);
+  if (meant) return meant;
+  const fits = fitting(all, wanted);
+  if (fits.length > 0) return maybe(fits);
   const names = mine.map(({ name }) => name);
   const near = mine.find(({ name }) => name === nearestWord(wanted, names));
   if (near) return { title: 'Did you mean this?', ...detail(near) };
-  // A single word doesn't count as like a saying: in a chat it may be anything.
-  const alone = /^\S+$/.test(words) ? askedFor(all, [`can i ${words}`], A_WORD) : [];
-  if (alone.length > 0) return maybe(alone);
   return say(
     'I found no command for that. /help shows what there is.',
     ...runButton('Look it up in the book', 'lookup', { question }),
   );
 }
 
-/** The commands for a question in members' own words; empty if it is like none of the sayings. */
-function askedFor(all: All, wordings: readonly string[], least: number): All {
-  const [best] = wordings.flatMap((one) => intentsOf(one)).toSorted((a, b) => b.probability - a.probability);
-  const names = best && best.probability >= least ? (FOR[best.name] ?? [best.name]) : [];
-  return all.filter((one) => names.includes(one.name));
+/** The command or answer that a question in members' own words means; undefined if it is like none. */
+function meantBy(all: All, wordings: readonly string[], least: number): Reply | undefined {
+  const named = answerOf(wordings[0] ?? '', { commands: all, groups: [] });
+  if (named) return named;
+  const [best] = wordings.flatMap(likelyMeanings).toSorted((one, other) => other.likelihood - one.likelihood);
+  if (!best || best.likelihood < least) return undefined;
+  const command = all.find(({ name }) => name === best.name);
+  return command ? howTo(command) : answerOf(best.name, { commands: all, groups: [] });
 }
 
 function maybe(found: All): Reply {
@@ -184,7 +162,7 @@ function maybe(found: All): Reply {
   return only && !another ? howTo(only) : several('This may be what you want', found);
 }
 
-export const howTo = (one: Command<Context>): Reply =>
+const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
 function several(title: string, all: All): Reply {

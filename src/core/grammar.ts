@@ -30,7 +30,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
   const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
   if (help && asked) return { command: help, raws: { question: about } };
-  const found = commandIn(set, line);
+  const found = commandIn(set, line) ?? groupIn(set, line);
   return found && !found.command.plainWords?.test(line) ? parseOptions(found.command, found.rest) : undefined;
 }
 
@@ -109,6 +109,19 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: line.replace(words, '') };
 }
+
+/** The command that a group's name alone means, or the one that words after it belong to; both only with a slash. */
+function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
+  const [, first = '', rest = ''] = /^\s*[/!]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
+  const group = set.groups.find(({ name }) => name === first.toLowerCase());
+  const isSlip = nearestWord(rest.split(/\s/, 1)[0] ?? '', subCommands(set, first)) !== undefined;
+  const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
+  const command = set.commands.find((one) => one.name === name);
+  return command && { command, rest };
+}
+
+const subCommands = <Ctx>(set: CommandSet<Ctx>, group: string): readonly string[] =>
+  set.commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : []));
 
 /**
  * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions` to a number with

@@ -88,6 +88,8 @@ export interface Poll {
 export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
+  /** With `asker`: nothing in it is private, so it stands in a channel that has no private messages of its own. */
+  readonly open?: true;
   readonly title?: string;
   /** A colour for platforms that have colours; it never says more than the words do. */
   readonly meaning?: 'open' | 'right' | 'nobody';

@@ -20,7 +20,8 @@ function says(lines: readonly string[]): Promise<readonly Line[]> {
   return inFolder(async (folder) => {
     const { name, bytes } = await epubNovel();
     await writeFile(join(folder, name), bytes);
-    const all = [`/book add ${join(folder, name)}`, '/book use the-ferry', ...lines];
+    const asked = lines.map((line) => (line.startsWith('/') ? line : `/lookup ${line}`));
+    const all = [`/book add ${join(folder, name)}`, '/book use the-ferry', ...asked];
     const out = await roomSays(all, join(folder, 'data'), true);
     const replies = out.trim().split('\n');
     return replies.slice(2).map((line) => JSON.parse(line) as Line);

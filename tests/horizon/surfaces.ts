@@ -2,7 +2,7 @@ import { homePage } from '../../commands/home.ts';
 import { commandSet } from '../../commands/index.ts';
 import { createPages } from '../../commands/pages/pages.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { createTalk } from '../../commands/talk-new/index.ts';
+import { createTalk } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import type { Member, Request } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { fairPlay } from '../../commands/quiz/fair.ts';
 import type { Context } from '../../commands/shared/context.ts';
-import { createTalk } from '../../commands/talk-new/index.ts';
+import { createTalk } from '../../commands/talk/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -264,7 +264,8 @@ export class Club {
       },
     };
     const talk = createTalk();
-    this.understand = (member, line) => createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
+    this.understand = (member, line) =>
+      createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
     const bot = createBot({
       set: commandSet,
       ctx,
@@ -272,8 +273,8 @@ export class Club {
       home: async () => ({ parts: [] }),
       understand: talk.understand,
       around: fairPlay,
-      finish: async (reply, request, _handled, done) => {
-        talk.note(request, reply, done);
+      finish: async (reply, request, { what }, done) => {
+        talk.note(request, reply, what, done);
         return reply;
       },
       log,

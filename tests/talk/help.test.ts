@@ -74,10 +74,3 @@ test.each([
   const club = await openClub();
   expect(await club.told('maya', line)).toMatch(shows);
 });
-
-test('if files can be attached, help tells organisers to attach a book', async () => {
-  const club = await openClub();
-  const attach = 'Attach its EPUB or text file to /book add.';
-  expect(await club.told('olu', 'add frankenstein')).toBe(`I can’t fetch a book myself. ${attach}`);
-  expect(await club.told('ruth', 'how do i add our own book')).toBe(`An organiser adds books. ${attach}`);
-});

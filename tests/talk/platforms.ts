@@ -7,7 +7,8 @@ import { openRound } from '../../src/quiz/play/state.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
-import { TEAM } from '../servers/slack/world.ts';
+import type { Seen } from '../servers/discord/index.ts';
+import { type OpenView, type Posted, TEAM } from '../servers/slack/world.ts';
 
 /** When everything in here is said, ms. */
 const THURSDAY = Date.UTC(2026, 10, 19, 12);
@@ -22,6 +23,8 @@ export interface Handled {
 export interface Platform {
   /** Says a line and waits for its answer. @param by another member, in the room alone */
   ask(line: string, by?: string): Promise<Handled>;
+  /** Presses a button under the last answer; `fields` are the labels of the form that opens, if one does. */
+  press(label: string): Promise<Handled & { readonly fields: readonly string[] }>;
   /** Says a line that may have no answer, and waits until it was taken in. */
   sayOnly(line: string): Promise<void>;
   /** Resolves once a question is open. */
@@ -54,7 +57,9 @@ export async function inRoom(): Promise<Platform> {
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
   async function exchange(line: string, by = 'maya'): Promise<readonly Handled[]> {
     said = '';
-    input.write(`${by}: ${line}\n${by}: press nothing\n`);
+    // A form that a press opens takes the next line.
+    const cancel = line.startsWith('press ') ? `${by}: cancel\n` : '';
+    input.write(`${by}: ${line}\n${cancel}${by}: press nothing\n`);
     await new Promise<void>((resolve) => {
       heard = () => said.includes(END) && said.endsWith('\n') && resolve();
     });
@@ -68,6 +73,13 @@ export async function inRoom(): Promise<Platform> {
 
   return {
     ask: async (line, by) => together(await exchange(line, by)),
+    async press(label) {
+      const shown = together(await exchange(`press ${label}`));
+      return {
+        ...shown,
+        fields: [...shown.text.matchAll(/^(\w[\w ]*) \(/gm)].map(([, field = '']) => field),
+      };
+    },
     sayOnly: async (line) => void (await exchange(line)),
     opened: async () => undefined,
     over: async () => undefined,
@@ -80,6 +92,8 @@ export async function onDiscord(): Promise<Platform> {
   const me = `<@${server.botId}>`;
   const club = `discord:${guild.id}`;
 
+  let last: Seen | undefined;
+
   async function ask(line: string): Promise<Handled> {
     const direct = server.direct(maya).length;
     const message = server.message(maya, room, `${me} ${line}`);
@@ -87,11 +101,21 @@ export async function onDiscord(): Promise<Platform> {
       const reply = server.messages(room).find((one) => one.replyTo === message.id);
       return reply ?? server.direct(maya)[direct];
     });
+    last = found;
     return { text: found.text, buttons: found.buttons.map(({ label }) => label) };
   }
 
   return {
     ask,
+    async press(label) {
+      if (!last) throw new Error('Expected an answer before');
+      if (label.endsWith('…')) {
+        const { fields } = await server.pressForm(maya, last, label);
+        return { text: '', buttons: [], fields: fields.map((one) => one.label) };
+      }
+      const seen = await server.press(maya, last, label);
+      return { text: seen.text, buttons: seen.buttons.map((one) => one.label), fields: [] };
+    },
     async sayOnly(line) {
       server.message(maya, room, `${me} ${line}`);
       await ask('help quiz');
@@ -106,14 +130,20 @@ export async function onSlack(): Promise<Platform> {
   const { slack, app } = await slackApp('socket');
   slack.world.advance(THURSDAY - slack.world.now());
   const club = `slack:${TEAM}`;
+  let last: Posted | undefined;
   const ask = async (line: string): Promise<Handled> => {
     // Slack takes one message a second in a channel.
     slack.world.advance(2000);
-    const { text, buttons } = await slack.mention('UMAYA', line);
+    const { text, buttons, message } = await slack.mention('UMAYA', line);
+    last = message;
     return { text, buttons };
   };
   return {
     ask,
+    async press(label) {
+      const { text, buttons, view } = await slack.press('UMAYA', last, label);
+      return { text, buttons, fields: view ? labelsOf(view) : [] };
+    },
     async sayOnly(line) {
       // Where no answer comes, waiting for one ends in an error.
       void slack.mention('UMAYA', line).catch(() => undefined);
@@ -149,3 +179,6 @@ async function answersIn(app: App, club: string, channel: string): Promise<reado
 function together(all: readonly Handled[]): Handled {
   return { text: all.map(({ text }) => text).join('\n'), buttons: all.flatMap(({ buttons }) => buttons) };
 }
+
+const labelsOf = ({ view }: OpenView): readonly string[] =>
+  view.blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));

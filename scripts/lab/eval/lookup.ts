@@ -1,5 +1,5 @@
 import { answer, nothingFound } from '../../../commands/lookup/answer.ts';
-import { unframed } from '../../../commands/talk/words.ts';
+import { unframed } from '../../../commands/lookup/asked.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { Found } from '../../../src/core/ports/search.ts';

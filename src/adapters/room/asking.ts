@@ -71,17 +71,16 @@ export function createAsking(form: Form) {
     form,
     take,
     /**
-     * Whether a line is a question, a command or plainly something else, where no words of one's own are asked for.
-     * @param isCommand whether it is a command's name @param isOther whether it can be no time or date of the command
+     * Whether a line is a question or a command, where no words of one's own are asked for.
+     * @param isCommand whether it is a command's name
      */
-    isElse(line: string, isCommand: boolean, isOther: () => boolean): boolean {
+    isElse(line: string, isCommand: boolean): boolean {
       const [field] = left;
       if (!field || field.type === 'line' || field.type === 'lines') return false;
       if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
-      const isMoment = field.type === 'time' || field.type === 'date';
       const isItem =
         'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
-      return !isItem && (isCommand || ASKS.test(line) || (isMoment && line !== '' && isOther()));
+      return !isItem && (isCommand || ASKS.test(line));
     },
     /** Whether somebody probably means something else: two lines in a row were no answers, or three forms were refused. */
     isStuck: () => refused >= 2 || returned >= 3,

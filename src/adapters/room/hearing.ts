@@ -59,11 +59,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     const named = commandIn(bot.set, words);
     const isPath = form.wantsFile() && named === undefined;
     if (!isPath && (words.startsWith('/') || /^press \d{1,2}$/i.test(words))) return false;
-    const isOther = () =>
-      !CANCELS.test(words) &&
-      words.toLowerCase() !== GO &&
-      bot.isElse?.(words, form.form.submit.command) === true;
-    return !form.isElse(words, named?.rest === '', isOther);
+    return !form.isElse(words, named?.rest === '');
   }
 
   /** @param wanted the button, as it was named @param asks as in `pass` */

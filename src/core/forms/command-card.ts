@@ -23,7 +23,7 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
     ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws) }] : []),
   ];
   const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : [])];
-  return { audience: 'asker', title: 'Is this what you mean?', parts, buttons };
+  return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 
 function shown(raw: Raw | undefined): string {

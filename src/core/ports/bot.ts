@@ -69,8 +69,6 @@ export interface Bot {
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
   /** Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects. */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
-  /** Whether a line is clearly no value for a command’s form, such as `good night`; absent: every line is taken for one. */
-  isElse?(line: string, command: string): boolean;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
   /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
@@ -93,4 +91,7 @@ export type Done = Pick<CommandRequest, 'command' | 'raws'>;
  * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own, which
  * stands above what a press says where there is one; or nothing.
  */
-export type Meaning = (Done & { readonly asks?: boolean }) | { readonly reply: Reply; readonly press?: Press } | undefined;
+export type Meaning =
+  | (Done & { readonly asks?: boolean })
+  | { readonly reply: Reply; readonly press?: Press }
+  | undefined;

@@ -84,7 +84,8 @@ function resolver(
 }
 
 /**
- * What is for the asker alone goes to them directly: a channel has no private messages of its own. Discord may send a
+ * What is for the asker alone goes to them directly, unless anybody may see it: a channel has no private messages of its
+ * own, and buttons do there what they do in the channel. Discord may send a
  * message again after a reconnect, so each page has the same nonce every time.
  */
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
@@ -129,7 +130,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     const shown = { ...withoutForm(reply), audience: reply.audience };
     try {
       if (reply.revises && (await revise(shown))) return;
-      await (direct || shown.audience === 'room' ? openly(shown) : privately(shown));
+      await (direct || shown.open || shown.audience === 'room' ? openly(shown) : privately(shown));
       // Whoever refuses direct messages simply doesn't get it.
       if (reply.aside) await directly(reply.aside, 'aside').catch(() => undefined);
     } catch (error) {

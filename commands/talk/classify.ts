@@ -4,7 +4,7 @@
  * 2006). docs/talk.md has what it was measured against.
  */
 
-import { plainWords } from '../../src/lib/plain-words.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { seeded, shuffled } from '../../src/quiz/draw/chance.ts';
 
 /** A line, and the name of its meaning. */
@@ -80,7 +80,11 @@ export function classifierFrom(examples: readonly Example[]): Classify {
 }
 
 /** @param known gets a number for each feature */
-function lessonsFrom(examples: readonly Example[], names: readonly string[], known: Map<string, number>): Lessons {
+function lessonsFrom(
+  examples: readonly Example[],
+  names: readonly string[],
+  known: Map<string, number>,
+): Lessons {
   const numbers = new Map(names.map((name, at) => [name, at]));
   const features: number[] = [];
   const starts = [0];
@@ -104,29 +108,29 @@ function learned({ features, starts, names }: Lessons, height: number, width: nu
   const weights = new Float32Array(height * width);
   const changes = new Float32Array(height * width);
   const sums = new Float32Array(width);
-  // Mixed, always in the same way: examples of one meaning stand together.
-  const order = shuffled([...names.keys()], seeded(1));
   let now = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const n of order) {
-      now += 1;
-      const [from = 0, to = 0, right = 0] = [starts[n], starts[n + 1], names[n]];
-      sums.fill(0);
-      for (let at = from; at < to; at++) add(sums, weights, (features[at] ?? 0) * width);
-      const rival = highestBut(sums, right);
-      const scale = 1 / Math.sqrt(to - from);
-      const lacks = 1 - ((sums[right] ?? 0) - (sums[rival] ?? 0)) * scale;
-      if (lacks <= 0) continue;
-      const step = Math.min(STEP_MAX, lacks / 2) * scale;
-      for (let at = from; at < to; at++) {
-        const row = (features[at] ?? 0) * width;
-        change(weights, row, right, rival, step);
-        change(changes, row, right, rival, step * now);
-      }
+
+  function learn(n: number): void {
+    const [from = 0, to = 0, right = 0] = [starts[n], starts[n + 1], names[n]];
+    now += 1;
+    sums.fill(0);
+    for (let at = from; at < to; at++) add(sums, weights, (features[at] ?? 0) * width);
+    const rival = highestBut(sums, right);
+    const scale = 1 / Math.sqrt(to - from);
+    const lacks = 1 - ((sums[right] ?? 0) - (sums[rival] ?? 0)) * scale;
+    if (lacks <= 0) return;
+    const step = Math.min(STEP_MAX, lacks / 2) * scale;
+    for (let at = from; at < to; at++) {
+      const row = (features[at] ?? 0) * width;
+      change(weights, row, right, rival, step);
+      change(changes, row, right, rival, step * now);
     }
   }
-  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) - (changes[at] ?? 0) / now;
-  return weights;
+
+  // Mixed, always in the same way: examples of one meaning stand together.
+  const order = shuffled([...names.keys()], seeded(1));
+  for (let round = 0; round < ROUNDS; round++) for (const n of order) learn(n);
+  return weights.map((weight, at) => weight - (changes[at] ?? 0) / now);
 }
 
 /** Adds the row that begins at `row`; none where that is negative. */

@@ -5,8 +5,8 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { plainWords } from '../../src/lib/plain-words.ts';
 import { lazy } from '../../src/lib/remembering.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 
 interface Block {
@@ -37,7 +37,14 @@ export const examples = (): readonly Example[] =>
 const classify = lazy(() => classifierFrom(examples()));
 
 /** Of two blocks with the same line the first has it. */
-const exact = lazy(() => new Map(examples().toReversed().map(({ name, line }) => [plainWords(line), name])));
+const exact = lazy(
+  () =>
+    new Map(
+      examples()
+        .toReversed()
+        .map(({ name, line }) => [plainWords(line), name]),
+    ),
+);
 
 /** What a line may mean, likeliest first and never fewer than two; an example's own words are that for sure. */
 export function likelyMeanings(line: string): readonly Likely[] {

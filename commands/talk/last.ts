@@ -5,10 +5,18 @@ import { RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Done, Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import { type Button, itemsOf, type Reply, shortened, textPart, whisper, withButtons } from '../../src/core/reply.ts';
+import {
+  type Button,
+  itemsOf,
+  type Reply,
+  shortened,
+  textPart,
+  whisper,
+  withButtons,
+} from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
-import { plainWords } from '../../src/lib/plain-words.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** Members and places that are remembered; who was forgotten presses the button. */
@@ -45,11 +53,12 @@ export function createLastAnswers() {
     return last && request.at - last.at < WHILE ? last : undefined;
   };
   return {
-    /** Remembers the answer to a request. @param done the command that was run for it */
-    note(request: Request, reply: Reply, done?: Done): void {
+    /** Remembers the answer to a request. @param what the command, or command and action @param done the command that was run */
+    note(request: Request, reply: Reply, what: string, done?: Done): void {
       const before = all.get(keyOf(request));
       const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;
-      const change = undoOf(reply) ? reply : before?.change;
+      const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
+      const change = undoOf(reply) ? reply : isUndone ? undefined : before?.change;
       all.set(keyOf(request), { at: request.at, reply, question, change });
     },
     /** The question that the member last asked the book here, a moment ago. */
@@ -73,16 +82,20 @@ export function createLastAnswers() {
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
-      if (!change || !undo) return { reply: whisper('There’s nothing that you did here and I could take back.') };
+      if (!change || !undo)
+        return { reply: whisper('There’s nothing that you did here and I could take back.') };
       const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
-      if (change === reply) return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
+      if (change === reply)
+        return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
     },
   };
 }
 
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
-  buttons.find(({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger');
+  buttons.find(
+    ({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger',
+  );
 
 /** What a bare yes presses: *Do it* on a card, or the one button of a question; never what uncovers a whole book. */
 function agreed(reply: Reply): Press | undefined {
@@ -91,7 +104,9 @@ function agreed(reply: Reply): Press | undefined {
   const asked = plainText(reply).includes('?') ? buttons : [];
   const [only, another] = main.length > 0 ? main : asked;
   if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
-  const isAll = only.press.command === 'progress set' && only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
+  const isAll =
+    only.press.command === 'progress set' &&
+    only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
   return isAll && only.press.action === RUN ? undefined : only.press;
 }
 

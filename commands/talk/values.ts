@@ -4,9 +4,9 @@ import type { Command } from '../../src/core/command.ts';
 import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
-import { saysPlace } from '../../src/corpus/place.ts';
+import { placeIn } from '../../src/corpus/place.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { plainWords } from '../../src/lib/plain-words.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -26,6 +26,9 @@ const QUOTED = /["“«](.{2,})["”»]/su;
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
+/** The words that no value has yet, and whether a mark follows them. */
+type Left = ({ readonly word: string; readonly ends: boolean } | undefined)[];
+
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
  * open, or says in a way that no reader takes, is left out: the card's form asks for it.
@@ -33,13 +36,19 @@ type Read = (typed: string) => Raw | undefined;
 export async function valuesIn(command: Command<Context>, line: string, call: Call): Promise<Raws> {
   const raws: Record<string, Raw | undefined> = {};
   const words = line.split(/\s+/).filter(Boolean);
-  const left: (string | undefined)[] = words.map((word) => word.replace(/[,;.!?]+$/, ''));
+  // The command's own words are none of its values: `set up a daily post`.
+  const left: Left = words.map((typed) => {
+    const word = typed.replace(/[,;.!?]+$/, '');
+    return command.name.split(' ').includes(word.toLowerCase()) ? undefined : { word, ends: word !== typed };
+  });
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
     const value =
       (await completed(command, name, option, line, call)) ??
-      (option.type === 'integer' ? count(option, left, units) : inWords(name, readerOf(name, option, call), left));
+      (option.type === 'integer'
+        ? count(option, left, units)
+        : inWords(name, readerOf(name, option, call), left));
     if (value !== undefined) raws[name] = value;
   }
   return raws;
@@ -51,28 +60,36 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => (attempt(() => read(typed)) instanceof UserError ? undefined : typed);
   };
-  if (name === 'section') return (typed) => (saysPlace(typed) ? typed : undefined);
+  if (name === 'section') return (typed) => (placeIn(typed) === typed ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
   if (name === 'meetings') return reads((typed) => readMeetings(typed, today));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
 
+/** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
+const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
+
+/** All stretches of so many words, the longest first, as their first word and the one after their last. */
+function stretchesOf(words: number): readonly (readonly [from: number, to: number])[] {
+  const lengths = Array.from({ length: Math.min(VALUE_WORDS_MAX, words) }, (_, at) => at + 1).reverse();
+  return lengths.flatMap((length) =>
+    Array.from({ length: words - length + 1 }, (_, from) => [from, from + length] as const),
+  );
+}
+
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
-function inWords(name: string, read: Read | undefined, left: (string | undefined)[]): Raw | undefined {
-  if (!read) return undefined;
+function inWords(name: string, read: Read | undefined, left: Left): Raw | undefined {
   const before = BEFORE[name];
-  for (let length = Math.min(VALUE_WORDS_MAX, left.length); length > 0; length--) {
-    for (let from = 0; from + length <= left.length; from++) {
-      const words = left.slice(from, from + length);
-      const [first = '', last = ''] = [words[0], words.at(-1)].map((word) => word?.toLowerCase());
-      const isFollowing = !before || before.includes(left[from - 1]?.toLowerCase() ?? '');
-      if (words.includes(undefined) || !isFollowing || EMPTY.has(first) || EMPTY.has(last)) continue;
-      const value = read(words.join(' '));
-      if (value === undefined) continue;
-      left.fill(undefined, from, from + length);
-      return value;
-    }
+  const wordAt = (at: number) => left[at]?.word.toLowerCase() ?? '';
+  for (const [from, to] of read ? stretchesOf(left.length) : []) {
+    const span = left.slice(from, to);
+    if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
+    if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span))) continue;
+    const value = read?.(span.map((one) => one?.word).join(' '));
+    if (value === undefined) continue;
+    left.fill(undefined, from, to);
+    return value;
   }
   return undefined;
 }
@@ -81,15 +98,10 @@ function inWords(name: string, read: Read | undefined, left: (string | undefined
  * A number before one of the option's units, with at most one word between: `5 easy questions`; or the line's only
  * number, where no unit follows it. @param all the units of all the command's options
  */
-function count(
-  { units = [], parse }: Option<unknown>,
-  left: (string | undefined)[],
-  all: readonly string[],
-): Raw | undefined {
-  const numbers = left.map((word) => (word === undefined ? undefined : numeral(word.toLowerCase())));
-  const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.toLowerCase() ?? '');
-  const isNumber = (at: number) => numbers[at] !== undefined;
-  const places = [...left.keys()].filter(isNumber);
+function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
+  const numbers = left.map((one) => one && numeral(one.word.toLowerCase()));
+  const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.word.toLowerCase() ?? '');
+  const places = [...left.keys()].filter((at) => numbers[at] !== undefined);
   const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
   const [only = -1, another] = places;
   const found = before ?? (another === undefined && !isUnit(only + 1, all) ? only : -1);
@@ -112,5 +124,6 @@ async function completed(
   if (own !== undefined || !required || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))?.value;
+  return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))
+    ?.value;
 }

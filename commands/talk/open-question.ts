@@ -6,7 +6,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { plainWords } from '../../src/lib/plain-words.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { type Judgement, judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
@@ -25,13 +25,25 @@ const ANSWER_WORDS_MAX = 6;
 const GUESS_WORDS_MAX = 3;
 
 /** From here on words are for the others, or for the bot, rather than an answer. */
-const SURELY = 0.7;
+const SURELY = 0.6;
+
+/** About the players themselves, but for somebody or something of their own: `my dad`. */
+const OF_PLAYERS = /\b(?:i|im|ive|id|ill|me|my|mine|we|us|our|you|your|youre|u)\b/;
+const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
 /** Meanings that need no reply between players. */
-const IN_PASSING = new Set(['among members', 'thanks', 'bye', 'hello', 'feeling', 'complaint', 'not understood']);
+const IN_PASSING = new Set([
+  'among members',
+  'thanks',
+  'bye',
+  'hello',
+  'feeling',
+  'complaint',
+  'not understood',
+]);
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
@@ -61,8 +73,10 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = withoutHedge(line);
   const judged = judge(round, text, []);
-  if (judged.kind === 'right' && !asksSomething(line) && !rulesOf(quiz).secret) return answerWith(text, current, call);
-  const other = otherThanAnswer(line, judged, await namesOfPlayers(current, call));
+  if (judged.kind === 'right' && !asksSomething(line) && !rulesOf(quiz).secret)
+    return answerWith(text, current, call);
+  if (meaningOfExample(line) === 'quiz skip') return { command: 'quiz skip', raws: {} };
+  const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
   if (other) return other === 'bot' ? undefined : 'silence';
   if (round.options.length > 0) return 'silence';
   const isShort = words.split(' ').length <= ANSWER_WORDS_MAX;
@@ -72,20 +86,29 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
 }
 
 /** Whom words that may be no answer are for; undefined where they are an answer. */
-function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]): 'bot' | 'others' | undefined {
+function otherThanAnswer(
+  line: string,
+  { kind }: Judgement,
+  players: readonly string[],
+): 'bot' | 'others' | undefined {
   const words = plainWords(line);
   const exact = meaningOfExample(line);
   const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
   const isSure = exact !== undefined || (likelihood >= SURELY && words.includes(' '));
   if (isSure && IN_PASSING.has(name)) return 'others';
   if (isSure && name !== 'lookup') return 'bot';
-  if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right') return 'others';
+  if (OF_PLAYERS.test(words) && !OWN.test(words)) return asksSomething(line) ? 'bot' : 'others';
+  if (players.some((one) => words.startsWith(`${one} `) || words.endsWith(` ${one}`)) && kind !== 'right')
+    return 'others';
   const isGuess = words.split(' ').length <= GUESS_WORDS_MAX && !asksSomething(line.replace(/\?+\s*$/, ''));
   if (!asksSomething(line) || isGuess) return undefined;
   return 'bot';
 }
 
-async function namesOfPlayers({ quiz }: OpenRound, { store, where, asker }: Line): Promise<readonly string[]> {
+async function namesOfPlayers(
+  { quiz }: OpenRound,
+  { store, where, asker }: Line,
+): Promise<readonly string[]> {
   const players = await store.players(where.club, quiz.id);
   return [...players].flatMap(([id, { name }]) => (id === asker.id ? [] : [plainWords(name)]));
 }
@@ -110,7 +133,8 @@ function withoutHedge(line: string): string {
 
 /** Whether a line without a question is an answer to the one that has just closed. */
 export async function isLate({ line, at, where, store }: Line): Promise<boolean> {
-  const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
+  const quiz =
+    where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
   const { phase, n = 0 } = quiz ?? {};
   const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[n - 1];

@@ -1,0 +1,77 @@
+/** A question to the book without what people say around it, by `asked.json`. */
+
+import { plainWords } from '../../src/lib/text.ts';
+import WORDS from './asked.json' with { type: 'json' };
+
+const longestFirst = (phrases: readonly string[]): readonly string[] =>
+  phrases.toSorted((one, other) => other.length - one.length);
+
+const [LEADS, BEHIND, TELL_ME, DO_IT] = [WORDS.leads, WORDS.behind, WORDS.tellMe, WORDS.doIt].map(
+  longestFirst,
+);
+const WRITTEN = new Map(Object.entries(WORDS.written));
+
+/** How much of a line these phrases take at its start, in characters; 0 for none. */
+function lengthOfLead(line: string, phrases: readonly string[] = []): number {
+  const low = line.toLowerCase().replaceAll('’', "'");
+  const lead = phrases.find((one) => low.startsWith(one) && /^[\s,.!:;–-]+\S/.test(low.slice(one.length)));
+  return lead === undefined
+    ? 0
+    : lead.length + (/^[\s,.!:;–-]+/.exec(low.slice(lead.length))?.[0].length ?? 0);
+}
+
+/** Without any of these phrases in front; unchanged where nothing would be left. */
+function withoutPhrases(line: string, phrases: readonly string[] | undefined): string {
+  const length = lengthOfLead(line, phrases);
+  return length === 0 ? line : withoutPhrases(line.slice(length), phrases);
+}
+
+/** Plain words without a greeting or the like in front. */
+export const withoutLead = (words: string): string => withoutPhrases(words, LEADS);
+
+/** The question in `can you tell me who Ruth is`; undefined for other beginnings, or where only `it` follows. */
+export function questionIn(words: string): string | undefined {
+  const rest = words.slice(lengthOfLead(words, TELL_ME));
+  return rest === words || /^(?:it|this|that|them|these|those|one)$/.test(rest) ? undefined : rest;
+}
+
+/** The request in `can we have a passage`; other words unchanged. */
+export const orderIn = (words: string): string => words.slice(lengthOfLead(words, DO_IT));
+
+/**
+ * A line as typed with phone spellings written out, its first words in English where they are in another known
+ * language, and without fillers before or after a question: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`.
+ * Capitals stay, since they show names; so does everything where words are in quotation marks.
+ */
+export function unframed(line: string): string {
+  if (/["“”„«»]|^[/!]/.test(line)) return line;
+  const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
+  const rest = withoutPhrases(typed, LEADS).replace(/^¿\s*/u, '');
+  const within = WORDS.within.find((one) => rest.toLowerCase().includes(` ${one} `));
+  const asked = within === undefined ? rest : rest.replace(new RegExp(` ${within} `, 'i'), ' ');
+  return inEnglish(withoutTail(asked));
+}
+
+function withoutTail(line: string): string {
+  const low = line
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\s,.!?]+$/, '');
+  const tail = (BEHIND ?? []).find(
+    (one) => low.endsWith(one) && /\S[\s,.!?]+$/.test(low.slice(0, -one.length)),
+  );
+  if (tail === undefined) return line;
+  const head = line.slice(0, low.length - tail.length).replace(/[\s,]+$/, '');
+  return withoutTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
+}
+
+/** A question with its first words in English. */
+function inEnglish(question: string): string {
+  const words = plainWords(question);
+  for (const [english, all] of Object.entries(WORDS.beginnings)) {
+    const found = all.find((one) => words.startsWith(`${plainWords(one)} `));
+    if (found !== undefined)
+      return `${english} ${question.trim().split(/\s+/).slice(found.split(' ').length).join(' ')}`;
+  }
+  return question;
+}

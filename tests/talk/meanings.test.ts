@@ -1,0 +1,80 @@
+/** meanings.txt, from which the bot learns what is meant, and the values that a card takes from a line. */
+import { statSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { commandNamed, commandSet } from '../../commands/index.ts';
+import { classifierFrom, featuresOf } from '../../commands/talk/classify.ts';
+import { answerOf, asksFirst, examples, likelyMeanings } from '../../commands/talk/meanings.ts';
+import { openClub } from '../quiz/club.ts';
+
+const names = [...new Set(examples().map(({ name }) => name))];
+
+test('every meaning is a command, has an answer, or is one of those that code answers', () => {
+  const made = ['undo', 'more', 'hello', 'quiz now', 'recap'];
+  expect(names.filter((name) => !commandNamed(name) && !answerOf(name, commandSet)).toSorted()).toEqual(
+    made.toSorted(),
+  );
+  expect(names.length).toBeLessThanOrEqual(80);
+});
+
+test('its text stays small enough to be learned at the first line', () => {
+  const { size } = statSync(new URL('../../commands/talk/meanings.txt', import.meta.url));
+  expect(size).toBeLessThanOrEqual(400_000);
+});
+
+test('each command that is run without a press only shows something', () => {
+  const shown = names.filter((name) => commandNamed(name) && !asksFirst(name));
+  expect(shown.toSorted()).toEqual(
+    `book info,book list,book people,book questions,club page,daily show,discuss,help,leaderboard,lookup,passage,
+    plan show,progress page,progress show,quiz hint,quiz presets,quiz review,quiz screen,quiz settings,saved,setup,
+    sources,stats`
+      .split(',')
+      .map((name) => name.trim()),
+  );
+});
+
+test('no line has two meanings', () => {
+  const seen = new Map<string, string>();
+  const twice = examples().filter(({ name, line }) => {
+    const other = seen.get(line);
+    seen.set(line, name);
+    return other !== undefined && other !== name;
+  });
+  expect(twice).toEqual([]);
+});
+
+test('a line that was taught is understood word for word, and one line teaches it', () => {
+  expect(likelyMeanings('Who is winning?')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
+  const lines = examples().filter((_, at) => at % 20 === 0);
+  const before = classifierFrom(lines)('zorb the frobnicator now');
+  const after = classifierFrom([...lines, { name: 'daily off', line: 'zorb the frobnicator' }])(
+    'zorb the frobnicator now',
+  );
+  const of = (all: typeof after) => all.find(({ name }) => name === 'daily off')?.likelihood ?? 0;
+  expect(of(after)).toBeGreaterThan(of(before) * 2);
+});
+
+test('likelihoods of any line add up to 1, likeliest first, and hostile lines take no time', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (line) => {
+      const all = likelyMeanings(line).filter(({ likelihood }) => likelihood < 1);
+      expect(
+        all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0)),
+      ).toBe(true);
+      expect(featuresOf(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
+    }),
+  );
+});
+
+test.each([
+  ['5 easy questions on Norfolk', 'quiz start', { rounds: '5', difficulty: 'easy', topic: 'Norfolk' }],
+  ['can we have a quiz, 20 sec each', 'quiz start', { seconds: '20' }],
+  ['give us a typed quiz please', 'quiz start', { style: 'typed' }],
+  ['send me a prompt every weekday at 7:30', 'daily me', { what: 'prompt' }],
+  ['a plan until 18 December, meeting tuesdays at 7pm', 'plan set', { finish: '18 December' }],
+  ['stop the daily post', 'daily off', {}],
+  ['save this: “We all complete.”', 'save', { text: 'We all complete.' }],
+])('“%s” is put on the card of /%s with %j', async (line, command, raws) => {
+  const club = await openClub();
+  expect(await club.understand('olu', line)).toMatchObject({ command, raws, asks: true });
+});
