@@ -33,8 +33,8 @@ const SURE_OF_ANSWER = 0.45;
 /** The same for words that may as well ask the book: they name somebody in it, or it has an answer. */
 const SURE_DESPITE_BOOK = 0.85;
 
-/** Meanings that go to the book as they are. */
-const ASKS_BOOK = new Set(['lookup', 'recap']);
+/** The meaning of a question to the book. */
+const ASKS_BOOK = 'lookup';
 
 /** How much surer each value makes that a line has of the command it may mean. */
 const FOR_EACH_VALUE = 0.15;
@@ -78,7 +78,12 @@ function inOtherWords(line: string): Meaning {
 
 /** A slash and a name that isn't a command's: the nearest, with the words behind it. @throws UserError where none is near */
 function unknownCommand(line: string): Meaning {
-  const words = line.trim().split(/\s+/);
+  const words = line
+    .trim()
+    .replace(/^[/!]+/, '')
+    .split(/\s+/);
+  const group = commandSet.groups.find(({ name }) => name === words[0]?.toLowerCase());
+  if (group && words.length === 1) return subCommandsOf(group.name);
   const names = commandSet.commands.map(({ name }) => name);
   for (const count of [2, 1]) {
     const typed = words.slice(0, count).join(' ');
@@ -90,6 +95,13 @@ function unknownCommand(line: string): Meaning {
     return { reply: whisper(`I don’t know ${quoted(`/${typed}`)}. Did you mean /${near}?`, ...buttons) };
   }
   throw new UserError(`I don’t know ${quoted(`/${words[0]}`)}. Type /help for what I can do.`);
+}
+
+function subCommandsOf(group: string): Meaning {
+  const subs = commandSet.commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name] : []));
+  const names = subs.map((name) => name.slice(group.length + 1)).join(', ');
+  const buttons = subs.slice(0, 5).flatMap((name) => runButton(`/${name}`, name));
+  return { reply: whisper(`/${group} needs one more word: ${names}.`, ...buttons) };
 }
 
 /**
@@ -111,7 +123,7 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   const likely = likelyMeanings(line);
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const ofBook = await bookOn(line, call);
-  if (!ASKS_BOOK.has(best.name) && (await isSure(line, best, ofBook, call)))
+  if (best.name !== ASKS_BOOK && (await isSure(line, best, ofBook, call)))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
   // Players may be talking to one another.
   if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookUp(line) : undefined;
@@ -124,7 +136,7 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
 /** Whether a line that means nothing else for sure is a question to the book. */
 function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): boolean {
   const [best = { name: 'lookup', likelihood: 1 }] = likely;
-  if (ASKS_BOOK.has(best.name) && (ofBook.asks || best.likelihood >= SURE)) return true;
+  if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
   return (ofBook.named || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
@@ -185,7 +197,7 @@ async function greetingTo(call: Line) {
 /** Buttons for the two commands that a line may mean: one that changes something opens its form. */
 function buttonsFor(likely: readonly Likely[], { asker }: Line): readonly Button[] {
   const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
-  const commands = possible.flatMap(({ name }) => (ASKS_BOOK.has(name) ? [] : (commandNamed(name) ?? [])));
+  const commands = possible.flatMap(({ name }) => (name === ASKS_BOOK ? [] : (commandNamed(name) ?? [])));
   const open = commands.filter(({ who }) => who === 'everyone' || asker.organiser).slice(0, 2);
   return open.flatMap(({ name, form }) =>
     form && asksFirst(name) ? openButton(`/${name}`, name) : runButton(`/${name}`, name),

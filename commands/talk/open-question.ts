@@ -7,7 +7,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { type Judgement, judge, optionNamed } from '../../src/quiz/play/judge.ts';
+import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
@@ -69,13 +69,14 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const { quiz, round } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
   const words = plainWords(line);
-  if (words === '') return 'silence';
+  if (words.length <= 1 && round.options.length === 0) return letterAlone(words, line);
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = withoutHedge(line);
   const judged = judge(round, text, []);
   if (judged.kind === 'right' && !asksSomething(line) && !rulesOf(quiz).secret)
     return answerWith(text, current, call);
-  if (meaningOfExample(line) === 'quiz skip') return { command: 'quiz skip', raws: {} };
+  if (meaningOfExample(line) === 'quiz skip' && !line.includes('?'))
+    return { command: 'quiz skip', raws: {} };
   const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
   if (other) return other === 'bot' ? undefined : 'silence';
   if (round.options.length > 0) return 'silence';
@@ -83,6 +84,12 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (isShort && !where.direct) return answerWith(text, current, call);
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}.`;
   return { reply: whisper(asks, ...runButton('Answer with it', 'quiz answer', { text })) };
+}
+
+/** A letter is no answer without options, and a smiley none at all. */
+function letterAlone(sign: string, line: string): Meaning | 'silence' {
+  if (sign === '' || !standsAlone(sign, line)) return 'silence';
+  return { reply: whisper('Answer this one in words: it has no options.') };
 }
 
 /** Whom words that may be no answer are for; undefined where they are an answer. */

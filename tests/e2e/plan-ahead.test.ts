@@ -7,10 +7,9 @@ test.each([
   ['2026-12-01', true],
 ])('a plan that starts on %s is under way: %s', (start, begun) =>
   inFolder(async (folder) => {
-    const lines = [`/plan set start:${start} finish:2027-01-20`, '/plan show', 'what are we reading?'];
+    const lines = [`/plan set start:${start} finish:2027-01-20`, '/plan show'];
     const said = await roomSays(lines, folder);
     expect(/Now: part 1/.test(said)).toBe(begun);
-    expect(/in part 1 of its plan/.test(said)).toBe(begun);
   }),
 );
 
@@ -29,21 +28,19 @@ const DAYS = ['8 December', '22 December', '5 January', '19 January', '2 Februar
 const usual = DAYS.map((day) => `${day}, 18:30`);
 
 test.each([
-  ['move the second meeting to the wednesday', usual.with(1, '23 December, 18:30')],
-  ['can we move next tuesday’s meeting to thursday at 8pm', usual.with(0, '10 December, 20:00')],
-  ['push the meeting on 5 january back a week', usual.with(2, '12 January, 18:30')],
-  ['move the 2nd meeting to 23 december', usual.with(1, '23 December, 18:30')],
-  ['move the next meeting to 7', usual.with(0, '8 December, 19:00')],
+  ['/plan set move the second meeting to the wednesday', usual.with(1, '23 December, 18:30')],
+  ['/plan set move next tuesday’s meeting to thursday at 8pm', usual.with(0, '10 December, 20:00')],
+  ['/plan set move the 2nd meeting to 23 december', usual.with(1, '23 December, 18:30')],
+  ['/plan set move the next meeting to 7', usual.with(0, '8 December, 19:00')],
   ['/plan set move meeting 3 to 4 january', usual.with(2, '4 January, 18:30')],
-  ['move the last meeting to yesterday', usual],
-  ['can we do 6 meetings instead', [...usual, '16 February, 18:30']],
+  ['/plan set move the last meeting to yesterday', usual],
+  ['/plan set 6 meetings', [...usual, '16 February, 18:30']],
   ['/plan set not on 22 december', usual.toSpliced(1, 1)],
   ['/plan set not the next meeting', usual.toSpliced(0, 1)],
   ['/plan set not the 5th', usual.toSpliced(2, 1)],
   ['/plan set not the 5th meeting', usual.slice(0, 4)],
   ['/plan set not the 22nd', usual.toSpliced(1, 1)],
   ['/plan set not on 24 december', usual],
-  ['can we meet on the 23rd instead of the 22nd', usual.with(1, '23 December, 18:30')],
   ['/plan set four weeks later', [...usual, '16 February, 18:30', '2 March, 18:30']],
   ['/plan set 2 weeks earlier', usual.slice(0, 4)],
   ['/plan set one more week', usual],
@@ -59,13 +56,12 @@ test.each([
 
 test('changes to single meetings survive another change', async () => {
   const moved = usual.with(2, '7 January, 20:00');
-  expect(await planAfter('move meeting 3 to 7 january at 8pm', '/plan set not the 22nd')).toEqual(
+  expect(await planAfter('/plan set move meeting 3 to 7 january at 8pm', '/plan set not the 22nd')).toEqual(
     moved.toSpliced(1, 1),
   );
-  expect(await planAfter('move meeting 3 to 7 january at 8pm', '/plan set two weeks later')).toEqual([
-    ...moved,
-    '16 February, 18:30',
-  ]);
+  expect(
+    await planAfter('/plan set move meeting 3 to 7 january at 8pm', '/plan set two weeks later'),
+  ).toEqual([...moved, '16 February, 18:30']);
 });
 
 test('a weekly pace has a meeting, and so a part, for each week', () =>
