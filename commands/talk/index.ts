@@ -25,10 +25,10 @@ import WORDS from './words.json' with { type: 'json' };
 type Line = Spoken & Context;
 
 /** From here on a meaning is acted on: shown, or put on its card. */
-const SURE = 0.6;
+const SURE = 0.65;
 
 /** The same for an answer of the bot's own to a line that asks nothing: only its writer sees it. */
-const SURE_OF_ANSWER = 0.45;
+const SURE_OF_ANSWER = 0.55;
 
 /** The same for words that may as well ask the book: they name somebody in it, or it has an answer. */
 const SURE_DESPITE_BOOK = 0.85;
@@ -52,7 +52,7 @@ export function createTalk() {
     note: last.note,
     /** What a line that begins with no command asks for; undefined for no reply. */
     async understand(call: Line): Promise<Meaning> {
-      const said = inOtherWords(call.line) ?? last.pressIn(call, call.line);
+      const said = last.pressIn(call, call.line) ?? inOtherWords(call.line);
       if (said) return said;
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));

@@ -69,19 +69,29 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const { quiz, round } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
   const words = plainWords(line);
-  if (words.length <= 1 && round.options.length === 0) return letterAlone(words, line);
+  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0)
+    return letterAlone(words, line);
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = withoutHedge(line);
   const judged = judge(round, text, []);
-  if (judged.kind === 'right' && !asksSomething(line) && !rulesOf(quiz).secret)
+  const isOfPlayers = OF_PLAYERS.test(plainWords(text)) && !OWN.test(plainWords(text));
+  if (judged.kind === 'right' && !isOfPlayers && !asksSomething(text) && !rulesOf(quiz).secret)
     return answerWith(text, current, call);
-  if (meaningOfExample(line) === 'quiz skip' && !line.includes('?'))
+  // `I give up` is said of oneself, and `pass?` to the others.
+  if (meaningOfExample(line) === 'quiz skip' && !isOfPlayers && !line.includes('?'))
     return { command: 'quiz skip', raws: {} };
   const other = otherThanAnswer(text, judged, await namesOfPlayers(current, call));
   if (other) return other === 'bot' ? undefined : 'silence';
-  if (round.options.length > 0) return 'silence';
-  const isShort = words.split(' ').length <= ANSWER_WORDS_MAX;
-  if (isShort && !where.direct) return answerWith(text, current, call);
+  return shortOrAsked(text, current, call);
+}
+
+/** A short answer is taken; of a longer one, or in direct messages, the bot asks whether it is one. */
+function shortOrAsked(text: string, current: OpenRound, call: Line): Promise<Meaning> | Meaning | 'silence' {
+  const isChoice = current.round.options.length > 0;
+  const count = plainWords(text).split(' ').length;
+  if (count <= (isChoice ? GUESS_WORDS_MAX : ANSWER_WORDS_MAX) && !call.where.direct)
+    return answerWith(text, current, call);
+  if (isChoice) return 'silence';
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}.`;
   return { reply: whisper(asks, ...runButton('Answer with it', 'quiz answer', { text })) };
 }
@@ -131,11 +141,17 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
   return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
 }
 
-/** An answer without what people say around it: `i think it’s …`, `…?`. */
+/** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
 function withoutHedge(line: string): string {
-  const bare = withoutLeads(line.trim().replace(/\?+$/, ''));
-  const hedge = WORDS.hedges.find((one) => plainWords(bare).startsWith(`${one} `));
-  return hedge === undefined ? bare : bare.split(/\s+/).slice(hedge.split(' ').length).join(' ');
+  const words = withoutLeads(line.trim().replace(/[?\s]+$/, '')).split(/\s+/);
+  const plain = plainWords(words.join(' '));
+  const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
+  const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
+  const bare = words
+    .slice(lead, words.length - tail)
+    .join(' ')
+    .replace(/,$/, '');
+  return bare === '' ? line.trim() : bare;
 }
 
 /** Whether a line without a question is an answer to the one that has just closed. */

@@ -55,11 +55,9 @@ export async function inRoom(): Promise<Platform> {
   const END = 'There’s no button “nothing”';
 
   /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
-  async function exchange(line: string, by = 'maya'): Promise<readonly Handled[]> {
+  async function exchange(line: string, by = 'maya', after = ''): Promise<readonly Handled[]> {
     said = '';
-    // A form that a press opens takes the next line.
-    const cancel = line.startsWith('press ') ? `${by}: cancel\n` : '';
-    input.write(`${by}: ${line}\n${cancel}${by}: press nothing\n`);
+    input.write(`${by}: ${line}\n${after}${by}: press nothing\n`);
     await new Promise<void>((resolve) => {
       heard = () => said.includes(END) && said.endsWith('\n') && resolve();
     });
@@ -73,8 +71,9 @@ export async function inRoom(): Promise<Platform> {
 
   return {
     ask: async (line, by) => together(await exchange(line, by)),
+    // A form that opens takes the next line.
     async press(label) {
-      const shown = together(await exchange(`press ${label}`));
+      const shown = together(await exchange(`press ${label}`, 'maya', 'maya: cancel\n'));
       return {
         ...shown,
         fields: [...shown.text.matchAll(/^(\w[\w ]*) \(/gm)].map(([, field = '']) => field),
