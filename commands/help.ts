@@ -134,7 +134,7 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const words = plainWords(wanted);
-  const meant = meantBy(all, [words, words.replace(HOW, '')], LIKELY);
+  const meant = meantBy(all, words.replace(HOW, ''), LIKELY);
   if (meant) return meant;
   const fits = fitting(all, wanted);
   if (fits.length > 0) return maybe(fits);
@@ -147,14 +147,13 @@ function answer(all: All, mine: All, question: string): Reply {
   );
 }
 
-/** The command or answer that a question in members' own words means; undefined if it is like none. */
-function meantBy(all: All, wordings: readonly string[], least: number): Reply | undefined {
-  const named = answerOf(wordings[0] ?? '', { commands: all, groups: [] });
-  if (named) return named;
-  const [best] = wordings.flatMap(likelyMeanings).toSorted((one, other) => other.likelihood - one.likelihood);
+/** The command or answer that words of one's own mean; undefined if they are like none. */
+function meantBy(all: All, words: string, least: number): Reply | undefined {
+  const set = { commands: all, groups: [] };
+  const [best] = likelyMeanings(words);
   if (!best || best.likelihood < least) return undefined;
   const command = all.find(({ name }) => name === best.name);
-  return command ? howTo(command) : answerOf(best.name, { commands: all, groups: [] });
+  return command ? howTo(command) : answerOf(best.name, set);
 }
 
 function maybe(found: All): Reply {

@@ -136,9 +136,12 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
 /** Whether a line that means nothing else for sure is a question to the book. */
 function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): boolean {
   const [best = { name: 'lookup', likelihood: 1 }] = likely;
+  // The book knows what happens in a chapter as well.
+  if (best.name === 'recap' && ofBook.asks) return true;
   if (best.name === ASKS_BOOK && (ofBook.asks || best.likelihood >= SURE)) return true;
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
-  return (ofBook.named || book >= best.likelihood / 3) && isForBook(line, ofBook);
+  const isAnswered = ofBook.named || (ofBook.asks && ofBook.sure !== 'no');
+  return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
 }
 
 /** Whether a meaning is acted on; each value that a line has for the command makes that surer. */
