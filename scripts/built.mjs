@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -74,7 +75,10 @@ async function make(program, builds) {
   const { bundle } = await import('./bundle.mjs');
   const folder = newFolder(builds);
   const inputs = await bundle({
-    programs: { [basename(program)]: join(ROOT, `${program}.ts`), worker: join(ROOT, WORKER) },
+    programs: {
+      [basename(program)]: join(ROOT, `${program}.ts`),
+      ...(existsSync(join(ROOT, WORKER)) && { worker: join(ROOT, WORKER) }),
+    },
     folder,
     maps: true,
   });
