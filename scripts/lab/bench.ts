@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   lookup: async ([stories]) => (await import('./bench/lookup.ts')).benchLookup(stories),
   store: async () => (await import('./bench/store.ts')).benchFiles(),
   database: async () => (await import('./bench/store.ts')).benchDatabase(),
+  start: async () => (await import('./bench/start.ts')).benchStart(),
   load: async () => (await import('./bench/load.ts')).benchLoad(),
 };
 

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { inFolder, inProject } from '../folder.ts';
+import { table } from '../table.ts';
+import { quantile, timed } from './figures.ts';
+
+/** Each is started so often, one after the other in turn: what else the machine does then falls on all alike. */
+const STARTS = 10;
+
+const RUN = inProject('scripts/run.mjs');
+
+/** What takes no code of ours: the platforms' libraries alone. */
+const LIBRARIES = ['-e', "import('discord.js').then(() => import('@slack/bolt'))"];
+
+/** How long the product takes from its start to a first cited answer, beside importing discord.js and Bolt alone. */
+export async function benchStart(): Promise<string> {
+  const times = new Map<string, number[]>();
+  const [load = 0] = loadavg();
+  await inFolder('start', async (folder) => {
+    const ways: readonly (readonly [string, () => Promise<void>])[] = [
+      ['discord.js and Bolt alone', () => ended(LIBRARIES, folder)],
+      [
+        'npm start, to a cited answer',
+        () => ended([RUN, 'src/main', '--json'], folder, 'lookup who is Ruth\n'),
+      ],
+    ];
+    // The first start makes its JavaScript.
+    for (const [, start] of ways) await start();
+    for (let n = 0; n < STARTS; n++)
+      for (const [name, start] of ways)
+        times.set(name, [...(times.get(name) ?? []), (await timed(start)).ms]);
+  });
+  const rows = [...times].map(([name, all]) => [
+    name,
+    ...[0, 0.5, 1].map((share) => quantile(all, share).toFixed(0)),
+  ]);
+  return [
+    `${STARTS} starts each, in turn. Load of the machine: ${load.toFixed(1)}.`,
+    table('ms | fastest | middle | slowest', rows),
+  ].join('\n\n');
+}
+
+async function ended(args: readonly string[], folder: string, input = ''): Promise<void> {
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '' };
+  const child = spawn(process.execPath, args, {
+    cwd: inProject('.'),
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  child.stdin.end(input);
+  const [status] = await once(child, 'exit');
+  if (status !== 0) throw new Error(`Expected status 0 of node ${args.join(' ')}, got ${status}`);
+}
