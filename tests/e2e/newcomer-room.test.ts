@@ -198,13 +198,6 @@ test.each(['in 6 weeks meetings tuesdays 7pm london', 'in 6 weeks with meetings 
   },
 );
 
-test('words that a command can’t take are answered with a line that works', async () => {
-  const [refused] = await said('/plan pause for two weeks');
-  expect(refused?.text).toBe(
-    '/plan pause doesn’t take “for two weeks”. Type it like this: /plan pause start:2026-12-21 finish:2027-01-03',
-  );
-});
-
 test('a form asks again at once for what can’t be, and “stop” ends it too', async () => {
   const [, wrong, next, , again, ended] = await said(
     '/quiz start',
