@@ -121,7 +121,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
       mimeType: 'application/json',
       buffer: Buffer.from(koreader(marked)),
     });
-    await page.locator('form.fields button').focus();
+    await page.locator('form.fields button >> nth=0').focus();
     await page.keyboard.press('Enter');
     await page.locator('.card', { hasText: '1 highlight found in Never Let Me Go' }).waitFor();
     expect(await page.locator('form.fields').count()).toBe(0);

@@ -84,7 +84,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     const own = await inPage(page, 'Intl.DateTimeFormat().resolvedOptions().timeZone');
     expect(await zone.inputValue()).toBe(own);
     await page.getByLabel('Finish').fill('in 6 weeks');
-    await page.locator('form.fields button').click();
+    await page.locator('form.fields button >> nth=0').click();
     await page.locator('.card', { hasText: `(${own})` }).waitFor();
   });
 
