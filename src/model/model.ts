@@ -1,13 +1,12 @@
 import type { Model, ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
+import { dayOf } from '../corpus/horizon.ts';
 import { createGate } from './gate.ts';
 import { type ModelSettings, requestAnswer } from './request.ts';
 
 /** At once, so that one club's questions don't hold up another's, nor all of them the machine that answers. */
 const AT_ONCE = { club: 2, all: 10 };
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The host's language model, within each club's limits.
@@ -31,8 +30,7 @@ export function createModel(parts: {
     const signal = deadline();
     if (!(await gate.enter(club, signal))) return { outcome: 'busy' } as const;
     try {
-      const day = Math.floor(clock() / DAY_MS);
-      if (daily > 0 && !(await store.takeModelRequest(club, day, daily)))
+      if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), daily)))
         return { outcome: 'spent' } as const;
       return await requestAnswer(settings, prompt, signal);
     } finally {
