@@ -111,6 +111,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
       gap: READING_PAUSE_MS,
       window: AFTER_FIRST_RIGHT_MS,
       asksBook: config.defaultBook === undefined,
+      ...(config.publicUrl !== undefined && { site: config.publicUrl }),
       ...(url !== undefined && { links: linkMaker(url) }),
     },
     adapters,
@@ -168,11 +169,13 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
       ...world,
       gap: typed ? READING_PAUSE_MS : 0,
       window: typed ? AFTER_FIRST_RIGHT_MS : 0,
+      // Without the browser’s port nothing would answer at the outer address.
       ...(browser && { links: linkMaker(browser.url) }),
+      ...(browser && config.publicUrl !== undefined && { site: config.publicUrl }),
     },
     adapters,
   );
-  browser?.show(app.pages);
+  browser?.show(app);
   if (typed) say('The local room. Ask about the book, or type /help for what else there is; /exit ends it.');
   if (browser) say(`In the browser: ${browser.address}`);
   const stop = async () => {
@@ -212,7 +215,6 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
     random: () => Math.random(),
     setTimer: systemTimer,
     books: BOOKS,
-    ...(config.publicUrl !== undefined && { site: config.publicUrl }),
     ...(await modelOf(config)),
   };
 }

@@ -1,4 +1,5 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
+import { halfWidth, wordSet } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
@@ -26,7 +27,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
   if (line.length > LINE_MAX) {
     throw new UserError(`That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`);
   }
-  const [, about] = /^[/!]?\s*(.+?)\s+help[.!?]*$/i.exec(line.trim()) ?? [];
+  const [, about] = /^[/!]?\s*(.+?)\s+help[.!?]*$/i.exec(halfWidth(line).trim()) ?? [];
   const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
   if (help && asked) return { command: help, raws: { question: about } };
@@ -44,7 +45,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const tails = new Map<string, string[]>();
   /** Where the next word goes: among those left, or to the option named last. */
   let goes = left;
-  for (const token of withPhrases(options, tokens(words))) {
+  for (const token of withPhrases(options, withoutChannel(options, raws, tokens(words)))) {
     const name = optionNamed(command.name, options, token);
     if (name === undefined || (token.value === '' && !goesOn(options, name))) {
       goes.push(token.typed);
@@ -69,13 +70,13 @@ function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly str
   const { greedy, rest, exact } = specs[name] ?? {};
   if (!Object.values(specs).some((one) => one.rest)) return true;
   // A value in quotes ends with its quotes.
-  if (/["”]$/.test(typed)) return false;
+  if (/["”＂]$/.test(typed)) return false;
   return greedy || rest || (left.length > 0 && exact === false && !takesText(specs));
 }
 
 /** A line without leading slashes or exclamation marks. */
 export function withoutSlash(line: string): string {
-  return line.trimStart().replace(/^[/!]+\s*(?=[\p{L}])/u, '');
+  return line.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
 }
 
 /** A line without leading quoted lines: what others said is no request. */
@@ -94,7 +95,7 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 /** The command that a line begins with, and what follows its name as it was typed. */
 export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const line = withoutSlash(typed);
-  const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(line) ?? [];
+  const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(line)) ?? [];
   const two = `${first} ${second}`.toLowerCase();
   const command =
     set.commands.find((one) => one.name === two) ??
@@ -112,7 +113,7 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 
 /** The command that a group's name alone means, or the one that words after it belong to; both only with a slash. */
 function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
-  const [, first = '', rest = ''] = /^\s*[/!]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
+  const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
   const isSlip = nearestWord(rest.split(/\s/, 1)[0] ?? '', subCommands(set, first)) !== undefined;
   const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
@@ -173,18 +174,40 @@ function valueFor(
 }
 
 function plainWord(word: string): string {
-  return word.toLowerCase().replace(/[,;.!]+$/, '');
+  return halfWidth(word)
+    .toLowerCase()
+    .replace(/[,;.!]+$/, '');
 }
 
 /**
- * `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight ones.
+ * `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight
+ * ones, and full-width signs as plain ones; words and values stay as they were typed.
  */
 function tokens(rest: string): Token[] {
   const pattern =
-    /([a-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|((?:(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b))?\S+)|(?=\s|$))|(\S+)/gi;
-  return [...rest.matchAll(pattern)].map(([typed, name, inQuotes, bare]) =>
-    name === undefined ? { value: typed, typed } : { name, value: inQuotes ?? bare ?? '', typed },
-  );
+    /([a-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|((?:(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b))?\S+)|(?=\s|$))|(\S+)/dgi;
+  return [...halfWidth(rest).matchAll(pattern)].map(({ 1: name, indices }) => {
+    const [typed = '', inQuotes, bare = ''] = [0, 2, 3].map(
+      (group) => indices && rest.slice(...(indices[group] ?? [0, 0])),
+    );
+    return name === undefined ? { value: typed, typed } : { name, value: inQuotes || bare, typed };
+  });
+}
+
+/** Words around a channel that say nothing else: `in the #general channel`. */
+const AROUND_CHANNEL = wordSet('in to on at into for the channel');
+
+/** Takes `#general`, and `in #general`, for the channel of a command that has one and needs no free words. */
+function withoutChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {
+  const [name] = Object.entries(specs).find(([, { type }]) => type === 'channel') ?? [];
+  const at = all.findIndex(({ name: named, typed }) => named === undefined && /^[#＃]./u.test(typed));
+  if (name === undefined || at < 0 || takesText(specs)) return all;
+  raws[name] = halfWidth(all[at]?.typed ?? '').replace(/[.,;!?]+$/, '');
+  const isAround = ({ typed }: Token) => AROUND_CHANNEL.has(typed.toLowerCase());
+  const first = all.slice(0, at).findLastIndex((one) => !isAround(one)) + 1;
+  const rest = all.slice(at + 1);
+  const after = rest[0]?.typed.toLowerCase() === 'channel' ? rest.slice(1) : rest;
+  return [...all.slice(0, first), ...after];
 }
 
 const WORDS_AFTER_FIRST_MAX = 5;
@@ -197,7 +220,7 @@ function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[
     if (!token) break;
     const name = token.name?.toLowerCase() ?? '';
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (!spec?.exact || /["“”]$/.test(token.typed)) {
+    if (!spec?.exact || /["“”＂]$/.test(token.typed)) {
       found.push(token);
       continue;
     }
@@ -220,7 +243,7 @@ function phraseLength(spec: Option<unknown>, name: string, words: readonly strin
 }
 
 function isValue(spec: Option<unknown>, name: string, words: string): boolean {
-  const value = words === '' ? undefined : attempt(() => spec.parse(words, name));
+  const value = words === '' ? undefined : attempt(() => spec.parse(halfWidth(words), name));
   return value instanceof UserError ? value instanceof UnclearError : value !== undefined;
 }
 

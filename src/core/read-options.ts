@@ -1,3 +1,4 @@
+import { halfWidth } from '../lib/text.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import type { Option, OptionSpecs, Raw, Raws, Values } from './options.ts';
 import type { Resolve } from './ports/bot.ts';
@@ -27,7 +28,7 @@ export async function resolved(options: OptionSpecs, given: Raws, resolve?: Reso
   for (const [name, option] of Object.entries(options)) {
     const typed = raws[name];
     if (typeof typed !== 'string' || option.type === 'text' || option.type === 'integer') continue;
-    raws[name] = (await resolve?.(option.type, typed)) ?? typed;
+    raws[name] = (await resolve?.(option.type, halfWidth(typed))) ?? typed;
   }
   return raws;
 }
@@ -46,7 +47,9 @@ function rawOf(raws: Raws, name: string): Raw | undefined {
 }
 
 function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, example: string): unknown {
-  if (raw !== undefined && !isEmpty(raw)) return inOption(name, () => spec.parse(raw, name));
+  // Text that may say anything stays as it was written.
+  const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
+  if (plain !== undefined && !isEmpty(plain)) return inOption(name, () => spec.parse(plain, name));
   if (!spec.required) return spec.absent;
   throw new UserError(
     `Please add the ${name} (${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). For example: ${example}`,

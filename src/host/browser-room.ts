@@ -5,10 +5,15 @@ import type { Clock, Log } from '../core/ports/runtime.ts';
 import { createStreams } from '../web/stream.ts';
 import type { Config } from './config.ts';
 import { lazyPages, loadLinkedPages } from './linked-pages.ts';
-import { health, serve } from './serve.ts';
+import { type Handler, health, serve } from './serve.ts';
 
 /** The room's own address, whatever HOST says: only this machine may reach it. */
 export const HERE = '127.0.0.1';
+
+interface Shown {
+  readonly pages: Pages;
+  readonly eReaders: Handler;
+}
 
 /**
  * Opens the room in the browser. Its pages are only loaded once somebody opens one.
@@ -22,22 +27,23 @@ export async function openBrowserRoom({
   const adapter = createWebRoom({ clock });
   const key = randomBytes(16).toString('base64url');
   const streams = createStreams();
-  let linked: Pages | undefined;
+  let shown: Shown | undefined;
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');
-    const more = linked ? await loadLinkedPages(linked, { url, clock }) : [];
+    const more = shown ? await loadLinkedPages(shown.pages, { url, clock }) : [];
     return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
-  const server = await serve({ port, host: HERE }, [health(async () => []), site]);
+  const eReaders: Handler = (request, response) => shown?.eReaders(request, response) ?? false;
+  const server = await serve({ port, host: HERE }, [eReaders, health(async () => []), site]);
   const url = `http://localhost:${server.port}`;
   return {
     adapter,
     address: `${url}/room/${key}/`,
     /** Without a slash at the end. */
     url,
-    /** Links lead to these pages from now on. */
-    show: (pages: Pages) => {
-      linked = pages;
+    /** Links lead to these pages from now on, and e-readers reach the club. */
+    show: (app: Shown) => {
+      shown = app;
     },
     close: async () => {
       streams.close();

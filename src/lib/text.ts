@@ -12,6 +12,12 @@ export function decodePercent(text: string): string {
   }
 }
 
+/** Signs, letters and figures in the width of a Chinese or Japanese keyboard as plain ones, each in its place. */
+export const halfWidth = (text: string): string =>
+  text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ');
+
 export const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The same for different ways of typing the same words: lower case, one space between, no apostrophes. */

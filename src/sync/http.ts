@@ -151,14 +151,14 @@ function header({ headers }: IncomingMessage, name: string): string {
   return String(headers[name] ?? '');
 }
 
-/** Numbers may come as text. */
+/** Numbers may come as text. Some readers send no path, or nothing that is one: then the percentage counts. */
 const SentReport = z.object({
   document: z
     .string()
     .regex(/^[^:]{1,200}$/)
     .toLowerCase(),
-  progress: z.union([z.string(), z.number()]).transform(String).pipe(z.string().max(2000)),
-  percentage: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().min(0).max(1)),
+  progress: z.union([z.string().max(2000), z.number().transform(String)]).catch(''),
+  percentage: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().min(0).max(1)).nullish(),
   metadata: z
     .object({ title: z.string().trim().min(1) })
     .optional()
@@ -171,8 +171,14 @@ const NamesDocument = z.looseObject({ document: z.string().min(1) });
 function readReport(body: unknown): PositionReport {
   const { data } = SentReport.safeParse(body);
   if (!data) throw NamesDocument.safeParse(body).success ? INVALID : NO_DOCUMENT;
-  const { document, metadata, ...position } = data;
-  return { file: document, ...position, ...(metadata && { title: metadata.title.slice(0, 300) }) };
+  const { document, metadata, progress, percentage } = data;
+  if (progress === '' && percentage == null) throw INVALID;
+  return {
+    file: document,
+    progress,
+    percentage: percentage ?? 0,
+    ...(metadata && { title: metadata.title.slice(0, 300) }),
+  };
 }
 
 /** Undefined if it's too long, or isn't JSON. */

@@ -154,12 +154,16 @@ describe('speaking to the bot on Discord', () => {
     expect((await lastDirect(olu, count)).text).toContain('Member: Maya');
     server.message(olu, room, `${me} daily set time:09:00 channel:<#${room.id}>`);
     expect((await lastDirect(olu, count + 1)).text).toBe(`At 09:00 in ${room.id}.`);
+    server.message(olu, room, `${me} daily set time:09:00 in <#${room.id}>`);
+    expect((await lastDirect(olu, count + 2)).text).toBe(`At 09:00 in ${room.id}.`);
+    server.message(olu, room, `${me} daily set time:9 channel:<@${maya.id}>`);
+    expect((await lastDirect(olu, count + 3)).text).toContain('I don’t know a channel “@Maya” here');
     const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
     server.message(olu, room, `${me} book add`, [file]);
-    expect((await lastDirect(olu, count + 2)).text).toBe('Read b.txt, 4 bytes.');
+    expect((await lastDirect(olu, count + 4)).text).toBe('Read b.txt, 4 bytes.');
     // A file without words is for the command that needs one.
     server.message(olu, room, me, [file]);
-    expect((await lastDirect(olu, count + 3)).text).toBe('Read b.txt, 4 bytes.');
+    expect((await lastDirect(olu, count + 5)).text).toBe('Read b.txt, 4 bytes.');
     expect((await server.dm(olu, '', [file])).text).toBe('Read b.txt, 4 bytes.');
   });
 

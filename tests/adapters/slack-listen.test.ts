@@ -30,6 +30,19 @@ describe('what Slack members type', () => {
     expect(ruth.text).toContain('Member: Ruth <!channel> *x*\nId: URUTH');
     const set = await slack.slash('UMAYA', '/daily', 'set time:09:00 channel:<#COPEN|open>');
     expect(set.text).toBe('At 09:00 in COPEN.');
+    for (const typed of ['time:09:00 <#COPEN|open>', 'in <#COPEN|> time:09:00']) {
+      const bare = await slack.slash('UMAYA', '/daily', `set ${typed}`);
+      expect(bare.text).toBe('At 09:00 in COPEN.');
+    }
+    const twice = await slack.slash(
+      'UMAYA',
+      '/daily',
+      'set time:09:00 <#COPEN|open> channel:<#CBOOKS|books>',
+    );
+    expect(twice.text).toContain('channel is there twice');
+    const odd = await slack.slash('UMAYA', '/daily', 'set time:<#COPEN|open> channel:<@UTOM|tom>');
+    expect(odd.text).toContain('“@tom”');
+    expect(twice.text + odd.text).not.toMatch(/COPEN|UTOM|&lt;|</);
     const nobody = await slack.slash('UTOM', '/stats', 'somebody');
     expect(nobody.text).toContain('Member: somebody\nId: \n');
     expect(slack.pings()).toEqual([]);

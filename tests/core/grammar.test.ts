@@ -44,6 +44,33 @@ describe('a typed line', () => {
     });
   });
 
+  test('may have its slash, colons, signs and figures in full width; free words keep them', () => {
+    expect(read('／ｑｕｉｚ　start　rounds：５　style：typed')).toMatchObject({
+      name: 'quiz start',
+      rounds: '５',
+      style: 'typed',
+    });
+    expect(read('/character name：Ruth')).toEqual(read('/character name:Ruth'));
+    expect(read('/quiz start topic：＂the gallery＂ 5')).toMatchObject({ topic: 'the gallery' });
+    expect(read('/save section：chapter ３ 她说：好！')).toMatchObject({
+      section: 'chapter ３',
+      text: '她说：好！',
+    });
+  });
+
+  test('takes a bare channel for the command’s channel, with the words around it', () => {
+    for (const typed of ['9am #general', '9am in #general', '#general 9am', 'in the #general channel 9am'])
+      expect(read(`/daily set ${typed}`)).toEqual({ name: 'daily set', time: '9am', channel: '#general' });
+    expect(read('/daily set what:question ＃general 9am')).toMatchObject({
+      what: 'question',
+      channel: '#general',
+    });
+    for (const typed of ['#general', 'in #general.', 'for #general'])
+      expect(read(`/daily off ${typed}`)).toEqual({ name: 'daily off', channel: '#general' });
+    expect(refusal('/daily off #general channel:#books')).toContain('channel is there twice');
+    expect(read('/lookup what is #general')).toEqual({ name: 'lookup', question: 'what is #general' });
+  });
+
   test('gives a section its unit and number, and leaves the other words', () => {
     const save = { name: 'save', section: 'chapter 3', text: 'a part of it' };
     expect(read('/save a part of it section:chapter 3')).toEqual(save);

@@ -179,5 +179,5 @@ describe('a club on Slack', () => {
 
 function reads(line: string): string {
   const [command = '', ...rest] = line.split(' ');
-  return slashLine(commandSet, command, rest.join(' '));
+  return slashLine(command, rest.join(' ')).line;
 }

@@ -316,9 +316,9 @@ test('the protocol is KOReader’s, to the letter', async () => {
     'not json',
     '[]]',
     { document: 'a:b', progress: '1', percentage: 0.1 },
-    { document: file, progress: {}, percentage: 0.1 },
     { document: file, progress: '1', percentage: 7 },
-    { document: file, progress: '1', percentage: null },
+    { document: file, progress: null, percentage: null },
+    { document: file, progress: '' },
     { document: 'x'.repeat(20_000), progress: '1', percentage: 0.1 },
   ]) {
     expect((await put(body)).status).toBe(403);
@@ -327,6 +327,23 @@ test('the protocol is KOReader’s, to the letter', async () => {
   expect(taken).toMatchObject({ status: 200, type: json, body: { document: file } });
   expect(await send(maya, 'DELETE', '/syncs/progress')).toMatchObject({ status: 404 });
 });
+
+test.each([{ progress: null }, {}, { progress: '' }, { progress: {} }, { progress: true }])(
+  'a position without a path (%j) counts by its percentage, and one without a percentage by its path',
+  async (sent) => {
+    const { device, send, file, push, place } = await club();
+    const maya = await device('maya');
+    const put = (body: object) => send(maya, 'PUT', '/syncs/progress', { document: file, ...body });
+    expect((await put({ ...sent, percentage: 0.65 })).status).toBe(200);
+    const byShare = await place('maya');
+    expect(byShare).toBeGreaterThan(0);
+    const tom = await device('tom');
+    await push(tom, file, '', 0.65);
+    expect(await place('tom')).toBe(byShare);
+    expect((await put({ progress: inChapter(5), percentage: null })).status).toBe(200);
+    expect(await place('maya')).toBe(4);
+  },
+);
 
 test('somebody who guesses keys is kept out for a minute', async () => {
   const { device, send, pass } = await club();

@@ -10,10 +10,14 @@ import { silentLog } from '../silent-log.ts';
 export async function browserRoom(): Promise<{ app: App; address: string }> {
   const room = await openBrowserRoom({ port: 0, clock: Date.now, log: silentLog });
   const app = createApp(
-    await worldIn(await inFolderUntilEnd(), { links: linkMaker(room.url), every: () => () => undefined }),
+    await worldIn(await inFolderUntilEnd(), {
+      links: linkMaker(room.url),
+      site: room.url,
+      every: () => () => undefined,
+    }),
     [room.adapter],
   );
-  room.show(app.pages);
+  room.show(app);
   onTestFinished(async () => {
     await room.close();
     await app.stop();

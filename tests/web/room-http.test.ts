@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
@@ -218,4 +219,17 @@ test('a form in name only is the sender’s mistake and no incident', async () =
       const headers = { origin, 'content-type': type };
       expect(await status(`${address}Maya/${path}`, { method: 'POST', body: 'none', headers })).toBe(400);
     }
+});
+
+test('the address that e-readers are given answers there', async () => {
+  const { address } = await browserRoom();
+  const maya = new WebTab(address, 'Maya');
+  const { text } = await maya.say('progress sync');
+  const [, site = '', name = '', key = ''] =
+    /Server\W*(http\S+)\s*Name\W*(\S+)\s*Key\W*(\S+)/.exec(text) ?? [];
+  const well = await fetch(`${site}/healthcheck`);
+  expect([well.status, await well.json()]).toEqual([200, { state: 'OK' }]);
+  const sent = createHash('md5').update(key).digest('hex');
+  const login = await fetch(`${site}/users/auth`, { headers: { 'x-auth-user': name, 'x-auth-key': sent } });
+  expect([login.status, await login.json()]).toEqual([200, { authorized: 'OK' }]);
 });

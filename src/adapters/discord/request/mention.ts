@@ -4,6 +4,7 @@ import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
 import { type MessageRef, type Reply, say, withoutForm } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
+import { createNames, idOf, type Names, type Seen } from '../../shared/names.ts';
 import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
@@ -28,8 +29,9 @@ export async function answerMessage(message: Message, client: Client, listening:
   if (!said) return;
   const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
-  const line = message.attachments.length > 0 ? withAttached(bot.set, said.line) : said.line;
-  const resolve = resolver(message, guilds, listening.apiUrl);
+  const { line: words, refs } = asSeen(said.line, message, guilds);
+  const line = message.attachments.length > 0 ? withAttached(bot.set, words) : words;
+  const resolve = resolver(message, refs, guilds, listening.apiUrl);
   // A greeting is for everybody in the channel: it only says how to ask.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line({ ...(await requestOf(message, client, listening)), ...said, line, resolve }, out);
@@ -67,14 +69,28 @@ function organises(guild: ReturnType<Guilds['get']>, member: string, roles: read
   );
 }
 
+/** What was written as the member saw it: Discord writes numbers for members, channels and roles. */
+function asSeen(written: string, { mentions, guild_id = '' }: Message, guilds: Guilds): Seen {
+  const names = createNames();
+  const { channels, roles } = guilds.get(guild_id) ?? {};
+  const line = written.replace(/<(@[!&]?|#)(\d+)>/g, (_, sign: string, id: string) => {
+    if (sign === '#') return names.add('#', channels?.cache.get(id)?.name ?? 'channel', id);
+    if (sign === '@&') return `@${roles?.cache.get(id)?.name ?? 'role'}`;
+    const known = mentions.find((one) => one.id === id);
+    return names.add('@', known ? nameOf(known, known.member) : 'member', id);
+  });
+  return { line, refs: names.refs };
+}
+
 function resolver(
   { attachments: [file], mentions, guild_id = '' }: Message,
+  refs: Names,
   guilds: Guilds,
   apiUrl?: string,
 ) {
   return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
     if (type === 'file') return file && discordFile(file, apiUrl);
-    const id = (type === 'member' ? /^<@!?(\d+)>$/ : /^<#(\d+)>$/).exec(typed.trim())?.[1];
+    const id = idOf(refs, typed);
     if (id === undefined) return undefined;
     if (type === 'channel')
       return guilds.get(guild_id)?.channels.cache.get(id)?.isSendable() ? { id } : undefined;

@@ -11,12 +11,13 @@ import type {
   ResponseMode,
 } from '../../../core/ports/bot.ts';
 import { type MessageRef, whisper } from '../../../core/reply.ts';
+import { idOf, type Names } from '../../shared/names.ts';
 import type { Arrival } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM } from '../connect/workspace.ts';
 import { deliver, revise } from '../reply/deliver.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send } from '../reply/send.ts';
-import { channelRef, memberRef, type SlackFile } from './call.ts';
+import type { SlackFile } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What answering takes. */
@@ -47,15 +48,21 @@ export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: S
   return { request, route: { workspace, people, log, direct, ...from } };
 }
 
-/** Answers a line. @param file what came with it */
-export function answerLine(desk: Desk, route: Route, spoken: Spoken, file?: SlackFile): Promise<void> {
+/** Answers a line. @param refs whom and what its names stand for @param file what came with it */
+export function answerLine(
+  desk: Desk,
+  route: Route,
+  spoken: Spoken,
+  refs: Names,
+  file?: SlackFile,
+): Promise<void> {
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;
   const resolve: Resolve = (type, typed) => {
-    if (type === 'channel') return channelRef(typed);
     if (type === 'file') return file && slackFile(file, workspace, apiUrl);
-    const ref = memberRef(typed);
-    return ref && people.member(workspace, ref.id, ref.name);
+    const id = idOf(refs, typed);
+    if (id === undefined || typed.startsWith('#') !== (type === 'channel')) return undefined;
+    return type === 'channel' ? { id } : people.member(workspace, id, typed.slice(1));
   };
   const mode = bot.modeOfCommand(commandIn(bot.set, spoken.line)?.command.name ?? '');
   return answering(desk, route, mode, (reply) => bot.line({ resolve, ...spoken }, reply));

@@ -20,7 +20,7 @@ import { deliver } from '../reply/deliver.ts';
 import { readFields, readMetadata } from '../reply/modal.ts';
 import type { Route } from '../reply/send.ts';
 import { answerLine, answerPress, type Desk, receive, showHome } from './answering.ts';
-import { messageWords, readable, slashLine } from './call.ts';
+import { asSeen, messageWords, slashLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
 /** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
@@ -108,8 +108,8 @@ async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Prom
     responseUrl: body.response_url,
     triggerId: body.trigger_id,
   });
-  const line = slashLine(desk.bot.set, body.command, body.text ?? '');
-  await answerLine(desk, route, { line, ...request });
+  const { line, refs } = slashLine(body.command, body.text ?? '');
+  await answerLine(desk, route, { line, ...request }, refs);
 }
 
 /** A mention, or a direct message. */
@@ -121,10 +121,9 @@ async function onMessage(desk: Desk, event: Message, direct: boolean, arrival: A
   const { workspace } = route;
   if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
-  const { set } = desk.bot;
-  const said = readable(set, withoutMention(text, workspace.botUser));
-  const line = file ? withAttached(set, said) : said;
-  await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, file);
+  const said = asSeen(withoutMention(text, workspace.botUser));
+  const line = file ? withAttached(desk.bot.set, said.line) : said.line;
+  await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, said.refs, file);
 }
 
 /** A button or menu of a message, or of a member's own page. */

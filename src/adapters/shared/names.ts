@@ -1,0 +1,30 @@
+/** A line as its writer saw it, with names where the platform writes references. */
+export interface Seen {
+  readonly line: string;
+  readonly refs: Names;
+}
+
+/** Ids of members and channels by their name in a line, such as `@maya` or `#general`. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Gives the members and channels of a line their names: no reply can then quote a reference that nobody can read. */
+export function createNames() {
+  const refs = new Map<string, string>();
+  return {
+    refs: refs as Names,
+    /** The name for a reference; with a number where another one in the line has the same. */
+    add(sign: '@' | '#', name: string, id: string): string {
+      // A colon would make an option of it.
+      const plain = `${sign}${name.replace(/[:<>\s]+/g, sign === '#' ? '-' : ' ').trim()}`;
+      const same = [...refs.keys()].filter((key) => key.replace(/-\d+$/, '') === plain);
+      const key =
+        same.find((one) => refs.get(one) === id) ?? (same.length > 0 ? `${plain}-${same.length + 1}` : plain);
+      refs.set(key, id);
+      return key;
+    },
+  };
+}
+
+/** The id that a typed name stands for. */
+export const idOf = (refs: Names, typed: string): string | undefined =>
+  refs.get(typed.replace(/\s+/g, ' ').trim());
