@@ -34,6 +34,8 @@ export async function noteReader(
 ): Promise<Reply | undefined> {
   const { where, asker, at } = request;
   const [first = ''] = what.split(' ');
+  // Somebody of another workspace can't say how far they are: as a reader they would hold the channel back for good.
+  if (asker.outside) return undefined;
   // Help works without the store.
   if (where.direct || first === 'help') return undefined;
   const day = dayOf(at);

@@ -1,0 +1,160 @@
+/** A club on disk, opened for each request as after a start, so that its folder can be copied in between. */
+
+import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { worldIn } from '../../scripts/lab/world.ts';
+import { createApp } from '../../src/app.ts';
+import type { Asker, Request } from '../../src/core/call.ts';
+import type { Raw, Raws } from '../../src/core/options.ts';
+import type { Adapter } from '../../src/core/ports/adapter.ts';
+import type { Handled } from '../../src/core/ports/bot.ts';
+import type { Channels } from '../../src/core/ports/channels.ts';
+import type { Press } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
+import { linkMaker } from '../../src/host/linked-pages.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
+import { openStorage } from '../../src/storage.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
+import { silentLog } from '../silent-log.ts';
+
+export const CLUB = 'test:club';
+export const OTHER_CLUB = 'test:another';
+
+/** Everybody reads the hall; the den is private, and only its readers are in it. */
+export const HALL = 'hall';
+export const DEN = 'den';
+const DEN_READERS = ['olu', 'maya', 'tom'];
+
+const CHANNELS: Channels = {
+  isOpen: async (_club, channel) => channel !== DEN,
+  reads: async (_club, channel, member) => channel !== DEN || DEN_READERS.includes(member),
+  obstacles: async () => [],
+};
+
+/** Who may ask: an organiser, the member whose thing it is, another member, and somebody of another workspace. */
+export const ROLES = ['organiser', 'maker', 'member', 'outsider'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ASKERS: Readonly<Record<Role, Asker>> = {
+  organiser: { id: 'olu', name: 'Olu', organiser: true },
+  maker: { id: 'maya', name: 'Maya', organiser: false },
+  member: { id: 'tom', name: 'Tom', organiser: false },
+  outsider: { id: 'xu', name: 'Xu', organiser: false, outside: true },
+};
+
+/** Reads the hall and not the den. */
+export const ABSENT: Asker = { id: 'nia', name: 'Nia', organiser: false };
+
+/** Organises another club on the same bot. */
+export const STRANGER: Asker = { id: 'sam', name: 'Sam', organiser: true };
+
+/** What somebody sends: a line, a press with what was filled in, or a command with its options. */
+export type Ask =
+  | { readonly line: string }
+  | { readonly press: Press; readonly picked?: string; readonly fields?: Raws }
+  | { readonly command: string; readonly raws: Readonly<Record<string, Raw>> };
+
+export interface Answer {
+  readonly outcome: Handled['outcome'] | 'silent';
+  /** Everything that was sent for it, the channel's posts included. */
+  readonly replies: readonly Reply[];
+}
+
+/** How many messages were posted: each has a number of its own. */
+let posted = 0;
+
+/** What becomes of one request in a club's folder, at a moment, ms; with what the club has stored before and after. */
+export async function askedIn(
+  folder: string,
+  at: number,
+  asker: Asker,
+  ask: Ask,
+  where: Partial<Request['where']> = {},
+): Promise<Answer & { readonly before: string; readonly after: string }> {
+  const replies: Reply[] = [];
+  const app = await appIn(folder, at, replies);
+  const stored = async () =>
+    JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
+  try {
+    let outcome: Answer['outcome'] = 'silent';
+    const request = {
+      where: { platform: 'test', club: CLUB, channel: HALL, direct: false, ...where },
+      asker,
+      at,
+    };
+    const deliver = async (reply: Reply, is: Answer['outcome'] = 'answered') => {
+      if (outcome === 'silent') outcome = is;
+      replies.push(reply);
+    };
+    const before = await stored();
+    if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
+    else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
+    else await app.bot.press({ ...request, ...ask }, deliver);
+    await app.bot.settled();
+    return { outcome, replies, before, after: await stored() };
+  } finally {
+    await app.stop();
+  }
+}
+
+/** @param sent gets what is posted, edited and sent to members */
+async function appIn(folder: string, at: number, sent: Reply[]) {
+  const clock = () => at;
+  const adapter: Adapter = {
+    platform: 'test',
+    channels: CHANNELS,
+    messenger: {
+      ...PLAIN_PLATFORM,
+      post: async ({ channel }, message) => {
+        sent.push(message);
+        posted += 1;
+        return { channel, id: `m${posted}` };
+      },
+      edit: async (_club, _at, message) => void sent.push(message),
+      direct: async (_club, _member, message) => void sent.push(message),
+    },
+    start: async () => [],
+    well: () => true,
+    stop: async () => undefined,
+  };
+  const world = await worldIn(folder, {
+    storage: await openStorage({ config: { dataDir: folder }, log: silentLog, clock }),
+    clock,
+    random: seeded(3),
+    site: 'https://books.example',
+    links: linkMaker('https://books.example'),
+    // Nothing goes on by itself: what is asked is all that happens.
+    setTimer: () => () => undefined,
+    every: () => () => undefined,
+  });
+  const app = createApp(world, [adapter]);
+  await app.start();
+  return app;
+}
+
+/** The books that the club added: names, sizes and times of their files. */
+async function booksIn(folder: string): Promise<readonly string[]> {
+  const all = await readdir(join(folder, 'books', clubFolder(CLUB)), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => []);
+  const files = all.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const facts = files.map(async (path) => {
+    const { size, mtimeMs } = await stat(path);
+    return `${path.slice(folder.length)} ${size} ${mtimeMs}`;
+  });
+  return (await Promise.all(facts)).sort();
+}
+
+/** Runs something in a copy of a club's folder, of which nothing is left. */
+export async function inCopy<T>(club: string, run: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-copy-'));
+  try {
+    await cp(club, folder, { recursive: true, preserveTimestamps: true });
+    return await run(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

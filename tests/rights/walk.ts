@@ -1,0 +1,142 @@
+/** Lets a club use everything, and at each thing lets each role ask for the same in a copy of the club. */
+
+import { commandSet } from '../../commands/index.ts';
+import type { Asker, Request } from '../../src/core/call.ts';
+import { isSharedAction } from '../../src/core/command-press.ts';
+import { parseLine } from '../../src/core/grammar.ts';
+import type { Raws } from '../../src/core/options.ts';
+import type { Press } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { ASKERS, type Ask, askedIn, inCopy, type Role } from './club.ts';
+
+/** One thing that somebody does: a line, a press or command, or what the last replies offer under a label. */
+export interface Step {
+  readonly by: Role;
+  readonly line?: string;
+  readonly ask?: Ask;
+  /** How the label begins. */
+  readonly press?: string;
+  readonly channel?: string;
+  readonly direct?: true;
+}
+
+/** What forms are filled in with, by thing. */
+export type Filled = Readonly<Record<string, Raws>>;
+
+type Where = Partial<Request['where']>;
+
+/** Who asks, and from where if not from where the thing stands. */
+export interface Trial {
+  readonly asker: Asker;
+  readonly where?: Where;
+}
+
+/** What came of a trial: `changes` where something is stored differently now, `shows` for any other answer. */
+export interface Outcome {
+  readonly verdict: 'changes' | 'shows' | 'refused';
+  readonly isStoredAsBefore: boolean;
+  readonly text: string;
+}
+
+/**
+ * Walks through an evening. A thing is a command by its name, or an action as `saved > remove`; each is tried where it
+ * first comes up, before anybody goes on.
+ * @param club its folder @param began ms; each step is a second later
+ * @returns what came of each trial, by thing and by the trial's name
+ */
+export async function walked<Name extends string>(
+  club: string,
+  began: number,
+  { steps, filled }: { readonly steps: readonly Step[]; readonly filled: Filled },
+  trials: Readonly<Record<Name, Trial>>,
+): Promise<ReadonlyMap<string, Readonly<Record<Name, Outcome>>>> {
+  const seen = new Map<string, Record<Name, Outcome>>();
+  let now = began;
+  let last: readonly Reply[] = [];
+  const tried = async (ask: Ask, where: Where) => {
+    const thing = thingOf(ask);
+    if (thing === undefined || seen.has(thing)) return;
+    const fields = filled[thing];
+    const whole = fields ? { ...ask, fields } : ask;
+    const found: Partial<Record<Name, Outcome>> = {};
+    for (const name of Object.keys(trials) as Name[]) {
+      const trial = trials[name];
+      found[name] = await inCopy(club, (copy) =>
+        outcomeIn(copy, now, trial.asker, whole, { ...where, ...trial.where }),
+      );
+    }
+    seen.set(thing, found as Record<Name, Outcome>);
+  };
+  for (const step of steps) {
+    const ask = askOf(step, last);
+    const where = placeOf(step);
+    await tried(ask, where);
+    const { replies, outcome } = await askedIn(club, now, ASKERS[step.by], ask, where);
+    if (outcome !== 'answered')
+      throw new Error(`Expected an answer to ${JSON.stringify(step)}, got ${JSON.stringify(replies)}`);
+    last = replies;
+    now += 1000;
+    for (const offer of replies.flatMap(offersIn)) await tried(offer.ask, where);
+  }
+  return seen;
+}
+
+const placeOf = ({ channel, direct }: Step): Where => ({
+  ...(channel && { channel }),
+  ...(direct && { direct }),
+});
+
+async function outcomeIn(copy: string, at: number, asker: Asker, ask: Ask, where: Where): Promise<Outcome> {
+  const { before, after, outcome, replies } = await askedIn(copy, at, asker, ask, where);
+  if (outcome === 'failed') throw new Error(`Expected no fault of ours for ${JSON.stringify(ask)}`);
+  const isStoredAsBefore = before === after;
+  const answered = isStoredAsBefore ? 'shows' : 'changes';
+  return {
+    verdict: outcome === 'answered' ? answered : 'refused',
+    isStoredAsBefore,
+    text: JSON.stringify(replies),
+  };
+}
+
+function askOf({ line, press, ask }: Step, last: readonly Reply[]): Ask {
+  if (ask) return ask;
+  if (line !== undefined) return { line };
+  const all = last.flatMap(offersIn);
+  const found = all.find(({ label }) => label.startsWith(press ?? ''));
+  if (found) return found.ask;
+  throw new Error(`Expected “${press}” among ${all.map(({ label }) => label).join(', ')}`);
+}
+
+interface Offer {
+  readonly label: string;
+  readonly ask: { readonly press: Press; readonly picked?: string };
+}
+
+/** Everything that a reply offers to press, pick or send. */
+function offersIn({ buttons = [], poll, menu, form, reveal, aside }: Reply): readonly Offer[] {
+  return [
+    ...[...buttons, ...(poll?.instead ?? [])].map(({ label, press }) => ({ label, ask: { press } })),
+    ...(menu?.items ?? []).flatMap(({ label, value }) =>
+      menu ? [{ label, ask: { press: menu.press, picked: value } }] : [],
+    ),
+    ...(form ? [{ label: form.title, ask: { press: form.submit } }] : []),
+    ...(reveal ? [{ label: 'Reveal', ask: { press: reveal } }] : []),
+    ...(aside ? offersIn(aside) : []),
+  ];
+}
+
+/** The thing that is asked for; undefined for a press that only runs a command, and for plain words. */
+function thingOf(ask: Ask): string | undefined {
+  if ('line' in ask) return parseLine(commandSet, ask.line)?.command.name;
+  if ('command' in ask) return ask.command;
+  const { command, action } = ask.press;
+  return isSharedAction(action) ? undefined : `${command} > ${action}`;
+}
+
+/** Every thing that is declared, in help order. */
+export function declaredThings(): readonly string[] {
+  return commandSet.commands.flatMap(({ name, actions }) => [
+    name,
+    ...Object.keys(actions).map((action) => `${name} > ${action}`),
+  ]);
+}
