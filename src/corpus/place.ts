@@ -22,7 +22,7 @@ export {
   readPlaceInEdition,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
-export { parsePlace, readPlace, saysTitle, spanNamed, titlePerhaps } from './places/parse.ts';
+export { parsePlace, readPlace, saysTitle, spanNamed, titlePerhaps, unclearSpan } from './places/parse.ts';
 export {
   isExactPlace,
   isExactPlace as saysPlace,

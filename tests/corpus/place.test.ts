@@ -15,6 +15,7 @@ import {
   spanNamed,
   storyEnd,
   stretchInWords,
+  unclearSpan,
   whereIs,
 } from '../../src/corpus/place.ts';
 import { bookOf, type Row, titled } from './place.copy.ts';
@@ -179,7 +180,7 @@ describe('what isn’t surely a place opens nothing', () => {
       { kind: 'text', parts: [1, 2].map((n) => ({ n, title: `Part ${n}`, aliases: [] })) },
     );
     expect(said(book, 'chapter 3')).toMatch(
-      /section 3 \(Part 1, Chapter 3\) or section 11 \(Part 2, Chapter 3\)/,
+      /could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/,
     );
     expect(parsePlace(book, 'chapter 8')).toBe(8);
     expect(parsePlace(book, 'part 2 chapter 3')).toBe(11);
@@ -222,6 +223,29 @@ describe('what isn’t surely a place opens nothing', () => {
     expect(sought('part two', 1)).toBe(4);
     expect(sought('chapter 4', 1)).toBe(4);
     expect(sought('Clocks', 3)).toBe(3);
+  });
+
+  test('chapters of one number are asked about by their part, those near the reader first', () => {
+    const parts = Array.from({ length: 12 }, (_, i) => ({ n: i + 1, title: `BOOK ${i + 1}`, aliases: [] }));
+    const rows = parts.flatMap(({ n }): Row[] => [
+      ['CHAPTER I', (2 * n - 1) / 24, { part: n, titleFrom: 0 }],
+      ['CHAPTER II', n / 12, { part: n, titleFrom: 0 }],
+    ]);
+    const book = bookOf(rows, { kind: 'text', parts });
+    const asked = parsePlace(book, 'in chapter 2', 20) as UnclearError;
+    expect(asked.candidates.at(-1)).toEqual({ label: 'in BOOK 12, chapter 2', value: 'in section 24' });
+    expect(asked.candidates.map(({ value }) => value)).toContain('in section 22');
+    expect(unclearSpan(book, 'chapters 1 to 2', 20)?.candidates).toHaveLength(8);
+    expect(unclearSpan(book, 'chapter 2 of book 3', 20)).toBeUndefined();
+    expect(unclearSpan(book, 'the gallery', 20)).toBeUndefined();
+  });
+
+  test('numbers may begin again without a part, and are then asked about by section', () => {
+    const rows = [1, 2, 3, 1, 2].map((n, i): Row => [`Chapter ${n}`, (i + 1) / 5, { titleFrom: 0 }]);
+    const book = bookOf(rows, { kind: 'text' });
+    expect(said(book, 'chapter 2')).toContain('section 2 (Chapter 2) or section 5 (Chapter 2). Which');
+    expect(parsePlace(book, 'part 2, chapter 1')).toBe(4);
+    expect(parsePlace(book, 'chapter 3')).toBe(3);
   });
 
   test('an ambiguous name lists what it may mean without covered titles', () => {

@@ -22,7 +22,7 @@ test('a word from a far title makes the bot ask, and its button sets the place',
     '/progress show',
     "press section 21 (Madame's house)",
   );
-  expect(asked?.text).toMatch(/^“Madame” could be section 21.*Is that how far you are\?/);
+  expect(asked?.text).toMatch(/^“Madame” could be section 21.*Is that what you mean\?/);
   expect(asked?.buttons.map(({ label }) => label)).toEqual(["section 21 (Madame's house)"]);
   expect(still?.text).toMatch(/haven’t started/);
   expect(pressed?.text).toMatch(/^You’re through section 21/);

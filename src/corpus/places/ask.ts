@@ -4,8 +4,8 @@ import type { Choice } from '../../core/choice.ts';
 import type { Book, Place } from '../../core/domain/book.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { compact } from '../../lib/counted.ts';
-import { fullTitle, isOpen, partNumber, storyEnd } from './arithmetic.ts';
+import { compact, tally } from '../../lib/counted.ts';
+import { fullTitle, isOpen, partNumber, sectionName, storyEnd } from './arithmetic.ts';
 import { storySections } from './names.ts';
 import { END } from './phrases.ts';
 import { placeIn } from './read.ts';
@@ -19,31 +19,46 @@ export interface Typed {
   readonly place: Place;
 }
 
-const CANDIDATES_MAX = 5;
+/** As many as have buttons. */
+const CANDIDATES_MAX = 8;
 
-/** Asks which of several sections or parts is meant, or whether the only one is. */
+/** Asks which of several sections or parts is meant, those nearest to the reader first; or whether the only one is. */
 export function whichSection(
   { book, typed, place }: Typed,
   spans: readonly Span[],
   how: PlaceSaid['how'],
 ): UserError {
-  const candidates = spans.slice(0, CANDIDATES_MAX).map((span) => candidate(book, span, place, how));
+  const reached = spans.filter(({ first }) => first <= place).length;
+  const start = Math.max(0, Math.min(reached - CANDIDATES_MAX / 2, spans.length - CANDIDATES_MAX));
+  const near = spans.slice(start, start + CANDIDATES_MAX);
+  const candidates = toldApart(near.map((span) => candidate(book, span, place, how)));
   const more = spans.length > candidates.length ? ' and others' : '';
   const names = candidates.map(({ label }) => label).join(' or ');
-  return new UnclearError(`${quoted(typed)} could be ${names}${more}. Is that how far you are?`, candidates);
+  const which = spans.length > 1 ? 'Which do you mean?' : 'Is that what you mean?';
+  return new UnclearError(`${quoted(typed)} could be ${names}${more}. ${which}`, candidates);
 }
 
-/** `section 5 (Hailsham)`, or `section 9 (Book the Second)` where the title is covered. */
+/** `PART ONE, chapter 8`, `section 5 (Hailsham)`, or `section 9 (Book the Second)` where the title is covered. */
 function candidate(book: Book, { last, part }: Span, place: Place, how: PlaceSaid['how']): Choice {
   const amid = how === 'amid' ? 'in ' : '';
   if (part !== undefined) return { label: `${amid}part ${part}`, value: `${amid}part ${part}` };
   const value = `${amid}section ${last}`;
   const section = book.sections[last - 1];
-  const title =
-    section && isOpen(section.titleFrom, place)
-      ? fullTitle(book, section, place)
-      : section?.part && partNumber(book, section.part);
+  if (!section) return { label: value, value };
+  const name = sectionName(book, section, place);
+  if (!name.startsWith('section ')) return { label: `${amid}${name}`, value };
+  const title = isOpen(section.titleFrom, place)
+    ? fullTitle(book, section, place)
+    : section.part && partNumber(book, section.part);
   return { label: title ? `${value} (${title})` : value, value };
+}
+
+/** Where numbers begin again without a part, the name alone doesn't say which. */
+function toldApart(all: readonly Choice[]): readonly Choice[] {
+  const times = tally(all.map(({ label }) => label));
+  return all.map(({ label, value }) =>
+    times.get(label) === 1 ? { label, value } : { label: `${label} (${value.replace(/^in /, '')})`, value },
+  );
 }
 
 /** Novels hardly have more pages per chapter. */

@@ -1,5 +1,5 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
-import { attempt, UserError } from '../../core/errors.ts';
+import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
 import { placeOfShare, readBefore, readThrough, shareRead, storyEnd } from './arithmetic.ts';
@@ -201,6 +201,13 @@ export function spanNamed(book: Book, words: string): Pick<Span, 'first' | 'last
   if (before instanceof UserError || end instanceof UserError) return undefined;
   const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);
   return { first, last: Math.max(first, Math.min(end, storyEnd(book))) };
+}
+
+/** Which chapters, where words name some by numbers that several parts have; undefined for any other words. */
+export function unclearSpan(book: Book, words: string, place: Place): UnclearError | undefined {
+  if (placeSaid(words)?.target.kind !== 'chapter') return undefined;
+  const read = readPlace(book, words, place);
+  return read instanceof UnclearError ? read : undefined;
 }
 
 /** The first section of the story for `the beginning`, the last one for `the end`; undefined for other words. */

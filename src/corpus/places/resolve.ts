@@ -88,10 +88,15 @@ function namedThings(book: Book): readonly Named[] {
       ? [{ span: { first: first.n, last: last.n, part: part.n }, names: partNames(part) }]
       : [];
   });
+  let run = { n: 1, value: 0 };
   return [
     ...book.sections.map((section) => {
       const numbered = hasNumbers ? numberNames(section) : [`${section.n}`];
-      const inPart = section.part === undefined ? [] : numbered.map((name) => `part ${section.part} ${name}`);
+      // Where numbers begin again and no part does, people still say `part 2, chapter 8`.
+      const value = (section.story && ownNumber(section.title)?.value) || run.value;
+      run = { n: value < run.value ? run.n + 1 : run.n, value };
+      const part = section.part ?? (book.parts.length === 0 ? run.n : undefined);
+      const inPart = part === undefined ? [] : numbered.map((name) => `part ${part} ${name}`);
       return {
         span: one(section),
         names: [`section ${section.n}`, ...titles(section), ...numbered, ...inPart],
