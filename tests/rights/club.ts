@@ -10,6 +10,7 @@ import type { Raw, Raws } from '../../src/core/options.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Handled } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
@@ -25,7 +26,7 @@ export const OTHER_CLUB = 'test:another';
 /** Everybody reads the hall; the den is private, and only its readers are in it. */
 export const HALL = 'hall';
 export const DEN = 'den';
-const DEN_READERS = ['olu', 'maya', 'tom'];
+const DEN_READERS = ['olumide', 'mayabel', 'tomasz'];
 
 const CHANNELS: Channels = {
   isOpen: async (_club, channel) => channel !== DEN,
@@ -38,9 +39,9 @@ export const ROLES = ['organiser', 'maker', 'member', 'outsider'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ASKERS: Readonly<Record<Role, Asker>> = {
-  organiser: { id: 'olu', name: 'Olu', organiser: true },
-  maker: { id: 'maya', name: 'Maya', organiser: false },
-  member: { id: 'tom', name: 'Tom', organiser: false },
+  organiser: { id: 'olumide', name: 'Olumide', organiser: true },
+  maker: { id: 'mayabel', name: 'Mayabel', organiser: false },
+  member: { id: 'tomasz', name: 'Tomasz', organiser: false },
   outsider: { id: 'xu', name: 'Xu', organiser: false, outside: true },
 };
 
@@ -88,6 +89,8 @@ export async function askedIn(
       if (outcome === 'silent') outcome = is;
       replies.push(reply);
     };
+    // What is due comes first, as it would have.
+    await app.tick();
     const before = await stored();
     if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
     else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
@@ -97,6 +100,16 @@ export async function askedIn(
   } finally {
     await app.stop();
   }
+}
+
+/** Runs something with the store of a club's folder. */
+export async function withStore<T>(
+  folder: string,
+  at: number,
+  run: (store: Store) => Promise<T>,
+): Promise<T> {
+  const app = await appIn(folder, at, []);
+  return run(app.store).finally(() => app.stop());
 }
 
 /** @param sent gets what is posted, edited and sent to members */
@@ -122,7 +135,7 @@ async function appIn(folder: string, at: number, sent: Reply[]) {
   const world = await worldIn(folder, {
     storage: await openStorage({ config: { dataDir: folder }, log: silentLog, clock }),
     clock,
-    random: seeded(3),
+    random: seeded(at % 2 ** 31),
     site: 'https://books.example',
     links: linkMaker('https://books.example'),
     // Nothing goes on by itself: what is asked is all that happens.

@@ -1,11 +1,11 @@
-/** An evening on which a club uses everything. Maya reads and makes things; Olu organises; Tom and Xu are there too. */
+/** An evening on which a club uses everything. Mayabel reads and makes things, and Olumide organises. */
 
 import { CAST } from '../corpus/import/novel.ts';
 import { DEN } from './club.ts';
+import { clippings, file, GUIDE, press } from './things.ts';
 import type { Filled, Step } from './walk.ts';
 
-const GUIDE = 'never-let-me-go';
-const MAYA = { id: 'maya', name: 'Maya' };
+const MAYA = { id: 'mayabel', name: 'Mayabel' };
 
 /** Said in the den, and nobody else's business. */
 export const AMONG_FRIENDS = 'A remark among friends';
@@ -19,21 +19,6 @@ const CROWD = CAST.map((name, at) => {
 });
 const SPEECH = '“The granary is burning, and nobody but my brother has the key to its door,” said Hugh.';
 const NOVEL = Buffer.from(`THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${SPEECH}\n`);
-
-const CLIPPINGS = Buffer.from(
-  ['It was Miss Lucy', 'The lamp was out']
-    .map(
-      (words, n) =>
-        `Never Let Me Go (Kazuo Ishiguro)\n- Your Highlight on Location ${n + 5}-${n + 6}\n\n${words}\n==========\n`,
-    )
-    .join(''),
-);
-
-const file = (name: string, bytes: Uint8Array) => ({ name, size: bytes.length, read: async () => bytes });
-
-const press = (command: string, action: string, ...args: readonly string[]) => ({
-  press: { command, action, args },
-});
 
 /** In the order of an evening; what stands in channels of its own is a quiz that goes on beside others. */
 export const EVENING: readonly Step[] = [
@@ -76,7 +61,10 @@ export const EVENING: readonly Step[] = [
     channel: DEN,
     ask: { ...press('save', 'message'), fields: { text: AMONG_FRIENDS, author: MAYA } },
   },
-  { by: 'maker', ask: { command: 'save', raws: { file: file('My Clippings.txt', CLIPPINGS) } } },
+  {
+    by: 'maker',
+    ask: { command: 'save', raws: { file: clippings('It was Miss Lucy', 'The lamp was out') } },
+  },
   { by: 'maker', line: '/stats' },
   { by: 'maker', line: '/leaderboard' },
   { by: 'maker', line: '/privacy export' },

@@ -57,7 +57,7 @@ test('everybody may do what the table says, and whoever is refused changes nothi
     expect(found.stranger.isStoredAsBefore, `${thing}, from another club`).toBe(true);
     if (thing === SENDS_WORDS) continue;
     expect(found.absent.text, `${thing}, outside the den`).not.toContain(AMONG_FRIENDS);
-    expect(found.stranger.text, `${thing}, from another club`).not.toMatch(/Maya|Olu|Tom\b/);
+    expect(found.stranger.text, `${thing}, from another club`).not.toMatch(/Mayabel|Olumide|Tomasz/);
   }
   expect([...seen.keys()].sort()).toEqual([...declaredThings()].sort());
 });

@@ -9,15 +9,19 @@ import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { ASKERS, type Ask, askedIn, inCopy, type Role } from './club.ts';
 
-/** One thing that somebody does: a line, a press or command, or what the last replies offer under a label. */
+/** One thing that somebody does: a line, a press or command, or what an earlier reply offered, the latest first. */
 export interface Step {
   readonly by: Role;
   readonly line?: string;
   readonly ask?: Ask;
-  /** How the label begins. */
+  /** How the label begins; of a form, its title. */
   readonly press?: string;
+  /** What the form is filled in with. */
+  readonly fields?: Raws;
   readonly channel?: string;
   readonly direct?: true;
+  /** A day passes before it, with the posts that are due. */
+  readonly tomorrow?: true;
 }
 
 /** What forms are filled in with, by thing. */
@@ -52,7 +56,7 @@ export async function walked<Name extends string>(
 ): Promise<ReadonlyMap<string, Readonly<Record<Name, Outcome>>>> {
   const seen = new Map<string, Record<Name, Outcome>>();
   let now = began;
-  let last: readonly Reply[] = [];
+  let replies: readonly Reply[] = [];
   const tried = async (ask: Ask, where: Where) => {
     const thing = thingOf(ask);
     if (thing === undefined || seen.has(thing)) return;
@@ -68,17 +72,39 @@ export async function walked<Name extends string>(
     seen.set(thing, found as Record<Name, Outcome>);
   };
   for (const step of steps) {
-    const ask = askOf(step, last);
+    const ask = askOf(step, replies);
     const where = placeOf(step);
     await tried(ask, where);
-    const { replies, outcome } = await askedIn(club, now, ASKERS[step.by], ask, where);
-    if (outcome !== 'answered')
-      throw new Error(`Expected an answer to ${JSON.stringify(step)}, got ${JSON.stringify(replies)}`);
-    last = replies;
+    const latest = await done(club, now, step, ask);
     now += 1000;
-    for (const offer of replies.flatMap(offersIn)) await tried(offer.ask, where);
+    for (const offer of latest.flatMap(offersIn)) await tried(offer.ask, where);
+    replies = [...latest.toReversed(), ...replies];
   }
   return seen;
+}
+
+/**
+ * Lets what the steps say happen, a second apart.
+ * @param club its folder @param began ms
+ * @returns the moment after the last, ms
+ */
+export async function lived(club: string, began: number, steps: readonly Step[]): Promise<number> {
+  let now = began;
+  let seen: readonly Reply[] = [];
+  for (const step of steps) {
+    if (step.tomorrow) now += DAY;
+    seen = [...(await done(club, now, step, askOf(step, seen))).toReversed(), ...seen];
+    now += 1000;
+  }
+  return now;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+async function done(club: string, at: number, step: Step, ask: Ask): Promise<readonly Reply[]> {
+  const { replies, outcome } = await askedIn(club, at, ASKERS[step.by], ask, placeOf(step));
+  if (outcome === 'answered') return replies;
+  throw new Error(`Expected an answer to ${JSON.stringify(step)}, got ${JSON.stringify(replies)}`);
 }
 
 const placeOf = ({ channel, direct }: Step): Where => ({
@@ -98,12 +124,12 @@ async function outcomeIn(copy: string, at: number, asker: Asker, ask: Ask, where
   };
 }
 
-function askOf({ line, press, ask }: Step, last: readonly Reply[]): Ask {
+function askOf({ line, press, ask, fields }: Step, replies: readonly Reply[]): Ask {
   if (ask) return ask;
   if (line !== undefined) return { line };
-  const all = last.flatMap(offersIn);
+  const all = replies.flatMap(offersIn);
   const found = all.find(({ label }) => label.startsWith(press ?? ''));
-  if (found) return found.ask;
+  if (found) return { ...found.ask, ...(fields && { fields }) };
   throw new Error(`Expected “${press}” among ${all.map(({ label }) => label).join(', ')}`);
 }
 
