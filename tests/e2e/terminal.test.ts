@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
 import { createApp } from '../../src/app.ts';
-import { textPart } from '../../src/core/reply.ts';
+import { say, textPart } from '../../src/core/reply.ts';
 import { inFolderUntilEnd, roomSays } from './room.world.ts';
 
 interface Terminal {
@@ -18,6 +18,8 @@ interface Terminal {
   /** Everything that was written, or since it was forgotten, once it has these words. */
   sees(words: string): Promise<string>;
   forget(): void;
+  /** Posts something that nobody asked for just now. */
+  late(words: string): void;
   readonly ended: Promise<void>;
 }
 
@@ -51,6 +53,7 @@ async function terminal(zone?: string, columns?: number): Promise<Terminal> {
     forget: () => {
       seen = '';
     },
+    late: (words) => void room.messenger.post({ club: 'room:local', channel: 'room' }, say(words), words),
     ended: room.ended,
   };
 }
@@ -130,6 +133,48 @@ test('a line being typed reappears below what came in between', async () => {
   type('/stats\n/hel');
   await sees('haven’t answered');
   expect(await sees('> /hel')).toMatch(/haven’t answered[\s\S]*> \/hel/);
+});
+
+/** What a screen of some columns shows of what was written to it, without empty rows. */
+function screenOf(written: string, columns: number): string[] {
+  const rows: string[] = [''];
+  let [row, column] = [0, 0];
+  const put = (letter: string) => {
+    if (column === columns) [row, column] = [row + 1, 0];
+    rows[row] = `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
+    column++;
+  };
+  for (const [all, n = '1', order] of written.matchAll(/\u001b\[(\d*)([A-Z])|[\s\S]/g)) {
+    if (order === 'A') row -= Number(n || 1);
+    else if (order === 'G') column = Number(n || 1) - 1;
+    else if (order === 'J') rows.splice(row, rows.length, (rows[row] ?? '').slice(0, column));
+    else if (all === '\n') [row, column] = [row + 1, 0];
+    else if (all === '\r') column = 0;
+    else if (order === undefined) put(all);
+  }
+  return rows.filter((one) => one.trim() !== '');
+}
+
+test('replies that come late leave one prompt, and take nothing of what was shown', async () => {
+  const { type, sees, late } = await terminal(undefined, 60);
+  type('/stats\n');
+  await sees('haven’t answered');
+  late('The first.');
+  late('The second.');
+  const long = `a line that is still being typed ${'and goes on '.repeat(15)}`.trim();
+  type(long);
+  await sees(long.slice(-20));
+  late('The third.');
+  late('The fourth.');
+  const screen = screenOf(await sees('The fourth.'), 60);
+  expect(screen.filter((row) => row.startsWith('The '))).toEqual(
+    ['first', 'second', 'third', 'fourth'].map((one) => `The ${one}.`),
+  );
+  expect(screen.filter((row) => row.startsWith('>')).map((row) => row.trim())).toEqual([
+    '> /stats',
+    `> ${long}`.slice(0, 60).trim(),
+  ]);
+  expect(screen.join('')).toContain(long);
 });
 
 test('Ctrl-C ends it with a sentence', async () => {

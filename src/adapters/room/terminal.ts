@@ -38,13 +38,24 @@ export function openTerminal(parts: {
     },
   });
   let over = false;
+  /** Whether the prompt is the last thing on the screen: each reply ends with it, however late it comes. */
+  let asks = false;
+  lines.on('line', () => {
+    asks = false;
+  });
+  const ask = () => {
+    if (!over && !asks) lines.prompt(true);
+    asks = true;
+  };
   const show = (text: string) => {
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(output, 0, -rows);
     cursorTo(output, 0);
     clearScreenDown(output);
-    output.write(text);
-    if (!over) lines.prompt(true);
+    // The interface goes up as many rows as the typed line had, and would write over the text.
+    output.write(text + '\n'.repeat(rows));
+    asks = false;
+    ask();
   };
   const leave = () => {
     if (over) return;
@@ -54,7 +65,7 @@ export function openTerminal(parts: {
   };
   lines.on('SIGINT', leave);
   const columns = () => (output as Partial<WriteStream>).columns;
-  return { lines, show, columns, ask: () => !over && lines.prompt(), leave };
+  return { lines, show, columns, ask, leave };
 }
 
 /**
