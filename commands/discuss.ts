@@ -1,3 +1,4 @@
+import { runButton } from '../src/core/command-press.ts';
 import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -17,6 +18,7 @@ import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook } from './book/questions.ts';
+import { sectionsTold } from './lookup/recap.ts';
 import { nextMeeting, planOn } from './plan/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
 import {
@@ -103,6 +105,9 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
         press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
       },
       button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
+      ...(sectionsTold(book, place).length > 0
+        ? runButton('What happened so far', 'recap', { book: book.id })
+        : []),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
     thread: { title: shortened(found.text, 80) },

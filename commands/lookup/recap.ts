@@ -52,12 +52,16 @@ export const recap = define({
   },
 });
 
+/** The sections that were read and have a recap, in order. */
+export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
+  book.sections.filter((one) => recapPart(book, one, place) !== undefined);
+
 type ReadSoFar = Omit<Reading, 'index'>;
 
 /** The latest sections that were read. @param before the section before which they end @throws UserError where there are none */
 export function storySoFar(from: ReadSoFar, before = Number.POSITIVE_INFINITY): Reply {
   const { book, place, by } = from;
-  const told = book.sections.filter((one) => one.n < before && recapPart(book, one, place) !== undefined);
+  const told = sectionsTold(book, place).filter((one) => one.n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
   const [first] = shown;
   if (!first) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);

@@ -44,3 +44,14 @@ test('earlier sections are a press away, and further ones aren’t told', async 
     'the club has read',
   );
 });
+
+test('what there is to talk about comes with what happened so far, once something was read', async () => {
+  const begun = ['/progress set section 11', '/discuss', 'press What happened so far'];
+  const said = await inFolder((folder) => roomSays(begun, folder));
+  const [, recap = ''] = said.split('What happened lately');
+  expect(recap).toContain('section 11');
+  expect(recap).not.toContain('section 12');
+  const none = await inFolder((folder) => roomSays(['/progress not begun', '/discuss'], folder));
+  expect(none).toContain('Vote for the next meeting');
+  expect(none).not.toContain('What happened so far');
+});
