@@ -7,6 +7,7 @@ import { greet } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
+import { inClubZone } from '../commands/shared/zone.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
@@ -20,6 +21,7 @@ import type { Model, ModelOutcome } from './core/ports/model.ts';
 import type { Clock, Log } from './core/ports/runtime.ts';
 import type { BookIndex } from './core/ports/search.ts';
 import type { Store } from './core/ports/store.ts';
+import type { Reply } from './core/reply.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
@@ -87,7 +89,9 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   let ticked = clock();
   const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const messenger = messengerOf(adapters, excerpts.forAll, metrics);
+  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
+    inClubZone(store, club, excerpts.forAll(reply));
+  const messenger = messengerOf(adapters, finish, metrics);
   const library = libraryOf(world, first);
   const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
@@ -114,7 +118,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     eReaders: syncHandler({ store, reports, clock }),
     /** What private links lead to. */
     pages: createPages(ctx, {
-      finish: excerpts.forAll,
+      finish,
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well. */
@@ -225,12 +229,14 @@ function botOf(
     set: commandSet,
     ctx,
     advance,
-    home: homePage,
+    home: async (call) => inClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
     greet,
     understand: talk.understand,
     around: fairPlay,
     finish: async (reply, request, { what, outcome }, done) => {
-      const shown = await excerpts.forReader(request, reply);
+      const { where, asker } = request;
+      const cut = await excerpts.forReader(request, reply);
+      const shown = await inClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
       const aside = await noteReader(ctx, request, what, isToCome);
       talk.note(request, shown, what, done);

@@ -145,20 +145,21 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     throw new ConfigError([
       'No platform is set, and there is no terminal for the local room. Fill in .env, or the file that the service reads, and start again.',
     ]);
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,
     json,
     ...(typed && { prompt: '> ' }),
     clock,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone,
   });
   // JSON is read by a program, which has no use for a page.
   const isPaged = config.web && !json;
   // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
   const browser = isPaged
-    ? await openBrowserRoom({ port: config.port, clock, log }).catch((error: unknown) => {
+    ? await openBrowserRoom({ port: config.port, clock, log, zone }).catch((error: unknown) => {
         if (!(error instanceof ConfigError)) throw error;
         say(`There is no room in the browser. ${error.message}`);
       })

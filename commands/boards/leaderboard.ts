@@ -5,10 +5,11 @@ import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import type { BoardSpan } from '../../src/core/ports/store.ts';
 import { type Reply, say, textPart } from '../../src/core/reply.ts';
-import { clubZone, PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
+import { PERIODS, type Period, periodStart } from '../../src/quiz/results/period.ts';
 import { boardLine, boardPart, LISTED } from '../../src/quiz/views/board.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
+import { zoneOfClub } from '../shared/zone.ts';
 
 const TITLES: Readonly<Record<Period, string>> = {
   season: 'Leaderboard of this season',
@@ -48,7 +49,7 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
-  const since = periodStart(period, call.clock(), clubZone(await call.store.dailies(club)), seasons);
+  const since = periodStart(period, call.clock(), (await zoneOfClub(call.store, club)) ?? 'UTC', seasons);
   const shown = await shownScores(call, {
     ...(since !== undefined && { since }),
     ...(book !== undefined && { book }),

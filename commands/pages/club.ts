@@ -1,8 +1,9 @@
 import ical, { ICalEventStatus } from 'ical-generator';
+import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
-import { plainText } from '../../src/core/plain-text.ts';
+import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
@@ -174,11 +175,13 @@ const publicAlias = (id: string): string => sha256(id).slice(0, 16);
 
 const ENTRIES_MAX = 50;
 
+type Finish = (reply: Reply, club: ClubId) => Promise<Reply>;
+
 /**
  * News as far as everybody may see, never with the answer to a question.
- * @param finish cuts what everybody is shown
+ * @param finish last changes to what everybody is shown
  */
-export async function clubNews(call: Call, finish: (reply: Reply) => Reply): Promise<News> {
+export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const found = await clubReading(call);
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
   if (!found) return { id, title: 'This club', entries: [] };
@@ -204,7 +207,7 @@ export async function clubNews(call: Call, finish: (reply: Reply) => Reply): Pro
 async function dailyPosts(
   call: Call,
   { book, place }: Pick<Reading, 'book' | 'place'>,
-  finish: (reply: Reply) => Reply,
+  finish: Finish,
   of: string,
 ): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
@@ -214,7 +217,10 @@ async function dailyPosts(
     for (const { pick, at } of daily.posts ?? []) {
       const what = pick.book === book.id ? picked(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
-      const { title = book.title, parts } = finish(dailyPost(daily, book, what, place));
+      const { title = book.title, parts } = await finish(
+        withZone(dailyPost(daily, book, what, place), daily.zone),
+        call.where.club,
+      );
       entries.push({
         id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,
         title,

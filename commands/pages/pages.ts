@@ -8,23 +8,28 @@ import { memberSections } from '../home.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { calendarFeed, clubNews, clubSections } from './club.ts';
 
-/** @param parts.finish cuts what everybody is shown @param parts.join where to play along, where there are links */
+/** @param parts.finish last changes to what everybody is shown @param parts.join where to play along, where there are links */
 export function createPages(
   ctx: Context,
   parts: {
-    readonly finish: (reply: Reply) => Reply;
+    readonly finish: (reply: Reply, club: ClubId) => Promise<Reply>;
     readonly join: (club: ClubId, channel: string) => string | undefined;
   },
 ): Pages {
   const { store } = ctx;
-  const finished = ({ title, sections }: Page): Page => ({
+  const finished = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
     title,
-    sections: sections.map((one) => ({ ...parts.finish(one), ...(one.chart && { chart: one.chart }) })),
+    sections: await Promise.all(
+      sections.map(async (one) => ({
+        ...(await parts.finish(one, club)),
+        ...(one.chart && { chart: one.chart }),
+      })),
+    ),
   });
   return {
     follow: (token) => store.findLink(sha256(token)),
-    club: async (club) => finished(await clubSections(callOfPage(ctx, club))),
-    member: async (club, { by }) => finished(await memberSections(callOfPage(ctx, club, by))),
+    club: async (club) => finished(club, await clubSections(callOfPage(ctx, club))),
+    member: async (club, { by }) => finished(club, await memberSections(callOfPage(ctx, club, by))),
     async screen(club, channel) {
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);

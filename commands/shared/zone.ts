@@ -1,5 +1,10 @@
+import type { ClubId } from '../../src/core/call.ts';
 import { isZone } from '../../src/core/domain/club.ts';
 import { type Option, parsed } from '../../src/core/options.ts';
+import { lacksZone, withZone } from '../../src/core/plain-text.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { clubZone } from '../../src/quiz/results/period.ts';
 import { type ParsedZone, readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
 
@@ -10,6 +15,26 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
     label: 'Time zone',
     complete: async ({ typed }) => zonesLike(typed),
   });
+
+type Zones = Pick<Store, 'dailies' | 'plan'>;
+
+/** The zone of a club’s daily posts, else of its plan; undefined where it has neither. */
+export async function zoneOfClub(store: Zones, club: ClubId): Promise<string | undefined> {
+  return clubZone(await store.dailies(club), await store.plan(club));
+}
+
+/**
+ * A reply whose times are written in the club’s zone where a platform can’t show the reader’s own.
+ * @param own of whoever asked, for a club that has no zone yet
+ */
+export async function inClubZone<Shown extends Pick<Reply, 'parts'>>(
+  store: Zones,
+  club: ClubId,
+  reply: Shown,
+  own?: string,
+): Promise<Shown> {
+  return lacksZone(reply) ? withZone(reply, (await zoneOfClub(store, club)) ?? own) : reply;
+}
 
 /** The zone where nobody named one and none is usual. */
 export const UNKNOWN_ZONE: ParsedZone = {

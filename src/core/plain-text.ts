@@ -7,7 +7,7 @@ const COVERED_LETTER = '▒';
 interface PlainOptions {
   /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
   readonly folded?: boolean;
-  /** The zone in which a moment is written, by its IANA name; UTC by default. */
+  /** The reader’s own zone, by its IANA name; where it isn’t known, a moment is written in the one that it brings. */
   readonly zone?: string;
 }
 
@@ -93,16 +93,34 @@ function shown(words: Words, options: PlainOptions): string {
     .join('');
 }
 
+/** A reply whose moments are written in this zone where the reader’s own isn’t known; those that bring a zone keep it. */
+export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone: string | undefined): Shown {
+  if (zone === undefined || !lacksZone(reply)) return reply;
+  const parts = reply.parts.map((part) => (part.kind === 'moment' ? { zone, ...part } : part));
+  return { ...reply, parts };
+}
+
+/** Whether a reply has a moment that brings no zone. */
+export function lacksZone({ parts }: Pick<Reply, 'parts'>): boolean {
+  return parts.some((part) => part.kind === 'moment' && part.zone === undefined);
+}
+
 /**
- * A moment in words: `Tuesday 8 December 2026, 19:00 UTC`; the time to the second where it is a countdown.
- * @param zone an IANA name; only UTC is named, as others are the reader's own
+ * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
+ * where no zone is known.
+ * @param own the reader's zone, by its IANA name; any other is named
  */
-export function inWords({ at, style }: Moment, zone = 'UTC'): string {
+export function inWords({ at, style, zone: other }: Moment, own?: string): string {
+  const zone = own ?? other ?? 'UTC';
+  if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+  const day = format({ dateStyle: 'full' }).replace(',', '');
+  if (style === 'date') return day;
   const words =
     style === 'countdown'
       ? `at ${format({ timeStyle: 'medium' })}`
-      : `${format({ dateStyle: 'full' }).replace(',', '')}, ${format({ timeStyle: 'short' })}`;
-  return zone === 'UTC' ? `${words} UTC` : words;
+      : `${day}, ${format({ timeStyle: 'short' })}`;
+  if (own !== undefined) return words;
+  return other === undefined ? `${words} UTC` : `${words} (${other})`;
 }

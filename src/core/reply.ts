@@ -35,6 +35,8 @@ export interface Moment {
   readonly before: string;
   readonly at: number;
   readonly style: MomentStyle;
+  /** In which zone it is written where the reader’s own isn’t known: an IANA name, mostly the club’s. */
+  readonly zone?: string;
 }
 
 export type Part =

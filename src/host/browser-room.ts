@@ -23,8 +23,9 @@ export async function openBrowserRoom({
   port,
   clock,
   log,
-}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log }) {
-  const adapter = createWebRoom({ clock });
+  zone,
+}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log; readonly zone?: string }) {
+  const adapter = createWebRoom({ clock, zone });
   const key = randomBytes(16).toString('base64url');
   const streams = createStreams();
   let shown: Shown | undefined;

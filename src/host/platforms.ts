@@ -24,7 +24,7 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
 /** One messenger for all platforms. @param finish last changes to outgoing messages */
 export function messengerOf(
   adapters: readonly Adapter[],
-  finish: (reply: Reply) => Reply,
+  finish: (reply: Reply, club: ClubId) => Promise<Reply>,
   metrics: Metrics,
 ): Messenger {
   const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
@@ -43,10 +43,12 @@ export function messengerOf(
     }
   }
   return {
-    post: (to, message, nonce) => sent(to.club, (found) => found.post(to, finish(message), nonce)),
-    edit: (club, ref, message) => sent(club, (found) => found.edit(club, ref, finish(message))),
+    post: (to, message, nonce) =>
+      sent(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
+    edit: (club, ref, message) =>
+      sent(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
-      sent(club, (found) => found.direct(club, member, finish(message), nonce)),
+      sent(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
     meet: async (club, meetings) => own(club)?.meet(club, meetings),
     linkTo: async (club, ref) => own(club)?.linkTo(club, ref),
     redraws: (club) => own(club)?.redraws(club) ?? true,

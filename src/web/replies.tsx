@@ -1,7 +1,8 @@
-import { blocks, isAlike } from '../core/plain-text.ts';
+import { blocks, inWords, isAlike } from '../core/plain-text.ts';
 import { encodePress } from '../core/press.ts';
 import {
   type Menu,
+  type Moment,
   type Part,
   type Reply,
   type Span,
@@ -94,7 +95,7 @@ function PartBody({ part, level }: { part: Part; level: number }) {
       return (
         <p class="moment">
           {part.before}
-          <Moment at={part.at} style={part.style} />
+          <Time moment={part} />
         </p>
       );
     case 'file':
@@ -102,14 +103,17 @@ function PartBody({ part, level }: { part: Part; level: number }) {
   }
 }
 
-/** In UTC; the page's script puts it into the reader's own zone. */
-function Moment({ at, style }: Pick<Extract<Part, { kind: 'moment' }>, 'at' | 'style'>) {
-  const iso = new Date(at).toISOString();
-  const words = style === 'date' ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+/** The page's script puts it into the reader's own zone. */
+function Time({ moment }: { moment: Moment }) {
+  const { at, style } = moment;
   // A timer isn't said aloud every second.
   return (
-    <time datetime={iso} data-as={style} role={style === 'countdown' ? 'timer' : undefined}>
-      {words}
+    <time
+      datetime={new Date(at).toISOString()}
+      data-as={style}
+      role={style === 'countdown' ? 'timer' : undefined}
+    >
+      {inWords(moment)}
     </time>
   );
 }

@@ -205,11 +205,12 @@ describe('rendering', () => {
     );
   });
 
-  it('shows a time in each reader’s zone, and in UTC if that fails', () => {
+  it('shows a time in each reader’s zone, and in the club’s to notifications', () => {
+    const at = Date.UTC(2026, 2, 29, 9);
     const [{ blocks, text }] = render({
-      parts: [{ kind: 'moment', before: 'Next ', at: Date.UTC(2026, 2, 29, 9), style: 'when' }],
+      parts: [{ kind: 'moment', before: 'Next ', at, style: 'when', zone: 'Asia/Tokyo' }],
     });
-    expect(text).toBe('Next Sunday 29 March 2026, 09:00 UTC');
+    expect(text).toBe('Next Sunday 29 March 2026, 18:00 (Asia/Tokyo)');
     expect(JSON.stringify(blocks)).toContain(`"timestamp":${Date.UTC(2026, 2, 29, 9) / 1000}`);
   });
 

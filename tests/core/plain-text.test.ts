@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blocks, coveredWords, plainText } from '../../src/core/plain-text.ts';
+import { blocks, coveredWords, plainText, withZone } from '../../src/core/plain-text.ts';
 import { momentPart, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 
 const secret = fc.stringMatching(/^[a-z]{5,12}( [a-z]{5,12}){0,3}$/);
@@ -46,4 +46,18 @@ test('several times in a row are a list, each on its own line', () => {
     '',
     'End',
   ]);
+});
+
+test('a time is in the reader’s own zone, else in the one that it brings, which is named', () => {
+  const at = Date.UTC(2026, 11, 8, 23, 30, 5);
+  const reply = { parts: [momentPart('We meet ', at), momentPart('It closes ', at, 'countdown')] };
+  const inTokyo = withZone(reply, 'Asia/Tokyo');
+  expect(plainText(inTokyo, { zone: 'America/New_York' })).toBe(
+    'We meet Tuesday 8 December 2026, 18:30\nIt closes at 18:30:05',
+  );
+  expect(plainText(inTokyo)).toBe(
+    'We meet Wednesday 9 December 2026, 08:30 (Asia/Tokyo)\nIt closes at 08:30:05 (Asia/Tokyo)',
+  );
+  expect(plainText(withZone(inTokyo, 'Europe/Paris'))).toBe(plainText(inTokyo));
+  expect(plainText(reply)).toBe('We meet Tuesday 8 December 2026, 23:30 UTC\nIt closes soon');
 });

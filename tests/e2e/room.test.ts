@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { program } from '../program.ts';
-import { inFolder, roomSays } from './room.world.ts';
+import { BOOKS, inFolder, roomSays } from './room.world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,7 +15,8 @@ const SCENES = ['asking', 'quizzing', 'daily', 'mistakes', 'books', 'privacy'];
 test.each(SCENES)('the transcript of %s reads exactly like this', async (scene) => {
   const path = join(ROOT, 'tests/fixtures/room', `${scene}.txt`);
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  const said = await inFolder((folder) => roomSays(lines, folder));
+  const here = { books: BOOKS, zone: 'Europe/London' };
+  const said = await inFolder((folder) => roomSays(lines, folder, false, here));
   await expect(said).toMatchFileSnapshot(path.replace('.txt', '.transcript'));
 });
 

@@ -28,12 +28,18 @@ export async function inFolderUntilEnd(): Promise<string> {
   return folder;
 }
 
-/** What the room prints for these lines: the same lines print the same, as clock and chance are fixed. */
+/**
+ * What the room prints for these lines: the same lines print the same, as clock and chance are fixed.
+ * @param shipped.zone of the machine that the room is on
+ */
 export async function roomSays(
   lines: readonly string[],
   folder: string,
   json = false,
-  shipped: { readonly books: string; readonly defaultBook?: string } & Pick<World, 'model'> = {
+  shipped: { readonly books: string; readonly defaultBook?: string; readonly zone?: string } & Pick<
+    World,
+    'model'
+  > = {
     books: BOOKS,
   },
 ): Promise<string> {
@@ -46,7 +52,9 @@ export async function roomSays(
     now += 1;
     return now;
   };
-  const room = createRoom({ input: Readable.from(lines.map((line) => `${line}\n`)), output, json, clock });
+  const input = Readable.from(lines.map((line) => `${line}\n`));
+  const { zone } = shipped;
+  const room = createRoom({ input, output, json, clock, ...(zone && { zone }) });
   const app = createApp(
     await worldIn(folder, {
       config: { ...(shipped.defaultBook && { defaultBook: shipped.defaultBook }) },

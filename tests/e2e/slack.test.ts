@@ -48,6 +48,17 @@ describe('a club on Slack', () => {
     expect(names([...BAD, ...BAD_FOR_ORGANISERS]).map((one) => one.name)).toEqual(all);
   });
 
+  it('writes a time in each reader’s zone, and in the club’s where Slack can’t', async () => {
+    const { slack } = await slackApp('socket');
+    await slack.slash('UMAYA', '/daily', 'set 9am timezone:Tokyo');
+    await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
+    const find = () => slack.messages('CBOOKS').find((one) => slack.seen(one).text.includes('Closes '));
+    const { text, blocks } = await slack.world.wait('the question', find);
+    expect(text).toMatch(/Closes at \d\d:\d\d:\d\d \(Asia\/Tokyo\)/);
+    expect(JSON.stringify(blocks)).toMatch(/"type":"date","timestamp":\d+,"format":"at {time_secs}"/);
+    expect(JSON.stringify(slack.messages('CBOOKS'))).not.toContain('UTC');
+  });
+
   it('plays a quiz: pressed, typed, in a form, by mention and in a direct message', async () => {
     const { slack, app } = await slackApp('socket');
     await slack.slash('UTOM', '/progress', 'set 100%');

@@ -135,16 +135,19 @@ test('a line being typed reappears below what came in between', async () => {
   expect(await sees('> /hel')).toMatch(/haven’t answered[\s\S]*> \/hel/);
 });
 
+const MOVE_OR_LETTER = new RegExp(`${String.fromCharCode(27)}\\[(\\d*)([A-Z])|[\\s\\S]`, 'g');
+
 /** What a screen of some columns shows of what was written to it, without empty rows. */
 function screenOf(written: string, columns: number): string[] {
   const rows: string[] = [''];
   let [row, column] = [0, 0];
   const put = (letter: string) => {
     if (column === columns) [row, column] = [row + 1, 0];
-    rows[row] = `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
+    rows[row] =
+      `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
     column++;
   };
-  for (const [all, n = '1', order] of written.matchAll(/\u001b\[(\d*)([A-Z])|[\s\S]/g)) {
+  for (const [all, n = '1', order] of written.matchAll(MOVE_OR_LETTER)) {
     if (order === 'A') row -= Number(n || 1);
     else if (order === 'G') column = Number(n || 1) - 1;
     else if (order === 'J') rows.splice(row, rows.length, (rows[row] ?? '').slice(0, column));

@@ -181,7 +181,7 @@ async function dailyPost(
 }
 
 function pagesOf({ ctx }: Scene): Pages {
-  return createPages(ctx, { finish: (reply) => reply, join: () => undefined });
+  return createPages(ctx, { finish: async (reply) => reply, join: () => undefined });
 }
 
 function aLink(by: Member): Link {

@@ -92,7 +92,7 @@ test('metrics count from the start, including what happened before anybody asked
   metrics.answered({ what: 'quiz start', outcome: 'failed' }, 0);
   metrics.dailyPost('sent', 1);
   metrics.dailyPost('skipped', 4);
-  const messenger = messengerOf([platform('room', () => true)], (reply) => reply, metrics);
+  const messenger = messengerOf([platform('room', () => true)], async (reply) => reply, metrics);
   await messenger.post({ club: 'room:x', channel: 'c' }, { parts: [] }).catch(() => undefined);
   await messenger.edit('room:x', { channel: 'c', id: '1' }, { parts: [] }).catch(() => undefined);
   await messenger.direct('room:x', 'maya', { parts: [] });

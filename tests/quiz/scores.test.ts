@@ -160,14 +160,18 @@ describe('periods', () => {
     expect(periodStart('season', 100, 'UTC', [10, 90, 200])).toBe(90);
   });
 
-  test('the club’s zone is its daily post’s, else UTC', () => {
-    expect(clubZone([])).toBe('UTC');
+  test('the club’s zone is its daily post’s, else its plan’s', () => {
+    expect(clubZone([], undefined)).toBeUndefined();
+    expect(clubZone([], { zone: 'Asia/Seoul' })).toBe('Asia/Seoul');
     expect(
-      clubZone([
-        { channel: 'b', zone: 'Asia/Tokyo' },
-        { channel: 'a', zone: 'Europe/Paris' },
-        { channel: '0', zone: 'America/Lima', member: 'u' },
-      ]),
+      clubZone(
+        [
+          { channel: 'b', zone: 'Asia/Tokyo' },
+          { channel: 'a', zone: 'Europe/Paris' },
+          { channel: '0', zone: 'America/Lima', member: 'u' },
+        ],
+        { zone: 'Asia/Seoul' },
+      ),
     ).toBe('Europe/Paris');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { compact } from '../../src/lib/counted.ts';
-import { inFolder, roomSays } from '../e2e/room.world.ts';
+import { BOOKS, inFolder, roomSays } from '../e2e/room.world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINES = join(ROOT, 'tests/fixtures/talk');
@@ -20,6 +20,8 @@ test.each(readdirSync(LINES))('the conversation %s reads exactly like this', asy
     roomSays(
       lines.flatMap((line) => [line, NEXT]),
       folder,
+      false,
+      { books: BOOKS, zone: 'Europe/London' },
     ),
   );
   const answers = said.split(END).map((one) => one.trim());

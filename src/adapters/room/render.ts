@@ -34,8 +34,8 @@ export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'
   return { buttons: open(reply), first: beside ? open(beside).length : 0 };
 }
 
-/** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. */
-export function renderJson({ id, to, changed, reply }: RoomMessage): string {
+/** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. @param zone as in `renderText` */
+export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: string): string {
   const files = filesOf(reply).map(({ name, content }) => ({ name, content }));
   return JSON.stringify({
     id,
@@ -43,7 +43,7 @@ export function renderJson({ id, to, changed, reply }: RoomMessage): string {
     private: to !== undefined,
     ...(changed && { edits: id }),
     ...(reply.title !== undefined && { title: reply.title }),
-    text: plainText(reply),
+    text: plainText(reply, { ...(zone && { zone }) }),
     covered: coveredWords(reply),
     citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation] : [])),
     buttons: buttonsOf(reply),

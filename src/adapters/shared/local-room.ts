@@ -1,6 +1,7 @@
 import type { Channel, Member, Request, Where } from '../../core/call.ts';
 import { isZone } from '../../core/domain/club.ts';
 import { DeliveryError } from '../../core/errors.ts';
+import { withZone } from '../../core/plain-text.ts';
 import type { Delivered } from '../../core/ports/bot.ts';
 import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
@@ -36,8 +37,11 @@ export function memberId(name: string): string {
 
 export type LocalRoom = ReturnType<typeof createLocalRoom>;
 
-/** A room on this machine, with what was said in it: one club, one channel, everyone an organiser. */
-export function createLocalRoom(platform: string, clock: Clock) {
+/**
+ * A room on this machine, with what was said in it: one club, one channel, everyone an organiser.
+ * @param zone of the machine, in which times are written where a page can't show them in the reader's own
+ */
+export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
   const where: Where = { platform, club: `${platform}:local`, channel: 'room', direct: false };
   const entries = new Map<string, RoomEntry>();
   /** When the room opened: ids of an earlier run mean none of its messages. */
@@ -57,7 +61,8 @@ export function createLocalRoom(platform: string, clock: Clock) {
   };
 
   /** Puts a reply in the place of another; false if that one is gone. */
-  function replace(id: string, reply: Reply, pressedBy?: string): boolean {
+  function replace(id: string, shown: Reply, pressedBy?: string): boolean {
+    const reply = withZone(shown, zone);
     const before = entries.get(id);
     if (!before) return false;
     const entry = { ...before, reply, seq: ++seq, pressedBy };
@@ -74,7 +79,8 @@ export function createLocalRoom(platform: string, clock: Clock) {
     seq: () => seq,
     add(what: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers' | 'beside'>): MessageRef {
       const since = ++seq;
-      const entry = { ...what, id: `m${opened}-${++count}`, seq: since, since };
+      const zoned = what.reply && { reply: withZone(what.reply, zone) };
+      const entry = { ...what, ...zoned, id: `m${opened}-${++count}`, seq: since, since };
       entries.set(entry.id, entry);
       const [oldest] = entries.keys();
       if (entries.size > ENTRIES_MAX && oldest !== undefined) entries.delete(oldest);

@@ -1,5 +1,6 @@
 import type { Asker, Request } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
+import { withZone } from '../../core/plain-text.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
@@ -16,9 +17,9 @@ const TAB_NAMES = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
 /** What the pages do with the room. */
 export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
-/** The room in the browser. Its pages are in `routes.tsx`. */
-export function createWebRoom({ clock }: { clock: Clock }) {
-  const log = createLocalRoom('web', clock);
+/** The room in the browser. Its pages are in `routes.tsx`. @param parts.zone as for the local room */
+export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | undefined }) {
+  const log = createLocalRoom('web', clock, zone);
   const { where, messenger } = log;
   const names: string[] = [...TAB_NAMES];
   let bot: Bot | undefined;
@@ -82,7 +83,8 @@ export function createWebRoom({ clock }: { clock: Clock }) {
       const entry = log.seenBy(requestOf(name).asker.id).find(({ id }) => id === on);
       if (entry?.reply?.form) log.empty(on);
     },
-    home: async (name: string): Promise<Reply> => (await bot?.home(requestOf(name))) ?? { parts: [] },
+    home: async (name: string): Promise<Reply> =>
+      withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */
     async offers() {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Daily } from '../../core/domain/club.ts';
+import type { Daily, Plan } from '../../core/domain/club.ts';
 import { byText } from '../../lib/text.ts';
 
 export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
@@ -28,8 +28,11 @@ export function periodStart(
   return first.toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** The club's zone: that of its daily posts, the first by channel; UTC where it has none. */
-export function clubZone(dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[]): string {
+/** The club's zone: that of its daily posts, the first by channel, else of its plan; undefined where it has neither. */
+export function clubZone(
+  dailies: readonly Pick<Daily, 'channel' | 'zone' | 'member'>[],
+  plan: Pick<Plan, 'zone'> | undefined,
+): string | undefined {
   const posts = dailies.filter((daily) => daily.member === undefined);
-  return [...posts].sort((a, b) => byText(a.channel, b.channel))[0]?.zone ?? 'UTC';
+  return [...posts].sort((a, b) => byText(a.channel, b.channel))[0]?.zone ?? plan?.zone;
 }
