@@ -136,7 +136,7 @@ async function model({ model: settings }: Config): Promise<string | undefined> {
   const { requestAnswer } = await import('../src/model/request.ts');
   const signal = AbortSignal.timeout(MODEL_PATIENCE);
   const said = await requestAnswer(settings, lookupPrompt(question, lines), signal);
-  if (said.outcome !== 'answered')
+  if (said.answer === undefined)
     throw new ConfigError([
       `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
     ]);

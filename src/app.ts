@@ -31,6 +31,7 @@ import { failing } from './host/health.ts';
 import { createMetrics, type Metrics } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
+import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
@@ -50,6 +51,9 @@ const CONNECT_WAIT_MS = 15_000;
 
 /** How often an open question is edited to say how many have answered: platforms limit edits. */
 const COUNT_EVERY_MS = 3_000;
+
+/** How often the host's model is asked about a chapter: members' lookups come between. */
+const CHAPTER_EVERY_S = 10;
 
 /** What a club reads until it chooses, where the host names no other. */
 const DEFAULT_BOOK = 'never-let-me-go';
@@ -92,7 +96,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
     inClubZone(store, club, excerpts.forAll(reply));
   const messenger = messengerOf(adapters, finish, metrics);
-  const library = libraryOf(world, first);
+  const library = libraryOf(world, first, (club) => chapters?.note(club));
   const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
   const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
   const alarm = createAlarm({ advance, clock, setTimer, log });
@@ -102,6 +106,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const reports = createReports(means);
   const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
   const model = world.model?.(store, metrics.modelAsked);
+  const chapters = model && createChapters({ ...means, model, clubs: storage.shelf.clubs });
   const ctx = contextOf(world, { ...answering, ...(model && { model }) }, { messenger, counter, reports });
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
   let unwatch: (() => void) | undefined;
@@ -124,6 +129,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well. */
     failing: () => failing({ adapters, storage, clock, ticked, setTimer }),
     tick,
+    /** Asks the host's model about the next chapter of an imported book, if any. */
+    askChapter: async () => chapters?.step(),
     /** Queries the default book once, so that nobody's first question waits a second or more while it is read. */
     async warmUp(): Promise<void> {
       const index = await library.open('', first).catch((error: unknown) => {
@@ -142,7 +149,12 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       if (!storage.shared)
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       const { every = everyByCron } = world;
-      unwatch = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
+      const watched = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
+      const asking = chapters && every(CHAPTER_EVERY_S, chapters.step);
+      unwatch = () => {
+        watched();
+        asking?.();
+      };
       return (await connected).flat();
     },
     async stop(): Promise<void> {
@@ -175,7 +187,11 @@ function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
   return metrics;
 }
 
-function libraryOf({ config = {}, books, opened, storage, log }: World, first: string): Library {
+function libraryOf(
+  { config = {}, books, opened, storage, log }: World,
+  first: string,
+  whenAdded: (club: ClubId) => void,
+): Library {
   return createLibrary({
     shipped: books,
     first,
@@ -184,6 +200,7 @@ function libraryOf({ config = {}, books, opened, storage, log }: World, first: s
     ...(opened && { opened }),
     log,
     deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
+    whenAdded,
   });
 }
 

@@ -56,7 +56,7 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
   },
   {
     from: 'src/model/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/'],
+    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
     packages: ['undici', 'zod', 'node:'],
   },
   {

@@ -2,7 +2,8 @@ import type { Book, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
+import { asksOf } from '../../src/corpus/asks.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
@@ -62,8 +63,13 @@ async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Boo
   return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
+const BY_MODEL: Span = { text: ' (by the language model)', style: 'italic' };
+
 function rowsOf(book: Book, place: Place) {
   const asked = book.questions.toSorted((a, b) => a.from - b.from);
+  const model = asksOf(book);
+  const isModels = new Set([...model.questions, ...model.prompts].map(({ id }) => id));
+  const prompts = book.prompts.filter(({ id }) => isModels.has(id));
   return [
     ...asked.map(({ id, text, answer, from }) => ({
       id,
@@ -71,7 +77,13 @@ function rowsOf(book: Book, place: Place) {
         { text, covered: !isOpen(from, place) },
         { text: ' ' },
         { text: answer, covered: place < storyEnd(book) },
+        ...(isModels.has(id) ? [BY_MODEL] : []),
       ],
+      label: 'Strike',
+    })),
+    ...prompts.map(({ id, text, from }) => ({
+      id,
+      words: [{ text: 'To discuss: ' }, { text, covered: !isOpen(from, place) }, BY_MODEL],
       label: 'Strike',
     })),
     ...struck(book).map(({ id, text }) => ({

@@ -58,7 +58,7 @@ export function answer(asked: LookedUp): Reply | undefined {
     title: question,
     parts,
     buttons: compact(
-      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length) : []),
+      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length, OTHERS + 1) : []),
       point && isOpen(point.from, place) && button('Sources disagree', 'sources', 'all', [book.id]),
     ),
     ...revealIfCovered(book, place, { ...(ahead ?? shown[0]), ...(point && { point }) }),

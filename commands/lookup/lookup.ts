@@ -10,13 +10,13 @@ import { fromYourClub } from '../saved/entries.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
-import { aheadOf, answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import { aheadOf, answer, type LookedUp, nothingFound } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateReply, fateRevealed } from './fate.ts';
 import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 import { storySoFar } from './recap.ts';
-import { wordedLater } from './worded.ts';
+import { PASSAGES, wordedLater } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
 export const CLOSE = 3;
@@ -81,7 +81,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     parts: [...reply.parts, ...more],
     buttons: [...(reply.buttons ?? []), ...buttons],
   };
-  return { ...shown, ...(told && !isTold && wordedLater(call, room.index, asked, shown)) };
+  return { ...shown, ...(told && !isTold && wordedLater(call, asked, shown)) };
 }
 
 const SO_FAR = /\b(?:so far|until now|up to now|till now|up to here)$/;
@@ -106,7 +106,7 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
 
 function search({ index, ...from }: Reading, question: string): LookedUp {
   const asked = inGuidesWords(from.book, question);
-  const read = index.find(asked, { limit: OTHERS + 1, place: from.place });
+  const read = index.find(asked, { limit: PASSAGES, place: from.place });
   const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });
   return { ...from, question, read, whole };
 }
@@ -125,7 +125,7 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
     reply,
     pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question),
   );
-  return { ...alone, ...wordedLater(call, from.index, own, alone) };
+  return { ...alone, ...wordedLater(call, own, alone) };
 }
 
 const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();

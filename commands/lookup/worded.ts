@@ -1,12 +1,11 @@
-import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { checkedAnswer, linesOf, lookupPrompt } from '../../src/model/lookup.ts';
 import type { Call } from '../shared/context.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
 
-/** Passages that the model reads. */
-const PASSAGES = 8;
+/** Passages that a lookup finds, and the model reads. */
+export const PASSAGES = 8;
 
 const WORDED_BY = 'Put into words by a language model, from the lines below.';
 
@@ -17,17 +16,15 @@ const WORDED_BY = 'Put into words by a language model, from the lines below.';
  */
 export function wordedLater(
   { model, where }: Pick<Call, 'model' | 'where'>,
-  index: BookIndex,
   asked: LookedUp,
   shown: Reply,
 ): Pick<Reply, 'later'> {
   if (!model || asked.read.sure !== 'perhaps') return {};
-  const { question, book, place } = asked;
+  const { question, book, place, read } = asked;
   const later = async (): Promise<Reply | undefined> => {
-    const { hits } = index.find(question, { limit: PASSAGES, place });
-    const lines = linesOf(hits.map(({ passage }) => passage));
-    const picked = await model.ask(where.club, lookupPrompt(question, lines));
-    const worded = picked && checkedAnswer(picked, question, lines);
+    const lines = linesOf(read.hits.map(({ passage }) => passage));
+    const { answer } = await model.ask(where.club, lookupPrompt(question, lines));
+    const worded = answer && checkedAnswer(answer, question, lines);
     if (!worded) return undefined;
     const { title = question, buttons = [] } = shown;
     const { whole } = asked;

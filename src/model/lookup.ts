@@ -5,6 +5,7 @@ import type { Passage } from '../core/domain/book.ts';
 import type { ModelPrompt } from '../core/ports/model.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { sentences } from '../corpus/search/text/sentences.ts';
+import { spaced } from '../lib/text.ts';
 import { isBorneOut } from './wording.ts';
 
 /** Lines that an answer may rest on: more are no answer but a summary. */
@@ -48,29 +49,42 @@ export function linesOf(passages: readonly Passage[]): readonly Line[] {
 
 export const textOf = ({ passage, range }: Line): string => passage.text.slice(range.start, range.end);
 
-export function lookupPrompt(question: string, lines: readonly Line[]): ModelPrompt<Picked> {
-  const numbered = lines.map((line) => `${line.id}: ${textOf(line).replaceAll(/\s+/g, ' ')}`);
-  return {
-    task: TASK,
-    material: `Question: ${question.replaceAll(/\s+/g, ' ')}\n\nLines:\n${numbered.join('\n')}`,
-    shape: picked,
-  };
-}
+/** The lines as the model reads them, each behind its id. */
+export const numbered = (lines: readonly Line[]): string =>
+  `Lines:\n${lines.map((line) => `${line.id}: ${spaced(textOf(line))}`).join('\n')}`;
+
+export const lookupPrompt = (question: string, lines: readonly Line[]): ModelPrompt<Picked> => ({
+  task: TASK,
+  material: `Question: ${spaced(question)}\n\n${numbered(lines)}`,
+  shape: picked,
+});
 
 /**
  * Checks a model's answer against the lines it was given.
- * @returns `none` where it says that no line answers; undefined where it names a line that isn't there, none or too
- * many, or its sentence says what they don't
+ * @returns `none` where it says that no line answers; undefined where it says what the lines that it names don't
  */
 export function checkedAnswer(
   { none, lines: ids, answer }: Picked,
   question: string,
   lines: readonly Line[],
 ): Worded | 'none' | undefined {
-  if (none) return 'none';
+  return none ? 'none' : worded(answer, ids, lines, question);
+}
+
+/**
+ * A model's sentence with the lines that it names.
+ * @param question whose words it may use as well
+ * @returns undefined where it names a line that isn't there, none or too many, or says what they don't
+ */
+export function worded(
+  said: string,
+  ids: readonly string[],
+  lines: readonly Line[],
+  question = '',
+): Worded | undefined {
   const named = lines.filter(({ id }) => ids.includes(id));
   const isWhole = named.length === new Set(ids).size && named.length > 0 && named.length <= QUOTED_MAX;
-  const sentence = answer.trim();
+  const sentence = said.trim();
   if (!isWhole || sentence.length > ANSWER_CHARS_MAX) return undefined;
   return isBorneOut(sentence, named.map(textOf), question) ? { sentence, lines: named } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Model, ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
+import type { Model, ModelAnswer, ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { dayOf } from '../corpus/horizon.ts';
@@ -25,13 +25,13 @@ export function createModel(parts: {
   const { settings, daily, store, clock, deadline, noted } = parts;
   const gate = createGate(AT_ONCE);
 
-  async function outcomeOf<T>(club: string, prompt: ModelPrompt<T>) {
-    if (await store.modelOff(club)) return { outcome: 'off' } as const;
+  async function answerTo<T>(club: string, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
+    if (await store.modelOff(club)) return { outcome: 'off' };
     const signal = deadline();
-    if (!(await gate.enter(club, signal))) return { outcome: 'busy' } as const;
+    if (!(await gate.enter(club, signal))) return { outcome: 'busy' };
     try {
-      if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), daily)))
-        return { outcome: 'spent' } as const;
+      if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), Math.ceil(daily * share))))
+        return { outcome: 'spent' };
       return await requestAnswer(settings, prompt, signal);
     } finally {
       gate.leave(club);
@@ -39,10 +39,12 @@ export function createModel(parts: {
   }
 
   return {
-    async ask(club, prompt) {
-      const result = await outcomeOf(club, prompt);
+    async ask<T>(club: string, prompt: ModelPrompt<T>, share = 1) {
+      // A store out of reach is no reason to take back what was shown already.
+      const none = (): ModelAnswer<T> => ({ outcome: 'busy' });
+      const result = await answerTo(club, prompt, share).catch(none);
       noted(result.outcome);
-      return result.outcome === 'answered' ? result.answer : undefined;
+      return result;
     },
   };
 }

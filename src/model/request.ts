@@ -2,7 +2,7 @@
 
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import type { ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
+import type { ModelAnswer, ModelPrompt } from '../core/ports/model.ts';
 
 export interface ModelSettings {
   /** The base address, such as `http://localhost:11434/v1`. */
@@ -24,12 +24,8 @@ const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
 
-export type ModelAnswer<T> =
-  | { readonly outcome: 'answered'; readonly answer: T }
-  | { readonly outcome: Exclude<ModelOutcome, 'answered'>; readonly why: string };
-
 /**
- * Asks once. Never rejects.
+ * Asks once. Never rejects. `why` says what went wrong, to follow “it”.
  * @param signal aborts when the answer would be late
  * @see https://platform.openai.com/docs/api-reference/chat/create
  */
@@ -37,7 +33,7 @@ export async function requestAnswer<T>(
   settings: ModelSettings,
   prompt: ModelPrompt<T>,
   signal: AbortSignal,
-): Promise<ModelAnswer<T>> {
+): Promise<ModelAnswer<T> & { readonly why?: string }> {
   try {
     const first = await post(settings, prompt, true, signal);
     // Older servers refuse an answer's schema; the task describes it as well.

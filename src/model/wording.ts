@@ -9,10 +9,17 @@ const MARKUP = /[<>@#*_`~|[\]{}\\]|:\/\/|\bwww\./;
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*/gu;
 
-const smallWords = lazy(() => {
-  const text = readFileSync(new URL('small-words.txt', import.meta.url), 'utf8');
-  return new Set(text.replace(/^#.*$/gm, '').split(/\s+/));
-});
+const listed = (file: string): string =>
+  readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, '');
+
+const smallWords = lazy(() => new Set(listed('small-words.txt').split(/\s+/)));
+
+/** Words with which readers ask. */
+export const askingWords = lazy(() => listed('asking-words.txt'));
+
+/** The stems of the words that say something. */
+export const contentOf = (text: string): ReadonlySet<string> =>
+  new Set([...wordsOf(text)].filter((word) => !smallWords().has(word)).map(stem));
 
 /**
  * Whether each name, number and content word of a sentence stands in the lines or in the question, in any of its forms.

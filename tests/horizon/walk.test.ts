@@ -149,7 +149,7 @@ function tellingModel(): Model {
       const known = lines.at(-1)?.[2] ?? '';
       const end = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
       const answer = ++asked % 2 === 0 ? `${known} ${end}` : known.slice(0, 200);
-      return shape.parse({ none: false, lines: ids, answer });
+      return { outcome: 'answered', answer: shape.parse({ none: false, lines: ids, answer }) };
     },
   };
 }

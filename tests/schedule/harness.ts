@@ -94,6 +94,7 @@ export function libraryOf(...books: readonly Book[]): Library {
     add: noBooks,
     rechapter: noBooks,
     mend: async () => undefined,
+    keepAsks: async () => undefined,
     remove: async () => false,
   };
 }

@@ -47,8 +47,10 @@ export const readingQueries = {
 export const readingSteps = {
   countSlowest,
   useBook: (rows: Rows, book: string): void => set(rows, { book }),
-  noteRemoved: (rows: Rows, book: string, origin: string): void =>
-    set(rows, { removed: { ...settings(rows).removed, [book]: origin } }),
+  noteRemoved(rows: Rows, book: string, origin: string): void {
+    set(rows, { removed: { ...settings(rows).removed, [book]: origin } });
+    rows.set('chapters', book, undefined);
+  },
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /** Sets the plan and its notices in one step; no notices where none are to come. */
   setPlan(rows: LedgerRows, plan: Plan, notices: Daily | undefined): void {

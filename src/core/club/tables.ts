@@ -58,6 +58,11 @@ const ROW_SCHEMAS = {
   decks: texts,
   /** By book: ids of questions, oldest first. */
   asked: texts,
+  /**
+   * By book: its chapters that the host's model was asked about and whose answers the book doesn't have; until when
+   * nobody asks about another, ms since 1970; how often in a row the model gave no answer. It follows from the book.
+   */
+  chapters: z.object({ asked: texts, until: maybe(number), tries: maybe(number) }),
   /** By the hash of their token: private links to pages. */
   links: Link,
 };
@@ -69,7 +74,7 @@ export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
 /** Tables that say something of their own. */
-export const EXPORTED_TABLES = TABLES.filter((table) => table !== 'slowest');
+export const EXPORTED_TABLES = TABLES.filter((table) => table !== 'slowest' && table !== 'chapters');
 
 /** Whether a value read from a file can be a row of this table. */
 export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {

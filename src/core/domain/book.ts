@@ -41,6 +41,15 @@ export interface Book {
   readonly edition?: EpubEdition;
   /** In the order in which the club made them. */
   readonly mends?: readonly Mend[];
+  /** What the host's language model asks about its chapters, also chapters that it had before it was imported again. */
+  readonly asks?: readonly ChapterAsks[];
+}
+
+/** Questions and prompts for a chapter, by `chapterKey`. */
+export interface ChapterAsks {
+  readonly chapter: string;
+  readonly questions: readonly Question[];
+  readonly prompts: readonly Prompt[];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the core needs of books: which a club can read, and how one is added. */
 
 import type { ClubId } from '../call.ts';
-import type { Book, Mend, Place } from '../domain/book.ts';
+import type { Book, ChapterAsks, Mend, Place } from '../domain/book.ts';
 import type { BookIndex } from './search.ts';
 
 /** A book as a list shows it. */
@@ -58,6 +58,8 @@ export interface Library {
    * @returns the book from now on; undefined where the club has no such book of its own
    */
   mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
+  /** Keeps what a model asks about a chapter of a club's own book; nothing where book or chapter is gone, or has some. */
+  keepAsks(club: ClubId, id: string, asks: ChapterAsks): Promise<void>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }

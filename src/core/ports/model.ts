@@ -14,11 +14,16 @@ export interface ModelPrompt<T> {
 /** The host's language model. */
 export interface Model {
   /**
-   * Asks for one answer on behalf of a club.
-   * @returns undefined where the club switched it off, its requests of the day are spent, or the answer is late, broken
-   * or of another shape: nothing may depend on it
+   * Asks for one answer on behalf of a club. Never rejects.
+   * @param share of the club's requests of a day, up to which this may use them: all, unless members come first
    */
-  ask<T>(club: ClubId, prompt: ModelPrompt<T>): Promise<T | undefined>;
+  ask<T>(club: ClubId, prompt: ModelPrompt<T>, share?: number): Promise<ModelAnswer<T>>;
+}
+
+/** The answer; absent where the club switched the model off, its requests are spent, or it came late or broken. */
+export interface ModelAnswer<T> {
+  readonly outcome: ModelOutcome;
+  readonly answer?: T;
 }
 
 /** What became of a request to a model, for the host's metrics and the doctor. */

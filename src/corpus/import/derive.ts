@@ -1,4 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
+import { asksOf } from '../asks.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts.ts';
 import { makeQuestions } from './questions/index.ts';
@@ -17,6 +18,7 @@ export function derive({ earlier: _, ...book }: Book): Book {
   const material = toMaterial(book, people);
   const speeches = speechesOf(material);
   const mends = book.mends ?? [];
+  const model = asksOf(book);
   const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
   const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
   return {
@@ -24,7 +26,7 @@ export function derive({ earlier: _, ...book }: Book): Book {
     sections: withRecaps(book.sections, people.sentences, people.wording),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
-    questions: makeQuestions(material, speeches).filter(isAsked),
-    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches)].filter(isAsked),
+    questions: [...makeQuestions(material, speeches), ...model.questions].filter(isAsked),
+    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches), ...model.prompts].filter(isAsked),
   };
 }

@@ -5,10 +5,11 @@ import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
+import { chapterKey, withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { type Cache, createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
-import type { Job } from './make.ts';
+import { bookFile, type Job } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { bookIn, createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
@@ -28,6 +29,7 @@ const BESIDE = 6;
  * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
  * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
  * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
+ * @param parts.whenAdded called once a club's book is stored
  */
 export function createLibrary(parts: {
   shipped: string;
@@ -37,8 +39,9 @@ export function createLibrary(parts: {
   opened?: Cache<BookIndex>;
   log: Log;
   deadline: () => AbortSignal;
+  whenAdded?: (club: ClubId) => void;
 }): Library {
-  const { shelf, quota = QUOTA, log, deadline } = parts;
+  const { shelf, quota = QUOTA, log, deadline, whenAdded } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
   const workshop = createWorkshop({ deadline, log });
   const opener = createOpener({ shipped, shelf, workshop, log });
@@ -89,8 +92,8 @@ export function createLibrary(parts: {
     const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
     const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
     const ends = earlier?.sections.map((section) => section.ends);
-    const mends = earlier?.mends;
-    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends };
+    const { mends, asks } = earlier ?? {};
+    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends, asks };
     const { book, index, card: found, sure } = await workshop(job, tell);
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
@@ -101,7 +104,14 @@ export function createLibrary(parts: {
     const now = bookIn(book);
     if (!now) throw new TypeError('Expected the book that was just made.');
     const moved = earlier && movedPlaces(earlier, now);
+    whenAdded?.(club);
     return { book: now, ...sure, replaced: before !== undefined, ...moved };
+  }
+
+  async function stored(club: ClubId, card: ShelfCard, content: Parameters<Shelf['put']>[2]): Promise<void> {
+    const { stamp: _, ...same } = card;
+    await saved(shelf.put(club, same, content));
+    opened.drop(keyOf(club, card));
   }
 
   return {
@@ -145,10 +155,19 @@ export function createLibrary(parts: {
         if (!card || !before || !source) return undefined;
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
         const { book, index } = await workshop({ kind: 'derive', json });
-        const { stamp: _, ...same } = card;
-        await saved(shelf.put(club, same, { book, index, source }));
-        opened.drop(keyOf(club, card));
+        await stored(club, card, { book, index, source });
         return (await open(club, id))?.book;
+      }),
+    keepAsks: (club, id, asks) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        const before = card && (await openOwn(club, card))?.book;
+        const index = card && (await shelf.read(club, card, 'index'));
+        const source = card && (await shelf.read(club, card, 'source'));
+        if (!before || !index || !source) return;
+        const hasChapter = before.sections.some((section) => chapterKey(section) === asks.chapter);
+        if (!hasChapter || before.asks?.some(({ chapter }) => chapter === asks.chapter)) return;
+        await stored(club, card, { book: bookFile(withAsks(before, asks)), index, source });
       }),
     async remove(club, id) {
       const card = await cardOf(club, id, 'now');
