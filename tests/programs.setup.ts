@@ -31,6 +31,7 @@ const PROGRAMS = [
   'tests/e2e/programs/quiz-host.ts',
   'tests/faults/programs/flood.ts',
   'tests/faults/programs/gauge.ts',
+  'tests/model/programs/asking.ts',
   'tests/store/programs/answering.ts',
 ];
 

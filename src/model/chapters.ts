@@ -44,7 +44,7 @@ export function createChapters(parts: {
 
   async function askOfBook(club: ClubId, book: Book): Promise<boolean> {
     const done = new Set(book.asks?.map((one) => one.chapter));
-    const left = storySections(book).filter((one) => !done.has(chapterKey(one)));
+    const left = storySections(book).filter((one) => one.passages.length > 0 && !done.has(chapterKey(one)));
     const key = await store.takeChapter(club, book.id, left.map(chapterKey), clock());
     const chapter = left.find((one) => chapterKey(one) === key);
     if (!key || !chapter) return false;

@@ -67,6 +67,19 @@ function read(text: string): Omit<Asked, 'authorization'> {
 
 const said = (answer: object) => JSON.stringify(answer);
 
+/** Asks one question and one prompt about what is hidden in a chapter, as `quayNovel` has it. */
+export const ASKING: Behaviour = ({ lines }) => {
+  const [id, line] = [...lines].find(([, text]) => text.includes(' hid the ')) ?? ['', ''];
+  const [, who, ledger, thing] = /^(.+) hid the (.+) in the (.+)\.$/.exec(line) ?? [];
+  const things = ['tin box', 'red shawl', 'brass bell', 'oak table'].filter((one) => one !== thing);
+  return said({
+    questions: [
+      { question: `Where did ${who} hide the ${ledger}?`, answer: thing, options: things, line: id },
+    ],
+    prompts: [`Why do you think ${who} hid the ${ledger}?`],
+  });
+};
+
 /** Names the first line, and says its own words. */
 export const GOOD: Behaviour = ({ lines }) => {
   const [[id, line] = ['', '']] = lines;

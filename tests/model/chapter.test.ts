@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { chapterPrompt, checkedAsks, linesRead, type Made } from '../../src/model/chapter.ts';
+import { textOf } from '../../src/model/lookup.ts';
+import { grade } from '../../src/quiz/grade/index.ts';
+import { quayFile } from './asking.ts';
+
+const { book } = await importBook(quayFile());
+const [, second] = book.sections;
+if (!second) throw new Error('Expected a second chapter');
+const LINES = linesRead([second]);
+const line = LINES.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+
+/** A question about the second chapter that passes. */
+const GOOD = {
+  question: 'Where did Ada Merrow hide the ledger?',
+  answer: 'red shawl',
+  options: ['tin box', 'brass bell', 'oak table'],
+  line,
+};
+
+const check = (said: Partial<Made>) =>
+  checkedAsks({ questions: [], prompts: [], ...said }, book, second, LINES);
+const kept = (change: Partial<typeof GOOD>) => check({ questions: [{ ...GOOD, ...change }] }).questions;
+
+test('a question whose sentence proves the key is kept, with that sentence', () => {
+  const [question] = kept({});
+  expect(question).toMatchObject({ answer: 'red shawl', from: 2, distractors: GOOD.options });
+  expect(question?.says).toBe('Ada Merrow hid the ledger of chapter 2 in the red shawl.');
+  const cited = second.passages.find(({ id }) => id === question?.cite);
+  expect(cited?.text).toContain(question?.says);
+});
+
+test('of somebody every name counts that is known by then', () => {
+  const [question] = kept({
+    question: 'Who hid the ledger in the red shawl?',
+    answer: 'Ada Merrow',
+    options: ['Tom Fenn', 'Jonas Pell', 'Martha Quill'],
+  });
+  expect(question).toMatchObject({ kind: 'name', answer: 'Ada Merrow' });
+});
+
+describe('a question isn’t kept', () => {
+  test.each<[string, Partial<typeof GOOD>]>([
+    ['whose key isn’t in the sentence', { answer: 'oak table', options: ['tin box', 'brass bell', 'door'] }],
+    ['whose key is only a part of a word there', { answer: 'led' }],
+    ['whose key says nothing', { answer: 'the' }],
+    ['whose key is as long as a sentence', { answer: 'x'.repeat(61) }],
+    ['with its key in it', { question: 'Where, in which shawl, did Ada Merrow hide the ledger?' }],
+    ['that names somebody whom the chapter doesn’t', { question: 'Where did Mrs. Danvers hide the ledger?' }],
+    ['with a number that the chapter doesn’t have', { question: 'Where did Ada hide the 7 ledgers?' }],
+    ['with words that the chapter doesn’t have', { question: 'Where did Ada Merrow murder the ledger?' }],
+    ['that is none', { question: 'Ada Merrow hid the ledger.' }],
+    ['with a mention', { question: '@everyone, where did Ada Merrow hide the ledger?' }],
+    ['with a line that isn’t there', { line: 'L999' }],
+    ['with too few options', { options: ['tin box', 'brass bell'] }],
+    ['with too many', { options: [...GOOD.options, 'door'] }],
+    ['with an option twice', { options: ['tin box', 'Tin box', 'brass bell'] }],
+    ['with an option that the book doesn’t have', { options: ['tin box', 'brass bell', 'steamer trunk'] }],
+    ['with an option of the sentence', { options: ['tin box', 'brass bell', 'ledger'] }],
+    ['with an option that the grader would take', { options: ['tin box', 'brass bell', 'a red shawl'] }],
+    ['with an option of the question', { options: ['tin box', 'brass bell', 'Merrow'] }],
+    ['with markup in an option', { options: ['tin box', 'brass bell', '*oak table*'] }],
+  ])('%s', (_, change) => {
+    expect(kept(change)).toEqual([]);
+  });
+});
+
+test('somebody’s other name is no wrong option', async () => {
+  const text = new TextDecoder().decode(quayFile().bytes).replaceAll('Tom Fenn ran', 'Mr. Fenn ran');
+  const named = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
+  const [, , third] = named.book.sections;
+  if (!third) throw new Error('Expected a third chapter');
+  const lines = linesRead([third]);
+  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  const question = 'Who hid the ledger?';
+  const asked = (options: string[]) =>
+    checkedAsks(
+      { questions: [{ question, answer: 'Tom Fenn', options, line: id }], prompts: [] },
+      named.book,
+      third,
+      lines,
+    );
+  expect(asked(['Ada Merrow', 'Jonas Pell', 'Martha Quill']).questions).toHaveLength(1);
+  expect(asked(['Ada Merrow', 'Jonas Pell', 'Mr. Fenn']).questions).toEqual([]);
+});
+
+test('nothing of a later chapter is an option', async () => {
+  const text = new TextDecoder().decode(quayFile().bytes).replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat');
+  const ahead = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
+  const [, chapter] = ahead.book.sections;
+  if (!chapter) throw new Error('Expected a second chapter');
+  const lines = linesRead([chapter]);
+  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  const asked = (option: string) => {
+    const options = ['tin box', 'brass bell', option];
+    const questions = [{ ...GOOD, line: id, options }];
+    return checkedAsks({ questions, prompts: [] }, ahead.book, chapter, lines).questions;
+  };
+  expect(asked('mat')).toHaveLength(1);
+  expect(asked('oak table')).toEqual([]);
+});
+
+test.each([
+  ['Why do you think Ada Merrow hid the ledger?', 1],
+  ['Why do you think Heathcliff hid the ledger?', 0],
+  ['Why do you think Ada Merrow hid the corpse?', 0],
+  ['Discuss the ledger.', 0],
+  ['Why did Ada hide it, <@U1>?', 0],
+])('of prompts those are kept that say what the chapter does: %s', (text, count) => {
+  expect(check({ prompts: [text] }).prompts).toHaveLength(count);
+});
+
+test('of a chapter at most three questions and a prompt are kept, none twice', () => {
+  const forms = [
+    'Where did Ada Merrow hide the ledger?',
+    'Where did Ada hide the ledger?',
+    'Where did Merrow hide it?',
+  ];
+  const questions = [...forms, ...forms, 'Where did Ada hide it?', 'Where was the ledger of Ada?'];
+  const prompts = ['Why did Ada hide the ledger?', 'Why did Ada lock the door?'];
+  const found = check({ questions: questions.map((question) => ({ ...GOOD, question })), prompts });
+  expect(found.questions).toHaveLength(3);
+  expect(found.prompts).toHaveLength(1);
+});
+
+test('the model reads lines of the chapter alone, and of a long one some from all over it', async () => {
+  expect(chapterPrompt(book, second, LINES).material).not.toMatch(/chapter [134]/);
+  const bytes = new Uint8Array(
+    await readFile(new URL('../fixtures/import/no-headings.txt', import.meta.url)),
+  );
+  const { passages } = (await importBook({ name: 'long.txt', bytes })).book.sections[0] ?? { passages: [] };
+  const long = {
+    ...second,
+    passages: Array.from({ length: 60 }, () => passages)
+      .flat()
+      .slice(0, 60),
+  };
+  const read = linesRead([long]);
+  expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(12_000);
+});
+
+test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {
+  const words = fc.constantFrom(
+    ...'Ada Merrow Tom hid ledger red shawl tin box brass bell the in ? zebra @all'.split(' '),
+  );
+  const text = fc.oneof(
+    fc.array(words, { maxLength: 6 }).map((all) => all.join(' ')),
+    fc.constantFrom(GOOD.question, GOOD.answer, ...GOOD.options),
+    fc.string(),
+  );
+  const id = fc.oneof(fc.constantFrom(line, ...LINES.slice(0, 5).map((one) => one.id)), fc.string());
+  const question = fc.record({
+    question: text,
+    answer: text,
+    options: fc.array(text, { maxLength: 4 }),
+    line: id,
+  });
+  fc.assert(
+    fc.property(
+      fc.array(question, { maxLength: 4 }),
+      fc.array(text, { maxLength: 2 }),
+      (questions, prompts) => {
+        const found = check({ questions, prompts });
+        for (const one of found.questions) {
+          const cited = second.passages.find((passage) => passage.id === one.cite);
+          expect(cited?.text).toContain(one.says);
+          expect(one.says).toContain(one.answer);
+          expect(one.distractors).toHaveLength(3);
+          expect(one.distractors.map((option) => grade(one, option).verdict)).toEqual([
+            'reject',
+            'reject',
+            'reject',
+          ]);
+          expect(one.text).not.toMatch(/zebra|@/);
+        }
+        for (const { text: said } of found.prompts) expect(said).not.toMatch(/zebra|@/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

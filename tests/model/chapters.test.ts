@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { program } from '../program.ts';
+import { ASKING, type Behaviour, type ModelServer, startModelServer } from '../servers/model/index.ts';
+import { freshSchema } from '../store/schema.ts';
+import { CLUB, NOVEL, openAsking, quayFile } from './asking.ts';
+
+const HOUR = 60 * 60_000;
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A process in a folder of its own, with the novel. */
+async function withNovel(behaviour: Behaviour = ASKING, daily = 0) {
+  const server = await startModelServer(behaviour);
+  const time = { now: 0 };
+  const settings = { dataDir: await emptyFolder(), url: server.url, clock: () => time.now, daily };
+  const asking = await openAsking(settings);
+  onTestFinished(() => asking.close());
+  await asking.library.add(CLUB, quayFile());
+  return { server, time, settings, ...asking };
+}
+
+/** The chapters asked about, by what their first line says. */
+const chaptersAsked = ({ asked }: ModelServer) =>
+  asked.map(({ lines }) => /chapter (\d)/.exec([...lines.values()].join(' '))?.[1]).sort();
+
+const byModel = ({ id }: { readonly id: string }) => id.startsWith('m');
+
+test('each chapter is asked about once, and what passes stands beside what the bot makes itself', async () => {
+  const { server, steps, book } = await withNovel();
+  const before = (await book()).questions.length;
+  await steps();
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+  const { questions, prompts } = await book();
+  expect(questions.length).toBe(before + 4);
+  expect(questions.filter(byModel).map(({ from, answer }) => [from, answer])).toEqual([
+    [1, 'tin box'],
+    [2, 'red shawl'],
+    [3, 'brass bell'],
+    [4, 'oak table'],
+  ]);
+  expect(prompts.filter(byModel).map(({ section }) => section)).toEqual([1, 2, 3, 4]);
+});
+
+test('the same book added again keeps its questions, in other chapters too, and struck ones stay struck', async () => {
+  const { server, steps, library, book } = await withNovel();
+  await steps();
+  const [first] = (await book()).questions.filter(byModel);
+  await library.mend(CLUB, NOVEL, [{ kind: 'unasked', id: first?.id ?? '', text: '' }]);
+  await library.add(CLUB, quayFile());
+  await steps();
+  expect(server.asked).toHaveLength(4);
+  expect((await book()).questions.filter(byModel)).toHaveLength(3);
+  await library.rechapter(CLUB, NOVEL, 'Chapter 1 | Chapter 3 | Chapter 4');
+  expect((await book()).questions.filter(byModel).map(({ from }) => from)).toEqual([2, 3]);
+  await steps();
+  // The chapters that are others now are asked about, and those that came back aren't.
+  expect(server.asked).toHaveLength(5);
+});
+
+test('a book that was removed is asked about no more, and again once it is back', async () => {
+  const { server, steps, step, library, store, book } = await withNovel();
+  await step();
+  await store.noteRemoved(CLUB, NOVEL, 'x');
+  await library.remove(CLUB, NOVEL);
+  await steps();
+  expect(server.asked).toHaveLength(1);
+  await library.add(CLUB, quayFile());
+  await steps();
+  expect(server.asked).toHaveLength(5);
+  expect((await book()).questions.filter(byModel)).toHaveLength(4);
+});
+
+test('a book that is removed while the model thinks leaves nothing behind', async () => {
+  const { server, steps, library, store } = await withNovel((asked, response) => {
+    void library
+      .remove(CLUB, NOVEL)
+      .then(() => store.noteRemoved(CLUB, NOVEL, 'x'))
+      .then(() =>
+        response.end(JSON.stringify({ choices: [{ message: { content: ASKING(asked, response) } }] })),
+      );
+    return undefined;
+  });
+  await steps();
+  expect(server.asked).toHaveLength(1);
+  expect(await library.list(CLUB)).toEqual([]);
+});
+
+test('a model that can’t be reached is tried again some hours later, and not for ever', async () => {
+  const { server, time, steps, book } = await withNovel((_, response) => {
+    response.writeHead(503).end();
+    return undefined;
+  });
+  await steps();
+  expect(server.asked).toHaveLength(1);
+  for (let hours = 0; hours < 100; hours++) {
+    time.now += HOUR;
+    await steps(3);
+  }
+  expect(server.asked).toHaveLength(20);
+  expect((await book()).questions.filter(byModel)).toEqual([]);
+});
+
+test('an answer that can’t be used isn’t asked for again', async () => {
+  const { server, time, steps } = await withNovel(() => '<html>');
+  await steps();
+  time.now += HOUR;
+  await steps();
+  // As soon as the next chapter's turn comes.
+  time.now += HOUR;
+  await steps();
+  expect(new Set(chaptersAsked(server)).size).toBe(server.asked.length);
+});
+
+test('half of a club’s requests of a day are its members’; the rest comes the next day', async () => {
+  const { server, time, steps } = await withNovel(ASKING, 4);
+  for (let hours = 0; hours < 23; hours++) {
+    await steps(3);
+    time.now += HOUR;
+  }
+  expect(server.asked).toHaveLength(2);
+  for (let hours = 0; hours < 24; hours++) {
+    time.now += HOUR;
+    await steps(3);
+  }
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+});
+
+test('a club that switched the model off isn’t asked about until it is on again', async () => {
+  const { server, time, steps, store } = await withNovel();
+  await store.setModel(CLUB, false);
+  await steps();
+  expect(server.asked).toEqual([]);
+  await store.setModel(CLUB, true);
+  time.now += HOUR;
+  await steps();
+  expect(server.asked).toHaveLength(4);
+});
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+test('killed in the middle and started again, each chapter is asked about once', async () => {
+  const dataDir = await emptyFolder();
+  const server = await startModelServer(ASKING);
+  const begin = () => {
+    const args = [program('tests/model/programs/asking.ts'), dataDir, server.url];
+    const child = spawn(process.execPath, args, { cwd: ROOT });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
+  };
+  const first = begin();
+  server.behave((asked, response) => {
+    if (server.asked.length < 2) return ASKING(asked, response);
+    first.kill('SIGKILL');
+    server.behave(ASKING);
+    return undefined;
+  });
+  await new Promise((resolve) => first.on('close', resolve));
+  expect(server.asked).toHaveLength(2);
+  // Who took a chapter and ended holds the book for some minutes.
+  const later = await openAsking({ dataDir, url: server.url, clock: () => HOUR });
+  onTestFinished(() => later.close());
+  await later.steps();
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+  const kept = (await later.book()).questions.filter(byModel);
+  expect(kept.map(({ from }) => from)).toEqual([1, 3, 4]);
+});
+
+test('of two processes on one database each chapter is asked about once, and all is kept', async () => {
+  const schema = await freshSchema();
+  onTestFinished(() => schema.drop());
+  const server = await startModelServer(ASKING);
+  const settings = {
+    dataDir: await emptyFolder(),
+    databaseUrl: schema.url,
+    url: server.url,
+    clock: Date.now,
+  };
+  const [one, two] = [await openAsking(settings), await openAsking(settings)];
+  onTestFinished(async () => void (await Promise.all([one.close(), two.close()])));
+  await one.library.add(CLUB, quayFile());
+  await Promise.all([one.steps(), two.steps()]);
+  await one.steps();
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+  await vi.waitFor(async () => expect((await two.book()).questions.filter(byModel)).toHaveLength(4));
+});
