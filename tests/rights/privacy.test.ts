@@ -72,7 +72,15 @@ async function everythingIn(folder: string): Promise<string> {
 }
 
 /** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
-const IMPERSONAL = new Set<Table>(['settings', 'chapters', 'sealed', 'ballots', 'endedRounds', 'asked', 'slowest']);
+const IMPERSONAL = new Set<Table>([
+  'settings',
+  'chapters',
+  'sealed',
+  'ballots',
+  'endedRounds',
+  'asked',
+  'slowest',
+]);
 
 let club: string;
 let now: number;
