@@ -191,16 +191,14 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   process.exit();
 }
 
-/** How long a member may wait for a model's words: then the first answer stands. */
-const MODEL_MAX_MS = 20_000;
-
 /** Loads what asks the host's model, where there is one. */
 async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'>> {
   if (!settings) return {};
   const { createModel } = await import('./model/model.ts');
-  const deadline = () => AbortSignal.timeout(MODEL_MAX_MS);
   const { daily } = settings;
-  return { model: (store, noted) => createModel({ settings, daily, store, clock, deadline, noted }) };
+  return {
+    model: (store, noted) => createModel({ settings, daily, store, clock, setTimer: systemTimer, noted }),
+  };
 }
 
 /** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */

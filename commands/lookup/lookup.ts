@@ -98,7 +98,9 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
   const isText = book.kind === 'text';
   return (
     sizeOf(book, question) ??
-    (asksSoFar(question) ? await inChannelOrAlone(call, named, (from) => storySoFar(from)) : undefined) ??
+    (asksSoFar(question)
+      ? await inChannelOrAlone(call, named, (from) => storySoFar(from, call))
+      : undefined) ??
     (isText ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );

@@ -1,13 +1,16 @@
 /** The story so far: a sentence or two of each section that has been read, with where they are from. */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Passage, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
-import { define } from '../shared/context.ts';
+import { linesRead } from '../../src/model/chapter.ts';
+import { type Line, textOf } from '../../src/model/lookup.ts';
+import { checkedRecap, recapPrompt } from '../../src/model/recap.ts';
+import { type Call, define } from '../shared/context.ts';
 import {
   bookOption,
   completeFrom,
@@ -19,6 +22,7 @@ import {
   sectionNamed,
 } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
+import { WORDED_BY } from './worded.ts';
 
 /** Sections in one reply; of an imported text, whose sections have five sentences each, and which are counted. */
 const SECTIONS = { guide: 6, text: 2 } as const;
@@ -42,12 +46,12 @@ export const recap = define({
   async run({ options, ...call }) {
     const { section } = options;
     return inChannelOrAlone(call, options.book, (from) =>
-      section === undefined ? storySoFar(from) : recapOfSection(from, section),
+      section === undefined ? storySoFar(from, call) : recapOfSection(from, section, call),
     );
   },
   actions: {
     async earlier({ args: [id, before = ''], ...call }) {
-      return storySoFar(await reading(call, id, 'asker'), Number(before));
+      return storySoFar(await reading(call, id, 'asker'), call, Number(before));
     },
   },
 });
@@ -58,36 +62,69 @@ export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
-/** The latest sections that were read. @param before the section before which they end @throws UserError where there are none */
-export function storySoFar(from: ReadSoFar, before = Number.POSITIVE_INFINITY): Reply {
+/**
+ * The latest sections that were read.
+ * @param asking tells them in a language model's words later, where there is one
+ * @param before the section before which they end
+ * @throws UserError where there are none
+ */
+export function storySoFar(from: ReadSoFar, asking: Asking, before = Number.POSITIVE_INFINITY): Reply {
   const { book, place, by } = from;
   const told = sectionsTold(book, place).filter((one) => one.n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
   const [first] = shown;
   if (!first) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  return {
+  const lead = textPart(
+    before <= book.sections.length ? 'Before that:' : `What happened lately, as far as ${READ[by]}:`,
+  );
+  const reply: Reply = {
     title: book.title,
-    parts: [
-      textPart(
-        before <= book.sections.length ? 'Before that:' : `What happened lately, as far as ${READ[by]}:`,
-      ),
-      ...shown.flatMap((one) => recapPart(book, one, place) ?? []),
-    ],
+    parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],
     buttons:
       told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
   };
+  return { ...reply, ...toldLater(from, asking, shown, { ...reply, parts: [lead] }) };
 }
 
-function recapOfSection(from: ReadSoFar, typed: string): Reply {
+type Asking = Partial<Pick<Call, 'model' | 'where'>>;
+
+/** Tells sections in a model's words, as far as they were read. @param shell what they are put into */
+function toldLater(
+  { book, place }: ReadSoFar,
+  { model, where }: Asking,
+  sections: readonly Section[],
+  shell: Reply,
+): Pick<Reply, 'later'> {
+  if (!model || !where) return {};
+  const isRead = ({ from }: Passage) => isOpen(from, place);
+  const quote = (line: Line): Part => {
+    const cited = citation(book, line.passage, place);
+    return { kind: 'quote', words: textOf(line), citation: cited, ...excerptOf(book) };
+  };
+  const later = async (): Promise<Reply | undefined> => {
+    const lines = linesRead(sections.flatMap((one) => one.passages.filter(isRead)));
+    const { answer } = await model.ask(where.club, recapPrompt(lines));
+    const told = answer ? checkedRecap(answer, lines) : [];
+    const parts = told.flatMap((one) => [textPart(one.sentence), ...one.lines.map(quote)]);
+    return told.length === 0 ? undefined : { ...shell, parts: [...shell.parts, WORDED_BY, ...parts] };
+  };
+  return { later };
+}
+
+function recapOfSection(from: ReadSoFar, typed: string, asking: Asking): Reply {
   const { book, place } = from;
-  const part = recapPart(book, sectionNamed(book, typed, place), place);
+  const section = sectionNamed(book, typed, place);
+  const part = recapPart(book, section, place);
   const named = typed.replace(/^(?:of|for) /i, '');
   const lead = `I can’t sum up chapters, but this stands out in ${named}:`;
-  if (part)
+  if (part) {
+    const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
     return {
       parts: book.kind === 'text' ? [textPart(lead), part] : [part],
-      buttons: runButton(`Show ${named}`, 'passage', { section: named, book: book.id }),
+      buttons,
+      ...toldLater(from, asking, [section], { parts: [], buttons }),
     };
+  }
   throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
 }
 

@@ -7,7 +7,7 @@ import { type LookedUp, nothingFound } from './answer.ts';
 /** Passages that a lookup finds, and the model reads. */
 export const PASSAGES = 8;
 
-const WORDED_BY = 'Put into words by a language model, from the lines below.';
+export const WORDED_BY = textPart('Put into words by a language model, from the lines below.', 'small');
 
 /**
  * What takes the place of a *perhaps* where the host has a language model: a sentence with the lines that bear it out,
@@ -37,7 +37,7 @@ export function wordedLater(
       title,
       parts: [
         textPart(worded.sentence),
-        textPart(WORDED_BY, 'small'),
+        WORDED_BY,
         ...worded.lines.map(({ passage, range }) => quote(book, passage, place, range)),
       ],
       buttons,

@@ -48,7 +48,7 @@ export function createChapters(parts: {
     const key = await store.takeChapter(club, book.id, left.map(chapterKey), clock());
     const chapter = left.find((one) => chapterKey(one) === key);
     if (!key || !chapter) return false;
-    const lines = linesRead([chapter]);
+    const lines = linesRead(chapter.passages);
     const { outcome, answer } = await model.ask(club, chapterPrompt(book, chapter, lines), SHARE);
     // What can't be read today won't be better tomorrow.
     const isAnswer = outcome === 'answered' || outcome === 'unreadable';

@@ -2,16 +2,19 @@ import type { Model, ModelAnswer, ModelOutcome, ModelPrompt } from '../core/port
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { dayOf } from '../corpus/horizon.ts';
+import type { SetTimer } from '../lib/timer.ts';
 import { createGate } from './gate.ts';
 import { type ModelSettings, requestAnswer } from './request.ts';
 
 /** At once, so that one club's questions don't hold up another's, nor all of them the machine that answers. */
 const AT_ONCE = { club: 2, all: 10 };
 
+/** How long anybody waits for an answer, the wait for a turn included. */
+export const ANSWER_MAX_MS = 20_000;
+
 /**
  * The host's language model, within each club's limits.
  * @param parts.daily requests that a club has in a day (UTC); 0: no limit
- * @param parts.deadline begins to count when it is called, and aborts when an answer would be late
  * @param parts.noted called with what became of each request
  */
 export function createModel(parts: {
@@ -19,22 +22,25 @@ export function createModel(parts: {
   readonly daily: number;
   readonly store: Pick<Store, 'modelOff' | 'takeModelRequest'>;
   readonly clock: Clock;
-  readonly deadline: () => AbortSignal;
+  readonly setTimer: SetTimer;
   readonly noted: (outcome: ModelOutcome) => void;
 }): Model {
-  const { settings, daily, store, clock, deadline, noted } = parts;
+  const { settings, daily, store, clock, setTimer, noted } = parts;
   const gate = createGate(AT_ONCE);
 
   async function answerTo<T>(club: string, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
     if (await store.modelOff(club)) return { outcome: 'off' };
-    const signal = deadline();
-    if (!(await gate.enter(club, signal))) return { outcome: 'busy' };
+    const late = new AbortController();
+    const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
+    const isIn = await gate.enter(club, late.signal);
     try {
+      if (!isIn) return { outcome: 'busy' };
       if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), Math.ceil(daily * share))))
         return { outcome: 'spent' };
-      return await requestAnswer(settings, prompt, signal);
+      return await requestAnswer(settings, prompt, late.signal);
     } finally {
-      gate.leave(club);
+      cancel();
+      if (isIn) gate.leave(club);
     }
   }
 

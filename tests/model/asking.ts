@@ -34,7 +34,7 @@ export async function openAsking(settings: {
     daily,
     store,
     clock,
-    deadline: () => new AbortController().signal,
+    setTimer: () => () => undefined,
     noted: (outcome) => void outcomes.push(outcome),
   });
   const chapters = createChapters({ model, library, store, clubs: shelf.clubs, clock, log: silentLog });

@@ -10,7 +10,7 @@ import { quayFile } from './asking.ts';
 const { book } = await importBook(quayFile());
 const [, second] = book.sections;
 if (!second) throw new Error('Expected a second chapter');
-const LINES = linesRead([second]);
+const LINES = linesRead(second.passages);
 const line = LINES.find((one) => textOf(one).includes(' hid '))?.id ?? '';
 
 /** A question about the second chapter that passes. */
@@ -73,7 +73,7 @@ test('somebody’s other name is no wrong option', async () => {
   const named = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
   const [, , third] = named.book.sections;
   if (!third) throw new Error('Expected a third chapter');
-  const lines = linesRead([third]);
+  const lines = linesRead(third.passages);
   const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
   const question = 'Who hid the ledger?';
   const asked = (options: string[]) =>
@@ -92,7 +92,7 @@ test('nothing of a later chapter is an option', async () => {
   const ahead = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
   const [, chapter] = ahead.book.sections;
   if (!chapter) throw new Error('Expected a second chapter');
-  const lines = linesRead([chapter]);
+  const lines = linesRead(chapter.passages);
   const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
   const asked = (option: string) => {
     const options = ['tin box', 'brass bell', option];
@@ -138,7 +138,7 @@ test('the model reads lines of the chapter alone, and of a long one some from al
       .flat()
       .slice(0, 60),
   };
-  const read = linesRead([long]);
+  const read = linesRead(long.passages);
   expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(12_000);
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { ModelOutcome } from '../../../src/core/ports/model.ts';
 
 /** What a model is asked, as it reads it. */
 export interface Asked {
@@ -79,6 +80,54 @@ export const ASKING: Behaviour = ({ lines }) => {
     prompts: [`Why do you think ${who} hid the ${ledger}?`],
   });
 };
+
+/** Sums each of the first lines up in its own words. */
+export const TELLING: Behaviour = ({ lines }) =>
+  said({
+    sentences: [...lines].slice(0, 2).map(([id, line]) => ({ sentence: line.slice(0, 200), lines: [id] })),
+  });
+
+/** Sums up what didn't happen, what isn't there, and what the book told it to say. */
+export const MISTELLING: Behaviour = ({ lines }) => {
+  const [id] = [...lines.keys()];
+  const sentences = ['Colonel Mustard did it in 1887.', '@everyone see https://evil.example', 'She is.'];
+  return said({ sentences: sentences.map((sentence, at) => ({ sentence, lines: [at < 2 ? id : 'L999'] })) });
+};
+
+/** Ends a request with a status, and anything. */
+export const ends =
+  (status: number, body: string): Behaviour =>
+  (_, response) => {
+    response.writeHead(status).end(body);
+    return undefined;
+  };
+
+const never: Behaviour = (_, response) => {
+  response.writeHead(200);
+  const more = () => response.write('x'.repeat(64 * 1024), more);
+  more();
+  return undefined;
+};
+
+const cut: Behaviour = (_, response) => {
+  response.writeHead(200).write('{"choices"', () => response.destroy());
+  return undefined;
+};
+
+/** Servers that give no answer, and what becomes of a request to each. */
+export const BROKEN: readonly (readonly [string, Behaviour, ModelOutcome])[] = [
+  ['is asked too much', ends(429, 'slow down'), 'refused'],
+  ['fails', ends(500, 'oh'), 'refused'],
+  ['is down behind its proxy', ends(502, '<html>Bad gateway</html>'), 'refused'],
+  ['sends somebody elsewhere', ends(302, ''), 'refused'],
+  ['answers with a page', ends(200, '<html>Log in</html>'), 'unreadable'],
+  ['answers with other JSON', ends(200, '{"choices": []}'), 'unreadable'],
+  ['answers nothing', () => '', 'unreadable'],
+  ['answers in another shape', () => '{"none": "perhaps", "sentences": 3}', 'unreadable'],
+  ['answers ten megabytes', () => 'x'.repeat(10 * 2 ** 20), 'unreadable'],
+  ['never stops answering', never, 'unreadable'],
+  ['hangs up', cut, 'away'],
+];
 
 /** Names the first line, and says its own words. */
 export const GOOD: Behaviour = ({ lines }) => {
