@@ -34,7 +34,7 @@ const GOALS = [
     first: ['quiz start', 'quiz review', 'leaderboard'],
   },
   { goal: 'Say how far you are', nouns: ['progress', 'plan'], first: ['progress set', 'plan show'] },
-  { goal: 'Talk about it', nouns: ['discuss', 'daily'], first: ['discuss', 'daily me'] },
+  { goal: 'Talk about it', nouns: ['discuss', 'daily', 'next'], first: ['discuss', 'daily me', 'next add'] },
   { goal: 'Keep what you like', nouns: ['save', 'saved', 'book'], first: ['save', 'saved', 'book list'] },
   {
     goal: 'See your record and your data',
@@ -43,7 +43,7 @@ const GOALS = [
   },
 ];
 
-const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 'daily set'] };
+const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 'daily set', 'next vote'] };
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 

@@ -17,6 +17,11 @@ import { lookup } from './lookup/lookup.ts';
 import { passage } from './lookup/passage.ts';
 import { recap } from './lookup/recap.ts';
 import { sources } from './lookup/sources.ts';
+import { nextAdd } from './next/add.ts';
+import { nextDraw } from './next/draw.ts';
+import { nextList } from './next/list.ts';
+import { nextTurn } from './next/turn.ts';
+import { nextClose, nextVote } from './next/vote.ts';
 import { clubPage, progressPage, quizScreen } from './pages/links.ts';
 import { planOff, planPause } from './plan/pause.ts';
 import { planSet } from './plan/set.ts';
@@ -83,6 +88,12 @@ const commands: readonly Command<Context>[] = [
   bookPeople,
   bookQuestions,
   bookRemove,
+  nextAdd,
+  nextList,
+  nextVote,
+  nextClose,
+  nextTurn,
+  nextDraw,
   clubPage,
   privacyExport,
   privacyForget,
@@ -108,6 +119,7 @@ export const commandSet: CommandSet<Context> = {
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },
     { name: 'daily', description: 'A post every day', withWords: 'daily set', alone: 'daily show' },
     { name: 'book', description: 'The books this club reads', withWords: 'book info', alone: 'book info' },
+    { name: 'next', description: 'The book to read next', withWords: 'next add', alone: 'next list' },
     { name: 'club', description: 'The club’s own page and feeds', alone: 'club page' },
     { name: 'privacy', description: 'The data I store about you' },
   ],

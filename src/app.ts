@@ -12,6 +12,7 @@ import { createTalk } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
 import type { Advance } from './core/command.ts';
+import { VOTE } from './core/domain/next-book.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot, Handled } from './core/ports/bot.ts';
 import type { Library } from './core/ports/library.ts';
@@ -33,8 +34,9 @@ import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { type SetTimer, within } from './lib/timer.ts';
 import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
-import { createAlarm } from './schedule/alarm.ts';
+import { type Alarm, createAlarm } from './schedule/alarm.ts';
 import { createDailyPosts } from './schedule/daily.ts';
+import { showVoters } from './schedule/vote.ts';
 import { createWatch, type Every } from './schedule/watch.ts';
 import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
@@ -49,7 +51,7 @@ const POSTS_FINISH_MS = 3_000;
 /** How long a platform that is out of reach at the start holds up quizzes and posts of the others. */
 const CONNECT_WAIT_MS = 15_000;
 
-/** How often an open question is edited to say how many have answered: platforms limit edits. */
+/** How often an open question or vote is edited to say how many have answered: platforms limit edits. */
 const COUNT_EVERY_MS = 3_000;
 
 /** How often the host's model is asked about a chapter: members' lookups come between. */
@@ -102,12 +104,17 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const alarm = createAlarm({ advance, clock, setTimer, log });
   const runner = createRunner({ ...means, gap, wake: alarm.set });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
-  const daily = createDailyPosts({ ...means, noted: metrics.dailyPost });
+  const voters = createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log });
+  const daily = createDailyPosts({ ...means, random: world.random, noted: metrics.dailyPost });
   const reports = createReports(means);
   const answering = { store, library, channels: channelsOf(adapters), clock, runner, posts: daily };
   const model = world.model?.(store, metrics.modelAsked);
   const chapters = model && createChapters({ ...means, model, clubs: storage.shelf.clubs });
-  const ctx = contextOf(world, { ...answering, ...(model && { model }) }, { messenger, counter, reports });
+  const ctx = contextOf(
+    world,
+    { ...answering, ...(model && { model }) },
+    { messenger, counter, voters, reports },
+  );
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
   let unwatch: (() => void) | undefined;
 
@@ -160,7 +167,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     async stop(): Promise<void> {
       unwatch?.();
       // A post under way is recorded as sent before anything ends: the next process doesn't send it again.
-      const finished = [daily.stop(), alarm.stop(), counter.stop(), bot.settled()];
+      const finished = [daily.stop(), alarm.stop(), counter.stop(), voters.stop(), bot.settled()];
       await within(Promise.all(finished), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await storage.close();
@@ -207,9 +214,9 @@ function libraryOf(
 function contextOf(
   { random, window = 0, asksBook = false, site, links, log }: World,
   own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model'>,
-  parts: { messenger: Messenger; counter: ReturnType<typeof createAlarm>; reports: Reports },
+  parts: { messenger: Messenger; counter: Alarm; voters: Alarm; reports: Reports },
 ): Context {
-  const { messenger, counter, reports } = parts;
+  const { messenger, counter, voters, reports } = parts;
   return {
     ...own,
     random,
@@ -217,6 +224,9 @@ function contextOf(
     asksBook,
     showAnswered: (club, channel) => {
       if (messenger.redraws(club)) counter.soon(club, channel, own.clock() + COUNT_EVERY_MS);
+    },
+    showVoters: (club) => {
+      if (messenger.redraws(club)) voters.soon(club, VOTE, own.clock() + COUNT_EVERY_MS);
     },
     eReaders: {
       address: (club) => (site === undefined ? undefined : addressOf(site, club)),

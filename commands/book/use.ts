@@ -16,7 +16,7 @@ const pressed = action({ audience: 'room' }, async (call) => {
   const cards = await call.library.list(call.where.club);
   const card = cards.find(({ id }) => id === wanted || shortRef(id) === wanted);
   if (!card) throw new UserError('That book isn’t here any more. See /book list.');
-  const reply = await use(call, card);
+  const reply = await useBook(call, card);
   const next = nextPress(call.args);
   if (!next) return reply;
   return {
@@ -34,7 +34,7 @@ export const bookUse = define({
   options: { book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }) },
   example: '/book use Never Let Me Go',
   form: { title: 'The book you read', fields: ['book'] },
-  run: async (call) => use(call, await bookNamed(call, call.options.book)),
+  run: async (call) => useBook(call, await bookNamed(call, call.options.book)),
   actions: {
     use: pressed,
     /** Under this name `undo` in words finds it. */
@@ -42,7 +42,8 @@ export const bookUse = define({
   },
 });
 
-async function use(call: Call, card: BookCard): Promise<Reply> {
+/** The club reads a book from now on; says so to the room. */
+export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const { cards, card: before } = await clubBook(call);
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);

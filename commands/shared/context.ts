@@ -29,10 +29,12 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
-  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has'>;
+  readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'has' | 'tick'>;
   readonly eReaders: EReaders;
   /** Soon updates the open question's message with how many have answered; many at once are one edit. */
   readonly showAnswered: (club: ClubId, channel: string) => void;
+  /** Soon updates the open vote's message with how many have voted; many at once are one edit. */
+  readonly showVoters: (club: ClubId) => void;
   /** True if a club without a chosen book is asked for it; else it reads the first. */
   readonly asksBook?: boolean;
   /** How long others can still score after the first right answer, ms. */

@@ -7,6 +7,8 @@ import type { SetTimer } from '../lib/timer.ts';
 /** Longer waits are cut and looked at again: timers drift, clocks are set, laptops sleep. */
 const WAIT_MAX_MS = 60_000;
 
+export type Alarm = ReturnType<typeof createAlarm>;
+
 /** A timer for each running quiz, only as a reminder: what is due is in the store, so a lost timer loses nothing. */
 export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }) {
   const { advance, clock, setTimer, log } = parts;

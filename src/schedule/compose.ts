@@ -2,8 +2,10 @@ import type { ClubId } from '../core/call.ts';
 import type { Shown } from '../core/club/daily.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import { UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
+import type { Random } from '../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { opened } from '../corpus/highlights/opens.ts';
 import { clubHorizon } from '../corpus/horizon.ts';
@@ -11,17 +13,25 @@ import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { NEVER, nextPost } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
+import { electionOf, resultPost, votePost } from './vote.ts';
 
 /** A post ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
 export interface Composed {
   readonly message: Reply;
   readonly pick?: DailyPick;
+  /** A message that changes once this one is out, such as that of a vote that is closed. */
+  readonly closes?: { readonly ref: MessageRef; readonly message: Reply };
 }
 
 export type Composer = ReturnType<typeof createComposer>;
 
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer({ store, library, clock }: Pick<Means, 'store' | 'library' | 'clock'>) {
+export function createComposer({
+  store,
+  library,
+  clock,
+  random,
+}: Pick<Means, 'store' | 'library' | 'clock'> & { readonly random: Random }) {
   const open = async (club: ClubId, id: string) => (await library.open(club, id))?.book;
 
   /** The book that it names, else the club's, else the first of the list; a plan's notices only take the plan's book. */
@@ -49,6 +59,15 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
     return message && { message };
   }
 
+  /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */
+  async function voteResult(club: ClubId, daily: Daily): Promise<Composed | undefined> {
+    const draws = Array.from({ length: CANDIDATES_MAX }, random);
+    const closed = await store.countElection(club, electionOf(daily), clock(), draws);
+    if (!closed) return undefined;
+    const { message: ref } = closed;
+    return { message: resultPost(closed), ...(ref && { closes: { ref, message: votePost(closed) } }) };
+  }
+
   async function composed(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
     const what = picked(book, pick, marks);
     if (!what) return undefined;
@@ -61,6 +80,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
   return {
     /** What a daily would post now; undefined if all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
+      if (daily.what === 'vote') return voteResult(club, daily);
       const book = await bookOf(club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.
         if (!(error instanceof UserError)) throw error;
@@ -76,7 +96,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
       const book = await open(club, pick.book);
       return book && composed(club, daily, await viewOf(club, daily, book), pick);
     },
-    /** What a daily would show at its next posts, in order; fewer where the decks are empty. Empty for a plan's notices. */
+    /** What a daily would show at its next posts, in order; fewer where the decks are empty. Empty for a plan's notices and votes. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const book = await bookOf(club, daily);
       const view = book && (await viewOf(club, daily, book));
@@ -85,7 +105,7 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
     /** Whether its book has anything for it, however far one has to read; true if the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
       const book = await bookOf(club, daily);
-      if (!book || daily.what === 'plan') return true;
+      if (!book || daily.what === 'plan' || daily.what === 'vote') return true;
       const view = { ...(await viewOf(club, daily, book)), place: Infinity };
       return (await picksAhead(view, daily.what, async () => [], 1)).length > 0;
     },
@@ -95,9 +115,9 @@ export function createComposer({ store, library, clock }: Pick<Means, 'store' | 
     },
     /** Finds when a daily is due next after a moment. */
     async timetable(club: ClubId, { what }: Daily): Promise<typeof nextPost> {
-      if (what !== 'plan') return nextPost;
-      const plan = await store.plan(club);
-      // Notices of a plan that is gone never come, so the search for the next one must end.
+      if (what !== 'plan' && what !== 'vote') return nextPost;
+      const plan = what === 'plan' ? await store.plan(club) : undefined;
+      // A vote closes once; notices of a plan that is gone never come, so the search for the next one must end.
       return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' });
     },
   };

@@ -61,7 +61,7 @@ export async function dailyPick(
   return undefined;
 }
 
-/** The next picks, as if only the decks changed. At most `count`; empty for a plan's notices. */
+/** The next picks, as if only the decks changed. At most `count`; empty for a plan's notices and votes. */
 export async function picksAhead(
   view: View,
   what: Daily['what'],
@@ -76,7 +76,7 @@ export async function picksAhead(
   };
   const picks: DailyPick[] = [];
   while (picks.length < count) {
-    const next = what !== 'plan' && (await dailyPick(view, what, look));
+    const next = what !== 'plan' && what !== 'vote' && (await dailyPick(view, what, look));
     if (!next) break;
     const before = next.restart ? [] : (decks.get(next.deck) ?? []);
     decks.set(next.deck, [...before.filter((item) => item !== next.item), next.item]);

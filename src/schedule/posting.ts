@@ -5,6 +5,7 @@ import type { Shown } from '../core/club/daily.ts';
 import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
+import type { Random } from '../core/ports/runtime.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { sha256 } from '../lib/token.ts';
 import { type Composed, createComposer, posted } from './compose.ts';
@@ -33,13 +34,20 @@ export const TROUBLE = {
   failed: 'The post may not have got through. If it isn’t in the channel in a minute, try again.',
 } as const;
 
+/** Posts that aren't set by a time of day. */
+const POST_NAMES: Readonly<Partial<Record<Daily['what'], string>>> = {
+  plan: 'A notice of the reading plan',
+  vote: 'The result of the vote on the next book, which /next list shows,',
+};
+
 export interface Posting extends Means {
+  readonly random: Random;
   /** Called with the outcome of each scheduled post, for the host's metrics. */
   readonly noted?: (outcome: DailyOutcome, days: number) => void;
 }
 
-export function createPosting({ store, library, messenger, clock, log, claimed, noted }: Posting) {
-  const composer = createComposer({ store, library, clock });
+export function createPosting({ store, library, messenger, clock, log, random, claimed, noted }: Posting) {
+  const composer = createComposer({ store, library, clock, random });
 
   /** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
   async function tryAgain(due: Due, composed: Composed | undefined, claim: DailyClaim, now: number) {
@@ -70,6 +78,15 @@ export function createPosting({ store, library, messenger, clock, log, claimed, 
     }
     await moveOn(due, 'sent', posted(composed, daily, ref, clock()));
     await showAnswer(club, last);
+    const { closes } = composed;
+    if (closes) await change(club, closes.ref, closes.message);
+  }
+
+  /** Changes an earlier message; where that fails, the new post says the same. */
+  async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
+    await messenger.edit(club, ref, message).catch((error: unknown) => {
+      log.warn('could not change an earlier message', { club, error });
+    });
   }
 
   async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
@@ -80,12 +97,10 @@ export function createPosting({ store, library, messenger, clock, log, claimed, 
   /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
   async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
     if (!last?.message) return;
-    try {
-      const closed = await composer.opened(club, last);
-      if (closed) await messenger.edit(club, last.message, closed);
-    } catch (error) {
+    const closed = await composer.opened(club, last).catch((error: unknown) => {
       log.warn('could not show the answer under a daily question', { club, error });
-    }
+    });
+    if (closed) await change(club, last.message, closed);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
@@ -95,8 +110,7 @@ export function createPosting({ store, library, messenger, clock, log, claimed, 
     await moveOn(due, 'skipped', undefined, trouble);
     if (daily.trouble) return;
     const { what, time, zone } = daily;
-    const post =
-      what === 'plan' ? 'A notice of the reading plan' : `The daily post set for ${time} (${zone})`;
+    const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zone})`;
     const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
     await tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
   }

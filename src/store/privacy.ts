@@ -1,5 +1,6 @@
 import type { Member } from '../core/call.ts';
 import { dropQuestion } from '../core/club/daily.ts';
+import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { noteReader } from '../core/club/slowest.ts';
@@ -41,6 +42,7 @@ export async function exportMember(club: OpenClub, member: string) {
       const choice = rows.get('votes', keyWithin(ballot, member));
       return choice === undefined ? [] : [{ ballot, choice }];
     }),
+    nextBook: nextBookPart(rows, member),
     shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
     links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
   };
@@ -69,6 +71,7 @@ export function forgetMember(rows: Rows, member: string): void {
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
+  forgetNextBook(rows, member, FORMER_MEMBER);
   for (const table of ['quizzes', 'ended'] as const)
     for (const [channel, quiz] of rows.all(table))
       if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);

@@ -10,6 +10,7 @@ import {
   type Table,
 } from '../core/club/tables.ts';
 import { isZone } from '../core/domain/club.ts';
+import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
 import { UserError } from '../core/errors.ts';
@@ -123,7 +124,10 @@ const dailyRule = z.looseObject({
   zone,
   time,
   days: z.array(weekday).max(7),
-  what: z.enum(['passage', 'prompt', 'question', 'mix', 'plan'], 'is passage, prompt, question or mix'),
+  what: z.enum(
+    ['passage', 'prompt', 'question', 'mix', 'plan', 'vote'],
+    'is passage, prompt, question or mix',
+  ),
 });
 
 /** Checks beyond the rows' schemas, where something depends on it: when a post is due, what is covered. */
@@ -148,6 +152,14 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
     parts: z.array(z.looseObject({ first: place, last: place, from: moment, until: moment })).max(3000),
   }),
   saved: z.looseObject({ from: place, at: moment }),
+  suggestions: z.looseObject({ at: moment, seconds: place }),
+  elections: z.looseObject({
+    at: moment,
+    closes: moment,
+    take: z.int().min(1).max(CANDIDATES_MAX),
+    candidates: z.array(z.unknown()).max(CANDIDATES_MAX),
+    voters: place,
+  }),
   answers: z.looseObject({ level, points, at: moment }),
   ledger: z.looseObject({ level, points, at: moment, took: z.number().min(0) }),
 };

@@ -105,6 +105,7 @@ function planTo(book: Book, place: Place) {
 
 function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   const daily = createDailyPosts({
+    random: () => 0,
     store: store_,
     library,
     messenger: {
@@ -126,6 +127,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     channels: ONE_ROOM,
     clock: () => NOW,
     random: () => 0.42,
+    showVoters: () => undefined,
     eReaders: {
       address: () => undefined,
       secretBytes: (count) => new Uint8Array(count),

@@ -255,9 +255,11 @@ export class Club {
         say: async () => undefined,
       },
       runner,
+      showVoters: () => undefined,
       showAnswered: (_club, channel) =>
         void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       posts: {
+        tick: async () => undefined,
         postNow: () => Promise.reject(new Error('Expected no daily post')),
         ahead: async () => [],
         has: async () => true,

@@ -140,11 +140,26 @@ export const EVENING: readonly Step[] = [
   { by: 'organiser', line: `/book use ${GUIDE}` },
   { by: 'organiser', line: '/book questions' },
   { by: 'organiser', line: '/club page' },
+  { by: 'maker', line: '/next add The Pier' },
+  { by: 'maker', line: '/next add Middlemarch author:George Eliot' },
+  { by: 'organiser', line: '/next list' },
+  { by: 'organiser', ask: press('next list', 'page', '0') },
+  { by: 'organiser', line: '/next draw The Pier' },
+  { by: 'organiser', line: '/next turn' },
+  { by: 'member', press: 'I choose too' },
+  { by: 'maker', press: 'I choose too' },
+  { by: 'member', press: 'Skip this time' },
+  { by: 'organiser', line: '/next vote in 3 days' },
+  { by: 'maker', press: 'Vote' },
+  { by: 'maker', press: 'Your ballot', fields: { choice1: 'The Pier' } },
+  { by: 'organiser', line: '/next close' },
+  { by: 'organiser', line: '/next list' },
   { by: 'organiser', line: '/book remove the-pier' },
 ];
 
 /** What forms are filled in with. */
 export const FILLED: Filled = {
+  'next vote > cast': { choice1: 'The Pier', choice2: 'Middlemarch' },
   'quiz answer > written': { text: 'Lighthouse' },
   'daily show > answer': { answer: 'Lighthouse' },
 };

@@ -22,6 +22,10 @@ const wordOf = (by: Person) => `${ASKERS[by].id}words`;
 const byEach = (...steps: readonly ((by: Person) => Omit<Step, 'by'>)[]): readonly Step[] =>
   steps.flatMap((step) => MEMBERS.map((by) => ({ by, ...step(by) })));
 
+/** What each suggests, and whose suggestion they second. */
+const LETTERS = { organiser: 'A', maker: 'B', member: 'C' } as const;
+const SECONDED = { organiser: 'maker', maker: 'member', member: 'organiser' } as const;
+
 const EVERYTHING: readonly Step[] = [
   ...byEach(
     () => ({ line: '/progress set page 12 of 300' }),
@@ -37,6 +41,16 @@ const EVERYTHING: readonly Step[] = [
   ),
   { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
   { by: 'organiser', line: '/club page' },
+  // Suggestions that nobody else wants; some that others second, and that are voted on.
+  ...byEach((by) => ({ line: `/next add Diary of ${wordOf(by)}` })),
+  ...byEach((by) => ({ line: `/next add The Book of ${LETTERS[by]} why:${wordOf(by)}` })),
+  ...byEach((by) => ({ line: `/next add the book of ${LETTERS[SECONDED[by]]}` })),
+  ...byEach(() => ({ ask: press('next turn', 'join') })),
+  { by: 'organiser', line: '/next vote in 3 days titles:Book of A; Book of B; Book of C' },
+  ...byEach(
+    () => ({ press: 'Vote' }),
+    () => ({ press: 'Your ballot', fields: { choice1: 'Book of A', choice2: 'Book of C' } }),
+  ),
   { by: 'maker', ask: press('discuss', 'ballot', GUIDE) },
   ...byEach(() => ({ press: 'Vote for 1' })),
   // A quiz that is over, and an answer of each that is looked at again.
@@ -70,6 +84,9 @@ async function everythingIn(folder: string): Promise<string> {
   const bytes = await Promise.all(files.map((path) => readFile(path, 'latin1')));
   return `${files.map((path) => path.slice(folder.length)).join('\n')}\n${bytes.join('\n')}`;
 }
+
+/** In no export, so that nobody sees them before the vote closes; its own ballot is in a member's. */
+const SECRET = new Set<Table>(['rankings']);
 
 /** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
 const IMPERSONAL = new Set<Table>([
@@ -106,7 +123,7 @@ test('every table that can say something of a member does', async () => {
   const silent = TABLES.filter(
     (name) => !MEMBERS.some((by) => namesOf(by).test(JSON.stringify(tables[name] ?? []))),
   );
-  expect(silent.filter((name) => !IMPERSONAL.has(name))).toEqual([]);
+  expect(silent.filter((name) => !IMPERSONAL.has(name) && !SECRET.has(name))).toEqual([]);
 });
 
 test.each(MEMBERS)(
@@ -160,6 +177,8 @@ test.each(MEMBERS)('an export gives the %s all of their own words, and nobody el
   const word = wordOf(by);
   for (const words of [`What ${word} saved`, `What ${word} saved among friends`, `${word} marked`])
     expect(given).toContain(words);
+  expect(given).toContain('Diary of');
+  expect(given).toMatch(/ballot[^\]]*The Book of A[^\]]*The Book of C/);
   const answers = given.split(word).length - 1;
   // The three that are saved; the answers to the quiz that is over, to the open one and to the daily question.
   expect(answers).toBeGreaterThanOrEqual(6);

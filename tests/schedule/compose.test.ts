@@ -30,7 +30,10 @@ async function composing() {
   for (const book of [BOOK, OTHER]) await store.setPlace(CLUB, OLU, book.id, 2);
   await store.useBook(CLUB, OTHER.id);
   await store.setDaily(CLUB, DAILY);
-  return { store, composer: createComposer({ store, library: libraryOf(BOOK, OTHER), clock: () => NOW }) };
+  return {
+    store,
+    composer: createComposer({ store, library: libraryOf(BOOK, OTHER), clock: () => NOW, random: () => 0 }),
+  };
 }
 
 test('each book has its own decks', async () => {

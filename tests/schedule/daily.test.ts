@@ -66,7 +66,7 @@ function slowPost(host: Host) {
       for (const resolve of waiting) resolve();
     },
     daily: (noted = (_outcome: string, _days: number): void => undefined) =>
-      createDailyPosts({ store, library, messenger, clock: () => host.now, log, noted }),
+      createDailyPosts({ store, library, messenger, clock: () => host.now, log, noted, random: () => 0 }),
   };
 }
 

@@ -269,6 +269,7 @@ export class Host {
 
   #posts(messenger: Messenger, store: Store | undefined): DailyPosts {
     return createDailyPosts({
+      random: () => 0,
       store: store ?? this.mortal.wrap({} as Store),
       library: this.#library(),
       messenger,

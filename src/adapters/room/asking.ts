@@ -17,7 +17,7 @@ export const GO = 'go';
 export function howTo(form: Form): string {
   const ends = `“${CANCEL}” ends it.`;
   const lacks = lacking(form).length;
-  if (lacks > 0) return lacks === 1 ? ends : `One line for each; ${ends}`;
+  if (lacks > 0 && !form.whole) return lacks === 1 ? ends : `One line for each; ${ends}`;
   return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
@@ -39,12 +39,12 @@ export type Asking = ReturnType<typeof createAsking>;
 
 /**
  * A form that somebody fills in, one line for each field, in order. If required values are missing only these are asked
- * for, as the rest can be given later.
+ * for, as the rest can be given later, unless the form is to be filled in whole.
  */
 export function createAsking(form: Form) {
   const answers = new Map<string, string>();
   const needed = lacking(form);
-  let left: readonly FormField[] = needed.length > 0 ? needed : form.fields;
+  let left: readonly FormField[] = needed.length > 0 && !form.whole ? needed : form.fields;
   let [note, refused, returned] = ['', 0, 0];
   for (const field of form.fields) fill(field, field.value);
 

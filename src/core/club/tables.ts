@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Daily, OpenBallot, OpenQuestion, type Pace, Plan, ReaderState, Saved } from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
+import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { ChannelSlowest } from '../domain/slowest.ts';
@@ -54,6 +55,18 @@ const ROW_SCHEMAS = {
   /** By ballot and member: the position of what they chose. */
   votes: number,
 
+  // The next book.
+  /** By id. */
+  suggestions: Suggestion,
+  /** By suggestion and member: the name of somebody who wants to read it too. */
+  seconds: text,
+  /** By id: votes on the next book, open or closed. */
+  elections: Election,
+  /** By vote and member: the ids of the books that they ranked, first choice first. */
+  rankings: texts,
+  // One row, keyed `club`: who chooses a book in turn.
+  rotations: Rotation,
+
   /** By deck: items, oldest first. */
   decks: texts,
   /** By book: ids of questions, oldest first. */
@@ -73,8 +86,11 @@ export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
+/** They follow from other rows; and nobody sees ballots, neither before a vote closes nor after it. */
+const UNEXPORTED: ReadonlySet<Table> = new Set(['slowest', 'chapters', 'rankings']);
+
 /** Tables that say something of their own. */
-export const EXPORTED_TABLES = TABLES.filter((table) => table !== 'slowest' && table !== 'chapters');
+export const EXPORTED_TABLES = TABLES.filter((table) => !UNEXPORTED.has(table));
 
 /** Whether a value read from a file can be a row of this table. */
 export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {

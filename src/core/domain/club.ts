@@ -28,8 +28,8 @@ const DailyRule = z.object({
   time: text,
   /** IANA name. */
   zone: text,
-  /** `plan`: the notices of the club's reading plan, due whenever its next one is. */
-  what: word<DailyWhat | 'plan'>(),
+  /** `plan`: the notices of the club's reading plan, due whenever its next one is; `vote`: the close of a vote. */
+  what: word<DailyWhat | 'plan' | 'vote'>(),
   days: z.array(word<Weekday>()),
   /** Absent: whatever the club reads. */
   book: maybe(text),

@@ -10,6 +10,8 @@ export interface Form {
   readonly submit: Press;
   /** 1 to 5, Discord's limit. */
   readonly fields: readonly FormField[];
+  /** Whether each field is asked for, line by line in a terminal, and not only what is required and missing. */
+  readonly whole?: true;
   /** What to type in a plain line, where no form can be shown. */
   readonly instead: string;
   /** Opens the form from a button, where it can't be shown at once; absent where that isn't possible. */

@@ -2,6 +2,7 @@ import type { ClubId } from '../call.ts';
 import { dailyQueries, dailySteps } from '../club/daily.ts';
 import { linkQueries, linkSteps } from '../club/links.ts';
 import { modelQueries, modelSteps } from '../club/model.ts';
+import { nextBookQueries, nextBookSteps } from '../club/next-book.ts';
 import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
 import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
@@ -23,6 +24,7 @@ export const QUERIES = {
   ...syncQueries,
   ...linkQueries,
   ...modelQueries,
+  ...nextBookQueries,
 };
 
 /** Changes of a club's rows. */
@@ -35,6 +37,7 @@ export const STEPS = {
   ...syncSteps,
   ...linkSteps,
   ...modelSteps,
+  ...nextBookSteps,
 };
 
 /** A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise. */

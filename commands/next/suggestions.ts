@@ -1,0 +1,63 @@
+import { openButton } from '../../src/core/command-press.ts';
+import type { Candidate, Suggestion } from '../../src/core/domain/next-book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Span } from '../../src/core/reply.ts';
+import { counted } from '../../src/lib/counted.ts';
+import { bookSpans } from '../../src/schedule/vote.ts';
+import type { Call } from '../shared/context.ts';
+import { isSameBook } from './same-book.ts';
+
+/** Suggestions of a club, and of one member. */
+export const MOST = { club: 100, member: 10 };
+
+/** Who and why, and how many others want to read it. */
+export function suggestionSpans(one: Suggestion): readonly Span[] {
+  const { year, pages, cover, why, by, seconds } = one;
+  const facts = [year, pages === undefined ? undefined : counted(pages, 'page')].filter(
+    (fact) => fact !== undefined,
+  );
+  return [
+    ...bookSpans(one),
+    { text: facts.length > 0 ? ` (${facts.join(', ')})` : '' },
+    ...(cover === undefined ? [] : [{ text: ' ' }, { text: 'cover', names: { url: cover } }]),
+    { text: `, suggested by ${by.name}${why === undefined ? '' : `: ${why}`}` },
+    { text: seconds === 0 ? '' : ` (+${seconds})` },
+  ];
+}
+
+/** `/next add`, as a button that opens its form. */
+export const addButton = (label = 'Suggest a book') => openButton(label, 'next add');
+
+export async function someSuggestions({ store, where }: Call): Promise<readonly Suggestion[]> {
+  const all = await store.suggestions(where.club);
+  if (all.length > 0) return all;
+  throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
+}
+
+/**
+ * The suggestions that titles or ids name, separated by semicolons or commas; all where none are named.
+ * @throws UserError where one of them isn't suggested
+ */
+export function suggestionsNamed(
+  all: readonly Suggestion[],
+  typed: string | undefined,
+): readonly Suggestion[] {
+  if (typed === undefined) return all;
+  const found = typed.split(typed.includes(';') ? ';' : ',').map((part) => {
+    const title = part.trim();
+    const one = all.find(({ id, ...book }) => id === title || isSameBook(book, { title }));
+    if (one) return one;
+    throw new UserError(
+      `${quoted(title)} isn’t among the suggestions. /next list shows them; separate several with semicolons.`,
+      'titles',
+    );
+  });
+  return [...new Set(found)];
+}
+
+export const candidateOf = ({ id, title, author }: Suggestion): Candidate => ({
+  id,
+  title,
+  ...(author !== undefined && { author }),
+});
