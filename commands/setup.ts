@@ -1,3 +1,4 @@
+import type { ClubId, Request } from '../src/core/call.ts';
 import { openButton, runButton } from '../src/core/command-press.ts';
 import { DeliveryError } from '../src/core/errors.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
@@ -10,6 +11,7 @@ import {
   type Reply,
   type Span,
   textPart,
+  whisper,
 } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
@@ -21,15 +23,29 @@ import { clubBook } from './shared/reading.ts';
 
 const REMEMBERED = 500;
 
+/** Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known. */
+function noteTold({ store }: Pick<Context, 'store'>, club: ClubId, place: string, now: boolean) {
+  return store.revise(club, (record) => {
+    const { greeted = [] } = record;
+    if (greeted.includes(place) === now) return { result: false };
+    const places = now ? [...greeted, place].slice(-REMEMBERED) : greeted.filter((one) => one !== place);
+    return { clubRecord: { ...record, greeted: places }, result: true };
+  });
+}
+
+/** What an organiser hears once in each channel where the bot isn’t allowed all that it needs; undefined for nothing new. */
+export async function lacksThere(
+  ctx: Pick<Context, 'store'>,
+  { where, asker, lacks }: Request,
+): Promise<Reply | undefined> {
+  if (lacks === undefined || !asker.organiser || where.direct) return undefined;
+  const isNew = await noteTold(ctx, where.club, `lacks ${where.channel}`, true);
+  return isNew ? whisper(lacks) : undefined;
+}
+
 /** Introduces the bot, once in each place, again where the first time surely didn't arrive. */
 export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Context): Promise<void> {
-  const note = (now: boolean) =>
-    ctx.store.revise(club, (record) => {
-      const { greeted = [] } = record;
-      if (greeted.includes(place) === now) return { result: false };
-      const places = now ? [...greeted, place].slice(-REMEMBERED) : greeted.filter((one) => one !== place);
-      return { clubRecord: { ...record, greeted: places }, result: true };
-    });
+  const note = (now: boolean) => noteTold(ctx, club, place, now);
   if (!(await note(true))) return;
   try {
     await deliver({ ...welcome(), audience: 'room' });

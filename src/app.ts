@@ -3,7 +3,7 @@ import { homePage } from '../commands/home.ts';
 import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
 import { fairPlay } from '../commands/quiz/fair.ts';
-import { greet } from '../commands/setup.ts';
+import { greet, lacksThere } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
@@ -269,7 +269,8 @@ function botOf(
       talk.note(request, shown, what, done);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
-      return { ...shown, parts, ...(aside && { aside }) };
+      const told = aside ?? (await lacksThere(ctx, request));
+      return { ...shown, parts, ...(told && { aside: told }) };
     },
     begin: countAndLog(metrics, log),
     log,

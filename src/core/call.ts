@@ -71,6 +71,8 @@ export interface Request {
   readonly where: Where;
   readonly asker: Asker;
   readonly at: number;
+  /** What the bot isn’t allowed where this was said, and how that is mended: for organisers, a sentence or two. */
+  readonly lacks?: string;
 }
 
 /** A line of plain words, or a command typed as one line. */

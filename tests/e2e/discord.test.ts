@@ -57,6 +57,36 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
+  test('where it may not embed, everything is text, and an organiser is told once', async () => {
+    const club = await discordApp();
+    const { server, guild, maya, tom } = club;
+    const room = server.addChannel(guild, 'narrow', ['embedLinks']);
+    const about = await server.slash(tom, 'book info', { book: 'never-let-me-go' }, { in: room });
+    expect(about.text).toContain('Author: Kazuo Ishiguro');
+    await server.slash(maya, 'progress set', { section: '100%' }, { in: room });
+    await server.slash(tom, 'progress set', { section: '100%' }, { in: room });
+    const asked = await server.slash(tom, 'lookup', { question: 'who is Ruth' }, { in: room });
+    expect(asked.text).toMatch(/close friend of Kathy[\s\S]*— Never Let Me Go/);
+    const told = () => server.messages(room, maya).filter((one) => one.text.includes('Embed Links'));
+    expect(told()).toMatchObject([{ private: true }]);
+    await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 }, { in: room });
+    const first = await question({ ...club, room }, 1, 1);
+    expect(first.buttons.map(({ label }) => label)).toEqual(['Answer', 'Hint', 'Skip']);
+    expect((await server.press(maya, first, 'Skip')).text).toMatch(/Skipped/);
+    const closed = await server.until('the answer', () =>
+      server.messages(room).find((one) => one.id === first.id && one.text.includes('Answer: ')),
+    );
+    expect(closed.text).toMatch(/^Question 1 of 1/);
+    server.message(tom, room, `<@${server.botId}> how does it end`);
+    await server.until('an answer', () => server.messages(room).find((one) => one.replyTo !== undefined));
+    const all = server.messages(room, maya);
+    expect(all.filter((one) => one.text.trim() === '')).toEqual([]);
+    expect(all.flatMap((one) => one.raw.embeds ?? [])).toEqual([]);
+    expect(told()).toHaveLength(1);
+    expect(server.pings()).toEqual([]);
+    expect(club.troubles).toEqual([]);
+  });
+
   test('two people who press at once each get a true answer', async () => {
     const club = await discordApp();
     const { server, maya, tom } = club;

@@ -25,7 +25,7 @@ const scope = (id: string, reason: string): Right => ({ platform: 'slack', id, n
 const RIGHTS: readonly Right[] = [
   permission('ViewChannel', 'View Channel', 'to see the channel that it answers in', true),
   permission('SendMessages', 'Send Messages', 'for quizzes and daily posts', true),
-  permission('EmbedLinks', 'Embed Links', 'for cards: questions, passages, boards', true),
+  permission('EmbedLinks', 'Embed Links', 'for cards: without it what I show is plain text'),
   permission('AttachFiles', 'Attach Files', 'for a member’s own data'),
   permission('ReadMessageHistory', 'Read Message History', 'to reply to the message that asked'),
   permission('CreatePublicThreads', 'Create Public Threads', 'for a thread under what is to be talked about'),

@@ -69,6 +69,16 @@ test.each<[Right, string, object]>([
   expect(await ask('POST', `/channels/${free.id}/${path}`, body)).toMatchObject({ status: 200 });
 });
 
+test('embeds that may not be shown vanish without a word: from an edit, and beside words', async () => {
+  const { server, guild, ask } = await app();
+  const narrow = server.addChannel(guild, 'narrow', ['embedLinks']);
+  const embeds = [{ title: 'T' }];
+  const { id, ...made } = await ask('POST', `/channels/${narrow.id}/messages`, { content: 'x', embeds });
+  expect(made).toMatchObject({ status: 200, content: 'x', embeds: [] });
+  const edited = await ask('PATCH', `/channels/${narrow.id}/messages/${id}`, { content: '', embeds });
+  expect(edited).toMatchObject({ status: 200, content: '', embeds: [] });
+});
+
 test('somebody who may not attach files, or open a thread, or write in one, is refused', async () => {
   const { server, guild, ask } = await app();
   const without = server.addChannel(guild, 'narrow', ['attachFiles', 'sendInThreads']);

@@ -40,7 +40,7 @@ export function keep(world: World, draft: Draft): Message {
     id: world.id(),
     channel,
     author,
-    body,
+    body: embeddable(world, channel, body),
     files: sent(draft.files, body),
     ...(only !== undefined && { only }),
     ...(replyTo !== undefined && { replyTo }),
@@ -50,10 +50,20 @@ export function keep(world: World, draft: Draft): Message {
   return message;
 }
 
+/**
+ * What Discord keeps of a body: where the bot may not embed, it drops embeds without a word, except for posts of nothing
+ * else, which it refuses. https://github.com/discord/discord-api-docs/issues/2601
+ */
+function embeddable(world: World, channel: string, body: Json): Json {
+  const found = world.channels.get(channel);
+  const may = !found || found.outside || (world.rightsIn(found) & RIGHTS.embedLinks) !== 0n;
+  return may || body.embeds === undefined ? body : { ...body, embeds: [] };
+}
+
 /** Checks an edit and makes it. @throws Refusal */
 export function revise(world: World, message: Message, body: Json, files: Call['files']): void {
   checkMessage(body, { ephemeral: false, edit: true, files: files.map((file) => file.bytes.length) });
-  message.body = { ...message.body, ...body };
+  message.body = { ...message.body, ...embeddable(world, message.channel, body) };
   if (body.attachments !== undefined) message.files = sent(files, body);
   notePings(world, message, undefined);
 }
@@ -169,7 +179,7 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
   return (
     (thread ? RIGHTS.sendInThreads : RIGHTS.send) |
     (files.length > 0 ? RIGHTS.attachFiles : 0n) |
-    (asList(body.embeds).length > 0 ? RIGHTS.embedLinks : 0n) |
+    (asList(body.embeds).length > 0 && !body.content ? RIGHTS.embedLinks : 0n) |
     (body.poll == null ? 0n : RIGHTS.sendPolls)
   );
 }

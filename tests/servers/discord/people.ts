@@ -3,9 +3,13 @@ import { filled } from './form.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, Kind } from './interactions.ts';
 import { asList, type Json } from './refusal.ts';
+import { sum } from './rights.ts';
 import { type Seen, type SeenForm, seen, seenForm } from './seen.ts';
 import { channelForm, memberForm, messageForm, userForm } from './wire-forms.ts';
 import type { Channel, Guild, Message, Person, World } from './world.ts';
+
+/** What an app may do in a conversation that it was only brought to. */
+const OUTSIDE_RIGHTS = sum('attachFiles', 'embedLinks');
 
 /** What people do on this Discord. Every action resolves to what they get to see of it. */
 export interface People {
@@ -100,7 +104,7 @@ export function createPeople(
         version: 1,
         channel_id: channel.id,
         channel: channelForm(channel, world),
-        app_permissions: String(world.rightsIn(channel)),
+        app_permissions: String(channel.outside ? OUTSIDE_RIGHTS : world.rightsIn(channel)),
         data,
         locale: 'en-GB',
         entitlements: [],

@@ -20,7 +20,10 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
   return {
     post: ({ channel }, message, nonce = randomUUID()) =>
       delivering('a post', async () => {
-        const ref = (await wire.post(channel, render(message), nonce)).at(-1) ?? { channel, id: '' };
+        const ref = (await wire.post(channel, render(message, wire.limitsIn(channel)), nonce)).at(-1) ?? {
+          channel,
+          id: '',
+        };
         if (message.thread) await wire.openThread(ref, message.thread);
         return ref;
       }),
@@ -30,7 +33,7 @@ export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Mess
     },
     edit: (_club, ref, message) =>
       delivering('an edit', async () => {
-        const [first, ...rest] = render(message);
+        const [first, ...rest] = render(message, wire.limitsIn(ref.channel));
         if (first) await wire.edit(ref, first);
         await wire.post(ref.channel, rest, `edit-${ref.id}`);
       }),

@@ -27,12 +27,13 @@ const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a
 /**
  * A reply as one or more messages, in order: nothing is cut, what doesn't fit goes on in the next. Buttons and
  * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
- * message's words show up in notifications. Never empty.
+ * message's words show up in notifications; where the limits allow no embed, all is plain. Never empty.
  */
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
-  const texts = plainly(whole, limits) ?? embedded(whole, limits);
+  const texts =
+    plainly(whole, limits) ?? (limits.embeds === 0 ? written(whole, limits) : embedded(whole, limits));
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
@@ -74,6 +75,16 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
   return content.length <= limits.content ? [page({ content })] : undefined;
+}
+
+/** A reply as the content of messages, with what embeds have beside their text in bold. */
+function written(reply: Reply, limits: Limits): Rendered[] {
+  const title = split([{ text: reply.title ?? '', style: 'bold' }], limits.content);
+  const lines = pieces(reply, limits).map((one) =>
+    typeof one === 'string' ? one : `**${one.name}:** ${one.value}`,
+  );
+  const groups = grouped([...title, ...lines], (run) => run.join('\n\n').length <= limits.content);
+  return groups.map((run) => page({ content: run.join('\n\n') }));
 }
 
 type Embed = APIEmbed & { fields: APIEmbedField[] };

@@ -3,9 +3,15 @@
 import { type APIInteraction, InteractionType, PermissionFlagsBits } from 'discord.js';
 import type { Delivered } from '../../../core/ports/bot.ts';
 import { encodePress, type Press } from '../../../core/press.ts';
+import { clipped } from '../../shared/text.ts';
 import { nameOf } from '../request/call.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { oneLine } from './markdown.ts';
-import { type Outgoing, outgoing, render } from './render.ts';
+import { type Outgoing, outgoing, type Rendered, render } from './render.ts';
+
+/** Discord's own limit for a name. Escaped it may be twice as long. */
+const NAME_CHARS = 32;
+const WHO_CHARS = 2 * NAME_CHARS + 60;
 
 /** Answered from the pressed message itself; no command ever gets it. */
 const SHARE_PRESS: Press = { command: 'share', action: 'here', args: [] };
@@ -16,11 +22,15 @@ export function mayShare({ member }: APIInteraction): boolean {
 }
 
 /** An answer from a book with a button that shares it; any other reply, or one of several messages, as it is. */
-export function withShare(reply: Delivered): Delivered {
+export function withShare(reply: Delivered, limits: Limits): Delivered {
   const quotes = reply.parts.some(({ kind }) => kind === 'quote');
-  if (reply.audience !== 'room' || !quotes || render(reply).length > 1) return reply;
+  if (reply.audience !== 'room' || !quotes || !isShareable(render(reply, limits))) return reply;
   return { ...reply, buttons: [...(reply.buttons ?? []), { label: 'Share here', press: SHARE_PRESS }] };
 }
+
+/** One message, with room for who shares it. */
+const isShareable = ([first, another]: readonly Rendered[]): boolean =>
+  another === undefined && (first?.content.length ?? 0) <= LIMITS.content - WHO_CHARS;
 
 /** What everybody gets to see where that button was pressed; undefined for any other interaction. */
 export function sharedBy(raw: APIInteraction): Outgoing | undefined {
@@ -31,6 +41,7 @@ export function sharedBy(raw: APIInteraction): Outgoing | undefined {
     !user
   )
     return undefined;
-  const content = `-# ${oneLine(nameOf(user, raw.member))} shows this to everyone here.`;
-  return outgoing({ content, embeds: raw.message.embeds, rows: [], files: [] });
+  const { content: shown, embeds } = raw.message;
+  const who = `-# ${oneLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;
+  return outgoing({ content: shown ? `${who}\n${shown}` : who, embeds, rows: [], files: [] });
 }

@@ -15,7 +15,7 @@ import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
 import { label } from '../../shared/text.ts';
 import { ALREADY_ANSWERED, isAway, isCut, UNKNOWN_MESSAGE, withoutRequest } from '../connect/failures.ts';
-import { THREAD_TITLE } from './limits.ts';
+import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
 
@@ -82,6 +82,13 @@ export function createWire(
   }
 
   return {
+    /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
+    limitsIn(channel: string): Limits {
+      const known = channels.cache.get(channel);
+      if (!known || known.isDMBased()) return LIMITS;
+      const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
+      return mine?.has('EmbedLinks') === false ? TEXT_ONLY : LIMITS;
+    },
     /** The first answer to an interaction. */
     async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
       const { body: data, files = [] } = out;

@@ -43,6 +43,10 @@ export interface Listening {
   readonly at: number;
 }
 
+/** What organisers are told where cards can’t be shown. */
+export const TEXT_ONLY_THERE =
+  'I’m not allowed to embed links in this channel, so what I show here is plain text. Whoever manages the server can allow Embed Links in the channel’s settings, under Permissions, for my role.';
+
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
 export async function readInteraction(raw: APIInteraction, around: Listening): Promise<Incoming | undefined> {
   const request = await requestOf(raw, around);
@@ -121,7 +125,8 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
-    return { ...whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel, parent), at };
+    const spot = whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel, parent);
+    return { ...spot, at, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
   }
   return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }
@@ -134,6 +139,14 @@ export function isElsewhere({
   const byUser = ApplicationIntegrationType.UserInstall in owners;
   const byServer = ApplicationIntegrationType.GuildInstall in owners;
   return byUser && !byServer && context !== InteractionContextType.BotDM;
+}
+
+/** Whether an answer may be a card. Discord leaves out what the bot may not embed, without an error, so that nothing is left. */
+export function mayEmbed({ app_permissions: mine }: APIInteraction): boolean {
+  return (
+    mine === undefined ||
+    (BigInt(mine) & (PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.Administrator)) !== 0n
+  );
 }
 
 /** Discord's rule for who organises a club: Manage Server, which administrators have. */

@@ -11,11 +11,11 @@ import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
 import { ALREADY_ANSWERED, isLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
-import { ACKNOWLEDGE_WITHIN, COMMANDS } from '../reply/limits.ts';
+import { ACKNOWLEDGE_WITHIN, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
 import { type Outgoing, outgoing, type Rendered, render } from '../reply/render.ts';
 import { mayShare, sharedBy, withShare } from '../reply/share.ts';
-import { isElsewhere, type Listening, readInteraction } from './call.ts';
+import { isElsewhere, type Listening, mayEmbed, readInteraction } from './call.ts';
 
 /** Answers a slash command, a press, a form, or what is offered while somebody types. */
 export async function answerInteraction(raw: APIInteraction, listening: Listening): Promise<void> {
@@ -60,7 +60,9 @@ function createResponder(
   const direct = alone && !elsewhere;
   const pressed = 'message' in raw ? raw.message : undefined;
   const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const shown = elsewhere && mayShare(raw) ? withShare : (reply: Delivered) => reply;
+  const limits = mayEmbed(raw) ? LIMITS : TEXT_ONLY;
+  const shown = (reply: Delivered) =>
+    render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits);
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
   /** Messages that got through. */
@@ -93,7 +95,7 @@ function createResponder(
 
   /** Puts a reply in the place of what was answered before. */
   async function revise(reply: Delivered): Promise<void> {
-    const [page, ...rest] = render(shown(reply));
+    const [page, ...rest] = shown(reply);
     if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
     await follow(rest, isHidden(reply));
   }
@@ -123,7 +125,7 @@ function createResponder(
   async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
     const replaces = reply.replaces === true && pressed !== undefined;
     let hidden = replaces ? pressedHidden : isHidden(reply);
-    const [page, ...rest] = render(shown(reply));
+    const [page, ...rest] = shown(reply);
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
       if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
@@ -135,7 +137,7 @@ function createResponder(
     await follow(rest, hidden);
     if (reply.thread && !hidden && !direct)
       await wire.openThread(message ?? wire.original(raw), reply.thread);
-    if (reply.aside) await follow(render(reply.aside), !direct);
+    if (reply.aside) await follow(render(reply.aside, limits), !direct);
   }
 
   /** @param from how many of its messages the asker has already */

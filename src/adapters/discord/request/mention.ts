@@ -8,7 +8,7 @@ import { createNames, idOf, type Names, type Seen } from '../../shared/names.ts'
 import { withoutMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
-import { type Listening, manages, nameOf } from './call.ts';
+import { type Listening, manages, nameOf, TEXT_ONLY_THERE } from './call.ts';
 import { discordFile } from './upload.ts';
 
 /** Says nothing about the question or the answer: everybody in the channel reads it. */
@@ -49,7 +49,11 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 
-async function requestOf(message: Message, client: Client, { whereabouts, at }: Listening): Promise<Request> {
+async function requestOf(
+  message: Message,
+  client: Client,
+  { whereabouts, wire, at }: Listening,
+): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
   const name = nameOf(author, member);
@@ -58,7 +62,8 @@ async function requestOf(message: Message, client: Client, { whereabouts, at }: 
   // A message doesn't say it; only a thread that was never announced has to be asked for.
   const around = await client.channels.fetch(channel);
   const parent = around && 'parentId' in around ? around.parentId : undefined;
-  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at };
+  const lacks = wire.limitsIn(channel).embeds === 0 && { lacks: TEXT_ONLY_THERE };
+  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at, ...lacks };
 }
 
 /** A message says which roles its writer has, but not what they allow. */
@@ -110,7 +115,12 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   let stands: MessageRef | undefined;
 
   async function inChannel(reply: Reply): Promise<void> {
-    const [first] = await wire.post(channel, render(reply), `reply-${id}`, direct ? undefined : id);
+    const [first] = await wire.post(
+      channel,
+      render(reply, wire.limitsIn(channel)),
+      `reply-${id}`,
+      direct ? undefined : id,
+    );
     stands = first;
     if (reply.thread && first && !direct) await wire.openThread(first, reply.thread);
   }
@@ -122,7 +132,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
 
   /** Puts a reply in the place of what was answered before. @returns false if nothing stands */
   async function revise(reply: Reply): Promise<boolean> {
-    const [page, ...rest] = render(reply);
+    const [page, ...rest] = stands ? render(reply, wire.limitsIn(stands.channel)) : [];
     if (!stands || !page) return false;
     await wire.edit(stands, page);
     await wire.post(stands.channel, rest, `more-${id}`);
