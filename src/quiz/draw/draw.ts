@@ -1,6 +1,7 @@
 import type { Book, Level, Place, Question } from '../../core/domain/book.ts';
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
+import { sameAnswer } from '../../corpus/load/same.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { seeded, shuffled } from './chance.ts';
 import { askable, typable } from './filter.ts';
@@ -19,8 +20,8 @@ export interface Draw {
 }
 
 /**
- * Draws questions: those never asked first, then those asked longest ago, so that none repeats before all were asked;
- * where any difficulty will do, in a mix that suits the group. The same options, book and record always give the same
+ * Draws questions: those never asked first, then those asked longest ago; none repeats before all were asked, unless an
+ * answer would come too often. Where any difficulty will do, they come in a mix that suits the group. The same options, book and record always give the same
  * draw.
  * @returns fewer than asked for where the pool is smaller; empty where nothing fits
  */
@@ -36,7 +37,14 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
-  const picked = easyFirst(shuffled(pick(fresh, inTurn.slice(fresh.length), wish.rounds, levels), random));
+  const before = from.taken ?? (wish.rounds <= EARLIER ? from.asked.slice(-EARLIER) : []);
+  const drawn = pick(
+    book.questions.filter(({ id }) => before.includes(id)),
+    [fresh, inTurn.slice(fresh.length)],
+    wish.rounds,
+    levels,
+  );
+  const picked = easyFirst(shuffled(drawn, random));
   return planned(book, from.place, picked, wish.style, random);
 }
 
@@ -71,42 +79,62 @@ function easyFirst(questions: readonly Question[]): Question[] {
   return easy ? [easy, ...questions.filter((one) => one !== easy)] : [...questions];
 }
 
-/** The largest share of a quiz with one answer, or from one section, while there are others; two are always allowed. */
-const ONE_ANSWER = 0.2;
+/** The largest share of a quiz with one answer, or from one section, while there are others. */
+const ONE_ANSWER = 0.25;
 const ONE_SECTION = 0.1;
 
-/** Fresh questions of the wanted levels as far as possible, no answer too often, no section where another will do. */
+/** So many questions of earlier quizzes count with those of a short one, so that its answers don't come back at once. */
+const EARLIER = 1 / ONE_ANSWER - 1;
+
+/**
+ * Questions of the wanted levels as far as possible, no answer too often, no section where another will do; a fresh one
+ * before one that was asked.
+ * @param before what was asked just before, whose answers count too
+ * @param pools fresh ones, then those asked longest ago
+ */
 function pick(
-  fresh: readonly Question[],
-  asked: readonly Question[],
+  before: readonly Question[],
+  pools: readonly (readonly Question[])[],
   count: number,
   levels: readonly string[],
 ): Question[] {
-  const left = [...fresh];
-  const answers = rooms<string>(count * ONE_ANSWER);
-  const sections = rooms<Place>(count * ONE_SECTION);
+  const left = pools.map((pool) => [...pool]);
+  const answers = rooms<string>(Math.max(1, (before.length + count) * ONE_ANSWER));
+  const sections = rooms<Place>(Math.max(2, count * ONE_SECTION));
   const picked: Question[] = [];
-  function take(fits: (question: Question) => boolean): boolean {
-    const all = left.filter((one) => answers.isFree(one.answer) && fits(one));
-    const question = all.find((one) => sections.isFree(one.from)) ?? all[0];
-    if (!question) return false;
-    left.splice(left.indexOf(question), 1);
-    answers.take(question.answer);
-    sections.take(question.from);
-    picked.push(question);
-    return true;
+  for (const one of before) answers.take(...accepted(one));
+  function take(fits: (question: Question) => boolean, from = left): boolean {
+    for (const pool of from) {
+      const all = pool.filter(fits);
+      const question = all.find((one) => sections.isFree(one.from)) ?? all[0];
+      if (!question) continue;
+      pool.splice(pool.indexOf(question), 1);
+      answers.take(...accepted(question));
+      sections.take(question.from);
+      picked.push(question);
+      return true;
+    }
+    return false;
   }
-  for (const level of levels) take((question) => question.level === level);
-  while (picked.length < count && take(() => true));
-  return [...picked, ...left, ...asked].slice(0, count);
+  const isFree = (question: Question) => answers.isFree(...accepted(question));
+  const fresh = left.slice(0, 1);
+  for (const level of levels) take((one) => one.level === level && isFree(one), fresh);
+  while (picked.length < count && (take(isFree) || take(() => true)));
+  return picked;
 }
 
-/** Counts what is taken of each kind: room for `most` of it rounded down, and always for two. */
+const accepted = ({ kind, answer, accept }: Question): string[] => [
+  ...new Set([answer, ...accept].map((one) => sameAnswer(kind, one))),
+];
+
+/** Counts what is taken of each kind: room for `most` of it, rounded down. */
 function rooms<T>(most: number) {
   const taken = new Map<T, number>();
   return {
-    isFree: (one: T) => (taken.get(one) ?? 0) < Math.max(2, Math.floor(most)),
-    take: (one: T) => taken.set(one, (taken.get(one) ?? 0) + 1),
+    isFree: (...all: readonly T[]) => all.every((one) => (taken.get(one) ?? 0) < Math.floor(most)),
+    take: (...all: readonly T[]) => {
+      for (const one of all) taken.set(one, (taken.get(one) ?? 0) + 1);
+    },
   };
 }
 
