@@ -18,8 +18,10 @@ export function readLine(tokens: readonly Token[], key: Key): Said {
   const last = withoutTakenBack(withoutHarmless(tokens, key), key);
   const denied: (readonly Token[])[] = [];
   const left: Token[] = [];
-  // In `they can't have children rather than they won't` the first denial belongs to the answer.
-  const denials = phrasesIn(last, 'denials').filter(({ from, to }) => !key.denies || to - from > 1);
+  // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
+  const denials = phrasesIn(last, 'denials').filter(
+    ({ from, to }) => !key.denies || to - from > 1 || to === last.length,
+  );
   let at = 0;
   for (const { from, to } of denials) {
     if (from < at) continue;
@@ -35,14 +37,16 @@ export function readLine(tokens: readonly Token[], key: Key): Said {
   return { claims: sidesOf(left, key.known), denied };
 }
 
-/** A denial ends at a break, a "but" or "it is". */
+/** A denial ends at a break, a "but" or "it is"; not at those that open it: `I doubt it's that they are in love`. */
 function endOfDenial(tokens: readonly Token[], from: number): number {
-  for (let at = from; at < tokens.length; at++) {
+  const isClause = (at: number) =>
+    /^(?:it|he|she|that|they)$/.test(tokens[at]?.text ?? '') &&
+    /^(?:is|was|are|were)$/.test(tokens[at + 1]?.text ?? '');
+  let opening = isClause(from) ? from + 2 : from;
+  if (tokens[opening]?.text === 'that') opening++;
+  for (let at = from + 1; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    const clause =
-      /^(?:it|he|she|that|they)$/.test(token.text) &&
-      /^(?:is|was|are|were)$/.test(tokens[at + 1]?.text ?? '');
-    if ((token.after && at > from) || token.text === 'but' || (clause && at > from)) return at;
+    if (token.after || token.text === 'but' || (isClause(at) && at > opening)) return at;
   }
   return tokens.length;
 }

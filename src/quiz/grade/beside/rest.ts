@@ -92,9 +92,8 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
     row('any', '^[^T]*(?:A[^T]*)+$'),
     row('long', ''),
-    // `a parrot, Captain Flint`, `the black spot, a pirate's sentence`
-    row('thing', '^N+$|[broxV]|^a.*[T].*[T]'),
-    row('any', '[broxV]'),
+    // `a lamp, the one in the hall`, `his boat, painted blue`
+    row('any', '[bro]|^V'),
     row('unlike', '^a'),
     row('any', '', SEVERAL),
   ],
@@ -167,33 +166,34 @@ function objectionTo(said: Reading, place: Place, from: number, to: number): str
 /** A phrase this much longer than the answer adds to it, rather than being another one. */
 const LONGER = 2;
 
-/** Whether another phrase begins as the right answer does, with a small word: `a song a poem`, `She cries, she laughs`. */
-function hasTwin(said: Reading): boolean {
-  const { tokens, core, wanted } = said;
-  const { known, asked, alternatives } = said.setting.key;
+/** What kind of phrase a word opens: `-ing`, or that word. */
+const openingOf = ({ text }: Token): string => (text.endsWith('ing') && looksVerbal(text) ? '-ing' : text);
+
+/** Whether another phrase begins as a right answer does, with a small word: `a song a poem`, `She cries, she laughs`. */
+function hasTwin({ tokens, core, setting }: Reading): boolean {
+  const { known, asked, alternatives } = setting.key;
   const home = tokens.findLastIndex(({ after }, at) => (after || at === 0) && at <= Math.min(...core));
-  const opened = [tokens[home], ...alternatives.map((one) => one.tokens[0])].filter(
-    (token) => token && isLight(token),
+  const firsts = alternatives.flatMap(({ tokens: [first, next] }) =>
+    first && (next || isLight(first)) ? [first] : [],
   );
-  const openings = new Set(opened.map((token) => token?.text));
-  const starts = [...tokens.keys()].filter((at) => openings.has(tokens[at]?.text) && !core.has(at));
+  const own = tokens[home];
+  const openings = new Set([...firsts, ...(own && isLight(own) ? [own] : [])].map(openingOf));
+  const longest = Math.max(...alternatives.map((one) => one.tokens.length));
+  const isTied = (at: number) => {
+    const before = tokens[at - 1];
+    return before && !tokens[at]?.after && isLight(before) && !/^(?:and|also|plus|is|was)$/.test(before.text);
+  };
+  const starts = [...tokens.entries()].flatMap(([at, token]) => {
+    const opening = openingOf(token);
+    return openings.has(opening) && (!core.has(at) || opening === '-ing') && !isTied(at) ? [at] : [];
+  });
   const isNews = (token: Token) =>
     !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text));
   return starts.some((from, i) => {
-    const before = tokens[from - 1];
-    const isTied = before && !tokens[from]?.after && isLight(before) && !/^(?:and|is|was)$/.test(before.text);
-    const places = [...tokens.keys()].slice(
-      from,
-      Math.min(starts[i + 1] ?? tokens.length, endOfRun(tokens, from)),
-    );
-    const telling = places.filter((at) => isNews(tokens[at] as Token)).length;
-    const isOther = !places.some((at) => core.has(at)) && !isTied;
-    return (
-      isOther &&
-      telling > 0 &&
-      telling <= wanted.content.length + LONGER &&
-      places.length <= wanted.tokens.length + LONGER
-    );
+    const to = Math.min(starts[i + 1] ?? tokens.length, endOfRun(tokens, from));
+    const phrase = tokens.slice(from, to);
+    const own = phrase.filter((_, at) => core.has(from + at)).length;
+    return own === 0 && phrase.some(isNews) && phrase.length <= longest + LONGER;
   });
 }
 
@@ -224,7 +224,7 @@ function factsOf(
       setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
-    unlike: opens(run) !== opens(wanted.tokens),
+    unlike: opens(run) && !setting.key.alternatives.some(({ tokens }) => opens(tokens)),
     misnamed:
       naming &&
       run.some(
