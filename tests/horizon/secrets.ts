@@ -22,6 +22,7 @@ function texts(book: Book): Told[] {
   return [
     ...passages.flatMap(({ text, from }) => sentences(text).map((one) => ({ text: one, from }))),
     ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
+    ...book.sections.map(({ recap = '', n }) => ({ text: recap, from: n })),
     ...book.parts.map(({ n, title }) => ({ text: title, from: partFrom(book, n) })),
     ...book.characters.flatMap((one) => [
       ...[one.name, ...one.aliases].map((text) => ({ text, from: one.from })),

@@ -233,6 +233,12 @@ export const SURFACES: readonly Surface[] = [
   },
   { name: 'nobody of that name', show: (at) => say(at, 'character nobody at all') },
   { name: 'characters, while typing', show: (at) => complete(at, 'character', 'name', LETTERS) },
+  { name: 'recap', show: (at) => sayAndPress(at, 'recap', ['earlier']) },
+  {
+    name: 'recap of a section',
+    show: (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),
+  },
+  { name: 'story so far', show: (at) => say(at, 'lookup what happened so far') },
   { name: 'sources', show: (at) => sayAndPress(at, 'sources', ['one', 'all']) },
   {
     name: 'sources on something',

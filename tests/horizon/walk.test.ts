@@ -5,7 +5,6 @@ import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
 import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
-import type { Model } from '../../src/core/ports/model.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -18,6 +17,7 @@ import { memoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 import { silentLog } from '../silent-log.ts';
 import { anEntry } from '../store/samples.ts';
+import { askedByModel, tellingModel } from './model.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
 import { FIXED, placesOf, type Scene, SURFACES, type Surface } from './surfaces.ts';
 
@@ -141,21 +141,6 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   };
 }
 
-/** A model that shows as much as it may of what it was given, and every other time says how the book ends as well. */
-function tellingModel(): Model {
-  let asked = 0;
-  return {
-    async ask(_club, { material, shape }) {
-      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].slice(-3);
-      const ids = lines.map(([, id]) => id);
-      const known = lines.at(-1)?.[2] ?? '';
-      const end = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
-      const answer = ++asked % 2 === 0 ? `${known} ${end}` : known.slice(0, 200);
-      return { outcome: 'answered', answer: shape.parse({ none: false, lines: ids, answer }) };
-    },
-  };
-}
-
 /** A store that claims that everyone, and every plan, has read nearly all: a surface that asks it has no guard. */
 function unguarded(book: Book, end = book.sections.length - 1): Store {
   const lies: Partial<Store> = {
@@ -180,12 +165,13 @@ async function leaks(surface: Surface, scene: Scene, secrets: readonly string[])
 }
 
 const BOOKS: readonly (readonly [string, () => Promise<Book>])[] = [
-  ['a small guide', async () => smallBook()],
+  ['a small guide', async () => smallGuide()],
   [
     'the shipped guide',
     () => loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url))),
   ],
   ['an imported book', imported],
+  ['an imported book that a model was asked about', async () => askedByModel(await imported())],
 ];
 
 describe.each(BOOKS)('%s', (_, load) => {
@@ -241,7 +227,7 @@ const ALONE = new Set([
 test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
   'the walk would notice if the guard were missing from: %s',
   async (name, surface) => {
-    const book = smallBook();
+    const book = smallGuide();
     // The keepsake is for those alone who are through.
     const lying = unguarded(book, name === 'keepsake' ? book.sections.length : undefined);
     const scene = await sceneAt(book, libraryOf(book), 2, name === 'plan' ? 'plan' : 'own', lying);
@@ -255,6 +241,19 @@ test('the walk recognises a secret', () => {
   expect(leaksIn(`the night of ${mark(3)}, at last`, secretsAt(book, 2))).not.toEqual([]);
   expect(leaksIn(`the night of ${mark(3)}, at last`, secretsAt(book, 3))).toEqual([]);
 });
+
+test('the walk sees questions and prompts that a model made', async () => {
+  const { questions, prompts } = askedByModel(await imported());
+  expect(questions.filter(({ id }) => id.startsWith('m')).length).toBeGreaterThan(5);
+  expect(prompts.filter(({ id }) => id.startsWith('m')).length).toBeGreaterThan(2);
+});
+
+/** The small guide with what happens in each section. */
+function smallGuide(): Book {
+  const { sections, ...book } = smallBook();
+  const told = sections.map((one) => ({ ...one, recap: `The keeper of ${mark(one.n)} lit the lamp.` }));
+  return { ...book, sections: told };
+}
 
 /** A passage of the last section but one: what somebody may have saved. */
 function nearTheEnd(book: Book): Passage {
