@@ -141,7 +141,7 @@ async function checklist(call: Call): Promise<Reply> {
   };
 }
 
-const MODEL_ON = 'words answers that I’m not sure of, from the book’s own lines';
+const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
 
 const modelSwitch = ({ on }: { readonly on: boolean }): Button =>
   button(on ? 'Switch the language model off' : 'Switch the language model on', 'setup', 'model', [

@@ -17,8 +17,8 @@ const ANSWER_MAX_BYTES = 256 * 1024;
 /** Enough for the longest answer that is asked for, and for a model that thinks aloud first. */
 const TOKENS_MAX = 2000;
 
-/** Connections of its own: undici's shared ones are of whichever version was loaded first. */
-const dispatcher = new Agent({ connect: { timeout: 5000 } });
+/** Its own, as undici's shared one is of whichever version was loaded first; an idle connection may be closed just as it is used. */
+const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5000 } });
 
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),

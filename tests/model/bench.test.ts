@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { program } from '../program.ts';
+import { GOOD, INVENTING, NONE, startModelServer } from '../servers/model/index.ts';
+import { quayFile } from './asking.ts';
+
+const QUESTIONS = [
+  'how was the ledger concealed',
+  'who likes strolling by the water',
+  'why did Ada fear the door',
+  'what made the keeper walk',
+  'did Tom lock up the box',
+].map((question) => ({ question, answerable: true, must: [['quay']] }));
+
+test('the bench on novels prints what a model changes, and what became of its answers', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { name, bytes } = quayFile();
+  await mkdir(join(folder, 'texts'));
+  await writeFile(join(folder, 'texts', name), bytes);
+  await writeFile(join(folder, 'the-quay.jsonl'), QUESTIONS.map((one) => JSON.stringify(one)).join('\n'));
+  const server = await startModelServer((asked, response) =>
+    [GOOD, INVENTING, NONE][(server.asked.length - 1) % 3]?.(asked, response),
+  );
+  const args = [program('scripts/lab/bench.ts'), 'novels', folder, join(folder, 'texts'), '--model'];
+  const env = { ...process.env, MODEL_URL: server.url, MODEL_NAME: 'test' };
+  const child = spawn(process.execPath, args, { cwd: folder, env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk));
+  await new Promise((resolve) => child.on('close', resolve));
+  expect(said).toMatch(/\| all \| \*\*Commonplace\*\* \|/);
+  expect(said).toMatch(/\| all \| with the model \|/);
+  expect(server.asked.length).toBeGreaterThan(1);
+  expect(said).toContain('What the model made of the unsure ones: worded 1, thrown away 1');
+});
