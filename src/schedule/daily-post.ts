@@ -72,7 +72,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 
 /** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
 export function optionsOf(question: Question, day: string): readonly string[] {
-  if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length < 3) return [];
+  if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => byText(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);

@@ -170,11 +170,16 @@ const BROKEN: readonly (readonly [what: string, edits: Edits, file: string, line
     /“The captain” is there twice/,
   ],
   [
-    'two distractors',
-    { [QUESTIONS]: [['the captain, ', '']] },
+    'a long answer and no wrong options',
+    {
+      [QUESTIONS]: [
+        ['[the captain, a sailor, her aunt]', '[]'],
+        ['answer: Jonas Reed', 'answer: Jonas Reed who kept the lamp'],
+      ],
+    },
     QUESTIONS,
     7,
-    /a list of 2.* at least three wrong options/,
+    /Nobody types an answer of more than 5 words/,
   ],
   [
     'a source on both sides',

@@ -8,7 +8,7 @@ const CROWD = CAST.map((name, at) => {
     `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6)
   );
 });
-const SPEECH = '“The granary is burning, and nobody but my brother has the key to its door,” said Hugh.';
+const SPEECH = '“The granary is burning, and nobody but Silas has the key to its door,” said Hugh.';
 const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${SPEECH}\n`;
 
 test('members who erase themselves first read that prompts for the whole club stay, and they do', () =>
@@ -29,15 +29,14 @@ test('members who erase themselves first read that prompts for the whole club st
 
 test('an organiser whose joins cost questions hears how many there were', () =>
   inFolder(async (folder) => {
-    const [one, ...others] = CAST;
-    const joins = others.filter((name) => !name.startsWith('Hugh'));
     const said = await repliesOn(BOOK, folder, [
       '/progress set 100%',
-      ...joins.map((name) => `/book people join:"${one} | ${name}"`),
+      '/book people join:"Nora Tully | Ada Brack"',
+      // Whoever speaks of Silas would be himself.
+      '/book people join:"Hugh Pell | Silas Crane"',
     ]);
     expect(said[3]?.text).toMatch(/The book has 1 question now\.$/);
-    expect(said.at(-1)?.text).toMatch(/The book has 0 questions now(?:, 1 before)?\.$/);
-    expect(said.filter(({ text }) => text.endsWith('0 questions now, 1 before.'))).toHaveLength(1);
+    expect(said[4]?.text).toMatch(/The book has 0 questions now, 1 before\.$/);
   }));
 
 test.each([

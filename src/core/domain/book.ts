@@ -165,7 +165,7 @@ export interface Question {
   readonly accept: readonly string[];
   /** What the answer is, so that grading knows how strict to be. */
   readonly kind: AnswerKind;
-  /** Wrong options for multiple choice, at least three; none of them true. */
+  /** Wrong options for multiple choice, of which three are shown; none of them true. Without any, the answer is typed. */
   readonly distractors: readonly string[];
   /** `Passage.id` that answers it. */
   readonly cite: string;

@@ -5,6 +5,9 @@ import type { QuestionsFile } from './file/schema.ts';
 import type { Refs } from './refs.ts';
 import { sameAnswer } from './same.ts';
 
+/** The longest answer that is asked for without options. */
+const TYPED_WORDS = 5;
+
 /** Puts the questions together; each is open from the later of its own `from` and that of the passage it cites. */
 export function buildQuestions(
   written: WrittenBook,
@@ -22,6 +25,11 @@ export function buildQuestions(
 function checkDistractors(one: QuestionsFile[number], at: Spot, refs: Refs): void {
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
+  if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS)
+    refs.report(
+      at,
+      `Nobody types an answer of more than ${TYPED_WORDS} words. Write at least one wrong option.`,
+    );
   const seen = new Set<string>();
   one.distractors.forEach((distractor, j) => {
     const key = same(distractor);

@@ -138,7 +138,7 @@ function rooms<T>(most: number) {
   };
 }
 
-/** Questions as played at a place, in this order; those without three wrong options are always typed. */
+/** Questions as played at a place, in this order; those without a wrong option are always typed. */
 export function planned(
   book: Book,
   place: Place,
@@ -150,7 +150,7 @@ export function planned(
     const passage = passageById(book, question.cite);
     const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
     const typed =
-      distractors.length < 3 ||
+      distractors.length === 0 ||
       style === 'typed' ||
       (style === 'mixed' && typable(question) && random() < 0.5);
     const wrong = shuffled(distractors, random).slice(0, 3);

@@ -7,7 +7,7 @@ const HINTS = 2;
 const POSSESSIVE = /[’']s?(?=\s|$)/gu;
 
 /**
- * Hints, a sentence each: for options, which is wrong; for typed answers the length, then first letters; for a number
+ * Hints, a sentence each: for options, which is wrong, as long as two are left; for typed answers the length, then first letters; for a number
  * its range and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for
  * `and` and the like.
  */
@@ -18,7 +18,7 @@ export function hintsFor(round: RoundPlan, count: number): string[] {
 function ruledOut(round: RoundPlan): string[] {
   return round.options
     .flatMap((option, i) => (option === round.answer ? [] : [`It’s not ${letterOf(i)}.`]))
-    .slice(0, HINTS);
+    .slice(0, Math.min(HINTS, round.options.length - 2));
 }
 
 function shapes({ answer, kind }: RoundPlan): string[] {

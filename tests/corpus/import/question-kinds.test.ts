@@ -40,7 +40,8 @@ test('options were named shortly before the question, and if it asks for a speak
   );
   const speaker = book.questions.find(({ text }) => text.includes('harbour gates'));
   expect(options(speaker).sort()).toEqual(['Ada Brack', 'Clara Finch', 'Nora Tully', 'Ruth Moss']);
-  expect(book.questions.find(({ text }) => text.includes('spectacles'))).toBeUndefined();
+  // Nobody else was met near him, so his name is typed.
+  expect(book.questions.find(({ text }) => text.includes('spectacles'))?.distractors).toEqual([]);
 });
 
 test('whoever stands in the same chapter is an option before whoever was met in the ones before', async () => {
@@ -74,7 +75,7 @@ test('a passage that begins with an answer to the sentence before is no question
   expect(await asked('always came home late')).toBe('Hugh Pell');
 });
 
-test('the only man among women makes no question, however well known he is', async () => {
+test('the only man among women has no options, however well known he is: his name is typed', async () => {
   const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
   const empty = Array.from({ length: 5 }, () => ['It rained all day, and the road was empty.']);
   const line = LINE.replace('said Nora', 'said Hugh');
@@ -85,7 +86,7 @@ test('the only man among women makes no question, however well known he is', asy
     ),
   );
   const of = (book: typeof alone) => book?.questions.find(({ text }) => text.includes('harbour gates'));
-  expect(of(alone)).toBeUndefined();
+  expect(of(alone)?.distractors).toEqual([]);
   expect(options(of(beside))).toEqual(expect.arrayContaining(['Hugh Pell', 'Giles Orme']));
 });
 
@@ -99,7 +100,7 @@ test('Miss Wren may be Mrs. Lamb by the end, so they are never side by side, unl
   const [a, b] = [apart, together].map(({ questions }) =>
     questions.find(({ text }) => text.includes('harbour gates')),
   );
-  expect(a).toBeUndefined();
+  expect(options(a).sort()).toEqual(['Ada Brack', 'Mrs. Lamb', 'Ruth Moss']);
   expect(options(b).sort()).toEqual(['Ada Brack', 'Miss Wren', 'Mrs. Lamb', 'Ruth Moss']);
 });
 
@@ -131,4 +132,89 @@ test('a short speech is quoted whole, so that its point isn’t cut off', async 
   expect(book.questions.find(({ text }) => text.includes('harbour gates'))?.text).toBe(
     `Who says this? “${whole}”`,
   );
+});
+
+const find = ({ questions }: Awaited<ReturnType<typeof bookWith>>, words: string) =>
+  questions.find(({ text }) => text.includes(words));
+
+test('whoever is spoken to by name is asked for, and nobody who is named beside another word for them', async () => {
+  const said = (name: string) =>
+    `“You squandered your inheritance upon racehorses and brandy, ${name}. I shall tell the magistrate.”`;
+  const [spokenTo, spokenOf] = await Promise.all(
+    [said('Hugh'), said('my cousin, Hugh')].map((one) => bookWith([one])),
+  );
+  const asked = spokenTo && find(spokenTo, 'racehorses');
+  expect(asked?.text).toMatch(/^To whom is this said\? “You squandered .* brandy, ____\. I shall/u);
+  expect(asked?.answer).toBe('Hugh Pell');
+  expect(spokenOf && find(spokenOf, 'racehorses')).toBeUndefined();
+});
+
+test('an answer by a fuller name that is nobody else’s is right, and a namesake’s is not', async () => {
+  const met = (name: string) => `${name} nodded, for he was late. “Yes,” said ${name}. `.repeat(9);
+  const line = LINE.replace('said Nora', 'said Mr. Wren');
+  const asked = async (...names: readonly string[]) =>
+    find(await bookWith(names.map(met), [line]), 'harbour gates');
+  const alone = await asked('Mr. Wren', 'Tom Wren');
+  const brothers = await asked('Mr. Wren', 'Tom Wren', 'Ned Wren');
+  expect([alone?.answer, ...(alone?.accept ?? [])]).toContain('Tom Wren');
+  expect([brothers?.answer, ...(brothers?.accept ?? [])]).not.toEqual(
+    expect.arrayContaining(['Tom Wren', 'Ned Wren']),
+  );
+});
+
+test('whoever tells the story is asked for: by the name that others call them, else as the narrator', async () => {
+  const tells = 'I walked along the quay and saw the boats. '.repeat(40);
+  const line = LINE.replace('said Nora', 'said I');
+  const calls = '“You are late, Felix,” said Ada. '.repeat(6);
+  const [named, nameless] = await Promise.all([calls, ''].map((one) => bookWith([tells, one], [line])));
+  const asked = named && find(named, 'harbour gates');
+  expect(asked?.answer).toBe('Felix');
+  expect(asked?.accept).toEqual(expect.arrayContaining(['the narrator']));
+  expect(nameless && find(nameless, 'harbour gates')?.answer).toBe('the narrator');
+});
+
+test('a number, a place and a thing are left out where others may stand', async () => {
+  const book = await bookWith(
+    ['They lived in Carrow then.', 'He was born in Carrow, near Marsh.', 'We went to Carrow.'],
+    ['They drove to Marsh, and slept in Marsh.', 'Giles was happy in Marsh, and stayed in Marsh.'],
+    ['Silas carried the smuggled brandy and the magistrate’s lantern to Carrow.'],
+    ['Edmund inherited the crooked windmill and seventeen barrels of smuggled brandy.'],
+  );
+  expect(find(book, 'lantern to ____')).toMatchObject({ answer: 'Carrow', distractors: ['Marsh'] });
+  const number = find(book, '____ barrels');
+  expect(number).toMatchObject({ answer: 'seventeen', kind: 'number' });
+  expect(number?.distractors).toHaveLength(3);
+});
+
+test('a chapter and what came first are asked for, from where all of it has been read', async () => {
+  const deeds = ['granary', 'windmill', 'lighthouse', 'orchard', 'brewery', 'chapel'].map(
+    (place) =>
+      `Giles unlocked the haunted ${place} and buried the ${place}keeper’s lantern beneath the thistles.`,
+  );
+  const book = await bookWith(
+    ...deeds.map((deed) => [
+      deed,
+      'Silas watched the smuggled barrels and whistled a melancholy tune.'.replace(
+        'barrels',
+        deed.split(' ')[4] ?? '',
+      ),
+    ]),
+  );
+  const sectionOf = (words: string) =>
+    book.sections.find(({ passages }) => passages.some(({ text }) => text.includes(words)))?.n ?? 99;
+  const chapters = book.questions.filter(({ topics }) => topics.includes('chapters'));
+  const orders = book.questions.filter(({ topics }) => topics.includes('what came first'));
+  expect(chapters.length).toBeGreaterThan(0);
+  expect(orders.length).toBeGreaterThan(0);
+  for (const { answer, distractors, from, says = '' } of chapters) {
+    expect(book.sections[sectionOf(says) - 1]?.title).toBe(answer);
+    for (const other of distractors)
+      expect(book.sections.find(({ title }) => title === other)?.n).toBeLessThanOrEqual(from);
+  }
+  for (const { text, answer, distractors, from } of orders) {
+    const asked = /“(.*)”/u.exec(text)?.[1] ?? '';
+    expect(sectionOf(answer)).toBeLessThan(sectionOf(asked));
+    expect(sectionOf(distractors[0] ?? '')).toBeGreaterThan(sectionOf(asked));
+    expect(from).toBe(sectionOf(distractors[0] ?? ''));
+  }
 });

@@ -1,45 +1,59 @@
 import type { Level, Question } from '../../../core/domain/book.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
-import { type Figure, namesPerson } from './figures.ts';
+import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
+import words from './words.json' with { type: 'json' };
+
+export type FormName = keyof typeof words.forms;
+
+/** A question in its form's words. @param more what is particular: its answer, its options and where it stands */
+export function asked(
+  form: FormName,
+  quoted: string,
+  more: Omit<Question, 'id' | 'text' | 'topics'>,
+): Question {
+  const { ask, topic } = words.forms[form];
+  const text = `${ask} “${quoted}”`;
+  return { ...more, id: `q${fingerprint(text)}`, text, topics: [topic] };
+}
 
 interface Asked {
-  readonly text: string;
+  readonly quoted: string;
   readonly sentence: Sentence;
-  readonly topic: string;
   /** Whoever speaks in the book, where a speaker is asked for. */
   readonly among?: ReadonlySet<Figure>;
 }
 
-/** A question whose answer is somebody; undefined if there are no fair options, or the answer stands in it. */
-export function aboutPerson(figure: Figure, asked: Asked, material: Material): Question | undefined {
-  const { text, sentence, topic } = asked;
-  const { name, names, character } = figure;
-  if (namesPerson(text, figure)) return undefined;
-  const from = Math.max(sentence.section, figure.from);
-  const distractors = optionsFor(figure, asked, from, material);
-  return (
-    distractors && {
-      id: `q${fingerprint(text)}`,
-      text,
-      kind: 'name',
-      level: levelOf(figure, material),
-      answer: name,
-      // Other names that a reader may know by then.
-      accept: names.filter((other) => other !== name && (character.opens?.[other] ?? character.from) <= from),
-      distractors,
-      from,
-      cite: sentence.passage,
-      topics: [topic],
-      says: sentence.text,
-    }
-  );
+/** A question whose answer is somebody, with as many fair options as there are; undefined if the answer stands in it. */
+export function aboutPerson(
+  form: FormName,
+  figure: Figure,
+  { quoted, sentence, among }: Asked,
+  material: Material,
+): Question | undefined {
+  const from = sentence.section;
+  const answer = nameFor(figure, from);
+  if (answer === undefined || namesPerson(quoted, figure)) return undefined;
+  const isNarrator = figure === material.narrator;
+  const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from)];
+  return asked(form, quoted, {
+    kind: 'name',
+    level: levelOf(figure, material),
+    answer,
+    accept: [...new Set([...others, ...(isNarrator ? ['the narrator', 'I'] : [])])].filter(
+      (name) => name !== answer,
+    ),
+    distractors: optionsFor(figure, { quoted, sentence, ...(among && { among }) }, material),
+    from,
+    cite: sentence.passage,
+    says: sentence.text,
+  });
 }
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */
-function levelOf(figure: Figure, { figures }: Material): Level {
-  const rank = figures.indexOf(figure);
+function levelOf(figure: Figure, { figures, narrator }: Material): Level {
+  const rank = figure === narrator ? 0 : figures.indexOf(figure);
   return rank < 5 ? 'easy' : rank < 15 ? 'medium' : 'hard';
 }
 
@@ -51,24 +65,24 @@ const SEXED =
   /\b(?:he|she|his|hers?|him|himself|herself|sir|madam|ma’am|wife|husband|mother|father|brother|sister|son|daughter|lady|gentleman|girl|boy|m[ae]n|wom[ae]n)\b/iu;
 
 /**
- * Three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
+ * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
  * there are enough, those of the same section first, then the best known, none of whom could be the right one, or
- * somebody in the text, under another name.
+ * somebody in the text, under another name. Empty where only others of another sex are known.
  */
 function optionsFor(
   figure: Figure,
-  { text, among, sentence: { section } }: Asked,
-  from: number,
-  { figures, areTwo }: Material,
-): string[] | undefined {
-  const sexed = !among && SEXED.test(text);
+  { quoted, among, sentence: { section } }: Asked,
+  material: Material,
+): string[] {
+  const { figures, areTwo } = material;
+  const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);
-  const taken = [figure, ...figures.filter((one) => namesPerson(text, one))];
+  const taken = [figure, ...figures.filter((one) => namesPerson(quoted, one))];
   const isElsewhere = ({ sections }: Figure) => Number(!sections.has(section));
   const byPlace = figures.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
   const fit = byPlace.filter(
     (other) =>
-      other.from <= from &&
+      nameFor(other, section) !== undefined &&
       near.some((at) => other.sections.has(at)) &&
       (!among || among.has(other)) &&
       taken.every((one) => areTwo(one, other)),
@@ -79,7 +93,7 @@ function optionsFor(
   const chosen: Figure[] = [];
   for (const one of [...alike, ...others]) if (chosen.every((other) => areTwo(one, other))) chosen.push(one);
   const own = chosen.filter((one) => alike.includes(one));
-  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + text);
+  const rank = (one: Figure) => isElsewhere(one) + fingerprint(one.name + quoted);
   const drawn = own.length < 3 ? chosen : own.slice(0, CHOICE).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
-  return drawn.length < 3 ? undefined : drawn.slice(0, 3).map(({ name }) => name);
+  return drawn.slice(0, 3).flatMap((one) => nameFor(one, section) ?? []);
 }

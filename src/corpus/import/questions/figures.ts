@@ -2,15 +2,14 @@ import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
 import { sameGiven } from '../people/join/bearers.ts';
-import { titleOf } from '../people/names/titles.ts';
+import { isNoble, titleOf } from '../people/names/titles.ts';
 import { withoutThe } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 
 /** Somebody who may be an answer. */
 export interface Figure extends Known {
-  /** Their name in every question, answer and option, so that nobody has two in an evening. */
+  /** Their name in all questions from a place on, so that hardly anybody has two in an evening. */
   readonly name: string;
-  /** From which place on that name may be shown. */
   readonly from: Place;
   /** The sections that name them. */
   readonly sections: ReadonlySet<Place>;
@@ -18,28 +17,33 @@ export interface Figure extends Known {
 
 /** Share of the book after which a fuller name comes too late to be the one in all questions. */
 const SOON = 0.15;
-/** Sentences that name somebody, at least. */
-const NAMED = 8;
+/** Sentences that name somebody, at least; in a short book fewer, one in so many. */
+const NAMED = { least: 4, most: 8, share: 1 / 400 };
+/** What shows that a name without a sex is a person's: deeds, words, being spoken to. */
+const DEEDS = 3;
 /** The share of somebody's sentences from which a namesake in them is in the way. */
 const IN_THE_WAY = 0.1;
 
 export const namesPerson = (text: string, { names }: Known): boolean =>
   names.some((name) => hasWord(text, withoutThe(name)));
 
+/** How a reader at a place is shown somebody. */
+export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
+  from <= place ? name : nameAt(character, place);
+
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf({ known, sentences }: People, length: number): Figure[] {
-  const figures = known.flatMap((one): Figure[] => {
-    const { character } = one;
-    const name = nameAt(character, character.from + length * SOON);
-    if (name === undefined || one.sentences.length < NAMED) return [];
-    const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
-    return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
-  });
-  return figures.filter(
-    (one, at) =>
-      !known.some((other) => isInTheWay(other, one)) &&
-      !figures.slice(0, at).some((other) => shareWord(one, other) && mayBeOne(one, other)),
-  );
+  const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
+  return known
+    .flatMap((one): Figure[] => {
+      const { character, forms } = one;
+      const name = nameAt(character, character.from + length * SOON);
+      if (name === undefined || one.sentences.length < least) return [];
+      if (!one.sex && !forms.some(({ deeds }) => deeds >= DEEDS)) return [];
+      const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
+      return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
+    })
+    .filter((one) => !known.some((other) => isInTheWay(other, one)));
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
@@ -52,32 +56,52 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;
 
-/** For each person the others who are surely somebody else. */
-export function apartFrom(figures: readonly Figure[], { sentences }: People): Map<Figure, Set<Figure>> {
-  const narrated = figures.map(
-    (one) => new Set(one.sentences.filter((at) => sentences[at]?.voice === 'narrated')),
-  );
-  const areBeside = (a: number, b: number) => {
-    let times = 0;
-    for (const at of narrated[a] ?? []) if (narrated[b]?.has(at)) times += 1;
-    return times >= BESIDE;
-  };
-  return new Map(
-    figures.map((one, a) => [
-      one,
-      new Set(figures.filter((other, b) => a !== b && (!mayBeOne(one, other) || areBeside(a, b)))),
+/** Who is surely somebody else than whom, and who may be the same person under another name. */
+export function relationsOf(figures: readonly Figure[], { known, sentences }: People) {
+  const narrated = new Map(
+    known.map(({ character, sentences: own }) => [
+      character,
+      new Set(own.filter((at) => sentences[at]?.voice === 'narrated')),
     ]),
   );
+  const areBeside = (a: Known, b: Known) => {
+    const theirs = narrated.get(b.character);
+    return [...(narrated.get(a.character) ?? [])].filter((at) => theirs?.has(at)).length >= BESIDE;
+  };
+  const areTwo = (a: Known, b: Known) => a.character !== b.character && (!mayBeOne(a, b) || areBeside(a, b));
+  const apart = new Map(figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]));
+  /** Those who share a name with somebody and are nobody else, as Newland Archer is Mr. Archer. */
+  const same = new Map(
+    figures.map((one) => {
+      const others = known.filter((other) => other.character !== one.character && shareName(one, other));
+      const like = others.filter((other) => !areTwo(one, other));
+      const isOnly = like.every((a) => like.every((b) => a === b || !areTwo(a, b)));
+      const isNobodyElse = (other: Known) =>
+        others.every((third) => third === other || areTwo(other, third) || !areTwo(one, third));
+      return [one, { isOnly, like: isOnly ? like.filter(isNobodyElse) : [] }];
+    }),
+  );
+  return {
+    /** Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and Elizabeth. */
+    isAnybody: (one: Figure): boolean => same.get(one)?.isOnly === false && figures[0] !== one,
+    areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
+    alsoOf: (one: Figure, place: Place): string[] =>
+      (same.get(one)?.like ?? []).flatMap((other) => namesOpen(other, place)),
+  };
 }
+
+/** All names of somebody that a reader at a place may know. */
+export const namesOpen = ({ names, character }: Known, place: Place): string[] =>
+  names.filter((name) => (character.opens?.[name] ?? character.from) <= place);
 
 /**
  * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
  * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
  * Mrs. Weston after her wedding.
  */
-function mayBeOne(a: Figure, b: Figure): boolean {
+function mayBeOne(a: Known, b: Known): boolean {
   if (a.sex && b.sex && a.sex !== b.sex) return false;
-  const givens = (one: Figure) => one.forms.flatMap(({ given }) => given ?? []);
+  const givens = (one: Known) => one.forms.flatMap(({ given }) => given ?? []);
   const [mine, theirs] = [givens(a), givens(b)];
   if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y))))
     return false;
@@ -86,16 +110,27 @@ function mayBeOne(a: Figure, b: Figure): boolean {
   return isTitled(a) === isTitled(b) ? isWedding && isTitled(a) : isHalf(a) && isHalf(b);
 }
 
-const isWed = ({ forms }: Figure): boolean => forms.every(({ title }) => title?.kind === 'wed');
-const isMaid = ({ forms }: Figure): boolean => forms.some(({ title }) => title?.kind === 'maid');
+const isWed = ({ forms }: Known): boolean => forms.every(({ title }) => title?.kind === 'wed');
+const isMaid = ({ forms }: Known): boolean => forms.some(({ title }) => title?.kind === 'maid');
 /** All names are a title and a surname. */
-const isTitled = ({ forms }: Figure): boolean => forms.every(({ title }) => title);
+const isTitled = ({ forms }: Known): boolean => forms.every(({ title }) => title);
 /** Never named with given name and surname together. */
-const isHalf = ({ forms }: Figure): boolean => forms.every(({ title, words }) => title || words.length === 1);
+const isHalf = ({ forms }: Known): boolean => forms.every(({ title, words }) => title || words.length === 1);
 
-const shareWord = (a: Figure, b: Figure): boolean => {
-  const words = ({ forms }: Figure) =>
+const shareWord = (a: Known, b: Known): boolean => {
+  const words = ({ forms }: Known) =>
     forms.flatMap((form) => form.words.filter((word) => /^\p{Lu}/u.test(word) && !titleOf(word)));
   const own = new Set(words(a));
   return words(b).some((word) => own.has(word));
+};
+
+/** Whether both have one surname, or one given name; that of Lady Catherine is nobody’s without her title. */
+const shareName = (a: Known, b: Known): boolean => {
+  const isTitledSo = ({ forms }: Known) => forms.some(({ title }) => isNoble(title));
+  const names = ({ forms }: Known) =>
+    forms.flatMap(({ given, surname, words }): readonly (string | undefined)[] =>
+      given || surname ? [given, surname] : words.length === 1 ? words : [],
+    );
+  const own = new Set(names(a));
+  return isTitledSo(a) === isTitledSo(b) && names(b).some((name) => name !== undefined && own.has(name));
 };

@@ -4,10 +4,11 @@ import { GOES_ON } from '../../alone.ts';
 import type { Named } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
-import { aboutPerson } from './ask.ts';
+import { aboutPerson, type FormName } from './ask.ts';
 import type { Figure } from './figures.ts';
-import { worthOf } from './lines.ts';
+import { backReferences, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
+import { isAddress } from './narrator.ts';
 
 /** Neighbouring sentences that name somebody, with a gap for each of their names. */
 interface Gap {
@@ -25,12 +26,12 @@ interface Gap {
 const SENTENCES = 4;
 const FEWEST = 12;
 const MOST = 55;
-/** The question, and the least worth of its sentences: see `worthOf`. */
-const NARRATED = { least: 7, ask: 'Whose name is missing?', topic: 'who is described' };
-const SPOKEN = { least: 5, ask: 'Of whom is this said?', topic: 'who is spoken of' };
+/** The least worth of the sentences of a gap in the telling, and in speech: see `worthOf`. */
+const NARRATED = 7;
+const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
-const DOES =
+export const DOES =
   /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
 /** What somebody does in answer to something said before: "complied, and went". */
 const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
@@ -41,35 +42,49 @@ const FOLLOWED = { least: 6, share: 0.9 };
 export function whoIsIt(material: Material): Question[] {
   const followed = Math.max(FOLLOWED.least, FOLLOWED.share * material.book.sections.length);
   const isLead = (one: Figure) => one === material.figures[0] && one.sections.size >= followed;
-  const gaps = gapsIn(material, 'narrated').filter(
-    (gap) => !isLead(gap.figure) && isSubject(gap) && !REACTS.test(gap.behind),
+  const gaps = gapsIn(material, material.tells, isSubject);
+  return questions(
+    gaps.filter((gap) => !isLead(gap.figure) && !REACTS.test(gap.behind)),
+    'who',
+    NARRATED,
+    material,
   );
-  return asked(gaps, NARRATED, material);
 }
 
 /** Somebody talks about the missing person. */
 export const whoIsMeant = (material: Material): Question[] =>
-  asked(gapsIn(material, 'said').filter(isSubject), SPOKEN, material);
+  questions(gapsIn(material, 'said', isSubject), 'of', SPOKEN, material);
 
-const isSubject = ({ before, behind }: Gap): boolean => SUBJECT.test(before) && DOES.test(behind);
+/** Somebody talks to the missing person. */
+export const toWhom = (material: Material): Question[] =>
+  questions(
+    gapsIn(material, 'said', ({ before, behind }) => isAddress(before, behind)).filter(({ text }) =>
+      /\b(?:you|your|yourself|thee|thou)\b/iu.test(text),
+    ),
+    'to',
+    SPOKEN,
+    material,
+  );
 
-function asked(all: readonly Gap[], { least, ask, topic }: typeof NARRATED, material: Material): Question[] {
-  return all
+type Beside = Pick<Gap, 'before' | 'behind'>;
+
+const isSubject = ({ before, behind }: Beside): boolean => SUBJECT.test(before) && DOES.test(behind);
+
+const questions = (all: readonly Gap[], form: FormName, least: number, material: Material): Question[] =>
+  all
     .filter(({ worth }) => worth >= least * material.strict)
     .sort((a, b) => b.worth - a.worth)
-    .flatMap((gap) => {
-      const text = `${ask} “${gap.text}”`;
-      return aboutPerson(gap.figure, { text, sentence: gap.sentence, topic }, material) ?? [];
-    });
-}
+    .flatMap(
+      ({ figure, text, sentence }) => aboutPerson(form, figure, { quoted: text, sentence }, material) ?? [],
+    );
 
 /** The best gap of each paragraph, of the narration or of what is said. */
-function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
+function gapsIn(material: Material, voice: Sentence['voice'], fits: (gap: Beside) => boolean): Gap[] {
   const { figures, people } = material;
   const gaps = people.sentences.flatMap((first, at) => {
     if (first.voice !== voice || GOES_ON.test(bare(first.text))) return [];
     const here = new Set((people.named[at] ?? []).map(({ character }) => character));
-    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, material) ?? []) : []));
+    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, fits, material) ?? []) : []));
   });
   return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].flatMap((own) => {
     const best = own.reduce((one, other) => (other.worth > one.worth ? other : one));
@@ -81,14 +96,20 @@ function gapsIn(material: Material, voice: Sentence['voice']): Gap[] {
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
 /** A sentence that names somebody, with as many behind it as fit in. */
-function gapOf(figure: Figure, at: number, material: Material): Gap | undefined {
+function gapOf(
+  figure: Figure,
+  at: number,
+  fits: (gap: Beside) => boolean,
+  material: Material,
+): Gap | undefined {
   const { sentences, named } = material.people;
-  const [first] = sentences.slice(at, at + 1);
-  const [place] = placesIn(named[at], figure);
+  const first = sentences[at];
+  const place = placesIn(named[at], figure)[0];
   if (!first || !place) return undefined;
   const before = bare(first.text.slice(0, place.from));
-  const behind = first.text.slice(place.to);
+  const behind = bare(first.text.slice(place.to));
   const gap = { figure, before, behind };
+  if (!fits(gap)) return undefined;
   let [text, whole] = ['', ''];
   let found: Gap | undefined;
   for (let next = at; next < at + SENTENCES; next++) {
@@ -98,7 +119,7 @@ function gapOf(figure: Figure, at: number, material: Material): Gap | undefined 
     whole = `${whole} ${bare(one.text)}`.trim();
     const words = countWords(text);
     if (words > MOST || /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) || !/^\p{Lu}.*[.!?]$/u.test(whole)) break;
-    const worth = words < FEWEST ? 0 : worthOf(text, material) - (first.text.match(BACK) ?? []).length;
+    const worth = words < FEWEST ? 0 : worthOf(text, material) - backReferences(first.text);
     found = { ...gap, text, worth, sentence: { ...first, text: whole } };
   }
   return found;
@@ -106,9 +127,6 @@ function gapOf(figure: Figure, at: number, material: Material): Gap | undefined 
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>
   named.filter((one) => one.character === character);
-
-/** Words that mean something said before; the text loses its worth for each. */
-const BACK = /\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu;
 
 const withGaps = (text: string, places: readonly Named[]): string =>
   places.reduceRight(

@@ -2,39 +2,55 @@ import type { Question } from '../../../core/domain/book.ts';
 import { atMost, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
-import { whoIsIt, whoIsMeant } from './gaps.ts';
+import { eventsOf } from './events.ts';
+import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
+import { inWhichChapter, whatCameBefore } from './order.ts';
 import { type Speech, whoSaid } from './speech.ts';
+import { whichNumber, whichPlace, whichThing } from './things.ts';
 
 /** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
 const A_SECTION = 3;
 const OF_ONE_KIND = 60;
 /** Questions that a book gets at most. */
 const A_BOOK = 80;
-/** Where a book gives fewer, plainer sentences are used as well: their least worth, in steps. */
+/** Where a book gives fewer about people, plainer sentences are used as well: their least worth, in steps. */
 const ENOUGH = 45;
-const STRICT = [1, 0.8, 0.6, 0.5];
-/** Share of a book's questions that one person may be the answer of; two questions in any case. */
+const STRICT = [1, 0.8, 0.6, 0.45, 0.3];
+/** Share of a book's questions that one person may be the answer of, and how many in any case. */
 const ONE_PERSON = 0.2;
+const IN_ANY_CASE = 6;
+/** Of each kind that isn't about people, at least so many; more where there are few about people. */
+const ASIDE = 4;
 
 /**
  * Questions made from the text alone, few and certain, alternating between kinds, the most remarkable first. The same
  * book gives the same questions with the same ids.
  */
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
-  let questions: Question[] = [];
+  let about: Question[] = [];
   for (const strict of STRICT)
-    if (questions.length < ENOUGH) questions = made({ ...material, strict }, speeches);
-  return questions;
-}
-
-function made(material: Material, speeches: readonly Speech[]): Question[] {
-  // Where two ask about one sentence, the rarer kind has it.
-  const kinds = [whoIsMeant(material), whoSaid(speeches, material), whoIsIt(material)];
-  const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
-  return chosen(onceEach(byTurns(few, ({ topics: [kind] }) => kind))).sort(
+    if (about.length < ENOUGH) about = aboutPeople({ ...material, strict }, speeches);
+  const events = eventsOf(material);
+  const kinds = [
+    whichPlace(events, material),
+    whichNumber(events),
+    whatCameBefore(events, material),
+    whichThing(events, material),
+    inWhichChapter(events, material),
+  ];
+  const most = ASIDE + Math.ceil(Math.max(0, ENOUGH - about.length) / 3);
+  const aside = kinds.flatMap((questions) => byTurns(unique(questions), ({ from }) => from).slice(0, most));
+  return onceEach([...about.slice(0, A_BOOK - aside.length), ...aside]).sort(
     (a, b) => a.from - b.from || (a.id < b.id ? -1 : 1),
   );
+}
+
+function aboutPeople(material: Material, speeches: readonly Speech[]): Question[] {
+  // Where two ask about one sentence, the rarer kind has it.
+  const kinds = [whoIsMeant(material), toWhom(material), whoSaid(speeches, material), whoIsIt(material)];
+  const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
+  return chosen(onceEach(byTurns(few, ({ topics: [kind] }) => kind)));
 }
 
 const personOf = ({ answer }: Question): string => answer;
@@ -83,6 +99,6 @@ function chosen(questions: readonly Question[]): Question[] {
       [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0),
     );
   let most = questions.length;
-  while (most > 2 && most > left(most) * ONE_PERSON) most--;
+  while (most > IN_ANY_CASE && most > left(most) * ONE_PERSON) most--;
   return atMost(most, questions, personOf).slice(0, A_BOOK);
 }

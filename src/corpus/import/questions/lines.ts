@@ -56,7 +56,7 @@ function stretchesOf(speech: string): string[] {
  * How recognisable a line is: words that the book hardly uses, half as much for uncommon ones, and names; 0 for a line
  * with hardly any rare words.
  */
-export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
+export function worthOf(line: string, { words, strict }: Pick<Material, 'words' | 'strict'>): number {
   let rare = 0;
   let worth = 0;
   for (const word of new Set(contentWords(line))) {
@@ -65,7 +65,7 @@ export function worthOf(line: string, { words }: Pick<Material, 'words'>): numbe
     worth += times <= HARDLY ? 1 : times <= SELDOM ? 0.5 : 0;
   }
   const names = new Set(line.match(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu));
-  return rare >= RARE ? worth + names.size : 0;
+  return rare >= RARE * strict ? worth + names.size : 0;
 }
 
 const standsAlone = (line: string): boolean =>
@@ -73,3 +73,8 @@ const standsAlone = (line: string): boolean =>
   /^\p{Lu}/u.test(line) &&
   !GOES_ON.test(line) &&
   !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
+
+/** How many words of a text mean something said before it. */
+export const backReferences = (text: string): number =>
+  text.match(/\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu)
+    ?.length ?? 0;

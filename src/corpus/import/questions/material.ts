@@ -1,31 +1,52 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import type { People } from '../people/index.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import { withoutThe } from '../people/naming.ts';
-import { apartFrom, type Figure, figuresOf } from './figures.ts';
+import { type Figure, figuresOf, relationsOf } from './figures.ts';
+import { isFirstPerson, isHardlyTold, narratorOf } from './narrator.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
 
+/** From this share of speech on, the whole story is told by somebody in it: each of its paragraphs has a quotation mark. */
+const TOLD_ALOUD = 0.75;
+
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
-  const figures = figuresOf(people, book.sections.length);
-  const apart = apartFrom(figures, people);
+  const all = figuresOf(people, book.sections.length);
+  const { areTwo, alsoOf, isAnybody } = relationsOf(all, people);
+  const figures = all.filter((one) => !isAnybody(one));
+  const said = people.sentences.filter(({ voice }) => voice === 'said').length;
+  const tells: Sentence['voice'] = said > TOLD_ALOUD * people.sentences.length ? 'said' : 'narrated';
+  const isTold = isFirstPerson(people, tells);
+  const narrator = isTold ? narratorOf(people, figures) : undefined;
   const byName = new Map(
     figures.flatMap((figure) =>
       figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure]),
     ),
   );
-  const words = tally(people.sentences.flatMap(({ text }) => contentWords(text)));
+  if (narrator) byName.set('i', narrator);
   return {
     book,
     people,
     /** Whoever can be asked for, most named first. */
     figures,
-    /** Whether two are surely different people. */
-    areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? false,
+    /** Whether two are surely different people; a narrator without a name may be anybody of whom only others speak. */
+    areTwo: (a: Figure, b: Figure): boolean =>
+      areTwo(a, b) &&
+      [a, b].every(
+        (one) =>
+          one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other, people) && other !== one),
+      ),
+    /** Names of others who may be the same person, and nobody else. */
+    alsoOf,
+    /** The voice of the sentences that tell the story. */
+    tells,
+    /** Who says “I”; undefined where nobody tells the story as their own. */
+    narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
-    words,
+    words: tally(people.sentences.flatMap(({ text }) => contentWords(text))),
     /** What a line must be worth to be asked about, as a share of the usual: less where a book has few. */
     strict: 1,
   };

@@ -87,8 +87,8 @@ export function saidLines(speeches: readonly Speech[], material: Material): Said
 /** Who says a remarkable line, among others who speak. */
 export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
   const among = speakersIn(speeches);
-  return saidLines(speeches, material).flatMap(({ speaker, line, sentence }) => {
-    const asked = { text: `Who says this? “${line}”`, sentence, topic: 'who said it', among };
-    return aboutPerson(speaker, asked, material) ?? [];
-  });
+  return saidLines(speeches, material).flatMap(
+    ({ speaker, line, sentence }) =>
+      aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
+  );
 }

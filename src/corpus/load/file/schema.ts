@@ -101,7 +101,7 @@ export const questionsFile = z.array(
     answer: line,
     accept: lines.default([]),
     kind: z.enum(['name', 'number', 'year', 'list', 'phrase']),
-    distractors: lines.min(3, 'write at least three wrong options, as multiple choice needs them'),
+    distractors: lines.default([]),
     cite: id,
     from: id.optional(),
     topics: lines.default([]),

@@ -1,0 +1,37 @@
+import { groupBy } from '../../../lib/counted.ts';
+import { GOES_ON } from '../../alone.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { countWords } from '../text/words.ts';
+import { backReferences, worthOf } from './lines.ts';
+import type { Material } from './material.ts';
+
+/** Words of a sentence that can be quoted alone. */
+const FEWEST = 9;
+const MOST = 30;
+
+/** A sentence in which somebody of the book does something. */
+export interface Event {
+  readonly sentence: Sentence;
+  readonly worth: number;
+}
+
+/** Sentences of the telling that name somebody, or in which the narrator does something, and need no other; by worth. */
+export function eventsOf(material: Material): Event[] {
+  const { people, tells, narrator } = material;
+  const isAbout = (text: string, at: number): boolean =>
+    (people.named[at]?.length ?? 0) > 0 || (narrator !== undefined && /(?<![\p{L}’'])I \p{Ll}/u.test(text));
+  return people.sentences
+    .flatMap((sentence, at): Event[] => {
+      const { text, voice } = sentence;
+      const words = countWords(text);
+      const isWhole = voice === tells && words >= FEWEST && words <= MOST && /^\p{Lu}[^“”"‘]*\.$/u.test(text);
+      if (!isWhole || GOES_ON.test(text) || !isAbout(text, at)) return [];
+      const worth = worthOf(text, material) - backReferences(text);
+      return worth > 0 ? [{ sentence, worth }] : [];
+    })
+    .sort((a, b) => b.worth - a.worth);
+}
+
+/** The events of each section, the best first. */
+export const bySection = (events: readonly Event[]): Map<number, Event[]> =>
+  groupBy(events, ({ sentence }) => sentence.section);

@@ -1,0 +1,128 @@
+import type { Question } from '../../../core/domain/book.ts';
+import { tally } from '../../../lib/counted.ts';
+import { wordSet } from '../../../lib/text.ts';
+import { NOT_NAMES } from '../people/names/vocabulary.ts';
+import { fingerprint, hasWord } from '../text/words.ts';
+import { asked, type FormName } from './ask.ts';
+import type { Event } from './events.ts';
+import type { Material } from './material.ts';
+import words from './words.json' with { type: 'json' };
+
+/** What may be left out of a sentence: where it stands, and what might stand there as well. */
+interface Gap {
+  readonly answer: string;
+  readonly at: number;
+  readonly others: readonly string[];
+}
+
+/** A question for each event in which something can be left out, the most remarkable first. */
+function gapsOf(
+  form: FormName,
+  kind: Question['kind'],
+  events: readonly Event[],
+  find: (text: string, section: number) => Gap | undefined,
+): Question[] {
+  return events.flatMap(({ sentence }) => {
+    const { text, section, passage } = sentence;
+    const gap = find(text, section);
+    if (!gap || gap.others.length === 0) return [];
+    const quoted = `${text.slice(0, gap.at)}____${text.slice(gap.at + gap.answer.length)}`;
+    if (hasWord(quoted, gap.answer)) return [];
+    const rank = (other: string) => fingerprint(other + text);
+    const distractors = gap.others.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 3);
+    const more = { accept: [], from: section, cite: passage, says: text, level: 'medium' as const };
+    return asked(form, quoted, { ...more, kind, answer: gap.answer, distractors });
+  });
+}
+
+const [ONES, TENS, POWERS] = [words.ones, words.tens, words.powers].map((all) => all.split(' '));
+const ANY = [ONES, TENS, POWERS].flat().join('|');
+const NUMBER = new RegExp(
+  String.raw`(?<!\b(?:or|than) )\b((?:${ANY})(?:[ -](?:${ANY}))*) (?!or\b)(?:\p{Ll}+ )?(\p{Ll}+s)\b`,
+  'u',
+);
+const FLEETING = wordSet(words.fleeting);
+
+/** A number of things, such as the pounds that somebody has a year. */
+export const whichNumber = (events: readonly Event[]): Question[] =>
+  gapsOf('number', 'number', events, (text) => {
+    const found = NUMBER.exec(text);
+    const [, answer = '', unit = ''] = found ?? [];
+    if (!found || FLEETING.has(unit)) return undefined;
+    const [first = ''] = answer.split(/[ -]/);
+    const row = [ONES, TENS].find((one) => one?.includes(first)) ?? [];
+    const at = row.indexOf(first);
+    const near = row.filter((_, other) => other !== at && Math.abs(other - at) <= 4);
+    return { answer, at: found.index, others: near.map((one) => answer.replace(first, one)) };
+  });
+
+const PLACE =
+  /\b(in|at|to|from|near|into|through) ((?:\p{Lu}\p{Ll}[\p{L}’]+)(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
+
+/** How often a name stands behind “in” and the like, at least. */
+const AS_PLACE = 3;
+
+/** The name of a place, among the others that stood before. */
+export function whichPlace(events: readonly Event[], { people }: Material): Question[] {
+  const names = new Set(people.known.flatMap((one) => one.names.flatMap((name) => name.split(' '))));
+  const found = people.sentences.flatMap(({ text, section }) =>
+    [...text.matchAll(PLACE)].map(([, before, name = '']) => ({ before, name, section })),
+  );
+  const inside = tally(
+    found.flatMap(({ before, name }) => (/^(?:in|near|into)$/.test(before ?? '') ? [name] : [])),
+  );
+  const all = tally(found.map(({ name }) => name));
+  const isPlace = (name: string): boolean =>
+    (inside.get(name) ?? 0) >= 2 &&
+    (all.get(name) ?? 0) >= AS_PLACE &&
+    !name.split(' ').some((word) => names.has(word) || NOT_NAMES.has(word));
+  const first = new Map(
+    found
+      .filter(({ name }) => isPlace(name))
+      .reverse()
+      .map(({ name, section }) => [name, section]),
+  );
+  return gapsOf('place', 'name', events, (text, section) => {
+    const match = [...text.matchAll(PLACE)].find(([, , name = '']) => first.has(name));
+    const answer = match?.[2] ?? '';
+    const known = [...first].filter(([, from]) => from <= section).map(([name]) => name);
+    const others = known.filter((name) => !hasWord(text, name) && !sharesWord(name, answer));
+    return match && { answer, at: match.index + (match[1]?.length ?? 0) + 1, others };
+  });
+}
+
+const sharesWord = (a: string, b: string): boolean =>
+  a.split(' ').some((word) => b.split(' ').includes(word));
+
+const THING =
+  /\b(in|on|upon|at|of|with|into|from|under|behind|against) (?:(an?)|the|his|her|my) (\p{Ll}{2,}[^s\P{Ll}])(?=[,.;]| (?:of|in|on|from|to|and|with|at|into|upon|under|by|that|which)\b)/gu;
+const ABSTRACT = new RegExp(`(?:${words.abstract.replaceAll(' ', '|')})$`, 'u');
+/** How often the book uses a word that is left out. */
+const THINGS = { least: 2, most: 16 };
+
+/** A thing that somebody of the book has to do with, among others that the book has in such a place. */
+export function whichThing(events: readonly Event[], { people }: Material): Question[] {
+  const times = tally(
+    people.sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? []),
+  );
+  const isThing = (noun: string): boolean => {
+    const many = times.get(noun) ?? 0;
+    // What can be counted is a thing, and no “while” or “dark”.
+    return many >= THINGS.least && many <= THINGS.most && times.has(`${noun}s`) && !ABSTRACT.test(noun);
+  };
+  const found = people.sentences.flatMap(({ text, section }) =>
+    [...text.matchAll(THING)].flatMap(([, where, article = '', noun = '']) =>
+      isThing(noun) ? [{ frame: `${where} ${article}`, noun, section }] : [],
+    ),
+  );
+  return gapsOf('thing', 'phrase', events, (text, section) => {
+    const match = [...text.matchAll(THING)].filter(([, , , noun = '']) => isThing(noun)).at(-1);
+    if (!match) return undefined;
+    const [whole, where, article = '', answer = ''] = match;
+    const fits = found.filter(
+      (one) => one.frame === `${where} ${article}` && one.section <= section && !hasWord(text, one.noun),
+    );
+    const others = [...new Set(fits.map(({ noun }) => noun))].filter((noun) => noun !== answer);
+    return { answer, at: match.index + whole.length - answer.length, others };
+  });
+}
