@@ -1,4 +1,4 @@
-import { groupBy } from '../../../lib/counted.ts';
+import { groupBy, tally } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
@@ -15,9 +15,13 @@ export interface Event {
   readonly worth: number;
 }
 
-/** Sentences of the telling that name somebody, or in which the narrator does something, and need no other; by worth. */
+/**
+ * Sentences of the telling that name somebody, or in which the narrator does something, need no other, and stand once;
+ * by worth.
+ */
 export function eventsOf(material: Material): Event[] {
   const { people, tells, narrator } = material;
+  const times = tally(people.sentences.map(({ text }) => text));
   const isAbout = (text: string, at: number): boolean =>
     (people.named[at]?.length ?? 0) > 0 || (narrator !== undefined && /(?<![\p{L}’'])I \p{Ll}/u.test(text));
   return people.sentences
@@ -25,7 +29,7 @@ export function eventsOf(material: Material): Event[] {
       const { text, voice } = sentence;
       const words = countWords(text);
       const isWhole = voice === tells && words >= FEWEST && words <= MOST && /^\p{Lu}[^“”"‘]*\.$/u.test(text);
-      if (!isWhole || GOES_ON.test(text) || !isAbout(text, at)) return [];
+      if (!isWhole || GOES_ON.test(text) || times.get(text) !== 1 || !isAbout(text, at)) return [];
       const worth = worthOf(text, material) - backReferences(text);
       return worth > 0 ? [{ sentence, worth }] : [];
     })
