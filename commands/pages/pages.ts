@@ -1,6 +1,6 @@
 import type { ClubId, Member } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
-import type { Page, Pages } from '../../src/core/ports/pages.ts';
+import type { Followed, Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
@@ -27,7 +27,10 @@ export function createPages(
     ),
   });
   return {
-    follow: (token) => store.findLink(sha256(token)),
+    async follow(token) {
+      const found = await store.findLink(sha256(token));
+      return found && (await stands(ctx, found)) ? found : undefined;
+    },
     club: async (club) => finished(club, await clubSections(callOfPage(ctx, club))),
     member: async (club, { by }) => finished(club, await memberSections(callOfPage(ctx, club, by))),
     async screen(club, channel) {
@@ -45,6 +48,23 @@ export function createPages(
     calendar: (club) => calendarFeed(callOfPage(ctx, club)),
     posts: (club) => clubNews(callOfPage(ctx, club), parts.finish),
   };
+}
+
+/** A screen ends by itself after so long without a quiz. */
+const SCREEN_IDLE_MS = 24 * 60 * 60_000;
+
+/** Whether a page may still be seen: a screen or a page of somebody's own shows no more than its owner may see now. */
+async function stands({ store, channels, clock }: Context, { club, link }: Followed): Promise<boolean> {
+  const owner = link.member ?? link.by.id;
+  if (link.kind === 'member') return channels.isMember(club, owner);
+  if (link.kind !== 'screen') return true;
+  const { channel = '' } = link;
+  const running = await store.quiz(club, channel);
+  const last = running ? undefined : await store.lastQuiz(club, channel);
+  const lastAt = last?.phase.name === 'ending' ? last.phase.since : (last?.startedAt ?? 0);
+  const isIdle = !running && clock() - Math.max(link.at, lastAt) > SCREEN_IDLE_MS;
+  if (isIdle) await store.dropLink(club, link);
+  return !isIdle && channels.reads(club, channel, owner);
 }
 
 async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: boolean) {

@@ -1,5 +1,5 @@
 import type { Request } from './call.ts';
-import { completions, OUTSIDE } from './command.ts';
+import { completions, outsideNote } from './command.ts';
 import { isSharedAction, OPEN } from './command-press.ts';
 import { outcomeOf } from './errors.ts';
 import { lacks } from './forms/command-form.ts';
@@ -42,7 +42,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     },
     home: async (request) =>
       request.asker.outside
-        ? whisper(OUTSIDE)
+        ? whisper(outsideNote(request.asker))
         : parts.home({ ...ctx, ...request }).catch((error: unknown) => refusal(parts, error, 'home')),
     modeOfCommand(name, raws) {
       const command = runner.find(name);

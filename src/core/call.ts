@@ -47,8 +47,11 @@ export type Member = Infer<typeof Member>;
 export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */
   readonly organiser: boolean;
-  /** Of another workspace, in a channel that both share: they may play, and see what the channel sees. */
-  readonly outside?: boolean;
+  /**
+   * Of another workspace, in a channel that both share: they may play, and see what the channel sees. `unsure` where the
+   * platform doesn't say: they get no more until it does.
+   */
+  readonly outside?: boolean | 'unsure';
   /** IANA name of their own time zone, where the platform tells it. */
   readonly zone?: string;
 }

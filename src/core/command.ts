@@ -1,4 +1,4 @@
-import type { ClubId, Request } from './call.ts';
+import type { Asker, ClubId, Request } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
 import type { CompletionQuery, OptionSpecs, Raws, Values } from './options.ts';
@@ -156,13 +156,15 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
   });
 }
 
-/** The answer to somebody from another workspace, in a channel that both share. */
-export const OUTSIDE =
-  'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
+/** The answer to somebody who isn't of this workspace, or not surely. */
+export const outsideNote = ({ outside }: Asker): string =>
+  outside === 'unsure'
+    ? 'I can’t tell right now whether you’re in this workspace. Please try again in a minute; you can play quizzes meanwhile.'
+    : 'You’re here from another workspace: you can play this club’s quizzes, and everything else is for its own members.';
 
 /** @throws UserError where the asker is of another workspace, and the command isn't for them */
 export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
-  if (asker.outside && !outside) throw new UserError(OUTSIDE);
+  if (asker.outside && !outside) throw new UserError(outsideNote(asker));
 }
 
 /** @throws UserError where the asker is of another workspace, or no organiser, and the command isn't for them */

@@ -107,6 +107,29 @@ describe('when Slack is unwell', () => {
     expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
   });
 
+  it('keeps only those out who are surely from elsewhere while the token lacks the scope', async () => {
+    const { slack } = await slackClub();
+    slack.fail('users.info', { error: 'missing_scope' }, 10);
+    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).not.toContain('workspace');
+    const question = await slack.slash('UTOM', '/quiz', 'start');
+    slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER' });
+    expect((await slack.press('UOUT', question.message, 'Ruth')).text).toContain('from another workspace');
+    expect((await slack.press('UTOM', question.message, 'Ruth')).text).toBe('Taken, tom.');
+  });
+
+  it('takes nobody for a member about whom Slack doesn’t answer, until it does', async () => {
+    const { slack } = await slackClub();
+    slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER' });
+    for (const refusal of [{ status: 500 }, { error: 'ratelimited' }, { error: 'user_not_found' }]) {
+      slack.fail('users.info', refusal);
+      expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain('can’t tell right now');
+    }
+    slack.fail('users.info', { status: 500 });
+    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).toContain('can’t tell right now');
+    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).not.toContain('can’t tell right now');
+    expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain('from another workspace');
+  });
+
   it('says how to answer in words if a form doesn’t open', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');

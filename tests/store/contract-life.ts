@@ -290,15 +290,21 @@ function talk(look: Look, now: Now): void {
     expect((await store.findLink('h2'))?.link.by.id).toBe('');
   });
 
-  test('a club has at most 500 links, and the oldest go', async () => {
-    const set = (i: number) =>
-      now().setLink(CLUB, { kind: 'member', member: `m${i}`, hash: `x${i}`, by: MAYA, at: i });
-    await Promise.all(Array.from({ length: 500 }, (_, i) => set(i)));
-    await set(500);
+  test('a member has at most ten screens, and nobody’s pushes out another’s', async () => {
+    const set = (member: string, channel: string, at: number) =>
+      now().setLink(CLUB, { kind: 'screen', channel, member, hash: `${member}${channel}`, by: MAYA, at });
+    await set('tom', 'c', 0);
+    await now().setLink(CLUB, { kind: 'member', member: 'maya', hash: 'own', by: MAYA, at: 0 });
+    for (let i = 1; i <= 11; i++) await set('maya', `c${i}`, i);
     const store = await look();
-    expect(await store.links(CLUB)).toHaveLength(500);
-    expect(await store.findLink('x0')).toBeUndefined();
-    expect(await store.findLink('x500')).toBeDefined();
+    const screens = (await store.links(CLUB)).filter(
+      ({ member, kind }) => kind === 'screen' && member === 'maya',
+    );
+    expect(screens.map(({ channel }) => channel)).toEqual(Array.from({ length: 10 }, (_, i) => `c${i + 2}`));
+    for (const hash of ['tomc', 'own', 'mayac2']) expect(await store.findLink(hash)).toBeDefined();
+    expect(await store.findLink('mayac1')).toBeUndefined();
+    expect(await store.dropScreens(CLUB)).toBe(11);
+    expect((await store.links(CLUB)).map(({ hash }) => hash)).toEqual(['own']);
   });
 
   test('highlights are saved once each, as many as there is room for, and shared by their owner', async () => {

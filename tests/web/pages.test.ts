@@ -57,6 +57,60 @@ test('a screen gets news whenever it asks, and nothing once its link is switched
   expect((await get(now)).status).toBe(404);
 });
 
+test('a screen and an own page end with their owner’s right to see the channel', async () => {
+  const { server, guild, maya, tom, pass } = await discordWithPages();
+  const den = server.addChannel(guild, 'den', 'write', [tom, maya]);
+  const hall = server.addChannel(guild, 'hall', 'write');
+  const screen = addressIn((await server.slash(tom, 'quiz screen', {}, { in: den })).text);
+  const open = addressIn((await server.slash(tom, 'quiz screen', {}, { in: hall })).text);
+  const own = addressIn((await server.slash(tom, 'progress page')).text);
+  const seen = async () =>
+    (await Promise.all([screen, open, own].map((one) => get(one)))).map(({ status }) => status);
+  expect(await seen()).toEqual([200, 200, 200]);
+  server.removeChannel(den);
+  pass(5 * 60_000);
+  expect(await seen()).toEqual([404, 200, 200]);
+  server.world.people.set(tom.id, { ...tom, guild: 'elsewhere' });
+  pass(5 * 60_000);
+  expect(await seen()).toEqual([404, 404, 404]);
+});
+
+test('a screen ends a day after the channel’s last quiz, for good', async () => {
+  const { server, app, guild, room, maya, pass } = await discordWithPages();
+  const screen = addressIn((await server.slash(maya, 'quiz screen')).text);
+  pass(23 * 60 * 60_000);
+  expect((await get(screen)).status).toBe(200);
+  await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
+  pass(23 * 60 * 60_000);
+  expect((await get(screen)).status).toBe(200);
+  await server.slash(maya, 'quiz stop');
+  while (await app.store.quiz(`discord:${guild.id}`, room.id)) await get(screen);
+  pass(25 * 60 * 60_000);
+  expect((await get(screen)).status).toBe(404);
+  await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
+  expect((await get(screen)).status).toBe(404);
+});
+
+test('organisers see all screens on the club’s page, and end one or all of them', async () => {
+  const { server, guild, maya, tom, pass } = await discordWithPages();
+  const hall = server.addChannel(guild, 'hall', 'write');
+  const screens: string[] = [];
+  for (const [who, where] of [[tom], [tom, { in: hall }], [maya]] as const) {
+    screens.push(addressIn((await server.slash(who, 'quiz screen', {}, where)).text));
+    pass(1000);
+  }
+  const seen = async () => (await Promise.all(screens.map((one) => get(one)))).map(({ status }) => status);
+  const page = await server.slash(maya, 'club page');
+  expect(page.text).toContain('3 quiz screens');
+  expect(page.text).toContain('Tom’s, for');
+  await server.press(maya, page, 'End 1, Tom’s');
+  expect(await seen()).toEqual([404, 200, 200]);
+  const again = await server.slash(maya, 'club page');
+  expect(again.text).toContain('2 quiz screens');
+  await server.press(maya, again, 'End all screens');
+  expect(await seen()).toEqual([404, 404, 404]);
+});
+
 test('a wrong link leads nowhere, and too many of them not even to the store', async () => {
   const { server, maya, app } = await discordWithPages();
   const address = addressIn((await server.slash(maya, 'club page')).text);

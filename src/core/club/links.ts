@@ -1,8 +1,8 @@
 import type { Link, LinkedPage } from '../domain/link.ts';
 import type { Rows } from './tables.ts';
 
-/** Enough for everybody's own page in a large club, and the screens of a season. */
-const LINKS_MAX = 500;
+/** Screens that a member may have at once, one for each channel. */
+const SCREENS_MAX = 10;
 
 /** Private links to a club's pages. Only a hash of each is stored, so no link can be shown again. */
 export const linkQueries = {
@@ -15,11 +15,12 @@ export const linkQueries = {
 };
 
 export const linkSteps = {
-  /** Stores a link in place of an earlier one to the same page. Beyond the limit the oldest are dropped. */
+  /** Stores a link in place of an earlier one to the same page. Of a member's screens beyond the limit the oldest go. */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
-    for (const { hash } of linkQueries.links(rows).slice(0, 1 - LINKS_MAX))
-      rows.set('links', hash, undefined);
+    const own = linkQueries.links(rows).filter((one) => one.kind === 'screen' && one.member === link.member);
+    const others = link.kind === 'screen' ? own.slice(0, 1 - SCREENS_MAX) : [];
+    for (const { hash } of others) rows.set('links', hash, undefined);
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */
@@ -29,5 +30,11 @@ export const linkSteps = {
       .filter(([, one]) => one.kind === kind && one.channel === channel && one.member === member);
     for (const [hash] of same) rows.set('links', hash, undefined);
     return same.length > 0;
+  },
+  /** Ends all screens. @returns how many there were */
+  dropScreens(rows: Rows): number {
+    const screens = rows.all('links').filter(([, { kind }]) => kind === 'screen');
+    for (const [hash] of screens) rows.set('links', hash, undefined);
+    return screens.length;
   },
 };

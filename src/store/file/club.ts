@@ -1,4 +1,4 @@
-import type { Rows } from '../../core/club/tables.ts';
+import type { Change, Rows } from '../../core/club/tables.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -26,6 +26,8 @@ interface ClubStore {
   readonly lock: Pick<FolderLock, 'holds'>;
   /** Called with the contents of the club as it is closed. */
   readonly closed: (rows: Rows) => void;
+  /** Called with what has been written. */
+  readonly wrote?: (changes: readonly Change[]) => void;
 }
 
 /** An open club. A step is in memory once its line is on disk: what was read can't be lost. */
@@ -129,6 +131,7 @@ export class Club implements OpenClub {
     }
     contents.seq = step.s;
     batch.mergeInto(this.rows);
+    this.#store.wrote?.(changes);
     for (const entry of batch.entries) contents.ledger.add(entry);
   }
 

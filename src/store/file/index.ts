@@ -10,7 +10,7 @@
  */
 
 import type { ClubId } from '../../core/call.ts';
-import type { Rows } from '../../core/club/tables.ts';
+import type { Change, Rows } from '../../core/club/tables.ts';
 import type { Daily } from '../../core/domain/club.ts';
 import { nextStepAt } from '../../core/domain/quiz-rules.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -26,7 +26,6 @@ import { lockFolder } from './lock.ts';
 const dueIn = (rows: Rows) => ({
   dailies: rows.all('dailies').map(([key, { due }]) => ({ key, at: due })),
   quizzes: rows.all('quizzes').map(([key, quiz]) => ({ key, at: nextStepAt(quiz) ?? Infinity })),
-  links: rows.all('links').map(([key]) => ({ key, at: 0 })),
 });
 type Due = ReturnType<typeof dueIn>;
 
@@ -48,6 +47,8 @@ export async function openFileStore({
   const lock = await lockFolder(folder, log);
   /** Open clubs, and what is due in those that were closed. */
   const known = new Map<ClubId, Club | Due>();
+  /** Clubs by the hashes of their links. */
+  const linked = new Map<string, ClubId>();
   const clubs = new ClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
     const closed = (rows: Rows) => {
@@ -55,7 +56,15 @@ export async function openFileStore({
       if (Object.values(due).some((all) => all.length > 0)) known.set(id, due);
       else known.delete(id);
     };
-    const club = new Club(id, files, { log, lock, closed }, await loadClub(id, files, log));
+    const wrote = (changes: readonly Change[]) => {
+      for (const [table, key, row] of changes) {
+        if (table !== 'links') continue;
+        if (row) linked.set(key, id);
+        else linked.delete(key);
+      }
+    };
+    const club = new Club(id, files, { log, lock, closed, wrote }, await loadClub(id, files, log));
+    for (const [hash] of club.rows.all('links')) linked.set(hash, id);
     known.set(id, club);
     return club;
   }, capacity);
@@ -73,10 +82,14 @@ export async function openFileStore({
   let closing: Promise<void> | undefined;
   /** Clubs that nobody has opened since the start: what is due in them isn't known yet. */
   let unread: Set<ClubId> | undefined;
-  /** Rows of a table up to a moment, longest due first. */
-  async function allDue(table: keyof Due, until = Infinity) {
+  async function readAll(): Promise<void> {
     unread ??= new Set(await clubsIn(folder, log));
     for (const club of unread) if (await peek(club, () => true)) unread.delete(club);
+  }
+
+  /** Rows of a table up to a moment, longest due first. */
+  async function allDue(table: keyof Due, until = Infinity) {
+    await readAll();
     const found = [...known].flatMap(([club, of]) =>
       (of instanceof Club ? dueIn(of.rows) : of)[table].map((one) => ({ ...one, club })),
     );
@@ -102,9 +115,11 @@ export async function openFileStore({
       return found;
     },
     async findLink(hash) {
-      const found = (await allDue('links')).find(({ key }) => key === hash);
-      const link = found && (await peek(found.club, (rows) => rows.get('links', hash)));
-      return found && link && { club: found.club, link };
+      await readAll();
+      const club = linked.get(hash);
+      if (club === undefined) return undefined;
+      const link = await peek(club, (rows) => rows.get('links', hash));
+      return link && { club, link };
     },
     close() {
       closing ??= clubs.close().then(lock.release);

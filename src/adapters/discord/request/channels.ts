@@ -15,8 +15,11 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) }),
   );
 
+  const memberOf = (guild: string, user: string) =>
+    client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
+
   async function ask(guild: string, channel: string, user: string): Promise<boolean> {
-    const member = await client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
+    const member = await memberOf(guild, user);
     return member !== undefined && mayView(client, channel, member);
   }
 
@@ -30,6 +33,12 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
       if (owner !== undefined) return owner === member;
       const key = `${club} ${channel} ${member}`;
       return (await asked(key, () => ask(platformId(club), channel, member))) ?? false;
+    },
+    async isMember(club, member) {
+      const owner = ownerOf(club);
+      if (owner !== undefined) return owner === member;
+      const isIn = async () => (await memberOf(platformId(club), member)) !== undefined;
+      return (await asked(`${club} ${member}`, isIn)) ?? false;
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };

@@ -18,6 +18,7 @@ import { deliver, revise } from '../reply/deliver.ts';
 import { render, renderHome } from '../reply/render.ts';
 import { type Route, send } from '../reply/send.ts';
 import type { SlackFile } from './call.ts';
+import type { Sent } from './people.ts';
 import { slackFile } from './upload.ts';
 
 /** What answering takes. */
@@ -31,20 +32,21 @@ export interface Desk extends Pick<Route, 'people' | 'log'> {
 
 type Received = Awaited<ReturnType<typeof receive>>;
 
-type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & {
-  readonly direct?: boolean;
-  readonly name?: string;
-};
+type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & Sent & { readonly direct?: boolean };
 
 /** Who sent a delivery, where and when. */
-export async function receive(desk: Desk, arrival: Arrival, { name, ...from }: Sender) {
+export async function receive(desk: Desk, arrival: Arrival, { name, from: home, own, ...from }: Sender) {
   const { people, log } = desk;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
   const direct = from.direct ?? (await people.direct(workspace, user, channel));
   const club = clubOf(workspace, arrival.team);
   const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
-  const request: Request = { where, asker: await people.asker(workspace, user, name), at: arrival.at };
+  const request: Request = {
+    where,
+    asker: await people.asker(workspace, user, { name, from: home, own }),
+    at: arrival.at,
+  };
   return { request, route: { workspace, people, log, direct, ...from } };
 }
 

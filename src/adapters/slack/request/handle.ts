@@ -33,7 +33,7 @@ const FORM_ANSWER_MS = 2000;
 type Message = Pick<
   types.AppMentionEvent,
   'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
->;
+> & { readonly user_team?: string };
 
 /** Listens to everything that Slack sends. @param leave called when the app, or its token, is removed from a workspace */
 export function listen(
@@ -104,6 +104,7 @@ async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Prom
   const { request, route } = await receive(desk, arrival, {
     user: body.user_id,
     name: body.user_name,
+    own: true,
     channel: body.channel_id,
     responseUrl: body.response_url,
     triggerId: body.trigger_id,
@@ -116,7 +117,7 @@ async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Prom
 async function onMessage(desk: Desk, event: Message, direct: boolean, arrival: Arrival): Promise<void> {
   const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
-  const from = { user, channel, direct, ...(thread && { thread }) };
+  const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
   const { request, route } = await receive(desk, arrival, from);
   const { workspace } = route;
   if (user === workspace.botUser) return;
@@ -134,7 +135,8 @@ async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promis
   const home = body.view?.type === 'home';
   const channel =
     body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
-  const place = { user, name, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
+  const sender = { user, name, from: body.user.team_id };
+  const place = { ...sender, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
   const received = await receive(desk, arrival, { ...place, ...originOf(body) });
   await answerPress(desk, received, readAction(action as Parameters<typeof readAction>[0]));
   if (home) await showHome(desk, received);
@@ -145,7 +147,7 @@ async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): 
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { user: writer, thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
-  const from = { user: user.id, name: user.name, ...place, responseUrl, triggerId };
+  const from = { user: user.id, name: user.name, own: true, ...place, responseUrl, triggerId };
   const received = await receive(desk, arrival, from);
   const { workspace } = received.route;
   // The bot's own messages have no member as their author.
@@ -168,7 +170,8 @@ async function onForm(
   const known = readMetadata(view.private_metadata);
   if (!known) return;
   const { press, origin } = known;
-  const received = await receive(desk, arrival, { ...origin, user: user.id, name: user.name, triggerId });
+  const sender = { user: user.id, name: user.name, from: user.team_id };
+  const received = await receive(desk, arrival, { ...origin, ...sender, triggerId });
   const { workspace } = received.route;
   const fields = readFields(view.state.values, (file) => slackFile(file, workspace, desk.apiUrl));
   if (desk.bot.modeOfPress(press).slow) await close();

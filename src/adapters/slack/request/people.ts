@@ -14,7 +14,21 @@ interface Known {
   /** Of another workspace, in a channel that both share. */
   readonly outside: boolean;
   readonly guest: boolean;
+  /** Whose account was closed. */
+  readonly gone: boolean;
   readonly zone: string | undefined;
+}
+
+/** What a delivery says of its sender. */
+export interface Sent {
+  readonly name?: string | undefined;
+  /** The workspace that they are from. */
+  readonly from?: string | undefined;
+  /**
+   * True for what only the workspace's own members can send, whatever else is known: a slash command, a shortcut.
+   * https://docs.slack.dev/apis/slack-connect
+   */
+  readonly own?: boolean | undefined;
 }
 
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
@@ -24,9 +38,16 @@ export function createPeople(clock: Clock) {
   const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
+  const tell = (workspace: Workspace, id: string): Promise<Known | 'no scope' | undefined> =>
+    known(keyOf(workspace, id), () => ask(workspace, id)).catch((error: unknown) =>
+      slackError(error) === 'missing_scope' ? 'no scope' : undefined,
+    );
+
   /** Undefined if there is no such member, or Slack doesn't tell. */
-  const look = (workspace: Workspace, id: string): Promise<Known | undefined> =>
-    known(keyOf(workspace, id), () => ask(workspace, id)).catch(() => undefined);
+  async function look(workspace: Workspace, id: string): Promise<Known | undefined> {
+    const told = await tell(workspace, id);
+    return told === 'no scope' ? undefined : told;
+  }
 
   async function ask(workspace: Workspace, id: string): Promise<Known> {
     const { user = {} } = await workspace.calls.quick.users.info({ user: id });
@@ -37,6 +58,7 @@ export function createPeople(clock: Clock) {
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
+      gone: user.deleted === true,
       zone: user.tz,
     };
   }
@@ -51,13 +73,24 @@ export function createPeople(clock: Clock) {
   }
 
   return {
-    /** Where Slack doesn't tell: no organiser, and the name that the request gave. */
-    async asker(workspace: Workspace, id: string, given?: string): Promise<Asker> {
-      const found = await look(workspace, id);
+    /** Where Slack doesn't tell: no organiser, the name that the request gave, and a member only if surely one. */
+    async asker(workspace: Workspace, id: string, { name: given, from, own }: Sent): Promise<Asker> {
+      const told = await tell(workspace, id);
+      const found = told === 'no scope' ? undefined : told;
+      const isOwn = own || (from !== undefined && from === workspace.team);
+      const isElsewhere = !isOwn && from !== undefined && workspace.team !== undefined;
+      // Without the scope Slack never tells: then whoever isn't said to be from elsewhere counts as a member.
+      const unsure = told === 'no scope' ? isElsewhere : !isOwn && 'unsure';
+      const outside = found ? found.outside : unsure;
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       const name = found?.name ?? given ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
-      return { id, name, organiser, ...(found?.outside && { outside: true }), ...zone };
+      return { id, name, organiser, ...(outside && { outside }), ...zone };
+    },
+    /** Whether somebody surely is in the workspace itself. */
+    async belongs(workspace: Workspace, id: string): Promise<boolean> {
+      const found = await look(workspace, id);
+      return found !== undefined && !found.outside && !found.gone;
     },
     /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
