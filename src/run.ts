@@ -122,7 +122,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   const server = await serve(config, [
     ...handlers,
     app.eReaders,
-    health(failing),
+    health(failing, config.publicUrl),
     metricsPage(app.metrics.page),
     ...site,
   ]);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ConfigError } from '../core/errors.ts';
-import { pathOf } from '../lib/http.ts';
+import { isForUs, isNear, pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
@@ -82,10 +82,14 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
   }
 }
 
-/** The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not. */
-export function health(failing: () => Promise<readonly string[]>): Handler {
+/**
+ * The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not.
+ * @param site the public address, under which it may be asked for, too
+ */
+export function health(failing: () => Promise<readonly string[]>, site?: string): Handler {
   return async (request, response) => {
     if (pathOf(request) !== '/healthz' || !isRead(request)) return false;
+    if (!isForUs(request, site)) return elsewhere(response);
     const parts = await failing();
     const well = parts.length === 0;
     const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
@@ -97,7 +101,9 @@ export function health(failing: () => Promise<readonly string[]>): Handler {
 /** Metrics for Prometheus; from outside, or through a proxy, the page doesn't exist. */
 export function metricsPage(page: Metrics['page']): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== '/metrics' || !isRead(request) || !isNear(request)) return false;
+    if (pathOf(request) !== '/metrics' || !isRead(request) || isProxied(request) || !isNear(request))
+      return false;
+    if (!isForUs(request)) return elsewhere(response);
     const { type, text } = await page();
     response.writeHead(200, { 'content-type': type, ...NOT_CACHED }).end(text);
     return true;
@@ -108,12 +114,14 @@ function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** RFC 1918, 3927, 4193 and 4291. */
-const PRIVATE_ADDRESS = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
+function isProxied({ headers }: IncomingMessage): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+}
 
-function isNear({ socket, headers }: IncomingMessage): boolean {
-  const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  return !proxied && PRIVATE_ADDRESS.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
+function elsewhere(response: ServerResponse): true {
+  const text = 'Ask for this page by the machine’s own address, or by that of PUBLIC_URL.\n';
+  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', ...NOT_CACHED }).end(text);
+  return true;
 }
 
 const NOT_CACHED = { 'cache-control': 'no-store' };

@@ -3,14 +3,37 @@ import type { IncomingMessage } from 'node:http';
 /** With a zone's name, characters. */
 const ADDRESS_MAX = 64;
 
-/** The address a request comes from. Behind proxies it is the one that the nearest proxy saw, which it writes last. */
-export function callerOf({ headers, socket }: IncomingMessage): string {
+/** RFC 1918, 3927, 4193 and 4291. */
+const PRIVATE_ADDRESS = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
+
+/** Whether a request comes from this machine or its own network. */
+export const isNear = ({ socket }: Pick<IncomingMessage, 'socket'>): boolean =>
+  PRIVATE_ADDRESS.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
+
+/**
+ * The address a request comes from. Behind a proxy of the host's own it is the one that the proxy saw, which it writes
+ * last; from anywhere else anybody may write what they like.
+ */
+export function callerOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  if (!isNear({ socket })) return socket.remoteAddress ?? '';
   const seen = String(headers['x-forwarded-for'] ?? '')
     .split(',')
     .at(-1)
     ?.trim()
     .slice(0, ADDRESS_MAX);
   return seen || (socket.remoteAddress ?? '');
+}
+
+/** Hosts that no stranger can point at this machine: an IP address, a name without a dot, a name of private networks. */
+const OWN_HOST = /^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+|.+\.(?:local|localhost|internal|svc|arpa))(?::\d+)?$/i;
+
+/**
+ * Whether a request asks for this machine by its own name, or by that of the public address. A page in the host's
+ * browser could else read what is for this machine alone, by a name of its own that leads here.
+ */
+export function isForUs({ headers }: Pick<IncomingMessage, 'headers'>, site?: string): boolean {
+  const { host = 'localhost' } = headers;
+  return OWN_HOST.test(host) || (site !== undefined && host === new URL(site).host);
 }
 
 /** The path of a request, without what follows a question mark. */

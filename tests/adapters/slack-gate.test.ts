@@ -53,3 +53,24 @@ it('strangers are counted in one log line instead of getting one each', async ()
     { message: 'slack: requests without a valid signature were refused', facts: { count: 1 } },
   ]);
 });
+
+it('of bodies that aren’t verified yet only 4 MB are held in all, and Slack’s own still come through', async () => {
+  const { eventsUrl, post } = await gate();
+  let cut = 0;
+  const forged = Array.from({ length: 40 }, () => {
+    const sent = request(eventsUrl, {
+      method: 'POST',
+      headers: { ...sign(BODY, 'another secret'), 'content-length': String(256 * 1024) },
+    });
+    sent.on('error', () => {
+      cut += 1;
+    });
+    sent.write(Buffer.alloc(250 * 1024, 'x'));
+    return sent;
+  });
+  while (cut < 24) await new Promise((resolve) => setImmediate(resolve));
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'x' });
+  expect(await post({ ...sign(body, SECRET), 'content-type': 'application/json' }, body)).toBe(200);
+  expect(cut).toBeLessThan(30);
+  for (const sent of forged) sent.destroy();
+});

@@ -46,6 +46,19 @@ test('a club’s third waiting book is refused, and nobody else’s is', async (
   expect(await turn('one', async () => 4)).toBe(4);
 });
 
+test('a club that has had no turn lately is next, however many books two others keep adding', async () => {
+  const turn = createTurns();
+  const log: string[] = [];
+  const held = [work([], 'a'), work([], 'b')];
+  for (const [i, one] of held.entries()) void turn(['a', 'b'][i] ?? '', one.run);
+  for (const club of ['a', 'b', 'a', 'b']) void turn(club, async () => void log.push(club));
+  const fair = turn('fair', async () => void log.push('fair'));
+  const late = turn('late', async () => void log.push('late'));
+  for (const one of held) one.end();
+  await Promise.all([fair, late]);
+  expect(log.slice(0, 2)).toEqual(['fair', 'late']);
+});
+
 test('work that fails passes its turn on', async () => {
   const turn = createTurns();
   await expect(turn('one', () => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,6 +12,7 @@ import { failing } from '../../src/host/health.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
+import { callerOf } from '../../src/lib/http.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
 /** A messenger that never gets through. */
@@ -168,3 +170,50 @@ test('an invalid Host is a bad request, whatever was asked for', async () => {
     expect(await ask(host), host).toBe('HTTP/1.1 400 Bad Request');
   expect(await ask(`127.0.0.1:${server.port}`)).toBe('HTTP/1.1 200 OK');
 });
+
+test('health and metrics answer to the machine’s own names, and health to the public one', async () => {
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [
+    health(async () => [], 'https://club.example'),
+    metricsPage(createMetrics([]).page),
+  ]);
+  onTestFinished(() => server.close());
+  const own = [
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    '10.1.2.3',
+    'commonplace',
+    'club.default.svc',
+    'club.example',
+  ];
+  const foreign = ['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io', 'club.example.evil.example'];
+  for (const host of own) expect(await statusFor(server.port, '/healthz', host), host).toBe(200);
+  for (const host of own.slice(0, -1)) expect(await statusFor(server.port, '/metrics', host), host).toBe(200);
+  for (const path of ['/healthz', '/metrics'])
+    for (const host of foreign) expect(await statusFor(server.port, path, `${host}:80`), host).toBe(421);
+});
+
+test('only a proxy of the host’s own says whom a request comes from', () => {
+  const from = (remoteAddress: string, said?: string) =>
+    callerOf({
+      headers: said === undefined ? {} : { 'x-forwarded-for': said },
+      socket: { remoteAddress } as Socket,
+    });
+  for (const near of ['127.0.0.1', '::1', '::ffff:10.0.0.7', '192.168.1.2', 'fd00::1'])
+    expect(from(near, '198.51.100.1, 203.0.113.9')).toBe('203.0.113.9');
+  for (const far of ['203.0.113.5', '::ffff:203.0.113.5', '2001:db8::1', '172.32.0.1', '11.0.0.1'])
+    expect(from(far, '198.51.100.1')).toBe(far);
+  expect(from('10.0.0.7')).toBe('10.0.0.7');
+});
+
+/** fetch allows no Host of one's own. */
+function statusFor(port: number, path: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
