@@ -1,4 +1,5 @@
 import { nearestWord } from '../lib/nearest.ts';
+import { isBlank, visible } from '../lib/text.ts';
 import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UnclearError, UserError } from './errors.ts';
@@ -213,12 +214,8 @@ function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
 }
 
 function shortText(raw: Raw, name: string, max: number): string {
-  // Zero-width spaces and the like.
-  const value = String(raw)
-    .replace(/[\u200B\u2060]/gu, '')
-    .trim();
-  if (/^[\p{Cf}\s]*$/u.test(value))
-    throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
+  const value = visible(String(raw)).trim();
+  if (isBlank(value)) throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
   if (value.length <= max) return value;
   throw new UserError(
     `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,

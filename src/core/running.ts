@@ -1,5 +1,6 @@
 /** What a request runs: a command, one of its actions, or its form. */
 
+import { isBlank, visible } from '../lib/text.ts';
 import { type Again, buttonsFor, sameBy, UnclearWords } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
 import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
@@ -173,7 +174,8 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     command: runCommand,
     /** Runs what a line asks for; undefined where that is nothing. */
     async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
-      const line = withoutQuotes(request.line);
+      const seen = visible(withoutQuotes(request.line));
+      const line = isBlank(seen) ? '' : seen;
       if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
       const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
       const typed = parsed && { command: parsed.command.name, raws: parsed.raws };

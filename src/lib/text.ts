@@ -54,6 +54,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text as HTML shows it, in elements and in quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
+/** Whether nothing in a text can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty braille cell. */
+export const isBlank = (text: string): boolean =>
+  /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(text);
+
+/** Without letters and signs that nobody sees, but for those that shape their neighbours. */
+export const visible = (text: string): string =>
+  text.replace(/[\u034f\u115f\u1160\u17b4\u17b5\u200b\u2060-\u2064\u3164\ufeff\uffa0]/g, '');
+
 /** Matches most texts, so that they cost one look instead of five. */
 const ALREADY_CLEAN = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
 

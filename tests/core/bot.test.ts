@@ -159,3 +159,19 @@ test('a button that runs a command gives nobody more rights', async () => {
   await bot.press({ ...request, press: '1|guarded|run' }, deliver);
   expect(JSON.stringify(said[0])).toContain('Only an organiser');
 });
+
+test.each([
+  ['Hangul fillers', '\u3164\u3164 \u115f\u1160\uffa0'],
+  ['zero-width signs', '\u200b\u200c\u200d\u2060\ufeff'],
+  ['selectors of variants', '\ufe0f\ufe0e\u{e0100}\u180b'],
+  ['tags', '\u{e0068}\u{e0069}\u{e007f}'],
+  ['spaces and an empty braille cell', '\u00a0\u3000\u2800\u00ad'],
+])('%s are no question and no name: only who sent them is answered', async (_, hidden) => {
+  const { bot, request, said, deliver } = world();
+  await bot.line({ ...request, line: hidden }, deliver);
+  await bot.command({ ...request, command: 'greet', raws: { name: hidden } }, deliver);
+  expect(said.map(({ audience }) => audience)).not.toContain('room');
+  expect(said).toHaveLength(2);
+  await bot.line({ ...request, line: `/greet A\u3164nn` }, deliver);
+  expect(said.at(-1)).toMatchObject({ audience: 'room', ...say('Hello Ann') });
+});
