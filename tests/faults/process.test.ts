@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { program } from '../program.ts';
 import { killRun } from './kill.ts';
+import { largestFiles } from './largest-files.ts';
 import { LONG, memoryRun, SHORT } from './memory.ts';
 import { COUNT, FULL_SIZE, SEED } from './size.ts';
 import { amongClubs, atPort, withStrangers } from './stranger.ts';
@@ -64,6 +65,17 @@ describe.concurrent('the product’s own process', () => {
       async ({ annotate }) => {
         const { slow, ...fares } = await withStrangers((scene) => amongClubs(scene, 200));
         await annotate(JSON.stringify(fares));
+        expect(slow).toEqual([]);
+      },
+      LONGEST,
+    );
+
+  if (FULL_SIZE)
+    test(
+      'barely delays another server while a member’s largest file of each kind is read',
+      async ({ annotate }) => {
+        const { slow, ...found } = await withStrangers(({ server, reader }) => largestFiles(server, reader));
+        await annotate(JSON.stringify(found, undefined, 1));
         expect(slow).toEqual([]);
       },
       LONGEST,

@@ -149,6 +149,16 @@ export class Club {
     return this.#heard((deliver) => this.#bot.command(request, deliver));
   }
 
+  /** The same with a file that takes a while. @returns all that was shown, each in the place of the one before */
+  async saveLongFile(member: string, name: string, bytes: Uint8Array): Promise<readonly Delivered[]> {
+    const file = { name, size: bytes.length, read: async () => bytes };
+    const shown: Delivered[] = [];
+    const request = { ...this.#request(member, HALL), command: 'save', raws: { file } };
+    await this.#bot.command(request, async (reply) => void shown.push(reply));
+    await this.#bot.settled();
+    return shown;
+  }
+
   /** Time passes, with everything that is due in it. */
   async pass(ms: number): Promise<void> {
     const until = this.now + ms;

@@ -83,9 +83,20 @@ function madeOrRefused<T>(outcome: JobOutcome<T>): T {
   throw new UserError(outcome.refused);
 }
 
-/** The highlights of a member's file in a book, read in a thread. @throws UserError as `readMarks` */
-export async function marksInThread(job: MarksJob): Promise<readonly Highlight[]> {
-  return madeOrRefused(await pools.marks().run(job));
+/** How long highlights may be read: ten years of them take a second. */
+const MARKS_MAX_MS = 15_000;
+
+/** The highlights of a member's file in a book, read in a thread. @throws UserError as `readMarks`, and if it takes too long */
+export async function marksInThread(
+  job: MarksJob,
+  signal = AbortSignal.timeout(MARKS_MAX_MS),
+): Promise<readonly Highlight[]> {
+  try {
+    return madeOrRefused(await pools.marks().run(job, { signal }));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new UserError(`${job.file.name} takes too long to read. Export one book alone.`);
+  }
 }
 
 const TOO_SLOW = 'takes too long to read. Add the book’s text alone, and leave the chapters to me.';
