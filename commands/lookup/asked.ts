@@ -1,6 +1,6 @@
 /** A question to the book without what people say around it, by `asked.json`. */
 
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords, withoutEnd } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
 
 const longestFirst = (phrases: readonly string[]): readonly string[] =>
@@ -52,16 +52,17 @@ export function unframed(line: string): string {
   return inEnglish(withoutTail(asked));
 }
 
+const SPACES_AND_COMMAS = ' \t\n\u00a0,';
+const STOPS = `${SPACES_AND_COMMAS}.!?`;
+
 function withoutTail(line: string): string {
-  const low = line
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[\s,.!?]+$/, '');
-  const tail = (BEHIND ?? []).find(
-    (one) => low.endsWith(one) && /\S[\s,.!?]+$/.test(low.slice(0, -one.length)),
-  );
+  const low = withoutEnd(line.toLowerCase().replaceAll('’', "'"), STOPS);
+  const tail = (BEHIND ?? []).find((one) => {
+    const before = low.slice(0, -one.length);
+    return low.endsWith(one) && !['', before].includes(withoutEnd(before, STOPS));
+  });
   if (tail === undefined) return line;
-  const head = line.slice(0, low.length - tail.length).replace(/[\s,]+$/, '');
+  const head = withoutEnd(line.slice(0, low.length - tail.length), SPACES_AND_COMMAS);
   return withoutTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
 }
 

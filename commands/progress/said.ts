@@ -17,7 +17,7 @@ import {
   stretchInWords,
 } from '../../src/corpus/place.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { spaced } from '../../src/lib/text.ts';
+import { spaced, withoutEnd } from '../../src/lib/text.ts';
 import { planOn } from '../plan/plans.ts';
 import type { Call } from '../shared/context.ts';
 
@@ -82,10 +82,7 @@ export function saysPlaceIndirectly(line: string): boolean {
   });
 }
 
-const tidy = (words: string): string =>
-  spaced(words)
-    .replaceAll('’', "'")
-    .replace(/[.!]+$/, '');
+const tidy = (words: string): string => withoutEnd(spaced(words).replaceAll('’', "'"), '.!');
 
 /** A reader's place, also by other readers or events: `same as Maya`, `up to where they go to the Cottages`. */
 export async function placeSaid(call: Call, book: Book, place: Place, words: string): Promise<ParsedPlace> {

@@ -6,7 +6,7 @@ import { attempt, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
 import { placeIn } from '../../src/corpus/place.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { plainWords } from '../../src/lib/text.ts';
+import { plainWords, withoutEnd } from '../../src/lib/text.ts';
 import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -38,7 +38,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   const words = line.split(/\s+/).filter(Boolean);
   // The command's own words are none of its values: `set up a daily post`.
   const left: Left = words.map((typed) => {
-    const word = typed.replace(/[,;.!?]+$/, '');
+    const word = withoutEnd(typed, ',;.!?');
     return command.name.split(' ').includes(word.toLowerCase()) ? undefined : { word, ends: word !== typed };
   });
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);

@@ -1,5 +1,5 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
-import { halfWidth, wordSet } from '../lib/text.ts';
+import { halfWidth, withoutEnd, wordSet } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
@@ -174,9 +174,7 @@ function valueFor(
 }
 
 function plainWord(word: string): string {
-  return halfWidth(word)
-    .toLowerCase()
-    .replace(/[,;.!]+$/, '');
+  return withoutEnd(halfWidth(word).toLowerCase(), ',;.!');
 }
 
 /**
@@ -202,7 +200,7 @@ function withoutChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined
   const [name] = Object.entries(specs).find(([, { type }]) => type === 'channel') ?? [];
   const at = all.findIndex(({ name: named, typed }) => named === undefined && /^[#＃]./u.test(typed));
   if (name === undefined || at < 0 || takesText(specs)) return all;
-  raws[name] = halfWidth(all[at]?.typed ?? '').replace(/[.,;!?]+$/, '');
+  raws[name] = withoutEnd(halfWidth(all[at]?.typed ?? ''), '.,;!?');
   const isAround = ({ typed }: Token) => AROUND_CHANNEL.has(typed.toLowerCase());
   const first = all.slice(0, at).findLastIndex((one) => !isAround(one)) + 1;
   const rest = all.slice(at + 1);

@@ -29,6 +29,13 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
+/** A text without these signs at its end. A pattern would try each of a thousand stops in its middle, up to the next. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** A letter of a script without spaces between words. */

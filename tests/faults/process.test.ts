@@ -3,6 +3,7 @@ import { program } from '../program.ts';
 import { killRun } from './kill.ts';
 import { largestFiles } from './largest-files.ts';
 import { LONG, memoryRun, SHORT } from './memory.ts';
+import { slowerThanLinear } from './one-character.ts';
 import { COUNT, FULL_SIZE, SEED } from './size.ts';
 import { amongClubs, atPort, withStrangers } from './stranger.ts';
 import { fullDisk, readonlyFolder, whyNot } from './unwritable.ts';
@@ -80,6 +81,14 @@ describe.concurrent('the product’s own process', () => {
       },
       LONGEST,
     );
+
+  test(
+    'reads a text of one character over and over in a time that grows as its length',
+    async () => {
+      expect(await slowerThanLinear(FULL_SIZE ? 5_000_000 : 100_000)).toEqual([]);
+    },
+    LONGEST,
+  );
 
   const reason = whyNot();
   const title = 'in a folder that can only be read refuses with a sentence, and goes on once it can write';

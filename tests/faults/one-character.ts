@@ -1,0 +1,56 @@
+import { importNamed } from '../../src/corpus/import/open.ts';
+import { threadTime } from '../cpu-time.ts';
+
+/** What people put in rows, and what begins a heading, a note or a tag. */
+const REPEATED = [
+  ...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301',
+  'I. ',
+  '1. ',
+  '- ',
+  '* ',
+  '> ',
+  '| ',
+  '. ',
+];
+
+/** CPU that a text of this size may take in any case, ms, and how much longer one twice as long may take: linear is 2. */
+const FREE_MS = 1500;
+const TIMES = 3;
+
+/**
+ * What takes longer than in proportion to its length: texts of one character over and over, in paragraphs as long as
+ * possible and in lines, read as TXT and Markdown.
+ * @param size of the longer text, characters
+ */
+export async function slowerThanLinear(size: number): Promise<readonly string[]> {
+  const slow: string[] = [];
+  await cost('warm.txt', inParagraphs('word ', size / 10));
+  for (const name of ['a.txt', 'a.md'])
+    for (const one of REPEATED)
+      for (const [how, lay] of [['paragraphs', inParagraphs] as const, ['lines', inLines] as const]) {
+        const half = await cost(name, lay(one, size / 2));
+        const whole = await cost(name, lay(one, size));
+        if (whole > FREE_MS && whole > TIMES * half)
+          slow.push(
+            `${name}, ${JSON.stringify(one)} in ${how}: ${Math.round(half)} ms, then ${Math.round(whole)}`,
+          );
+      }
+  return slow;
+}
+
+/** Ten chapters of a paragraph each. */
+function inParagraphs(one: string, size: number): string {
+  const run = one.repeat(size / 10 / one.length);
+  const chapters = Array.from({ length: 10 }, (_, n) => `Chapter ${n + 1}\n\nIt was ${run} so.`);
+  return `The Book\n\nby Ada Merrow\n\n${chapters.join('\n\n')}\n`;
+}
+
+const inLines = (one: string, size: number): string => inParagraphs(one, size).replace(/.{70}/gs, '$&\n');
+
+/** CPU of reading a text, ms; refused or not. */
+async function cost(name: string, text: string): Promise<number> {
+  const bytes = new TextEncoder().encode(text);
+  const before = threadTime();
+  await importNamed({ name, bytes }, {}).catch(() => undefined);
+  return threadTime() - before;
+}
