@@ -32,6 +32,27 @@ test('on Discord the server’s rights say who may see the channel, and somebody
   expect(await reads(club, desk.id, olu.id)).toBe(false);
 });
 
+test('on Discord a server of another process’s shards is asked for', async () => {
+  const { server, adapter, stop } = await startClub({
+    shards: { first: 0, last: 0, total: 4 },
+    shardsThere: 4,
+  });
+  onTestFinished(stop);
+  const { isMember, reads } = needed(adapter.channels);
+  const guilds = [1, 2, 3, 4].map((n) => server.addGuild(`Club ${n}`, ['room']));
+  for (const guild of guilds) {
+    const [insider, outsider] = [server.addPerson('Ines', { guild }), server.addPerson('Otto')];
+    const den = server.addChannel(guild, 'den', 'write', [insider]);
+    const club = `discord:${guild.id}`;
+    expect([await isMember(club, insider.id), await isMember(club, outsider.id)]).toEqual([true, false]);
+    expect(await reads(club, den.id, insider.id)).toBe(true);
+    expect(await reads(club, den.id, outsider.id)).toBe(false);
+    expect(await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id)).toBe(
+      false,
+    );
+  }
+});
+
 test('on Slack, all but guests see a public channel, its members a private one, and nobody does if Slack doesn’t say', async () => {
   const { slack, adapter } = await slackClub();
   const { isOpen, reads } = needed(adapter.channels);

@@ -1,7 +1,7 @@
 import type { Route } from './http.ts';
 import { asList, type Json, missingAccess, Refusal } from './refusal.ts';
 import { checkCommands } from './rules/commands.ts';
-import { memberForm, userForm } from './wire-forms.ts';
+import { guildForm, memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
 /** Who the bot is, where its gateway is, and which commands it has. */
@@ -58,6 +58,16 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
         flags: 0,
         integration_types_config: Object.fromEntries([...world.installs].map((way) => [way, {}])),
       }),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild',
+      run: ({ params: [id = ''] }) => {
+        const guild = world.guilds.get(id);
+        if (!guild) throw missingAccess();
+        const { channels: _channels, members: _members, ...form } = guildForm(guild, world) as Json;
+        return form;
+      },
     },
     {
       method: 'GET',

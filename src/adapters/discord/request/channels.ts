@@ -1,4 +1,13 @@
-import { ChannelType, type Client, type GuildMember, type Role, ThreadChannel } from 'discord.js';
+import {
+  type Channel,
+  ChannelType,
+  type Client,
+  type Guild,
+  type GuildMember,
+  type Role,
+  Routes,
+  ThreadChannel,
+} from 'discord.js';
 import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
@@ -8,25 +17,27 @@ import { obstaclesIn } from '../connect/obstacles.ts';
 
 /**
  * Who may read a channel, worked out from the roles and channels that the gateway tells of; a member's own roles are
- * asked for, which needs no privileged intent. A server of another process's shards isn't known here: nobody reads it.
+ * asked for, which needs no privileged intent. A server of another process's shards isn't known here: it is asked for
+ * where a member is, and no channel of it is open.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
   const asked = memberChecks(clock, (error) =>
     log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) }),
   );
 
-  const memberOf = (guild: string, user: string) =>
-    client.guilds.cache.get(guild)?.members.fetch({ user, force: true, cache: false });
+  const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true, cache: false });
 
-  async function ask(guild: string, channel: string, user: string): Promise<boolean> {
-    const member = await memberOf(guild, user);
-    return member !== undefined && mayView(client, channel, member);
+  async function ask(id: string, channel: string, user: string): Promise<boolean> {
+    const known = client.guilds.cache.get(id);
+    if (known) return mayView(client.channels.cache.get(channel), await memberOf(known, user));
+    const guild = await client.guilds.fetch({ guild: id, ...ANEW });
+    return mayView(await guild.channels.fetch(channel, ANEW), await memberOf(guild, user));
   }
 
   return {
     async isOpen(club, channel) {
       const everyone = client.guilds.cache.get(platformId(club))?.roles.everyone;
-      return everyone !== undefined && mayView(client, channel, everyone);
+      return everyone !== undefined && mayView(client.channels.cache.get(channel), everyone);
     },
     async reads(club, channel, member) {
       const owner = ownerOf(club);
@@ -37,16 +48,17 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     async isMember(club, member) {
       const owner = ownerOf(club);
       if (owner !== undefined) return owner === member;
-      const isIn = async () => (await memberOf(platformId(club), member)) !== undefined;
-      return (await asked(`${club} ${member}`, isIn)) ?? false;
+      const path = Routes.guildMember(platformId(club), member);
+      return (await asked(`${club} ${member}`, async () => Boolean(await client.rest.get(path)))) ?? false;
     },
     obstacles: async (club, channels) => obstaclesIn(client, club, channels),
   };
 }
 
+const ANEW = { cache: false, force: true } as const;
+
 /** A private thread is for those who were added to it, who aren't known here: nobody else may read it. */
-function mayView(client: Client, id: string, who: GuildMember | Role): boolean {
-  const channel = client.channels.cache.get(id);
+function mayView(channel: Channel | null | undefined, who: GuildMember | Role): boolean {
   if (!channel || channel.isDMBased()) return false;
   if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(who).has('ViewChannel');
   if (channel.type === ChannelType.PrivateThread) return false;
