@@ -35,7 +35,11 @@ const GOALS = [
   },
   { goal: 'Say how far you are', nouns: ['progress', 'plan'], first: ['progress set', 'plan show'] },
   { goal: 'Talk about it', nouns: ['discuss', 'daily', 'next'], first: ['discuss', 'daily me', 'next add'] },
-  { goal: 'Keep what you like', nouns: ['save', 'saved', 'book'], first: ['save', 'saved', 'book list'] },
+  {
+    goal: 'Keep what you like',
+    nouns: ['save', 'saved', 'rate', 'book'],
+    first: ['save', 'saved', 'book list'],
+  },
   {
     goal: 'See your record and your data',
     nouns: ['stats', 'privacy', 'help'],

@@ -36,6 +36,7 @@ import { quizHint, quizSkip, quizStop } from './quiz/moves.ts';
 import { quizPresets } from './quiz/options.ts';
 import { quizSettings } from './quiz/settings.ts';
 import { quizStart } from './quiz/start.ts';
+import { rate } from './rate.ts';
 import { save } from './saved/save.ts';
 import { saved } from './saved/saved.ts';
 import { setup } from './setup.ts';
@@ -73,6 +74,7 @@ const commands: readonly Command<Context>[] = [
   planPause,
   planFollow,
   planOff,
+  rate,
   dailySet,
   dailyShow,
   dailyNow,

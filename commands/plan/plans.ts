@@ -7,6 +7,7 @@ import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { howMany, noticesOf } from '../../src/schedule/notices.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { openingOf } from '../../src/schedule/ratings.ts';
 import type { Call } from '../shared/context.ts';
 
 /** Parts that a reply lists, around the current one. */
@@ -50,6 +51,7 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
     call.where.club,
     saved,
     silent ? undefined : noticesOf(plan, call.where.channel, now),
+    openingOf(plan, now),
   );
   const book = (await call.library.open(call.where.club, plan.book))?.book;
   const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);

@@ -1,31 +1,25 @@
 import { runButton } from '../../src/core/command-press.ts';
+import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
+import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
-import { type Reply, say, withFile } from '../../src/core/reply.ts';
+import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
 import { afterPlan } from '../../src/schedule/notices.ts';
+import { meetingsOf } from '../../src/schedule/plan.ts';
+import { rsvpButtons, rsvpParts } from '../../src/schedule/rsvps.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
-import { define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, nextMeeting, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
-  async run(call): Promise<Reply> {
-    const plan = await planOf(call);
-    const from = await reading(call, plan.book);
-    const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
-    const over = planIsOver(plan, call.clock());
-    const days = `${over ? 'It ended: from' : 'From'} ${dayInWords(plan.start)} to ${dayInWords(plan.finish)}`;
-    return {
-      title: `The reading plan for ${from.book.title}`,
-      parts: await planParts(call, plan, from, `${days} (${plan.zone}).${paused}`),
-      buttons: over ? afterPlan(from.book) : calendarButton(plan),
-    };
-  },
+  run: shownPlan,
   actions: {
+    answer: action({ audience: 'room' }, async ({ args, ...call }) => answerMeeting(call, args)),
     async calendar(call): Promise<Reply> {
       const plan = await planOf(call);
       if (!plan.meetings)
@@ -67,3 +61,40 @@ export const planFollow = define({
     };
   },
 });
+
+/** The plan, with who comes to its next meeting. */
+async function shownPlan(call: Call): Promise<Reply> {
+  const plan = await planOf(call);
+  const from = await reading(call, plan.book);
+  const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
+  const over = planIsOver(plan, call.clock());
+  const next = nextMeeting(plan, call.clock());
+  const days = `${over ? 'It ended: from' : 'From'} ${dayInWords(plan.start)} to ${dayInWords(plan.finish)}`;
+  const lead = `${days} (${plan.zone}).${paused}`;
+  const coming = next ? rsvpButtons(next, 'show') : [];
+  return {
+    title: `The reading plan for ${from.book.title}`,
+    parts: [...(await planParts(call, plan, from, lead)), ...(next ? await whoComes(call, plan, next) : [])],
+    buttons: over ? afterPlan(from.book) : [...coming, ...calendarButton(plan)],
+  };
+}
+
+/** Who said that they come to a meeting, for the club itself. */
+async function whoComes({ store, where }: Call, plan: Plan, part: PlanPart): Promise<Part[]> {
+  const rsvps = await store.rsvps(where.club, meetingKey(plan, part));
+  return rsvpParts(rsvps, await store.preferences(where.club));
+}
+
+/** Takes whether the asker comes to a meeting. @param args the answer, the meeting's moment, and on which message */
+async function answerMeeting(call: Call, [said, until]: readonly string[]): Promise<Reply> {
+  const plan = await planOf(call);
+  const answer = ANSWERS.find((one) => one === said);
+  const part = meetingsOf(plan).find((one) => String(one.until) === until);
+  const isAhead = answer && part && plan.paused === undefined && part.until > call.clock();
+  if (
+    !isAhead ||
+    !(await call.store.answerMeeting(call.where.club, meetingKey(plan, part), call.asker, answer))
+  )
+    throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
+  return { ...(await shownPlan(call)), replaces: true };
+}

@@ -67,6 +67,17 @@ export async function clubHorizon(store: Store, club: ClubId, book: Book, now: n
   return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, now)).said ?? 0;
 }
 
+/** How far nobody in a channel is told too much: `clubHorizon`, or the slowest of its readers who gave a place. */
+export async function surestHorizon(
+  store: Store,
+  { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
+  book: Book,
+  now: number,
+): Promise<Place> {
+  const { said } = await slowestOf(store, club, channel, book, now);
+  return Math.min(await clubHorizon(store, club, book, now), said ?? Number.POSITIVE_INFINITY);
+}
+
 /** How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as far as it was. */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now: number): Place {
   const then = Math.min(now, plan.paused ?? now);

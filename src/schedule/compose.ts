@@ -1,21 +1,29 @@
 import type { ClubId } from '../core/call.ts';
 import type { Shown } from '../core/club/daily.ts';
 import type { Book } from '../core/domain/book.ts';
-import { type Daily, type DailyPick, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import {
+  type Daily,
+  type DailyPick,
+  type DailyQuestion,
+  dailyKey,
+  isNotice,
+  OVER,
+} from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import { UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { Random } from '../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { opened } from '../corpus/highlights/opens.ts';
-import { clubHorizon } from '../corpus/horizon.ts';
+import { clubHorizon, surestHorizon } from '../corpus/horizon.ts';
 import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { NEVER, nextPost } from './next.ts';
 import { nextNotice, notice } from './notices.ts';
+import { ratingsReply } from './ratings.ts';
 import { electionOf, resultPost, votePost } from './vote.ts';
 
-/** A post ready to go, and what it shows of a deck; the plan's notices show nothing of one. */
+/** A post ready to go, and what it shows of a deck; notices show nothing of one. */
 export interface Composed {
   readonly message: Reply;
   readonly pick?: DailyPick;
@@ -34,12 +42,12 @@ export function createComposer({
 }: Pick<Means, 'store' | 'library' | 'clock'> & { readonly random: Random }) {
   const open = async (club: ClubId, id: string) => (await library.open(club, id))?.book;
 
-  /** The book that it names, else the club's, else the first of the list; a plan's notices only take the plan's book. */
+  /** The book that it names, else the club's, else the first of the list; notices only take their own. */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
     const other = there(await store.chosenBook(club)) ?? cards[0]?.id;
-    const id = what === 'plan' ? (book ?? other) : (there(book) ?? other);
+    const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
     return id === undefined ? undefined : open(club, id);
   }
 
@@ -68,6 +76,13 @@ export function createComposer({
     return { message: resultPost(closed), ...(ref && { closes: { ref, message: votePost(closed) } }) };
   }
 
+  async function ratings(club: ClubId, book: Book, { channel }: Daily): Promise<Composed | undefined> {
+    const rated = [...(await store.ratings(club, book.id)).values()];
+    if (rated.length === 0) return undefined;
+    const place = await surestHorizon(store, { club, channel }, book, clock());
+    return { message: { audience: 'room', ...ratingsReply(book, rated, place) } };
+  }
+
   async function composed(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
     const what = picked(book, pick, marks);
     if (!what) return undefined;
@@ -87,6 +102,7 @@ export function createComposer({
       });
       if (!book) return 'closed';
       if (daily.what === 'plan') return planNotice(club, book, daily);
+      if (daily.what === 'ratings') return ratings(club, book, daily);
       const view = await viewOf(club, daily, book);
       const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
       return pick && composed(club, daily, view, pick);
@@ -96,18 +112,21 @@ export function createComposer({
       const book = await open(club, pick.book);
       return book && composed(club, daily, await viewOf(club, daily, book), pick);
     },
-    /** What a daily would show at its next posts, in order; fewer where the decks are empty. Empty for a plan's notices and votes. */
+    /** What a daily would show at its next posts, in order; fewer where the decks are empty. None for notices. */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const book = await bookOf(club, daily);
-      const view = book && (await viewOf(club, daily, book));
-      return view ? picksAhead(view, daily.what, (deck) => store.shown(club, deck), count) : [];
+      const { what } = daily;
+      if (!book || isNotice(what)) return [];
+      const view = await viewOf(club, daily, book);
+      return picksAhead(view, what, (deck) => store.shown(club, deck), count);
     },
     /** Whether its book has anything for it, however far one has to read; true if the book can't be opened. */
     async has(club: ClubId, daily: Daily): Promise<boolean> {
       const book = await bookOf(club, daily);
-      if (!book || daily.what === 'plan' || daily.what === 'vote') return true;
+      const { what } = daily;
+      if (!book || isNotice(what)) return true;
       const view = { ...(await viewOf(club, daily, book)), place: Infinity };
-      return (await picksAhead(view, daily.what, async () => [], 1)).length > 0;
+      return (await picksAhead(view, what, async () => [], 1)).length > 0;
     },
     async opened(club: ClubId, asked: DailyQuestion): Promise<Reply | undefined> {
       const book = await open(club, asked.book);
@@ -115,10 +134,10 @@ export function createComposer({
     },
     /** Finds when a daily is due next after a moment. */
     async timetable(club: ClubId, { what }: Daily): Promise<typeof nextPost> {
-      if (what !== 'plan' && what !== 'vote') return nextPost;
+      if (!isNotice(what)) return nextPost;
       const plan = what === 'plan' ? await store.plan(club) : undefined;
-      // A vote closes once; notices of a plan that is gone never come, so the search for the next one must end.
-      return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: 'over' });
+      // A vote closes once, ratings open once; notices of a plan that is gone never come: the search must end.
+      return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: OVER });
     },
   };
 }

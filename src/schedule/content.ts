@@ -1,5 +1,5 @@
 import type { Book, Passage, Place, Prompt, Question } from '../core/domain/book.ts';
-import type { Daily, DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
+import type { DailyPick, DailyWhat, Saved } from '../core/domain/club.ts';
 import { readAlone } from '../corpus/alone.ts';
 import { type Together, together } from '../corpus/highlights/together.ts';
 import { isOpen } from '../corpus/place.ts';
@@ -61,10 +61,10 @@ export async function dailyPick(
   return undefined;
 }
 
-/** The next picks, as if only the decks changed. At most `count`; empty for a plan's notices and votes. */
+/** The next picks, as if only the decks changed. At most `count`. */
 export async function picksAhead(
   view: View,
-  what: Daily['what'],
+  what: DailyWhat,
   shown: ShownItems,
   count: number,
 ): Promise<DailyPick[]> {
@@ -76,7 +76,7 @@ export async function picksAhead(
   };
   const picks: DailyPick[] = [];
   while (picks.length < count) {
-    const next = what !== 'plan' && what !== 'vote' && (await dailyPick(view, what, look));
+    const next = await dailyPick(view, what, look);
     if (!next) break;
     const before = next.restart ? [] : (decks.get(next.deck) ?? []);
     decks.set(next.deck, [...before.filter((item) => item !== next.item), next.item]);

@@ -51,8 +51,7 @@ export function createDailyPosts(parts: Posting) {
   async function handle(due: Due): Promise<void> {
     const { club, daily } = due;
     const now = clock();
-    // A vote is closed however late it is.
-    if (daily.what !== 'vote' && isOver(daily, now)) return catchUp(due, now);
+    if (isOver(daily, now)) return catchUp(due, now);
     const key = keyOf(due);
     if ((waiting.get(key) ?? now) > now || (await post(due, now)) !== 'closed') return;
     const { channel, book, day } = daily;

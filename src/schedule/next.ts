@@ -57,7 +57,12 @@ export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): stri
 }
 
 /** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */
-export function isOver({ zone, time, day }: Pick<Daily, 'zone' | 'time' | 'day'>, now: number): boolean {
+export function isOver(
+  { zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>,
+  now: number,
+): boolean {
+  // A vote is closed, and ratings are opened, however late it is.
+  if (what === 'vote' || what === 'ratings') return false;
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 

@@ -1,6 +1,6 @@
 import { openButton } from '../core/command-press.ts';
 import type { Book } from '../core/domain/book.ts';
-import { type Daily, NOTICES, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
+import { type Daily, NOTICES, OVER, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
 import { button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
@@ -11,7 +11,7 @@ import { type PlanStep, stepsOf } from './plan.ts';
 /** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
   const step = stepsOf(plan).find((one) => one.at > after);
-  return step ? { due: step.at, day: dayWithStep(plan, step) } : { due: NEVER, day: 'over' };
+  return step ? { due: step.at, day: dayWithStep(plan, step) } : { due: NEVER, day: OVER };
 }
 
 /** The daily that carries a plan's notices. */

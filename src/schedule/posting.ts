@@ -37,6 +37,7 @@ export const TROUBLE = {
 /** Posts that aren't set by a time of day. */
 const POST_NAMES: Readonly<Partial<Record<Daily['what'], string>>> = {
   plan: 'A notice of the reading plan',
+  ratings: 'The card with the club’s ratings',
   vote: 'The result of the vote on the next book, which /next list shows,',
 };
 

@@ -4,7 +4,7 @@ import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { noteReader } from '../core/club/slowest.ts';
-import { keyWithin, type Rows, type Table, type Tables } from '../core/club/tables.ts';
+import { keyWithin, memberOf, type Rows, type Table, type Tables, wholeOf } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
@@ -38,6 +38,8 @@ export async function exportMember(club: OpenClub, member: string) {
     }),
     plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
     saved: valuesOf('saved', (one) => saidBy(one, member)),
+    meetings: ownRows(rows, 'rsvps', member).map(([meeting, { answer }]) => ({ meeting, answer })),
+    ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     votes: rows.all('ballots').flatMap(([ballot]) => {
       const choice = rows.get('votes', keyWithin(ballot, member));
       return choice === undefined ? [] : [{ ballot, choice }];
@@ -70,6 +72,8 @@ export function forgetMember(rows: Rows, member: string): void {
   noteReader(rows, rows.get('members', member), undefined);
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
+  for (const table of ['rsvps', 'ratings'] as const)
+    for (const [whole] of ownRows(rows, table, member)) rows.set(table, keyWithin(whole, member), undefined);
   for (const [id] of rows.all('ballots')) rows.set('votes', keyWithin(id, member), undefined);
   forgetNextBook(rows, member, FORMER_MEMBER);
   for (const table of ['quizzes', 'ended'] as const)
@@ -90,6 +94,13 @@ export function forgetMember(rows: Rows, member: string): void {
     const shared = link.member === undefined && link.channel === undefined;
     return shared ? { ...link, by: FORMER_MEMBER } : undefined;
   });
+}
+
+/** A member's own rows of a table that is keyed by `keyWithin`, each with what it is about. */
+function ownRows<T extends 'rsvps' | 'ratings'>(rows: Rows, table: T, member: string) {
+  return rows
+    .all(table)
+    .flatMap(([key, row]) => (memberOf(key) === member ? [[wholeOf(key), row] as const] : []));
 }
 
 /** Rows for which `change` returns undefined are removed. */

@@ -52,7 +52,8 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies }, ledger };
 }
 
-const PERSONAL_TABLES = new Set(['preferences', 'syncs']);
+/** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
+const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);
 const QUIZ_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds']);
 
 /**
@@ -125,7 +126,7 @@ const dailyRule = z.looseObject({
   time,
   days: z.array(weekday).max(7),
   what: z.enum(
-    ['passage', 'prompt', 'question', 'mix', 'plan', 'vote'],
+    ['passage', 'prompt', 'question', 'mix', 'plan', 'vote', 'ratings'],
     'is passage, prompt, question or mix',
   ),
 });
@@ -160,6 +161,7 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
     candidates: z.array(z.unknown()).max(CANDIDATES_MAX),
     voters: place,
   }),
+  ratings: z.looseObject({ stars: z.number().min(1).max(5).multipleOf(0.5), at: moment }),
   answers: z.looseObject({ level, points, at: moment }),
   ledger: z.looseObject({ level, points, at: moment, took: z.number().min(0) }),
 };

@@ -51,6 +51,12 @@ const EVERYTHING: readonly Step[] = [
     () => ({ press: 'Vote' }),
     () => ({ press: 'Your ballot', fields: { choice1: 'Book of A', choice2: 'Book of C' } }),
   ),
+  { by: 'maker', line: '/plan show' },
+  ...byEach(
+    () => ({ press: 'Coming' }),
+    (by) => ({ line: `/rate 3 What ${wordOf(by)} thought` }),
+    () => ({ line: '/plan show' }),
+  ),
   { by: 'maker', ask: press('discuss', 'ballot', GUIDE) },
   ...byEach(() => ({ press: 'Vote for 1' })),
   // A quiz that is over, and an answer of each that is looked at again.
@@ -175,7 +181,12 @@ test.each(MEMBERS)('an export gives the %s all of their own words, and nobody el
   const { replies } = await askedIn(club, now, ASKERS[by], { line: '/privacy export' });
   const given = JSON.stringify(replies);
   const word = wordOf(by);
-  for (const words of [`What ${word} saved`, `What ${word} saved among friends`, `${word} marked`])
+  for (const words of [
+    `What ${word} saved`,
+    `What ${word} saved among friends`,
+    `${word} marked`,
+    `${word} thought`,
+  ])
     expect(given).toContain(words);
   expect(given).toContain('Diary of');
   expect(given).toMatch(/ballot[^\]]*The Book of A[^\]]*The Book of C/);

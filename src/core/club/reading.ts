@@ -10,6 +10,8 @@ import {
   type ReaderState,
 } from '../domain/club.ts';
 import { dailySteps } from './daily.ts';
+import { moveRatings } from './rating.ts';
+import { dropOldRsvps } from './rsvp.ts';
 import { isSeen, ownField } from './seen.ts';
 import { countSlowest, dropCounted, knownSlowest, noteReader } from './slowest.ts';
 import type { ClubSettings, LedgerRows, Rows } from './tables.ts';
@@ -52,8 +54,13 @@ export const readingSteps = {
     rows.set('chapters', book, undefined);
   },
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
-  /** Sets the plan and its notices in one step; no notices where none are to come. */
-  setPlan(rows: LedgerRows, plan: Plan, notices: Daily | undefined): void {
+  /**
+   * Sets the plan and its notices in one step; no notices where none are to come.
+   * @param ratings when and where the book's ratings open, if there are any
+   */
+  setPlan(rows: LedgerRows, plan: Plan, notices?: Daily, ratings?: Parameters<typeof moveRatings>[2]): void {
+    dropOldRsvps(rows, plan, readingQueries.plan(rows));
+    if (ratings) moveRatings(rows, plan.book, ratings, plan.changed ?? 0);
     rows.set('plans', ONLY_ROW, plan);
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);

@@ -4,6 +4,8 @@ import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
+import { Rating } from '../domain/rating.ts';
+import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { ChannelSlowest } from '../domain/slowest.ts';
 import { Sync } from '../domain/sync.ts';
@@ -66,6 +68,10 @@ const ROW_SCHEMAS = {
   rankings: texts,
   // One row, keyed `club`: who chooses a book in turn.
   rotations: Rotation,
+  /** By meeting (`meetingKey`) and member. */
+  rsvps: Rsvp,
+  /** By book and member. */
+  ratings: Rating,
 
   /** By deck: items, oldest first. */
   decks: texts,
@@ -139,6 +145,11 @@ export function prefixOf(whole: string | undefined): string {
 /** The member in a key that `keyWithin` made. */
 export function memberOf(key: string): string {
   return key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
+}
+
+/** The whole in a key that `keyWithin` made. */
+export function wholeOf(key: string): string {
+  return JSON.parse(key.slice(0, key.length - memberOf(key).length));
 }
 
 /** The rows of a whole by member. */

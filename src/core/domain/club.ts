@@ -10,6 +10,12 @@ import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.
 
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
+/**
+ * A post about the club and not of a book. `plan`: the notices of its reading plan, due whenever the next one is; `vote`:
+ * the close of a vote; `ratings`: the one card that opens a book's ratings.
+ */
+type Notice = 'plan' | 'vote' | 'ratings';
+
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /** What a daily post shows: an item of a deck of a book. */
@@ -28,8 +34,7 @@ const DailyRule = z.object({
   time: text,
   /** IANA name. */
   zone: text,
-  /** `plan`: the notices of the club's reading plan, due whenever its next one is; `vote`: the close of a vote. */
-  what: word<DailyWhat | 'plan' | 'vote'>(),
+  what: word<DailyWhat | Notice>(),
   days: z.array(word<Weekday>()),
   /** Absent: whatever the club reads. */
   book: maybe(text),
@@ -90,6 +95,13 @@ export function dailyKey(daily: Pick<Daily, 'key' | 'channel'>): string {
 
 /** The key of the plan's notices among the dailies. */
 export const NOTICES = 'plan';
+
+/** The day of notices of which none is to come. */
+export const OVER = 'over';
+
+export function isNotice(what: Daily['what']): what is Notice {
+  return what === 'plan' || what === 'vote' || what === 'ratings';
+}
 
 /** True for an IANA name that this process knows; names are not case-sensitive. */
 export function isZone(name: string): boolean {

@@ -4,8 +4,10 @@ import { linkQueries, linkSteps } from '../club/links.ts';
 import { modelQueries, modelSteps } from '../club/model.ts';
 import { nextBookQueries, nextBookSteps } from '../club/next-book.ts';
 import { type Move, quizQueries, quizSteps } from '../club/quiz.ts';
+import { ratingQueries, ratingSteps } from '../club/rating.ts';
 import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
+import { rsvpQueries, rsvpSteps } from '../club/rsvp.ts';
 import { savedQueries, savedSteps } from '../club/saved.ts';
 import { syncQueries, syncSteps } from '../club/sync.ts';
 import type { LedgerRows } from '../club/tables.ts';
@@ -22,6 +24,8 @@ export const QUERIES = {
   ...dailyQueries,
   ...savedQueries,
   ...syncQueries,
+  ...rsvpQueries,
+  ...ratingQueries,
   ...linkQueries,
   ...modelQueries,
   ...nextBookQueries,
@@ -35,6 +39,8 @@ export const STEPS = {
   ...dailySteps,
   ...savedSteps,
   ...syncSteps,
+  ...rsvpSteps,
+  ...ratingSteps,
   ...linkSteps,
   ...modelSteps,
   ...nextBookSteps,

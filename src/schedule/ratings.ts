@@ -1,0 +1,103 @@
+/** The card that opens the club's ratings of a book, and when it is due. */
+
+import { openButton } from '../core/command-press.ts';
+import type { Book, Place } from '../core/domain/book.ts';
+import type { Daily, Plan } from '../core/domain/club.ts';
+import { type Rating, ratingsKey } from '../core/domain/rating.ts';
+import { listPart, type Part, type Reply, type Span, textPart } from '../core/reply.ts';
+import { counted } from '../lib/counted.ts';
+import { localDay, NEVER } from './next.ts';
+
+/** So that members can rate it after the last meeting. */
+const OPENS_AFTER_MS = 24 * 60 * 60_000;
+
+const BAR_MAX = 20;
+
+/** Sentences that fit on a card; `/rate` is in no hurry to show more. */
+const SENTENCES_MAX = 15;
+
+/**
+ * When and where the ratings of a plan's book open: a day after its last part, or after now where that is over. Never
+ * while it is paused or off.
+ */
+export function openingOf({ parts, zone, channel, paused, off }: Plan, now: number) {
+  const end = Math.max(parts.at(-1)?.until ?? 0, now) + OPENS_AFTER_MS;
+  return { channel, due: paused === undefined && off === undefined ? end : NEVER, day: dayOfCard(zone, end) };
+}
+
+/** The daily that posts the card, once: it is due when all have rated, or when `to` says. */
+export function ratingsCard(
+  book: string,
+  to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & { readonly plan: Plan | undefined; readonly now: number },
+): Daily {
+  const { plan, now, ...rest } = to;
+  return {
+    ...rest,
+    key: ratingsKey(book),
+    time: '09:00',
+    what: 'ratings',
+    days: [],
+    book,
+    setIn: rest.channel,
+    due: NEVER,
+    day: dayOfCard(rest.zone, now),
+    ...(plan && openingOf(plan, now)),
+    skipped: [],
+  };
+}
+
+const dayOfCard = (zone: string, at: number): string => `${localDay(zone, at)}#ratings`;
+
+export const starsInWords = (stars: number): string =>
+  `${stars % 1 === 0 ? stars : `${Math.floor(stars)}½`} ${stars === 1 ? 'star' : 'stars'}`;
+
+/** The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`. @param ratings at least one */
+export function meanInWords(ratings: readonly Rating[]): string {
+  const mean = ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length;
+  return `${mean.toFixed(1).replace('.0', '')} of 5 stars, by ${counted(ratings.length, 'reader')}`;
+}
+
+/**
+ * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside the names of those
+ * who want it, and beside nobody else's sentence.
+ * @param ratings at least one
+ * @param place of whoever sees it: sentences may tell of the end, and are covered before it
+ */
+export function ratingsReply(book: Book, ratings: readonly Rating[], place: Place): Reply {
+  const isThrough = place >= book.sections.length;
+  const said = ratings
+    .filter(({ text, named }) => text !== undefined || named)
+    .toSorted((a, b) => a.at - b.at);
+  const lines = said
+    .slice(-SENTENCES_MAX)
+    .map(({ name, named, stars, text }): Span[] => [
+      ...(named ? [{ text: `${name}, ${starsInWords(stars)}${text === undefined ? '' : ': '}` }] : []),
+      ...(text === undefined ? [] : [{ text, ...(!isThrough && { covered: true }) }]),
+    ]);
+  const isCovered = !isThrough && said.some(({ text }) => text !== undefined);
+  return {
+    title: `What we think of ${book.title}`,
+    parts: [
+      textPart([{ text: meanInWords(ratings), style: 'bold' }]),
+      spread(ratings),
+      ...(lines.length > 0 ? [listPart(lines)] : []),
+    ],
+    buttons: [openButton('Rate it too', 'rate', { book: book.id })],
+    ...(isCovered && { reveal: { command: 'rate', action: 'reveal', args: [book.id] } }),
+  };
+}
+
+/** A bar of signs for each number of stars that was given, the best first. */
+function spread(ratings: readonly Rating[]): Part {
+  const counts = new Map<number, number>();
+  for (const { stars } of ratings) counts.set(stars, (counts.get(stars) ?? 0) + 1);
+  const most = Math.max(BAR_MAX, ...counts.values());
+  const rows = [...counts].sort(([a], [b]) => b - a);
+  return listPart(
+    rows.map(([stars, count]): Span[] => [
+      { text: `${starsInWords(stars)} ` },
+      { text: '█'.repeat(Math.ceil((count * BAR_MAX) / most)), style: 'code' },
+      { text: ` ${count}` },
+    ]),
+  );
+}
