@@ -17,9 +17,10 @@ import { nearMeaning } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
+import { nextMeeting } from '../src/schedule/meetings.ts';
 import { mendBook } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
-import { nextMeeting, planOn } from './plan/plans.ts';
+import { planOn } from './plan/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
 import {
   bookOption,

@@ -4,9 +4,10 @@ import { button, listPart, momentPart, type Part, type Reply, textPart } from '.
 import { describePlace, isOpen } from '../src/corpus/place.ts';
 import { compact } from '../src/lib/counted.ts';
 import { missed } from '../src/quiz/results/review.ts';
+import { nextMeeting } from '../src/schedule/meetings.ts';
 import { board } from './boards/leaderboard.ts';
 import { channelDailies } from './daily/dailies.ts';
-import { nextMeeting, planOn } from './plan/plans.ts';
+import { planOn } from './plan/plans.ts';
 import { savedPart } from './saved/entries.ts';
 import { welcome } from './setup.ts';
 import type { Call } from './shared/context.ts';

@@ -3,6 +3,7 @@ import { saysPlace } from '../src/corpus/place.ts';
 import { leaderboard, seasonStart, seasonUndo } from './boards/leaderboard.ts';
 import { stats } from './boards/stats.ts';
 import { bookAdd } from './book/add.ts';
+import { bookHistory } from './book/history.ts';
 import { bookInfo, bookList } from './book/info.ts';
 import { bookPeople } from './book/people.ts';
 import { bookQuestions } from './book/questions.ts';
@@ -23,6 +24,7 @@ import { nextList } from './next/list.ts';
 import { nextTurn } from './next/turn.ts';
 import { nextClose, nextVote } from './next/vote.ts';
 import { clubPage, progressPage, quizScreen } from './pages/links.ts';
+import { planAgenda } from './plan/agenda.ts';
 import { planOff, planPause } from './plan/pause.ts';
 import { planSet } from './plan/set.ts';
 import { planFollow, planShow } from './plan/show.ts';
@@ -71,6 +73,7 @@ const commands: readonly Command<Context>[] = [
   progressPage,
   planSet,
   planShow,
+  planAgenda,
   planPause,
   planFollow,
   planOff,
@@ -84,6 +87,7 @@ const commands: readonly Command<Context>[] = [
   dailyOff,
   dailyMe,
   bookList,
+  bookHistory,
   bookInfo,
   bookUse,
   bookAdd,

@@ -3,13 +3,14 @@
 import type { Daily, Plan } from '../src/core/domain/club.ts';
 import { momentPart, type Part, type Reply, type Span, textPart } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
+import { nextMeeting } from '../src/schedule/meetings.ts';
 import { localDay, momentOf, NEVER, nextDue, restsUntil } from '../src/schedule/next.ts';
 import { nextNotice } from '../src/schedule/notices.ts';
 import { meetingsOf, stepsOf } from '../src/schedule/plan.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
 import { channelDailies, channelSpan, kindInWords } from './daily/dailies.ts';
-import { nextMeeting, planOn } from './plan/plans.ts';
+import { planOn } from './plan/plans.ts';
 import type { Call } from './shared/context.ts';
 
 /** A plan in a line: its last day, the next meeting, and who set it. */

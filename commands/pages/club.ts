@@ -1,9 +1,11 @@
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
+import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
+import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
 import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
@@ -13,11 +15,14 @@ import { compact } from '../../src/lib/counted.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
+import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
-import { meetingsOf } from '../../src/schedule/plan.ts';
+import { REMINDED_BEFORE_MS } from '../../src/schedule/plan.ts';
+import { meanInWords } from '../../src/schedule/ratings.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
-import { meetingOf, nextMeeting, planOn, planParts } from '../plan/plans.ts';
+import { historyPart, readBooks, whenInWords } from '../book/history.ts';
+import { planOn, planParts } from '../plan/plans.ts';
 import { entriesOf, savedPart } from '../saved/entries.ts';
 import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
@@ -25,6 +30,8 @@ import { authored, currentBook, type Reading } from '../shared/reading.ts';
 const QUOTES_MAX = 20;
 
 const CHART_WEEKS = 12;
+
+const HOUR_MS = 60 * 60_000;
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
@@ -49,14 +56,16 @@ export async function clubSections(call: Call): Promise<Page> {
   const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place, preferences);
+  const read = await readBooks(call);
   return {
     title: `${book.title}${authored(book, ', by ')}`,
     sections: compact(
-      plan && meetingSection(plan, book, now),
+      plan && (await meetingSection(call, plan, book, now)),
       await planSection(call, plan, book, place),
       plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
       quoteSection(book, place, quotes),
+      read.length > 0 && { title: 'What we have read', parts: [await historyPart(call, read)] },
       through && {
         title: 'The keepsake',
         parts: [await keepsake(call, { book, place, plan, saved: quotes })],
@@ -65,11 +74,21 @@ export async function clubSections(call: Call): Promise<Page> {
   };
 }
 
-function meetingSection(plan: Plan, book: Book, now: number): Reply | undefined {
+/** How many come, and nobody's name: a page's link may be passed on. */
+async function meetingSection(
+  { store, where }: Call,
+  plan: Plan,
+  book: Book,
+  now: number,
+): Promise<Reply | undefined> {
   const next = nextMeeting(plan, now);
   if (!next) return undefined;
-  const { about } = meetingOf(plan, book, next);
-  return { title: 'Next meeting', parts: [momentPart('', next.until), textPart(about)] };
+  const all = await meetingsWithAgenda(store, where.club, { plan, book }, now);
+  const about = all.find(({ part }) => part === next)?.about ?? '';
+  return {
+    title: 'Next meeting',
+    parts: [momentPart('', next.until), ...about.split('\n\n').map((one) => textPart(one))],
+  };
 }
 
 async function planSection(call: Call, plan: Plan | undefined, book: Book, place: Place): Promise<Reply> {
@@ -135,11 +154,12 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
- * The meetings of the plan as a calendar to subscribe to. An event keeps its id while the plan changes, and its
- * sequence rises with each change; dropped meetings are left out, those of a plan that ended are marked as cancelled.
- * Nothing is spoiled, as chapters are numbers.
+ * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id while the plan
+ * changes, and its sequence rises with each change. Meetings that were dropped stay in it as cancelled until their day,
+ * as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so too, since not
+ * every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees uncovered is in it.
  */
-export async function calendarFeed({ store, where, library }: Call): Promise<string> {
+export async function calendarFeed({ store, where, library, clock }: Call): Promise<string> {
   const plan = await store.plan(where.club);
   const book = plan && (await library.open(where.club, plan.book))?.book;
   const title = book?.title ?? plan?.book;
@@ -149,24 +169,35 @@ export async function calendarFeed({ store, where, library }: Call): Promise<str
     ttl: CALENDAR_REFRESH_S,
   });
   if (!plan) return made.toString();
-  const all = {
+  const now = clock();
+  const add = (one: { book: string; n: number }, meeting: Meeting, isOff: boolean, changed = 0) => {
     // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
-    stamp: new Date(plan.changed ?? plan.parts[0]?.from ?? 0),
-    sequence: plan.revision ?? 0,
+    const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
+    made.createEvent({
+      id: `${publicAlias(where.club)}-${one.book}-${one.n}@commonplace`,
+      stamp,
+      lastModified: stamp,
+      sequence: plan.revision ?? 0,
+      start: new Date(meeting.at),
+      end: new Date(meeting.until),
+      summary: isOff ? `Called off: ${meeting.name}` : meeting.name,
+      ...(meeting.about !== '' && !isOff && { description: meeting.about }),
+      status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
+    });
   };
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  for (const part of meetingsOf(plan)) {
-    const { name, about, at, until } = meetingOf(plan, book, part);
-    made.createEvent({
-      ...all,
-      id: `${publicAlias(where.club)}-${plan.book}-${part.n}@commonplace`,
-      start: new Date(at),
-      end: new Date(until),
-      summary: name,
-      ...(about !== '' && { description: about }),
-      status: at > endsAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    });
+  const next = nextMeeting(plan, now);
+  for (const { part, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now)) {
+    // Who comes, and on its last day what members save and vote for, change without the plan.
+    const isNext = part === next;
+    const said = isNext ? [...(await store.rsvps(where.club, meetingKey(plan, part))).values()] : [];
+    const isSoon = isNext && now >= part.until - REMINDED_BEFORE_MS;
+    const changed = Math.max(0, ...said.map(({ at }) => at), isSoon ? now - (now % HOUR_MS) : 0);
+    add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
   }
+  for (const one of plan.calledOff ?? [])
+    add(one, { name: one.name, about: '', at: one.at, until: one.at + MEETING_MS }, true);
   return made.toString();
 }
 
@@ -194,6 +225,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
+    ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
     ...(plan ? begun(plan, book, call.clock(), id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
@@ -230,6 +262,15 @@ async function dailyPosts(
     }
   }
   return entries;
+}
+
+/** What the club thinks of a book, once its ratings are open: nobody's own stars, and no sentence, which may spoil. */
+function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: string): readonly FeedEntry[] {
+  const { book, title, ratings } = one;
+  if (ratings.length === 0) return [];
+  const at = Math.max(...ratings.map((rating) => rating.at));
+  const text = `Read ${whenInWords(one)}: ${meanInWords(ratings)}.`;
+  return [{ id: `${of}:ratings:${book}`, title: `What we think of ${title}`, text, at }];
 }
 
 function begun(plan: Plan, book: Book, now: number, of: string): FeedEntry[] {

@@ -5,13 +5,14 @@ import { momentPart, type Part, type Reply, textPart, whisper } from '../../src/
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
+import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
 import { DATE, dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { surely } from '../../src/schedule/words/stretch.ts';
 import type { Call } from '../shared/context.ts';
 import { howFar } from '../shared/seen.ts';
-import { nextMeeting, planOn } from './plans.ts';
+import { planOn } from './plans.ts';
 
 const AFTER_NEXT = /\b(?:meeting after|after (?:the )?next|after that|next but one)\b/;
 

@@ -1,20 +1,20 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
+import type { PastReading } from '../../src/core/domain/reading.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Meeting } from '../../src/core/ports/messenger.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
+import { localDay } from '../../src/schedule/next.ts';
 import { howMany, noticesOf } from '../../src/schedule/notices.ts';
-import { meetingsOf, partAt } from '../../src/schedule/plan.ts';
+import { partAt } from '../../src/schedule/plan.ts';
 import { openingOf } from '../../src/schedule/ratings.ts';
 import type { Call } from '../shared/context.ts';
+import { bookOf } from '../shared/reading.ts';
 
 /** Parts that a reply lists, around the current one. */
 const LISTED = 12;
-
-/** Length of a meeting in calendars, ms; nobody is held to it. */
-const MEETING = 90 * 60_000;
 
 /** The club's plan, on or paused; undefined if it has none, or turned it off. */
 export async function planOn({ store, where }: Call): Promise<Plan | undefined> {
@@ -28,16 +28,11 @@ export async function planOf(call: Call): Promise<Plan> {
   throw new UserError('There’s no reading plan. An organiser can set one with /plan set in 6 weeks.');
 }
 
-/** The part at whose end the club meets next; undefined if none comes, or the plan is paused. */
-export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
-  return plan.paused === undefined ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
-}
-
 /** Saves a plan in place of the running one, which can then be restored. @returns it as saved */
 export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   const running = await planOn(call);
   if (!running) return savePlan(call, plan);
-  const { before: _, ...before } = running;
+  const { before: _, calledOff: __, ...before } = running;
   return savePlan(call, { ...plan, before });
 }
 
@@ -46,20 +41,43 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const now = call.clock();
   const before = await call.store.plan(call.where.club);
-  const saved = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
+  const [book, earlier] = await Promise.all([plan, before].map((one) => one && bookOf(call, one.book)));
+  const gone = calledOff(plan, earlier, before, now);
+  const { calledOff: _, ...rest } = plan;
+  const saved: Plan = {
+    ...rest,
+    revision: (before?.revision ?? 0) + 1,
+    changed: now,
+    ...(gone.length > 0 && { calledOff: gone }),
+  };
   await call.store.setPlan(
     call.where.club,
     saved,
     silent ? undefined : noticesOf(plan, call.where.channel, now),
-    openingOf(plan, now),
+    { ratings: openingOf(plan, now), ...(book && { reading: readingBy(plan, book) }) },
   );
-  const book = (await call.library.open(call.where.club, plan.book))?.book;
-  const coming = silent ? [] : meetingsOf(plan).filter((part) => part.until > now);
-  call.showMeetings?.(
-    call.where.club,
-    coming.map((part) => meetingOf(plan, book, part)),
-  );
+  await showMeetings(call, saved);
   return saved;
+}
+
+/** What is remembered of reading a book by a plan: nothing of one that was given up before its first part was over. */
+function readingBy({ start, finish, off, zone, parts }: Plan, { title, author }: Book): PastReading | 'none' {
+  if (off === undefined || planIsOver({ parts }, off)) return { title, author, start, finish };
+  const isBegun = parts.some(({ until }) => until <= off);
+  return isBegun ? { title, author, start, finish: localDay(zone, off) } : 'none';
+}
+
+/** Lets the platform's own calendar show the plan's meetings as they are now, with how many come. */
+export async function showMeetings({ library, store, clock, where: { club }, ...call }: Call, plan: Plan) {
+  if (!call.showMeetings) return;
+  const book = (await library.open(club, plan.book))?.book;
+  const isOn = plan.off === undefined && plan.paused === undefined;
+  const now = clock();
+  const all = isOn ? await meetingsWithAgenda(store, club, { plan, book }, now) : [];
+  call.showMeetings(
+    club,
+    all.filter(({ at }) => at > now),
+  );
 }
 
 /** Ends the plan of a book that is gone, or has other sections now: plans name sections by number. */
@@ -76,7 +94,8 @@ export function takeBackButton({ before, revision }: Plan): Button {
 }
 
 /** Whether the last day of a plan is over. */
-export const planIsOver = ({ parts }: Plan, now: number): boolean => parts.every(({ until }) => until <= now);
+export const planIsOver = ({ parts }: Pick<Plan, 'parts'>, now: number): boolean =>
+  parts.every(({ until }) => until <= now);
 
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {
@@ -118,16 +137,6 @@ export async function planParts(
 /** Gives the meetings as a calendar file; empty if the plan has none. */
 export function calendarButton({ meetings }: Plan): readonly Button[] {
   return meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
-}
-
-/** The meeting at the end of a part, as calendars have it. @param book absent if it can't be opened */
-export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
-  return {
-    name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
-    about: book ? `To read by then: ${stretchInWords(book, part)}.` : '',
-    at: part.until,
-    until: part.until + MEETING,
-  };
 }
 
 function titleOf(book: Book, part: PlanPart, place: Place): string {

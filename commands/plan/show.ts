@@ -1,17 +1,17 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
-import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
+import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
+import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { afterPlan } from '../../src/schedule/notices.ts';
-import { meetingsOf } from '../../src/schedule/plan.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/rsvps.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, nextMeeting, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
+import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',
@@ -19,7 +19,6 @@ export const planShow = define({
   audience: 'room',
   run: shownPlan,
   actions: {
-    answer: action({ audience: 'room' }, async ({ args, ...call }) => answerMeeting(call, args)),
     async calendar(call): Promise<Reply> {
       const plan = await planOf(call);
       if (!plan.meetings)
@@ -63,7 +62,7 @@ export const planFollow = define({
 });
 
 /** The plan, with who comes to its next meeting. */
-async function shownPlan(call: Call): Promise<Reply> {
+export async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
@@ -83,18 +82,4 @@ async function shownPlan(call: Call): Promise<Reply> {
 async function whoComes({ store, where }: Call, plan: Plan, part: PlanPart): Promise<Part[]> {
   const rsvps = await store.rsvps(where.club, meetingKey(plan, part));
   return rsvpParts(rsvps, await store.preferences(where.club));
-}
-
-/** Takes whether the asker comes to a meeting. @param args the answer, the meeting's moment, and on which message */
-async function answerMeeting(call: Call, [said, until]: readonly string[]): Promise<Reply> {
-  const plan = await planOf(call);
-  const answer = ANSWERS.find((one) => one === said);
-  const part = meetingsOf(plan).find((one) => String(one.until) === until);
-  const isAhead = answer && part && plan.paused === undefined && part.until > call.clock();
-  if (
-    !isAhead ||
-    !(await call.store.answerMeeting(call.where.club, meetingKey(plan, part), call.asker, answer))
-  )
-    throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
-  return { ...(await shownPlan(call)), replaces: true };
 }

@@ -16,10 +16,11 @@ import type { Random } from '../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../core/reply.ts';
 import { opened } from '../corpus/highlights/opens.ts';
 import { clubHorizon, surestHorizon } from '../corpus/horizon.ts';
+import { agendaOf, agendaReply } from './agenda.ts';
 import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts';
 import { closedPost, dailyPost, outcome } from './daily-post.ts';
 import { NEVER, nextPost } from './next.ts';
-import { nextNotice, notice } from './notices.ts';
+import { nextNotice, notice, stepOn } from './notices.ts';
 import { ratingsReply } from './ratings.ts';
 import { electionOf, resultPost, votePost } from './vote.ts';
 
@@ -63,8 +64,13 @@ export function createComposer({
 
   async function planNotice(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
     const plan = await store.plan(club);
-    const message = plan && notice(plan, book, await store.readers(club, book.id), day, clock());
-    return message && { message };
+    const step = plan && stepOn(plan, day);
+    if (!step) return undefined;
+    if (step.kind === 'remind') {
+      const of = { plan, book, part: step.part };
+      return { message: { audience: 'room', ...agendaReply(of, await agendaOf(store, club, of, clock())) } };
+    }
+    return { message: notice(plan, book, await store.readers(club, book.id), step, clock()) };
   }
 
   /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */

@@ -31,19 +31,20 @@ export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   };
 }
 
-/** A plan's notice; undefined if the plan no longer has that step. */
+/** The step of a plan that is due on a day of its notices; undefined if the plan no longer has it. */
+export const stepOn = (plan: Plan, day: string): PlanStep | undefined =>
+  stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
+
+/** The notice that a part begins, or that the plan ends. */
 export function notice(
   plan: Plan,
   book: Book,
   readers: readonly Reader[],
-  day: string,
+  { kind, part }: PlanStep,
   now: number,
-): Reply | undefined {
-  const step = stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
-  if (!step) return undefined;
-  const { part } = step;
+): Reply {
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
-  if (step.kind === 'end') {
+  if (kind === 'end') {
     const words = compact('Thank you for reading it together.', howMany(book, part, readers));
     return {
       ...say(words.join(' '), ...afterPlan(book)),
@@ -52,17 +53,17 @@ export function notice(
     };
   }
   const before = plan.parts.find(({ n }) => n === part.n - 1);
-  const far = howMany(book, step.kind === 'begin' ? before : part, readers);
+  const far = howMany(book, before, readers);
   const when = plan.meetings
     ? momentPart('We meet ', part.until)
     : momentPart('Read by ', part.until, 'date');
-  const lead = step.kind === 'begin' ? titlesShown(book, part, planPlace(plan, book, now)) : [];
+  const lead = titlesShown(book, part, planPlace(plan, book, now));
   return {
     audience: 'room',
-    title: step.kind === 'begin' ? name : `Soon: ${name}`,
+    title: name,
     parts: compact(...lead, when, far && textPart(far)),
     buttons: [button('I’ve read this part', 'progress set', 'here', [book.id, String(part.last)])],
-    ...(step.kind === 'begin' && { thread: { title: name } }),
+    thread: { title: name },
   };
 }
 
@@ -89,6 +90,7 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
 }
 
 export const afterPlan = ({ id }: Book) => [
+  openButton('Rate it', 'rate', { book: id }),
   button('Get the keepsake', 'book info', 'keepsake', [id]),
   openButton('Choose the next book', 'book use'),
 ];

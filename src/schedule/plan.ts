@@ -12,7 +12,8 @@ const NOTICE_TIME = '09:00';
 /** A part without a meeting is read by the end of its last day. */
 const READ_BY_TIME = '23:59';
 
-const DAY_MS = 24 * 60 * 60_000;
+/** How long before the end of a part its reminder comes, with the agenda. */
+export const REMINDED_BEFORE_MS = 24 * 60 * 60_000;
 
 /** The dates of a plan. */
 export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings' | 'chapters'>;
@@ -101,10 +102,15 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
 /** All notices of the plan, in order of time. */
 export function stepsOf(plan: Pick<Plan, 'parts'>): readonly PlanStep[] {
   const steps = plan.parts.flatMap((part): PlanStep[] => {
-    const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at: part.until - DAY_MS };
+    const remind: PlanStep = {
+      id: `remind-${part.n}`,
+      kind: 'remind',
+      part,
+      at: part.until - REMINDED_BEFORE_MS,
+    };
     return [
       { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
-      ...(remind.at > part.from + DAY_MS ? [remind] : []),
+      ...(remind.at > part.from + REMINDED_BEFORE_MS ? [remind] : []),
     ];
   });
   const last = plan.parts.at(-1);

@@ -9,6 +9,7 @@ import type { Random } from '../core/ports/runtime.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { sha256 } from '../lib/token.ts';
 import { type Composed, createComposer, posted } from './compose.ts';
+import { meetingsWithAgenda } from './meetings.ts';
 import { isOver, localDay } from './next.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
@@ -79,6 +80,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
     }
     await moveOn(due, 'sent', posted(composed, daily, ref, clock()));
     await showAnswer(club, last);
+    if (daily.what === 'plan') await showMeetings(club);
     const { closes } = composed;
     if (closes) await change(club, closes.ref, closes.message);
   }
@@ -93,6 +95,18 @@ export function createPosting({ store, library, messenger, clock, log, random, c
   async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
     if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
     return void (await messenger.direct(club, daily.member, message, nonce));
+  }
+
+  /** The platform's own calendar says what the next meeting is about, as the notice does. */
+  async function showMeetings(club: ClubId): Promise<void> {
+    const plan = await store.plan(club);
+    if (!plan) return;
+    const book = (await library.open(club, plan.book))?.book;
+    const all = await meetingsWithAgenda(store, club, { plan, book }, clock());
+    const ahead = all.filter(({ at }) => at > clock());
+    await messenger.meet(club, ahead).catch((error: unknown) => {
+      log.warn('could not update the platform’s calendar with the meetings', { club, error });
+    });
   }
 
   /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */

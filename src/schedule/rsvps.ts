@@ -37,5 +37,5 @@ export function rsvpCounts(rsvps: Rsvps): string {
 /** @param on which message they stand: a press shows it again */
 export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda'): readonly Button[] =>
   ANSWERS.map((answer) =>
-    button(ANSWER_LABELS[answer], 'plan show', 'answer', [answer, String(part.until), on]),
+    button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]),
   );

@@ -38,7 +38,7 @@ export async function exportMember(club: OpenClub, member: string) {
     }),
     plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
     saved: valuesOf('saved', (one) => saidBy(one, member)),
-    meetings: ownRows(rows, 'rsvps', member).map(([meeting, { answer }]) => ({ meeting, answer })),
+    meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     votes: rows.all('ballots').flatMap(([ballot]) => {
       const choice = rows.get('votes', keyWithin(ballot, member));

@@ -161,6 +161,8 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
     candidates: z.array(z.unknown()).max(CANDIDATES_MAX),
     voters: place,
   }),
+  readings: z.looseObject({ start: day, finish: day }),
+  rsvps: z.looseObject({ at: moment }),
   ratings: z.looseObject({ stars: z.number().min(1).max(5).multipleOf(0.5), at: moment }),
   answers: z.looseObject({ level, points, at: moment }),
   ledger: z.looseObject({ level, points, at: moment, took: z.number().min(0) }),

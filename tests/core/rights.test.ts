@@ -22,7 +22,7 @@ club page, club page > new, club page > off
 const ROOM = `
 recap, lookup, lookup > send, lookup > share, lookup > tell, lookup > there, passage, character, character > send, character > share, sources, discuss, discuss > another, discuss > ballot, discuss > vote, quiz start,
 quiz start > again, quiz start > replay, quiz stop, quiz appeal, quiz appeal > lodge, leaderboard, season start, season undo,
-plan set, plan set > back, plan set > send, plan show, plan show > answer, plan pause, plan pause > resume, plan follow, plan off, plan off > off, book list, book info, book use, book use > use, book use > undo,
+plan set, plan set > back, plan set > send, plan show, plan agenda, plan agenda > answer, plan pause, plan pause > resume, plan follow, plan off, plan off > off, book list, book history, book info, book use, book use > use, book use > undo,
 book use > send, quiz start > send
 `;
 

@@ -93,6 +93,8 @@ export const EVENING: readonly Step[] = [
   { by: 'organiser', line: '/season undo' },
   { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
   { by: 'maker', line: '/plan show' },
+  { by: 'maker', line: '/plan agenda' },
+  { by: 'maker', line: '/book history' },
   { by: 'maker', line: '/rate 4.5 Everybody leaves in the end' },
   { by: 'member', line: '/rate 3' },
   { by: 'organiser', line: '/rate 2' },

@@ -51,11 +51,11 @@ const EVERYTHING: readonly Step[] = [
     () => ({ press: 'Vote' }),
     () => ({ press: 'Your ballot', fields: { choice1: 'Book of A', choice2: 'Book of C' } }),
   ),
-  { by: 'maker', line: '/plan show' },
+  { by: 'maker', line: '/plan agenda' },
   ...byEach(
     () => ({ press: 'Coming' }),
     (by) => ({ line: `/rate 3 What ${wordOf(by)} thought` }),
-    () => ({ line: '/plan show' }),
+    () => ({ line: '/plan agenda' }),
   ),
   { by: 'maker', ask: press('discuss', 'ballot', GUIDE) },
   ...byEach(() => ({ press: 'Vote for 1' })),
@@ -98,6 +98,7 @@ const SECRET = new Set<Table>(['rankings']);
 const IMPERSONAL = new Set<Table>([
   'settings',
   'chapters',
+  'readings',
   'sealed',
   'ballots',
   'endedRounds',

@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
-import { howMany, nextNotice, notice, noticesOf } from '../../src/schedule/notices.ts';
+import { howMany, nextNotice, notice, noticesOf, stepOn } from '../../src/schedule/notices.ts';
 import {
   deadlines,
   divide,
@@ -239,7 +239,8 @@ test('there are notices for the beginning and a reminder of each part, and for t
   expect(howMany(book, plan.parts[0], readers)).toBe('2 of 3 readers are past section 2: Cy among them.');
   expect(howMany(book, plan.parts[1], readers)).toBe('None of 3 readers has finished yet.');
   expect(howMany(book, plan.parts[0], readers.slice(1))).toBe('');
-  const begin = notice(plan, book, readers, '2026-12-09#begin-2', Date.parse('2026-12-09T09:00Z'));
+  const step = stepOn(plan, '2026-12-09#begin-2');
+  const begin = step && notice(plan, book, readers, step, Date.parse('2026-12-09T09:00Z'));
   const words = plainText(begin ?? { parts: [] });
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
   expect(words).toContain('2 of 3 readers are past section 2');

@@ -9,6 +9,7 @@ import {
   type Reader,
   type ReaderState,
 } from '../domain/club.ts';
+import type { PastReading } from '../domain/reading.ts';
 import { dailySteps } from './daily.ts';
 import { moveRatings } from './rating.ts';
 import { dropOldRsvps } from './rsvp.ts';
@@ -27,6 +28,8 @@ export const readingQueries = {
   pace: (rows: Rows): Pace => settings(rows).pace ?? 'plan',
   /** The club's latest reading plan, also one that is paused or off. */
   plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY_ROW),
+  /** What the club read by a plan, by book, in no order; also what it reads now. */
+  readings: (rows: Rows): ReadonlyMap<string, PastReading> => new Map(rows.all('readings')),
   /** Undefined where the member never said, which counts as not begun. */
   place: (rows: Rows, member: string, book: string): Place | undefined =>
     ownField(rows.get('members', member)?.places, book),
@@ -56,9 +59,16 @@ export const readingSteps = {
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /**
    * Sets the plan and its notices in one step; no notices where none are to come.
-   * @param ratings when and where the book's ratings open, if there are any
+   * @param also when and where the book's ratings open, if there are any; and what is remembered of reading it
    */
-  setPlan(rows: LedgerRows, plan: Plan, notices?: Daily, ratings?: Parameters<typeof moveRatings>[2]): void {
+  setPlan(
+    rows: LedgerRows,
+    plan: Plan,
+    notices?: Daily,
+    also: { ratings?: Parameters<typeof moveRatings>[2]; reading?: PastReading | 'none' } = {},
+  ): void {
+    const { ratings, reading } = also;
+    if (reading) rows.set('readings', plan.book, reading === 'none' ? undefined : reading);
     dropOldRsvps(rows, plan, readingQueries.plan(rows));
     if (ratings) moveRatings(rows, plan.book, ratings, plan.changed ?? 0);
     rows.set('plans', ONLY_ROW, plan);

@@ -1,3 +1,4 @@
+import { tally } from '../../lib/counted.ts';
 import { directWith } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
@@ -16,6 +17,14 @@ export const savedQueries = {
   saved(rows: Rows, book: string): readonly Saved[] {
     const all = rows.all('saved').map(([, one]) => one);
     return all.filter((one) => one.book === book).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  },
+  /** How many votes each prompt of a book has, in the votes that were opened from a moment on, ms. */
+  promptVotes(rows: Rows, book: string, since: number): ReadonlyMap<string, number> {
+    const ballots = rows.all('ballots').filter(([, one]) => one.book === book && one.at >= since);
+    const chosen = ballots.flatMap(([id, { items }]) =>
+      [...membersOf(rows, 'votes', id).values()].flatMap((choice) => items[choice] ?? []),
+    );
+    return tally(chosen);
   },
 };
 

@@ -5,6 +5,7 @@ import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { Rating } from '../domain/rating.ts';
+import { PastReading } from '../domain/reading.ts';
 import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { ChannelSlowest } from '../domain/slowest.ts';
@@ -68,6 +69,8 @@ const ROW_SCHEMAS = {
   rankings: texts,
   // One row, keyed `club`: who chooses a book in turn.
   rotations: Rotation,
+  /** By book. */
+  readings: PastReading,
   /** By meeting (`meetingKey`) and member. */
   rsvps: Rsvp,
   /** By book and member. */

@@ -36,6 +36,24 @@ export function eventRoutes(world: World, events: Map<string, Json[]>): Route[] 
       },
     },
     {
+      method: 'PATCH',
+      path: '/guilds/:guild/scheduled-events/:event',
+      run: ({ params: [guild = '', id], body }) => {
+        const known = of(guild);
+        allowed(guild, RIGHTS.createEvents, RIGHTS.manageEvents);
+        const before = known.find((one) => one.id === id);
+        if (!before) throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
+        obey(scheduledEvent, body);
+        const changed = { ...before, ...body };
+        events.set(
+          guild,
+          known.map((one) => (one === before ? changed : one)),
+        );
+        world.changed();
+        return changed;
+      },
+    },
+    {
       method: 'DELETE',
       path: '/guilds/:guild/scheduled-events/:event',
       run: ({ params: [guild = '', id] }) => {

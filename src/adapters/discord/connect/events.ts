@@ -15,6 +15,8 @@ import { failureOf, withoutRequest } from './failures.ts';
 /** A server may have a hundred in all. */
 const EVENTS_AHEAD_MAX = 25;
 
+const DESCRIPTION_MAX = 1000;
+
 /**
  * Brings a server's scheduled events in line with a club's meetings: missing ones are made, others of the bot's own are
  * deleted. Without the right to ("Create Events") nothing happens. Running it again changes nothing.
@@ -24,8 +26,31 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
   /** Changes of one club run in turn: two at once would create the same events twice. */
   const inTurn = inTurnBy();
 
-  async function meet(club: ClubId, meetings: readonly Meeting[]): Promise<void> {
-    if (ownerOf(club) !== undefined) return;
+  /** The latest wish of each club: with many answers at once, those between say nothing that it doesn't. */
+  const latest = new Map<ClubId, readonly Meeting[]>();
+
+  /** A meeting that moved keeps its event, and so whoever marked it. */
+  async function bringInLine(
+    guild: string,
+    ours: readonly APIGuildScheduledEvent[],
+    wanted: readonly Meeting[],
+  ): Promise<void> {
+    const matched = pairs(ours, wanted);
+    for (const one of ours.filter((event) => !matched.some((pair) => pair.event === event))) {
+      await rest.delete(Routes.guildScheduledEvent(guild, one.id));
+    }
+    for (const { event, meeting } of matched) {
+      const body = eventOf(meeting);
+      if (!event) await rest.post(Routes.guildScheduledEvents(guild), { body });
+      else if (!isSame(event, meeting))
+        await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
+    }
+  }
+
+  async function meet(club: ClubId): Promise<void> {
+    const meetings = latest.get(club);
+    latest.delete(club);
+    if (!meetings || ownerOf(club) !== undefined) return;
     const guild = platformId(club);
     try {
       const known = (await rest.get(Routes.guildScheduledEvents(guild))) as APIGuildScheduledEvent[];
@@ -33,29 +58,36 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
         ({ creator_id, status }) => creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
       );
       const wanted = meetings.slice(0, EVENTS_AHEAD_MAX);
-      for (const one of ours.filter((event) => !wanted.some((meeting) => same(event, meeting)))) {
-        await rest.delete(Routes.guildScheduledEvent(guild, one.id));
-      }
-      for (const one of wanted.filter((meeting) => !ours.some((event) => same(event, meeting)))) {
-        await rest.post(Routes.guildScheduledEvents(guild), { body: eventOf(one) });
-      }
+      await bringInLine(guild, ours, wanted);
     } catch (error) {
       if (failureOf(error) === 'failed') throw withoutRequest(error);
       log.debug('discord: could not read or change a server’s events', { club });
     }
   }
 
-  return (club: ClubId, meetings: readonly Meeting[]) => inTurn(club, () => meet(club, meetings));
+  return (club: ClubId, meetings: readonly Meeting[]) => {
+    latest.set(club, meetings);
+    return inTurn(club, () => meet(club));
+  };
 }
 
-function same(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
-  return event.name === meeting.name && Date.parse(event.scheduled_start_time) === meeting.at;
+/** Each wanted meeting with the event of its name, if there is one. */
+function pairs(events: readonly APIGuildScheduledEvent[], wanted: readonly Meeting[]) {
+  return wanted.map((meeting) => ({
+    meeting,
+    event: events.find(({ name }) => name === eventOf(meeting).name),
+  }));
+}
+
+function isSame(event: APIGuildScheduledEvent, meeting: Meeting): boolean {
+  const { description } = eventOf(meeting);
+  return event.description === description && Date.parse(event.scheduled_start_time) === meeting.at;
 }
 
 function eventOf({ name, about, at, until }: Meeting) {
   return {
     name: [...name].slice(0, 100).join(''),
-    description: about,
+    description: [...about].slice(0, DESCRIPTION_MAX).join(''),
     scheduled_start_time: new Date(at).toISOString(),
     scheduled_end_time: new Date(until).toISOString(),
     privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,
