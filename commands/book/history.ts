@@ -1,8 +1,8 @@
 /** What the club has read: when, how it liked it, and who won its quizzes. */
 
+import type { PastReading } from '../../src/core/domain/club.ts';
 import { rank } from '../../src/core/domain/rank.ts';
 import type { Rating } from '../../src/core/domain/rating.ts';
-import type { PastReading } from '../../src/core/domain/reading.ts';
 import { button, listPart, type Part, type Reply, type Span, say } from '../../src/core/reply.ts';
 import { compact, groupBy, listed } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';

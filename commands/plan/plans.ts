@@ -1,6 +1,5 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
-import type { PastReading } from '../../src/core/domain/reading.ts';
+import type { PastReading, Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';

@@ -11,8 +11,8 @@ const BEGAN = Date.UTC(2026, 10, 20, 12);
 const TABLE = new URL('rights.txt', import.meta.url);
 const SCRIPT = { steps: EVENING, filled: FILLED };
 
-/** Long enough for some 700 requests, each to a club of its own. */
-const timeout = 120_000;
+/** Long enough for some 900 requests, each to a club of its own. */
+const timeout = 300_000;
 
 /** Whoever saves a message hands its words over. */
 const SENDS_WORDS = 'save > message';

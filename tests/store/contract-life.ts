@@ -3,6 +3,7 @@ import type { Daily, DailyPick } from '../../src/core/domain/club.ts';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { clubMeetings } from './contract-meet.ts';
 import { aDaily, anEntry, aPlan, aSaved, entering, MAYA, RUTH } from './samples.ts';
 
 type Look = () => Promise<Store>;
@@ -18,6 +19,7 @@ export function clubLife(look: Look, now: Now): void {
   reading(look, now);
   talk(look, now);
   whole(look, now);
+  clubMeetings(look, now);
 }
 
 function posts(look: Look, now: Now): void {

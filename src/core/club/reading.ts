@@ -5,11 +5,11 @@ import {
   type Daily,
   NOTICES,
   type Pace,
+  type PastReading,
   type Plan,
   type Reader,
   type ReaderState,
 } from '../domain/club.ts';
-import type { PastReading } from '../domain/reading.ts';
 import { dailySteps } from './daily.ts';
 import { moveRatings } from './rating.ts';
 import { dropOldRsvps } from './rsvp.ts';

@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { Daily, OpenBallot, OpenQuestion, type Pace, Plan, ReaderState, Saved } from '../domain/club.ts';
+import {
+  Daily,
+  OpenBallot,
+  OpenQuestion,
+  type Pace,
+  PastReading,
+  Plan,
+  ReaderState,
+  Saved,
+} from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { Rating } from '../domain/rating.ts';
-import { PastReading } from '../domain/reading.ts';
 import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { ChannelSlowest } from '../domain/slowest.ts';

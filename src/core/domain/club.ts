@@ -193,6 +193,16 @@ export const Plan = PlanAlone.extend({
 });
 export type Plan = Infer<typeof Plan>;
 
+/** That a club read a book by a plan: it stays when the plan is replaced, and when the book is removed. */
+export const PastReading = z.object({
+  title: text,
+  author: text,
+  /** `YYYY-MM-DD`, as planned, or as far as it came. */
+  start: text,
+  finish: text,
+});
+export type PastReading = Infer<typeof PastReading>;
+
 /**
  * What a club's public replies keep to: its plan (the slowest reader where it has none), always the slowest reader of
  * the channel, or each asker's own place.

@@ -1,0 +1,228 @@
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/core/domain/club.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { type Reply, spans } from '../../src/core/reply.ts';
+import { dayOf } from '../../src/corpus/horizon.ts';
+import { agendaLines, agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
+import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
+import { noticesOf } from '../../src/schedule/notices.ts';
+import { openingOf, ratingsCard, ratingsReply } from '../../src/schedule/ratings.ts';
+import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
+import { mark, smallBook } from './small-book.ts';
+
+const at = (iso: string) => Date.parse(iso);
+const TODAY = dayOf(at('2026-12-07T19:00Z'));
+
+/** Six sections in two meetings, a week apart. */
+const PLAN: Plan = {
+  book: 'small',
+  start: '2026-12-01',
+  finish: '2026-12-15',
+  zone: 'UTC',
+  channel: 'c1',
+  meetings: { day: 'tue', time: '19:00' },
+  parts: [
+    { n: 1, first: 1, last: 3, from: at('2026-12-01T09:00Z'), until: at('2026-12-08T19:00Z') },
+    { n: 2, first: 4, last: 6, from: at('2026-12-09T09:00Z'), until: at('2026-12-15T19:00Z') },
+  ],
+  setBy: OLU,
+  revision: 1,
+  changed: at('2026-12-01T08:00Z'),
+};
+const [FIRST, LAST] = PLAN.parts;
+if (!FIRST || !LAST) throw new Error('Expected two parts');
+
+/** A club that follows the plan, on a platform that makes one message of two with the same nonce. */
+async function aHost(now: string): Promise<Host> {
+  const host = await Host.start({ now, once: 5 * MINUTE });
+  await host.store.setPlan(CLUB, PLAN, noticesOf(PLAN, 'c1', host.now));
+  return host;
+}
+
+const rating = (stars: number, changes = {}) => ({
+  book: 'small',
+  name: `Rater ${stars}`,
+  stars,
+  text: `Sentence ${stars}`,
+  named: false,
+  at: 1,
+  ...changes,
+});
+
+async function rated(host: Host): Promise<Host> {
+  const card = ratingsCard('small', {
+    channel: 'c1',
+    zone: 'UTC',
+    setBy: OLU,
+    plan: PLAN,
+    now: at('2026-12-08'),
+  });
+  await host.store.rate(CLUB, 'a', rating(4.5), card, TODAY);
+  await host.store.rate(CLUB, 'b', rating(3), card, TODAY);
+  return host;
+}
+
+const covered = ({ parts }: Reply): string =>
+  parts
+    .flatMap((part) => ('words' in part ? [part.words] : part.kind === 'list' ? part.items : []))
+    .flatMap((words) => spans(words).filter((span) => span.covered))
+    .map(({ text }) => text)
+    .join('\n');
+
+const open = (reply: Reply): string => {
+  const hidden = new Set(covered(reply).split('\n'));
+  return plainText({
+    ...reply,
+    parts: reply.parts.map((part) =>
+      part.kind === 'list'
+        ? { ...part, items: part.items.map((item) => spans(item).filter(({ text }) => !hidden.has(text))) }
+        : part.kind === 'quote'
+          ? { ...part, words: spans(part.words).filter(({ text }) => !hidden.has(text)) }
+          : part,
+    ),
+  });
+};
+
+const STEPS = Array.from({ length: 14 }, (_, i) => i + 1);
+
+test.each(STEPS)(
+  'a process that dies at step %i posts the agenda once, a day before the meeting',
+  async (step) => {
+    for (const when of ['before', 'after'] as const) {
+      const host = await aHost('2026-12-07T18:59Z');
+      await host.restart({ step, when });
+      await host.pass(2 * MINUTE);
+      await host.restart();
+      await host.pass(10 * MINUTE);
+      const titles = host.post.posts.map(({ message }) => message.title);
+      expect(titles, JSON.stringify({ step, when })).toEqual([
+        'Our next meeting: part 1 of 2, sections 1 to 3',
+      ]);
+    }
+  },
+);
+
+test.each(STEPS)('a process that dies at step %i opens the ratings once', async (step) => {
+  for (const when of ['before', 'after'] as const) {
+    const host = await rated(await aHost('2026-12-16T18:59Z'));
+    await host.pass(30_000, 30_000);
+    const before = host.post.posts.length;
+    await host.restart({ step, when });
+    await host.pass(2 * MINUTE);
+    await host.restart();
+    await host.pass(10 * MINUTE);
+    const cards = host.post.posts.slice(before).map(({ message }) => message.title);
+    expect(cards, JSON.stringify({ step, when })).toEqual(['What we think of The Lantern']);
+  }
+});
+
+test('two processes at the opening post one card, also days late, and it says nobody’s name', async () => {
+  const host = await rated(await aHost('2026-12-16T18:00Z'));
+  const other = host.daily;
+  await host.pass(59 * MINUTE, 59 * MINUTE);
+  expect(host.post.posts.filter(({ message }) => /think/.test(message.title ?? ''))).toEqual([]);
+  host.now += 3 * DAY;
+  await Promise.all([host.daily.tick(), other.tick(), host.daily.tick()]);
+  await host.pass(HOUR);
+  const cards = host.post.posts.filter(({ message }) => /think/.test(message.title ?? ''));
+  expect(cards).toHaveLength(1);
+  const words = plainText(cards[0]?.message ?? { parts: [] });
+  expect(words).toContain('3.8 of 5 stars, by 2 readers');
+  expect(words).toContain('4½ stars ██████████');
+  expect(words).not.toContain('Rater');
+  expect(await host.store.ratingsOpen(CLUB, 'small', host.now)).toBe(true);
+});
+
+test('a plan that ends later opens its ratings later, and a pause holds them back', () => {
+  const now = at('2026-12-10T12:00Z');
+  expect(openingOf(PLAN, now).due).toBe(LAST.until + DAY);
+  expect(openingOf({ ...PLAN, paused: now }, now).due).toBeGreaterThan(at('2100-01-01'));
+  expect(openingOf(PLAN, at('2027-01-01')).due).toBe(at('2027-01-01') + DAY);
+});
+
+test('a sentence is covered for whoever isn’t through; stars stand beside no name that isn’t meant to', () => {
+  const book = smallBook();
+  const all = [rating(5, { named: true, name: 'Maya' }), rating(2), rating(4, { text: undefined })];
+  const early = ratingsReply(book, all, 5);
+  expect(open(early)).toContain('Maya, 5 stars');
+  expect(open(early)).not.toMatch(/Sentence|Rater/);
+  expect(covered(early)).toBe('Sentence 5\nSentence 2');
+  expect(early.reveal).toBeDefined();
+  const through = ratingsReply(book, all, 6);
+  expect(open(through)).toContain('Sentence 2');
+  expect(through.reveal).toBeUndefined();
+});
+
+test('an agenda shows what the club voted for first, and covers what is past its slowest reader', async () => {
+  const host = await aHost('2026-12-15T12:00Z');
+  const book = smallBook();
+  const { store, now } = host;
+  const save = (id: string, section: number, more = {}) =>
+    store.save(CLUB, {
+      id,
+      book: 'small',
+      text: `Line of ${mark(section)}`,
+      from: section,
+      section,
+      by: OLU,
+      at: 1,
+      ...more,
+    });
+  await save('s4', 4);
+  await save('s6', 6);
+  await save('private', 4, { room: 'c9', text: 'Among friends' });
+  await save('asked', 4, { awaits: true, text: 'Not agreed to' });
+  await save('old', 2);
+  const items = ['prompt-1', 'prompt-2'];
+  const votes = new Map([
+    ['a', 1],
+    ['b', 1],
+  ]);
+  await store.openBallot(CLUB, { id: 'v', book: 'small', items, at: now - DAY, until: now, votes });
+  await store.setPace(CLUB, 'slowest');
+  for (const [id, place] of [
+    ['fast', 6],
+    ['slow', 4],
+  ] as const) {
+    await store.setPlace(CLUB, { id, name: id }, 'small', place);
+    await store.noteSeen(CLUB, { id, name: id }, 'c1', dayOf(now));
+  }
+  const of = { plan: PLAN, book, part: LAST };
+  const agenda = await agendaOf(store, CLUB, of, now);
+  expect(agenda.prompts.map(({ id }) => id)).toEqual(['prompt-2', 'prompt-4', 'prompt-5']);
+  const card = agendaReply(of, agenda);
+  expect(open(card)).toContain(mark(4));
+  for (const n of [5, 6]) expect(open(card)).not.toContain(mark(n));
+  expect(covered(card)).toContain(`Line of ${mark(6)}`);
+  expect(JSON.stringify(card)).not.toMatch(/Among friends|Not agreed to/);
+  expect(JSON.stringify(card)).not.toContain(`Line of ${mark(2)}`);
+  const lines = agendaLines(agenda).join('\n');
+  expect(lines).toContain(`Line of ${mark(4)}`);
+  for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
+});
+
+test('calendars hear how many come and on the last day what it is about, and no name', async () => {
+  const host = await aHost('2026-12-08T12:00Z');
+  const book = smallBook();
+  const said = { id: 'u-ann', name: 'Ann Unmistakable' };
+  await host.store.answerMeeting(CLUB, `small@${FIRST.until}`, said, 'coming', host.now);
+  await host.store.setPlace(CLUB, said, 'small', 3);
+  await host.store.setPace(CLUB, 'slowest');
+  const all = await meetingsWithAgenda(host.store, CLUB, { plan: PLAN, book }, host.now);
+  expect(all[0]?.about).toContain('1 coming.');
+  expect(all[0]?.about).toContain(`What does the lamp of ${mark(1)}`);
+  expect(JSON.stringify(all)).not.toContain('Unmistakable');
+  const early = await meetingsWithAgenda(host.store, CLUB, { plan: PLAN, book }, at('2026-12-05'));
+  expect(early[0]?.about).toBe('To read by then: sections 1 to 3.\n\n1 coming.');
+});
+
+test('meetings that a plan drops are called off until their day', () => {
+  const now = at('2026-12-02');
+  const shorter = { ...PLAN, parts: [FIRST] };
+  const gone = calledOff(shorter, smallBook(), PLAN, now);
+  expect(gone).toEqual([{ book: 'small', n: 2, name: 'The Lantern: part 2 of 2', at: LAST.until }]);
+  const still = calledOff({ ...shorter, book: 'other' }, undefined, { ...shorter, calledOff: gone }, now);
+  expect(still.map(({ n }) => n)).toEqual([2, 1]);
+  expect(calledOff(PLAN, undefined, { ...shorter, calledOff: gone }, now)).toEqual([]);
+  expect(calledOff(shorter, undefined, { ...PLAN, calledOff: gone }, at('2027-01-01'))).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { type Daily, OVER, type Plan } from '../../src/core/domain/club.ts';
+import { type Rating, ratingsKey } from '../../src/core/domain/rating.ts';
+import { meetingKey } from '../../src/core/domain/rsvp.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { aDaily, aPlan, MAYA, RUTH } from './samples.ts';
+
+const CLUB = 'room:local';
+const TODAY = 20_000;
+const KEY = ratingsKey('lantern');
+
+const aRating = (changes: Partial<Rating> = {}): Rating => ({
+  book: 'lantern',
+  name: MAYA.name,
+  stars: 4.5,
+  named: false,
+  at: 2000,
+  ...changes,
+});
+
+const aCard = (changes: Partial<Daily> = {}): Daily =>
+  aDaily({ key: KEY, what: 'ratings', book: 'lantern', due: 9000, day: '2026-11-20#ratings', ...changes });
+
+const meetingAt = (until: number): Plan => ({
+  ...aPlan(),
+  parts: [{ n: 1, first: 1, last: 3, from: 4000, until }],
+});
+
+/** What every store must do for who comes to a meeting, and for ratings. */
+export function clubMeetings(look: () => Promise<Store>, now: () => Store): void {
+  test('who comes is kept for the meetings of the plan and of the one before, and changes with each answer', async () => {
+    await now().setPlan(CLUB, meetingAt(8000));
+    const key = meetingKey(aPlan(), { until: 8000 });
+    expect(await now().answerMeeting(CLUB, key, MAYA, 'coming', 1)).toBe(true);
+    expect(await now().answerMeeting(CLUB, key, RUTH, 'not', 2)).toBe(true);
+    expect(await now().answerMeeting(CLUB, key, MAYA, 'maybe', 3)).toBe(true);
+    expect(await now().answerMeeting(CLUB, 'lantern@7', MAYA, 'coming', 4)).toBe(false);
+    const store = await look();
+    expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual([
+      'maybe',
+      'not',
+    ]);
+    expect((await store.rsvps(CLUB, 'lantern@7')).size).toBe(0);
+    const { before: _, ...was } = meetingAt(8000);
+    await store.setPlan(CLUB, { ...meetingAt(8500), before: was });
+    expect((await store.rsvps(CLUB, key)).size).toBe(2);
+    await store.setPlan(CLUB, meetingAt(8600));
+    expect((await store.rsvps(CLUB, key)).size).toBe(0);
+  });
+
+  test('ratings may change until they open, which the last reader’s makes happen', async () => {
+    for (const one of [MAYA, RUTH]) {
+      await now().setPlace(CLUB, one, 'lantern', 3);
+      await now().noteSeen(CLUB, one, 'c1', TODAY);
+    }
+    const rate = (store: Store, member: string, changes: Partial<Rating>) =>
+      store.rate(CLUB, member, aRating(changes), aCard(), TODAY);
+    expect(await rate(now(), MAYA.id, {})).toEqual({ outcome: 'taken', count: 1 });
+    expect(await rate(now(), MAYA.id, { stars: 2 })).toEqual({ outcome: 'changed', count: 1 });
+    expect(await now().ratingsOpen(CLUB, 'lantern', 8999)).toBe(false);
+    const store = await look();
+    expect(await rate(store, RUTH.id, { at: 3000 })).toEqual({ outcome: 'taken', count: 2 });
+    expect(await store.ratingsOpen(CLUB, 'lantern', 3000)).toBe(true);
+    expect(await store.dueDailies(3000, 5)).toMatchObject([{ daily: { key: KEY } }]);
+    expect(await rate(store, MAYA.id, { stars: 5, at: 3001 })).toMatchObject({ outcome: 'open' });
+    expect(await store.unrate(CLUB, MAYA.id, 'lantern', 3001)).toBe(false);
+    expect(await rate(store, 'u-late', { stars: 1, at: 3002 })).toMatchObject({ outcome: 'late' });
+    expect((await store.ratings(CLUB, 'lantern')).get(MAYA.id)?.stars).toBe(2);
+  });
+
+  test('one who was last seen long ago holds nothing up, and one rating alone opens nothing', async () => {
+    await now().setPlace(CLUB, RUTH, 'lantern', 3);
+    await now().noteSeen(CLUB, RUTH, 'c1', TODAY - 31);
+    await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    expect(await now().ratingsOpen(CLUB, 'lantern', 8999)).toBe(false);
+    expect(await now().unrate(CLUB, MAYA.id, 'lantern', 8999)).toBe(true);
+    expect(await now().unrate(CLUB, MAYA.id, 'lantern', 8999)).toBe(false);
+    await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    await now().rate(CLUB, 'u-tom', aRating({ at: 5000 }), aCard(), TODAY);
+    expect(await (await look()).ratingsOpen(CLUB, 'lantern', 5000)).toBe(true);
+  });
+
+  test('when ratings open follows the plan, until they are open', async () => {
+    const to = (due: number) => ({ ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } });
+    await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    await now().setPlan(CLUB, { ...meetingAt(8000), changed: 4000 }, undefined, to(20_000));
+    const store = await look();
+    expect(await store.ratingsOpen(CLUB, 'lantern', 19_999)).toBe(false);
+    expect(await store.dailies(CLUB)).toMatchObject([{ due: 20_000, channel: 'c2' }]);
+    await store.claimDaily(CLUB, KEY, '2026-12-01#ratings', 20_000, 60);
+    await store.settleDaily(CLUB, KEY, '2026-12-01#ratings', (one) => ({ ...one, due: 8.64e15, day: OVER }));
+    await store.setPlan(CLUB, { ...meetingAt(8000), changed: 30_000 }, undefined, to(40_000));
+    expect(await store.ratingsOpen(CLUB, 'lantern', 30_001)).toBe(true);
+  });
+
+  test('votes for prompts are counted since a moment; past readings stay', async () => {
+    const ballot = { book: 'lantern', items: ['a', 'b'], until: 1 };
+    await now().openBallot(CLUB, { ...ballot, id: 'old', at: 100, votes: new Map([['m', 0]]) });
+    await now().openBallot(CLUB, {
+      ...ballot,
+      id: 'new',
+      at: 200,
+      votes: new Map([
+        ['m', 1],
+        ['n', 1],
+      ]),
+    });
+    const reading = { title: 'The Lantern', author: 'A. Keeper', start: '2026-12-01', finish: '2026-12-15' };
+    await now().setPlan(CLUB, aPlan(), undefined, { reading });
+    await now().setPlan(CLUB, { ...aPlan(), book: 'other' });
+    const store = await look();
+    expect([...(await store.promptVotes(CLUB, 'lantern', 150))]).toEqual([['b', 2]]);
+    expect((await store.promptVotes(CLUB, 'lantern', 0)).get('a')).toBe(1);
+    expect(await store.readings(CLUB)).toEqual(new Map([['lantern', reading]]));
+    await store.setPlan(CLUB, aPlan(), undefined, { reading: 'none' });
+    expect((await store.readings(CLUB)).size).toBe(0);
+  });
+}
