@@ -57,6 +57,9 @@ async function rated(host: Host): Promise<Host> {
     plan: PLAN,
     now: at('2026-12-08'),
   });
+  // Somebody who reads it and doesn't rate it: only the plan's end opens the ratings.
+  await host.store.setPlace(CLUB, OLU, 'small', 6);
+  await host.store.noteSeen(CLUB, OLU, 'c1', TODAY);
   await host.store.rate(CLUB, 'a', rating(4.5), card, TODAY);
   await host.store.rate(CLUB, 'b', rating(3), card, TODAY);
   return host;
@@ -128,7 +131,7 @@ test('two processes at the opening post one card, also days late, and it says no
   expect(cards).toHaveLength(1);
   const words = plainText(cards[0]?.message ?? { parts: [] });
   expect(words).toContain('3.8 of 5 stars, by 2 readers');
-  expect(words).toContain('4½ stars ██████████');
+  expect(words).toContain('4½ stars █ 1');
   expect(words).not.toContain('Rater');
   expect(await host.store.ratingsOpen(CLUB, 'small', host.now)).toBe(true);
 });
