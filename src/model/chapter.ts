@@ -1,7 +1,7 @@
 /** A chapter of an imported book, and the quiz questions and prompts that a language model makes of it. */
 
 import { z } from 'zod';
-import type { Book, ChapterAsks, Passage, Prompt, Question, Section } from '../core/domain/book.ts';
+import type { Book, ChapterAsks, Character, Passage, Question, Section } from '../core/domain/book.ts';
 import type { ModelPrompt } from '../core/ports/model.ts';
 import { chapterKey } from '../corpus/asks.ts';
 import { castAt, charactersNamed, namesAt } from '../corpus/cast.ts';
@@ -21,16 +21,10 @@ const ASKED_CHARS_MAX = 240;
 const KEY_CHARS_MAX = 60;
 const PEOPLE = 15;
 
+const text = z.string();
 const made = z.object({
-  questions: z.array(
-    z.object({
-      question: z.string(),
-      answer: z.string(),
-      options: z.array(z.string()),
-      line: z.string(),
-    }),
-  ),
-  prompts: z.array(z.string()),
+  questions: z.array(z.object({ question: text, answer: text, options: z.array(text), line: text })),
+  prompts: z.array(text),
 });
 export type Made = z.output<typeof made>;
 
@@ -60,95 +54,83 @@ export function chapterPrompt(book: Book, chapter: Section, lines: readonly Line
 
 /**
  * What can be asked of what a model made of a chapter: a question only if its key stands in the line that it names, the
- * wrong options in what was read of the book by then and not in that line, the grader tells them apart, and the chapter
- * has the words of the question.
+ * wrong options in what was read by then and not in that line, the grader tells them apart, and the chapter has the words
+ * of the question.
  */
 export function checkedAsks(said: Made, book: Book, chapter: Section, lines: readonly Line[]): ChapterAsks {
-  const read = book.sections
-    .slice(0, chapter.n)
-    .flatMap((one) => one.passages.map(({ text }) => plainKey(text)));
-  const known: Known = { book, chapter, lines, read: ` ${read.join(' ')} ` };
-  const questions = compact(...said.questions.map((one) => questionOf(one, known))).slice(0, QUESTIONS_MAX);
+  const { n, passages } = chapter;
+  const texts = passages.map(({ text }) => text);
+  const read = book.sections.slice(0, n).flatMap((one) => one.passages.map(({ text }) => text));
+  const people = castAt(book, n);
+  const names = new Set(people.flatMap((one) => namesAt(one, n)));
+  const known: Known = { lines, texts, read: plainKey(read.join('\n')), people, names, book, n };
+  const made = compact(...said.questions.map((one) => questionOf(one, known)));
+  const prompts = said.prompts.map((text) => text.trim()).filter((text) => isAsked(text, texts));
   return {
     chapter: chapterKey(chapter),
-    questions: [...new Map(questions.map((one) => [one.id, one])).values()],
-    prompts: said.prompts.flatMap((text) => promptOf(text.trim(), known)).slice(0, 1),
+    questions: [...new Map(made.map((one) => [one.id, one])).values()].slice(0, QUESTIONS_MAX),
+    prompts: prompts.slice(0, 1).map((text) => ({ id: idOf(text), section: n, text, from: n })),
   };
 }
 
 interface Known {
-  readonly book: Book;
-  readonly chapter: Section;
   readonly lines: readonly Line[];
+  readonly texts: readonly string[];
   /** The book up to the end of the chapter, as `plainKey` writes it. */
   readonly read: string;
+  readonly people: readonly Character[];
+  readonly names: ReadonlySet<string>;
+  readonly book: Book;
+  readonly n: number;
 }
 
-function questionOf({ question, answer, options, line: id }: Made['questions'][number], known: Known) {
-  const { book, chapter, lines } = known;
-  const line = lines.find((one) => one.id === id);
-  const text = question.trim();
-  const key = answer.trim();
-  if (!line || !isAsked(text, known) || !isKey(key, text, textOf(line))) return undefined;
-  const [person] = charactersNamed(book, key, chapter.n);
+const idOf = (text: string): string => `m${fingerprint(text)}`;
+
+function questionOf(said: Made['questions'][number], known: Known): Question | undefined {
+  const { lines, texts, book, n } = known;
+  const line = lines.find(({ id }) => id === said.line);
+  const [text, answer] = [said.question.trim(), said.answer.trim()];
+  const says = line ? textOf(line).trim() : '';
+  if (!line || !isAsked(text, texts) || !isPhrase(answer) || !holds(says, answer) || shares(text, answer))
+    return undefined;
+  const [person, another] = charactersNamed(book, answer, n);
+  const others = person && !another ? namesAt(person, n) : [];
   const made: Question = {
-    id: `m${fingerprint(text)}`,
-    text,
-    kind: person ? 'name' : readNumber(key) ? 'number' : 'phrase',
-    level: 'medium',
-    answer: key,
-    accept: person ? namesAt(person, chapter.n).filter((one) => one !== key && !shares(text, one)) : [],
-    distractors: options.map((one) => one.trim()),
-    from: chapter.n,
-    cite: line.passage.id,
-    topics: [],
-    says: textOf(line).trim(),
+    ...{ id: idOf(text), text, answer, level: 'medium', from: n, cite: line.passage.id, topics: [], says },
+    kind: person ? 'name' : readNumber(answer) ? 'number' : 'phrase',
+    accept: others.filter((one) => one !== answer && !shares(text, one)),
+    distractors: said.options.map((one) => one.trim()),
   };
   return areOptions(made, known) ? made : undefined;
 }
 
-/** Whether a question or prompt says nothing that its chapter doesn't. */
-function isAsked(text: string, { chapter }: Known): boolean {
-  if (!text.endsWith('?') || text.length > ASKED_CHARS_MAX) return false;
-  return isBorneOut(
-    text,
-    chapter.passages.map((one) => one.text),
-    askingWords(),
-  );
-}
-
-const isKey = (key: string, question: string, line: string): boolean =>
-  key.length <= KEY_CHARS_MAX &&
-  contentOf(key).size > 0 &&
-  holds(plainKey(line), key) &&
-  !shares(question, key);
-
 /** Whether the grader takes the key and none of the wrong options, each a name or words of what was read by then. */
-function areOptions(made: Question, { book, chapter, read }: Known): boolean {
-  const names = nameIndex(castAt(book, chapter.n));
-  const verdict = (given: string) => grade(made, given, names).verdict;
-  const people = castAt(book, chapter.n).flatMap((one) => namesAt(one, chapter.n));
+function areOptions(made: Question, { people, names, read }: Known): boolean {
+  const known = nameIndex(people);
+  const verdict = (given: string) => grade(made, given, known).verdict;
   const isFair = (one: string) =>
-    contentOf(one).size > 0 &&
-    one.length <= KEY_CHARS_MAX &&
-    (people.includes(one) || (isBorneOut(one, [one], '') && holds(read, one))) &&
+    (names.has(one) || (isPhrase(one) && holds(read, one))) &&
     !shares(`${made.says} ${made.text}`, one) &&
     verdict(one) === 'reject';
-  const options = new Set(made.distractors.map(plainKey));
-  const isWhole = options.size === OPTIONS && made.distractors.length === OPTIONS;
+  const count = new Set(made.distractors.map(plainKey)).size;
+  const isWhole = count === OPTIONS && made.distractors.length === OPTIONS;
   return isWhole && verdict(made.answer) === 'accept' && made.distractors.every(isFair);
 }
 
-/** Whether words stand together in a text that `plainKey` wrote. */
-const holds = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);
+/** Whether a question or prompt says nothing that its chapter doesn't. */
+const isAsked = (text: string, chapter: readonly string[]): boolean =>
+  text.endsWith('?') && text.length <= ASKED_CHARS_MAX && isBorneOut(text, chapter, askingWords());
+
+/** Whether something is short, says something, and has no markup. */
+const isPhrase = (words: string): boolean =>
+  words.length <= KEY_CHARS_MAX && contentOf(words).size > 0 && isBorneOut(words, [words], '');
+
+/** Whether words stand together in a text. */
+const holds = (text: string, words: string): boolean =>
+  ` ${plainKey(text)} `.includes(` ${plainKey(words)} `);
 
 /** Whether a text has a content word of some words, in any of its forms. */
 function shares(text: string, words: string): boolean {
   const own = contentOf(text);
   return [...contentOf(words)].some((one) => own.has(one));
-}
-
-function promptOf(text: string, known: Known): Prompt[] {
-  const { n } = known.chapter;
-  return isAsked(text, known) ? [{ id: `m${fingerprint(text)}`, section: n, text, from: n }] : [];
 }

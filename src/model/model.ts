@@ -1,15 +1,15 @@
+import type { ClubId } from '../core/call.ts';
 import type { Model, ModelAnswer, ModelOutcome, ModelPrompt } from '../core/ports/model.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { dayOf } from '../corpus/horizon.ts';
 import type { SetTimer } from '../lib/timer.ts';
-import { createGate } from './gate.ts';
 import { type ModelSettings, requestAnswer } from './request.ts';
 
-/** At once, so that one club's questions don't hold up another's, nor all of them the machine that answers. */
+/** At once, so that no club holds up the others, nor all of them the machine that answers; more get no answer. */
 const AT_ONCE = { club: 2, all: 10 };
 
-/** How long anybody waits for an answer, the wait for a turn included. */
+/** How long anybody waits for an answer. */
 export const ANSWER_MAX_MS = 20_000;
 
 /**
@@ -26,26 +26,27 @@ export function createModel(parts: {
   readonly noted: (outcome: ModelOutcome) => void;
 }): Model {
   const { settings, daily, store, clock, setTimer, noted } = parts;
-  const gate = createGate(AT_ONCE);
+  const asking: ClubId[] = [];
 
-  async function answerTo<T>(club: string, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
+  async function answerTo<T>(club: ClubId, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
     if (await store.modelOff(club)) return { outcome: 'off' };
+    if (asking.length >= AT_ONCE.all || asking.filter((one) => one === club).length >= AT_ONCE.club)
+      return { outcome: 'busy' };
+    asking.push(club);
     const late = new AbortController();
     const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
-    const isIn = await gate.enter(club, late.signal);
     try {
-      if (!isIn) return { outcome: 'busy' };
       if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), Math.ceil(daily * share))))
         return { outcome: 'spent' };
       return await requestAnswer(settings, prompt, late.signal);
     } finally {
       cancel();
-      if (isIn) gate.leave(club);
+      asking.splice(asking.indexOf(club), 1);
     }
   }
 
   return {
-    async ask<T>(club: string, prompt: ModelPrompt<T>, share = 1) {
+    async ask<T>(club: ClubId, prompt: ModelPrompt<T>, share = 1) {
       // A store out of reach is no reason to take back what was shown already.
       const none = (): ModelAnswer<T> => ({ outcome: 'busy' });
       const result = await answerTo(club, prompt, share).catch(none);

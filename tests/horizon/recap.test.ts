@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { storySoFar } from '../../commands/lookup/recap.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Model } from '../../src/core/ports/model.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { storySections } from '../../src/corpus/place.ts';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
@@ -54,4 +55,28 @@ test('what there is to talk about comes with what happened so far, once somethin
   const none = await inFolder((folder) => roomSays(['/progress not begun', '/discuss'], folder));
   expect(none).toContain('Vote for the next meeting');
   expect(none).not.toContain('What happened so far');
+});
+
+test('a model that tells it reads what may be shown by then alone, also of sections that were read', async () => {
+  const place = 6;
+  const materials: string[] = [];
+  const model: Model = {
+    ask: async (_, { material }) => {
+      materials.push(material);
+      return { outcome: 'late' };
+    },
+  };
+  const sections = GUIDE.sections.map((one) => {
+    const text = `What section ${one.n} hints at is told later.`;
+    const later = { id: `later-${one.n}`, section: one.n, text, sources: [], from: one.n + 2 };
+    return { ...one, passages: [...one.passages, later] };
+  });
+  const where = { platform: 'test', club: 'c', channel: 'c1', direct: false };
+  const reply = storySoFar(
+    { book: { ...GUIDE, sections }, place, by: 'reader', said: true },
+    { model, where },
+  );
+  expect(await reply.later?.(async () => undefined)).toBeUndefined();
+  expect(materials.join()).toContain('What section 4 hints at');
+  expect(materials.join()).not.toMatch(/What section [56] hints at/);
 });

@@ -47,6 +47,7 @@ describe('a question isn’t kept', () => {
     ['whose key isn’t in the sentence', { answer: 'oak table', options: ['tin box', 'brass bell', 'door'] }],
     ['whose key is only a part of a word there', { answer: 'led' }],
     ['whose key says nothing', { answer: 'the' }],
+    ['whose key has markup', { answer: 'red *shawl*' }],
     ['whose key is as long as a sentence', { answer: 'x'.repeat(61) }],
     ['with its key in it', { question: 'Where, in which shawl, did Ada Merrow hide the ledger?' }],
     ['that names somebody whom the chapter doesn’t', { question: 'Where did Mrs. Danvers hide the ledger?' }],
@@ -85,6 +86,24 @@ test('somebody’s other name is no wrong option', async () => {
     );
   expect(asked(['Ada Merrow', 'Jonas Pell', 'Martha Quill']).questions).toHaveLength(1);
   expect(asked(['Ada Merrow', 'Jonas Pell', 'Mr. Fenn']).questions).toEqual([]);
+});
+
+test('what the grader takes for the key is no wrong option, though it has other words', async () => {
+  const text = new TextDecoder().decode(quayFile().bytes).replaceAll('oak table', 'oak chest');
+  const { sections, ...rest } = (await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) }))
+    .book;
+  const [first] = sections;
+  if (!first) throw new Error('Expected a chapter');
+  const lines = linesRead(first.passages);
+  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  const question = 'Where did Martha Quill hide the ledger?';
+  const asked = (option: string) => {
+    const options = ['red shawl', 'brass bell', option];
+    const questions = [{ question, answer: 'tin box', options, line: id }];
+    return checkedAsks({ questions, prompts: [] }, { ...rest, sections }, first, lines).questions;
+  };
+  expect(asked('door')).toHaveLength(1);
+  expect(asked('oak chest')).toEqual([]);
 });
 
 test('nothing of a later chapter is an option', async () => {

@@ -30,7 +30,7 @@ export const modelSteps = {
   takeChapter(rows: Rows, book: string, chapters: readonly string[], now: number): string | undefined {
     const { asked = [], until = 0, ...row } = rows.get('chapters', book) ?? {};
     const next = chapters.find((one) => !asked.includes(one));
-    if (next === undefined || until > now || modelQueries.modelOff(rows)) return undefined;
+    if (next === undefined || until > now) return undefined;
     const known = asked.filter((one) => chapters.includes(one));
     rows.set('chapters', book, { ...row, asked: [...known, next], until: now + TURN_MS });
     return next;

@@ -1,0 +1,67 @@
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { createModel } from '../../src/model/model.ts';
+import { memoryStore } from '../schedule/memory-store.ts';
+import { startModelServer } from '../servers/model/index.ts';
+
+const PROMPT = { task: 'Say yes.', material: 'Well?', shape: z.object({ yes: z.boolean() }) };
+
+/** A model whose answers wait until they are let go. */
+async function aHeldModel() {
+  const held: (() => void)[] = [];
+  const server = await startModelServer((_, response) => {
+    const content = '{"yes": true}';
+    held.push(() => response.end(JSON.stringify({ choices: [{ message: { content } }] })));
+    return undefined;
+  });
+  const model = createModel({
+    settings: { url: server.url, name: 'm' },
+    daily: 0,
+    store: memoryStore(),
+    clock: () => 0,
+    setTimer: () => () => undefined,
+    noted: () => undefined,
+  });
+  const ask = async (club: string) => (await model.ask(club, PROMPT)).outcome;
+  const arrived = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count));
+  const letGo = () => {
+    for (const answer of held.splice(0)) answer();
+  };
+  return { ask, arrived, letGo };
+}
+
+test('of one club two are asked at once, a third not, and another club’s is', async () => {
+  const { ask, arrived, letGo } = await aHeldModel();
+  const two = [ask('a'), ask('a')];
+  await arrived(2);
+  expect(await ask('a')).toBe('busy');
+  const other = ask('b');
+  await arrived(3);
+  letGo();
+  expect(await Promise.all([...two, other])).toEqual(['answered', 'answered', 'answered']);
+  const again = ask('a');
+  await arrived(1);
+  letGo();
+  expect(await again).toBe('answered');
+});
+
+test('of all clubs ten are asked at once', async () => {
+  const { ask, arrived, letGo } = await aHeldModel();
+  const ten = Array.from({ length: 10 }, (_, n) => ask(`club ${n}`));
+  await arrived(10);
+  expect(await ask('one more')).toBe('busy');
+  letGo();
+  expect(new Set(await Promise.all(ten))).toEqual(new Set(['answered']));
+});
+
+test('a store out of reach is no answer, and no error', async () => {
+  const model = createModel({
+    settings: { url: 'http://127.0.0.1:1/v1', name: 'm' },
+    daily: 1,
+    store: { ...memoryStore(), modelOff: async () => Promise.reject(new Error('away')) },
+    clock: () => 0,
+    setTimer: () => () => undefined,
+    noted: () => undefined,
+  });
+  expect(await model.ask('a', PROMPT)).toEqual({ outcome: 'busy' });
+});
