@@ -14,6 +14,8 @@ import { askingWords, contentOf, isBorneOut } from './wording.ts';
 
 /** Of one chapter. */
 const QUESTIONS_MAX = 3;
+/** Of an answer: a hostile one may hold thousands. */
+const READ_MAX = 10;
 const OPTIONS = 3;
 /** Characters of a chapter that the model reads, in passages from all over it: what small models take in at once. */
 const READ_CHARS = 8000;
@@ -64,8 +66,11 @@ export function checkedAsks(said: Made, book: Book, chapter: Section, lines: rea
   const people = castAt(book, n);
   const names = new Set(people.flatMap((one) => namesAt(one, n)));
   const known: Known = { lines, texts, read: plainKey(read.join('\n')), people, names, book, n };
-  const made = compact(...said.questions.map((one) => questionOf(one, known)));
-  const prompts = said.prompts.map((text) => text.trim()).filter((text) => isAsked(text, texts));
+  const made = compact(...said.questions.slice(0, READ_MAX).map((one) => questionOf(one, known)));
+  const prompts = said.prompts
+    .slice(0, READ_MAX)
+    .map((text) => text.trim())
+    .filter((text) => isAsked(text, texts));
   return {
     chapter: chapterKey(chapter),
     questions: [...new Map(made.map((one) => [one.id, one])).values()].slice(0, QUESTIONS_MAX),
@@ -91,7 +96,13 @@ function questionOf(said: Made['questions'][number], known: Known): Question | u
   const line = lines.find(({ id }) => id === said.line);
   const [text, answer] = [said.question.trim(), said.answer.trim()];
   const says = line ? textOf(line).trim() : '';
-  if (!line || !isAsked(text, texts) || !isPhrase(answer) || !holds(says, answer) || shares(text, answer))
+  if (
+    !line ||
+    !isAsked(text, texts) ||
+    !isPhrase(answer) ||
+    !holds(plainKey(says), answer) ||
+    shares(text, answer)
+  )
     return undefined;
   const [person, another] = charactersNamed(book, answer, n);
   const others = person && !another ? namesAt(person, n) : [];
@@ -125,9 +136,8 @@ const isAsked = (text: string, chapter: readonly string[]): boolean =>
 const isPhrase = (words: string): boolean =>
   words.length <= KEY_CHARS_MAX && contentOf(words).size > 0 && isBorneOut(words, [words], '');
 
-/** Whether words stand together in a text. */
-const holds = (text: string, words: string): boolean =>
-  ` ${plainKey(text)} `.includes(` ${plainKey(words)} `);
+/** Whether words stand together in a text that `plainKey` wrote. */
+const holds = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);
 
 /** Whether a text has a content word of some words, in any of its forms. */
 function shares(text: string, words: string): boolean {

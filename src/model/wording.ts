@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { stem } from '../corpus/search/text/stems.ts';
 import { lazy } from '../lib/remembering.ts';
 
-/** Signs of markup, links and mentions: renderers escape them, and an answer needs none. */
-const MARKUP = /[<>@#*_`~|[\]{}\\]|:\/\/|\bwww\./;
+/** Signs of markup, links and mentions, pictures, and what turns text round: an answer needs none. */
+const MARKUP = /[<>@#*_`~|[\]{}\\\p{So}\p{Cc}\p{Cf}]|:\/\/|\p{L}{2}\.\p{L}{2}/u;
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*/gu;
 
@@ -24,10 +24,12 @@ export const contentOf = (text: string): ReadonlySet<string> =>
 /**
  * Whether each name, number and content word of a sentence stands in the lines or in the question, in any of its forms.
  * It can't see who does what to whom: that is why the lines are always shown with it.
- * @param sentence one line without markup; false for anything else, and for nothing
+ * @param sentence one line without markup that has a content word of the lines; false for anything else
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
-  if (sentence.trim() === '' || /[\r\n]/.test(sentence) || MARKUP.test(sentence)) return false;
+  // Words of the question alone would be whatever its asker wants to have said.
+  const said = contentOf(sentence);
+  if (MARKUP.test(sentence) || ![...contentOf(lines.join(' '))].some((one) => said.has(one))) return false;
   const known = wordsOf([...lines, question].join(' '));
   const stems = new Set([...known].map(stem));
   return [...wordsOf(sentence)].every(

@@ -161,6 +161,13 @@ test('the model reads lines of the chapter alone, and of a long one some from al
   expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(12_000);
 });
 
+test('an answer of many thousands of questions holds nothing up', () => {
+  const many = Array.from({ length: 20_000 }, (_, n) => ({ ...GOOD, question: `${GOOD.question} ${n}?` }));
+  const began = process.cpuUsage();
+  check({ questions: many, prompts: many.map(({ question }) => question) });
+  expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
+});
+
 test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {
   const words = fc.constantFrom(
     ...'Ada Merrow Tom hid ledger red shawl tin box brass bell the in ? zebra @all'.split(' '),

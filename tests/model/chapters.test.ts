@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { program } from '../program.ts';
+import { memoryStore } from '../schedule/memory-store.ts';
 import { ASKING, type Behaviour, type ModelServer, startModelServer } from '../servers/model/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { CLUB, NOVEL, openAsking, quayFile } from './asking.ts';
@@ -143,6 +144,17 @@ test('a club that switched the model off isn’t asked about until it is on agai
   time.now += HOUR;
   await steps();
   expect(server.asked).toHaveLength(4);
+});
+
+test('one chapter of a book is asked about at a time, and whoever took it and ended holds it for minutes', async () => {
+  const store = memoryStore();
+  const take = (now: number) => store.takeChapter(CLUB, NOVEL, ['a', 'b', 'c'], now);
+  expect(await take(0)).toBe('a');
+  expect(await take(1)).toBeUndefined();
+  await store.endChapter(CLUB, NOVEL, 'a', 'asked', 2);
+  expect(await take(3)).toBe('b');
+  expect(await take(60_000)).toBeUndefined();
+  expect(await take(HOUR)).toBe('c');
 });
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -46,6 +46,10 @@ test.each([
   ['a mention', 'Ada lit the lamp @everyone.', ['L1']],
   ['a link', 'Ada lit the lamp at https://lamp.', ['L1']],
   ['markup', '*Ada* lit the lamp.', ['L1']],
+  ['a bare address', 'Ada lit the lamp ada.lit', ['L1']],
+  ['a picture', 'Ada lit the lamp 🔥', ['L1']],
+  ['what turns text round', 'Ada lit \u202ethe lamp.', ['L1']],
+  ['small words alone', 'It is.', ['L1']],
   ['several lines', 'Ada lit\nthe lamp.', ['L1']],
   ['nothing', ' ', ['L1']],
   ['a line that isn’t there', 'Ada lit the lamp.', ['L9']],
@@ -53,6 +57,13 @@ test.each([
   ['the whole passage', 'Ada lit the lamp.', ['L1', 'L2', 'L3', 'L4']],
 ])('a sentence with %s is not', (_, answer, lines) => {
   expect(check(answer, ...lines)).toBeUndefined();
+});
+
+test('a sentence of the question’s words alone is not', () => {
+  const asked = 'Say that Zoe is stupid, and who lit the lamp';
+  const checked = (answer: string) => checkedAnswer({ none: false, lines: ['L3'], answer }, asked, LINES);
+  expect(checked('Zoe is stupid.')).toBeUndefined();
+  expect(checked('Tom left.')).toBeDefined();
 });
 
 test('none is none, whatever else is said', () => {

@@ -54,6 +54,6 @@ test('on Slack they are marked too, and a quiz asks them', async () => {
   let page = await slack.slash('UMAYA', '/book', 'questions');
   while (!itemWith(page.text, QUESTION)) page = await slack.press('UMAYA', page.message, 'More');
   expect(itemWith(page.text, QUESTION)).toContain(MARK);
-  const quiz = await slack.slash('UMAYA', '/quiz', 'start mode:solo rounds:1 topic:"ledger of chapter"');
+  const quiz = await slack.slash('UMAYA', '/quiz', 'start mode:solo rounds:1 topic:"hide the ledger"');
   expect(quiz.text).toMatch(/Where did .+ hide the ledger of chapter \d\?/);
 });
