@@ -161,11 +161,14 @@ test('the model reads lines of the chapter alone, and of a long one some from al
   expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(12_000);
 });
 
-test('an answer of many thousands of questions holds nothing up', () => {
-  const many = Array.from({ length: 20_000 }, (_, n) => ({ ...GOOD, question: `${GOOD.question} ${n}?` }));
-  const began = process.cpuUsage();
-  check({ questions: many, prompts: many.map(({ question }) => question) });
-  expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
+test('of an answer the first ten questions and prompts are looked at, as a hostile one may hold thousands', () => {
+  const bad = Array.from({ length: 9 }, () => ({ ...GOOD, answer: 'zebra' }));
+  const prompts = bad.map(() => 'Why?');
+  const why = 'Why did Ada hide the ledger?';
+  const near = check({ questions: [...bad, GOOD], prompts: [...prompts, why] });
+  expect([near.questions.length, near.prompts.length]).toEqual([1, 1]);
+  const far = check({ questions: [...bad, ...bad, GOOD], prompts: [...prompts, ...prompts, why] });
+  expect([far.questions.length, far.prompts.length]).toEqual([0, 0]);
 });
 
 test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {
