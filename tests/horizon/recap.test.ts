@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { storySoFar } from '../../commands/lookup/recap.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Model } from '../../src/core/ports/model.ts';
+import { plain } from '../../src/core/reply.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { storySections } from '../../src/corpus/place.ts';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
@@ -57,6 +59,42 @@ test('what there is to talk about comes with what happened so far, once somethin
   expect(none).not.toContain('What happened so far');
 });
 
+test('whatever a model tells, what is quoted stands in a passage that may be shown by then', async () => {
+  const ids = fc.array(
+    fc.integer({ min: 0, max: 40 }).map((n) => `L${n}`),
+    { maxLength: 4 },
+  );
+  const said = fc.array(fc.record({ own: fc.boolean(), sentence: fc.string(), lines: ids }), {
+    maxLength: 6,
+  });
+  let quotes = 0;
+  await fc.assert(
+    fc.asyncProperty(said, fc.integer({ min: 4, max: GUIDE.sections.length }), async (sentences, place) => {
+      const model: Model = {
+        ask: async (_, { material, shape }) => {
+          const lines = new Map([...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id, line]) => [id, line]));
+          const told = sentences.map((one) => ({
+            lines: one.lines,
+            sentence: one.own ? (lines.get(one.lines[0]) ?? '') : one.sentence,
+          }));
+          return { outcome: 'answered', answer: shape.parse({ sentences: told }) };
+        },
+      };
+      const reply = storySoFar({ book: GUIDE, place, by: 'reader', said: true }, { model, where: WHERE });
+      const open = GUIDE.sections.flatMap((one) => one.passages).filter(({ from }) => from <= place);
+      for (const part of (await reply.later?.(async () => undefined))?.parts ?? []) {
+        if (part.kind !== 'quote') continue;
+        quotes++;
+        expect(open.some(({ text }) => text.includes(plain(part.words)))).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(quotes).toBeGreaterThan(10);
+});
+
+const WHERE = { platform: 'test', club: 'c', channel: 'c1', direct: false };
+
 test('a model that tells it reads what may be shown by then alone, also of sections that were read', async () => {
   const place = 6;
   const materials: string[] = [];
@@ -71,10 +109,9 @@ test('a model that tells it reads what may be shown by then alone, also of secti
     const later = { id: `later-${one.n}`, section: one.n, text, sources: [], from: one.n + 2 };
     return { ...one, passages: [...one.passages, later] };
   });
-  const where = { platform: 'test', club: 'c', channel: 'c1', direct: false };
   const reply = storySoFar(
     { book: { ...GUIDE, sections }, place, by: 'reader', said: true },
-    { model, where },
+    { model, where: WHERE },
   );
   expect(await reply.later?.(async () => undefined)).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');

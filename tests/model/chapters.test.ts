@@ -155,6 +155,11 @@ test('one chapter of a book is asked about at a time, and whoever took it and en
   expect(await take(3)).toBe('b');
   expect(await take(60_000)).toBeUndefined();
   expect(await take(HOUR)).toBe('c');
+  await store.endChapter(CLUB, NOVEL, 'c', 'asked', HOUR);
+  // A process that hasn't seen yet what the book has got meanwhile.
+  expect(await store.takeChapter(CLUB, NOVEL, ['d'], HOUR)).toBe('d');
+  await store.endChapter(CLUB, NOVEL, 'd', 'asked', HOUR);
+  expect(await take(HOUR)).toBeUndefined();
 });
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -31,8 +31,7 @@ export const modelSteps = {
     const { asked = [], until = 0, ...row } = rows.get('chapters', book) ?? {};
     const next = chapters.find((one) => !asked.includes(one));
     if (next === undefined || until > now) return undefined;
-    const known = asked.filter((one) => chapters.includes(one));
-    rows.set('chapters', book, { ...row, asked: [...known, next], until: now + TURN_MS });
+    rows.set('chapters', book, { ...row, asked: [...asked, next], until: now + TURN_MS });
     return next;
   },
   /** @param how `failed`: it is asked again later, a few times; `later`: again, as nobody was asked */

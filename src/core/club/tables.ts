@@ -89,8 +89,8 @@ const ROW_SCHEMAS = {
   /** By book: ids of questions, oldest first. */
   asked: texts,
   /**
-   * By book: its chapters that the host's model was asked about and whose answers the book doesn't have; until when
-   * nobody asks about another, ms since 1970; how often in a row the model gave no answer. It follows from the book.
+   * By book: all chapters that the host's model was asked about, also those that it no longer has; until when nobody
+   * asks about another, ms since 1970; how often in a row the model gave no answer. Like the book, it isn't exported.
    */
   chapters: z.object({ asked: texts, until: maybe(number), tries: maybe(number) }),
   /** By the hash of their token: private links to pages. */
