@@ -9,8 +9,9 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   lookup: async ([stories]) => (await import('./bench/lookup.ts')).benchLookup(stories),
   store: async () => (await import('./bench/store.ts')).benchFiles(),
   database: async () => (await import('./bench/store.ts')).benchDatabase(),
+  growth: async () => (await import('./bench/growth.ts')).benchGrowth(),
   start: async () => (await import('./bench/start.ts')).benchStart(),
-  load: async () => (await import('./bench/load.ts')).benchLoad(),
+  load: async (args) => (await import('./bench/load.ts')).benchLoad(args),
 };
 
 const ON_OTHERS = ['novels', 'cast', 'evening', 'lookup'];

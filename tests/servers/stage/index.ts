@@ -2,9 +2,9 @@ import { discordStage } from './discord.ts';
 import { DISCORD_FAULTS, DISCORD_OFTEN } from './discord-faults.ts';
 import { slackStage } from './slack.ts';
 import { SLACK_FAULTS, SLACK_OFTEN } from './slack-faults.ts';
-import type { Platform, Stage, StageSettings } from './stage.ts';
+import type { Platform, Post, Stage, StageSettings } from './stage.ts';
 
-export type { Platform, Stage };
+export type { Platform, Post, Stage };
 
 const USUAL: StageSettings = { readers: 4, limits: true, heartbeat: 30_000 };
 

@@ -29,6 +29,12 @@ export interface Post {
   readonly raw: object;
 }
 
+/** What a member may choose for an option. */
+export interface Completion {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What a member types; a channel is named by its id. */
 export type Typed = Readonly<Record<string, string | number | { readonly channel: string }>>;
 
@@ -75,6 +81,8 @@ export interface Stage {
   adapter(parts: AdapterParts): Adapter;
   /** A member types a command. @returns the answer; rejects where none comes */
   say(member: string, command: string, typed?: Typed): Promise<Post>;
+  /** What a member is offered while they type an option; absent where the platform has no such thing. */
+  complete?(member: string, command: string, option: string, typed: string): Promise<readonly Completion[]>;
   /** A member presses. @returns the answer; rejects where none comes */
   press(member: string, on: Post, option: Option): Promise<Post>;
   /** What everybody in a channel sees of the product, oldest first. */
