@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SOURCES, startProduct } from '../../../tests/faults/product-process.ts';
+import { openStage } from '../../../tests/servers/stage/index.ts';
+import { eventually } from '../faults/insist.ts';
 import { inFolder, inProject } from '../folder.ts';
 import { table } from '../table.ts';
+import { memoryOf } from '../usage.ts';
 import { quantile, timed } from './figures.ts';
 
 /** Each is started so often, one after the other in turn: what else the machine does then falls on all alike. */
@@ -38,17 +43,58 @@ export async function benchStart(): Promise<string> {
   return [
     `${STARTS} starts each, in turn. Load of the machine: ${load.toFixed(1)}.`,
     table('ms | fastest | middle | slowest', rows),
+    table('at rest | MB', [
+      ['the libraries alone', (await librariesAtRest()).toFixed(0)],
+      ['the room', (await roomAtRest()).toFixed(0)],
+      ['Discord and Slack', (await platformsAtRest()).toFixed(0)],
+    ]),
   ].join('\n\n');
 }
 
-async function ended(args: readonly string[], folder: string, input = ''): Promise<void> {
-  const env = { ...process.env, DATA_DIR: folder, PORT: '0', DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '' };
-  const child = spawn(process.execPath, args, {
-    cwd: inProject('.'),
-    env,
-    stdio: ['pipe', 'ignore', 'ignore'],
+/** ms after which nothing of a start is under way any more. */
+const REST_MS = 10_000;
+
+function librariesAtRest(): Promise<number> {
+  return atRest(['-e', `${LIBRARIES[1]}.then(() => setTimeout(() => {}, 1e6))`], '.');
+}
+
+function roomAtRest(): Promise<number> {
+  return inFolder('rest', (folder) => atRest([RUN, 'src/main', '--json'], folder));
+}
+
+/** MB of memory of a process that has nothing to do. */
+async function atRest(args: readonly string[], folder: string): Promise<number> {
+  const child = begun(args, folder);
+  await pause(REST_MS);
+  const memory = memoryOf(child.pid ?? 0);
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+  return memory;
+}
+
+function platformsAtRest(): Promise<number> {
+  return inFolder('rest', async (folder) => {
+    const stages = [await openStage('discord'), await openStage('slack')];
+    const settings = Object.assign({ DATA_DIR: folder }, ...stages.map((stage) => stage.settings));
+    const product = await startProduct(settings, { programs: SOURCES });
+    await eventually(() => stages.every((stage) => stage.standing()));
+    await pause(REST_MS);
+    const memory = memoryOf(product.pid);
+    await product.kill('SIGTERM');
+    for (const stage of stages) await stage.close();
+    return memory;
   });
+}
+
+async function ended(args: readonly string[], folder: string, input = ''): Promise<void> {
+  const child = begun(args, folder);
   child.stdin.end(input);
   const [status] = await once(child, 'exit');
   if (status !== 0) throw new Error(`Expected status 0 of node ${args.join(' ')}, got ${status}`);
+}
+
+function begun(args: readonly string[], folder: string) {
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '' };
+  return spawn(process.execPath, args, { cwd: inProject('.'), env, stdio: ['pipe', 'ignore', 'ignore'] });
 }
