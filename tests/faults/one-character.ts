@@ -14,7 +14,7 @@ const REPEATED = [
 ];
 
 /** CPU that a text of this size may take in any case, ms, and how much longer one twice as long may take: linear is 2. */
-const FREE_MS = 2500;
+const freeMs = (size: number): number => 400 + size / 2400;
 const TIMES = 3;
 
 /**
@@ -29,7 +29,7 @@ export async function slowerThanLinear(size: number): Promise<readonly string[]>
     for (const one of REPEATED)
       for (const [how, lay] of [['paragraphs', inParagraphs] as const, ['lines', inLines] as const]) {
         const whole = await cost(name, lay(one, size));
-        if (whole <= FREE_MS) continue;
+        if (whole <= freeMs(size)) continue;
         const half = await cost(name, lay(one, size / 2));
         if (whole > TIMES * half)
           slow.push(
