@@ -1,7 +1,7 @@
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { type Reply, whisper } from '../../src/core/reply.ts';
 import { agendaOf, agendaReply, type MeetingOf } from '../../src/schedule/agenda.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -39,7 +39,9 @@ export const planAgenda = define({
       )
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
       await showMeetings(call, plan);
-      return { ...(on === 'show' ? await shownPlan(call) : await agenda(call, plan, part)), replaces: true };
+      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
+      const aside = whisper(`${NOTED[answer]} You can change it until the meeting.`);
+      return { ...shown, replaces: true, aside };
     }),
     /** All of it, for the asker alone. */
     reveal: async ({ args: [until], ...call }) => {
@@ -50,6 +52,12 @@ export const planAgenda = define({
     },
   },
 });
+
+const NOTED = {
+  coming: 'Noted: you’re coming.',
+  maybe: 'Noted: perhaps you’re coming.',
+  not: 'Noted: you’re not coming this time.',
+};
 
 const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
   plan.parts.find((one) => String(one.until) === until);

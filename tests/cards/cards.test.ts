@@ -19,7 +19,7 @@ describe.skipIf(MISSING !== '')(`the cards of a first evening${MISSING}`, () => 
     ['slack', slackHtml],
   ] as const)('are no wider than a phone on %s', async (platform, html) => {
     const cards = await inFolder('cards', (folder) => play(platform, folder));
-    expect(cards.length).toBe(10);
+    expect(cards.length).toBe(12);
     const page = await tab();
     await page.setViewportSize({ width: COLUMN * COLUMNS, height: 800 });
     const drawn = cards.map(({ name, raw }) => ({ name, html: html(raw) }));

@@ -16,6 +16,13 @@ export interface Card {
   readonly raw: object;
 }
 
+const labelled = ({ options, text }: Post, label: string) =>
+  options.find((one) => one.label === label) ?? raise(`Expected a button ${label} under ${text}`);
+
+function raise(words: string): never {
+  throw new Error(words);
+}
+
 /** The first evening of a club, from the setting up to a post of the day. */
 export async function play(platform: Platform, folder: string): Promise<readonly Card[]> {
   const stage = await openStage(platform);
@@ -63,6 +70,16 @@ export async function play(platform: Platform, folder: string): Promise<readonly
   await maya('daily set', { time: '9am', timezone: 'London', channel: { channel: stage.daily } });
   await maya('daily now');
   show('A post of the day', await posted(/Today’s passage/, stage.daily));
+  await maya('plan set', { finish: 'in 6 weeks', meetings: 'tuesdays at 7pm' });
+  await maya('save', { text: 'She sees the balloons go, and says nothing.', section: '5' });
+  const agenda = await maya('plan agenda');
+  await stage.press(organiser, agenda, labelled(agenda, 'Coming'));
+  await stage.press(tom, agenda, labelled(agenda, 'Maybe'));
+  show('/plan agenda', await posted(/Maybe \(1\)/));
+  await maya('rate', { stars: '4.5', text: 'I missed Ruth as soon as she was gone.', name: 'with my name' });
+  await stage.say(tom, 'rate', { stars: '3', text: 'The last part is hurried.' });
+  await app.tick();
+  show('The ratings open', await posted(/What we think of/));
   await app.stop();
   await stage.close();
   return cards;
