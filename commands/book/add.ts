@@ -182,12 +182,18 @@ function isNumbered(title: string, n: number): boolean {
   return title.split(/\s+/).some((word) => readNumber(word)?.value === n);
 }
 
-/** How many questions a text gave; where none, that each question needs a person in the text. */
+/** With fewer questions than this an evening is short, and the report says why and what to do. */
+const FEW = 20;
+
+/** How many questions a text gave; where few, why, and where others come from. */
 export function questionsFound({ questions, characters }: Book): string {
-  if (questions.length > 0) return String(questions.length);
-  return characters.length === 0
-    ? 'none, as I found nobody named to ask about'
-    : 'none, as no line or passage is surely about one of the people';
+  const many = questions.length;
+  if (many >= FEW) return String(many);
+  const why =
+    characters.length === 0
+      ? 'I found nobody named to ask about'
+      : 'few of its sentences say plainly who speaks or acts';
+  return `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, or play another book`;
 }
 
 function found({ book, confidence }: AddedBook): Part {

@@ -100,7 +100,7 @@ async function launch(
   });
   if (running) throw new UserError(busy(running));
   if (alone)
-    return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
+    return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz, book))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
   return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };
@@ -127,16 +127,23 @@ function busy(running: Quiz): string {
   return `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
 }
 
-function announcement({ title }: Book, quiz: Quiz): string {
+function announcement(book: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
   const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
-  return `${quiz.startedBy.name} starts a quiz on ${title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`;
+  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz, book)}`;
 }
 
-/** That there are fewer questions than were asked for; empty if there aren't. */
-const fewerThan = ({ rounds, wish }: Quiz): string =>
-  rounds.length < wish.rounds ? ` I have only ${rounds.length} to ask${aboutWhat(wish)}.` : '';
+/** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
+function fewerThan({ rounds, wish, line }: Quiz, { questions }: Book): string {
+  if (rounds.length >= wish.rounds) return '';
+  const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
+  if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
+  const more = questions.some(({ from }) => from > line)
+    ? 'There are more further on in the book.'
+    : 'Others come from a pack of your own (/book add), or another book (/quiz start book:).';
+  return `${fewer} ${more}`;
+}
 
 function aboutWhat({ topic, character }: QuizOptions): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;

@@ -32,7 +32,7 @@ export const quizStart = define({
     // The quiz that runs or was last played here; else the usual.
     async filled(call) {
       const { rounds, mode, style, difficulty, topic } = (await latestQuiz(call))?.wish ?? DEFAULTS;
-      return { rounds: String(rounds), mode, style, difficulty, topic };
+      return { rounds: String(await roundsFor(call, rounds)), mode, style, difficulty, topic };
     },
     // Alone it repeats the quiz last played here; before there was one, it asks.
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
@@ -88,6 +88,16 @@ export const quizStart = define({
     }),
   },
 });
+
+/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
+async function roundsFor(call: Call, usual: number): Promise<number> {
+  const from = await readingToPlay(call).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
+  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
+  return open === 0 ? usual : Math.min(usual, open);
+}
 
 /** True for a bare `/quiz start`, which repeats the quiz last played here. */
 function isEmpty({ questions, ...given }: Values<typeof startOptions>): boolean {

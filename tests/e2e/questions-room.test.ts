@@ -39,6 +39,14 @@ test('an organiser whose joins cost questions hears how many there were', () =>
     expect(said[4]?.text).toMatch(/The book has 0 questions now, 1 before\.$/);
   }));
 
+test('where a book gives few questions, the quiz says how many, and where others come from', () =>
+  inFolder(async (folder) => {
+    const said = await repliesOn(BOOK, folder, ['/progress set 100%', '/quiz start', '/quiz start rounds:5']);
+    expect(said[0]?.text).toMatch(/Quiz questions: 1, as few .*pack of your own with \/book add/s);
+    expect(said[3]?.text).toMatch(/Rounds .*\[1\]$/);
+    expect(said[5]?.text).toMatch(/I have only 1 to ask\. Others come from a pack of your own/);
+  }));
+
 test.each([
   ['/book questions', 'press Strike 1'],
   ['/discuss add:"Is the pier worth saving?"', '/discuss saving', 'press Strike this one'],
