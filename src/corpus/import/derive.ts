@@ -1,5 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import { asksOf } from '../asks.ts';
+import { happenings } from './happenings.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts.ts';
 import { makeQuestions } from './questions/index.ts';
@@ -17,16 +18,19 @@ export function derive({ earlier: _, ...book }: Book): Book {
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
   const speeches = speechesOf(material);
+  const happens = happenings(people);
   const mends = book.mends ?? [];
   const model = asksOf(book);
   const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
   const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
   return {
     ...book,
-    sections: withRecaps(book.sections, people.sentences, people.wording),
+    sections: withRecaps(book.sections, people, happens),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     questions: [...makeQuestions(material, speeches), ...model.questions].filter(isAsked),
-    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches), ...model.prompts].filter(isAsked),
+    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches, happens), ...model.prompts].filter(
+      isAsked,
+    ),
   };
 }
