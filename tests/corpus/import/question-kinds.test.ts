@@ -173,6 +173,38 @@ test('whoever tells the story is asked for: by the name that others call them, e
   expect(nameless && find(nameless, 'harbour gates')?.answer).toBe('the narrator');
 });
 
+test('a house with a woman’s pronoun that does nothing is no option', async () => {
+  const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
+  const house =
+    'They spoke of the Bertolini and her rooms, for the Bertolini was dear to all of them. '.repeat(9);
+  const book = await bookWith([met('Ada Brack'), house, LINE]);
+  expect(book.questions.flatMap((asked) => options(asked)).filter((name) => /Bertolini/u.test(name))).toEqual(
+    [],
+  );
+});
+
+test('nobody appears with themselves under another name', async () => {
+  const text = 'Tom Wren came in, for Mr. Wren was late, and so was Ada Brack. “Yes,” said Mr. Wren. ';
+  const { characters } = await bookWith([text.repeat(3)], [text.repeat(3)], [text.repeat(3)]);
+  const wrens = characters.filter(({ name }) => name.includes('Wren'));
+  const ids = new Set(wrens.map(({ id }) => id));
+  expect(wrens.flatMap((one) => one.with.filter(({ id }) => ids.has(id)))).toEqual([]);
+  expect(wrens.some((one) => one.with.length > 0)).toBe(true);
+});
+
+test('what somebody is to others stands before how they are, wherever the book says it', async () => {
+  const book = await bookWith(
+    ['Hugh was very gaunt, and his manner was careless.'],
+    [
+      'Hugh was good-looking and melancholy.',
+      'Hugh, careless of everybody, was the schoolmaster of the parish.',
+    ],
+  );
+  const notes = book.characters.find(({ name }) => name === 'Hugh Pell')?.about.map(({ text }) => text) ?? [];
+  expect(notes[0]).toMatch(/schoolmaster/u);
+  expect(notes.length).toBeGreaterThan(1);
+});
+
 test('a number, a place and a thing are left out where others may stand', async () => {
   const book = await bookWith(
     ['They lived in Carrow then.', 'He was born in Carrow, near Marsh.', 'We went to Carrow.'],

@@ -1,5 +1,6 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { mayBeSelf } from '../questions/figures.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { weddings } from './join/marriages.ts';
@@ -91,7 +92,10 @@ function toKnown(
   const seen = new Map<string, number>();
   const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
-  const companions = withWhom(places, sentences);
+  const companions = withWhom(places, sentences, (a, b) => {
+    const [one, other] = [persons[a], persons[b]];
+    return one !== undefined && other !== undefined && mayBeSelf(one, other);
+  });
   return persons.map((person, at): Known => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
@@ -131,10 +135,14 @@ function openingOf(name: string, { sections }: Book): Place | undefined {
 const placesOf = ({ forms }: Person): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
-/** For each person the others, with the sections of passages that name both; a single one may be chance and is left out. */
+/**
+ * For each person the others, with the sections of passages that name both; a single one may be chance and is left out, and so is
+ * whoever may be themselves under another name.
+ */
 function withWhom(
   mentions: readonly (readonly number[])[],
   sentences: readonly Sentence[],
+  isSelf: (a: number, b: number) => boolean,
 ): (readonly [number, readonly Place[]])[][] {
   const named = mentions.flatMap((own, person) => own.map((at) => ({ person, at, in: sentences[at] })));
   const passages = [...groupBy(named, (one) => one.in?.passage).values()].map((here) => ({
@@ -147,7 +155,7 @@ function withWhom(
       persons.has(person) ? [...persons].map((other) => ({ other, section })) : [],
     );
     return [...groupBy(together, ({ other }) => other)]
-      .filter(([other, times]) => times.length >= 2 && other !== person)
+      .filter(([other, times]) => times.length >= 2 && other !== person && !isSelf(person, other))
       .map(([other, times]) => [other, times.slice(1, TOGETHER_MAX + 1).map(({ section }) => section)]);
   });
 }

@@ -9,6 +9,8 @@ const NOTES_MAX = 6;
 /** From here on words beside a name say who somebody is; below, how they are, or only what they are doing. */
 const TELLS = 4;
 const DESCRIBES = 2.5;
+/** From here on they say what somebody is to others. */
+const RELATES = 4.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
@@ -50,6 +52,8 @@ const PREDICATES = scored({
 const APPOSED = scored({
   // ", the wild red woman, strong of hand,"
   [`^, (?:an?|the|his|her|their|our|(?:the )?(?:only|eldest|elder|youngest|younger|second)) ${BEFORE_NOUN}(?:${PERSON})(?:[,.;]| (?:of|in|at|who|with)\\b)`]: 5,
+  // ", maid to the Countess,"
+  [`^, (?:${PERSON}) (?:of|to|at|in) `]: 5,
   // ", idlest and most unpromising of men,"
   '^, (?:the )?(?:most (?!\\p{L}+ly\\b)\\p{L}+|\\p{L}{3,}est)\\b': 4,
   '^, (?:of|from) (?:the )?\\p{Lu}': 4,
@@ -65,6 +69,11 @@ const OWNED = new RegExp(
 const LISTED = /^(?:, [^,;]{1,40})+,? and [^,;]{1,40}[.!]$/u;
 /** "the lawyer Stryver"; where "and" follows, it may be the next of a list. */
 const THE = new RegExp(`\\b(?:an?|the) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
+/** "the largest proprietor there is a Mr. Lamb", "a maid named Martha", "the artist himself, Basil". */
+const TURNED = new RegExp(
+  `\\b(?:an?|the|my|his|her|their|our) ${BEFORE_NOUN}(${PERSON})\\b(?:[^,.;!?]{0,40} (?:is|was|named|called)|,? (?:him|her)self,) (?:an? )?$`,
+  'u',
+);
 /** A first name and a surname. */
 const WHOLE = /^(?!Miss |Lady |Lord )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 /** Before a name that is no subject: "her anxiety for Jane was evident". */
@@ -72,8 +81,9 @@ const NO_SUBJECT =
   /\b(?:for|to|with|of|by|from|on|at|in|into|towards?|than|about|upon|and|between|against|over) $/u;
 
 /**
- * What a text says about who somebody is: the most telling sentences, in order, each open from its own section on. At
- * most six, two of a section; empty if the text never says it.
+ * What a text says about who somebody is: first the sentences that say what they are to others, the plainest before the
+ * rest, then how they are, in order; each open from its own section on. At most six, two of a section; empty if the text
+ * never says it.
  * @param names all of their names
  * @param own indices of the sentences that name them, in order
  */
@@ -88,8 +98,13 @@ export function notesOn(
     const sentence = sentences[at];
     const text = sentence && aboutThem(sentence.text, bare);
     if (!sentence || text === undefined) return [];
-    const { score, what } = worth(text, sentence, bare, sentence.section === sentences[first ?? 0]?.section);
-    return score > 0 ? [{ text, sentence, what, at, score: score + (at === first ? 3 : 0) }] : [];
+    const { score, what, relates } = worth(
+      text,
+      sentence,
+      bare,
+      sentence.section === sentences[first ?? 0]?.section,
+    );
+    return score > 0 ? [{ text, sentence, what, relates, at, score: score + (at === first ? 3 : 0) }] : [];
   });
   scored.sort((a, b) => b.score - a.score || a.at - b.at);
   const said = new Set<string>();
@@ -97,7 +112,9 @@ export function notesOn(
   const best = atMost(2, different, ({ sentence }) => sentence.section)
     .filter(({ score }) => score >= TELLS)
     .slice(0, NOTES_MAX);
-  return best.sort((a, b) => a.at - b.at).map(({ text, sentence }) => noteOf(text, sentence));
+  return best
+    .sort((a, b) => b.relates - a.relates || a.at - b.at)
+    .map(({ text, sentence }) => noteOf(text, sentence));
 }
 
 /** A sentence, or part of it, as a note that may be shown from its section on. */
@@ -125,9 +142,11 @@ function aboutThem(text: string, names: readonly string[]): string | undefined {
 interface Said {
   readonly score: number;
   readonly what: string;
+  /** How plainly that says what somebody is to others; 0 where it says how they are. */
+  readonly relates: number;
 }
 
-const NOTHING: Said = { score: 0, what: '' };
+const NOTHING: Said = { score: 0, what: '', relates: 0 };
 /** Characters at the beginning of a sentence in which its subject stands. */
 const EARLY = 25;
 
@@ -138,15 +157,17 @@ function worth(text: string, { voice }: Sentence, names: readonly string[], isNe
   const found = names.filter((name) => text.includes(name));
   const best = found
     .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice, isNew)))
-    .reduce((one, other) => (other.score > one.score ? other : one), NOTHING);
+    .reduce((one, other) => (other.score > one.score ? other : one), { score: 0, what: '' });
   if (best.score < DESCRIBES) return NOTHING;
+  // A character's word for it counts less than the book's.
+  const relates = best.score >= RELATES ? best.score - (voice === 'narrated' ? 0 : 1) : 0;
   const score =
     best.score +
     (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +
     (PERSONS.test(text) ? 0.5 : 0) +
     (words <= 30 ? 0.5 : 0) -
     (voice === 'narrated' ? 0 : 1);
-  return { ...best, score };
+  return { ...best, score, relates };
 }
 
 /** A part of a longer name says nothing more. */
@@ -157,12 +178,22 @@ function isInLonger(name: string, found: readonly string[], text: string): boole
 }
 
 /** What the words around a name say about its bearer. @param isNew whether this is where they first appear */
-function saidBeside(name: string, text: string, voice: Sentence['voice'], isNew: boolean): Said[] {
+function saidBeside(
+  name: string,
+  text: string,
+  voice: Sentence['voice'],
+  isNew: boolean,
+): Omit<Said, 'relates'>[] {
   const at = text.indexOf(name);
   const [before, behind] = [text.slice(Math.max(0, at - 100), at), text.slice(at + name.length)];
   const isListed = LISTED.test(behind) || /\p{Lu}\p{L}+, $/u.test(before);
   const patterns = isListed ? PREDICATES : NO_SUBJECT.test(before) ? APPOSED : BEHIND;
-  const said = patterns.flatMap(([pattern, score]) => (pattern.test(behind) ? [{ score, what: '' }] : []));
+  // "Carton, idlest of men, was his ally"
+  const rest = behind.replace(/^, [^,.;!?]{1,60},(?= )/u, '');
+  const said = [
+    ...patterns.filter(([pattern]) => pattern.test(behind)),
+    ...(patterns === APPOSED ? [] : PREDICATES.filter(([pattern]) => pattern.test(rest))),
+  ].map(([, score]) => ({ score, what: '' }));
   const what = isListed ? '' : kindBefore(before, behind);
   const isSpokenTo = voice !== 'narrated' && /^$|[“"‘']$|, $/u.test(before) && /^[.,!?]/u.test(behind);
   // Nobody is spoken to by their whole name.
@@ -178,8 +209,9 @@ const ofKind = (before: string, isIntroduced: boolean): number =>
 
 /** The word in front of a name for kin or a role; empty if it is about somebody else: "with the lawyer, Nora left". */
 function kindBefore(before: string, behind: string): string {
-  if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;]/.test(behind))) return '';
-  const kin = INTRODUCED.exec(before) ?? OWNED.exec(before) ?? THE.exec(before);
+  if (/^(?:,? and\b|[’']s )/u.test(behind) || (before.endsWith(', ') && !/^[,.;?!—-]/.test(behind)))
+    return '';
+  const kin = INTRODUCED.exec(before) ?? OWNED.exec(before) ?? THE.exec(before) ?? TURNED.exec(before);
   const [, what = ''] = kin ?? [];
   return /(?:[^r]n|l)ess$/.test(what) ? '' : what;
 }

@@ -19,8 +19,8 @@ export interface Figure extends Known {
 const SOON = 0.15;
 /** Sentences that name somebody, at least; in a short book fewer, one in so many. */
 const NAMED = { least: 4, most: 8, share: 1 / 400 };
-/** What shows that a name without a sex is a person's: deeds, words, being spoken to. */
-const DEEDS = 3;
+/** The share of a name's uses with deeds, words or being spoken to from which it is a person's without a sex or title. */
+const DEEDS = 0.3;
 /** The share of somebody's sentences from which a namesake in them is in the way. */
 const IN_THE_WAY = 0.1;
 
@@ -36,14 +36,22 @@ export function figuresOf({ known, sentences }: People, length: number): Figure[
   const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
   return known
     .flatMap((one): Figure[] => {
-      const { character, forms } = one;
+      const { character } = one;
       const name = nameAt(character, character.from + length * SOON);
       if (name === undefined || one.sentences.length < least) return [];
-      if (!one.sex && !forms.some(({ deeds }) => deeds >= DEEDS)) return [];
+      if (!isSomebody(one)) return [];
       const sections = new Set(one.sentences.map((at) => sentences[at]?.section ?? 1));
       return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
     })
     .filter((one) => !known.some((other) => isInTheWay(other, one)));
+}
+
+/** A house may be a “she”, and a squirrel has a name, but they do little. */
+function isSomebody({ forms, sex }: Known): boolean {
+  const uses = forms.reduce((sum, { mentions }) => sum + mentions.length, 0);
+  const deeds = forms.reduce((sum, one) => sum + one.deeds, 0);
+  const isNamed = forms.some(({ title, given, surname }) => title || (given && surname));
+  return sex ? deeds > 0 || isNamed : deeds >= DEEDS * uses;
 }
 
 /** True if a name is part of somebody else's: "Charles" where there are two. */
@@ -90,6 +98,11 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
   };
 }
 
+type Names = Pick<Known, 'forms' | 'sex'>;
+
+/** Whether two with a name in common may be one person: nobody is shown as their own companion. */
+export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);
+
 /** All names of somebody that a reader at a place may know. */
 export const namesOpen = ({ names, character }: Known, place: Place): string[] =>
   names.filter((name) => (character.opens?.[name] ?? character.from) <= place);
@@ -99,35 +112,39 @@ export const namesOpen = ({ names, character }: Known, place: Place): string[] =
  * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
  * Mrs. Weston after her wedding.
  */
-function mayBeOne(a: Known, b: Known): boolean {
+function mayBeOne(a: Names, b: Names): boolean {
   if (a.sex && b.sex && a.sex !== b.sex) return false;
-  const givens = (one: Known) => one.forms.flatMap(({ given }) => given ?? []);
+  const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
   const [mine, theirs] = [givens(a), givens(b)];
   if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y))))
     return false;
-  const isWedding = (isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b));
+  // Mistress Mary isn't the wife of a Mr. Mary.
+  const isGiven = (name: string | undefined) =>
+    name !== undefined && (mine.includes(name) || theirs.includes(name));
+  const isFirst = [a, b].some((one) => isWed(one) && one.forms.some(({ surname }) => isGiven(surname)));
+  const isWedding = !isFirst && ((isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b)));
   if (shareWord(a, b)) return !isWedding;
   return isTitled(a) === isTitled(b) ? isWedding && isTitled(a) : isHalf(a) && isHalf(b);
 }
 
-const isWed = ({ forms }: Known): boolean => forms.every(({ title }) => title?.kind === 'wed');
-const isMaid = ({ forms }: Known): boolean => forms.some(({ title }) => title?.kind === 'maid');
+const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');
+const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
 /** All names are a title and a surname. */
-const isTitled = ({ forms }: Known): boolean => forms.every(({ title }) => title);
+const isTitled = ({ forms }: Names): boolean => forms.every(({ title }) => title);
 /** Never named with given name and surname together. */
-const isHalf = ({ forms }: Known): boolean => forms.every(({ title, words }) => title || words.length === 1);
+const isHalf = ({ forms }: Names): boolean => forms.every(({ title, words }) => title || words.length === 1);
 
-const shareWord = (a: Known, b: Known): boolean => {
-  const words = ({ forms }: Known) =>
+const shareWord = (a: Names, b: Names): boolean => {
+  const words = ({ forms }: Names) =>
     forms.flatMap((form) => form.words.filter((word) => /^\p{Lu}/u.test(word) && !titleOf(word)));
   const own = new Set(words(a));
   return words(b).some((word) => own.has(word));
 };
 
 /** Whether both have one surname, or one given name; that of Lady Catherine is nobody’s without her title. */
-const shareName = (a: Known, b: Known): boolean => {
-  const isTitledSo = ({ forms }: Known) => forms.some(({ title }) => isNoble(title));
-  const names = ({ forms }: Known) =>
+const shareName = (a: Names, b: Names): boolean => {
+  const isTitledSo = ({ forms }: Names) => forms.some(({ title }) => isNoble(title));
+  const names = ({ forms }: Names) =>
     forms.flatMap(({ given, surname, words }): readonly (string | undefined)[] =>
       given || surname ? [given, surname] : words.length === 1 ? words : [],
     );

@@ -57,7 +57,7 @@ export const whichNumber = (events: readonly Event[]): Question[] =>
   });
 
 const PLACE =
-  /\b(in|at|to|from|near|into|through) ((?:\p{Lu}\p{Ll}[\p{L}’]+)(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
+  /\b(in|at|to|from|near|into|through) (\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
 
 /** How often a name stands behind “in” and the like, at least. */
 const AS_PLACE = 3;
