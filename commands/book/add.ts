@@ -186,9 +186,9 @@ function isNumbered(title: string, n: number): boolean {
 const FEW = 20;
 
 /** How many questions a text gave; where few, why, and where others come from. */
-export function questionsFound({ questions, characters }: Book): string {
+export function questionsFound({ questions, characters, kind }: Book): string {
   const many = questions.length;
-  if (many >= FEW) return String(many);
+  if (kind === 'guide' || many >= FEW) return String(many);
   const why =
     characters.length === 0
       ? 'I found nobody named to ask about'

@@ -8,7 +8,7 @@ import { withoutThe } from './naming.ts';
 const NOTES_MAX = 6;
 /** From here on words beside a name say who somebody is; below, how they are, or only what they are doing. */
 const TELLS = 4;
-const DESCRIBES = 2.5;
+const DESCRIBES = 3;
 /** From here on they say what somebody is to others. */
 const RELATES = 4.5;
 
@@ -69,9 +69,9 @@ const OWNED = new RegExp(
 const LISTED = /^(?:, [^,;]{1,40})+,? and [^,;]{1,40}[.!]$/u;
 /** "the lawyer Stryver"; where "and" follows, it may be the next of a list. */
 const THE = new RegExp(`\\b(?:an?|the) ${BEFORE_NOUN}(${PERSON}),? $`, 'u');
-/** "the largest proprietor there is a Mr. Lamb", "a maid named Martha", "the artist himself, Basil". */
+/** "the largest proprietor there is a Mr. Lamb", "a maid named Martha", "her name was". */
 const TURNED = new RegExp(
-  `\\b(?:an?|the|my|his|her|their|our) ${BEFORE_NOUN}(${PERSON})\\b(?:[^,.;!?]{0,40} (?:is|was|named|called)|,? (?:him|her)self,) (?:an? )?$`,
+  `\\b(?:an?|the|my|his|her|their|our) ${BEFORE_NOUN}(${PERSON})\\b(?:[^.;!?]{0,40} (?:is|was|named|called)|,? (?:him|her)self,) (?:an? )?$`,
   'u',
 );
 /** A first name and a surname. */
