@@ -194,15 +194,11 @@ test('nobody appears with themselves under another name', async () => {
 
 test('what somebody is to others stands before how they are, wherever the book says it', async () => {
   const book = await bookWith(
-    ['Hugh was very gaunt, and his manner was careless.'],
-    [
-      'Hugh was good-looking and melancholy.',
-      'Hugh, careless of everybody, was the schoolmaster of the parish.',
-    ],
+    ['Hugh was good-looking and gentle.'],
+    ['Hugh, careless of everybody, was the schoolmaster of the parish.'],
   );
   const notes = book.characters.find(({ name }) => name === 'Hugh Pell')?.about.map(({ text }) => text) ?? [];
-  expect(notes[0]).toMatch(/schoolmaster/u);
-  expect(notes.length).toBeGreaterThan(1);
+  expect(notes).toEqual([expect.stringMatching(/schoolmaster/u), expect.stringMatching(/good-looking/u)]);
 });
 
 test('a number, a place and a thing are left out where others may stand', async () => {

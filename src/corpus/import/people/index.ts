@@ -1,6 +1,5 @@
 import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
-import { mayBeSelf } from '../questions/figures.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { weddings } from './join/marriages.ts';
@@ -10,6 +9,7 @@ import { mended } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
+import { mayBeSelf } from './namesakes.ts';
 import { namesOf, withoutThe } from './naming.ts';
 import { notesOn } from './notes.ts';
 import { scenesOf } from './scenes.ts';

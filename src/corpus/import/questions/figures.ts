@@ -1,8 +1,7 @@
 import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
-import { sameGiven } from '../people/join/bearers.ts';
-import { isNoble, titleOf } from '../people/names/titles.ts';
+import { mayBeOne, shareName } from '../people/namesakes.ts';
 import { withoutThe } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 
@@ -98,56 +97,6 @@ export function relationsOf(figures: readonly Figure[], { known, sentences }: Pe
   };
 }
 
-type Names = Pick<Known, 'forms' | 'sex'>;
-
-/** Whether two with a name in common may be one person: nobody is shown as their own companion. */
-export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);
-
 /** All names of somebody that a reader at a place may know. */
 export const namesOpen = ({ names, character }: Known, place: Place): string[] =>
   names.filter((name) => (character.opens?.[name] ?? character.from) <= place);
-
-/**
- * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
- * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
- * Mrs. Weston after her wedding.
- */
-function mayBeOne(a: Names, b: Names): boolean {
-  if (a.sex && b.sex && a.sex !== b.sex) return false;
-  const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
-  const [mine, theirs] = [givens(a), givens(b)];
-  if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y))))
-    return false;
-  // Mistress Mary isn't the wife of a Mr. Mary.
-  const isGiven = (name: string | undefined) =>
-    name !== undefined && (mine.includes(name) || theirs.includes(name));
-  const isFirst = [a, b].some((one) => isWed(one) && one.forms.some(({ surname }) => isGiven(surname)));
-  const isWedding = !isFirst && ((isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b)));
-  if (shareWord(a, b)) return !isWedding;
-  return isTitled(a) === isTitled(b) ? isWedding && isTitled(a) : isHalf(a) && isHalf(b);
-}
-
-const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');
-const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
-/** All names are a title and a surname. */
-const isTitled = ({ forms }: Names): boolean => forms.every(({ title }) => title);
-/** Never named with given name and surname together. */
-const isHalf = ({ forms }: Names): boolean => forms.every(({ title, words }) => title || words.length === 1);
-
-const shareWord = (a: Names, b: Names): boolean => {
-  const words = ({ forms }: Names) =>
-    forms.flatMap((form) => form.words.filter((word) => /^\p{Lu}/u.test(word) && !titleOf(word)));
-  const own = new Set(words(a));
-  return words(b).some((word) => own.has(word));
-};
-
-/** Whether both have one surname, or one given name; that of Lady Catherine is nobody’s without her title. */
-const shareName = (a: Names, b: Names): boolean => {
-  const isTitledSo = ({ forms }: Names) => forms.some(({ title }) => isNoble(title));
-  const names = ({ forms }: Names) =>
-    forms.flatMap(({ given, surname, words }): readonly (string | undefined)[] =>
-      given || surname ? [given, surname] : words.length === 1 ? words : [],
-    );
-  const own = new Set(names(a));
-  return isTitledSo(a) === isTitledSo(b) && names(b).some((name) => name !== undefined && own.has(name));
-};

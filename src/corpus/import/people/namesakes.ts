@@ -1,0 +1,58 @@
+import { sameGiven } from './join/bearers.ts';
+import type { Form } from './names/forms.ts';
+import { isNoble, titleOf } from './names/titles.ts';
+
+/** Somebody by their names. */
+interface Names {
+  readonly forms: readonly Form[];
+  readonly sex: 'he' | 'she' | undefined;
+}
+
+/** Whether two with a name in common may be one person: nobody is shown as their own companion. */
+export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && mayBeOne(a, b);
+
+/**
+ * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
+ * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
+ * Mrs. Weston after her wedding.
+ */
+export function mayBeOne(a: Names, b: Names): boolean {
+  if (a.sex && b.sex && a.sex !== b.sex) return false;
+  const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
+  const [mine, theirs] = [givens(a), givens(b)];
+  if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y))))
+    return false;
+  // Mistress Mary isn't the wife of a Mr. Mary.
+  const isGiven = (name: string | undefined) =>
+    name !== undefined && (mine.includes(name) || theirs.includes(name));
+  const isFirst = [a, b].some((one) => isWed(one) && one.forms.some(({ surname }) => isGiven(surname)));
+  const isWedding = !isFirst && ((isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b)));
+  if (shareWord(a, b)) return !isWedding;
+  return isTitled(a) === isTitled(b) ? isWedding && isTitled(a) : isHalf(a) && isHalf(b);
+}
+
+const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');
+const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
+/** All names are a title and a surname. */
+const isTitled = ({ forms }: Names): boolean => forms.every(({ title }) => title);
+/** Never named with given name and surname together. */
+const isHalf = ({ forms }: Names): boolean => forms.every(({ title, words }) => title || words.length === 1);
+
+/** Whether the names of both have a word in common, titles apart. */
+const shareWord = (a: Names, b: Names): boolean => {
+  const words = ({ forms }: Names) =>
+    forms.flatMap((form) => form.words.filter((word) => /^\p{Lu}/u.test(word) && !titleOf(word)));
+  const own = new Set(words(a));
+  return words(b).some((word) => own.has(word));
+};
+
+/** Whether both have one surname, or one given name; that of Lady Catherine is nobody’s without her title. */
+export const shareName = (a: Names, b: Names): boolean => {
+  const isTitledSo = ({ forms }: Names) => forms.some(({ title }) => isNoble(title));
+  const names = ({ forms }: Names) =>
+    forms.flatMap(({ given, surname, words }): readonly (string | undefined)[] =>
+      given || surname ? [given, surname] : words.length === 1 ? words : [],
+    );
+  const own = new Set(names(a));
+  return isTitledSo(a) === isTitledSo(b) && names(b).some((name) => name !== undefined && own.has(name));
+};
