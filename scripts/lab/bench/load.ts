@@ -41,6 +41,8 @@ interface Bot {
   readonly running: Running;
   /** Asks for the next question of a quiz; a bare bot's stays. */
   next(style: 'typed' | 'choice'): Promise<Post | undefined>;
+  /** Ends the quiz: while a question is open, lookups wait. */
+  quiet(): Promise<void>;
 }
 
 /** What a member does, by its name in the table. */
@@ -99,10 +101,21 @@ async function start(platform: Platform, main: string, more: Record<string, stri
   await eventually(stage.standing);
   const isQuestion = ({ text }: Post) => text.startsWith('Question 1');
   const last = () => stage.posts(room).findLast(isQuestion);
-  if (main !== PRODUCT) return { stage, running, next: async () => appearing(last) };
+  if (main !== PRODUCT)
+    return { stage, running, next: async () => appearing(last), quiet: async () => undefined };
   return {
     stage,
     running,
+    async quiet() {
+      await stage.say(stage.organiser, 'quiz stop');
+      const [one = ''] = stage.members;
+      await insist(async () => {
+        const { text } = await stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' });
+        if (!text.startsWith('A question is open')) return;
+        await pause(100);
+        throw new Error(text);
+      });
+    },
     async next(style) {
       const before = last()?.id;
       await stage.say(stage.organiser, 'quiz stop');
