@@ -61,7 +61,7 @@ const CHAPTER_EVERY_S = 10;
 const DEFAULT_BOOK = 'never-let-me-go';
 
 /** What differs between the product's process and a test: chance, time and the outside world. */
-export interface World extends Pick<Context, 'random' | 'asksBook' | 'links'> {
+export interface World extends Pick<Context, 'random' | 'asksBook' | 'links' | 'catalog'> {
   /** Closed when the app stops. */
   readonly storage: Storage;
   /** The usual limits unless given. */
@@ -212,7 +212,7 @@ function libraryOf(
 }
 
 function contextOf(
-  { random, window = 0, asksBook = false, site, links, log }: World,
+  { random, window = 0, asksBook = false, site, links, catalog, log }: World,
   own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model'>,
   parts: { messenger: Messenger; counter: Alarm; voters: Alarm; reports: Reports },
 ): Context {
@@ -234,6 +234,7 @@ function contextOf(
       say: reports.say,
     },
     ...(links && { links }),
+    ...(catalog && { catalog }),
     showMeetings: (club, meetings) => {
       messenger.meet(club, meetings).catch((error: unknown) => {
         log.warn('could not update the platform’s calendar with the meetings', { club, error });

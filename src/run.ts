@@ -201,6 +201,13 @@ async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'
   };
 }
 
+/** The catalogue that suggestions are looked up in, where the host names one. */
+async function catalogOf({ catalog: base }: Config, log: Log): Promise<Pick<World, 'catalog'>> {
+  if (base === undefined) return {};
+  const { openLibrary } = await import('./catalog/open-library.ts');
+  return { catalog: openLibrary({ base, clock, log }) };
+}
+
 /** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
@@ -215,6 +222,7 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
     setTimer: systemTimer,
     books: BOOKS,
     ...(await modelOf(config)),
+    ...(await catalogOf(config, log)),
   };
 }
 

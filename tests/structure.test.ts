@@ -55,6 +55,11 @@ const RULES: readonly { from: string; may: readonly string[]; packages: readonly
     packages: ['lru-cache', 'zod', 'node:'],
   },
   {
+    from: 'src/catalog/',
+    may: ['src/core/', 'src/lib/'],
+    packages: ['undici', 'zod', 'node:'],
+  },
+  {
     from: 'src/model/',
     may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
     packages: ['undici', 'zod', 'node:'],

@@ -1,10 +1,12 @@
 import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
+import type { Catalog } from '../../src/core/ports/catalog.ts';
+import { pressOf } from '../../src/core/press.ts';
 import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
-import { type Call, type Completing, define } from '../shared/context.ts';
+import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { holding } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
 import { addButton, MOST, suggestionSpans } from './suggestions.ts';
@@ -48,9 +50,22 @@ export const nextAdd = define({
       throw new UserError(
         `You’ve suggested ${MOST.member} books, which is the limit. Take one back with /next list.`,
       );
-    return shown(suggestion, kind === 'seconded' ? `${asker.name} wants to read it too.` : undefined);
+    if (kind === 'seconded') return shown(suggestion, `${asker.name} wants to read it too.`);
+    const { catalog } = call;
+    return {
+      ...shown(suggestion),
+      ...(catalog && { later: () => filledIn(call, catalog, suggestion) }),
+    };
   },
   actions: {
+    /** Says whose book is meant, where the catalogue has several of that title. */
+    by: action({ audience: 'room' }, async ({ args: [id = '', author = ''], ...call }) => {
+      const { store, where, catalog } = call;
+      const named = author === '' ? undefined : await store.addFacts(where.club, id, { author });
+      if (!named) throw new UserError('That suggestion was taken back. See the others with /next list.');
+      const filled = catalog && (await filledIn(call, catalog, named));
+      return { ...(filled ?? shown(named)), replaces: true };
+    }),
     async too({ args: [id = ''], ...call }): Promise<Reply> {
       const { store, where, asker } = call;
       const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
@@ -61,6 +76,37 @@ export const nextAdd = define({
     },
   },
 });
+
+/** What the catalogue knows of a suggestion, in place of it; undefined where it knows nothing for sure. */
+async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
+  const found = (await catalog.search(suggestion)).filter((one) => isSameBook(one, suggestion));
+  const [facts] = found;
+  if (!facts) return undefined;
+  const others = found.flatMap(({ author }) => author ?? []);
+  // Which of them is meant, nobody can know: the buttons ask.
+  if (suggestion.author === undefined && found.some((one) => !isSameBook(one, facts)))
+    return whose(suggestion, others);
+  const { title: _, ...known } = facts;
+  const filled = await store.addFacts(where.club, suggestion.id, known);
+  return filled && shown(filled);
+}
+
+const AUTHORS_MAX = 4;
+
+function whose(suggestion: Suggestion, authors: readonly string[]): Reply {
+  const {
+    parts,
+    buttons = [],
+    ...reply
+  } = shown(suggestion, 'Several books are called that. Whose is meant?');
+  const names = [...new Set(authors)].slice(0, AUTHORS_MAX);
+  const press = { command: 'next add', action: 'by', args: [suggestion.id] };
+  return {
+    ...reply,
+    parts,
+    buttons: [...names.map((name) => ({ label: `By ${name}`, press: pressOf(press, name) })), ...buttons],
+  };
+}
 
 function shown(suggestion: Suggestion, note?: string): Reply {
   return {

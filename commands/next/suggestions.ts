@@ -3,7 +3,7 @@ import type { Candidate, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Span } from '../../src/core/reply.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { bookSpans } from '../../src/schedule/vote.ts';
 import type { Call } from '../shared/context.ts';
 import { isSameBook } from './same-book.ts';
@@ -14,13 +14,15 @@ export const MOST = { club: 100, member: 10 };
 /** Who and why, and how many others want to read it. */
 export function suggestionSpans(one: Suggestion): readonly Span[] {
   const { year, pages, cover, why, by, seconds } = one;
-  const facts = [year, pages === undefined ? undefined : counted(pages, 'page')].filter(
-    (fact) => fact !== undefined,
+  const facts: Span[] = compact(
+    year !== undefined && { text: String(year) },
+    pages !== undefined && { text: counted(pages, 'page') },
+    cover !== undefined && { text: 'cover', names: { url: cover } },
   );
   return [
     ...bookSpans(one),
-    { text: facts.length > 0 ? ` (${facts.join(', ')})` : '' },
-    ...(cover === undefined ? [] : [{ text: ' ' }, { text: 'cover', names: { url: cover } }]),
+    ...facts.flatMap((fact, i) => [{ text: i === 0 ? ' (' : ', ' }, fact]),
+    { text: facts.length > 0 ? ')' : '' },
     { text: `, suggested by ${by.name}${why === undefined ? '' : `: ${why}`}` },
     { text: seconds === 0 ? '' : ` (+${seconds})` },
   ];

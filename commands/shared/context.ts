@@ -1,6 +1,7 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type Action, type ActionCall, command } from '../../src/core/command.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
+import type { Catalog } from '../../src/core/ports/catalog.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
@@ -41,6 +42,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly window: number;
   /** Absent if the host has set no outer address: there are no pages to link to. */
   readonly links?: LinkMaker;
+  /** Absent if the host named none. */
+  readonly catalog?: Catalog;
   /** Absent if the host has set none. */
   readonly model?: Model;
   /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */

@@ -80,6 +80,7 @@ const environment = z.object({
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
+  BOOK_CATALOG: url,
   MODEL_URL: url,
   MODEL_NAME: text,
   MODEL_KEY: text,
@@ -137,6 +138,8 @@ export function readConfig(env: Settings, file: Settings = {}) {
     /** PostgreSQL instead of files. */
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.DATABASE_CONNECTIONS && { connections: data.DATABASE_CONNECTIONS }),
+    /** The address of the catalogue of books, if any. */
+    catalog: data.BOOK_CATALOG,
     ...modelOf(data),
     /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
