@@ -1,12 +1,11 @@
-import type { Suggestion } from '../../src/core/domain/next-book.ts';
+import { runButton } from '../../src/core/command-press.ts';
+import type { Catalog, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
-import type { Catalog } from '../../src/core/ports/catalog.ts';
-import { pressOf } from '../../src/core/press.ts';
 import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
-import { action, type Call, type Completing, define } from '../shared/context.ts';
+import { type Call, type Completing, define } from '../shared/context.ts';
 import { holding } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
 import { addButton, MOST, suggestionSpans } from './suggestions.ts';
@@ -58,14 +57,6 @@ export const nextAdd = define({
     };
   },
   actions: {
-    /** Says whose book is meant, where the catalogue has several of that title. */
-    by: action({ audience: 'room' }, async ({ args: [id = '', author = ''], ...call }) => {
-      const { store, where, catalog } = call;
-      const named = author === '' ? undefined : await store.addFacts(where.club, id, { author });
-      if (!named) throw new UserError('That suggestion was taken back. See the others with /next list.');
-      const filled = catalog && (await filledIn(call, catalog, named));
-      return { ...(filled ?? shown(named)), replaces: true };
-    }),
     async too({ args: [id = ''], ...call }): Promise<Reply> {
       const { store, where, asker } = call;
       const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
@@ -94,18 +85,11 @@ async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Su
 const AUTHORS_MAX = 4;
 
 function whose(suggestion: Suggestion, authors: readonly string[]): Reply {
-  const {
-    parts,
-    buttons = [],
-    ...reply
-  } = shown(suggestion, 'Several books are called that. Whose is meant?');
+  const { buttons = [], ...reply } = shown(suggestion, 'Several books are called that. Whose is meant?');
+  const { title } = suggestion;
   const names = [...new Set(authors)].slice(0, AUTHORS_MAX);
-  const press = { command: 'next add', action: 'by', args: [suggestion.id] };
-  return {
-    ...reply,
-    parts,
-    buttons: [...names.map((name) => ({ label: `By ${name}`, press: pressOf(press, name) })), ...buttons],
-  };
+  const asked = names.flatMap((author) => runButton(`By ${author}`, 'next add', { title, author }));
+  return { ...reply, buttons: [...asked, ...buttons] };
 }
 
 function shown(suggestion: Suggestion, note?: string): Reply {

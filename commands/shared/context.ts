@@ -1,7 +1,7 @@
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type Action, type ActionCall, command } from '../../src/core/command.ts';
+import type { Catalog } from '../../src/core/domain/next-book.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
-import type { Catalog } from '../../src/core/ports/catalog.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';

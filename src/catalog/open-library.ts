@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import type { Catalog } from '../core/ports/catalog.ts';
+import type { Catalog } from '../core/domain/next-book.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { collect } from '../lib/http.ts';
 import { cached } from '../lib/remembering.ts';

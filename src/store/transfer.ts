@@ -47,9 +47,18 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   );
   // A claim is a lease of one process: it means nothing on another host.
   const dailies = rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
+  // Ballots stay secret, so they stay here: whoever moves has their members vote again.
+  const elections = rows
+    .all('elections')
+    .map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
-  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies }, ledger };
+  return {
+    format: EXPORT_FORMAT,
+    version: EXPORT_VERSION,
+    tables: { ...tables, dailies, elections },
+    ledger,
+  };
 }
 
 /** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */

@@ -5,6 +5,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { memberRecord } from '../../src/quiz/results/record.ts';
 import { NEVER } from '../../src/schedule/next.ts';
 import { clubLife } from './contract-life.ts';
+import { nextBook } from './contract-next.ts';
 import { quizMemory } from './contract-quiz.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
 
@@ -41,6 +42,7 @@ export function storeContract(name: string, bench: () => Promise<Bench>): void {
       dailies(look, () => store);
       members(look, () => store);
       clubLife(look, () => store);
+      nextBook(look, () => store);
     });
   }
 }

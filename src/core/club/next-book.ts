@@ -12,9 +12,12 @@ interface SuggestionLimits {
   readonly member: number;
 }
 
-/** `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so before. */
+/**
+ * `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so before; `named`: the
+ * same, but its author is new.
+ */
 export interface Suggested {
-  readonly kind: 'added' | 'seconded' | 'known' | 'full' | 'enough';
+  readonly kind: 'added' | 'seconded' | 'known' | 'named' | 'full' | 'enough';
   readonly suggestion: Suggestion;
 }
 
@@ -165,7 +168,7 @@ function secondBy(rows: Rows, found: Suggestion, { id, name }: Member, author?: 
   const suggestion = isNew ? { ...named, seconds: named.seconds + 1 } : named;
   if (isNew) rows.set('seconds', key, name);
   if (suggestion !== found) rows.set('suggestions', found.id, suggestion);
-  return { kind: isNew ? 'seconded' : 'known', suggestion };
+  return { kind: isNew ? 'seconded' : named === found ? 'known' : 'named', suggestion };
 }
 
 /** What a member suggested, seconded and voted, for their own eyes. */

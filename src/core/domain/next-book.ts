@@ -15,6 +15,14 @@ export const BookFacts = z.object({
 });
 export type BookFacts = Infer<typeof BookFacts>;
 
+/** A catalogue of books, such as Open Library. Nothing may depend on it. */
+export interface Catalog {
+  /** Books of a title, and of an author where one is named, likeliest first; none where it doesn't answer in time. */
+  search(
+    book: Pick<Candidate, 'title' | 'author'>,
+  ): Promise<readonly (BookFacts & Pick<Candidate, 'title'>)[]>;
+}
+
 /** A book that a member suggests to read next. */
 export const Suggestion = BookFacts.extend({
   id: text,

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Election } from '../../src/core/domain/next-book.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { closeOf, votePost } from '../../src/schedule/vote.ts';
+import { silentLog } from '../silent-log.ts';
+import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
+
+const NOW = '2026-11-20T18:00:00Z';
+
+const aVote = (host: Host, changes: Partial<Election> = {}): Election => ({
+  id: 'v1',
+  channel: 'c1',
+  by: OLU,
+  at: host.now,
+  closes: host.now + 30 * MINUTE,
+  take: 1,
+  candidates: [
+    { id: 'e', title: 'Emma', author: 'Jane Austen' },
+    { id: 'm', title: 'Middlemarch' },
+    { id: 't', title: 'The Trial' },
+  ],
+  voters: 0,
+  ...changes,
+});
+
+/** A vote that three members have voted in, with its message in the channel. */
+async function withVote(once = 0): Promise<Host> {
+  const host = await Host.start({ now: NOW, once });
+  const vote = aVote(host);
+  await host.store.openElection(CLUB, vote, closeOf(vote, 'c1'));
+  await host.store.noteElection(
+    CLUB,
+    'v1',
+    await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)),
+  );
+  await host.store.cast(CLUB, 'v1', 'maya', ['e', 'm'], host.now);
+  await host.store.cast(CLUB, 'v1', 'ruth', ['m'], host.now);
+  await host.store.cast(CLUB, 'v1', 'tommy', ['e'], host.now);
+  return host;
+}
+
+const results = (host: Host) =>
+  host.post.posts.filter(({ message }) => message.title?.startsWith('We read next'));
+
+const ballots = (host: Host) =>
+  Promise.all(['maya', 'ruth', 'tommy'].map((member) => host.store.ballot(CLUB, 'v1', member)));
+
+describe.each([
+  ['that knows nonces', 10 * MINUTE],
+  ['that knows none', 0],
+])('on a platform %s', (_, once) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'a process killed at step %i of the close posts the result once',
+    async (step) => {
+      for (const when of ['before', 'after'] as const) {
+        const host = await withVote(once);
+        host.now += 30 * MINUTE;
+        await host.restart({ step, when });
+        await host.daily.tick();
+        const counted = (await host.store.elections(CLUB))[0]?.result;
+        await host.restart();
+        await host.pass(10 * MINUTE);
+        const { unsure = [], due } = await host.theDaily('vote');
+        const story = JSON.stringify({ step, when, unsure });
+        expect(results(host).length, story).toBeLessThanOrEqual(1);
+        expect(results(host).length + unsure.length, story).toBeGreaterThanOrEqual(1);
+        const [closed] = await host.store.elections(CLUB);
+        expect(
+          closed?.result?.seats.map(({ winner }) => winner),
+          story,
+        ).toEqual(['e']);
+        if (counted) expect(closed?.result, story).toEqual(counted);
+        expect(await ballots(host), story).toEqual([undefined, undefined, undefined]);
+        await host.pass(2 * DAY, HOUR);
+        expect(results(host).length, story).toBeLessThanOrEqual(1);
+        expect(due, story).toBeGreaterThan(host.now);
+      }
+    },
+  );
+});
+
+test('the vote’s own message loses its button, and says what was chosen', async () => {
+  const host = await withVote();
+  await host.pass(HOUR);
+  const [own, result] = host.post.posts;
+  expect(own?.message.buttons).toBeUndefined();
+  expect(plainText(own?.message ?? { parts: [] })).toContain('Chosen: Emma');
+  expect(plainText(result?.message ?? { parts: [] })).toContain('Emma has 2 of 3');
+  expect(result?.at).toBe(Date.parse(NOW) + 30 * MINUTE);
+});
+
+test('before it closes, nothing is posted, and no message says more than how many have voted', async () => {
+  const host = await withVote();
+  await host.pass(29 * MINUTE);
+  expect(host.post.posts).toHaveLength(1);
+  const [open] = await host.store.elections(CLUB);
+  expect(plainText(votePost(open ?? aVote(host)))).toContain('3 members have voted');
+  expect(open?.result).toBeUndefined();
+});
+
+test('a vote that fell due while no process ran is closed days later', async () => {
+  const host = await withVote();
+  host.now += 5 * DAY;
+  await host.restart();
+  await host.pass(MINUTE);
+  expect(results(host)).toHaveLength(1);
+});
+
+test('a ballot counts until the moment of the close, and not from then on', async () => {
+  const host = await withVote();
+  const closes = host.now + 30 * MINUTE;
+  expect(await host.store.cast(CLUB, 'v1', 'olu', ['m'], closes - 1)).toMatchObject({ voters: 4 });
+  expect(await host.store.cast(CLUB, 'v1', 'kathy', ['m'], closes)).toBeUndefined();
+});
+
+test('an organiser who closes it early gets the same result at once', async () => {
+  const host = await withVote();
+  await host.store.endElection(CLUB, host.now);
+  await host.daily.tick();
+  expect(results(host)).toHaveLength(1);
+  expect(await host.store.endElection(CLUB, host.now)).toBeUndefined();
+  await host.pass(HOUR);
+  expect(results(host)).toHaveLength(1);
+});
+
+test('two processes that find it due post one result, and count with one lot', async () => {
+  const host = await Host.start({ now: NOW });
+  const vote = aVote(host);
+  await host.store.openElection(CLUB, vote, closeOf(vote, 'c1'));
+  for (const [member, book] of [
+    ['maya', 'e'],
+    ['ruth', 'm'],
+    ['tommy', 't'],
+  ] as const)
+    await host.store.cast(CLUB, 'v1', member, [book], host.now);
+  host.now += HOUR;
+  let draw = 0;
+  const process = () =>
+    createDailyPosts({
+      store: host.store,
+      library: libraryOf(host.book),
+      messenger: host.post,
+      clock: () => host.now,
+      log: silentLog,
+      random: () => (draw = (draw + 0.37) % 1),
+    });
+  await Promise.all([process(), process(), process()].map((one) => one.tick()));
+  expect(results(host)).toHaveLength(1);
+  const [closed] = await host.store.elections(CLUB);
+  const winner = closed?.candidates.find(({ id }) => id === closed.result?.seats[0]?.winner);
+  expect(results(host)[0]?.message.title).toContain(winner?.title);
+  expect(plainText(results(host)[0]?.message ?? { parts: [] })).toContain('The lot, drawn at the close');
+});
+
+test('a channel that is gone doesn’t keep the vote open, and its organiser is told where the result is', async () => {
+  const host = await withVote();
+  const { DeliveryError } = await import('../../src/core/errors.ts');
+  host.post.refusal = new DeliveryError('gone', 'no such channel');
+  await host.pass(HOUR);
+  expect((await host.store.elections(CLUB))[0]?.result?.seats).toHaveLength(1);
+  expect(host.post.letters.map(({ message }) => plainText(message)).join()).toContain('/next list shows');
+});
