@@ -15,7 +15,14 @@ export const nextAdd = define({
   description: 'Suggests a book to read next',
   audience: 'room',
   options: {
-    title: text('The book’s title', { required: true, rest: true, max: 150, complete: completeTitle }),
+    title: text('The book’s title', {
+      required: true,
+      rest: true,
+      max: 150,
+      // Most suggestions aren’t in the library, so the form has no list of it.
+      asks: 'line',
+      complete: completeTitle,
+    }),
     author: text('Who wrote it', { greedy: true, max: 100 }),
     why: text('Why the club should read it', { greedy: true, max: 300 }),
     again: { ...choice('Suggest it although the club has read it', ['yes']), hidden: true },

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { commandSet } from '../../commands/index.ts';
+import { worldIn } from '../../scripts/lab/world.ts';
+import { createApp } from '../../src/app.ts';
+import type { Asker } from '../../src/core/call.ts';
+import type { Raws } from '../../src/core/options.ts';
+import type { Adapter } from '../../src/core/ports/adapter.ts';
+import type { Press } from '../../src/core/press.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { linkMaker } from '../../src/host/linked-pages.ts';
+import { seeded } from '../../src/quiz/draw/chance.ts';
+import { openStorage } from '../../src/storage.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
+import { readableLog } from '../store/folder.ts';
+import { inFolder } from './room.world.ts';
+
+const CLUB = 'test:club';
+const NOW = Date.UTC(2026, 10, 20, 12);
+const SITE = 'https://books.example';
+
+const MAYA: Asker = { id: 'maya', name: 'Maya', organiser: true };
+/** Sees what everybody sees, and votes in neither club. */
+const OLU: Asker = { id: 'olu', name: 'Olu', organiser: false };
+const VOTERS = ['tom', 'ruth', 'kathy'].map((id): Asker => ({ id, name: id, organiser: false }));
+
+type Ballots = readonly (readonly string[])[];
+
+/** Two clubs whose ballots differ in all that can be secret: order, length and winner. */
+const CLUBS: readonly Ballots[] = [
+  [['Emma'], ['Emma', 'Middlemarch'], ['The Trial', 'Emma', 'Middlemarch']],
+  [['The Trial', 'Middlemarch', 'Emma'], ['Middlemarch'], ['Middlemarch', 'Emma']],
+];
+
+/** Everything that anybody but a voter is given until the close, by what they asked for, and what the close says. */
+async function evening(ballots: Ballots): Promise<{ before: Record<string, unknown>; result: string }> {
+  return inFolder(async (folder) => {
+    const log = readableLog();
+    const sent: Reply[] = [];
+    let now = NOW;
+    const clock = () => now;
+    const adapter: Adapter = {
+      platform: 'test',
+      channels: { isOpen: async () => true, reads: async () => true, obstacles: async () => [] },
+      messenger: {
+        ...PLAIN_PLATFORM,
+        redraws: () => true,
+        post: async ({ channel }, message) => ({ channel, id: `m${sent.push(message)}` }),
+        direct: async (_club, _member, message) => void sent.push(message),
+        edit: async (_club, _at, message) => void sent.push(message),
+      },
+      start: async () => [],
+      well: () => true,
+      stop: async () => undefined,
+    };
+    const timers: (() => void)[] = [];
+    const world = await worldIn(folder, {
+      storage: await openStorage({ config: { dataDir: folder }, log, clock }),
+      clock,
+      log,
+      random: seeded(7),
+      site: SITE,
+      links: linkMaker(SITE),
+      setTimer: (run) => {
+        timers.push(run);
+        return () => undefined;
+      },
+      every: () => () => undefined,
+    });
+    const app = createApp(world, [adapter]);
+    await app.start();
+    const place = { where: { platform: 'test', club: CLUB, channel: 'c1', direct: false }, at: now };
+    const said = async (run: (deliver: (reply: Reply) => Promise<void>) => Promise<void>) => {
+      const replies: Reply[] = [];
+      await run(async (reply) => void replies.push(reply));
+      await app.bot.settled();
+      return replies;
+    };
+    const line = (asker: Asker, typed: string) =>
+      said((deliver) => app.bot.line({ ...place, asker, line: typed }, deliver));
+    const press = (asker: Asker, pressed: Press, fields?: Raws) =>
+      said((deliver) =>
+        app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver),
+      );
+
+    for (const title of ['Emma', 'Middlemarch', 'The Trial']) await line(MAYA, `/next add ${title}`);
+    const [vote] = await line(MAYA, '/next vote in 3 days');
+    const button = vote?.buttons?.[0]?.press;
+    const id = button?.args[0] ?? '';
+    if (!button) throw new Error('Expected a button for voting');
+    for (const [i, ballot] of ballots.entries()) {
+      const voter = VOTERS[i] ?? OLU;
+      await said((deliver) =>
+        app.bot.press(
+          { ...place, asker: voter, press: button, message: { channel: 'c1', id: 'm0' } },
+          deliver,
+        ),
+      );
+      const fields = Object.fromEntries(ballot.map((title, n) => [`choice${n + 1}`, title]));
+      await press(voter, { command: 'next vote', action: 'cast', args: [id] }, fields);
+    }
+    for (const run of timers.splice(0)) run();
+    now += 60_000;
+    await app.tick();
+    const before: Record<string, unknown> = { sent: [...sent], ballot: await press(OLU, button) };
+    const lines = [
+      'next',
+      'next list',
+      'next draw',
+      'next turn',
+      'next vote in 1 day',
+      'setup',
+      'help',
+      'home',
+    ];
+    for (const asker of [MAYA, OLU])
+      for (const typed of [
+        ...lines,
+        'privacy export',
+        'privacy club',
+        'daily show',
+        'stats',
+        'who won the vote',
+      ])
+        before[`${asker.id}: ${typed}`] = await line(asker, typed.includes('won') ? typed : `/${typed}`);
+    for (const { name, options } of commandSet.commands.filter((one) => one.name.startsWith('next')))
+      for (const option of Object.keys(options))
+        before[`${name} ${option}`] = await app.bot.complete({
+          ...place,
+          asker: OLU,
+          command: name,
+          option,
+          typed: '',
+          others: {},
+        });
+    before.home = await app.bot.home({ ...place, asker: OLU });
+    before.page = await app.pages.club(CLUB);
+    before.member = await app.pages.member(CLUB, {
+      kind: 'member',
+      member: OLU.id,
+      hash: '',
+      by: OLU,
+      at: 0,
+    });
+    before.feed = await app.pages.posts(CLUB);
+    before.calendar = await app.pages.calendar(CLUB);
+    before.host = await app.store.exportClub(CLUB, 'host');
+    before.log = log.lines.map((one) => one.replace(/"ms":\d+/, ''));
+    await line(MAYA, '/next close');
+    await app.tick();
+    const result = JSON.stringify(sent.find(({ title }) => title?.startsWith('We read next')));
+    await app.stop();
+    return { before, result };
+  });
+}
+
+test('until a vote closes, nothing that anybody is given hangs on how the others voted', async () => {
+  const [one, other] = [await evening(CLUBS[0] ?? []), await evening(CLUBS[1] ?? [])];
+  expect(one.result).not.toBe(other.result);
+  expect(JSON.stringify(one.before)).toContain('3 members have voted');
+  for (const [what, given] of Object.entries(one.before)) expect(given, what).toEqual(other.before[what]);
+});
