@@ -26,6 +26,7 @@ import { planOn, planParts } from '../plan/plans.ts';
 import { entriesOf, savedPart } from '../saved/entries.ts';
 import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
+import { nextSections, voteNews } from './next.ts';
 
 const QUOTES_MAX = 20;
 
@@ -64,6 +65,7 @@ export async function clubSections(call: Call): Promise<Page> {
       await planSection(call, plan, book, place),
       plan && readers.length >= LEAST_READERS && paceSection(plan, readers),
       { ...scores, ...(points && { chart: points }) },
+      ...(await nextSections(call)),
       quoteSection(book, place, quotes),
       read.length > 0 && { title: 'What we have read', parts: [await historyPart(call, read)] },
       through && {
@@ -226,6 +228,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       at,
     })),
     ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
+    ...(await voteNews(call, id)),
     ...(plan ? begun(plan, book, call.clock(), id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
