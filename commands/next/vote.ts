@@ -166,6 +166,7 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
       name: fieldOf(i),
       label,
       type: 'choice',
+      menu: true,
       items,
       required: i === 0,
       ...(value !== undefined && { value }),

@@ -88,6 +88,9 @@ export const votersInWords = (voters: number): string =>
     ? 'Nobody has voted yet.'
     : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
 
+const HOW_COUNTED =
+  'A book needs more than half of the ballots that count. Until one has that, the one with the fewest goes out, and its ballots count for their next choice.';
+
 /** What a closed vote decided, and how. @throws TypeError for one that is open */
 export function resultPost(election: Election): Reply {
   const { result, voters, take } = election;
@@ -118,14 +121,9 @@ export function resultPost(election: Election): Reply {
     title: `We read next: ${chosen}`,
     meaning: 'right',
     parts: [
-      textPart(
-        `${votersInWords(voters)} A book needs more than half of the ballots that count; until one has that, the one with the fewest goes out, and its ballots count for their next choice.`,
-      ),
-      ...seats.flatMap(({ rounds }, i) => [
-        ...(seats.length > 1 ? [textPart([{ text: seatInWords(i), style: 'bold' }])] : []),
-        roundsPart(election, rounds),
-      ]),
-      ...compact(few, drawn).map((words) => textPart(words)),
+      textPart(`${counted(voters, 'member')} voted. ${HOW_COUNTED}`),
+      ...compact(drawn, few).map((words) => textPart(words)),
+      { kind: 'fields', fields: seats.flatMap(({ rounds }, i) => roundsTable(election, rounds, i)) },
     ],
     buttons: seats.map(({ winner }, i) => readButton(election, winner, seats.length > 1, i === 0)),
   };
@@ -137,15 +135,13 @@ function readButton({ id, candidates }: Election, winner: string, named: boolean
   return button(label, 'next vote', 'read', [id, winner], ...(isMain ? (['main'] as const) : []));
 }
 
-const seatInWords = (i: number): string => (i === 0 ? 'First' : 'Then, without what is chosen already');
-
-/** A table of the rounds: the ballots for each book, most first, and who goes out. */
-function roundsPart(election: Election, rounds: readonly Round[]): Part {
-  const fields = rounds.map((round, i) => ({
-    name: `Round ${i + 1}`,
+/** A table of the rounds: the ballots for each book, most first, and who goes out. @param seat how many were chosen before */
+function roundsTable(election: Election, rounds: readonly Round[], seat: number) {
+  const before = seat === 0 ? 'Round' : `Book ${seat + 1}, round`;
+  return rounds.map((round, i) => ({
+    name: `${before} ${i + 1}`,
     value: `${votesInWords(election, round)}. ${outInWords(election, round)}`,
   }));
-  return { kind: 'fields', fields };
 }
 
 function votesInWords({ candidates }: Election, { votes }: Round): string {

@@ -27,7 +27,7 @@ export function discordHtml(raw: unknown): string {
     const inside = [
       title ? `<h3>${inline(title)}</h3>` : '',
       lines(description ?? ''),
-      ...fields.map(({ name, value }) => `<b>${inline(name)}</b>${lines(value)}`),
+      ...fields.map(({ name, value }) => `<b>${inline(name)}</b><br>${lines(value)}`),
     ];
     return `<div class="embed" style="border-color:#${color.toString(16).padStart(6, '0')}">${inside.join('')}</div>`;
   });

@@ -50,7 +50,10 @@ function rich(node: Node): string {
 
 function run({ type, text, style, timestamp = 0, format = '', channel_id }: Node): string {
   if (type === 'date')
-    return format.replace('{time_secs}', new Date(timestamp * 1000).toISOString().slice(11, 19));
+    return format
+      .replace('{time_secs}', new Date(timestamp * 1000).toISOString().slice(11, 19))
+      .replace('{time}', new Date(timestamp * 1000).toISOString().slice(11, 16))
+      .replace('{date_long_pretty}', new Date(timestamp * 1000).toUTCString().slice(0, 16));
   if (type === 'channel') return `#${escaped(channel_id)}`;
   const html = escaped(text);
   if (typeof style !== 'object') return html;

@@ -35,8 +35,8 @@ interface Field {
 export type Filling =
   | { readonly type: 'line' | 'lines'; readonly max?: number }
   | { readonly type: 'number'; readonly min: number; readonly max: number }
-  /** One of 2 to 25 items. */
-  | { readonly type: 'choice'; readonly items: readonly Choice[] }
+  /** One of 2 to 25 items. `menu`: never laid open, as several of them would fill the screen. */
+  | { readonly type: 'choice'; readonly items: readonly Choice[]; readonly menu?: true }
   /** Any of 1 to 10 items; the answer, like `value`, is their values with commas between. */
   | { readonly type: 'choices'; readonly items: readonly Choice[] }
   /**

@@ -35,21 +35,8 @@ function input(field: FormField): APIComponentInLabel {
   const picks = { ...common, min_values: required ? 1 : 0, max_values: 1 };
   switch (field.type) {
     case 'choice':
-    case 'search': {
-      const { items, value } = field;
-      // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
-      const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
-      if (field.type === 'search' && !(field.all && items.length > 0 && fit)) return line(common, field);
-      // A value already filled in may not be among the choices, or may be longer than a menu takes.
-      const known =
-        field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
-      const typed = known ? [] : [{ label: value, value }];
-      const options = optionsOf([...typed, ...items], [value]);
-      // A few choices are shown at once, many are a menu.
-      return options.length >= 2 && options.length <= MODAL.radios
-        ? { type: ComponentType.RadioGroup, ...common, options }
-        : { type: ComponentType.StringSelect, ...picks, options };
-    }
+    case 'search':
+      return pickOf(field, common, picks);
     case 'choices': {
       const options = optionsOf(field.items, field.value?.split(',') ?? []);
       return { type: ComponentType.CheckboxGroup, ...picks, max_values: options.length, options };
@@ -75,6 +62,26 @@ function input(field: FormField): APIComponentInLabel {
     default:
       return line(common, field);
   }
+}
+
+function pickOf(
+  field: Extract<FormField, { type: 'choice' | 'search' }>,
+  common: Parameters<typeof line>[0],
+  picks: { custom_id: string; required: boolean; min_values: number; max_values: number },
+): APIComponentInLabel {
+  const { items, value } = field;
+  // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
+  const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
+  if (field.type === 'search' && !(field.all && items.length > 0 && fit)) return line(common, field);
+  // A value already filled in may not be among the choices, or may be longer than a menu takes.
+  const known = field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
+  const typed = known ? [] : [{ label: value, value }];
+  const options = optionsOf([...typed, ...items], [value]);
+  // A few choices are shown at once, many are a menu.
+  const isOpen = options.length <= MODAL.radios && !(field.type === 'choice' && field.menu);
+  return options.length >= 2 && isOpen
+    ? { type: ComponentType.RadioGroup, ...common, options }
+    : { type: ComponentType.StringSelect, ...picks, options };
 }
 
 function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {

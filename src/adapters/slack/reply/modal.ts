@@ -67,7 +67,7 @@ function element(field: FormField): Element {
   const { value } = field;
   switch (field.type) {
     case 'choice':
-      return oneOf(field.items, value);
+      return oneOf(field.items, value, field.menu);
     case 'choices':
       return someOf(field.items, value);
     case 'search':
@@ -110,9 +110,9 @@ function element(field: FormField): Element {
 }
 
 /** A few choices are shown at once, many are a menu. */
-function oneOf(items: readonly Choice[], value: string | undefined): Element {
+function oneOf(items: readonly Choice[], value: string | undefined, menu = false): Element {
   const options = optionsOf(items);
-  const type = options.length <= LIMITS.radios ? 'radio_buttons' : 'static_select';
+  const type = options.length <= LIMITS.radios && !menu ? 'radio_buttons' : 'static_select';
   const initial = options.find((one) => one.value === value);
   return { type, options, ...(initial && { initial_option: initial }) };
 }
