@@ -40,7 +40,12 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
     const clock = () => now;
     const adapter: Adapter = {
       platform: 'test',
-      channels: { isOpen: async () => true, reads: async () => true, obstacles: async () => [] },
+      channels: {
+        isOpen: async () => true,
+        reads: async () => true,
+        isMember: async () => true,
+        obstacles: async () => [],
+      },
       messenger: {
         ...PLAIN_PLATFORM,
         redraws: () => true,
