@@ -112,6 +112,7 @@ async function checklist(call: Call): Promise<Reply> {
   const played = await call.store.lastQuiz(club, where.channel);
   const { presets } = await call.store.clubRecord(club);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
+  const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
   const model = call.model && { on: !(await call.store.modelOff(club)) };
   return {
@@ -124,6 +125,11 @@ async function checklist(call: Call): Promise<Reply> {
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
+        item(
+          suggested > 0,
+          'The next book',
+          suggested > 0 ? `${suggested} suggested` : 'none is suggested yet',
+        ),
         ...(presets.length > 0
           ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))]
           : []),
@@ -135,6 +141,7 @@ async function checklist(call: Call): Promise<Reply> {
       ...beginnings([book !== undefined, plan !== undefined, dailies.length > 0]),
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
+      openButton('Suggest the next book', 'next add'),
       ...(model ? [modelSwitch(model)] : []),
       button('Look again', 'setup', 'again'),
     ],
