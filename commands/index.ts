@@ -1,5 +1,5 @@
 import type { Command, CommandSet } from '../src/core/command.ts';
-import { saysPlace } from '../src/corpus/place.ts';
+import { isExactPlace } from '../src/corpus/place.ts';
 import { leaderboard, seasonStart, seasonUndo } from './boards/leaderboard.ts';
 import { stats } from './boards/stats.ts';
 import { bookAdd } from './book/add.ts';
@@ -119,7 +119,7 @@ export const commandSet: CommandSet<Context> = {
       description: 'How far you’ve read',
       withWords: 'progress set',
       // "page 120 of 288" is a place, though there is /progress page.
-      claims: saysPlace,
+      claims: isExactPlace,
       alone: 'progress show',
     },
     { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },

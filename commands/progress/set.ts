@@ -1,13 +1,13 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, whisper } from '../../src/core/reply.ts';
 import {
   describePlace,
-  editionOf,
-  pagesOfCopy,
+  type PlaceInEdition,
   placeChoices,
   placeInWords,
+  readPlaceInEdition,
   readThrough,
   whereIs,
 } from '../../src/corpus/place.ts';
@@ -15,7 +15,6 @@ import { compact } from '../../src/lib/counted.ts';
 import { keepWithin } from '../quiz/quizzes.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
-import { type ParsedPlace, placeSaid } from './said.ts';
 
 export const progressSet = define({
   name: 'progress set',
@@ -49,12 +48,7 @@ export const progressSet = define({
     const { book, place } = await reading(call, options.book);
     const { asker, store } = call;
     const { club } = call.where;
-    const pages = pagesOfCopy(options.section);
-    if (pages !== undefined) {
-      await store.setEdition(club, asker, book.id, editionOf(pages));
-      return whisper(`Your copy has ${pages} pages. Which one are you on? “page 50” is enough.`);
-    }
-    const to = await placeSaid(call, book, place, options.section);
+    const to = await placeTyped(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
     if (options.name !== 'as it is') await store.setNamed(club, asker, options.name === 'show');
     const paged = to.edition ? 'From now on a page alone is enough.' : '';
@@ -76,6 +70,19 @@ export const progressSet = define({
   },
 });
 
+/** Buttons under a place that isn't understood: not begun, finished, and those near the reader's own. */
+const PLACES_OFFERED = 8;
+
+/** Where a reader is, also in pages of their own edition. @throws UnclearError with places to press where that isn't sure */
+async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<PlaceInEdition> {
+  const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
+  const read = readPlaceInEdition(book, typed, place, edition);
+  if (!(read instanceof UserError)) return read;
+  if (!(read instanceof UnclearError)) throw read;
+  const menu = () => placeChoices(book, '', place, PLACES_OFFERED);
+  throw new UnclearError(read.message, read.candidates.length > 0 ? read.candidates : menu(), 'section');
+}
+
 /** Sets the asker's place. Going back, an e-reader that hasn't moved since doesn't move them on again. */
 export async function setPlace(call: Call, book: string, from: Place, to: Place): Promise<void> {
   const { where, asker, store } = call;
@@ -88,13 +95,13 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   });
 }
 
-async function moveTo(call: Call, book: Book, from: Place, to: ParsedPlace, also = ''): Promise<Reply> {
+async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, also = ''): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const said = placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named =
     isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
-  const words = compact(named, to.note, also).join(' ');
+  const words = compact(named, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   return whisper(words, ...undo);
 }

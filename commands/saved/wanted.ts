@@ -1,6 +1,6 @@
 /** Requests to save something, in members' words: `could you keep this quote: “…”, from chapter 3`. */
 
-import { saysWhere } from '../../src/corpus/place.ts';
+import { isExactPlace } from '../../src/corpus/place.ts';
 import { plainWords, wordSet } from '../../src/lib/text.ts';
 
 const QUOTED = /^(.*?)["“”„«»](.{2,})["“”„«»](.*)$/su;
@@ -51,7 +51,7 @@ const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 /** What is said beside the words; undefined if it does more than ask for saving them. */
 function besideThem(typed: string) {
   const [found, section] = PLACE.exec(typed) ?? [];
-  const isPlace = found !== undefined && section !== undefined && saysWhere(section);
+  const isPlace = found !== undefined && section !== undefined && isExactPlace(section);
   const order = plainWords(isPlace ? typed.replace(found, ' ') : typed);
   if (!isAround(order.replace(ALONE, ' '))) return undefined;
   return { order, section: isPlace ? section : undefined, alone: ALONE.test(order) };
@@ -75,7 +75,7 @@ function setApart(typed: string) {
 /** Words without the source behind them, and that source. */
 function beforePlace(text: string) {
   const [behind = '', section = ''] = PLACE_BEHIND.exec(text) ?? [];
-  const isPlace = saysWhere(section);
+  const isPlace = isExactPlace(section);
   return {
     text: (isPlace ? text.slice(0, text.length - behind.length) : text).trim(),
     section: isPlace ? section : undefined,

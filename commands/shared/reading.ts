@@ -213,7 +213,8 @@ function spanSection(known: Book, typed: string, place: Place): Section | undefi
   const span = spanNamed(known, typed);
   if (span) return known.sections[span.first - 1];
   const read = readPlace(known, typed, place);
-  if (read instanceof UnclearError) throw new UnclearError(read.message, read.candidates, 'section');
+  if (read instanceof UnclearError && read.candidates.length > 0)
+    throw new UnclearError(read.message, read.candidates, 'section');
   return undefined;
 }
 

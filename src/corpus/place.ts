@@ -16,21 +16,12 @@ export {
 
 export { placeChoices, sectionChoice } from './places/choices.ts';
 export {
-  editionOf,
   type PlaceInEdition,
-  pagesOfCopy,
   readPlaceInEdition,
 } from './places/edition.ts';
 export { canonical, storySections, withoutTitle } from './places/names.ts';
-export { parsePlace, readPlace, saysTitle, spanNamed, titlePerhaps, unclearSpan } from './places/parse.ts';
-export {
-  isExactPlace,
-  isExactPlace as saysPlace,
-  isExactPlace as saysWhere,
-  isSigned,
-  placeIn,
-  saysReadAll,
-} from './places/read.ts';
+export { parsePlace, readPlace, spanNamed, unclearSpan } from './places/parse.ts';
+export { isExactPlace, isSigned, placeIn, saysReadAll } from './places/read.ts';
 
 export { asKnown } from './places/resolve.ts';
 export { endInWords, placeInWords, stretchInWords, whereIs } from './places/say.ts';

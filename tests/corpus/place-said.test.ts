@@ -1,7 +1,7 @@
 /** Places in people's own words, held against labelled lines: what isn't surely a place is asked back. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { placeIn, saysPlace } from '../../src/corpus/place.ts';
+import { isExactPlace, placeIn } from '../../src/corpus/place.ts';
 
 const said = (name: string): string[] =>
   readFileSync(new URL(`../fixtures/said/${name}`, import.meta.url), 'utf8')
@@ -29,7 +29,7 @@ test('places are found in what strangers say, and not in questions to a book', (
 
 test('nothing but a place is an exact one', () => {
   const others = [...(OF_ELSE ?? []), ...lines('lines.jsonl')].map(({ line }) => line);
-  expect(others.filter(saysPlace)).toEqual([]);
+  expect(others.filter(isExactPlace)).toEqual([]);
 });
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   'I’ve read two thirds of the book',
   'I just finished part one',
 ])('“%s” is a place and nothing else', (line) => {
-  expect(saysPlace(line)).toBe(true);
+  expect(isExactPlace(line)).toBe(true);
 });
 
 test.each([
@@ -64,5 +64,5 @@ test.each([
   'what happens in chapter 5',
   'not before chapter 5',
 ])('“%s” is no exact place', (line) => {
-  expect(saysPlace(line)).toBe(false);
+  expect(isExactPlace(line)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
-import { editionOf, pagesOfCopy, readPlaceInEdition } from '../../src/corpus/place.ts';
+import { readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, noticesOf, stepOn } from '../../src/schedule/notices.ts';
 import {
   deadlines,
@@ -337,18 +337,18 @@ describe('pages of your own edition', () => {
     expect(tell('page 50')).toBeInstanceOf(UserError);
   });
 
-  test('the length of a copy may come before or after the page; then a number that is no section is a page', () => {
-    const told = tell('i am on page 50, my edition has 200 pages');
-    expect(told).toMatchObject({ place: 2, said: 'on page 50 of 200' });
-    expect(pagesOfCopy('mine has 200 pages')).toBe(200);
-    expect(pagesOfCopy('mine has 200 pages and a map')).toBeUndefined();
-    expect(tell('im on 100', editionOf(200))).toEqual({ place: 5, said: 'on page 100' });
-    expect(tell('im on 4', editionOf(200))).toMatchObject({ place: 3 });
+  test('then a number that is no section is a page', () => {
+    const edition = [
+      { page: 0, share: 0 },
+      { page: 200, share: 1 },
+    ];
+    expect(tell('im on 100', edition)).toEqual({ place: 5, said: 'on page 100' });
+    expect(tell('im on 4', edition)).toMatchObject({ place: 3 });
     expect(tell('im on 100')).toBeInstanceOf(UserError);
+    expect(tell('section 5', edition)).toEqual({ place: 5 });
   });
 
   test('other ways still work', () => {
     expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
-    expect(tell('section 5', editionOf(200))).toEqual({ place: 5 });
   });
 });

@@ -7,10 +7,8 @@ import { quoted } from '../../core/options.ts';
 import { compact, tally } from '../../lib/counted.ts';
 import { fullTitle, isOpen, partNumber, sectionName, storyEnd } from './arithmetic.ts';
 import { storySections } from './names.ts';
-import { END } from './phrases.ts';
-import { placeIn } from './read.ts';
+import { type PlaceSaid, placeIn } from './read.ts';
 import type { Span } from './resolve.ts';
-import type { PlaceSaid } from './said.ts';
 
 /** What somebody typed about a book, and where they are now: errors name no title that is covered from there. */
 export interface Typed {
@@ -82,25 +80,20 @@ export function whatNumber(book: Book, n: number): UserError {
 }
 
 /** Asks whether a place among other words is meant; where there is none, says what to type. */
-export function whichPlace({ book, typed }: Pick<Typed, 'book' | 'typed'>): UserError {
+export function whichPlace({ book, typed }: Typed): UserError {
   const found = placeIn(typed);
   if (found !== undefined && found !== typed)
     return new UnclearError(`Is that how far you’ve read: ${found}?`, [
       { label: 'Yes, that’s how far', value: found },
     ]);
-  if (END.has(typed.toLowerCase()))
-    return new UnclearError(`Have you finished ${book.title}?`, [
-      { label: 'Yes, finished', value: 'finished' },
-    ]);
-  if (/\bloc(?:ation)?\b/i.test(typed))
-    return new UserError(
-      'A Kindle location isn’t a page. Tap the foot of the screen until it shows a percentage, and type that.',
-    );
   const first = storySections(book)[0]?.n ?? 1;
   const by =
     book.chapters === undefined
       ? `a section’s title or number from ${first} to ${storyEnd(book)} (“section ${first}”)`
       : `a chapter from 1 to ${book.chapters} (“chapter 5”), a section’s title`;
   const other = 'a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
-  return new UserError(`I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, ${other}.`);
+  return new UnclearError(
+    `I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, ${other}.`,
+    [],
+  );
 }

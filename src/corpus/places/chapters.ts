@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { placeOfShare, readBefore, shareRead } from './arithmetic.ts';
 import { storyOf } from './names.ts';
-import { SHARES } from './phrases.ts';
+import { SHARES } from './read.ts';
 
 /**
  * The share of the book that is read at the end of chapter `n` of the novel that a guide is about. Within a part the

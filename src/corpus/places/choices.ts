@@ -15,8 +15,9 @@ const FINISHED: Choice = { label: 'Finished', value: 'finished' };
  * value. A title covered at `place` is neither shown nor matched: its section is `Section 9`. Where the chapters are
  * doubtful, the choices are percentages.
  * @param place where the reader is now; the sections that follow come into view first
+ * @param limit the most choices
  */
-export function placeChoices(book: Book, typed: string, place: Place): readonly Choice[] {
+export function placeChoices(book: Book, typed: string, place: Place, limit = LIMIT): readonly Choice[] {
   if (/[%/]|\b(?:p|pg|page)\b/i.test(typed)) return measured(book, typed, place);
   const words = canonical(typed);
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));
@@ -24,10 +25,10 @@ export function placeChoices(book: Book, typed: string, place: Place): readonly 
   const all = book.chaptersCertain
     ? [...sections, ...parts(book, place)]
     : percentages.map((value) => ({ label: value, value }));
-  if (words === '') return [BEGIN, ...window(all, book, place, LIMIT - 2), FINISHED];
+  if (words === '') return [BEGIN, ...window(all, book, place, limit - 2), FINISHED];
   const chapters = chapterChoices(book, words);
   const rest = [BEGIN, ...all, FINISHED].filter((choice) => fits(book, choice, words));
-  return [...chapters, ...rest].slice(0, LIMIT);
+  return [...chapters, ...rest].slice(0, limit);
 }
 
 function chapterChoices(book: Book, words: string): Choice[] {

@@ -3,10 +3,16 @@ import { compact } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { remembering } from '../../lib/remembering.ts';
 import { sameName } from '../load/same.ts';
-import { KINDS } from './phrases.ts';
+import words from './words.json' with { type: 'json' };
 
+/** What people call a part or chapter, by each of its names. */
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(words.kinds).flatMap(([kind, names]) =>
+    names.split(' ').map((name) => [name, kind] as const),
+  ),
+);
 const ANY_KIND = [...KINDS.keys()].join('|');
-const NUMBERED = new RegExp(`\\b(${ANY_KIND}) ([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
+const NUMBERED = new RegExp(`\\b(${ANY_KIND}) (?:the )?([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
 const ORDINAL = new RegExp(`\\b([a-z]+ty [a-z]+|[a-z]+|\\d+(?:st|nd|rd|th)) (${ANY_KIND})\\b`, 'g');
 
 /**
@@ -15,26 +21,23 @@ const ORDINAL = new RegExp(`\\b([a-z]+ty [a-z]+|[a-z]+|\\d+(?:st|nd|rd|th)) (${A
  */
 export const canonical = remembering((text: string): string => {
   const plain = sameName(text);
-  const whole = numeral(plain);
-  return whole === undefined ? withFigures(plain) : String(whole);
+  return String(numeral(plain) ?? withFigures(plain));
 });
 
 /** Plain words with figures for the numbers of parts and chapters. */
 export const withFigures = (plain: string): string =>
   plain
-    .replace(/\b(part|book|volume|vol|act|chapter) the (?=[a-z]+\b)/g, '$1 ')
     .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
     .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
 
+/** Without the second word where only the first is a number: `part twenty miles`. */
 function numbered(kind: string, word: string): string | undefined {
-  // `A story I like`.
-  if (word === 'i' && /^(?:story|adventure|tale|letter)$/.test(kind)) return undefined;
-  const two = numeral(word);
-  if (two !== undefined) return `${KINDS.get(kind) ?? kind} ${two}`;
-  // "part twenty miles": only the first word is the number.
   const [first = '', ...rest] = word.split(' ');
-  const one = numeral(first);
-  return one === undefined ? undefined : [KINDS.get(kind) ?? kind, one, ...rest].join(' ');
+  // `A story I like`.
+  if (word === 'i' && KINDS.get(kind) !== kind) return undefined;
+  const whole = numeral(word);
+  const n = whole ?? numeral(first);
+  return n === undefined ? undefined : [KINDS.get(kind), n, ...(whole === undefined ? rest : [])].join(' ');
 }
 
 /** All names of a part, in canonical form. */
@@ -62,7 +65,7 @@ export function withoutTitle(line: string, title: string): string {
   const initials = words
     .filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word))
     .map(([letter]) => letter);
-  const short = initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
-  const named = compact(words.join('\\P{L}+'), words.length > 1 && short).join('|');
+  const short = words.length > 1 && initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
+  const named = compact(words.join('\\P{L}+'), short).join('|');
   return line.replace(new RegExp(`(?<!\\p{L})(?:the |an? )?(?:${named})(?!\\p{L})`, 'iu'), 'the book');
 }

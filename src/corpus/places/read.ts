@@ -1,8 +1,27 @@
+/** What a text says of its writer's place, before any book is looked at: nine patterns, and words around them. */
 import { numeral } from '../../lib/numerals.ts';
-import { plainly } from '../../lib/text.ts';
-import { canonical, withFigures } from './names.ts';
-import { BEHIND, BOOK, DOUBT, LEADS, type Lead, OWN, phraseAtStart, UNREAD } from './phrases.ts';
-import type { PlaceSaid, Target } from './said.ts';
+import { plainly, wordSet } from '../../lib/text.ts';
+import { withFigures } from './names.ts';
+import words from './words.json' with { type: 'json' };
+
+/** A part of a book that somebody names, or how much of it. */
+export type Target =
+  | { readonly kind: 'nothing' | 'everything' }
+  | { readonly kind: 'share'; readonly share: number }
+  /** A percentage, which is of 100, or a page, which they may not call so. */
+  | { readonly kind: 'measure'; readonly n: number; readonly of?: number; readonly unit?: '%' | 'page' }
+  /** `from`: the first of several. */
+  | { readonly kind: 'chapter'; readonly n: number; readonly part?: number; readonly from?: number }
+  | { readonly kind: 'part' | 'section'; readonly n: number; readonly from?: number }
+  | { readonly kind: 'number'; readonly n: number }
+  /** In canonical form. */
+  | { readonly kind: 'name'; readonly name: string };
+
+export interface PlaceSaid {
+  /** `read`: to its end. `amid`: still in it, or only at its beginning. `named`: they don't say. */
+  readonly how: 'read' | 'amid' | 'named';
+  readonly target: Target;
+}
 
 /** Longer lines tell a story. */
 const CHARS_MAX = 300;
@@ -10,20 +29,116 @@ const TOKEN = /\d+(?:st|nd|rd|th)(?!\p{L})|\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}]*|[%
 /** A sign in front of a number, or a leading decimal point; no dash in a word or range. */
 const SIGNED = /(?:^|(?<![\d\s])\s+|^\s*)(?:[-+‐‑‒–—−]+\s*\.?|\.)\d/;
 
+const [AROUND, PARTLY, ENTIRELY, AMID, READ] = [
+  wordSet(words.around),
+  wordSet(words.partly),
+  wordSet(words.entirely),
+  wordSet(words.amid),
+  wordSet(words.read),
+];
+const [NOT, BEGUN, FINISHED] = [wordSet(words.not), wordSet(words.begun), wordSet(words.finished)];
+const [OWN, DOUBT] = [wordSet(words.own), wordSet(words.doubt)];
+const isKnown = (word: string) => [AROUND, PARTLY, ENTIRELY, AMID, READ].some((known) => known.has(word));
+
+/** Whether a word is a place itself or means nothing: it alone doesn't name a title. */
+export const isPlaceWord = (word: string): boolean =>
+  isKnown(word) ||
+  NOT.has(word) ||
+  DOUBT.has(word) ||
+  /^(?:\d+|page|chapter|section|volume|act|and)$/.test(word);
+
 /** Whether a number in it has a sign, such as `-5` or `.5`: no place has one, and dropping it would change it. */
-export function isSigned(text: string): boolean {
-  return SIGNED.test(text.normalize('NFKC'));
-}
+export const isSigned = (text: string): boolean => SIGNED.test(text.normalize('NFKC'));
 
 /** Words in lower case without punctuation, with figures for numbers of chapters: `chapter 7`, `43 %`. */
-function plainWords(text: string): string {
+function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
-  const tokens = ranged.match(TOKEN) ?? [];
-  return withFigures(tokens.join(' '))
+  return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/(?<=\d (?:to|and|through|until) )[a-z]+/g, (word) => String(numeral(word) ?? word))
-    .replace(/\bper ?cent(?:age)?\b|\bprocent\b/g, '%')
+    .replace(/\bper ?cent(?:age)?\b/g, '%')
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
+}
+
+type Groups = readonly (string | undefined)[];
+const PART = 'part|book|volume|act';
+/** Shares of a book in words, from 0 to 1, in order. */
+export const SHARES: readonly (readonly [string, number])[] = Object.entries(words.shares);
+
+/** Each way to say a place, the surest first. */
+const TARGETS: readonly (readonly [RegExp, (groups: Groups) => Target | undefined])[] = [
+  way('(\\d{1,4}(?:[.,]\\d{1,4})?) ?%', ([n = '']) => ({
+    kind: 'measure',
+    n: Number(n.replace(',', '.')),
+    of: 100,
+    unit: '%',
+  })),
+  way('(page )?(\\d{1,6}) (pages )?/ (\\d{1,6})( pages)?', ([page, n, pages, of, behind]) => ({
+    kind: 'measure',
+    n: Number(n),
+    of: Number(of),
+    ...((page || pages || behind) && { unit: 'page' }),
+  })),
+  way('page (\\d{1,6})', ([n]) => ({ kind: 'measure', n: Number(n), unit: 'page' })),
+  way(`(?:${PART}) (\\d{1,2}) (?:chapter |section )?(\\d{1,3})`, ([part, n]) => ({
+    kind: 'chapter',
+    n: Number(n),
+    part: Number(part),
+  })),
+  way(`chapter (\\d{1,3}) (?:of |in |from )?(?:the )?(?:${PART}) (\\d{1,2})`, ([n, part]) => ({
+    kind: 'chapter',
+    n: Number(n),
+    part: Number(part),
+  })),
+  way(
+    '(chapter|section|part)s? (\\d{1,4}) (?:to|and|through|until) (?:\\1 )?(\\d{1,4})',
+    ([kind, from, to]) =>
+      Number(from) < Number(to) ? { kind: unitOf(kind), n: Number(to), from: Number(from) } : undefined,
+  ),
+  way(`(chapter|section|${PART}) (\\d{1,4})(?: / \\d+)?`, ([kind, n]) => ({
+    kind: unitOf(kind),
+    n: Number(n),
+  })),
+  way(`(${SHARES.map(([said]) => said).join('|')})`, ([said]) => ({
+    kind: 'share',
+    share: SHARES.find(([one]) => one === said)?.[1] ?? 0,
+  })),
+  way('(\\d{1,4})', ([n]) => ({ kind: 'number', n: Number(n) })),
+];
+
+function way(pattern: string, read: (groups: Groups) => Target | undefined) {
+  return [new RegExp(`(?<![^ ])${pattern}(?![^ ])`), read] as const;
+}
+
+const unitOf = (kind = ''): 'chapter' | 'section' | 'part' =>
+  kind === 'chapter' || kind === 'section' ? kind : 'part';
+
+/** The place in some words, surest way first, with the words before and behind it; undefined for none. */
+function targetIn(line: string) {
+  for (const [pattern, read] of TARGETS) {
+    const found = pattern.exec(line);
+    const target = found ? read(found.slice(1)) : undefined;
+    if (!found || !target) continue;
+    const end = found.index + found[0].length;
+    return {
+      target,
+      text: found[0],
+      before: split(line.slice(0, found.index)),
+      behind: split(line.slice(end)),
+    };
+  }
+  return undefined;
+}
+
+const split = (text: string): string[] => text.split(' ').filter(Boolean);
+
+/** The least that the words around a place say: whoever is only in a chapter hasn't read it. */
+function howFrom(around: readonly string[]): PlaceSaid['how'] {
+  const has = (words: ReadonlySet<string>) => around.some((word) => words.has(word));
+  if (has(PARTLY)) return 'amid';
+  if (has(ENTIRELY)) return 'read';
+  if (has(AMID)) return 'amid';
+  return has(READ) ? 'read' : 'named';
 }
 
 /**
@@ -31,130 +146,31 @@ function plainWords(text: string): string {
  * @returns undefined for a question, a number with a sign, and words that only lead up to a place
  */
 export function placeSaid(text: string): PlaceSaid | undefined {
-  return text.includes('?') || isSigned(text) ? undefined : readWords(plainWords(text));
+  if (text.includes('?') || isSigned(text)) return undefined;
+  const line = placeWords(text);
+  const all = split(line);
+  const whole = wholeOf(all);
+  if (whole) return { how: 'named', target: { kind: whole } };
+  const found = targetIn(line);
+  const around = [...(found?.before ?? []), ...(found?.behind ?? [])];
+  if (found && around.every(isKnown)) return { how: howFrom(around), target: found.target };
+  const from = all.findIndex((word) => !isKnown(word));
+  const to = all.findLastIndex((word) => !AROUND.has(word)) + 1;
+  if (from < 0) return undefined;
+  return { how: howFrom(all.slice(0, from)), target: { kind: 'name', name: all.slice(from, to).join(' ') } };
 }
 
-function readWords(words: string): PlaceSaid | undefined {
-  let rest = words;
-  let [how, last]: [PlaceSaid['how'], Lead] = ['named', 'lead'];
-  while (true) {
-    const all = wholeOf(rest, last);
-    if (all) return { how, target: { kind: all } };
-    const found = targetAt(rest, how);
-    if (found && isBehind(found.rest)) return found.said;
-    const phrase = phraseAtStart(rest, LEADS);
-    if (phrase === '') return nameIn(rest, how);
-    const kind = LEADS.get(phrase) ?? 'lead';
-    if (kind !== 'lead') [how, last] = [howAfter(kind, how), kind];
-    rest = after(rest, phrase);
-  }
-}
-
-/** Whether words are the whole book or nothing of it, behind what was said before them. */
-function wholeOf(rest: string, last: Lead): 'nothing' | 'everything' | undefined {
-  const unread = phraseAtStart(rest, UNREAD);
-  if (unread !== '' && isDone(after(rest, unread))) return 'nothing';
-  const isRead = last === 'finished' || (last === 'read' && phraseAtStart(rest, BOOK) !== '');
-  return isRead && isDone(rest) ? 'everything' : undefined;
-}
-
-/** Who is about to read something is no further for it: `about to read chapter 2`. */
-function howAfter(kind: Lead, how: PlaceSaid['how']): PlaceSaid['how'] {
-  if (kind === 'whole') return 'read';
-  return kind === 'amid' || kind === 'begun' || how === 'amid' ? 'amid' : 'read';
-}
-
-const after = (text: string, phrase: string): string => text.slice(phrase.length).trimStart();
-
-/** Whether nothing is left but perhaps `the book`, and words that add nothing. */
-const isDone = (rest: string): boolean => isBehind(rest) || isBehind(after(rest, phraseAtStart(rest, BOOK)));
-
-function isBehind(rest: string): boolean {
-  const phrase = phraseAtStart(rest, BEHIND);
-  return rest === '' || (phrase !== '' && isBehind(after(rest, phrase)));
-}
-
-function nameIn(rest: string, how: PlaceSaid['how']): PlaceSaid | undefined {
-  const words = rest.split(' ');
-  const end = words.findIndex((_, at) => at > 0 && isBehind(words.slice(at).join(' ')));
-  const name = canonical(words.slice(0, end < 0 ? words.length : end).join(' '));
-  return name === '' ? undefined : { how, target: { kind: 'name', name } };
-}
-
-interface Found {
-  readonly said: PlaceSaid;
-  readonly rest: string;
-}
-
-const PERCENT = /^(\d{1,4}(?:[.,]\d{1,4})?) ?%(?: |$)/;
-const PAGE_OF = /^(page )?(\d{1,6}) (pages )?\/ (\d{1,6})( pages)?(?: |$)/;
-const PAGE = /^page (\d{1,6})(?: |$)/;
-const IN_PART = /^(?:part|book|volume|act) (\d{1,2}) (?:chapter |section )?(\d{1,3})(?: |$)/;
-const OF_PART = /^chapter (\d{1,3}) (?:of |in |from )?(?:the )?(?:part|book|volume|act) (\d{1,2})(?: |$)/;
-const UNIT = /^(chapter|section|part|book|volume|act) (\d{1,4})(?: \/ \d+)?(?: |$)/;
-const RANGE = /^(chapter|section|part)s? (\d{1,4}) (?:to|and|through|until) (?:\1 )?(\d{1,4})(?: |$)/;
-const NUMBER = /^(\d{1,4})(?: |$)/;
-
-/** The place with which words begin, and what follows it. */
-function targetAt(text: string, how: PlaceSaid['how']): Found | undefined {
-  const share = shareAt(text);
-  if (share) return insideOf(share.rest, share.share, how);
-  for (const [pattern, read] of TARGETS) {
-    const [all, ...groups] = pattern.exec(text) ?? [];
-    const target = all === undefined ? undefined : read(groups);
-    if (all !== undefined && target) return { said: { how, target }, rest: text.slice(all.length) };
-  }
-  return undefined;
-}
-
-type Groups = readonly (string | undefined)[];
-
-const TARGETS: readonly (readonly [RegExp, (groups: Groups) => Target | undefined])[] = [
-  [PERCENT, ([n = '']) => ({ kind: 'measure', n: Number(n.replace(',', '.')), of: 100, unit: '%' })],
-  [
-    PAGE_OF,
-    ([unit, n, pages, of, behind]) => ({
-      kind: 'measure',
-      n: Number(n),
-      of: Number(of),
-      ...((unit || pages || behind) && { unit: 'page' }),
-    }),
-  ],
-  [PAGE, ([n]) => ({ kind: 'measure', n: Number(n), unit: 'page' })],
-  [IN_PART, ([part, n]) => ({ kind: 'chapter', n: Number(n), part: Number(part) })],
-  [OF_PART, ([n, part]) => ({ kind: 'chapter', n: Number(n), part: Number(part) })],
-  [
-    RANGE,
-    ([kind, from, to]) =>
-      Number(from) < Number(to) ? { kind: unitOf(kind), n: Number(to), from: Number(from) } : undefined,
-  ],
-  [UNIT, ([kind, n]) => ({ kind: unitOf(kind), n: Number(n) })],
-  [NUMBER, ([n]) => ({ kind: 'number', n: Number(n) })],
-];
-
-const unitOf = (kind = ''): 'chapter' | 'section' | 'part' =>
-  kind === 'chapter' || kind === 'section' ? kind : 'part';
-
-const FRACTION =
-  /^(?:(?:(a|one|two|three|four|\d) )?(half|third|quarter|fifth|tenth)s?|half ?way|midway)(?: |$)/;
-const FIGURES = /^([1-9]) \/ ([2-9])(?: |$)/;
-const OF_THE_WAY = /^(?:(?:of|the|way|through|into|in) )+/;
-
-function shareAt(text: string): { readonly share: number; readonly rest: string } | undefined {
-  const [figures, over, under] = FIGURES.exec(text) ?? [];
-  const [all = '', count, word = 'half'] = FRACTION.exec(text) ?? [];
-  const parts = word === 'quarter' ? 4 : (numeral(word) ?? 2);
-  // "The third" counts something else.
-  const isShare = all !== '' && (word === 'half' || count !== undefined);
-  const share = figures ? Number(over) / Number(under) : isShare ? (numeral(count ?? '') ?? 1) / parts : 1;
-  return share < 1 ? { share, rest: text.slice((figures ?? all).length) } : undefined;
-}
-
-/** A share of the book, or of the part or chapter that follows: its reader is still in that. */
-function insideOf(rest: string, share: number, how: PlaceSaid['how']): Found | undefined {
-  if (isDone(rest)) return { said: { how, target: { kind: 'share', share } }, rest: '' };
-  const inside = targetAt(rest.replace(OF_THE_WAY, ''), 'amid');
-  return inside && { ...inside, said: { ...inside.said, within: share } };
+/** Whether words say that nothing of the book is read, or everything; undefined for anything between. */
+function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
+  const has = (words: ReadonlySet<string>) => all.some((word) => words.has(word));
+  const isUnread = has(NOT) && all.every((word) => NOT.has(word) || BEGUN.has(word) || AROUND.has(word));
+  const isBeginning =
+    has(BEGUN) && all.every((word) => BEGUN.has(word) || AROUND.has(word) || AMID.has(word));
+  if (isUnread || (isBeginning && !has(READ))) return 'nothing';
+  const isAll = all.every((word) => READ.has(word) || AROUND.has(word) || ENTIRELY.has(word));
+  return isAll && (has(FINISHED) || /\bread\b.* (?:it|book|novel|thing)\b/.test(all.join(' ')))
+    ? 'everything'
+    : undefined;
 }
 
 const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
@@ -162,11 +178,13 @@ const OF_READING = /\b(?:finished|completed|read|it|book|novel)\b/;
 /** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
 export function isExactPlace(text: string): boolean {
   const said = placeSaid(text);
-  return said !== undefined && isExact(said, plainWords(text));
+  const line = placeWords(text);
+  // “Am I at chapter 9” asks.
+  return said !== undefined && !line.startsWith('am ') && isExact(said, line);
 }
 
-function isExact({ how, target, within }: PlaceSaid, words: string): boolean {
-  const isOwn = OWN.has(words.split(' ', 1)[0] ?? '');
+function isExact({ how, target }: PlaceSaid, line: string): boolean {
+  const isOwn = OWN.has(line.split(' ', 1)[0] ?? '');
   switch (target.kind) {
     case 'name':
       return false;
@@ -175,17 +193,17 @@ function isExact({ how, target, within }: PlaceSaid, words: string): boolean {
       return true;
     // `book 2` may be another book.
     case 'part':
-      return how !== 'named' || within !== undefined;
+      return how !== 'named';
     // `9/10` may be a rating, and `100%` applause.
     case 'measure':
       return isOwn || (target.unit !== undefined && target.n !== target.of);
     case 'share':
-      return isOwn || / (?:through|in|into|way)\b/.test(words);
+      return isOwn || / (?:through|in|into|way)\b/.test(line);
     case 'number':
       return isOwn && how !== 'named';
     // `We are done here` says nothing of a book.
     case 'everything':
-      return isOwn && OF_READING.test(words);
+      return isOwn && OF_READING.test(line);
     default:
       return isOwn;
   }
@@ -195,33 +213,11 @@ function isExact({ how, target, within }: PlaceSaid, words: string): boolean {
 export function placeIn(line: string): string | undefined {
   if (isExactPlace(line)) return line;
   if (line.includes('?') || isSigned(line)) return undefined;
-  const clauses = line.slice(0, CHARS_MAX).split(/[,;.!()–—]+(?:\s|$)|\s(?:and|but|so)\s/);
-  const clause = clauses.find((one) => isExactPlace(one));
-  if (clause !== undefined && !isDoubtful(line.slice(0, line.indexOf(clause)))) return clause.trim();
-  const words = plainWords(line).split(' ');
-  for (const at of words.keys()) {
-    const found = targetAt(words.slice(at).join(' '), 'named');
-    if (!found || found.said.target.kind === 'number' || found.said.target.kind === 'share') continue;
-    if (isDoubtful(words.slice(0, at).join(' '))) return undefined;
-    const end = words.length - found.rest.split(' ').filter(Boolean).length;
-    return withLead(words, at, end);
-  }
-  return undefined;
-}
-
-const isDoubtful = (text: string): boolean =>
-  plainWords(text)
-    .split(' ')
-    .some((word) => DOUBT.has(word));
-
-/** A place with the words in front of it that belong to it; behind words that aren't known it isn't read yet. */
-function withLead(words: readonly string[], at: number, end: number): string {
-  for (let from = 0; from < at; from++) {
-    const typed = words.slice(from, end).join(' ');
-    const kind = readWords(typed)?.target.kind ?? 'name';
-    if (kind !== 'name' && (from === 0 || OWN.has(words[from] ?? ''))) return typed;
-  }
-  return `in ${words.slice(at, end).join(' ')}`;
+  const found = targetIn(placeWords(line));
+  if (!found || found.target.kind === 'number' || found.target.kind === 'share') return undefined;
+  if (found.before.some((word) => DOUBT.has(word))) return undefined;
+  const lead = found.before.slice(found.before.findLastIndex((word) => !isKnown(word)) + 1);
+  return [...(howFrom(lead) === 'named' ? ['in'] : lead), found.text].join(' ');
 }
 
 /** Whether words say that all of the book is read, and so uncover all of it. */

@@ -4,7 +4,7 @@ import { holdsChapters, readLabel } from '../import/chapters/label.ts';
 import { likely } from '../likely.ts';
 import { isOpen, partNumber } from './arithmetic.ts';
 import { canonical, partNames, storyOf, storySections } from './names.ts';
-import { isPlaceWord } from './phrases.ts';
+import { isPlaceWord } from './read.ts';
 
 /** The sections that a name stands for, `first` to `last`, both included. */
 export interface Span {
@@ -18,6 +18,8 @@ export interface Span {
 
 /** Shorter names, and words that are in too many titles, match whole ones only. */
 const LEAST_LETTERS = 3;
+const tellsTitle = (name: string): boolean =>
+  name.length >= LEAST_LETTERS && !name.split(' ').every(isPlaceWord);
 
 /**
  * The possible meanings of a canonical name in a book: those with exactly that number or name, else those it is near to.
@@ -25,21 +27,18 @@ const LEAST_LETTERS = 3;
  * @returns empty if nothing fits; several where it is ambiguous
  */
 export function resolve(book: Book, name: string, place: Place): readonly Span[] {
-  const exact = distinct(
-    namedThings(book).flatMap(({ span, names }) => (names.includes(name) ? [span] : [])),
-  );
-  if (exact.length > 0) return exact.map((span) => ({ ...span, exact: true }));
-  if (name.length < LEAST_LETTERS || name.split(' ').every(isPlaceWord)) return [];
+  const exact = namedThings(book).filter(({ names }) => names.includes(name));
+  if (exact.length > 0) return distinct(exact).map((span) => ({ ...span, exact: true }));
+  if (!tellsTitle(name)) return [];
   const things = namedThings(asKnown(book, place)).filter(({ span }) => book.sections[span.last - 1]?.story);
-  return distinct(likely(name, things, ({ names }) => names).map(({ span }) => span));
+  return distinct(likely(name, things, ({ names }) => names));
 }
 
-/** The one section or part with exactly that id or title, whatever else its words may mean. */
+/** The one section or part with exactly that title, whatever else its words may mean. */
 export function titledExactly(book: Book, typed: string): Span | undefined {
-  const id = book.sections.find((section) => section.id.includes('-') && section.id === typed.toLowerCase());
   const name = canonical(typed);
   if (name === '' || /^(?:chapter )?\d+$/.test(name)) return undefined;
-  const [only, other] = id ? [one(id)] : resolve(book, name, 0).filter(({ exact }) => exact);
+  const [only, other] = resolve(book, name, 0).filter(({ exact }) => exact);
   // With a question mark it is a question, unless the title has one.
   const isAsked = typed.includes('?') && !book.sections[(only?.first ?? 0) - 1]?.title.includes('?');
   return other || isAsked ? undefined : only;
@@ -50,7 +49,7 @@ export function sectionTitled(book: Book, words: string): Span | undefined {
   const name = canonical(words);
   if (name.split(' ').filter((word) => !isPlaceWord(word)).length < 2) return undefined;
   const fits = storySections(book).filter(({ title }) => ` ${canonical(title)} `.includes(` ${name} `));
-  return fits.length === 1 && fits[0] ? one(fits[0]) : undefined;
+  return fits.length === 1 && fits[0] ? spanOf(fits[0]) : undefined;
 }
 
 /** The book as a reader at a place knows it: of covered titles only the numbers are left, and no ids or aliases. */
@@ -82,48 +81,36 @@ interface Named {
 /** Sections, also those that aren't the story, and parts, each with all its names in canonical form. */
 function namedThings(book: Book): readonly Named[] {
   const hasNumbers = storySections(book).some(({ title }) => ownNumber(title));
+  let run = { n: 1, value: 0 };
+  const sections = book.sections.map((section) => {
+    const numbers = hasNumbers ? numberNames(section) : [`${section.n}`];
+    // Where numbers begin again and no part does, people still say `part 2, chapter 8`.
+    const value = (section.story && ownNumber(section.title)?.value) || run.value;
+    run = { n: value < run.value ? run.n + 1 : run.n, value };
+    const part = section.part ?? (book.parts.length === 0 ? run.n : undefined);
+    const inPart = part === undefined ? [] : numbers.map((name) => `part ${part} ${name}`);
+    const names = [`section ${section.n}`, ...titleNames(section.title), ...numbers, ...inPart];
+    return { span: spanOf(section), names };
+  });
   const parts = book.parts.flatMap((part) => {
     const [first, last] = storyOf(book, part.n) ?? [];
     return first && last
       ? [{ span: { first: first.n, last: last.n, part: part.n }, names: partNames(part) }]
       : [];
   });
-  let run = { n: 1, value: 0 };
-  return [
-    ...book.sections.map((section) => {
-      const numbered = hasNumbers ? numberNames(section) : [`${section.n}`];
-      // Where numbers begin again and no part does, people still say `part 2, chapter 8`.
-      const value = (section.story && ownNumber(section.title)?.value) || run.value;
-      run = { n: value < run.value ? run.n + 1 : run.n, value };
-      const part = section.part ?? (book.parts.length === 0 ? run.n : undefined);
-      const inPart = part === undefined ? [] : numbered.map((name) => `part ${part} ${name}`);
-      return {
-        span: one(section),
-        names: [`section ${section.n}`, ...titles(section), ...numbered, ...inPart],
-      };
-    }),
-    ...parts,
-  ];
+  return [...sections, ...parts];
 }
 
-/** An id of several words is never typed with spaces; as such it would hide a part of that name. */
-function titles({ title, id }: Section): string[] {
+/** A title, also without its number where that leaves enough to tell it by. */
+function titleNames(title: string): string[] {
   const bare = canonical(readLabel(title)?.title ?? title);
-  return compact(
-    canonical(title),
-    bare.length >= LEAST_LETTERS && !bare.split(' ').every(isPlaceWord) && bare,
-    !id.includes('-') && canonical(id),
-  );
+  return compact(canonical(title), tellsTitle(bare) && bare);
 }
-
-const ANY_KIND = ['letter', 'canto', 'scene', 'stave'];
 
 /** What people call it by the number in its title: not a letter where the title says something else. */
 function numberNames({ title, story }: Section): string[] {
   const own = story ? ownNumber(title) : undefined;
-  if (!own) return [];
-  const kinds = ANY_KIND.includes(own.kind) || own.kind === 'chapter' ? [own.kind] : ANY_KIND;
-  return [`${own.value}`, ...['chapter', 'number', 'no', ...kinds].map((kind) => `${kind} ${own.value}`)];
+  return own ? [`${own.value}`, `chapter ${own.value}`, `${own.kind} ${own.value}`] : [];
 }
 
 /** The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair` or `VII`. */
@@ -132,9 +119,9 @@ function ownNumber(title: string): ReturnType<typeof readLabel> {
   return label && holdsChapters(label.kind) ? readLabel(label.title) : label;
 }
 
-const one = ({ n }: Section): Span => ({ first: n, last: n });
+const spanOf = ({ n }: Section): Span => ({ first: n, last: n });
 
 /** A part of one section is that section. */
-function distinct(spans: readonly Span[]): Span[] {
-  return [...new Map(spans.map((span) => [`${span.first}-${span.last}`, span])).values()];
+function distinct(things: readonly Named[]): Span[] {
+  return [...new Map(things.map(({ span }) => [`${span.first}-${span.last}`, span])).values()];
 }
