@@ -229,9 +229,6 @@ interface Resting {
 const REST =
   /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
 
-/** Whether the time of a member's own post pauses, ends or resumes it instead. */
-export const isRest = (time: string): boolean => REST.test(time.trim());
-
 function ownTime(typed: string): ParsedDaily | Resting {
   const { rests, way = rests, day } = REST.exec(typed.trim())?.groups ?? {};
   return way ? { way: way.toLowerCase(), day } : readDailyTime(typed);

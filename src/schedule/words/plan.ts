@@ -1,7 +1,7 @@
 import { numeral } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
 import { momentOf } from '../next.ts';
-import { COUNT, DATE, MONTH, readDay, type Today, WEEKDAY } from './date.ts';
+import { COUNT, DATE, readDay, type Today, WEEKDAY } from './date.ts';
 import { readMeetings } from './meetings.ts';
 import { stretch, tried } from './stretch.ts';
 
@@ -64,27 +64,6 @@ function startIn(text: string): readonly [start: string | undefined, rest: strin
       return [typed, spaced(`${before.slice(0, -said.length)} ${text.slice(index + typed.length)}`)];
   }
   return [undefined, text];
-}
-
-const DAYS_OF_ONE_MONTH = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)? (to|till?|until|and) (?=\\d{1,2}(?:st|nd|rd|th)?(?: of)? (${MONTH}))`,
-  'g',
-);
-
-/** First and last day of a break, as typed: `from 20 december till 3 january`, `for two weeks`; undefined for none. */
-export function breakIn(text: string): { readonly start: string; readonly finish: string } | undefined {
-  const [, length] = new RegExp(`\\bfor ((?:an?|${COUNT}) (?:days?|weeks?|months?))\\b`).exec(text) ?? [];
-  const whole = text.replace(DAYS_OF_ONE_MONTH, '$1 $3 $2 ');
-  const [one, two, ...more] = whole.matchAll(DATE);
-  if (length !== undefined && !two) return { start: 'tomorrow', finish: `in ${length}` };
-  if (!one || more.length > 0) return undefined;
-  if (two) return { start: one[0], finish: two[0] };
-  if (one[0] === 'next week') return { start: 'next monday', finish: 'next sunday' };
-  if (/^(?:christmas|xmas)\b/.test(one[0]) && /\b(?:over|at|for) $/.test(whole.slice(0, one.index)))
-    return { start: '24 december', finish: '26 december' };
-  return /\b(?:until|till?|to|before|resume\w*(?: \w+){0,3}) (?:the )?$/.test(whole.slice(0, one.index))
-    ? { start: 'today', finish: one[0] }
-    : undefined;
 }
 
 const PLAN_LENGTH = /^(in )?(?:over |for )?(\w+) (?:days?|weeks?|months?)$/i;

@@ -30,12 +30,6 @@ export function stretch<T>(
   return undefined;
 }
 
-/** What an option reads from words; undefined for a mistake, or where it would ask back. */
-export function surely<T extends string>(read: () => T): T | undefined {
-  const value = tried(read);
-  return value === 'unclear' ? undefined : value;
-}
-
 /** What an option reads from words; `unclear` where it would ask back. */
 export function tried<T>(read: () => T): T | 'unclear' | undefined {
   const value = attempt(read);

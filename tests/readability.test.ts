@@ -1,0 +1,103 @@
+/** How the code reads, counted: patterns, lines, lists of words, names. What is left to mend is in readability.json. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { wordSet } from '../src/lib/text.ts';
+import RULES from './readability.json' with { type: 'json' };
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Characters of a line, which a screen beside another one shows. */
+const LINE_MAX = 120;
+/** Characters of a pattern that can be read without taking it apart. */
+const PATTERN_MAX = 80;
+/** Words from which on they are data. */
+const WORDS_IN_CODE_MAX = 7;
+/** Names that may be exported by two files. */
+const NAMES_TWICE_MAX = 10;
+
+const files = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(join(ROOT, folder, name), 'utf8') })),
+);
+
+const PATTERN = /(?<=[\s=(:,;[!&|?{}])\/(?![\s*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+const PATTERN_IN_STRING = /new RegExp\(\s*(?:`[^`]*`|'[^'\n]*')/g;
+const WORD_LIST = /(?:wordSet\(\s*|(?:=|\() *)['`]((?:[\p{L}’]+ +)+[\p{L}’]+)['`](?=\s*(?:\)|\+|\.split\(' '\)))/gu;
+const FUNCTION = /(?:^|\n) *(?:export )?(?:async )?function (\w+)|\bconst (\w+)(?::[^=\n]+)? = (?:async )?\([^)]*\)(?:: [^=]+)? =>/g;
+const CONSTANT = /(?:^|\n)(?:export )?const ([A-Z][A-Z_]+)\b/g;
+
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+
+const PARTICIPLES = wordSet(RULES.participles);
+const AFTER_PREPOSITION = new RegExp(`^(?:${RULES.prepositions.replaceAll(' ', '|')})(?:[A-Z]\\w*)?$`);
+const saysNothing = (name: string): boolean => AFTER_PREPOSITION.test(name) || PARTICIPLES.has(name);
+
+const namesIn = (code: string, pattern: RegExp): string[] =>
+  [...code.matchAll(pattern)].map(([, one, other]) => one ?? other ?? '');
+
+/** What each rule finds in a file's text. */
+const FINDS: Readonly<Record<string, (text: string) => readonly string[]>> = {
+  'lines over 120 characters': (text) => text.split('\n').filter((line) => line.length > LINE_MAX),
+  'patterns over 80 characters': (text) => {
+    const code = withoutComments(text);
+    const inStrings = [...code.matchAll(PATTERN_IN_STRING)].map(([all]) => all.slice('new RegExp('.length));
+    return [...[...code.matchAll(PATTERN)].map(([all]) => all), ...inStrings].filter(
+      (one) => one.trim().length - 2 > PATTERN_MAX,
+    );
+  },
+  'lists of words in code': (text) =>
+    [...withoutComments(text).matchAll(WORD_LIST)]
+      .map(([, words = '']) => words)
+      .filter((words) => words.split(/ +/).length > WORDS_IN_CODE_MAX),
+  'functions named by a preposition or participle': (text) =>
+    namesIn(withoutComments(text), FUNCTION).filter(saysNothing),
+  'constants named by a class of words': (text) =>
+    namesIn(withoutComments(text), CONSTANT).filter((name) => wordSet(RULES.wordClasses).has(name)),
+};
+
+/** `src/corpus/places`, `commands/quiz`, `commands` for the files that lie there. */
+const folderOf = (file: string): string =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .slice(0, file.startsWith('src/corpus') || file.startsWith('src/quiz') ? 3 : 2)
+    .join('/');
+
+test.each(Object.entries(FINDS))('no %s, but for what is still allowed', (rule, find) => {
+  const allowed: Readonly<Record<string, number>> =
+    (RULES.allowed as Readonly<Record<string, Readonly<Record<string, number>>>>)[rule] ?? {};
+  const found = Map.groupBy(
+    files.flatMap(({ file, text }) => find(text).map((what) => ({ file, what }))),
+    ({ file }) => folderOf(file),
+  );
+  const over = [...found].flatMap(([folder, all]) =>
+    all.length > (allowed[folder] ?? 0)
+      ? [`${folder}: ${all.length}, not ${allowed[folder] ?? 0}: ${all.map(({ file, what }) => `\n  ${file}: ${what}`).join('')}`]
+      : [],
+  );
+  expect(over.join('\n')).toBe('');
+});
+
+test('hardly any name is exported by two files', () => {
+  const exported = files.flatMap(({ text, file }) =>
+    namesIn(text, /(?:^|\n)export (?:async )?(?:function|const|interface|type|class) (\w+)/g).map((name) => ({ name, file })),
+  );
+  const twice = [...Map.groupBy(exported, ({ name }) => name)].filter(([, all]) => all.length > 1);
+  const allowed = (RULES.allowed as Readonly<Record<string, unknown>>)['names exported twice'] ?? NAMES_TWICE_MAX;
+  expect(twice.length, twice.map(([name]) => name).join(', ')).toBeLessThanOrEqual(Number(allowed));
+});
+
+test('a command imports no other command’s folder but shared', () => {
+  const crossing = files.flatMap(({ file, text }) => {
+    const own = /^commands\/(\w+)\//.exec(file)?.[1];
+    if (own === undefined || own === 'talk' || own === 'shared') return [];
+    const others = [...text.matchAll(/from '\.\.\/(\w+)\//g)].map(([, other = '']) => other);
+    return others.filter((other) => other !== 'shared' && other !== own).map((other) => `${file} → ${other}`);
+  });
+  const allowed = (RULES.allowed as Readonly<Record<string, unknown>>)['imports across commands'] ?? 0;
+  expect(crossing.length, crossing.join('\n')).toBeLessThanOrEqual(Number(allowed));
+});
