@@ -5,7 +5,6 @@ import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
-import { AWAY, timeAway } from '../../src/schedule/words/meetings.ts';
 import { stretch } from '../../src/schedule/words/stretch.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { mustPost } from '../shared/access.ts';
@@ -27,48 +26,28 @@ import { pause, pressed, resume, skip } from './rest.ts';
 
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
-  /** How much later or earlier than before. */
-  readonly away?: string;
 }
 
 /** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
 function readDailyTime(typed: string): ParsedDaily {
   const refused = notWeekly(typed);
   if (refused !== undefined) throw new UserError(refused);
-  if (AWAY.exec(typed.trim())?.[0] === typed.trim()) return { away: typed };
   const days = stretch(typed.trim(), /./, daysNamed);
   if (!days) return readTime(typed);
   const rest = days.left.replace('|', ' ').trim();
   return { ...(rest !== '' && readTime(rest)), days: days.value };
 }
 
-/** Days of the week, or changes to those that are set, such as `also sat`. */
-function daysSaid(typed: string): (before: readonly Weekday[]) => readonly Weekday[] {
-  const [lead = '', way] = /^(also|except) /i.exec(typed.trim()) ?? [];
-  const days = readDays(typed.trim().slice(lead.length));
-  if (way === undefined) return () => days;
-  const isAlso = way.toLowerCase() === 'also';
-  return (before) => {
-    const meant = WEEKDAYS.filter((day) => {
-      const [was, named] = [before.includes(day), days.includes(day)];
-      return isAlso ? was || named : was && !named;
-    });
-    if (meant.length > 0) return meant;
-    throw new UserError('That leaves no day. To stop the post, type /daily off.', 'days');
-  };
-}
-
-function timeMeant({ time, away }: ParsedDaily, before: Daily | undefined, ask: string): string {
-  const meant = before && away !== undefined ? timeAway(away, before.time) : (time ?? before?.time);
-  if (meant !== undefined) return meant;
-  throw new UserError(before ? 'That would be on another day. Say the time, such as 9am.' : ask, 'time');
+function timeElse(time: string | undefined, ask: string): string {
+  if (time !== undefined) return time;
+  throw new UserError(ask, 'time');
 }
 
 const TIME = { required: true, rest: true, max: 60, asks: 'time' } as const;
 
 const ruleOptions = {
   what: choice('What to post', ['passage', 'prompt', 'question', 'mix']),
-  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', daysSaid, {
+  days: parsed('Which days: every, weekdays, weekends, or a list such as mon,wed,fri', readDays, {
     max: 60,
     asks: { any: WEEKDAYS.map((day) => ({ label: dayName(day), value: day })) },
   }),
@@ -103,10 +82,10 @@ async function set(
     const book = chosen ?? on?.book;
     return {
       ...whose,
-      time: timeMeant(said.time, on, words.ask),
+      time: timeElse(said.time.time ?? on?.time, words.ask),
       zone: named ?? on?.zone ?? usual.zone,
       what: said.what ?? on?.what ?? 'passage',
-      days: said.days?.(was) ?? was,
+      days: said.days ?? was,
       ...{ due: 0, day: '' },
       ...(book !== undefined && { book }),
       setBy: { id, name },

@@ -11,7 +11,7 @@ import { isOpen, sectionName, storyEnd, storySections, withoutTitle } from '../.
 import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { orderIn, questionIn, withoutLead } from './asked.ts';
-import { AT_END, atEdge, chapterIn, chapterOffered, LINE } from './of-chapter.ts';
+import { AT_END, atEdge, chapterOffered, LINE } from './of-chapter.ts';
 import { show } from './passage.ts';
 
 const BOOK = '(?:this|it|(?:(?:this|that|the|our) )?(?:book|novel|text))';
@@ -222,15 +222,6 @@ export function untitled(question: string, title: string): string {
   const isName = first.length > 3 && !isWord(first.toLowerCase());
   const rest = withoutTitle(question, title);
   return rest === question && isName ? withoutTitle(question, first) : rest;
-}
-
-/** Whether a question can only be about a book as a whole or one of its chapters, whatever the book. */
-export function asksOfBook(question: string): boolean {
-  const words = asked(question);
-  return (
-    chapterIn(words) !== undefined ||
-    [HOW_MANY, CONTENTS, CAST, EDGE, ABOUT, ...TITLE].some((when) => when.test(words))
-  );
 }
 
 function asked(question: string): string {

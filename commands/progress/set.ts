@@ -78,7 +78,7 @@ async function placeTyped(call: Call, book: Book, place: Place, typed: string): 
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const read = readPlaceInEdition(book, typed, place, edition);
   if (!(read instanceof UserError)) return read;
-  if (!(read instanceof UnclearError)) throw read;
+  if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
   const menu = () => placeChoices(book, '', place, PLACES_OFFERED);
   throw new UnclearError(read.message, read.candidates.length > 0 ? read.candidates : menu(), 'section');
 }

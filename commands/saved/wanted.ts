@@ -7,9 +7,6 @@ const QUOTED = /^(.*?)["“”„«»](.{2,})["“”„«»](.*)$/su;
 
 /** A short lead and a colon, or `the following.` */
 const LED = /^([^:"“„«]{0,60}?)(?::|(?<=following)\.)\s+(\S.*)$/su;
-/** Whole sentences before the one with the words. */
-const SENTENCES = /^[^"“„«:]*[.!;]\s+(?=[^"“„«:]*["“„«:])/u;
-
 const AT = '(?:chapter|chap|ch|section|part|page|pg|p)\\.? ?\\d+|(?:chapter|section|part|page) [a-z]+';
 /** May belong to the words themselves, where no punctuation separates them. */
 const THE = 'the [a-z]+ (?:chapter|section|part)';
@@ -40,13 +37,6 @@ const AROUND = wordSet(
 );
 const isAround = (words: string): boolean =>
   words.split(' ').every((word) => word === '' || AROUND.has(word));
-
-/** Orders to save something; where the place must be given, fewer will do. */
-const ORDERS =
-  /\b(?:save|keep)\b|^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just |here )?(?:note|quote|remember)\b/;
-const ORDERS_THERE =
-  /^(?:(?:can|could|would|will) (?:you|u|we|i) |lets |(?:id like|i want) to )?(?:also |just )?(?:add|put|write|jot)\b.*\b(?:quotes?|commonplace|book|collection|notes?|highlights|line|saved)\b/;
-const DENIED = /\b(?:no|not|nope|nah|never|cannot|(?!want\b)[a-z]+nt)\b/;
 
 /** What is said beside the words; undefined if it does more than ask for saving them. */
 function besideThem(typed: string) {
@@ -89,18 +79,6 @@ export function wantedIn(typed: string) {
   const text = typed.replace(ALONE_BEHIND, '');
   return { ...beforePlace(text), alone: text !== typed };
 }
-
-/** A line from where it orders to save words that are set apart; undefined if it doesn't. */
-export function orderedIn(line: string): string | undefined {
-  const typed = line.replace(SENTENCES, '');
-  const { order = '' } = setApart(typed) ?? {};
-  if (/\?\s*$/.test(line) && !/^(?:can|could|would|will)\b/.test(order)) return undefined;
-  const isOrdered = ORDERS.test(order) || ORDERS_THERE.test(order);
-  return isOrdered && !DENIED.test(order.replace(ALONE, ' ')) ? typed : undefined;
-}
-
-/** Whether plain words want something to be private. */
-export const isForOneself = (words: string): boolean => ALONE.test(words);
 
 export const wantsNote = (typed: string): boolean =>
   /\b(?:with|add|put) (?:the |my |a |this )(?:note|comment|remark)\b:? *["“„«]/i.test(typed);

@@ -4,7 +4,7 @@ import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
-import { COUNT, readDay, type Today } from './date.ts';
+import { readDay, type Today } from './date.ts';
 import { dayName, daysInWords, daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
@@ -70,19 +70,9 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
   return `${on} at ${time}${count ? `, ${count} times` : ''}`;
 }
 
-/** `an hour later`, `half an hour earlier`, `20 minutes later` */
-export const AWAY = new RegExp(
-  `\\b(?:(?<half>half an)|(?<count>an?|\\d{3}|${COUNT})) (?<unit>hour|minute)s? (?:later|(?<less>earlier|sooner))\\b`,
-  'i',
-);
-const HOUR = 60;
-const DAY = 24 * HOUR;
-
-/** The club's current days at a time that was given by itself, or relative to the old one. */
+/** The club's current days at a time that was given by itself. */
 function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
   const words = plainly(typed);
-  const away = AWAY.exec(words)?.[0] === words ? timeAway(words, usual.time) : undefined;
-  if (away) return { meetings: { ...usual, time: away } };
   const { left, time } = withoutTime(spaced(words));
   if (left !== '' || time?.time === undefined) return undefined;
   const { zone, note } = time;
@@ -90,19 +80,6 @@ function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined
   const isBare = /^(?:at )?\d{1,2}(?:[:.]\d\d)?$/.test(words);
   const at = isBare && usual.time >= '12' && time.time < '12' ? inEvening(time.time) : time.time;
   return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
-}
-
-/** A time that much later or earlier on the same day; undefined for other words. */
-export function timeAway(words: string, from: string): string | undefined {
-  const { half, count = '', unit, less } = AWAY.exec(words.toLowerCase())?.groups ?? {};
-  const amount = half ? 1 / 2 : /^an?$/.test(count) ? 1 : numeral(count);
-  if (!unit || !amount) return undefined;
-  const by = amount * (unit === 'hour' ? HOUR : 1) * (less ? -1 : 1);
-  const [hour = 0, minute = 0] = from.split(':').map(Number);
-  const at = hour * HOUR + minute + by;
-  // Past midnight it would be another day.
-  if (at < 0 || at >= DAY || !Number.isInteger(at)) return undefined;
-  return [Math.floor(at / HOUR), at % HOUR].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
 const inEvening = (time: string): string => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
