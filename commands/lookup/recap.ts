@@ -115,7 +115,7 @@ function recapOfSection(from: ReadSoFar, typed: string, asking: Asking): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
   const part = recapPart(book, section, place);
-  const named = typed.replace(/^(?:of|for) /i, '');
+  const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
   const lead = `I can’t sum up chapters, but this stands out in ${named}:`;
   if (part) {
     const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
