@@ -1,5 +1,5 @@
 import type { Request } from './call.ts';
-import { completions, outsideNote } from './command.ts';
+import { allow, completions, outsideNote } from './command.ts';
 import { isSharedAction, OPEN } from './command-press.ts';
 import { outcomeOf } from './errors.ts';
 import { lacks } from './forms/command-form.ts';
@@ -29,8 +29,10 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     press: answering(parts, revise, 'press', runner.press),
     async complete(request) {
       try {
-        const { options = {} } = runner.find(request.command) ?? {};
-        return (await completions(options, { ...ctx, ...request })).slice(0, 25);
+        const command = runner.find(request.command);
+        if (!command) return [];
+        allow(command, request);
+        return (await completions(command.options, { ...ctx, ...request })).slice(0, 25);
       } catch (error) {
         if (outcomeOf(error) === 'failed') incident(parts, error, `completing ${request.command}`);
         return [];

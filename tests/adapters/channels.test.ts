@@ -62,8 +62,10 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   const inside = new Set(['U1', 'U2', 'UTOM', 'UGUEST']);
   channels.set('CDESK', { id: 'CDESK', name: 'desk', kind: 'private', bot: true, members: inside });
   channels.set('CHALL', { id: 'CHALL', name: 'hall', kind: 'public', bot: true, members: inside });
+  users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER' });
   expect(await isOpen(club, 'CHALL')).toBe(true);
   expect(await reads(club, 'CHALL', 'UMAYA')).toBe(true);
+  expect(await reads(club, 'CHALL', 'UOUT')).toBe(false);
   expect(await isOpen(club, 'CDESK')).toBe(false);
   expect(await reads(club, 'CDESK', 'UTOM')).toBe(true);
   expect(await reads(club, 'CDESK', 'UGUEST')).toBe(true);

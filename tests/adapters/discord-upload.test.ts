@@ -56,6 +56,18 @@ describe('a file from Discord', () => {
   });
 });
 
+test('a file isn’t fetched from where its address sends on', async () => {
+  const elsewhere = await fileServer(3);
+  const http = createServer((_request, response) => response.writeHead(302, { location: elsewhere }).end());
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/file`;
+  expect(await refusal(upload({ filename: 'a.txt', size: 3, url }).read())).toMatch(/Attach it again/);
+});
+
 describe('an address that is none of Discord’s', () => {
   test.each([
     'http://cdn.discordapp.com/attachments/1/2/a.txt',

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
+import { label } from '../../src/adapters/shared/text.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { decodePress, encodePress, PRESS_MAX } from '../../src/core/press.ts';
+import { decodePress, encodePress, PRESS_MAX, pressOf } from '../../src/core/press.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -61,4 +62,38 @@ test('every press that is written names a command and one of its actions', () =>
   known.set('share', ['here']);
   const odd = written.filter(([, command = '', action = 'run']) => !known.get(command)?.includes(action));
   expect(odd.map(([words]) => words)).toEqual([]);
+});
+
+/** Whether no character of it is halved. */
+const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+test('words in a press are cut between characters, and none is lost that fits', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (typed) => {
+      fc.pre(isWhole(typed));
+      const press = pressOf({ command: 'lookup', action: 'tell', args: [] }, typed);
+      const [words = ''] = press.args;
+      expect(typed.startsWith(words)).toBe(true);
+      expect(isWhole(words)).toBe(true);
+      const [next = ''] = typed.slice(words.length);
+      const longer = { ...press, args: [words + next] };
+      if (next !== '') expect(() => encodePress(longer)).toThrow(RangeError);
+    }),
+  );
+});
+
+test('a label is cut between characters', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.integer({ min: 2, max: 40 }),
+      (text, max) => {
+        fc.pre(isWhole(text));
+        const shown = label(text, max);
+        expect(shown.length).toBeLessThanOrEqual(max);
+        expect(isWhole(shown)).toBe(true);
+      },
+    ),
+  );
+  expect(label('lantern 🏮🏮', 11)).toBe('lantern 🏮…');
 });

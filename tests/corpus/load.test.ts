@@ -145,3 +145,11 @@ test('a book needs no characters, questions, prompts or disagreements', async ()
   const book = await loadBook(await edited(gone));
   expect([book.characters, book.questions, book.prompts, book.disagreements]).toEqual([[], [], [], []]);
 });
+
+test('a note is never open before the character whom it is about', async () => {
+  const later = await edited({
+    'characters.yaml': [['  name: Jonas Reed', '  name: Jonas Reed\n  from: storm']],
+  });
+  const jonas = (await loadBook(later)).characters.find(({ id }) => id === 'jonas');
+  expect(jonas?.about.map((note) => note.from)).toEqual([4, 4]);
+});

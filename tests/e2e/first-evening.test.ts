@@ -98,6 +98,9 @@ test('on Slack, getting from the invitation to a plan, a daily post and a runnin
     team: 'T0CLUB',
     inviter: 'UMAYA',
   };
+  // Where it joined by itself, to post, it says nothing: the greeting below is the first message.
+  const { inviter: _, ...alone } = invited;
+  await slack.event(alone);
   await slack.event(invited);
   const hello = await slack.world.wait('a hello', () => slack.messages('GCLOSED')[0]);
   expect(slack.seen(hello).buttons).toEqual([

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import type { Asker, Request } from '../../src/core/call.ts';
+import type { Choice } from '../../src/core/choice.ts';
 import type { Raw, Raws } from '../../src/core/options.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Handled } from '../../src/core/ports/bot.ts';
@@ -111,6 +112,25 @@ export async function withStore<T>(
 ): Promise<T> {
   const app = await appIn(folder, at, []);
   return run(app.store).finally(() => app.stop());
+}
+
+/** A member's own page, as the bot gives it. */
+export async function homeIn(folder: string, at: number, asker: Asker): Promise<Reply> {
+  const app = await appIn(folder, at, []);
+  const where = { platform: 'test', club: CLUB, channel: HALL, direct: true };
+  return app.bot.home({ where, asker, at }).finally(() => app.stop());
+}
+
+/** What an option offers while somebody types a letter. */
+export async function completedIn(
+  folder: string,
+  at: number,
+  asker: Asker,
+  { command, option, typed }: { readonly command: string; readonly option: string; readonly typed: string },
+): Promise<readonly Choice[]> {
+  const app = await appIn(folder, at, []);
+  const where = { platform: 'test', club: CLUB, channel: HALL, direct: false };
+  return app.bot.complete({ where, asker, at, command, option, typed, others: {} }).finally(() => app.stop());
 }
 
 /** @param sent gets what is posted, edited and sent to members */

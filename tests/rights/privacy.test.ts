@@ -37,7 +37,7 @@ const EVERYTHING: readonly Step[] = [
     (by) => ({ line: `/save What ${wordOf(by)} saved among friends`, channel: DEN }),
     (by) => ({ ask: { command: 'save', raws: { file: clippings(`${wordOf(by)} marked`) } } }),
     (by) => ({ line: '/quiz start rounds:1 style:typed mode:solo', channel: `alone-${by}` }),
-    () => ({ line: '/daily me 08:00' }),
+    () => ({ line: '/daily me time:08:00 what:question' }),
   ),
   { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
   { by: 'organiser', line: '/club page' },

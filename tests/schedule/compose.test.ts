@@ -147,3 +147,22 @@ test('a member’s own mix includes what they marked themselves, shared or not, 
   expect(await marked('tom')).toHaveLength(2);
   expect(await marked('olu')).toEqual([]);
 });
+
+test('an answer of the day before is shown as far as the club is in its own book, not in today’s', async () => {
+  const { store, composer } = await composing();
+  await store.setPlace(CLUB, OLU, BOOK.id, 0);
+  const pick = { book: BOOK.id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
+  const asked = {
+    day: '2026-11-19',
+    book: BOOK.id,
+    question: 'q-typed-1',
+    postedAt: NOW,
+    answers: new Map(),
+  };
+  await store.noteDaily(CLUB, 'c1', pick, asked);
+  const composed = await composer.compose(CLUB, DAILY);
+  if (composed === 'closed') throw new Error('Expected the book to be open');
+  const words = plainText(composed?.message ?? { parts: [] });
+  expect(words).toContain('The Other Lantern');
+  expect(words).not.toContain(`Captain ${mark(1)}`);
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { planWithBreak } from '../../commands/plan/pause.ts';
 import { NOTICES, type Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -351,4 +352,25 @@ describe('pages of your own edition', () => {
   test('other ways still work', () => {
     expect(tell('43%')).toEqual({ place: 4, said: '43% through' });
   });
+});
+
+test('a holiday counts its last day: a meeting on that day moves, and one on the day after stays', () => {
+  const now = Date.parse('2026-12-02T12:00:00Z');
+  const plan = aPlan();
+  const meets = (days: { start: string; finish: string }) =>
+    planWithBreak(plan, days, now)
+      .plan.parts.slice(0, 2)
+      .map(({ until }) => iso(until));
+  expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual([
+    '2026-12-08T19:00',
+    '2026-12-22T19:00',
+  ]);
+  expect(() => meets({ start: '2026-12-09', finish: '2026-12-14' })).toThrow('nothing moves');
+  expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow(
+    'a last one that isn’t before it',
+  );
+  expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual([
+    '2026-12-08T19:00',
+    '2026-12-22T19:00',
+  ]);
 });

@@ -242,3 +242,10 @@ test('the address that e-readers are given answers there', async () => {
   const login = await fetch(`${site}/users/auth`, { headers: { 'x-auth-user': name, 'x-auth-key': sent } });
   expect([login.status, await login.json()]).toEqual([200, { authorized: 'OK' }]);
 });
+
+test('the room knows the last names that came in, and forgets those before', async () => {
+  const { room } = createWebRoom({ clock: () => 0 });
+  for (let at = 0; at < 2000; at++) await room.say(`Reader ${at}`, 'hello');
+  expect(room.names().length).toBeLessThanOrEqual(50);
+  expect(room.names()[0]).toBe('Reader 1999');
+});

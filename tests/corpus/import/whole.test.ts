@@ -272,3 +272,20 @@ test('of several lists in a file of contents the one that says so is the content
     ],
   });
 });
+
+test('a file marked as none of the text is left out unless the contents list it', async () => {
+  const beside = { name: 'OEBPS/map.xhtml', content: page(body(9)) };
+  const items = `${itemsOf((at) => `i${at}`)}<item id="map" href="map.xhtml" media-type="application/xhtml+xml"/>`;
+  const spine = `${names.map((_, at) => `<itemref idref="i${at}"/>`).join('')}<itemref idref="map" linear="no"/>`;
+  const plan = withPackage(opf(items, spine));
+  const found = await read(epub({ ...plan, extra: [...(plan.extra ?? []), beside] }));
+  expect(found.titles).toEqual(names.map((_, at) => `Chapter ${at + 1}`));
+});
+
+test('a list that says it is something else is never the contents, wherever it stands and however long', async () => {
+  const links = [...names].reverse().map((name, at) => `<li><a href="${name}">Plate ${at + 1}</a></li>`);
+  const lists = `<nav epub:type="loi"><ol>${links.join('')}</ol></nav><nav epub:type="toc"><ol>${nav}</ol></nav>`;
+  const content = page(lists).replace('<html ', '<html xmlns:epub="http://www.idpf.org/2007/ops" ');
+  const extra = [{ name: 'OEBPS/nav.xhtml', content }];
+  await isWhole({ files: files(), nav, without: ['OEBPS/nav.xhtml'], extra });
+});
