@@ -173,7 +173,7 @@ test('each of two channels has its own post: undo restores the right one, and th
 test('a skipped post doesn’t come back while all posts are paused', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00' });
-  const skipped = await club.asMaya('skip');
+  const skipped = await club.asMaya('skip', { day: '27 November' });
   await club.asMaya('pause');
   const paused = await club.daily();
   expect(shownBy(await club.press(skipped, 'Post it after all'))).toContain('too late');

@@ -98,8 +98,8 @@ test('on Slack, getting from the invitation to a plan, a daily post and a runnin
     team: 'T0CLUB',
     inviter: 'UMAYA',
   };
-  // Where it joined by itself, to post, it says nothing: the greeting below is the first message.
-  const { inviter: _, ...alone } = invited;
+  // Where it joined by itself, to post, it doesn't introduce itself.
+  const { inviter: _, ...alone } = { ...invited, channel: 'CBOOKS', channel_type: 'C' };
   await slack.event(alone);
   await slack.event(invited);
   const hello = await slack.world.wait('a hello', () => slack.messages('GCLOSED')[0]);
@@ -109,6 +109,7 @@ test('on Slack, getting from the invitation to a plan, a daily post and a runnin
     'A post every day',
     'Try a question',
   ]);
+  expect(slack.messages('CBOOKS')).toEqual([]);
 
   const typed = typing(slack, 'slash', 'mention', 'dm');
   const home = (await slack.home('UMAYA')).blocks;
