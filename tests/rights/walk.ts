@@ -159,10 +159,15 @@ function thingOf(ask: Ask): string | undefined {
   return isSharedAction(action) ? undefined : `${command} > ${action}`;
 }
 
+/** Who is to see the answer to a thing. */
+export const declaredAudience = new Map(
+  commandSet.commands.flatMap(({ name, audience, actions }) => [
+    [name, audience] as const,
+    ...Object.entries(actions).map(
+      ([action, one]) => [`${name} > ${action}`, one.audience ?? 'asker'] as const,
+    ),
+  ]),
+);
+
 /** Every thing that is declared, in help order. */
-export function declaredThings(): readonly string[] {
-  return commandSet.commands.flatMap(({ name, actions }) => [
-    name,
-    ...Object.keys(actions).map((action) => `${name} > ${action}`),
-  ]);
-}
+export const declaredThings = (): readonly string[] => [...declaredAudience.keys()];
