@@ -1,6 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { Lookup } from './engine.ts';
 import { type Entry, isUnsaid } from './question/known-questions.ts';
+import { holdsEvent } from './question/wants.ts';
 import { isName } from './rank/columns.ts';
 import { typeFits } from './rank/features.ts';
 import { stemSet } from './text/stems.ts';
@@ -14,11 +15,13 @@ const TURNING = stemSet(
   'after before later since until still yet again already ever more last next first only else ago now',
 );
 /** Kinds of answer that must be in the marked sentence: somebody's age, the year of a prize. */
-const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name']);
+const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name', 'cause']);
+/** Words that ask what happened. */
+const HAPPENING = stemSet('happen become');
 
 /**
  * Whether the best passage lacks what is asked for, however much else it has of the question: a person for `who`; a
- * number for `how many`, in the marked sentence; in a guide a word that neither the passage nor its index lines have,
+ * number for `how many`, a cause for `why` or an event for `what happened`, in the marked sentence; in a guide a word that neither the passage nor its index lines have,
  * nor one of near meaning (a novel says `he`, with the name a page before); or any answer, as its writer says.
  */
 export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['kind']): boolean {
@@ -26,11 +29,20 @@ export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['ki
   const [first] = ranked;
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   if (evidence.misses > 0 && EXACT.has(question.want)) return true;
+  if (asksWhatHappened(question) && !tellsIt(lookup)) return true;
   // What somebody is like isn't said by a sentence with only their name.
   if (kind === 'text') return evidence.noPredicate > 0;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
   return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
+}
+
+const asksWhatHappened = ({ asks, terms }: Lookup['question']): boolean =>
+  asks === 'what' && terms.some(({ stem }) => HAPPENING.has(stem));
+
+function tellsIt({ sight, mark }: Pick<Lookup, 'sight' | 'mark'>): boolean {
+  const [start = 0, end = 0] = sight.columns.sentenceAt.subarray(mark, mark + 2);
+  return holdsEvent(sight, start, end);
 }
 
 /** Whether an essential word is missing; one like `after` must be in the marked sentence or a known question. */

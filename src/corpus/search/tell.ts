@@ -34,6 +34,8 @@ const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
 const KNOWN = 0.8;
 /** From this nearness in meaning on a sentence may be the answer in other words. */
 const MEANT = 0.5;
+/** Up to this likeness to each known question of a passage it shares no more than how it asks. */
+const ALIKE = 0.25;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
 
@@ -126,7 +128,7 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
 function hasOnlyNames({ evidence }: Lookup): boolean {
   if (!evidence) return true;
   const { predicateNear, noPredicate, asksAlike, meantText } = evidence;
-  return predicateNear === 0 && noPredicate === 0 && asksAlike === 0 && meantText < MEANT;
+  return predicateNear === 0 && noPredicate === 0 && asksAlike < ALIKE && meantText < MEANT;
 }
 
 /** Whether the question is about somebody a novel never names: what it says is then about others. */

@@ -1,5 +1,7 @@
 import { wordSet } from '../../../lib/text.ts';
 import type { Columns } from '../rank/columns.ts';
+import { stemSet } from '../text/stems.ts';
+import SAID from './answer-words.json' with { type: 'json' };
 
 /** What an answer must have: a person, a place, a number, a time, a cause, a name; or nothing certain. */
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
@@ -48,18 +50,6 @@ export function asksOf(forms: readonly string[], want: Want): Asks {
   return OTHER_QUESTION_WORDS.find((word) => forms.includes(word)) ?? 'any';
 }
 
-const NUMBERS = wordSet(
-  'two three four five six seven eight nine ten eleven twelv thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenti thirti forti fifti hundr thousand dozen decad half onc twice everi alway never often coupl singl first second third fourth fifth',
-);
-const TIMES = wordSet(
-  'when after befor later ago dure soon until while age year month week day spring summer autumn winter centuri',
-);
-const CAUSES = wordSet('becaus reason therefor so hope order purpos due guilt wish prove');
-const PEOPLE = wordSet(
-  'guardian teacher student pupil children child boy girl man woman housem friend coupl sister brother mother father daughter son wife husband aunt uncl',
-);
-const INTO = wordSet('in at to from near into of');
-
 interface Words {
   readonly columns: Columns;
   readonly scanner: { readonly isAsked: (term: number) => boolean };
@@ -79,8 +69,9 @@ const isOf =
 const isNewName: Sign = ({ columns, scanner }, i) =>
   columns.formName[columns.stream[i] ?? 0] === 1 && !scanner.isAsked(termAt(columns, i));
 
-const isPerson = isOf(PEOPLE);
-const isInto = isOf(INTO);
+const isPerson = isOf(stemSet(SAID.person));
+const isInto = isOf(stemSet(SAID.place));
+const isEvent = isOf(stemSet(SAID.event));
 
 const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
@@ -89,14 +80,22 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
     isNewName(words, i, end) || (isPerson(words, i, end) && !words.scanner.isAsked(termAt(words.columns, i))),
   place: (words, i, end) =>
     isInto(words, i, end) && i + 1 < end && (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
-  number: isOf(NUMBERS, /^\d/),
-  time: isOf(TIMES, /^\d{3,4}s?$/),
-  cause: isOf(CAUSES),
+  number: isOf(stemSet(SAID.number), /^\d/),
+  time: isOf(stemSet(SAID.time), /^\d{3,4}s?$/),
+  cause: isOf(stemSet(SAID.cause)),
 };
 
 /** Whether the words from `from` to before `end` in the book's stream have what a question asks for. */
 export function holds(want: Want, words: Words, from: number, end: number): boolean {
-  const isSign = SIGNS[want];
+  return isAnywhere(SIGNS[want], words, from, end);
+}
+
+/** Whether something happens in the words from `from` to before `end`. */
+export function holdsEvent(words: Words, from: number, end: number): boolean {
+  return isAnywhere(isEvent, words, from, end);
+}
+
+function isAnywhere(isSign: Sign, words: Words, from: number, end: number): boolean {
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
 }
