@@ -33,6 +33,39 @@ test.each([
   expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
 });
 
+test.each([
+  ['why did they take the kids artwork away', 'meant to show'],
+  ['are these kids copies of somebody', 'clones'],
+  ['Why does Madame cry when she sees Kathy dancing?', 'guilt'],
+  ['what’s the theme', 'parable about mortality'],
+  ['is it a true story', 'science fiction'],
+  ['what other books did he write', 'The Remains of the Day'],
+  ['who does Tommy end up with', 'Kathy'],
+  ['what happens to Tommy', 'kill him'],
+])('what members ask in their own words is answered: %s', (question, answer) => {
+  expect(marked(question)).toContain(answer);
+});
+
+test.each([
+  ['a cause', 'why did Kathy leave the Cottages'],
+  ['a cause', 'why do the three friends go to the Cottages'],
+  ['a place', 'where does Ruth die'],
+  ['what happened', 'what happened to Kathy at Hailsham'],
+])('an answer isn’t sure unless its sentence has %s: %s', (_, question) => {
+  expect(marked(question)).toMatch(/^(?:perhaps|no)$/);
+});
+
+test.each([
+  'why is the sky blue',
+  'who won last time',
+  'what is the capital of France',
+  'how tall is Mount Everest',
+  'what should we have for dinner',
+  'why do cats purr',
+])('a question on something else gets no passage: %s', (question) => {
+  expect(marked(question)).toBe('no');
+});
+
 test('nothing is shown that has only the names of a question', () => {
   const { sure } = guide.find('why does tommy get bullied', { place: 6 });
   expect(sure).toBe('no');

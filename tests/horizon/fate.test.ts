@@ -104,3 +104,14 @@ test('in any book a sentence about two people tells the fate of the one it names
   const other = await fateReply(call, room, 'does Maren drown');
   expect(other && plainText(other)).toContain('doesn’t say');
 });
+
+test('a beginner who asks why Madame cries may have it revealed, and hears nobody introduced for what becomes of them', async () => {
+  const [cries, tommy] = await told(
+    'not begun',
+    'Why does Madame cry when she sees Kathy dancing?',
+    'what happens to Tommy',
+  );
+  expect(cries?.buttons.map(({ label }) => label)).toContain('Reveal');
+  expect(cries?.text).not.toMatch(/guilt/);
+  expect(tommy?.text).not.toContain('three main characters');
+});

@@ -34,7 +34,9 @@ export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['ki
   if (kind === 'text') return evidence.noPredicate > 0;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
-  return isBare || lacksWord(lookup, first.passage) || isLeftUnsaid(lookup, first.passage);
+  return (
+    isBare || lacksWord(lookup, first.passage) || lacksTurn(lookup) || isLeftUnsaid(lookup, first.passage)
+  );
 }
 
 const asksWhatHappened = ({ asks, terms }: Lookup['question']): boolean =>
@@ -45,22 +47,31 @@ function tellsIt({ sight, mark }: Pick<Lookup, 'sight' | 'mark'>): boolean {
   return holdsEvent(sight, start, end);
 }
 
-/** Whether an essential word is missing; one like `after` must be in the marked sentence or a known question. */
-function lacksWord(
-  { question, content, sight, likeness, mark }: Omit<Lookup, 'evidence'>,
-  passage: number,
-): boolean {
-  const { held, near, masks } = sight.scanner.scan(passage);
+/** Whether an essential word is missing. */
+function lacksWord({ question, content, sight }: Omit<Lookup, 'evidence'>, passage: number): boolean {
+  const { held, near } = sight.scanner.scan(passage);
+  return question.terms.some(({ instead }, i) => {
+    const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
+    return isTelling && ((held | near) & (1 << i)) === 0;
+  });
+}
+
+/** Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known question like this one. */
+export function lacksTurn({
+  question,
+  sight,
+  likeness,
+  mark,
+  ranked: [first],
+}: Omit<Lookup, 'evidence'>): boolean {
+  const passage = first?.passage ?? 0;
+  const { masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
   const known = likeness.filter(({ entry, value }) => value >= LIKELY && entry.passages.includes(passage));
-  return question.terms.some(({ stem, instead }, i) => {
-    const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
-    const isTurned = TURNING.has(stem) && (marked & (1 << i)) === 0;
-    return (
-      (isTelling && ((held | near) & (1 << i)) === 0) ||
-      (isTurned && !known.some(({ entry }) => entry.stems.has(stem)))
-    );
-  });
+  return question.terms.some(
+    ({ stem }, i) =>
+      TURNING.has(stem) && (marked & (1 << i)) === 0 && !known.some(({ entry }) => entry.stems.has(stem)),
+  );
 }
 
 /** Whether the guide is known not to answer a question like this one, asked in the same way about the same people. */

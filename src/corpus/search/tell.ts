@@ -2,7 +2,7 @@ import type { Book, Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { isFree } from '../excerpt.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
-import { lacksWhatIsAsked } from './lacks.ts';
+import { lacksTurn, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { isTitle } from './novel/cast.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
@@ -34,6 +34,8 @@ const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
 const KNOWN = 0.8;
 /** From this nearness in meaning on a sentence may be the answer in other words. */
 const MEANT = 0.5;
+/** From which confidence on a guide may answer although it lacks a word such as `last`: `who won last time`. */
+const TURNED = 0.3;
 /** Up to this likeness to each known question of a passage it shares no more than how it asks. */
 const ALIKE = 0.25;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
@@ -110,7 +112,8 @@ function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sur
   if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
   if (asked?.alone) return 'perhaps';
   if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
-  return confidence >= perhaps ? 'perhaps' : 'no';
+  const least = book.kind === 'guide' && lacksTurn(lookup) ? TURNED : perhaps;
+  return confidence >= least ? 'perhaps' : 'no';
 }
 
 /** The disputed point clearly asked about, or on which the best passage takes a side: never without the other side. */

@@ -16,7 +16,7 @@ const COMMON = stemSet(
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
   everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after
-  time times pls plz thx lol btw tho abt u r ur n w im sth`,
+  pls plz thx lol btw tho abt u r ur n w im sth`,
 );
 
 export function isCommon(text: string): boolean {
