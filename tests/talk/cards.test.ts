@@ -109,4 +109,5 @@ test('a question that leaves out a name takes it from the one before', async () 
   await club.ask('who is Ruth');
   expect((await club.ask('and Kathy?')).text).toContain('who is Kathy');
   expect((await club.ask('what does she do')).text).toContain('what does Kathy do');
+  expect((await club.ask('why did they take the kids artwork away')).text).toContain('why did they take');
 });
