@@ -134,7 +134,10 @@ function titled(title: string, ...parts: readonly (Part | false)[]): Part[] {
   return all.length === 0 ? [] : [textPart([{ text: title, style: 'bold' }]), ...all];
 }
 
-/** What of an agenda is open to all, as plain lines for calendars, which can cover nothing. Highlights stay out of them. */
+/**
+ * What of an agenda is open to all, as plain lines for calendars, which can cover nothing. Highlights stay out of
+ * them.
+ */
 export function agendaLines({ prompts, points, saved, place }: Agenda): readonly string[] {
   const open = <T extends { readonly from: Place }>(all: readonly T[]) =>
     all.filter(({ from }) => isOpen(from, place));

@@ -37,11 +37,12 @@ export function askedByModel(book: Book): Book {
     const later = book.sections.slice(section.n).flatMap((one) => linesRead(one.passages));
     const theirs = later.flatMap((line) => questionFrom(line, section) ?? []);
     const names = later.flatMap((line) => contentWords(textOf(line))).slice(-3);
+    // Of each kind a few: no more than ten of an answer are looked at.
     const questions = [
-      ...theirs,
-      ...own.map((one) => ({ ...one, options: names })),
-      ...own.map((one) => ({ ...one, question: `${one.question} ${names.join(' ')}?` })),
-      ...own,
+      ...theirs.slice(0, 2),
+      ...own.slice(0, 2).map((one) => ({ ...one, options: names })),
+      ...own.slice(0, 2).map((one) => ({ ...one, question: `${one.question} ${names.join(' ')}?` })),
+      ...own.slice(-4),
     ];
     const prompts = [...later.slice(-2), ...lines].map((line) => `${textOf(line)} Why?`);
     return withAsks(known, checkedAsks({ questions, prompts }, known, section, lines));

@@ -14,7 +14,8 @@ const LAST = 1 / 3;
 const LAST_COUNTS = 1.4;
 
 /**
- * The sections, each with what happens in it: the sentences in which its people do something to one another, at most one
+ * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
+ * one
  * of a paragraph, in their order. A chapter of nothing but speech has no recap.
  * @param happens how much happens in each sentence
  */

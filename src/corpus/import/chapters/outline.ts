@@ -98,7 +98,10 @@ function lookalikes(
   );
 }
 
-/** Leaves out rows of numbered lines of one kind that count on from one another with nothing between: a list in the text. */
+/**
+ * Leaves out rows of numbered lines of one kind that count on from one another with nothing between: a list in the
+ * text.
+ */
 function dropLists(all: readonly Candidate[]): Candidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));
@@ -203,7 +206,8 @@ function withRoles(
 }
 
 /**
- * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs of it
+ * The headings of parts: not those of which several with text stand between one chapter and the next, as paragraphs
+ * of it
  * may begin, and no number in the middle of a count that nothing else belongs to ("Twelfth Night").
  */
 function partsIn(
