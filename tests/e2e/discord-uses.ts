@@ -133,7 +133,7 @@ export const BAD: readonly Use[] = [
   ['plan set', { finish: '2027-01-12' }, /Only an organiser/],
   ['plan show', {}, /There’s no reading plan/],
   ['plan agenda', {}, /There’s no reading plan/],
-  ['rate', { stars: '9' }, /from 1 to 5 stars/],
+  ['rate', { stars: '4', book: 'Ulysses' }, /Ulysses/],
   ['plan pause', {}, /Only an organiser/],
   ['plan follow', {}, /Only an organiser/],
   ['plan off', {}, /Only an organiser/],
