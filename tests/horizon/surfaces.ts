@@ -11,6 +11,8 @@ import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { createComposer } from '../../src/schedule/compose.ts';
+import { ratingsCard } from '../../src/schedule/ratings.ts';
 import { movedNote } from '../../src/sync/notes.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { ReadingPage } from '../../src/web/pages/page.tsx';
@@ -71,36 +73,50 @@ async function ask(at: Scene, command: string, words: string): Promise<readonly 
   );
 }
 
-/** A line, then each of its buttons that leads to another command or more of the same. */
+/** A line, then each of its buttons and menu items that leads to one of some actions. */
 async function sayAndPress(at: Scene, line: string, actions: readonly string[]): Promise<readonly string[]> {
   const first = await run(at, line);
-  const shown = first.map(seen);
-  const bot = botOf(at.ctx);
-  for (const reply of first) {
-    const items = (reply.menu?.items ?? []).map(({ value }) => ({ press: reply.menu?.press, picked: value }));
-    for (const { press, picked } of [
-      ...(reply.buttons ?? []).map(({ press }) => ({ press, picked: undefined })),
-      ...items,
-    ]) {
-      if (!press || !actions.includes(press.action)) continue;
-      const how = picked === undefined ? {} : { picked };
-      await bot.press(
-        { ...at.request, press: encodePress(press), ...how },
-        async (next) => void shown.push(seen(next)),
-      );
-    }
-  }
-  return shown;
+  const next = await each(first, (reply) => pressAll(at, reply, actions));
+  return [...first, ...next].map(seen);
 }
 
-/** What a press shows if somebody still has an old button. */
-async function pressed({ ctx, request }: Scene, press: Press): Promise<readonly string[]> {
-  const shown: string[] = [];
-  await botOf(ctx).press(
-    { ...request, press: encodePress(press) },
-    async (reply) => void shown.push(seen(reply)),
+/** What each button and menu item of a reply shows that leads to one of some actions. */
+async function pressAll(at: Scene, reply: Reply, actions: readonly string[]): Promise<readonly Reply[]> {
+  const { buttons = [], menu } = reply;
+  const all: readonly { press?: Press | undefined; picked?: string }[] = [
+    ...buttons,
+    ...(menu?.items ?? []).map(({ value }) => ({ press: menu?.press, picked: value })),
+  ];
+  return each(all, async ({ press, picked }) =>
+    press && actions.includes(press.action) ? pressed(at, press, picked) : [],
   );
-  return shown;
+}
+
+/** What a press shows, also if somebody still has an old button. */
+async function pressed({ ctx, request }: Scene, press: Press, picked?: string): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  const how = picked === undefined ? {} : { picked };
+  await botOf(ctx).press(
+    { ...request, press: encodePress(press), ...how },
+    async (reply) => void replies.push(reply),
+  );
+  return replies;
+}
+
+/** What the club has read, then what its menu shows of each book, and their buttons: ratings and keepsakes. */
+async function historyOf(at: Scene): Promise<readonly string[]> {
+  const history = await run(at, 'book history');
+  const books = await each(history, (reply) => pressAll(at, reply, ['one']));
+  const behind = await each(books, (reply) => pressAll(at, reply, ['show', 'keepsake']));
+  return [...history, ...books, ...behind].map(seen);
+}
+
+/** The card with the club's ratings, as it is posted in the channel. */
+async function postedRatings({ ctx, request: { where }, book }: Scene): Promise<readonly string[]> {
+  const to = { channel: where.channel, zone: 'UTC', setBy: { id: 'far', name: 'Far' } };
+  const card = ratingsCard(book.id, { ...to, plan: undefined, now: ctx.clock() });
+  const composed = await createComposer(ctx).compose(where.club, card);
+  return composed && composed !== 'closed' ? [seen(composed.message)] : [];
 }
 
 async function complete(
@@ -131,11 +147,11 @@ function probes({ book, place }: Scene): string[] {
   return [...bites, ...who, ...disputes].map((one) => one.replace(/\s+/g, ' ').replace(/["“”:]/g, ''));
 }
 
-async function each<T>(
+async function each<T, S>(
   items: readonly T[],
-  show: (item: T) => Promise<readonly string[]>,
-): Promise<string[]> {
-  const all: string[] = [];
+  show: (item: T) => Promise<readonly S[]>,
+): Promise<readonly S[]> {
+  const all: S[] = [];
   for (const item of items) all.push(...(await show(item)));
   return all;
 }
@@ -287,10 +303,19 @@ export const SURFACES: readonly Surface[] = [
   },
   {
     name: 'keepsake',
-    show: (at) => pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] }),
+    show: async (at) =>
+      (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
   },
+  {
+    name: 'ratings',
+    show: async (at) =>
+      (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
+  },
+  { name: 'ratings, as posted', show: postedRatings },
+  { name: 'what the club has read', show: historyOf },
   { name: 'home page', show: async (at) => [seen(await homePage({ ...at.ctx, ...at.request }))] },
   { name: 'plan', show: (at) => say(at, 'plan show') },
+  { name: 'agenda', show: (at) => say(at, 'plan agenda') },
 ];
 
 /** What never depends on who asks: help, with its examples, and errors. */

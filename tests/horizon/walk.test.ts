@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
+import { OVER } from '../../src/core/domain/club.ts';
 import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -11,6 +12,7 @@ import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
+import { ratingsCard } from '../../src/schedule/ratings.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
@@ -83,11 +85,31 @@ async function sceneAt(
     ),
   );
   await store.play(club, 'c9', () => ({ entries, result: 0 }));
-  if (way === 'plan') await store.setPlan(club, planTo(book, place), undefined);
+  const prompt = book.prompts.findLast(({ from }) => from === end.section);
+  if (prompt) {
+    const votes = new Map([[FAR.id, 0]]);
+    await store.openBallot(club, { id: 'b', book: book.id, items: [prompt.id], at: NOW, until: NOW, votes });
+  }
+  await rated(club, book);
+  // By the slowest, the meeting that comes next is the last one, wherever the slowest is.
+  if (way !== 'own') await store.setPlan(club, planTo(book, way === 'plan' ? place : end.section), undefined);
   const posted: Reply[] = [];
   const ctx = contextOf(store_, library, posted);
   const where = { platform: 'test', club, channel: 'c1', direct: false };
   return { ctx, request: { where, asker: MAYA, at: NOW }, book, place, posted, alone: way === 'own' };
+}
+
+/** Ratings that are open, with sentences of members who are through and give away the end. */
+async function rated(club: string, book: Book): Promise<void> {
+  const to = { channel: 'c1', zone: 'UTC', setBy: FAR, plan: undefined, now: NOW };
+  const card = { ...ratingsCard(book.id, to), day: OVER };
+  for (const [id, stars] of [
+    ['far', 4.5],
+    ['further', 2],
+  ] as const) {
+    const rating = { book: book.id, name: id, stars, text: nearTheEnd(book).text, named: stars > 3, at: NOW };
+    await store.rate(club, id, rating, card, dayOf(NOW));
+  }
 }
 
 /** A plan of a part for each section, read through `place`. */
@@ -210,6 +232,8 @@ const ALONE = new Set([
   'progress',
   'progress, while typing',
   'keepsake',
+  'ratings',
+  'what the club has read',
   'another’s record',
   'home page',
   'member page',
@@ -224,13 +248,17 @@ const ALONE = new Set([
   'passage of a section',
 ]);
 
+/** Surfaces that uncover themselves for those alone who are through. */
+const FOR_THROUGH = new Set(['keepsake', 'ratings', 'ratings, as posted', 'what the club has read']);
+
+const OF_PLAN = new Set(['plan', 'agenda']);
+
 test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
   'the walk would notice if the guard were missing from: %s',
   async (name, surface) => {
     const book = smallGuide();
-    // The keepsake is for those alone who are through.
-    const lying = unguarded(book, name === 'keepsake' ? book.sections.length : undefined);
-    const scene = await sceneAt(book, libraryOf(book), 2, name === 'plan' ? 'plan' : 'own', lying);
+    const lying = unguarded(book, FOR_THROUGH.has(name) ? book.sections.length : undefined);
+    const scene = await sceneAt(book, libraryOf(book), 2, OF_PLAN.has(name) ? 'plan' : 'own', lying);
     expect(await leaks(surface, scene, secretsAt(book, 2))).not.toEqual([]);
   },
 );
