@@ -26,7 +26,8 @@ export function planInWords(plan: Plan, now: number): string {
 export function noticesInWords(plan: Plan, now: number): string {
   const { due } = nextNotice(plan, now);
   if (plan.paused !== undefined || due === NEVER) return 'none to come';
-  return `when a part begins, and a day before it ends; the next on ${dayInWords(localDay(plan.zone, due))}`;
+  const next = dayInWords(localDay(plan.zone, due));
+  return `when a part begins, and a day before it ends; the next on ${next}. At the end, members rate it with /rate.`;
 }
 
 export function dailyInWords(call: Call, daily: Daily): Span[] {

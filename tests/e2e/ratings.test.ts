@@ -122,7 +122,7 @@ const TELLING = /missed her|hurried|½|\bstars?\b|What we think of/;
 /** A plan of a week; Maya has read the beginning, Tom and Ruth are through. */
 async function prepare(club: Club): Promise<void> {
   const day = (days: number) => new Date(club.now() + days * DAY).toISOString().slice(0, 10);
-  await club.say('maya', 'plan set', { start: day(1), finish: day(8), timezone: 'UTC' });
+  await club.say('maya', 'plan set', { start: day(0), finish: day(8), timezone: 'UTC' });
   await club.say('maya', 'progress set', { section: 'chapter 2' });
   for (const who of ['tom', 'ruth'] as const) await club.say(who, 'progress set', { section: 'finished' });
 }
@@ -159,6 +159,7 @@ test.each([
   async (_, open) => {
     const club = await open();
     await prepare(club);
+    expect((await club.say('maya', 'setup')).text).toContain('At the end, members rate it with /rate.');
     const first = { Stars: '4.5', 'In a sentence': TOMS, Name: 'with my name' };
     const noted = await club.rate('tom', first);
     expect(noted.private).toBe(true);
