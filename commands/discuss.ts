@@ -16,6 +16,7 @@ import {
 import { nearMeaning } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
+import { newId } from '../src/lib/token.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
 import { mendBook } from './book/questions.ts';
@@ -188,7 +189,7 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
   const next = plan && nextMeeting(plan, now);
   const hours = next ? Math.ceil((next.until - now) / HOUR_MS) : USUAL_HOURS;
   const ballot: Ballot = {
-    id: Math.floor(call.random() * 2 ** 40).toString(36) + now.toString(36),
+    id: newId(call.random, now),
     book: book.id,
     items: choices.map((one) => one.id),
     votes: new Map(),

@@ -2,6 +2,7 @@
 
 import type { Library } from '../src/core/ports/library.ts';
 import type { Store } from '../src/core/ports/store.ts';
+import { DAY_MS } from '../src/lib/timer.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import words from './export-names.json' with { type: 'json' };
 
@@ -10,7 +11,6 @@ const LEFT_OUT = new Set(words.leftOut);
 
 /** Numbers from here on are moments, ms: nothing that is counted here comes near a hundred thousand million. */
 const MOMENTS_FROM = 1e11;
-const DAY_MS = 24 * 60 * 60_000;
 
 type Exported = NonNullable<Awaited<ReturnType<Store['exportMember']>>> & {
   readonly places?: Readonly<Record<string, number>>;

@@ -10,7 +10,7 @@ import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings
 import { planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';
 import { bookOption, reading } from './shared/reading.ts';
-import { usualZone } from './shared/zone.ts';
+import { UNKNOWN_ZONE, usualZone } from './shared/zone.ts';
 
 const STARS = ['5', '4.5', '4', '3.5', '3', '2.5', '2', '1.5', '1'];
 
@@ -111,7 +111,7 @@ async function cardFor(call: Call, { id }: Book) {
   const plan = on?.book === id ? on : undefined;
   const { channel, direct } = call.where;
   if (!plan && direct) return undefined;
-  const zone = plan?.zone ?? (await usualZone(call, undefined))?.zone ?? 'UTC';
+  const zone = plan?.zone ?? (await usualZone(call, undefined))?.zone ?? UNKNOWN_ZONE.zone;
   const setBy = plan?.setBy ?? { id: call.asker.id, name: call.asker.name };
   return ratingsCard(id, { channel: plan?.channel ?? channel, zone, setBy, plan, now: call.clock() });
 }

@@ -69,19 +69,25 @@ async function lineOf(call: Call, past: Past): Promise<readonly Span[]> {
 export const whenInWords = ({ start, finish }: PastReading): string =>
   start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
 
-/** What the club has read, by plans, quizzes and ratings: the latest first, and no more than a reply lists. */
-export async function readBooks(call: Call): Promise<readonly Past[]> {
+/**
+ * What the club has read, by plans, quizzes and ratings: the latest first, and no more than a reply lists.
+ * @param only `rated`: nothing where no ratings are open, which spares reading all answers of the club
+ */
+export async function readBooks(call: Call, only?: 'rated'): Promise<readonly Past[]> {
   const { store, where, library, clock } = call;
   const now = clock();
   const cards = new Map((await library.list(where.club)).map((card) => [card.id, card]));
   const planned = await store.readings(where.club);
+  const books = [...new Set([...planned.keys(), ...cards.keys()])];
+  const opened = new Map(
+    await Promise.all(books.map(async (book) => [book, await openRatings(call, book, now)] as const)),
+  );
+  if (only === 'rated' && [...opened.values()].every((ratings) => ratings.length === 0)) return [];
   const answers = (await store.ledger(where.club)).filter(({ practice }) => !practice);
   const played = groupBy(answers, ({ book }) => book);
-  const books = [...new Set([...planned.keys(), ...played.keys(), ...cards.keys()])];
-  const found = await Promise.all(
-    books.map(async (book): Promise<readonly Past[]> => {
-      const isOpen = await store.ratingsOpen(where.club, book, now);
-      const ratings = isOpen ? [...(await store.ratings(where.club, book)).values()] : [];
+  return books
+    .flatMap((book): readonly Past[] => {
+      const ratings = opened.get(book) ?? [];
       const days = [...(played.get(book) ?? []), ...ratings].map(({ at }) => localDay('UTC', at)).sort();
       const [first = '', last = ''] = [days[0], days.at(-1)];
       const { title = '', author = '' } = cards.get(book) ?? {};
@@ -89,10 +95,13 @@ export async function readBooks(call: Call): Promise<readonly Past[]> {
       return past.start === '' || past.title === '' || past.start > localDay('UTC', now)
         ? []
         : [{ ...past, book, ratings }];
-    }),
-  );
-  return found
-    .flat()
+    })
     .sort((a, b) => (a.finish < b.finish ? 1 : -1))
     .slice(0, LISTED_MAX);
+}
+
+/** A book's ratings; empty while they are sealed. */
+async function openRatings({ store, where }: Call, book: string, now: number): Promise<readonly Rating[]> {
+  if (!(await store.ratingsOpen(where.club, book, now))) return [];
+  return [...(await store.ratings(where.club, book)).values()];
 }

@@ -4,11 +4,12 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { spaced } from '../../src/lib/text.ts';
+import { newId } from '../../src/lib/token.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
-import { holding } from '../shared/reading.ts';
+import { authored, holding } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
-import { addButton, MOST, suggestionSpans } from './suggestions.ts';
+import { addButton, MOST, secondedBy, suggestionSpans } from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',
@@ -39,7 +40,7 @@ export const nextAdd = define({
       throw new UnclearError(read, [{ label: 'Suggest it all the same', value: 'yes' }], 'again');
     const made: Suggestion = {
       ...named,
-      id: Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36),
+      id: newId(random, clock()),
       ...(why !== undefined && { why: spaced(why) }),
       by: { id: asker.id, name: asker.name },
       seconds: 0,
@@ -65,11 +66,7 @@ export const nextAdd = define({
   },
   actions: {
     async too({ args: [id = ''], ...call }): Promise<Reply> {
-      const { store, where, asker } = call;
-      const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
-      if (!done) throw new UserError('That suggestion was taken back. See the others with /next list.');
-      const { kind, suggestion } = done;
-      if (kind === 'known') throw new UserError('You’ve said that you want to read this one already.');
+      const suggestion = await secondedBy(call, id, 'See the others with /next list.');
       return { ...shown(suggestion), audience: 'room', replaces: true };
     },
   },
@@ -134,5 +131,5 @@ async function completeTitle({ typed, where, library }: Completing) {
   const has = holding(typed);
   return (await library.list(where.club))
     .filter((card) => has(card.title))
-    .map(({ title, author }) => ({ label: author === '' ? title : `${title} by ${author}`, value: title }));
+    .map((card) => ({ label: `${card.title}${authored(card, ' by ')}`, value: card.title }));
 }

@@ -14,7 +14,7 @@ import {
 } from '../../src/core/reply.ts';
 import { resultPost, votersInWords } from '../../src/schedule/vote.ts';
 import { type Call, define } from '../shared/context.ts';
-import { addButton, suggestionSpans } from './suggestions.ts';
+import { addButton, secondedBy, suggestionSpans } from './suggestions.ts';
 
 const PAGE = 10;
 
@@ -27,10 +27,7 @@ export const nextList = define({
   actions: {
     page: async ({ args, ...call }) => ({ ...(await page(call, Number(args[0]) || 0)), replaces: true }),
     async too({ args: [id = '', from], ...call }): Promise<Reply> {
-      const { store, where, asker } = call;
-      const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
-      if (!done) throw new UserError('That suggestion was taken back. Type /next list again.');
-      if (done.kind === 'known') throw new UserError('You’ve said that you want to read this one already.');
+      await secondedBy(call, id, 'Type /next list again.');
       return { ...(await page(call, Number(from) || 0)), replaces: true };
     },
     async remove({ args, ...call }): Promise<Reply> {

@@ -28,6 +28,21 @@ export function suggestionSpans(one: Suggestion): readonly Span[] {
   ];
 }
 
+/**
+ * The suggestion, now that the asker wants to read it too.
+ * @param gone what to do where it was taken back, a sentence @throws UserError then, and where they had said so before
+ */
+export async function secondedBy(
+  { store, where, asker }: Call,
+  id: string,
+  gone: string,
+): Promise<Suggestion> {
+  const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
+  if (!done) throw new UserError(`That suggestion was taken back. ${gone}`);
+  if (done.kind === 'known') throw new UserError('You’ve said that you want to read this one already.');
+  return done.suggestion;
+}
+
 /** `/next add`, as a button that opens its form. */
 export const addButton = (label = 'Suggest a book') => openButton(label, 'next add');
 

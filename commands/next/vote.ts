@@ -17,7 +17,9 @@ import {
   whisper,
 } from '../../src/core/reply.ts';
 import { listed } from '../../src/lib/counted.ts';
-import { closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
+import { DAY_MS } from '../../src/lib/timer.ts';
+import { newId } from '../../src/lib/token.ts';
+import { bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
 import { readMoment } from '../../src/schedule/words/moment.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
@@ -76,13 +78,13 @@ export const nextVote = define({
     checkCandidates(chosen.length, options.take);
     const zone = (await usualZone(call, undefined))?.zone ?? UNKNOWN_ZONE.zone;
     const closes = readMoment(options.closes, { now, zone });
-    if (closes > now + DAYS_MAX * 24 * 60 * 60_000)
+    if (closes > now + DAYS_MAX * DAY_MS)
       throw new UserError(
         `A vote can be open for at most ${DAYS_MAX} days. Say when it closes, such as “in 3 days”.`,
         'closes',
       );
     const election: Election = {
-      id: Math.floor(random() * 2 ** 40).toString(36) + now.toString(36),
+      id: newId(random, now),
       channel: where.channel,
       by: { id: asker.id, name: asker.name },
       at: now,
@@ -156,9 +158,9 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
   if (from === 'here' && message && !election.message)
     await store.noteElection(where.club, election.id, message);
   const ranked = await store.ballot(where.club, election.id, asker.id);
-  const items = election.candidates.map(({ id, title, author }) => ({
-    label: shortened(author === undefined ? title : `${title} by ${author}`, ITEM_MAX),
-    value: id,
+  const items = election.candidates.map((book) => ({
+    label: shortened(bookInWords(book), ITEM_MAX),
+    value: book.id,
   }));
   const fields = CHOICES.slice(0, items.length).map((label, i): FormField => {
     const value = ranked?.[i];

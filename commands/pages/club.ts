@@ -3,7 +3,6 @@ import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Reader, Saved } from '../../src/core/domain/club.ts';
 import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/club-record.ts';
-import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
@@ -12,12 +11,12 @@ import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
+import { DAY_MS } from '../../src/lib/timer.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
-import { REMINDED_BEFORE_MS } from '../../src/schedule/plan.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
@@ -32,9 +31,7 @@ const QUOTES_MAX = 20;
 
 const CHART_WEEKS = 12;
 
-const HOUR_MS = 60 * 60_000;
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** The club's book and the place that its channels keep to: its plan, or its slowest reader. */
 async function clubReading(call: Call) {
@@ -189,15 +186,13 @@ export async function calendarFeed({ store, where, library, clock }: Call): Prom
     });
   };
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  const next = nextMeeting(plan, now);
-  for (const { part, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now)) {
-    // Who comes, and on its last day what members save and vote for, change without the plan.
-    const isNext = part === next;
-    const said = isNext ? [...(await store.rsvps(where.club, meetingKey(plan, part))).values()] : [];
-    const isSoon = isNext && now >= part.until - REMINDED_BEFORE_MS;
-    const changed = Math.max(0, ...said.map(({ at }) => at), isSoon ? now - (now % HOUR_MS) : 0);
+  for (const { part, changed, ...meeting } of await meetingsWithAgenda(
+    store,
+    where.club,
+    { plan, book },
+    now,
+  ))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
-  }
   for (const one of plan.calledOff ?? [])
     add(one, { name: one.name, about: '', at: one.at, until: one.at + MEETING_MS }, true);
   return made.toString();
@@ -227,7 +222,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
+    ...(await readBooks(call, 'rated')).flatMap((one) => readEntry(one, id)),
     ...(await voteNews(call, id)),
     ...(plan ? begun(plan, book, call.clock(), id) : []),
     ...(await dailyPosts(call, found, finish, id)),

@@ -2,6 +2,7 @@ import type { ClubId, Member } from '../../src/core/call.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import type { Followed, Page, Pages } from '../../src/core/ports/pages.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { DAY_MS } from '../../src/lib/timer.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
@@ -51,7 +52,7 @@ export function createPages(
 }
 
 /** A screen ends by itself after so long without a quiz. */
-const SCREEN_IDLE_MS = 24 * 60 * 60_000;
+const SCREEN_IDLE_MS = DAY_MS;
 
 /** Whether a page may still be seen: a screen or a page of somebody's own shows no more than its owner may see now. */
 async function stands({ store, channels, clock }: Context, { club, link }: Followed): Promise<boolean> {

@@ -30,13 +30,9 @@ export const planAgenda = define({
       const now = call.clock();
       const answer = ANSWERS.find((one) => one === said);
       const part = partOf(plan, until);
-      const isToCome = answer && part && plan.paused === undefined && part.until > now && plan.meetings;
-      const key = part && meetingKey(plan, part);
-      if (
-        !isToCome ||
-        !key ||
-        !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now))
-      )
+      const isToCome = part && plan.paused === undefined && part.until > now && plan.meetings;
+      const key = isToCome && meetingKey(plan, part);
+      if (!answer || !key || !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now)))
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
       await showMeetings(call, plan);
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);

@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
+import { calledOff, meetingsAhead } from '../../src/schedule/meetings.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { howMany, noticesOf } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
@@ -69,14 +69,7 @@ function readingBy({ start, finish, off, zone, parts }: Plan, { title, author }:
 /** Lets the platform's own calendar show the plan's meetings as they are now, with how many come. */
 export async function showMeetings({ library, store, clock, where: { club }, ...call }: Call, plan: Plan) {
   if (!call.showMeetings) return;
-  const book = (await library.open(club, plan.book))?.book;
-  const isOn = plan.off === undefined && plan.paused === undefined;
-  const now = clock();
-  const all = isOn ? await meetingsWithAgenda(store, club, { plan, book }, now) : [];
-  call.showMeetings(
-    club,
-    all.filter(({ at }) => at > now),
-  );
+  call.showMeetings(club, await meetingsAhead({ store, library }, club, plan, clock()));
 }
 
 /** Ends the plan of a book that is gone, or has other sections now: plans name sections by number. */

@@ -7,6 +7,7 @@ import { opened } from '../../src/corpus/highlights/opens.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionName } from '../../src/corpus/place.ts';
 import { excerptOf } from '../../src/corpus/reply-parts.ts';
+import { freeId, newId } from '../../src/lib/token.ts';
 import type { LookedUp } from '../lookup/answer.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 
@@ -28,15 +29,11 @@ export async function saveEntry(
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
   was?: string,
 ): Promise<Saved> {
-  const made = Math.floor(random() * 2 ** 40).toString(36) + clock().toString(36);
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast(
     (one) => one.by.id === asker.id && (one.text === was || isSame(one, what)),
   );
-  // Two at once, or random numbers that repeat, must not overwrite each other.
-  const taken = new Set(before.map((one) => one.id));
-  let id = corrected?.id ?? made;
-  for (let n = 2; !corrected && taken.has(id); n++) id = `${made}-${n}`;
+  const id = corrected?.id ?? freeId(before, newId(random, clock()));
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
   const done = await store.save(where.club, saved, MOST);

@@ -72,7 +72,7 @@ export function createLastAnswers() {
       const named = buttons.find(({ label }) => plainWords(label) === words);
       return pressed(named?.press ?? (YES.has(words) ? agreed(reply) : undefined));
     },
-    /** Shows more of what was last shown; undefined where there is no more. */
+    /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
       const { reply } = lastOf(request) ?? {};
       const more = reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`));

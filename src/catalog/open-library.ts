@@ -5,12 +5,11 @@ import type { Clock, Log } from '../core/ports/runtime.ts';
 import { collect } from '../lib/http.ts';
 import { cached } from '../lib/remembering.ts';
 import { clean, spaced } from '../lib/text.ts';
+import { DAY_MS } from '../lib/timer.ts';
 
 const ANSWER_MAX_MS = 5000;
 
 const ANSWER_MAX_BYTES = 256 * 1024;
-
-const DAY_MS = 24 * 60 * 60_000;
 
 const FOUND_MAX = 5;
 

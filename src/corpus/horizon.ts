@@ -4,9 +4,8 @@ import type { Book, Place } from '../core/domain/book.ts';
 import type { Plan } from '../core/domain/club.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Audience } from '../core/reply.ts';
+import { DAY_MS } from '../lib/timer.ts';
 import { readThrough } from './places/arithmetic.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** How far an answer may go, and what sets that limit. */
 export interface Horizon {

@@ -1,3 +1,6 @@
+/** A day of 24 hours, ms; a local day may be an hour longer or shorter. */
+export const DAY_MS = 24 * 60 * 60_000;
+
 /** Runs something after some ms. @returns a function that cancels it */
 export type SetTimer = (run: () => void, ms: number) => () => void;
 

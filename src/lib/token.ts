@@ -13,3 +13,15 @@ export function shortHash(text: string): string {
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }
+
+/** A new id, some 16 characters. @param random from 0 to 1 @param now ms since 1970 */
+export const newId = (random: () => number, now: number): string =>
+  Math.floor(random() * 2 ** 40).toString(36) + now.toString(36);
+
+/** The id, or with a number behind it where it is taken: two at once, or random numbers that repeat, stay apart. */
+export function freeId(all: readonly { readonly id: string }[], id: string): string {
+  const taken = new Set(all.map((one) => one.id));
+  let free = id;
+  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`;
+  return free;
+}

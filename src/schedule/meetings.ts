@@ -4,15 +4,20 @@ import type { ClubId } from '../core/call.ts';
 import type { Book } from '../core/domain/book.ts';
 import type { Plan, PlanPart } from '../core/domain/club.ts';
 import { meetingKey } from '../core/domain/rsvp.ts';
+import type { Means } from '../core/ports/means.ts';
 import type { Meeting } from '../core/ports/messenger.ts';
 import type { Store } from '../core/ports/store.ts';
 import { stretchInWords } from '../corpus/place.ts';
 import { agendaLines, agendaOf } from './agenda.ts';
 import { meetingsOf, REMINDED_BEFORE_MS } from './plan.ts';
-import { rsvpCounts } from './rsvps.ts';
+import { type Rsvps, rsvpCounts } from './rsvps.ts';
 
 /** Length of a meeting in calendars, ms; nobody is held to it. */
 export const MEETING_MS = 90 * 60_000;
+
+const HOUR_MS = 60 * 60_000;
+
+const NOBODY: Rsvps = new Map();
 
 /** A plan of two years that is replaced by another. */
 const CALLED_OFF_MAX = 104;
@@ -50,34 +55,44 @@ export function calledOff(plan: Plan, book: Book | undefined, before: Plan | und
   return known.filter((one) => one.at > now && !isStill(one)).slice(-CALLED_OFF_MAX);
 }
 
+/** The meetings of a plan that are to come, in order; none while it is paused or off. */
+export async function meetingsAhead(
+  { store, library }: Pick<Means, 'store' | 'library'>,
+  club: ClubId,
+  plan: Plan,
+  now: number,
+): Promise<readonly Meeting[]> {
+  if (plan.off !== undefined || plan.paused !== undefined) return [];
+  const book = (await library.open(club, plan.book))?.book;
+  const all = await meetingsWithAgenda(store, club, { plan, book }, now);
+  return all.filter(({ at }) => at > now);
+}
+
 /**
  * All meetings of a plan, in order. The next one says how many come, and on its last day what it is about: nobody's
  * name, and nothing that its channel doesn't see uncovered.
  * @param now ms since 1970
+ * @returns also each one's part, and when what is said of the next one changed without the plan, ms; 0 for the others
  */
 export async function meetingsWithAgenda(
   store: Store,
   club: ClubId,
   { plan, book }: { readonly plan: Plan; readonly book: Book | undefined },
   now: number,
-): Promise<readonly (Meeting & { readonly part: PlanPart })[]> {
+): Promise<readonly (Meeting & { readonly part: PlanPart; readonly changed: number })[]> {
   const next = nextMeeting(plan, now);
-  const more = next && book ? await aboutNext(store, club, { plan, book, part: next }, now) : [];
+  const rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : NOBODY;
+  const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
+  const agenda =
+    isSoon && book ? agendaLines(await agendaOf(store, club, { plan, book, part: next }, now)) : [];
+  const counts = book ? rsvpCounts(rsvps) : '';
+  const more = counts === '' ? agenda : [...agenda, `${counts}.`];
+  const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
+  // On its last day what members save and vote for changes it as well.
+  const changed = isSoon ? Math.max(answered, now - (now % HOUR_MS)) : answered;
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
-    const about = part === next ? [meeting.about, ...more].filter(Boolean).join('\n\n') : meeting.about;
-    return { ...meeting, about, part };
+    if (part !== next) return { ...meeting, part, changed: 0 };
+    return { ...meeting, about: [meeting.about, ...more].filter(Boolean).join('\n\n'), part, changed };
   });
-}
-
-async function aboutNext(
-  store: Store,
-  club: ClubId,
-  of: { readonly plan: Plan; readonly book: Book; readonly part: PlanPart },
-  now: number,
-): Promise<readonly string[]> {
-  const counts = rsvpCounts(await store.rsvps(club, meetingKey(of.plan, of.part)));
-  const isSoon = now >= of.part.until - REMINDED_BEFORE_MS;
-  const lines = isSoon ? agendaLines(await agendaOf(store, club, of, now)) : [];
-  return counts === '' ? lines : [...lines, `${counts}.`];
 }

@@ -1,6 +1,7 @@
 import type { Book, Section } from '../core/domain/book.ts';
 import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
+import { DAY_MS } from '../lib/timer.ts';
 import { dayAfter, daysBetween, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
 
@@ -13,7 +14,7 @@ const NOTICE_TIME = '09:00';
 const READ_BY_TIME = '23:59';
 
 /** How long before the end of a part its reminder comes, with the agenda. */
-export const REMINDED_BEFORE_MS = 24 * 60 * 60_000;
+export const REMINDED_BEFORE_MS = DAY_MS;
 
 /** The dates of a plan. */
 export type Dates = Pick<Plan, 'start' | 'finish' | 'zone' | 'meetings' | 'chapters'>;

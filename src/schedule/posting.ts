@@ -9,7 +9,7 @@ import type { Random } from '../core/ports/runtime.ts';
 import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
 import { sha256 } from '../lib/token.ts';
 import { type Composed, createComposer, posted } from './compose.ts';
-import { meetingsWithAgenda } from './meetings.ts';
+import { meetingsAhead } from './meetings.ts';
 import { isOver, localDay } from './next.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
@@ -101,9 +101,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
   async function showMeetings(club: ClubId): Promise<void> {
     const plan = await store.plan(club);
     if (!plan) return;
-    const book = (await library.open(club, plan.book))?.book;
-    const all = await meetingsWithAgenda(store, club, { plan, book }, clock());
-    const ahead = all.filter(({ at }) => at > clock());
+    const ahead = await meetingsAhead({ store, library }, club, plan, clock());
     await messenger.meet(club, ahead).catch((error: unknown) => {
       log.warn('could not update the platform’s calendar with the meetings', { club, error });
     });

@@ -6,10 +6,11 @@ import type { Daily, Plan } from '../core/domain/club.ts';
 import { type Rating, ratingsKey } from '../core/domain/rating.ts';
 import { listPart, type Part, type Reply, type Span, textPart } from '../core/reply.ts';
 import { counted } from '../lib/counted.ts';
+import { DAY_MS } from '../lib/timer.ts';
 import { localDay, NEVER } from './next.ts';
 
 /** So that members can rate it after the last meeting. */
-const OPENS_AFTER_MS = 24 * 60 * 60_000;
+const OPENS_AFTER_MS = DAY_MS;
 
 const BAR_MAX = 20;
 

@@ -3,7 +3,14 @@
 import type { ClubId } from '../core/call.ts';
 import { runButton } from '../core/command-press.ts';
 import type { Daily } from '../core/domain/club.ts';
-import { type Candidate, CHOICES_MAX, type Election, type Round, VOTE } from '../core/domain/next-book.ts';
+import {
+  type Candidate,
+  CHOICES_MAX,
+  type Election,
+  type Round,
+  type Seat,
+  VOTE,
+} from '../core/domain/next-book.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import {
@@ -40,6 +47,12 @@ export function closeOf({ id, channel, by, closes }: Election, setIn: string): D
 
 /** The vote that a post closes. */
 export const electionOf = ({ day }: Pick<Daily, 'day'>): string => day.slice(day.indexOf('#') + 1);
+
+/** A book with its author, as plain words. */
+export const bookInWords = (book: Pick<Candidate, 'title' | 'author'>): string =>
+  bookSpans(book)
+    .map(({ text }) => text)
+    .join('');
 
 /** A book with its author, on one line. */
 export function bookSpans({ title, author }: Pick<Candidate, 'title' | 'author'>): readonly Span[] {
@@ -123,7 +136,7 @@ export function resultPost(election: Election): Reply {
     parts: [
       textPart(`${counted(voters, 'member')} voted. ${HOW_COUNTED}`),
       ...compact(drawn, few).map((words) => textPart(words)),
-      { kind: 'fields', fields: seats.flatMap(({ rounds }, i) => roundsTable(election, rounds, i)) },
+      { kind: 'fields', fields: seats.flatMap((seat, i) => roundsTable(election, seat, i)) },
     ],
     buttons: seats.map(({ winner }, i) => readButton(election, winner, seats.length > 1, i === 0)),
   };
@@ -135,12 +148,12 @@ function readButton({ id, candidates }: Election, winner: string, named: boolean
   return button(label, 'next vote', 'read', [id, winner], ...(isMain ? (['main'] as const) : []));
 }
 
-/** A table of the rounds: the ballots for each book, most first, and who goes out. @param seat how many were chosen before */
-function roundsTable(election: Election, rounds: readonly Round[], seat: number) {
-  const before = seat === 0 ? 'Round' : `Book ${seat + 1}, round`;
+/** A table of the rounds: the ballots for each book, most first, and who goes out. @param at how many were chosen before */
+function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
+  const before = at === 0 ? 'Round' : `Book ${at + 1}, round`;
   return rounds.map((round, i) => ({
     name: `${before} ${i + 1}`,
-    value: `${votesInWords(election, round)}. ${outInWords(election, round)}`,
+    value: `${votesInWords(election, round)}. ${outInWords(election, round, winner)}`,
   }));
 }
 
@@ -152,12 +165,10 @@ function votesInWords({ candidates }: Election, { votes }: Round): string {
     .join(', ');
 }
 
-function outInWords(election: Election, { votes, out, tie }: Round): string {
+function outInWords(election: Election, { votes, out, tie }: Round, winner: string): string {
   if (out.length === 0) {
     const all = Object.values(votes).reduce((sum, one) => sum + one, 0);
-    const most = Math.max(...Object.values(votes));
-    const [winner] = Object.keys(votes).filter((id) => votes[id] === most);
-    return `${titlesOf(election, winner === undefined ? [] : [winner])} has ${most} of ${all}.`;
+    return `${titlesOf(election, [winner])} has ${votes[winner]} of ${all}.`;
   }
   const goes = `${titlesOf(election, out)} ${out.length === 1 ? 'goes' : 'go'} out`;
   if (!tie) return `${goes}.`;

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import { CAST } from '../corpus/import/novel.ts';
+import { THE_PIER } from '../corpus/import/novel.ts';
 import { inFolder, repliesOn } from './room.world.ts';
-
-const CROWD = CAST.map((name, at) => {
-  const [first = ''] = name.split(' ');
-  return (
-    `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6)
-  );
-});
-const SPEECH = '“The granary is burning, and nobody but Silas has the key to its door,” said Hugh.';
-const BOOK = `THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${SPEECH}\n`;
 
 test('members who erase themselves first read that prompts for the whole club stay, and they do', () =>
   inFolder(async (folder) => {
@@ -21,7 +12,7 @@ test('members who erase themselves first read that prompts for the whole club st
       '/progress set 100%',
       '/discuss saving',
     ];
-    const said = await repliesOn(BOOK, folder, lines);
+    const said = await repliesOn(THE_PIER, folder, lines);
     expect(said[4]?.text).toMatch(/answers, scores, progress and saved quotes/);
     expect(said[4]?.text).toMatch(/for the whole club stays, without your name: .*prompts/);
     expect(said.at(-1)?.text).toMatch(/Is the pier worth saving\?/);
@@ -29,7 +20,7 @@ test('members who erase themselves first read that prompts for the whole club st
 
 test('an organiser whose joins cost questions hears how many there were', () =>
   inFolder(async (folder) => {
-    const said = await repliesOn(BOOK, folder, [
+    const said = await repliesOn(THE_PIER, folder, [
       '/progress set 100%',
       '/book people join:"Nora Tully | Ada Brack"',
       // Whoever speaks of Silas would be himself.
@@ -41,7 +32,11 @@ test('an organiser whose joins cost questions hears how many there were', () =>
 
 test('where a book gives few questions, the quiz says how many, and where others come from', () =>
   inFolder(async (folder) => {
-    const said = await repliesOn(BOOK, folder, ['/progress set 100%', '/quiz start', '/quiz start rounds:5']);
+    const said = await repliesOn(THE_PIER, folder, [
+      '/progress set 100%',
+      '/quiz start',
+      '/quiz start rounds:5',
+    ]);
     expect(said[0]?.text).toMatch(/Quiz questions: 1, as few .*pack of your own with \/book add/s);
     expect(said[3]?.text).toMatch(/Rounds .*\[1\]$/);
     expect(said[5]?.text).toMatch(/I have only 1 to ask\. Others come from a pack of your own/);
@@ -52,7 +47,12 @@ test.each([
   ['/discuss add:"Is the pier worth saving?"', '/discuss saving', 'press Strike this one'],
 ])('“undo” brings back what was struck: %s', (...lines) =>
   inFolder(async (folder) => {
-    const said = await repliesOn(BOOK, folder, ['/progress set 100%', ...lines, 'undo', '/book questions']);
+    const said = await repliesOn(THE_PIER, folder, [
+      '/progress set 100%',
+      ...lines,
+      'undo',
+      '/book questions',
+    ]);
     const [struck, undone, list] = said.slice(-3).map(({ text }) => text);
     expect(struck).toContain('Done. I won’t ask that one again.');
     expect(undone).toContain('Done. I may ask that one again.');
@@ -78,7 +78,7 @@ test('an organiser strikes and restores questions and prompts, from the list and
       '/book questions',
       '/quiz start questions:last',
     ];
-    const said = await repliesOn(BOOK, folder, lines);
+    const said = await repliesOn(THE_PIER, folder, lines);
     expect(said[2]?.text).toMatch(/Answers are covered, and so are questions from beyond your own place\.$/);
     expect(said[4]?.text).toMatch(/page 1 of 1\.$/);
     const labels = said.map(({ buttons }) => buttons.map(({ label }) => label));

@@ -1,6 +1,6 @@
 /** An evening on which a club uses everything. Mayabel reads and makes things, and Olumide organises. */
 
-import { CAST } from '../corpus/import/novel.ts';
+import { THE_PIER } from '../corpus/import/novel.ts';
 import { DEN } from './club.ts';
 import { clippings, file, GUIDE, press } from './things.ts';
 import type { Filled, Step } from './walk.ts';
@@ -9,16 +9,6 @@ const MAYA = { id: 'mayabel', name: 'Mayabel' };
 
 /** Said in the den, and nobody else's business. */
 export const AMONG_FRIENDS = 'A remark among friends';
-
-/** A short novel with some people, and one who says something that can be asked. */
-const CROWD = CAST.map((name, at) => {
-  const [first = ''] = name.split(' ');
-  return (
-    `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6)
-  );
-});
-const SPEECH = '“The granary is burning, and nobody but my brother has the key to its door,” said Hugh.';
-const NOVEL = Buffer.from(`THE PIER\n\n\nCHAPTER 1\n\n${CROWD.join('\n\n')}\n\n\nCHAPTER 2\n\n${SPEECH}\n`);
 
 /** In the order of an evening; what stands in channels of its own is a quiz that goes on beside others. */
 export const EVENING: readonly Step[] = [
@@ -131,7 +121,10 @@ export const EVENING: readonly Step[] = [
   { by: 'maker', press: 'Resume it' },
   { by: 'organiser', line: '/book list' },
   { by: 'organiser', line: `/book info ${GUIDE}` },
-  { by: 'organiser', ask: { command: 'book add', raws: { file: file('the-pier.txt', NOVEL) } } },
+  {
+    by: 'organiser',
+    ask: { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
+  },
   {
     by: 'organiser',
     ask: { ...press('book add', 'rechapter', 'the-pier'), fields: { chapters: '^CHAPTER' } },

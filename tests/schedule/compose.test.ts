@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Daily } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { createComposer } from '../../src/schedule/compose.ts';
 import { optionsOf } from '../../src/schedule/daily-post.ts';
 import { CLUB, libraryOf, OLU } from './harness.ts';
@@ -48,20 +49,23 @@ test('each book has its own decks', async () => {
   expect(picks).toEqual(['small p-1-1', 'other p-1-1', 'small p-1-2']);
 });
 
-test('a question from the previous book closes with that book’s answer', async () => {
-  const { store, composer } = await composing();
-  const pick = { book: BOOK.id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
-  const seal = {
-    day: '2026-11-19',
-    book: BOOK.id,
-    question: 'q-typed-1',
-    postedAt: NOW,
-    answers: new Map(),
-  };
-  await store.noteDaily(CLUB, 'c1', pick, seal);
+/** The words of today's post, where a question of a book was asked the day before. */
+async function afterQuestionOf(
+  { id }: typeof BOOK,
+  store: Store,
+  composer: ReturnType<typeof createComposer>,
+): Promise<string> {
+  const pick = { book: id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
+  const asked = { day: '2026-11-19', book: id, question: 'q-typed-1', postedAt: NOW, answers: new Map() };
+  await store.noteDaily(CLUB, 'c1', pick, asked);
   const composed = await composer.compose(CLUB, DAILY);
   if (composed === 'closed') throw new Error('Expected the book to be open');
-  const words = plainText(composed?.message ?? { parts: [] });
+  return plainText(composed?.message ?? { parts: [] });
+}
+
+test('a question from the previous book closes with that book’s answer', async () => {
+  const { store, composer } = await composing();
+  const words = await afterQuestionOf(BOOK, store, composer);
   expect(words).toContain('The Other Lantern');
   expect(words).toContain(`Captain ${mark(1)}`);
 });
@@ -151,18 +155,7 @@ test('a member’s own mix includes what they marked themselves, shared or not, 
 test('an answer of the day before is shown as far as the club is in its own book, not in today’s', async () => {
   const { store, composer } = await composing();
   await store.setPlace(CLUB, OLU, BOOK.id, 0);
-  const pick = { book: BOOK.id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
-  const asked = {
-    day: '2026-11-19',
-    book: BOOK.id,
-    question: 'q-typed-1',
-    postedAt: NOW,
-    answers: new Map(),
-  };
-  await store.noteDaily(CLUB, 'c1', pick, asked);
-  const composed = await composer.compose(CLUB, DAILY);
-  if (composed === 'closed') throw new Error('Expected the book to be open');
-  const words = plainText(composed?.message ?? { parts: [] });
+  const words = await afterQuestionOf(BOOK, store, composer);
   expect(words).toContain('The Other Lantern');
   expect(words).not.toContain(`Captain ${mark(1)}`);
 });

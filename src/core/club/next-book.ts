@@ -1,3 +1,4 @@
+import { freeId } from '../../lib/token.ts';
 import type { Member } from '../call.ts';
 import type { Daily } from '../domain/club.ts';
 import { countSeats } from '../domain/instant-runoff.ts';
@@ -152,14 +153,6 @@ export const nextBookSteps = {
     return changed;
   },
 };
-
-/** Two at once, or random numbers that repeat, must not overwrite each other. */
-function freeId(all: readonly Suggestion[], id: string): string {
-  const taken = new Set(all.map((one) => one.id));
-  let free = id;
-  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`;
-  return free;
-}
 
 function secondBy(rows: Rows, found: Suggestion, { id, name }: Member, author?: string): Suggested {
   const key = keyWithin(found.id, id);

@@ -5,9 +5,19 @@ import type { People } from './people/index.ts';
 import { backReferences } from './questions/lines.ts';
 import { countWords } from './text/words.ts';
 
-/** Words of a sentence that can stand alone: shorter ones show little, and longer ones leave no room for others. */
+/** Words of a sentence that can stand alone. */
 const WORDS_MIN = 8;
 const WORDS_MAX = 40;
+
+/** Whether a sentence is long enough to show something, and short enough to leave room for others. */
+export function hasFitLength(text: string): boolean {
+  const words = countWords(text);
+  return words >= WORDS_MIN && words <= WORDS_MAX;
+}
+
+/** Whether a narrator does something in a text. */
+export const doesNarrator = (text: string): boolean => /(?<![\p{L}’'])I \p{Ll}/u.test(text);
+
 /** What a sentence is worth: for each turn, each lesser deed and the people in it, up to two; less for what only might be. */
 const TURN = 2;
 const DEED = 0.75;
@@ -28,8 +38,7 @@ const UNREAL = wordSet(words.hardly);
  */
 export function happenings({ sentences, named }: People): number[] {
   return sentences.map(({ text, voice }, at) => {
-    const length = countWords(text);
-    if (voice === 'said' || length < WORDS_MIN || length > WORDS_MAX || GOES_ON.test(text)) return 0;
+    if (voice === 'said' || !hasFitLength(text) || GOES_ON.test(text)) return 0;
     if (!/^[“"‘]?\p{Lu}.*[.!?]["”’]?$/u.test(text)) return 0;
     // What somebody says happens nowhere.
     const told = text.replace(/[“"][^“”"]*[”"]?/gu, ' ');
@@ -40,7 +49,7 @@ export function happenings({ sentences, named }: People): number[] {
     );
     const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
     const done = TURN * Math.min(2, count(TURNS)) + DEED * Math.min(2, count(DEEDS));
-    const many = people.size + (/(?<![\p{L}’'])I \p{Ll}/u.test(told) ? 1 : 0);
+    const many = people.size + (doesNarrator(told) ? 1 : 0);
     if (done === 0 || many === 0) return 0;
     const sum = done + PERSON * Math.min(2, many) - HARDLY * count(UNREAL) - BACK * backReferences(told);
     return Math.max(0, sum * (voice === 'mixed' ? TALKS : 1));

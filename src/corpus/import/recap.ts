@@ -1,22 +1,19 @@
 import type { Section } from '../../core/domain/book.ts';
 import { groupBy } from '../../lib/counted.ts';
+import { hasFitLength } from './happenings.ts';
 import type { People } from './people/index.ts';
 import { mostTelling } from './telling.ts';
-import { countWords } from './text/words.ts';
 
 const SENTENCES = 5;
 /** Where less happens than this, as in a chapter of talk, sentences follow whose words are the chapter's own. */
 const HAPPENS = 3;
-const WORDS_MIN = 8;
-const WORDS_MAX = 40;
 /** What stands in the last third of a chapter counts more: there it comes to a head. */
 const LAST = 1 / 3;
 const LAST_COUNTS = 1.4;
 
 /**
  * The sections, each with what happens in it: the sentences in which its people do something to one another, at most
- * one
- * of a paragraph, in their order. A chapter of nothing but speech has no recap.
+ * one of a paragraph, in their order. A chapter of nothing but speech has no recap.
  * @param happens how much happens in each sentence
  */
 export function withRecaps(
@@ -53,8 +50,7 @@ function tellingOf(
 ): number[] {
   const candidates = own.flatMap((at) => {
     const { text = '', voice } = sentences[at] ?? {};
-    const words = countWords(text);
-    return voice !== 'said' && words >= WORDS_MIN && words <= WORDS_MAX ? [{ at, text }] : [];
+    return voice !== 'said' && hasFitLength(text) ? [{ at, text }] : [];
   });
   return mostTelling(candidates, own, wording).map(({ at }) => at);
 }

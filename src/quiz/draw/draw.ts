@@ -21,8 +21,8 @@ export interface Draw {
 
 /**
  * Draws questions: those never asked first, then those asked longest ago; none repeats before all were asked, unless an
- * answer would come too often. Where any difficulty will do, they come in a mix that suits the group. The same options, book and record always give the same
- * draw.
+ * answer would come too often. Where any difficulty will do, they come in a mix that suits the group. The same options,
+ * book and record always give the same draw.
  * @returns fewer than asked for where the pool is smaller; empty where nothing fits
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {

@@ -2,13 +2,14 @@ import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
+import { DAY_MS } from '../../lib/timer.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Sums are kept for each day of UTC. */
-const DAY_MS = 86_400_000;
-
-/** Before and after all answers, and within what PostgreSQL has as a timestamp: days from 1970. */
+/**
+ * Sums are kept for each day of UTC. These two are before and after all answers, and within what PostgreSQL has as a
+ * timestamp: days from 1970.
+ */
 const FIRST_DAY = -2_000_000;
 const LAST_DAY = 100_000_000;
 

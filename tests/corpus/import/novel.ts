@@ -29,3 +29,16 @@ export async function bookWith(...chapters: readonly (readonly string[])[]) {
 /** A long speech that only one could give. */
 export const LINE =
   '“The harbour gates shall never be opened to smugglers,” said Nora, rising. “Whoever carries brandy past the lantern must reckon with the magistrate.”';
+
+/** The text of a short novel with all of them, in which one says something that can be asked. */
+export const THE_PIER = [
+  'THE PIER\n\n\nCHAPTER 1',
+  ...CAST.map((name, at) => {
+    const [first = ''] = name.split(' ');
+    return (
+      `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6)
+    );
+  }),
+  '\nCHAPTER 2',
+  '“The granary is burning, and nobody but Silas has the key to its door,” said Hugh.\n',
+].join('\n\n');

@@ -3,10 +3,11 @@ import { DeliveryError } from '../../../core/errors.ts';
 import type { Bot } from '../../../core/ports/bot.ts';
 import type { Messenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
+import { DAY_MS } from '../../../lib/timer.ts';
 import { obstacleIn, textChannels } from './obstacles.ts';
 
 /** Discord sends no event for a server that the bot joined while it was off: it's greeted at the next start. */
-const GREET_WITHIN_MS = 24 * 60 * 60_000;
+const GREET_WITHIN_MS = DAY_MS;
 
 /**
  * Introduces the bot in every server that it joins, or joined just before: in the channel for Discord's own notices,

@@ -1,5 +1,6 @@
 import { groupBy, tally } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
+import { doesNarrator } from '../happenings.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { backReferences, worthOf } from './lines.ts';
@@ -23,7 +24,7 @@ export function eventsOf(material: Material): Event[] {
   const { people, tells, narrator } = material;
   const times = tally(people.sentences.map(({ text }) => text));
   const isAbout = (text: string, at: number): boolean =>
-    (people.named[at]?.length ?? 0) > 0 || (narrator !== undefined && /(?<![\p{L}’'])I \p{Ll}/u.test(text));
+    (people.named[at]?.length ?? 0) > 0 || (narrator !== undefined && doesNarrator(text));
   return people.sentences
     .flatMap((sentence, at): Event[] => {
       const { text, voice } = sentence;
