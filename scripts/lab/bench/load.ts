@@ -169,7 +169,11 @@ function scenesOf(book: Book, platform: Platform): readonly Scene[] {
       const option = optionOf(book, question, right);
       return { [kind]: ({ stage }, member) => stage.press(member, question, option) };
     };
-  return [async () => looking, typing, pressing('pressed, wrong', false), pressing('pressed, right', true)];
+  const quietly: Scene = async (bot) => {
+    await bot.quiet();
+    return looking;
+  };
+  return [quietly, typing, pressing('pressed, wrong', false), pressing('pressed, right', true)];
 }
 
 async function asked(bot: Bot, style: 'typed' | 'choice'): Promise<Post> {
@@ -186,7 +190,10 @@ function answerOf({ questions }: Book, { text }: Post): string {
 
 function optionOf(book: Book, question: Post, right: boolean) {
   const answer = answerOf(book, question);
-  const found = question.options.find(({ label }) => label.includes(answer) === right);
+  // Long options stand in the text, behind the letters that are on the buttons.
+  const isAnswer = (label: string) =>
+    `${question.text}\n${label}`.includes(`${label.slice(0, 1)}. ${answer}`);
+  const found = question.options.find(({ label }) => isAnswer(label) === right);
   if (!found) throw new Error(`Expected ${right ? 'the' : 'another'} option than ${answer}`);
   return found;
 }
