@@ -1,5 +1,6 @@
 /** A question to the book without what people say around it, by `asked.json`. */
 
+import { remembering } from '../../src/lib/remembering.ts';
 import { plainWords, withoutEnd } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
 
@@ -43,14 +44,14 @@ export const orderIn = (words: string): string => words.slice(lengthOfLead(words
  * language, and without fillers before or after a question: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`.
  * Capitals stay, since they show names; so does everything where words are in quotation marks.
  */
-export function unframed(line: string): string {
+export const unframed = remembering((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
   const rest = withoutPhrases(typed, LEADS).replace(/^¿\s*/u, '');
   const within = WORDS.within.find((one) => rest.toLowerCase().includes(` ${one} `));
   const asked = within === undefined ? rest : rest.replace(new RegExp(` ${within} `, 'i'), ' ');
   return inEnglish(withoutTail(asked));
-}
+});
 
 const SPACES_AND_COMMAS = ' \t\n\u00a0,';
 const STOPS = `${SPACES_AND_COMMAS}.!?`;

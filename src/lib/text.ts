@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** Sorts texts by their UTF-16 units: the same on every machine. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -90,8 +92,8 @@ export function clean(text: string): string {
  * A line as lines are compared: lower case, no apostrophes, no punctuation but `%`, `/`, `:`, `.` and `,` between
  * figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in letters or figures.
  */
-export function plainWords(line: string): string {
-  return line
+export const plainWords = remembering((line) =>
+  line
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’ʼ`´]|\p{Cf}/gu, '')
@@ -99,5 +101,5 @@ export function plainWords(line: string): string {
     .replace(/(?<!\d)[.,:/-]|[.,:/-](?!\d)/g, ' ')
     .replace(/[^\p{L}\p{N}%.,:/\s+-]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
-}
+    .trim(),
+);

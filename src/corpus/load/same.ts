@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../../core/domain/book.ts';
 import { readNumber } from '../../lib/numerals.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
@@ -14,4 +15,4 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
 }
 
 /** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
-export const sameName = (text: string): string => plainKey(text).replace(/^(?:the|an|a) (?=.)/, '');
+export const sameName = remembering((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));

@@ -23,8 +23,10 @@ const MOST = 40;
  */
 export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
   const { entries, wordOf } = bank;
-  const { open, weigh, weights, wholes } = weightsOf(bank, place);
-  const terms = question.terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weigh(isCommon(stem), 0));
+  const { open, weightBy, weights, wholes } = weightsOf(bank, place);
+  const terms = question.terms.map(
+    ({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0),
+  );
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const found: Likeness[] = [];
@@ -38,20 +40,37 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
 }
 
+type Weights = ReturnType<typeof weigh>;
+
+const weighed = new WeakMap<Bank, Map<number, Weights>>();
+
+/** Of how many places the weights are kept: a club's readers stand at few. */
+const PLACES = 16;
+
+/** The weights at a place, computed once: they are most of what a new question would cost. */
+function weightsOf(bank: Bank, place: number): Weights {
+  const places = weighed.get(bank) ?? new Map<number, Weights>();
+  weighed.set(bank, places);
+  const made = places.get(place) ?? weigh(bank, place);
+  if (!places.has(place) && places.size >= PLACES) places.clear();
+  places.set(place, made);
+  return made;
+}
+
 /** Words' weights by how few of the entries up to a place have them, and the sum of each entry's. */
-function weightsOf({ entries, words }: Bank, place: number) {
+function weigh({ entries, words }: Bank, place: number) {
   const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
   const all = open.reduce((sum, one) => sum + one, 0);
-  const weigh = (isSmall: boolean, holders: number) =>
+  const weightBy = (isSmall: boolean, holders: number) =>
     Math.log(1 + (all + 1) / (holders + 0.5)) * (isSmall ? COMMON_SHARE : 1);
   const weights = Float64Array.from(words, (word) => {
     const holders = word.entries.reduce((sum, i) => sum + (open[i] ?? 0), 0);
-    return weigh(word.isCommon, holders);
+    return weightBy(word.isCommon, holders);
   });
   const wholes = Float64Array.from(entries, ({ held }) =>
     held.reduce((sum, word) => sum + (weights[word] ?? 0), 0),
   );
-  return { open, weigh, weights, wholes };
+  return { open, weightBy, weights, wholes };
 }
 
 /** For each entry, what it shares with the question: for each term the word itself, or the best of those near it. */
