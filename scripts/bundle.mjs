@@ -30,6 +30,8 @@ export async function bundle({ programs, folder, changed = (source) => source, m
     bundle: true,
     // A fifth less for each start to read.
     minifyWhitespace: true,
+    // Node prints the whole line that threw: without it, half a megabyte for an error at the start.
+    lineLimit: 200,
     splitting: true,
     format: 'esm',
     platform: 'node',
