@@ -40,7 +40,7 @@ export const dailySkip = changing(
   'daily skip',
   'Skips the next daily post, or that of another day',
   {
-    day: text('Which day’s, such as tomorrow or next two; the next one if you leave it out', {
+    day: text('Which day’s, such as tomorrow; the next one if you leave it out', {
       rest: true,
       max: 60,
     }),

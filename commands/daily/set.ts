@@ -4,8 +4,7 @@ import { channel, choice, parsed, type Values } from '../../src/core/options.ts'
 import { momentPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lastPosted, nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
-import { dayName, daysNamed, notWeekly, readDays, whenInWords } from '../../src/schedule/words/days.ts';
-import { stretch } from '../../src/schedule/words/stretch.ts';
+import { dayName, daysWithin, readDays, whenInWords } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -30,12 +29,9 @@ interface ParsedDaily extends ParsedTime {
 
 /** Reads the time of a daily post, with zone and days where they are given. @throws UserError as `readTime` */
 function readDailyTime(typed: string): ParsedDaily {
-  const refused = notWeekly(typed);
-  if (refused !== undefined) throw new UserError(refused);
-  const days = stretch(typed.trim(), /./, daysNamed);
-  if (!days) return readTime(typed);
-  const rest = days.left.replace('|', ' ').trim();
-  return { ...(rest !== '' && readTime(rest)), days: days.value };
+  const within = daysWithin(typed);
+  if (!within) return readTime(typed);
+  return { ...(within.rest !== '' && readTime(within.rest)), days: within.days };
 }
 
 function timeElse(time: string | undefined, ask: string): string {
@@ -198,7 +194,7 @@ export const dailyMe = define({
 });
 
 /**
- * Changes to a member's own post besides its time: until which day it's paused, or which days it skips (`next two`).
+ * Changes to a member's own post besides its time: until which day it's paused, or which day it skips.
  */
 interface Resting {
   readonly way: string;

@@ -3,24 +3,18 @@ import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/cl
 import { UserError } from '../../src/core/errors.ts';
 import { inOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
+import { plainly } from '../../src/lib/text.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
 import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { PACE, type PlanSaid, planSaid, readFinish } from '../../src/schedule/words/plan.ts';
-import { readTime } from '../../src/schedule/words/time.ts';
-import { spelled } from '../shared/spelling.ts';
-import { meetingNamed, movesMeeting, NTH } from './moved.ts';
+import { meetingLeftOut } from './moved.ts';
+import type { Typed } from './within.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
-/** Says only on which day they don't meet. */
-const EXCEPT = /^(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? (?:the )?/;
 
-export interface Typed {
-  readonly finish: string;
-  readonly start?: string | undefined;
-  readonly meetings?: string | undefined;
-}
+/** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
+const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting)$/;
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function dated(
@@ -37,10 +31,9 @@ export function dated(
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
-    finishMoved(last, running) ??
     finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
     inOption('finish', () => readFinish(last, from, today));
-  checkAhead(/yesterday|ago|last/i.test(asked.first ?? '') ? [start, finish] : [finish], today);
+  checkAhead(finish, today);
   const held = asked.named ?? (asked.met === undefined ? asBefore(running, start, finish) : undefined);
   const dates = {
     start,
@@ -74,22 +67,23 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-/** What the options ask for: a separate option wins over the same words in `finish`. */
-function askedOf(options: Typed, running: Plan | undefined, today: Today) {
-  const { except, ...said } = saidIn(options.finish, today);
-  const met = options.meetings ?? said.meetings;
-  const left = except === undefined ? undefined : meetingLeftOut(except, running, today.now);
+function askedOf(
+  { finish: typed, meetings: met, start: first }: Typed,
+  running: Plan | undefined,
+  today: Today,
+) {
+  const left = meetingLeftOut(typed, running, today.now);
   const named =
     met === undefined || NO_MEETINGS.test(met)
       ? left && without(left, running)
       : meetingsNamed(met, running?.meetings, today);
-  const newFinish = said.finish === running?.finish ? undefined : said.finish;
+  const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
   const isAsOften =
     named?.meetings.count === undefined && running?.meetings && named && isWeekly(named.meetings);
   const each = !left && isAsOften && isWeekly(running.meetings) && running.chapters;
   const finish = newFinish ?? (each ? `${each} chapters each time` : undefined);
-  return { met, left, named, first: options.start ?? said.start, finish };
+  return { met, left, named, first, finish };
 }
 
 const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
@@ -143,34 +137,27 @@ function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): 
 
 const isAnyDay = ({ also }: Meetings): boolean => also?.length === WEEKDAYS.length - 1;
 
-/** Whether `finish` only moves or drops one meeting. */
-export const isOfOneMeeting = (finish: string): boolean =>
-  movesMeeting(finish) || EXCEPT.test(spelled(finish));
-
-/** What `finish` says: any part of a plan, or a day without a meeting. */
-function saidIn(typed: string, today: Today): Partial<PlanSaid> & { readonly except?: string } {
-  const finish = spelled(typed);
-  if (EXCEPT.test(finish)) return { except: finish.replace(EXCEPT, '') };
-  if (movesFinish(finish)) return { finish };
-  const { left, ...parts } = planSaid(finish, today);
-  const [clock] = /\b\d{1,2}:\d\d\b/.exec(left) ?? [];
-  if (clock !== undefined) inOption('meetings', () => readTime(clock));
-  // Plain words have lost the minus of `-3 weeks`, and `last Christmas` contains a date.
-  const isPast = /(?:^|\s)[-−]\d/.test(typed) || /\b(?:last|past|ago)\b/.test(left);
-  return Object.keys(parts).length > 0 && !isPast ? parts : { finish: typed };
+function checkAhead(day: string, { now, zone }: Today): void {
+  if (day >= localDay(zone, now)) return;
+  throw new UserError(`${dayInWords(day)} is past. Give a day that’s still to come.`);
 }
 
-function checkAhead(days: readonly string[], { now, zone }: Today): void {
-  const over = days.find((day) => day < localDay(zone, now));
-  if (over !== undefined)
-    throw new UserError(`${dayInWords(over)} is past. Give a day that’s still to come.`);
+/** A length, which is counted from the first day; `in six weeks` not from one that is past. */
+const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?)$/i;
+
+/** The last day, `YYYY-MM-DD`. @throws UserError as `readDay` does */
+function readFinish(typed: string, start: string, today: Today): string {
+  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
+  const first = momentOf(today.zone, start, '12:00');
+  const from = isFromNow ? Math.max(first, today.now) : first;
+  return readDay(typed, length === undefined ? today : { ...today, now: from });
 }
 
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 };
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 
 /** How many chapters a pace has, in how many days; empty if a line names none, without days from meeting to meeting. */
 function paceIn(typed: string) {
-  const [, chapters = '', unit = ''] = PACE.exec(typed) ?? [];
+  const [, chapters = '', unit = ''] = PACE.exec(plainly(typed)) ?? [];
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
@@ -221,16 +208,6 @@ function asBefore(
   return { meetings: all.length === count ? each : meetings };
 }
 
-function meetingLeftOut(except: string, running: Plan | undefined, now: number): PlanPart {
-  if (!running?.meetings)
-    throw new UserError(
-      'There are no meetings yet, so there’s none to leave out. Set them with meetings:tuesdays at 7pm.',
-    );
-  const [, which = except] = /^(.*?) ?\b(?:meeting|one)$/.exec(except) ?? [];
-  const named = which === except ? except : which.replace(NTH, '$1');
-  return inOption('finish', () => meetingNamed(named || 'next', running, now));
-}
-
 function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
   if (!meetings || zone === undefined) return undefined;
   const day = localDay(zone, left.until);
@@ -238,19 +215,4 @@ function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): Parsed
     meetings: { ...meetings, except: [...(meetings.except ?? []), day] },
     note: `You don’t meet on ${dayInWords(day)}.`,
   };
-}
-
-/** `two weeks later`, `one more week`, `a week earlier`: counted from the plan's last day. */
-const LATER =
-  /^(?:(?<count>an?|\w+) (?<unit>day|week|month)s? (?:later|longer|more|(?<less>earlier|sooner|shorter|less))|(?<extra>an?other|an extra|\w+ (?:more|extra)) (?<each>day|week|month)s?)$/;
-
-const movesFinish = (typed: string): boolean => LATER.test(typed);
-
-function finishMoved(typed: string, { finish }: Partial<Plan> = {}): string | undefined {
-  const { count, unit, less, extra = '', each = '' } = LATER.exec(typed)?.groups ?? {};
-  const [word = ''] = (count ?? extra).split(' ');
-  const n = /^an/.test(word) || word === 'a' ? 1 : numeral(word);
-  if (finish === undefined || !n) return undefined;
-  const days = n * (DAYS[unit ?? each] ?? 7);
-  return dayAfter(finish, less ? -days : days);
 }

@@ -41,18 +41,11 @@ export const planPause = define({
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
-/** Both days, also where one line names them: `december 10 to december 17`, `from 10 to 17 december`. */
+/** Both days, also where one line names them: `21 december to 3 january`. */
 function daysGiven({ start, finish }: Days): Days {
-  if (start === undefined || finish !== undefined) return { start, finish };
-  const [from = '', to, more] = start.replace(/^(?:from|between)\s+/i, '').split(SPAN);
-  if (to === undefined || more !== undefined) return { start, finish };
-  // `10 to 17 december` names the month once, as does `december 10 to 17`.
-  const [month] = (/[a-z]/i.test(to) ? to : from).match(/[a-z]{3,}/i) ?? [''];
-  const withMonth = (day: string) => (/^\d{1,2}(?:st|nd|rd|th)?$/.test(day) ? `${day} ${month}` : day);
-  return { start: withMonth(from.trim()), finish: withMonth(to.trim()) };
+  const [first, last] = start?.split(/\s+(?:to|until)\s+|\s*[–—]\s*/i) ?? [];
+  return { start: first, finish: finish ?? last };
 }
-
-const SPAN = /\s+(?:to|until|till|through|and)\s+|\s*[–—]\s*|\s+-\s+/i;
 
 interface Days {
   readonly start: string | undefined;

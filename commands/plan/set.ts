@@ -9,14 +9,15 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide, unevenParts } from '../../src/schedule/plan.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
-import { readZone, zoneBeside } from '../../src/schedule/words/zone.ts';
+import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { dated, type Typed } from './dates.ts';
-import { meetingMoved } from './moved.ts';
+import { dated } from './dates.ts';
+import { withMeetingMoved } from './moved.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from './plans.ts';
+import { optionsWithin, type Typed } from './within.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -84,7 +85,6 @@ export const planSet = define({
 });
 
 interface PlanOptions extends Typed {
-  readonly timezone?: string | undefined;
   readonly channel: string;
   readonly book?: string | undefined;
 }
@@ -95,15 +95,15 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = isUnderWay(running, book, now) ? running : undefined;
-  const meeting = goesOn && meetingMoved(options.finish, goesOn, now);
+  const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
   if (meeting) return { ...meeting, book, isNew: false };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-  const { typed = '' } = zoneBeside(options.finish) ?? {};
-  // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
-  const named = typed ? inOption('timezone', () => readZone(typed)) : options.timezone;
+  const { finish, start, meetings, ...within } = optionsWithin(options, { now, zone: usual.zone });
+  const typed = within.timezone;
+  const named = typed === undefined ? undefined : inOption('timezone', () => readZone(typed));
   const zone = named ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated(
-    { ...options, finish: options.finish.replace(typed, '') },
+    { finish, start, meetings },
     { book, running: goesOn },
     { now, zone },
   );

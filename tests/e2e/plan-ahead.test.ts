@@ -13,7 +13,7 @@ test.each([
   }),
 );
 
-const PLAN = '/plan set every second tuesday at 18:30 in london starting 1 december, 5 meetings';
+const PLAN = '/plan set 5 meetings every second tuesday at 18:30, starting 1 december, london';
 
 /** The dates of a plan’s meetings, and what else the bot says about it after these lines. */
 const planAfter = (...lines: readonly string[]) =>
@@ -28,22 +28,16 @@ const DAYS = ['8 December', '22 December', '5 January', '19 January', '2 Februar
 const usual = DAYS.map((day) => `${day}, 18:30`);
 
 test.each([
-  ['/plan set move the second meeting to the wednesday', usual.with(1, '23 December, 18:30')],
-  ['/plan set move next tuesday’s meeting to thursday at 8pm', usual.with(0, '10 December, 20:00')],
-  ['/plan set move the 2nd meeting to 23 december', usual.with(1, '23 December, 18:30')],
-  ['/plan set move the next meeting to 7', usual.with(0, '8 December, 19:00')],
-  ['/plan set move meeting 3 to 4 january', usual.with(2, '4 January, 18:30')],
-  ['/plan set move the last meeting to yesterday', usual],
+  ['/plan set move 22 december to 23 december', usual.with(1, '23 December, 18:30')],
+  ['/plan set move 8 december to 10 december at 8pm', usual.with(0, '10 December, 20:00')],
+  ['/plan set move 8 december to 8 december at 7', usual.with(0, '8 December, 19:00')],
+  ['/plan set move 2 february to yesterday', usual],
+  ['/plan set move 9 december to 10 december', usual],
   ['/plan set 6 meetings', [...usual, '16 February, 18:30']],
   ['/plan set not on 22 december', usual.toSpliced(1, 1)],
-  ['/plan set not the next meeting', usual.toSpliced(0, 1)],
-  ['/plan set not the 5th', usual.toSpliced(2, 1)],
-  ['/plan set not the 5th meeting', usual.slice(0, 4)],
-  ['/plan set not the 22nd', usual.toSpliced(1, 1)],
   ['/plan set not on 24 december', usual],
-  ['/plan set four weeks later', [...usual, '16 February, 18:30', '2 March, 18:30']],
-  ['/plan set 2 weeks earlier', usual.slice(0, 4)],
-  ['/plan set one more week', usual],
+  ['/plan set 2 march', [...usual, '16 February, 18:30', '2 March, 18:30']],
+  ['/plan set 19 january', usual.slice(0, 4)],
   [
     '/plan set meetings:every second thursday',
     ['10 December, 18:30', '24 December, 18:30', '7 January, 18:30', '21 January, 18:30'],
@@ -56,12 +50,13 @@ test.each([
 
 test('changes to single meetings survive another change', async () => {
   const moved = usual.with(2, '7 January, 20:00');
-  expect(await planAfter('/plan set move meeting 3 to 7 january at 8pm', '/plan set not the 22nd')).toEqual(
-    moved.toSpliced(1, 1),
-  );
   expect(
-    await planAfter('/plan set move meeting 3 to 7 january at 8pm', '/plan set two weeks later'),
-  ).toEqual([...moved, '16 February, 18:30']);
+    await planAfter('/plan set move 5 january to 7 january at 8pm', '/plan set not on 22 december'),
+  ).toEqual(moved.toSpliced(1, 1));
+  expect(await planAfter('/plan set move 5 january to 7 january at 8pm', '/plan set 16 february')).toEqual([
+    ...moved,
+    '16 February, 18:30',
+  ]);
 });
 
 test('a weekly pace has a meeting, and so a part, for each week', () =>

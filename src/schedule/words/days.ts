@@ -37,21 +37,10 @@ export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 
   return `${daysInWords(days)} at ${time} (${zone})`;
 }
 
-const EXCEPT_WORD = /\b(?:but|except|excluding|apart from|other than|not)(?: (?:for|not|on|the))*(?= )/i;
-
-/** The days that words name, such as `mon-thu`, `weekends only`, `weekdays but friday`; undefined for other words. */
+/** The days that words name, such as `mon-thu` or `weekends only`; undefined for other words. */
 export function daysNamed(typed: string): readonly Weekday[] | undefined {
-  const [all = '', without, more] = typed.split(EXCEPT_WORD);
-  if (without === undefined) return daysListed(typed);
-  const out = more === undefined ? daysListed(without) : undefined;
-  const from = all.trim() === '' ? WEEKDAYS : daysListed(all);
-  return out && from?.filter((day) => !out.includes(day));
-}
-
-function daysListed(typed: string): readonly Weekday[] | undefined {
   const words = typed
     .toLowerCase()
-    .replace(/\b(week|work|working|business|school)[ -](?=days?\b)/g, '$1')
     .replace(/\b(?:only|on|every|each|and|just|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
@@ -62,17 +51,15 @@ function daysListed(typed: string): readonly Weekday[] | undefined {
   return WEEKDAYS.filter((day) => days.some((one) => one?.includes(day)));
 }
 
-const NOT_WEEKLY =
-  /\b(?:(?:of|in) the|every|each|a|per) month\b|\b(?:monthly|fortnightly|bi-?weekly)\b|\bevery (?:fortnight|other|second|third|fourth|(?:two|three|four|[2-4]) (?:weeks|days))\b/i;
-
-const TIMES_A_WEEK =
-  /^(?!.*\b(?:mon|tue|wed|thu|fri|sat|sun|week(?:day|end))).*\b(?:once|twice|(?:two|three|four|five|[2-6]) (?:times|days)|(?:one|two|three) posts?) (?:a|per|each|every) week\b/i;
-
-/** Why a daily post can't have a rhythm that isn't weekly; undefined for any other words. */
-export function notWeekly(typed: string): string | undefined {
-  if (TIMES_A_WEEK.test(typed)) return 'On which days? Name them, such as mondays and thursdays.';
-  if (!NOT_WEEKLY.test(typed)) return undefined;
-  return `A daily post comes every week, on days such as mon,wed,fri, so I can’t do ${quoted(typed)}.`;
+/** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
+export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
+  const words = typed.trim().split(/\s+/);
+  for (let length = words.length; length > 0; length--)
+    for (let from = 0; from + length <= words.length; from++) {
+      const days = daysNamed(words.slice(from, from + length).join(' '));
+      if (days) return { days, rest: words.toSpliced(from, length).join(' ') };
+    }
+  return undefined;
 }
 
 /** Days of the week by name or in a list. @throws UserError for anything else */
@@ -90,7 +77,7 @@ function weekday(word: string): Weekday | undefined {
 }
 
 function group(word: string): readonly Weekday[] | undefined {
-  if (/^(?:(?:week|work|working|business|school) ?days?)$/.test(word)) return WORKDAYS;
+  if (/^(?:week|work)-?days?$/.test(word)) return WORKDAYS;
   if (/^week-?ends?$/.test(word)) return WEEKEND;
   const [from, to] = word.split('-').map(weekday);
   if (!word.includes('-')) return from === undefined ? undefined : [from];

@@ -13,49 +13,48 @@ export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
 }
 
 const USUAL_TIME = '19:00';
-const atUsual = (time: string | undefined): ParsedTime =>
-  time === undefined ? { time: USUAL_TIME, note: `You gave no time, so I took ${USUAL_TIME}.` } : { time };
 
-const EXCEPT_DAY =
-  /,? ?\b(?:but |and )?(?:not|except(?: for)?|without|skip(?:ping)?)(?: on)? ((?:the )?\w+(?: \w+)?)$/;
-const MEETING_COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times|sessions|evenings)\b/;
-const EVERY_SO_MANY_WEEKS =
-  /\b(?:every (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?|(fortnightly|biweekly|bi-weekly))\b/;
-const NTH_OF_MONTH =
-  /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+(?: (?:of|in|every|each|a) )?)/;
-/** `every second monday of the month` */
-const EACH_BEFORE_NTH = /\b(?:every|each) (?=(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b)/;
+/** Where a time of day begins, to the end of the words. */
+const TIME_AT_END = /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/;
+const EXCEPT_DAY = / (?:but )?(?:not|except)(?: on)? (.+)$/;
+const MEETING_COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times)\b/;
+const SO_MANY_WEEKS =
+  /\bevery (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?\b|\bfortnightly\b/;
+const NTH_OF_MONTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z])/;
 const MONTHLY = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
-const WORDS_AROUND_DAYS = /\b(?:we |meet(?:ings?)?|meet up|spread|over|evenly|weekly|once a week)\b/g;
+const AROUND_DAYS = /\b(?:we|meet|meetings?|weekly)\b/g;
 
 /**
- * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays but not the 25th`.
+ * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays except 25 December`.
  * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
  * the evening, which a note says
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, today: Today, usual?: Meetings): ParsedMeetings {
-  return (usual && anotherTime(typed, usual)) ?? meetingsOnDays(typed, today, usual?.time);
-}
-
-function meetingsOnDays(typed: string, today: Today, usual: string | undefined): ParsedMeetings {
   const { count, every, nth, except, left, time } = partsOfMeetings(typed);
-  const [day, ...also] = daysNamed(left.replace(WORDS_AROUND_DAYS, ' ').trim()) ?? (count ? WEEKDAYS : []);
-  const number = count && numberOf(count);
-  const isBare = /^(?:every|each)$/.test(left.trim());
-  if (day === undefined || isBare || (count && number === undefined)) throw unknown(typed);
-  const { note, zone, ...at } = time ?? atUsual(usual);
+  if (left === '' && count === undefined && time?.time !== undefined && usual)
+    return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
+  const [day, ...also] = /^(?:every|each)?$/.test(left) ? (count ? WEEKDAYS : []) : (daysNamed(left) ?? []);
+  if (day === undefined) throw unknown(typed);
+  const isAssumed = time?.time === undefined && usual === undefined;
+  const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
   const meetings: Meetings = {
     day,
-    time: at.time ?? USUAL_TIME,
+    time: time?.time ?? usual?.time ?? USUAL_TIME,
     ...(also.length > 0 && { also }),
     ...(every && { every }),
     ...(nth && { nth }),
-    ...(number && { count: number }),
+    ...(count && { count }),
     ...(except && { except: [readDay(except, today)] }),
   };
-  return { meetings, ...(zone && { zone }), ...(note && { note }) };
+  return { meetings, ...extrasOf({ ...time, note }) };
 }
+
+/** What else is known with a time, without what isn't there. */
+const extrasOf = ({ zone, note }: Partial<Record<'zone' | 'note', string | undefined>>) => ({
+  ...(zone !== undefined && { zone }),
+  ...(note !== undefined && { note }),
+});
 
 const NTH_NAMES = ['first', 'second', 'third', 'fourth', 'last'] as const;
 
@@ -70,73 +69,50 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
   return `${on} at ${time}${count ? `, ${count} times` : ''}`;
 }
 
-/** The club's current days at a time that was given by itself. */
-function anotherTime(typed: string, usual: Meetings): ParsedMeetings | undefined {
-  const words = plainly(typed);
-  const { left, time } = withoutTime(spaced(words));
-  if (left !== '' || time?.time === undefined) return undefined;
-  const { zone, note } = time;
-  // The half of the day is that of the old time.
-  const isBare = /^(?:at )?\d{1,2}(?:[:.]\d\d)?$/.test(words);
-  const at = isBare && usual.time >= '12' && time.time < '12' ? inEvening(time.time) : time.time;
-  return { meetings: { ...usual, time: at }, ...(zone && { zone }), ...(note && { note }) };
+/** Takes apart what is said about meetings, each part by its own words; `left` should then be days. */
+function partsOfMeetings(typed: string) {
+  let words = plainly(typed);
+  const take = (pattern: RegExp): RegExpExecArray | undefined => {
+    const found = pattern.exec(words) ?? undefined;
+    if (found) words = spaced(words.replace(found[0], ' '));
+    return found;
+  };
+  const except = take(EXCEPT_DAY)?.[1];
+  const count = countOf(take(MEETING_COUNT)?.[1], typed);
+  const monthly = MONTHLY.test(words);
+  words = words.replace(MONTHLY, ' ').replace(AROUND_DAYS, ' ');
+  const nth = monthly ? numberOfOrdinal(take(NTH_OF_MONTH)?.[1]) : undefined;
+  const weeks = take(SO_MANY_WEEKS);
+  // `every other` and `fortnightly` mean every second.
+  const every = weeks && (numeral(weeks[1] ?? '') ?? 2);
+  // Monthly without saying which: it could be any day of the month.
+  if (monthly && nth === undefined) throw unknown(typed);
+  const clock = take(TIME_AT_END);
+  const left = spaced(words);
+  const time = clock && timeOfMeeting(clock[1] ?? clock[2] ?? '', left);
+  return { except, count, every, nth, left, time };
 }
 
-const inEvening = (time: string): string => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
-
-function partsOfMeetings(typed: string) {
-  let words = plainly(typed).replace(
-    / (?:in the )?(morning|afternoon|evening)s? at (\S+)/,
-    ' at $2 in the $1',
-  );
-  const take = (pattern: RegExp): string | undefined => {
-    const [found, ...groups] = pattern.exec(words) ?? [];
-    if (found !== undefined) words = words.replace(found, ' ');
-    return groups.find((one) => one !== undefined);
-  };
-  const except = take(EXCEPT_DAY);
-  const count = take(MEETING_COUNT);
-  const days = words.replace(MONTHLY, ' ');
-  const monthly = days !== words;
-  words = monthly ? days.replace(EACH_BEFORE_NTH, '') : days;
-  const nth = monthly ? nthOrLast(take(NTH_OF_MONTH)) : undefined;
-  const word = take(EVERY_SO_MANY_WEEKS);
-  // `every other` and `fortnightly` mean every second.
-  const every = word && (numeral(word) ?? 2);
-  // Monthly without saying which: it could be any day of the month.
-  if (monthly && nth === undefined && every === undefined) throw unknown(typed);
-  return { except, count, every, nth, ...withoutTime(spaced(words)) };
+/** A time that is asked back keeps the days in front of it. */
+function timeOfMeeting(clock: string, days: string): ParsedTime {
+  const time = attempt(() => readTime(clock, true));
+  if (!(time instanceof UserError)) return time;
+  throw time instanceof UnclearError ? time.after(days) : time;
 }
 
 /** The last is -1. */
-function nthOrLast(word: string | undefined): number | undefined {
+function numberOfOrdinal(word: string | undefined): number | undefined {
   if (word === 'last') return -1;
   return word === undefined ? undefined : (numeral(word) ?? 1);
 }
 
-function numberOf(word: string): number | undefined {
-  const n = numeral(word) ?? 0;
-  return n >= 1 && n <= 104 ? n : undefined;
-}
+const MEETINGS_MAX = 104;
 
-/** Separates a time of day from the days before it. @throws UnclearError if it could be several, with the days */
-export function withoutTime(words: string): { readonly left: string; readonly time?: ParsedTime } {
-  const all = words.split(' ');
-  for (let from = 0; from < all.length; from++) {
-    const tail = all.slice(from).join(' ');
-    if (
-      !/\d|noon|midday|midnight|past|half|quarter|^(?:at|in|after) \w|^(?:morning|afternoon|evening|night|lunch)s?\b/.test(
-        tail,
-      ) ||
-      daysNamed(all[from] ?? '')
-    )
-      continue;
-    const left = all.slice(0, from).join(' ');
-    const time = attempt(() => readTime(tail, true));
-    if (time instanceof UnclearError) throw time.after(left);
-    if (!(time instanceof UserError) && time.time !== undefined) return { left, time };
-  }
-  return { left: words };
+function countOf(word: string | undefined, typed: string): number | undefined {
+  if (word === undefined) return undefined;
+  const count = numeral(word) ?? 0;
+  if (count < 1 || count > MEETINGS_MAX) throw unknown(typed);
+  return count;
 }
 
 function unknown(typed: string): UserError {

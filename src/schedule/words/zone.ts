@@ -1,5 +1,5 @@
 import { isZone } from '../../core/domain/club.ts';
-import { attempt, UnclearError, UserError } from '../../core/errors.ts';
+import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import zones from './zones.json' with { type: 'json' };
 
@@ -104,23 +104,6 @@ function firstNamed(names: readonly string[]): ParsedZone | undefined {
   for (const name of names) {
     const found = zoneNamed(name);
     if (found) return found;
-  }
-  return undefined;
-}
-
-/** These are islands, too. */
-const FEAST_DAY = /^(?:easter|christmas)$/i;
-
-const IANA_NAME = /\b[a-z]+\/[a-z_]+(?:\/[a-z_]+)?\b/i;
-
-/** The zone named beside other words, and its own words: between commas or as a sentence, or by IANA name anywhere. */
-export function zoneBeside(line: string): { readonly zone: string; readonly typed: string } | undefined {
-  const clauses = line.split(/[,.;!?()–—]+\s*/).slice(1);
-  for (const typed of [...(IANA_NAME.exec(line) ?? []), ...clauses]) {
-    const found = FEAST_DAY.test(typed) ? undefined : attempt(() => zoneNamed(typed));
-    // An ambiguous name is asked back by the option for it.
-    if (found instanceof UnclearError) return { zone: typed, typed };
-    if (found && !(found instanceof UserError)) return { zone: found.zone, typed };
   }
   return undefined;
 }

@@ -1,0 +1,42 @@
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Today } from '../../src/schedule/words/date.ts';
+import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { zoneNamed } from '../../src/schedule/words/zone.ts';
+
+/** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
+export interface Typed {
+  readonly finish: string;
+  readonly start?: string | undefined;
+  readonly meetings?: string | undefined;
+  readonly timezone?: string | undefined;
+}
+
+const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
+
+/** The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them. */
+export function optionsWithin({ finish: typed, ...options }: Typed, today: Today): Typed {
+  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part, today) }));
+  const said = (option: keyof Typed) => parts.filter((one) => one.option === option).map(({ part }) => part);
+  return {
+    finish: said('finish').join(' '),
+    start: options.start ?? said('start')[0]?.replace(STARTS, ''),
+    meetings: options.meetings ?? said('meetings')[0],
+    // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
+    timezone: said('timezone')[0] ?? options.timezone,
+  };
+}
+
+function optionOf(part: string, today: Today): keyof Typed {
+  if (STARTS.test(part)) return 'start';
+  if (isRead(() => readMeetings(part, today))) return isDayAlone(part) ? 'finish' : 'meetings';
+  return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
+}
+
+/** A day alone is a date; with a time, or as `fridays`, it is when the club meets. */
+const isDayAlone = (part: string): boolean => /^(?:on )?[a-z]+(?<!s)$/i.test(part);
+
+/** Whether a reader takes words, or asks back which of several things they mean. */
+function isRead(read: () => unknown): boolean {
+  const found = attempt(read);
+  return found instanceof UnclearError || !(found === undefined || found instanceof UserError);
+}
