@@ -204,10 +204,7 @@ async function openVote(call: Call, book: Book, place: Place): Promise<Reply> {
       parts: [open, momentPart('Another one can be opened from ', before.until ?? 0)],
     };
   }
-  // The platform's own poll, where it has polls.
-  const { buttons: instead = [], ...reply } = show(book, ballot);
-  const answers = choices.map((one, i) => `${i + 1}. ${one.text}`);
-  return { ...reply, poll: { question: QUESTION, answers, hours, instead } };
+  return show(book, ballot);
 }
 
 const QUESTION = 'What shall we talk about at the next meeting?';

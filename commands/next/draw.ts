@@ -3,8 +3,8 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
 import { bookSpans } from '../../src/schedule/vote.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { readBook, titlesOption } from './read-next.ts';
-import { someSuggestions, suggestionsNamed } from './suggestions.ts';
+import { readBook } from './read-next.ts';
+import { someSuggestions, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 export const nextDraw = define({
   name: 'next draw',

@@ -1,18 +1,9 @@
 import { openButton } from '../../src/core/command-press.ts';
 import type { Candidate } from '../../src/core/domain/next-book.ts';
-import { text } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { useBook } from '../book/use.ts';
 import type { Call } from '../shared/context.ts';
 import { isSameBook } from './same-book.ts';
-
-/** The `titles` option of a vote and a draw. */
-export function titlesOption() {
-  return text('Which suggestions, with semicolons between them; all if you leave it out', {
-    greedy: true,
-    max: 1000,
-  });
-}
 
 /** The club reads a book from now on, where its library has it; then comes the plan. */
 export async function readBook(call: Call, book: Pick<Candidate, 'title' | 'author'>): Promise<Reply> {

@@ -1,11 +1,12 @@
 import { openButton } from '../../src/core/command-press.ts';
 import type { Candidate, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted } from '../../src/core/options.ts';
+import { quoted, text } from '../../src/core/options.ts';
 import type { Span } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { bookSpans } from '../../src/schedule/vote.ts';
-import type { Call } from '../shared/context.ts';
+import { bookInWords, bookSpans } from '../../src/schedule/vote.ts';
+import type { Call, Completing } from '../shared/context.ts';
+import { holding } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
 
 /** Suggestions of a club, and of one member. */
@@ -50,6 +51,29 @@ export async function someSuggestions({ store, where }: Call): Promise<readonly 
   const all = await store.suggestions(where.club);
   if (all.length > 0) return all;
   throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
+}
+
+/** Which suggestions a vote or a draw is about: a form has them to tick. */
+export function titlesOption() {
+  return text('Which suggestions, with semicolons between them; all if you leave it out', {
+    greedy: true,
+    max: 1000,
+    label: 'Books',
+    asks: 'any',
+    complete: completeTitles,
+  });
+}
+
+/** Suggestions for what stands behind the last semicolon. */
+async function completeTitles({ typed, store, where }: Completing) {
+  const before = typed.split(';').map((one) => one.trim());
+  const has = holding(before.pop() ?? '');
+  return (await store.suggestions(where.club))
+    .filter(({ title }) => has(title))
+    .map((one) => ({
+      label: [...before, bookInWords(one)].join('; '),
+      value: [...before, one.id].join('; '),
+    }));
 }
 
 /**

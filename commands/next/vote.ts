@@ -24,9 +24,9 @@ import { readMoment } from '../../src/schedule/words/moment.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
-import { readBook, titlesOption } from './read-next.ts';
+import { readBook } from './read-next.ts';
 import { isSameBook } from './same-book.ts';
-import { candidateOf, someSuggestions, suggestionsNamed } from './suggestions.ts';
+import { candidateOf, someSuggestions, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 const DAYS_MAX = 60;
 
@@ -64,8 +64,8 @@ export const nextVote = define({
         take: '1',
         titles: all
           .slice(0, CANDIDATES_MAX)
-          .map(({ title }) => title)
-          .join('; '),
+          .map(({ id }) => id)
+          .join(','),
       };
     },
   },

@@ -12,7 +12,7 @@ import {
   shortened,
   textPart,
   whisper,
-  withButtons,
+  withRevealButton,
 } from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
@@ -68,7 +68,7 @@ export function createLastAnswers() {
       const { reply } = lastOf(request) ?? {};
       const words = plainWords(line);
       if (!reply || words === '') return undefined;
-      const buttons = [...(withButtons(reply).buttons ?? []), ...itemsOf(reply)];
+      const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
       const named = buttons.find(({ label }) => plainWords(label) === words);
       return pressed(named?.press ?? (YES.has(words) ? agreed(reply) : undefined));
     },

@@ -53,8 +53,11 @@ export interface Option<T> {
   readonly endings?: readonly string[];
 }
 
-/** How a form asks for text: in words, by calendar or clock, or as any of some values with commas between. */
-export type Asks = 'line' | 'lines' | 'date' | 'time' | { readonly any: readonly Choice[] };
+/**
+ * How a form asks for text: in words, by calendar or clock, or as any of some values with commas between; `any`: of
+ * the first that its completion offers, which have no commas in them.
+ */
+export type Asks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 

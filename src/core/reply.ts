@@ -77,16 +77,6 @@ export interface Menu {
   readonly items: readonly Choice[];
 }
 
-/** A vote that a platform may hold itself, in its own way. */
-export interface Poll {
-  readonly question: string;
-  /** 2 to 10. */
-  readonly answers: readonly string[];
-  readonly hours: number;
-  /** What is pressed where the platform has no polls. */
-  readonly instead: readonly Button[];
-}
-
 export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
@@ -98,7 +88,6 @@ export interface Reply {
   readonly parts: readonly Part[];
   readonly buttons?: readonly Button[];
   readonly menu?: Menu;
-  readonly poll?: Poll;
   /** Opens a form for the one who pressed, instead of showing anything. */
   readonly form?: Form;
   /** What was wrong with the form. The parts say it too, and a button opens the form as it was sent. */
@@ -191,10 +180,10 @@ export function withFile(words: string, name: string, content: string): Reply {
   return { parts: [textPart(words), { kind: 'file', name, content }] };
 }
 
-/** A reply for a platform without polls and covers of its own, with buttons for voting and uncovering. */
-export function withButtons({ poll, reveal, ...reply }: Reply): Reply {
-  const more = [...(poll?.instead ?? []), ...(reveal ? [{ label: 'Reveal', press: reveal }] : [])];
-  return more.length > 0 ? { ...reply, buttons: [...(reply.buttons ?? []), ...more] } : reply;
+/** A reply for a platform without covers of its own, with a button for uncovering. */
+export function withRevealButton({ reveal, ...reply }: Reply): Reply {
+  if (!reveal) return reply;
+  return { ...reply, buttons: [...(reply.buttons ?? []), { label: 'Reveal', press: reveal }] };
 }
 
 export function itemsOf({ menu }: Reply): readonly Button[] {

@@ -8,7 +8,7 @@ import {
   type Span,
   spans,
   type Words,
-  withButtons,
+  withRevealButton,
 } from '../core/reply.ts';
 import { grouped } from '../lib/counted.ts';
 import { clean } from '../lib/text.ts';
@@ -25,19 +25,13 @@ interface Shown {
 
 /** A neutral reply as HTML. Presses and forms are posted to `press` and `form` beside the page's address. */
 export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown & { reply: Reply }) {
-  const reply = withButtons(given);
-  const { poll } = given;
+  const reply = withRevealButton(given);
   return (
     <>
       {reply.title !== undefined && <Heading level={level}>{clean(reply.title)}</Heading>}
       {reply.parts.map((part) => (
         <PartBody part={part} level={level} />
       ))}
-      {poll && (
-        <p>
-          <strong>{clean(poll.question)}</strong>
-        </p>
-      )}
       {reply.thread && <p class="thread">Thread: {clean(reply.thread.title)}</p>}
       {reply.form && <FormFields form={reply.form} id={id} />}
       {!still && <Controls reply={reply} id={id} />}

@@ -65,12 +65,6 @@ describe('speaking to the bot on Discord', () => {
     expect(answers().slice(before)).toHaveLength(pages);
   });
 
-  test('a poll is posted with the rights that the invite asks for', async () => {
-    const { server, maya } = club;
-    const reply = await replyTo(server.message(maya, room, `${me} late poll`));
-    expect(reply.raw).toMatchObject({ poll: { question: { text: 'Which?' }, duration: 24 } });
-  });
-
   test('the bot can be mentioned anywhere in a message, and the rest is the line', async () => {
     const { server, guild } = club;
     const fond = server.addPerson('Fond', { guild });

@@ -14,7 +14,7 @@ export const lateCommands = [
     audience: 'room',
     who: 'everyone',
     options: {
-      how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long', 'poll'], 'public'),
+      how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long'], 'public'),
     },
     example: '/late',
     run: async ({ options: { how }, gate }) => {
@@ -23,7 +23,6 @@ export const lateCommands = [
       await gate;
       if (how === 'mistake') throw new UserError('That was wrong. Type /help.');
       if (how === 'form') return { parts: [], form: FORM };
-      if (how === 'poll') return { ...say('Vote.'), poll: POLL };
       return how === 'long' ? say(LONG) : say('Late, but here.');
     },
     actions: {
@@ -64,8 +63,6 @@ export const lateCommands = [
 
 /** More than one message on either platform. */
 export const LONG = 'Many words. '.repeat(1500);
-
-const POLL = { question: 'Which?', answers: ['This', 'That'], hours: 24, instead: [] };
 
 const FORM = {
   title: 'Too late',

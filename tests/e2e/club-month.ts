@@ -121,12 +121,8 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
   const talk = await month.say('tom', 'discuss');
   expect(talk.private).toBe(false);
   const vote = await month.press('maya', talk, 'Vote for the next meeting');
-  if (vote.buttons.includes('Vote for 2')) {
-    const counted = await month.press('tom', vote, 'Vote for 2');
-    expect(counted.text).toMatch(/\(1\)[\s\S]*1 vote/);
-  } else {
-    expect(vote.handle).toMatchObject({ raw: { poll: { answers: { length: 4 }, duration: 144 } } });
-  }
+  const counted = await month.press('tom', vote, 'Vote for 2');
+  expect(counted.text).toMatch(/\(1\)[\s\S]*1 vote/);
   const saved = await month.say('tom', 'save', { text: 'they knew it *all* along', section: 'section 1' });
   expect(saved).toMatchObject({
     private: true,

@@ -36,7 +36,7 @@ export async function discordStage(): Promise<Stage> {
   let now = Date.UTC(2026, 10, 20, 12);
   type Seen = ReturnType<typeof server.messages>[number];
   const shown = (seen: Seen): Shown => ({
-    text: seen.text + pollOf(seen.raw),
+    text: seen.text,
     private: seen.private,
     buttons: seen.buttons.map((one) => one.label),
     handle: seen,
@@ -111,11 +111,4 @@ function quote(value: string): string {
 
 function textOf(file: { readonly bytes: Uint8Array } | undefined): string {
   return file ? Buffer.from(file.bytes).toString('utf8') : '';
-}
-
-/** Discord's own poll under a message, as text. */
-function pollOf({ poll }: Readonly<Record<string, unknown>>): string {
-  const answers = typeof poll === 'object' && poll !== null && 'answers' in poll ? poll.answers : undefined;
-  if (!Array.isArray(answers)) return '';
-  return `\n(a poll) ${answers.map((one) => one.poll_media.text).join(' / ')}`;
 }

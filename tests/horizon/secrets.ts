@@ -63,7 +63,7 @@ export function secretsAt(book: Book, place: Place): readonly string[] {
 
 /** Everything of a reply that is seen before anything is uncovered or pressed. */
 export function seen(reply: Reply): string {
-  const { buttons = [], menu, form, thread, poll } = reply;
+  const { buttons = [], menu, form, thread } = reply;
   return [
     plainText(reply),
     ...reply.parts.flatMap((part) => (part.kind === 'file' ? [part.content] : [])),
@@ -71,7 +71,6 @@ export function seen(reply: Reply): string {
     ...(menu ? [menu.placeholder, ...menu.items.map((item) => item.label)] : []),
     ...(form ? [form.title, form.instead, ...form.fields.map((field) => field.label)] : []),
     ...(thread ? [thread.title] : []),
-    ...(poll ? [poll.question, ...poll.answers, ...poll.instead.map((button) => button.label)] : []),
   ].join('\n');
 }
 

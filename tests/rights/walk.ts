@@ -139,9 +139,9 @@ interface Offer {
 }
 
 /** Everything that a reply offers to press, pick or send. */
-function offersIn({ buttons = [], poll, menu, form, reveal, aside }: Reply): readonly Offer[] {
+function offersIn({ buttons = [], menu, form, reveal, aside }: Reply): readonly Offer[] {
   return [
-    ...[...buttons, ...(poll?.instead ?? [])].map(({ label, press }) => ({ label, ask: { press } })),
+    ...buttons.map(({ label, press }) => ({ label, ask: { press } })),
     ...(menu?.items ?? []).flatMap(({ label, value }) =>
       menu ? [{ label, ask: { press: menu.press, picked: value } }] : [],
     ),

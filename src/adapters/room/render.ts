@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
-import { itemsOf, type Reply, withButtons } from '../../core/reply.ts';
+import { itemsOf, type Reply, withRevealButton } from '../../core/reply.ts';
 import { clean } from '../../lib/text.ts';
 import { isTyped } from '../shared/text.ts';
 
@@ -20,7 +20,7 @@ interface RoomMessage {
 
 /** All presses under a reply: its buttons, its menu's items, and the one that uncovers words. */
 export function buttonsOf(shown: Reply) {
-  const { buttons = [] } = withButtons(shown);
+  const { buttons = [] } = withRevealButton(shown);
   return [...buttons, ...itemsOf(shown)].map(({ label, press, disabled }) => ({
     label,
     press: encodePress(press),

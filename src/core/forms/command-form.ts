@@ -1,6 +1,7 @@
 import { capital } from '../../lib/text.ts';
 import { NotYet } from '../asked-back.ts';
 import type { Request } from '../call.ts';
+import type { Choice } from '../choice.ts';
 import { type Command, completions } from '../command.ts';
 import { type Drafts, OPEN, SEND } from '../command-press.ts';
 import { UnclearError, type UserError } from '../errors.ts';
@@ -11,6 +12,9 @@ import type { Filling, Form, FormField } from './form.ts';
 
 /** One less than Discord's 25: one stays free for what is filled in already. */
 const MENU_ITEMS_MAX = 24;
+
+/** Discord's limit for boxes to tick. */
+const BOXES_MAX = 10;
 
 const ONE_LINE_CHARS = 300;
 
@@ -58,7 +62,7 @@ export async function formOf<Ctx>(
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { required = false, description, label = capital(field) } = option;
-    const filling = await fillingOf(command, field, option, call);
+    const filling = await fillingOf(command, field, option, call, filled[field]);
     const hint = description.startsWith(`${label}, `)
       ? capital(description.slice(label.length + 2))
       : description;
@@ -80,18 +84,29 @@ async function fillingOf<Ctx>(
   name: string,
   option: Option<unknown>,
   call: Request & Ctx,
+  value: Raws[string],
 ): Promise<Filling> {
   const { type, asks, choices, complete, min = 0, max = ONE_LINE_CHARS, endings = [] } = option;
   if (type === 'channel') return { type };
   if (type === 'file') return { type, endings };
   if (type === 'integer') return { type: 'number', min, max };
   if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
-  if (typeof asks === 'object') return { type: 'choices', items: asks.any };
   if (asks === 'date' || asks === 'time') return { type: asks };
-  if (asks || type !== 'text' || !complete)
-    return { type: asks ?? (max > ONE_LINE_CHARS ? 'lines' : 'line'), max };
-  const items = await completions(command.options, { ...call, option: name, typed: '', others: {} });
+  const words = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
+  if (asks === 'line' || asks === 'lines') return { type: asks, max };
+  const offered = () => completions(command.options, { ...call, option: name, typed: '', others: {} });
+  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, value) ?? words;
+  if (type !== 'text' || !complete) return words;
+  const items = await offered();
   return { type: 'search', items: items.slice(0, MENU_ITEMS_MAX), all: items.length <= MENU_ITEMS_MAX, max };
+}
+
+/** Boxes to tick; none where what was typed stands in no box, as it would be lost. */
+function boxesFor(offered: readonly Choice[], value: Raws[string]): Filling | undefined {
+  const items = offered.slice(0, BOXES_MAX);
+  const given = value === undefined || isEmpty(value) ? [] : String(value).split(',');
+  const isThere = given.every((one) => items.some((item) => item.value === one));
+  return items.length > 0 && isThere ? { type: 'choices', items } : undefined;
 }
 
 function valueAtFirst(raw: Raws[string]): { readonly value?: string } {

@@ -30,7 +30,6 @@ const RIGHTS: readonly Right[] = [
   permission('ReadMessageHistory', 'Read Message History', 'to reply to the message that asked'),
   permission('CreatePublicThreads', 'Create Public Threads', 'for a thread under what is to be talked about'),
   permission('SendMessagesInThreads', 'Send Messages in Threads', 'to answer in threads'),
-  permission('SendPolls', 'Create Polls', 'to vote on what to talk about'),
   permission('CreateEvents', 'Create Events', 'for the plan’s meetings among the server’s events'),
   scope('app_mentions:read', 'to answer when mentioned'),
   scope('channels:join', 'to post the daily passage in a public channel without an invitation'),

@@ -55,6 +55,3 @@ export const THREAD_TITLE = 100;
  * https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
  */
 export const ACKNOWLEDGE_WITHIN = 2000;
-
-/** https://docs.discord.com/developers/resources/poll: characters, answers, hours (32 days). */
-export const POLL = { question: 300, answer: 55, answers: 10, hours: 768 } as const;

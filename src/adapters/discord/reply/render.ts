@@ -1,9 +1,8 @@
-import type { APIEmbed, APIEmbedField, RawFile, RESTAPIPoll } from 'discord.js';
-import { type Part, type Poll, type Reply, spans } from '../../../core/reply.ts';
+import type { APIEmbed, APIEmbedField, RawFile } from 'discord.js';
+import { type Part, type Reply, spans } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
-import { clipped } from '../../shared/text.ts';
 import { type Row, rows } from './components.ts';
-import { LIMITS, type Limits, POLL } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { oneLine } from './markdown.ts';
 import { BLANK, type Piece, pieces, split } from './pieces.ts';
 
@@ -13,7 +12,6 @@ export interface Rendered {
   readonly embeds: readonly APIEmbed[];
   readonly rows: readonly Row[];
   readonly files: readonly OutFile[];
-  readonly poll?: RESTAPIPoll;
 }
 
 interface OutFile {
@@ -37,22 +35,9 @@ export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
-  const sent = pages.map((one) =>
+  return pages.map((one) =>
     one.content || one.embeds.length > 0 || one.files.length > 0 ? one : { ...one, content: BLANK },
   );
-  const last = sent.at(-1);
-  return reply.poll && last ? sent.with(-1, { ...last, poll: pollOf(reply.poll) }) : sent;
-}
-
-function pollOf({ question, answers, hours }: Poll): RESTAPIPoll {
-  return {
-    question: { text: clipped(question, POLL.question) },
-    answers: answers
-      .slice(0, POLL.answers)
-      .map((text) => ({ poll_media: { text: clipped(text, POLL.answer) } })),
-    duration: Math.min(Math.max(Math.ceil(hours), 1), POLL.hours),
-    allow_multiselect: false,
-  };
 }
 
 function page(parts: Partial<Rendered>): Rendered {
@@ -184,7 +169,6 @@ export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>
         id,
         filename: name,
       })),
-      ...(page.poll && { poll: page.poll }),
       allowed_mentions: { parse: [], replied_user: false },
       ...extra,
     },

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Part, type Reply, spans, textPart, type Words, withButtons } from '../../../core/reply.ts';
+import { type Part, type Reply, spans, textPart, type Words, withRevealButton } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { head } from '../../shared/text.ts';
@@ -19,14 +19,14 @@ export interface Rendered {
  * words are nowhere in them.
  */
 export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
-  const reply = withButtons(whole);
+  const reply = withRevealButton(whole);
   const [first = [], ...rest] = pack([...body(reply, limits), ...actionBlocks(reply, limits)], limits);
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
 }
 
 /** A member's own page, as far as it fits into one view. */
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
-  const whole = [...body(reply, limits), ...actionBlocks(withButtons(reply), limits)];
+  const whole = [...body(reply, limits), ...actionBlocks(withRevealButton(reply), limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
   const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
   const blocks = [...fits.flatMap((one) => one.blocks), ...more];
