@@ -93,7 +93,7 @@ export const nextVote = define({
       candidates: chosen.map(candidateOf),
       voters: 0,
     };
-    const before = await store.openElection(where.club, election, closeOf(election, where.channel));
+    const before = await store.openElection(where.club, election, closeOf(election));
     if (!before) return votePost(election);
     const open = textPart('A vote on the next book is open already. /next close ends it now.');
     return {

@@ -64,7 +64,7 @@ export async function clubSections(call: Call): Promise<Page> {
       { ...scores, ...(points && { chart: points }) },
       ...(await nextSections(call)),
       quoteSection(book, place, quotes),
-      read.length > 0 && { title: 'What we have read', parts: [await historyPart(call, read)] },
+      read.length > 0 && { title: 'What we have read', parts: [historyPart(read)] },
       through && {
         title: 'The keepsake',
         parts: [await keepsake(call, { book, place, plan, saved: quotes })],
@@ -222,7 +222,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(await readBooks(call, 'rated')).flatMap((one) => readEntry(one, id)),
+    ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
     ...(await voteNews(call, id)),
     ...(plan ? begun(plan, book, call.clock(), id) : []),
     ...(await dailyPosts(call, found, finish, id)),

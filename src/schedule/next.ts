@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Daily, Weekday } from '../core/domain/club.ts';
+import { comesLate, type Daily, type Weekday } from '../core/domain/club.ts';
+
+/** A post that the bot makes when it is due: nobody set a time of day for it. */
+export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily => ({
+  ...one,
+  time: '09:00',
+  days: [],
+  skipped: [],
+});
 
 /** When a paused post is due, ms since 1970: the last moment that a date can be. */
 export const NEVER = 8.64e15;
@@ -61,8 +69,7 @@ export function isOver(
   { zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>,
   now: number,
 ): boolean {
-  // A vote is closed, and ratings are opened, however late it is.
-  if (what === 'vote' || what === 'ratings') return false;
+  if (comesLate(what)) return false;
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 

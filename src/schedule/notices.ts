@@ -5,7 +5,7 @@ import { button, listPart, momentPart, type Part, type Reply, say, textPart } fr
 import { planPlace } from '../corpus/horizon.ts';
 import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
-import { localDay, NEVER } from './next.ts';
+import { localDay, NEVER, noticePost } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
 
 /** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
@@ -16,19 +16,17 @@ export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'
 
 /** The daily that carries a plan's notices. */
 export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
-  return {
+  const { channel, zone, book, setBy } = plan;
+  return noticePost({
     key: NOTICES,
-    channel: plan.channel,
-    time: '09:00',
-    zone: plan.zone,
     what: 'plan',
-    days: [],
-    book: plan.book,
-    setBy: plan.setBy,
+    channel,
+    zone,
+    book,
+    setBy,
     setIn,
     ...nextNotice(plan, after),
-    skipped: [],
-  };
+  });
 }
 
 /** The step of a plan that is due on a day of its notices; undefined if the plan no longer has it. */

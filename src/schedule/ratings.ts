@@ -7,7 +7,7 @@ import { type Rating, ratingsKey } from '../core/domain/rating.ts';
 import { listPart, type Part, type Reply, type Span, textPart } from '../core/reply.ts';
 import { counted } from '../lib/counted.ts';
 import { DAY_MS } from '../lib/timer.ts';
-import { localDay, NEVER } from './next.ts';
+import { localDay, NEVER, noticePost } from './next.ts';
 
 /** So that members can rate it after the last meeting. */
 const OPENS_AFTER_MS = DAY_MS;
@@ -26,25 +26,21 @@ export function openingOf({ parts, zone, channel, paused, off }: Plan, now: numb
   return { channel, due: paused === undefined && off === undefined ? end : NEVER, day: dayOfCard(zone, end) };
 }
 
-/** The daily that posts the card, once: it is due when all have rated, or when `to` says. */
+/** The post that opens a book's ratings, once: it is due when all have rated, or when `to` says. */
 export function ratingsCard(
   book: string,
   to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & { readonly plan: Plan | undefined; readonly now: number },
 ): Daily {
   const { plan, now, ...rest } = to;
-  return {
+  const opening = plan ? openingOf(plan, now) : { due: NEVER, day: dayOfCard(rest.zone, now) };
+  return noticePost({
     ...rest,
     key: ratingsKey(book),
-    time: '09:00',
     what: 'ratings',
-    days: [],
     book,
     setIn: rest.channel,
-    due: NEVER,
-    day: dayOfCard(rest.zone, now),
-    ...(plan && openingOf(plan, now)),
-    skipped: [],
-  };
+    ...opening,
+  });
 }
 
 const dayOfCard = (zone: string, at: number): string => `${localDay(zone, at)}#ratings`;

@@ -23,26 +23,23 @@ import {
   textPart,
 } from '../core/reply.ts';
 import { compact, counted, listed } from '../lib/counted.ts';
-import { localDay } from './next.ts';
+import { localDay, noticePost } from './next.ts';
 
 const QUESTION = 'Which book shall we read next?';
 
-/** The post that closes a vote, due when it closes. */
-export function closeOf({ id, channel, by, closes }: Election, setIn: string): Daily {
-  const zone = 'UTC';
-  return {
+/** The post that closes a vote, due when it closes; its channel is told of trouble. */
+export function closeOf({ id, channel, by, closes }: Election): Daily {
+  const day = `${localDay('UTC', closes)}#${id}`;
+  return noticePost({
     key: VOTE,
-    channel,
-    time: '00:00',
-    zone,
     what: 'vote',
-    days: [],
+    channel,
+    zone: 'UTC',
     setBy: by,
-    setIn,
+    setIn: channel,
     due: closes,
-    day: `${localDay(zone, closes)}#${id}`,
-    skipped: [],
-  };
+    day,
+  });
 }
 
 /** The vote that a post closes. */

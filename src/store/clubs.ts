@@ -1,6 +1,6 @@
 import type { ClubId } from '../core/call.ts';
 import type { Rows } from '../core/club/tables.ts';
-import type { BoardRow, LedgerEntry } from '../core/domain/quiz.ts';
+import type { BoardRow, BookScore, LedgerEntry } from '../core/domain/quiz.ts';
 import type { BoardSpan, LedgerPart } from '../core/ports/store.ts';
 import type { StepFunction } from './steps.ts';
 
@@ -10,6 +10,7 @@ export interface OpenClub {
   /** Runs a step in its turn and resolves once it is written; one that throws changes nothing and rejects alone. */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
+  bookScores(): readonly BookScore[] | Promise<readonly BookScore[]>;
   /** These four as the store's methods of the same name. */
   ledger(part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   importClub(data: unknown): Promise<void>;

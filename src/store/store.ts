@@ -11,6 +11,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
     ...ofEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
     ...ofEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
+    bookScores: (club) => clubs.use(club, (one) => one.bookScores()),
     ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
     exportMember: (club, member) => clubs.use(club, (one) => exportMember(one, member)),
     forgetMember: (club, member) => clubs.use(club, (one) => one.forgetMember(member)),

@@ -56,6 +56,10 @@ class MemoryClub implements OpenClub {
     return [];
   }
 
+  bookScores() {
+    return [];
+  }
+
   async ledger(part?: LedgerPart) {
     return this.#ledger.entries(part);
   }

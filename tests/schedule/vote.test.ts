@@ -28,7 +28,7 @@ const aVote = (host: Host, changes: Partial<Election> = {}): Election => ({
 async function withVote(once = 0): Promise<Host> {
   const host = await Host.start({ now: NOW, once });
   const vote = aVote(host);
-  await host.store.openElection(CLUB, vote, closeOf(vote, 'c1'));
+  await host.store.openElection(CLUB, vote, closeOf(vote));
   await host.store.noteElection(
     CLUB,
     'v1',
@@ -127,7 +127,7 @@ test('an organiser who closes it early gets the same result at once', async () =
 test('two processes that find it due post one result, and count with one lot', async () => {
   const host = await Host.start({ now: NOW });
   const vote = aVote(host);
-  await host.store.openElection(CLUB, vote, closeOf(vote, 'c1'));
+  await host.store.openElection(CLUB, vote, closeOf(vote));
   for (const [member, book] of [
     ['maya', 'e'],
     ['ruth', 'm'],

@@ -116,6 +116,12 @@ async function agree({ store }: Real, model: Model): Promise<void> {
     expect(board(await store.board(CLUB, { since, until }))).toEqual(model.board(since, until));
   }
   expect(board(await store.board(CLUB, { since: 5 * HALF }))).toEqual(model.board(5 * HALF, Infinity));
+  const scores = await store.bookScores(CLUB);
+  expect(
+    scores
+      .map(({ book, member, points, first, last }) => `${book} ${member} ${points} ${first}-${last}`)
+      .sort(),
+  ).toEqual(model.bookScores().toSorted());
   const due = (await store.dueDailies(5, 100)).map(({ daily }) => daily.channel);
   const expected = [...model.dailies.values()].filter((daily) => daily.due <= 5);
   // Those under way may be left out.

@@ -34,7 +34,7 @@ const aVote = (id = 'v1', changes: Partial<Election> = {}): Election => ({
   ...changes,
 });
 
-const open = (store: Store, vote = aVote()) => store.openElection(CLUB, vote, closeOf(vote, 'c1'));
+const open = (store: Store, vote = aVote()) => store.openElection(CLUB, vote, closeOf(vote));
 
 /** What every store must do for a club that chooses its next book. */
 export function nextBook(look: Look, now: Now): void {

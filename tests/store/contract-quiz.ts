@@ -120,6 +120,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.ledger(CLUB, { quiz: 'quiz-1' })).toHaveLength(2);
     expect(memberRecord(await store.ledger(CLUB, { member: 'u-solo' }))).toBeUndefined();
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
+    expect(await store.bookScores(CLUB)).toMatchObject([{ member: MAYA.id, name: MAYA.name, points: 20 }]);
   });
 
   test('a solo quiz’s questions don’t count as asked of the club', async () => {

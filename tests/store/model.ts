@@ -1,5 +1,7 @@
 import type { Daily, DailyClaim } from '../../src/core/domain/club.ts';
 import type { LedgerEntry, Player, Quiz } from '../../src/core/domain/quiz.ts';
+import { groupBy } from '../../src/lib/counted.ts';
+import { DAY_MS } from '../../src/lib/timer.ts';
 
 /** One club as simply as it can be told, to hold a store against. */
 export class Model {
@@ -55,6 +57,16 @@ export class Model {
         ([member, points]) =>
           `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`,
       );
+  }
+
+  /** `book member points first-last day`, in no order. */
+  bookScores(): readonly string[] {
+    const all = groupBy(this.ledger, ({ book, member }) => `${book} ${member}`);
+    return [...all].map(([who, own]) => {
+      const days = own.map(({ at }) => Math.floor(at / DAY_MS));
+      const points = own.reduce((sum, one) => sum + one.points, 0);
+      return `${who} ${points} ${Math.min(...days)}-${Math.max(...days)}`;
+    });
   }
 
   forget(member: string): void {

@@ -13,6 +13,12 @@ export type Rated = 'taken' | 'changed' | 'late' | 'open';
 export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
   ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> => membersOf(rows, 'ratings', book),
+  /** By book, the ratings that are open. @param now ms since 1970 */
+  openRatings(rows: Rows, now: number): ReadonlyMap<string, readonly Rating[]> {
+    const cards = rows.all('dailies').flatMap(([, { what, book }]) => (what === 'ratings' && book) || []);
+    const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, now));
+    return new Map(open.map((book) => [book, [...ratingQueries.ratings(rows, book).values()]]));
+  },
   /** Whether a book's ratings are open, or about to be posted: nobody changes theirs from then on. @param now ms */
   ratingsOpen(rows: Rows, book: string, now: number): boolean {
     const card = rows.get('dailies', ratingsKey(book));

@@ -11,10 +11,12 @@ import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
 /**
- * A post about the club and not of a book. `plan`: the notices of its reading plan, due whenever the next one is; `vote`:
- * the close of a vote; `ratings`: the one card that opens a book's ratings.
+ * Posts about the club and not of a book, and whether one is still made when its day is over. `plan`: the notices of its
+ * reading plan, due whenever the next one is; `vote`: the close of a vote; `ratings`: the one card that opens a book's
+ * ratings.
  */
-type Notice = 'plan' | 'vote' | 'ratings';
+const NOTICE_COMES_LATE = { plan: false, vote: true, ratings: true } as const;
+type Notice = keyof typeof NOTICE_COMES_LATE;
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
@@ -100,8 +102,11 @@ export const NOTICES = 'plan';
 export const OVER = 'over';
 
 export function isNotice(what: Daily['what']): what is Notice {
-  return what === 'plan' || what === 'vote' || what === 'ratings';
+  return Object.hasOwn(NOTICE_COMES_LATE, what);
 }
+
+/** Whether a post is made however late it is. */
+export const comesLate = (what: Daily['what']): boolean => isNotice(what) && NOTICE_COMES_LATE[what];
 
 /** True for an IANA name that this process knows; names are not case-sensitive. */
 export function isZone(name: string): boolean {

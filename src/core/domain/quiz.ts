@@ -214,6 +214,13 @@ export const LedgerEntry = z.object({
 });
 export type LedgerEntry = Infer<typeof LedgerEntry>;
 
+/** What a member scored with a book, and on which days of UTC, counted from 1970, they first and last answered. */
+export interface BookScore extends Omit<BoardRow, 'rank'> {
+  readonly book: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface BoardRow {
   /** From 1; equal points share a rank, and the next rank is skipped (1, 2, 2, 4). */
   readonly rank: number;

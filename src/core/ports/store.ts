@@ -14,7 +14,7 @@ import type { LedgerRows } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
 import type { Link } from '../domain/link.ts';
-import type { BoardRow, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
+import type { BoardRow, BookScore, LedgerEntry, Players, Quiz } from '../domain/quiz.ts';
 
 /** Read-only queries of a club's rows. */
 export const QUERIES = {
@@ -69,6 +69,8 @@ export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, All
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
   /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
+  /** What members scored with each book, in no order; practice left out. */
+  bookScores(club: ClubId): Promise<readonly BookScore[]>;
   /** Judged answers, oldest first. */
   ledger(club: ClubId, part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** All data of a member in this club; undefined where there is nothing. */

@@ -73,7 +73,15 @@ export class Club implements OpenClub {
   }
 
   board(span: BoardSpan) {
-    return this.#contents.ledger.board(span, (member) => this.rows.get('members', member)?.name ?? '');
+    return this.#contents.ledger.board(span, (member) => this.#nameOf(member));
+  }
+
+  bookScores() {
+    return this.#contents.ledger.bookScores().map((one) => ({ ...one, name: this.#nameOf(one.member) }));
+  }
+
+  #nameOf(member: string): string {
+    return this.rows.get('members', member)?.name ?? '';
   }
 
   importClub(data: unknown): Promise<void> {

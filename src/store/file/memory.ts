@@ -1,9 +1,10 @@
 /** An open club in memory: its rows, and its judged answers. */
 
-import { prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
-import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { board } from '../../core/domain/rank.ts';
+import { keyWithin, prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
+import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
+import { board, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
+import { DAY_MS } from '../../lib/timer.ts';
 
 export class MemoryRows implements Rows {
   readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
@@ -37,12 +38,15 @@ export class MemoryRows implements Rows {
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   readonly #known = new Map<string, unknown>();
+  /** Sums by book and member, so that a look at all books reads no answers. */
+  readonly #scores = new Map<string, Omit<BookScore, 'name'>>();
 
   get size(): number {
     return this.#entries.length;
   }
 
   add(given: LedgerEntry): void {
+    this.#addScore(given);
     this.#entries.push({
       ...given,
       quiz: this.#once(given.quiz),
@@ -59,6 +63,32 @@ export class Ledger {
     return this.#entries.filter(
       (one) => !part || ('quiz' in part ? one.quiz === part.quiz : one.member === part.member),
     );
+  }
+
+  bookScores(): readonly Omit<BookScore, 'name'>[] {
+    return [...this.#scores.values()].filter(({ answered }) => answered > 0);
+  }
+
+  #addScore(given: LedgerEntry): void {
+    const { book, member, at, practice } = given;
+    if (practice) return;
+    const key = keyWithin(book, member);
+    const day = Math.floor(at / DAY_MS);
+    const sum = sumOf([given]);
+    const { points, right, answered, first, last } = this.#scores.get(key) ?? {
+      ...sumOf([]),
+      first: day,
+      last: day,
+    };
+    this.#scores.set(key, {
+      book,
+      member,
+      points: points + sum.points,
+      right: right + sum.right,
+      answered: answered + sum.answered,
+      first: Math.min(first, day),
+      last: Math.max(last, day),
+    });
   }
 
   /** @param nameOf a member's name as last seen */

@@ -9,7 +9,7 @@ import { clearRows, importClub } from '../transfer.ts';
 import { BIG, type Database } from './connection/database.ts';
 import type { Sql } from './connection/statements.ts';
 import { lockOf, toKey } from './key.ts';
-import { board, entries, remove } from './ledger.ts';
+import { board, bookScores, entries, remove } from './ledger.ts';
 import { Loaded, type Missing } from './loaded.ts';
 import { writesOf } from './write.ts';
 
@@ -58,6 +58,7 @@ async function withClub<T>(
     rows,
     step: (run) => queue.step(run),
     board: (span) => board(database.run, club, span),
+    bookScores: () => bookScores(database.run, club),
     // From the same moment as the rows, where several were read before it.
     ledger: (part) => entries(snapshot?.sql ?? database.run, club, part),
     importClub(data) {

@@ -1,5 +1,5 @@
 import type { ReaderState } from '../../core/domain/club.ts';
-import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
+import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rank } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
@@ -76,20 +76,29 @@ export async function board(sql: Sql, club: string, span: BoardSpan): Promise<re
   const sums = await (span.since === undefined && span.until === undefined
     ? sql<Sum>(OF_ALL_TIME, [toKey(club), book])
     : sql<Sum>(WITHIN, [toKey(club), book, ...daysAndEnds(span)]));
+  return rank(await named(sql, club, sums));
+}
+
+/** `Store.bookScores` */
+export async function bookScores(sql: Sql, club: string): Promise<readonly BookScore[]> {
+  const sums = await sql<Sum & Pick<BookScore, 'book' | 'first' | 'last'>>(BY_BOOK, [toKey(club)]);
+  return (await named(sql, club, sums)).map((one) => ({ ...one, book: fromKey(one.book) }));
+}
+
+/** Sums as rows of a board, with members' names as last seen. */
+async function named<S extends Sum>(sql: Sql, club: string, sums: readonly S[]) {
   const names = await sql<{ key: string; row: ReaderState }>(
     "select key, row from club_rows where club = $1 and kind = 'members' and key = any($2::text[])",
     [toKey(club), sums.map(({ member }) => member)],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
-  return rank(
-    sums.map(({ member, points, won, counts }) => ({
-      member: fromKey(member),
-      name: nameOf.get(member) ?? '',
-      points,
-      right: won,
-      answered: counts,
-    })),
-  );
+  return sums.map(({ member, won, counts, ...rest }) => ({
+    ...rest,
+    member: fromKey(member),
+    name: nameOf.get(member) ?? '',
+    right: won,
+    answered: counts,
+  }));
 }
 
 interface Sum {
@@ -104,6 +113,12 @@ const SUMS = 'select member, sum(points) as points, sum(won)::int as won, sum(co
 const OF_ALL_TIME = `
   ${SUMS} from club_totals where club = $1 and ($2::text is null or book = $2)
   group by member having sum(points) > 0`;
+
+/** The days' sums and not those of all time: they also say when. */
+const BY_BOOK = `
+  select book, member, sum(points) as points, sum(won)::int as won, sum(counts)::int as counts,
+         min(day) as first, max(day) as last
+  from club_days where club = $1 group by book, member having sum(counts) > 0`;
 
 /** Whole days by their sums, and entries for the parts of a day at either end. */
 const WITHIN = `
