@@ -1,0 +1,71 @@
+/** `npm run mutants`: puts small faults into the sources, one by one, and tells which ones no test notices. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { groupBy } from '../../src/lib/counted.ts';
+import { readArguments } from '../arguments.ts';
+import { reachOf, type Verdict, verdictOn } from './mutants/run.ts';
+import { changeOf, equivalents, mutantsIn, sampleOf } from './mutants/sample.ts';
+import { table } from './table.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** How many faults are tried at a time. */
+const SIDE_BY_SIDE = 2;
+
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: { sample: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  },
+  'npm run mutants -- [FOLDER…] [--sample N] [--seed S]\n',
+);
+
+const mutants = await mutantsIn(ROOT, positionals.length > 0 ? positionals : ['src', 'commands']);
+const noted = equivalents();
+const isEquivalent = ({ mutant }: Verdict) => noted.has(changeOf(mutant));
+const sample = sampleOf(mutants, Number(values.sample), Number(values.seed));
+process.stdout.write(`${sample.length} of ${mutants.all.length} mutants, seed ${values.seed}\n`);
+const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
+const verdicts: Verdict[] = [];
+try {
+  const reach = await reachOf(ROOT, folder, mutants, sample);
+  const left = [...sample];
+  const work = async () => {
+    for (let mutant = left.shift(); mutant; mutant = left.shift())
+      note(await verdictOn(ROOT, folder, mutant, reach));
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+process.stdout.write(`\n${scores(verdicts)}\n`);
+
+function note(verdict: Verdict): void {
+  const { mutant, isNoticed, tests } = verdict;
+  verdicts.push(verdict);
+  if (isNoticed || isEquivalent(verdict)) return;
+  process.stdout.write(`line ${mutant.line}, ${tests} tests: ${changeOf(mutant)}\n`);
+}
+
+function scores(all: readonly Verdict[]): string {
+  const rowOf = (name: string, some: readonly Verdict[]) => {
+    const noticed = some.filter(({ isNoticed }) => isNoticed).length;
+    const equivalent = some.filter((one) => !one.isNoticed && isEquivalent(one)).length;
+    const score = Math.round((100 * noticed) / Math.max(1, some.length - equivalent));
+    return [name, some.length, noticed, equivalent, `${score} %`];
+  };
+  const byFolder = [...groupBy(all, ({ mutant }) => folderOf(mutant.file))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const rows = [...byFolder.map(([name, some]) => rowOf(name, some)), rowOf('all', all)];
+  return table('folder | mutants | noticed | equivalent | score', rows);
+}
+
+/** Such as `src/core`, `src/quiz/play`. */
+function folderOf(file: string): string {
+  const depth = file.startsWith('src/quiz/') ? 3 : 2;
+  return file.split('/').slice(0, depth).join('/');
+}
