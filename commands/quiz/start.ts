@@ -1,14 +1,7 @@
-import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { quoted, type Values } from '../../src/core/options.ts';
-import { readOptions } from '../../src/core/read-options.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Values } from '../../src/core/options.ts';
 import { button, whisper, withFile } from '../../src/core/reply.ts';
-import { castAt, shownNames } from '../../src/corpus/cast.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { likely } from '../../src/corpus/likely.ts';
-import { plainWords } from '../../src/lib/text.ts';
-import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import { join, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -17,7 +10,7 @@ import { quizNow } from './asked.ts';
 import { begin, replay } from './begin.ts';
 import { DEFAULTS, quizOptionsFrom, savePreset, startOptions } from './options.ts';
 import { latestQuiz } from './quizzes.ts';
-import { readQuizRequest } from './request.ts';
+import { withWordsOfTopic } from './topic.ts';
 
 export const quizStart = define({
   name: 'quiz start',
@@ -38,7 +31,7 @@ export const quizStart = define({
     alone: async (call) => !call.where.direct && (await latestQuiz(call)) === undefined,
   },
   async run({ options: typed, ...call }) {
-    const given = typed.topic === undefined ? typed : await withWords(call, typed, typed.topic);
+    const given = typed.topic === undefined ? typed : await withWordsOfTopic(call, typed, typed.topic);
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     // An empty topic in the form means none: options can't tell that from one that wasn't given.
@@ -113,45 +106,4 @@ async function lastQuiz({ where, store }: Call, id?: string): Promise<Quiz> {
       ? 'Another quiz has been played here since. Start one with /quiz start.'
       : 'No quiz has been played here yet. Start one with /quiz start.',
   );
-}
-
-/** A leading number without a unit: after `/quiz start` it is how many questions. */
-const HOW_MANY = /^(\d{1,3})(?! *(?:s|secs?|seconds?|mins?|minutes?|questions?|rounds?|qs)\b)(?=\s|$)/;
-
-/** The options that a topic such as `5 questions about Ruth` means. A topic of the book stays one, also with a slip. */
-async function withWords(
-  call: Call,
-  given: Values<typeof startOptions>,
-  typed: string,
-): Promise<Values<typeof startOptions>> {
-  const { book, place } = await readingToPlay(call, given.book);
-  const topics = topicsOf(book, place);
-  if (topics.some((one) => one.toLowerCase() === typed.toLowerCase())) return given;
-  const { raws, topic: led, left } = readQuizRequest(typed.replace(HOW_MANY, '$1 questions'));
-  // A word that isn't English may have been read as a slip of a word that only asks.
-  const [word = '', ...more] = plainWords(typed).split(' ');
-  const isUnknown = more.length === 0 && Object.keys(raws).length === 0 && !isWord(word);
-  const plain = led || left || (isUnknown ? word : '');
-  const at = typed.toLowerCase().indexOf(plain);
-  const topic = at < 0 ? plain : typed.slice(at, at + plain.length);
-  const meant = topic === '' ? undefined : nearTopic(book, place, topics, topic);
-  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const twice = Object.keys(raws).find((name) => `${named[name] ?? raws[name]}` !== `${raws[name]}`);
-  if (twice)
-    throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
-  return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
-}
-
-/** A topic as typed where questions have its words, else the one that it is a slip of. */
-function nearTopic(book: Book, place: Place, topics: readonly string[], typed: string): string {
-  const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
-  if (book.questions.some(askable(book, wish, place))) return typed;
-  const all = new Map(
-    [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
-  );
-  const near = likely(typed, [...all.values()], (one) => [one]);
-  const [only] = near;
-  if (near.length <= 1) return only ?? typed;
-  const candidates = near.slice(0, 5).map((one) => ({ label: one, value: one }));
-  throw new UnclearError(`Which topic do you mean by ${quoted(typed)}?`, candidates, 'topic');
 }
