@@ -20,7 +20,12 @@ const SIGNS: readonly Rule[] = [
   [/(\d[\d,.]*)\+(?![\w+ ])|>(?=\d)/g, 'over $1'],
   [/<(?=\d)/g, 'under '],
   [/(?<![\w)\]]) ?-(?=\d)|\bnegative (?=\w)/gi, ' minus '],
-  [/° ?[cf]\b/gi, '°'],
+  // A scale may be left out, but Fahrenheit isn't Celsius.
+  [/(?:°|degrees?) ?(?:c|celsius|centigrade)\b|(?<=\d ?)(?:celsius|centigrade)\b/gi, '°'],
+  [/(?:°|degrees?) ?f\b|(?<=\d ?)fahrenheit\b/gi, '° fahrenheit'],
+  [/\bkm\/h\b/gi, 'kmh'],
+  [/\bper (?=hour\b)/gi, 'an '],
+  [/#(?=\d)/g, 'number '],
   [/(?<![\d,.] ?)(\d{1,3})(?: (?=\d{3}\b(?! \d))|\.(?=000\b))/g, '$1'],
   [/\bw\/(?=\s|\w)/gi, 'with '],
   // So that numbers in words don't run together: `six,seven`, `six/seven`.
@@ -152,7 +157,7 @@ const COUNTS = /\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fort
 /** A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times are hours */
 export function withFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
-  const signed = /[^A-Za-z ]|negative/.test(text) ? rewritten(SIGNS, text) : text;
+  const signed = /[^A-Za-z ]|negative|degrees|per hour/i.test(text) ? rewritten(SIGNS, text) : text;
   const figures = inFigures(signed);
   if (!COUNTS.test(figures)) return figures;
   const parts = rewritten(PARTS, figures);
