@@ -7,17 +7,26 @@ const SEPARATORS = [',', ';', '\t', '|'];
  * @param separator the one to use, whatever the first line has
  */
 export function readRows(text: string, separator?: string): string[][] {
-  const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\n]*(?:\n|$)/i.exec(text) ?? [];
-  const table = text.slice(line.length);
+  const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
+  const table = text.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
   const cells = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"?)?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
   const rows: string[][] = [[]];
   for (const [, quoted = '', bare = '', end] of table.matchAll(cells)) {
-    rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare.replaceAll('\r', ''));
+    rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare);
     if (end === '') break;
     if (end === '\n') rows.push([]);
   }
-  return rows.filter((row) => row.some((one) => one.trim() !== ''));
+  const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
+  return separator === undefined ? asWhole(filled, parting) : filled;
+}
+
+/** A spreadsheet that expects another separator takes a line for one cell, and puts quotes around it where it has some. */
+function asWhole(rows: string[][], parting: string): string[][] {
+  const again = (row: string[]) => (row.length === 1 ? (readRows(row[0] ?? '', parting)[0] ?? row) : row);
+  const [head = [], ...rest] = rows;
+  const names = again(head);
+  return names.length === 1 ? rows : [names, ...rest.map(again)];
 }
 
 function separatorIn(table: string): string {

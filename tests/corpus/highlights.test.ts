@@ -84,12 +84,30 @@ describe('what each device writes', () => {
     ];
     const text = head + rows.map((row) => row.join(sign)).join('\r\n');
     for (const encoding of ['utf8', 'win1252', 'macintosh', 'utf-16le']) {
-      const found = await read(iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }));
+      const lines = encoding === 'macintosh' ? text.replaceAll('\r\n', '\r') : text;
+      const found = await read(iconv.encode(lines, encoding, { addBOM: encoding === 'utf-16le' }));
       expect(found).toEqual([
         { title: 'The Ferry', words: 'the café was cold' },
         { title: 'The Ferry', words: `a ${sign} b, "c"`.replace('\t', ' '), note: 'é' },
       ]);
     }
+  });
+
+  test('a CSV whose lines a spreadsheet took for one cell each', async () => {
+    const lines = ['"Highlight,""Book Title"""', '"""a, b"",""The Ferry"""', 'c d,The Ferry'];
+    const found = await read(lines.join('\n'));
+    expect(found.map(({ title, words }) => [title, words])).toEqual([
+      ['The Ferry', 'a, b'],
+      ['The Ferry', 'c d'],
+    ]);
+  });
+
+  test.each([
+    ['numbered', { 1: { text: 'a b' }, 2: { text: 'c d' } }],
+    ['by chapter', [[{ text: 'a b' }], [{ text: 'c d' }]]],
+  ])('KOReader’s entries %s', async (_, entries) => {
+    const found = await read(JSON.stringify({ title: 'The Ferry', entries }));
+    expect(found.map(({ words }) => words)).toEqual(['a b', 'c d']);
   });
 
   test('words that begin or end with a hyphen are words', async () => {
@@ -111,7 +129,7 @@ describe('Kindle’s clippings', () => {
     ['- Your Highlight on page xii | Location 180-182 | Added on Sunday', 'highlight'],
     ['- Ihre Markierung auf Seite 3 | Position 180-182 | Hinzugefügt am Montag', 'highlight'],
     ['- Votre surlignement sur la page 3 | emplacement 180-182 | Ajouté le lundi', 'highlight'],
-    ['– Ваш выделенный отрывок на странице 3 | Место 180–182 | Добавлено', 'highlight'],
+    ['— Ваш выделенный отрывок на странице 3 | Место 180–182 | Добавлено', 'highlight'],
     ['- 位置No. 180-182のハイライト|追加日: 2026', 'highlight'],
     ['- 您在位置 #180-182的标注 | 添加于 2026', 'highlight'],
     ['- Something else 180-182 | Added', 'highlight'],

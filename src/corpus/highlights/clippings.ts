@@ -79,7 +79,7 @@ function markAt(marks: readonly Clip[], at: number, place: number): Clip | undef
 function clipOf(record: string): Clip | undefined {
   const [title, afterTitle] = firstLine(record.replace(/^[\r\n]+/u, ''));
   const [label, words] = firstLine(afterTitle);
-  if (!/^\s*[-–]/u.test(label)) return undefined;
+  if (!/^\s*\p{Pd}/u.test(label)) return undefined;
   const bar = label.lastIndexOf('|');
   const where = bar < 0 ? label : label.slice(0, bar);
   const body = words
@@ -119,7 +119,7 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
 
 /** The last numbers of the label; old devices write `1234-36` for 1234 to 1236. */
 function rangeOf(where: string): [first: number, last: number] {
-  const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:[-–]|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
+  const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
   const [, first = '0', second = first] = found ?? [];
   const last = second.length < first.length ? first.slice(0, -second.length) + second : second;
   return [Number(first), Number(last)];

@@ -3,19 +3,18 @@ import { type Highlight, highlight } from './highlight.ts';
 
 const text = z.string().catch('');
 
-const Entry = z.looseObject({ text, note: text, chapter: text }).catch({ text: '', note: '', chapter: '' });
+const Entry = z.looseObject({ text: z.string(), note: text, chapter: text });
 
-/** A book without entries has an object in place of the list. */
-const Book = z.looseObject({
-  title: text,
-  entries: z.union([z.array(Entry), z.object({}).transform(() => [])]),
-});
+const Book = z.looseObject({ title: text, entries: z.union([z.array(z.unknown()), z.looseObject({})]) });
 
 const Several = z.looseObject({ documents: z.array(z.unknown()) });
 
+/** Lists of lists are chapters; nothing that the exporter writes is deeper. */
+const DEEPEST = 3;
+
 /**
  * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as `documents`. Up to 2021 it
- * added each export to the same file.
+ * added each export to the same file. A book's entries are a list, or an object where they are numbered or none.
  * @param values in the order of the file
  * @returns undefined if they are something else
  */
@@ -25,6 +24,13 @@ export function readKoreader(values: readonly unknown[]): Highlight[] | undefine
     .flatMap((one) => Book.safeParse(one).data ?? []);
   if (books.length === 0) return undefined;
   return books.flatMap(({ title, entries }) =>
-    entries.flatMap((one) => highlight(title, one.text, one.note, one.chapter) ?? []),
+    entriesIn(entries, DEEPEST).flatMap((one) => highlight(title, one.text, one.note, one.chapter) ?? []),
   );
+}
+
+function entriesIn(value: unknown, depth: number): z.infer<typeof Entry>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entry = Entry.safeParse(value).data;
+  if (entry) return [entry];
+  return depth === 0 ? [] : Object.values(value).flatMap((one) => entriesIn(one, depth - 1));
 }
