@@ -66,6 +66,7 @@ const foldedName = (name: string): string =>
     .replace(/[\p{M}'’ʼ‘`´]/gu, '')
     .replace(/[øłđðıæß]/g, (letter) => LETTERS_BESIDE[letter] ?? letter)
     .replace(/[\s._()–-]+/g, ' ')
+    .replace(/ ?\/ ?/g, '/')
     .trim();
 
 const SPEAKER = /^(?:(?:we|i)(?: ?a?re| ?a?m)? )?(?:(?:mostly|all|based) )*(?:in|for|my|on) /;
@@ -78,7 +79,7 @@ const SPEAKER = /^(?:(?:we|i)(?: ?a?re| ?a?m)? )?(?:(?:mostly|all|based) )*(?:in
 export function zoneNamed(typed: string): ParsedZone | undefined {
   const offset = fixedOffset(typed);
   if (offset) return offset;
-  const [, shownByWindows] = /^\(utc[^)]*\)(.+)$/i.exec(typed.trim()) ?? [];
+  const [, shownByWindows] = /^\((?:utc|gmt)[^)]*\)(.+)$/i.exec(typed.trim()) ?? [];
   if (shownByWindows !== undefined) return firstNamed(shownByWindows.split(/[,(]/));
   const said = foldedName(typed).replace(SPEAKER, '').replace(/^the /, '');
   const windows = said.replace(/ (?:standard|daylight) time/, '');
@@ -96,7 +97,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim()) ?? byCountry(words);
+  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim().replace(MINUS, '-')) ?? byCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 
@@ -172,7 +173,7 @@ const OFFSET = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/;
 const FURTHEST = { ahead: 14, behind: 12 };
 
 function fixedOffset(typed: string): ParsedZone | undefined {
-  const words = typed.trim().toLowerCase().replace(MINUS, '-').normalize('NFKC');
+  const words = typed.trim().toLowerCase().replace(MINUS, '-').replace('±', '+').normalize('NFKC');
   const [, sign, hours, minutes = '00'] = OFFSET.exec(words) ?? [];
   if (sign === undefined) return undefined;
   if (Number(hours) > (sign === '+' ? FURTHEST.ahead : FURTHEST.behind) || Number(minutes) > 59)
