@@ -97,7 +97,8 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
       Object.entries(shared).map(([name, zone]) => ({ label: `${name} (${zone})`, value: zone })),
     );
   }
-  const zone = ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim().replace(MINUS, '-')) ?? byCountry(words);
+  const zone =
+    ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim().replace(MINUS, '-')) ?? byCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 

@@ -20,6 +20,8 @@ const nav = navOf(names);
 const page = (inner: string, head = '<?xml version="1.0" encoding="utf-8"?>'): string =>
   `${head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${inner}</body></html>`;
 
+const third = (inner: string): EpubPlan => ({ files: files((n) => (n === 3 ? inner : body(n))) });
+
 async function read(bytes: Uint8Array) {
   const { report, book } = await importBook({ name: 'ferry.epub', bytes });
   const text = book.sections.flatMap(({ passages }) => passages.map((one) => one.text)).join('\n');
@@ -95,10 +97,53 @@ test.each([
     { nav: `${nav}<li><a href="gone.xhtml">Chapter 5</a></li>` },
     /“Chapter 5”.*leads nowhere/,
   ],
+  ['a chapter whose file is empty', third(''), /“Chapter 3”.*has no text.*After “Chapter 2”/],
+  ['one that is a picture', third('<h2>Chapter 3</h2><img alt="scan"/>'), /“Chapter 3”.*has no text/],
+  ['one in a drawing', third(`<svg><text>${SENTENCE}</text></svg>`), /text in drawings \(15 words\)/],
+  ['one in a list of links', third(`<nav>${SENTENCE}</nav>`), /lists of links \(15 words\)/],
+  ['what a script swallows', third(body(3).replace('</h2>', '$&<script>')), /doesn’t end \(1\d\d words\)/],
+  [
+    'a chapter in no list of files',
+    {
+      files: files().filter((_, at) => at !== 2),
+      nav: nav.replace(/<li><a href="c3.*?<\/li>/, ''),
+      extra: [{ name: 'OEBPS/c3.xhtml', content: page(body(3)) }],
+    },
+    /After “Chapter 2” comes “Chapter 4”.*c3\.xhtml, which stands beside the text \(182 words\)/,
+  ],
+  [
+    'an anchor',
+    {
+      files: [['all.xhtml', names.map((_, at) => `<div id="k${at % 3}">${body(at + 1)}</div>`).join('')]],
+      nav: navOf(names.map((_, at) => `all.xhtml#k${at}`)),
+    } as EpubPlan,
+    /“Chapter 4”.*leads nowhere/,
+  ],
 ])('what is missing is said, and the confidence falls: %s', async (_, plan, message) => {
   const found = await read(epub({ files: files(), nav, ...plan }));
   expect(found.reason).toMatch(message);
   expect(found.confidence).toBeLessThanOrEqual(0.8);
+});
+
+test('a comment that never ends takes nothing with it', () =>
+  isWhole({ files: files((n) => body(n).replace('</h2>', '</h2><!-- ')), nav }));
+
+test('a book that counts in its own way, and a part’s page without a number, are no gap', async () => {
+  const [a = '', b = '', c = '', d = ''] = files().map(([, text]) => text);
+  const primes = [a.replace('1', '2'), b.replace('2', '3'), c.replace('3', '5'), d.replace('4', '7')];
+  const made = [
+    ...primes.map((text, at) => [names[at] ?? '', text] as const),
+    ['p.xhtml', '<h2>Summer</h2>'] as const,
+  ];
+  const lines = [2, 3, 5, 7].map((n, at) => `<li><a href="c${at + 1}.xhtml">Chapter ${n}</a></li>`);
+  const found = await read(
+    epub({
+      files: made.toSpliced(2, 0, made[4] as [string, string]).slice(0, 5),
+      nav: lines.toSpliced(2, 0, '<li><a href="p.xhtml">Summer</a></li>').join(''),
+    }),
+  );
+  expect(found.titles).toHaveLength(4);
+  expect(found.confidence).toBeGreaterThan(0.8);
 });
 
 test('a text before the first chapter that no line of the contents leads to is named, and doubted', async () => {

@@ -21,7 +21,14 @@ const BREAKS = wordSet(`
   p div section article aside header footer main body blockquote li ul ol dl dt dd table tr h1 h2 h3
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
-const UNREAD = wordSet('script style head svg math nav audio video rt rp');
+const UNREAD = wordSet('script style head audio video rt rp');
+/** What else isn't read, and what its words are. */
+const BESIDE = new Map([
+  ['figcaption', 'captions'],
+  ['svg', 'text in drawings'],
+  ['math', 'formulas'],
+  ['nav', 'lists of links'],
+]);
 const BOLD = new Set(['b', 'strong']);
 
 type Attributes = Readonly<Record<string, string>>;
@@ -71,6 +78,7 @@ export class ContentReader implements EpubText {
   /** Depth of elements in one that isn't read, and that one; what it is, if its words count as the book's. */
   #unread = 0;
   #unreadKind = '';
+  #unreadWords = 0;
   #numbered: Numbered[] = [];
   /** A letter in a picture, with which the next text may begin. */
   #capital = '';
@@ -98,7 +106,7 @@ export class ContentReader implements EpubText {
         this.#open(name, attributes, name === 'a' ? this.#anchored(path, attributes.href) : '');
       },
       text: (text: string) => this.#text(text),
-      close: (name: string) => this.#close(name),
+      close: (name: string, implied: boolean) => this.#close(name, implied),
     };
     walk(source, visitor, true);
     this.#flush();
@@ -114,8 +122,7 @@ export class ContentReader implements EpubText {
 
   #text(text: string): void {
     if (this.#unread > 0) {
-      const kind = this.#unreadKind;
-      if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + countWords(text));
+      this.#unreadWords += countWords(text);
       return;
     }
     if (/\S/u.test(text)) {
@@ -165,9 +172,14 @@ export class ContentReader implements EpubText {
     if (level === undefined && text.trim() === '') this.#capital = CAPITAL.exec(shown)?.[0] ?? '';
   }
 
-  #close(name: string): void {
+  /** @param implied what never ends takes the rest of the file with it, whatever it is */
+  #close(name: string, implied: boolean): void {
     if (this.#unread > 0) {
       this.#unread -= 1;
+      if (this.#unread > 0) return;
+      const kind = this.#unreadKind || (implied && 'what stands in an element that doesn’t end');
+      if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + this.#unreadWords);
+      this.#unreadWords = 0;
       return;
     }
     if (this.#numbered.at(-1)?.depth === this.#depth) this.#closeNumbered();
@@ -249,8 +261,9 @@ const isDisplay = (attributes: Attributes): boolean =>
 
 /** What isn't read of a file, and what to call its words if they are the book's; undefined for what is read. */
 function unreadKind(name: string, attributes: Attributes): string | undefined {
-  if (name === 'figcaption') return 'captions';
   if (UNREAD.has(name)) return '';
+  const beside = BESIDE.get(name);
+  if (beside !== undefined) return beside;
   // A link that is called a note may be a word.
   if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
   if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';

@@ -31,6 +31,7 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
     throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);
   const { left, ...draft } = structure(reader, info, options);
   const beside = await wordsBeside(archive, info);
+  const usual = wordsOf(draft.sections.flatMap(({ paragraphs }) => paragraphs)) / draft.sections.length;
   return {
     ...draft,
     title: info.title ?? draft.title,
@@ -39,9 +40,13 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
     licence: FREE.test(info.rights ?? '') ? PUBLIC_DOMAIN : undefined,
     left: [
       ...left,
-      ...beside.map(({ name, words }) => ({ what: `${name}, which stands beside the text`, words })),
+      ...beside.map(({ name, words, marked }) => ({
+        what: `${name}, which stands beside the text`,
+        words,
+        doubtful: !marked && words >= usual / 2,
+      })),
     ],
-    problems,
+    problems: [...problems, ...(draft.problems ?? [])],
   };
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { otherKind } from '../text/decode.ts';
+import { leadsNowhere } from './lacking.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
@@ -55,9 +56,7 @@ export async function readPackage(archive: Archive, file: string) {
 /** The lines of a table of contents that lead to no file of the book, as sentences. */
 const nowhere = (toc: readonly TocEntry[]): string[] =>
   toc.flatMap(({ title, path, href }) =>
-    path === '' && href !== '' && !/^[a-z]+:/iu.test(href)
-      ? [`“${title}” of its table of contents leads nowhere.`]
-      : [],
+    path === '' && href !== '' && !/^[a-z]+:/iu.test(href) ? [leadsNowhere({ title })] : [],
   );
 
 async function packagePath(archive: Archive): Promise<string | undefined> {

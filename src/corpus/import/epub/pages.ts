@@ -27,11 +27,11 @@ export async function* readSpine(archive: Archive, { order, nav }: Package, file
 
 /** The words of files that stand beside the text, such as notes and lists that open in a window of their own. */
 export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
-  const beside: { name: string; words: number }[] = [];
-  for (const path of asides) {
+  const beside: { name: string; words: number; marked: boolean }[] = [];
+  for (const { path, marked } of asides) {
     const source = path === nav ? '' : await readText(archive, path);
     const words = isMarkup(source) ? wordsIn(source) : 0;
-    if (words > 0) beside.push({ name: basename(path), words });
+    if (words > 0) beside.push({ name: basename(path), words, marked });
   }
   return beside;
 }

@@ -13,7 +13,7 @@ export interface Listed {
 }
 
 /**
- * The files of the text in reading order (`order`), and those that stand beside it (`asides`). A file that is said to
+ * The files of the text in reading order (`order`), and those that stand beside it (`asides`, `marked` where the spine says so). A file that is said to
  * (`linear="no"`) belongs to the text if the contents list it, or there are no other files; a file that the contents list
  * and the spine lacks comes behind the one listed before it.
  */
@@ -37,7 +37,12 @@ export function readingOrder(
   const all = [order, pathsOf(items), archive.names.filter(isPage)];
   const read = all.find(({ length }) => length > 0) ?? [];
   const known = new Set(read);
-  return { order: read, asides: pathsOf(items).filter((path) => !known.has(path)) };
+  const marked = new Set(spine.map(({ path }) => path));
+  const beside = [...new Set([...pathsOf(items), ...archive.names.filter(isPage)])];
+  return {
+    order: read,
+    asides: beside.flatMap((path) => (known.has(path) ? [] : { path, marked: marked.has(path) })),
+  };
 }
 
 const pathsOf = (files: readonly Listed[]): string[] =>

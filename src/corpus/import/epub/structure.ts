@@ -3,6 +3,7 @@ import { type Candidate, toCandidate } from '../chapters/candidates.ts';
 import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
 import { headingsOf, numbered, type Point } from '../chapters/levels.ts';
 import type { Outline } from '../chapters/outline.ts';
+import { passedOver } from '../chapters/passed-over.ts';
 import { toSections } from '../chapters/sections.ts';
 import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -12,6 +13,7 @@ import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
 import { behind } from '../txt.ts';
 import type { EpubText } from './content.ts';
+import { lacking, leadsNowhere, placeOf, withoutAnchor } from './lacking.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
@@ -20,7 +22,8 @@ export function fromToc(
   lines: readonly TocEntry[],
   bookTitle: string,
 ): Draft | undefined {
-  const toc = lines.filter(({ path, href }) => path !== '' || href === '');
+  const lost = withoutAnchor(lines, places);
+  const toc = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
   const content = { blocks: dropBackMatter(all), places };
   const points = toPoints(content, toc);
   const outline: Outline = { headings: headingsOf(points, bookTitle), leaf: 'toc', series: [] };
@@ -31,6 +34,7 @@ export function fromToc(
     ...byline(content.blocks, outline),
     sections,
     left: [...left, behind(all, content.blocks)],
+    problems: [...[...lost].map(leadsNowhere), ...lacking(content, toc), ...passedOver(sections)],
     ...sure,
   };
 }
@@ -76,10 +80,6 @@ function withOwnTitle(listed: Candidate, block: Block | undefined): Candidate {
   if (own?.label?.value !== listed.label?.value || kinds.size > 2) return listed;
   return own ? { ...own, text: own.title ? own.text : listed.text } : listed;
 }
-
-/** Where a line leads; to the beginning of its file where that has lost the anchor. */
-const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | undefined =>
-  (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
 const wordsIn = (blocks: readonly Block[]): number =>
   wordsOfStory(blocks.filter(({ level }) => level === undefined));

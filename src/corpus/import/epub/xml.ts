@@ -9,7 +9,8 @@ import { MAX_DEPTH } from '../limits.ts';
 interface Visitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
-  close?(name: string): void;
+  /** @param implied whether the file has no tag for it */
+  close?(name: string, implied: boolean): void;
 }
 
 /** Reads the entities of HTML in XML as well. */
@@ -34,14 +35,17 @@ export function walk(source: string, visitor: Visitor, html = false): void {
       visitor.open?.(local(name), attributes);
     },
     ontext: (text: string) => visitor.text?.(text),
-    onclosetag: (name: string) => {
+    onclosetag: (name: string, implied: boolean) => {
       depth -= 1;
-      visitor.close?.(local(name));
+      visitor.close?.(local(name), implied);
     },
   };
   const options = { Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true };
   const parser = new Parser(handler, { ...options, xmlMode: !html, lowerCaseAttributeNames: true });
-  parser.write(source);
+  // Nothing is lost in a comment that never ends.
+  const open = source.lastIndexOf('<!--');
+  const isOpen = open > source.lastIndexOf('-->');
+  parser.write(isOpen ? source.slice(0, open) + source.slice(open + 4) : source);
   parser.end();
 }
 

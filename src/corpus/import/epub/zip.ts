@@ -36,9 +36,10 @@ export async function openArchive(bytes: Uint8Array, file: string) {
     names: [...entries.keys()],
     /** The name of the file that a reference inside the book means; undefined if there is none. */
     find(folder: string, href: string): string | undefined {
-      const whole = href.replace(/#.*$/su, '');
-      // A name may have a question mark in it.
-      const paths = [whole, whole.replace(/\?.*$/su, '')].map((one) => join(folder, one));
+      const all = href.trim();
+      const whole = all.replace(/#.*$/su, '');
+      // A name may have these signs in it.
+      const paths = [whole, whole.replace(/\?.*$/su, ''), all].map((one) => join(folder, one));
       return (
         paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean)
       );
@@ -59,7 +60,7 @@ export const join = (folder: string, path: string): string =>
 
 /** One form for what programs write differently: letters with accents, capitals, slashes, percent signs. */
 const formOf = (path: string): string =>
-  join('', decodePercent(path).replaceAll('\\', '/')).normalize('NFC').toLowerCase();
+  join('', decodePercent(path).replaceAll('\\', '/')).normalize('NFKC').toLowerCase();
 
 /** The record at the end of a zip, the beginning of a directory, and the length of that record without its comment. */
 const END = Buffer.from('504b0506', 'hex');
