@@ -18,11 +18,11 @@ export function readRows(text: string, separator?: string): string[][] {
     if (end === '\n') rows.push([]);
   }
   const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
-  return separator === undefined ? asWhole(filled, parting) : filled;
+  return separator === undefined ? rowsInCells(filled, parting) : filled;
 }
 
-/** A spreadsheet that expects another separator takes a line for one cell, and puts quotes around it where it has some. */
-function asWhole(rows: string[][], parting: string): string[][] {
+/** A spreadsheet that expects another separator takes a line for one cell, in quotes if it has some. */
+function rowsInCells(rows: string[][], parting: string): string[][] {
   const again = (row: string[]) => (row.length === 1 ? (readRows(row[0] ?? '', parting)[0] ?? row) : row);
   const [head = [], ...rest] = rows;
   const names = again(head);

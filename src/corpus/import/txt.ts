@@ -6,8 +6,8 @@ import { confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry } from './chapters/contents.ts';
 import { byRegex, byToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
+import { numberGaps } from './chapters/number-gaps.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
-import { passedOver } from './chapters/passed-over.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
 import type { Confidence, Draft, ImportOptions, LeftOut } from './draft.ts';
@@ -64,7 +64,7 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
     left,
     confidence,
     reasons: certain ? reasons : [...reasons, EVENLY],
-    problems: certain?.leaf === 'level' ? passedOver(cut.sections) : [],
+    problems: certain?.leaf === 'level' ? numberGaps(cut.sections) : [],
   };
 }
 

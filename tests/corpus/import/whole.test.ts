@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { importBook } from '../../../src/corpus/import/index.ts';
-import { type EpubPlan, epub } from './zip-writer.ts';
+import { type EpubPlan, epub, type ZipEntry } from './zip-writer.ts';
 
 /** What devices, shops and programs make of an EPUB: nothing of it is lost without a word. */
 
@@ -123,6 +123,17 @@ test.each([
   const found = await read(epub({ files: files(), nav, ...plan }));
   expect(found.reason).toMatch(message);
   expect(found.confidence).toBeLessThanOrEqual(0.8);
+});
+
+test('a table of contents in another order than the text has every chapter', () =>
+  isWhole({
+    files: files(),
+    nav: [1, 3, 2, 4].map((n) => `<li><a href="c${n}.xhtml">Chapter ${n}</a></li>`).join(''),
+  }));
+
+test('style sheets and pictures are none of the text, whatever the package calls them', async () => {
+  const css: ZipEntry = { name: 'OEBPS/s.css', content: 'p { margin: 0 }'.repeat(20) };
+  await isWhole({ files: [...files(), ['s.css', '']], nav, without: ['OEBPS/s.css'], extra: [css] });
 });
 
 test('a comment that never ends takes nothing with it', () =>
@@ -259,7 +270,7 @@ const creator = (id: string, name: string, role: string): string =>
   `<dc:creator id="${id}">${name}</dc:creator><meta refines="#${id}" property="role" scheme="marc:relators">${role}</meta>`;
 
 test('roles, main title and every author are those that EPUB 3 says', async () => {
-  const metadata = `<dc:title id="s">A Tale of Tides</dc:title><meta refines="#s" property="title-type">subtitle</meta><dc:title id="m">The Ferry</dc:title><meta refines="#m" property="title-type">main</meta>${creator('a', 'Tess Lator', 'trl')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}<meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
+  const metadata = `<dc:title id="s">A Tale of Tides</dc:title><meta refines="#s" property="title-type">subtitle</meta><dc:title id="m">The Ferry</dc:title><meta refines="#m" property="title-type">main</meta>${creator('a', 'Tess Lator', 'TRL')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}<meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
   const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
   const found = await read(
     epub(
@@ -283,6 +294,10 @@ test.each([
   ['beside the word', '<p><img src="t.png" alt="T"/>he ferry'],
   ['in a span', '<p><span class="cap"><img src="t.png" alt="T"/></span>he ferry'],
   ['in a block of its own', '<div><img src="t.png" alt="T"/></div><p>he ferry'],
+  ['shown as a small letter', '<p><img src="t.png" alt="t"/>he ferry'],
+  ['called by what it is', '<p><img src="t.png" alt="Decorative letter T"/>he ferry'],
+  ['with a title alone', '<p><img src="t.png" title="T"/>he ferry'],
+  ['that is drawn', '<p><svg role="img" aria-label="T"><path/></svg>he ferry'],
 ])('a letter in a picture %s is read', async (_, begin) => {
   const make = (n: number) => body(n).replace('<p>The ferry', begin);
   const { text } = await read(epub({ files: files(make), nav }));

@@ -1,11 +1,20 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { countWords } from '../text/words.ts';
+import {
+  type Attributes,
+  capitalIn,
+  isDisplay,
+  isMark,
+  isNumbered,
+  isOwnNumber,
+  LONGEST_NUMBER,
+  unreadKind,
+} from './elements.ts';
 import { anchorOf } from './paths.ts';
 import { walk } from './xml.ts';
 import { join } from './zip.ts';
@@ -21,17 +30,7 @@ const BREAKS = wordSet(`
   p div section article aside header footer main body blockquote li ul ol dl dt dd table tr h1 h2 h3
   h4 h5 h6 pre figure figcaption hr center address hgroup
 `);
-const UNREAD = wordSet('script style head audio video rt rp');
-/** What else isn't read, and what its words are. */
-const BESIDE = new Map([
-  ['figcaption', 'captions'],
-  ['svg', 'text in drawings'],
-  ['math', 'formulas'],
-  ['nav', 'lists of links'],
-]);
 const BOLD = new Set(['b', 'strong']);
-
-type Attributes = Readonly<Record<string, string>>;
 
 const tooMuch = (): UserError =>
   new UserError(
@@ -80,7 +79,7 @@ export class ContentReader implements EpubText {
   #unreadKind = '';
   #unreadWords = 0;
   #numbered: Numbered[] = [];
-  /** A letter in a picture, with which the next text may begin. */
+  /** What the last picture is said to show: perhaps a letter, with which the next text begins. */
   #capital = '';
   readonly #find: (folder: string, href: string) => string | undefined;
 
@@ -127,7 +126,7 @@ export class ContentReader implements EpubText {
     }
     if (/\S/u.test(text)) {
       // "C" in a picture, and "hapter" behind it.
-      if (this.#capital && /^\s*\p{L}/u.test(text)) this.#block.text += this.#capital;
+      this.#block.text += capitalIn(this.#capital, text);
       this.#capital = '';
       if (this.#bold === 0) this.#block.plain = true;
       if (this.#linked === 0 && /[\p{L}\p{N}]/u.test(text)) this.#block.unlinked = true;
@@ -139,6 +138,7 @@ export class ContentReader implements EpubText {
   #open(name: string, attributes: Attributes, to: string): void {
     const kind = this.#unread > 0 ? this.#unreadKind : unreadKind(name, attributes);
     if (kind !== undefined) {
+      if (name === 'svg') this.#picture(attributes['aria-label'] ?? '');
       if (to) this.#marks.push([this.blocks.length, to]);
       this.#unreadKind = kind;
       this.#unread += 1;
@@ -163,13 +163,13 @@ export class ContentReader implements EpubText {
     if (name === 'br') this.#block.text += '\n';
     // A row of a table, as a contents page has them, is a line.
     if (/^t[dh]$/u.test(name)) this.#block.text += '  ';
-    if (name === 'img') this.#picture(attributes.alt ?? '');
+    if (name === 'img') this.#picture(attributes.alt || attributes.title || '');
   }
 
   #picture(shown: string): void {
     const { level, text } = this.#block;
     this.#block.shown += ` ${shown}`;
-    if (level === undefined && text.trim() === '') this.#capital = CAPITAL.exec(shown)?.[0] ?? '';
+    if (level === undefined && text.trim() === '') this.#capital = shown.trim();
   }
 
   /** @param implied what never ends takes the rest of the file with it, whatever it is */
@@ -248,55 +248,4 @@ export class ContentReader implements EpubText {
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     this.blocks.push({ lines, indent: 0, above, level });
   }
-}
-
-/** What an element says of itself: its classes, its kind, its role. */
-const marksOf = (attributes: Attributes): string =>
-  `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
-
-/** Whether an element's own marks say that its text is a title, or stands in the middle as titles do. */
-const isDisplay = (attributes: Attributes): boolean =>
-  /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
-  /text-align:\s*center/iu.test(attributes.style ?? '');
-
-/** What isn't read of a file, and what to call its words if they are the book's; undefined for what is read. */
-function unreadKind(name: string, attributes: Attributes): string | undefined {
-  if (UNREAD.has(name)) return '';
-  const beside = BESIDE.get(name);
-  if (beside !== undefined) return beside;
-  // A link that is called a note may be a word.
-  if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
-  if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
-  const isHidden = attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '');
-  return isHidden ? 'hidden text' : undefined;
-}
-
-const NOTE = /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu;
-const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
-
-/** Whether an element's marks say that it is a page's number or a note's mark. */
-const isNumbered = (attributes: Attributes): boolean =>
-  /\b(?:doc-)?(?:page-?num(?:ber)?|page-?no|page-?break|note-?ref)\b/iu.test(marksOf(attributes));
-
-/** Characters of a page's number, at most, and one more. */
-const LONGEST_NUMBER = 20;
-
-/** "[Pg 12]", "xii", a note's "*"; nothing at all. A capital alone may be a word. */
-function isOwnNumber(text = ''): boolean {
-  const said = text
-    .trim()
-    .replace(/^[[({|<—–-]*(?:(?:page|pg?|seite|s|p[áa]g(?:ina)?)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
-  if (text.length >= LONGEST_NUMBER) return false;
-  const isRoman = /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
-  return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
-}
-
-/** A capital, perhaps with a quotation mark: what a picture of a letter is said to show. */
-const CAPITAL = /^["“‘'«]?\p{Lu}\p{L}?$/u;
-
-/** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
-function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {
-  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim()) return false;
-  if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
-  return raised || /\S$/u.test(before) || /[[({]/u.test(said);
 }

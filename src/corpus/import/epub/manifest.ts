@@ -80,19 +80,21 @@ function titleOf(titles: readonly Field[], refined: Refined): string | undefined
 /** Who is said to be an author, in order; else those without a role; else the first, such as an editor. */
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
   const number = ({ id }: Field) => Number(refined.get(`${id} display-seq`) ?? Number.POSITIVE_INFINITY);
-  const role = ({ id, role }: Field) => (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '');
+  const role = ({ id, role }: Field) =>
+    (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const isNext = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
   const order = creators.toSorted(isNext);
   const of = (wanted: string) => order.filter((one) => role(one) === wanted);
   const found = [of('aut'), of(''), order.slice(0, 1)].find(({ length }) => length > 0) ?? [];
-  return [...new Set(found.map(({ value }) => value))];
+  return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
 }
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */
 const TEXT =
   /^(?:application\/(?:xhtml\+xml|x-dtbook\+xml|xml)|text\/(?:html|xml|x-oeb\w*-document)|image\/svg\+xml)$/iu;
+const PICTURE = /\.(?:css|js|jpe?g|png|gif|webp|[ot]tf|woff2?|ncx)$/iu;
 const OTHER = /^(?:image|audio|video|font)\/|css|javascript|opentype|font|ncx|smil/iu;
 
 /** Whether a file is one that is read: by its kind, or by its name where the kind says nothing. */
 export const isText = ({ type, href }: Pick<Item, 'type' | 'href'>): boolean =>
-  TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:[?#].*)?$/iu.test(href));
+  !PICTURE.test(href) && (TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:[?#].*)?$/iu.test(href)));

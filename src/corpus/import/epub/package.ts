@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { otherKind } from '../text/decode.ts';
-import { leadsNowhere } from './lacking.ts';
+import { leadsNowhere } from './empty-lines.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';

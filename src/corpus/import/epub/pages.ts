@@ -54,8 +54,8 @@ function wordsIn(source: string): number {
 
 const BESIDE = wordSet('head script style nav');
 
-/** Control characters and letters that no encoding has: in encrypted bytes, about one in ten. */
-const NOISE = /[^\P{Cc}\n\r\t\f]|\uFFFD/gu;
+/** ASCII's control characters, and letters that no encoding has: in encrypted bytes, about one in ten. */
+const NOISE = /[^\P{Cc}\n\r\t\f\x80-\x9f]|\uFFFD/gu;
 
 function isMarkup(source: string): boolean {
   const head = source.slice(0, 4000);

@@ -2,8 +2,8 @@ import { tally } from '../../../lib/counted.ts';
 import { type Candidate, toCandidate } from '../chapters/candidates.ts';
 import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
 import { headingsOf, numbered, type Point } from '../chapters/levels.ts';
+import { numberGaps } from '../chapters/number-gaps.ts';
 import type { Outline } from '../chapters/outline.ts';
-import { passedOver } from '../chapters/passed-over.ts';
 import { toSections } from '../chapters/sections.ts';
 import type { Confidence, Draft, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -13,7 +13,7 @@ import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
 import { behind } from '../txt.ts';
 import type { EpubText } from './content.ts';
-import { lacking, leadsNowhere, placeOf, withoutAnchor } from './lacking.ts';
+import { emptyLines, leadsNowhere, linesOfLostAnchors, placeOf } from './empty-lines.ts';
 import type { TocEntry } from './toc.ts';
 
 /** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
@@ -22,7 +22,7 @@ export function fromToc(
   lines: readonly TocEntry[],
   bookTitle: string,
 ): Draft | undefined {
-  const lost = withoutAnchor(lines, places);
+  const lost = linesOfLostAnchors(lines, places);
   const toc = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
   const content = { blocks: dropBackMatter(all), places };
   const points = toPoints(content, toc);
@@ -34,7 +34,7 @@ export function fromToc(
     ...byline(content.blocks, outline),
     sections,
     left: [...left, behind(all, content.blocks)],
-    problems: [...[...lost].map(leadsNowhere), ...lacking(content, toc), ...passedOver(sections)],
+    problems: [...[...lost].map(leadsNowhere), ...emptyLines(content, toc), ...numberGaps(sections)],
     ...sure,
   };
 }

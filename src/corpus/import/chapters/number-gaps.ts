@@ -4,8 +4,8 @@ import { readLabel } from './label.ts';
 /** So many numbers in a row, for each that is missing, tell that the book counts as others do. */
 const IN_ROW = 2;
 
-/** The numbers that chapters pass over, as sentences: 1, 2, 4. Not where a book counts in a way of its own, as 2, 3, 5, 7. */
-export function passedOver(sections: readonly DraftSection[]): string[] {
+/** The numbers that chapters pass over, as sentences: 1, 2, 4; none where a book counts in its own way: 2, 3, 5, 7. */
+export function numberGaps(sections: readonly DraftSection[]): string[] {
   const labels = sections.flatMap(({ title, part }) => ({ title, part, label: readLabel(title) }));
   const steps = labels.slice(1).flatMap((one, at) => {
     const before = labels[at];

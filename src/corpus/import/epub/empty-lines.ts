@@ -9,7 +9,7 @@ export const leadsNowhere = ({ title }: Titled): string =>
 const hasNoText = ({ title }: Titled): string => `“${title}” of its table of contents has no text.`;
 
 /** The lines whose anchor their file has lost, where another line before them leads to that file. */
-export function withoutAnchor(toc: readonly TocEntry[], places: EpubText['places']): Set<TocEntry> {
+export function linesOfLostAnchors(toc: readonly TocEntry[], places: EpubText['places']): Set<TocEntry> {
   const led = new Set<string>();
   return new Set(
     toc.filter(({ path, anchor }) => {
@@ -28,14 +28,16 @@ export const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): numbe
  * The lines of a table of contents under which the text has nothing, as sentences. A line with a number needs words
  * under its heading; one without may be a part's, or a picture's at either end of the book.
  */
-export function lacking(text: EpubText, toc: readonly TocEntry[]): string[] {
+export function emptyLines(text: EpubText, toc: readonly TocEntry[]): string[] {
   const lines = toc.map((line) => ({
     ...line,
     at: line.path === '' ? undefined : (placeOf(text, line) ?? text.blocks.length),
     label: readLabel(line.title),
   }));
+  const begins = [...new Set(lines.flatMap(({ at = [] }) => at)), text.blocks.length].sort((a, b) => a - b);
   const full = lines.map(({ at = Infinity }, n) => {
-    const end = lines.slice(n + 1).find((other) => other.at !== undefined)?.at ?? text.blocks.length;
+    const shared = lines[n + 1]?.at === at;
+    const end = shared ? at : begins[begins.indexOf(at) + 1];
     const own = text.blocks.slice(at, end);
     return { any: own.length > 0, words: own.some(({ level }) => level === undefined) };
   });

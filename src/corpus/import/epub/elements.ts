@@ -1,0 +1,83 @@
+import { readNumber } from '../../../lib/numerals.ts';
+import { wordSet } from '../../../lib/text.ts';
+
+/** What an EPUB's elements say that they are, and whether what they hold agrees. */
+
+export type Attributes = Readonly<Record<string, string>>;
+
+const UNREAD = wordSet('script style head audio video rt rp');
+/** What else isn't read, and what its words are. */
+const BESIDE = new Map([
+  ['figcaption', 'captions'],
+  ['svg', 'text in drawings'],
+  ['math', 'formulas'],
+  ['nav', 'lists of links'],
+]);
+
+/** What an element says of itself: its classes, its kind, its role. */
+const marksOf = (attributes: Attributes): string =>
+  `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
+
+/** Whether an element's own marks say that its text is a title, or stands in the middle as titles do. */
+export const isDisplay = (attributes: Attributes): boolean =>
+  /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
+  /text-align:\s*center/iu.test(attributes.style ?? '');
+
+/** What isn't read of a file, and what to call its words if they are the book's; undefined for what is read. */
+export function unreadKind(name: string, attributes: Attributes): string | undefined {
+  if (UNREAD.has(name)) return '';
+  const beside = BESIDE.get(name);
+  if (beside !== undefined) return beside;
+  // A link that is called a note may be a word.
+  if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
+  if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
+  const isHidden = attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '');
+  return isHidden ? 'hidden text' : undefined;
+}
+
+const NOTE = /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu;
+const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+
+/** Whether an element's marks say that it is a page's number or a note's mark. */
+export const isNumbered = (attributes: Attributes): boolean =>
+  /\b(?:doc-)?(?:page-?num(?:ber)?|page-?no|page-?break|note-?ref)\b/iu.test(marksOf(attributes));
+
+/** Characters of a page's number, at most, and one more. */
+export const LONGEST_NUMBER = 20;
+
+/** "[Pg 12]", "xii", a note's "*"; nothing at all. A capital alone may be a word. */
+export function isOwnNumber(text = ''): boolean {
+  const said = text
+    .trim()
+    .replace(/^[[({|<—–-]*(?:(?:page|pg?|seite|s|p[áa]g(?:ina)?)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
+  if (text.length >= LONGEST_NUMBER) return false;
+  const isRoman = /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
+  return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
+}
+
+/** What a picture of a letter is said to show: it alone, perhaps with a quotation mark, or behind what it is called. */
+const LETTER = /^["“‘'«]?\p{L}$|^["“‘'«]?\p{Lu}\p{L}$/u;
+const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
+
+/**
+ * The letter in a picture with which a text begins, as it stands there; empty if there is none.
+ * @param shown what the picture is said to show, @param text what follows it
+ */
+export function capitalIn(shown: string, text: string): string {
+  const [, called = ''] = CALLED.exec(shown) ?? [];
+  const letter = LETTER.test(shown) && /^\s*\p{L}/u.test(text) ? shown : /^\p{Ll}/u.test(text) ? called : '';
+  return letter.replace(/\p{Ll}$/u, (last) =>
+    letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
+  );
+}
+
+/** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
+export function isMark(
+  before: string,
+  said: string,
+  { to, raised }: { to: string; raised: boolean },
+): boolean {
+  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim()) return false;
+  if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
+  return raised || /\S$/u.test(before) || /[[({]/u.test(said);
+}
