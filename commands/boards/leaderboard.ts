@@ -71,6 +71,9 @@ export async function shownScores({ store, where }: Call, of: BoardSpan): Promis
   return (await store.board(where.club, of)).filter(({ member }) => !isHidden(preferences, member));
 }
 
+/** A century of summers: they are read with each board. */
+const SEASONS_MAX = 100;
+
 export const seasonStart = define({
   name: 'season start',
   description: 'Starts a new season: the board begins at zero, and nothing is lost',
@@ -79,6 +82,10 @@ export const seasonStart = define({
   async run({ where, clock, store }) {
     const now = clock();
     const count = await store.revise(where.club, (clubRecord) => {
+      if (clubRecord.seasons.length >= SEASONS_MAX)
+        throw new UserError(
+          `The club has had ${SEASONS_MAX} seasons, which is the limit. Take the latest back with /season undo.`,
+        );
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });

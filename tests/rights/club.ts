@@ -133,9 +133,10 @@ export async function completedIn(
   return app.bot.complete({ where, asker, at, command, option, typed, others: {} }).finally(() => app.stop());
 }
 
+const appIn = (folder: string, at: number, sent: Reply[]) => openApp(folder, () => at, sent);
+
 /** @param sent gets what is posted, edited and sent to members */
-async function appIn(folder: string, at: number, sent: Reply[]) {
-  const clock = () => at;
+export async function openApp(folder: string, clock: () => number, sent: Reply[]) {
   const adapter: Adapter = {
     platform: 'test',
     channels: CHANNELS,
@@ -156,7 +157,7 @@ async function appIn(folder: string, at: number, sent: Reply[]) {
   const world = await worldIn(folder, {
     storage: await openStorage({ config: { dataDir: folder }, log: silentLog, clock }),
     clock,
-    random: seeded(at % 2 ** 31),
+    random: seeded(clock() % 2 ** 31),
     site: 'https://books.example',
     links: linkMaker('https://books.example'),
     // Nothing goes on by itself: what is asked is all that happens.

@@ -49,11 +49,16 @@ export const readingQueries = {
     ownField(rows.get('members', member)?.seen, channel),
 };
 
+/** Removed books that are remembered: one that is added again after more of them is another book. */
+const REMOVED_MAX = 1000;
+
 export const readingSteps = {
   countSlowest,
   useBook: (rows: Rows, book: string): void => set(rows, { book }),
   noteRemoved(rows: Rows, book: string, origin: string): void {
-    set(rows, { removed: { ...settings(rows).removed, [book]: origin } });
+    const { [book]: _, ...others } = settings(rows).removed ?? {};
+    const latest = Object.entries(others).slice(1 - REMOVED_MAX);
+    set(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
     rows.set('chapters', book, undefined);
   },
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),

@@ -30,7 +30,7 @@ const ClubSettings = z.object({
 export type ClubSettings = Infer<typeof ClubSettings>;
 
 /** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
-const ROW_SCHEMAS = {
+export const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
   /** Presets, seasons and appeals. */
