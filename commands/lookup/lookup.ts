@@ -10,10 +10,11 @@ import { fromYourClub } from '../saved/entries.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
+import { untitled } from './about-book.ts';
 import { aheadOf, answer, type LookedUp, nothingFound } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateReply, fateRevealed } from './fate.ts';
-import { inGuidesWords, ofBook, sizeOf, untitled } from './of-book.ts';
+import { questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 import { storySoFar } from './recap.ts';
 import { PASSAGES, wordedLater } from './worded.ts';
@@ -66,7 +67,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (unsearched) return unsearched;
   const asked = search(room, question);
   // A guide may say more of the novel than its title and author.
-  const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? ofBook(room, question) : undefined;
+  const known =
+    book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
   if (known) return known;
   const told = answerOnce(asked);
   const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
@@ -101,13 +103,13 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
     (asksSoFar(question)
       ? await inChannelOrAlone(call, named, (from) => storySoFar(from, call))
       : undefined) ??
-    (isText ? await inChannelOrAlone(call, named, (from) => ofBook(from, question)) : undefined) ??
+    (isText ? await inChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );
 }
 
 function search({ index, ...from }: Reading, question: string): LookedUp {
-  const asked = inGuidesWords(from.book, question);
+  const asked = questionForGuide(from.book, question);
   const read = index.find(asked, { limit: PASSAGES, place: from.place });
   const whole = from.place >= from.book.sections.length ? read : index.find(asked, { limit: CLOSE });
   return { ...from, question, read, whole };

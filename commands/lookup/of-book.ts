@@ -3,56 +3,29 @@
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { quoted } from '../../src/core/options.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
-import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { isOpen, sectionName, storyEnd, storySections, withoutTitle } from '../../src/corpus/place.ts';
+import { isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading } from '../shared/reading.ts';
-import { orderIn, questionIn, withoutLead } from './asked.ts';
-import { AT_END, atEdge, chapterOffered, LINE } from './of-chapter.ts';
+import { type AskedOfBook, askedOfBook, askedOfChapter, questionOf, unitAsked } from './about-book.ts';
+import { chapterOffered, passageAtEdge } from './of-chapter.ts';
 import { show } from './passage.ts';
-
-const BOOK = '(?:this|it|(?:(?:this|that|the|our) )?(?:book|novel|text))';
-const THIS_BOOK = new RegExp(`^${BOOK}$`);
-
-/** Who wrote it; the group is what `it` is, where that is named. */
-const AUTHOR = [
-  /^who (?:wrote|authored) (.+)$/,
-  /^(?:who(?: i)?s |whats |what is )?(?:the )?author(?:s name)?(?: of (.+))?$/,
-  /^who(?: i)?s the writer of (.+)$/,
-  /^who(?: i)?s (.+?) (?:written )?by$/,
-];
-
-const TITLE = [
-  new RegExp(`^what(?: i)?s ${BOOK} called$`),
-  new RegExp(`^what(?: i)?s the (?:title|name) of ${BOOK}$`),
-];
-
-/** How many chapters it has, which is also how long it is. */
-const HOW_MANY = new RegExp(
-  `^how (?:long|big|thick) is ${BOOK}$|^how many (chapter|section|part|page|stor(?=y|ies)|tale)(?:s|y|ies)?(?: (?:are|is) there| (?:does|do|has|have|are) ${BOOK}(?: have| got)?| (?:are )?(?:in|of) (?:total|all|${BOOK}))*$`,
-);
-
-/** Asks for the titles of its chapters. */
-const CONTENTS = new RegExp(
-  `^(?:(?:list|show|name|what are|whats) )?(?:all )?(?:(?:the|its) )?(?:(?:table of )?contents(?: page)?|(?:chapter|section)s? (?:list|titles?|names?|headings?)|(?:(?:list|titles|names) of )?(?:all )?(?:the )?(?:chapters|sections)(?: called| named)?)(?: (?:in|of) ${BOOK})?$|^(?:what|which) (?:chapters|sections) (?:are there|does ${BOOK} have)$`,
-);
 
 type ReadSoFar = Omit<Reading, 'index'>;
 
 /** Answers a question on the whole book or a chapter; undefined for others. @throws UserError for no such chapter */
-export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
+export function replyAboutBook(from: ReadSoFar, question: string): Reply | undefined {
   const { book, place } = from;
-  const words = asked(question);
+  const asked = askedOfBook(book, question);
+  const ofChapter = askedOfChapter(question);
+  // The end of a guide's section is no end of a chapter.
+  const isEndOfSection = book.kind === 'guide' && ofChapter?.asks === 'end';
   const reply =
-    contents(from, words) ??
-    // The end of a guide's section is no end of a chapter.
-    (book.kind === 'guide' && AT_END.test(words) ? undefined : chapterOffered(book, words, place)) ??
-    ofNovel(from, words) ??
-    titleAndAuthor(book, words) ??
-    (book.kind === 'text' ? meaningOf(book, question, words) : undefined);
+    (asked === 'contents' ? contents(from) : undefined) ??
+    (ofChapter && !isEndOfSection ? chapterOffered(book, ofChapter, place) : undefined) ??
+    (book.kind === 'text' ? replyAboutNovel(from, asked) : undefined) ??
+    (asked === 'author' || isAuthor(book, question) ? titleAndAuthor(book) : undefined);
   return reply && { title: question, ...reply };
 }
 
@@ -60,9 +33,9 @@ export function ofBook(from: ReadSoFar, question: string): Reply | undefined {
 const TITLES_MAX = 30;
 
 /** The titles of its chapters, as far as they may be seen: titles give away what happens. */
-function contents(from: ReadSoFar, words: string): Reply | undefined {
+function contents(from: ReadSoFar): Reply | undefined {
   const { book, place } = from;
-  if (!CONTENTS.test(words) || !book.chaptersCertain) return undefined;
+  if (!book.chaptersCertain) return undefined;
   const all = book.sections;
   const seen = all.filter(({ titleFrom }) => isOpen(titleFrom, place));
   const names = seen.slice(-TITLES_MAX).map((section) => [{ text: sectionName(book, section, place) }]);
@@ -79,52 +52,36 @@ function contents(from: ReadSoFar, words: string): Reply | undefined {
   };
 }
 
-function titleAndAuthor(book: Book, words: string): Reply | undefined {
-  const known = new Set(['', plainWords(book.title), plainWords(book.title.split(/[:;(]/)[0] ?? '')]);
-  const author = AUTHOR.some((when) => {
-    const found = when.exec(words);
-    const of = found?.[1] ?? '';
-    return found !== null && (known.has(of) || THIS_BOOK.test(of));
-  });
-  const named =
-    book.kind === 'text' && words.replace(/^who(?: i)?s /, 'who is ') === `who is ${plainWords(book.author)}`;
-  if (!author && !named && !TITLE.some((when) => when.test(words))) return undefined;
+/** Whether a question asks who a novel's author is, by name. */
+const isAuthor = ({ kind, author }: Book, question: string): boolean =>
+  kind === 'text' &&
+  questionOf(question).replace(/^who(?: i)?s /, 'who is ') === `who is ${plainWords(author)}`;
+
+function titleAndAuthor(book: Book): Reply {
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];
   const by = authored(book, ', by ');
   const rest = by === '' ? '; its file names no author.' : `${by}.`;
   return say([...spans, { text: rest }]);
 }
 
-const CAST = new RegExp(
-  `^(?:(?:who (?:are|is) |who(?: i)?s |list |name |show |tell me )?(?:of )?(?:all )?(?:the )?(?:main |major |important |list of (?:the )?)*(?:characters?|cast|people)(?: list)?(?: (?:in|of) ${BOOK})?|(?:a )?(?:list of|who are) (?:all )?(?:the )?(?:main )?characters|who(?: i)?s (?:who|(?:all )?in ${BOOK}))$`,
-);
-
-const EDGE = new RegExp(
-  `^(?:${LINE}(?: (?:of|in) ${BOOK})?|how does ${BOOK} (?:begin|start|open|end|finish))$`,
-);
-
-const ABOUT = new RegExp(
-  `^(?:what(?: i)?s (?:${BOOK}|this|the (?:story|plot)) about|what(?: i)?s the (?:story|plot|premise)(?: of ${BOOK})?|(?:this|that|the|our) (?:book|novel|text)|(?:the )?plot)$`,
-);
-
 /** The question to look up: a guide has one line for the many ways to ask what a book is about, or who is in it. */
-export function inGuidesWords({ kind }: Book, question: string): string {
-  if (kind === 'text') return question;
-  const words = asked(question);
-  if (ABOUT.test(words)) return 'What is the novel about?';
-  return CAST.test(words) ? 'Who are the main characters?' : question;
+export function questionForGuide(book: Book, question: string): string {
+  if (book.kind === 'text') return question;
+  const asked = askedOfBook(book, question);
+  if (asked === 'about') return 'What is the novel about?';
+  return asked === 'cast' ? 'Who are the main characters?' : question;
 }
 
 const NAMES = 15;
 const BUTTONS = 5;
 
 /** Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so. */
-function ofNovel(from: ReadSoFar, words: string): Reply | undefined {
+function replyAboutNovel(from: ReadSoFar, asked: AskedOfBook | undefined): Reply | undefined {
   const { book, place } = from;
-  if (book.kind === 'guide') return undefined;
-  if (CAST.test(words)) return castMet(from);
-  const own = untitled(words, book.title);
-  return edgeOf(book, own, place) ?? aboutNovel(book, own);
+  if (asked === 'cast') return castMet(from);
+  if (asked === 'beginning' || asked === 'end') return edgeOf(book, asked, place);
+  if (asked === 'year') return say('I have only its text, and that doesn’t say when it was written.');
+  return asked === 'about' ? aboutNovel(book) : undefined;
 }
 
 function castMet(from: ReadSoFar): Reply {
@@ -140,22 +97,15 @@ function castMet(from: ReadSoFar): Reply {
   );
 }
 
-function edgeOf(book: Book, words: string, place: Place): Reply | undefined {
-  if (!EDGE.test(words)) return undefined;
+function edgeOf(book: Book, asked: AskedOfBook, place: Place): Reply {
   const passages = storySections(book).flatMap((section) => section.passages);
-  const passage = atEdge(passages, words);
+  const passage = passageAtEdge(passages, asked);
   const reply = show(book, place, passage);
   if (!passage || isOpen(passage.from, place)) return reply;
   return { ...reply, parts: [textPart('That’s further on than you’ve read.'), ...reply.parts] };
 }
 
-const YEAR = new RegExp(
-  `^(?:when|(?:in )?(?:what|which) year) (?:was|did) ${BOOK} (?:written|published|printed|released|come out|appear)(?: first)?$`,
-);
-
-function aboutNovel({ id }: Book, words: string): Reply | undefined {
-  if (YEAR.test(words)) return say('I have only its text, and that doesn’t say when it was written.');
-  if (!ABOUT.test(words)) return undefined;
+function aboutNovel({ id }: Book): Reply {
   const said =
     'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
   return say(
@@ -163,20 +113,6 @@ function aboutNovel({ id }: Book, words: string): Reply | undefined {
     ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: id }),
     ...runButton('Who is in it', 'lookup', { question: 'who is in it', book: id }),
   );
-}
-
-/** Asks what a word or quotation means; what somebody, their letter or freedom means is in the story. */
-const MEANING =
-  /^(?:what (?:does|do|is|s) )?(?:(?:the )?(?:word|phrase) |an? )?(.+) means?$|^what means? (.+)$|^(?:what(?: i)?s )?(?:the )?meaning of (?:the (?:word|phrase) )?(.+)$/;
-const OF_LANGUAGE =
-  /\b(?:word|phrase|what means?)\b|(?:^|\b(?:what(?:[’']?s| does| do| is)|meaning of) )["“«][^"”»]+["”»](?: means?)?\W*$/i;
-
-function meaningOf({ id }: Book, question: string, words: string): Reply | undefined {
-  const word = MEANING.exec(words)?.slice(1).find(Boolean) ?? '';
-  const isWhole = /["“«]/.test(question) || (isWord(word) && word.length > 4 && question.includes(word));
-  if (word === '' || !isWhole || !OF_LANGUAGE.test(question)) return undefined;
-  const said = `I’m no dictionary, so I can’t say what ${quoted(word)} means. I can look for it in the book.`;
-  return say(said, ...runButton('Look for it', 'lookup', { question: word, book: id }));
 }
 
 /** A text may be full of names, and each one counted is searched for in all that was read. */
@@ -198,9 +134,8 @@ function mostNamed(book: Book, place: Place): readonly Character[] {
 
 /** How many chapters or parts a book has, where a question asks that; undefined for any other. */
 export function sizeOf(book: Book, question: string): Reply | undefined {
-  const found = HOW_MANY.exec(asked(question));
-  if (!found) return undefined;
-  const [, wanted = 'chapter'] = found;
+  if (askedOfBook(book, question) !== 'size') return undefined;
+  const wanted = unitAsked(question);
   const has = (words: string): Reply => ({
     title: question,
     ...say([{ text: book.title, style: 'italic' }, { text: ` has ${words}.` }]),
@@ -214,17 +149,4 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
   const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
   return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
-}
-
-/** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
-export function untitled(question: string, title: string): string {
-  const [first = ''] = title.split(/['’]s?\b|\s/);
-  const isName = first.length > 3 && !isWord(first.toLowerCase());
-  const rest = withoutTitle(question, title);
-  return rest === question && isName ? withoutTitle(question, first) : rest;
-}
-
-function asked(question: string): string {
-  const words = withoutLead(plainWords(question)).replace(/ (?:again|for (?:me|us))$/, '');
-  return questionIn(words) ?? orderIn(words);
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ofBook } from '../../commands/lookup/of-book.ts';
+import { replyAboutBook } from '../../commands/lookup/of-book.ts';
 import type { Passage, Section } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
@@ -119,26 +119,6 @@ test.each(['what happens in chapter 1', 'recap of chapter 1', 'catch me up on ch
     expect(said?.buttons[0]?.label).toBe('Show chapter 1');
   },
 );
-
-test.each([
-  ['what does "ferry" mean', 'ferry'],
-  ['what means entail?', 'entail'],
-  ['what mean "to be in want of a wife"', 'to be in want of a wife'],
-  ['what is the meaning of the word countenance', 'countenance'],
-])(
-  '%s: the meaning of a word is left to a dictionary, and a press shows where the word occurs',
-  async (line, word) => {
-    const [said] = await says([`/lookup ${line}`]);
-    expect(said?.text).toContain(`I’m no dictionary, so I can’t say what “${word}” means.`);
-    expect(said?.buttons).toHaveLength(1);
-  },
-);
-
-test('a question about what somebody or their letter means is looked up in the story', async () => {
-  const asked = ['Brack', 'the letter', 'freedom', 'Brack’s “I knew”'];
-  for (const { text } of await says(asked.map((one) => `/lookup what does ${one} mean`)))
-    expect(text).not.toContain('dictionary');
-});
 
 test.each([
   ['does Nora have a telephone?', false],
@@ -273,7 +253,7 @@ test('people whom a reader has met come in reading order, not by how much they m
   const told = { ...book, sections: [{ ...first, passages } as Section, ...others] };
   const names = (place: number) => {
     const from = { book: told, place, by: 'reader', said: true } as const;
-    return plainText(ofBook(from, 'who is in it') ?? { parts: [] });
+    return plainText(replyAboutBook(from, 'who is in it') ?? { parts: [] });
   };
   expect(names(1)).toContain('Tully, Wren');
   expect(names(book.sections.length)).toContain('Wren, Tully');

@@ -1,0 +1,85 @@
+/** Whether a question is about the book itself or one of its chapters, by `about-book.json`. */
+
+import type { Book } from '../../src/core/domain/book.ts';
+import { isWord } from '../../src/corpus/english/dictionary.ts';
+import { canonical, withoutTitle } from '../../src/corpus/place.ts';
+import { plainWords } from '../../src/lib/text.ts';
+import WORDS from './about-book.json' with { type: 'json' };
+import { orderIn, questionIn, withoutLead } from './asked.ts';
+
+/** What can be asked of a book; `author` also stands for its title. */
+export type AskedOfBook = keyof typeof WORDS.questions;
+
+const QUESTIONS = new Map(
+  Object.entries(WORDS.questions).flatMap(([asked, all]) =>
+    all.map((question) => [question, asked as AskedOfBook] as const),
+  ),
+);
+
+const THE_BOOK = /\b(?:this|that|the|our) (?:book|novel|text)\b|\b(?:book|novel|text|it|this)$/;
+const IT = /(?<=\b(?:does|has|was|did|is|how long is) )(?:it|this)\b(?= \w)/;
+const CHAPTERS = /\b(?:chapters?|sections?|parts?|pages?|stor(?:y|ies)|tales?)\b/;
+const LINES = /\b(?:line|sentence|word|paragraph|passage)s?\b/;
+const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b ?/g;
+
+/** A question with `is` written out; `trimmed` is without small words, too. */
+const spelledOut = (line: string): string =>
+  questionOf(line)
+    .replace(/\bwho(?: i)?s\b/, 'who is')
+    .replace(/\bwhat(?: i)?s\b/, 'what is');
+const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
+
+/** What a question asks about the book itself; undefined for any other. */
+export function askedOfBook({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined {
+  const words = untitled(spelledOut(question), title).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK');
+  const short = trimmed(words).replace(LINES, 'LINE');
+  return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
+}
+
+/** The unit that `how many chapters` counts: `chapter` where none is named. */
+export const unitAsked = (question: string): string =>
+  CHAPTERS.exec(plainWords(question))?.[0].replace(/s$/, '') ?? 'chapter';
+
+const KIND = '(?:chapter|section|part|book|volume|letter|act|scene)';
+/** What can be asked about, as `canonical` writes it: `chapter 3 of part 2`. */
+const NUMBERED = new RegExp(`^(?:${KIND} \\d{1,4}(?: (?:of|in)(?: the)?)?(?: |$))+$`);
+const AT_EDGE = /^(?:(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
+
+/** What is asked about a chapter: what happens in it, its name, or how it begins or ends. */
+export interface AskedOfChapter {
+  /** As it was typed. */
+  readonly chapter: string;
+  readonly asks: 'events' | 'name' | 'beginning' | 'end';
+}
+
+const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WORDS.tails];
+
+/** What a question asks about a chapter; undefined for any other. */
+export function askedOfChapter(question: string): AskedOfChapter | undefined {
+  const words = trimmed(spelledOut(question));
+  const lined = words.replace(LINES, 'LINE');
+  const lead = LEADS.find((one) => lined.startsWith(`${one} `)) ?? '';
+  const behind = lined.slice(lead.length).trim();
+  const tail = TAILS.find((one) => behind.endsWith(` ${one}`)) ?? '';
+  const chapter = (tail === '' ? behind : behind.slice(0, -tail.length)).trim();
+  const name = canonical(chapter);
+  if (!NUMBERED.test(name) && !AT_EDGE.test(name)) return undefined;
+  if (/^(?:called|named)$/.test(tail) || /(?:title|name) of$/.test(lead)) return { chapter, asks: 'name' };
+  const edge = lead.includes('LINE') || lead === 'how does';
+  if (!edge) return { chapter, asks: 'events' };
+  return { chapter, asks: /^(?:end|finish)$/.test(tail) || lead.includes('last') ? 'end' : 'beginning' };
+}
+
+/** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
+export function untitled(question: string, title: string): string {
+  const [first = ''] = title.split(/['’]s?\b|\s/);
+  const isName = first.length > 3 && !isWord(first.toLowerCase());
+  const rest = withoutTitle(question, title);
+  return rest === question && isName ? withoutTitle(question, first) : rest;
+}
+
+/** The question in a line, in plain words. */
+export function questionOf(line: string): string {
+  const words = withoutLead(plainWords(line));
+  return questionIn(words) ?? orderIn(words);
+}
