@@ -9,25 +9,26 @@ import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
 import { roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
-import { NO_NOTE, wantedIn, wantsNote } from './wanted.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 
 /** Refers to something shown before, and isn't itself to be saved. */
-const SHOWN =
-  /^save (?:that|this|it|(?:that|this|the)(?: last| first)? (?:one|quote|passage|line|bit|sentence|part))(?: (?:please|pls|then|too|now|just|only|alone|down|private(?:ly)?|(?:for|to) (?:me|us|myself|the club)))*[.!]*$/i;
+const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
 
-/** `save` without words to save: `save me from this book`, `save the date`, `save the line about the boat`. */
-const NOT_TO_SAVE =
-  /^save (?:it|(?:the|that) (?:passage|quote|bit|scene|line) (?:about|on|with)|some|me|us|him|her|them|yourself|an? (?:place|seat|spot|chair|slice|piece)|(?:your|the) (?:date|day|evening|time|seat|energy|world|whales|planet))\b/i;
+/** Without its slash it's a command only with the words in quotation marks: `save me from this book`. */
+const WITHOUT_QUOTE = /^save (?!["“„«])/i;
 
-/** Saving a quiz under a name is another command. */
-const A_QUIZ =
-  /^save (?:(?:this|that|it|these|the|our|my|last)\b ?)+(?:quiz|settings|preset)?(?: \w+)? (?:as|under)\b/i;
+/** Words behind or in front of a remark that say nobody else should see it. */
+const ALONE =
+  /^(?:only|just) for me\b|\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i;
+
+/** Text without the quotation marks around it; those within it stay. */
+const withoutMarks = (typed: string): string =>
+  /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
 
 export const save = define({
   name: 'save',
-  plainWords: new RegExp(`${SHOWN.source}|${NOT_TO_SAVE.source}|${A_QUIZ.source}`, 'i'),
+  plainWords: WITHOUT_QUOTE,
   description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {
@@ -55,20 +56,17 @@ export const save = define({
     if (options.file) return saveMarks(call, options.file);
     if (options.text === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (SHOWN.test(`save ${options.text}`))
+    if (SHOWN.test(options.text))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    if (wantsNote(options.text)) throw new UserError(NO_NOTE);
-    const { text: words, section: beside, alone } = wantedIn(options.text);
-    const { section: named = beside, was } = options;
-    if (options.seen === undefined ? alone : options.seen === 'me')
-      throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
+    const { section: named, was, seen = ALONE.test(options.text) ? 'me' : 'all' } = options;
+    if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: words, from, ...(section && { section: section.n }) };
-    const saved = await saveEntry(call, book, what, was === undefined ? undefined : wantedIn(was).text);
+    const what = { text: withoutMarks(options.text), from, ...(section && { section: section.n }) };
+    const saved = await saveEntry(call, book, what, was === undefined ? undefined : withoutMarks(was));
     return savedReply(book, saved, place);
   },
   onMessage: {

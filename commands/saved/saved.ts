@@ -27,8 +27,7 @@ const FORMATS = ['list', 'markdown', 'csv', 'annotations'] as const;
 
 export const saved = define({
   name: 'saved',
-  plainWords:
-    /^saved (?:quotes?|highlights?|remarks?|entries|lines)(?: (?:please|pls|thanks|so far))*[.!?]*$/i,
+  plainWords: /^saved (?:quotes?|highlights?|remarks?|entries|lines)[.!?]*$/i,
   description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
   options: {

@@ -51,11 +51,11 @@ test.each([
   ['its words, in part another’s', '/save We will all drown in the end, said the ferryman', 4],
   ['its words, shorter', '/save and some of us twice', 4],
   ['what it quotes', '/save I cried at “some of us twice”, honestly', 4],
-  ['its words, with an earlier chapter', '/save "We shall all drown in the end", chapter 1', 4],
+  ['its words, with an earlier chapter', '/save "We shall all drown in the end" section:chapter 1', 4],
   ['whom it names', '/save Orrin did it', 3],
   ['whom it names, in small letters and sloppily', '/save orrins the murderer!!', 3],
   ['whom it names, by what he is', '/save so the stranger is her father', 3],
-  ['whom it names, with an earlier chapter', '/save Orrin did it, chapter 1', 3],
+  ['whom it names, with an earlier chapter', '/save Orrin did it section:chapter 1', 3],
   ['whom it names, beside a longer name', '/save Abel Orrin is kinder than Orrin', 3],
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
   ['a name of nobody I found', '/save Isaura is my favourite', 4],
@@ -79,7 +79,7 @@ test.each([
   ['/save Abel Orrin is kind'],
   ['/save the captain is kind'],
   ['/save havent you all cried, Ishmael did'],
-  ['/save A baker gave the boy some bread, chapter 2'],
+  ['/save A baker gave the boy some bread section:chapter 2'],
 ])('a quote that names and quotes nothing later opens as before: %s', async (line) => {
   const club = await reading(await salt(), { maya: 2, ruth: 2 });
   expect(await club.told('maya', line)).toContain(SAVED);
@@ -89,7 +89,7 @@ test.each([
 test('its place is never earlier than its writer’s, or than the chapter that was typed', async () => {
   const club = await reading(await salt(), { maya: 4, ruth: 2, tommy: 3 });
   await club.told('maya', '/save The boat came in before it was light');
-  await club.told('maya', '/save "nobody went down to meet it", chapter 3');
+  await club.told('maya', '/save "nobody went down to meet it" section:chapter 3');
   expect(await club.told('ruth', '/saved')).toContain('Nothing has been saved yet');
   expect(await club.told('tommy', '/saved')).toMatch(/nobody went down(?![\s\S]*The boat came in)/);
 });
