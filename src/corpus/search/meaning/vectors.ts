@@ -30,7 +30,7 @@ export function meaningOf(stems: Iterable<string>): Float32Array {
 }
 
 /** A vector of the same direction and length 1; one of nothing but 0 stays as it is. */
-export function unit(vector: Float32Array): Float32Array {
+function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector) || 1;
   return vector.map((one) => one / length);
 }
