@@ -2,15 +2,15 @@
 
 import type { ClubId } from '../core/call.ts';
 import type { Shown } from '../core/club/daily.ts';
-import { type Daily, type DailyClaim, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
+import { type Daily, type DailyClaim, dailyKey } from '../core/domain/club.ts';
 import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
 import type { Random } from '../core/ports/runtime.ts';
-import { type MessageRef, type Reply, whisper } from '../core/reply.ts';
+import { type MessageRef, whisper } from '../core/reply.ts';
 import { sha256 } from '../lib/token.ts';
 import { type Composed, createComposer, posted } from './compose.ts';
-import { meetingsAhead } from './meetings.ts';
 import { isOver, localDay } from './next.ts';
+import { createOutbox, type Due } from './outbox.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
 const LEASE_MS = 50_000;
@@ -20,11 +20,6 @@ const RETRY_AFTER_MS = 4 * 60_000;
 
 /** The outcome of a day's post; `unsure` where nobody knows whether it went out. */
 export type DailyOutcome = 'sent' | 'skipped' | 'unsure';
-
-export interface Due {
-  readonly club: ClubId;
-  readonly daily: Daily;
-}
 
 /** Why a daily post can't go out, and how to fix that. */
 export const TROUBLE = {
@@ -50,6 +45,7 @@ export interface Posting extends Means {
 
 export function createPosting({ store, library, messenger, clock, log, random, claimed, noted }: Posting) {
   const composer = createComposer({ store, library, clock, random });
+  const outbox = createOutbox({ store, library, messenger, clock, log }, composer);
 
   /** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
   async function tryAgain(due: Due, composed: Composed | undefined, claim: DailyClaim, now: number) {
@@ -67,7 +63,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
     const last = await store.dailyQuestion(club, key);
     let ref: MessageRef | undefined;
     try {
-      ref = await deliver(due, composed.message, [club, key, claim.day, claim.due].join(' '));
+      ref = await outbox.deliver(due, composed.message, [club, key, claim.day, claim.due].join(' '));
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const { failure } = error;
@@ -79,41 +75,8 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       return;
     }
     await moveOn(due, 'sent', posted(composed, daily, ref, clock()));
-    await showAnswer(club, last);
-    if (daily.what === 'plan') await showMeetings(club);
-    const { closes } = composed;
-    if (closes) await change(club, closes.ref, closes.message);
-  }
-
-  /** Changes an earlier message; where that fails, the new post says the same. */
-  async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
-    await messenger.edit(club, ref, message).catch((error: unknown) => {
-      log.warn('could not change an earlier message', { club, error });
-    });
-  }
-
-  async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
-    if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
-    return void (await messenger.direct(club, daily.member, message, nonce));
-  }
-
-  /** The platform's own calendar says what the next meeting is about, as the notice does. */
-  async function showMeetings(club: ClubId): Promise<void> {
-    const plan = await store.plan(club);
-    if (!plan) return;
-    const ahead = await meetingsAhead({ store, library }, club, plan, clock());
-    await messenger.meet(club, ahead).catch((error: unknown) => {
-      log.warn('could not update the platform’s calendar with the meetings', { club, error });
-    });
-  }
-
-  /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
-  async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
-    if (!last?.message) return;
-    const closed = await composer.opened(club, last).catch((error: unknown) => {
-      log.warn('could not show the answer under a daily question', { club, error });
-    });
-    if (closed) await change(club, last.message, closed);
+    await outbox.changeEarlier(club, last, composed);
+    if (daily.what === 'plan') await outbox.showMeetings(club);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
@@ -125,20 +88,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
     const { what, time, zone } = daily;
     const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zone})`;
     const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
-    await tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
-  }
-
-  async function tell({ club, daily }: Due, message: Reply): Promise<void> {
-    const { channel, member, setBy, setIn } = daily;
-    try {
-      await messenger.direct(club, setBy.id, message);
-    } catch {
-      // A note about a member's own post, or about a channel closed to us, can go nowhere else.
-      if (member !== undefined || setIn === channel) return;
-      await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
-        log.warn('could not tell anybody about a failing daily post', { club, channel, error });
-      });
-    }
+    await outbox.tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
   }
 
   /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
@@ -228,7 +178,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       const last = await store.dailyQuestion(club, key);
       const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
       await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
-      await showAnswer(club, last);
+      await outbox.showAnswer(club, last);
       return ref;
     },
   };

@@ -1,0 +1,78 @@
+/** The messages of a daily post: itself, the earlier ones that it changes, and the note that it can’t go out. */
+
+import type { ClubId } from '../core/call.ts';
+import type { Daily, DailyQuestion } from '../core/domain/club.ts';
+import type { Means } from '../core/ports/means.ts';
+import type { MessageRef, Reply } from '../core/reply.ts';
+import type { Composed, Composer } from './compose.ts';
+import { meetingsAhead } from './meetings.ts';
+
+export interface Due {
+  readonly club: ClubId;
+  readonly daily: Daily;
+}
+
+type OutboxMeans = Pick<Means, 'store' | 'library' | 'messenger' | 'clock' | 'log'>;
+
+export function createOutbox(
+  { store, library, messenger, clock, log }: OutboxMeans,
+  composer: Pick<Composer, 'opened'>,
+) {
+  /** Changes an earlier message; where that fails, the new post says the same. */
+  async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
+    await messenger.edit(club, ref, message).catch((error: unknown) => {
+      log.warn('could not change an earlier message', { club, error });
+    });
+  }
+
+  /** @returns where it is, for a post in a channel */
+  async function deliver({ club, daily }: Due, message: Reply, nonce: string) {
+    if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
+    return void (await messenger.direct(club, daily.member, message, nonce));
+  }
+
+  /** The platform's own calendar says what the next meeting is about, as the notice does. */
+  async function showMeetings(club: ClubId): Promise<void> {
+    const plan = await store.plan(club);
+    if (!plan) return;
+    const ahead = await meetingsAhead({ store, library }, club, plan, clock());
+    await messenger.meet(club, ahead).catch((error: unknown) => {
+      log.warn('could not update the platform’s calendar with the meetings', { club, error });
+    });
+  }
+
+  /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
+  async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
+    if (!last?.message) return;
+    const closed = await composer.opened(club, last).catch((error: unknown) => {
+      log.warn('could not show the answer under a daily question', { club, error });
+    });
+    if (closed) await change(club, last.message, closed);
+  }
+
+  /** Tells whoever set a post; in the channel where they set it, if they can't be written to. */
+  async function tell({ club, daily }: Due, message: Reply): Promise<void> {
+    const { channel, member, setBy, setIn } = daily;
+    try {
+      await messenger.direct(club, setBy.id, message);
+    } catch {
+      // A note about a member's own post, or about a channel closed to us, can go nowhere else.
+      if (member !== undefined || setIn === channel) return;
+      await messenger.post({ club, channel: setIn }, message).catch((error: unknown) => {
+        log.warn('could not tell anybody about a failing daily post', { club, channel, error });
+      });
+    }
+  }
+
+  return {
+    deliver,
+    showAnswer,
+    showMeetings,
+    tell,
+    /** What a new post changes of earlier messages: the question that it answers, and the one that it closes. */
+    async changeEarlier(club: ClubId, last: DailyQuestion | undefined, { closes }: Composed): Promise<void> {
+      await showAnswer(club, last);
+      if (closes) await change(club, closes.ref, closes.message);
+    },
+  };
+}
