@@ -1,8 +1,8 @@
 import { dailyKey } from '../core/domain/club.ts';
 import { UnavailableError } from '../core/errors.ts';
 import { isOver } from './next.ts';
-import type { Due } from './outbox.ts';
-import { createPosting, type Posting } from './posting.ts';
+import type { Due } from './post/outbox.ts';
+import { createPosting, type Posting } from './post/posting.ts';
 
 /** How long a post waits whose book can't be opened. */
 const BOOK_RETRY_AFTER_MS = 60_000;

@@ -11,7 +11,7 @@ import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Page, Pages } from '../../src/core/ports/pages.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { createComposer } from '../../src/schedule/compose.ts';
+import { createComposer } from '../../src/schedule/post/compose.ts';
 import { ratingsCard } from '../../src/schedule/ratings.ts';
 import { movedNote } from '../../src/sync/notes.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';

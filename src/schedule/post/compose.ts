@@ -1,6 +1,6 @@
-import type { ClubId } from '../core/call.ts';
-import type { Shown } from '../core/club/daily.ts';
-import type { Book } from '../core/domain/book.ts';
+import type { ClubId } from '../../core/call.ts';
+import type { Shown } from '../../core/club/daily.ts';
+import type { Book } from '../../core/domain/book.ts';
 import {
   type Daily,
   type DailyPick,
@@ -8,21 +8,21 @@ import {
   dailyKey,
   isNotice,
   OVER,
-} from '../core/domain/club.ts';
-import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
-import { UserError } from '../core/errors.ts';
-import type { Means } from '../core/ports/means.ts';
-import type { Random } from '../core/ports/runtime.ts';
-import type { MessageRef, Reply } from '../core/reply.ts';
-import { opened } from '../corpus/highlights/opens.ts';
-import { clubHorizon, surestHorizon } from '../corpus/horizon.ts';
-import { agendaOf, agendaReply } from './agenda.ts';
-import { dailyPick, marksFor, picked, picksAhead, type View } from './content.ts';
-import { closedPost, dailyPost, outcome } from './daily-post.ts';
-import { NEVER, nextPost } from './next.ts';
-import { nextNotice, notice, stepOn } from './notices.ts';
-import { ratingsReply } from './ratings.ts';
-import { electionOf, resultPost, votePost } from './vote.ts';
+} from '../../core/domain/club.ts';
+import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Means } from '../../core/ports/means.ts';
+import type { Random } from '../../core/ports/runtime.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+import { opened } from '../../corpus/highlights/opens.ts';
+import { clubHorizon, surestHorizon } from '../../corpus/horizon.ts';
+import { agendaOf, agendaReply } from '../agenda.ts';
+import { dailyPick, marksFor, picked, picksAhead, type View } from '../content.ts';
+import { closedPost, dailyPost, outcome } from '../daily-post.ts';
+import { NEVER, nextPost } from '../next.ts';
+import { nextNotice, notice, stepOn } from '../notices.ts';
+import { ratingsReply } from '../ratings.ts';
+import { electionOf, resultPost, votePost } from '../vote.ts';
 
 /** A post ready to go, and what it shows of a deck; notices show nothing of one. */
 export interface Composed {

@@ -1,11 +1,11 @@
 /** The messages of a daily post: itself, the earlier ones that it changes, and the note that it can’t go out. */
 
-import type { ClubId } from '../core/call.ts';
-import type { Daily, DailyQuestion } from '../core/domain/club.ts';
-import type { Means } from '../core/ports/means.ts';
-import type { MessageRef, Reply } from '../core/reply.ts';
+import type { ClubId } from '../../core/call.ts';
+import type { Daily, DailyQuestion } from '../../core/domain/club.ts';
+import type { Means } from '../../core/ports/means.ts';
+import type { MessageRef, Reply } from '../../core/reply.ts';
+import { meetingsAhead } from '../meetings.ts';
 import type { Composed, Composer } from './compose.ts';
-import { meetingsAhead } from './meetings.ts';
 
 export interface Due {
   readonly club: ClubId;

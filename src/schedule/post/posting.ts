@@ -1,15 +1,15 @@
 /** How a daily post goes out, on time or on an organiser's command, and what is recorded of it. */
 
-import type { ClubId } from '../core/call.ts';
-import type { Shown } from '../core/club/daily.ts';
-import { type Daily, type DailyClaim, dailyKey } from '../core/domain/club.ts';
-import { DeliveryError, type DeliveryFailure, UserError } from '../core/errors.ts';
-import type { Means } from '../core/ports/means.ts';
-import type { Random } from '../core/ports/runtime.ts';
-import { type MessageRef, whisper } from '../core/reply.ts';
-import { sha256 } from '../lib/token.ts';
+import type { ClubId } from '../../core/call.ts';
+import type { Shown } from '../../core/club/daily.ts';
+import { type Daily, type DailyClaim, dailyKey } from '../../core/domain/club.ts';
+import { DeliveryError, type DeliveryFailure, UserError } from '../../core/errors.ts';
+import type { Means } from '../../core/ports/means.ts';
+import type { Random } from '../../core/ports/runtime.ts';
+import { type MessageRef, whisper } from '../../core/reply.ts';
+import { sha256 } from '../../lib/token.ts';
+import { isOver, localDay } from '../next.ts';
 import { type Composed, createComposer, posted } from './compose.ts';
-import { isOver, localDay } from './next.ts';
 import { createOutbox, type Due } from './outbox.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
