@@ -44,10 +44,10 @@ try {
 process.stdout.write(`\n${scores(verdicts)}\n`);
 
 function note(verdict: Verdict): void {
-  const { mutant, isNoticed, tests } = verdict;
+  const { mutant, isNoticed, tests, reaching } = verdict;
   verdicts.push(verdict);
   if (isNoticed || isEquivalent(verdict)) return;
-  process.stdout.write(`line ${mutant.line}, ${tests} tests: ${changeOf(mutant)}\n`);
+  process.stdout.write(`line ${mutant.line}, ${tests} of ${reaching} tests: ${changeOf(mutant)}\n`);
 }
 
 function scores(all: readonly Verdict[]): string {

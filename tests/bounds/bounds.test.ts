@@ -1,11 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createReports } from '../../src/sync/report.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
-import { libraryOf } from '../schedule/harness.ts';
-import { smallBook } from '../schedule/small-book.ts';
-import { silentLog } from '../silent-log.ts';
-import { temporaryFolder } from '../store/folder.ts';
 import { openClub } from './club.ts';
 import { storedLists } from './lists.ts';
 import { TRIALS } from './trials.ts';
@@ -25,45 +19,27 @@ test('whatever is stored in any number has a row that says what limits it', () =
   expect(LIMITED.map(({ name }) => name).sort()).toEqual(Object.keys(TRIALS).sort());
 });
 
-const messenger = {
-  ...PLAIN_PLATFORM,
-  post: async () => never(),
-  edit: async () => undefined,
-  direct: async () => undefined,
-};
-
-function never(): never {
-  throw new Error('Expected no post');
-}
-
 test.each(LIMITED)('$name: there is room for $most, and of one more the club hears: $then', async (row) => {
   const { name, then } = row;
   const most = Number(row.most);
   const trial = TRIALS[name];
   if (!trial) throw new Error(`Expected a trial of ${name}`);
-  const reports = { library: libraryOf(smallBook()), messenger, clock: () => 0, log: silentLog };
-  const { club, stop } = await openClub(await temporaryFolder(), (store) =>
-    createReports({ ...reports, store }),
-  );
-  try {
-    const filled = trial.fill ? most - 1 : 0;
-    await trial.fill?.(club, filled);
-    let said: unknown;
-    for (let n = filled + 1; n <= most; n++) said = await trial.add(club, n);
-    const full = await trial.names(club);
-    expect(full.length, 'up to the limit each one is one more').toBe(most);
-    expect(said ?? '').not.toContain(then);
-    const refused = await trial.add(club, most + 1);
-    const names = await trial.names(club);
-    expect(names.length).toBe(most);
-    if (then === 'the oldest goes') {
-      expect(names.slice(0, -1)).toEqual(full.slice(1));
-      expect(full).not.toContain(names.at(-1));
-    } else {
-      expect(refused).toContain(then);
-      expect(names).toEqual(full);
-    }
-  } finally {
-    await stop();
+  const club = await openClub();
+  const filled = trial.fill ? most - 1 : 0;
+  await trial.fill?.(club, filled);
+  let said: unknown;
+  for (let n = filled + 1; n <= most; n++) said = await trial.add(club, n);
+  const full = await trial.names(club);
+  expect(full.length, 'up to the limit each one is one more').toBe(most);
+  expect(said ?? '').not.toContain(then);
+  const refused = await trial.add(club, most + 1);
+  const names = await trial.names(club);
+  expect(names.length).toBe(most);
+  if (then === 'the oldest goes') {
+    expect(names.slice(0, -1)).toEqual(full.slice(1));
+    expect(full).not.toContain(names.at(-1));
+  } else {
+    expect(refused).toContain(then);
+    expect(names).toEqual(full);
   }
 });

@@ -1,11 +1,18 @@
 /** A club to which ever more is added, by requests or in its store. */
 
+import { onTestFinished } from 'vitest';
 import type { Asker } from '../../src/core/call.ts';
 import type { Tables } from '../../src/core/club/tables.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import type { Reports } from '../../src/sync/report.ts';
+import { createReports, type Reports } from '../../src/sync/report.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { type Ask, CLUB, HALL, openApp } from '../rights/club.ts';
+import { libraryOf } from '../schedule/harness.ts';
+import { smallBook } from '../schedule/small-book.ts';
+import { silentLog } from '../silent-log.ts';
+import { temporaryFolder } from '../store/folder.ts';
 
 export interface Club {
   readonly store: Store;
@@ -16,14 +23,17 @@ export interface Club {
   rows<T extends keyof Tables>(table: T): Promise<readonly (readonly [key: string, row: Tables[T]])[]>;
 }
 
-export async function openClub(folder: string, reports: (store: Store) => Reports) {
+/** A new one, which is closed as the test ends. */
+export async function openClub(): Promise<Club> {
   let at = Date.UTC(2026, 10, 20, 12);
   const sent: Reply[] = [];
-  const app = await openApp(folder, () => at, sent);
+  const app = await openApp(await temporaryFolder(), () => at, sent);
+  onTestFinished(() => app.stop());
   const { store } = app;
-  const club: Club = {
+  const library = libraryOf(smallBook());
+  return {
     store,
-    eReaders: reports(store),
+    eReaders: createReports({ store, library, messenger, clock: () => at, log: silentLog }),
     async ask(asker, ask, channel = HALL) {
       at += 7 * 24 * 60 * 60_000;
       const said: Reply[] = [];
@@ -41,5 +51,13 @@ export async function openClub(folder: string, reports: (store: Store) => Report
       return tables?.[table] ?? [];
     },
   };
-  return { club, stop: () => app.stop() };
 }
+
+const nothing = async () => undefined;
+
+const messenger: Messenger = {
+  ...PLAIN_PLATFORM,
+  post: async () => ({ channel: HALL, id: 'm' }),
+  edit: nothing,
+  direct: nothing,
+};

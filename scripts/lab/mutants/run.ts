@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Job, Reached } from './job.ts';
 import { type Mutant, type Mutants, mutated } from './sample.ts';
 
-/** Of the tests that reach a fault, the shortest files run, until they take this long, ms. */
+/** Of the tests that reach a fault, as many files run as take this long, ms: those first that reach least besides. */
 const TESTS_MAX = 30_000;
 
 /** What a run may take beside its tests, ms: an endless loop ends with it. */
@@ -16,8 +16,9 @@ const START_MAX = 60_000;
 export interface Verdict {
   readonly mutant: Mutant;
   readonly isNoticed: boolean;
-  /** How many tests ran, or would have, if none had noticed it. */
+  /** How many tests were to run, and how many reach it. */
   readonly tests: number;
+  readonly reaching: number;
 }
 
 /** What each file of tests reaches of a sample, by one run of all tests. @param folder for what is written meanwhile */
@@ -47,7 +48,8 @@ export async function verdictOn(
   mutant: Mutant,
   reach: readonly Reached[],
 ): Promise<Verdict> {
-  const chosen = withinLimit(reaching(mutant.id, reach) ?? reaching(mutant.file, reach) ?? []);
+  const found = reaching(mutant.id, reach) ?? reaching(mutant.file, reach) ?? [];
+  const chosen = withinLimit(found);
   const tests = chosen.flatMap((file) => file.tests);
   const limit = START_MAX + 4 * Math.ceil(tests.reduce((sum, { ms }) => sum + ms, 0));
   const isNoticed =
@@ -62,7 +64,7 @@ export async function verdictOn(
       },
       limit,
     )) !== 0;
-  return { mutant, isNoticed, tests: tests.length };
+  return { mutant, isNoticed, tests: tests.length, reaching: found.flatMap((file) => file.tests).length };
 }
 
 /**
@@ -79,12 +81,17 @@ function reaching(what: string, reach: readonly Reached[]): readonly Reached[] |
 
 function withinLimit(files: readonly Reached[]): readonly Reached[] {
   const msOf = ({ tests }: Reached) => tests.reduce((sum, { ms }) => sum + ms, 0);
-  let ms = 0;
-  const shortestFirst = [...files].sort((a, b) => msOf(a) - msOf(b));
-  return shortestFirst.filter((file, n) => {
-    ms += msOf(file);
-    return n === 0 || ms <= TESTS_MAX;
-  });
+  const breadthOf = ({ tests }: Reached) => new Set(tests.flatMap(({ reached }) => reached)).size;
+  const ranked = files.map((file) => ({ file, ms: msOf(file), breadth: breadthOf(file) }));
+  let left = TESTS_MAX;
+  return ranked
+    .sort((a, b) => a.breadth - b.breadth || a.ms - b.ms)
+    .filter(({ ms }, n) => {
+      const runs = n === 0 || ms <= left;
+      if (runs) left -= ms;
+      return runs;
+    })
+    .map(({ file }) => file);
 }
 
 let jobs = 0;

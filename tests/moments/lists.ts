@@ -1,0 +1,46 @@
+/** Edges of lists: how many are shown at once. */
+
+import { openClub } from '../bounds/club.ts';
+import { ASKERS, CLUB } from '../rights/club.ts';
+import { GUIDE } from '../rights/things.ts';
+import { aPlan, aSaved } from '../store/samples.ts';
+import type { Moment } from './moment.ts';
+
+const { maker } = ASKERS;
+
+async function shownOfSaved(count: number): Promise<string | undefined> {
+  const { ask, store } = await openClub();
+  const marks = Array.from({ length: count }, (_, n) =>
+    aSaved(`${n}`, { book: GUIDE, text: `Line ${n}`, from: 0 }),
+  );
+  await store.saveMarks(CLUB, marks, { book: count, member: count });
+  return /The latest \d+ of \d+/.exec(await ask(maker, { line: '/saved' }))?.[0];
+}
+
+async function oldestInHistory(count: number): Promise<string | undefined> {
+  const { ask, store } = await openClub();
+  for (let n = 1; n <= count; n++) {
+    const finish = new Date(Date.UTC(2025, 0, n)).toISOString().slice(0, 10);
+    const reading = { title: `Volume ${n}`, author: '', start: '2025-01-01', finish };
+    await store.setPlan(CLUB, { ...aPlan(), book: `book ${n}` }, undefined, { reading });
+  }
+  const said = await ask(maker, { line: '/book history' });
+  return said.match(/Volume \d+/g)?.at(-1);
+}
+
+export const LIST_MOMENTS: readonly Moment[] = [
+  {
+    rule: 'ten entries of the commonplace book are shown, and of more the latest ten',
+    edge: 11,
+    outcome: shownOfSaved,
+    before: undefined,
+    from: 'The latest 10 of 11',
+  },
+  {
+    rule: 'fifteen books are listed that the club has read, and of more the latest fifteen',
+    edge: 16,
+    outcome: oldestInHistory,
+    before: 'Volume 1',
+    from: 'Volume 2',
+  },
+];

@@ -1,0 +1,309 @@
+/** Edges of a quiz: its times, leases, votes and tries. */
+
+import type { Appeal } from '../../src/core/domain/club-record.ts';
+import { countSeats } from '../../src/core/domain/instant-runoff.ts';
+import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
+import { answer } from '../../src/quiz/play/answer.ts';
+import { pointsFor } from '../../src/quiz/play/entry.ts';
+import { hintsFor } from '../../src/quiz/play/hint.ts';
+import { hint, skip } from '../../src/quiz/play/moves.ts';
+import { vote } from '../../src/quiz/results/appeal.ts';
+import { periodStart } from '../../src/quiz/results/period.ts';
+import { claim, closed, posted, timingFor } from '../../src/quiz/run/lifecycle.ts';
+import { anOpen, aQuiz, aRound } from '../store/samples.ts';
+import type { Moment } from './moment.ts';
+
+const RUTH = { id: 'ruth', name: 'Ruth', organiser: false };
+
+const NOBODY: Players = new Map();
+
+const aPlayer = (changes: Partial<Player> = {}): Player => ({
+  name: 'A player',
+  points: 0,
+  right: 0,
+  streak: 0,
+  ...changes,
+});
+
+/** So many players, named `player 1` and so on. */
+const playersOf = (count: number, changes: Partial<Player> = {}): Players =>
+  new Map(Array.from({ length: count }, (_, n) => [`player ${n + 1}`, aPlayer(changes)]));
+
+/** A question that is open from 1,000 to 31,000 ms. */
+const open = (changes: Parameters<typeof anOpen>[0] = {}): Quiz => aQuiz({ phase: anOpen(changes) });
+
+const judged = (at: number, right: boolean, given = right ? 'Tommy' : 'Nobody') => ({
+  quiz: 'quiz-1',
+  n: 1,
+  by: RUTH,
+  place: 99,
+  given,
+  right,
+  at,
+});
+
+const answeredAt = (quiz: Quiz, at: number): unknown => answer(quiz, NOBODY, judged(at, true)).result.kind;
+
+/** What comes of the last of so many wrong answers, each another one. */
+function outcomeOfTries(count: number, quiz: Quiz): unknown {
+  let players = NOBODY;
+  let kind: unknown;
+  for (let n = 1; n <= count; n++) {
+    const move = answer(quiz, players, judged(2000, false, `Wrong ${n}`));
+    players = new Map(
+      [...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]),
+    );
+    kind = move.result.kind;
+  }
+  return kind;
+}
+
+/** What comes of the last of so many members' wishes to skip, of these players. */
+function outcomeOfSkips(count: number, players: Players): unknown {
+  let quiz: Quiz = open();
+  let kind: unknown;
+  for (let n = 1; n <= count; n++) {
+    const move = skip(quiz, players, { id: `player ${n}`, name: 'A player', organiser: false });
+    quiz = (move.quiz as Quiz | undefined) ?? quiz;
+    kind = move.result.kind;
+  }
+  return kind;
+}
+
+const appeal: Appeal = {
+  id: 'a',
+  quiz: 'quiz-1',
+  channel: 'c1',
+  round: 1,
+  book: 'lantern',
+  question: 'q1',
+  given: 'Tom',
+  by: RUTH,
+  votes: [],
+  state: 'open',
+};
+
+/** What comes of the last of so many votes for Ruth's appeal, of so many other players. */
+function outcomeOfVotes(count: number, others: number): unknown {
+  const players = new Map([...playersOf(others), [RUTH.id, aPlayer()]]);
+  let clubRecord = { presets: [], seasons: [], appeals: [appeal], corrections: 0 } as Parameters<
+    typeof vote
+  >[0];
+  let kind: unknown;
+  for (let n = 1; n <= count; n++) {
+    const { clubRecord: after, result } = vote(clubRecord, 'a', `player ${n}`, players);
+    clubRecord = after ?? clubRecord;
+    kind = result.kind;
+  }
+  return kind;
+}
+
+const claimedAt = (quiz: Quiz, at: number): unknown => {
+  const after = claim(quiz, NOBODY, at).quiz as Quiz | undefined;
+  return after ? after.phase.name : 'nothing to do';
+};
+
+const LIGHTHOUSE = { ...aRound(1), answer: 'Lighthouse' };
+
+const pointsAfter = (changes: Partial<Parameters<typeof pointsFor>[0]>): number =>
+  pointsFor({ level: 'medium', took: 30_000, time: 30_000, streak: 0, hints: 0, speed: 'race', ...changes });
+
+export const QUIZ_MOMENTS: readonly Moment[] = [
+  {
+    rule: 'an answer counts until the question closes',
+    edge: 31_000,
+    outcome: (at) => answeredAt(open(), at),
+    before: 'right',
+    from: 'closed',
+  },
+  {
+    rule: 'an answer counts until the window after the first right one ends',
+    edge: 9000,
+    outcome: (at) => answeredAt(open({ windowEnds: 9000 }), at),
+    before: 'right',
+    from: 'closed',
+  },
+  {
+    rule: 'whoever doesn’t race may answer after the window, until the question closes',
+    edge: 31_000,
+    outcome: (at) => answeredAt(open({ windowEnds: 9000, patient: [RUTH.id] }), at),
+    before: 'right',
+    from: 'closed',
+  },
+  {
+    rule: 'a question closes as its time is up',
+    edge: 31_000,
+    outcome: (at) => claimedAt(open(), at),
+    before: 'nothing to do',
+    from: 'closing',
+  },
+  {
+    rule: 'the next question comes after the pause',
+    edge: 6000,
+    outcome: (at) => claimedAt(aQuiz({ phase: { name: 'ready', at: 6000 } }), at),
+    before: 'nothing to do',
+    from: 'posting',
+  },
+  {
+    rule: 'a claim holds for twenty seconds, and then another process takes over',
+    edge: 26_000,
+    outcome(at) {
+      const ready = aQuiz({ phase: { name: 'ready', at: 6000 } });
+      return claimedAt(claim(ready, NOBODY, 6000).quiz as Quiz, at);
+    },
+    before: 'nothing to do',
+    from: 'posting',
+  },
+  {
+    rule: 'a question’s time begins as its post is confirmed',
+    edge: 40_000,
+    outcome(at) {
+      const sent = claim(aQuiz({ phase: { name: 'ready', at: 6000 } }), NOBODY, 6000).quiz as Quiz;
+      return claimedAt(posted(sent, 1, { channel: 'c1', id: 'm' }, 10_000).quiz as Quiz, at);
+    },
+    before: 'nothing to do',
+    from: 'closing',
+  },
+  {
+    rule: 'a quiz of three questions ends after the third',
+    edge: 3,
+    outcome: (n) =>
+      (
+        closed(
+          aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
+          playersOf(1, { last: n }),
+          n,
+          0,
+          0,
+        ).quiz as Quiz
+      ).phase.name,
+    before: 'ready',
+    from: 'ending',
+  },
+  {
+    rule: 'of four players three have to want to skip: half is no majority',
+    edge: 3,
+    outcome: (n) => outcomeOfSkips(n, playersOf(4)),
+    before: 'vote',
+    from: 'skipped',
+  },
+  {
+    rule: 'of five players three have to want to skip',
+    edge: 3,
+    outcome: (n) => outcomeOfSkips(n, playersOf(5)),
+    before: 'vote',
+    from: 'skipped',
+  },
+  {
+    rule: 'nobody skips alone where nobody has played yet',
+    edge: 2,
+    outcome: (n) => outcomeOfSkips(n, NOBODY),
+    before: 'vote',
+    from: 'skipped',
+  },
+  {
+    rule: 'an appeal needs three votes of four others: half is no majority',
+    edge: 3,
+    outcome: (n) => outcomeOfVotes(n, 4),
+    before: 'counted',
+    from: 'carried',
+  },
+  {
+    rule: 'an appeal needs two votes of three others',
+    edge: 2,
+    outcome: (n) => outcomeOfVotes(n, 3),
+    before: 'counted',
+    from: 'carried',
+  },
+  {
+    rule: 'of four ballots three choose a book at once: two may lose to a later count',
+    edge: 3,
+    outcome: (n) => {
+      const ballots = [...Array.from({ length: n }, () => ['a']), ['b'], ['c', 'b']].slice(0, 4);
+      return countSeats(['a', 'b', 'c'], ballots, ['c', 'a', 'b'], 1)[0]?.rounds.length;
+    },
+    before: 2,
+    from: 1,
+  },
+  {
+    rule: 'there are six tries at a question without options',
+    edge: 7,
+    outcome: (n) => outcomeOfTries(n, open()),
+    before: 'wrong',
+    from: 'already',
+  },
+  {
+    rule: 'there is one try at a question with options',
+    edge: 2,
+    outcome: (n) => outcomeOfTries(n, { ...open(), rounds: [{ ...aRound(1), options: ['Tommy', 'Ruth'] }] }),
+    before: 'wrong',
+    from: 'already',
+  },
+  {
+    rule: 'two hints can be had for a word: its length, and its first letter',
+    edge: 3,
+    outcome: (n) => hintsFor(LIGHTHOUSE, n)[n - 1],
+    before: 'First letters: L…',
+    from: undefined,
+  },
+  {
+    rule: 'no third hint is given',
+    edge: 2,
+    outcome: (hints) => hint({ ...open({ hints }), rounds: [LIGHTHOUSE] }).result,
+    before: 'First letters: L…',
+    from: undefined,
+  },
+  {
+    rule: 'first letters are given of words of three letters or more',
+    edge: 3,
+    outcome: (letters) => hintsFor({ ...LIGHTHOUSE, answer: 'Ruth'.slice(0, letters) }, 2).length,
+    before: 1,
+    from: 2,
+  },
+  {
+    rule: 'a hint takes the points for speed',
+    edge: 1,
+    outcome: (hints) => pointsAfter({ hints, took: 0 }),
+    before: 20,
+    from: 15,
+  },
+  {
+    rule: 'each question won in a row earns one point more, up to five',
+    edge: 6,
+    outcome: (streak) => pointsAfter({ streak }) - pointsAfter({ streak: streak - 1 }),
+    before: 1,
+    from: 0,
+  },
+  {
+    rule: 'whoever missed more than two questions isn’t waited for',
+    edge: 2,
+    outcome(last) {
+      const quiz = aQuiz({ n: 4 });
+      return timingFor(quiz, playersOf(1, { last }), { 'player 1': { time: 2 } }, NOBODY).stretch;
+    },
+    before: undefined,
+    from: 2,
+  },
+  {
+    rule: 'among more than forty players nobody is waited for',
+    edge: 41,
+    outcome: (count) =>
+      timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length,
+    before: 40,
+    from: undefined,
+  },
+  {
+    rule: 'a week begins on Monday at midnight of the club’s zone',
+    edge: Date.UTC(2026, 10, 22, 15),
+    outcome: (at) => new Date(periodStart('week', at, 'Asia/Tokyo', []) ?? 0).toISOString(),
+    before: '2026-11-15T15:00:00.000Z',
+    from: '2026-11-22T15:00:00.000Z',
+  },
+  {
+    rule: 'a season begins at its moment',
+    edge: 5000,
+    outcome: (at) => periodStart('season', at, 'UTC', [1000, 5000]),
+    before: 1000,
+    from: 5000,
+  },
+];
