@@ -131,7 +131,7 @@ test('a knight’s short name goes to his son, and a captain is shown as one per
   const { who, book } = await novel([
     'Sir Thomas Bell frowned. “Never,” said Sir Thomas. Sir Thomas Bell left, and Sir Thomas sighed.',
     'Tom Bell laughed. Tom spoke. Tom Bell ran, and Tom smiled at Tom Bell.',
-    `He saw Frederick Worth. “No,” said Frederick Worth. ${'Captain Worth bowed, and Frederick smiled. '.repeat(40)}`,
+    `He saw Frederick Worth. “No,” said Frederick Worth. ${'Captain Worth bowed. “Frederick is late,” said his sister. Captain Worth sat down. '.repeat(40)}`,
     'Emma Hart smiled. Emma spoke. “Dear Miss Hart,” said Captain Worth to Miss Hart. Emma laughed. Miss Hart left. Emma Hart wept. Emma slept. Emma rose.',
   ]);
   expect(who('Tom')).toBe(who('Tom Bell'));

@@ -94,7 +94,7 @@ test('a first name and a title with a surname that the text never ties together 
   );
   const book = await bookWith(people, [LINE.replace('said Nora', 'said Phoebe')]);
   const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
-  expect(asked?.answer).toBe('Miss Phoebe');
+  expect(asked?.answer).toMatch(/^(?:Miss )?Phoebe$/u);
   expect(asked?.distractors.filter((name) => /Wren|Lamb/u.test(name))).toEqual([]);
 });
 

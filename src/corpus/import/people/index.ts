@@ -2,9 +2,7 @@ import type { Book, Character, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
-import { weddings } from './join/marriages.ts';
-import { findPersons, type Person } from './join/persons.ts';
-import { statedIn } from './join/stated.ts';
+import { findPersons, type Person } from './graph/persons.ts';
 import { mended } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { readNames } from './names/mentions.ts';
@@ -52,14 +50,8 @@ export function findPeople(book: Book): People {
     return { known: [], earlier: [], sentences: [], wording: readWording([]), named: [] };
   const sentences = readSentences(book.sections);
   const wording = readWording(sentences);
-  const reading = readNames(sentences);
-  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
-  // Names that readers met as two people stay two: a text that calls them one gives a secret away.
-  const stated = sentences.flatMap(({ text, section }, at) =>
-    statedIn(text, reading.mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
-  );
-  const { married, maiden } = weddings(reading, sentences);
-  const found = findPersons(reading, sentences, [...stated, ...maiden], married);
+  const reading = readNames(sentences, book.sections);
+  const found = findPersons(reading, sentences);
   const mends = book.mends ?? [];
   const known = toKnown(mended(found, mends), book, sentences, wording);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
@@ -126,8 +118,8 @@ function toKnown(
 function openingOf(name: string, { sections }: Book): Place | undefined {
   const bare = withoutThe(name);
   const written = bare === name ? [name] : [name, `the ${bare}`];
-  const opens = sections.find(({ passages }) =>
-    passages.some(({ text }) => written.some((one) => hasWord(text, one))),
+  const opens = sections.find(({ title, passages }) =>
+    [{ text: title }, ...passages].some(({ text }) => written.some((one) => hasWord(text, one))),
   );
   return opens?.n;
 }

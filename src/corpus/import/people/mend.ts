@@ -1,6 +1,6 @@
 import type { Mend } from '../../../core/domain/book.ts';
 import { called } from '../../cast.ts';
-import type { Person } from './join/persons.ts';
+import type { Person } from './graph/persons.ts';
 import type { Form } from './names/forms.ts';
 
 /** The people as a club put them right; a mend whose name is nobody's does nothing. */

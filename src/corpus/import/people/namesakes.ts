@@ -1,4 +1,4 @@
-import { sameGiven } from './join/bearers.ts';
+import { sameGiven } from './graph/bearer.ts';
 import type { Form } from './names/forms.ts';
 import { isNoble, titleOf } from './names/titles.ts';
 

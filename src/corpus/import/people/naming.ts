@@ -1,4 +1,4 @@
-import type { Person } from './join/persons.ts';
+import type { Person } from './graph/persons.ts';
 import { type Form, spellingsOf } from './names/forms.ts';
 
 /** A name as inside a sentence: "Queen" and not "The Queen". */
@@ -7,19 +7,16 @@ export const withoutThe = (name: string): string => name.replace(/^The /u, '');
 /** All names of a person: the one to show, which is the fullest common one, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
-  const words = new Set(common.flatMap((form) => form.words));
-  /** "Emma" and "Miss Woodhouse" are common, and so both halves of Emma Woodhouse; a captain is shown as one. */
-  const inHalves = forms.find(
-    ({ given, surname, title, mentions: { length }, words: own }) =>
-      given && surname && !title && length > 1 && own.every((one) => words.has(one)),
-  );
-  const isRanked = forms[0]?.title?.kind === 'rank';
+  const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
+  /** "Emma" is common, and so Emma Woodhouse is shown; but Madame Defarge stays who she is. */
+  const isFirst = forms[0]?.given !== undefined;
+  const known = forms.find((form) => isWhole(form) && form.mentions.length > 1);
   const full =
     chosen ??
-    common.find(({ given, surname, title }) => given && surname && !title) ??
-    (isRanked ? undefined : inHalves) ??
-    common.find(({ words, title }) => words.length > 1 && !title) ??
-    common.find(({ title }) => title) ??
+    common.find(isWhole) ??
+    (isFirst ? known : undefined) ??
+    common.find((form) => form.words.length > 1 && !form.title) ??
+    (isFirst ? forms[0] : common.find(({ title, surname }) => title && surname)) ??
     forms[0];
   if (!full) return [];
   return [...new Set([...written(full).slice(0, 1), ...forms.flatMap(written)])];

@@ -5,13 +5,15 @@ export interface Form {
   readonly title: Title | undefined;
   /** Without the title: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
   readonly words: readonly string[];
-  readonly given: string | undefined;
+  given: string | undefined;
   /** Undefined for a name of one word without a title, which may be either. */
-  readonly surname: string | undefined;
+  surname: string | undefined;
   /** How the text writes it, each with the times: `Dr. Manette`, `Doctor Manette`. */
   readonly spellings: Map<string, number>;
   /** Indices of the sentences in which it stands, in order. */
   readonly mentions: number[];
+  /** Indices of the sentences whose telling, not a speech in them, has it. */
+  readonly told: number[];
   /** Uses inside a sentence, where only names have capitals. */
   inside: number;
   /** Uses in which it does or says something, is spoken to, or is somebody's kin. */
@@ -39,6 +41,7 @@ export function toForm(words: readonly string[]): Form {
     ...partsOf(own, title),
     spellings: new Map(),
     mentions: [],
+    told: [],
     inside: 0,
     deeds: 0,
     places: 0,

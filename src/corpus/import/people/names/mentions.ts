@@ -1,6 +1,7 @@
+import type { Section } from '../../../../core/domain/book.ts';
 import { tally } from '../../../../lib/counted.ts';
 import { type Form, formKey, toForm } from './forms.ts';
-import type { Sentence } from './sentences.ts';
+import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
 import { titleOf } from './titles.ts';
 import { LOOSE, NOT_NAMES } from './vocabulary.ts';
@@ -48,11 +49,12 @@ interface Usage {
 }
 
 /**
- * Reads every name in the book: runs of capitalised words, with what stands around them.
+ * Reads every name in the book: runs of capitalised words, with what stands around them. Of chapters' titles, in which
+ * every word may have a capital, it takes only whole names whose words the text has: it may have them nowhere else.
  * @returns the names, the places in each sentence where one stands, and how often each word stands in small letters,
  * as a name hardly ever does
  */
-export function readNames(sentences: readonly Sentence[]) {
+export function readNames(sentences: readonly Sentence[], sections: readonly Section[] = []) {
   const small = tally(sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'])\p{Ll}[\p{L}’'-]*/gu) ?? []));
   const runs = sentences.map(({ text }) => runsOf(text));
   const within = runs.flat().filter(({ starts }) => !starts);
@@ -69,8 +71,9 @@ export function readNames(sentences: readonly Sentence[]) {
     form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
     return form;
   };
-  const mentions = sentences.map(({ text }, index) =>
+  const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
+      const { text } = sentence;
       const [first, last] = trimmed(run, { isOrdinary, inside });
       const words = run.words.slice(first, last);
       if (!isName(words)) return [];
@@ -79,10 +82,28 @@ export function readNames(sentences: readonly Sentence[]) {
       const to = (run.at[last - 1] ?? 0) + (words.at(-1)?.length ?? 0);
       note(form, text, from, to, run.starts && first === 0);
       form.mentions.push(index);
+      if (isTold(sentence, from)) form.told.push(index);
       return [{ form, from, to }];
     }),
   );
+  const known = new Set([...forms.values()].flatMap(({ words }) => words));
+  for (const { title, n } of sections) {
+    const at = sentences.findIndex(({ section }) => section === n);
+    const names = runsOf(title).flatMap(({ words }) =>
+      partsOf(words, (word) => known.has(word) || isTitle(word)),
+    );
+    for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
+      if (at >= 0) formOf(words).mentions.push(at);
+  }
   return { forms, mentions, small };
+}
+
+const isTitle = (word: string): boolean => titleOf(word) !== undefined;
+
+/** The parts of a list whose things all fit. */
+function partsOf<T>(all: readonly T[], fits: (one: T) => boolean): T[][] {
+  const ends = all.flatMap((one, at) => (fits(one) ? [] : [at]));
+  return [...ends, all.length].map((end, at) => all.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end));
 }
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */

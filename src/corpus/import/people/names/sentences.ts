@@ -29,7 +29,7 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
       const marks = text.match(/[“”"]/gu) ?? [];
       const [began, single] = [open, /(?<!\p{L})‘/u.test(text)];
       quoted = endsInside(marks, quoted);
-      open = endsInside(text.match(/["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu) ?? [], open);
+      open = endsInside(text.match(MARKS) ?? [], open);
       const within = /(?<=.)[“”"](?=.)/u.test(text) || (!inside && marks.length > 0);
       const isSpeech = began || open || single || marks.length > 0;
       const voice = within || (isSpeech && !inside) ? 'mixed' : inside ? 'said' : 'narrated';
@@ -37,6 +37,16 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
     });
   });
 }
+
+/** Whether a place in a sentence is told and not spoken. */
+export function isTold({ text, voice }: Sentence, at: number): boolean {
+  if (voice !== 'mixed') return voice === 'narrated';
+  const before = text.slice(0, at).match(MARKS) ?? [];
+  const inside = before.length === 0 && /^[^“]*”/u.test(text);
+  return !endsInside(before, inside);
+}
+
+const MARKS = /["“”]|(?<!\p{L})‘|(?<=[.,!?—-])’/gu;
 
 /** Whether a quotation is still open behind these marks. */
 const endsInside = (marks: readonly string[], before: boolean): boolean =>

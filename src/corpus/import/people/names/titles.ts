@@ -10,9 +10,9 @@ export interface Title {
   /**
    * `plain`: any gentleman or professional man, followed by a surname. `rank`: the same of a soldier or lord.
    * `given`: followed by a given name, as in `Sir William`. `wed`, `maid`: of women, followed by a surname or, for
-   * `maid`, either. `lady`: either too.
+   * `maid`, either. `noble`: either too.
    */
-  readonly kind: 'plain' | 'rank' | 'given' | 'wed' | 'maid' | 'lady';
+  readonly kind: 'plain' | 'rank' | 'given' | 'wed' | 'maid' | 'noble';
 }
 
 const TITLES: ReadonlyMap<string, Title> = new Map(
@@ -30,11 +30,16 @@ export const titleOf = (word: string): Title | undefined =>
 
 /** Whether it stands before a first name that is never said without it: Sir William isn't called William. */
 export const isNoble = (title: Title | undefined): boolean =>
-  /^(?:Sir|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
+  /^(?:Sir|Lord|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
 
-/** Titles that one man bears beside each other. */
-const BESIDE = wordSet('Mr Monsieur Doctor Professor Reverend Inspector Squire Judge Detective');
+/** Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men. */
+const BESIDE = [
+  wordSet('Mr Monsieur Citizen Master Professor Reverend Inspector Squire Judge Detective'),
+  wordSet('Monsieur Citizen Doctor Professor Reverend'),
+  wordSet('Mrs Madame Citizeness'),
+  wordSet('Miss Mademoiselle Mistress'),
+];
 
 /** Whether one person may have both titles. */
 export const goTogether = (a: Title, b: Title): boolean =>
-  a.key === b.key || (BESIDE.has(a.key) && BESIDE.has(b.key));
+  a.key === b.key || BESIDE.some((keys) => keys.has(a.key) && keys.has(b.key));

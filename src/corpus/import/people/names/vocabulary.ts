@@ -23,3 +23,6 @@ export const KIN = words.kin;
 
 /** Kinds of people, as alternatives of a pattern: by kinship, trade, rank and the like. */
 export const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|${words.trades.replaceAll(' ', '|')}`;
+
+/** Words of a text on a wedding, as alternatives of a pattern. */
+export const WEDDINGS = words.weddings.replaceAll(' ', '|');

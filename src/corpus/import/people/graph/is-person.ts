@@ -4,22 +4,29 @@ import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
 
 /** Titles that aren't a name by themselves: everybody is called Sir. */
-const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mister|Ma’am)$/u;
+const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mistress|Master|Ma’am)$/u;
 
-/** Whether a form could be somebody's name at all. */
+/** Whether a form could be somebody's name at all. @param small how often each word stands in small letters */
 export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
-  const last = form.words.at(-1) ?? '';
   const [first = ''] = form.words;
-  if (form.words.length > 1 && OF_PLACES.has(last)) return false;
+  const isOne = form.words.length === 1;
+  if (
+    !isOne &&
+    form.words
+      .at(-1)
+      ?.split('-')
+      .some((word) => OF_PLACES.has(word))
+  )
+    return false;
   if (form.title) return true;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first)) return false;
-  if (form.words.length === 1 && NEVER.test(first)) return false;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first)))
+    return false;
+  const isWhole = form.surname !== undefined && sexOfGiven(form.given ?? '') !== undefined;
   const count = form.mentions.length;
-  const full = form.given !== undefined && sexOfGiven(form.given) !== undefined;
-  if (!full && (form.inside === 0 || form.inside < count * 0.08)) return false;
+  if (!isWhole && form.inside <= count * 0.08) return false;
+  const isPlain = isOne && form.articles < count * 0.4 && !sexOfGiven(first);
   const written = small.get(first.toLowerCase()) ?? 0;
-  const plain = form.words.length === 1 && form.articles < count * 0.4 && !sexOfGiven(first);
-  return !(plain && written > count / 3) && form.places < Math.max(2, count * 0.2);
+  return !(isPlain && written > count / 3) && form.places < Math.max(2, count * 0.2);
 }
 
 /** Whether somebody's names often enough do what only people do. */

@@ -1,5 +1,11 @@
+import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
-import type { Stated } from './bearers.ts';
+
+/** Two names that the text itself says are one person's. */
+export interface Stated {
+  readonly a: Form;
+  readonly b: Form;
+}
 
 /** Words between two names that show that they are one person's. */
 const BETWEEN: readonly RegExp[] = [

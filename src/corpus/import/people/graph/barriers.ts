@@ -1,0 +1,54 @@
+import type { Form } from '../names/forms.ts';
+import { goTogether } from '../names/titles.ts';
+import { type Bearer, isByHusband, sameGiven } from './bearer.ts';
+
+/** By form, those that the text itself says are the same person’s. */
+export type Statements = ReadonlyMap<Form, ReadonlySet<Form>>;
+
+/**
+ * Whether two can’t be one person, whatever speaks for it: their sexes, given names or titles differ, or their whole
+ * names have two surnames. Where the text itself says that they are one, only their sexes count.
+ */
+export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
+  (a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex) ||
+  (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) &&
+    (givensDiffer(a, b) || titlesDiffer(a, b) || isOfHusband(a, b) || isOfHusband(b, a)));
+
+/**
+ * All given names of one must be the other’s or forms of them: Lizzy is Elizabeth, whom others call Eliza. A knight
+ * isn’t called Tom, but his son is.
+ */
+function givensDiffer(a: Bearer, b: Bearer): boolean {
+  const isOne = (x: string, y: string) =>
+    sameGiven(x, y) && (x === y || !(isKnighted(a, x) || isKnighted(b, y)));
+  const areOf = (all: readonly string[], names: readonly string[], same: typeof isOne) =>
+    all.every((x) => names.length === 0 || names.some((y) => same(x, y)));
+  return (
+    (!areOf(a.givens, b.givens, isOne) && !areOf(b.givens, a.givens, (y, x) => isOne(x, y))) ||
+    familiesDiffer(a, b)
+  );
+}
+
+const familiesDiffer = (a: Bearer, b: Bearer): boolean =>
+  a.families.length > 0 && b.families.length > 0 && !a.families.some((name) => b.families.includes(name));
+
+const isKnighted = ({ forms }: Bearer, name: string): boolean =>
+  forms.some(({ title, given }) => title?.key === 'Sir' && given === name);
+
+/** Mr. and Dr. of one surname are two men; so are a Mrs. and a Miss, unless some titles of theirs go together. */
+function titlesDiffer(a: Bearer, b: Bearer): boolean {
+  const pairs = a.forms.flatMap((x) =>
+    b.forms.flatMap((y) =>
+      x.title && y.title && haveOneSurname(x, y) ? [goTogether(x.title, y.title)] : [],
+    ),
+  );
+  return pairs.length > 0 && !pairs.includes(true);
+}
+
+const haveOneSurname = (x: Form, y: Form): boolean =>
+  x.surname !== undefined && x.surname === y.surname && !(x.given && y.given);
+
+/** Mrs. John Vane is nobody who isn’t called so: Mrs. Vane is his mother. */
+const isOfHusband = (a: Bearer, b: Bearer): boolean =>
+  a.forms.every(isByHusband) &&
+  !b.forms.some((form) => a.forms.some((own) => own.given === form.given && isByHusband(form)));

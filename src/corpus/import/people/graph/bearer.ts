@@ -1,0 +1,74 @@
+import { tally } from '../../../../lib/counted.ts';
+import { sexOfGiven } from '../../../english/names.ts';
+import { isShortForm } from '../../../english/nicknames.ts';
+import type { Form } from '../names/forms.ts';
+import { type Title, titleOf } from '../names/titles.ts';
+
+type Sex = 'he' | 'she';
+
+/** Forms of a name that are taken for one person's. */
+export interface Bearer {
+  readonly forms: readonly Form[];
+  readonly mentions: number;
+  readonly sex: Sex | undefined;
+  readonly givens: readonly string[];
+  /** Surnames of forms that have a given name as well. */
+  readonly families: readonly string[];
+  readonly titles: readonly Title[];
+  /** Sentences whose telling names them, by a given name if one is known. */
+  readonly told: ReadonlySet<number>;
+  /** How many of those each section has. */
+  readonly toldIn: ReadonlyMap<number, number>;
+}
+
+/** @param sectionOf the section of a sentence */
+export function bearerOf(forms: readonly Form[], sectionOf: (sentence: number) => number): Bearer {
+  const givens = distinct(forms.map((form) => (isByHusband(form) ? undefined : form.given)));
+  const named = new Set(forms.flatMap(({ given, told }) => (given || givens.length === 0 ? told : [])));
+  return {
+    forms,
+    mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
+    sex: sexOfForms(forms),
+    givens,
+    families: distinct(forms.map(({ given, surname }) => (given ? surname : undefined))),
+    titles: [...new Set(forms.flatMap(({ title }) => title ?? []))],
+    told: named,
+    toldIn: tally([...named].map(sectionOf)),
+  };
+}
+
+const distinct = (words: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(words.filter((word) => word !== undefined)),
+];
+
+/** Uses from which the pronouns behind a name say more than the name, and their share from which they say it. */
+const MANY = 12;
+const FEW = 3;
+const MOSTLY = 0.7;
+
+/** By title, else by given name, else by the pronouns that follow. */
+export function sexOfForms(forms: readonly Form[]): Sex | undefined {
+  const titled = forms.flatMap(({ title, words }) => (title ?? titleOf(words[0] ?? ''))?.sex ?? []);
+  if (titled.length > 0) return agreed(titled);
+  const usual = agreed(
+    forms.flatMap(
+      ({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? [],
+    ),
+  );
+  const he = forms.reduce((sum, form) => sum + form.he, 0);
+  const count = he + forms.reduce((sum, form) => sum + form.she, 0);
+  if (count < FEW || (usual && count < MANY)) return usual;
+  if (he > count * MOSTLY) return 'he';
+  return count - he > count * MOSTLY ? 'she' : usual;
+}
+
+const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
+  others.every((one) => one === first) ? first : undefined;
+
+/** Whether two given names may be one: the same, or one the other's short form. */
+export const sameGiven = (a: string, b: string): boolean =>
+  a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
+
+/** "Mrs. John Dashwood" has her husband's first name. */
+export const isByHusband = ({ title, given, surname }: Form): boolean =>
+  title?.kind === 'wed' && given !== undefined && surname !== undefined && sexOfGiven(given) !== 'she';

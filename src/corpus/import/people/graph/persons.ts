@@ -1,0 +1,106 @@
+import type { Place } from '../../../../core/domain/book.ts';
+import { groupBy, tally } from '../../../../lib/counted.ts';
+import { isPlaceName } from '../../../english/names.ts';
+import type { Form } from '../names/forms.ts';
+import type { Reading } from '../names/mentions.ts';
+import type { Sentence } from '../names/sentences.ts';
+import { clustered } from './cluster.ts';
+import { isCandidate, isSure } from './is-person.ts';
+import { settleParts } from './parts.ts';
+import { type Stated, statedIn } from './stated.ts';
+import { weddings } from './weddings.ts';
+
+/** Somebody in the book, under all the names that are surely theirs. */
+export interface Person {
+  readonly forms: readonly Form[];
+  readonly mentions: number;
+  readonly sex: 'he' | 'she' | undefined;
+  /** The one to show, where somebody chose it. */
+  readonly shown?: Form;
+  /** From which place on these names are known as one person's, where a club joined them. */
+  readonly from?: Place;
+}
+
+/** Most characters a book gets; the rest are passers-by. */
+const MOST = 120;
+
+/**
+ * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own.
+ */
+export function findPersons(reading: Reading, sentences: readonly Sentence[]): Person[] {
+  const forms = [...reading.forms.values()].filter(
+    (form) => isCandidate(form, reading.small) && !isPlural(form, reading) && !beginsWithPlace(form, reading),
+  );
+  settleParts(forms);
+  const sectionOf = (at: number): number => sentences[at]?.section ?? 1;
+  const scene = {
+    lengths: tally(sentences.map(({ section }) => section)),
+    stated: statedBy([...statedOf(reading, sentences), ...weddings(forms, sentences)]),
+    shared: new Set(forms.filter((form) => isShared(form, reading))),
+    families: groupBy(
+      forms.filter(({ surname }) => surname),
+      ({ surname = '' }) => surname,
+    ),
+  };
+  return clustered(forms, scene, sectionOf)
+    .filter((bearer) => isSure(bearer.forms))
+    .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(byUse), mentions, sex }))
+    .sort((a, b) => b.mentions - a.mentions || byUse(a.forms[0] as Form, b.forms[0] as Form))
+    .slice(0, MOST);
+}
+
+/** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
+function statedOf({ mentions }: Reading, sentences: readonly Sentence[]): Stated[] {
+  const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
+  return sentences.flatMap(({ text, section }, at) =>
+    statedIn(text, mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
+  );
+}
+
+function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>> {
+  const both = pairs.flatMap(({ a, b }) => [
+    { form: a, other: b },
+    { form: b, other: a },
+  ]);
+  const byForm = groupBy(both, ({ form }) => form);
+  return new Map([...byForm].map(([form, all]) => [form, new Set(all.map(({ other }) => other))]));
+}
+
+/** "The Lucases" are no person. */
+function isPlural({ words }: Form, { forms }: Reading): boolean {
+  const last = words.at(-1) ?? '';
+  const one = (name: string) =>
+    forms.has(name) || forms.has(`Mr ${name}`) || forms.has(`Miss ${name}`) || forms.has(`Mrs ${name}`);
+  return (
+    /s$/u.test(last) &&
+    (one(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && one(last.slice(0, -2))))
+  );
+}
+
+/** The largest share of a Miss's uses with her sisters named near her. */
+const SELDOM = 0.1;
+
+/**
+ * "The Mr. Knightleys", "the Misses Dashwood": there are several. One of the sisters may still be the Miss of the book,
+ * where they are seldom mentioned together.
+ */
+function isShared({ title, surname, given, mentions }: Form, { forms }: Reading): boolean {
+  if (!title || !surname || given) return false;
+  const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
+  const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
+  return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
+}
+
+/** "As soon as they were in London Lydia …": two names that only meet. */
+function beginsWithPlace({ words, title, articles }: Form, { forms, small }: Reading): boolean {
+  const [place = '', ...rest] = words;
+  if (title || articles > 0 || !forms.has(rest.join(' '))) return false;
+  const first = forms.get(place);
+  return (
+    isPlaceName(place.toLowerCase()) ||
+    (first !== undefined && first.places >= 3 && !isCandidate(first, small))
+  );
+}
+
+const byUse = (a: Form, b: Form): number =>
+  b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);
