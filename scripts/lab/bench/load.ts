@@ -73,24 +73,33 @@ function beside(platform: Platform): Promise<string> {
   return inFolder('load', async (folder) => {
     const book = await openBook(inProject(`data/books/${DEFAULT_BOOK}`));
     const replies = join(folder, 'replies.json');
-    const mine = await start(platform, PRODUCT, {
-      DATA_DIR: folder,
-      // Such as `--import` of a profiler.
-      NODE_OPTIONS: process.env.BOT_OPTIONS ?? '',
-    });
-    await writeFile(replies, JSON.stringify(await repliesOf(mine, book)));
-    const bare = await start(platform, `scripts/lab/bench/bare/${platform}.ts`, { REPLIES: replies });
-    const costs = await costsOf([mine, bare], scenesOf(book, platform));
-    const memory = [mine, bare].map(({ running }) => memoryOf(running.pid).toFixed(0));
-    for (const { running, stage } of [mine, bare]) {
-      await running.kill('SIGTERM');
-      stage.gone();
-      await stage.close();
+    const bots: Bot[] = [];
+    try {
+      const mine = await start(platform, PRODUCT, {
+        DATA_DIR: folder,
+        // Such as `--import` of a profiler.
+        NODE_OPTIONS: process.env.BOT_OPTIONS ?? '',
+      });
+      bots.push(mine);
+      await writeFile(replies, JSON.stringify(await repliesOf(mine, book)));
+      const bare = await start(platform, `scripts/lab/bench/bare/${platform}.ts`, { REPLIES: replies });
+      bots.push(bare);
+      const costs = await costsOf([mine, bare], scenesOf(book, platform));
+      const memory = bots.map(({ running }) => memoryOf(running.pid).toFixed(0));
+      const name = platform === 'slack' ? 'Slack, Socket Mode' : 'Discord';
+      const head = `${name} | p50, ms | bare | p99, ms | bare | CPU, ms | bare | times`;
+      return `${table(head, costs)}\n\nMemory afterwards: ${memory[0]} MB, of the bare bot ${memory[1]} MB.`;
+    } finally {
+      // Also after an error: they would go on answering nobody.
+      for (const bot of bots) await close(bot);
     }
-    const name = platform === 'slack' ? 'Slack, Socket Mode' : 'Discord';
-    const head = `${name} | p50, ms | bare | p99, ms | bare | CPU, ms | bare | times`;
-    return `${table(head, costs)}\n\nMemory afterwards: ${memory[0]} MB, of the bare bot ${memory[1]} MB.`;
   });
+}
+
+async function close({ running, stage }: Bot): Promise<void> {
+  await running.kill('SIGTERM');
+  stage.gone();
+  await stage.close();
 }
 
 async function start(platform: Platform, main: string, more: Record<string, string>): Promise<Bot> {
