@@ -3,6 +3,7 @@ import { Session } from 'node:inspector/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,9 +25,32 @@ async function passedBy(job: () => Promise<void>): Promise<readonly string[]> {
     .map(({ url }) => relative(ROOT, url.startsWith('file:') ? fileURLToPath(url) : url));
 }
 
-test('an answer passes the files in the map, and no other files of the store', async () => {
+/** A section of the document on the design. */
+function sectionOf(title: string): string {
   const design = readFileSync(new URL('../../docs/design.md', import.meta.url), 'utf8');
-  const [, way = ''] = /## The way of an answer\n(.*?)\n## /s.exec(design) ?? [];
+  return design.split('\n## ').find((one) => one.startsWith(`${title}\n`)) ?? '';
+}
+
+test('a plain line passes the files in the map', async () => {
+  const named = sectionOf('The way of a plain line').replace(/\(`[^)]*\)/g, '');
+  const files = [...named.matchAll(/`((?:src|commands)\/[\w./-]+\.ts)`/g)].map(([, file = '']) => file);
+  const { server, room, maya, tom } = await discordApp();
+  await server.slash(maya, 'plan set', { finish: 'in 6 weeks', meetings: 'tuesdays at 19:00' });
+  const said = async (words: string) => {
+    const { id } = server.message(tom, room, `<@${server.botId}> ${words}`);
+    return server.until('a reply', () => server.messages(room).find(({ replyTo }) => replyTo === id));
+  };
+  // The first request also opens the club.
+  await said('who is Ruth');
+  const passed = await passedBy(async () => {
+    expect((await said('when do we meet')).text).toMatch(/reading plan/);
+  });
+  expect(files.filter((file) => !passed.includes(file))).toEqual([]);
+  expect(files.length).toBeGreaterThanOrEqual(8);
+});
+
+test('an answer passes the files in the map, and no other files of the store', async () => {
+  const way = sectionOf('The way of an answer');
   const named = [...way.matchAll(/^\| `(.+?)` \|/gm)].map(([, file = '']) => file);
   const { slack } = await slackApp('socket');
   await slack.slash('UTOM', '/progress', 'set 100%');
