@@ -29,23 +29,37 @@ test.each([
   ['numbers of several letters', 'C H A P T E R   ', (roman: string) => roman, ''],
   ['spaced numbers', 'C H A P T E R   ', (roman: string) => [...roman].join(' '), ''],
   ['one space everywhere', 'C H A P T E R ', (roman: string) => [...roman].join(' '), ''],
+  ['two spaces everywhere', 'C  H  A  P  T  E  R     ', (roman: string) => [...roman].join('  '), ''],
   ['titles', 'C H A P T E R  ', (roman: string) => `${roman}.`, '  T H E   H I L L'],
 ])('letter-spaced headings with %s are read', async (_, word, number, title) => {
   const { titles } = await read(chapters((roman) => `${word}${number(roman)}${title}`));
   expect(titles).toEqual(PLAIN.map((one) => one + (title && '. THE HILL')));
 });
 
-test.each(['+%+', '{%}', '=%=', '|%|', '~%~', '_%_', '**%**'])(
-  'signs around headings, %s, are no part of them',
-  async (frame) => {
-    const framed = (text: string) => frame.replace('%', text);
-    const { titles, said } = await read(
-      chapters((roman, at) => `${framed(`CHAPTER ${roman}`)}\n\n${framed(`THE HILL ${'ABCDEF'[at]}`)}`),
-    );
-    expect(titles).toEqual(PLAIN.map((one, at) => `${one}. THE HILL ${'ABCDEF'[at]}`));
-    expect(said).not.toContain('THE HILL');
-  },
-);
+test.each([
+  '+%+',
+  '{%}',
+  '=%=',
+  '|%|',
+  '~%~',
+  '_%_',
+  '**%**',
+  '<%>',
+  '@ % @',
+  '• % •',
+  '❦ % ❦',
+  '-- % --',
+  '# %',
+  '<b>%</b>',
+  '[b]%[/b]',
+])('signs around headings, %s, are no part of them', async (frame) => {
+  const framed = (text: string) => frame.replace('%', text);
+  const { titles, said } = await read(
+    chapters((roman, at) => `${framed(`CHAPTER ${roman}`)}\n\n${framed(`THE HILL ${'ABCDEF'[at]}`)}`),
+  );
+  expect(titles).toEqual(PLAIN.map((one, at) => `${one}. THE HILL ${'ABCDEF'[at]}`));
+  expect(said).not.toContain('THE HILL');
+});
 
 test('a library’s notice between two scenes is no text, and counted', async () => {
   const notice = '<<THIS ELECTRONIC VERSION IS LENT BY PROJECT GUTENBERG ETEXT\nAND MAY NOT BE SOLD.>>';
@@ -104,6 +118,23 @@ test.each([true, false])('a heading of several lines is one; with a contents pag
   expect(words).toBe(6 * 10 * 48);
 });
 
+test.each([
+  [
+    'capitals',
+    (day: string) => [`THE LAMP OF ${day.toUpperCase()}`, 'GOES OUT AND A CART', 'COMES TO THE QUAY'],
+  ],
+  [
+    'small letters',
+    (day: string) => [`The lamp of ${day} goes out`, 'and a cart is heard', 'before the tide'],
+  ],
+])('a title in several blocks is one, in %s', async (_, title) => {
+  const blocks = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].map(title);
+  const { titles } = await read(
+    chapters((roman, at) => [`CHAPTER ${roman}`, ...(blocks[at] ?? [])].join('\n\n')),
+  );
+  expect(titles).toEqual(PLAIN.map((one, at) => `${one}. ${blocks[at]?.join(' ')}`));
+});
+
 test('a title in two blocks below its number is one', async () => {
   const { titles } = await read(chapters((roman) => `CHAPTER ${roman}.\n\nTHE MORNING\n\nOF THE FAIR`));
   expect(titles).toEqual(PLAIN.map((one) => `${one}. THE MORNING OF THE FAIR`));
@@ -120,6 +151,18 @@ test.each(['A NOTE ON THE TEXT', 'NOTES', 'GLOSSARY', 'ADVERTISEMENTS', 'BY THE 
     expect(reason).toContain(`“${heading}”`);
   },
 );
+
+test('a sentence with its source below it is a motto, and letter-spaced numbers and titles are read', async () => {
+  const motto = await read(
+    chapters((roman, at) => `CHAPTER ${roman}\n\nThe tide comes in ${at + 2} times.\n\n—The Harbour Book`),
+  );
+  expect(motto.titles).toEqual(PLAIN);
+  expect(motto.said).toContain('The tide comes in 3 times.');
+  const spaced = await read(
+    chapters((roman) => `${[...roman].join(' ')}\n\nT H E   ${[...'HILL'].join(' ')}`),
+  );
+  expect(spaced.titles).toEqual(ROMAN.map((roman) => `${roman}. THE HILL`));
+});
 
 test('a bar before capitals is a typesetter’s', async () => {
   const { said } = await read(chapters((roman) => `CHAPTER ${roman}\n\n|${prose(1).replace('The', 'THE')}`));

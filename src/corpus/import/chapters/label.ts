@@ -38,6 +38,9 @@ const DECORATION = /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi
 /** The source of a motto, as it is signed: a dash before it and none behind. */
 const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 
+/** Whether a line names the source of what stands above it. */
+export const isSource = (line: string): boolean => line.length < 80 && SIGNED.test(line);
+
 /** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
 const undecorated = (line: string): string =>
   line.length > 300 || SIGNED.test(line)

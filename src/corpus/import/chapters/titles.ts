@@ -2,7 +2,7 @@ import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Candidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
 import { type Entry, toEntry } from './contents.ts';
-import { isContentsHeading, isDateLine, isNamedHeading, readLabel } from './label.ts';
+import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
 
 /**
@@ -30,10 +30,8 @@ export function findTitles(
       const sure = isPlain ? { ...habit, long: false } : habit;
       const below = blocks[candidate.block + 2];
       if (!next || !isTitleBlock(next, below, keys, sure)) continue;
-      // A title in capitals may go on in another block of them.
-      const isMore =
-        below && isCapitals(joinLines(next.lines)) && isTitleRest(below, blocks[candidate.block + 3]);
-      taken.set(candidate.block, candidate.block + (isMore ? 3 : 2));
+      const rest = titleRest(joinLines(next.lines), blocks.slice(candidate.block + 2, candidate.block + 8));
+      taken.set(candidate.block, candidate.block + 2 + rest);
     }
   }
   return taken;
@@ -45,11 +43,17 @@ function needsTitle(candidate: Candidate, blocks: readonly Block[], taking: Read
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
 }
 
-function isTitleRest({ lines, quoted }: Block, below: Block | undefined): boolean {
-  const text = joinLines(lines);
-  const isTitle =
-    !quoted && isCapitals(text) && countWords(text) <= 12 && !readLabel(text) && !isDateLine(text);
-  return isTitle && below !== undefined && !isCapitals(joinLines(below.lines));
+/** How many blocks below a title go on with it: in capitals as it is, or in small letters where it breaks off. */
+function titleRest(title: string, below: readonly Block[]): number {
+  let last = title;
+  const end = below.findIndex(({ lines, quoted }) => {
+    const text = joinLines(lines);
+    const goesOn = /[^.!?…]$/u.test(last) && /^\p{Ll}/u.test(text);
+    const isOne = !quoted && (isCapitals(title) ? isCapitals(text) : goesOn) && countWords(text) <= 12;
+    last = text;
+    return !isOne || readLabel(text) !== undefined || isDateLine(text);
+  });
+  return Math.max(0, end);
 }
 
 /** Lines of a title that the contents page has whole, at most. */
@@ -155,7 +159,9 @@ function isTitleBlock(
   );
   if (isListed) return true;
   if (isDateLine(text)) return false;
-  return isNamedHeading(text) || isHabitual(block, text, habit);
+  // A sentence with its source below it is a motto.
+  const isMotto = !isCapitals(text) && isSource(joinLines(below.lines));
+  return isNamedHeading(text) || isHabitual(block, text, isMotto ? { ...habit, long: false } : habit);
 }
 
 /** Whether a block looks like what the book has under its numbers; no speech, and no line that goes on. */

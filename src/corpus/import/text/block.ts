@@ -73,23 +73,30 @@ function chapterIn(line: string): number {
   return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
 }
 
-/** Signs that stand around a line in bold, and one that a typesetter left before a capital. */
-const FRAME = /^\s*[+{|=~^*]+(?=[^\s*])(.{1,100}?)(?<=\S)[+}|=~^*]+\s*$/u;
-const LEFT_OVER = /^(\s*)\|+(?=["“‘]?\p{Lu})/u;
+/** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
+const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
+const FRAME = new RegExp(String.raw`^\s*${SIGN} ?(?=[^\s*])(.{1,100}?)(?<=\S) ?${SIGN}\s*$`, 'u');
+const DASHES = /^\s*[-–—]{1,3} ?((?=[^\p{Ll}]*\p{Lu})[^\p{Ll}]{1,100}?) ?[-–—]{1,3}\s*$/u;
+const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[\/?[biu]\]/giu;
+/** A sign that a typesetter left before a capital, or Markdown's before a heading. */
+const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
-/** A heading set with a space between its letters, from its first five on. */
-const SPACED = /^\s*\p{Lu} (?:[\p{L}\d] ){3,}\s*[\p{L}\d]/u;
+/** A heading set with spaces between its letters, from its first five on, or a number in this way. */
+const SPACED = /^\s*(?:\p{Lu} +(?:[\p{L}\d] +){3,}[\p{L}\d](?!\p{L})|[IVXLC](?: +[IVXLC])+\s*$)/u;
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
-  const text = line.replace(FRAME, '$1').replace(LEFT_OVER, '$1');
+  const bare = line.length > 200 ? line : line.replace(TAG, '').replace(FRAME, '$1').replace(DASHES, '$1');
+  const text = bare.replace(LEFT_OVER, '$1');
   if (text.length > 200 || !SPACED.test(text)) return text;
+  // Words are further apart than letters.
+  const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
   const words = text
     .trim()
-    .split(/ {2,}/u)
-    .map((word) => word.replace(/(?<=(?<!\S)\S) (?=\S[.:,;]?(?!\S))/gu, ''));
+    .split(new RegExp(` {${apart + 1},}`, 'u'))
+    .map((word) => word.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
   return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
