@@ -174,7 +174,10 @@ describe('Kindle’s clippings', () => {
     const many = Array.from({ length: 1900 }, (_, n) =>
       record('- Your Highlight | Location 1-2 | Added', `${n}${'a'.repeat(1900)}`),
     );
-    for (const file of [like('b') + like('c'), many.join('')]) {
+    const [half, label] = ['a'.repeat(50_000), '- Your Highlight | Location 1-2 | Added'];
+    // The slowest that a search can meet: it looks like the other from each of its letters on.
+    const within = record(label, `${half}b${half}`) + record(label, half.repeat(8));
+    for (const file of [like('b') + like('c'), within, many.join('')]) {
       const before = threadTime();
       await read(file);
       expect(threadTime() - before).toBeLessThan(1500);
@@ -273,6 +276,22 @@ describe('which section a highlight belongs to', async () => {
       expect(ahead).toBe(0);
     },
   );
+
+  test('a book is searched by words that are looked up once, and others get their turn meanwhile', async () => {
+    const fresh = await novel();
+    let turns = 0;
+    let next = setImmediate(function count() {
+      turns += 1;
+      next = setImmediate(count);
+    });
+    const before = threadTime();
+    await finderIn(fresh);
+    const first = threadTime() - before;
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(100);
+    for (let n = 0; n < 10; n++) await finderIn(fresh);
+    expect(threadTime() - before - first).toBeLessThan(first);
+  });
 
   test('words that appear in every chapter need the chapter’s title', async () => {
     const find = await finderIn(book);

@@ -75,9 +75,14 @@ function chapterIn(line: string): number {
 
 /** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
 const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
-const FRAME = new RegExp(String.raw`^\s*${SIGN} ?(?=[^\s*])(.{1,100}?)(?<=\S) ?${SIGN}\s*$`, 'u');
-const DASHES = /^\s*[-–—]{1,3} ?((?=[^\p{Ll}]*\p{Lu})[^\p{Ll}]{1,100}?) ?[-–—]{1,3}\s*$/u;
-const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[\/?[biu]\]/giu;
+const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
+/** Also apart from a line, if that is in capitals, and dashes. */
+const LOOSE = `(?:[-–—]{1,3}|${SIGN})`;
+const CAPITALS = new RegExp(
+  String.raw`^\s*${LOOSE} ?(?=[^\p{Ll}]*\p{Lu})([^\p{Ll}]{1,100}?) ?${LOOSE}\s*$`,
+  'u',
+);
+const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
@@ -88,7 +93,7 @@ const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
-  const bare = line.length > 200 ? line : line.replace(TAG, '').replace(FRAME, '$1').replace(DASHES, '$1');
+  const bare = line.length > 200 ? line : line.replace(TAG, '').replace(FRAME, '$1').replace(CAPITALS, '$1');
   const text = bare.replace(LEFT_OVER, '$1');
   if (text.length > 200 || !SPACED.test(text)) return text;
   // Words are further apart than letters.
