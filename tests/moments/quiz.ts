@@ -254,6 +254,16 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
     from: undefined,
   },
   {
+    rule: 'a hint is given once the question is open',
+    edge: 6000,
+    outcome(at) {
+      const ready = aQuiz({ phase: { name: 'ready', at: 6000 }, rounds: [LIGHTHOUSE] });
+      return hint((claim(ready, NOBODY, at).quiz as Quiz | undefined) ?? ready).result;
+    },
+    before: undefined,
+    from: 'One word, of 10 letters.',
+  },
+  {
     rule: 'first letters are given of words of three letters or more',
     edge: 3,
     outcome: (letters) => hintsFor({ ...LIGHTHOUSE, answer: 'Ruth'.slice(0, letters) }, 2).length,

@@ -1,7 +1,7 @@
 /** *Save to our commonplace book*: whose words are shown where, and who takes them out. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import { CLUB, type Club, HALL, openClub } from './club.ts';
+import { CLUB, type Club, openClub } from './club.ts';
 
 const DESK = 'desk';
 const WORDS = 'The lamp is a promise';
@@ -98,16 +98,6 @@ test('an entry picked from the list says that it will be removed, and goes only 
     /out of the club’s commonplace book/,
   );
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
-});
-
-test('one member saves at most 200, however fast, and others still have room', async () => {
-  const club = await withDesk();
-  const burst = await Promise.all(
-    Array.from({ length: 230 }, (_, n) => club.told('maya', `/save word ${n}`)),
-  );
-  expect(burst.filter((said) => said.includes('You’ve saved 200 entries of this book'))).toHaveLength(30);
-  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(200);
-  expect(await club.told('tommy', '/save mine', HALL)).toContain('Saved in the club');
 });
 
 test('a message that no member wrote, such as the bot’s board, is no quote', async () => {

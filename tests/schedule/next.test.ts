@@ -8,10 +8,8 @@ import {
   localDay,
   momentOf,
   nextDue,
-  nextPost,
   WEEKDAYS,
 } from '../../src/schedule/next.ts';
-import { aDaily } from '../store/samples.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const utc = (ms: number) => new Date(ms).toISOString().slice(0, 16);
@@ -172,9 +170,3 @@ test('days and zones are read strictly', () => {
 function everyFifthZone(): string[] {
   return Intl.supportedValuesOf('timeZone').filter((_, i) => i % 5 === 0);
 }
-
-test('a post at midnight comes on the very day on which a rest ends', () => {
-  const daily = aDaily({ time: '00:00', zone: 'Europe/London', rests: '2026-11-25' });
-  const now = Date.parse('2026-11-20T12:00:00Z');
-  expect(nextPost(daily, now)).toEqual({ due: Date.parse('2026-11-25T00:00:00Z'), day: '2026-11-25' });
-});

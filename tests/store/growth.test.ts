@@ -133,6 +133,17 @@ test('with room for few, many clubs are served at once and none is opened twice'
   }
 });
 
+test('a closed club is found by its daily post, and by its quiz', async () => {
+  await reopen(1);
+  // From here on what is due is known without reading each club.
+  await store.dueDailies(0, 1);
+  await store.setDaily('both', aDaily({ due: 1000 }));
+  await store.play('both', 'c1', () => ({ quiz: aQuiz({ phase: { name: 'ready', at: 1000 } }), result: 0 }));
+  for (const club of ['another', 'a third']) await store.useBook(club, 'lantern');
+  expect((await store.dueDailies(1000, 9)).map(({ club }) => club)).toEqual(['both']);
+  expect((await store.dueQuizzes(1000, 9)).map(({ club }) => club)).toEqual(['both']);
+});
+
 test('closing waits for writes under way, and a closed store accepts nothing more', async () => {
   const writes = Array.from({ length: 30 }, (_, i) => store.show(`club ${i % 3}`, 'deck', `${i}`, false));
   await Promise.all([store.close(), store.close()]);

@@ -29,6 +29,8 @@ async function exported(): Promise<Whole> {
   await store.setDaily('club', aDaily());
   await store.setPlan('club', aPlan(), noticesOf(aPlan(), 'c1', 0));
   await store.save('club', aSaved('s1'));
+  const suggestion = { id: 'n1', title: 'Emma', by: MAYA, seconds: 0, at: 1 };
+  await store.suggest('club', suggestion, () => false, { club: 1, member: 1 });
   await store.play('club', 'c1', () => ({ quiz: aQuiz({}), result: 0 }));
   await store.play('club', 'c2', entering(anEntry()));
   return JSON.parse(JSON.stringify(await store.exportClub('club')));
@@ -93,6 +95,7 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
     /members, places\.lantern/,
     (w) => (row(w, 'members').places = { lantern: -1 }),
   ],
+  ['fewer than no seconds', /suggestions, seconds/, (w) => (row(w, 'suggestions').seconds = -1)],
   ['half a place', /saved, from/, (w) => (row(w, 'saved').from = 1.5)],
   [
     'a level that doesn’t exist',

@@ -96,7 +96,7 @@ async function fillingOf<Ctx>(
   if (asks === 'line' || asks === 'lines') return { type: asks, max };
   const offered = () => completions(command.options, { ...call, option: name, typed: '', others: {} });
   if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, value) ?? words;
-  if (type !== 'text' || !complete) return words;
+  if (!complete) return words;
   const items = await offered();
   return { type: 'search', items: items.slice(0, MENU_ITEMS_MAX), all: items.length <= MENU_ITEMS_MAX, max };
 }
