@@ -1,5 +1,6 @@
 /** Edges of lists: how many are shown at once. */
 
+import { shortened } from '../../src/core/reply.ts';
 import { openClub } from '../bounds/club.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE } from '../rights/things.ts';
@@ -29,6 +30,13 @@ async function oldestInHistory(count: number): Promise<string | undefined> {
 }
 
 export const LIST_MOMENTS: readonly Moment[] = [
+  {
+    rule: 'a text with more characters than there is room for is cut after a word, without the comma behind it',
+    edge: 20,
+    outcome: (max) => shortened('Mr. Brown came, late', max),
+    before: 'Mr. Brown came…',
+    from: 'Mr. Brown came, late',
+  },
   {
     rule: 'ten entries of the commonplace book are shown, and of more the latest ten',
     edge: 11,
