@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { label } from '../../src/adapters/shared/text.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { decodePress, encodePress, PRESS_MAX, pressOf } from '../../src/core/press.ts';
+import { decodePress, encodePress, pressOf } from '../../src/core/press.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,9 +26,12 @@ test('a press stays the same when it’s written and read back', () => {
   );
 });
 
-test('a press that no platform would accept is not written', () => {
-  const args = ['x'.repeat(PRESS_MAX)];
-  expect(() => encodePress({ command: 'lookup', action: 'reveal', args })).toThrow(RangeError);
+// https://docs.discord.com/developers/components/reference: a custom_id has at most 100 characters.
+test('a press of a hundred characters is written, and none that is longer', () => {
+  const withLetters = (count: number) =>
+    encodePress({ command: 'lookup', action: 'reveal', args: ['x'.repeat(count)] });
+  expect(withLetters(84)).toBe(`1|lookup|reveal|${'x'.repeat(84)}`);
+  expect(() => withLetters(85)).toThrow(RangeError);
 });
 
 test('anything else is refused with a sentence', () => {
