@@ -21,6 +21,8 @@ const Novel = z.object({
       about: z.array(z.array(z.string())).default([]),
     }),
   ),
+  /** Places and things that are nobody. */
+  notPeople: z.array(z.string()).default([]),
 });
 type Novel = z.infer<typeof Novel>;
 
@@ -40,17 +42,24 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, scores.length);
   return [
-    table('novel | precision | recall | F1 | wrongly merged | too early | described', [
-      ...scores.map(({ title, precision, recall, f1, merged, early, described }) => [
-        title,
-        ...[precision, recall, f1].map(percent),
-        merged.length,
-        early.length,
-        described,
-      ]),
-      ['mean', '', '', percent(mean), '', '', ''],
-    ]),
-    ...scores.flatMap(({ title, merged, early }) => [...merged, ...early].map((one) => `- ${title}: ${one}`)),
+    table(
+      'novel | precision | recall | F1 | whole | split | missing | wrongly merged | nobody | too early | described',
+      [
+        ...scores.map(({ title, precision, recall, f1, merged, early, described, ...counts }) => [
+          title,
+          ...[precision, recall, f1].map(percent),
+          ...[counts.whole, counts.split, counts.missing],
+          merged.length,
+          counts.nobody.length,
+          early.length,
+          described,
+        ]),
+        ['mean', '', '', percent(mean), ...Array<string>(7).fill('')],
+      ],
+    ),
+    ...scores.flatMap(({ title, merged, nobody, early }) =>
+      [...merged, ...nobody, ...early].map((one) => `- ${title}: ${one}`),
+    ),
   ].join('\n\n');
 }
 
@@ -68,8 +77,17 @@ function score(novel: Novel, book: Book) {
   const right = ours.length - merged.length;
   const precision = right / Math.max(1, ours.length);
   const recall = right / Math.max(1, pairs.filter(([a, b]) => a.person === b.person).length);
+  /** How many people each person's names stand for; 0 for nobody. */
+  const entries = novel.people.map((person) => {
+    const own = names.filter((name) => name.person === person).map(({ who }) => who);
+    return own.every((who) => who === undefined) ? 0 : new Set(own).size;
+  });
   return {
     title: novel.title,
+    whole: entries.filter((many) => many === 1).length,
+    split: entries.filter((many) => many > 1).length,
+    missing: entries.filter((many) => many === 0).length,
+    nobody: novel.notPeople.filter((name) => named(name) !== undefined),
     described: `${novel.people.filter((one) => isDescribed(one, book)).length} of ${novel.people.length}`,
     precision,
     recall,

@@ -16,7 +16,7 @@ export const WEIGHTS = {
   /** "White Rabbit" and "the Rabbit", "Professor Helm" and "the Professor". */
   role: 2,
   /** What a lord is called without his title, or a surname without one for a woman. */
-  unusual: -2.5,
+  unusual: -2.2,
   /** A Mrs. or a Lady, and somebody with a given name who isn't called so; and where there is a Miss as well. */
   wife: -0.5,
   maid: -2,

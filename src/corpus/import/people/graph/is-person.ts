@@ -21,22 +21,27 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   if (form.title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first)))
     return false;
-  const isWhole = form.surname !== undefined && sexOfGiven(form.given ?? '') !== undefined;
   const count = form.mentions.length;
-  if (!isWhole && form.inside <= count * 0.08) return false;
+  if (!isGivenName(form) && form.inside <= count * 0.08) return false;
   const isPlain = isOne && form.articles < count * 0.4 && !sexOfGiven(first);
   const written = small.get(first.toLowerCase()) ?? 0;
   return !(isPlain && written > count / 3) && form.places < Math.max(2, count * 0.2);
 }
 
-/** Whether somebody's names often enough do what only people do. */
+/** With a surname, or mostly in speaking to somebody, which begins a sentence: "Ned, you are late". */
+const isGivenName = ({ given, surname, words, deeds, mentions }: Form): boolean =>
+  sexOfGiven(given ?? words[0] ?? '') !== undefined && (surname !== undefined || deeds > mentions.length / 2);
+
+/** Whether somebody's names often enough do what only people do; kings and authors who are only named don't. */
 export function isSure(forms: readonly Form[]): boolean {
   const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
   const count = sum((form) => form.mentions.length);
   const signs = sum((form) => form.deeds);
-  if (forms.some((form) => form.title)) return count >= 2 || forms.some(({ given }) => given);
-  if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? '')))
-    return count >= 2 && count + signs >= 3;
+  const isTitled = forms.some((form) => form.title);
+  if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
+  if (sum((form) => form.beasts) > 0 && signs < count * 0.3) return false;
+  if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
+  if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
   if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;
   if (forms.length === 1 && forms.some((form) => titleOf(spellingsOf(form)[0] ?? ''))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);

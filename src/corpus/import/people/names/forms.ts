@@ -20,6 +20,8 @@ export interface Form {
   deeds: number;
   /** Uses where a place would be. */
   places: number;
+  /** Uses beside what kind of animal it is. */
+  beasts: number;
   /** Uses with "the" in front. */
   articles: number;
   /** Uses as an owner. */
@@ -28,7 +30,7 @@ export interface Form {
   she: number;
 }
 
-const PARTICLE = /^(?:de|von|van|du|la|le|del|der|Van|Von|De|Du|Le|La|St\.)$/u;
+const PARTICLE = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
 
 /** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
 export function toForm(words: readonly string[]): Form {
@@ -45,6 +47,7 @@ export function toForm(words: readonly string[]): Form {
     inside: 0,
     deeds: 0,
     places: 0,
+    beasts: 0,
     articles: 0,
     owns: 0,
     he: 0,

@@ -16,14 +16,14 @@ export type Reading = ReturnType<typeof readNames>;
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
-const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: the)?|the)';
+const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: (?:the|la|der|den))?|the)';
 const RUN = new RegExp(
   String.raw`(?<![\p{L}’'])(?:${DOTTED}|${WORD})(?: (?:${LINK} )?(?:${DOTTED}|${WORD})){0,5}`,
   'gu',
 );
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
-const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der)$/u;
+const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
 /** Before "of", only what somebody is: the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
 const ROLES =
   /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
@@ -89,16 +89,15 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   const known = new Set([...forms.values()].flatMap(({ words }) => words));
   for (const { title, n } of sections) {
     const at = sentences.findIndex(({ section }) => section === n);
-    const names = runsOf(title).flatMap(({ words }) =>
-      partsOf(words, (word) => known.has(word) || isTitle(word)),
+    const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
+    const names = pieces.flatMap((words) =>
+      partsOf(words, (word) => known.has(word) || titleOf(word) !== undefined),
     );
     for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
       if (at >= 0) formOf(words).mentions.push(at);
   }
   return { forms, mentions, small };
 }
-
-const isTitle = (word: string): boolean => titleOf(word) !== undefined;
 
 /** The parts of a list whose things all fit. */
 function partsOf<T>(all: readonly T[], fits: (one: T) => boolean): T[][] {

@@ -26,3 +26,6 @@ export const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|mas
 
 /** Words of a text on a wedding, as alternatives of a pattern. */
 export const WEDDINGS = words.weddings.replaceAll(' ', '|');
+
+/** Kinds of animals, as alternatives of a pattern. */
+export const BEASTS = words.beasts;

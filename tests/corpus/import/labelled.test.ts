@@ -1,0 +1,41 @@
+/** The people of short novels made for this test, with labels who is who: how many pairs of names are right, at least. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { charactersNamed } from '../../../src/corpus/cast.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+
+const FOLDER = join(import.meta.dirname, '../../fixtures/cast');
+const NOVELS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
+/** The share of pairs of one person's names that are found together. */
+const RECALL = 0.9;
+
+interface Labels {
+  readonly people: readonly (readonly string[])[];
+  readonly nobody: readonly string[];
+}
+
+test.each(NOVELS)(
+  'names of one person come together, those of two don’t, and things are nobody: %s',
+  async (file) => {
+    const bytes = readFileSync(join(FOLDER, file));
+    const labels = JSON.parse(readFileSync(join(FOLDER, file.replace('.txt', '.json')), 'utf8')) as Labels;
+    const { book } = await importBook({ name: file, bytes });
+    const idOf = (name: string): string | undefined => {
+      const [only, other] = charactersNamed(book, name, book.sections.length);
+      return other ? undefined : only?.id;
+    };
+    const names = labels.people.flatMap((all, person) =>
+      all.map((name) => ({ name, person, id: idOf(name) })),
+    );
+    const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
+    const found = pairs.filter(([a, b]) => a.id !== undefined && a.id === b.id);
+    const wrong = found.filter(([a, b]) => a.person !== b.person);
+    expect(wrong.map(([a, b]) => `${a.name} = ${b.name}`)).toEqual([]);
+    expect(found.length / pairs.filter(([a, b]) => a.person === b.person).length).toBeGreaterThanOrEqual(
+      RECALL,
+    );
+    expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual([]);
+    expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
+  },
+);
