@@ -198,7 +198,7 @@ test('an EPUB from an earlier version learns where its sections are in its file'
   expect(index?.book.edition).toEqual(edition);
 });
 
-test('a club’s corrections about the people stay with the book, even when its chapters are found again', async () => {
+test('a club’s corrections about the people stay with the book, even when it is added again or its chapters are found again', async () => {
   const folder = await emptyFolder();
   const more =
     '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
@@ -212,6 +212,8 @@ test('a club’s corrections about the people stay with the book, even when its 
   await library.mend(CLUB, 'the-ferry', [{ kind: 'strike', name: 'Nora' }]);
   expect(await names(library)).not.toContain('Nora');
   expect(await names(await libraryIn(folder))).not.toContain('Nora');
+  await library.add(CLUB, { ...FERRY, bytes });
+  expect(await names(library)).not.toContain('Nora');
   await library.rechapter(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
   expect(await names(library)).not.toContain('Nora');
   await library.mend(CLUB, 'the-ferry', []);

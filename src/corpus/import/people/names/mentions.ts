@@ -33,6 +33,9 @@ const ORDINARY = 12;
 /** So often inside sentences, "Young Jerry" is the name of one who isn't Jerry, and "March Hare" no month. */
 const OFTEN = 3;
 
+/** Months that are names as well: the March Hare, Mrs. March. */
+const MONTHS = new Set(['March', 'April', 'May', 'June', 'August']);
+
 interface Run {
   readonly words: readonly string[];
   /** The position of each word in the sentence. */
@@ -137,7 +140,7 @@ const startsAt = (text: string, at: number): boolean =>
 function trimmed(run: Run, usage: Usage): [number, number] {
   const { words } = run;
   const often = words.length === 2 && (usage.inside.get(words.join(' ')) ?? 0) >= OFTEN;
-  if (often && /^(?:Young|March|April|May|June|August)$/u.test(words[0] ?? '')) return [0, 2];
+  if (often && (words[0] === 'Young' || MONTHS.has(words[0] ?? ''))) return [0, 2];
   const first = nameStart(run, usage);
   return [first, nameEnd(words, first)];
 }
@@ -164,7 +167,8 @@ function nameEnd(words: readonly string[], first: number): number {
   };
   const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));
   const own = words.slice(0, stop < 0 ? words.length : stop);
-  return Math.max(first, own.findLastIndex((word) => !endsNoName(word)) + 1);
+  const isEnd = (word: string, at: number) => !endsNoName(word) || (at > first && MONTHS.has(word));
+  return Math.max(first, own.findLastIndex(isEnd) + 1);
 }
 
 const endsNoName = (word: string): boolean =>

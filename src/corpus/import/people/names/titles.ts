@@ -37,6 +37,8 @@ const BESIDE = [
   wordSet('Mr Monsieur Citizen Master Professor Reverend Inspector Squire Judge Detective'),
   wordSet('Monsieur Citizen Doctor Professor Reverend'),
   wordSet('Mrs Madame Citizeness'),
+  wordSet('Monsieur Count Baron Marquis'),
+  wordSet('Madame Countess Baroness Marchioness'),
   wordSet('Miss Mademoiselle Mistress'),
 ];
 
