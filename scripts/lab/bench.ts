@@ -6,7 +6,6 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   novels: async (args) => (await import('./bench/novels.ts')).benchNovels(...args),
   cast: async (args) => (await import('./bench/cast.ts')).benchCast(args),
   evening: async (args) => (await import('./bench/evening.ts')).benchEvening(args),
-  lookup: async ([stories]) => (await import('./bench/lookup.ts')).benchLookup(stories),
   store: async () => (await import('./bench/store.ts')).benchFiles(),
   database: async () => (await import('./bench/store.ts')).benchDatabase(),
   growth: async () => (await import('./bench/growth.ts')).benchGrowth(),
@@ -14,7 +13,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   load: async (args) => (await import('./bench/load.ts')).benchLoad(args),
 };
 
-const ON_OTHERS = ['novels', 'cast', 'evening', 'lookup'];
+const ON_OTHERS = ['novels', 'cast', 'evening'];
 
 const [name, ...args] = process.argv.slice(2);
 const names = name === undefined ? Object.keys(BENCHES).filter((one) => !ON_OTHERS.includes(one)) : [name];

@@ -6,7 +6,6 @@ import type { Evidence } from '../../../src/corpus/search/rank/evidence.ts';
 import type { Model } from '../../../src/corpus/search/rank/model.ts';
 import type { Ranked } from '../../../src/corpus/search/rank/rank.ts';
 import { readJsonl } from '../jsonl.ts';
-import type { Tale } from './data.ts';
 import { addTo, dot, round } from './vectors.ts';
 
 const Line = z.object({
@@ -73,13 +72,6 @@ export function answering(
     const side = sides.find(({ id }) => id === found.id)?.point;
     return sections.includes(found.section) && side === disagreement;
   };
-}
-
-/** Questions of a story, and as many of the next story that can't be answered from this one. */
-export function storyProbes(tales: readonly Tale[], at: number): Probe[] {
-  const own = (tales[at]?.asked ?? []).slice(0, 12);
-  const other = (tales[(at + 7) % tales.length]?.asked ?? []).slice(0, 12);
-  return [...own, ...other.map(({ text }) => ({ text, sections: [] }))];
 }
 
 /** Learns a weight for each piece of evidence: logistic, squared weights pulled to 0, plain descent over unit spreads. */

@@ -13,10 +13,9 @@ export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
-  const guide = { ...learnRanker(groups, { positive: true }), ...GUIDE_GAINS };
-  const ranking = { ...model.ranking, guide };
+  const ranking = { ...learnRanker(groups), ...GUIDE_GAINS };
   const cases = engines.flatMap((engine) => casesOf(engine, unseen, { ...model, ranking }));
-  return { ranking, decision: { ...model.decision, guide: learnDecision(cases) } };
+  return { ranking, decision: learnDecision(cases) };
 }
 
 function unseenBy(book: Book, probes: readonly Probe[]): readonly Probe[] {

@@ -18,12 +18,9 @@ const PULL = 0.003;
 /**
  * Learns one weight a feature: softmax over the candidates of each question, any right one will do; features
  * scaled to unit spread, squared weights pulled to 0, Adam over whole passes so the order doesn't matter.
- * @param settings.positive whether weights below 0 are left at 0
+ * No weight is below 0.
  */
-export function learnRanker(
-  groups: readonly (readonly Candidate[])[],
-  { positive = false }: { positive?: boolean } = {},
-): Record<string, number> {
+export function learnRanker(groups: readonly (readonly Candidate[])[]): Record<string, number> {
   const names = [...new Set(groups.flatMap((group) => group.flatMap(({ values }) => Object.keys(values))))];
   const listed = groups.map((group): Listed => {
     const rows = group.map(({ values }) => Float64Array.from(names, (name) => values[name] ?? 0));
@@ -43,8 +40,7 @@ export function learnRanker(
       second[k] = 0.99 * (second[k] ?? 0) + 0.01 * g * g;
       const m = (first[k] ?? 0) / (1 - 0.9 ** epoch);
       const v = (second[k] ?? 0) / (1 - 0.99 ** epoch);
-      weights[k] = (weights[k] ?? 0) - (RATE * m) / (Math.sqrt(v) + 1e-8);
-      if (positive && (weights[k] ?? 0) < 0) weights[k] = 0;
+      weights[k] = Math.max(0, (weights[k] ?? 0) - (RATE * m) / (Math.sqrt(v) + 1e-8));
     }
   }
   return Object.fromEntries(

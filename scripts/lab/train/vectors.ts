@@ -11,13 +11,6 @@ export function addTo(sum: Vector, other: Vector, times = 1): void {
   for (let k = 0; k < other.length; k++) sum[k] = (sum[k] ?? 0) + times * (other[k] ?? 0);
 }
 
-/** A step of AdaGrad (Duchi and others, JMLR 2011) for one weight. @param squares per weight, the sum of its squared slopes */
-export function descend(weights: Vector, squares: Vector, k: number, slope: number, rate: number): void {
-  const square = (squares[k] ?? 0) + slope * slope;
-  squares[k] = square;
-  weights[k] = (weights[k] ?? 0) - (rate * slope) / Math.sqrt(square);
-}
-
 /** Slope of the log loss of a softmax at each score, where any of the right ones will do. */
 export function slopesOf(scores: readonly number[], right: ArrayLike<number | boolean>): number[] {
   const top = Math.max(...scores);

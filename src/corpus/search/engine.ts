@@ -4,7 +4,8 @@ import { markOf } from './mark.ts';
 import { meaningsOf, meantBy } from './meaning/meant.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
-import { factsOf } from './novel/facts.ts';
+import { type Fact, factsOf } from './novel/facts.ts';
+import { type Run, runsOf } from './novel/runs.ts';
 import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
@@ -15,7 +16,7 @@ import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
 import { MODEL, type Model } from './rank/model.ts';
-import { look, rank, rankScenes } from './rank/rank.ts';
+import { look, type Ranked, rank } from './rank/rank.ts';
 import { spellingOf } from './text/typo.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
@@ -63,43 +64,45 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const fact = (passage: number) => ({ fact: facts?.get(passage)?.sure ?? 0 });
   const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
-  const more = attribute?.alone ? fact : meant?.valuesOf;
-  const saying = [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure >= LIKELY_FACT ? [passage] : []));
-  const found = rank(
-    sight,
-    model.ranking[engine.book.kind],
-    gainsOf(likeness),
-    more,
-    attribute?.alone ? saying : [],
-  );
-  const ranked = engine.cast ? rankScenes(found) : found;
+  const isText = engine.book.kind === 'text';
+  const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
+  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness), meant?.valuesOf);
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
   const marking = { sight, content, meantIn: meant?.sentencesOf };
   const mark = best ? markOf(marking, best.passage) : 0;
-  const surest = Math.max(0, ...[...(facts?.values() ?? [])].map(({ sure }) => sure));
   return {
     ...marking,
     question,
     ranked,
+    /** Of a text: the likeliest run of sentences of each passage. */
+    runs,
     /** The sentence to mark in the best passage, by its number in the book. */
     mark,
     /** How many readable passages have each term. */
     counts,
     likeness,
-    /** Undefined if no passage has any of the question. */
-    evidence: best && gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid),
+    /** Undefined for a text, and if no passage has any of the question. */
+    evidence:
+      best && !isText
+        ? gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid)
+        : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
-    asked: attribute && facts && { ...attribute, surest, facts },
+    asked: attribute && facts && { ...attribute, facts, surest: surestOf(facts) },
   };
 }
 
-/** From here on a passage that gives the attribute is looked at, however little else it has of the question. */
-const LIKELY_FACT = 0.35;
+const surestOf = (facts: ReadonlyMap<number, Fact>): number =>
+  Math.max(0, ...[...facts.values()].map(({ sure }) => sure));
 
-/** From so many words on a text is read as a novel; the stories that the weights were learned from are shorter. */
+const rankedBy = (runs: readonly Run[]): Ranked[] =>
+  runs.slice(0, MOST_RANKED).map(({ passage, score }) => ({ passage, score, values: {} }));
+
+/** The most passages of a text that are ranked. */
+const MOST_RANKED = 48;
+
+/** From so many words on a text is read as a novel, with people of its own. */
 const NOVEL_WORDS = 7_500;
 
 function isNovel({ kind, sections }: Book): boolean {

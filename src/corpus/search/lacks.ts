@@ -1,4 +1,3 @@
-import type { Book } from '../../core/domain/book.ts';
 import type { Lookup } from './engine.ts';
 import { type Entry, isUnsaid } from './question/known-questions.ts';
 import { holdsEvent } from './question/wants.ts';
@@ -24,14 +23,12 @@ const HAPPENING = stemSet('happen become');
  * number for `how many`, a cause for `why` or an event for `what happened`, in the marked sentence; in a guide a word that neither the passage nor its index lines have,
  * nor one of near meaning (a novel says `he`, with the name a page before); or any answer, as its writer says.
  */
-export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup, kind: Book['kind']): boolean {
+export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup): boolean {
   const { question, sight, ranked } = lookup;
   const [first] = ranked;
   if (first === undefined || !evidence || typeFits(sight, first.passage) === 0) return true;
   if (evidence.misses > 0 && EXACT.has(question.want)) return true;
   if (asksWhatHappened(question) && !tellsIt(lookup)) return true;
-  // What somebody is like isn't said by a sentence with only their name.
-  if (kind === 'text') return evidence.noPredicate > 0;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
   return (

@@ -1,35 +1,25 @@
-import type { Book, Passage, Place } from '../../core/domain/book.ts';
+import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import { isFree } from '../excerpt.ts';
 import { type Engine, type Lookup, lookUp } from './engine.ts';
 import { lacksTurn, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
-import { isTitle } from './novel/cast.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
-import { stretchesOf } from './novel/stretches.ts';
+import { stretchesOf } from './novel/runs.ts';
+import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type Model } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
-import { isCommon } from './text/common.ts';
 
 /**
  * From which confidence on the first hit answers, or may. In a guide six in a hundred questions that it doesn’t answer
  * get a sure answer, and two in a hundred right answers are refused.
  */
-const LEAST = {
-  guide: { yes: 0.55, perhaps: 0.06 },
-  text: { yes: 0.9, perhaps: 0.3 },
-  // What may answer is marked so, hence little is refused.
-  novel: { yes: 0.95, perhaps: 0.08 },
-} as const;
-/** From which confidence on a novel's passage may answer although it doesn't give the attribute that was asked for. */
-const LIKELY = 0.35;
+const LEAST = { yes: 0.55, perhaps: 0.06 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
 /** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be: about the words that are shown of it by default. */
-const roomIn = (book: Book): number => (isFree(book) ? 1160 : 560);
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this nearness in meaning on a sentence may be the answer in other words. */
@@ -51,7 +41,8 @@ export function tell(
   model: Model = MODEL,
 ): Found {
   const { book } = engine;
-  const confidence = lookup.evidence ? confidenceOf(lookup.evidence, model, book.kind) : 0;
+  const { evidence } = lookup;
+  const confidence = evidence ? confidenceOf(evidence, model) : confidenceOfRun(lookup);
   const quoted = book.kind === 'text' ? quotedIn(text, engine, place) : undefined;
   if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
   const sure = sureOf(engine, lookup, confidence);
@@ -60,9 +51,7 @@ export function tell(
   const claims = touch?.plain === true && sure !== 'yes';
   const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure
-    ? stretchesOf(lookup, model.sentences, roomIn(book))
-    : new Map<number, TextRange>();
+  const stretches = unsure ? stretchesOf(lookup) : new Map<number, TextRange>();
   const shown =
     book.kind === 'guide'
       ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))
@@ -103,17 +92,12 @@ function tellQuoted(
   };
 }
 
-/** An attribute with a name of its own in a novel – a school, a horse – is near the person, or the book doesn't say. */
-function sureOf({ book, cast }: Engine, lookup: Lookup, confidence: number): Sure {
-  const { yes, perhaps } = LEAST[cast ? 'novel' : book.kind];
-  const { asked } = lookup;
+function sureOf({ book }: Engine, lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
-  if (lacksName(lookup) || (book.kind === 'guide' && hasOnlyNames(lookup))) return 'no';
-  if (asked && asked.surest < asked.least && (asked.plain || confidence < LIKELY)) return 'no';
-  if (asked?.alone) return 'perhaps';
-  if (confidence >= yes && !lacksWhatIsAsked(lookup, book.kind)) return 'yes';
-  const least = book.kind === 'guide' && lacksTurn(lookup) ? TURNED : perhaps;
-  return confidence >= least ? 'perhaps' : 'no';
+  if (book.kind === 'text') return sureOfText(lookup, confidence);
+  if (hasOnlyNames(lookup)) return 'no';
+  if (confidence >= LEAST.yes && !lacksWhatIsAsked(lookup)) return 'yes';
+  return confidence >= (lacksTurn(lookup) ? TURNED : LEAST.perhaps) ? 'perhaps' : 'no';
 }
 
 /** The disputed point clearly asked about, or on which the best passage takes a side: never without the other side. */
@@ -132,14 +116,6 @@ function hasOnlyNames({ evidence }: Lookup): boolean {
   if (!evidence) return true;
   const { predicateNear, noPredicate, asksAlike, meantText } = evidence;
   return predicateNear === 0 && noPredicate === 0 && asksAlike < ALIKE && meantText < MEANT;
-}
-
-/** Whether the question is about somebody a novel never names: what it says is then about others. */
-function lacksName({ question, asked, counts }: Lookup): boolean {
-  const named = question.terms.flatMap(({ stem, name, instead }, i) =>
-    name && !isTitle(stem) && !isCommon(stem) ? [instead === undefined && (counts[i] ?? 0) > 0] : [],
-  );
-  return asked?.alone === true && named.length > 0 && !named.includes(true);
 }
 
 /** Whether a question has a subject; `how are you` hasn't. */

@@ -15,6 +15,8 @@ export interface Attribute {
   readonly beside: Want | 'colour';
   /** Whether nothing else is asked. */
   readonly alone: boolean;
+  /** What else the question has, names apart: the dress whose colour is asked for. */
+  readonly others: readonly string[];
   /** How surely a passage must give it, 0…1, for the book to answer; 0 where a mention may do. */
   readonly least: number;
   /** Whether it must be in the book literally, whatever else a passage has of the question: a name, an age, a horse. */
@@ -68,6 +70,9 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   },
 ];
 
+/** Words that only ask. */
+const ASKED_WITH = stemSet('name names called old colour color age');
+
 /** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
 export function attributeOf(
   text: string,
@@ -80,10 +85,12 @@ export function attributeOf(
   const way = SET_WAYS.find(({ when }) => when.test(text));
   if (way) {
     const { when: _, stems = givenNames(people), ...said } = way;
-    return { ...said, stems, alone: true, plain: true };
+    const words = stemSet(way.when.exec(text)?.[0] ?? '');
+    const others = rest.filter((one) => !words.has(one) && !ASKED_WITH.has(one));
+    return { ...said, stems, alone: true, plain: true, others };
   }
   if (rest.length === 0 && want === 'person')
-    return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false };
+    return { stems: ROLES, beside: 'any', alone: true, least: 0, plain: false, others: [] };
   const known = rest.find((one) => BY_WORD.has(one));
   if (known === undefined) return undefined;
   const naming = /\b(?:names?|called)\b/i.test(text);
@@ -95,6 +102,7 @@ export function attributeOf(
     alone,
     least: plain ? TOLD : LOOSE,
     plain,
+    others: rest.filter((one) => one !== known && !ASKED_WITH.has(one)),
   };
 }
 

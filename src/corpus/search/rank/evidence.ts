@@ -1,4 +1,3 @@
-import type { Book } from '../../../core/domain/book.ts';
 import { isUnsaid } from '../question/known-questions.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 import { type Weighed, weighed } from '../question/terms.ts';
@@ -82,9 +81,8 @@ export function gather(
 }
 
 /** The probability that the first passage answers, by the evidence: logistic, 0…1. */
-export function confidenceOf(evidence: Evidence, model: Model, kind: Book['kind']): number {
-  const weights = model.decision[kind];
-  return 1 / (1 + Math.exp(-(weights.bias ?? 0) - scored(evidence, weights)));
+export function confidenceOf(evidence: Evidence, model: Model): number {
+  return 1 / (1 + Math.exp(-(model.decision.bias ?? 0) - scored(evidence, model.decision)));
 }
 
 /** Whether two questions may ask for the same thing. */

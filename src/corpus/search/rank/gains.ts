@@ -7,9 +7,6 @@ const FLOOR = 0.28;
 /** A passage's gains beyond its words, by name; docs/lookup.md says what they mean. */
 export type Gains = Readonly<Record<'like' | 'likeMany' | 'same', number>>;
 
-/** Weights of the gains in a text, since the training stories have none: known questions, and facts of a novel. */
-export const TEXT_GAINS: Readonly<Record<string, number>> = { like: 12, fact: 6 };
-
 /** A question in the exact words of a guide's line gets its passage first; the training has no such questions. */
 export const GUIDE_GAINS: Readonly<Record<string, number>> = { same: 12 };
 

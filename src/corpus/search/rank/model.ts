@@ -1,8 +1,7 @@
-import type { Book } from '../../../core/domain/book.ts';
 import learned from './weights.json' with { type: 'json' };
 
-/** Weights by name, for each kind of book. */
-type ByKind = Readonly<Record<Book['kind'], Readonly<Record<string, number>>>>;
+/** Weights by name. */
+type Weights = Readonly<Record<string, number>>;
 
 export interface Model {
   readonly version: number;
@@ -12,12 +11,10 @@ export interface Model {
   readonly name: number;
   /** Weight per stem. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Weight per feature of a passage (features.ts) and per gain (gains.ts): of a guide's, and of a text's. */
-  readonly ranking: ByKind;
-  /** Weight per feature of a sentence of a text (stretches.ts). */
-  readonly sentences: Readonly<Record<string, number>>;
-  /** Weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
-  readonly decision: ByKind;
+  /** Of a guide: weight per feature of a passage (features.ts) and per gain (gains.ts). */
+  readonly ranking: Weights;
+  /** Of a guide: weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
+  readonly decision: Weights;
 }
 
 type Kept = Omit<Model, 'terms'> & { readonly terms: Readonly<Record<string, number>> };

@@ -46,7 +46,7 @@ export function look(
 }
 
 /** Passages worth a closer look: those with a term; their neighbours count too. */
-export function candidates({ bm25, open }: Sight): number[] {
+function candidates({ bm25, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
     const own = bm25[p] ?? 0;
@@ -57,33 +57,18 @@ export function candidates({ bm25, open }: Sight): number[] {
   return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
 }
 
-/** The candidates by the weights of features and gains, best first. @param also further candidates */
+/** The candidates by the weights of features and gains, best first. */
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Gains>,
   more?: (passage: number) => Readonly<Record<string, number>>,
-  also: readonly number[] = [],
 ): Ranked[] {
-  const ranked = [...new Set([...candidates(sight), ...also])].map((passage): Ranked => {
+  const ranked = candidates(sight).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage), more?.(passage));
     return { passage, values, score: scored(values, weights) };
   });
   return ranked.sort(bestFirst);
-}
-
-/** The distance in passages at which a neighbour counts e times less. */
-const AWAY = 2;
-
-/** The same passages ranked again, each gaining from the likeliest nearby: a novel's scene spans several. */
-export function rankScenes(ranked: readonly Ranked[]): Ranked[] {
-  const [top = 0] = ranked.map(({ score }) => score);
-  const gain = ({ passage }: Ranked) =>
-    ranked.reduce((most, one) => {
-      const away = Math.abs(one.passage - passage);
-      return away === 0 ? most : Math.max(most, Math.exp(one.score - top - away / AWAY));
-    }, 0);
-  return ranked.map((one) => ({ ...one, score: one.score + gain(one) })).sort(bestFirst);
 }
 
 const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || a.passage - b.passage;
