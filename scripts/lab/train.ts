@@ -10,4 +10,7 @@ const WEIGHTS = inProject('src/corpus/search/rank/weights.json');
 const guide = await readGuide();
 const known = JSON.parse(await readFile(WEIGHTS, 'utf8'));
 const learned = learnGuide(guide.book, guide.probes, MODEL);
-await writeFile(WEIGHTS, `${JSON.stringify({ ...known, ...learned, rehearsed: rehearse(guide) }, null, 2)}\n`);
+await writeFile(
+  WEIGHTS,
+  `${JSON.stringify({ ...known, ...learned, rehearsed: rehearse(guide) }, null, 2)}\n`,
+);
