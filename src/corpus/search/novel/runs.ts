@@ -1,5 +1,4 @@
 import type { TextRange } from '../../../core/ports/search.ts';
-import type { Lookup } from '../engine.ts';
 import { type Sight, sentenceFits, share } from '../rank/features.ts';
 import type { Fact } from './facts.ts';
 
@@ -125,8 +124,21 @@ export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlyS
     .some((form) => stems.has(terms[formTerm[form] ?? -1] ?? ''));
 }
 
+interface Found {
+  readonly sight: Sight;
+  readonly runs: readonly Run[];
+  readonly asked: Asked | undefined;
+}
+
+/** What is asked of somebody, how surely the surest passage says it, and where each does. */
+interface Asked {
+  readonly plain: boolean;
+  readonly surest: number;
+  readonly facts: ReadonlyMap<number, Fact>;
+}
+
 /** What to show where a text may answer: the likeliest run and the next one, each as long as there is room. */
-export function stretchesOf({ sight, runs, asked }: Lookup): ReadonlyMap<number, TextRange> {
+export function stretchesOf({ sight, runs, asked }: Found): ReadonlyMap<number, TextRange> {
   const { sentenceAt, sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
   // Where one certainly says what is asked of somebody, others that come near are noise.
