@@ -197,6 +197,7 @@ test('an agenda shows what the club voted for first, and covers what is past its
   expect(open(card)).toContain(mark(4));
   for (const n of [5, 6]) expect(open(card)).not.toContain(mark(n));
   expect(covered(card)).toContain(`Line of ${mark(6)}`);
+  expect(JSON.stringify(card)).toMatch(/"citation":"Olu, [^"]*4/);
   expect(JSON.stringify(card)).not.toMatch(/Among friends|Not agreed to/);
   expect(JSON.stringify(card)).not.toContain(`Line of ${mark(2)}`);
   const lines = agendaLines(agenda).join('\n');
