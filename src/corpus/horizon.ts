@@ -66,14 +66,18 @@ export async function clubHorizon(store: Store, club: ClubId, book: Book, now: n
   return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, now)).said ?? 0;
 }
 
-/** How far nobody in a channel is told too much: `clubHorizon`, or the slowest of its readers who gave a place. */
+/**
+ * How far nobody in a channel is told too much. A plan stands in for those who never said how far they are: where all of
+ * the channel's readers did, it is the slowest of them, and otherwise also no further than `clubHorizon`.
+ */
 export async function surestHorizon(
   store: Store,
   { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
   book: Book,
   now: number,
 ): Promise<Place> {
-  const { said } = await slowestOf(store, club, channel, book, now);
+  const { all, said } = await slowestOf(store, club, channel, book, now);
+  if (said !== undefined && said === all && (await store.pace(club)) === 'plan') return said;
   return Math.min(await clubHorizon(store, club, book, now), said ?? Number.POSITIVE_INFINITY);
 }
 

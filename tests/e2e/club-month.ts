@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
-import type { Shown, Stage, Who } from './club-stage.ts';
+import type { Stage, Who } from './club-stage.ts';
+import type { Shown } from './members.ts';
 
 /** A club's month, as you read it afterwards: who said what, and what happened. */
 export class Month {
@@ -26,7 +27,7 @@ export class Month {
 
   async fill(who: Who, on: Shown, label: string, words: string): Promise<Shown> {
     this.#note(`**${nameOf(who)}** presses “${label}” and writes “${words}”`);
-    return this.#answer(who, await this.#stage.fill(who, on, label, words));
+    return this.#answer(who, await this.#stage.fill(who, { on, label }, words));
   }
 
   /** Moves to a local time of the next day (UTC), and says what was posted on the way. */

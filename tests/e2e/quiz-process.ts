@@ -13,7 +13,12 @@ export class Host {
 
   constructor(setup: Omit<Setup, 'seed'>) {
     this.#setup = setup;
-    this.#child = spawn();
+    this.#child = this.#spawn();
+  }
+
+  /** The process at work, for whoever talks with it by its standard input and output. */
+  get child(): ChildProcess {
+    return this.#child;
   }
 
   start(): Promise<void> {
@@ -31,18 +36,24 @@ export class Host {
     return this.#order({ do: 'until', phase });
   }
 
-  /** Warms another process up, so that nobody waits for it at the next `kill`. */
-  prepare(): void {
-    this.#spare ??= spawn();
+  /** Does what is due by now among daily posts, votes and ratings. */
+  tick(): Promise<void> {
+    return this.#order({ do: 'tick' });
   }
 
-  /** Kills the process where it stands; another one goes on. */
-  async kill(): Promise<void> {
+  /** Warms another process up, so that nobody waits for it at the next `kill`. */
+  prepare(): void {
+    this.#spare ??= this.#spawn();
+  }
+
+  /** Kills the process where it stands; another one goes on. @param begun once there is another, before it starts */
+  async kill(begun: () => Promise<void> = async () => undefined): Promise<void> {
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await gone;
-    this.#child = this.#spare ?? spawn();
+    this.#child = this.#spare ?? this.#spawn();
     this.#spare = undefined;
+    await begun();
     await this.start();
   }
 
@@ -59,6 +70,14 @@ export class Host {
     for (const child of [this.#child, this.#spare]) child?.kill('SIGKILL');
   }
 
+  #spawn(): ChildProcess {
+    const talk = this.#setup.room ? 'pipe' : 'ignore';
+    return fork(program('tests/e2e/programs/quiz-host.ts'), {
+      execArgv: [],
+      stdio: [talk, talk, 'inherit', 'ipc'],
+    });
+  }
+
   async #order(order: Order): Promise<void> {
     const answer = once(this.#child, 'message') as Promise<[Done | string]>;
     this.#child.send(order);
@@ -66,11 +85,4 @@ export class Host {
     if (typeof done === 'string') throw new Error(done);
     this.now = done.now;
   }
-}
-
-function spawn(): ChildProcess {
-  return fork(program('tests/e2e/programs/quiz-host.ts'), {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
 }

@@ -2,47 +2,23 @@ import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { encodePress } from '../../src/core/press.ts';
 import { discordApp } from './discord-app.ts';
+import { discordMembers, type Fields, type Members, type Shown, slackMembers } from './members.ts';
 import { slackApp } from './slack-app.ts';
 
-type Who = 'maya' | 'tom' | 'ruth';
-
-/** An answer or a post as somebody sees it, nothing uncovered yet. */
-interface Shown {
-  readonly text: string;
-  readonly private: boolean;
-  readonly handle: unknown;
-}
-
-type Fields = Readonly<Record<string, string>>;
-
 /** A club on a platform: Maya organises and has read the beginning, Tom and Ruth are through. */
-interface Club {
+interface Club extends Members {
   readonly id: string;
   readonly app: App;
   now(): number;
   /** Lets time pass, then does what is due. */
   pass(ms: number): Promise<void>;
-  say(who: Who, command: string, options?: Fields): Promise<Shown>;
-  /** The form of `/rate` as it comes, in JSON. */
-  form(who: Who): Promise<string>;
-  /** Rates by form. @param fields by label; the rest stays as the form came */
-  rate(who: Who, fields: Fields): Promise<Shown>;
-  press(who: Who, on: Shown, label: string): Promise<Shown>;
-  pick(who: Who, on: Shown, label: string): Promise<Shown>;
-  /** Everything of an answer, also what is covered or stands behind no word. */
-  whole(on: Shown): string;
-  /** A file that came with an answer. */
-  file(on: Shown, name: string): Promise<string>;
-  posts(): readonly Shown[];
 }
 
 async function onDiscord(): Promise<Club> {
   let now = Date.UTC(2026, 10, 20, 12);
-  const { server, app, guild, room, maya, tom, pass } = await discordApp(now);
-  const people = { maya, tom, ruth: server.addPerson('Ruth', { guild }) };
-  type Seen = ReturnType<typeof server.messages>[number];
-  const shown = (seen: Seen): Shown => ({ text: seen.text, private: seen.private, handle: seen });
+  const { server, app, guild, maya, tom, pass } = await discordApp(now);
   return {
+    ...discordMembers(server, guild, { maya, tom }),
     id: `discord:${guild.id}`,
     app,
     now: () => now,
@@ -51,33 +27,13 @@ async function onDiscord(): Promise<Club> {
       now += ms;
       await app.tick();
     },
-    say: async (who, command, options) => shown(await server.slash(people[who], command, options)),
-    form: async (who) => JSON.stringify(await server.slashForm(people[who], 'rate')),
-    async rate(who, fields) {
-      const form = await server.slashForm(people[who], 'rate');
-      const ids = Object.entries(fields).map(([label, value]) => [
-        form.fields.find((one) => one.label === label)?.id ?? label,
-        value,
-      ]);
-      return shown(await server.submit(people[who], form, Object.fromEntries(ids)));
-    },
-    press: async (who, on, label) => shown(await server.press(people[who], on.handle as Seen, label)),
-    pick: async (who, on, label) => shown(await server.pick(people[who], on.handle as Seen, label)),
-    whole: ({ handle }) => `${JSON.stringify((handle as Seen).raw)}\n${(handle as Seen).revealed}`,
-    file: async ({ handle }, name) => wordsOf((handle as Seen).files.find((one) => one.name === name)),
-    posts: () => server.messages(room).map(shown),
   };
 }
 
 async function onSlack(): Promise<Club> {
   const { slack, app } = await slackApp('socket');
-  const users = { maya: 'UMAYA', tom: 'UTOM', ruth: 'URUTH' };
-  type Seen = Awaited<ReturnType<typeof slack.slash>>;
-  const shown = (seen: Seen): Shown => ({ text: seen.text, private: seen.private, handle: seen });
-  // Files come after the message that tells of them: the next one is the one that nobody has read.
-  const read = new Set<object>();
-  const open = (who: Who) => slack.slash(users[who], '/rate', '', 'CBOOKS');
   return {
+    ...slackMembers(slack),
     id: 'slack:T0CLUB',
     app,
     now: () => slack.world.now(),
@@ -85,31 +41,8 @@ async function onSlack(): Promise<Club> {
       slack.world.advance(ms);
       await app.tick();
     },
-    async say(who, command, options = {}) {
-      const [first = '', ...rest] = command.split(' ');
-      const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
-      return shown(await slack.slash(users[who], `/${first}`, [...rest, ...typed].join(' '), 'CBOOKS'));
-    },
-    form: async (who) => JSON.stringify((await open(who)).view),
-    rate: async (who, fields) => shown(await slack.submit((await open(who)).view, fields)),
-    press: async (who, on, label) => shown(await slack.press(users[who], (on.handle as Seen).message, label)),
-    pick: async (who, on, item) => shown(await slack.pick(users[who], (on.handle as Seen).message, item)),
-    whole: ({ handle }) => JSON.stringify(handle),
-    async file(_, name) {
-      const found = await slack.world.wait(name, () =>
-        [...slack.world.files.values()].find(
-          (one) => one.name === name && one.bytes.length > 0 && !read.has(one),
-        ),
-      );
-      read.add(found);
-      return wordsOf(found);
-    },
-    posts: () => slack.messages('CBOOKS').map((message) => shown(slack.seen(message))),
   };
 }
-
-const wordsOf = (file: { readonly bytes: Uint8Array } | undefined): string =>
-  Buffer.from(file?.bytes ?? []).toString('utf8');
 
 const DAY = 24 * 60 * 60_000;
 
@@ -158,19 +91,20 @@ test.each([
   'on %s members rate by form, nobody else sees it until it opens, and then in one card',
   async (_, open) => {
     const club = await open();
+    const rate = (who: string, fields: Fields): Promise<Shown> => club.fill(who, 'rate', fields);
     await prepare(club);
     expect((await club.say('maya', 'setup')).text).toContain('At the end, members rate it with /rate.');
     const first = { Stars: '4.5', 'In a sentence': TOMS, Name: 'with my name' };
-    const noted = await club.rate('tom', first);
+    const noted = await rate('tom', first);
     expect(noted.private).toBe(true);
     expect(noted.text).toContain('4½ stars for Never Let Me Go, with your name');
     expect(noted.text).toContain('So far one member has rated it');
-    expect((await club.rate('ruth', { Stars: '2', 'In a sentence': RUTHS })).text).toContain(
+    expect((await rate('ruth', { Stars: '2', 'In a sentence': RUTHS })).text).toContain(
       '2 stars for Never Let Me Go, without your name. So far 2 members have rated it',
     );
     // What he wrote before stands in the form, and stays.
-    expect((await club.rate('tom', { Stars: '3.5' })).text).toContain('3½ stars');
-    expect(await club.form('maya')).not.toMatch(/missed her|hurried/);
+    expect((await rate('tom', { Stars: '3.5' })).text).toContain('3½ stars');
+    expect(await club.form('maya', 'rate')).not.toMatch(/missed her|hurried/);
 
     for (const [what, given] of Object.entries(await givenToMaya(club))) {
       expect(given, what).not.toBe('');
@@ -192,7 +126,7 @@ test.each([
     await club.pass(DAY);
     expect(cards()).toHaveLength(1);
 
-    const seenBy = async (who: Who) => {
+    const seenBy = async (who: string) => {
       const book = await club.pick(who, await club.say(who, 'book history'), 'Never Let Me Go');
       return club.press(who, book, 'See the ratings');
     };

@@ -205,6 +205,29 @@ test('an agenda shows what the club voted for first, and covers what is past its
   for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
 });
 
+test('under the plan an agenda is open as far as all have read, and no further than the plan where one never said', async () => {
+  const host = await aHost('2026-12-15T12:00Z');
+  const { store, now } = host;
+  const of = { plan: PLAN, book: smallBook(), part: LAST };
+  const seen = (id: string) => store.noteSeen(CLUB, { id, name: id }, 'c1', dayOf(now));
+  const openTo = async () => (await agendaOf(store, CLUB, of, now)).place;
+  expect(await openTo()).toBe(FIRST.last);
+  for (const [id, place] of [
+    ['fast', 6],
+    ['slow', 5],
+  ] as const) {
+    await store.setPlace(CLUB, { id, name: id }, 'small', place);
+    await seen(id);
+  }
+  const card = agendaReply(of, await agendaOf(store, CLUB, of, now));
+  for (const n of [4, 5]) expect(open(card)).toContain(mark(n));
+  expect(open(card)).not.toContain(mark(6));
+  await seen('silent');
+  expect(await openTo()).toBe(FIRST.last);
+  await store.setPlace(CLUB, { id: 'silent', name: 'silent' }, 'small', 2);
+  expect(await openTo()).toBe(2);
+});
+
 test('calendars hear how many come and on the last day what it is about, and no name', async () => {
   const host = await aHost('2026-12-08T12:00Z');
   const book = smallBook();

@@ -1,9 +1,10 @@
 /**
- * The product in a process of its own, on both platforms at once, with a clock that its parent sets: so that it can
+ * The product in a process of its own, on one platform or several, with a clock that its parent sets: so that it can
  * be killed like any process, and yet be timed to the millisecond.
  */
 
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
+import { createRoom } from '../../../src/adapters/room/index.ts';
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import type { Quiz } from '../../../src/core/domain/quiz.ts';
@@ -18,6 +19,8 @@ export type Order =
   | { readonly do: 'time'; readonly now: number; readonly due: boolean }
   /** Waits until every quiz has its question open, or is between two questions or over. */
   | { readonly do: 'until'; readonly phase: 'open' | 'ready' }
+  /** Does what is due among daily posts, votes and ratings. */
+  | { readonly do: 'tick' }
   | { readonly do: 'stop' };
 
 /** What it answers to an order that is carried out: where its clock stands. */
@@ -29,8 +32,10 @@ export interface Setup {
   readonly dataDir: string;
   readonly books: string;
   readonly seed: number;
-  readonly discord: { readonly token: string; readonly apiUrl: string };
-  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
+  readonly discord?: { readonly token: string; readonly apiUrl: string };
+  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
+  /** The room in its standard input and output, a line of JSON for each reply. */
+  readonly room?: true;
 }
 
 /** Between two looks at the quizzes, ms. */
@@ -43,9 +48,12 @@ const timers = new Set<{ readonly at: number; readonly run: () => void }>();
 async function start(setup: Setup): Promise<void> {
   const log = createLog('error');
   const clock = () => now;
+  const { discord, slack, room } = setup;
+  const { stdin: input, stdout: output } = process;
   const adapters = [
-    createDiscord({ ...setup.discord, shards: 'auto', log, clock }),
-    createSlack({ ...setup.slack, log, clock }),
+    ...(discord ? [createDiscord({ ...discord, shards: 'auto', log, clock })] : []),
+    ...(slack ? [createSlack({ ...slack, log, clock })] : []),
+    ...(room ? [createRoom({ input, output, json: true, clock })] : []),
   ];
   app = createApp(
     {
@@ -123,6 +131,7 @@ process.on('message', (order: Order) => {
       if (order.due) runDue();
     }
     if (order.do === 'until') await until(order.phase);
+    if (order.do === 'tick') await app?.tick();
     if (order.do === 'stop') {
       await app?.stop();
       process.disconnect();

@@ -1,0 +1,220 @@
+/** What the members of a club do and see, in the same words on each platform. */
+
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { DiscordServer, Guild, Person } from '../servers/discord/index.ts';
+import type { SlackServer } from '../servers/slack/index.ts';
+import { eventually } from './processes-pair.ts';
+
+/** An answer or a post as somebody sees it, nothing uncovered yet. */
+export interface Shown {
+  readonly text: string;
+  readonly private: boolean;
+  readonly buttons: readonly string[];
+  /** What the platform needs to press something under it. */
+  readonly handle: unknown;
+}
+
+/** Values by option, or by label of a form's field. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** What opens a form: a command typed alone, or a button. */
+export type Opener = string | { readonly on: Shown; readonly label: string };
+
+/** @typeParam Who members by name in lower case, such as `maya`, who organises */
+export interface Members<Who extends string = string> {
+  say(who: Who, command: string, options?: Fields): Promise<Shown>;
+  press(who: Who, on: Shown, label: string): Promise<Shown>;
+  /** Picks from a menu. */
+  pick(who: Who, on: Shown, label: string): Promise<Shown>;
+  /** Fills in a form and sends it. @param fields by label, the rest stays as the form came; or what its one field takes */
+  fill(who: Who, from: Opener, fields: Fields | string): Promise<Shown>;
+  /** Everything of an answer or a form, also what is covered or stands behind no word, in JSON. */
+  whole(on: Shown): string;
+  /** A form as it comes, in JSON. */
+  form(who: Who, from: Opener): Promise<string>;
+  /** A file that came with an answer. */
+  file(on: Shown, name: string): Promise<string>;
+  /** The messages in the club's channel, oldest first. */
+  posts(): readonly Shown[];
+  pings(): readonly unknown[];
+}
+
+const capital = (who: string): string => who[0]?.toUpperCase() + who.slice(1);
+
+/** @param known people who are there already; the others join */
+export function discordMembers(server: DiscordServer, guild: Guild, known: Record<string, Person>): Members {
+  type Seen = ReturnType<typeof server.messages>[number];
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
+  const person = (who: string): Person => {
+    known[who] ??= server.addPerson(capital(who), { guild, organiser: who === 'maya' });
+    return known[who];
+  };
+  const shown = (seen: Seen): Shown => ({
+    text: seen.text,
+    private: seen.private,
+    buttons: seen.buttons.map(({ label }) => label),
+    handle: seen,
+  });
+  const seen = ({ handle }: Shown) => handle as Seen;
+  const open = (who: string, from: Opener) =>
+    typeof from === 'string'
+      ? server.slashForm(person(who), from)
+      : server.pressForm(person(who), seen(from.on), from.label);
+  return {
+    say: async (who, command, options = {}) => shown(await server.slash(person(who), command, options)),
+    press: async (who, on, label) => shown(await server.press(person(who), seen(on), label)),
+    pick: async (who, on, label) => shown(await server.pick(person(who), seen(on), label)),
+    form: async (who, from) => JSON.stringify(await open(who, from)),
+    async fill(who, from, fields) {
+      const form = await open(who, from);
+      if (typeof fields === 'string')
+        return shown(await server.submit(person(who), form, { [form.fields[0]?.id ?? '']: fields }));
+      const idOf = (label: string) => form.fields.find((one) => one.label === label)?.id ?? label;
+      const values = Object.entries(fields).map(([label, value]) => [idOf(label), value]);
+      return shown(await server.submit(person(who), form, Object.fromEntries(values)));
+    },
+    whole: (on) => `${JSON.stringify(seen(on).raw)}\n${seen(on).revealed}`,
+    file: async (on, name) =>
+      wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
+    posts: () => server.messages(room).map(shown),
+    pings: () => server.pings(),
+  };
+}
+
+export function slackMembers(slack: SlackServer): Members {
+  type Seen = Awaited<ReturnType<typeof slack.slash>>;
+  const user = (who: string): string => {
+    const id = `U${who.toUpperCase()}`;
+    if (!slack.world.users.has(id)) slack.world.users.set(id, { id, name: who, displayName: capital(who) });
+    return id;
+  };
+  const shown = (seen: Seen): Shown => ({
+    text: seen.text,
+    private: seen.private,
+    buttons: seen.buttons,
+    handle: seen,
+  });
+  const messageOf = ({ handle }: Shown) => (handle as Seen).message;
+  // Files come after the message that tells of them: the next one is the one that nobody has read.
+  const read = new Set<object>();
+  const type = (who: string, command: string, words = '') => {
+    const [first = '', ...rest] = command.split(' ');
+    const isAlone = rest.length === 0 && first === 'discuss';
+    return slack.slash(user(who), `/${first}`, [...rest, words].join(' ').trim(), 'CBOOKS', isAlone);
+  };
+  const open = async (who: string, from: Opener) =>
+    typeof from === 'string'
+      ? (await type(who, from)).view
+      : (await slack.press(user(who), messageOf(from.on), from.label)).view;
+  return {
+    say: async (who, command, options = {}) => shown(await type(who, command, typed(options))),
+    press: async (who, on, label) => shown(await slack.press(user(who), messageOf(on), label)),
+    pick: async (who, on, label) => shown(await slack.pick(user(who), messageOf(on), label)),
+    form: async (who, from) => JSON.stringify(await open(who, from)),
+    async fill(who, from, fields) {
+      const view = await open(who, from);
+      const [label = ''] =
+        view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
+      return shown(await slack.submit(view, typeof fields === 'string' ? { [label]: fields } : fields));
+    },
+    whole: ({ handle }) => JSON.stringify(handle),
+    async file(_, name) {
+      const found = await slack.world.wait(name, () =>
+        [...slack.world.files.values()].find(
+          (one) => one.name === name && one.bytes.length > 0 && !read.has(one),
+        ),
+      );
+      read.add(found);
+      return wordsOf(found);
+    },
+    posts: () => slack.messages('CBOOKS').map((message) => shown(slack.seen(message))),
+    pings: () => slack.pings(),
+  };
+}
+
+/** A reply as the room prints it in JSON. */
+interface Printed {
+  readonly id: string;
+  readonly to: string;
+  readonly private: boolean;
+  readonly text: string;
+  readonly title?: string;
+  readonly edits?: string;
+  readonly buttons: readonly { readonly label: string; readonly press: string }[];
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
+}
+
+/** In the terminal a form asks line by line, and commands take what they need in one line. */
+export function roomMembers(): Members & { attach(child: ChildProcess): void } {
+  const printed: Printed[] = [];
+  let input: ChildProcess['stdin'];
+  const shown = (one: Printed): Shown => ({
+    text: one.text,
+    private: one.private,
+    buttons: one.buttons.map(({ label }) => label),
+    handle: one,
+  });
+  const isOwn = (one: Printed) => one.edits === undefined;
+  /** @param about the message that it is about, which may change in answer */
+  async function line(who: string, words: string, about?: string): Promise<Shown> {
+    const from = printed.length;
+    input?.write(`${capital(who)}: ${words}\n`);
+    return shown(
+      await eventually(async () => printed.slice(from).find((one) => isOwn(one) || one.edits === about)),
+    );
+  }
+  const say = (who: string, command: string, options: Fields = {}) =>
+    line(who, `/${command} ${typed(options)}`.trim());
+  const press = (who: string, { handle }: Shown, label: string) => {
+    const found = (handle as Printed).buttons.find((one) => one.label === label);
+    if (!found) throw new Error(`Expected a button ${label} under ${(handle as Printed).text}`);
+    return line(who, `press ${found.press}`, (handle as Printed).id);
+  };
+  return {
+    attach({ stdin, stdout }) {
+      input = stdin;
+      if (stdout) createInterface({ input: stdout }).on('line', (one) => printed.push(JSON.parse(one)));
+    },
+    say,
+    press,
+    pick: press,
+    form: async (who, from) =>
+      JSON.stringify(await (typeof from === 'string' ? say(who, from) : press(who, from.on, from.label))),
+    async fill(who, from, given) {
+      const fields: Fields = typeof given === 'string' ? { '': given } : given;
+      if (typeof from === 'string')
+        return say(
+          who,
+          from,
+          Object.fromEntries(
+            Object.entries(fields).map(([label, value]) => [OPTIONS[label] ?? label.toLowerCase(), value]),
+          ),
+        );
+      let answer = await press(who, from.on, from.label);
+      for (const value of [...Object.values(fields), 'go'])
+        if (isAsking(answer)) answer = await line(who, value);
+      return answer;
+    },
+    whole: ({ handle }) => JSON.stringify(handle),
+    file: async ({ handle }, name) =>
+      (handle as Printed).files?.find((one) => one.name === name)?.content ?? '',
+    posts: () => printed.filter((one) => isOwn(one) && !one.private).map(shown),
+    pings: () => [],
+  };
+}
+
+/** A form's question ends with what is filled in already. */
+const isAsking = ({ text }: Shown): boolean => /\)(?: \[.*\])?$/.test(text);
+
+/** What a form calls an option, where that isn't its name. */
+const OPTIONS: Fields = { 'In a sentence': 'text', Books: 'titles' };
+
+const typed = (options: Fields): string =>
+  Object.entries(options)
+    .map(([name, value]) => `${name}:"${value}"`)
+    .join(' ');
+
+const wordsOf = (file: { readonly bytes: Uint8Array } | undefined): string =>
+  Buffer.from(file?.bytes ?? []).toString('utf8');

@@ -1,0 +1,63 @@
+/** A club of eight on a platform of its own, and the product as a process that can be killed. */
+
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { startDiscordServer } from '../servers/discord/index.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../servers/slack/index.ts';
+import { discordMembers, type Members, roomMembers, slackMembers } from './members.ts';
+import { Host } from './quiz-process.ts';
+import { inFolderUntilEnd } from './room.world.ts';
+
+const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+
+export interface RoundStage {
+  readonly club: string;
+  readonly members: Members;
+  readonly host: Host;
+  readonly dataDir: string;
+  /** Kills the process where it stands, and starts another on the same data. */
+  kill(): Promise<void>;
+}
+
+async function started(
+  club: string,
+  members: Members,
+  setup: Pick<ConstructorParameters<typeof Host>[0], 'discord' | 'slack' | 'room'>,
+  again: (host: Host) => Promise<void>,
+): Promise<RoundStage> {
+  const dataDir = await inFolderUntilEnd();
+  const host = new Host({ dataDir, books: BOOKS, ...setup });
+  onTestFinished(() => host.abandon());
+  await again(host);
+  await host.start();
+  return {
+    club,
+    members,
+    host,
+    dataDir,
+    async kill() {
+      host.prepare();
+      await host.kill(() => again(host));
+    },
+  };
+}
+
+export async function onDiscord(): Promise<RoundStage> {
+  const server = await startDiscordServer();
+  onTestFinished(() => server.stop());
+  const guild = server.addGuild('Book club', ['reading-room']);
+  const setup = { discord: { token: server.token, apiUrl: server.url } };
+  return started(`discord:${guild.id}`, discordMembers(server, guild, {}), setup, async () => undefined);
+}
+
+export async function onSlack(): Promise<RoundStage> {
+  const slack = await startSlackServer({ limits: 'none' });
+  onTestFinished(() => slack.close());
+  const setup = { slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl } };
+  return started(`slack:${TEAM}`, slackMembers(slack), setup, async () => slack.drop(slack.sockets()));
+}
+
+export async function inTheRoom(): Promise<RoundStage> {
+  const members = roomMembers();
+  return started('room:local', members, { room: true }, async ({ child }) => members.attach(child));
+}
