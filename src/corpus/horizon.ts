@@ -67,8 +67,8 @@ export async function clubHorizon(store: Store, club: ClubId, book: Book, now: n
 }
 
 /**
- * How far nobody in a channel is told too much. A plan stands in for those who never said how far they are: where all of
- * the channel's readers did, it is the slowest of them, and otherwise also no further than `clubHorizon`.
+ * How far nobody in a channel is told too much: the slowest of its readers where all said how far they are; else no
+ * further than `clubHorizon` either, as a plan stands in for those who never said.
  */
 export async function surestHorizon(
   store: Store,

@@ -27,7 +27,7 @@ export interface Members<Who extends string = string> {
   press(who: Who, on: Shown, label: string): Promise<Shown>;
   /** Picks from a menu. */
   pick(who: Who, on: Shown, label: string): Promise<Shown>;
-  /** Fills in a form and sends it. @param fields by label, the rest stays as the form came; or what its one field takes */
+  /** Fills in a form and sends it. @param fields by label, the rest stays as it came; or what its one field takes */
   fill(who: Who, from: Opener, fields: Fields | string): Promise<Shown>;
   /** Everything of an answer or a form, also what is covered or stands behind no word, in JSON. */
   whole(on: Shown): string;

@@ -10,6 +10,9 @@ import { inFolderUntilEnd } from './room.world.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 
+/** How long a member waits for an answer, ms: the process may have just begun. */
+const WAIT = 60_000;
+
 export interface RoundStage {
   readonly club: string;
   readonly members: Members;
@@ -43,7 +46,7 @@ async function started(
 }
 
 export async function onDiscord(): Promise<RoundStage> {
-  const server = await startDiscordServer();
+  const server = await startDiscordServer({ wait: WAIT });
   onTestFinished(() => server.stop());
   const guild = server.addGuild('Book club', ['reading-room']);
   const setup = { discord: { token: server.token, apiUrl: server.url } };
@@ -51,7 +54,7 @@ export async function onDiscord(): Promise<RoundStage> {
 }
 
 export async function onSlack(): Promise<RoundStage> {
-  const slack = await startSlackServer({ limits: 'none' });
+  const slack = await startSlackServer({ limits: 'none', wait: WAIT });
   onTestFinished(() => slack.close());
   const setup = { slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl } };
   return started(`slack:${TEAM}`, slackMembers(slack), setup, async () => slack.drop(slack.sockets()));
