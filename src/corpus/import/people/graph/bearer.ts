@@ -1,4 +1,3 @@
-import { tally } from '../../../../lib/counted.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { isShortForm } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
@@ -17,14 +16,11 @@ export interface Bearer {
   readonly titles: readonly Title[];
   /** Sentences whose telling names them, by a given name if one is known. */
   readonly told: ReadonlySet<number>;
-  /** How many of those each section has. */
-  readonly toldIn: ReadonlyMap<number, number>;
 }
 
-/** @param sectionOf the section of a sentence */
-export function bearerOf(forms: readonly Form[], sectionOf: (sentence: number) => number): Bearer {
+export function bearerOf(forms: readonly Form[]): Bearer {
   const givens = distinct(forms.map((form) => (isByHusband(form) ? undefined : form.given)));
-  const named = new Set(forms.flatMap(({ given, told }) => (given || givens.length === 0 ? told : [])));
+  const told = new Set(forms.flatMap((form) => (form.given || givens.length === 0 ? form.told : [])));
   return {
     forms,
     mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
@@ -32,8 +28,7 @@ export function bearerOf(forms: readonly Form[], sectionOf: (sentence: number) =
     givens,
     families: distinct(forms.map(({ given, surname }) => (given ? surname : undefined))),
     titles: [...new Set(forms.flatMap(({ title }) => title ?? []))],
-    told: named,
-    toldIn: tally([...named].map(sectionOf)),
+    told,
   };
 }
 

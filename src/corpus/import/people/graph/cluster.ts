@@ -16,47 +16,43 @@ interface Edge {
  * Joins forms of names to people: again and again all pairs that are each other's likeliest, as long as the evidence
  * is enough and neither could as well be somebody else.
  */
-export function clustered(
-  forms: readonly Form[],
-  scene: Scene,
-  sectionOf: (sentence: number) => number,
-): readonly Bearer[] {
+export function clustered(forms: readonly Form[], scene: Scene): readonly Bearer[] {
   const links = linksOf(forms, scene);
-  let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form], sectionOf));
-  for (const least of [WEIGHTS.sure, WEIGHTS.needed])
-    bearers = joined(bearers, links, scene, least, sectionOf);
+  let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
+  for (const least of [WEIGHTS.sure, WEIGHTS.needed]) {
+    const edgesOf = edgeFinder(links, scene, least);
+    for (
+      let pairs = pairsOf(bearers, edgesOf, scene);
+      pairs.length > 0;
+      pairs = pairsOf(bearers, edgesOf, scene)
+    ) {
+      const gone = new Set(pairs.flat());
+      const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
+      bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
+    }
+  }
   return bearers;
 }
 
-function joined(
-  all: readonly Bearer[],
-  links: Links,
+type Home = ReadonlyMap<Form, Bearer>;
+
+/** Pairs that are each other's likeliest. */
+function pairsOf(
+  bearers: readonly Bearer[],
+  edgesOf: (one: Bearer, home: Home) => readonly Edge[],
   scene: Scene,
-  least: number,
-  sectionOf: (sentence: number) => number,
-): readonly Bearer[] {
-  let bearers = all;
-  const known = new Map<Bearer, Map<Bearer, Edge | undefined>>();
-  for (;;) {
-    const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
-    const edges = new Map(bearers.map((one) => [one, edgesOf(one, links, home, scene, known, least)]));
-    const order = new Map(bearers.map((one, at) => [one, at]));
-    const first = new Map(bearers.map((one) => [one, pickOf(one, edges.get(one) ?? [], scene)]));
-    const isClear = ({ other }: Edge) => first.get(other) !== 'unclear';
-    const picks = new Map(
-      bearers.map((one) => [one, pickOf(one, (edges.get(one) ?? []).filter(isClear), scene)]),
-    );
-    const pairs = bearers.flatMap((a) => {
-      const b = picks.get(a);
-      if (!b || b === 'unclear') return [];
-      const isFirst = (order.get(a) ?? 0) < (order.get(b) ?? 0);
-      return isFirst && picks.get(b) === a ? [[a, b] as const] : [];
-    });
-    if (pairs.length === 0) return bearers;
-    const gone = new Set(pairs.flat());
-    const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms], sectionOf));
-    bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
-  }
+): (readonly [Bearer, Bearer])[] {
+  const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
+  const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
+  const first = new Map([...edges].map(([one, all]) => [one, pickOf(one, all, scene)]));
+  const isClear = ({ other }: Edge) => first.get(other) !== 'unclear';
+  const picks = new Map([...edges].map(([one, all]) => [one, pickOf(one, all.filter(isClear), scene)]));
+  const seen = new Set<Bearer>();
+  return bearers.flatMap((a) => {
+    const b = picks.get(a);
+    seen.add(a);
+    return b && b !== 'unclear' && !seen.has(b) && picks.get(b) === a ? [[a, b] as const] : [];
+  });
 }
 
 type Links = ReadonlyMap<Form, ReadonlySet<Form>>;
@@ -109,30 +105,26 @@ const keysOf = ({ given, surname, words, title }: Form): readonly string[] => {
   return [...new Set(all.flatMap((word) => [word.toLowerCase(), ...shortFormsOf(word.toLowerCase())]))];
 };
 
-function edgesOf(
-  one: Bearer,
-  links: Links,
-  home: ReadonlyMap<Form, Bearer>,
-  scene: Scene,
-  known: Map<Bearer, Map<Bearer, Edge | undefined>>,
-  least: number,
-): readonly Edge[] {
-  const others = new Set(
-    one.forms.flatMap((form) => [...(links.get(form) ?? [])].flatMap((other) => home.get(other) ?? [])),
-  );
-  others.delete(one);
-  const own = known.get(one) ?? new Map<Bearer, Edge | undefined>();
-  known.set(one, own);
-  return [...others].flatMap((other) => {
-    if (!own.has(other)) own.set(other, edgeOf(one, other, scene, least));
-    return own.get(other) ?? [];
-  });
-}
-
-function edgeOf(one: Bearer, other: Bearer, scene: Scene, least: number): Edge | undefined {
-  if (areBarred(one, other, scene.stated)) return undefined;
-  const evidence = evidenceFor(one, other, scene);
-  return evidence < least ? undefined : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
+/** Finds whom somebody may be, with the evidence; what was found for two stays. */
+function edgeFinder(links: Links, scene: Scene, least: number) {
+  const known = new Map<Bearer, Map<Bearer, Edge | undefined>>();
+  const edgeOf = (one: Bearer, other: Bearer): Edge | undefined => {
+    if (areBarred(one, other, scene.stated)) return undefined;
+    const evidence = evidenceFor(one, other, scene);
+    return evidence < least
+      ? undefined
+      : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
+  };
+  return (one: Bearer, home: Home): readonly Edge[] => {
+    const own = known.get(one) ?? new Map<Bearer, Edge | undefined>();
+    known.set(one, own);
+    const linked = one.forms.flatMap((form) => [...(links.get(form) ?? [])]);
+    const others = new Set(linked.flatMap((form) => home.get(form) ?? []).filter((other) => other !== one));
+    return [...others].flatMap((other) => {
+      if (!own.has(other)) own.set(other, edgeOf(one, other));
+      return own.get(other) ?? [];
+    });
+  };
 }
 
 /** The likeliest, if nobody who couldn't be the same person is nearly as likely; `unclear` if somebody is. */
@@ -141,6 +133,6 @@ function pickOf(one: Bearer, edges: readonly Edge[], { stated }: Scene): Bearer 
   if (!best) return undefined;
   const rivals = others.filter(({ rank }) => rank > best.rank - WEIGHTS.lead);
   if (rivals.length === 0) return best.other;
-  const joined = bearerOf([...one.forms, ...best.other.forms], () => 0);
+  const joined = bearerOf([...one.forms, ...best.other.forms]);
   return rivals.some(({ other }) => areBarred(joined, other, stated)) ? 'unclear' : best.other;
 }

@@ -17,31 +17,21 @@ export const WEIGHTS = {
   role: 2,
   /** What a lord is called without his title, or a surname without one for a woman. */
   unusual: -2.2,
-  /** A Mrs. or a Lady, and somebody with a given name who isn't called so; and where there is a Miss as well. */
-  wife: -0.5,
-  maid: -2,
-  /** A Miss, and one of several sisters who is called by her given name. */
-  sister: -3,
-  /** A captain, and somebody who is named more often without being called so. */
-  rank: -3,
+  /** A title, and somebody whom it doesn't fit, by what their family is called. */
+  station: -3,
   title: 0.5,
   sex: 0.5,
   /** A whole name that comes only long after the given name was in use. */
   late: -4,
   /** One is only spoken of or to, the other only told of. */
   spoken: 1.5,
-  /** A title and surname that the text also has in the plural. */
-  shared: -3,
-  /** See there. */
-  register: -3,
-  /** For each sentence that would name both by chance, if they were two who meet, and doesn't. */
-  never: 0.4,
-  /** For each sentence that does. */
+  /** The telling uses a given name alone for one, and a title with a surname for the other. */
+  register: -3.5,
+  /** For each sentence whose telling names both. */
   together: -1.1,
-  /** The most that both count. */
-  apartMost: 1.5,
   /** Each doubling of their uses, when it is asked which of several somebody is. */
   size: 0.6,
+  /** Who is surely one is joined first, then everybody from `needed` on. */
   sure: 4,
   needed: 1.5,
   /** By how much the best must be ahead of anybody else it could be. */
@@ -49,8 +39,6 @@ export const WEIGHTS = {
 };
 
 export interface Scene {
-  /** Sentences of each section. */
-  readonly lengths: ReadonlyMap<number, number>;
   readonly stated: Statements;
   /** Titles with a surname that several people bear, as "the Mr. Knightleys". */
   readonly shared: ReadonlySet<Form>;
@@ -70,11 +58,10 @@ export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
     (a.sex && a.sex === b.sex ? WEIGHTS.sex : 0) +
     (isLate(a, b, scene) || isLate(b, a, scene) ? WEIGHTS.late : 0) +
     (isWomansSurname(a, b, scene) || isWomansSurname(b, a, scene) ? WEIGHTS.unusual : 0) +
-    station(a, b, scene) +
-    station(b, a, scene) +
+    (isOtherStation(a, b, scene) || isOtherStation(b, a, scene) ? WEIGHTS.station : 0) +
     register(a, b) +
     register(b, a) +
-    apartness(a, b, scene)
+    WEIGHTS.together * timesTogether(a, b)
   );
 }
 
@@ -135,25 +122,26 @@ function isWomansSurname(a: Bearer, b: Bearer, { families }: Scene): boolean {
   return isBare && b.sex === 'she' && a.sex === undefined && families.get(surname)?.some(isMans) === true;
 }
 
-/** What a title says of somebody with a given name who isn't called so: Lady Lucas isn't Charlotte, who is Miss Lucas. */
-function station(a: Bearer, b: Bearer, { families, shared }: Scene): number {
+/**
+ * Whether somebody has a title that one with a given name isn't likely to have: Lady Lucas isn't Charlotte, as there is
+ * a Miss Lucas; Lydia, one of several sisters, is Miss Lydia; and whom the book calls Harry Hill more than Captain Hill
+ * is another Hill, as is one of several Mr. Hills.
+ */
+function isOtherStation(a: Bearer, b: Bearer, { families, shared }: Scene): boolean {
   const titled = a.forms.find(({ title, surname, given }) => title && surname && !given);
   const family = families.get(titled?.surname ?? '') ?? [];
-  if (!titled || !b.families.includes(titled.surname ?? '') || hasTitleOf(b, titled)) return 0;
-  if (shared.has(titled)) return WEIGHTS.shared;
-  if (isWife(titled.title)) return WEIGHTS.wife + (family.some(isMaid) ? WEIGHTS.maid : 0);
-  if (titled.title?.kind === 'rank' && b.mentions > a.mentions) return WEIGHTS.rank;
-  const isSister =
-    isMaid(titled) && b.forms.some((form) => isMaid(form) && form.given) && severalSisters(family);
-  return isSister ? WEIGHTS.sister : 0;
+  const isSame = ({ title, surname, given }: Form) =>
+    title?.kind === titled?.title?.kind && surname === titled?.surname && !given;
+  if (!titled || !b.families.includes(titled.surname ?? '') || b.forms.some(isSame)) return false;
+  if (shared.has(titled)) return true;
+  if (isWife(titled.title)) return family.some(isMaid);
+  if (titled.title?.kind === 'rank') return b.mentions > a.mentions;
+  return isMaid(titled) && b.forms.some((form) => isMaid(form) && form.given) && areSeveralSisters(family);
 }
-
-const hasTitleOf = ({ forms }: Bearer, { title, surname }: Form): boolean =>
-  forms.some((form) => form.title?.kind === title?.kind && form.surname === surname && !form.given);
 
 const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
-function severalSisters(family: readonly Form[]): boolean {
+function areSeveralSisters(family: readonly Form[]): boolean {
   const given = family.flatMap((form) =>
     form.given && (isMaid(form) || sexOfGiven(form.given) === 'she') ? form.given : [],
   );
@@ -163,38 +151,41 @@ function severalSisters(family: readonly Form[]): boolean {
 const isWife = (title: Title | undefined): boolean =>
   title?.sex === 'she' && (title.kind === 'wed' || title.kind === 'noble');
 
-/** So many uses of a given name, and such a share of them, before the first whole name. */
-const BEFORE = { uses: 10, share: 0.4, family: 0.03 };
+/**
+ * So many uses of a given name, and such a share of them, before the first whole name; beside so many uses of its
+ * surname before that, or of other people's with it, the whole name brings nobody new.
+ */
+const BEFORE = { uses: 10, share: 0.4, surname: 0.25, others: 0.03 };
 
+/** Mary King, who comes late, isn't the Mary of the first chapters; Colin Craven is Colin, as there are Cravens. */
 function isLate(a: Bearer, b: Bearer, { families }: Scene): boolean {
   if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return false;
-  // Others of that surname are known, so the name needs no introduction.
+  const first = Math.min(
+    ...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)),
+  );
+  const before = (forms: readonly Form[]) =>
+    forms.reduce((sum, { mentions }) => sum + mentions.filter((at) => at < first).length, 0);
   const isOther = ({ title, given }: Form) =>
     given
       ? !b.givens.some((name) => sameGiven(name, given))
       : isWife(title) || (title?.sex && title.sex !== b.sex);
-  const family = b.families.flatMap((name) => families.get(name)?.filter(isOther) ?? []);
-  if (family.reduce((sum, { mentions }) => sum + mentions.length, 0) > a.mentions * BEFORE.family)
-    return false;
-  const first = Math.min(
-    ...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)),
+  const family = b.families.flatMap((name) => families.get(name) ?? []);
+  const others = family.filter(isOther).reduce((sum, { mentions }) => sum + mentions.length, 0);
+  const uses = before(a.forms);
+  return (
+    uses >= BEFORE.uses &&
+    uses > a.mentions * BEFORE.share &&
+    before(family) < uses * BEFORE.surname &&
+    others <= a.mentions * BEFORE.others
   );
-  const uses = a.forms.flatMap(({ mentions }) => mentions);
-  const before = uses.filter((at) => at < first).length;
-  return before >= BEFORE.uses && before > uses.length * BEFORE.share;
 }
 
 /**
- * Two people of the same chapters stand in one sentence now and then, the names of one hardly ever. Counts only names
- * that could be two people's: a given name beside none.
+ * How many sentences of the telling name both: two people's names stand in one now and then, those of one hardly ever.
+ * Counts only names that could be two people's: a given name beside none.
  */
-function apartness(a: Bearer, b: Bearer, { lengths }: Scene): number {
+function timesTogether(a: Bearer, b: Bearer): number {
   if ((a.givens.length === 0) === (b.givens.length === 0)) return 0;
   const [few, many] = a.told.size < b.told.size ? [a, b] : [b, a];
-  const together = [...few.told].filter((at) => many.told.has(at)).length;
-  const expected = [...few.toldIn].reduce(
-    (sum, [section, times]) => sum + (times * (many.toldIn.get(section) ?? 0)) / (lengths.get(section) ?? 1),
-    0,
-  );
-  return Math.min(WEIGHTS.apartMost, WEIGHTS.never * expected + WEIGHTS.together * together);
+  return [...few.told].filter((at) => many.told.has(at)).length;
 }

@@ -22,6 +22,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first)))
     return false;
   const count = form.mentions.length;
+  if (form.beasts > 0 && form.deeds < count * 0.3) return false;
   if (!isGivenName(form) && form.inside <= count * 0.08) return false;
   const isPlain = isOne && form.articles < count * 0.4 && !sexOfGiven(first);
   const written = small.get(first.toLowerCase()) ?? 0;
@@ -39,7 +40,6 @@ export function isSure(forms: readonly Form[]): boolean {
   const signs = sum((form) => form.deeds);
   const isTitled = forms.some((form) => form.title);
   if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
-  if (sum((form) => form.beasts) > 0 && signs < count * 0.3) return false;
   if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
   if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
   if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;

@@ -1,5 +1,5 @@
 import type { Place } from '../../../../core/domain/book.ts';
-import { groupBy, tally } from '../../../../lib/counted.ts';
+import { groupBy } from '../../../../lib/counted.ts';
 import { isPlaceName } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
@@ -32,9 +32,7 @@ export function findPersons(reading: Reading, sentences: readonly Sentence[]): P
     (form) => isCandidate(form, reading.small) && !isPlural(form, reading) && !beginsWithPlace(form, reading),
   );
   settleParts(forms);
-  const sectionOf = (at: number): number => sentences[at]?.section ?? 1;
   const scene = {
-    lengths: tally(sentences.map(({ section }) => section)),
     stated: statedBy([...statedOf(reading, sentences), ...weddings(forms, sentences)]),
     shared: new Set(forms.filter((form) => isShared(form, reading))),
     families: groupBy(
@@ -42,7 +40,7 @@ export function findPersons(reading: Reading, sentences: readonly Sentence[]): P
       ({ surname = '' }) => surname,
     ),
   };
-  return clustered(forms, scene, sectionOf)
+  return clustered(forms, scene)
     .filter((bearer) => isSure(bearer.forms))
     .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(byUse), mentions, sex }))
     .sort((a, b) => b.mentions - a.mentions || byUse(a.forms[0] as Form, b.forms[0] as Form))
