@@ -17,7 +17,7 @@ import { createLog } from '../src/host/log.ts';
 import { redact, secretsOf } from '../src/host/redact.ts';
 import { serve } from '../src/host/serve.ts';
 import { compact, counted } from '../src/lib/counted.ts';
-import { checkedAnswer, linesOf as linesOfPassages, lookupPrompt } from '../src/model/lookup.ts';
+import { checkedSentences, linesOf as linesOfPassages, promptOf } from '../src/model/sentences.ts';
 import { lookAtTables } from '../src/store/postgres/index.ts';
 import { readArguments } from './arguments.ts';
 import { guidesIn } from './book/list.ts';
@@ -135,13 +135,13 @@ async function model({ model: settings }: Config): Promise<string | undefined> {
   const question = 'Who lit the lamp?';
   const { requestAnswer } = await import('../src/model/request.ts');
   const signal = AbortSignal.timeout(MODEL_PATIENCE);
-  const said = await requestAnswer(settings, lookupPrompt(question, lines), signal);
+  const said = await requestAnswer(settings, promptOf(lines, question), signal);
   if (said.answer === undefined)
     throw new ConfigError([
       `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
     ]);
-  const worded = checkedAnswer(said.answer, question, lines);
-  return worded && worded !== 'none'
+  const [worded] = checkedSentences(said.answer, lines, question);
+  return worded
     ? `asked who lit a lamp, it says: ${worded.sentence}`
     : 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';
 }

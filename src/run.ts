@@ -195,10 +195,8 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
 async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'>> {
   if (!settings) return {};
   const { createModel } = await import('./model/model.ts');
-  const { daily } = settings;
-  return {
-    model: (store, noted) => createModel({ settings, daily, store, clock, setTimer: systemTimer, noted }),
-  };
+  const parts = { settings, clock, setTimer: systemTimer };
+  return { model: (store, noted) => createModel({ ...parts, store, noted }) };
 }
 
 /** The catalogue that suggestions are looked up in, where the host names one. */

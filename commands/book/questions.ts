@@ -3,7 +3,6 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { asksOf } from '../../src/corpus/asks.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
@@ -67,8 +66,8 @@ const BY_MODEL: Span = { text: ' (by the language model)', style: 'italic' };
 
 function rowsOf(book: Book, place: Place) {
   const asked = book.questions.toSorted((a, b) => a.from - b.from);
-  const model = asksOf(book);
-  const isModels = new Set([...model.questions, ...model.prompts].map(({ id }) => id));
+  const asks = book.asks?.flatMap(({ questions, prompts }) => [...questions, ...prompts]);
+  const isModels = new Set(asks?.map(({ id }) => id));
   const prompts = book.prompts.filter(({ id }) => isModels.has(id));
   return [
     ...asked.map(({ id, text, answer, from }) => ({

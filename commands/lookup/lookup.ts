@@ -17,7 +17,7 @@ import { fateReply, fateRevealed } from './fate.ts';
 import { questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
 import { also, reveal, share } from './passage.ts';
 import { storySoFar } from './recap.ts';
-import { PASSAGES, wordedLater } from './worded.ts';
+import { answeredLater, PASSAGES } from './worded.ts';
 
 /** How many of the whole book's first hits count: an answer from what was read must be among them. */
 export const CLOSE = 3;
@@ -83,7 +83,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     parts: [...reply.parts, ...more],
     buttons: [...(reply.buttons ?? []), ...buttons],
   };
-  return { ...shown, ...(told && !isTold && wordedLater(call, asked, shown)) };
+  return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
 }
 
 const SO_FAR = /\b(?:so far|until now|up to now|till now|up to here)$/;
@@ -129,7 +129,7 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
     reply,
     pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question),
   );
-  return { ...alone, ...wordedLater(call, own, alone) };
+  return { ...alone, ...answeredLater(call, own, alone) };
 }
 
 const answered = new WeakMap<Found, { readonly asked: LookedUp; readonly reply: Reply | undefined }>();

@@ -1,15 +1,13 @@
 /** The story so far: a sentence or two of each section that has been read, with where they are from. */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Passage, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
-import { linesRead } from '../../src/model/chapter.ts';
-import { type Line, textOf } from '../../src/model/lookup.ts';
-import { checkedRecap, recapPrompt } from '../../src/model/recap.ts';
+import { linesRead } from '../../src/model/sentences.ts';
 import { type Call, define } from '../shared/context.ts';
 import {
   bookOption,
@@ -22,7 +20,7 @@ import {
   sectionNamed,
 } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
-import { WORDED_BY } from './worded.ts';
+import { toldLater } from './worded.ts';
 
 /** Sections in one reply; of an imported text, whose sections have five sentences each, and which are counted. */
 const SECTIONS = { guide: 6, text: 2 } as const;
@@ -61,14 +59,15 @@ export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
   book.sections.filter((one) => recapPart(book, one, place) !== undefined);
 
 type ReadSoFar = Omit<Reading, 'index'>;
+type Asking = Pick<Call, 'model' | 'where'>;
 
 /**
  * The latest sections that were read.
- * @param asking tells them in a language model's words later, where there is one
+ * @param call whose model tells them in its words later, where there is one
  * @param before the section before which they end
  * @throws UserError where there are none
  */
-export function storySoFar(from: ReadSoFar, asking: Asking, before = Number.POSITIVE_INFINITY): Reply {
+export function storySoFar(from: ReadSoFar, call: Asking, before = Number.POSITIVE_INFINITY): Reply {
   const { book, place, by } = from;
   const told = sectionsTold(book, place).filter((one) => one.n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
@@ -83,35 +82,14 @@ export function storySoFar(from: ReadSoFar, asking: Asking, before = Number.POSI
     buttons:
       told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
   };
-  return { ...reply, ...toldLater(from, asking, shown, { ...reply, parts: [lead] }) };
+  return { ...reply, ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }) };
 }
 
-type Asking = Partial<Pick<Call, 'model' | 'where'>>;
+/** What the model reads of sections: what was read of them. */
+const linesIn = (sections: readonly Section[], place: Place) =>
+  linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
-/** Tells sections in a model's words, as far as they were read. @param shell what they are put into */
-function toldLater(
-  { book, place }: ReadSoFar,
-  { model, where }: Asking,
-  sections: readonly Section[],
-  shell: Reply,
-): Pick<Reply, 'later'> {
-  if (!model || !where) return {};
-  const isRead = ({ from }: Passage) => isOpen(from, place);
-  const quote = (line: Line): Part => {
-    const cited = citation(book, line.passage, place);
-    return { kind: 'quote', words: textOf(line), citation: cited, ...excerptOf(book) };
-  };
-  const later = async (): Promise<Reply | undefined> => {
-    const lines = linesRead(sections.flatMap((one) => one.passages.filter(isRead)));
-    const { answer } = await model.ask(where.club, recapPrompt(lines));
-    const told = answer ? checkedRecap(answer, lines) : [];
-    const parts = told.flatMap((one) => [textPart(one.sentence), ...one.lines.map(quote)]);
-    return told.length === 0 ? undefined : { ...shell, parts: [...shell.parts, WORDED_BY, ...parts] };
-  };
-  return { later };
-}
-
-function recapOfSection(from: ReadSoFar, typed: string, asking: Asking): Reply {
+function recapOfSection(from: ReadSoFar, typed: string, call: Asking): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
   const part = recapPart(book, section, place);
@@ -122,7 +100,7 @@ function recapOfSection(from: ReadSoFar, typed: string, asking: Asking): Reply {
     return {
       parts: book.kind === 'text' ? [textPart(lead), part] : [part],
       buttons,
-      ...toldLater(from, asking, [section], { parts: [], buttons }),
+      ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
     };
   }
   throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);

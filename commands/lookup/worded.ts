@@ -1,47 +1,50 @@
 import { type Reply, textPart } from '../../src/core/reply.ts';
-import { passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
-import { checkedAnswer, linesOf, lookupPrompt } from '../../src/model/lookup.ts';
+import { passagePart } from '../../src/corpus/reply-parts.ts';
+import { checkedSentences, type Line, linesOf, promptOf, textOf } from '../../src/model/sentences.ts';
 import type { Call } from '../shared/context.ts';
+import type { Reading } from '../shared/reading.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
 
 /** Passages that a lookup finds, and the model reads. */
 export const PASSAGES = 8;
 
-export const WORDED_BY = textPart('Put into words by a language model, from the lines below.', 'small');
+const WORDED_BY = textPart('Put into words by a language model, from the lines below.', 'small');
+
+/** What takes the place of a *perhaps* where the host has a language model. @param shown that *perhaps* */
+export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<Reply, 'later'> {
+  const { question, book, place, read, whole } = asked;
+  if (read.sure !== 'perhaps') return {};
+  const { title = question, buttons = [] } = shown;
+  // Nothing is left to be read on for.
+  const isAll = place >= book.sections.length;
+  const none = () => nothingFound({ ...asked, ...(isAll && { whole: { ...whole, sure: 'no' } }) });
+  const lines = () => linesOf(read.hits.map(({ passage }) => passage));
+  return toldLater(call, asked, lines, { title, parts: [], buttons }, { question, none });
+}
 
 /**
- * What takes the place of a *perhaps* where the host has a language model: a sentence with the lines that bear it out,
- * or that the book doesn't say. It reads only what the answer's audience may see.
- * @param shown the reply that it takes the place of
+ * What takes the place of a reply where the host has a language model: its sentences, each above the lines that bear it
+ * out. The first reply stays where none is borne out.
+ * @param lines which it reads: nothing but what the audience may see
+ * @param shell what the sentences are added to
+ * @param asked the question, and the reply where no line answers it; absent for a recap
  */
-export function wordedLater(
+export function toldLater(
   { model, where }: Pick<Call, 'model' | 'where'>,
-  asked: LookedUp,
-  shown: Reply,
+  { book, place }: Pick<Reading, 'book' | 'place'>,
+  lines: () => readonly Line[],
+  shell: Reply,
+  asked?: { readonly question: string; readonly none: () => Reply },
 ): Pick<Reply, 'later'> {
-  if (!model || asked.read.sure !== 'perhaps') return {};
-  const { question, book, place, read } = asked;
+  if (!model) return {};
+  const quote = (line: Line) => passagePart(book, { ...line.passage, text: textOf(line) }, place);
   const later = async (): Promise<Reply | undefined> => {
-    const lines = linesOf(read.hits.map(({ passage }) => passage));
-    const { answer } = await model.ask(where.club, lookupPrompt(question, lines));
-    const worded = answer && checkedAnswer(answer, question, lines);
-    if (!worded) return undefined;
-    const { title = question, buttons = [] } = shown;
-    const { whole } = asked;
-    // Nothing is left to be read on for.
-    const isAll = place >= book.sections.length;
-    if (worded === 'none')
-      return nothingFound({ ...asked, ...(isAll && { whole: { ...whole, sure: 'no' } }) });
-    const quote = book.kind === 'text' ? unsurePart : passagePart;
-    return {
-      title,
-      parts: [
-        textPart(worded.sentence),
-        WORDED_BY,
-        ...worded.lines.map(({ passage, range }) => quote(book, passage, place, range)),
-      ],
-      buttons,
-    };
+    const read = lines();
+    const { answer } = await model.ask(where.club, promptOf(read, asked?.question));
+    if (asked && answer?.sentences.length === 0) return asked.none();
+    const told = answer ? checkedSentences(answer, read, asked?.question) : [];
+    const parts = told.flatMap((one) => [textPart(one.sentence), ...one.lines.map(quote)]);
+    return parts.length > 0 ? { ...shell, parts: [...shell.parts, WORDED_BY, ...parts] } : undefined;
   };
   return { later };
 }

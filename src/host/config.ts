@@ -193,14 +193,10 @@ function modelOf({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY
   return url && name ? { model: { url, name, ...(key && { key }), daily } } : {};
 }
 
-function modelProblems({ MODEL_URL: address, MODEL_NAME: name }: Environment): string[] {
-  if ((address === undefined) === (name === undefined)) return [];
-  return [
-    address === undefined
-      ? 'MODEL_NAME needs MODEL_URL: the base address of its server, such as http://localhost:11434/v1.'
-      : 'MODEL_URL needs MODEL_NAME: the name of a model there, such as llama3.1.',
-  ];
-}
+const modelProblems = ({ MODEL_URL: url, MODEL_NAME: name }: Environment): string[] =>
+  (url === undefined) === (name === undefined)
+    ? []
+    : ['MODEL_URL and MODEL_NAME need each other, such as http://localhost:11434/v1 and llama3.1.'];
 
 const ON_PAGE = "it is on the app's page Basic Information";
 

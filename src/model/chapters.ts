@@ -1,21 +1,19 @@
 import type { ClubId } from '../core/call.ts';
-import type { Book } from '../core/domain/book.ts';
-import type { Library } from '../core/ports/library.ts';
-import type { Model, ModelOutcome } from '../core/ports/model.ts';
+import type { Book, Section } from '../core/domain/book.ts';
+import type { BookCard, Library } from '../core/ports/library.ts';
+import type { Model } from '../core/ports/model.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
-import { chapterKey } from '../corpus/asks.ts';
 import { storySections } from '../corpus/place.ts';
-import { chapterPrompt, checkedAsks, linesRead } from './chapter.ts';
+import { chapterPrompt, checkedAsks } from './chapter.ts';
+import { linesRead } from './sentences.ts';
 
 /** Of a club's requests of a day: the others are its members'. */
 const SHARE = 0.5;
-
-/** How often clubs are looked through for chapters that another process left, or that had to wait, ms. */
-const LOOK_MS = 60 * 60_000;
-
-/** Outcomes where nobody was asked. */
-const NOT_ASKED: readonly ModelOutcome[] = ['busy', 'spent', 'off'];
+/** Nobody waits for a chapter's answer longer than this, ms: whoever took the club's turn has ended. */
+const TURN_MS = 5 * 60_000;
+/** How long a club rests where the model gave no answer, and how often all are looked through, ms. */
+const REST_MS = 60 * 60_000;
 
 /**
  * Asks the model about the chapters of clubs' own books, in the background: each chapter once, whatever process asks.
@@ -24,58 +22,72 @@ const NOT_ASKED: readonly ModelOutcome[] = ['busy', 'spent', 'off'];
 export function createChapters(parts: {
   readonly model: Model;
   readonly library: Library;
-  readonly store: Pick<Store, 'takeChapter' | 'endChapter'>;
+  readonly store: Pick<Store, 'takeChapters' | 'endChapters'>;
   readonly clubs: () => Promise<readonly ClubId[]>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { model, library, store, clubs, clock, log } = parts;
   const waiting = new Set<ClubId>();
-  let look = Number.NEGATIVE_INFINITY;
+  /** Stamps of books of which no chapter is left: they needn't be opened again. */
+  const done = new Set<string | undefined>();
+  let looked = Number.NEGATIVE_INFINITY;
+  let failures = 0;
 
-  /** @returns false where the club has no chapter to ask about now */
-  async function askOne(club: ClubId): Promise<boolean> {
-    for (const { id } of (await library.list(club)).filter(({ own }) => own)) {
-      const book = (await library.open(club, id).catch(() => undefined))?.book;
-      if (book?.kind === 'text' && (await askOfBook(club, book))) return true;
+  /** A chapter that is left: the first, or after failures another, so that none holds up the rest. */
+  async function leftIn(club: ClubId): Promise<{ card: BookCard; book: Book; chapter: Section } | undefined> {
+    for (const card of await library.list(club, 'now')) {
+      if (!card.own || done.has(card.stamp)) continue;
+      const book = (await library.open(club, card.id).catch(() => undefined))?.book;
+      if (!book) continue;
+      const asked = new Set(book.asks?.map((one) => one.chapter));
+      const all = book.kind === 'text' ? storySections(book) : [];
+      const left = all.filter((one) => one.passages.length > 0 && !asked.has(one.n));
+      const chapter = left[failures % left.length];
+      if (chapter) return { card, book, chapter };
+      done.add(card.stamp);
     }
-    return false;
+    return undefined;
   }
 
-  async function askOfBook(club: ClubId, book: Book): Promise<boolean> {
-    const done = new Set(book.asks?.map((one) => one.chapter));
-    const left = storySections(book).filter((one) => one.passages.length > 0 && !done.has(chapterKey(one)));
-    const key = await store.takeChapter(club, book.id, left.map(chapterKey), clock());
-    const chapter = left.find((one) => chapterKey(one) === key);
-    if (!key || !chapter) return false;
+  /** @returns whether there was an answer; undefined where there is nothing to ask now */
+  async function askOne(club: ClubId): Promise<boolean | undefined> {
+    const isMine = (await leftIn(club)) && (await store.takeChapters(club, clock(), clock() + TURN_MS));
+    // Whoever had the turn before has kept what it asked.
+    const left = isMine ? await leftIn(club) : undefined;
+    if (!left) return undefined;
+    const { card, book, chapter } = left;
     const lines = linesRead(chapter.passages);
-    const { outcome, answer } = await model.ask(club, chapterPrompt(book, chapter, lines), SHARE);
+    const { outcome, answer } = await model.ask(club, chapterPrompt(lines), SHARE);
     // What can't be read today won't be better tomorrow.
-    const isAnswer = outcome === 'answered' || outcome === 'unreadable';
-    const how = isAnswer ? 'asked' : NOT_ASKED.includes(outcome) ? 'later' : 'failed';
-    if (answer) await library.keepAsks(club, book.id, checkedAsks(answer, book, chapter, lines));
-    await store.endChapter(club, book.id, key, how, clock());
-    return how === 'asked';
+    const said = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
+    if (said) await library.keepAsks(club, card, checkedAsks(said, book, chapter, lines));
+    else failures++;
+    await store.endChapters(club, said ? 0 : clock() + REST_MS);
+    return said !== undefined;
+  }
+
+  async function askNext(): Promise<void> {
+    if (clock() - looked >= REST_MS) {
+      looked = clock();
+      for (const club of await clubs()) waiting.add(club);
+    }
+    for (const club of waiting) {
+      waiting.delete(club);
+      const isAnswered = await askOne(club);
+      // Behind the other clubs.
+      if (isAnswered) waiting.add(club);
+      if (isAnswered !== undefined) return;
+    }
   }
 
   return {
     /** A club has a new book. */
     note: (club: ClubId) => void waiting.add(club),
     /** Asks about one chapter of one club, if any is left; never rejects. */
-    async step(): Promise<void> {
-      try {
-        if (clock() - look >= LOOK_MS) {
-          look = clock();
-          for (const club of await clubs()) waiting.add(club);
-        }
-        const [club] = waiting;
-        if (club === undefined) return;
-        waiting.delete(club);
-        // Behind the other clubs.
-        if (await askOne(club)) waiting.add(club);
-      } catch (error) {
+    step: () =>
+      askNext().catch((error: unknown) => {
         log.warn('could not ask the language model about a chapter', { error });
-      }
-    },
+      }),
   };
 }

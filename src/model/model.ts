@@ -14,18 +14,17 @@ export const ANSWER_MAX_MS = 20_000;
 
 /**
  * The host's language model, within each club's limits.
- * @param parts.daily requests that a club has in a day (UTC); 0: no limit
+ * @param parts.settings.daily requests that a club has in a day (UTC); 0: no limit
  * @param parts.noted called with what became of each request
  */
 export function createModel(parts: {
-  readonly settings: ModelSettings;
-  readonly daily: number;
+  readonly settings: ModelSettings & { readonly daily: number };
   readonly store: Pick<Store, 'modelOff' | 'takeModelRequest'>;
   readonly clock: Clock;
   readonly setTimer: SetTimer;
   readonly noted: (outcome: ModelOutcome) => void;
 }): Model {
-  const { settings, daily, store, clock, setTimer, noted } = parts;
+  const { settings, store, clock, setTimer, noted } = parts;
   const asking: ClubId[] = [];
 
   async function answerTo<T>(club: ClubId, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
@@ -36,9 +35,11 @@ export function createModel(parts: {
     const late = new AbortController();
     const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
     try {
-      if (daily > 0 && !(await store.takeModelRequest(club, dayOf(clock()), Math.ceil(daily * share))))
-        return { outcome: 'spent' };
-      return await requestAnswer(settings, prompt, late.signal);
+      const most = settings.daily > 0 ? Math.ceil(settings.daily * share) : Number.POSITIVE_INFINITY;
+      if (!(await store.takeModelRequest(club, dayOf(clock()), most))) return { outcome: 'spent' };
+      const result = await requestAnswer(settings, prompt, late.signal);
+      // Perhaps an organiser switched it off meanwhile, here or in another process.
+      return (await store.modelOff(club)) ? { outcome: 'off' } : result;
     } finally {
       cancel();
       asking.splice(asking.indexOf(club), 1);

@@ -1,6 +1,6 @@
 /** One request to a language model, by the protocol that all servers of them speak: OpenAI's chat completions. */
 
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
 import type { ModelAnswer, ModelPrompt } from '../core/ports/model.ts';
 
@@ -18,10 +18,14 @@ const ANSWER_MAX_BYTES = 256 * 1024;
 const TOKENS_MAX = 2000;
 
 /** Its own, as undici's shared one is of whichever version was loaded first; an idle connection may be closed just as it is used. */
-const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5000 } });
+const dispatcher = new Agent({
+  pipelining: 0,
+  connect: { timeout: 5000 },
+  maxResponseSize: ANSWER_MAX_BYTES,
+});
 
 const completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+  choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
 });
 
 /**
@@ -39,16 +43,13 @@ export async function requestAnswer<T>(
     // Older servers refuse an answer's schema; the task describes it as well.
     const { status, text } = first.status === 400 ? await post(settings, prompt, false, signal) : first;
     if (status !== 200) return { outcome: 'refused', why: `it answered with status ${status}` };
-    if (text === undefined) return { outcome: 'unreadable', why: 'its answer doesn’t end' };
-    const answer = prompt.shape.safeParse(
-      jsonIn(completion.parse(JSON.parse(text)).choices[0]?.message.content),
-    );
-    if (answer.success) return { outcome: 'answered', answer: answer.data };
-    return { outcome: 'unreadable', why: 'its answer isn’t what was asked for' };
+    const { content } = completion.parse(JSON.parse(text)).choices[0].message;
+    return { outcome: 'answered', answer: prompt.shape.parse(jsonIn(content)) };
   } catch (error) {
     if (signal.aborted) return { outcome: 'late', why: 'it took too long' };
-    if (error instanceof SyntaxError || error instanceof z.ZodError)
-      return { outcome: 'unreadable', why: 'its answer isn’t a chat completion' };
+    const isUnreadable = error instanceof SyntaxError || error instanceof z.ZodError;
+    if (isUnreadable || error instanceof errors.ResponseExceededMaxSizeError)
+      return { outcome: 'unreadable', why: 'its answer isn’t what was asked for' };
     return { outcome: 'away', why: 'it can’t be reached, or the connection was cut' };
   }
 }
@@ -58,7 +59,7 @@ async function post<T>(
   { task, material, shape }: ModelPrompt<T>,
   hasSchema: boolean,
   signal: AbortSignal,
-): Promise<{ readonly status: number; readonly text?: string }> {
+): Promise<{ readonly status: number; readonly text: string }> {
   const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
   const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/chat/completions`, {
     dispatcher,
@@ -76,19 +77,11 @@ async function post<T>(
       ...(hasSchema && { response_format: { type: 'json_schema', json_schema: schema } }),
     }),
   });
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    // Leaving the loop closes the connection.
-    if (bytes > ANSWER_MAX_BYTES) return { status: statusCode };
-    chunks.push(chunk);
-  }
-  return { status: statusCode, text: Buffer.concat(chunks).toString('utf8') };
+  return { status: statusCode, text: await body.text() };
 }
 
 /** The JSON in what a model says: some think aloud before it, or put it into a fence. @throws SyntaxError where there is none */
-function jsonIn(content = ''): unknown {
+function jsonIn(content: string): unknown {
   const said = content.slice(content.lastIndexOf('</think>') + 1);
   return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));
 }

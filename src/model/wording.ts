@@ -2,42 +2,62 @@
 
 import { readFileSync } from 'node:fs';
 import { stem } from '../corpus/search/text/stems.ts';
+import { readNumber } from '../lib/numerals.ts';
 import { lazy } from '../lib/remembering.ts';
 
-/** Signs of markup, links and mentions, pictures, and what turns text round: an answer needs none. */
-const MARKUP = /[<>@#*_`~|[\]{}\\\p{So}\p{Cc}\p{Cf}]|:\/\/|\p{L}{2}\.\p{L}{2}/u;
+/** Signs of markup, mentions and pictures, what can't be seen or turns text round, addresses: an answer needs none. */
+const MARKUP = /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]|:\S+:|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u;
 
-const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*/gu;
+const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*%?/gu;
+const IS_CAPITAL = /^\p{Lu}/u;
 
-const listed = (file: string): string =>
-  readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, '');
+const listed = (file: string) =>
+  lazy(() => readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, ''));
+const setOf = (words: () => string) => lazy(() => new Set(words().split(/\s+/)));
 
-const smallWords = lazy(() => new Set(listed('small-words.txt').split(/\s+/)));
-
+const smallWords = setOf(listed('small-words.txt'));
+const denials = setOf(listed('denials.txt'));
 /** Words with which readers ask. */
-export const askingWords = lazy(() => listed('asking-words.txt'));
+export const askingWords = listed('asking-words.txt');
 
 /** The stems of the words that say something. */
 export const contentOf = (text: string): ReadonlySet<string> =>
-  new Set([...wordsOf(text)].filter((word) => !smallWords().has(word)).map(stem));
+  new Set(small(unitsOf(text)).flatMap((word) => (smallWords().has(word) ? [] : [stem(word)])));
+
+/** Whether a text has a word that turns round what is said. */
+export const denies = (text: string): boolean => small(unitsOf(text)).some((word) => denials().has(word));
 
 /**
- * Whether each name, number and content word of a sentence stands in the lines or in the question, in any of its forms.
- * It can't see who does what to whom: that is why the lines are always shown with it.
+ * Whether each name, number and content word of a sentence stands in the lines or in the question; all but names and
+ * numbers in any of its forms. It can't see who does what to whom: that is why the lines are always shown with it.
  * @param sentence one line without markup that has a content word of the lines; false for anything else
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
   // Words of the question alone would be whatever its asker wants to have said.
   const said = contentOf(sentence);
-  if (MARKUP.test(sentence) || ![...contentOf(lines.join(' '))].some((one) => said.has(one))) return false;
-  const known = wordsOf([...lines, question].join(' '));
-  const stems = new Set([...known].map(stem));
-  return [...wordsOf(sentence)].every(
-    (word) => smallWords().has(word) || known.has(word) || (!/\p{N}/u.test(word) && stems.has(stem(word))),
-  );
+  if (MARKUP.test(sentence.normalize('NFKC'))) return false;
+  if (![...contentOf(lines.join('\n'))].some((one) => said.has(one))) return false;
+  const known = new Set(small(unitsOf([...lines, question].join('\n'))));
+  const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
+  return unitsOf(sentence).every((unit) => {
+    const word = unit.toLowerCase();
+    const isExact = isNumber(word) || IS_CAPITAL.test(unit);
+    return smallWords().has(word) || known.has(word) || (!isExact && stems.has(stem(word)));
+  });
 }
 
-/** Words and numbers, in small letters; `didn’t` is `didn` and `t`, so that its denial counts. */
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set((text.normalize('NFKC').match(WORD) ?? []).map((word) => word.toLowerCase()));
+/** Words and numbers; number words that follow each other are one: `twenty-one` has no `twenty`. */
+function unitsOf(text: string): readonly string[] {
+  const units: string[] = [];
+  for (const [word] of text.normalize('NFKC').matchAll(WORD)) {
+    const before = units.at(-1);
+    if (before !== undefined && isNumber(word) && isNumber(before)) units[units.length - 1] += ` ${word}`;
+    else units.push(word);
+  }
+  return units;
 }
+
+const small = (units: readonly string[]): string[] => units.map((unit) => unit.toLowerCase());
+
+/** `I` is Roman, and rarely a number. */
+const isNumber = (word: string): boolean => /\p{N}/u.test(word) || readNumber(word)?.style === 'word';

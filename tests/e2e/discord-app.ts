@@ -48,8 +48,8 @@ export async function discordApp(
     asksBook = false,
     early = false,
     accounts = false,
-    model,
-  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Pick<World, 'model'> = {},
+    ...world
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Pick<World, 'model' | 'every'> = {},
 ): Promise<DiscordApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
@@ -71,7 +71,7 @@ export async function discordApp(
       setTimer: early ? earlyTimer : systemTimer,
       ...(links && { links }),
       asksBook,
-      ...(model && { model }),
+      ...world,
     }),
     [adapter],
   );

@@ -34,8 +34,8 @@ export async function slackApp(
   {
     asksBook = false,
     early = false,
-    model,
-  }: { asksBook?: boolean; early?: boolean } & Pick<World, 'model'> = {},
+    ...world
+  }: { asksBook?: boolean; early?: boolean } & Pick<World, 'model' | 'every'> = {},
 ): Promise<SlackApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
@@ -59,7 +59,7 @@ export async function slackApp(
         clock,
         setTimer: early ? earlyTimer : systemTimer,
         asksBook,
-        ...(model && { model }),
+        ...world,
       }),
       [adapter],
     );

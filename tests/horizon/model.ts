@@ -2,8 +2,8 @@ import type { Book, Section } from '../../src/core/domain/book.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import { withAsks } from '../../src/corpus/asks.ts';
 import { contentWords } from '../../src/corpus/import/questions/material.ts';
-import { checkedAsks, linesRead, type Made } from '../../src/model/chapter.ts';
-import { type Line, textOf } from '../../src/model/lookup.ts';
+import { checkedAsks, type Made } from '../../src/model/chapter.ts';
+import { type Line, linesRead, textOf } from '../../src/model/sentences.ts';
 
 /** How the small guide and the shipped one end. */
 const END = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
@@ -17,11 +17,11 @@ export function tellingModel(): Model {
   return {
     async ask(_club, { material, shape }) {
       const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].slice(-3);
-      const ids = lines.map(([, id]) => id);
-      const known = lines.at(-1)?.[2] ?? '';
-      const answer = ++asked % 2 === 0 ? `${known} ${END}` : known.slice(0, 200);
-      const sentences = [{ sentence: answer, lines: ids.slice(-1) }];
-      return { outcome: 'answered', answer: shape.parse({ none: false, lines: ids, answer, sentences }) };
+      const sentences = lines.toReversed().map(([, id, known = '']) => ({
+        sentence: ++asked % 2 === 0 ? `${known} ${END}` : known.slice(0, 200),
+        lines: [id],
+      }));
+      return { outcome: 'answered', answer: shape.parse({ sentences }) };
     },
   };
 }
@@ -45,7 +45,8 @@ export function askedByModel(book: Book): Book {
       ...own.slice(-4),
     ];
     const prompts = [...later.slice(-2), ...lines].map((line) => `${textOf(line)} Why?`);
-    return withAsks(known, checkedAsks({ questions, prompts }, known, section, lines));
+    const asks = checkedAsks({ questions, prompts }, known, section, lines);
+    return withAsks({ ...known, asks: (known.asks ?? []).concat(asks) });
   }, book);
 }
 

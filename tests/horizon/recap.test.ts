@@ -22,11 +22,11 @@ test('each section of the guide’s story has a recap of a sentence or three, wh
 
 test('at every place the recap ends with the last section read, each with its source', () => {
   for (const { n } of storySections(GUIDE)) {
-    const { parts } = storySoFar({ book: GUIDE, place: n, by: 'reader', said: true }, {});
+    const { parts } = storySoFar({ book: GUIDE, place: n, by: 'reader', said: true }, { where: WHERE });
     const quotes = parts.flatMap((one) => (one.kind === 'quote' ? [one.citation] : []));
     expect(quotes.at(-1)).toMatch(new RegExp(`, section ${n}, “.+” — Wikipedia`));
   }
-  const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false }, {});
+  const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false }, { where: WHERE });
   expect(start).toThrow(UserError);
 });
 
@@ -43,9 +43,9 @@ test('earlier sections are a press away, and further ones aren’t told', async 
   expect(latest).not.toMatch(/section (?:4|5|12)/);
   expect(earlier).toMatch(/section 4[\s\S]*section 5/);
   expect(said).toContain('I can’t tell what happens there as far as you’ve read.');
-  expect(plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, {}))).toContain(
-    'the club has read',
-  );
+  expect(
+    plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, { where: WHERE })),
+  ).toContain('the club has read');
 });
 
 test('what there is to talk about comes with what happened so far, once something was read', async () => {

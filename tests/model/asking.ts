@@ -30,8 +30,7 @@ export async function openAsking(settings: {
   });
   const outcomes: ModelOutcome[] = [];
   const model = createModel({
-    settings: { url, name: 'test' },
-    daily,
+    settings: { url, name: 'test', daily },
     store,
     clock,
     setTimer: () => () => undefined,

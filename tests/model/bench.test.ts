@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { program } from '../program.ts';
-import { GOOD, INVENTING, NONE, startModelServer } from '../servers/model/index.ts';
+import { GOOD, LYING, NONE, startModelServer } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
 
 const QUESTIONS = [
@@ -23,7 +23,7 @@ test('the bench on novels prints what a model changes, and what became of its an
   await writeFile(join(folder, 'texts', name), bytes);
   await writeFile(join(folder, 'the-quay.jsonl'), QUESTIONS.map((one) => JSON.stringify(one)).join('\n'));
   const server = await startModelServer((asked, response) =>
-    [GOOD, INVENTING, NONE][(server.asked.length - 1) % 3]?.(asked, response),
+    [GOOD, LYING[0]?.[1], NONE][(server.asked.length - 1) % 3]?.(asked, response),
   );
   const args = [program('scripts/lab/bench.ts'), 'novels', folder, join(folder, 'texts'), '--model'];
   const env = { ...process.env, MODEL_URL: server.url, MODEL_NAME: 'test' };

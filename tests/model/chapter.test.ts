@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { chapterPrompt, checkedAsks, linesRead, type Made } from '../../src/model/chapter.ts';
-import { textOf } from '../../src/model/lookup.ts';
+import { chapterPrompt, checkedAsks, type Made } from '../../src/model/chapter.ts';
+import { linesRead, textOf } from '../../src/model/sentences.ts';
 import { grade } from '../../src/quiz/grade/index.ts';
 import { quayFile } from './asking.ts';
 
@@ -53,6 +52,7 @@ describe('a question isn’t kept', () => {
     ['that names somebody whom the chapter doesn’t', { question: 'Where did Mrs. Danvers hide the ledger?' }],
     ['with a number that the chapter doesn’t have', { question: 'Where did Ada hide the 7 ledgers?' }],
     ['with words that the chapter doesn’t have', { question: 'Where did Ada Merrow murder the ledger?' }],
+    ['that denies what the sentence says', { question: 'Where did Ada Merrow hide nothing?' }],
     ['that is none', { question: 'Ada Merrow hid the ledger.' }],
     ['with a mention', { question: '@everyone, where did Ada Merrow hide the ledger?' }],
     ['with a line that isn’t there', { line: 'L999' }],
@@ -145,30 +145,16 @@ test('of a chapter at most three questions and a prompt are kept, none twice', (
   expect(found.prompts).toHaveLength(1);
 });
 
-test('the model reads lines of the chapter alone, and of a long one some from all over it', async () => {
-  expect(chapterPrompt(book, second, LINES).material).not.toMatch(/chapter [134]/);
-  const bytes = new Uint8Array(
-    await readFile(new URL('../fixtures/import/no-headings.txt', import.meta.url)),
-  );
-  const { passages } = (await importBook({ name: 'long.txt', bytes })).book.sections[0] ?? { passages: [] };
-  const long = {
-    ...second,
-    passages: Array.from({ length: 60 }, () => passages)
-      .flat()
-      .slice(0, 60),
-  };
-  const read = linesRead(long.passages);
-  expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(12_000);
+test('the model reads lines of the chapter alone', () => {
+  expect(chapterPrompt(LINES).material).not.toMatch(/chapter [134]/);
 });
 
-test('of an answer the first ten questions and prompts are looked at, as a hostile one may hold thousands', () => {
-  const bad = Array.from({ length: 9 }, () => ({ ...GOOD, answer: 'zebra' }));
-  const prompts = bad.map(() => 'Why?');
-  const why = 'Why did Ada hide the ledger?';
-  const near = check({ questions: [...bad, GOOD], prompts: [...prompts, why] });
-  expect([near.questions.length, near.prompts.length]).toEqual([1, 1]);
-  const far = check({ questions: [...bad, ...bad, GOOD], prompts: [...prompts, ...prompts, why] });
-  expect([far.questions.length, far.prompts.length]).toEqual([0, 0]);
+test('an answer with more than ten questions or prompts can’t be read: a hostile one may hold thousands', () => {
+  const { shape } = chapterPrompt(LINES);
+  const [ten, more] = [10, 11].map((length) => Array.from({ length }, () => GOOD));
+  expect(shape.safeParse({ questions: ten, prompts: [] }).success).toBe(true);
+  expect(shape.safeParse({ questions: more, prompts: [] }).success).toBe(false);
+  expect(shape.safeParse({ questions: [], prompts: more?.map(() => 'Why?') }).success).toBe(false);
 });
 
 test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {

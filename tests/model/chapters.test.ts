@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { program } from '../program.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
-import { ASKING, type Behaviour, type ModelServer, startModelServer } from '../servers/model/index.ts';
+import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../servers/model/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { CLUB, NOVEL, openAsking, quayFile } from './asking.ts';
 
@@ -19,7 +19,7 @@ async function emptyFolder(): Promise<string> {
 }
 
 /** A process in a folder of its own, with the novel. */
-async function withNovel(behaviour: Behaviour = ASKING, daily = 0) {
+async function withNovel(behaviour: Behaviour = GOOD, daily = 0) {
   const server = await startModelServer(behaviour);
   const time = { now: 0 };
   const settings = { dataDir: await emptyFolder(), url: server.url, clock: () => time.now, daily };
@@ -51,20 +51,37 @@ test('each chapter is asked about once, and what passes stands beside what the b
   expect(prompts.filter(byModel).map(({ section }) => section)).toEqual([1, 2, 3, 4]);
 });
 
-test('the same book added again keeps its questions, in other chapters too, and struck ones stay struck', async () => {
+test('a book added again is asked about again, and what was struck stays struck', async () => {
   const { server, steps, library, book } = await withNovel();
   await steps();
   const [first] = (await book()).questions.filter(byModel);
   await library.mend(CLUB, NOVEL, [{ kind: 'unasked', id: first?.id ?? '', text: '' }]);
-  await library.add(CLUB, quayFile());
-  await steps();
-  expect(server.asked).toHaveLength(4);
   expect((await book()).questions.filter(byModel)).toHaveLength(3);
-  await library.rechapter(CLUB, NOVEL, 'Chapter 1 | Chapter 3 | Chapter 4');
-  expect((await book()).questions.filter(byModel).map(({ from }) => from)).toEqual([2, 3]);
+  await library.add(CLUB, quayFile());
+  expect((await book()).questions.filter(byModel)).toEqual([]);
   await steps();
-  // The chapters that are others now are asked about, and those that came back aren't.
-  expect(server.asked).toHaveLength(5);
+  expect(server.asked).toHaveLength(8);
+  expect((await book()).questions.filter(byModel)).toHaveLength(3);
+  await library.mend(CLUB, NOVEL, []);
+  expect((await book()).questions.filter(byModel)).toHaveLength(4);
+  await steps();
+  expect(server.asked).toHaveLength(8);
+});
+
+test('what a model says of a book that was mended meanwhile isn’t kept, and is asked for again', async () => {
+  const { server, steps, library, book } = await withNovel((asked, response) => {
+    server.behave(GOOD);
+    void library
+      .mend(CLUB, NOVEL, [{ kind: 'free' }])
+      .then(() =>
+        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
+      );
+    return undefined;
+  });
+  await steps();
+  expect(chaptersAsked(server)).toEqual(['1', '1', '2', '3', '4']);
+  expect(await book()).toMatchObject({ mends: [{ kind: 'free' }] });
+  expect((await book()).questions.filter(byModel)).toHaveLength(4);
 });
 
 test('a book that was removed is asked about no more, and again once it is back', async () => {
@@ -86,7 +103,7 @@ test('a book that is removed while the model thinks leaves nothing behind', asyn
       .remove(CLUB, NOVEL)
       .then(() => store.noteRemoved(CLUB, NOVEL, 'x'))
       .then(() =>
-        response.end(JSON.stringify({ choices: [{ message: { content: ASKING(asked, response) } }] })),
+        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
       );
     return undefined;
   });
@@ -95,19 +112,23 @@ test('a book that is removed while the model thinks leaves nothing behind', asyn
   expect(await library.list(CLUB)).toEqual([]);
 });
 
-test('a model that can’t be reached is tried again some hours later, and not for ever', async () => {
+test('a model that can’t be reached is tried again each hour, about another chapter, until all are asked', async () => {
   const { server, time, steps, book } = await withNovel((_, response) => {
     response.writeHead(503).end();
     return undefined;
   });
   await steps();
-  expect(server.asked).toHaveLength(1);
-  for (let hours = 0; hours < 100; hours++) {
+  expect(chaptersAsked(server)).toEqual(['1']);
+  for (let hours = 0; hours < 3; hours++) {
     time.now += HOUR;
     await steps(3);
   }
-  expect(server.asked).toHaveLength(20);
-  expect((await book()).questions.filter(byModel)).toEqual([]);
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+  server.behave(GOOD);
+  time.now += HOUR;
+  await steps();
+  expect(server.asked).toHaveLength(8);
+  expect((await book()).questions.filter(byModel)).toHaveLength(4);
 });
 
 test('an answer that can’t be used isn’t asked for again', async () => {
@@ -115,14 +136,11 @@ test('an answer that can’t be used isn’t asked for again', async () => {
   await steps();
   time.now += HOUR;
   await steps();
-  // As soon as the next chapter's turn comes.
-  time.now += HOUR;
-  await steps();
-  expect(new Set(chaptersAsked(server)).size).toBe(server.asked.length);
+  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
 });
 
 test('half of a club’s requests of a day are its members’; the rest comes the next day', async () => {
-  const { server, time, steps } = await withNovel(ASKING, 4);
+  const { server, time, steps } = await withNovel(GOOD, 4);
   for (let hours = 0; hours < 23; hours++) {
     await steps(3);
     time.now += HOUR;
@@ -146,27 +164,22 @@ test('a club that switched the model off isn’t asked about until it is on agai
   expect(server.asked).toHaveLength(4);
 });
 
-test('one chapter of a book is asked about at a time, and whoever took it and ended holds it for minutes', async () => {
+test('one chapter of a club is asked about at a time, and whoever took it and ended holds it for minutes', async () => {
   const store = memoryStore();
-  const take = (now: number) => store.takeChapter(CLUB, NOVEL, ['a', 'b', 'c'], now);
-  expect(await take(0)).toBe('a');
-  expect(await take(1)).toBeUndefined();
-  await store.endChapter(CLUB, NOVEL, 'a', 'asked', 2);
-  expect(await take(3)).toBe('b');
-  expect(await take(60_000)).toBeUndefined();
-  expect(await take(HOUR)).toBe('c');
-  await store.endChapter(CLUB, NOVEL, 'c', 'asked', HOUR);
-  // A process that hasn't seen yet what the book has got meanwhile.
-  expect(await store.takeChapter(CLUB, NOVEL, ['d'], HOUR)).toBe('d');
-  await store.endChapter(CLUB, NOVEL, 'd', 'asked', HOUR);
-  expect(await take(HOUR)).toBeUndefined();
+  const take = (now: number) => store.takeChapters(CLUB, now, now + 5);
+  expect(await take(0)).toBe(true);
+  expect(await take(4)).toBe(false);
+  await store.endChapters(CLUB, 0);
+  expect(await take(4)).toBe(true);
+  expect(await take(8)).toBe(false);
+  expect(await take(9)).toBe(true);
 });
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-test('killed in the middle and started again, each chapter is asked about once', async () => {
+test('killed in the middle and started again, it goes on where it was', async () => {
   const dataDir = await emptyFolder();
-  const server = await startModelServer(ASKING);
+  const server = await startModelServer(GOOD);
   const begin = () => {
     const args = [program('tests/model/programs/asking.ts'), dataDir, server.url];
     const child = spawn(process.execPath, args, { cwd: ROOT });
@@ -175,26 +188,26 @@ test('killed in the middle and started again, each chapter is asked about once',
   };
   const first = begin();
   server.behave((asked, response) => {
-    if (server.asked.length < 2) return ASKING(asked, response);
+    if (server.asked.length < 2) return GOOD(asked, response);
     first.kill('SIGKILL');
-    server.behave(ASKING);
+    server.behave(GOOD);
     return undefined;
   });
   await new Promise((resolve) => first.on('close', resolve));
   expect(server.asked).toHaveLength(2);
-  // Who took a chapter and ended holds the book for some minutes.
+  // Who took a chapter and ended holds the club's turn for some minutes.
   const later = await openAsking({ dataDir, url: server.url, clock: () => HOUR });
   onTestFinished(() => later.close());
   await later.steps();
-  expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
+  expect(chaptersAsked(server)).toEqual(['1', '2', '2', '3', '4']);
   const kept = (await later.book()).questions.filter(byModel);
-  expect(kept.map(({ from }) => from)).toEqual([1, 3, 4]);
+  expect(kept.map(({ from }) => from)).toEqual([1, 2, 3, 4]);
 });
 
 test('of two processes on one database each chapter is asked about once, and all is kept', async () => {
   const schema = await freshSchema();
   onTestFinished(() => schema.drop());
-  const server = await startModelServer(ASKING);
+  const server = await startModelServer(GOOD);
   const settings = {
     dataDir: await emptyFolder(),
     databaseUrl: schema.url,

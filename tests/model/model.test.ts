@@ -15,8 +15,7 @@ async function aHeldModel() {
     return undefined;
   });
   const model = createModel({
-    settings: { url: server.url, name: 'm' },
-    daily: 0,
+    settings: { url: server.url, name: 'm', daily: 0 },
     store: memoryStore(),
     clock: () => 0,
     setTimer: () => () => undefined,
@@ -56,8 +55,7 @@ test('of all clubs ten are asked at once', async () => {
 
 test('a store out of reach is no answer, and no error', async () => {
   const model = createModel({
-    settings: { url: 'http://127.0.0.1:1/v1', name: 'm' },
-    daily: 1,
+    settings: { url: 'http://127.0.0.1:1/v1', name: 'm', daily: 1 },
     store: { ...memoryStore(), modelOff: async () => Promise.reject(new Error('away')) },
     clock: () => 0,
     setTimer: () => () => undefined,

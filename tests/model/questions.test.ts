@@ -1,71 +1,49 @@
-import { expect, test, vi } from 'vitest';
-import type { App, World } from '../../src/app.ts';
-import { createModel } from '../../src/model/model.ts';
-import { discordApp } from '../e2e/discord-app.ts';
-import { slackApp } from '../e2e/slack-app.ts';
-import { ASKING, startModelServer } from '../servers/model/index.ts';
+import { describe, expect, test } from 'vitest';
 import { quayFile } from './asking.ts';
+import { clubOn, PLATFORMS, questionPages } from './clubs.ts';
 
-const QUESTION = 'Where did Martha Quill hide the ledger of chapter 1?';
+const ASKED = /Where did (?:Martha Quill|Ada Merrow|Tom Fenn|Jonas Pell) hide the ledger of chapter (\d)\?/g;
 const PROMPT = 'Why do you think Martha Quill hid the ledger of chapter 1?';
 const MARK = '(by the language model)';
+/** Where each chapter's thing is hidden. */
+const THINGS = ['tin box', 'red shawl', 'brass bell', 'oak table'];
 
-async function aModel() {
-  const { url, asked } = await startModelServer(ASKING);
-  const parts = {
-    settings: { url, name: 'test' },
-    daily: 0,
-    clock: () => 0,
-    setTimer: () => () => undefined,
-  };
-  const model: NonNullable<World['model']> = (store, noted) => createModel({ ...parts, store, noted });
-  // By the test, or by the app's own timer, which may be at it; the first is kept before the second is asked for.
-  const askAll = (app: App) =>
-    vi.waitFor(
-      async () => {
-        await app.askChapter();
-        expect(asked).toHaveLength(4);
-      },
-      { timeout: 15_000 },
-    );
-  return { world: { model }, askAll };
-}
+/** The parts of pages with one question each. */
+const itemsOf = (pages: readonly string[]): string[] => pages.flatMap((page) => page.split(/\n+(?=\d+\. )/));
 
-/** The part of a page with one question, up to the next. */
-const itemWith = (page: string, question: string): string =>
-  page.split(/\n(?=\d+\. )/).find((item) => item.includes(question)) ?? '';
+describe.each(PLATFORMS)('in %s', (_, open) => {
+  test('an evening with what a model asks: marked, played as far as was read, and struck', async () => {
+    const club = await clubOn(open);
+    const { say, press, add, askAll } = club;
+    await add(quayFile());
+    await askAll();
+    await say('progress set', { section: '50%' });
+    const items = itemsOf(await questionPages(club));
+    expect(items.find((one) => one.includes('hide the ledger of chapter 1'))).toContain(MARK);
+    expect(items.find((one) => one.includes(PROMPT))).toContain(MARK);
 
-test('on Discord organisers see what the model asks, marked, and strike it there', async () => {
-  const { world, askAll } = await aModel();
-  const { server, maya, app } = await discordApp(undefined, undefined, world);
-  const { name, bytes } = quayFile();
-  const report = await server.slash(maya, 'book add', { file: { name, bytes: Buffer.from(bytes) } });
-  await server.press(maya, report, 'Use it');
-  await server.slash(maya, 'progress set', { section: '100%' });
-  await askAll(app);
-  let page = await server.slash(maya, 'book questions', {});
-  while (!itemWith(page.text, QUESTION)) page = await server.press(maya, page, 'More');
-  expect(itemWith(page.text, QUESTION)).toContain(`tin box ${MARK}`);
-  const [number] = /^\d+/.exec(itemWith(page.text, QUESTION)) ?? [''];
-  page = await server.press(maya, page, `Strike ${number}`);
-  expect(page.text).toContain('I won’t ask that one again');
-  expect(itemWith(page.text, QUESTION)).not.toContain(MARK);
-  while (!itemWith(page.text, PROMPT)) page = await server.press(maya, page, 'More');
-  expect(itemWith(page.text, PROMPT)).toContain(`To discuss: ${PROMPT} ${MARK}`);
-});
+    const start = { mode: 'solo', rounds: 2, style: 'choice', topic: 'hide the ledger' };
+    let { text } = await say('quiz start', start);
+    const chapters: number[] = [];
+    for (const _ of [1, 2]) {
+      // The question before it stands there with its result.
+      const chapter = Number([...text.matchAll(ASKED)].at(-1)?.[1]);
+      chapters.push(chapter);
+      ({ text } = await press(THINGS[chapter - 1] ?? 'nothing'));
+    }
+    expect(text).toContain('You had 2 of 2 right');
+    expect(chapters.sort()).toEqual([1, 2]);
+    expect((await say('quiz start', { ...start, rounds: 3 })).text).toContain('only 2 to ask');
+    expect((await say('discuss', {})).text).not.toMatch(/chapter [34]/);
 
-test('on Slack they are marked too, and a quiz asks them', async () => {
-  const { world, askAll } = await aModel();
-  const { slack, app } = await slackApp('socket', world);
-  const form = await slack.slash('UMAYA', '/book', 'add');
-  const { name, bytes } = quayFile();
-  const report = await slack.submit(form.view, { File: { name, bytes: Buffer.from(bytes) } });
-  await slack.press('UMAYA', report.message, 'Use it');
-  await slack.slash('UMAYA', '/progress', 'set 100%');
-  await askAll(app);
-  let page = await slack.slash('UMAYA', '/book', 'questions');
-  while (!itemWith(page.text, QUESTION)) page = await slack.press('UMAYA', page.message, 'More');
-  expect(itemWith(page.text, QUESTION)).toContain(MARK);
-  const quiz = await slack.slash('UMAYA', '/quiz', 'start mode:solo rounds:1 topic:"hide the ledger"');
-  expect(quiz.text).toMatch(/Where did .+ hide the ledger of chapter \d\?/);
+    let page = await say('book questions', {});
+    const number = () =>
+      itemsOf([page.text])
+        .find((one) => one.includes('ledger of chapter 1?'))
+        ?.match(/^\d+/)?.[0];
+    while (number() === undefined) page = await press('More');
+    page = await press(`Strike ${number()}`);
+    expect(page.text).toContain('I won’t ask that one again');
+    expect((await say('quiz start', start)).text).toContain('only 1 to ask');
+  });
 });

@@ -97,7 +97,6 @@ const SECRET = new Set<Table>(['rankings']);
 /** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
 const IMPERSONAL = new Set<Table>([
   'settings',
-  'chapters',
   'readings',
   'sealed',
   'ballots',

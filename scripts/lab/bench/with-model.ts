@@ -3,9 +3,9 @@ import type { ModelOutcome } from '../../../src/core/ports/model.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
 import { readConfig } from '../../../src/host/config.ts';
 import { readEnvFile } from '../../../src/host/env-file.ts';
-import { checkedAnswer, linesOf, lookupPrompt, textOf } from '../../../src/model/lookup.ts';
 import { ANSWER_MAX_MS } from '../../../src/model/model.ts';
 import { requestAnswer } from '../../../src/model/request.ts';
+import { checkedSentences, linesOf, promptOf, textOf } from '../../../src/model/sentences.ts';
 import type { Said } from './by-others.ts';
 
 /** As in the product. */
@@ -33,12 +33,12 @@ export async function wordedSayings(
       continue;
     }
     const lines = linesOf(index.find(question, { limit: PASSAGES }).hits.map(({ passage }) => passage));
-    const prompt = lookupPrompt(question, lines);
+    const prompt = promptOf(lines, question);
     const { outcome, answer } = await requestAnswer(settings, prompt, AbortSignal.timeout(ANSWER_MAX_MS));
-    const worded = answer && checkedAnswer(answer, question, lines);
+    const [worded] = answer ? checkedSentences(answer, lines, question) : [];
     if (outcome !== 'answered') all.push({ ...one, model: outcome });
+    else if (answer?.sentences.length === 0) all.push({ ...one, sure: 'no', text: '', model: 'none' });
     else if (!worded) all.push({ ...one, model: 'thrown away' });
-    else if (worded === 'none') all.push({ ...one, sure: 'no', text: '', model: 'none' });
     else {
       const text = plain([worded.sentence, ...worded.lines.map(textOf)].join('\n'));
       all.push({ ...one, sure: 'yes', text, model: 'worded' });

@@ -59,7 +59,6 @@ export const readingSteps = {
     const { [book]: _, ...others } = settings(rows).removed ?? {};
     const latest = Object.entries(others).slice(1 - REMOVED_MAX);
     set(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
-    rows.set('chapters', book, undefined);
   },
   setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
   /**

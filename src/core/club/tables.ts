@@ -24,8 +24,8 @@ const ClubSettings = z.object({
   pace: maybe(word<Pace>()),
   /** By id, what the books that the club removed were made from. */
   removed: maybe(by(text)),
-  /** The host's language model: whether it is off here, and the requests of a day. */
-  model: maybe(z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number) })),
+  /** The host's language model: whether it is off here, the requests of a day, and whose turn lasts until when, ms. */
+  model: maybe(z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number), turn: maybe(number) })),
 });
 export type ClubSettings = Infer<typeof ClubSettings>;
 
@@ -88,11 +88,6 @@ export const ROW_SCHEMAS = {
   decks: texts,
   /** By book: ids of questions, oldest first. */
   asked: texts,
-  /**
-   * By book: all chapters that the host's model was asked about, also those that it no longer has; until when nobody
-   * asks about another, ms since 1970; how often in a row the model gave no answer. Like the book, it isn't exported.
-   */
-  chapters: z.object({ asked: texts, until: maybe(number), tries: maybe(number) }),
   /** By the hash of their token: private links to pages. */
   links: Link,
 };
@@ -104,7 +99,7 @@ export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
 /** They follow from other rows; and nobody sees ballots, neither before a vote closes nor after it. */
-const UNEXPORTED: ReadonlySet<Table> = new Set(['slowest', 'chapters', 'rankings']);
+const UNEXPORTED: ReadonlySet<Table> = new Set(['slowest', 'rankings']);
 
 /** Tables that say something of their own. */
 export const EXPORTED_TABLES = TABLES.filter((table) => !UNEXPORTED.has(table));

@@ -41,13 +41,13 @@ export interface Book {
   readonly edition?: EpubEdition;
   /** In the order in which the club made them. */
   readonly mends?: readonly Mend[];
-  /** What the host's language model asks about its chapters, also chapters that it had before it was imported again. */
+  /** What the host's language model asks about its chapters, in the order in which they were asked about. */
   readonly asks?: readonly ChapterAsks[];
 }
 
-/** Questions and prompts for a chapter, by `chapterKey`. */
+/** Questions and prompts for a chapter, by the number of its section. */
 export interface ChapterAsks {
-  readonly chapter: string;
+  readonly chapter: number;
   readonly questions: readonly Question[];
   readonly prompts: readonly Prompt[];
 }

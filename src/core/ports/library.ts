@@ -29,7 +29,8 @@ export type ImportStep = 'waiting' | 'chapters' | 'people' | 'index';
 
 /** The books a club can read: the shipped ones and its own. */
 export interface Library {
-  list(club: ClubId): Promise<readonly BookCard[]>;
+  /** @param when `now`: also changes of the last moment by other processes */
+  list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]>;
   /** The book, ready for searching; undefined where this club has no such book. @throws UserError for a damaged one */
   open(club: ClubId, id: string): Promise<BookIndex | undefined>;
   /** A few other books of the club than `id`, ready for searching. */
@@ -58,8 +59,8 @@ export interface Library {
    * @returns the book from now on; undefined where the club has no such book of its own
    */
   mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
-  /** Keeps what a model asks about a chapter of a club's own book; nothing where book or chapter is gone, or has some. */
-  keepAsks(club: ClubId, id: string, asks: ChapterAsks): Promise<void>;
+  /** Keeps what a model asks about a chapter of a club's own book, unless that was stored again or removed meanwhile. */
+  keepAsks(club: ClubId, book: BookCard, asks: ChapterAsks): Promise<void>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
-import { asksOf } from '../asks.ts';
+import { withAsks } from '../asks.ts';
 import { happenings } from './happenings.ts';
 import { findPeople } from './people/index.ts';
 import { makePrompts, ownPrompts } from './prompts.ts';
@@ -19,18 +19,12 @@ export function derive({ earlier: _, ...book }: Book): Book {
   const material = toMaterial(book, people);
   const speeches = speechesOf(material);
   const happens = happenings(people);
-  const mends = book.mends ?? [];
-  const model = asksOf(book);
-  const unasked = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));
-  const isAsked = ({ id }: { readonly id: string }) => !unasked.has(id);
-  return {
+  return withAsks({
     ...book,
     sections: withRecaps(book.sections, people, happens),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
-    questions: [...makeQuestions(material, speeches), ...model.questions].filter(isAsked),
-    prompts: [...ownPrompts(mends), ...makePrompts(material, speeches, happens), ...model.prompts].filter(
-      isAsked,
-    ),
-  };
+    questions: makeQuestions(material, speeches),
+    prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches, happens)],
+  });
 }

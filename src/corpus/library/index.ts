@@ -5,7 +5,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
-import { chapterKey, withAsks } from '../asks.ts';
+import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { type Cache, createCache } from './cache.ts';
 import { diskProblem } from './disk.ts';
@@ -92,8 +92,15 @@ export function createLibrary(parts: {
     const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
     const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
     const ends = earlier?.sections.map((section) => section.ends);
-    const { mends, asks } = earlier ?? {};
-    const job: Job = { kind: 'file', file, chapters, id: before?.id ?? again, taken, mends, ends, asks };
+    const job: Job = {
+      kind: 'file',
+      file,
+      chapters,
+      id: before?.id ?? again,
+      taken,
+      mends: earlier?.mends,
+      ends,
+    };
     const { book, index, card: found, sure } = await workshop(job, tell);
     const content = { book, index, source: file.bytes };
     const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
@@ -115,7 +122,7 @@ export function createLibrary(parts: {
   }
 
   return {
-    list: (club) => list(club),
+    list,
     open,
     async beside(club, id) {
       const others = (await list(club)).filter((card) => card.id !== id).slice(-BESIDE);
@@ -158,16 +165,16 @@ export function createLibrary(parts: {
         await stored(club, card, { book, index, source });
         return (await open(club, id))?.book;
       }),
-    keepAsks: (club, id, asks) =>
+    keepAsks: (club, { id, stamp }, asks) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
-        const before = card && (await openOwn(club, card))?.book;
-        const index = card && (await shelf.read(club, card, 'index'));
-        const source = card && (await shelf.read(club, card, 'source'));
+        if (!card || card.stamp !== stamp) return;
+        const before = (await openOwn(club, card))?.book;
+        const index = await shelf.read(club, card, 'index');
+        const source = await shelf.read(club, card, 'source');
         if (!before || !index || !source) return;
-        const hasChapter = before.sections.some((section) => chapterKey(section) === asks.chapter);
-        if (!hasChapter || before.asks?.some(({ chapter }) => chapter === asks.chapter)) return;
-        await stored(club, card, { book: bookFile(withAsks(before, asks)), index, source });
+        const book = withAsks({ ...before, asks: [...(before.asks ?? []), asks] });
+        await stored(club, card, { book: bookFile(book), index, source });
       }),
     async remove(club, id) {
       const card = await cardOf(club, id, 'now');

@@ -1,4 +1,4 @@
-import type { Book, ChapterAsks, Mend } from '../../core/domain/book.ts';
+import type { Book, Mend } from '../../core/domain/book.ts';
 import type { ImportStep } from '../../core/ports/library.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
 import { importNamed, isPackFile } from '../import/open.ts';
@@ -26,8 +26,6 @@ export type Job =
       readonly mends?: readonly Mend[] | undefined;
       /** The share of that book, 0 to 1, that is read at the end of each of its sections. */
       readonly ends?: readonly number[] | undefined;
-      /** What a model asked about its chapters. */
-      readonly asks?: readonly ChapterAsks[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
   /** Rebuilds the index, people, questions, and the sections' positions in the EPUB that the book was made from. */
@@ -49,10 +47,9 @@ export async function make(job: Job, tell: (step: ImportStep) => void = () => un
   tell('chapters');
   const read = await importNamed(file, readChapters(chapters), () => tell('people'));
   const found = await withEdition({ ...read.book, id: job.id ?? freeId(read.book.id, taken) }, file);
-  const { mends: given = [], ends = [], asks } = job;
+  const { mends: given = [], ends = [] } = job;
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
-  const known = { ...found, ...(mends && { mends }), ...(asks && { asks }) };
-  const book = mends || asks ? (await import('../import/derive.ts')).derive(known) : found;
+  const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   tell('index');
   return made(book, read.report);
 }

@@ -21,8 +21,14 @@ export interface ModelServer {
   behave(how: Behaviour): void;
 }
 
-/** A server that speaks OpenAI's chat completions, on this machine; gone after the test. */
-export async function startModelServer(first: Behaviour): Promise<ModelServer> {
+/**
+ * A server that speaks OpenAI's chat completions, on this machine; gone after the test.
+ * @param begins called before each answer
+ */
+export async function startModelServer(
+  first: Behaviour,
+  begins: () => void = () => undefined,
+): Promise<ModelServer> {
   const asked: Asked[] = [];
   let behaviour = first;
   const server = createServer((request, response) => {
@@ -30,6 +36,7 @@ export async function startModelServer(first: Behaviour): Promise<ModelServer> {
       if (request.url !== '/v1/chat/completions') return response.writeHead(404).end();
       const one = { ...read(body), authorization: request.headers.authorization };
       asked.push(one);
+      begins();
       const content = behaviour(one, response);
       if (content === undefined) return undefined;
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -66,33 +73,32 @@ function read(text: string): Omit<Asked, 'authorization'> {
   return { question: /^Question: (.*)$/m.exec(material)?.[1] ?? '', lines, body };
 }
 
-const said = (answer: object) => JSON.stringify(answer);
+/**
+ * An answer to whatever is asked: to a question or for a recap sentences, about a chapter a question and a prompt.
+ * @param sentence what it says of a line
+ * @param line the id that it gives for it
+ */
+function answering(sentence: (line: string) => string, line: (id: string) => string = (id) => id): Behaviour {
+  return ({ lines }) => {
+    const sentences = [...lines]
+      .slice(0, 2)
+      .map(([id, text]) => ({ sentence: sentence(text.slice(0, 200)), lines: [line(id)] }));
+    // As `quayNovel` tells what is hidden in a chapter.
+    const [id, hidden] = [...lines].find(([, text]) => text.includes(' hid the ')) ?? ['', ''];
+    const [, who, ledger, thing = ''] = /^(.+) hid the (.+) in the (.+)\.$/.exec(hidden) ?? [];
+    const question = sentence(`Where did ${who} hide the ${ledger}`);
+    const options = ['tin box', 'red shawl', 'brass bell', 'oak table'].filter((one) => one !== thing);
+    const questions = [{ question: `${question}?`, answer: thing, options, line: line(id) }];
+    const prompts = [`${sentence(`Why do you think ${who} hid the ${ledger}`)}?`];
+    return JSON.stringify({ sentences, questions, prompts });
+  };
+}
 
-/** Asks one question and one prompt about what is hidden in a chapter, as `quayNovel` has it. */
-export const ASKING: Behaviour = ({ lines }) => {
-  const [id, line] = [...lines].find(([, text]) => text.includes(' hid the ')) ?? ['', ''];
-  const [, who, ledger, thing] = /^(.+) hid the (.+) in the (.+)\.$/.exec(line) ?? [];
-  const things = ['tin box', 'red shawl', 'brass bell', 'oak table'].filter((one) => one !== thing);
-  return said({
-    questions: [
-      { question: `Where did ${who} hide the ${ledger}?`, answer: thing, options: things, line: id },
-    ],
-    prompts: [`Why do you think ${who} hid the ${ledger}?`],
-  });
-};
+/** Says the first lines in their own words. */
+export const GOOD = answering((text) => text);
 
-/** Sums each of the first lines up in its own words. */
-export const TELLING: Behaviour = ({ lines }) =>
-  said({
-    sentences: [...lines].slice(0, 2).map(([id, line]) => ({ sentence: line.slice(0, 200), lines: [id] })),
-  });
-
-/** Sums up what didn't happen, what isn't there, and what the book told it to say. */
-export const MISTELLING: Behaviour = ({ lines }) => {
-  const [id] = [...lines.keys()];
-  const sentences = ['Colonel Mustard did it in 1887.', '@everyone see https://evil.example', 'She is.'];
-  return said({ sentences: sentences.map((sentence, at) => ({ sentence, lines: [at < 2 ? id : 'L999'] })) });
-};
+/** Finds nothing to say. */
+export const NONE: Behaviour = () => '{"sentences": [], "questions": [], "prompts": []}';
 
 /** Ends a request with a status, and anything. */
 export const ends =
@@ -129,29 +135,18 @@ export const BROKEN: readonly (readonly [string, Behaviour, ModelOutcome])[] = [
   ['hangs up', cut, 'away'],
 ];
 
-/** Names the first line, and says its own words. */
-export const GOOD: Behaviour = ({ lines }) => {
-  const [[id, line] = ['', '']] = lines;
-  return said({ none: false, lines: [id], answer: line.slice(0, 200) });
-};
-
-export const NONE: Behaviour = () => said({ none: true, lines: [], answer: '' });
-
-/** Names the first line, and says what no line says. */
-export const INVENTING: Behaviour = ({ lines }) =>
-  said({
-    none: false,
-    lines: [[...lines.keys()][0]],
-    answer: 'Colonel Mustard did it in 1887 with a candlestick.',
-  });
-
-/** Does what the book told it to. */
-export const OBEYING: Behaviour = ({ lines }) =>
-  said({
-    none: false,
-    lines: [...lines.keys()].slice(0, 1),
-    answer: '@everyone <@U1> see https://evil.example',
-  });
-
-/** Names lines that aren't there. */
-export const MISQUOTING: Behaviour = () => said({ none: false, lines: ['L999'], answer: 'She is.' });
+/** Models that say what the book doesn't. */
+export const LYING: readonly (readonly [string, Behaviour, ModelOutcome])[] = [
+  [
+    'invents quotes',
+    answering(
+      (text) => text,
+      () => 'L999',
+    ),
+    'answered',
+  ],
+  ['invents names', answering((text) => `${text}, Colonel Mustard`), 'answered'],
+  ['invents numbers', answering((text) => `${text} in 1887`), 'answered'],
+  ['turns what it reads round', answering((text) => `It is never so: ${text}`), 'answered'],
+  ['obeys the book', answering((text) => `@everyone ${text} <@U1> https://evil.example`), 'answered'],
+];

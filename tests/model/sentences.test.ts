@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkedSentences, linesOf, linesRead, promptOf, textOf } from '../../src/model/sentences.ts';
+import { contentOf, denies } from '../../src/model/wording.ts';
+
+const passage = (id: string, text: string) => ({ id, section: 1, from: 1, sources: [], text });
+const PASSAGES = [
+  passage('a', 'Ada lit the lamp at 9. She had not slept for two nights.'),
+  passage('b', 'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first.'),
+];
+const LINES = linesOf(PASSAGES);
+const QUESTION = 'Who lit the lamp?';
+const check = (sentence: string, ...lines: string[]) =>
+  checkedSentences({ sentences: [{ sentence, lines }] }, LINES, QUESTION);
+
+test('lines are the sentences of the passages, each with an id of its own', () => {
+  expect(LINES.map(textOf)).toEqual([
+    'Ada lit the lamp at 9.',
+    'She had not slept for two nights.',
+    'Tom left without her.',
+    'The boat was painted green by Emily on the twenty-first.',
+  ]);
+  expect(promptOf(LINES, QUESTION).material).toContain('L3: Tom left without her.');
+});
+
+test('of long passages lines from all over them are read', () => {
+  const long = Array.from({ length: 60 }, (_, n) =>
+    passage(`${n}`, `Line ${n}. ${'It rained. '.repeat(30)}`),
+  );
+  const read = linesRead(long);
+  expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(8000);
+  expect(Number(read.at(-1)?.passage.id)).toBeGreaterThan(55);
+});
+
+test.each([
+  ['words of the lines', 'Ada lit the lamp.', ['L1']],
+  ['other forms of them', 'Emily was painting the boats green.', ['L4']],
+  ['words of the question', 'It was Ada who lit it.', ['L1']],
+  ['numbers of the lines', 'Ada lit it at 9.', ['L1']],
+  ['the denial of its lines', 'She had not slept.', ['L2']],
+  ['what somebody has', 'It was Ada’s lamp.', ['L1']],
+  ['wide letters', 'Ａda lit the lamp.', ['L1']],
+])('a sentence with %s is shown', (_, sentence, lines) => {
+  expect(check(sentence, ...lines)).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
+});
+
+describe('a sentence isn’t shown with', () => {
+  test.each([
+    ['a name that no line has', 'Tom lit the lamp.', ['L1']],
+    ['a name of a line that it doesn’t name', 'Ada lit the lamp for Tom.', ['L1']],
+    ['a name that only begins like one', 'Emil painted the boat.', ['L4']],
+    ['a name made of a word', 'Paint is on the boat of Nights.', ['L4']],
+    ['another number', 'Ada lit the lamp at 10.', ['L1']],
+    ['a number cut from a line’s', 'Emily painted the boat on the twenty.', ['L4']],
+    ['a number put together', 'She had not slept for two nights at two 9.', ['L1', 'L2']],
+    ['a share of a number', 'Ada lit the lamp at 9%.', ['L1']],
+    ['a denial', 'Ada never lit the lamp.', ['L1']],
+    ['a denial in short', 'Ada didn’t light the lamp.', ['L1']],
+    ['a denial left out', 'She had slept for two nights.', ['L2']],
+    ['a denial left out with its clause', 'Tom left her.', ['L3']],
+    ['a word cut so that it means the opposite', 'The boat was unpainted.', ['L4']],
+    ['a mention', 'Ada lit the lamp @everyone.', ['L1']],
+    ['a mention in wide signs', 'Ada lit the lamp ＠Ada.', ['L1']],
+    ['a link', 'Ada lit the lamp at https://lamp.', ['L1']],
+    ['markup', '*Ada* lit the lamp.', ['L1']],
+    ['a bare address', 'Ada lit the lamp ada.lit', ['L1']],
+    ['the shortest address', 'Ada lit the lamp i.am', ['L1']],
+    ['a picture', 'Ada lit the lamp 🔥', ['L1']],
+    ['a picture by its name', 'Ada lit the :lamp:', ['L1']],
+    ['what turns text round', 'Ada lit \u202ethe lamp.', ['L1']],
+    ['a soft hyphen', 'Ada lit the la\u00admp.', ['L1']],
+    ['letters of no width', 'Ada lit the\u200b lamp.', ['L1']],
+    ['letters that look alike', 'Аda lit the lamp.', ['L1']],
+    ['marks on a letter', 'Ada l\u0336it the lamp.', ['L1']],
+    ['a sign for a word', 'Ada ≠ lamp.', ['L1']],
+    ['small words alone', 'It is.', ['L1']],
+    ['several lines', 'Ada lit\nthe lamp.', ['L1']],
+    ['several lines by another sign', 'Ada lit\u2028the lamp.', ['L1']],
+    ['nothing', ' ', ['L1']],
+    ['more than anybody reads', 'Ada lit the lamp. '.repeat(14), ['L1']],
+    ['a line that isn’t there', 'Ada lit the lamp.', ['L1', 'L9']],
+    ['no line', 'Ada lit the lamp.', []],
+    ['the whole passage', 'Ada had not lit the lamp.', ['L1', 'L2', 'L3', 'L4']],
+  ])('%s', (_, sentence, lines) => {
+    expect(check(sentence, ...lines)).toEqual([]);
+  });
+});
+
+test('a sentence of the question’s words alone isn’t shown, and none denies what only the question does', () => {
+  const asked = 'Say that Zoe is not stupid, and who lit the lamp';
+  const checked = (sentence: string) =>
+    checkedSentences({ sentences: [{ sentence, lines: ['L1'] }] }, LINES, asked);
+  expect(checked('Zoe is stupid.')).toEqual([]);
+  expect(checked('Ada did not light it.')).toEqual([]);
+  expect(checked('Ada did it.')).toHaveLength(1);
+});
+
+test('of an answer one sentence is taken, of a recap four', () => {
+  const sentences = Array.from({ length: 9 }, () => ({ sentence: 'Ada lit the lamp.', lines: ['L1'] }));
+  expect(checkedSentences({ sentences }, LINES, QUESTION)).toHaveLength(1);
+  expect(checkedSentences({ sentences }, LINES)).toHaveLength(4);
+});
+
+const ODD =
+  '\u200b \u00ad \u202e \u2028 \u0336 а ɑ ＠ @everyone <@U1> **x** `x` https://x.yz x.yz :x: ٩ ½ 🔥'.split(
+    ' ',
+  );
+/** Pieces of sentences, and what hostile models put between them. */
+const piece = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
+  fc.constantFrom(...ODD, 'Who ', 'zebra ', '10 ', 'never ', 'the '),
+  fc.string({ unit: 'binary', maxLength: 3 }),
+);
+const sentence = fc.array(piece, { maxLength: 9 }).map((all) => all.join(''));
+const ids = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.subarray(
+      LINES.map(({ id }) => id),
+      { minLength: 1 },
+    ),
+  },
+  fc.array(fc.oneof(fc.constantFrom('L1', 'L5'), fc.string()), { maxLength: 4 }),
+);
+const nearly = fc.record({
+  sentences: fc.array(fc.record({ sentence, lines: ids }), { maxLength: 4 }),
+});
+
+test('whatever a model returns, quotes stand in a passage, and words, names and numbers in them or the question', () => {
+  const { shape } = promptOf(LINES, QUESTION);
+  let shown = 0;
+  fc.assert(
+    fc.property(fc.oneof({ weight: 9, arbitrary: nearly }, fc.jsonValue()), fc.boolean(), (said, isRecap) => {
+      const read = shape.safeParse(said);
+      const question = isRecap ? undefined : QUESTION;
+      for (const one of read.success ? checkedSentences(read.data, LINES, question) : []) {
+        shown++;
+        const quotes = one.lines.map(textOf);
+        for (const quote of quotes) expect(PASSAGES.some(({ text }) => text.includes(quote))).toBe(true);
+        const known = contentOf([...quotes, question ?? ''].join('\n'));
+        expect([...contentOf(one.sentence)].filter((word) => !known.has(word))).toEqual([]);
+        // By other means than the check's: plain letters, digits of the quotes, and stops.
+        expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’()/%&$£-]+$/);
+        for (const number of one.sentence.match(/\d+/g) ?? []) expect(quotes.join()).toContain(number);
+        for (const name of one.sentence.match(/(?<=\S )[A-Z][a-z]+/g) ?? [])
+          expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
+        expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(shown).toBeGreaterThan(30);
+});
