@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BROKEN, GOOD, LYING, NONE } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
 import { type Club, clubOn, PLATFORMS, questionPages } from './clubs.ts';
@@ -27,17 +27,66 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
   test.each(ASKED)(
     'a good model’s %s takes the place of the first reply, with the lines that bear it out',
     async (command, options, first) => {
-      const { ask, server } = await atTheEnd(await clubOn(open));
-      const [text, last] = await ask(command, options);
+      const { ask, last, server } = await atTheEnd(await clubOn(open));
+      let before = '';
+      server.behave((asked, response) => {
+        before = last();
+        return GOOD(asked, response);
+      });
+      const [text, later] = await ask(command, options);
       expect(text).toContain(first);
-      expect(last).toContain(WORDED);
+      // Whoever asked waits for no model.
+      expect(before).toBe(text);
+      expect(later.split(WORDED)).toHaveLength(2);
       const [line = ''] = server.asked[0]?.lines.values() ?? [];
       // As its own words, and as the quote.
-      expect(last.split(line.slice(0, 60)).length).toBeGreaterThan(2);
-      expect(last).toMatch(/Never Let Me Go, section \d+/);
-      expect(last).not.toContain(PERHAPS);
+      expect(later.split(line.slice(0, 60)).length).toBeGreaterThan(2);
+      expect(later).toMatch(/Never Let Me Go, section \d+/);
+      expect(later).not.toContain(PERHAPS);
     },
   );
+
+  test('what it reads ends at the reader’s place, and names nobody who asks', async () => {
+    const { say, ask, server } = await clubOn(open);
+    await say('progress set', { section: 'section 4' });
+    for (const [command, options] of ASKED) await ask(command, options);
+    const sent = JSON.stringify(server.asked.map(({ body }) => body));
+    expect(sent).toContain('carer');
+    expect(sent).not.toMatch(/complete|Mme Gaston|deferral/i);
+    expect(sent).not.toMatch(/maya|guest|CBOOKS|reading-room/i);
+  });
+
+  test('a club’s requests of a day come to an end', async () => {
+    const { ask, outcomes } = await atTheEnd(await clubOn(open, GOOD, 2));
+    for (const _ of [1, 2]) await ask('recap', {});
+    const [text, later] = await ask('recap', {});
+    expect(outcomes).toEqual(['answered', 'answered', 'spent']);
+    expect(later).toBe(text);
+  });
+
+  test('an organiser switches it off, also what is under way, and on again', async () => {
+    const { app, ask, say, press, last, server, outcomes } = await atTheEnd(await clubOn(open));
+    let answer: () => void = () => undefined;
+    server.behave((asked, response) => {
+      const content = GOOD(asked, response);
+      answer = () => response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+      return undefined;
+    });
+    await say('recap');
+    await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+    await say('setup');
+    expect(await press('Switch the language model off')).toContain('off for this club');
+    answer();
+    await app.bot.settled();
+    expect(last()).not.toContain(WORDED);
+    server.behave(GOOD);
+    const [text, later] = await ask('recap', {});
+    expect([server.asked.length, later]).toEqual([1, text]);
+    expect(outcomes).toEqual(['off', 'off']);
+    await say('setup');
+    await press('Switch the language model on');
+    expect((await ask('recap', {}))[1]).toContain(WORDED);
+  });
 
   test('that no line answers is a refusal in our own words', async () => {
     const { ask } = await atTheEnd(await clubOn(open, NONE));

@@ -41,6 +41,7 @@ export async function openAsking(settings: {
     store,
     library,
     outcomes,
+    ask: model.ask,
     step: chapters.step,
     /** Steps so often that nothing can be left. */
     async steps(count = 12): Promise<void> {

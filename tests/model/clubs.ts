@@ -16,25 +16,21 @@ import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../ser
 
 type Options = Readonly<Record<string, string | number>>;
 
-/** What somebody sees of a reply. */
-interface Seen {
-  readonly text: string;
-  /** Where it stands as long as it changes. */
-  readonly last: () => string;
-}
-
 /** One organiser in a club of one platform. */
 interface Member {
   readonly app: App;
   /** Moves the product's clock on, ms. */
   pass(ms: number): void;
-  say(command: string, options: Options): Promise<Seen>;
+  /** @returns what is shown at once */
+  say(command: string, options?: Options): Promise<string>;
+  /** What the club's channel shows last by now. */
+  last(): string;
   /** Presses the button under what was shown last that is called so, or has this in its name. */
-  press(name: string): Promise<Seen>;
+  press(name: string): Promise<string>;
   add(file: ImportFile): Promise<unknown>;
 }
 
-const written = (options: Options): string => {
+const written = (options: Options = {}): string => {
   const all = Object.entries(options);
   return all.map(([name, value]) => (all.length === 1 ? String(value) : `${name}:"${value}"`)).join(' ');
 };
@@ -66,14 +62,14 @@ const room: Open = async (world) => {
     const { length } = shown();
     input.write(`${line}\n`);
     await vi.waitFor(() => expect(shown().length).toBeGreaterThan(length), { timeout: 20_000 });
-    const text = shown()[length]?.text ?? '';
-    return { text, last: () => shown().at(-1)?.text ?? '' };
+    return shown()[length]?.text ?? '';
   };
   return {
     app,
     pass: (ms) => {
       now += ms;
     },
+    last: () => shown().at(-1)?.text ?? '',
     say: (command, options) => type(`/${command} ${written(options)}`),
     press: (name) =>
       type(
@@ -99,7 +95,7 @@ const discord: Open = async (world) => {
   const last = () => server.messages(channel).at(-1)?.text ?? '';
   const seen = (one: Shown) => {
     shown = one;
-    return { text: one.text, last };
+    return one.text;
   };
   const press = async (name: string) => {
     if (!shown) throw new Error('Expected a reply');
@@ -110,6 +106,7 @@ const discord: Open = async (world) => {
     app,
     pass,
     press,
+    last,
     say: async (command, options) => seen(await server.slash(maya, command, options)),
     async add({ name, bytes }) {
       seen(await server.slash(maya, 'book add', { file: { name, bytes: Buffer.from(bytes) } }));
@@ -128,7 +125,7 @@ const slack: Open = async (world) => {
   };
   const seen = (one: Shown) => {
     shown = one;
-    return { text: one.text, last };
+    return one.text;
   };
   const press = async (name: string) =>
     seen(await server.press('UMAYA', shown?.message, labelOf(shown?.buttons ?? [], name)));
@@ -136,6 +133,7 @@ const slack: Open = async (world) => {
     app,
     pass: server.world.advance,
     press,
+    last,
     async say(command, options) {
       const [name = '', ...words] = command.split(' ');
       const text = [...words, written(options)].join(' ');
@@ -155,8 +153,8 @@ const labelOf = (labels: readonly string[], name: string): string =>
 
 /** All pages of `/book questions`. */
 export async function questionPages({ say, press }: Pick<Member, 'say' | 'press'>): Promise<string[]> {
-  const pages = [(await say('book questions', {})).text];
-  while (!/page (\d+) of \1\./.test(pages.at(-1) ?? '')) pages.push((await press('More')).text);
+  const pages = [await say('book questions')];
+  while (!/page (\d+) of \1\./.test(pages.at(-1) ?? '')) pages.push(await press('More'));
   return pages;
 }
 
@@ -207,10 +205,10 @@ export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0)
     outcomes,
     async ask(command, options) {
       const { length } = outcomes;
-      const { text, last } = await member.say(command, options);
+      const first = await member.say(command, options);
       await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(length), { timeout: 20_000 });
       await member.app.bot.settled();
-      return [text, last()];
+      return [first, member.last()];
     },
     slow: (ms) => {
       late = ms;

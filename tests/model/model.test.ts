@@ -1,8 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createModel } from '../../src/model/model.ts';
+import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { startModelServer } from '../servers/model/index.ts';
+import { freshSchema } from '../store/schema.ts';
+import { CLUB, openAsking } from './asking.ts';
 
 const PROMPT = { task: 'Say yes.', material: 'Well?', shape: z.object({ yes: z.boolean() }) };
 
@@ -14,9 +17,10 @@ async function aHeldModel() {
     held.push(() => response.end(JSON.stringify({ choices: [{ message: { content } }] })));
     return undefined;
   });
+  const store = memoryStore();
   const model = createModel({
     settings: { url: server.url, name: 'm', daily: 0 },
-    store: memoryStore(),
+    store,
     clock: () => 0,
     setTimer: () => () => undefined,
     noted: () => undefined,
@@ -26,7 +30,7 @@ async function aHeldModel() {
   const letGo = () => {
     for (const answer of held.splice(0)) answer();
   };
-  return { ask, arrived, letGo };
+  return { ask, arrived, letGo, store };
 }
 
 test('of one club two are asked at once, a third not, and another club’s is', async () => {
@@ -52,6 +56,44 @@ test('of all clubs ten are asked at once', async () => {
   letGo();
   expect(new Set(await Promise.all(ten))).toEqual(new Set(['answered']));
 });
+
+test('what is under way as a club switches it off is no answer', async () => {
+  const { ask, arrived, letGo, store } = await aHeldModel();
+  const asking = ask('a');
+  await arrived(1);
+  await store.setModel('a', false);
+  letGo();
+  expect(await asking).toBe('off');
+  expect(await ask('a')).toBe('off');
+});
+
+const DAY = 24 * 60 * 60_000;
+
+test.each(['files', 'a database'])(
+  'a club’s requests of a day are counted in %s, over restarts',
+  async (kind) => {
+    const schema = kind === 'files' ? undefined : await freshSchema();
+    onTestFinished(() => schema?.drop());
+    const { url } = await startModelServer(() => '{"yes": true}');
+    const dataDir = await inFolderUntilEnd();
+    let now = 0;
+    const open = async () => {
+      const settings = { dataDir, url, daily: 3, clock: () => now };
+      const asking = await openAsking({ ...settings, ...(schema && { databaseUrl: schema.url }) });
+      const ask = async () => (await asking.ask(CLUB, PROMPT)).outcome;
+      return { ask, close: asking.close };
+    };
+    const [one, two] = [await open(), schema && (await open())];
+    const asked = [await one.ask(), await (two ?? one).ask(), await one.ask(), await (two ?? one).ask()];
+    expect(asked).toEqual(['answered', 'answered', 'answered', 'spent']);
+    for (const open of [one, two]) await open?.close();
+    const again = await open();
+    onTestFinished(() => again.close());
+    expect(await again.ask()).toBe('spent');
+    now = DAY;
+    expect(await again.ask()).toBe('answered');
+  },
+);
 
 test('a store out of reach is no answer, and no error', async () => {
   const model = createModel({
