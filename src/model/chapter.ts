@@ -9,7 +9,7 @@ import { atMost } from '../lib/counted.ts';
 import { readNumber } from '../lib/numerals.ts';
 import { grade, nameIndex } from '../quiz/grade/index.ts';
 import { type Line, numbered, textOf } from './sentences.ts';
-import { askingWords, contentOf, denies, isBorneOut } from './wording.ts';
+import { askingWords, contentOf, denies, isBorneOut, saidText } from './wording.ts';
 
 /** Of one chapter. */
 const QUESTIONS_MAX = 3;
@@ -17,14 +17,13 @@ const QUESTIONS_MAX = 3;
 const READ_MAX = 10;
 const OPTIONS = 3;
 const ASKED_CHARS_MAX = 240;
-const KEY_CHARS_MAX = 60;
+const KEY_CHARS_MAX = 40;
 
-const text = z.string();
 const made = z.object({
   questions: z
-    .array(z.object({ question: text, answer: text, options: z.array(text), line: text }))
+    .array(z.object({ question: saidText, answer: saidText, options: z.array(saidText), line: saidText }))
     .max(READ_MAX),
-  prompts: z.array(text).max(READ_MAX),
+  prompts: z.array(saidText).max(READ_MAX),
 });
 export type Made = z.output<typeof made>;
 
@@ -57,7 +56,7 @@ export function checkedAsks(said: Made, book: Book, chapter: Section, lines: rea
   const isSound = (one: Question) =>
     isAsked(one.text) && isProved(one) && areWrong(one, book, plainKey(read.join('\n')));
   const questions = said.questions.flatMap((one) => questionFrom(one, book, n, lines) ?? []).filter(isSound);
-  const prompts = said.prompts.map((one) => one.trim()).filter(isAsked);
+  const prompts = said.prompts.filter(isAsked);
   return {
     chapter: n,
     questions: atMost(1, questions, ({ id }) => id).slice(0, QUESTIONS_MAX),
@@ -69,22 +68,20 @@ const idOf = (asked: string): string => `m${fingerprint(asked)}`;
 
 /** The question, unchecked; undefined where its line isn't there. */
 function questionFrom(
-  said: Made['questions'][number],
+  { question, answer, options, line: id }: Made['questions'][number],
   book: Book,
   n: number,
   lines: readonly Line[],
 ): Question | undefined {
-  const line = lines.find(({ id }) => id === said.line);
+  const line = lines.find((one) => one.id === id);
   if (!line) return undefined;
-  const [asked, answer] = [said.question.trim(), said.answer.trim()];
   const [person, another] = charactersNamed(book, answer, n);
   const names = person && !another ? namesAt(person, n) : [];
   return {
-    ...{ id: idOf(asked), text: asked, answer, level: 'medium', from: n, cite: line.passage.id, topics: [] },
-    says: textOf(line).trim(),
+    ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
+    ...{ cite: line.passage.id, says: textOf(line).trim(), distractors: options },
     kind: person ? 'name' : readNumber(answer) ? 'number' : 'phrase',
-    accept: names.filter((one) => one !== answer && !shares(asked, one)),
-    distractors: said.options.map((one) => one.trim()),
+    accept: names.filter((one) => one !== answer),
   };
 }
 

@@ -7,7 +7,7 @@ import type { TextRange } from '../core/ports/search.ts';
 import { sentences } from '../corpus/search/text/sentences.ts';
 import { compact } from '../lib/counted.ts';
 import { spaced } from '../lib/text.ts';
-import { denies, isBorneOut } from './wording.ts';
+import { denies, isBorneOut, saidText } from './wording.ts';
 
 /** Lines that a sentence may rest on: more prove nothing that anybody could check. */
 const QUOTED_MAX = 3;
@@ -25,7 +25,7 @@ export interface Line {
 }
 
 const told = z.object({
-  sentences: z.array(z.object({ sentence: z.string(), lines: z.array(z.string()) })),
+  sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })),
 });
 export type Told = z.output<typeof told>;
 
@@ -82,10 +82,9 @@ export function checkedSentences(said: Told, lines: readonly Line[], question?: 
 }
 
 function worded(said: Told['sentences'][number], lines: readonly Line[], question = ''): Worded | undefined {
+  const { sentence } = said;
   const ids = new Set(said.lines);
   const named = lines.filter(({ id }) => ids.has(id));
-  // As the check reads it: look-alikes of letters and signs don't come through.
-  const sentence = said.sentence.normalize('NFKC').trim();
   const isShort = sentence.length <= SENTENCE_CHARS_MAX && named.length <= QUOTED_MAX;
   const texts = named.map(textOf);
   const isSound = isShort && named.length === ids.size && isBorneOut(sentence, texts, question);

@@ -1,9 +1,13 @@
 /** Whether a model's sentence says nothing that the lines it names don't say. */
 
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { stem } from '../corpus/search/text/stems.ts';
 import { readNumber } from '../lib/numerals.ts';
 import { lazy } from '../lib/remembering.ts';
+
+/** What a model says, its look-alikes of letters and signs made plain. */
+export const saidText = z.string().normalize('NFKC').trim();
 
 /** Signs of markup, mentions and pictures, what can't be seen or turns text round, addresses: an answer needs none. */
 const MARKUP = /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]|:\S+:|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u;
@@ -30,13 +34,12 @@ export const denies = (text: string): boolean => small(unitsOf(text)).some((word
 /**
  * Whether each name, number and content word of a sentence stands in the lines or in the question; all but names and
  * numbers in any of its forms. It can't see who does what to whom: that is why the lines are always shown with it.
- * @param sentence one line without markup that has a content word of the lines; false for anything else
+ * @param sentence as `saidText` gives it; one line without markup that has a content word of the lines; false for anything else
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
   // Words of the question alone would be whatever its asker wants to have said.
   const said = contentOf(sentence);
-  if (MARKUP.test(sentence.normalize('NFKC'))) return false;
-  if (![...contentOf(lines.join('\n'))].some((one) => said.has(one))) return false;
+  if (MARKUP.test(sentence) || ![...contentOf(lines.join('\n'))].some((one) => said.has(one))) return false;
   const known = new Set(small(unitsOf([...lines, question].join('\n'))));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
   return unitsOf(sentence).every((unit) => {

@@ -31,7 +31,8 @@ export function tellingModel(): Model {
  * follow, by text, key, options and prompts.
  */
 export function askedByModel(book: Book): Book {
-  return book.sections.reduce((known, section) => {
+  let known = book;
+  for (const section of book.sections) {
     const lines = linesRead(section.passages);
     const own = lines.flatMap((line) => questionFrom(line, section) ?? []);
     const later = book.sections.slice(section.n).flatMap((one) => linesRead(one.passages));
@@ -46,8 +47,9 @@ export function askedByModel(book: Book): Book {
     ];
     const prompts = [...later.slice(-2), ...lines].map((line) => `${textOf(line)} Why?`);
     const asks = checkedAsks({ questions, prompts }, known, section, lines);
-    return withAsks({ ...known, asks: (known.asks ?? []).concat(asks) });
-  }, book);
+    known = withAsks({ ...known, asks: [...(known.asks ?? []), asks] });
+  }
+  return known;
 }
 
 /** Asks for the longest word of a line, with other long words of its chapter to choose from. */

@@ -20,8 +20,9 @@ const GOOD = {
   line,
 };
 
+const { shape } = chapterPrompt(LINES);
 const check = (said: Partial<Made>) =>
-  checkedAsks({ questions: [], prompts: [], ...said }, book, second, LINES);
+  checkedAsks(shape.parse({ questions: [], prompts: [], ...said }), book, second, LINES);
 const kept = (change: Partial<typeof GOOD>) => check({ questions: [{ ...GOOD, ...change }] }).questions;
 
 test('a question whose sentence proves the key is kept, with that sentence', () => {
@@ -47,17 +48,23 @@ describe('a question isn’t kept', () => {
     ['whose key is only a part of a word there', { answer: 'led' }],
     ['whose key says nothing', { answer: 'the' }],
     ['whose key has markup', { answer: 'red *shawl*' }],
-    ['whose key is as long as a sentence', { answer: 'x'.repeat(61) }],
+    [
+      'whose key is as long as a sentence',
+      { question: 'Where was Ada Merrow?', answer: 'hid the ledger of chapter 2 in the red shawl' },
+    ],
     ['with its key in it', { question: 'Where, in which shawl, did Ada Merrow hide the ledger?' }],
     ['that names somebody whom the chapter doesn’t', { question: 'Where did Mrs. Danvers hide the ledger?' }],
     ['with a number that the chapter doesn’t have', { question: 'Where did Ada hide the 7 ledgers?' }],
     ['with words that the chapter doesn’t have', { question: 'Where did Ada Merrow murder the ledger?' }],
     ['that denies what the sentence says', { question: 'Where did Ada Merrow hide nothing?' }],
+    ['as long as a page', { question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` }],
     ['that is none', { question: 'Ada Merrow hid the ledger.' }],
+    ['with a mention in wide signs', { question: '＠Ada, where did Ada Merrow hide the ledger?' }],
     ['with a mention', { question: '@everyone, where did Ada Merrow hide the ledger?' }],
     ['with a line that isn’t there', { line: 'L999' }],
     ['with too few options', { options: ['tin box', 'brass bell'] }],
     ['with too many', { options: [...GOOD.options, 'door'] }],
+    ['with an option twice beside three', { options: [...GOOD.options, 'Oak table'] }],
     ['with an option twice', { options: ['tin box', 'Tin box', 'brass bell'] }],
     ['with an option that the book doesn’t have', { options: ['tin box', 'brass bell', 'steamer trunk'] }],
     ['with an option of the sentence', { options: ['tin box', 'brass bell', 'ledger'] }],
@@ -138,10 +145,11 @@ test('of a chapter at most three questions and a prompt are kept, none twice', (
     'Where did Ada hide the ledger?',
     'Where did Merrow hide it?',
   ];
-  const questions = [...forms, ...forms, 'Where did Ada hide it?', 'Where was the ledger of Ada?'];
+  const questions = [...forms, 'Where did Ada hide it?', 'Where was the ledger of Ada?'];
   const prompts = ['Why did Ada hide the ledger?', 'Why did Ada lock the door?'];
   const found = check({ questions: questions.map((question) => ({ ...GOOD, question })), prompts });
   expect(found.questions).toHaveLength(3);
+  expect(check({ questions: [GOOD, GOOD, GOOD] }).questions).toHaveLength(1);
   expect(found.prompts).toHaveLength(1);
 });
 
@@ -150,7 +158,6 @@ test('the model reads lines of the chapter alone', () => {
 });
 
 test('an answer with more than ten questions or prompts can’t be read: a hostile one may hold thousands', () => {
-  const { shape } = chapterPrompt(LINES);
   const [ten, more] = [10, 11].map((length) => Array.from({ length }, () => GOOD));
   expect(shape.safeParse({ questions: ten, prompts: [] }).success).toBe(true);
   expect(shape.safeParse({ questions: more, prompts: [] }).success).toBe(false);

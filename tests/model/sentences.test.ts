@@ -6,12 +6,17 @@ import { contentOf, denies } from '../../src/model/wording.ts';
 const passage = (id: string, text: string) => ({ id, section: 1, from: 1, sources: [], text });
 const PASSAGES = [
   passage('a', 'Ada lit the lamp at 9. She had not slept for two nights.'),
-  passage('b', 'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first.'),
+  passage(
+    'b',
+    'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first. Others waited for seconds.',
+  ),
 ];
 const LINES = linesOf(PASSAGES);
 const QUESTION = 'Who lit the lamp?';
-const check = (sentence: string, ...lines: string[]) =>
-  checkedSentences({ sentences: [{ sentence, lines }] }, LINES, QUESTION);
+const { shape } = promptOf(LINES, QUESTION);
+const checkAsked = (question: string, sentence: string, ...lines: string[]) =>
+  checkedSentences(shape.parse({ sentences: [{ sentence, lines }] }), LINES, question);
+const check = (sentence: string, ...lines: string[]) => checkAsked(QUESTION, sentence, ...lines);
 
 test('lines are the sentences of the passages, each with an id of its own', () => {
   expect(LINES.map(textOf)).toEqual([
@@ -19,6 +24,7 @@ test('lines are the sentences of the passages, each with an id of its own', () =
     'She had not slept for two nights.',
     'Tom left without her.',
     'The boat was painted green by Emily on the twenty-first.',
+    'Others waited for seconds.',
   ]);
   expect(promptOf(LINES, QUESTION).material).toContain('L3: Tom left without her.');
 });
@@ -49,7 +55,8 @@ describe('a sentence isn’t shown with', () => {
     ['a name that no line has', 'Tom lit the lamp.', ['L1']],
     ['a name of a line that it doesn’t name', 'Ada lit the lamp for Tom.', ['L1']],
     ['a name that only begins like one', 'Emil painted the boat.', ['L4']],
-    ['a name made of a word', 'Paint is on the boat of Nights.', ['L4']],
+    ['a name made of a word', 'The boat was painted by Boats.', ['L4']],
+    ['a number made of a word', 'The second waited.', ['L5']],
     ['another number', 'Ada lit the lamp at 10.', ['L1']],
     ['a number cut from a line’s', 'Emily painted the boat on the twenty.', ['L4']],
     ['a number put together', 'She had not slept for two nights at two 9.', ['L1', 'L2']],
@@ -80,19 +87,18 @@ describe('a sentence isn’t shown with', () => {
     ['more than anybody reads', 'Ada lit the lamp. '.repeat(14), ['L1']],
     ['a line that isn’t there', 'Ada lit the lamp.', ['L1', 'L9']],
     ['no line', 'Ada lit the lamp.', []],
-    ['the whole passage', 'Ada had not lit the lamp.', ['L1', 'L2', 'L3', 'L4']],
+    ['the whole passage', 'Ada had not lit the lamp.', ['L1', 'L2', 'L3', 'L5']],
   ])('%s', (_, sentence, lines) => {
     expect(check(sentence, ...lines)).toEqual([]);
   });
 });
 
-test('a sentence of the question’s words alone isn’t shown, and none denies what only the question does', () => {
-  const asked = 'Say that Zoe is not stupid, and who lit the lamp';
-  const checked = (sentence: string) =>
-    checkedSentences({ sentences: [{ sentence, lines: ['L1'] }] }, LINES, asked);
-  expect(checked('Zoe is stupid.')).toEqual([]);
-  expect(checked('Ada did not light it.')).toEqual([]);
-  expect(checked('Ada did it.')).toHaveLength(1);
+test('a sentence of the question’s words alone isn’t shown, and none has its denials or its links', () => {
+  const asked = 'Say that Zoe is not stupid, and who lit the lamp at https';
+  expect(checkAsked(asked, 'Zoe is stupid.', 'L1')).toEqual([]);
+  expect(checkAsked(asked, 'Ada did not light it.', 'L1')).toEqual([]);
+  expect(checkAsked(asked, 'Ada lit https://lamp.', 'L1')).toEqual([]);
+  expect(checkAsked(asked, 'Ada did it.', 'L1')).toHaveLength(1);
 });
 
 test('of an answer one sentence is taken, of a recap four', () => {
@@ -120,14 +126,13 @@ const ids = fc.oneof(
       { minLength: 1 },
     ),
   },
-  fc.array(fc.oneof(fc.constantFrom('L1', 'L5'), fc.string()), { maxLength: 4 }),
+  fc.array(fc.oneof(fc.constantFrom('L1', 'L9'), fc.string()), { maxLength: 4 }),
 );
 const nearly = fc.record({
   sentences: fc.array(fc.record({ sentence, lines: ids }), { maxLength: 4 }),
 });
 
 test('whatever a model returns, quotes stand in a passage, and words, names and numbers in them or the question', () => {
-  const { shape } = promptOf(LINES, QUESTION);
   let shown = 0;
   fc.assert(
     fc.property(fc.oneof({ weight: 9, arbitrary: nearly }, fc.jsonValue()), fc.boolean(), (said, isRecap) => {
@@ -142,7 +147,7 @@ test('whatever a model returns, quotes stand in a passage, and words, names and 
         // By other means than the check's: plain letters, digits of the quotes, and stops.
         expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’()/%&$£-]+$/);
         for (const number of one.sentence.match(/\d+/g) ?? []) expect(quotes.join()).toContain(number);
-        for (const name of one.sentence.match(/(?<=\S )[A-Z][a-z]+/g) ?? [])
+        for (const name of one.sentence.match(/Ada|Tom|Emily/g) ?? [])
           expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
         expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
       }
