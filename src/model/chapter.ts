@@ -44,8 +44,8 @@ export const chapterPrompt = (lines: readonly Line[]): ModelPrompt<Made> => ({
 
 /**
  * What can be asked of what a model made of a chapter: a question only if its key stands in the line that it names, the
- * wrong options in what was read by then and not in that line, the grader tells them apart, and the chapter has the words
- * of the question.
+ * wrong options in what was read by then and not in that line, the grader tells them apart, and the question's words
+ * stand in the chapter.
  */
 export function checkedAsks(said: Made, book: Book, chapter: Section, lines: readonly Line[]): ChapterAsks {
   const { n, passages } = chapter;
@@ -92,7 +92,7 @@ const isProved = ({ text: asked, answer, says = '' }: Question): boolean =>
   !shares(asked, answer) &&
   denies(asked) === denies(says);
 
-/** Whether the grader takes the key and no option, each a name or words of what was read by then, and not of the line. */
+/** Whether the grader takes the key and no option, each a name or words that were read by then, and not in the line. */
 function areWrong(question: Question, book: Book, read: string): boolean {
   const { text: asked, says, answer, distractors, from } = question;
   const people = castAt(book, from);

@@ -12,8 +12,8 @@ import { linesRead } from './sentences.ts';
 const SHARE = 0.5;
 /** Nobody waits for a chapter's answer longer than this, ms: whoever took the club's turn has ended. */
 const TURN_MS = 5 * 60_000;
-/** How long a club rests where the model gave no answer, and how often all are looked through, ms. */
-const REST_MS = 60 * 60_000;
+/** How often clubs are looked through for chapters that another process left, or that got no answer, ms. */
+const LOOK_MS = 60 * 60_000;
 
 /**
  * Asks the model about the chapters of clubs' own books, in the background: each chapter once, whatever process asks.
@@ -63,12 +63,12 @@ export function createChapters(parts: {
     const said = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
     if (said) await library.keepAsks(club, card, checkedAsks(said, book, chapter, lines));
     else failures++;
-    await store.endChapters(club, said ? 0 : clock() + REST_MS);
+    await store.endChapters(club);
     return said !== undefined;
   }
 
   async function askNext(): Promise<void> {
-    if (clock() - looked >= REST_MS) {
+    if (clock() - looked >= LOOK_MS) {
       looked = clock();
       for (const club of await clubs()) waiting.add(club);
     }

@@ -17,7 +17,7 @@ const ANSWER_MAX_BYTES = 256 * 1024;
 /** Enough for the longest answer that is asked for, and for a model that thinks aloud first. */
 const TOKENS_MAX = 2000;
 
-/** Its own, as undici's shared one is of whichever version was loaded first; an idle connection may be closed just as it is used. */
+/** Its own: undici's shared one is of whichever version came first. An idle connection may close just as it is used. */
 const dispatcher = new Agent({
   pipelining: 0,
   connect: { timeout: 5000 },
@@ -80,7 +80,7 @@ async function post<T>(
   return { status: statusCode, text: await body.text() };
 }
 
-/** The JSON in what a model says: some think aloud before it, or put it into a fence. @throws SyntaxError where there is none */
+/** The JSON in what a model says: some think aloud before it, or fence it. @throws SyntaxError where there is none */
 function jsonIn(content: string): unknown {
   const said = content.slice(content.lastIndexOf('</think>') + 1);
   return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));

@@ -9,8 +9,9 @@ import { lazy } from '../lib/remembering.ts';
 /** What a model says, its look-alikes of letters and signs made plain. */
 export const saidText = z.string().normalize('NFKC').trim();
 
-/** Signs of markup, mentions and pictures, what can't be seen or turns text round, addresses: an answer needs none. */
-const MARKUP = /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]|:\S+:|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u;
+/** Signs of markup, mentions and pictures, and what can't be seen or turns text round: an answer needs none. */
+const MARKUP = /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]|:\S+:/u;
+const ADDRESS = /:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u;
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*%?/gu;
 const IS_CAPITAL = /^\p{Lu}/u;
@@ -34,12 +35,17 @@ export const denies = (text: string): boolean => small(unitsOf(text)).some((word
 /**
  * Whether each name, number and content word of a sentence stands in the lines or in the question; all but names and
  * numbers in any of its forms. It can't see who does what to whom: that is why the lines are always shown with it.
- * @param sentence as `saidText` gives it; one line without markup that has a content word of the lines; false for anything else
+ * @param sentence as `saidText` gives it; false unless it is one line without markup, with a content word of the lines
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
   // Words of the question alone would be whatever its asker wants to have said.
   const said = contentOf(sentence);
-  if (MARKUP.test(sentence) || ![...contentOf(lines.join('\n'))].some((one) => said.has(one))) return false;
+  if (
+    MARKUP.test(sentence) ||
+    ADDRESS.test(sentence) ||
+    ![...contentOf(lines.join('\n'))].some((one) => said.has(one))
+  )
+    return false;
   const known = new Set(small(unitsOf([...lines, question].join('\n'))));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
   return unitsOf(sentence).every((unit) => {

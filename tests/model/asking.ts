@@ -1,5 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
+import type { Library } from '../../src/core/ports/library.ts';
 import type { ModelOutcome } from '../../src/core/ports/model.ts';
 import { createLibrary } from '../../src/corpus/library/index.ts';
 import { createChapters } from '../../src/model/chapters.ts';
@@ -36,12 +37,29 @@ export async function openAsking(settings: {
     setTimer: () => () => undefined,
     noted: (outcome) => void outcomes.push(outcome),
   });
-  const chapters = createChapters({ model, library, store, clubs: shelf.clubs, clock, log: silentLog });
+  let opened = 0;
+  const counting: Library = {
+    ...library,
+    open(club, id) {
+      opened++;
+      return library.open(club, id);
+    },
+  };
+  const chapters = createChapters({
+    model,
+    library: counting,
+    store,
+    clubs: shelf.clubs,
+    clock,
+    log: silentLog,
+  });
   return {
     store,
     library,
     outcomes,
     ask: model.ask,
+    /** How often a book was opened to find a chapter in it. */
+    opened: () => opened,
     step: chapters.step,
     /** Steps so often that nothing can be left. */
     async steps(count = 12): Promise<void> {

@@ -84,6 +84,18 @@ test('what a model says of a book that was mended meanwhile isn’t kept, and is
   expect((await book()).questions.filter(byModel)).toHaveLength(4);
 });
 
+test('a book of which no chapter is left isn’t opened again', async () => {
+  const { time, steps, step, opened, library, server } = await withNovel();
+  await steps();
+  const before = opened();
+  time.now += HOUR;
+  await step();
+  expect(opened()).toBe(before);
+  await library.add(CLUB, quayFile(3));
+  await steps();
+  expect(server.asked).toHaveLength(7);
+});
+
 test('a book that was removed is asked about no more, and again once it is back', async () => {
   const { server, steps, step, library, store, book } = await withNovel();
   await step();
@@ -169,7 +181,7 @@ test('one chapter of a club is asked about at a time, and whoever took it and en
   const take = (now: number) => store.takeChapters(CLUB, now, now + 5);
   expect(await take(0)).toBe(true);
   expect(await take(4)).toBe(false);
-  await store.endChapters(CLUB, 0);
+  await store.endChapters(CLUB);
   expect(await take(4)).toBe(true);
   expect(await take(8)).toBe(false);
   expect(await take(9)).toBe(true);

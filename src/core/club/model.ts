@@ -25,8 +25,7 @@ export const modelSteps = {
     if (isFree) setModel(rows, { turn: until });
     return isFree;
   },
-  /** Ends one's turn. @param until when nobody asks, ms since 1970 */
-  endChapters: (rows: Rows, until: number): void => setModel(rows, { turn: until }),
+  endChapters: (rows: Rows): void => setModel(rows, { turn: 0 }),
 };
 
 function setModel(rows: Rows, changed: NonNullable<ClubSettings['model']>): void {
