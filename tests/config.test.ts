@@ -54,6 +54,19 @@ test('all problems are listed at once', () => {
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: '3-1/2' })[0]).toContain('DISCORD_SHARDS');
 });
 
+test('a language model needs an address and a name', () => {
+  const model = { MODEL_URL: 'http://localhost:11434/v1', MODEL_NAME: 'llama3.1' };
+  expect(readConfig({ ...model, MODEL_DAILY: '0', MODEL_KEY: 'k' }).model).toEqual({
+    url: model.MODEL_URL,
+    name: 'llama3.1',
+    key: 'k',
+    daily: 0,
+  });
+  expect(readConfig(model).model).toMatchObject({ daily: 200 });
+  for (const missing of ['MODEL_URL', 'MODEL_NAME'])
+    expect(problems({ ...model, [missing]: '' })).toEqual([expect.stringContaining('need each other')]);
+});
+
 test.each(['0-0/1', '0-3/4', '3-3/4'])('%s is accepted as a part of the shards', (DISCORD_SHARDS) => {
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([]);
 });

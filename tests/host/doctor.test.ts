@@ -15,6 +15,7 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { program } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
+import { ends, GOOD, LYING, startModelServer } from '../servers/model/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { readableLog } from '../store/folder.ts';
 import { freshSchema, openPostgresStore } from '../store/schema.ts';
@@ -195,4 +196,18 @@ test('a default book that no club can use is an error to the doctor, as it is at
     expect.stringMatching(/DEFAULT_BOOK: there is no book nope.*never-let-me-go/),
   ]);
   expect(code).toBe(1);
+});
+
+test('the doctor asks a language model one question, and says what came', async () => {
+  const server = await startModelServer(GOOD);
+  const said = async () => {
+    const { lines } = await doctor({ MODEL_URL: server.url, MODEL_NAME: 'test' });
+    return lines.find((line) => line.includes('Language model'));
+  };
+  expect(await said()).toMatch(/^ok .*asked who lit a lamp, it says: The lamp was lit by Ada\.$/);
+  server.behave(LYING[1]?.[1] ?? GOOD);
+  expect(await said()).toMatch(/^ok .*what it said to a simple question wouldn’t be shown/);
+  server.behave(ends(429, 'slow down'));
+  expect(await said()).toMatch(/^(?!ok).*it answered with status 429\. See whether MODEL_URL/);
+  expect(server.asked).toHaveLength(3);
 });

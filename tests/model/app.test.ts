@@ -57,10 +57,13 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
   });
 
   test('a club’s requests of a day come to an end', async () => {
-    const { ask, outcomes } = await atTheEnd(await clubOn(open, GOOD, 2));
+    const { app, ask, outcomes } = await atTheEnd(await clubOn(open, GOOD, 2));
     for (const _ of [1, 2]) await ask('recap', {});
     const [text, later] = await ask('recap', {});
     expect(outcomes).toEqual(['answered', 'answered', 'spent']);
+    const { text: metrics } = await app.metrics.page();
+    expect(metrics).toContain('commonplace_model_requests_total{outcome="answered"} 2');
+    expect(metrics).toContain('commonplace_model_requests_total{outcome="spent"} 1');
     expect(later).toBe(text);
   });
 
