@@ -5,6 +5,7 @@ import { chapterPrompt, checkedAsks, type Made } from '../../src/model/chapter.t
 import { linesRead, textOf } from '../../src/model/sentences.ts';
 import { grade } from '../../src/quiz/grade/index.ts';
 import { quayFile } from './asking.ts';
+import { spoilt } from './hostile.ts';
 
 const { book } = await importBook(quayFile());
 const [, second] = book.sections;
@@ -165,42 +166,45 @@ test('an answer with more than ten questions or prompts can’t be read: a hosti
 });
 
 test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {
-  const words = fc.constantFrom(
-    ...'Ada Merrow Tom hid ledger red shawl tin box brass bell the in ? zebra @all'.split(' '),
-  );
-  const text = fc.oneof(
-    fc.array(words, { maxLength: 6 }).map((all) => all.join(' ')),
-    fc.constantFrom(GOOD.question, GOOD.answer, ...GOOD.options),
-    fc.string(),
-  );
-  const id = fc.oneof(fc.constantFrom(line, ...LINES.slice(0, 5).map((one) => one.id)), fc.string());
+  const text = (...all: string[]) => spoilt(fc.constantFrom(...all));
+  const option = text(...GOOD.options, ...GOOD.options, 'Tom Fenn', 'ledger', 'zebra');
+  const asked = text(GOOD.question, GOOD.question, 'Who hid it?', 'Where did the zebra hide the 7 shawls?');
   const question = fc.record({
-    question: text,
-    answer: text,
-    options: fc.array(text, { maxLength: 4 }),
-    line: id,
+    question: asked,
+    answer: text(GOOD.answer, GOOD.answer, 'Ada Merrow', 'ledger', 'zebra'),
+    options: fc.uniqueArray(option, { minLength: 2, maxLength: 4 }),
+    line: text(line, line, 'L1'),
   });
+  const nearly = fc.record({
+    questions: fc.array(question, { maxLength: 4 }),
+    prompts: fc.array(asked, { maxLength: 2 }),
+  });
+  const read = book.sections.slice(0, 2).flatMap(({ passages }) => passages.map((one) => one.text));
+  const known = new Set(`${read} where who`.toLowerCase().match(/\w+/g));
+  let shown = 0;
+  const isPlain = (said: string) => {
+    expect(said).toMatch(/^[\w ,.;:!?'"“”‘’()/&$£-]+$/);
+    // The question's “hide” is the chapter's “hid”; the rest stands there as it is.
+    for (const word of said.toLowerCase().match(/\w{3,}/g) ?? [])
+      expect(['hide', 'did'].includes(word) || known.has(word), word).toBe(true);
+  };
   fc.assert(
-    fc.property(
-      fc.array(question, { maxLength: 4 }),
-      fc.array(text, { maxLength: 2 }),
-      (questions, prompts) => {
-        const found = check({ questions, prompts });
-        for (const one of found.questions) {
-          const cited = second.passages.find((passage) => passage.id === one.cite);
-          expect(cited?.text).toContain(one.says);
-          expect(one.says).toContain(one.answer);
-          expect(one.distractors).toHaveLength(3);
-          expect(one.distractors.map((option) => grade(one, option).verdict)).toEqual([
-            'reject',
-            'reject',
-            'reject',
-          ]);
-          expect(one.text).not.toMatch(/zebra|@/);
-        }
-        for (const { text: said } of found.prompts) expect(said).not.toMatch(/zebra|@/);
-      },
-    ),
-    { numRuns: 300 },
+    fc.property(fc.oneof({ weight: 9, arbitrary: nearly }, fc.jsonValue()), (said) => {
+      const made = shape.safeParse(said);
+      const found = made.success ? checkedAsks(made.data, book, second, LINES) : undefined;
+      for (const one of found?.questions ?? []) {
+        shown++;
+        expect(second.passages.find(({ id }) => id === one.cite)?.text).toContain(one.says);
+        expect(one.says).toContain(one.answer);
+        expect(one.text).not.toContain(one.answer);
+        expect(grade(one, one.answer).verdict).toBe('accept');
+        expect(one.distractors.map((each) => grade(one, each).verdict)).toEqual(Array(3).fill('reject'));
+        for (const each of one.distractors) expect(one.says).not.toContain(each);
+        for (const each of [one.text, one.answer, ...one.distractors]) isPlain(each);
+      }
+      for (const prompt of found?.prompts ?? []) isPlain(prompt.text);
+    }),
+    { numRuns: 1000 },
   );
+  expect(shown).toBeGreaterThan(20);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkedSentences, linesOf, linesRead, promptOf, textOf } from '../../src/model/sentences.ts';
 import { contentOf, denies } from '../../src/model/wording.ts';
+import { ODD } from './hostile.ts';
 
 const passage = (id: string, text: string) => ({ id, section: 1, from: 1, sources: [], text });
 const PASSAGES = [
@@ -107,11 +108,6 @@ test('of an answer one sentence is taken, of a recap four', () => {
   expect(checkedSentences({ sentences }, LINES)).toHaveLength(4);
 });
 
-const ODD =
-  '\u200b \u00ad \u202e \u2028 \u0336 а ɑ ＠ @everyone <@U1> **x** `x` https://x.yz x.yz :x: ٩ ½ 🔥'.split(
-    ' ',
-  );
-/** Pieces of sentences, and what hostile models put between them. */
 const piece = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
   fc.constantFrom(...ODD, 'Who ', 'zebra ', '10 ', 'never ', 'the '),
