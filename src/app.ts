@@ -112,7 +112,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const chapters = model && createChapters({ ...means, model, clubs: storage.shelf.clubs });
   const ctx = contextOf(
     world,
-    { ...answering, ...(model && { model }) },
+    { ...answering, ...(model && { model, excerptMax: excerpts.most }) },
     { messenger, counter, voters, reports },
   );
   const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
@@ -213,7 +213,10 @@ function libraryOf(
 
 function contextOf(
   { random, window = 0, asksBook = false, site, links, catalog, log }: World,
-  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model'>,
+  own: Pick<
+    Context,
+    'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model' | 'excerptMax'
+  >,
   parts: { messenger: Messenger; counter: Alarm; voters: Alarm; reports: Reports },
 ): Context {
   const { messenger, counter, voters, reports } = parts;

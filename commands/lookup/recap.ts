@@ -8,7 +8,7 @@ import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts
 import { isOpen } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
-import { type Call, define } from '../shared/context.ts';
+import { define } from '../shared/context.ts';
 import {
   bookOption,
   completeFrom,
@@ -59,7 +59,7 @@ export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
   book.sections.filter((one) => recapPart(book, one, place) !== undefined);
 
 type ReadSoFar = Omit<Reading, 'index'>;
-type Asking = Pick<Call, 'model' | 'where'>;
+type Asking = Parameters<typeof toldLater>[0];
 
 /**
  * The latest sections that were read.

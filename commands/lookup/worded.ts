@@ -1,6 +1,8 @@
 import { type Reply, textPart } from '../../src/core/reply.ts';
-import { passagePart } from '../../src/corpus/reply-parts.ts';
-import { checkedSentences, type Line, linesOf, promptOf, textOf } from '../../src/model/sentences.ts';
+import { cutExcerpts, EXCERPT_LIMITS } from '../../src/corpus/excerpt.ts';
+import { unsurePart } from '../../src/corpus/reply-parts.ts';
+import { grouped } from '../../src/lib/counted.ts';
+import { checkedSentences, type Line, linesOf, promptOf, type Worded } from '../../src/model/sentences.ts';
 import type { Call } from '../shared/context.ts';
 import type { Reading } from '../shared/reading.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
@@ -24,26 +26,35 @@ export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<R
 
 /**
  * What takes the place of a reply where the host has a language model: its sentences, each above the lines that bear it
- * out. The first reply stays where none is borne out.
+ * out, as many as there is room for with all these. The first reply stays where none is borne out.
  * @param lines which it reads: nothing but what the audience may see
  * @param shell what the sentences are added to
  * @param asked the question, and the reply where no line answers it; absent for a recap
  */
 export function toldLater(
-  { model, where }: Pick<Call, 'model' | 'where'>,
+  { model, where, excerptMax = EXCERPT_LIMITS.reply }: Pick<Call, 'model' | 'where' | 'excerptMax'>,
   { book, place }: Pick<Reading, 'book' | 'place'>,
   lines: () => readonly Line[],
   shell: Reply,
   asked?: { readonly question: string; readonly none: () => Reply },
 ): Pick<Reply, 'later'> {
   if (!model) return {};
-  const quote = (line: Line) => passagePart(book, { ...line.passage, text: textOf(line) }, place);
+  const quotes = ({ lines: named }: Worded) =>
+    named.map(({ passage, range }) => unsurePart(book, passage, place, range));
+  const isWhole = (all: readonly Worded[]) => {
+    const reply = { parts: all.flatMap(quotes) };
+    return cutExcerpts(reply, excerptMax) === reply;
+  };
   const later = async (): Promise<Reply | undefined> => {
     const read = lines();
     const { answer } = await model.ask(where.club, promptOf(read, asked?.question));
     if (asked && answer?.sentences.length === 0) return asked.none();
     const told = answer ? checkedSentences(answer, read, asked?.question) : [];
-    const parts = told.flatMap((one) => [textPart(one.sentence), ...one.lines.map(quote)]);
+    const [shown = []] = grouped(
+      told.filter((one) => isWhole([one])),
+      isWhole,
+    );
+    const parts = shown.flatMap((one) => [textPart(one.sentence), ...quotes(one)]);
     return parts.length > 0 ? { ...shell, parts: [...shell.parts, WORDED_BY, ...parts] } : undefined;
   };
   return { later };

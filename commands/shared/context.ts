@@ -46,6 +46,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly catalog?: Catalog;
   /** Absent if the host has set none. */
   readonly model?: Model;
+  /** Words of a text that one reply shows; the usual limit if absent. */
+  readonly excerptMax?: number;
   /** Shows exactly these meetings in the platform's own calendar, where it has one; never throws. */
   readonly showMeetings?: (club: ClubId, meetings: readonly Meeting[]) => void;
 }

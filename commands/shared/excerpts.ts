@@ -23,6 +23,7 @@ type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
+    most,
     /** A post that nobody asked for. */
     forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
     /** A reply as this reader may see it; its excerpts count towards their day. */
