@@ -6,7 +6,7 @@ import type { ModelPrompt } from '../core/ports/model.ts';
 import { castAt, charactersNamed, namesAt } from '../corpus/cast.ts';
 import { fingerprint, plainKey } from '../corpus/import/text/words.ts';
 import { atMost } from '../lib/counted.ts';
-import { readNumber } from '../lib/numerals.ts';
+import { numeral } from '../lib/numerals.ts';
 import { grade, nameIndex } from '../quiz/grade/index.ts';
 import { type Line, numbered, textOf } from './sentences.ts';
 import { askingWords, contentOf, denies, isBorneOut, saidText } from './wording.ts';
@@ -53,8 +53,8 @@ export function checkedAsks(said: Made, book: Book, chapter: Section, lines: rea
   const isAsked = (asked: string) =>
     asked.endsWith('?') && asked.length <= ASKED_CHARS_MAX && isBorneOut(asked, texts, askingWords());
   const read = book.sections.slice(0, n).flatMap((one) => one.passages.map((passage) => passage.text));
-  const isSound = (one: Question) =>
-    isAsked(one.text) && isProved(one) && areWrong(one, book, plainKey(read.join('\n')));
+  const words = plainKey(read.join('\n'));
+  const isSound = (one: Question) => isProved(one) && areWrong(one, book, words) && isAsked(one.text);
   const questions = said.questions.flatMap((one) => questionFrom(one, book, n, lines) ?? []).filter(isSound);
   const prompts = said.prompts.filter(isAsked);
   return {
@@ -80,14 +80,14 @@ function questionFrom(
   return {
     ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
     ...{ cite: line.passage.id, says: textOf(line).trim(), distractors: options },
-    kind: person ? 'name' : readNumber(answer) ? 'number' : 'phrase',
+    kind: person ? 'name' : numeral(answer) ? 'number' : 'phrase',
     accept: names.filter((one) => one !== answer),
   };
 }
 
 /** Whether a question's line proves its key, and the question doesn't give it away. */
 const isProved = ({ text: asked, answer, says = '' }: Question): boolean =>
-  isPhrase(answer) &&
+  isPhrase(answer, says) &&
   holds(plainKey(says), answer) &&
   !shares(asked, answer) &&
   denies(asked) === denies(says);
@@ -108,8 +108,9 @@ function areWrong(question: Question, book: Book, read: string): boolean {
   return isWhole && verdict(answer) === 'accept' && distractors.every(isWrong);
 }
 
-/** Whether something is short, says something, and has no markup. */
-const isPhrase = (words: string): boolean => words.length <= KEY_CHARS_MAX && isBorneOut(words, [words], '');
+/** Whether something is short, says something of a text, and has no markup. */
+const isPhrase = (words: string, text = words): boolean =>
+  words.length <= KEY_CHARS_MAX && isBorneOut(words, [text], '');
 
 /** Whether words stand together in a text that `plainKey` wrote. */
 const holds = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);

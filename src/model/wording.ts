@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { stem } from '../corpus/search/text/stems.ts';
 import { readNumber } from '../lib/numerals.ts';
-import { lazy } from '../lib/remembering.ts';
+import { lazy, remembering } from '../lib/remembering.ts';
 
 /** What a model says, its look-alikes of letters and signs made plain. */
 export const saidText = z.string().normalize('NFKC').trim();
@@ -68,5 +68,5 @@ function unitsOf(text: string): readonly string[] {
 
 const small = (units: readonly string[]): string[] => units.map((unit) => unit.toLowerCase());
 
-/** `I` is Roman, and rarely a number. */
-const isNumber = (word: string): boolean => /\p{N}/u.test(word) || readNumber(word)?.style === 'word';
+/** `I` is Roman, and rarely a number. Asked of each word of a chapter, again and again. */
+const isNumber = remembering((word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word', 50_000);

@@ -114,6 +114,21 @@ test('what the grader takes for the key is no wrong option, though it has other 
   expect(asked('oak chest')).toEqual([]);
 });
 
+test('a number cut from a longer one is no key', async () => {
+  const text = new TextDecoder().decode(quayFile().bytes).replace('in the tin box', 'at twenty-one');
+  const numbered = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
+  const [chapter] = numbered.book.sections;
+  if (!chapter) throw new Error('Expected a chapter');
+  const lines = linesRead(chapter.passages);
+  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  const asked = (answer: string) => {
+    const questions = [{ ...GOOD, question: 'When did Martha Quill hide the ledger?', answer, line: id }];
+    return checkedAsks({ questions, prompts: [] }, numbered.book, chapter, lines).questions;
+  };
+  expect(asked('twenty-one')).toMatchObject([{ kind: 'number' }]);
+  expect(asked('twenty')).toEqual([]);
+});
+
 test('nothing of a later chapter is an option', async () => {
   const text = new TextDecoder().decode(quayFile().bytes).replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat');
   const ahead = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
@@ -172,7 +187,7 @@ test('whatever a model returns, what is kept can be played, and stands in the ch
   const question = fc.record({
     question: asked,
     answer: text(GOOD.answer, GOOD.answer, 'Ada Merrow', 'ledger', 'zebra'),
-    options: fc.uniqueArray(option, { minLength: 2, maxLength: 4 }),
+    options: fc.oneof(fc.constant(GOOD.options), fc.uniqueArray(option, { minLength: 2, maxLength: 4 })),
     line: text(line, line, 'L1'),
   });
   const nearly = fc.record({
