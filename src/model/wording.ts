@@ -9,9 +9,15 @@ import { lazy, remembering } from '../lib/remembering.ts';
 /** What a model says, its look-alikes of letters and signs made plain. */
 export const saidText = z.string().normalize('NFKC').trim();
 
-/** Signs of markup, mentions and pictures, and what can't be seen or turns text round: an answer needs none. */
-const MARKUP = /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]|:\S+:/u;
-const ADDRESS = /:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u;
+/** What an answer needs none of. */
+const UNFIT = [
+  // Signs of markup and mentions, pictures, and what can't be seen or turns text round.
+  /[@#*_[\]{}\\\p{Sk}\p{Sm}\p{So}\p{C}\p{Zl}\p{Zp}]/u,
+  // Names of pictures, and addresses.
+  /:\S+:|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u,
+  // Marks that belong to no letter, or strike it through.
+  /(?:^|[^\p{L}\p{M}]|\p{Script=Latin})\p{M}/u,
+];
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*%?/gu;
 const IS_CAPITAL = /^\p{Lu}/u;
@@ -40,12 +46,8 @@ export const denies = (text: string): boolean => small(unitsOf(text)).some((word
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
   // Words of the question alone would be whatever its asker wants to have said.
   const said = contentOf(sentence);
-  if (
-    MARKUP.test(sentence) ||
-    ADDRESS.test(sentence) ||
-    ![...contentOf(lines.join('\n'))].some((one) => said.has(one))
-  )
-    return false;
+  const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
+  if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
   const known = new Set(small(unitsOf([...lines, question].join('\n'))));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
   return unitsOf(sentence).every((unit) => {

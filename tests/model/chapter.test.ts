@@ -71,6 +71,8 @@ describe('a question isn’t kept', () => {
     ['with an option of the sentence', { options: ['tin box', 'brass bell', 'ledger'] }],
     ['with an option that the grader would take', { options: ['tin box', 'brass bell', 'a red shawl'] }],
     ['with an option of the question', { options: ['tin box', 'brass bell', 'Merrow'] }],
+    ['with marks on an option', { options: ['tin box', 'brass bell', 'oak t\u0336able'] }],
+    ['with a mark before an option', { options: ['tin box', 'brass bell', '\u0336oak table'] }],
     ['with markup in an option', { options: ['tin box', 'brass bell', '*oak table*'] }],
   ])('%s', (_, change) => {
     expect(kept(change)).toEqual([]);
