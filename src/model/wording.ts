@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { stem } from '../corpus/search/text/stems.ts';
-import { readNumber } from '../lib/numerals.ts';
+import { numeral, readNumber } from '../lib/numerals.ts';
 import { lazy, remembering } from '../lib/remembering.ts';
 
 /** What a model says, its look-alikes of letters and signs made plain. */
@@ -57,12 +57,13 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
   });
 }
 
-/** Words and numbers; number words that follow each other are one: `twenty-one` has no `twenty`. */
+/** Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty` has a `twenty`. */
 function unitsOf(text: string): readonly string[] {
   const units: string[] = [];
   for (const [word] of text.normalize('NFKC').matchAll(WORD)) {
-    const before = units.at(-1);
-    if (before !== undefined && isNumber(word) && isNumber(before)) units[units.length - 1] += ` ${word}`;
+    const count = units.at(-1) === 'and' ? 2 : 1;
+    const joined = [...units.slice(-count), word].join(' ');
+    if (isNumber(word) && numeral(joined) !== undefined) units.splice(-count, count, joined);
     else units.push(word);
   }
   return units;

@@ -7,10 +7,8 @@ import { ODD } from './hostile.ts';
 const passage = (id: string, text: string) => ({ id, section: 1, from: 1, sources: [], text });
 const PASSAGES = [
   passage('a', 'Ada lit the lamp at 9. She had not slept for two nights.'),
-  passage(
-    'b',
-    'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first. Others waited for seconds.',
-  ),
+  passage('b', 'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first.'),
+  passage('c', 'Others waited for seconds. A hundred and five ran, one waited for twenty.'),
 ];
 const LINES = linesOf(PASSAGES);
 const QUESTION = 'Who lit the lamp?';
@@ -26,6 +24,7 @@ test('lines are the sentences of the passages, each with an id of its own', () =
     'Tom left without her.',
     'The boat was painted green by Emily on the twenty-first.',
     'Others waited for seconds.',
+    'A hundred and five ran, one waited for twenty.',
   ]);
   expect(promptOf(LINES, QUESTION).material).toContain('L3: Tom left without her.');
 });
@@ -60,7 +59,9 @@ describe('a sentence isn’t shown with', () => {
     ['a number made of a word', 'The second waited.', ['L5']],
     ['another number', 'Ada lit the lamp at 10.', ['L1']],
     ['a number cut from a line’s', 'Emily painted the boat on the twenty.', ['L4']],
-    ['a number put together', 'She had not slept for two nights at two 9.', ['L1', 'L2']],
+    ['the end of a line’s number', 'Five ran.', ['L6']],
+    ['the beginning of a line’s number', 'A hundred ran.', ['L6']],
+    ['a number put together', 'Twenty one ran.', ['L6']],
     ['a share of a number', 'Ada lit the lamp at 9%.', ['L1']],
     ['a denial', 'Ada never lit the lamp.', ['L1']],
     ['a denial in short', 'Ada didn’t light the lamp.', ['L1']],
@@ -109,7 +110,7 @@ test('of an answer one sentence is taken, of a recap four', () => {
 });
 
 const piece = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
+  { weight: 14, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
   fc.constantFrom(...ODD, 'Who ', 'zebra ', '10 ', 'never ', 'the '),
   fc.string({ unit: 'binary', maxLength: 3 }),
 );
@@ -119,7 +120,7 @@ const ids = fc.oneof(
     weight: 4,
     arbitrary: fc.subarray(
       LINES.map(({ id }) => id),
-      { minLength: 1 },
+      { minLength: 1, maxLength: 2 },
     ),
   },
   fc.array(fc.oneof(fc.constantFrom('L1', 'L9'), fc.string()), { maxLength: 4 }),
