@@ -7,6 +7,7 @@ import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
+import { relationIn } from '../../../src/corpus/import/people/relations.ts';
 import { scenesOf } from '../../../src/corpus/import/people/scenes.ts';
 import { readWording } from '../../../src/corpus/import/telling.ts';
 import { movedMends } from '../../../src/corpus/library/moved.ts';
@@ -207,7 +208,35 @@ describe('a portrait', () => {
       said('Her anxiety for her dear friend Nora received some assistance.', 2),
       said('It was then that Mr. Hale’s niece Nora came down.', 3),
     ] as Sentence[];
-    expect(notesOn(['Nora'], [0, 1, 2], all).map(({ from }) => from)).toEqual([1, 3]);
+    expect(notesOn(['Nora'], [0, 1, 2], all).map(({ from }) => from)).toEqual([3, 1]);
+  });
+});
+
+describe('what somebody is to others comes first', () => {
+  test.each([
+    ['Nora was Mr. Hale’s youngest sister.', 3],
+    ['Nora, the daughter of Mr. Hale, came down.', 3],
+    ['He called his old housekeeper, Nora, to the door.', 2],
+    ['Nora, his wife, sat behind the counter.', 2],
+    ['The door was opened by the clergyman, Nora.', 1.5],
+    ['“Come, Nora,” cried Ellen to her cousin, “it is late.”', 1.4],
+    ['Nora, her daughter, and Mr. Hale were at table.', 0],
+    ['The luckless Nora stayed in the parlour.', 0],
+    ['“I try to be a good wife, Nora.”', 0],
+    ['Miss Nora was his aunt.', 0],
+    ['With the lawyer, Nora left the house.', 0],
+    ['Nora was a tall, large woman.', 0],
+  ])('%s', (text, plain) => {
+    expect(relationIn(text, 'Nora', text.startsWith('“'))).toBe(plain);
+  });
+
+  test('wherever it stands, before how somebody looks', () => {
+    const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
+    const all = [
+      said('Nora was a stout, well-grown girl of fifteen with a quick temper.', 1),
+      said('Upon that Ellen went to fetch his housekeeper, Nora.', 7),
+    ] as Sentence[];
+    expect(notesOn(['Nora'], [0, 1], all).map(({ from }) => from)).toEqual([7, 1]);
   });
 });
 

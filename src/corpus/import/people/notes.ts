@@ -4,13 +4,12 @@ import { countWords } from '../text/words.ts';
 import type { Sentence } from './names/sentences.ts';
 import { PERSON } from './names/vocabulary.ts';
 import { withoutThe } from './naming.ts';
+import { relationIn } from './relations.ts';
 
 const NOTES_MAX = 6;
 /** From here on words beside a name say who somebody is; below, how they are, or only what they are doing. */
 const TELLS = 4;
 const DESCRIBES = 3;
-/** From here on they say what somebody is to others. */
-const RELATES = 4.5;
 
 const PERSONS = new RegExp(`\\b(?:${PERSON})s?\\b`, 'u');
 
@@ -155,14 +154,16 @@ function worth(text: string, { voice }: Sentence, names: readonly string[], isNe
   const words = countWords(text);
   if (words < 4 || /[?!]["”’']?$|^[^“]*”/u.test(text)) return NOTHING;
   const found = names.filter((name) => text.includes(name));
-  const best = found
-    .flatMap((name) => (isInLonger(name, found, text) ? [] : saidBeside(name, text, voice, isNew)))
+  const ways = found.filter((name) => !isInLonger(name, found, text));
+  const best = ways
+    .flatMap((name) => saidBeside(name, text, voice, isNew))
     .reduce((one, other) => (other.score > one.score ? other : one), { score: 0, what: '' });
-  if (best.score < DESCRIBES) return NOTHING;
-  // A character's word for it counts less than the book's.
-  const relates = best.score >= RELATES ? best.score - (voice === 'narrated' ? 0 : 1) : 0;
+  const related = Math.max(0, ...ways.map((name) => relationIn(text, name, voice !== 'narrated')));
+  // A character's word for it counts less than the book's, and a short sentence is plainer.
+  if (best.score < DESCRIBES && related === 0) return NOTHING;
+  const relates = related > 0 ? related - (voice === 'narrated' ? 0 : 0.7) - words / 50 : 0;
   const score =
-    best.score +
+    Math.max(best.score, related > 0 ? TELLS : 0) +
     (found.some((name) => text.indexOf(name) < EARLY) ? 1 : 0) +
     (PERSONS.test(text) ? 0.5 : 0) +
     (words <= 30 ? 0.5 : 0) -
