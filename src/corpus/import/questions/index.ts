@@ -7,7 +7,7 @@ import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
 import { inWhichChapter, whatCameBefore } from './order.ts';
 import { type Speech, whoSaid } from './speech.ts';
-import { whichNumber, whichPlace, whichThing } from './things.ts';
+import { whichNumber, whichPlace } from './things.ts';
 
 /** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
 const A_SECTION = 3;
@@ -36,7 +36,6 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     whichPlace(events, material),
     whichNumber(events),
     whatCameBefore(events, material),
-    whichThing(events, material),
     inWhichChapter(events, material),
   ];
   const most = ASIDE + Math.ceil(Math.max(0, ENOUGH - about.length) / 3);

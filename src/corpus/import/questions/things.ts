@@ -93,36 +93,3 @@ export function whichPlace(events: readonly Event[], { people }: Material): Ques
 
 const sharesWord = (a: string, b: string): boolean =>
   a.split(' ').some((word) => b.split(' ').includes(word));
-
-const THING =
-  /\b(in|on|upon|at|of|with|into|from|under|behind|against) (?:(an?)|the|his|her|my) (\p{Ll}{2,}[^s\P{Ll}])(?=[,.;]| (?:of|in|on|from|to|and|with|at|into|upon|under|by|that|which)\b)/gu;
-const ABSTRACT = new RegExp(`(?:${words.abstract.replaceAll(' ', '|')})$`, 'u');
-/** How often the book uses a word that is left out. */
-const THINGS = { least: 2, most: 16 };
-
-/** A thing that somebody of the book has to do with, among others that the book has in such a place. */
-export function whichThing(events: readonly Event[], { people }: Material): Question[] {
-  const times = tally(
-    people.sentences.flatMap(({ text }) => text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? []),
-  );
-  const isThing = (noun: string): boolean => {
-    const many = times.get(noun) ?? 0;
-    // What can be counted is a thing, and no “while” or “dark”.
-    return many >= THINGS.least && many <= THINGS.most && times.has(`${noun}s`) && !ABSTRACT.test(noun);
-  };
-  const found = people.sentences.flatMap(({ text, section }) =>
-    [...text.matchAll(THING)].flatMap(([, where, article = '', noun = '']) =>
-      isThing(noun) ? [{ frame: `${where} ${article}`, noun, section }] : [],
-    ),
-  );
-  return gapsOf('thing', 'phrase', events, (text, section) => {
-    const match = [...text.matchAll(THING)].filter(([, , , noun = '']) => isThing(noun)).at(-1);
-    if (!match) return undefined;
-    const [whole, where, article = '', answer = ''] = match;
-    const fits = found.filter(
-      (one) => one.frame === `${where} ${article}` && one.section <= section && !hasWord(text, one.noun),
-    );
-    const others = [...new Set(fits.map(({ noun }) => noun))].filter((noun) => noun !== answer);
-    return { answer, at: match.index + whole.length - answer.length, others };
-  });
-}
