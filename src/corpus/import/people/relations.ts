@@ -10,14 +10,14 @@ const SPEAKING = 1.4;
 
 const VAGUE = wordSet(words.vague);
 const RELATION = `(?:step|half-|god|grand)?(?:${words.relation.replaceAll(' ', '|')})(?:-in-law)?`;
-const PRONOUN = 'my|his|her|their|our';
+const WHOSE = 'my|his|her|their|our';
 const NAME = String.raw`\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}`;
-const OWNED = `${PRONOUN}|(?!(?:That|It|He|She|What|There|Here|Let|Who)[’'])${NAME}[’']s?`;
+const OWNED = `${WHOSE}|(?!(?:That|It|He|She|What|There|Here|Let|Who)[’'])${NAME}[’']s?`;
 /** Up to four words, not of another noun: "good old". */
-const LIKE = String.raw`(?:(?!(?:and|or|the|an?|of|to|${PRONOUN}) )[\p{Ll}’'-]+ ){0,4}?`;
+const LIKE = String.raw`(?:(?!(?:and|or|the|an?|of|to|${WHOSE}) )[\p{Ll}’'-]+ ){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
 const WHAT = `(?:(?<owner>${OWNED})|the|an?|only|eldest|youngest) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
-const OF = `(?: (?:of|to) (?<of>${PRONOUN}|${NAME}))?`;
+const OF = `(?: (?:of|to) (?<of>${WHOSE}|${NAME}))?`;
 const IS = '(?:,? who)? (?:was|is|had been|has been|became)(?: not| now| still| also| only| really)?';
 
 const AFTER_IS = new RegExp(`^${IS} ${WHAT}\\b${OF}`, 'u');
@@ -72,5 +72,5 @@ function plainness(said: Readonly<Record<string, string | undefined>>, behind: s
   // "The luckless Kitty" is no trade.
   if (VAGUE.has(noun) || /(?:[^r]n|l)ess$/u.test(noun)) return 0;
   if (whose === undefined) return BY_TRADE;
-  return new RegExp(`^(?:${PRONOUN})$`, 'u').test(whose) ? OF_SOMEBODY : OF_NAMED;
+  return new RegExp(`^(?:${WHOSE})$`, 'u').test(whose) ? OF_SOMEBODY : OF_NAMED;
 }
