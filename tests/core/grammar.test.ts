@@ -170,6 +170,7 @@ describe('a typed line', () => {
     expect(refusal('/quiz start round:5')).toContain('Did you mean rounds:5');
     expect(refusal('/quiz start rounds:5 rounds:6')).toContain('twice');
     expect(refusal('/quiz hint now')).toContain('doesn');
+    expect(read('/quiz start x5 questions').rounds).toBeUndefined();
     expect(refusal('/lookup question:"who is he" who')).toContain('twice');
     expect(read(`/lookup ${'a'.repeat(3992)}`).name).toBe('lookup');
     expect(refusal(`/lookup ${'a'.repeat(3993)}`)).toContain('too long');
