@@ -43,7 +43,7 @@ export const planPause = define({
 
 /** Both days, also where one line names them: `21 december to 3 january`. */
 function daysGiven({ start, finish }: Days): Days {
-  const [first, last] = start?.split(/\s+(?:to|until)\s+|\s*[–—]\s*/i) ?? [];
+  const [first, last] = start?.split(/\s+(?:to|until|till|through|-)\s+|\s*[–—]\s*/i) ?? [];
   return { start: first, finish: finish ?? last };
 }
 

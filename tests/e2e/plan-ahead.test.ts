@@ -73,3 +73,13 @@ test('moving the meetings to another day leaves a pace in chapters as it is', ()
     );
     expect(said).toContain('in 5 parts, from Tuesday 1 December 2026 to Thursday 31 December 2026');
   }));
+
+test.each([
+  '/plan pause december 20 to december 26',
+  '/plan pause from 20 december until 26 december',
+  '/plan pause 20 dec - 26 dec',
+])('a break is typed in one go, as with start and finish: %s', async (line) => {
+  const named = await planAfter('/plan pause start:2026-12-20 finish:2026-12-26');
+  expect(named).not.toEqual(usual);
+  expect(await planAfter(line)).toEqual(named);
+});
