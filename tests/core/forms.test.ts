@@ -49,7 +49,7 @@ function world(gate: { open: boolean } = { open: true }) {
     example: '/plant mon',
     form: {
       title: 'Plant a tree',
-      fields: ['day', 'place', 'many', 'what', 'note'],
+      fields: ['day', 'place', 'many', 'what', 'note', 'days'],
       filled: async ({ where }) => ({ place: where.channel, what: 'oak' }),
     },
     async run({ options }) {
@@ -103,6 +103,7 @@ test('a command that lacks something opens its form, filled in as far as possibl
       { name: 'many', type: 'number', min: 1, max: 9, value: '3', required: false },
       { name: 'what', type: 'choice', value: 'oak', required: false },
       { name: 'note', type: 'search', all: true, items: [{ value: 'Ruth' }, { value: 'Tommy' }] },
+      { name: 'days', type: 'choices', items: [{ label: 'Monday', value: 'mon' }] },
     ],
   });
 });
@@ -170,6 +171,7 @@ test('a form with mistakes names all of them, by field, and opens again with not
     '40',
     'elm',
     'Ruth',
+    undefined,
   ]);
   const done = await press(again.form?.submit, { ...sent, day: 'mon', many: '4' });
   expect(words(done)).toContain('x'.repeat(200));
@@ -218,6 +220,14 @@ test('many completions are searched, not listed whole', async () => {
   const field = form?.fields.find(({ name }) => name === 'note');
   expect(field).toMatchObject({ type: 'search', all: false });
   expect(field?.type === 'search' && field.items.length).toBe(24);
+});
+
+test('what was typed in words that no box has stays as words', async () => {
+  const { type } = world();
+  const days = async (typed: string) =>
+    (await type({ days: typed })).form?.fields.find(({ name }) => name === 'days');
+  expect(await days('mon')).toMatchObject({ type: 'choices', value: 'mon' });
+  expect(await days('weekends')).toMatchObject({ type: 'line', value: 'weekends' });
 });
 
 test('every form suits the narrowest platform: five fields, short titles, and options that exist', () => {

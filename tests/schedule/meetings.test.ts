@@ -176,10 +176,11 @@ test('an agenda shows what the club voted for first, and covers what is past its
   await save('private', 4, { room: 'c9', text: 'Among friends' });
   await save('asked', 4, { awaits: true, text: 'Not agreed to' });
   await save('old', 2);
-  const items = ['prompt-1', 'prompt-2'];
+  const items = ['prompt-5', 'prompt-2'];
   const votes = new Map([
-    ['a', 1],
-    ['b', 1],
+    ['a', 0],
+    ['b', 0],
+    ['c', 1],
   ]);
   await store.openBallot(CLUB, { id: 'v', book: 'small', items, at: now - DAY, until: now, votes });
   await store.setPace(CLUB, 'slowest');
@@ -192,7 +193,7 @@ test('an agenda shows what the club voted for first, and covers what is past its
   }
   const of = { plan: PLAN, book, part: LAST };
   const agenda = await agendaOf(store, CLUB, of, now);
-  expect(agenda.prompts.map(({ id }) => id)).toEqual(['prompt-2', 'prompt-4', 'prompt-5']);
+  expect(agenda.prompts.map(({ id }) => id)).toEqual(['prompt-5', 'prompt-2', 'prompt-4']);
   const card = agendaReply(of, agenda);
   expect(open(card)).toContain(mark(4));
   for (const n of [5, 6]) expect(open(card)).not.toContain(mark(n));
