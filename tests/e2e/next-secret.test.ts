@@ -15,6 +15,7 @@ import { readableLog } from '../store/folder.ts';
 import { inFolder } from './room.world.ts';
 
 const CLUB = 'test:club';
+const BOOK = 'never-let-me-go';
 const NOW = Date.UTC(2026, 10, 20, 12);
 const SITE = 'https://books.example';
 
@@ -23,16 +24,29 @@ const MAYA: Asker = { id: 'maya', name: 'Maya', organiser: true };
 const OLU: Asker = { id: 'olu', name: 'Olu', organiser: false };
 const VOTERS = ['tom', 'ruth', 'kathy'].map((id): Asker => ({ id, name: id, organiser: false }));
 
-type Ballots = readonly (readonly string[])[];
+interface Secrets {
+  readonly ballots: readonly (readonly string[])[];
+  /** What each voter types after `/rate`. */
+  readonly ratings: readonly string[];
+}
 
-/** Two clubs whose ballots differ in all that can be secret: order, length and winner. */
-const CLUBS: readonly Ballots[] = [
-  [['Emma'], ['Emma', 'Middlemarch'], ['The Trial', 'Emma', 'Middlemarch']],
-  [['The Trial', 'Middlemarch', 'Emma'], ['Middlemarch'], ['Middlemarch', 'Emma']],
+/** Two clubs that differ in all that can be secret: order, length and winner of ballots; stars, sentences and names. */
+const CLUBS: readonly Secrets[] = [
+  {
+    ballots: [['Emma'], ['Emma', 'Middlemarch'], ['The Trial', 'Emma', 'Middlemarch']],
+    ratings: ['5 A marvel', '4.5', '4 name:"with my name" Sad and long'],
+  },
+  {
+    ballots: [['The Trial', 'Middlemarch', 'Emma'], ['Middlemarch'], ['Middlemarch', 'Emma']],
+    ratings: ['1', '2 name:"with my name" A bore', '3.5 Well made'],
+  },
 ];
 
-/** Everything that anybody but a voter is given until the close, by what they asked for, and what the close says. */
-async function evening(ballots: Ballots): Promise<{ before: Record<string, unknown>; result: string }> {
+/** Everything that anybody but a voter is given until the close, by what they asked for, and what comes out then. */
+async function evening({
+  ballots,
+  ratings,
+}: Secrets): Promise<{ before: Record<string, unknown>; result: string; rated: string }> {
   return inFolder(async (folder) => {
     const log = readableLog();
     const sent: Reply[] = [];
@@ -87,6 +101,7 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
         app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver),
       );
 
+    await line(MAYA, `/book use ${BOOK}`);
     for (const title of ['Emma', 'Middlemarch', 'The Trial']) await line(MAYA, `/next add ${title}`);
     const [vote] = await line(MAYA, '/next vote in 3 days');
     const button = vote?.buttons?.[0]?.press;
@@ -103,6 +118,12 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
       const fields = Object.fromEntries(ballot.map((title, n) => [`choice${n + 1}`, title]));
       await press(voter, { command: 'next vote', action: 'cast', args: [id] }, fields);
     }
+    // As long as Olu reads, the ratings stay sealed.
+    await line(OLU, '/progress set chapter 1');
+    for (const [i, rating] of ratings.entries()) {
+      await line(VOTERS[i] ?? OLU, '/progress set finished');
+      await line(VOTERS[i] ?? OLU, `/rate ${rating}`);
+    }
     for (const run of timers.splice(0)) run();
     now += 60_000;
     await app.tick();
@@ -113,6 +134,11 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
       'next draw',
       'next turn',
       'next vote in 1 day',
+      'rate',
+      'book history',
+      'book info',
+      'saved',
+      'leaderboard',
       'setup',
       'help',
       'home',
@@ -127,7 +153,10 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
         'who won the vote',
       ])
         before[`${asker.id}: ${typed}`] = await line(asker, typed.includes('won') ? typed : `/${typed}`);
-    for (const { name, options } of commandSet.commands.filter((one) => one.name.startsWith('next')))
+    for (const action of ['show', 'reveal'])
+      before[`an old button: ${action}`] = await press(OLU, { command: 'rate', action, args: [BOOK] });
+    before.keepsake = await press(OLU, { command: 'book info', action: 'keepsake', args: [BOOK] });
+    for (const { name, options } of commandSet.commands.filter(({ name }) => /^(?:next|rate)/.test(name)))
       for (const option of Object.keys(options))
         before[`${name} ${option}`] = await app.bot.complete({
           ...place,
@@ -148,19 +177,27 @@ async function evening(ballots: Ballots): Promise<{ before: Record<string, unkno
     });
     before.feed = await app.pages.posts(CLUB);
     before.calendar = await app.pages.calendar(CLUB);
-    before.host = await app.store.exportClub(CLUB, 'host');
+    before.organisers = await app.store.exportClub(CLUB, 'organisers');
+    // A host takes a club to another machine with its ratings, which stay sealed there.
+    const { tables, ...host } = (await app.store.exportClub(CLUB, 'host')) ?? {};
+    before.host = { ...host, tables: { ...(tables as object), ratings: [] } };
     before.log = log.lines.map((one) => one.replace(/"ms":\d+/, ''));
+    const rated = JSON.stringify([...(await app.store.ratings(CLUB, BOOK)).values()]);
     await line(MAYA, '/next close');
     await app.tick();
     const result = JSON.stringify(sent.find(({ title }) => title?.startsWith('We read next')));
     await app.stop();
-    return { before, result };
+    return { before, result, rated };
   });
 }
 
-test('until a vote closes, nothing that anybody is given hangs on how the others voted', async () => {
-  const [one, other] = [await evening(CLUBS[0] ?? []), await evening(CLUBS[1] ?? [])];
+test('until a vote closes and ratings open, nothing that anybody is given hangs on what the others chose', async () => {
+  const [a, b] = CLUBS;
+  if (!a || !b) throw new Error('Expected two clubs');
+  const [one, other] = [await evening(a), await evening(b)];
   expect(one.result).not.toBe(other.result);
+  expect(one.rated).not.toBe(other.rated);
+  expect(JSON.parse(one.rated)).toHaveLength(3);
   expect(JSON.stringify(one.before)).toContain('3 members have voted');
   for (const [what, given] of Object.entries(one.before)) expect(given, what).toEqual(other.before[what]);
 });

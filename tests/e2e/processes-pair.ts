@@ -167,6 +167,24 @@ export async function eventually<T>(look: () => Promise<T | undefined>): Promise
   }
 }
 
+const POST = 'POST /channels/:channel/messages';
+
+/** The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it arrive after all. */
+export function holdNextPost({ server }: Pair): { letGo: () => void; begun: () => Promise<true> } {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const before = posts(server.requests());
+  server.fail(POST, held);
+  return {
+    letGo,
+    begun: () => eventually(async () => (posts(server.requests()) > before ? true : undefined)),
+  };
+}
+
+export const posts = (requests: readonly string[]) => requests.filter((one) => one === POST).length;
+
 /** A server's id decides its shard, and nobody can choose the id. */
 function guildOn(server: DiscordServer, shard: number): Guild {
   for (;;) {

@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
-import { eventually, type Half, type Pair, startPair } from './processes-pair.ts';
+import { eventually, type Half, holdNextPost, type Pair, posts, startPair } from './processes-pair.ts';
 
-const POST = 'POST /channels/:channel/messages';
 const SECOND = 1000;
 
 const isOpen = ({ buttons }: Seen) =>
   buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
-
-/** The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it arrive after all. */
-function holdNextPost({ server }: Pair): { letGo: () => void; begun: () => Promise<true> } {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const before = posts(server.requests());
-  server.fail(POST, held);
-  return {
-    letGo,
-    begun: () => eventually(async () => (posts(server.requests()) > before ? true : undefined)),
-  };
-}
-
-const posts = (requests: readonly string[]) => requests.filter((one) => one === POST).length;
 
 async function withDailyNow(pair: Pair): Promise<string> {
   const { server, maya, now } = pair;
