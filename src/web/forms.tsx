@@ -31,12 +31,16 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
 
 function Field({ field, id }: { field: FormField; id: string }) {
   const { label, required, hint } = field;
+  const isGroup = field.type === 'choices';
+  const name = (
+    <>
+      {clean(label)}
+      {required ? '' : <span class="quiet"> (optional)</span>}
+    </>
+  );
   return (
-    <p class="field">
-      <label for={id}>
-        {clean(label)}
-        {required ? '' : <span class="quiet"> (optional)</span>}
-      </label>
+    <p class="field" {...(isGroup && { role: 'group', 'aria-labelledby': id })}>
+      {isGroup ? <span id={id}>{name}</span> : <label for={id}>{name}</label>}
       <Input field={field} id={id} />
       {hint !== undefined && <span class="aside">{clean(hint)}</span>}
     </p>
@@ -48,6 +52,7 @@ function Input({ field, id }: { field: FormField; id: string }) {
   const common = { id, name: FIELD + name, required };
   if (type === 'file') return <input type="file" accept={field.endings?.join(',')} {...common} />;
   if (type === 'choice' || (type === 'search' && field.all)) return <Select field={field} common={common} />;
+  if (type === 'choices') return <Boxes field={field} name={common.name} />;
   const { value } = field;
   if (type === 'lines')
     return (
@@ -61,6 +66,20 @@ function Input({ field, id }: { field: FormField; id: string }) {
   return <input type="text" autocomplete="off" value={value} maxlength={max} {...common} />;
 }
 
+/** Each box is sent by itself, under one name. */
+function Boxes({ field, name }: { field: Extract<FormField, { type: 'choices' }>; name: string }) {
+  const ticked = field.value?.split(',') ?? [];
+  return (
+    <>
+      {field.items.map(({ label, value }) => (
+        <label class="box">
+          <input type="checkbox" name={name} value={value} checked={ticked.includes(value)} /> {clean(label)}
+        </label>
+      ))}
+    </>
+  );
+}
+
 function Select({
   field,
   common,
@@ -70,7 +89,7 @@ function Select({
 }) {
   return (
     <select {...common}>
-      {!field.required && <option value="">–</option>}
+      {(!field.required || field.value === undefined) && <option value="">–</option>}
       {field.items.map(({ label, value }) => (
         <option value={value} selected={value === field.value}>
           {clean(label)}

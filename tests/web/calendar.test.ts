@@ -103,6 +103,9 @@ class Calendar {
     const before = this.events.get(uid);
     const isNews = !before || next.sequence > before.sequence || next.stamp > before.stamp;
     if (before) expect(next.sequence).toBeGreaterThanOrEqual(before.sequence);
+    // An event that moves or is called off is another revision (RFC 5545, 3.8.7.4).
+    if (before && (next.start !== before.start || next.status !== before.status))
+      expect(next.sequence).toBeGreaterThan(before.sequence);
     if (before && !isNews) expect(next).toEqual(before);
     this.events.set(uid, next);
     return uid;

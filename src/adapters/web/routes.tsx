@@ -120,7 +120,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Empty where what arrived is no form, though its header says so. */
 async function bodyOf(c: Context<Env>): Promise<Body> {
-  return c.req.parseBody().catch((error: unknown) => {
+  return c.req.parseBody({ all: true }).catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;
     return {};
   });
@@ -133,12 +133,15 @@ function texts(body: Body): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(all);
 }
 
-/** What was filled in, by the form's own names; a file that was left out is none. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What was filled in, by the form's own names: boxes that are ticked with commas between; a file left out is none. */
 function fieldsOf(body: Body): Record<string, string | UploadedFile> {
   const fields: Record<string, string | UploadedFile> = {};
   for (const [name, value] of Object.entries(body)) {
     if (!name.startsWith(FIELD)) continue;
     if (typeof value === 'string') fields[name.slice(FIELD.length)] = value;
+    else if (Array.isArray(value)) fields[name.slice(FIELD.length)] = value.filter(isText).join(',');
     else if (value instanceof File && value.size > 0)
       fields[name.slice(FIELD.length)] = {
         name: value.name,
