@@ -55,7 +55,7 @@ export async function someSuggestions({ store, where }: Call): Promise<readonly 
 
 /** Which suggestions a vote or a draw is about: a form has them to tick. */
 export function titlesOption() {
-  return text('Which suggestions, with semicolons between them; all if you leave it out', {
+  return text('Which suggestions; all if you leave it out', {
     greedy: true,
     max: 1000,
     label: 'Books',

@@ -72,7 +72,6 @@ export function votePost(election: Election): Reply {
   return {
     audience: 'room',
     title: QUESTION,
-    meaning: 'open',
     parts: [
       books,
       textPart(take > 1 ? `${how} ${take} books will be chosen.` : how),

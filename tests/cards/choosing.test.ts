@@ -133,7 +133,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
       await page.screenshot({ path: join(CARDS, `choosing-${platform}.png`), fullPage: true });
   });
 
-  test('in the browser the ballot is a form with three menus, and the result a table of rounds', async () => {
+  test('in the browser a vote is on the books that are ticked, the ballot a form with menus, and the result a table of rounds', async () => {
     const { app, address } = await browserRoom();
     const page = await tab();
     await look(page, { width: 420, height: 900, colorScheme: 'light' });

@@ -11,7 +11,7 @@ const TOM = { id: 'tom', name: 'Tom', organiser: true };
 describe.skipIf(MISSING !== '')(`a meeting’s agenda and the ratings in the browser${MISSING}`, () => {
   test('are cards and a form that anybody can use', async () => {
     const { app, address } = await browserRoom();
-    const where = { platform: 'room', club: 'room:local', channel: 'room', direct: false };
+    const where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };
     const tomSays = (line: string) =>
       app.bot.line({ where, asker: TOM, at: Date.now(), line }, async () => undefined);
     const page = await tab();
@@ -29,7 +29,7 @@ describe.skipIf(MISSING !== '')(`a meeting’s agenda and the ratings in the bro
     };
     await say('/plan set in 6 weeks meetings:tuesdays at 7pm');
     for (const one of ['finished', 'chapter 4']) await say(`/progress set ${one}`);
-    await say('/save She sees the balloons go, and says nothing. section:3');
+    await say('/save She sees the balloons go, and says nothing. section:"chapter 2"');
     await say('/plan agenda');
     await card('Our next meeting').getByRole('button', { name: 'Coming', exact: true }).click();
     await card('Coming (1)').waitFor();
