@@ -83,7 +83,7 @@ export const discuss = define({
  */
 async function prompt({ store, where }: Call, from: Reading, topic: string, isOther = false): Promise<Reply> {
   const { book, place } = from;
-  const open = onTopic(book, openPrompts(book, place), topic);
+  const open = promptsAbout(book, openPrompts(book, place), topic);
   const deck = `discuss:${book.id}`;
   const shown = await store.shown(where.club, deck);
   const next = nextOfDeck(
@@ -146,7 +146,7 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
 const NEAR = 0.3;
 
 /** Prompts with each word of a topic, then those near it in meaning, nearest first; all where there is no topic. */
-function onTopic(book: Book, prompts: readonly Prompt[], topic: string) {
+function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
   const nearTopic = words.length === 0 ? () => 0 : nearMeaning(topic);
   return prompts

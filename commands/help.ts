@@ -86,7 +86,7 @@ export function help(all: () => All): Command<Context> {
       return { ...reply, parts: [...parts, ...compact(await bookRead(call))] };
     },
     actions: {
-      goal: async ({ args, asker }: ActionCall) => ofGoal(open(asker), Number(args[0]), asker.organiser),
+      goal: async ({ args, asker }: ActionCall) => goalShown(open(asker), Number(args[0]), asker.organiser),
       options: async ({ args }: ActionCall) => optionsOf(all().find(({ name }) => name === args[0])),
     },
   });
@@ -113,7 +113,7 @@ const menu = (organiser: boolean): Menu => ({
   items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
 });
 
-function ofGoal(mine: All, index: number, organiser: boolean): Reply {
+function goalShown(mine: All, index: number, organiser: boolean): Reply {
   const goal = GOALS[index];
   const found = mine.filter((one) =>
     goal

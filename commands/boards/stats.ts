@@ -74,9 +74,9 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
 /** A subject may be a name that the asker hasn't come to. */
 async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
   const { book, place } = await reading(call);
-  const of = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
-  const open = of(book.questions.filter((one) => isOpen(one.from, place)));
-  const closed = of(book.questions.filter((one) => !isOpen(one.from, place)));
+  const topicsOf = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
+  const open = topicsOf(book.questions.filter((one) => isOpen(one.from, place)));
+  const closed = topicsOf(book.questions.filter((one) => !isOpen(one.from, place)));
   return { ...record, byTopic: record.byTopic.filter(({ topic }) => open.has(topic) || !closed.has(topic)) };
 }
 

@@ -156,7 +156,7 @@ function bookReport(added: AddedBook): Reply {
   );
   return {
     title: `Added: ${title}`,
-    parts: [found(added), ...words.map((one) => textPart(one))],
+    parts: [chaptersFound(added), ...words.map((one) => textPart(one))],
     buttons: pack
       ? [remove]
       : [
@@ -196,7 +196,7 @@ export function questionsFound({ questions, characters, kind }: Book): string {
   return `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, or play another book`;
 }
 
-function found({ book, confidence }: AddedBook): Part {
+function chaptersFound({ book, confidence }: AddedBook): Part {
   const { author, sections, characters, questions } = book;
   const words = sections.reduce((sum, section) => sum + section.words, 0);
   const pack = isOwnPack(book);

@@ -39,7 +39,7 @@ export const bookPeople = define({
         ...howFar(book.id),
       );
     if (!mend) return list(book, place, options.name ?? '');
-    return change(call, book, [...(book.mends ?? []), mend], said(mend, place < storyEnd(book)));
+    return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend, place < storyEnd(book)));
   },
   actions: {
     undo: action({ slow: true }, async ({ args, ...call }) => {
@@ -89,7 +89,7 @@ function openName(book: Book, place: Place, typed: string) {
   );
 }
 
-function said(mend: PeopleMend, isAmid: boolean): string {
+function mendInWords(mend: PeopleMend, isAmid: boolean): string {
   if (mend.kind === 'join')
     return `${mend.name} and ${mend.other} are one person now, to readers who ${isAmid ? 'are as far as you' : 'have finished'}.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;

@@ -19,7 +19,7 @@ export async function skip(call: Call, daily: Daily, typed?: string): Promise<Re
   const day =
     typed === undefined
       ? daily.day
-      : inDay(daily, 'skip', () => dayToCome(typed, daily.day, call.clock(), daily.zone));
+      : readForOption(daily, 'skip', () => dayToCome(typed, daily.day, call.clock(), daily.zone));
   if (!comesOn(daily, day))
     throw new UserError(`No daily post comes on ${dayInWords(day)}. See when with /daily show.`, 'day');
   const next = await changeIfOn(call, daily, (one) => ({ ...one, skipped: [...one.skipped, day] }));
@@ -79,7 +79,7 @@ async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply>
 
 function restingTo(daily: Daily, until: string, now: number): string {
   const tomorrow = dayAfter(localDay(daily.zone, now), 1);
-  const rests = inDay(daily, 'pause', () => dayToCome(until, tomorrow, now, daily.zone));
+  const rests = readForOption(daily, 'pause', () => dayToCome(until, tomorrow, now, daily.zone));
   if (momentOf(daily.zone, rests, '00:00') > now) return rests;
   throw new UserError(`${dayInWords(rests)} isn’t in the future. Give a later day.`, 'until');
 }
@@ -109,7 +109,7 @@ function dayToCome(typed: string, first: string, now: number, zone: string): str
 }
 
 /** Reads a day for the option that takes it; a member's own post has it after `skip` or `pause`. */
-function inDay<T>({ member }: Daily, way: 'skip' | 'pause', read: () => T): T {
+function readForOption<T>({ member }: Daily, way: 'skip' | 'pause', read: () => T): T {
   if (member === undefined) return inOption(way === 'skip' ? 'day' : 'until', read);
   const day = attempt(read);
   if (!(day instanceof UserError)) return day;

@@ -30,8 +30,8 @@ export const character = define({
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {
-        const meant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
-        return shownNames(castAt(book, place).filter(meant), place);
+        const isMeant = (one: Character) => namesAt(one, place).some((name) => begins(name, called(typed)));
+        return shownNames(castAt(book, place).filter(isMeant), place);
       }),
     }),
     book: bookOption(),

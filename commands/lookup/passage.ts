@@ -125,7 +125,7 @@ const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.
 async function found(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
-  const passage = book && byRef(book).get(passageRef);
+  const passage = book && passagesByRef(book).get(passageRef);
   const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);
@@ -166,7 +166,7 @@ export async function share(call: Pressed): Promise<Reply> {
 const refs = new WeakMap<Book, ReadonlyMap<string, Passage>>();
 
 /** A book's passages by their short names on buttons; made at the first press, and freed with the book. */
-function byRef(book: Book): ReadonlyMap<string, Passage> {
+function passagesByRef(book: Book): ReadonlyMap<string, Passage> {
   const known = refs.get(book);
   if (known) return known;
   const passages = book.sections.flatMap((section) => section.passages).toReversed();

@@ -42,7 +42,7 @@ export function dated(
     ...(held && { meetings: held.meetings }),
   };
   const isNew =
-    asked.first !== undefined || (asked.met !== undefined && !onSameDays(held?.meetings, running?.meetings));
+    asked.first !== undefined || (asked.met !== undefined && !areSameDays(held?.meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running, asked.left);
   const over = done.at(-1)?.until;
   const ends = over === undefined ? all : all.filter((end) => end > Math.max(over, today.now));
@@ -75,7 +75,7 @@ function askedOf(
   const left = meetingLeftOut(typed, running, today.now);
   const named =
     met === undefined || NO_MEETINGS.test(met)
-      ? left && without(left, running)
+      ? left && meetingsWithout(left, running)
       : meetingsNamed(met, running?.meetings, today);
   const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
@@ -86,7 +86,7 @@ function askedOf(
   return { met, left, named, first, finish };
 }
 
-const onSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
+const areSameDays = (one: Meetings | undefined, other: Meetings | undefined): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
 /** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
@@ -208,7 +208,7 @@ function asBefore(
   return { meetings: all.length === count ? each : meetings };
 }
 
-function without(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
+function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {
   if (!meetings || zone === undefined) return undefined;
   const day = localDay(zone, left.until);
   return {

@@ -16,13 +16,14 @@ const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 /** The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them. */
 export function optionsWithin({ finish: typed, ...options }: Typed, today: Today): Typed {
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part, today) }));
-  const said = (option: keyof Typed) => parts.filter((one) => one.option === option).map(({ part }) => part);
+  const partsFor = (option: keyof Typed) =>
+    parts.filter((one) => one.option === option).map(({ part }) => part);
   return {
-    finish: said('finish').join(' '),
-    start: options.start ?? said('start')[0]?.replace(STARTS, ''),
-    meetings: options.meetings ?? said('meetings')[0],
+    finish: partsFor('finish').join(' '),
+    start: options.start ?? partsFor('start')[0]?.replace(STARTS, ''),
+    meetings: options.meetings ?? partsFor('meetings')[0],
     // A form may have the usual zone filled in, so a zone named among the dates was typed on purpose and wins.
-    timezone: said('timezone')[0] ?? options.timezone,
+    timezone: partsFor('timezone')[0] ?? options.timezone,
   };
 }
 

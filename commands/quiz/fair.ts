@@ -43,12 +43,12 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
     if (plays) throw later('A question is open in a quiz you play in');
   }
   const reply = await run();
-  return keepBack(call, reply, await asked(call, quizzes), command);
+  return keepBack(call, reply, await askedIn(call, quizzes), command);
 }
 
 /** Ids of the club's open questions: another quiz would show their answers before they close. */
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
-  (await asked(call, await playedTogether(call))).map(({ question }) => question.id);
+  (await askedIn(call, await playedTogether(call))).map(({ question }) => question.id);
 
 const isTimed = ({ mode, phase }: QuizState) =>
   mode !== 'sealed' && (phase.name === 'open' || phase.name === 'posting');
@@ -60,7 +60,7 @@ const later = (why: string) =>
     { label: 'Show it once it’s closed', press: again },
   ]);
 
-async function asked(call: Call, quizzes: readonly QuizState[]): Promise<readonly Asked[]> {
+async function askedIn(call: Call, quizzes: readonly QuizState[]): Promise<readonly Asked[]> {
   const { where, store, library } = call;
   const open: Asked[] = [];
   for (const { channel, book: id } of quizzes) {

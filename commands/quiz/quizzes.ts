@@ -103,9 +103,9 @@ export async function pressedQuiz(call: Call): Promise<Playing> {
   const current = openRound(isHere ? here : [...compact(own), ...others].find(({ id }) => id === args[0]));
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     const last = isHere ? here : await call.store.lastQuiz(where.club, where.channel);
-    throw closedError(openRound(here) !== undefined, ofCopy(call, last));
+    throw closedError(openRound(here) !== undefined, staleCopy(call, last));
   }
-  return { ...current, copy: ofCopy(call, current.quiz) };
+  return { ...current, copy: staleCopy(call, current.quiz) };
 }
 
 /**
@@ -121,7 +121,7 @@ async function quizAt(call: Call): Promise<Quiz | undefined> {
 }
 
 /** For somebody who pressed a copy of a question, which then loses its buttons; empty for anybody else. */
-function ofCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): string {
+function staleCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): string {
   if (!message || !quiz || quiz.id !== id || !isCopy(quiz, Number(n), message)) return '';
   runner.clearCopy(where.club, quiz, Number(n), message);
   return ' You pressed a copy of the question, which now leads to the real one.';

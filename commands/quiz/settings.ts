@@ -18,7 +18,8 @@ export const quizSettings = define({
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],
     alone: async () => true,
-    filled: async ({ where, asker, store }) => said((await store.preferencesOf(where.club, asker.id)) ?? {}),
+    filled: async ({ where, asker, store }) =>
+      settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
   },
   async run({ options, where, asker, store }) {
     const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
@@ -32,11 +33,11 @@ export const quizSettings = define({
     const asked = time ?? race ?? board;
     if (asked === undefined) return show(after);
     await store.setPreferences(where.club, asker, after);
-    return { ...show(after), buttons: runButton('Undo', 'quiz settings', said(before)) };
+    return { ...show(after), buttons: runButton('Undo', 'quiz settings', settingsInWords(before)) };
   },
 });
 
-const said = ({ time = 1, calm, hidden }: MemberPreferences) => ({
+const settingsInWords = ({ time = 1, calm, hidden }: MemberPreferences) => ({
   time: time === 1 ? 'normal' : String(time),
   race: calm ? 'no' : 'yes',
   board: hidden ? 'hidden' : 'shown',

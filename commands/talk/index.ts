@@ -52,7 +52,7 @@ export function createTalk() {
     note: last.note,
     /** What a line that begins with no command asks for; undefined for no reply. */
     async understand(call: Line): Promise<Meaning> {
-      const said = last.pressIn(call, call.line) ?? inOtherWords(call.line);
+      const said = last.pressIn(call, call.line) ?? askedAgain(call.line);
       if (said) return said;
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
@@ -64,7 +64,7 @@ export function createTalk() {
 }
 
 /** A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and a name that isn't one */
-function inOtherWords(line: string): Meaning {
+function askedAgain(line: string): Meaning {
   const bare = withoutSlash(line);
   const words = plainWords(bare);
   const [begins = '', command = ''] = WORDS.instead.find(([begins]) => words.startsWith(`${begins} `)) ?? [];

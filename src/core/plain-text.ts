@@ -53,16 +53,16 @@ export function wordsOfPart(part: Part): readonly Words[] {
 function plainPart(part: Part, options: PlainOptions): string {
   switch (part.kind) {
     case 'text':
-      return shown(part.words, options);
+      return textOf(part.words, options);
     case 'quote':
       if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
-      return `${shown(part.words, options)}\n— ${part.citation}`;
+      return `${textOf(part.words, options)}\n— ${part.citation}`;
     case 'list':
       return part.items
-        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${shown(item, options)}`)
+        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`)
         .join('\n');
     case 'fields':
-      return part.fields.map(({ name, value }) => `${name}: ${shown(value, options)}`).join('\n');
+      return part.fields.map(({ name, value }) => `${name}: ${textOf(value, options)}`).join('\n');
     case 'moment':
       return part.before + inWords(part, options.zone);
     case 'file':
@@ -83,7 +83,7 @@ export function coveredLine(citation: string): string {
 /** What stands for covered words among others. */
 export const COVERED = '(covered)';
 
-function shown(words: Words, options: PlainOptions): string {
+function textOf(words: Words, options: PlainOptions): string {
   return spans(words)
     .map((span, i, all) => {
       if (span.covered && options.folded) return all[i - 1]?.covered ? '' : COVERED;

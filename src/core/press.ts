@@ -24,9 +24,9 @@ export function fits(press: Press): boolean {
 /** A press whose last argument is what somebody typed: as much of it as fits, without half a character. */
 export function pressOf(press: Press, typed: string): Press {
   const letters = [...typed].slice(0, PRESS_MAX);
-  const made = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
-  while (letters.length > 0 && !fits(made())) letters.pop();
-  return made();
+  const lettered = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
+  while (letters.length > 0 && !fits(lettered())) letters.pop();
+  return lettered();
 }
 
 /** Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would be longer */

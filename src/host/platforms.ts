@@ -30,7 +30,7 @@ export function messengerOf(
 ): Messenger {
   const own = (club: ClubId) => adapterOf(adapters, club)?.messenger;
   /** Counts what can't be delivered. */
-  async function sent<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
+  async function sendVia<T>(club: ClubId, send: (messenger: Messenger) => Promise<T>): Promise<T> {
     const found = adapterOf(adapters, club);
     if (!found) {
       const why = `The platform of ${club.split(':')[0]} is not turned on.`;
@@ -45,11 +45,11 @@ export function messengerOf(
   }
   return {
     post: (to, message, nonce) =>
-      sent(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
+      sendVia(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
     edit: (club, ref, message) =>
-      sent(club, async (found) => found.edit(club, ref, await finish(message, club))),
+      sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
-      sent(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
+      sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
     meet: async (club, meetings) => own(club)?.meet(club, meetings),
     linkTo: async (club, ref) => own(club)?.linkTo(club, ref),
     redraws: (club) => own(club)?.redraws(club) ?? true,

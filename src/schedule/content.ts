@@ -48,7 +48,7 @@ export async function dailyPick(
   what: DailyWhat,
   shown: ShownItems,
 ): Promise<DailyPick | undefined> {
-  const kinds = what === 'mix' ? await inTurn(book, shown, member) : [what];
+  const kinds = what === 'mix' ? await kindsInTurn(book, shown, member) : [what];
   for (const kind of kinds) {
     const deck = deckOf(kind, book, member);
     const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
@@ -131,7 +131,7 @@ export function sectionOfPick(book: Book, { kind, one }: Picked): number | undef
   return kind === 'question' ? passageById(book, one.cite)?.section : one.section;
 }
 
-async function inTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
+async function kindsInTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
   for (const kind of KINDS_IN_TURN) counts.set(kind, (await shown(deckOf(kind, book, member))).length);
   return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));

@@ -8,8 +8,8 @@ import { exportClub } from './transfer.ts';
 /** The store port over clubs, the same for files and database. @param all what differs between the two */
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
   return {
-    ...ofEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
-    ...ofEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
+    ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
+    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     bookScores: (club) => clubs.use(club, (one) => one.bookScores()),
     ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),
@@ -23,7 +23,7 @@ export function storeOver(clubs: Clubs, all: AllClubs): Store {
 }
 
 /** Turns each query or step into a method that takes a club first. `OfClub` has the types, which a loop loses. */
-function ofEach<Asked extends object, Of>(
+function boundEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,
 ) {

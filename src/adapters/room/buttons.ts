@@ -46,7 +46,7 @@ export function pressIn(all: readonly Shown[], passed: Passed, words: string): s
 export function findButton(all: readonly Shown[], passed: Passed, wanted: string, isBare: boolean) {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
   const isNumber = IS_NUMBER.test(wanted);
-  const meant = isBare ? byBareNumber : byNumber;
+  const meant = isBare ? buttonsOfBareNumber : buttonsOfNumber;
   const label = wanted.toLowerCase();
   for (const { id, buttons, first } of isNumber ? meant(pressable, passed) : pressable) {
     const found =
@@ -66,7 +66,7 @@ function readPress(words: string): string | undefined {
 }
 
 /** The messages whose buttons `press 3` may mean: the open question if nothing with buttons followed, else the latest. */
-function byNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
+function buttonsOfNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
   const [last] = all;
   if (last && isOpen(last)) return [last];
   return all.filter((one) => one.printed > before && !isOpen(one));
@@ -76,7 +76,7 @@ function byNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
  * The same for a line that is only `3`: while the room has an open question that presses the question alone, and nothing
  * where it is answered in words; else nothing older than a question, or in reply to somebody else.
  */
-function byBareNumber(all: readonly Shown[], { bare }: Passed): readonly Shown[] {
+function buttonsOfBareNumber(all: readonly Shown[], { bare }: Passed): readonly Shown[] {
   const last = all.find(isAskedOfAll) ?? all[0];
   if (last && isOpen(last)) return isTyped(last.reply) ? [] : [last];
   const question = all.find(({ reply }) => reply.meaning !== undefined)?.printed ?? 0;

@@ -32,8 +32,8 @@ export const quizQueries = {
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
   /** The one that runs, else the one that ended last; where an id is given, the one of the two that has it. */
   latestQuiz(rows: Rows, channel: string, id?: string): Quiz | undefined {
-    const meant = (quiz: Quiz | undefined) => (id === undefined || quiz?.id === id ? quiz : undefined);
-    return meant(quizOf(rows, channel, 'quizzes')) ?? meant(quizOf(rows, channel, 'ended'));
+    const quizMeant = (quiz: Quiz | undefined) => (id === undefined || quiz?.id === id ? quiz : undefined);
+    return quizMeant(quizOf(rows, channel, 'quizzes')) ?? quizMeant(quizOf(rows, channel, 'ended'));
   },
   runningIn: (rows: Rows): readonly QuizState[] => rows.all('quizzes').map(([, quiz]) => quiz),
   /** Ids of the questions of this book that the club was asked, oldest first. */

@@ -12,7 +12,7 @@ import { type Button, fieldsPart, type Reply, type Span, textPart } from '../rep
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([one, raw]) => !isEmpty(raw) && !options[one]?.hidden);
-  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), shown(raw)]);
+  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
   const isWhole = optionErrors(options, raws, example).length === 0;
   const does: Span[] = [
     { text: `/${name}`, style: 'bold', names: { command: name } },
@@ -26,7 +26,7 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 
-function shown(raw: Raw | undefined): string {
+function valueInWords(raw: Raw | undefined): string {
   if (typeof raw !== 'object') return String(raw);
   return 'name' in raw ? raw.name : raw.id;
 }

@@ -50,7 +50,7 @@ export function outlineOf(source: string) {
     },
     text(text) {
       if (!current || unread > 0) return;
-      if (headings === 1 && inHeading(current)) heading += text;
+      if (headings === 1 && isInHeading(current)) heading += text;
       const more = lettersOf(text);
       if (more === '') return;
       if (runs.at(-1)?.element !== current) runs.push({ at: letters.length, element: current });
@@ -69,5 +69,5 @@ export function outlineOf(source: string) {
   return { body, heading: heading.trim(), letters, runs };
 }
 
-const inHeading = (element: Element): boolean =>
-  HEADING.test(element.name) || (element.parent !== undefined && inHeading(element.parent));
+const isInHeading = (element: Element): boolean =>
+  HEADING.test(element.name) || (element.parent !== undefined && isInHeading(element.parent));

@@ -5,7 +5,7 @@ import { type Highlight, highlight } from './highlight.ts';
 const DEEPEST = 5;
 
 /** A property of unchecked JSON; undefined if the value isn't an object. */
-const at = (json: unknown, key: string): unknown =>
+const valueAt = (json: unknown, key: string): unknown =>
   typeof json === 'object' && json !== null
     ? Object.entries(json).find(([own]) => own === key)?.[1]
     : undefined;
@@ -14,7 +14,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /** A text, or one with its language beside it. */
 const textOf = (value: unknown): string | undefined =>
-  [value, at(value, 'text'), at(value, 'stringValue')].find((one) => typeof one === 'string');
+  [value, valueAt(value, 'text'), valueAt(value, 'stringValue')].find((one) => typeof one === 'string');
 
 /**
  * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are in its
@@ -22,16 +22,16 @@ const textOf = (value: unknown): string | undefined =>
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
-  const items = at(json, 'items');
-  if (at(json, 'type') !== 'AnnotationSet' || !Array.isArray(items)) return undefined;
-  const title = textOf(at(at(json, 'about'), 'dc:title'));
+  const items = valueAt(json, 'items');
+  if (valueAt(json, 'type') !== 'AnnotationSet' || !Array.isArray(items)) return undefined;
+  const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
-    const words = listOf(at(at(item, 'target'), 'selector'))
+    const words = listOf(valueAt(valueAt(item, 'target'), 'selector'))
       .map((each) => fragmentOf(each, DEEPEST))
       .find((found) => found !== '');
-    if (words === undefined && at(item, 'motivation') === 'commenting') return [];
-    const said = listOf(at(item, 'body'))
-      .flatMap((each) => textOf(at(each, 'value')) ?? [])
+    if (words === undefined && valueAt(item, 'motivation') === 'commenting') return [];
+    const said = listOf(valueAt(item, 'body'))
+      .flatMap((each) => textOf(valueAt(each, 'value')) ?? [])
       .join('\n');
     // A remark without the words it is about can't be placed.
     return (words === undefined ? highlight(title, said) : highlight(title, words, said)) ?? [];
@@ -41,9 +41,9 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
 /** The words of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
 function fragmentOf(from: unknown, depth: number): string {
   if (from === undefined || depth === 0) return '';
-  const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(at(from, 'value')) ?? '') ?? [];
+  const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(valueAt(from, 'value')) ?? '') ?? [];
   const parts = directive.split(',');
   // What stands before and after is marked by a hyphen; words alone may begin or end with one.
   const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
-  return ends.map(decodePercent).join(' … ') || fragmentOf(at(from, 'refinedBy'), depth - 1);
+  return ends.map(decodePercent).join(' … ') || fragmentOf(valueAt(from, 'refinedBy'), depth - 1);
 }

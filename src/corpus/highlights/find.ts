@@ -36,7 +36,7 @@ export async function finderIn(book: Book): Promise<(highlight: Highlight) => Sp
       title === '' ? [] : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
     );
     const found = positionOf(text, foldedWords(words), hinted);
-    const whole = found === 'absent' ? inParts(text, words, hinted) : found;
+    const whole = found === 'absent' ? rangeOfParts(text, words, hinted) : found;
     if (typeof whole === 'string') return whole;
     const { id: passage, at } = text.passageAt(whole.start);
     return { section: sectionAt(text, whole), passage, start: whole.start - at, end: whole.end - at };
@@ -49,7 +49,7 @@ interface Range {
 }
 
 /** Parts separated by an ellipsis must follow each other; a part found in several sections goes with those that aren't. */
-function inParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
+function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)
     .map(foldedWords)

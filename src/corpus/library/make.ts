@@ -31,16 +31,16 @@ export type Job =
   /** Rebuilds the index, people, questions, and the sections' positions in the EPUB that the book was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
-export type Made = ReturnType<typeof made>;
+export type Made = ReturnType<typeof madeFrom>;
 
 /** Does a job. @param tell called with each step of an import as it begins @throws UserError for a file that can't be read, BookError for a folder that is wrong */
 export async function make(job: Job, tell: (step: ImportStep) => void = () => undefined): Promise<Made> {
-  if (job.kind === 'folder') return made(await (await import('../load/book.ts')).loadBook(job.folder));
+  if (job.kind === 'folder') return madeFrom(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
-    if (book.kind !== 'text') return made(book);
+    if (book.kind !== 'text') return madeFrom(book);
     const derived = (await import('../import/derive.ts')).derive(book);
-    return made(job.file ? await withEdition(derived, job.file) : derived);
+    return madeFrom(job.file ? await withEdition(derived, job.file) : derived);
   }
   const { file, chapters, taken } = job;
   const pack = isPackFile(file.name);
@@ -51,7 +51,7 @@ export async function make(job: Job, tell: (step: ImportStep) => void = () => un
   const mends = pack || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
   tell('index');
-  return made(book, read.report);
+  return madeFrom(book, read.report);
 }
 
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */
@@ -78,7 +78,7 @@ export function bookFile(book: Book): Uint8Array {
   return withChecksum('book', BOOK_FORMAT, new TextEncoder().encode(JSON.stringify(book)));
 }
 
-function made(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }) {
+function madeFrom(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }) {
   const { id, title, author } = book;
   return {
     book: bookFile(book),

@@ -56,14 +56,14 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
   const { deadline, log } = parts;
   const turn = inTurn();
   return (job, tell = () => undefined) => {
-    const work = () => inThread(job, tell, deadline(), log);
+    const work = () => madeInThread(job, tell, deadline(), log);
     // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
     // short, and goes one after the other for the sake of memory.
     return job.kind === 'file' ? work() : turn(work);
   };
 }
 
-async function inThread(job: Job, tell: Tell, signal: AbortSignal, log: Log): Promise<Made> {
+async function madeInThread(job: Job, tell: Tell, signal: AbortSignal, log: Log): Promise<Made> {
   const { port1: here, port2: port } = new MessageChannel();
   here.on('message', tell);
   try {

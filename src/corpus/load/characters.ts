@@ -57,7 +57,7 @@ function buildCharacter(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): WithIds {
-  const read = (list: 'about' | 'scenes') =>
+  const listRead = (list: 'about' | 'scenes') =>
     (one[list] ?? []).map((note, j) => {
       const here = at.below(list, j);
       if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));
@@ -66,7 +66,7 @@ function buildCharacter(
       const sources = refs.sources(note.sources, here.below('sources'));
       return { note: { ...note, sources }, from: known.length > 0 ? Math.max(...known) : undefined };
     });
-  const [said, shown] = [read('about'), read('scenes')];
+  const [said, shown] = [listRead('about'), listRead('scenes')];
   const earliest = said.flatMap((each) => each.from ?? []);
   const from = refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
   const placed = (notes: typeof said) =>

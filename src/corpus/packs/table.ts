@@ -46,22 +46,22 @@ function toQuestion(
   columns: readonly (Column | undefined)[],
   header: boolean,
 ): PackQuestion {
-  const of = (column: Column) =>
+  const cellOf = (column: Column) =>
     row.flatMap((cell, i) =>
       (columns[i] ?? (header ? undefined : 'wrong')) === column ? plainLine(cell) : [],
     );
   const several = (column: Column) =>
-    of(column)
+    cellOf(column)
       .flatMap((cell) => cell.split('|').map((one) => one.trim()))
       .filter(Boolean);
   const [answer = '', ...accept] = several('answer');
   return {
-    text: of('text')[0] ?? '',
+    text: cellOf('text')[0] ?? '',
     answer,
     accept: [...accept, ...several('accept')],
     wrong: several('wrong'),
-    level: levelOf(of('level')[0]),
-    topic: of('topic')[0] ?? '',
+    level: levelOf(cellOf('level')[0]),
+    topic: cellOf('topic')[0] ?? '',
   };
 }
 

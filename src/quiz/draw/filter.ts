@@ -17,7 +17,7 @@ export function askable(
   wish: Pick<QuizOptions, 'style' | 'difficulty' | 'topic' | 'character'>,
   place: Place,
 ): (question: Question) => boolean {
-  const isOnTopic = onTopic(book, wish.topic);
+  const isOnTopic = isOnTopicOf(book, wish.topic);
   const [character] = charactersNamed(book, wish.character, place);
   return (question) =>
     question.from <= place &&
@@ -29,7 +29,7 @@ export function askable(
 }
 
 /** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
-function onTopic(book: Book, topic: string): (question: Question) => boolean {
+function isOnTopicOf(book: Book, topic: string): (question: Question) => boolean {
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic)) {
     return (question) => book.characters.some((one) => isAbout(question, one));
   }

@@ -16,7 +16,7 @@ export type MemberRecord = NonNullable<ReturnType<typeof memberRecord>>;
 export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
-  const ofLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
+  const shareAtLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
   const tagged = counted.flatMap((one) => [...new Set(one.topics)].map((topic) => ({ ...one, topic })));
   // By quiz, since quizzes of two channels may run at once.
   const quizzes = [...groupBy(counted, ({ quiz }) => quiz).values()];
@@ -24,7 +24,7 @@ export function memberRecord(entries: readonly LedgerEntry[]) {
     ...sumOf(counted),
     quizzes: quizzes.length,
     bestStreak: Math.max(...quizzes.map((quiz) => longestRun(roundsWon(quiz)))),
-    byLevel: { easy: ofLevel('easy'), medium: ofLevel('medium'), hard: ofLevel('hard') },
+    byLevel: { easy: shareAtLevel('easy'), medium: shareAtLevel('medium'), hard: shareAtLevel('hard') },
     byTopic: [...groupBy(tagged, ({ topic }) => topic)]
       .map(([topic, some]) => ({ topic, ...shareOf(some) }))
       .filter(({ answered }) => answered > 0)

@@ -34,7 +34,7 @@ export function screenOf(
   );
   const standings = standingsOf(running.players, preferences);
   const { phase } = quiz;
-  if (phase.name === 'ending') return over(running, preferences);
+  if (phase.name === 'ending') return screenAtEnd(running, preferences);
   const round = quiz.rounds[quiz.n - 1];
   if (phase.name === 'open' && round) {
     const answers = answersOf(quiz, running.players);
@@ -62,12 +62,12 @@ export function screenOf(
 const NOBODY = { answered: [], answers: 0 } as const;
 
 function between(last: Played | undefined, preferences: AllPreferences): Screen {
-  if (last && !isAlone(last.quiz)) return over(last, preferences);
+  if (last && !isAlone(last.quiz)) return screenAtEnd(last, preferences);
   const words = 'As soon as a quiz starts in this channel, it’s shown here.';
   return { ...NOBODY, state: 'waiting', main: { ...say(words), title: 'No quiz yet' } };
 }
 
-function over({ quiz, players, entries }: Played, preferences: AllPreferences): Screen {
+function screenAtEnd({ quiz, players, entries }: Played, preferences: AllPreferences): Screen {
   return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, preferences)) };
 }
 

@@ -99,7 +99,7 @@ function timeByNumber(words: string, typed: string): ClockTime | undefined {
   const [behind = '', am, pm] = HALF_OF_DAY.exec(words.slice(found[0].length)) ?? [];
   // `13am` and `0pm` are slips; `19pm` only says it twice.
   const isSlip = (am !== undefined && at > 12) || (pm !== undefined && at === 0);
-  const whole = inHalf(at, am !== undefined, pm !== undefined) * 60;
+  const whole = hourInHalf(at, am !== undefined, pm !== undefined) * 60;
   const minutes = way === 'to' ? whole - away : whole + away;
   if (minutes < 0 || at > 23 || away > 59 || isSlip) throw noTime(typed);
   const clockHour = Math.floor(minutes / 60);
@@ -108,7 +108,7 @@ function timeByNumber(words: string, typed: string): ClockTime | undefined {
 }
 
 /** An hour as the clock of 24 hours has it. */
-const inHalf = (hour: number, am: boolean, pm: boolean): number =>
+const hourInHalf = (hour: number, am: boolean, pm: boolean): number =>
   am || pm ? (hour % 12) + (pm ? 12 : 0) : hour;
 
 /** `half`, `a quarter`, or a number of minutes. */

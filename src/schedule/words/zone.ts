@@ -3,17 +3,17 @@ import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import zones from './zones.json' with { type: 'json' };
 
-function byListedName(listed: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+function zoneByListedName(listed: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(listed).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
   );
 }
 
 /** Abbreviations, and what people call a zone. */
-const ZONE_BY_NICKNAME = byListedName(zones.called);
+const ZONE_BY_NICKNAME = zoneByListedName(zones.called);
 
 /** Windows calls zones by names of its own, and by `GMT Standard Time` means London with its summer time. */
-const WINDOWS_ZONES = byListedName(zones.windows);
+const WINDOWS_ZONES = zoneByListedName(zones.windows);
 
 /** The places whose clock differs from UTC by part of an hour all year: no fixed zone has such an offset. */
 const ZONE_BY_PART_HOUR = new Map(Object.entries(zones.partHours));
@@ -98,7 +98,9 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
     );
   }
   const zone =
-    ZONE_BY_NICKNAME.get(words) ?? byName(words, typed.trim().replace(MINUS, '-')) ?? byCountry(words);
+    ZONE_BY_NICKNAME.get(words) ??
+    zoneOfName(words, typed.trim().replace(MINUS, '-')) ??
+    zoneOfCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 
@@ -134,7 +136,7 @@ export function zonesLike(typed: string): string[] {
 let zoneNames: readonly (readonly [folded: string, zone: string])[] | undefined;
 
 /** @param typed as `Etc/GMT+5` and old names such as `US/Eastern` aren't among the zones, but known to the runtime */
-function byName(words: string, typed: string): string | undefined {
+function zoneOfName(words: string, typed: string): string | undefined {
   zoneNames ??= ZONES.map((zone) => [foldedName(zone), zone]);
   const exact = zoneNames.find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
@@ -149,7 +151,7 @@ function onlyOf(zones: readonly string[]): string | undefined {
 }
 
 /** A country with one zone means that zone; with several, each may be meant. */
-function byCountry(words: string): string | undefined {
+function zoneOfCountry(words: string): string | undefined {
   const code = codeOf(words);
   const all =
     code === undefined

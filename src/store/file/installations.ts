@@ -30,7 +30,7 @@ export function openFileInstallations(options: {
     });
     const found = [];
     for (const name of names.filter((one) => one.endsWith(INSTALLATION_SUFFIX)))
-      found.push(await read(join(folder, name)));
+      found.push(await readFrom(join(folder, name)));
     return found.filter((one) => one !== undefined);
   }
 
@@ -43,7 +43,7 @@ export function openFileInstallations(options: {
         await replaceFile(pathOf(installation.workspace), [line]);
       }),
     async find(workspace) {
-      const found = await read(pathOf(workspace));
+      const found = await readFrom(pathOf(workspace));
       return found && sealer.open(found.sealed, workspace);
     },
     remove: (workspace) =>
@@ -62,7 +62,7 @@ export function openFileInstallations(options: {
 }
 
 /** Its name is empty where the file was cut or changed: nothing opens under that. */
-async function read(path: string) {
+async function readFrom(path: string) {
   const text = (await readIfThere(path))?.toString('utf8');
   if (text === undefined) return undefined;
   const [heading = '', sealed = ''] = text.split('\n');

@@ -51,9 +51,9 @@ export async function openPostgres({
   const store = storeOver(clubs, {
     async clubs() {
       // Each side stops after a page.
-      const of = (table: string) =>
+      const rowsOf = (table: string) =>
         `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
-      const text = `${of('club_rows')} union ${of('club_ledger')} order by club`;
+      const text = `${rowsOf('club_rows')} union ${rowsOf('club_ledger')} order by club`;
       const found: ClubId[] = [];
       const pages = inPages<{ club: string }>(database.run, text, [], ({ club }) => club);
       for await (const page of pages) for (const { club } of page) found.push(fromKey(club));

@@ -91,11 +91,11 @@ export function listen(
     );
   });
 
-  const left = async ({ team }: Arrival) => (team === undefined ? undefined : leave(team));
-  app.event('app_uninstalled', (delivery) => take(delivery, left));
+  const forget = async ({ team }: Arrival) => (team === undefined ? undefined : leave(team));
+  app.event('app_uninstalled', (delivery) => take(delivery, forget));
   app.event('tokens_revoked', async ({ event, ...delivery }) => {
     // Members’ own tokens are never stored.
-    if ((event.tokens.bot ?? []).length > 0) await take(delivery, left);
+    if ((event.tokens.bot ?? []).length > 0) await take(delivery, forget);
   });
 }
 

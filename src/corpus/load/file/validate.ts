@@ -19,11 +19,11 @@ export function fits<T>(
   const { value, at } = file;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, at };
-  for (const issue of result.error.issues) problems.push(...inWords(at, issue));
+  for (const issue of result.error.issues) problems.push(...problemsOf(at, issue));
   return undefined;
 }
 
-function inWords(at: Spot, issue: z.core.$ZodIssue): Problem[] {
+function problemsOf(at: Spot, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const here = at.below(...path);
   if (issue.code !== 'unrecognized_keys') return [problemAt(here, sentence(path, issue))];
@@ -43,10 +43,10 @@ function sentence(path: Path, issue: z.core.$ZodIssue): string {
   if (found === undefined)
     return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
   if (issue.code === 'invalid_type')
-    return `${what} is ${shown(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
+    return `${what} is ${valueInWords(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
   if (issue.code === 'invalid_value')
-    return `${what} is ${shown(found)}, but it has to be one of ${issue.values.join(', ')}.`;
-  return `${what} is ${shown(found)}: ${issue.message}.`;
+    return `${what} is ${valueInWords(found)}, but it has to be one of ${issue.values.join(', ')}.`;
+  return `${what} is ${valueInWords(found)}: ${issue.message}.`;
 }
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -62,7 +62,7 @@ function nameOf(path: Path): string {
   return capital(steps.join(', '));
 }
 
-function shown(found: unknown): string {
+function valueInWords(found: unknown): string {
   if (typeof found !== 'string') return Array.isArray(found) ? `a list of ${found.length}` : 'a set of keys';
   if (found.trim() === '') return 'empty';
   return `“${found.length > 40 ? `${found.slice(0, 40)}…` : found}”`.replace(/\s+/g, ' ');
