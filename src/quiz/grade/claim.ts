@@ -14,7 +14,6 @@ import type { Token } from './types.ts';
 import { addressedSex } from './words/address.ts';
 import { isDenial, isLight } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
-import { inWordsOf } from './words/synonyms.ts';
 
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
 export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
@@ -37,9 +36,8 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
-function matchOne(wanted: Answer, said: readonly Token[], setting: Setting): Outcome {
-  const { sort, items } = wanted;
-  const claim = setting.rules.synonyms && sort === 'thing' ? inWordsOf(said, wanted.tokens) : said;
+function matchOne(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+  const { items } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   const denials = claim.filter(isDenial).length;
@@ -71,7 +69,6 @@ function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): 
       const said = from > 0 ? claim.slice(0, to) : claim;
       return objection(said, new Set(places), first, { ...setting, strict: to < claim.length }) === undefined;
     },
-    matches: (own, token) => 'like' in matchWord(own, token, setting.rules),
   });
 }
 

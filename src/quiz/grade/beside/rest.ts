@@ -8,7 +8,7 @@ import { isDescribing } from '../words/describing.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { isChat, isLight, listed } from '../words/lists.ts';
 import { idleWords } from './idle.ts';
-import { isNamedSomebody, type Place, roleOf, TELLING } from './roles.ts';
+import { type Place, roleOf, TELLING } from './roles.ts';
 
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
@@ -37,8 +37,7 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     row('any', '#', NUMBERS),
     row('number', ''),
     // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
-    row('any', '[T][o&][^T]*$|r|P', MORE),
-    row('any', '^[^T]*p$', MORE),
+    row('any', '[T][o&][^T]*$|P', MORE),
     // `a letter from Darcy`
     row('person', '[T][^T]*[bx][^T]*$|[NVWS]', MORE),
     row('any', '^[^NVWS]*$'),
@@ -46,14 +45,8 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     row('subjectless', '^[^T]*[bxVS][^N]*$'),
     row('any', '', MORE),
   ],
-  inside: [
-    row('person', '[&o]', NAMES),
-    row('any', '[NP#BRDVWS]', MORE),
-    // `having kept Kathy and Ruth apart`, where one right answer names Kathy and Tommy, and another keeps them apart
-    row('misnamed', '', MORE),
-  ],
+  inside: [row('any', '[NP#BRDVWS]', MORE)],
   behind: [
-    row('number', '^(?:[&B].*#|#)', NUMBERS),
     row('any', `^${CLAUSE}`),
     // `his boat and his net`
     row('any', '^&.*[Ta]', SEVERAL),
@@ -67,12 +60,8 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     // `Miss Emily their old headmistress`, `sewing a dress`, `knitting names`
     row('person', '^p?a'),
     row('verbal', '^a|^[NS]'),
-    row('name', '^a[^N]*$'),
     // `a boat built by his father`, `a film starring Knightley`
     row('any', '^p?[VA]p?[boa#]'),
-    row('thing', '^[VA].*N'),
-    // `the glove Nora lost`
-    row('thing', '^[NWS]p?[Vx]'),
     row('any', '', MORE),
   ],
   apart: [
@@ -136,11 +125,7 @@ function endOfRun(tokens: readonly Token[], from: number): number {
   return length < 0 ? tokens.length : from + 1 + length;
 }
 
-/** How many runs beside the answer may add something before they count as a list of guesses. */
-const RUNS = 2;
-
 function objectionApart(said: Reading, from: number, to: number): string | undefined {
-  let telling = 0;
   for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
     const end = endOfRun(said.tokens, start);
     const tells = said.tokens
@@ -148,7 +133,6 @@ function objectionApart(said: Reading, from: number, to: number): string | undef
       .some((_, i) => TELLING.includes(roleOf(said, start + i, 'apart')));
     const why = tells ? objectionTo(said, 'apart', start, end) : undefined;
     if (why !== undefined) return why;
-    if (tells && said.wanted.sort !== 'number' && ++telling > RUNS) return SEVERAL;
   }
   return undefined;
 }
@@ -199,14 +183,9 @@ function hasTwin({ tokens, core, setting }: Reading): boolean {
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
-function factsOf(
-  { wanted, setting, core, tokens }: Reading,
-  run: readonly Token[],
-  told: readonly Token[],
-  next: string,
-) {
+function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: readonly Token[], next: string) {
   const { sort, content } = wanted;
-  const { asked, naming } = setting.key;
+  const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.sign ?? '';
   const opens = (some: readonly Token[]) => listed('determiners').has(some[0]?.text ?? '');
@@ -225,14 +204,6 @@ function factsOf(
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
     unlike: opens(run) && !setting.key.alternatives.some(({ tokens }) => opens(tokens)),
-    misnamed:
-      naming &&
-      run.some(
-        (token) =>
-          !core.has(tokens.indexOf(token)) &&
-          isNamedSomebody(token, setting) &&
-          !setting.key.known.has(token.text),
-      ),
   };
 }
 

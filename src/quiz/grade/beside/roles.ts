@@ -47,9 +47,6 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
     'b',
     ({ said, at, place, text }) => listed('ties').has(text) && (place !== 'before' || said.idle[at] === true),
   ],
-  // near, outside: another place
-  ['r', listed('ties')],
-  ['W', ({ place, text }) => place === 'before' && /^some(?:body|one)$/.test(text)],
   // a word of another right answer
   ['P', isPart],
   // nothing: chat, the question's words, the answer again
@@ -138,15 +135,10 @@ function describes(word: Word): boolean {
   return wanted.sort === 'name' ? describesName(word, isRole) : describesThing(word);
 }
 
-function isBeforeMore({ said: { tokens, core }, at }: Word): boolean {
-  const next = tokens[at + 1];
-  return next !== undefined && !core.has(at + 1) && !isLight(next);
-}
-
 function describesName(word: Word, isRole: boolean): boolean {
   const { said, token, text } = word;
   const several = said.wanted.content.length > 1;
-  const isLoose = isBeforeMore(word) || !(said.setting.key.asked.paper || listed('naming').has(text));
+  const isLoose = !said.setting.key.asked.paper && !listed('naming').has(text);
   if (isDescribing(text) && isLoose) return true;
   // `221b Baker Street`
   return (
@@ -159,17 +151,10 @@ function describesThing(word: Word): boolean {
   const { said, at, token, text } = word;
   if (token.num !== undefined) return false;
   if (isDescribing(text) || isNational(text)) return true;
-  // `heart shaped`; `a little grunting pig`
+  // `a little grunting pig`
   const next = said.tokens[at + 1]?.text ?? '';
-  if (next.endsWith('ed') && isBeforeMore(word)) return true;
   if (text.endsWith('ing') && said.wanted.content.some((own) => own.text === next)) return true;
   return isName(said, at) && !isWord(text) && !said.setting.key.asked.person;
-}
-
-/** Whether a word names somebody, by the question, the book, or its capital. */
-export function isNamedSomebody({ text, cap }: Token, { key, names }: Setting): boolean {
-  const isBooks = names !== undefined && bearers(text, names).size > 0;
-  return key.asked.words.get(stem(text)) === true || isBooks || (cap && isKnownName(text));
 }
 
 /** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */

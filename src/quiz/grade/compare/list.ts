@@ -1,7 +1,7 @@
 import type { Answer } from '../key/key.ts';
-import { more, no, type Outcome, yes } from '../outcome.ts';
+import { more, no, type Outcome } from '../outcome.ts';
 import type { Token } from '../types.ts';
-import { isLight, listed } from '../words/lists.ts';
+import { listed } from '../words/lists.ts';
 
 const JOINING = listed('joining');
 
@@ -12,7 +12,6 @@ interface Listed {
   readonly judge: (item: Answer, run: readonly Token[]) => Outcome;
   /** Whether the words between two positions only add to the list. */
   readonly harmless: (from: number, to: number) => boolean;
-  readonly matches: (wanted: Token, given: Token) => boolean;
 }
 
 /** Runs judged before giving up: far more than any real list needs. */
@@ -26,8 +25,7 @@ export function matchList({ items }: Answer, list: Listed): Outcome {
   let tries = 0;
   const judge = (item: Answer, run: readonly Token[]) => {
     if (++tries > TRIES) return no('too long a list');
-    const outcome = list.judge(item, run);
-    return outcome.verdict !== 'accept' && isShort(run, item, items, list.matches) ? SHORT : outcome;
+    return list.judge(item, run);
   };
   const found = divided({ ...list, judge }, 0, items);
   const isNear = () => list.given.some((_, at) => !runsAt({ ...list, judge }, at, items).next().done);
@@ -36,28 +34,6 @@ export function matchList({ items }: Answer, list: Listed): Outcome {
   const distance = found.reduce((sum, one) => sum + one.distance, 0);
   const slips = found.find((one) => one.distance > 0);
   return { verdict: 'accept', why: slips?.why ?? 'all of it, in any order', distance };
-}
-
-const SHORT = yes([], 'enough of each name');
-
-/** Whether a run has only words that no other item's name has: Werther for The Sorrows of Young Werther. */
-function isShort(
-  run: readonly Token[],
-  item: Answer,
-  items: readonly Answer[],
-  matches: Listed['matches'],
-): boolean {
-  const isOf = (one: Answer, token: Token) => one.content.some((own) => matches(own, token));
-  // `Goethe's Werther`
-  const telling = run.filter(
-    (token) => !isLight(token) && !(token.possessive && !items.some((one) => isOf(one, token))),
-  );
-  return (
-    item.sort === 'name' &&
-    item.content.every(({ cap }) => cap) &&
-    telling.length > 0 &&
-    telling.every((token) => items.every((one) => isOf(one, token) === (one === item)))
-  );
 }
 
 /** The most remaining items that the words from a position on can be divided into, with no word left over. */

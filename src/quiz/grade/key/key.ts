@@ -63,17 +63,11 @@ function compile(question: Gradable) {
     ),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
-    /** Whether any right answer names somebody, as which its words in capitals count. */
-    naming: alternatives.some(({ content }) =>
-      content.some(({ cap, text }, i) => cap && (i > 0 || isKnownName(text))),
-    ),
     asked,
     /** A right answer has a number. */
     numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
-    /** One of the right answers is an action: `she sings`, `to make amends`. */
-    deed: alternatives.some(tellsDeed),
     days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
     /** Longest given answer worth reading, in UTF-16 units. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
@@ -81,13 +75,6 @@ function compile(question: Gradable) {
 }
 
 const FINITE = listed('finite');
-
-function tellsDeed({ tokens, content }: Answer): boolean {
-  // `a two-handled cup` is a thing.
-  const isThing = /^(?:the|an?)$/.test(tokens[0]?.text ?? '');
-  const hasFinite = tokens.some(({ text }) => FINITE.has(text));
-  return hasFinite || (!isThing && content.some(({ text }) => looksVerbal(text)));
-}
 
 /** What may be said for a bare yes and no. */
 const SAYINGS: Readonly<Record<string, readonly string[]>> = {
