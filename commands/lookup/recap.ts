@@ -28,7 +28,7 @@ const SECTIONS = { guide: 6, text: 2 } as const;
 export const recap = define({
   name: 'recap',
   // “recap please” is plain words.
-  plainWords: /^recap\b(?!.*\d)/i,
+  plainWords: /^recap\s(?!.*\d)/i,
   description: 'Says what happened so far, as far as you’ve read',
   audience: 'room',
   anywhere: true,

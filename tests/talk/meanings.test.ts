@@ -14,7 +14,8 @@ test('every meaning is a command, has an answer, or is one of those that code an
   expect(names.filter((name) => !commandNamed(name) && !answerOf(name, commandSet)).toSorted()).toEqual(
     made.toSorted(),
   );
-  expect(names.length).toBeLessThanOrEqual(82);
+  // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
+  expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(80);
 });
 
 test('its text stays small enough to be learned at the first line', () => {
