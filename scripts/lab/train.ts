@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { MODEL } from '../../src/corpus/search/rank/model.ts';
+import { readArguments } from '../arguments.ts';
 import { inProject } from './folder.ts';
 import { learnGuide } from './train/guide.ts';
 import { readGuide, rehearse } from './train/weights.ts';
 
 const WEIGHTS = inProject('src/corpus/search/rank/weights.json');
+
+readArguments({}, 'npm run train learns weights.json again, and takes no options.\n');
 
 // Learns how guides are ranked and judged; byte for byte the same from the same files. The words’ weights stay.
 const guide = await readGuide();

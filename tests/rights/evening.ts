@@ -83,7 +83,10 @@ export const EVENING: readonly Step[] = [
   { by: 'organiser', line: '/season undo' },
   { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
   { by: 'maker', line: '/plan show' },
+  // Somebody is behind, so that the agenda has something to reveal.
+  { by: 'member', line: '/progress set not begun' },
   { by: 'maker', line: '/plan agenda' },
+  { by: 'member', line: '/progress set finished' },
   { by: 'maker', line: '/book history' },
   { by: 'maker', line: '/rate 4.5 Everybody leaves in the end' },
   { by: 'member', line: '/rate 3' },
