@@ -3,6 +3,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { canonical, withoutTitle } from '../../src/corpus/place.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { orderIn, questionIn, withoutLead } from './asked.ts';
@@ -30,11 +31,18 @@ const spelledOut = (line: string): string =>
 const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
-export function askedOfBook({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined {
-  const words = untitled(spelledOut(question), title).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK');
+export const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
+  askedOfTitled(`${title}\n${question}`);
+
+/** By the title and the question behind it, as each lookup asks several times. */
+const askedOfTitled = remembering((both) => {
+  const end = both.indexOf('\n');
+  const words = untitled(spelledOut(both.slice(end)), both.slice(0, end))
+    .replace(THE_BOOK, 'BOOK')
+    .replace(IT, 'BOOK');
   const short = trimmed(words).replace(LINES, 'LINE');
   return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
-}
+});
 
 /** The unit that `how many chapters` counts: `chapter` where none is named. */
 export const unitAsked = (question: string): string =>
@@ -73,9 +81,11 @@ export function askedOfChapter(question: string): AskedOfChapter | undefined {
 /** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
 export function untitled(question: string, title: string): string {
   const [first = ''] = title.split(/['’]s?\b|\s/);
-  const isName = first.length > 3 && !isWord(first.toLowerCase());
   const rest = withoutTitle(question, title);
-  return rest === question && isName ? withoutTitle(question, first) : rest;
+  if (rest !== question || first.length <= 3) return rest;
+  const unnamed = withoutTitle(question, first);
+  // Asked last: the first word that is asked about loads the dictionary.
+  return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
 }
 
 /** The question in a line, in plain words. */
