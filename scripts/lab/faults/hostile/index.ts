@@ -68,10 +68,12 @@ async function overreach({ app: { store } }: Stage, houses: readonly House[]): P
   const book = await store.chosenBook(club);
   const dailies = await store.dailies(club);
   const plan = await store.plan(club);
+  // Whoever rates the book also sets when the ratings open.
+  const isOwn = dailies.every(({ member, what }) => member !== undefined || what === 'ratings');
   return [
     // The first book becomes the club's own with the first question.
     ...(book === undefined || book === DEFAULT_BOOK ? [] : [`without an organiser, the book is ${book}`]),
     ...(plan === undefined ? [] : ['without an organiser, there is a plan']),
-    ...(dailies.every(({ member }) => member) ? [] : ['without an organiser, there is a daily post']),
+    ...(isOwn ? [] : ['without an organiser, there is a daily post']),
   ];
 }
