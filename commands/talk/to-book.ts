@@ -23,6 +23,9 @@ const TOPIC_WORDS_MAX = 4;
 /** First person: what members say of themselves isn't looked up in front of everybody. */
 const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/;
 
+/** Who is to be told is no part of what is asked: `tell me about the tape`. */
+const TELL_ME = /^(?:please )?(?:tell|remind|show|give) (?:me|us) /;
+
 /** A line without the words that people begin with, such as `ok, so`; unchanged where nothing would be left. */
 export function withoutLeads(line: string): string {
   const words = line.trim().split(/\s+/);
@@ -89,7 +92,9 @@ export function isForBook(line: string, { named, asks, sure }: OfBook): boolean 
   return (
     (named && isTopic) ||
     (asks && NAMES_ANYBODY.test(line)) ||
-    ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !OF_SPEAKER.test(words))
+    ((sure === 'yes' || (asks && sure === 'perhaps')) &&
+      isTopic &&
+      !OF_SPEAKER.test(words.replace(TELL_ME, '')))
   );
 }
 

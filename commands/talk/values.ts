@@ -23,6 +23,9 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
 const QUOTED = /["“«](.{2,})["”»]/su;
 
+/** A distance, though a reader of places may take it for one: `two chapters behind`. */
+const DISTANCE = /^\S+ (?:chapters|sections|parts|pages)$/i;
+
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
@@ -60,7 +63,8 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => (attempt(() => read(typed)) instanceof UserError ? undefined : typed);
   };
-  if (name === 'section') return (typed) => (placeIn(typed) === typed ? typed : undefined);
+  if (name === 'section')
+    return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
   if (name === 'meetings') return reads((typed) => readMeetings(typed, today));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
