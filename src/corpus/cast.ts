@@ -1,4 +1,5 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
+import { rememberingEach } from '../lib/remembering.ts';
 import { capital } from '../lib/text.ts';
 import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
@@ -55,18 +56,19 @@ export function companionsAt(book: Book, one: Character, place: Place): Characte
     .flatMap(({ id }) => people.get(id) ?? []);
 }
 
-const known = new WeakMap<Book, Map<Place, readonly Character[]>>();
-
 /** Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open. */
 export function namedBy(book: Book, place: Place): readonly Character[] {
   const people = peopleAt(book, place);
-  if (people.every(({ opens }) => opens === undefined)) return people;
-  const places = known.get(book) ?? new Map<Place, readonly Character[]>();
-  known.set(book, places);
-  const made = places.get(place) ?? people.map((one) => limited(one, place));
-  places.set(place, made);
-  return made;
+  return people.every(({ opens }) => opens === undefined) ? people : limitedAt(book, place);
 }
+
+/** Of how many places the names are kept: all that a long novel has. */
+const PLACES = 1000;
+
+const limitedAt = rememberingEach(
+  (book: Book, place): readonly Character[] => peopleAt(book, place).map((one) => limited(one, place)),
+  PLACES,
+);
 
 function limited(one: Character, place: Place): Character {
   const [name, ...aliases] = namesAt(one, place);

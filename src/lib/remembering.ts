@@ -20,6 +20,27 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
   };
 }
 
+/**
+ * A pure function of an object and a number that remembers its results as long as the object is in use: for up to `most`
+ * numbers each before it starts over.
+ */
+export function rememberingEach<K extends object, T extends {}>(
+  make: (of: K, n: number) => T,
+  most: number,
+): (of: K, n: number) => T {
+  const known = new WeakMap<K, Map<number, T>>();
+  return (of, n) => {
+    const own = known.get(of) ?? new Map<number, T>();
+    known.set(of, own);
+    const before = own.get(n);
+    if (before) return before;
+    const made = make(of, n);
+    if (own.size >= most) own.clear();
+    own.set(n, made);
+    return made;
+  };
+}
+
 /** Makes a value on first use. */
 export function lazy<T extends {}>(make: () => T): () => T {
   let made: T | undefined;

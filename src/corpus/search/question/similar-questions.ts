@@ -1,3 +1,4 @@
+import { rememberingEach } from '../../../lib/remembering.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import type { Bank, Entry } from './known-questions.ts';
@@ -40,25 +41,14 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   return found.sort((a, b) => b.value - a.value).slice(0, MOST);
 }
 
-type Weights = ReturnType<typeof weigh>;
-
-const weighed = new WeakMap<Bank, Map<number, Weights>>();
-
 /** Of how many places the weights are kept: a club's readers stand at few. */
 const PLACES = 16;
 
-/** The weights at a place, computed once: they are most of what a new question would cost. */
-function weightsOf(bank: Bank, place: number): Weights {
-  const places = weighed.get(bank) ?? new Map<number, Weights>();
-  weighed.set(bank, places);
-  const made = places.get(place) ?? weigh(bank, place);
-  if (!places.has(place) && places.size >= PLACES) places.clear();
-  places.set(place, made);
-  return made;
-}
-
-/** Words' weights by how few of the entries up to a place have them, and the sum of each entry's. */
-function weigh({ entries, words }: Bank, place: number) {
+/**
+ * Words' weights by how few of the entries up to a place have them, and the sum of each entry's. Computed once a place:
+ * they are most of what a new question would cost.
+ */
+const weightsOf = rememberingEach(({ entries, words }: Bank, place) => {
   const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
   const all = open.reduce((sum, one) => sum + one, 0);
   const weightBy = (isSmall: boolean, holders: number) =>
@@ -71,7 +61,7 @@ function weigh({ entries, words }: Bank, place: number) {
     held.reduce((sum, word) => sum + (weights[word] ?? 0), 0),
   );
   return { open, weightBy, weights, wholes };
-}
+}, PLACES);
 
 /** For each entry, what it shares with the question: for each term the word itself, or the best of those near it. */
 function sharedWeights(
