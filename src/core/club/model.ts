@@ -1,8 +1,7 @@
+import { changeSettings, settingsIn } from './settings.ts';
 import type { ClubSettings, Rows } from './tables.ts';
 
-const ONLY_ROW = 'club';
-
-const modelIn = (rows: Rows) => rows.get('settings', ONLY_ROW)?.model ?? {};
+const modelIn = (rows: Rows) => settingsIn(rows).model ?? {};
 
 export const modelQueries = {
   /** Whether an organiser switched the host's language model off for this club. */
@@ -28,9 +27,5 @@ export const modelSteps = {
   endChapters: (rows: Rows): void => setModel(rows, { turn: 0 }),
 };
 
-function setModel(rows: Rows, changed: NonNullable<ClubSettings['model']>): void {
-  rows.set('settings', ONLY_ROW, {
-    ...rows.get('settings', ONLY_ROW),
-    model: { ...modelIn(rows), ...changed },
-  });
-}
+const setModel = (rows: Rows, changed: NonNullable<ClubSettings['model']>): void =>
+  changeSettings(rows, { model: { ...modelIn(rows), ...changed } });

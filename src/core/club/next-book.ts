@@ -5,6 +5,7 @@ import { countSeats } from '../domain/instant-runoff.ts';
 import { type BookFacts, type Election, type Rotation, type Suggestion, VOTE } from '../domain/next-book.ts';
 import type { MessageRef } from '../reply.ts';
 import { dailySteps } from './daily.ts';
+import { ONLY_ROW } from './settings.ts';
 import { dropWhole, keyWithin, type LedgerRows, membersOf, type Rows } from './tables.ts';
 
 /** How many suggestions a club may have, and how many of them a member. */
@@ -24,8 +25,6 @@ export interface Suggested {
 
 /** A club's latest votes stay, as its page shows them. */
 const ELECTIONS_MAX = 10;
-
-const ONLY_ROW = 'club';
 
 export const nextBookQueries = {
   /** The one that most want to read first, else the oldest. */

@@ -14,18 +14,17 @@ import { dailySteps } from './daily.ts';
 import { moveRatings } from './rating.ts';
 import { dropOldRsvps } from './rsvp.ts';
 import { isSeen, ownField } from './seen.ts';
+import { changeSettings, ONLY_ROW, settingsIn } from './settings.ts';
 import { countSlowest, dropCounted, knownSlowest, noteReader } from './slowest.ts';
-import type { ClubSettings, LedgerRows, Rows } from './tables.ts';
-
-const ONLY_ROW = 'club';
+import type { LedgerRows, Rows } from './tables.ts';
 
 export const readingQueries = {
   /** The book that the club chose last; it may be gone since. Undefined where it never chose. */
-  chosenBook: (rows: Rows): string | undefined => settings(rows).book,
+  chosenBook: (rows: Rows): string | undefined => settingsIn(rows).book,
   /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
-  removedBooks: (rows: Rows): Readonly<Record<string, string>> => settings(rows).removed ?? {},
+  removedBooks: (rows: Rows): Readonly<Record<string, string>> => settingsIn(rows).removed ?? {},
   /** What the club's public replies go by; its plan unless it chose otherwise. */
-  pace: (rows: Rows): Pace => settings(rows).pace ?? 'plan',
+  pace: (rows: Rows): Pace => settingsIn(rows).pace ?? 'plan',
   /** The club's latest reading plan, also one that is paused or off. */
   plan: (rows: Rows): Plan | undefined => rows.get('plans', ONLY_ROW),
   /** What the club read by a plan, by book, in no order; also what it reads now. */
@@ -54,13 +53,13 @@ const REMOVED_MAX = 1000;
 
 export const readingSteps = {
   countSlowest,
-  useBook: (rows: Rows, book: string): void => set(rows, { book }),
+  useBook: (rows: Rows, book: string): void => changeSettings(rows, { book }),
   noteRemoved(rows: Rows, book: string, origin: string): void {
-    const { [book]: _, ...others } = settings(rows).removed ?? {};
+    const { [book]: _, ...others } = settingsIn(rows).removed ?? {};
     const latest = Object.entries(others).slice(1 - REMOVED_MAX);
-    set(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
+    changeSettings(rows, { removed: Object.fromEntries([...latest, [book, origin]]) });
   },
-  setPace: (rows: Rows, pace: Pace): void => set(rows, { pace }),
+  setPace: (rows: Rows, pace: Pace): void => changeSettings(rows, { pace }),
   /**
    * Sets the plan and its notices in one step; no notices where none are to come.
    * @param also when and where the book's ratings open, if there are any; and what is remembered of reading it
@@ -141,14 +140,6 @@ export const readingSteps = {
     return isNew;
   },
 };
-
-function settings(rows: Rows): ClubSettings {
-  return rows.get('settings', ONLY_ROW) ?? {};
-}
-
-function set(rows: Rows, changed: ClubSettings): void {
-  rows.set('settings', ONLY_ROW, { ...settings(rows), ...changed });
-}
 
 /** Also notes the member's name as last seen. */
 function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>) {
