@@ -1,16 +1,14 @@
 /** `npm run mutants`: puts small faults into the sources, one by one, and tells which ones no test notices. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { groupBy } from '../../src/lib/counted.ts';
 import { readArguments } from '../arguments.ts';
+import { parallel } from './bench/figures.ts';
+import { inFolder, inProject } from './folder.ts';
 import { reachOf, type Verdict, verdictOn } from './mutants/run.ts';
 import { changeOf, equivalents, mutantsIn, sampleOf } from './mutants/sample.ts';
 import { table } from './table.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = inProject('');
 
 /** How many faults are tried at a time. */
 const SIDE_BY_SIDE = 2;
@@ -28,19 +26,14 @@ const noted = equivalents();
 const isEquivalent = ({ mutant }: Verdict) => noted.has(changeOf(mutant));
 const sample = sampleOf(mutants, Number(values.sample), Number(values.seed));
 process.stdout.write(`${sample.length} of ${mutants.all.length} mutants, seed ${values.seed}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 const verdicts: Verdict[] = [];
-try {
+await inFolder('mutants', async (folder) => {
   const reach = await reachOf(ROOT, folder, mutants, sample);
-  const left = [...sample];
-  const work = async () => {
-    for (let mutant = left.shift(); mutant; mutant = left.shift())
-      note(await verdictOn(ROOT, folder, mutant, reach));
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+  await parallel(sample.length, SIDE_BY_SIDE, async (n) => {
+    const mutant = sample[n];
+    if (mutant) note(await verdictOn(ROOT, folder, mutant, reach));
+  });
+});
 process.stdout.write(`\n${scores(verdicts)}\n`);
 
 function note(verdict: Verdict): void {
