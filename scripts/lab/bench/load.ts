@@ -118,24 +118,17 @@ async function start(platform: Platform, main: string, more: Record<string, stri
     async quiet() {
       await stage.say(stage.organiser, 'quiz stop');
       const [one = ''] = stage.members;
-      await insist(async () => {
-        const { text } = await stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' });
-        if (!text.startsWith('A question is open')) return;
-        await pause(100);
-        throw new Error(text);
-      });
+      await untilTaken(
+        () => stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' }),
+        'A question is open',
+      );
     },
     async next(style) {
       const before = last()?.id;
       await stage.say(stage.organiser, 'quiz stop');
       const options = { rounds: 1, style, seconds: 600, questions: 'new' };
       // The quiz that was stopped still closes.
-      await insist(async () => {
-        const { text } = await stage.say(stage.organiser, 'quiz start', options);
-        if (!text.startsWith('A quiz is running')) return;
-        await pause(100);
-        throw new Error(text);
-      });
+      await untilTaken(() => stage.say(stage.organiser, 'quiz start', options), 'A quiz is running');
       return appearing(() => {
         const found = last();
         return found?.id === before ? undefined : found;
@@ -143,6 +136,15 @@ async function start(platform: Platform, main: string, more: Record<string, stri
     },
   };
 }
+
+/** Asks again as long as the answer begins with this refusal. */
+const untilTaken = (ask: () => ReturnType<Stage['say']>, refusal: string): Promise<void> =>
+  insist(async () => {
+    const { text } = await ask();
+    if (!text.startsWith(refusal)) return;
+    await pause(100);
+    throw new Error(text);
+  });
 
 /** What members do in a turn. */
 function scenesOf(book: Book, platform: Platform): readonly Scene[] {
