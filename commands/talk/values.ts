@@ -5,6 +5,7 @@ import { completions } from '../../src/core/command.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/options.ts';
 import { placeIn } from '../../src/corpus/place.ts';
+import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainWords, withoutEnd } from '../../src/lib/text.ts';
 import { readDay } from '../../src/schedule/words/date.ts';
@@ -74,19 +75,11 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
 /** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
 const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
 
-/** All stretches of so many words, the longest first, as their first word and the one after their last. */
-function stretchesOf(words: number): readonly (readonly [from: number, to: number])[] {
-  const lengths = Array.from({ length: Math.min(VALUE_WORDS_MAX, words) }, (_, at) => at + 1).reverse();
-  return lengths.flatMap((length) =>
-    Array.from({ length: words - length + 1 }, (_, from) => [from, from + length] as const),
-  );
-}
-
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function inWords(name: string, read: Read | undefined, left: Left): Raw | undefined {
   const before = BEFORE[name];
   const wordAt = (at: number) => left[at]?.word.toLowerCase() ?? '';
-  for (const [from, to] of read ? stretchesOf(left.length) : []) {
+  for (const [from, to] of read ? stretches(left.length, VALUE_WORDS_MAX) : []) {
     const span = left.slice(from, to);
     if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
     if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span))) continue;

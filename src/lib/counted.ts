@@ -47,6 +47,15 @@ export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) =>
   });
 }
 
+/**
+ * All stretches of so many things, each half-open from the index of its first; the longest first, and of those as long
+ * the first. @param most how long one may be
+ */
+export function* stretches(count: number, most = count): Generator<readonly [from: number, to: number]> {
+  for (let length = Math.min(most, count); length > 0; length--)
+    for (let from = 0; from + length <= count; from++) yield [from, from + length];
+}
+
 /** The length of the longest run of consecutive whole numbers: 3 for 1, 2, 3, 5. */
 export function longestRun(numbers: Iterable<number>): number {
   const all = new Set(numbers);

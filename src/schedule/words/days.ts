@@ -1,7 +1,7 @@
 import type { Daily, Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { listed } from '../../lib/counted.ts';
+import { listed, stretches } from '../../lib/counted.ts';
 import { WEEKDAYS } from '../next.ts';
 
 const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -54,11 +54,10 @@ export function daysNamed(typed: string): readonly Weekday[] | undefined {
 /** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
 export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
   const words = typed.trim().split(/\s+/);
-  for (let length = words.length; length > 0; length--)
-    for (let from = 0; from + length <= words.length; from++) {
-      const days = daysNamed(words.slice(from, from + length).join(' '));
-      if (days) return { days, rest: words.toSpliced(from, length).join(' ') };
-    }
+  for (const [from, to] of stretches(words.length)) {
+    const days = daysNamed(words.slice(from, to).join(' '));
+    if (days) return { days, rest: words.toSpliced(from, to - from).join(' ') };
+  }
   return undefined;
 }
 
