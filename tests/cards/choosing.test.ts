@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { discordApp } from '../e2e/discord-app.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import type { SeenForm } from '../servers/discord/seen.ts';
-import { expectAccessible, look, MISSING, tab } from '../web/chromium.ts';
+import { expectAccessible, look, MISSING, sayInRoom, tab } from '../web/chromium.ts';
 import { browserRoom } from '../web/room-app.ts';
 import { discordHtml } from './discord-html.ts';
 import { COLUMN, escaped, sheet } from './sheet.ts';
@@ -138,11 +138,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
     const page = await tab();
     await look(page, { width: 420, height: 900, colorScheme: 'light' });
     await page.goto(address);
-    const say = async (line: string) => {
-      await page.locator('#line').fill(line);
-      await page.keyboard.press('Enter');
-      await page.locator('.said', { hasText: line }).last().waitFor();
-    };
+    const say = (line: string) => sayInRoom(page, line);
     for (const [title, author] of BOOKS) await say(`/next add ${title} author:${author}`);
     await say('/next vote');
     const books = page.locator('form:has-text("Books") input[type=checkbox]');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectAccessible, look, MISSING, tab } from '../web/chromium.ts';
+import { expectAccessible, look, MISSING, sayInRoom, tab } from '../web/chromium.ts';
 import { browserRoom } from '../web/room-app.ts';
 
 /** Where the pictures go: see `npm run cards`. */
@@ -17,11 +17,7 @@ describe.skipIf(MISSING !== '')(`a meeting’s agenda and the ratings in the bro
     const page = await tab();
     await look(page, { width: 420, height: 900, colorScheme: 'light' });
     await page.goto(address);
-    const say = async (line: string) => {
-      await page.locator('#line').fill(line);
-      await page.keyboard.press('Enter');
-      await page.locator('.said', { hasText: line }).last().waitFor();
-    };
+    const say = (line: string) => sayInRoom(page, line);
     const card = (words: string) => page.locator('.card', { hasText: words }).last();
     const shoot = async (name: string) => {
       await expectAccessible(page);

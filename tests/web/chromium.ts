@@ -54,6 +54,13 @@ export async function tab(): Promise<Page> {
   return page;
 }
 
+/** Says a line in the room that a tab shows, and waits until it's there. */
+export async function sayInRoom(page: Page, line: string): Promise<void> {
+  await page.locator('#line').fill(line);
+  await page.keyboard.press('Enter');
+  await page.locator('.said', { hasText: line }).last().waitFor();
+}
+
 /** Shows a tab's page on another device. */
 export async function look(
   page: Page,

@@ -10,16 +10,9 @@ import { ScreenBody, ScreenPage } from '../../src/web/pages/screen.tsx';
 import { type Env, pages } from '../../src/web/server.tsx';
 import { silentLog } from '../silent-log.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
-import { expectAccessible, look, MISSING, tab } from './chromium.ts';
+import { expectAccessible, look, MISSING, sayInRoom, tab } from './chromium.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';
-
-/** Says a line in the room, and waits until it's there. */
-async function say(page: Page, line: string): Promise<void> {
-  await page.locator('#line').fill(line);
-  await page.keyboard.press('Enter');
-  await page.locator('.said', { hasText: line }).last().waitFor();
-}
 
 /** What an expression is in the page. */
 const inPage = async <T>(page: Page, expression: string): Promise<T> =>
@@ -44,7 +37,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
       const page = await tab();
       await look(page, { width, height: 740, colorScheme: 'light' });
       await page.goto(address);
-      for (const line of ['/help', '/setup', '/book info', '/progress set 3']) await say(page, line);
+      for (const line of ['/help', '/setup', '/book info', '/progress set 3']) await sayInRoom(page, line);
       await page.locator('.card', { hasText: 'What comes later stays covered' }).waitFor();
       await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
       const url = page.url();
@@ -61,7 +54,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
-    for (const line of ['/help', '/setup', '/book info', '/help', '/setup']) await say(page, line);
+    for (const line of ['/help', '/setup', '/book info', '/help', '/setup']) await sayInRoom(page, line);
     await page.locator('.card').nth(4).waitFor();
     await page.evaluate('scrollTo(0, 0)');
     const body = new URLSearchParams({ line: '/passage section 1' });
@@ -78,7 +71,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
-    await say(page, '/plan set');
+    await sayInRoom(page, '/plan set');
     const zone = page.getByLabel('Time zone');
     await zone.waitFor();
     const own = await inPage(page, 'Intl.DateTimeFormat().resolvedOptions().timeZone');
@@ -92,7 +85,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
-    for (const line of ['/help', '/setup', '/book info']) await say(page, line);
+    for (const line of ['/help', '/setup', '/book info']) await sayInRoom(page, line);
     await page.evaluate('scrollTo(0, 0)');
     await page.route('**/say', (route) => route.abort());
     onTestFinished(() => page.unroute('**/say'));
@@ -119,7 +112,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
-    for (const line of ['/help', '/progress show']) await say(page, line);
+    for (const line of ['/help', '/progress show']) await sayInRoom(page, line);
     const typed = () => page.locator('#line').inputValue();
     await page.keyboard.press('ArrowUp');
     expect(await typed()).toBe('/progress show');
