@@ -24,7 +24,7 @@ const LINES = /\b(?:line|sentence|word|paragraph|passage)s?\b/;
 const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b ?/g;
 
 /** A question with `is` written out; `trimmed` is without small words, too. */
-const spelledOut = (line: string): string =>
+export const spelledOut = (line: string): string =>
   questionOf(line)
     .replace(/\bwho(?: i)?s\b/, 'who is')
     .replace(/\bwhat(?: i)?s\b/, 'what is');
@@ -89,7 +89,7 @@ export function untitled(question: string, title: string): string {
 }
 
 /** The question in a line, in plain words. */
-export function questionOf(line: string): string {
+function questionOf(line: string): string {
   const words = withoutLead(plainWords(line));
   return questionIn(words) ?? orderIn(words);
 }

@@ -8,7 +8,7 @@ import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isOpen, sectionName, storyEnd, storySections } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { authored, limitInWords, READ, type Reading } from '../shared/reading.ts';
-import { type AskedOfBook, askedOfBook, askedOfChapter, questionOf, unitAsked } from './about-book.ts';
+import { type AskedOfBook, askedOfBook, askedOfChapter, spelledOut, unitAsked } from './about-book.ts';
 import { chapterOffered, passageAtEdge } from './of-chapter.ts';
 import { show } from './passage.ts';
 
@@ -54,8 +54,7 @@ function contents(from: ReadSoFar): Reply | undefined {
 
 /** Whether a question asks who a novel's author is, by name. */
 const isAuthor = ({ kind, author }: Book, question: string): boolean =>
-  kind === 'text' &&
-  questionOf(question).replace(/^who(?: i)?s /, 'who is ') === `who is ${plainWords(author)}`;
+  kind === 'text' && spelledOut(question) === `who is ${plainWords(author)}`;
 
 function titleAndAuthor(book: Book): Reply {
   const spans: Span[] = [{ text: 'This is ' }, { text: book.title, style: 'italic' }];

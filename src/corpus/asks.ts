@@ -1,7 +1,7 @@
 import type { Book } from '../core/domain/book.ts';
 import { atMost } from '../lib/counted.ts';
 
-/** The book with what the host's model asks beside its own questions and prompts, without what the club struck. */
+/** The book with the questions and prompts that the host's model made, but for those that the club struck. */
 export function withAsks(book: Book): Book {
   const { asks = [], mends = [], questions, prompts } = book;
   const struck = new Set(mends.flatMap((mend) => (mend.kind === 'unasked' ? [mend.id] : [])));

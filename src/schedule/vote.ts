@@ -27,7 +27,7 @@ import { localDay, noticePost } from './next.ts';
 
 const QUESTION = 'Which book shall we read next?';
 
-/** The post that closes a vote, due when it closes; its channel is told of trouble. */
+/** The post that is due when a vote closes, and closes it; if it can't go out, its channel is told. */
 export function closeOf({ id, channel, by, closes }: Election): Daily {
   const day = `${localDay('UTC', closes)}#${id}`;
   return noticePost({

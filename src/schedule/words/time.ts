@@ -1,7 +1,7 @@
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
-import { plainly, spaced } from '../../lib/text.ts';
+import { capital, plainly, spaced } from '../../lib/text.ts';
 import { noZone, zoneNamed } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
@@ -63,7 +63,7 @@ function zoneAfter(words: string, clock: string): ParsedTime {
   } catch (error) {
     throw error instanceof UnclearError ? error.after(clock) : error;
   }
-  throw noZone(words.replace(/^in /, '').replace(/^\p{L}/u, (letter) => letter.toUpperCase()));
+  throw noZone(capital(words.replace(/^in /, '')));
 }
 
 interface ClockTime {

@@ -13,10 +13,9 @@ export interface Listed {
 }
 
 /**
- * The files of the text in reading order (`order`), and those that stand beside it (`asides`, `marked` where
- * the spine says so). A file that is said to (`linear="no"`) belongs to the text if the contents list it, or there are
- * no other files; a file that the contents list
- * and the spine lacks comes behind the one listed before it.
+ * The files of the text in reading order (`order`), and those that stand beside it (`asides`, `marked` where the spine
+ * says so). A file that is said to (`linear="no"`) belongs to the text if the contents list it, or there are no other
+ * files; a file that the contents list and the spine lacks comes behind the one listed before it.
  */
 export function readingOrder(
   archive: Archive,

@@ -11,6 +11,7 @@ const SPEAKING = 1.4;
 const VAGUE = wordSet(words.vague);
 const RELATION = `(?:step|half-|god|grand)?(?:${words.relation.replaceAll(' ', '|')})(?:-in-law)?`;
 const WHOSE = 'my|his|her|their|our';
+const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
 const NAME = String.raw`\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}`;
 const OWNED = `${WHOSE}|(?!(?:That|It|He|She|What|There|Here|Let|Who)[’'])${NAME}[’']s?`;
 /** Up to four words, not of another noun: "good old". */
@@ -35,8 +36,7 @@ const LONGER = /(?:^|[\s“"‘'])(?:Mrs?\.?|Miss|Lady|Sir|Dr\.?) $|\S \p{Lu}[\p
 
 /**
  * How plainly a sentence says what somebody is to others, by the words right beside a name: 3 for "Mr. Bingley's sister",
- * 2 for "his wife", 1.5 for "the clergyman", 1.4 for who is
- * spoken to as a cousin, 0 for anything else.
+ * 2 for "his wife", 1.5 for "the clergyman", 1.4 for who is spoken to as a cousin, 0 for anything else.
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
 export function relationIn(text: string, name: string, isSpeech: boolean): number {
@@ -72,5 +72,5 @@ function plainness(said: Readonly<Record<string, string | undefined>>, behind: s
   // "The luckless Kitty" is no trade.
   if (VAGUE.has(noun) || /(?:[^r]n|l)ess$/u.test(noun)) return 0;
   if (whose === undefined) return BY_TRADE;
-  return new RegExp(`^(?:${WHOSE})$`, 'u').test(whose) ? OF_SOMEBODY : OF_NAMED;
+  return IS_PRONOUN.test(whose) ? OF_SOMEBODY : OF_NAMED;
 }
