@@ -21,8 +21,8 @@ export function remembering<T>(make: (text: string) => T, most = 10_000): (text:
 }
 
 /**
- * A pure function of an object and a number that remembers its results as long as the object is in use: for up to `most`
- * numbers each before it starts over.
+ * A pure function of an object and a number that remembers its results as long as the object is in use, for up to
+ * `most` numbers each before it starts over.
  */
 export function rememberingEach<K extends object, T extends {}>(
   make: (of: K, n: number) => T,
