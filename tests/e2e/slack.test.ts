@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { slashLine } from '../../src/adapters/slack/request/call.ts';
 import { buttonsOf, shownText } from '../servers/slack/shown.ts';
+import type { Posted } from '../servers/slack/world.ts';
 import { type SlackApp, slackApp } from './slack-app.ts';
 import { BAD, BAD_FOR_ORGANISERS, GOOD, type Line } from './slack-uses.ts';
 
@@ -11,6 +12,8 @@ async function typed({ slack }: SlackApp, user: string, line: string) {
   return slack.slash(user, command, rest.join(' '), 'CBOOKS', command === '/discuss');
 }
 
+const hasFile = (message: Posted): boolean => message.files.length > 0;
+
 describe.each(['socket', 'http'] as const)('every command on Slack, over %s', (mode) => {
   it('does what it should', async () => {
     const club = await slackApp(mode);
@@ -18,6 +21,10 @@ describe.each(['socket', 'http'] as const)('every command on Slack, over %s', (m
       const seen = await typed(club, 'UMAYA', line);
       expect(seen.text, line).toMatch(shows);
       expect(seen.private, line).toBe(who !== 'all');
+      // Its file comes to the member's own channel afterwards, and would be taken for the next line's answer.
+      if (line === '/privacy club') {
+        await club.slack.world.wait('the club’s file', () => club.slack.direct('UMAYA').find(hasFile));
+      }
     }
     expect(club.slack.pings()).toEqual([]);
   });
