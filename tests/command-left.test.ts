@@ -12,7 +12,6 @@ import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject, test } from 'vitest';
 
 test('uses everything', async () => {
   const url = await (await fetch(inject('databaseDesk'))).text();
@@ -33,7 +32,7 @@ test.each([
   { what: 'a run that ends', killed: false },
   { what: 'a run that is killed with -9', killed: true },
 ])('$what leaves no file, no database and no process', async ({ killed }) => {
-  const folder = await projectWith(LEAVING);
+  const folder = await projectWith({ leaving: LEAVING });
   // Where only we can enter: PostgreSQL, which does not run as root, has to find another place then.
   const temporary = join(folder, 'temporary');
   await mkdir(temporary, { mode: 0o700 });

@@ -28,13 +28,22 @@ const COMMAND = [
   'tests/store/programs/postgres-place.ts',
 ];
 
-/** A folder with the project's own test command, and this as its only test file; removed with the test. */
-export async function projectWith(file: string): Promise<string> {
+/**
+ * A folder with the project's own test command, and these as its only test files; removed with the test.
+ * @param files by name; what they use of Vitest is imported
+ */
+export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (const path of COMMAND) await cp(join(ROOT, path), join(folder, path));
   for (const empty of ['src', 'commands']) await mkdir(join(folder, empty));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  await writeFile(join(folder, 'tests/only.test.ts'), file);
+  for (const [name, file] of Object.entries(files))
+    await writeFile(join(folder, `tests/${name}.test.ts`), withImports(file));
   return folder;
+}
+
+function withImports(file: string): string {
+  const names = ['beforeAll', 'expect', 'inject', 'test'].filter((name) => file.includes(`${name}(`));
+  return names.length === 0 ? file : `import { ${names.join(', ')} } from 'vitest';\n\n${file}`;
 }

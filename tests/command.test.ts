@@ -28,14 +28,19 @@ const BROKEN_HOOK = `beforeAll(() => {
 const UNLOADABLE = `throw new Error('Cannot be loaded');
 `;
 
+const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE };
+
 test.each([
-  { what: 'a green test', file: GREEN, says: '1 passed, 0 failed', status: 0 },
-  { what: 'a red test', file: `${GREEN}\n${RED}`, says: '1 passed, 1 failed', status: 1 },
-  { what: 'an unhandled rejection', file: UNHANDLED, says: '1 passed, 1 failed', status: 1 },
-  { what: 'a broken hook', file: `${BROKEN_HOOK}\n${GREEN}`, says: '0 passed, 1 failed', status: 1 },
-  { what: 'a file that cannot be loaded', file: UNLOADABLE, says: '0 passed, 1 failed', status: 1 },
-])('$what: npm test ends with $status, and so does its count: $says', async ({ file, says, status }) => {
-  const folder = await projectWith(withImports(file));
+  { what: 'a green test', files: { green: GREEN }, says: '1 passed, 0 failed', status: 0 },
+  { what: 'an unhandled rejection', files: { late: UNHANDLED }, says: '1 passed, 1 failed', status: 1 },
+  {
+    what: 'a red test, a broken hook and a file that cannot be loaded',
+    files: BROKEN,
+    says: '1 passed, 3 failed',
+    status: 1,
+  },
+])('$what: npm test ends with $status, and so does its count: $says', async ({ files, says, status }) => {
+  const folder = await projectWith(files);
   const { code, lines } = await run(folder);
   expect(lines.slice(-2), lines.join('\n')).toEqual([`npm test: status ${status}, ${says}`, says]);
   expect(code).toBe(status);
@@ -55,11 +60,6 @@ test.each([
   expect(ended.lines.at(-1)).toBe(says);
   expect(ended.code).toBe(code);
 });
-
-function withImports(file: string): string {
-  const names = ['beforeAll', 'expect', 'test'].filter((name) => file.includes(`${name}(`));
-  return names.length === 0 ? file : `import { ${names.join(', ')} } from 'vitest';\n\n${file}`;
-}
 
 /** Runs `npm test` in a folder through the count; its two outputs as lines. */
 async function run(folder: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number; lines: string[] }> {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BROKEN, GOOD, LYING, NONE } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
-import { type Club, clubOn, PLATFORMS, questionPages } from './clubs.ts';
+import { type Club, clubOn, PLATFORMS, questionPages, room } from './clubs.ts';
 
 /** The guide has passages near it, and none that says it. */
 const QUESTION = 'how do the donors feel about their recovery centres';
@@ -46,27 +46,6 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
     },
   );
 
-  test('what it reads ends at the reader’s place, and names nobody who asks', async () => {
-    const { say, ask, server } = await clubOn(open);
-    await say('progress set', { section: 'section 4' });
-    for (const [command, options] of ASKED) await ask(command, options);
-    const sent = JSON.stringify(server.asked.map(({ body }) => body));
-    expect(sent).toContain('carer');
-    expect(sent).not.toMatch(/complete|Mme Gaston|deferral/i);
-    expect(sent).not.toMatch(/maya|guest|CBOOKS|reading-room/i);
-  });
-
-  test('a club’s requests of a day come to an end', async () => {
-    const { app, ask, outcomes } = await atTheEnd(await clubOn(open, GOOD, 2));
-    for (const _ of [1, 2]) await ask('recap', {});
-    const [text, later] = await ask('recap', {});
-    expect(outcomes).toEqual(['answered', 'answered', 'spent']);
-    const { text: metrics } = await app.metrics.page();
-    expect(metrics).toContain('commonplace_model_requests_total{outcome="answered"} 2');
-    expect(metrics).toContain('commonplace_model_requests_total{outcome="spent"} 1');
-    expect(later).toBe(text);
-  });
-
   test('an organiser switches it off, also what is under way, and on again', async () => {
     const { app, ask, say, press, last, server, outcomes } = await atTheEnd(await clubOn(open));
     let answer: () => void = () => undefined;
@@ -90,52 +69,73 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
     await press('Switch the language model on');
     expect((await ask('recap', {}))[1]).toContain(WORDED);
   });
+});
 
-  test('that no line answers is a refusal in our own words', async () => {
-    const { ask } = await atTheEnd(await clubOn(open, NONE));
-    const [, last] = await ask('lookup', { question: QUESTION });
-    expect(last).toMatch(/The guide doesn’t say\./);
-  });
+test('what it reads ends at the reader’s place, and names nobody who asks', async () => {
+  const { say, ask, server } = await clubOn(room);
+  await say('progress set', { section: 'section 4' });
+  for (const [command, options] of ASKED) await ask(command, options);
+  const sent = JSON.stringify(server.asked.map(({ body }) => body));
+  expect(sent).toContain('carer');
+  expect(sent).not.toMatch(/complete|Mme Gaston|deferral/i);
+  expect(sent).not.toMatch(/maya|guest|CBOOKS|reading-room/i);
+});
 
-  test.each(ASKED)(
-    'whatever is wrong with the model or its server, the first %s stays',
-    async (command, options, first) => {
-      const { ask, server, outcomes, slow } = await atTheEnd(await clubOn(open));
-      for (const [what, behaviour, outcome] of WRONG) {
-        server.behave(behaviour);
-        const [text, last] = await ask(command, options);
-        expect([what, outcomes.at(-1)]).toEqual([what, outcome]);
-        expect(text, what).toContain(first);
-        expect(last, what).toBe(text);
-        expect(text, what).not.toMatch(FALSE);
-      }
-      server.behave(GOOD);
-      slow(20_000);
-      const [text, last] = await ask(command, options);
-      expect([outcomes.at(-1), last]).toEqual(['late', text]);
-      slow(19_999);
-      expect((await ask(command, options))[1]).toContain(WORDED);
-    },
-  );
+test('a club’s requests of a day come to an end', async () => {
+  const { app, ask, outcomes } = await atTheEnd(await clubOn(room, GOOD, 2));
+  for (const _ of [1, 2]) await ask('recap', {});
+  const [text, later] = await ask('recap', {});
+  expect(outcomes).toEqual(['answered', 'answered', 'spent']);
+  const { text: metrics } = await app.metrics.page();
+  expect(metrics).toContain('commonplace_model_requests_total{outcome="answered"} 2');
+  expect(metrics).toContain('commonplace_model_requests_total{outcome="spent"} 1');
+  expect(later).toBe(text);
+});
 
-  test('of what it asks about chapters only what a good model says is asked', async () => {
-    const { server, app, add, say, press, pass, outcomes, askAll } = await clubOn(open);
-    await add(quayFile(WRONG.length));
+test('that no line answers is a refusal in our own words', async () => {
+  const { ask } = await atTheEnd(await clubOn(room, NONE));
+  const [, last] = await ask('lookup', { question: QUESTION });
+  expect(last).toMatch(/The guide doesn’t say\./);
+});
+
+test.each(ASKED)(
+  'whatever is wrong with the model or its server, the first %s stays',
+  async (command, options, first) => {
+    const { ask, server, outcomes, slow } = await atTheEnd(await clubOn(room));
     for (const [what, behaviour, outcome] of WRONG) {
       server.behave(behaviour);
-      await app.askChapter();
+      const [text, last] = await ask(command, options);
       expect([what, outcomes.at(-1)]).toEqual([what, outcome]);
-      pass(60 * 60_000);
+      expect(text, what).toContain(first);
+      expect(last, what).toBe(text);
+      expect(text, what).not.toMatch(FALSE);
     }
     server.behave(GOOD);
-    await askAll();
-    await say('progress set', { section: '100%' });
-    const all = (await questionPages({ say, press })).join('\n');
-    expect(all).not.toMatch(FALSE);
-    // Chapters whose request found no model are asked about later; those that were answered aren't asked about again.
-    const again = WRONG.filter(([, , outcome]) => outcome !== 'answered' && outcome !== 'unreadable').length;
-    expect(all.match(/Where did .* hide the ledger/g)).toHaveLength(again);
-    // A prompt needs no line: it is sound also where the quotes are made up.
-    expect(all.match(/\(by the language model\)/g)).toHaveLength(2 * again + 1);
-  });
+    slow(20_000);
+    const [text, last] = await ask(command, options);
+    expect([outcomes.at(-1), last]).toEqual(['late', text]);
+    slow(19_999);
+    expect((await ask(command, options))[1]).toContain(WORDED);
+  },
+);
+
+test('of what it asks about chapters only what a good model says is asked', async () => {
+  const { server, app, add, say, press, pass, outcomes, askAll } = await clubOn(room);
+  await add(quayFile(WRONG.length));
+  for (const [what, behaviour, outcome] of WRONG) {
+    server.behave(behaviour);
+    await app.askChapter();
+    expect([what, outcomes.at(-1)]).toEqual([what, outcome]);
+    pass(60 * 60_000);
+  }
+  server.behave(GOOD);
+  await askAll();
+  await say('progress set', { section: '100%' });
+  const all = (await questionPages({ say, press })).join('\n');
+  expect(all).not.toMatch(FALSE);
+  // Chapters whose request found no model are asked about later; those that were answered aren't asked about again.
+  const again = WRONG.filter(([, , outcome]) => outcome !== 'answered' && outcome !== 'unreadable').length;
+  expect(all.match(/Where did .* hide the ledger/g)).toHaveLength(again);
+  // A prompt needs no line: it is sound also where the quotes are made up.
+  expect(all.match(/\(by the language model\)/g)).toHaveLength(2 * again + 1);
 });

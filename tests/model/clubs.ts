@@ -37,7 +37,7 @@ const written = (options: Options = {}): string => {
 
 type Open = (world: Required<Pick<World, 'model' | 'every'>>) => Promise<Member>;
 
-const room: Open = async (world) => {
+export const room: Open = async (world) => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   let now = Date.UTC(2026, 11, 1, 12);

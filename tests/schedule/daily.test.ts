@@ -24,8 +24,9 @@ const PLATFORMS = [
   ['without a nonce', 0],
 ] as const;
 
-async function aHost(once = 0): Promise<Host> {
-  const host = await Host.start({ now: EVE, once });
+/** A club through section 2, its rows in memory, or on disk where a test needs its files or its board. */
+async function aHost(once = 0, on: 'memory' | 'disk' = 'memory'): Promise<Host> {
+  const host = await Host.start({ now: EVE, once, ...(on === 'memory' && { store: memoryStore() }) });
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   return host;
 }
@@ -522,7 +523,7 @@ test('a day that ends before its book can be opened is recorded as skipped', asy
 });
 
 test('a deck repeats nothing until it’s used up, even after restarts', async () => {
-  const host = await aHost();
+  const host = await aHost(0, 'disk');
   await host.set();
   for (let i = 0; i < 12; i++) {
     await host.pass(DAY, HOUR);
@@ -535,7 +536,7 @@ test('a deck repeats nothing until it’s used up, even after restarts', async (
 });
 
 test('a question stays sealed until the next post, which closes and scores it', async () => {
-  const host = await aHost();
+  const host = await aHost(0, 'disk');
   await host.set({ what: 'question' });
   await host.pass(HOUR);
   const first = host.post.posts[0];

@@ -8,6 +8,7 @@ import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
 import { openingOf, ratingsCard, ratingsReply } from '../../src/schedule/ratings.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
+import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -34,7 +35,7 @@ if (!FIRST || !LAST) throw new Error('Expected two parts');
 
 /** A club that follows the plan, on a platform that makes one message of two with the same nonce. */
 async function aHost(now: string): Promise<Host> {
-  const host = await Host.start({ now, once: 5 * MINUTE });
+  const host = await Host.start({ now, once: 5 * MINUTE, store: memoryStore() });
   await host.store.setPlan(CLUB, PLAN, noticesOf(PLAN, 'c1', host.now));
   return host;
 }

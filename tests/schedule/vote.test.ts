@@ -5,6 +5,7 @@ import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { closeOf, votePost } from '../../src/schedule/vote.ts';
 import { silentLog } from '../silent-log.ts';
 import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
+import { memoryStore } from './memory-store.ts';
 
 const NOW = '2026-11-20T18:00:00Z';
 
@@ -26,7 +27,7 @@ const aVote = (host: Host, changes: Partial<Election> = {}): Election => ({
 
 /** A vote that three members have voted in, with its message in the channel. */
 async function withVote(once = 0): Promise<Host> {
-  const host = await Host.start({ now: NOW, once });
+  const host = await Host.start({ now: NOW, once, store: memoryStore() });
   const vote = aVote(host);
   await host.store.openElection(CLUB, vote, closeOf(vote));
   await host.store.noteElection(
@@ -125,7 +126,7 @@ test('an organiser who closes it early gets the same result at once', async () =
 });
 
 test('two processes that find it due post one result, and count with one lot', async () => {
-  const host = await Host.start({ now: NOW });
+  const host = await Host.start({ now: NOW, store: memoryStore() });
   const vote = aVote(host);
   await host.store.openElection(CLUB, vote, closeOf(vote));
   for (const [member, book] of [

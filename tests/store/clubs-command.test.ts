@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { inWords } from '../../scripts/arguments.ts';
+import { eraseCommand, exportCommand, importCommand, listCommand } from '../../scripts/club/backup.ts';
+import { rebuildCommand } from '../../scripts/club/rebuild.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { openFileLibrary } from '../corpus/file-library.ts';
+import { novel, SHIPPED } from '../corpus/library.shelf.ts';
+import { program } from '../program.ts';
+import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { anEntry, entering, MAYA } from './samples.ts';
+
+type Env = Parameters<typeof listCommand>[0];
+const COMMANDS: Readonly<Record<string, (words: readonly string[], env: Env) => Promise<number>>> = {
+  list: (_, env) => listCommand(env),
+  export: exportCommand,
+  import: importCommand,
+  erase: eraseCommand,
+  rebuild: rebuildCommand,
+};
+
+/** What `npm run club -- …` says, in this process; what the host has to correct too. */
+async function club(folder: string, name: string, ...words: string[]): Promise<string> {
+  let said = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += text;
+    return true;
+  });
+  try {
+    await COMMANDS[name]?.(words, { DATA_DIR: folder });
+    return said;
+  } catch (error) {
+    return inWords(error);
+  } finally {
+    write.mockRestore();
+  }
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  onTestFinished(() => remove(folder));
+  return folder;
+}
+
+async function inStore(folder: string, change: (store: Store) => Promise<unknown>): Promise<void> {
+  const store = await openFileStore({ folder, log: readableLog() });
+  await change(store).finally(() => store.close());
+}
+
+async function addFerry(folder: string, id: string): Promise<void> {
+  const library = await openFileLibrary({
+    shipped: SHIPPED,
+    added: join(folder, 'books'),
+    log: readableLog(),
+    deadline: () => new AbortController().signal,
+  });
+  await library.add(id, { name: 'ferry.txt', bytes: novel('The Ferry') });
+}
+
+test('the program ends with 0 once done, and with 1 and a sentence where the host has to correct something', async () => {
+  const folder = await aFolder();
+  const run = (...words: string[]) =>
+    promisify(execFile)(process.execPath, [program('scripts/club.ts'), ...words], {
+      env: { PATH: process.env.PATH, DATA_DIR: folder },
+    });
+  expect((await run('list')).stdout).toBe('There are no clubs yet.\n');
+  const stderr = 'There is no data of room:local. npm run club -- list shows which clubs there are.\n';
+  await expect(run('rebuild', 'room:local')).rejects.toMatchObject({ code: 1, stderr });
+});
+
+test('a club is exported to a file and imported into another folder', async () => {
+  const [from, to] = [await aFolder(), await aFolder()];
+  await inStore(from, (store) => store.play('room:local', 'c', entering(anEntry())));
+  const file = join(from, 'whole.json');
+  expect(await club(from, 'export', 'room:local', file)).toBe(
+    `room:local is in ${file} now, without the books that it added: they have to be added again there.\n`,
+  );
+  expect(await club(to, 'import', 'room:local', file)).toContain('room:local is here now.');
+  expect(await club(to, 'rebuild')).toMatch(/^room:local: 1 answer, 1 member on the board/);
+  const none = join(to, 'none.json');
+  expect(await club(to, 'import', 'room:dm-José', none)).toBe(`There is no such file or folder: ${none}.`);
+  expect(await club(to, 'import', 'discord:my club', file)).toMatch(/^discord:my club isn't a club's id\./);
+});
+
+test.each(['list', 'export', 'rebuild'])('%s makes no folder where there is none', async (name) => {
+  const nowhere = join(await aFolder(), 'clubz');
+  expect(await club(nowhere, name, 'room:local')).toBe(
+    `Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`,
+  );
+  expect(existsSync(nowhere)).toBe(false);
+});
+
+test('clubs are listed with what they have, and one is erased once its id is typed twice', async () => {
+  const folder = await aFolder();
+  await inStore(folder, async (store) => {
+    for (const id of ['discord:1', 'room:local', 'slack:T1']) await store.useBook(id, 'lantern');
+    await store.setPlace('room:local', MAYA, 'lantern', 3);
+  });
+  await addFerry(folder, 'slack:T1');
+  const listed = [
+    'discord:1  lantern, 0 readers, 0 books added\n',
+    'room:local  lantern, 1 reader, 0 books added\n',
+    'slack:T1  lantern, 0 readers, 1 book added\n',
+  ];
+  expect(await club(folder, 'list')).toBe(listed.join(''));
+  for (const again of [undefined, 'slack:T2'])
+    expect(await club(folder, 'erase', 'slack:T1', ...(again ? [again] : []))).toContain(
+      'Nothing was erased. To erase slack:T1 (lantern, 0 readers, 1 book added) for good, type its id twice',
+    );
+  for (const name of ['erase', 'rebuild', 'export'])
+    expect(await club(folder, name, 'slack:T2', 'slack:T2')).toContain('There is no data of slack:T2.');
+  expect(await club(folder, 'erase', 'slack:T1', 'slack:T1')).toBe(
+    'Nothing is stored of slack:T1 any more, but in your backups, and its token if it installed the app by itself.\n',
+  );
+  expect(await club(folder, 'list')).toBe(listed.slice(0, 2).join(''));
+  const left = await readdir(folder, { recursive: true });
+  expect(left.filter((one) => /T1|ferry/i.test(one))).toEqual([]);
+});
+
+test('for a club file of a later version every command says so, and nothing is removed', async () => {
+  const folder = await aFolder();
+  await inStore(folder, (store) => store.useBook('room:local', 'lantern'));
+  const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
+  const file = join(folder, name);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
+  await addFerry(folder, 'room:local');
+  const before = await readdir(folder, { recursive: true });
+  for (const command of ['export', 'rebuild', 'list', 'erase'])
+    expect(await club(folder, command, 'room:local', 'room:local')).toMatch(
+      /was written by a newer version of Commonplace \(format 99, .*backup from before the upgrade\./,
+    );
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
+});
+
+test('every club is recounted, and its board matches the ledger', async () => {
+  const folder = await aFolder();
+  const wrong = anEntry({ right: false, points: 0 });
+  await inStore(folder, async (store) => {
+    await store.play('room:local', 'c', entering(wrong, anEntry({ member: 'm2', name: 'Two' })));
+    await store.revise('room:local', () => ({
+      entries: [{ ...wrong, takenBack: true }, anEntry({ appeal: 'a' })],
+      result: 0,
+    }));
+    await store.play('room:other', 'c', entering(anEntry({ practice: true })));
+  });
+  expect((await club(folder, 'rebuild')).trim().split('\n').sort()).toEqual([
+    'room:local: 4 answers, 2 members on the board; it agrees with the ledger.',
+    'room:other: 1 answer, 0 members on the board; it agrees with the ledger.',
+  ]);
+});
