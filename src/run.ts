@@ -143,7 +143,8 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const json = process.argv.includes(JSON_FLAG);
   if (!typed && !json && fstatSync(0).isCharacterDevice())
     throw new ConfigError([
-      'No platform is set, and there is no terminal for the local room. Fill in .env, or the file that the service reads, and start again.',
+      'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
+        'that the service reads, and start again.',
     ]);
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const local = createRoom({

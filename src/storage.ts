@@ -109,7 +109,9 @@ async function inDatabase(url: string, { config, ...options }: Options): Promise
   };
 }
 
-/** Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books. */
+/**
+ * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
+ */
 export async function warnOfFiles(
   { dataDir }: Pick<Config, 'dataDir'>,
   shelf: Shelf,
@@ -121,7 +123,8 @@ export async function warnOfFiles(
   const clubs = folders.filter((name) => !there.includes(name)).length;
   if (clubs === 0) return;
   log.warn(
-    'Books that clubs added are in DATA_DIR/books, but with a database nothing reads them there. Copy them with npm run club -- move --from files --to database --books, then delete that folder',
+    'Books that clubs added are in DATA_DIR/books, but with a database nothing reads them there. ' +
+      'Copy them with npm run club -- move --from files --to database --books, then delete that folder',
     { clubs },
   );
 }

@@ -34,7 +34,9 @@ export interface Where {
   readonly channel: string;
   /** The thread within the channel, where threads aren't channels of their own. */
   readonly thread?: string;
-  /** The channel around this one, where threads are channels of their own; or what groups it, in which nobody speaks. */
+  /**
+   * The channel around this one, where threads are channels of their own; or what groups it, in which nobody speaks.
+   */
   readonly parent?: string;
   /** True where only the asker and the bot can read. */
   readonly direct: boolean;
@@ -48,8 +50,8 @@ export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */
   readonly organiser: boolean;
   /**
-   * Of another workspace, in a channel that both share: they may play, and see what the channel sees. `unsure` where the
-   * platform doesn't say: they get no more until it does.
+   * Of another workspace, in a channel that both share: they may play, and see what the channel sees. `unsure` where
+   * the platform doesn't say: they get no more until it does.
    */
   readonly outside?: boolean | 'unsure';
   /** IANA name of their own time zone, where the platform tells it. */

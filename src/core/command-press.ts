@@ -1,4 +1,6 @@
-/** Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options. */
+/**
+ * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
+ */
 
 import { lruCache } from '../lib/remembering.ts';
 import type { Request } from './call.ts';
@@ -69,7 +71,9 @@ export function createDrafts(name: () => string) {
   return ({ where, asker }: Pick<Request, 'where' | 'asker'>) => {
     const owner = `${where.club} ${asker.id}`;
     return {
-      /** @param most characters of the options in the press itself, which outlasts this process; all that fit by default */
+      /**
+       * @param most characters of the options in the press itself, which outlasts this process; all that fit by default
+       */
       press(command: string, action: string, raws: Raws, most = Number.POSITIVE_INFINITY): Press {
         const lasting = pressWithOptions(command, action, raws);
         if (lasting && lasting.args.join('|').length <= most) return lasting;

@@ -107,7 +107,10 @@ export function parsed<T>(
   };
 }
 
-/** A whole number within bounds, both included. @param bounds.usual what to suggest to somebody who typed something else */
+/**
+ * A whole number within bounds, both included.
+ * @param bounds.usual what to suggest to somebody who typed something else
+ */
 export function integer<A extends number | undefined = undefined>(
   description: string,
   bounds: { min: number; max: number; absent?: A; usual?: number; units?: readonly string[] },

@@ -93,7 +93,9 @@ function textOf(words: Words, options: PlainOptions): string {
     .join('');
 }
 
-/** A reply whose moments are written in this zone where the reader’s own isn’t known; those that bring a zone keep it. */
+/**
+ * A reply whose moments are written in this zone where the reader’s own isn’t known; those that bring a zone keep it.
+ */
 export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone: string | undefined): Shown {
   if (zone === undefined || !lacksZone(reply)) return reply;
   const parts = reply.parts.map((part) => (part.kind === 'moment' ? { zone, ...part } : part));

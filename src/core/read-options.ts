@@ -52,7 +52,9 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
   if (plain !== undefined && !isEmpty(plain)) return inOption(name, () => spec.parse(plain, name));
   if (!spec.required) return spec.absent;
   throw new UserError(
-    `Please add the ${name} (${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). For example: ${example}`,
+    `Please add the ${name} ` +
+      `(${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). For example: ` +
+      `${example}`,
     name,
   );
 }

@@ -103,8 +103,8 @@ export interface Reply {
   /** For the asker alone, after this reply: a question that it raises. */
   readonly aside?: Reply;
   /**
-   * What takes a while, begun once this reply is out: what it shows, and what it ends with, takes this reply's place, one
-   * after the other. Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
+   * What takes a while, begun once this reply is out: what it shows, and what it ends with, takes this reply's place,
+   * one after the other. Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
    */
   readonly later?: (show: (meanwhile: Reply) => Promise<void>) => Promise<Reply | undefined>;
   /** Once this reply is out, the quiz of that channel moves on. */
@@ -166,7 +166,8 @@ export function replacement(words: Words): Reply {
 /** What the asker reads after an error of ours. @param reference finds it in the log */
 export function incidentReply(reference: string): Reply {
   return whisper(
-    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a moment, and tell whoever runs me if it stays so.`,
+    `Something went wrong on our side; it’s been noted as ${reference}. Please try again in a ` +
+      'moment, and tell whoever runs me if it stays so.',
   );
 }
 

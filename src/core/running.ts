@@ -25,7 +25,8 @@ import { optionErrors, readOptions, resolved, typedRaws } from './read-options.t
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
 
 const GREETING =
-  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me anything about it, or type /help.';
+  'I look things up in the book your club reads, run quizzes on it, and post from it. Ask me ' +
+  'anything about it, or type /help.';
 
 const STORE_UNREACHABLE =
   'I can’t reach your club’s data right now. Please try again in a minute; nothing is counted twice.';

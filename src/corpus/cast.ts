@@ -56,7 +56,9 @@ export function companionsAt(book: Book, one: Character, place: Place): Characte
     .flatMap(({ id }) => people.get(id) ?? []);
 }
 
-/** Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open. */
+/**
+ * Everybody in the book, in its order, with only the names that may be known at a place. Cached while the book is open.
+ */
 export function namedBy(book: Book, place: Place): readonly Character[] {
   const people = peopleAt(book, place);
   return people.every(({ opens }) => opens === undefined) ? people : limitedAt(book, place);
@@ -122,7 +124,10 @@ function withoutHome(name: string): string {
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/** The people named in a text, each once: by names with a capital ("the keeper" is anybody), and of two alike the longer. */
+/**
+ * The people named in a text, each once: by names with a capital ("the keeper" is anybody), and of two alike the
+ * longer.
+ */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {

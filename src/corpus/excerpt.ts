@@ -39,7 +39,9 @@ export function excerptWords(reply: Reply): number {
 /** Up to this many excerpts in a reply share the allowance; of more, those that fit whole are shown. */
 const SHARING = 3;
 
-/** Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead. */
+/**
+ * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead.
+ */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;

@@ -143,7 +143,10 @@ async function slowestOf(
   );
 }
 
-/** The day of a moment in UTC, counted since 1970, as the store's `noteSeen` and `takeWords` do. @param at ms since 1970 */
+/**
+ * The day of a moment in UTC, counted since 1970, as the store's `noteSeen` and `takeWords` do.
+ * @param at ms since 1970
+ */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }

@@ -28,7 +28,8 @@ const environment = z.object({
     .trim()
     .regex(
       DISCORD_TOKEN_SHAPE,
-      "isn't a bot's token, which is three parts with points between and nothing else. Copy it from the developer portal, page Bot, Reset Token",
+      "isn't a bot's token, which is three parts with points between and nothing else. Copy it from " +
+        'the developer portal, page Bot, Reset Token',
     )
     .optional(),
   DISCORD_GUILD_ID: z
@@ -182,7 +183,8 @@ function slackProblems(data: Environment): string[] {
   }
   if (!token && (app || signing)) {
     return [
-      'SLACK_BOT_TOKEN is missing: the other Slack settings need it, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for an app that any workspace can install.',
+      'SLACK_BOT_TOKEN is missing: the other Slack settings need it, or SLACK_CLIENT_ID and ' +
+        'SLACK_CLIENT_SECRET for an app that any workspace can install.',
     ];
   }
   return [];

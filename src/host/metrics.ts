@@ -37,7 +37,8 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     });
   const requests = counter(
     'requests_total',
-    'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours), unavailable (no store)',
+    'Commands, presses and forms by outcome: answered, refused (the asker’s mistake), failed (ours), ' +
+      'unavailable (no store)',
     'what',
     'outcome',
   );

@@ -16,8 +16,8 @@ const mapOf = remembering((file): SourceMap | undefined => {
 
 /**
  * A line of a stack with its place in the sources, such as `at load (src/corpus/load/index.ts:41:9)`: what runs is
- * JavaScript made of them. Read only when an error is logged, as node would read all maps at the start. The line as it is
- * where there is no map.
+ * JavaScript made of them. Read only when an error is logged, as node would read all maps at the start. The line as it
+ * is where there is no map.
  * @param line of `Error.stack`, such as `at load (file:///opt/…/chunk-3DPYM35Q.mjs:1:2041)`
  */
 export function sourcePlace(line: string): string {

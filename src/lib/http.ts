@@ -24,7 +24,9 @@ export function callerOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 
   return seen || (socket.remoteAddress ?? '');
 }
 
-/** Hosts that no stranger can point at this machine: an IP address, a name without a dot, a name of private networks. */
+/**
+ * Hosts that no stranger can point at this machine: an IP address, a name without a dot, a name of private networks.
+ */
 const OWN_HOST = /^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+|.+\.(?:local|localhost|internal|svc|arpa))(?::\d+)?$/i;
 
 /**

@@ -104,7 +104,9 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
   });
   const isAllOpen = [...prompts, ...points, ...saved].every(({ from }) => isOpen(from, place));
   return {
-    title: `${plan.meetings ? 'Our next meeting' : 'Next'}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
+    title:
+      `${plan.meetings ? 'Our next meeting' : 'Next'}: part ${part.n} of ${plan.parts.length}, ` +
+      `${stretchInWords(book, part)}`,
     parts: [
       plan.meetings ? momentPart('We meet ', part.until) : momentPart('Read by ', part.until, 'date'),
       ...titled(

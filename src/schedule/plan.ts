@@ -145,7 +145,8 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
     if (found.length > 0) return found;
     throw new UserError(
-      `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later finish, or another day of the week.`,
+      `Between ${start} and ${finish} there’s no ${dayName(meetings.day)} to meet on. Set a later ` +
+        'finish, or another day of the week.',
     );
   }
   const weeks = Math.max(1, Math.round(days / 7));

@@ -68,7 +68,9 @@ export function votePost(election: Election): Reply {
     const words = chosen === '' ? 'This vote is closed.' : `This vote is closed. Chosen: ${chosen}.`;
     return { audience: 'room', title: QUESTION, parts: [books, textPart(words)] };
   }
-  const how = `Press Vote and rank up to ${CHOICES_MAX}. Only you see your ballot, and you can change it until the vote closes.`;
+  const how =
+    `Press Vote and rank up to ${CHOICES_MAX}. Only you see your ballot, and you can change it until ` +
+    'the vote closes.';
   return {
     audience: 'room',
     title: QUESTION,
@@ -98,7 +100,8 @@ export const votersInWords = (voters: number): string =>
     : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
 
 const HOW_COUNTED =
-  'A book needs more than half of the ballots that count. Until one has that, the one with the fewest goes out, and its ballots count for their next choice.';
+  'A book needs more than half of the ballots that count. Until one has that, the one with the ' +
+  'fewest goes out, and its ballots count for their next choice.';
 
 /** What a closed vote decided, and how. @throws TypeError for one that is open */
 export function resultPost(election: Election): Reply {
@@ -124,7 +127,8 @@ export function resultPost(election: Election): Reply {
   const usesLot = seats.some(({ rounds }) => rounds.some(({ tie }) => tie?.by === 'lot'));
   const drawn =
     usesLot &&
-    `The lot, drawn at the close: ${titlesOf(election, result.lot, ', ')}. Of equal books, the one further back goes out.`;
+    `The lot, drawn at the close: ${titlesOf(election, result.lot, ', ')}. Of equal books, the one ` +
+      'further back goes out.';
   return {
     audience: 'room',
     title: `We read next: ${chosen}`,
@@ -144,7 +148,10 @@ function readButton({ id, candidates }: Election, winner: string, named: boolean
   return button(label, 'next vote', 'read', [id, winner], ...(isMain ? (['main'] as const) : []));
 }
 
-/** A table of the rounds: the ballots for each book, most first, and who goes out. @param at how many were chosen before */
+/**
+ * A table of the rounds: the ballots for each book, most first, and who goes out.
+ * @param at how many were chosen before
+ */
 function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
   const before = at === 0 ? 'Round' : `Book ${at + 1}, round`;
   return rounds.map((round, i) => ({

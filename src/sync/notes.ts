@@ -34,7 +34,8 @@ export function whichBook(
     title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
   return {
     ...whisper(
-      `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? Your place only moves once you say.`,
+      `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? ` +
+        'Your place only moves once you say.',
     ),
     menu: {
       placeholder: 'Which book is it?',

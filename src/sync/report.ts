@@ -97,7 +97,10 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
         log.warn('could not take an e-reader’s position', { club, error });
       }
     },
-    /** Sets which book a file is, `''` for none; its latest position counts. @returns how far they are, if that moved them */
+    /**
+     * Sets which book a file is, `''` for none; its latest position counts.
+     * @returns how far they are, if that moved them
+     */
     async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
       let sync: Sync | undefined;

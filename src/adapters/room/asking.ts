@@ -82,14 +82,19 @@ export function createAsking(form: Form) {
         'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
       return !isItem && (isCommand || ASKS.test(line));
     },
-    /** Whether somebody probably means something else: two lines in a row were no answers, or three forms were refused. */
+    /**
+     * Whether somebody probably means something else: two lines in a row were no answers, or three forms were refused.
+     */
     isStuck: () => refused >= 2 || returned >= 3,
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;
       return field ? compact(note, questionOf(field)).join('\n') : '';
     },
-    /** Takes the remaining values shown in brackets. @returns undefined if a required one is missing: it is asked next */
+    /**
+     * Takes the remaining values shown in brackets.
+     * @returns undefined if a required one is missing: it is asked next
+     */
     rest(): Answers | undefined {
       for (;;) {
         const filled = take('');
@@ -146,7 +151,10 @@ function valueTyped(field: FormField, typed: string): string {
   return item?.value ?? typed;
 }
 
-/** What was filled in, with channels and files as what they stand for. @throws UserError for a field that stands for nothing */
+/**
+ * What was filled in, with channels and files as what they stand for.
+ * @throws UserError for a field that stands for nothing
+ */
 export async function fieldsOf({ fields }: Form, answers: Answers, resolve: Resolve): Promise<Raws> {
   const made: Record<string, Raw | undefined> = { ...answers };
   for (const { name, type } of fields) {

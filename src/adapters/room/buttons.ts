@@ -65,7 +65,9 @@ function readPress(words: string): string | undefined {
   return /^\d{1,2}$/.test(words) ? words : undefined;
 }
 
-/** The messages whose buttons `press 3` may mean: the open question if nothing with buttons followed, else the latest. */
+/**
+ * The messages whose buttons `press 3` may mean: the open question if nothing with buttons followed, else the latest.
+ */
 function buttonsOfNumber(all: readonly Shown[], { before }: Passed): readonly Shown[] {
   const [last] = all;
   if (last && isOpen(last)) return [last];
@@ -73,8 +75,8 @@ function buttonsOfNumber(all: readonly Shown[], { before }: Passed): readonly Sh
 }
 
 /**
- * The same for a line that is only `3`: while the room has an open question that presses the question alone, and nothing
- * where it is answered in words; else nothing older than a question, or in reply to somebody else.
+ * The same for a line that is only `3`: while the room has an open question that presses the question alone, and
+ * nothing where it is answered in words; else nothing older than a question, or in reply to somebody else.
  */
 function buttonsOfBareNumber(all: readonly Shown[], { bare }: Passed): readonly Shown[] {
   const last = all.find(isAskedOfAll) ?? all[0];

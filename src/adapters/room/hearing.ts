@@ -49,7 +49,10 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 
   const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, bare: 0 };
 
-  /** @param asks whether a question was open: buttons that came unasked beside an answer then need more than a bare number */
+  /**
+   * @param asks whether a question was open: buttons that came unasked beside an answer then need more than a bare
+   * number
+   */
   const pass = ({ id }: Asker, before: number, asks: boolean) =>
     passedBy.set(id, { before, bare: asks ? room.seq() : before });
 

@@ -34,7 +34,10 @@ export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'
   return { buttons: open(reply), first: beside ? open(beside).length : 0 };
 }
 
-/** One line of JSON: the neutral reply, its text as it is seen before anything is pressed. @param zone as in `renderText` */
+/**
+ * One line of JSON: the neutral reply, its text as it is seen before anything is pressed.
+ * @param zone as in `renderText`
+ */
 export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: string): string {
   const files = filesOf(reply).map(({ name, content }) => ({ name, content }));
   return JSON.stringify({

@@ -95,7 +95,11 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
       const own = zone !== undefined && isZone(zone) && { zone };
       return { where, asker: { id: memberId(name), name, organiser: true, ...own }, at: clock() };
     },
-    /** Shows the replies to one request to their audience. @param to the id of the asker @param pressed the message that they may replace */
+    /**
+     * Shows the replies to one request to their audience.
+     * @param to the id of the asker
+     * @param pressed the message that they may replace
+     */
     deliverer(to: string, pressed?: MessageRef): (reply: Delivered) => void {
       let stands: MessageRef | undefined;
       const add = (reply: Delivered) =>

@@ -67,7 +67,10 @@ export function createRunning(parts: {
       work.add(one);
       void one.finally(() => work.delete(one));
     },
-    /** Runs `stop` once, however often it is asked to. @param stop gets what waits until all has been answered, or long enough */
+    /**
+     * Runs `stop` once, however often it is asked to.
+     * @param stop gets what waits until all has been answered, or long enough
+     */
     stop(stop: (answered: () => Promise<unknown>) => Promise<void>): Promise<void> {
       stopped ??= stop(() => within(Promise.all(work), ANSWERS_FINISH_MS, setTimer));
       return stopped;

@@ -61,7 +61,11 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
         bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)),
       );
     },
-    /** Presses a button, picks from a menu, or sends a form. @param on the id of the entry that it is on @param more.zone the browser’s own */
+    /**
+     * Presses a button, picks from a menu, or sends a form.
+     * @param on the id of the entry that it is on
+     * @param more.zone the browser’s own
+     */
     async press(
       name: string,
       press: string,

@@ -182,7 +182,8 @@ const REFUSALS = {
   closed: [
     403,
     'The room needs its key',
-    'Open the whole address that the terminal printed when Commonplace started: it ends in a key, and every start makes a new one.',
+    'Open the whole address that the terminal printed when Commonplace started: it ends in a key, ' +
+      'and every start makes a new one.',
   ],
   elsewhere: [
     421,

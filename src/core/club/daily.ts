@@ -48,12 +48,15 @@ export const dailySteps = {
     if (daily.off !== undefined) closeQuestion(rows, key);
     return set;
   },
-  /** Changes a daily post as it is at that moment, also one that is off. @param change may throw: then nothing changes */
+  /**
+   * Changes a daily post as it is at that moment, also one that is off.
+   * @param change may throw: then nothing changes
+   */
   changeDaily: (rows: LedgerRows, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
     dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**
-   * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another holder's lease still
-   * runs. A claim whose lease ran out unconfirmed is given again, for the same post.
+   * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another holder's lease
+   * still runs. A claim whose lease ran out unconfirmed is given again, for the same post.
    * @param picked what this try will show; a new claim remembers it
    */
   claimDaily(

@@ -15,7 +15,9 @@ export const linkQueries = {
 };
 
 export const linkSteps = {
-  /** Stores a link in place of an earlier one to the same page. Of a member's screens beyond the limit the oldest go. */
+  /**
+   * Stores a link in place of an earlier one to the same page. Of a member's screens beyond the limit the oldest go.
+   */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
     const own = linkQueries.links(rows).filter((one) => one.kind === 'screen' && one.member === link.member);

@@ -9,7 +9,10 @@ export const rsvpQueries = {
 };
 
 export const rsvpSteps = {
-  /** Takes a member's answer in place of an earlier one, for a meeting of the plan as it is. @returns false for another */
+  /**
+   * Takes a member's answer in place of an earlier one, for a meeting of the plan as it is.
+   * @returns false for another
+   */
   answerMeeting(rows: Rows, meeting: string, { id, name }: Member, answer: RsvpAnswer, at: number): boolean {
     const plan = rows.get('plans', 'club');
     if (!plan || !meetingsIn(plan).includes(meeting)) return false;

@@ -107,7 +107,9 @@ export const savedSteps = {
     for (const { id } of marks) rows.set('saved', id, undefined);
     return marks.length;
   },
-  /** Opens a vote, unless one on the same book is still open, which is then returned. Only a club's latest few remain. */
+  /**
+   * Opens a vote, unless one on the same book is still open, which is then returned. Only a club's latest few remain.
+   */
   openBallot(rows: Rows, { votes, ...ballot }: Ballot): OpenBallot | undefined {
     const others = rows.all('ballots').toSorted(([, a], [, b]) => b.at - a.at);
     const before = others.find(([, one]) => one.book === ballot.book && (one.until ?? 0) > ballot.at);

@@ -1,6 +1,6 @@
 /**
- * How far the slowest reader of a channel is, counted once and then kept up as members move: every lookup and press asks
- * for it, and a channel may have ten thousand readers.
+ * How far the slowest reader of a channel is, counted once and then kept up as members move: every lookup and press
+ * asks for it, and a channel may have ten thousand readers.
  */
 
 import type { Place } from '../domain/book.ts';

@@ -143,7 +143,10 @@ export function keyWithin(whole: string, member: string): string {
   return prefixOf(whole) + member;
 }
 
-/** What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation mark. Empty for all rows. */
+/**
+ * What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation mark. Empty for all
+ * rows.
+ */
 export function prefixOf(whole: string | undefined): string {
   return whole === undefined ? '' : JSON.stringify(whole);
 }

@@ -139,8 +139,8 @@ export interface Character {
   /** Of a text: sentences in which words stand that go with them more than with others, the most telling first. */
   readonly scenes?: readonly Note[];
   /**
-   * By `Character.id`, whom they appear with: once for each time, from which place on a reader knows of it; in order, at
-   * least one.
+   * By `Character.id`, whom they appear with: once for each time, from which place on a reader knows of it; in order,
+   * at least one.
    */
   readonly with: readonly { readonly id: string; readonly places: readonly Place[] }[];
 }
@@ -165,7 +165,9 @@ export interface Question {
   readonly accept: readonly string[];
   /** What the answer is, so that grading knows how strict to be. */
   readonly kind: AnswerKind;
-  /** Wrong options for multiple choice, of which three are shown; none of them true. Without any, the answer is typed. */
+  /**
+   * Wrong options for multiple choice, of which three are shown; none of them true. Without any, the answer is typed.
+   */
   readonly distractors: readonly string[];
   /** `Passage.id` that answers it. */
   readonly cite: string;

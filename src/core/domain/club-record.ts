@@ -63,7 +63,10 @@ export const ClubRecord = z.object({
   appeals: z.array(Appeal),
   /** How often answers were judged again: shows whether a ledger that was read earlier is still complete. */
   corrections: number,
-  /** What was said once: where the bot introduced itself (the club, or its channels by id), and where it lacks a right; latest last. */
+  /**
+   * What was said once: where the bot introduced itself (the club, or its channels by id), and where it lacks a right;
+   * latest last.
+   */
   greeted: maybe(texts),
 });
 export type ClubRecord = Infer<typeof ClubRecord>;

@@ -11,9 +11,9 @@ import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.
 export type DailyWhat = 'passage' | 'prompt' | 'question' | 'mix';
 
 /**
- * Posts about the club and not of a book, and whether one is still made when its day is over. `plan`: the notices of its
- * reading plan, due whenever the next one is; `vote`: the close of a vote; `ratings`: the one card that opens a book's
- * ratings.
+ * Posts about the club and not of a book, and whether one is still made when its day is over. `plan`: the notices of
+ * its reading plan, due whenever the next one is; `vote`: the close of a vote; `ratings`: the one card that opens a
+ * book's ratings.
  */
 const NOTICE_COMES_LATE = { plan: false, vote: true, ratings: true } as const;
 type Notice = keyof typeof NOTICE_COMES_LATE;
@@ -76,7 +76,9 @@ export const Daily = DailyRule.extend({
   trouble: maybe(z.object({ why: word<DeliveryFailure>(), since: number })),
   /** Local days that were skipped, latest last; at most 30. */
   skipped: texts,
-  /** What it showed lately, and when that was due (ms), latest last; at most 30. The local day is absent in old ones. */
+  /**
+   * What it showed lately, and when that was due (ms), latest last; at most 30. The local day is absent in old ones.
+   */
   posts: maybe(z.array(z.object({ pick: DailyPick, at: number, day: maybe(text) }))),
   /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
   unsure: maybe(texts),

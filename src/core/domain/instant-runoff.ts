@@ -1,6 +1,7 @@
 /**
- * Instant-runoff voting: each ballot counts for the first book on it that is still in. A book with more than half of the
- * ballots that count is chosen; until there is one, the book with the fewest goes out and the ballots are counted again.
+ * Instant-runoff voting: each ballot counts for the first book on it that is still in. A book with more than half of
+ * the ballots that count is chosen; until there is one, the book with the fewest goes out and the ballots are counted
+ * again.
  */
 
 import { tally } from '../../lib/counted.ts';

@@ -28,7 +28,9 @@ export type QuizMode =
   | 'solo'
   | 'review';
 
-/** What somebody asks for when they start a quiz: enough to start the same again. Rows and presets store it as `wish`. */
+/**
+ * What somebody asks for when they start a quiz: enough to start the same again. Rows and presets store it as `wish`.
+ */
 export const QuizOptions = z.object({
   mode: word<QuizMode>(),
   rounds: number,

@@ -6,8 +6,8 @@ import { isEmpty, optionErrors } from '../read-options.ts';
 import { type Button, fieldsPart, type Reply, type Span, textPart } from '../reply.ts';
 
 /**
- * What was understood, before anything is done: the command, the values found, *Do it* where these are all it needs, and
- * *Change …*, which opens its form with them filled in. For its asker alone.
+ * What was understood, before anything is done: the command, the values found, *Do it* where these are all it needs,
+ * and *Change …*, which opens its form with them filled in. For its asker alone.
  */
 export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): Reply {
   const { name, description, form, options, example } = command;

@@ -49,7 +49,9 @@ export type Filling =
       readonly all: boolean;
       readonly max?: number;
     }
-  /** `date`: `YYYY-MM-DD`, `time`: `HH:MM`; other words for them are fine, where a platform has no calendar or clock. */
+  /**
+   * `date`: `YYYY-MM-DD`, `time`: `HH:MM`; other words for them are fine, where a platform has no calendar or clock.
+   */
   | { readonly type: 'date' | 'time' }
   /** The answer is a `Channel`, `value` a channel's id. */
   | { readonly type: 'channel' }

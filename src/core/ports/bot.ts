@@ -67,7 +67,9 @@ export interface Bot {
   readonly set: CommandSet<unknown>;
   /** Runs a command whose options the platform has named. Never rejects. */
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
-  /** Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects. */
+  /**
+   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects.
+   */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
@@ -88,8 +90,8 @@ export interface Bot {
 export type Done = Pick<CommandRequest, 'command' | 'raws'>;
 
 /**
- * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own, which
- * stands above what a press says where there is one; or nothing.
+ * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`); an answer of their own,
+ * which stands above what a press says where there is one; or nothing.
  */
 export type Meaning =
   | (Done & { readonly asks?: boolean })

@@ -59,7 +59,9 @@ export interface Library {
    * @returns the book from now on; undefined where the club has no such book of its own
    */
   mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
-  /** Keeps what a model asks about a chapter of a club's own book, unless that was stored again or removed meanwhile. */
+  /**
+   * Keeps what a model asks about a chapter of a club's own book, unless that was stored again or removed meanwhile.
+   */
   keepAsks(club: ClubId, book: BookCard, asks: ChapterAsks): Promise<void>;
   /** True where the club had added it. */
   remove(club: ClubId, id: string): Promise<boolean>;

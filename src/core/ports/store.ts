@@ -46,7 +46,9 @@ export const STEPS = {
   ...nextBookSteps,
 };
 
-/** A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise. */
+/**
+ * A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise.
+ */
 type OfClub<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends (rows: LedgerRows, ...given: infer Given) => infer Result
     ? (club: ClubId, ...given: Given) => Promise<Result>

@@ -18,6 +18,9 @@ export function lintIndexLines(book: Book): Finding[] {
 
 function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
   if (lines.length <= MOST_LINES) return [];
-  const message = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and other wordings by itself.`;
+  const message =
+    `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ` +
+    `${MOST_LINES}. Keep the questions that ask for something else; lookup understands typos and ` +
+    'other wordings by itself.';
   return [finding(thing, id, 'index-lines', message, 'error')];
 }

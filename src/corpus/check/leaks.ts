@@ -30,7 +30,9 @@ export function lintLeaks(book: Book): Finding[] {
     beside.flatMap((asked): Finding[] => {
       const { id } = asked.question;
       const other = beside.find((one) => one !== asked && givesAway(one, asked))?.question.id;
-      const message = `The question \`${id}\` is answered by the text of \`${other}\`. Ask one of them for something else, or take one out.`;
+      const message =
+        `The question \`${id}\` is answered by the text of \`${other}\`. Ask one of them for ` +
+        'something else, or take one out.';
       return other === undefined ? [] : [finding('question', id, 'answered-elsewhere', message)];
     }),
   );

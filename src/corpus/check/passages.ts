@@ -8,7 +8,9 @@ const MOST_WORDS = 180;
 /** Above this, two passages say the same in nearly the same words. */
 const NEARLY = 0.6;
 
-/** Sections that are empty or open early; of a guide, whose passages somebody wrote, also those too long or twice there. */
+/**
+ * Sections that are empty or open early; of a guide, whose passages somebody wrote, also those too long or twice there.
+ */
 export function lintPassages(book: Book): Finding[] {
   const found = [...emptySections(book), ...openEarly(book)];
   if (book.kind === 'text') return found;
@@ -30,7 +32,9 @@ function tooLong(passages: readonly Passage[]): Finding[] {
   return passages.flatMap((passage): Finding[] => {
     const count = countWords(passage.text);
     if (count <= MOST_WORDS) return [];
-    const message = `The passage \`${passage.id}\` has ${count} words, and more than ${MOST_WORDS} don't read well in a chat. Split it.`;
+    const message =
+      `The passage \`${passage.id}\` has ${count} words, and more than ${MOST_WORDS} don't read well ` +
+      'in a chat. Split it.';
     return [finding('passage', passage.id, 'long-passage', message)];
   });
 }
@@ -49,7 +53,9 @@ function nearlyTwice(passages: readonly Passage[]): Finding[] {
       return shares && overlap(set, sets[j] ?? new Set()) >= NEARLY;
     });
     if (passage && like !== undefined) {
-      const message = `The passage \`${passage.id}\` says nearly the same as \`${passages[like]?.id}\`. Merge them, or take one out.`;
+      const message =
+        `The passage \`${passage.id}\` says nearly the same as \`${passages[like]?.id}\`. Merge ` +
+        'them, or take one out.';
       found.push(finding('passage', passage.id, 'similar-passage', message));
     }
     for (const run of set) {
@@ -67,7 +73,9 @@ function openEarly(book: Book): Finding[] {
     const early = section.story ? section.passages.filter((passage) => passage.from < section.n) : [];
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
-    const message = `Open before section ${section.n} is read: ${ids}. Check that each says only what the book's cover could.`;
+    const message =
+      `Open before section ${section.n} is read: ${ids}. Check that each says only what the book's ` +
+      'cover could.';
     return [finding('section', section.id, 'open-early', message)];
   });
 }

@@ -82,7 +82,9 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
     const needed = contentStems(answer);
     return needed.length > 0 && needed.every((one) => known.has(one));
   });
-  const what = `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that it's answered there.`;
+  const what =
+    `cites \`${question.cite}\`, which doesn't have the words of “${question.answer}”. Check that ` +
+    "it's answered there.";
   return supported ? [] : [about(question, 'uncited-answer', what, 'warning')];
 }
 

@@ -54,7 +54,9 @@ export async function editionOf(
   };
 }
 
-/** By section, the letter at which it begins, heading included. A section that isn't found belongs to the one before. */
+/**
+ * By section, the letter at which it begins, heading included. A section that isn't found belongs to the one before.
+ */
 function startsOf({ letters, files }: Text, sections: readonly Section[]): Map<number, number> {
   const starts = new Map<number, number>();
   let from = 0;

@@ -32,7 +32,9 @@ export function placeRead(
   return Math.max(0, through - 1);
 }
 
-/** Engines count fragments in two ways: the one with less read counts; none where either leads to a note or a picture. */
+/**
+ * Engines count fragments in two ways: the one with less read counts; none where either leads to a note or a picture.
+ */
 function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
   const sections = [edition.fragments, edition.before2024]
     .filter((fragments) => fragment <= fragments.length)

@@ -29,9 +29,9 @@ interface OfTitle {
 
 /**
  * Reads Kindle's `My Clippings.txt`, and KOReader's export of the same shape. The device only ever adds to the file:
- * of several versions of a highlight the newest counts. A note goes with the highlight at whose end it stands, whichever
- * comes first; page marks are left out. Dates aren't read, as every language writes them differently. All that is
- * compared is cut first: a record may be as long as the file.
+ * of several versions of a highlight the newest counts. A note goes with the highlight at whose end it stands,
+ * whichever comes first; page marks are left out. Dates aren't read, as every language writes them differently. All
+ * that is compared is cut first: a record may be as long as the file.
  */
 export function readClippings(text: string): Highlight[] {
   const byTitle = new Map<string, OfTitle>();
@@ -101,7 +101,9 @@ function firstLine(text: string): [line: string, rest: string] {
   return [text.slice(0, Math.min(end, LINE_MAX)), text.slice(end).replace(/^\r\n?|^\n/u, '')];
 }
 
-/** What the label's own word says; in a language that isn't listed, a range is a highlight. Undefined for a page mark. */
+/**
+ * What the label's own word says; in a language that isn't listed, a range is a highlight. Undefined for a page mark.
+ */
 function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
   const words = where.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const says = (kind: keyof typeof wordsByKind) =>

@@ -27,7 +27,10 @@ const CANDIDATES = 12;
 /** The parts of a highlight that leaves words out stand so close together, words. */
 const REACH = 2000;
 
-/** Gives what finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
+/**
+ * Gives what finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like
+ * theirs.
+ */
 export async function finderIn(book: Book): Promise<(highlight: Highlight) => Spot | NotFound> {
   const text = await textWords(book);
   return ({ words, chapter }) => {
@@ -48,7 +51,9 @@ interface Range {
   readonly end: number;
 }
 
-/** Parts separated by an ellipsis must follow each other; a part found in several sections goes with those that aren't. */
+/**
+ * Parts separated by an ellipsis must follow each other; a part found in several sections goes with those that aren't.
+ */
 function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)

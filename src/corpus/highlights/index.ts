@@ -26,7 +26,10 @@ export interface MarksJob {
   readonly book: TitledBook;
 }
 
-/** The highlights of a file that were marked in a book. @throws UserError as `readHighlights` and `ofBook`, or if they are too many */
+/**
+ * The highlights of a file that were marked in a book.
+ * @throws UserError as `readHighlights` and `ofBook`, or if they are too many
+ */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
   const found = ofBook(await readHighlights(file), book, file.name);
   if (found.length <= HIGHLIGHTS_MAX) return found;
@@ -46,7 +49,8 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
   if (found.every(({ kind }) => kind === 'note')) {
     throw new UserError(
-      `${name} has no highlight with words in it: positions alone can’t be found in another copy of the book. Export it with the marked text.`,
+      `${name} has no highlight with words in it: positions alone can’t be found in another copy of ` +
+        'the book. Export it with the marked text.',
     );
   }
   return found;

@@ -21,7 +21,8 @@ export function ofBook(all: readonly Highlight[], book: TitledBook, file: string
   if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
   const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
   throw new UserError(
-    `${file} has no highlights in ${book.title}, which the club reads. It has ${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}.`,
+    `${file} has no highlights in ${book.title}, which the club reads. It has ` +
+      `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}.`,
   );
 }
 
@@ -29,7 +30,9 @@ export function ofBook(all: readonly Highlight[], book: TitledBook, file: string
 const isAlike = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
-/** The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined where unsure. */
+/**
+ * The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined where unsure.
+ */
 export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const title = plainKey(chapter);
   if (title === '') return undefined;

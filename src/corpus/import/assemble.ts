@@ -26,7 +26,8 @@ export function assemble(draft: Draft, file: string): Imported {
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
     throw new UserError(
-      `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which isn’t a book. Add a file with the book’s text.`,
+      `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which isn’t a book. ` +
+        'Add a file with the book’s text.',
     );
   if (draft.sections.length > MAX_SECTIONS) {
     throw new UserError(

@@ -9,9 +9,9 @@ import { speechesOf } from './questions/speech.ts';
 import { withRecaps } from './recap.ts';
 
 /**
- * The book with what its text says by rule: who is in it, what stands out in a chapter, what a quiz may ask, and what to
- * talk about. Its sections stay as they are, so that an imported book can follow better rules and its readers stay where
- * they are.
+ * The book with what its text says by rule: who is in it, what stands out in a chapter, what a quiz may ask, and what
+ * to talk about. Its sections stay as they are, so that an imported book can follow better rules and its readers stay
+ * where they are.
  */
 export function derive({ earlier: _, ...book }: Book): Book {
   const people = findPeople(book);

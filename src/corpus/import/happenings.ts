@@ -18,7 +18,10 @@ export function hasFitLength(text: string): boolean {
 /** Whether a narrator does something in a text. */
 export const doesNarrator = (text: string): boolean => /(?<![\p{L}’'])I \p{Ll}/u.test(text);
 
-/** What a sentence is worth: for each turn, each lesser deed and the people in it, up to two; less for what only might be. */
+/**
+ * What a sentence is worth: for each turn, each lesser deed and the people in it, up to two; less for what only might
+ * be.
+ */
 const TURN = 2;
 const DEED = 0.75;
 const PERSON = 1.5;

@@ -30,7 +30,8 @@ async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draf
   if (/\.epub$/iu.test(file.name)) {
     refuseOtherKinds(file.bytes, file.name);
     throw new UserError(
-      `${file.name} isn’t a readable EPUB: it’s damaged or something else. Download it again, or add the book as plain text.`,
+      `${file.name} isn’t a readable EPUB: it’s damaged or something else. Download it again, or add ` +
+        'the book as plain text.',
     );
   }
   const text = untabbed(decodeText(file.bytes, file.name));

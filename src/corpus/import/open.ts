@@ -17,7 +17,8 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
     );
   if (found.size > MAX_EPUB_BYTES) {
     throw new UserError(
-      `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add the book’s text alone.`,
+      `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add ` +
+        'the book’s text alone.',
     );
   }
   return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
@@ -26,7 +27,9 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 /** Whether a file's name says that it is a pack of quiz questions. */
 export const isPackFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/iu.test(name);
 
-/** Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job. */
+/**
+ * Imports a book, or a pack of questions by its name. Only what this file needs is loaded: that is half of a short job.
+ */
 export async function importNamed(
   file: ImportFile,
   options: ImportOptions,

@@ -11,7 +11,9 @@ import { fingerprint } from './text/words.ts';
 /** Most prompts of a section, and people who get one of their own. */
 const A_SECTION = 2;
 const PEOPLE = 12;
-/** The fewest sentences about somebody before there is something to discuss; and sections since they were introduced. */
+/**
+ * The fewest sentences about somebody before there is something to discuss; and sections since they were introduced.
+ */
 const MET = 12;
 const SINCE = 3;
 /** How much has to happen in a sentence that is talked about: a turn, and two people or more turns. */

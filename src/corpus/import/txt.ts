@@ -93,7 +93,8 @@ function refuseEndless(text: string): void {
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {
     const [some, more, most] = [paragraphs, lines, words].map((count) => count.toLocaleString('en'));
     throw new UserError(
-      `The file has ${some} paragraphs, ${more} lines and ${most} words, more than any book. Add the book’s text alone.`,
+      `The file has ${some} paragraphs, ${more} lines and ${most} words, more than any book. Add the ` +
+        'book’s text alone.',
     );
   }
 }

@@ -10,10 +10,15 @@ export type Cache<T> = ReturnType<typeof createCache<T>>;
 
 type Load<T> = () => Promise<Weighed<T> | undefined>;
 
-/** Thrown where a load finds nothing: lru-cache makes an error of its own of undefined if the key was dropped meanwhile. */
+/**
+ * Thrown where a load finds nothing: lru-cache makes an error of its own of undefined if the key was dropped meanwhile.
+ */
 const NOTHING = new Error('Expected something to load');
 
-/** Keeps what was used last, as far as it fits. @param capacity bytes; a single larger value stays until the next comes */
+/**
+ * Keeps what was used last, as far as it fits.
+ * @param capacity bytes; a single larger value stays until the next comes
+ */
 export function createCache<T>(capacity: number) {
   const entries = new LRUCache<string, Weighed<T>, Load<T>>({
     maxSize: capacity,

@@ -12,7 +12,8 @@ export function diskProblem(error: unknown): unknown {
     );
   if (CLOSED.includes(String(codeOf(error))))
     return new UserError(
-      'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this bot to make it writable.',
+      'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this ' +
+        'bot to make it writable.',
     );
   return error;
 }

@@ -8,7 +8,9 @@ import { withChecksum } from './checksum.ts';
 import { readChapters } from './headings.ts';
 import { movedMends } from './moved.ts';
 
-/** Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections. */
+/**
+ * Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections.
+ */
 export const BOOK_FORMAT = 10;
 /** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
 export const BOOK_FORMATS = [BOOK_FORMAT, 9, 8, 7, 6, 5, 4, 3, 2, 1];
@@ -33,7 +35,11 @@ export type Job =
 
 export type Made = ReturnType<typeof madeFrom>;
 
-/** Does a job. @param tell called with each step of an import as it begins @throws UserError for a file that can't be read, BookError for a folder that is wrong */
+/**
+ * Does a job.
+ * @param tell called with each step of an import as it begins
+ * @throws UserError for a file that can't be read, BookError for a folder that is wrong
+ */
 export async function make(job: Job, tell: (step: ImportStep) => void = () => undefined): Promise<Made> {
   if (job.kind === 'folder') return madeFrom(await (await import('../load/book.ts')).loadBook(job.folder));
   if (job.kind === 'derive') {

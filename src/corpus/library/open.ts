@@ -20,7 +20,10 @@ const SMALL = 600_000;
 
 type Opened = Weighed<BookIndex> | undefined;
 
-/** Opens books: clubs' own with the index that is stored with them, which is built where none fits; shipped ones are made. */
+/**
+ * Opens books: clubs' own with the index that is stored with them, which is built where none fits; shipped ones are
+ * made.
+ */
 export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; workshop: Workshop; log: Log }) {
   const { shipped, shelf, workshop, log } = parts;
 
@@ -40,8 +43,8 @@ export function createOpener(parts: { shipped: ShippedShelf; shelf: Shelf; works
 
   return {
     /**
-     * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; a damaged one is
-     * made again from the file it came from. Undefined if the book is gone.
+     * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; a damaged
+     * one is made again from the file it came from. Undefined if the book is gone.
      * @throws UserError if that file is damaged too
      */
     async own(club: ClubId, card: ShelfCard): Promise<Opened> {

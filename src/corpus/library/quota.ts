@@ -35,7 +35,8 @@ export async function checkRoom(
   const room = most(quota.club / share);
   if ((await shelf.bytes(club)) + more > room)
     throw new UserError(
-      `With this book the ones added here would take more than ${Math.floor(room / 2 ** 20).toLocaleString('en')} MB. ${REMOVE}`,
+      'With this book the ones added here would take more than ' +
+        `${Math.floor(room / 2 ** 20).toLocaleString('en')} MB. ${REMOVE}`,
     );
   if ((await shelf.bytes()) + more > most(quota.all))
     throw new UserError(

@@ -14,9 +14,9 @@ const WAITING_IN_ALL_MAX = 40;
 const REMEMBERED_MAX = 1000;
 
 /**
- * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all. A club that has had none lately
- * is next, so that somebody with several clubs gains nothing over the others by adding book after book; among equals
- * the order is that in which they came. Since few may wait for each club, none can fill the line.
+ * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all. A club that has had none
+ * lately is next, so that somebody with several clubs gains nothing over the others by adding book after book; among
+ * equals the order is that in which they came. Since few may wait for each club, none can fill the line.
  * @returns a function that throws a UserError where too much is waiting already
  */
 export function createTurns() {

@@ -11,7 +11,10 @@ import type { MarksJob } from '../highlights/index.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome, Told } from './worker.ts';
 
-/** Does a job in a thread, while everything else goes on. @throws UserError if the file can't be read, also for want of memory or time */
+/**
+ * Does a job in a thread, while everything else goes on.
+ * @throws UserError if the file can't be read, also for want of memory or time
+ */
 export type Workshop = (job: Job, tell?: Tell) => Promise<Made>;
 
 /** Is told each step of a job as it begins. */
@@ -29,7 +32,9 @@ const IDLE = 5000;
 /** How much less of the processor an import gets: answers come before imports. */
 const NICE = 10;
 
-/** This process's threads, for imports, opening books, and members' highlights. None run while there is nothing to do. */
+/**
+ * This process's threads, for imports, opening books, and members' highlights. None run while there is nothing to do.
+ */
 const pools = {
   added: lazy(() => poolOf<Told, Made>(NICE)),
   opened: lazy(() => poolOf<Told, Made>(0)),
@@ -86,7 +91,10 @@ function madeOrRefused<T>(outcome: JobOutcome<T>): T {
 /** How long highlights may be read: ten years of them take a second. */
 const MARKS_MAX_MS = 15_000;
 
-/** The highlights of a member's file in a book, read in a thread. @throws UserError as `readMarks`, and if it takes too long */
+/**
+ * The highlights of a member's file in a book, read in a thread.
+ * @throws UserError as `readMarks`, and if it takes too long
+ */
 export async function marksInThread(
   job: MarksJob,
   signal = AbortSignal.timeout(MARKS_MAX_MS),

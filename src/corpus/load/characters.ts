@@ -12,8 +12,8 @@ type WrittenCharacter = Written<CharactersFile[number]>;
 type WithIds = Omit<Character, 'with'> & { readonly with: readonly string[] };
 
 /**
- * Puts the characters together. A note is open from the latest of its own `from`, its passage's and the character's; who
- * has no `from` is open from their first note that has one.
+ * Puts the characters together. A note is open from the latest of its own `from`, its passage's and the character's;
+ * who has no `from` is open from their first note that has one.
  */
 export function buildCharacters(
   written: WrittenBook,

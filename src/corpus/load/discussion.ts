@@ -32,7 +32,9 @@ function checkSides(claims: readonly { readonly sources: readonly string[] }[], 
       const other = side.get(source) ?? j;
       side.set(source, other);
       if (other === j) continue;
-      const message = `\`${source}\` already stands for claim ${other + 1}, and a source can't contradict itself here. Leave it with one claim.`;
+      const message =
+        `\`${source}\` already stands for claim ${other + 1}, and a source can't contradict itself ` +
+        'here. Leave it with one claim.';
       refs.report(at.below(j, 'sources'), message);
     }
   });

@@ -4,7 +4,8 @@ import type { Refs } from './refs.ts';
 
 /**
  * The share of the book, above 0 up to 1, that is read at the end of each section. What a story section's `ends` says
- * stands, the last is 1, and those between share by their words; notes have that of the story before them, or of the first.
+ * stands, the last is 1, and those between share by their words; notes have that of the story before them, or of the
+ * first.
  */
 export function sharesRead(
   written: readonly WrittenSection[],

@@ -85,7 +85,9 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
       if (from === 'start') return 0;
       const named = section(from, at);
       if (named && !named.story) {
-        const message = `\`${from}\` holds notes about the book, so it isn't a place in it. Write the id of a story section, or \`start\`.`;
+        const message =
+          `\`${from}\` holds notes about the book, so it isn't a place in it. Write the id of a ` +
+          'story section, or `start`.';
         report(at, message);
       }
       return named?.n;

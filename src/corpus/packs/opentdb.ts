@@ -24,7 +24,8 @@ export function readOpenTdb(text: string, name: string): Pack {
   const read = file.safeParse(parse(text, name));
   if (!read.success) {
     throw new UserError(
-      `${name} is JSON, but not a question pack: I read the format of opentdb.com, with “results” that have “question”, “correct_answer” and “incorrect_answers”.`,
+      `${name} is JSON, but not a question pack: I read the format of opentdb.com, with “results” ` +
+        'that have “question”, “correct_answer” and “incorrect_answers”.',
     );
   }
   const rows = 'results' in read.data ? read.data.results : read.data;

@@ -31,7 +31,8 @@ export function readTable(text: string, name: string): Pack {
   const questions = all.filter((one) => one.text !== '' && one.answer !== '');
   if (questions.length === 0) {
     throw new UserError(
-      `${name} holds no questions: its first row names the columns question and answer, and each row below is one question.`,
+      `${name} holds no questions: its first row names the columns question and answer, and each row ` +
+        'below is one question.',
     );
   }
   const left = all.flatMap(({ text, answer, row }) => {

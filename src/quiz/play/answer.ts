@@ -10,7 +10,9 @@ import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, type OpenRound, openRound, withOpen, won } from './state.ts';
 import { seat } from './teams.ts';
 
-/** Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names. */
+/**
+ * Tries at a typed question; an option is chosen once. Enough for honest people, too few for going through all names.
+ */
 const TRIES = 6;
 
 /** An answer, already judged against the question it was given to. */
@@ -130,7 +132,10 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** A question ends with its window (none in a race), but not before those who don't race have finished or run out of time. */
+/**
+ * A question ends with its window (none in a race), but not before those who don't race have finished or run out of
+ * time.
+ */
 function afterAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;

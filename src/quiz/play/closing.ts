@@ -16,7 +16,10 @@ import { answerOf, answersOf, standing, won } from './state.ts';
 /** So many questions in a row without any answer end a quiz: everybody has left. */
 export const IDLE = 3;
 
-/** Closes the open question; may run only once. @returns also the players who changed, and new entries for the ledger */
+/**
+ * Closes the open question; may run only once.
+ * @returns also the players who changed, and new entries for the ledger
+ */
 export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;

@@ -7,9 +7,9 @@ const HINTS = 2;
 const POSSESSIVE = /[’']s?(?=\s|$)/gu;
 
 /**
- * Hints, a sentence each: for options, which is wrong, as long as two are left; for typed answers the length, then first letters; for a number
- * its range and whether it is odd. Never the whole answer: a word of one or two letters shows none of them, but for
- * `and` and the like.
+ * Hints, a sentence each: for options, which is wrong, as long as two are left; for typed answers the length, then
+ * first letters; for a number its range and whether it is odd. Never the whole answer: a word of one or two letters
+ * shows none of them, but for `and` and the like.
  */
 export function hintsFor(round: RoundPlan, count: number): string[] {
   return (round.options.length > 0 ? ruledOut(round) : shapes(round)).slice(0, count);
@@ -27,7 +27,9 @@ function shapes({ answer, kind }: RoundPlan): string[] {
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
-  const first = `${many}, of ${listed(lengths.map(String))} ${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
+  const first =
+    `${many}, of ${listed(lengths.map(String))} ` +
+    `${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
   const initials = words.map((word) => {
     if (/^(?:and|or)$/.test(word)) return word;
     return /^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…';

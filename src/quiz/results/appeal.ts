@@ -57,7 +57,9 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
     .map((one) => one.given);
 }
 
-/** Brings an appeal before the club; returns an existing one for the same answer, unless that was undone or withdrawn. */
+/**
+ * Brings an appeal before the club; returns an existing one for the same answer, unless that was undone or withdrawn.
+ */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>

@@ -14,8 +14,8 @@ import { isLast, settle } from '../play/closing.ts';
 export const LEASE = 20_000;
 
 /**
- * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs nothing.
- * What the step is, its phase says:
+ * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs
+ * nothing. What the step is, its phase says:
  * - `ready`: somebody has joined who is not as far: the questions to come must be drawn again
  * - `posting`: the question is to be posted
  * - `open`: somebody has it: the message has to say so
@@ -70,7 +70,10 @@ export function claim(
   }
 }
 
-/** An open question closes once it is decided or its time is up; before that its message says, once, that somebody has it. */
+/**
+ * An open question closes once it is decided or its time is up; before that its message says, once, that somebody has
+ * it.
+ */
 function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, now: number): Move<Step> {
   if (open.decided || now >= open.closesAt) {
     const why = open.decided ?? 'time';
@@ -143,7 +146,8 @@ const AWAY = 2;
 const WAITED_FOR = 40;
 
 /**
- * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed it.
+ * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed
+ * it.
  * @param before who played in the quiz before this one: they are expected at the first question
  */
 export function timingFor(

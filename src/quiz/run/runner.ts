@@ -49,8 +49,8 @@ interface RunnerParts extends Means {
 export type Runner = ReturnType<typeof createRunner>;
 
 /**
- * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a restart,
- * a second process or a second call at once does no harm.
+ * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a
+ * restart, a second process or a second call at once does no harm.
  */
 export function createRunner(parts: RunnerParts) {
   const { store, library, messenger, clock, log, gap, wake } = parts;

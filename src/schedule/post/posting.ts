@@ -172,7 +172,8 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       const composed = daily && (await composer.compose(club, daily));
       if (composed === 'closed')
         throw new UserError(
-          'The book of this post can’t be opened any more. Choose another with /daily set, or for the whole club with /book use.',
+          'The book of this post can’t be opened any more. Choose another with /daily set, or for ' +
+            'the whole club with /book use.',
         );
       if (!daily || !composed?.pick) return undefined;
       const last = await store.dailyQuestion(club, key);

@@ -45,7 +45,8 @@ export function readDay(typed: string, { now, zone }: Today): string {
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
 export function dayInWords(day: string): string {
   const date = Temporal.PlainDate.from(day);
-  return `${dayName(weekdayOf(day))} ${date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
+  const inFull = date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return `${dayName(weekdayOf(day))} ${inFull}`;
 }
 
 /** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */

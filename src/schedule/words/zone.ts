@@ -28,7 +28,9 @@ const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.valu
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 let countries: ReadonlyMap<string, string> | undefined;
-/** A country's code by its English name. All are named when one is first asked for: a start needn't wait 20 ms for it. */
+/**
+ * A country's code by its English name. All are named when one is first asked for: a start needn't wait 20 ms for it.
+ */
 function codeOf(country: string): string | undefined {
   const names = new Intl.DisplayNames('en', { type: 'region' });
   // `Intl` gives back codes that no country has.

@@ -12,7 +12,10 @@ const INSTALLATION_SUFFIX = '.sealed';
 
 const Heading = z.object({ workspace: z.string() });
 
-/** Keeps each installed workspace in an encrypted file of `FOLDER/installations`. @param options.secret 64 hexadecimal digits */
+/**
+ * Keeps each installed workspace in an encrypted file of `FOLDER/installations`.
+ * @param options.secret 64 hexadecimal digits
+ */
 export function openFileInstallations(options: {
   readonly folder: string;
   readonly secret: string;

@@ -74,8 +74,14 @@ function unusable(folder: string, code: string | number | undefined): string {
   if (code === 'ENOSPC')
     return `The disk of the data folder ${folder} is full. Free some space there, or set DATA_DIR to another folder.`;
   if (code === 'EEXIST' || code === 'ENOTDIR')
-    return `The data folder ${folder} can't be made, as there is a file of that name, or of the name of a folder above it. Set DATA_DIR to another folder.`;
-  return `The data folder ${folder} can't be used (${code}). Let this process write there, or set DATA_DIR to a folder where it can.`;
+    return (
+      `The data folder ${folder} can't be made, as there is a file of that name, or of the name of a folder ` +
+      'above it. Set DATA_DIR to another folder.'
+    );
+  return (
+    `The data folder ${folder} can't be used (${code}). Let this process write there, or set DATA_DIR to a ` +
+    'folder where it can.'
+  );
 }
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
@@ -143,8 +149,8 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
   timer.unref();
   return {
     /**
-     * Whether the folder is still this process's: nothing may be written otherwise. Looked up where it showed no sign for
-     * so long that another may have taken over, as after the machine has slept.
+     * Whether the folder is still this process's: nothing may be written otherwise. Looked up where it showed no sign
+     * for so long that another may have taken over, as after the machine has slept.
      */
     holds: async (): Promise<boolean> => {
       if (!taken && performance.now() - shown > staleAfter) await show();
@@ -173,7 +179,8 @@ function refusal(path: string, text: string | undefined): ConfigError {
   const holder = text === undefined ? undefined : readNote(text);
   const who = holder ? `process ${holder.pid}` : 'another process';
   return new ConfigError([
-    `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to another folder; several processes need DATABASE_URL.`,
+    `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to ` +
+      'another folder; several processes need DATABASE_URL.',
   ]);
 }
 

@@ -76,7 +76,9 @@ export class SnapshotFile implements Adapter<Snapshot> {
     }
     if (found.version > VERSION) {
       throw new HostError(
-        `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, this one reads up to ${VERSION}). Run that version, or restore a backup from before the upgrade.`,
+        `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, ` +
+          `this one reads up to ${VERSION}). Run that version, or restore a backup from before the ` +
+          'upgrade.',
       );
     }
     if (found.version < VERSION) throw olderVersion(basename(path));
@@ -97,7 +99,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
 /** A version that can't be read any more: nothing is changed, and a host can bring it up to date. */
 export const olderVersion = (what: string): HostError =>
   new HostError(
-    `${what} was written by an older version of Commonplace (format 1, this one reads ${VERSION}). docs/hosting.md, Upgrade, says how to bring it up to date.`,
+    `${what} was written by an older version of Commonplace (format 1, this one reads ${VERSION}). ` +
+      'docs/hosting.md, Upgrade, says how to bring it up to date.',
   );
 
 export function rowsOf({ tables }: Snapshot): readonly Change[] {

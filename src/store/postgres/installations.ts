@@ -11,7 +11,8 @@ export function postgresInstallations(database: Database, secret: string): Insta
   return {
     async save(installation) {
       await sql(
-        'insert into installations (workspace, sealed) values ($1, $2) on conflict (workspace) do update set sealed = excluded.sealed',
+        'insert into installations (workspace, sealed) values ($1, $2) on conflict (workspace) do ' +
+          'update set sealed = excluded.sealed',
         [toKey(installation.workspace), sealer.close(installation)],
       );
     },

@@ -24,7 +24,8 @@ export function writesOf(club: string, draft: Draft, holder: string): readonly S
       // A claim stays with its holder, whoever writes the row meanwhile.
       text: `insert into club_rows as known (club, kind, key, row, due, holder)
        select $1, kind, key, row::json, to_timestamp(due / 1000), case when claimed then $7 end
-       from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::boolean[]) as one (kind, key, row, due, claimed)
+       from unnest($2::text[], $3::text[], $4::text[], $5::float8[], $6::boolean[])
+         as one (kind, key, row, due, claimed)
        on conflict (club, kind, key) do update set row = excluded.row, due = excluded.due,
          holder = case when known.due = excluded.due and excluded.holder is not null
                        then coalesce(known.holder, excluded.holder) else excluded.holder end`,

@@ -24,7 +24,10 @@ const NOBODY_ANSWERS_CODES: ReadonlySet<unknown> = wordSet(
 /** A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever the status. */
 const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
 
-/** An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is sent. */
+/**
+ * An empty message, an invalid form, a file that is too large or no file: what the message says, however often it is
+ * sent.
+ */
 const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
 
 /**

@@ -51,6 +51,8 @@ export function obstacleIn(guild: Guild, channel: GuildBasedChannel, asked: bool
   const speaks = channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages';
   const blocking = missing.some(({ id, posting }) => id === speaks || (posting && id !== 'SendMessages'));
   const names = missing.map(({ name, reason }) => `${name} (${reason})`).join(', ');
-  const how = `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the channel’s settings, under Permissions, for my role.`;
+  const how =
+    `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the ` +
+    'channel’s settings, under Permissions, for my role.';
   return { channel: channel.id, blocking, how };
 }

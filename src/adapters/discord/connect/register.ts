@@ -54,7 +54,8 @@ export async function registerCommands<Ctx>(
       throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
     if (guild !== undefined && failureOf(thrown) !== 'failed')
       throw new ConfigError([
-        `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct the id, or leave it empty, start again and invite the bot there first.`,
+        `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct ` +
+          'the id, or leave it empty, start again and invite the bot there first.',
       ]);
     log.error('discord: the commands were refused', { error });
     return `Discord: refused the commands; the log says why. Those it knew before still work`;

@@ -113,7 +113,8 @@ export function createWire(
     },
     /**
      * Posts the pages of a message, in order.
-     * @param nonce the same for every try of one message @param replyTo named where the bot may read what was written before
+     * @param nonce the same for every try of one message
+     * @param replyTo named where the bot may read what was written before
      * @throws DeliveryError if some of them stand already, else discord.js's errors
      */
     async post(
@@ -151,8 +152,8 @@ export function createWire(
       return (opened as { id: string }).id;
     },
     /**
-     * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good without
-     * one too, so that a failure is only noted.
+     * Opens a thread under a message; Discord has none inside another or beside a voice channel. A reply is good
+     * without one too, so that a failure is only noted.
      */
     async openThread(under: MessageRef | Promise<MessageRef>, { title }: { readonly title: string }) {
       try {

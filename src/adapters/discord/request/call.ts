@@ -45,7 +45,9 @@ export interface Listening {
 
 /** What organisers are told where cards can’t be shown. */
 export const TEXT_ONLY_THERE =
-  'I’m not allowed to embed links in this channel, so what I show here is plain text. Whoever manages the server can allow Embed Links in the channel’s settings, under Permissions, for my role.';
+  'I’m not allowed to embed links in this channel, so what I show here is plain text. Whoever ' +
+  'manages the server can allow Embed Links in the channel’s settings, under Permissions, for my ' +
+  'role.';
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
 export async function readInteraction(raw: APIInteraction, around: Listening): Promise<Incoming | undefined> {
@@ -141,7 +143,10 @@ export function isElsewhere({
   return byUser && !byServer && context !== InteractionContextType.BotDM;
 }
 
-/** Whether an answer may be a card. Discord leaves out what the bot may not embed, without an error, so that nothing is left. */
+/**
+ * Whether an answer may be a card. Discord leaves out what the bot may not embed, without an error, so that nothing is
+ * left.
+ */
 export function mayEmbed({ app_permissions: mine }: APIInteraction): boolean {
   return (
     mine === undefined ||

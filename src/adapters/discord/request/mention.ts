@@ -105,9 +105,9 @@ function resolver(
 }
 
 /**
- * What is for the asker alone goes to them directly, unless anybody may see it: a channel has no private messages of its
- * own, and buttons do there what they do in the channel. Discord may send a
- * message again after a reconnect, so each page has the same nonce every time.
+ * What is for the asker alone goes to them directly, unless anybody may see it: a channel has no private messages of
+ * its own, and buttons do there what they do in the channel. Discord may send a message again after a reconnect, so
+ * each page has the same nonce every time.
  */
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const { channel_id: channel, id, author, guild_id } = message;

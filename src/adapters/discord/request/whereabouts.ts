@@ -36,8 +36,8 @@ const NOT_A_MEMBER_CODES = new Set<unknown>([10004, 10007, 10013, 50001]);
 /**
  * Where people spoke to the bot last, so that what they write to it directly is answered in their club, as long as they
  * are a member there; after a restart, whoever shares a single server with the bot belongs to that one. In memory only,
- * those who were silent longest forgotten first: which servers somebody is in is private. Membership needs no privileged
- * intent: https://docs.discord.com/developers/resources/guild#get-guild-member
+ * those who were silent longest forgotten first: which servers somebody is in is private. Membership needs no
+ * privileged intent: https://docs.discord.com/developers/resources/guild#get-guild-member
  * @param parts.all false if this process sees a part of the servers: then nobody's server is looked for
  * @param parts.max how many people are remembered
  */

@@ -53,10 +53,13 @@ function page(title: string, body: string): string {
 <title>${escapeHtml(title)}</title>
 <style>
 :root { color-scheme: light dark; --accent: light-dark(#7a2e2e, #e8a898) }
-body { font: 1.125rem/1.6 Literata, "Iowan Old Style", Palatino, Georgia, serif; max-width: 34rem; margin: 15vh auto 4rem; padding: 0 1.25rem;
+body { font: 1.125rem/1.6 Literata, "Iowan Old Style", Palatino, Georgia, serif;
+  max-width: 34rem; margin: 15vh auto 4rem; padding: 0 1.25rem;
   overflow-wrap: anywhere; color: light-dark(#24211c, #eee7da); background: light-dark(#fbf8f1, #181512) }
-h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem); font-weight: 600; line-height: 1.25; text-wrap: balance; margin: 0 0 .75rem }
-.button { display: inline-block; padding: .5rem 1.2rem; border-radius: .5rem; background: var(--accent); color: light-dark(#fffdf8, #221310); font: 600 1rem/1.6 system-ui, sans-serif; text-decoration: none }
+h1 { font-size: clamp(1.8rem, 1.2rem + 2.4vw, 2.6rem); font-weight: 600; line-height: 1.25;
+  text-wrap: balance; margin: 0 0 .75rem }
+.button { display: inline-block; padding: .5rem 1.2rem; border-radius: .5rem; background: var(--accent);
+  color: light-dark(#fffdf8, #221310); font: 600 1rem/1.6 system-ui, sans-serif; text-decoration: none }
 .button:hover { text-decoration: underline }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 </style>

@@ -120,7 +120,8 @@ function installationOf(granted: Granted, at: number): Installation {
   }
   if (!bot || bot.refreshToken) {
     throw new UserError(
-      'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then create it from the manifest again.',
+      'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then ' +
+        'create it from the manifest again.',
     );
   }
   const { token, userId: botUser, id: botId, scopes } = bot;

@@ -10,7 +10,8 @@ const RECONNECT_PAUSE_MS = 500;
 const RECONNECT_PAUSE_MAX_MS = 30_000;
 
 const ADVICE =
-  "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's page under Basic Information.";
+  "Make an app-level token, which begins with xapp-, with the scope connections:write on the app's " +
+  'page under Basic Information.';
 
 /**
  * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being renewed, as

@@ -122,7 +122,10 @@ function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[]
   ]);
 }
 
-/** Slack's date elements show each reader's own zone; the fallback, which notifications show, can't. Slack counts nothing down. */
+/**
+ * Slack's date elements show each reader's own zone; the fallback, which notifications show, can't. Slack counts
+ * nothing down.
+ */
 function moment(part: Moment, limits: Limits): Blocks[] {
   const formats = {
     countdown: 'at {time_secs}',

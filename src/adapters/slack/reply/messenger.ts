@@ -11,8 +11,8 @@ import { render } from './render.ts';
 import { type Destination, postMessage, type Route, updateMessage } from './send.ts';
 
 /**
- * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same message,
- * and it is stored in the message's metadata.
+ * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same
+ * message, and it is stored in the message's metadata.
  */
 export function createMessenger(
   authorize: Authorize,

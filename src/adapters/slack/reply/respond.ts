@@ -16,10 +16,19 @@ const dispatcher = new RetryAgent(new Agent(), {
   // Where Slack asks for a longer wait than this, it is cut to it: the member is waiting.
   maxTimeout: 2000,
   // undici's own, and whoever didn't answer in time.
-  errorCodes:
-    'ECONNRESET ECONNREFUSED ENOTFOUND EAI_AGAIN ENETUNREACH EHOSTUNREACH EPIPE ETIMEDOUT UND_ERR_SOCKET UND_ERR_CONNECT_TIMEOUT UND_ERR_HEADERS_TIMEOUT'.split(
-      ' ',
-    ),
+  errorCodes: [
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'EPIPE',
+    'ETIMEDOUT',
+    'UND_ERR_SOCKET',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+  ],
 });
 
 /**

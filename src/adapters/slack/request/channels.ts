@@ -58,7 +58,8 @@ export function createChannels(authorize: Authorize, people: People, clock: Cloc
 }
 
 const OUT_OF_SIGHT =
-  'I’m not in the channel where I should post, or it’s been deleted. Invite me first: type /invite @commonplace in it, or choose another.';
+  'I’m not in the channel where I should post, or it’s been deleted. Invite me first: type /invite ' +
+  '@commonplace in it, or choose another.';
 
 /** Slack's words for a channel that is deleted, or private without the bot. */
 const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);

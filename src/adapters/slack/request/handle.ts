@@ -35,7 +35,10 @@ type Message = Pick<
   'user' | 'bot_id' | 'subtype' | 'text' | 'thread_ts' | 'channel' | 'files'
 > & { readonly user_team?: string };
 
-/** Listens to everything that Slack sends. @param leave called when the app, or its token, is removed from a workspace */
+/**
+ * Listens to everything that Slack sends.
+ * @param leave called when the app, or its token, is removed from a workspace
+ */
 export function listen(
   app: App,
   deliveries: Deliveries,

@@ -17,7 +17,8 @@ export function slackFile(file: SlackFile, workspace: Workspace, apiUrl: string 
       // Without the scope for files Slack answers with its sign-in page.
       accepts: ({ headers }) => headers.get('content-type')?.startsWith('text/html') !== true,
     },
-    'Slack didn’t let me read that file. Send it again in a direct message to me, or ask whoever hosts me to give the app the scope files:read.',
+    'Slack didn’t let me read that file. Send it again in a direct message to me, or ask whoever ' +
+      'hosts me to give the app the scope files:read.',
   );
 }
 

@@ -79,7 +79,9 @@ const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
 /** A title on a paragraph's first line, and the sentence that begins behind it. */
 const SIDE_HEAD = /[\p{L})]_?[).]+(?:—|--)\p{Lu}\p{Ll}+ \p{Ll}/u;
 
-/** True for a paragraph that begins like a heading and goes on in sentences: "BOOK I. (Folio), CHAPTER I.—This whale …". */
+/**
+ * True for a paragraph that begins like a heading and goes on in sentences: "BOOK I. (Folio), CHAPTER I.—This whale …".
+ */
 function isParagraph({ lines }: Block): boolean {
   const [first = '', second = ''] = lines;
   if (SIDE_HEAD.test(readLabel(first)?.title ?? '')) return true;

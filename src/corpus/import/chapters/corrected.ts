@@ -18,7 +18,8 @@ export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline
   const headings = found.filter((candidate, at) => measure(candidate, found[at + 1]) > 0);
   if (headings.length === 0) {
     throw new UserError(
-      `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter’s heading, such as /^Chapter \\d+/.`,
+      `No line of the book matches ${String(pattern)}. Try a pattern that matches a chapter’s ` +
+        'heading, such as /^Chapter \\d+/.',
     );
   }
   return toOutline(headings, 'pattern');

@@ -177,7 +177,8 @@ const STEPS = wordSet(words.steps);
 const BESIDE_STEPS = wordSet(words.besideSteps);
 
 /**
- * True for a line that leads about in the files: "Previous | Contents | Next". One such word alone may be said in a story.
+ * True for a line that leads about in the files: "Previous | Contents | Next". One such word alone may be said in a
+ * story.
  * @param linked whether all of it is links
  */
 export function isNavigation(line: string, linked: boolean): boolean {

@@ -23,7 +23,8 @@ export async function readPackage(archive: Archive, file: string) {
   const manifest = readManifest(source);
   if (manifest.fixed) {
     throw new UserError(
-      `${file} has a fixed layout, as picture books and comics do, so its text has no order to read it in. Add a copy with flowing text.`,
+      `${file} has a fixed layout, as picture books and comics do, so its text has no order to read ` +
+        'it in. Add a copy with flowing text.',
     );
   }
   const { title, authors, language, rights } = manifest;
@@ -38,7 +39,9 @@ export async function readPackage(archive: Archive, file: string) {
     authors,
     language,
     rights,
-    /** Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024. */
+    /**
+     * Every item of the spine that the package lists, in order, as e-readers count them: `old` ones did before 2024.
+     */
     fragments: fragments.map(({ path, type }) => ({
       path,
       old: path !== undefined && type === 'application/xhtml+xml',
@@ -71,7 +74,10 @@ async function packagePath(archive: Archive): Promise<string | undefined> {
 
 const NCX = 'application/x-dtbncx+xml';
 
-/** The files that the package lists, and those of its spine. Of several with one id, the spine means the texts, in order. */
+/**
+ * The files that the package lists, and those of its spine. Of several with one id, the spine means the texts, in
+ * order.
+ */
 function listedFiles({ items, spine, toc }: Manifest, folder: string, archive: Archive) {
   const files = items.map((item): Listed & { readonly isNcx: boolean } => ({
     ...item,

@@ -48,8 +48,8 @@ interface List {
 
 /**
  * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
- * points, each with its label and then where it leads. Of several lists, the longest that says that it is the contents, or
- * that says nothing.
+ * points, each with its label and then where it leads. Of several lists, the longest that says that it is the contents,
+ * or that says nothing.
  */
 function linesOf(source: string): List['lines'] {
   const lists: List[] = [];

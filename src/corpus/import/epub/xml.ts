@@ -3,8 +3,8 @@ import { UserError } from '../../../core/errors.ts';
 import { MAX_DEPTH } from '../limits.ts';
 
 /**
- * What is called at each tag and each text of a file. Names of elements come without their prefix; those of attributes with
- * it; both in lower case.
+ * What is called at each tag and each text of a file. Names of elements come without their prefix; those of attributes
+ * with it; both in lower case.
  */
 interface Visitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -51,7 +51,8 @@ export function walk(source: string, visitor: Visitor, html = false): void {
 
 const tooDeep = (): UserError =>
   new UserError(
-    `The file has more than ${MAX_DEPTH} tags inside one another, as if none were closed, and no book needs that. Add the book as plain text instead.`,
+    `The file has more than ${MAX_DEPTH} tags inside one another, as if none were closed, and no ` +
+      'book needs that. Add the book as plain text instead.',
   );
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();

@@ -98,17 +98,22 @@ function beginOf(bytes: Buffer, end: number): number | undefined {
 
 const tooLarge = (file: string): UserError =>
   new UserError(
-    `${file} unpacks to more than a book can be: at most ${MAX_ENTRIES} files, ${MAX_ENTRY_BYTES / 1024 / 1024} MB each and ${MAX_TOTAL_BYTES / 1024 / 1024} MB in all. Add the book as plain text instead.`,
+    `${file} unpacks to more than a book can be: at most ${MAX_ENTRIES} files, ` +
+      `${MAX_ENTRY_BYTES / 1024 / 1024} MB each and ${MAX_TOTAL_BYTES / 1024 / 1024} MB in all. Add ` +
+      'the book as plain text instead.',
   );
 
 const repetitive = (file: string, page: string): UserError =>
   new UserError(
-    `${file} can’t be read: ${basename(page)} in it is packed more than ${MAX_RATIO} times smaller than it is, so it can only repeat the same few characters or tags, and no text does. Add the book as plain text instead.`,
+    `${file} can’t be read: ${basename(page)} in it is packed more than ${MAX_RATIO} times smaller ` +
+      'than it is, so it can only repeat the same few characters or tags, and no text does. Add the ' +
+      'book as plain text instead.',
   );
 
 const broken = (file: string): UserError =>
   new UserError(
-    `${file} isn’t a readable EPUB: it’s damaged, cut off or packed in another way. Download it again, or add the book as plain text.`,
+    `${file} isn’t a readable EPUB: it’s damaged, cut off or packed in another way. Download it ` +
+      'again, or add the book as plain text.',
   );
 
 async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
@@ -127,8 +132,8 @@ async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entr
 }
 
 /**
- * A file's name, best first. Many programs write UTF-8 without saying so; of other bytes nobody knows the encoding, so a
- * reference may mean any of these.
+ * A file's name, best first. Many programs write UTF-8 without saying so; of other bytes nobody knows the encoding, so
+ * a reference may mean any of these.
  */
 function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }: Entry): string[] {
   const named = (flag: number) => getFileNameLowLevel(flag, raw, extraFields, false);

@@ -25,7 +25,9 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   };
 }
 
-/** A pattern is for lines as the file has them, and the blocks have lost their signs: it holds for those that it found. */
+/**
+ * A pattern is for lines as the file has them, and the blocks have lost their signs: it holds for those that it found.
+ */
 function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportOptions {
   const { chapters } = options;
   if (!chapters) return options;
@@ -92,7 +94,9 @@ const NO_TEXT =
   /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+|\\(?:newpage|pagebreak))\s*$/u;
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/** "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each; and a line broken on purpose. */
+/**
+ * "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each; and a line broken on purpose.
+ */
 const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
 
 /**
@@ -116,7 +120,8 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
     if (heading) {
       if (++headings > MAX_CANDIDATES)
         throw new UserError(
-          `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book has. Add the book’s text alone.`,
+          `The file has more than ${MAX_CANDIDATES.toLocaleString('en')} headings, which no book ` +
+            'has. Add the book’s text alone.',
         );
       if (heading.lines === held) held = [];
       flush();

@@ -33,14 +33,16 @@ function headingInside(picture: string): string | undefined {
   return undefined;
 }
 
-/** The printer’s line behind the last chapter, above what the publisher has to sell, or a note on how the file was made. */
+/**
+ * The printer’s line behind the last chapter, above what the publisher has to sell, or a note on how the file was made.
+ */
 const MADE =
   /^\W*(?:printed (?:by|and bound|in (?:great britain|the u))|achevé d[’']imprimer|gedruckt (?:bei|in)|druck von|transcriber[’']?s?[’']? ?notes?)\b/iu;
 
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in
- * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it; and
- * all behind them.
+ * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it;
+ * and all behind them.
  */
 export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex(({ lines }, block) => {

@@ -22,7 +22,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 function tooLarge(name: string): UserError {
   const millions = MAX_CHARS / 1_000_000;
   return new UserError(
-    `${name} is too large to be a book: at most ${millions} million characters, ${MAX_LINE.toLocaleString('en')} in a line. Add the book’s text alone.`,
+    `${name} is too large to be a book: at most ${millions} million characters, ` +
+      `${MAX_LINE.toLocaleString('en')} in a line. Add the book’s text alone.`,
   );
 }
 
@@ -50,7 +51,10 @@ export const otherKind = (name: string, kind: string): UserError =>
     `${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
   );
 
-/** Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd letters. */
+/**
+ * Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd
+ * letters.
+ */
 export function decode(bytes: Uint8Array): string {
   const utf16 = isUtf16(bytes);
   const text = iconv.decode(bytes, utf16 ? 'utf-16' : 'utf8');
@@ -75,7 +79,10 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
-/** One kind of line end, and of space but for tabs; letters that are printed as one are parted, marks that nobody sees dropped. */
+/**
+ * One kind of line end, and of space but for tabs; letters that are printed as one are parted, marks that nobody sees
+ * dropped.
+ */
 function tidy(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')

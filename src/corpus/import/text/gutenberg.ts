@@ -73,9 +73,9 @@ export function stripLibrary(text: string): Stripped {
 }
 
 /**
- * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last start
- * mark within the first third and the paragraphs near it that name the library; before the first end mark behind that,
- * or else the first paragraph near the end that names it.
+ * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last
+ * start mark within the first third and the paragraphs near it that name the library; before the first end mark behind
+ * that, or else the first paragraph near the end that names it.
  */
 export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
@@ -132,11 +132,32 @@ function fields(header: string): Omit<Stripped, 'text'> {
 
 const oneLine = (text: string): string => spaced(text).replace(/[\s*,]+$/u, '');
 
-const LANGUAGES = new Map(
-  'english:en french:fr german:de spanish:es italian:it portuguese:pt dutch:nl latin:la finnish:fi swedish:sv danish:da norwegian:no polish:pl russian:ru greek:el chinese:zh japanese:ja esperanto:eo hungarian:hu czech:cs catalan:ca'
-    .split(' ')
-    .map((pair) => pair.split(':') as [string, string]),
-);
+/** The languages of its files, by code. */
+const CODES = [
+  'en',
+  'fr',
+  'de',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'la',
+  'fi',
+  'sv',
+  'da',
+  'no',
+  'pl',
+  'ru',
+  'el',
+  'zh',
+  'ja',
+  'eo',
+  'hu',
+  'cs',
+  'ca',
+];
+const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+const LANGUAGES = new Map(CODES.map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]));
 
 /** BCP 47 for "English" or "en-GB"; undefined for what it doesn't know. */
 export function languageCode(name: string | undefined): string | undefined {

@@ -4,7 +4,8 @@ const MARKS = /(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{Lu}\])/gu;
 const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})(?=\s?[\p{L}“‘"'])/u;
 
 /**
- * Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in brackets.
+ * Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in
+ * brackets.
  * @param dropped the notes are added to it
  */
 export function withoutNotes(paragraphs: readonly string[], dropped: string[] = []): string[] {

@@ -115,7 +115,8 @@ const FOREIGN_ARTICLE =
 
 const PARTICLES = wordSet('de von van der du di da la le del st');
 const NO_NAMES = wordSet(
-  'the a an of and or in on at to my our new all part book books novel edition editions chapter volume rights press publishing publishers publications classics',
+  'the a an of and or in on at to my our new all part book books novel edition editions chapter ' +
+    'volume rights press publishing publishers publications classics',
 );
 
 /** Two to four words, each with a capital: what a person's name looks like. */

@@ -35,7 +35,9 @@ export async function readFiles(folder: string, problems: Problem[]) {
   }
   const id = basename(resolve(folder));
   if (!schema.id.safeParse(id).success) {
-    const message = `The folder is called “${id}”, and that name is the book's id. Rename it to lower-case letters, digits and hyphens, such as \`never-let-me-go\`.`;
+    const message =
+      `The folder is called “${id}”, and that name is the book's id. Rename it to lower-case ` +
+      'letters, digits and hyphens, such as `never-let-me-go`.';
     problems.push({ file: 'book.yaml', line: 1, message });
   }
   const names = filesOf(entries);
@@ -110,12 +112,14 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
 }
 
 const badName = (name: string): string =>
-  `The file is called “${name}”. Call it by its number and its id, such as 01-hailsham.yaml, in lower-case letters, digits and hyphens.`;
+  `The file is called “${name}”. Call it by its number and its id, such as 01-hailsham.yaml, in ` +
+  'lower-case letters, digits and hyphens.';
 
 /** A file that looks as if it belonged to the book but wouldn't be read. */
 function strange(name: string): Problem[] {
   if (KNOWN.includes(name) || !/\.ya?ml$/i.test(name)) return [];
-  const message = `I don't know the file ${name}.${didYouMean(name, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`}`;
+  const hint = didYouMean(name, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`;
+  const message = `I don't know the file ${name}.${hint}`;
   return [{ file: name, line: 1, message }];
 }
 

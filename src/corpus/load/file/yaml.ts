@@ -2,8 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, 
 import { type At, type Problem, problemAt, type Spot, type Written } from './problem.ts';
 
 /**
- * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or `null`
- * stays what was written, an empty file is empty. A paragraph break in a folded block (`>`) is a blank line again.
+ * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or
+ * `null` stays what was written, an empty file is empty. A paragraph break in a folded block (`>`) is a blank line
+ * again.
  * @param problems receives what YAML itself objects to
  * @returns undefined if it objects
  */

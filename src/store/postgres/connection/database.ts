@@ -102,7 +102,9 @@ export class Database {
     return !this.#outage.open;
   }
 
-  /** A statement that may run twice without harm, planned for its values: a period's best plan depends on its length. */
+  /**
+   * A statement that may run twice without harm, planned for its values: a period's best plan depends on its length.
+   */
   readonly run: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
   /** The same for rows by their keys, which are always found in one way: planned once a connection. */
@@ -139,7 +141,10 @@ export class Database {
     work: (sql: Sql) => Promise<readonly Statement[]>,
     limit = this.#limit,
   ): Promise<void> {
-    const limits = `set local statement_timeout = ${limit}; set local lock_timeout = ${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`;
+    const limits =
+      `set local statement_timeout = ${limit}; set local lock_timeout = ` +
+      `${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ` +
+      `${IDLE_TRANSACTION_MS}`;
     const start = `begin; ${limits}; select pg_advisory_xact_lock(${BigInt(lock)})`;
     const timeout = limit + FROZEN_SERVER_MARGIN_MS;
     const once = () =>

@@ -7,7 +7,9 @@ import type { Sql } from './statements.ts';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Held while migrating, so that of several processes that start at once one does it; any number that others don't use. */
+/**
+ * Held while migrating, so that of several processes that start at once one does it; any number that others don't use.
+ */
 const MIGRATION_LOCK = '7120266181';
 
 /**
@@ -24,7 +26,8 @@ export async function migrate(database: Database): Promise<void> {
     await sql('begin');
     await sql(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     await sql(
-      'create table if not exists commonplace_migrations (n integer primary key, name text not null, at timestamptz not null default now())',
+      'create table if not exists commonplace_migrations (n integer primary key, name text not null, ' +
+        'at timestamptz not null default now())',
     );
     for (const name of await missingMigrations(sql, migrations)) {
       await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
@@ -55,7 +58,9 @@ async function missingMigrations(sql: Sql, migrations: readonly string[]): Promi
   );
   if (last && last.n > migrations.length) {
     throw new ConfigError([
-      `The database is of a later version (it has seen ${last.name}, this program knows ${migrations.length} migrations). Run the later version, or restore a backup from before the upgrade.`,
+      `The database is of a later version (it has seen ${last.name}, this program knows ` +
+        `${migrations.length} migrations). Run the later version, or restore a backup from before the ` +
+        'upgrade.',
     ]);
   }
   return migrations.slice(last?.n ?? 0);
