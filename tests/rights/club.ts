@@ -68,40 +68,76 @@ export interface Answer {
 /** How many messages were posted: each has a number of its own. */
 let posted = 0;
 
-/** What becomes of one request in a club's folder, at a moment, ms; with what the club has stored before and after. */
+/** An answer, with what the club has stored before and after it. */
+export type Asked = Answer & { readonly before: string; readonly after: string };
+
+type Where = Partial<Request['where']>;
+
+/** What becomes of one request in a club's folder, at a moment, ms. */
 export async function askedIn(
   folder: string,
   at: number,
   asker: Asker,
   ask: Ask,
-  where: Partial<Request['where']> = {},
-): Promise<Answer & { readonly before: string; readonly after: string }> {
-  const replies: Reply[] = [];
-  const app = await appIn(folder, at, replies);
+  where: Where = {},
+): Promise<Asked> {
+  const club = await openClub(folder, at);
+  return club.asked(asker, ask, where).finally(() => club.stop());
+}
+
+/** What becomes of several requests at a moment, ms: each finds the club as its folder has it. */
+export async function eachAsked(
+  club: string,
+  at: number,
+  requests: readonly { readonly asker: Asker; readonly ask: Ask; readonly where: Where }[],
+): Promise<readonly Asked[]> {
+  const answers: Asked[] = [];
+  while (answers.length < requests.length)
+    await inCopy(club, async (folder) => {
+      const copy = await openClub(folder, at);
+      try {
+        // Whoever changed nothing leaves it as good as new.
+        for (const { asker, ask, where } of requests.slice(answers.length)) {
+          const answer = await copy.asked(asker, ask, where);
+          answers.push(answer);
+          if (answer.before !== answer.after) break;
+        }
+      } finally {
+        await copy.stop();
+      }
+    });
+  return answers;
+}
+
+async function openClub(folder: string, at: number) {
+  const sent: Reply[] = [];
+  const app = await appIn(folder, at, sent);
   const stored = async () =>
     JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
-  try {
-    let outcome: Answer['outcome'] = 'silent';
-    const request = {
-      where: { platform: 'test', club: CLUB, channel: HALL, direct: false, ...where },
-      asker,
-      at,
-    };
-    const deliver = async (reply: Reply, is: Answer['outcome'] = 'answered') => {
-      if (outcome === 'silent') outcome = is;
-      replies.push(reply);
-    };
-    // What is due comes first, as it would have.
-    await app.tick();
-    const before = await stored();
-    if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
-    else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
-    else await app.bot.press({ ...request, ...ask }, deliver);
-    await app.bot.settled();
-    return { outcome, replies, before, after: await stored() };
-  } finally {
-    await app.stop();
-  }
+  return {
+    stop: () => app.stop(),
+    async asked(asker: Asker, ask: Ask, where: Where): Promise<Asked> {
+      sent.length = 0;
+      let outcome: Answer['outcome'] = 'silent';
+      const request = {
+        where: { platform: 'test', club: CLUB, channel: HALL, direct: false, ...where },
+        asker,
+        at,
+      };
+      const deliver = async (reply: Reply, is: Answer['outcome'] = 'answered') => {
+        if (outcome === 'silent') outcome = is;
+        sent.push(reply);
+      };
+      // What is due comes first, as it would have.
+      await app.tick();
+      const before = await stored();
+      if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
+      else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
+      else await app.bot.press({ ...request, ...ask }, deliver);
+      await app.bot.settled();
+      return { outcome, replies: [...sent], before, after: await stored() };
+    },
+  };
 }
 
 /** Runs something with the store of a club's folder. */

@@ -7,7 +7,7 @@ import { parseLine } from '../../src/core/grammar.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { ASKERS, type Ask, askedIn, inCopy, type Role } from './club.ts';
+import { ASKERS, type Ask, type Asked, askedIn, eachAsked, type Role } from './club.ts';
 
 /** One thing that somebody does: a line, a press or command, or what an earlier reply offered, the latest first. */
 export interface Step {
@@ -62,14 +62,14 @@ export async function walked<Name extends string>(
     if (thing === undefined || seen.has(thing)) return;
     const fields = filled[thing];
     const whole = fields ? { ...ask, fields } : ask;
-    const found: Partial<Record<Name, Outcome>> = {};
-    for (const name of Object.keys(trials) as Name[]) {
-      const trial = trials[name];
-      found[name] = await inCopy(club, (copy) =>
-        outcomeIn(copy, now, trial.asker, whole, { ...where, ...trial.where }),
-      );
-    }
-    seen.set(thing, found as Record<Name, Outcome>);
+    const requests = Object.values<Trial>(trials).map((trial) => ({
+      asker: trial.asker,
+      ask: whole,
+      where: { ...where, ...trial.where },
+    }));
+    const outcomes = (await eachAsked(club, now, requests)).map((answer) => outcomeOf(answer, whole));
+    const found = Object.keys(trials).map((name, at) => [name, outcomes[at]]);
+    seen.set(thing, Object.fromEntries(found));
   };
   for (const step of steps) {
     const ask = askOf(step, replies);
@@ -112,8 +112,7 @@ const placeOf = ({ channel, direct }: Step): Where => ({
   ...(direct && { direct }),
 });
 
-async function outcomeIn(copy: string, at: number, asker: Asker, ask: Ask, where: Where): Promise<Outcome> {
-  const { before, after, outcome, replies } = await askedIn(copy, at, asker, ask, where);
+function outcomeOf({ before, after, outcome, replies }: Asked, ask: Ask): Outcome {
   if (outcome === 'failed') throw new Error(`Expected no fault of ours for ${JSON.stringify(ask)}`);
   const isStoredAsBefore = before === after;
   const answered = isStoredAsBefore ? 'shows' : 'changes';
