@@ -26,8 +26,8 @@ const IDLE_MS = 180_000;
 /** A run on demand: after so many rounds compiled code and caches have reached their size. */
 export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 
-/** A run of half a minute, in which much is still being compiled and cached. */
-export const SHORT = { warmUp: 6, rounds: 8, most: 300_000 };
+/** A run of seconds, in which much is still being compiled and cached. */
+export const SHORT = { warmUp: 4, rounds: 5, most: 300_000 };
 
 /**
  * Lets one process of the product live through rounds of a platform's faults while members play, ask and look things

@@ -10,6 +10,7 @@ import { BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { madeNovel } from './made-novel.ts';
 import { ask, type Running, startProduct } from './product-process.ts';
 import type { Orders, Told } from './programs/flood.ts';
+import { FULL_SIZE } from './size.ts';
 
 const FLOOD = 'tests/faults/programs/flood.ts';
 
@@ -24,7 +25,10 @@ const FLOOD_MB = 400;
 const NOVEL = 120_000;
 
 /** Longer than a request may take to arrive, ms. */
-const FLOOD_MS = 12_000;
+const STUCK_MS = 12_000;
+
+/** How long a flood lasts, ms: each request is followed by the next, and keeps the machine busy. */
+const FLOOD_MS = FULL_SIZE ? 12_000 : 3000;
 
 /** One process of the product on both platforms, with Slack over HTTP, and somebody who looks things up. */
 interface Scene {
@@ -65,8 +69,8 @@ async function onScene<T>(folder: string, play: (scene: Scene) => Promise<T>): P
  */
 export async function atPort({ product }: Scene) {
   const before = megabytes(product);
-  const stuck = await watched(product, { stuck: STUCK, unsigned: 0, oversized: 0 });
-  const flood = await watched(product, { stuck: 0, unsigned: 20, oversized: 10 });
+  const stuck = await watched(product, { stuck: STUCK, unsigned: 0, oversized: 0 }, STUCK_MS);
+  const flood = await watched(product, { stuck: 0, unsigned: 20, oversized: 10 }, FLOOD_MS);
   const { answers } = flood;
   const problems = [
     ...(stuck.most > MOST_MB ? [`with stuck connections the process took ${stuck.most} MB`] : []),
@@ -78,11 +82,15 @@ export async function atPort({ product }: Scene) {
   return { before, stuck: stuck.most, flood: flood.most, answers, problems };
 }
 
-async function watched(product: Running, orders: Omit<Orders, 'port'>): Promise<Told & { most: number }> {
+async function watched(
+  product: Running,
+  orders: Omit<Orders, 'port'>,
+  ms: number,
+): Promise<Told & { most: number }> {
   const flood = strangers(product, orders);
   try {
     let most = megabytes(product);
-    for (const until = Date.now() + FLOOD_MS; Date.now() < until; await pause(200))
+    for (const until = Date.now() + ms; Date.now() < until; await pause(200))
       most = Math.max(most, megabytes(product));
     return { ...(await ask<Told>(flood, 'tell')), most };
   } finally {
