@@ -17,48 +17,6 @@ describe('Discord', () => {
     expect(server.gateway.presences.at(-1)).toMatchObject({ activities: [{ name: '/help', type: 2 }] });
   });
 
-  test('a command is answered in the channel, with its spoiler covered and its citation below', async () => {
-    const { server, maya, guild } = club;
-    const reply = await server.slash(maya, 'lookup', { question: 'who is Miss Lucy' });
-    expect(reply.private).toBe(false);
-    expect(reply.text).toContain('who is Miss Lucy');
-    expect(reply.text).toContain('She is a guardian. ▒▒▒');
-    expect(reply.text).toContain('— A Sample Book, section 4 — Article A');
-    expect(reply.text).not.toContain('Hailsham');
-    expect(reply.covered).toEqual(['She leaves Hailsham.']);
-    expect(server.messages(guild.channels[0] as never).map((one) => one.id)).toContain(reply.id);
-  });
-
-  test('a button that replaces edits its own message', async () => {
-    const { server, maya } = club;
-    const reply = await server.slash(maya, 'lookup', { question: 'x' });
-    const more = await server.press(maya, reply, 'Another passage');
-    expect(more).toMatchObject({ id: reply.id, text: 'Passage 2', buttons: [] });
-  });
-
-  test('whoever answers by button gets a private confirmation, by name', async () => {
-    const { server, maya, olu, answers } = club;
-    const question = await server.slash(maya, 'quiz start', { rounds: 3, topic: 'school' });
-    expect(question.text).toContain('Question 1 of 3 on school');
-    const [mine, theirs] = await Promise.all([
-      server.press(maya, question, 'Ruth'),
-      server.press(olu, question, 'Tommy'),
-    ]);
-    expect(mine).toMatchObject({ private: true, text: 'Taken, Maya.' });
-    expect(theirs).toMatchObject({ private: true, text: 'Taken, Olu.' });
-    expect(answers).toEqual(expect.arrayContaining([`${maya.id}:0`, `${olu.id}:1`]));
-  });
-
-  test('an answer can be typed into a form', async () => {
-    const { server, maya, answers } = club;
-    const question = await server.slash(maya, 'quiz start');
-    const form = await server.pressForm(maya, question, 'Type it');
-    expect(form).toMatchObject({ title: 'Your answer to the first question', fields: [{ label: 'Answer' }] });
-    const reply = await server.submit(maya, form, { answer: 'Ruth' });
-    expect(reply).toMatchObject({ private: true, text: 'Right: Ruth' });
-    expect(answers).toContain(`${maya.id}:7:Ruth`);
-  });
-
   test('a question that closes stays in place, and its buttons are disabled', async () => {
     const { server, maya } = club;
     const question = await server.slash(maya, 'quiz start');
@@ -66,13 +24,6 @@ describe('Discord', () => {
     expect(closed.id).toBe(question.id);
     expect(closed.text).toContain('closed');
     expect(closed.buttons.every((one) => one.disabled)).toBe(true);
-  });
-
-  test('options are completed while you type', async () => {
-    const { server, maya } = club;
-    expect(await server.autocomplete(maya, 'lookup', 'question', 'miss')).toEqual([
-      { name: 'who is miss', value: 'who is miss' },
-    ]);
   });
 
   test('members, lists and times are shown without a ping; a menu changes what is shown', async () => {
@@ -133,14 +84,5 @@ describe('Discord', () => {
     const { error } = line.facts ?? {};
     expect(error).toMatchObject({ status: 400, code: 50035 });
     expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(/Ruthless|token-/);
-  });
-
-  test('a bug of ours gives a private sentence with a reference, and a line in the log', async () => {
-    const { server, maya, log } = club;
-    const reply = await server.slash(maya, 'boom');
-    expect(reply.private).toBe(true);
-    expect(reply.text).toMatch(/noted as R\d+/);
-    expect(reply.text).not.toContain('inside');
-    expect(log.some((line) => line.level === 'error' && line.message === 'incident')).toBe(true);
   });
 });
