@@ -20,15 +20,6 @@ test('a skipped day stays skipped when the daily post is paused and resumed', as
   expect((await dailies())[0]?.due).toBeGreaterThan(Date.UTC(2026, 10, 20, 12) + DAY);
 });
 
-test('daily posts are shown with their channel, and with the day and time they come', async () => {
-  const { server, maya, guild } = await discordApp();
-  const garden = server.addChannel(guild, 'garden');
-  await server.slash(maya, 'daily set', { time: '13:00', channel: { id: garden.id } });
-  const shown = await server.slash(maya, 'daily show');
-  expect(shown.text).toContain(`in <#${garden.id}>`);
-  expect(shown.text).toMatch(/<t:\d+:f>/);
-});
-
 test('there is one vote for the next meeting at a time', async () => {
   const { server, maya, room, guild, app } = await discordApp();
   await app.store.setPlace(`discord:${guild.id}`, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 60);
@@ -38,15 +29,6 @@ test('there is one vote for the next meeting at a time', async () => {
   expect(again).toMatchObject({ private: true, text: expect.stringContaining('is open already') });
   const votes = server.messages(room).filter(({ text }) => text.startsWith('What shall we talk about'));
   expect(votes).toHaveLength(1);
-});
-
-test('when a plan ends, the bot says which rule applies from then on', async () => {
-  const { server, maya } = await discordApp();
-  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
-  await server.slash(maya, 'plan follow', { pace: 'slowest' });
-  const off = await server.slash(maya, 'plan off');
-  expect(off.text).toContain('what the slowest reader there has read');
-  expect(off.text).not.toContain('readers’ own places');
 });
 
 test('choosing another book mentions that the old one’s plan continues, and offers to turn it off', async () => {

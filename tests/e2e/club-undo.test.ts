@@ -74,24 +74,6 @@ test('an organiser can undo: a daily post turned off, a post skipped, a pause, a
   expect(club.troubles).toEqual([]);
 });
 
-test('moving the time after the day’s post doesn’t cause a second one that day', async () => {
-  const club = await discordApp();
-  const { server, maya, room, app } = club;
-  const posts = () => server.messages(room).filter((one) => one.text.startsWith('Today’s passage'));
-  await server.slash(maya, 'daily set', { time: '13:00' });
-  club.pass(HOUR);
-  await app.tick();
-  expect(posts()).toHaveLength(1);
-  const moved = await server.slash(maya, 'daily set', { time: '15:00' });
-  expect(moved.text).toMatch(/Today’s is out already/);
-  club.pass(5 * HOUR);
-  await app.tick();
-  expect(posts()).toHaveLength(1);
-  club.pass(24 * HOUR);
-  await app.tick();
-  expect(posts()).toHaveLength(2);
-});
-
 test('members can undo what they said about themselves, and nobody else can', async () => {
   const club = await discordApp();
   const { server, maya, tom, app } = club;

@@ -130,40 +130,6 @@ describe('a club on Discord', () => {
     expect(JSON.stringify(choices)).not.toMatch(/donat|die/i);
   });
 
-  test('adds a book from a command, a form or a line, and removes it', async () => {
-    const { server, room, maya } = await discordApp();
-    const chapters = ['One', 'Two', 'Three'].map(
-      (n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`,
-    );
-    const file = {
-      name: 'village.md',
-      bytes: new TextEncoder().encode(`# Village\n\n${chapters.join('\n\n')}\n`),
-    };
-    const added = await server.slash(maya, 'book add', { file });
-    const title = /Added: (.*)/.exec(added.text)?.[1] ?? '';
-    const asked = await server.slash(maya, 'book remove', { book: title });
-    const removed = await server.press(maya, asked, 'Remove it');
-    expect(removed).toMatchObject({ id: asked.id, text: expect.stringMatching(/^Removed\. /), buttons: [] });
-    const form = await server.slashForm(maya, 'book add');
-    expect((await server.submit(maya, form, { file })).text).toMatch(/Added: /);
-    server.message(maya, room, `<@${server.botId}> book add`, [file]);
-    const direct = await server.until('a direct message', () => server.direct(maya)[0]);
-    expect(direct.text).toMatch(/Added: |already/);
-  });
-
-  test('gives readers their own data, and erases it after asking once more', async () => {
-    const { server, tom } = await discordApp();
-    await server.slash(tom, 'progress set', { section: 'section 5' });
-    const asked = await server.slash(tom, 'privacy export');
-    const given =
-      asked.files.length > 0 ? asked : await server.press(tom, asked, asked.buttons[0]?.label ?? '');
-    expect(new TextDecoder().decode(given.files[0]?.bytes)).toContain('Never Let Me Go');
-    const sure = await server.slash(tom, 'privacy forget');
-    const erased = await server.press(tom, sure, 'Erase all of it');
-    expect(erased).toMatchObject({ id: sure.id, private: true, buttons: [] });
-    expect((await server.slash(tom, 'privacy export')).text).toMatch(/I store nothing about you here/);
-  });
-
   test('posts the daily passage once, and tells the organiser once if it can’t', async () => {
     const { server, app, guild, maya, pass } = await discordApp();
     const daily = server.addChannel(guild, 'daily');

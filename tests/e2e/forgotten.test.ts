@@ -12,27 +12,6 @@ async function everything(folder: string): Promise<string> {
   return `${files.join('\n')}\n${bytes.join('\n')}`;
 }
 
-test('a forgotten member isn’t in any byte of the folder once the bot says so', async () => {
-  const { server, app, room, dataDir, maya, tom } = await discordApp();
-  const words = 'Tom’s very own remark';
-  await server.slash(tom, 'progress set', { section: '3' });
-  await server.slash(tom, 'quiz settings', { board: 'hidden' });
-  await server.slash(tom, 'daily me', { time: '09:00' });
-  await server.slash(tom, 'save', { text: words });
-  await server.slash(tom, 'quiz start', { rounds: 2, mode: 'solo' });
-  await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 });
-  await server.until('the question', () => server.messages(room).find((one) => /Question 1/.test(one.text)));
-  await server.slash(tom, 'quiz answer', { text: words });
-  await app.tick();
-  expect(await everything(dataDir)).toContain(tom.id);
-  const asked = await server.slash(tom, 'privacy forget');
-  expect((await server.press(tom, asked, 'Erase all of it')).text).toContain('is erased');
-  const left = await everything(dataDir);
-  expect(left).not.toContain(tom.id);
-  expect(left).not.toContain(words);
-  expect(left).toContain(maya.id);
-});
-
 test('nothing of a forgotten direct-message club is left, not even its name, and it can begin again', async () => {
   const { server, dataDir } = await discordApp();
   const alone = server.addPerson('Alone');

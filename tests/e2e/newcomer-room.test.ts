@@ -123,26 +123,6 @@ test('a plan gives parts ahead only by number, and names those that have been re
   for (const named of titles(read)) expect(named.length).toBeGreaterThan(0);
 });
 
-test('changing the time keeps what is posted and on which days, and says so', async () => {
-  const set = ['/daily set 9am UTC what:prompt days:weekdays', '/daily set 10am'];
-  const [, moved, back] = await said(...set, '/daily set 10am what:passage');
-  expect(moved?.text).toMatch(/^I’ll post a prompt here .*weekday.* 10:00.*Until now it was a prompt/);
-  expect(back?.text).toMatch(/^I’ll post a passage here .*weekday.* 10:00/);
-});
-
-test('a daily post that replaces another says what was before, and can restore it', async () => {
-  const [first, other, back, show] = await said(
-    '/daily set 9am UTC',
-    '/daily set 11am mon,wed what:prompt',
-    'Undo',
-    '/daily show',
-  );
-  expect(first?.text).not.toContain('Until now');
-  expect(other?.text).toContain('Until now it was a passage every day at 09:00 (UTC).');
-  expect(back?.text).toBe('It’s set again: a passage every day at 09:00 (UTC).');
-  expect(show?.text).toContain('A passage in this channel every day at 09:00 (UTC), set by guest.');
-});
-
 test('a press resumes a paused plan, and never pauses it', async () => {
   const plan = ['/plan set in 5 weeks', '/plan pause', 'press Resume it', 'press Resume it'];
   const [, , on, again] = await said(...plan);
@@ -156,17 +136,6 @@ test('a quotation at the beginning of a line is no wish', async () => {
   const [greeted, shown] = await said('> /daily set 7am', '/daily show');
   expect(greeted?.text).toMatch(/^I look things up/);
   expect(shown?.text).toMatch(/^There’s no daily post yet/);
-});
-
-test('a daily post can be restored only if nobody has changed it since', async () => {
-  const set = ['/daily set 9am UTC', '/daily set 8am'];
-  const [, , , refused] = await said(...set, 'tom: /daily set 7am', 'press Undo');
-  expect(refused?.text).toBe('The daily post has changed since then. See it with /daily show.');
-  const me = ['tom: /daily set 7am UTC', '/daily me 9am UTC', '/daily me 8am what:prompt days:weekdays'];
-  const [, , , own, show] = await said(...me, 'press Undo', '/daily show');
-  expect(own?.text).toBe('It’s set again: a passage every day at 09:00 (UTC).');
-  expect(show?.text).toContain('A passage for you alone every day at 09:00 (UTC)');
-  expect(show?.text).toContain('A passage in this channel every day at 07:00 (UTC)');
 });
 
 test('a daily post resumed with “/daily pause” can be paused again as it was', async () => {
@@ -231,13 +200,6 @@ test('somebody who saves words before saying how far they are hears when the oth
   expect(ahead?.text).toContain('The others see it once they’ve read that section.');
 });
 
-test('a number is for the last message with buttons, never for an older one', async () => {
-  const lines = ['/progress set chapter 5', '/plan follow', '/passage section 3', '2', 'press'];
-  const [, , , pressed, alone] = await said(...lines);
-  expect(pressed?.text).toMatch(/^There’s no button 2 to press/);
-  expect(alone?.text).toMatch(/^Which button\?/);
-});
-
 test('a bare number presses nobody else’s message, nor one from before the last answer', async () => {
   const ann = ['/book list', 'ann: /plan set in 8 weeks'];
   const none = /^There’s no button [123] to press/;
@@ -252,11 +214,6 @@ test('a number without a button leaves the other buttons their numbers', async (
   const [, none, taken] = await said('/save we all know', '7', '1');
   expect(none?.text).toMatch(/^There’s no button 7/);
   expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
-});
-
-test('“go” sends a form as it stands', async () => {
-  const [, , started] = await said('/quiz start', '5', 'go');
-  expect(started?.text).toMatch(/^guest starts a quiz .*: 5 questions/);
 });
 
 test('a form that lacks one thing asks only for that, and then it’s sent', async () => {
@@ -290,50 +247,10 @@ test('a path that begins with a slash is the file that a form asks for, and a co
   expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');
 });
 
-test('a quiz gives long times in minutes, and says “each” only for several questions', async () => {
-  const [long] = await said('/quiz start 2 questions seconds:600');
-  expect(long?.text).toMatch(/: 2 questions, 10 minutes each\. /);
-  const [one] = await said('/quiz start 1 question seconds:45');
-  expect(one?.text).toMatch(/: 1 question, 45 seconds\. /);
-});
-
-test('an answer says whose place limits it, and a covered point isn’t confused with another', async () => {
-  const silent = ['/progress finished', 'tom: /lookup who is Ruth'];
-  const texts = async (line: string) => (await said(...silent, line)).at(-1)?.text;
-  expect(await texts('/sources how the novel ends')).toMatch(
-    /^The sources .* don’t disagree on “how the novel ends”, as far as everybody here has said they’ve read\. /,
-  );
-  expect(await texts('/discuss Norfolk')).toMatch(
-    /no prompt .*, as far as everybody here has said they’ve read/,
-  );
-});
-
 test('a prompt is found by its topic, the nearest first, even in other words', async () => {
   const [, death, love] = await said('/progress finished', '/discuss death', '/discuss love');
   expect(death?.text).toContain('The novel says "complete" where we would say "die"');
   expect(love?.text).toContain('prove that they are in love');
-});
-
-test('the post of a named day is skipped, and comes after all once that is undone', async () => {
-  const [set, skipped, shown, none, back, then] = await said(
-    '/daily set 00:01 London',
-    '/daily skip 24 december',
-    '/daily show',
-    '/daily skip 24 december 2020',
-    'press Post it after all',
-    '/daily show',
-  );
-  expect(set?.text).toContain('every day at 00:01');
-  expect(skipped?.text).toMatch(/^I’ll skip the post of Thursday 24 December/);
-  expect(shown?.text).toContain('No post on Thursday 24 December');
-  expect(none?.text).toMatch(/^No daily post comes on /);
-  expect(back?.text).toMatch(/will come after all/);
-  expect(then?.text).not.toContain('24 December');
-});
-
-test('a choice of several words is shown in quotation marks', async () => {
-  const [wrong] = await said('/progress chapter 12 name:Mr');
-  expect(wrong?.text).toBe('“name” can be “as it is”, show or hide, not “Mr”.');
 });
 
 test('if a book has no questions the quiz form ends with the books, and the next line is no field', async () => {
@@ -356,11 +273,6 @@ test('if nothing has been read yet, a club’s own book says why it has no answe
   expect(texts[3]).toMatch(/^How far are you in The pier/);
   expect(texts[4]).toContain(`${nothing}\n\nYou haven’t said how far you are, so I count you as not begun.`);
   expect(texts.at(-1)).toContain(`${nothing}\n\nYou’re at the beginning, so everything past it is covered.`);
-});
-
-test('a saved quote names its section as an answer does', async () => {
-  const [, saved] = await said('/progress set finished', '/save we all complete section:3');
-  expect(saved?.text).toMatch(/— Never Let Me Go, section 3, “Who is who” — saved by guest/);
 });
 
 test('a typed question says that the next line is its answer, and a quiz without points has no table', async () => {

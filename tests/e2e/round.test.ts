@@ -7,6 +7,7 @@ import { eventually } from './processes-pair.ts';
 import { inTheRoom, onDiscord, onSlack, type RoundStage } from './round-stage.ts';
 
 const MINUTE = 60_000;
+const TERMINAL = 'the terminal';
 const DAY = 24 * 60 * MINUTE;
 
 const WINNER = 'Never Let Me Go';
@@ -109,8 +110,8 @@ async function readNext(stage: RoundStage): Promise<void> {
 test.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
-  ['the terminal', inTheRoom],
-])('a club of eight on %s chooses a book, meets, and looks back', async (_, open) => {
+  [TERMINAL, inTheRoom],
+])('a club of eight on %s chooses a book, meets, and looks back', async (name, open) => {
   const stage = await open();
   const { members, host, club, dataDir } = stage;
   const pass = async (days: number) => {
@@ -146,6 +147,8 @@ test.each([
       ...(who === 'tom' && { Name: 'with my name' }),
     });
   for (const who of MEMBERS.slice(0, -1)) expect((await rate(who)).private).toBe(true);
+  // What was written before stands in the form; a terminal has no form to open.
+  if (name !== TERMINAL) expect(await members.form('tom', 'rate')).toContain(TOMS);
   expect(await members.whole(await members.say('maya', 'book history'))).not.toMatch(/stars|missed her/);
   expect(everything(stage)).not.toMatch(/missed her|So says|What we think of/);
   await rate('maya');
@@ -154,6 +157,8 @@ test.each([
   for (const words of ['3.8 of 5 stars, by 8 readers', `Tom, 4½ stars: ${TOMS}`, 'So says lucy'])
     expect(card?.text).toContain(words);
   expect(card?.text).not.toContain('Lucy, ');
+  const late = await members.say('tom', 'rate', { stars: '1' });
+  expect(late.text).toContain('The ratings of this book are open, so yours stays as it is');
   const history = await members.say('nia', 'book history');
   expect(history.text).toMatch(/Never Let Me Go by Kazuo Ishiguro: .* to .*; 3\.8 of 5 stars, by 8 readers/);
   expect(members.pings()).toEqual([]);

@@ -1,60 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commandSet } from '../../commands/index.ts';
-import { slashLine } from '../../src/adapters/slack/request/call.ts';
 import { buttonsOf, shownText } from '../servers/slack/shown.ts';
-import type { Posted } from '../servers/slack/world.ts';
-import { type SlackApp, slackApp } from './slack-app.ts';
-import { BAD, BAD_FOR_ORGANISERS, GOOD, type Line } from './slack-uses.ts';
-
-async function typed({ slack }: SlackApp, user: string, line: string) {
-  const [command = '', ...rest] = line.split(' ');
-  // Only a message of its own can carry a thread.
-  return slack.slash(user, command, rest.join(' '), 'CBOOKS', command === '/discuss');
-}
-
-const hasFile = (message: Posted): boolean => message.files.length > 0;
-
-describe.each(['socket', 'http'] as const)('every command on Slack, over %s', (mode) => {
-  it('does what it should', async () => {
-    const club = await slackApp(mode);
-    for (const [line, shows, who] of GOOD) {
-      const seen = await typed(club, 'UMAYA', line);
-      expect(seen.text, line).toMatch(shows);
-      expect(seen.private, line).toBe(who !== 'all');
-      // Its file comes to the member's own channel afterwards, and would be taken for the next line's answer.
-      if (line === '/privacy club') {
-        await club.slack.world.wait('the club’s file', () => club.slack.direct('UMAYA').find(hasFile));
-      }
-    }
-    expect(club.slack.pings()).toEqual([]);
-  });
-
-  it('tells only whoever typed it what was wrong', async () => {
-    const club = await slackApp(mode);
-    for (const [user, lines] of [
-      ['UTOM', BAD],
-      ['UMAYA', BAD_FOR_ORGANISERS],
-    ] as const) {
-      for (const [line, shows] of lines) {
-        const seen = await typed(club, user, line);
-        expect(seen.text, line).toMatch(shows);
-        expect(seen.private, line).toBe(true);
-      }
-    }
-    expect(club.slack.messages('CBOOKS')).toEqual([]);
-  });
-});
+import { slackApp } from './slack-app.ts';
 
 describe('a club on Slack', () => {
-  it('is covered by the tables above: every command, right and wrong', () => {
-    const names = (lines: readonly Line[]) =>
-      commandSet.commands.filter(({ name }) => lines.some(([line]) => reads(line).startsWith(`/${name}`)));
-    const all = commandSet.commands.map((one) => one.name);
-    const elsewhere = ['quiz answer', 'book add', 'book remove', 'privacy export'];
-    expect(names(GOOD).map((one) => one.name)).toEqual(all.filter((name) => !elsewhere.includes(name)));
-    expect(names([...BAD, ...BAD_FOR_ORGANISERS]).map((one) => one.name)).toEqual(all);
-  });
-
   it('writes a time in each reader’s zone, and in the club’s where Slack can’t', async () => {
     const { slack } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set 9am timezone:Tokyo');
@@ -126,38 +74,6 @@ describe('a club on Slack', () => {
     for (const word of secret) expect(lookup.text).not.toContain(word);
   });
 
-  it('adds a book of its own from a form or a direct message, and removes it', async () => {
-    const { slack } = await slackApp('socket');
-    const chapters = ['One', 'Two', 'Three'].map(
-      (n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`,
-    );
-    const file = { name: 'village.md', bytes: Buffer.from(`# A Village\n\n${chapters.join('\n\n')}\n`) };
-    const form = await slack.slash('UMAYA', '/book', 'add');
-    const added = await slack.submit(form.view, { File: file });
-    expect(added.text).toMatch(/Added: /);
-    const title = /Added: (.*)/.exec(added.text)?.[1] ?? '';
-    const asked = await slack.slash('UMAYA', '/book', `remove ${title}`);
-    expect(asked.text).toMatch(/for good\?/);
-    const removed = await slack.press('UMAYA', asked.message, 'Remove it');
-    expect(removed).toMatchObject({ text: expect.stringMatching(/^Removed\. /), buttons: [] });
-    expect((await slack.dm('UMAYA', '', [file])).text).toMatch(/Added: /);
-    const bad = { name: 'x.md', bytes: Buffer.from([0, 1, 2, 3]) };
-    expect((await slack.dm('UMAYA', 'book add', [bad])).text).not.toMatch(/Added: /);
-  });
-
-  it('gives readers their own data, and erases it after asking once more', async () => {
-    const { slack } = await slackApp('socket');
-    await slack.slash('UTOM', '/progress', 'set section 5');
-    await slack.slash('UTOM', '/privacy', 'export');
-    const find = () => slack.direct('UTOM').flatMap((one) => one.files)[0];
-    const file = await slack.world.wait('the file', find);
-    expect(JSON.stringify(JSON.parse(Buffer.from(file.bytes).toString()))).toContain('Never Let Me Go');
-    const asked = await slack.slash('UTOM', '/privacy', 'forget');
-    const erased = await slack.press('UTOM', asked.message, 'Erase all of it');
-    expect(erased).toMatchObject({ buttons: [], private: true });
-    expect((await slack.slash('UTOM', '/privacy', 'export')).text).toMatch(/I store nothing about you here/);
-  });
-
   it('posts the daily passage once in a public channel that it has to join, and tells the organiser if it can’t', async () => {
     const { slack, app } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set time:09:00 timezone:UTC channel:<#COPEN|open>');
@@ -194,8 +110,3 @@ describe('a club on Slack', () => {
     expect((await slack.pressHome('UMAYA', 'What is set up')).text).toContain('✓ A reading plan');
   });
 });
-
-function reads(line: string): string {
-  const [command = '', ...rest] = line.split(' ');
-  return slashLine(command, rest.join(' ')).line;
-}

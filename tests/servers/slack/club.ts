@@ -227,9 +227,15 @@ interface Mine {
   readonly thread?: string | undefined;
 }
 
+/** Whether a message only follows an answer: a file, or what somebody new is asked. It may come any time later. */
+export function comesBeside({ text, files }: Posted): boolean {
+  return files.length > 0 || text.startsWith('How far are you in ');
+}
+
 /** Whether what became visible is the answer to a member's request. */
 function answers(world: World, sight: Sight, mine: Mine): boolean {
   if (sight.request !== undefined) return mine.requests.includes(sight.request);
+  if (sight.message && comesBeside(sight.message)) return false;
   if (sight.via === 'ephemeral') return sight.to === mine.user;
   if (sight.via !== 'post') return false;
   if (sight.channel === world.im(mine.user).id) return true;

@@ -1,4 +1,5 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
+import { comesBeside } from '../slack/club.ts';
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -76,8 +77,7 @@ function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubl
   const among = (from: number, to: number): string[] => {
     const answered = sights
       .slice(from, to)
-      // Somebody new in a channel is asked how far they are, beside their answer.
-      .filter(({ message }) => !message?.text.startsWith('How far are you in '))
+      .filter(({ message }) => !message || !comesBeside(message))
       .flatMap(({ via, request }) => (via === 'response' && request ? [request] : []));
     return answered.filter((one, i) => answered.indexOf(one) !== i);
   };
