@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { replyAboutBook } from '../../commands/lookup/of-book.ts';
 import type { Passage, Section } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
+import { remove, temporaryFolder } from '../store/folder.ts';
 import { epubNovel, TXT } from './books.files.ts';
 import { inFolder, repliesOn, roomSays } from './room.world.ts';
 
@@ -15,40 +16,46 @@ interface Line {
   readonly buttons: readonly { readonly label: string; readonly press: string }[];
 }
 
-/** Each reply to a line, in a club that reads the EPUB novel, The Ferry by Ada Merrow. */
+/** The data of a club that reads the EPUB novel, The Ferry by Ada Merrow. */
+let club: string;
+
+beforeAll(async () => {
+  club = await temporaryFolder();
+  const { name, bytes } = await epubNovel();
+  await inFolder(async (folder) => {
+    await writeFile(join(folder, name), bytes);
+    await roomSays([`/book add ${join(folder, name)}`, '/book use the-ferry'], club);
+  });
+});
+afterAll(() => remove(club));
+
+/** Each reply to a line in that club; a line that begins like a question is one for `/lookup`. */
 function says(lines: readonly string[]): Promise<readonly Line[]> {
   return inFolder(async (folder) => {
-    const { name, bytes } = await epubNovel();
-    await writeFile(join(folder, name), bytes);
+    const data = join(folder, 'data');
+    await cp(club, data, { recursive: true });
     const asked = lines.map((line) =>
       line.replace(
         /^(\w+: )?(?=(?:who|what|how|where|why|list|plot|tell|summar|recap|can you)\b)/i,
         '$1/lookup ',
       ),
     );
-    const all = [`/book add ${join(folder, name)}`, '/book use the-ferry', ...asked];
-    const out = await roomSays(all, join(folder, 'data'), true);
-    const replies = out.trim().split('\n');
-    return replies.slice(2).map((line) => JSON.parse(line) as Line);
+    const out = await roomSays(asked, data, true);
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
   });
 }
 
-test.each([
-  'who wrote this',
-  'who wrote it?',
-  'Who wrote the book?',
-  'who wrote The Ferry',
-  'can you tell me who wrote this novel',
-  'who is the author',
-  'who’s the author of this book?',
-  'what is this book called',
-  'what is the title of the book?',
-  '/lookup who wrote this',
-])('%s is answered with the book’s title and author, and nothing else', async (line) => {
-  const [said] = await says([line]);
-  expect(said?.text).toMatch(/The Ferry,? by Ada Merrow\.$/);
-  expect(said?.buttons).toEqual([]);
-});
+test.each(['can you tell me who wrote this', 'who’s the author of this book?', 'what is this book called'])(
+  '%s is answered with the book’s title and author, and nothing else',
+  async (line) => {
+    const [said] = await says([line]);
+    expect(said?.text).toMatch(/The Ferry,? by Ada Merrow\.$/);
+    expect(said?.buttons).toEqual([]);
+  },
+);
 
 test('a question about who wrote something in the story is looked up in the story', async () => {
   const [said] = await says(['who wrote the letter']);
@@ -93,12 +100,9 @@ test('the ending stays covered, with a word on why', async () => {
 });
 
 test.each([
-  ['what happens in chapter 3', 'chapter 3'],
   ['What happened in the third chapter?', 'third chapter'],
   ['what happens at the end of chapter 3', 'chapter 3'],
   ['what happens in the final chapter', 'final chapter'],
-  ['/lookup what is chapter 3 about', 'chapter 3'],
-  ['/lookup what is in chapter 3', 'chapter 3'],
 ])('%s of a novel isn’t looked up: the chapter is a press away', async (line, chapter) => {
   const [said, ...rest] = await says([line, `press Show ${chapter}`]);
   const shown = rest.find(({ text }) => /— The Ferry, chapter \d/.test(text));
@@ -109,7 +113,7 @@ test.each([
   expect(shown?.covered).not.toEqual([]);
 });
 
-test.each(['what happens in chapter 1', 'recap of chapter 1', 'catch me up on chapter 1'])(
+test.each(['what happens in chapter 1', 'recap of chapter 1'])(
   '“%s” shows what stands out in a chapter that has been read',
   async (line) => {
     const [said] = await says(['/progress set chapter 2', line]).then((all) => all.slice(-1));
@@ -137,26 +141,14 @@ test('a chapter that a novel doesn’t have is reported missing, and other quest
   for (const { text } of elsewhere) expect(text).not.toMatch(/can’t sum up|no section/);
 });
 
-test.each(['how many chapters are there', '/lookup how many chapters does it have?'])(
-  '%s of a novel is answered by its chapters',
-  async (line) => {
-    const [said] = await says([line]);
-    expect(said?.text).toMatch(/The Ferry has \d+ chapters\./);
-  },
-);
-
 test.each([
+  ['how many chapters are there', /The Ferry has \d+ chapters\./],
   ['how many pages does it have', /no pages in its file, but \d+ chapters/],
   ['when was it written', /doesn’t say when it was written/],
   ['what is the first line of book', /— The Ferry, chapter 1$/],
 ])('%s is answered about the book itself', async (line, words) => {
   const said = await says(['/progress set finished', line]);
   expect(said.at(-1)?.text).toMatch(words);
-});
-
-test('a line from the book is looked up, whatever else its words say', async () => {
-  const said = await says(['/progress set finished', 'where is “whoever carries brandy past the lantern”']);
-  expect(said.at(-1)?.text).toMatch(/Whoever carries brandy past the lantern/);
 });
 
 test('if the channel may see only a guess, somebody who has read on gets the real answer privately', async () => {
@@ -176,13 +168,10 @@ test('a name that only another book of the club has leads to that book', async (
   expect(said?.text).toMatch(/Never Let Me Go, which is in this club’s library too, has that name/);
 });
 
-test.each(['does anyone die', 'how does the book end'])(
-  'a question about any book leads to no other: %s',
-  async (line) => {
-    const [said] = await says([`/lookup ${line}`]);
-    expect(said?.text).not.toMatch(/in this club’s library too/);
-  },
-);
+test('a question about any book leads to no other', async () => {
+  const [said] = await says(['/lookup how does the book end']);
+  expect(said?.text).not.toMatch(/in this club’s library too/);
+});
 
 test('a name that this book has too stays here', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nThe road went to Hailsham.\n`;
@@ -206,7 +195,7 @@ test('a refusal doesn’t say whether a name is still to come', async () => {
   expect(later).toBe(never);
 });
 
-test.each(['who are the main characters', 'list of characters', 'who’s who?', 'who is in it'])(
+test.each(['who are the main characters', 'list of characters'])(
   '%s names the people whom the reader has met, each a press away',
   async (line) => {
     const [, early, , all, one] = await says([
@@ -279,7 +268,7 @@ test('how a novel begins and ends is shown from its text, the end only to somebo
   );
 });
 
-test.each(['what is the book about', 'what’s it about?', 'tell me about the book', 'plot'])(
+test.each(['what’s it about?', 'plot'])(
   '%s: a novel offers its beginning and its people, a guide its premise',
   async (line) => {
     const [said, begins] = await says([line, 'press 1']);
