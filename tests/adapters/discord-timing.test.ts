@@ -2,77 +2,76 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
 import { type Club, startClub } from './discord-club.ts';
 
-/** A promise and what resolves it. */
-function gate(): { opens: Promise<void>; open: () => void } {
+let club: Club;
+afterEach(() => club.stop());
+
+/** A club whose slow commands wait until `open`; the bot's patience runs out when it's told. */
+async function slowClub() {
   let open = (): void => undefined;
-  const opens = new Promise<void>((resolve) => {
-    open = resolve;
+  club = await startClub({
+    gate: new Promise<void>((resolve) => {
+      open = resolve;
+    }),
   });
-  return { opens, open };
+  return {
+    open: () => open(),
+    async outOfPatience() {
+      await club.server.until('a timer', () => club.timers.size || undefined);
+      club.timeIsUp();
+      await deferred();
+    },
+  };
 }
 
-describe('an answer that takes long', () => {
-  let club: Club;
-  afterEach(() => club.stop());
+/** Resolves once Discord was told that an answer takes longer. */
+const deferred = () => club.server.until('the deferral', () => waits(club) || undefined);
 
+describe('an answer that takes long', () => {
   test('is put off at once if the command is known to be slow, and publicly if the answer will be public', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open } = await slowClub();
     const { server, maya } = club;
     const reply = server.slash(maya, 'slow');
-    await server.until('the deferral', () => waits(club) || undefined);
+    await deferred();
     expect(club.timers.size).toBe(0);
     open();
     expect(await reply).toMatchObject({ private: false, text: 'Done at last.' });
   });
 
   test('is put off when patience runs out, and comes in the same message', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya } = club;
     const reply = server.slash(maya, 'late', { how: 'public' });
-    await server.until('a timer', () => club.timers.size || undefined);
-    club.timeIsUp();
-    await server.until('the deferral', () => waits(club) || undefined);
+    await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: false, text: 'Late, but here.' });
     expect(server.requests().filter((one) => one.startsWith('PATCH /webhooks'))).toHaveLength(1);
   });
 
   test('takes the public wait back if it turns out to be for the asker alone', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya, guild } = club;
     const reply = server.slash(maya, 'late', { how: 'mistake' });
-    await server.until('a timer', () => club.timers.size || undefined);
-    club.timeIsUp();
-    await server.until('the deferral', () => waits(club) || undefined);
+    await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: true, text: 'That was wrong. Type /help.' });
     expect(server.messages(first(guild))).toEqual([]);
   });
 
   test('is posted for everybody if it turns out to be public after a private wait', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya } = club;
     const reply = server.slash(maya, 'late-private');
-    await server.until('a timer', () => club.timers.size || undefined);
-    club.timeIsUp();
-    await server.until('the deferral', () => waits(club) || undefined);
+    await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: false, text: 'For all to see.' });
   });
 
   test('to a press is acknowledged first, and still edits the message that was pressed', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya } = club;
     const shown = await server.slash(maya, 'late', { how: 'button' });
     const pressed = server.press(maya, shown, 'Turn');
-    await server.until('a timer', () => club.timers.size || undefined);
-    club.timeIsUp();
-    await server.until('the nod', () => waits(club) || undefined);
+    await outOfPatience();
     open();
     expect(await pressed).toMatchObject({ id: shown.id, text: 'Turned.' });
   });
@@ -98,8 +97,6 @@ describe('an answer that takes long', () => {
 });
 
 describe('an answer', () => {
-  let club: Club;
-  afterEach(() => club.stop());
   const CALLBACK = 'POST /interactions/:id/:token/callback';
 
   test('still arrives, once, if the connection drops', async () => {
@@ -130,13 +127,12 @@ describe('an answer', () => {
     ['at once', 'POST /interactions/:id/:token/callback'],
     ['after a wait', 'PATCH /webhooks/:app/:token/messages/:message'],
   ])('that Discord refuses %s becomes a private sentence with a reference', async (when, route) => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open } = await slowClub();
     const { server, maya, guild } = club;
     if (when === 'at once') open();
     server.fail(route, { status: 400, code: 50035 });
     const reply = server.slash(maya, when === 'at once' ? 'late' : 'slow');
-    if (when !== 'at once') await server.until('the deferral', () => waits(club) || undefined);
+    if (when !== 'at once') await deferred();
     open();
     expect(await reply).toMatchObject({ private: true, text: expect.stringContaining('noted as') });
     expect(server.messages(first(guild))).toEqual([]);
@@ -164,11 +160,10 @@ describe('an answer', () => {
   });
 
   test('goes to the asker alone if the public wait was deleted', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open } = await slowClub();
     const { server, maya, guild } = club;
     const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
-    await server.until('the deferral', () => waits(club) || undefined);
+    await deferred();
     one.state = 'answered';
     open();
     await server.until('the answer', () => server.messages(first(guild), maya)[0]);
@@ -184,15 +179,11 @@ describe('an answer', () => {
   });
 
   test.each(['at once', 'late'])('for one person stays private on every page, %s', async (when) => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya, guild } = club;
     const reply = server.slash(maya, 'late-secret');
-    await server.until('a timer', () => club.timers.size || undefined);
-    if (when === 'late') {
-      club.timeIsUp();
-      await server.until('the deferral', () => waits(club) || undefined);
-    }
+    await club.server.until('a timer', () => club.timers.size || undefined);
+    if (when === 'late') await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: true });
     await server.until('all words', () => allWords(server.messages(first(guild), maya)));
@@ -209,11 +200,10 @@ describe('an answer', () => {
   });
 
   test('comes by direct message if its waiting message was dismissed', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open } = await slowClub();
     const { server, maya, guild } = club;
     const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
-    await server.until('the deferral', () => waits(club) || undefined);
+    await deferred();
     one.dismissed = true;
     open();
     const direct = await server.until('the answer', () => server.direct(maya)[0]);
@@ -224,16 +214,12 @@ describe('an answer', () => {
   test.each(['at once', 'late'])(
     'becomes a new message, for the asker alone, if the message to change is gone, %s',
     async (when) => {
-      const { opens, open } = gate();
-      club = await startClub({ gate: opens });
+      const { open, outOfPatience } = await slowClub();
       const { server, maya, guild } = club;
       const shown = await server.slash(maya, 'late', { how: 'button' });
       server.press(maya, shown, 'Turn').catch(() => undefined);
       await server.until('a timer', () => club.timers.size || undefined);
-      if (when === 'late') {
-        club.timeIsUp();
-        await server.until('the nod', () => waits(club) || undefined);
-      }
+      if (when === 'late') await outOfPatience();
       first(guild).messages = [];
       open();
       const anew = await server.until('the answer', () => server.messages(first(guild), maya)[0]);
@@ -243,11 +229,10 @@ describe('an answer', () => {
   );
 
   test('a quarter of an hour late is too late: a line in the log, and the next is answered', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open } = await slowClub();
     const { server, maya, guild } = club;
     server.slash(maya, 'slow').catch(() => undefined);
-    await server.until('the deferral', () => waits(club) || undefined);
+    await deferred();
     server.world.advance(15 * 60_000 + 1);
     open();
     await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
@@ -256,13 +241,10 @@ describe('an answer', () => {
   });
 
   test('that is a form, if it’s too late for one, says what to type instead', async () => {
-    const { opens, open } = gate();
-    club = await startClub({ gate: opens });
+    const { open, outOfPatience } = await slowClub();
     const { server, maya } = club;
     const reply = server.slash(maya, 'late', { how: 'form' });
-    await server.until('a timer', () => club.timers.size || undefined);
-    club.timeIsUp();
-    await server.until('the deferral', () => waits(club) || undefined);
+    await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: true, text: 'Type it instead.' });
   });

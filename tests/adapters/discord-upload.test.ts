@@ -1,24 +1,18 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createClient } from '../../src/adapters/discord/connect/client.ts';
 import { discordFile } from '../../src/adapters/discord/request/upload.ts';
 import { createWhereabouts } from '../../src/adapters/discord/request/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { silentLog } from '../silent-log.ts';
+import { siteOf } from './http-site.ts';
 
 const MB = 2 ** 20;
 
 /** A server that sends so many bytes whatever is asked, or that status. */
 async function fileServer(bytes: number, status = 200): Promise<string> {
-  const http = createServer((_request, response) => response.writeHead(status).end(Buffer.alloc(bytes)));
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}/file`;
+  const site = await siteOf((_request, response) => response.writeHead(status).end(Buffer.alloc(bytes)));
+  return `${site}/file`;
 }
 
 async function refusal(reading: Promise<unknown>): Promise<string> {
@@ -58,13 +52,7 @@ describe('a file from Discord', () => {
 
 test('a file isn’t fetched from where its address sends on', async () => {
   const elsewhere = await fileServer(3);
-  const http = createServer((_request, response) => response.writeHead(302, { location: elsewhere }).end());
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/file`;
+  const url = await siteOf((_, response) => response.writeHead(302, { location: elsewhere }).end());
   expect(await refusal(upload({ filename: 'a.txt', size: 3, url }).read())).toMatch(/Attach it again/);
 });
 

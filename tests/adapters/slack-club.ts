@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
@@ -9,6 +7,7 @@ import type { Log } from '../../src/core/ports/runtime.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { silentLog } from '../silent-log.ts';
+import { siteFor } from './http-site.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 
 export const SECRET = 'shhh';
@@ -64,20 +63,7 @@ export async function slackClub(
     await slack.connected(2);
     return club;
   }
-  const eventsUrl = await serveHttp(adapter);
+  const eventsUrl = `${await siteFor(adapter)}/slack/events`;
   slack.overHttp(eventsUrl, SECRET);
   return { ...club, eventsUrl };
-}
-
-async function serveHttp(adapter: SlackAdapter): Promise<string> {
-  const http = createServer((request, response) => {
-    if (!adapter.handler(request, response)) response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  const { port } = http.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/slack/events`;
 }

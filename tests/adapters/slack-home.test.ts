@@ -21,24 +21,6 @@ describe('the Home tab', () => {
 });
 
 describe('pressing', () => {
-  it('an item of a menu replaces the private message', async () => {
-    const { slack } = await slackClub();
-    const stats = await slack.slash('UTOM', '/stats', '');
-    expect(stats.text).toContain('A Sample Book · 12 points');
-    const picked = await slack.pick('UTOM', stats.message, 'All time');
-    expect(picked).toMatchObject({ text: 'UTOM all', private: true });
-    expect(slack.ephemeral('UTOM')).toHaveLength(1);
-  });
-
-  it('a button takes the buttons away if the reply closes the message', async () => {
-    const { slack } = await slackClub();
-    const question = await slack.slash('UMAYA', '/quiz', 'start');
-    expect(question.buttons).toEqual(['Ruth', 'Tommy', 'Type it', 'Close']);
-    const closed = await slack.press('UMAYA', question.message, 'Close');
-    expect(closed).toMatchObject({ buttons: [] });
-    expect(closed.text).toContain('Question 1, closed');
-  });
-
   it('never replaces what everybody sees with a private answer', async () => {
     const { slack } = await slackClub();
     const lookup = await slack.slash('UTOM', '/lookup', 'x');

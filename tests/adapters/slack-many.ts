@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -10,8 +8,9 @@ import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import { siteFor } from './http-site.ts';
 
-export const SIGNING = 'shhh';
+const SIGNING = 'shhh';
 export const KEY = '0123456789abcdef'.repeat(4);
 
 /** An adapter that any workspace can install, over HTTP; ends with the test. */
@@ -42,15 +41,7 @@ export async function installable(
 
 /** Serves an adapter's requests, and lets the test Slack know where. @returns the site's address */
 export async function listening(slack: SlackServer, adapter: SlackAdapter): Promise<string> {
-  const http = createServer((request, response) => {
-    if (!adapter.handler(request, response)) response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  const site = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const site = await siteFor(adapter);
   slack.overHttp(`${site}/slack/events`, SIGNING);
   return site;
 }

@@ -140,11 +140,4 @@ describe('the Slack messenger', () => {
     for (const word of said) await adapter.messenger.post(BOOKS, say(word));
     expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(said);
   });
-
-  it('waits out a rate limit', async () => {
-    const { slack, adapter } = await slackClub();
-    slack.fail('chat.postMessage', { status: 429, retryAfter: 0 });
-    await adapter.messenger.post(BOOKS, say('x'));
-    expect(slack.messages('CBOOKS')).toHaveLength(1);
-  });
 });

@@ -49,7 +49,7 @@ test(`${members} members, ${questions} questions in each mode, on both platforms
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const discord = await startDiscordServer();
   onTestFinished(() => discord.stop());
-  const slack = await startSlackServer({ limits: 'none' });
+  const slack = await startSlackServer({ limits: 'none', patience: 3000 });
   onTestFinished(() => slack.close());
   const host = new Host({
     dataDir,

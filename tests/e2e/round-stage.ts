@@ -54,7 +54,7 @@ export async function onDiscord(): Promise<RoundStage> {
 }
 
 export async function onSlack(): Promise<RoundStage> {
-  const slack = await startSlackServer({ limits: 'none', wait: WAIT });
+  const slack = await startSlackServer({ limits: 'none', wait: WAIT, patience: 3000 });
   onTestFinished(() => slack.close());
   const setup = { slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl } };
   return started(`slack:${TEAM}`, slackMembers(slack), setup, async () => slack.drop(slack.sockets()));

@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +9,7 @@ import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
+import { siteFor } from '../adapters/http-site.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { earlyTimer } from './early-timer.ts';
@@ -66,7 +65,7 @@ export async function slackApp(
     onTestFinished(() => app.stop());
     await app.start();
     if (mode === 'socket') await slack.connected(2);
-    else slack.overHttp(await listening(adapter.handler), SECRET);
+    else slack.overHttp(`${await siteFor(adapter)}/slack/events`, SECRET);
     return app;
   };
   const app = await open();
@@ -78,17 +77,4 @@ export async function slackApp(
       return open();
     },
   };
-}
-
-async function listening(handler: ReturnType<typeof createSlack>['handler']): Promise<string> {
-  const http = createServer((request, response) => {
-    if (!handler(request, response)) response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  const { port } = http.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/slack/events`;
 }

@@ -86,6 +86,7 @@ export function createPeople(
       person: who.id,
       channel: channel.id,
       at: world.now(),
+      putOn: world.putOn(),
       state: 'open',
       seen: [],
       followUps: 0,

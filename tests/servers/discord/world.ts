@@ -94,6 +94,8 @@ export interface World {
   now(): number;
   /** Puts the clock forward. */
   advance(ms: number): void;
+  /** How far it was put forward, ms. */
+  putOn(): number;
   /** What the bot may do in a channel. */
   rightsIn(channel: Channel): bigint;
   /** The channel, if the bot sees it and may do that in it. @throws Refusal */
@@ -136,6 +138,7 @@ export function createWorld(wait = WAIT): World {
     advance: (ms) => {
       ahead += ms;
     },
+    putOn: () => ahead,
     rightsIn,
     open(channel, need = 0n) {
       const found = channels.get(channel);

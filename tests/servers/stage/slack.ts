@@ -20,8 +20,11 @@ const OTHER = 'slack:T0OTHER';
 const RESPONSE_LIFE = 30 * 60_000;
 const RESPONSE_USES = 5;
 
+/** What Slack waits for an acknowledgement that a fault may have lost, ms. */
+const PATIENCE = 3000;
+
 export async function slackStage({ readers }: StageSettings): Promise<Stage> {
-  const slack = await startSlackServer({ limits: 'none', wait: LOST });
+  const slack = await startSlackServer({ limits: 'none', wait: LOST, patience: PATIENCE });
   const { world } = slack;
   world.channels.set(DAILY, { id: DAILY, name: 'daily', kind: 'public', bot: true });
   const members = Array.from({ length: readers }, (_, n) => {
