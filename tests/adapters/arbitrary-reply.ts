@@ -32,6 +32,11 @@ const HOSTILE = [
   '<@&123456789012345678>',
   '<#123456789012345678>',
   '<!channel>',
+  '<!here|x>',
+  '<@UMAYA>',
+  '<#CBOOKS|books>',
+  '<https://evil.example|Slack>',
+  '&lt;!channel&gt;',
   '</quiz start:123456789012345678>',
   '<:x:123456789012345678>',
   ':thumbsup:',
@@ -140,10 +145,12 @@ export const anyReply: fc.Arbitrary<Reply> = fc
     fc.array(part, { maxLength: 8, size: 'max' }),
     fc.array(button, { maxLength: 25, size: 'max' }),
     fc.option(menu, { nil: undefined }),
+    fc.option(press, { nil: undefined }),
   )
-  .map(([title, parts, buttons, one]) => ({
+  .map(([title, parts, buttons, one, reveal]) => ({
     parts,
     buttons,
     ...(title !== undefined && { title }),
     ...(one && { menu: one }),
+    ...(reveal && { reveal }),
   }));

@@ -242,7 +242,7 @@ describe('tokens', () => {
     ['no connection can be made', 'apps.connections.open', { error: 'internal_error' }],
   ])('are not blamed while %s: the start waits, and says so once', async (_, method, fault) => {
     const slack = await startSlackServer();
-    slack.fail(method, fault, 9);
+    slack.fail(method, fault, 6);
     const warnings: string[] = [];
     const log = { ...silentLog, warn: (message: string) => void warnings.push(message) };
     const setTimer = (run: () => void) => {

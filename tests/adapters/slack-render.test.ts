@@ -4,95 +4,10 @@ import { LIMITS, type Limits } from '../../src/adapters/slack/reply/limits.ts';
 import { modal } from '../../src/adapters/slack/reply/modal.ts';
 import { render, renderHome } from '../../src/adapters/slack/reply/render.ts';
 import { PRESS_MAX } from '../../src/core/press.ts';
-import type { Button, Part, Reply, Span } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { checkHome, checkMessage, checkModal } from '../servers/slack/check.ts';
 import { pingsOf, shownText } from '../servers/slack/shown.ts';
-
-/** Text that people put into names, answers and books to see what happens. */
-const HOSTILE = [
-  '<!channel>',
-  '<!here|x>',
-  '<@UMAYA>',
-  '<#CBOOKS|books>',
-  '<https://evil.example|Slack>',
-  '@channel @here',
-  '*bold* _it_ ~s~ `code` ```',
-  '&lt;!channel&gt;',
-  '&amp;&',
-  ':tada:',
-  '\u0000\u0007\u202e',
-  '\ud800',
-  '👩‍👩‍👧',
-  '> quote\n• item',
-  '私を離さないで',
-  'https://example.com/a',
-];
-
-const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 40 })), {
-    maxLength: 12,
-  })
-  .map((all) => all.join(' '));
-const span: fc.Arbitrary<Span> = fc.record(
-  {
-    text: hostile,
-    style: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const, 'mark' as const),
-    covered: fc.boolean(),
-  },
-  { requiredKeys: ['text'] },
-);
-const words = fc.oneof(hostile, fc.array(span, { maxLength: 5 }));
-
-const part: fc.Arbitrary<Part> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), words }),
-  fc.record({ kind: fc.constant('quote' as const), words, citation: hostile }),
-  fc.record({
-    kind: fc.constant('list' as const),
-    items: fc.array(words, { maxLength: 20 }),
-    ordered: fc.boolean(),
-  }),
-  fc.record({
-    kind: fc.constant('fields' as const),
-    fields: fc.array(fc.record({ name: hostile, value: words }), { maxLength: 5 }),
-  }),
-  fc.record({
-    kind: fc.constant('moment' as const),
-    before: hostile,
-    at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
-    style: fc.constantFrom('countdown' as const, 'when' as const, 'date' as const),
-  }),
-);
-
-const press = fc.record({
-  command: fc.constant('quiz start'),
-  action: fc.constant('choose'),
-  args: fc.array(fc.string({ maxLength: 10 }), { maxLength: 2 }),
-});
-const button: fc.Arbitrary<Button> = fc.record(
-  {
-    label: hostile,
-    press,
-    tone: fc.constantFrom('main' as const, 'danger' as const),
-    disabled: fc.boolean(),
-  },
-  { requiredKeys: ['label', 'press'] },
-);
-const menu = fc.record({
-  placeholder: hostile,
-  press,
-  items: fc.array(fc.record({ label: hostile, value: hostile }), { maxLength: 25 }),
-});
-
-const reply: fc.Arbitrary<Reply> = fc.record(
-  {
-    title: hostile,
-    parts: fc.array(part, { maxLength: 8 }),
-    buttons: fc.array(button, { maxLength: 25 }),
-    menu,
-    reveal: press,
-  },
-  { requiredKeys: ['parts'] },
-);
+import { anyReply, hostile, SECRET } from './arbitrary-reply.ts';
 
 /** Small enough that a few hundred characters fill a message. */
 const SMALL: Limits = {
@@ -113,52 +28,24 @@ describe.each([
   ['Slack’s limits', LIMITS],
   ['small limits', SMALL],
 ])('rendering within %s', (_name, limits) => {
-  it('makes messages that Slack accepts, of any reply', () => {
+  it('any reply becomes messages that Slack accepts, with covered words nowhere, and nobody pinged', () => {
     fc.assert(
-      fc.property(reply, (one) => {
+      fc.property(anyReply, (one) => {
         for (const message of render(one, limits)) {
           const blocks = checkMessage({ text: message.text, blocks: message.blocks }, true);
           const size = blocks.map((block) => shownText(block).length).reduce((a, b) => a + b, 0);
           expect(blocks.length).toBeLessThanOrEqual(limits.blocks);
           expect(size).toBeLessThanOrEqual(limits.message + limits.blocks * 6);
           expect(message.text.length).toBeLessThanOrEqual(limits.fallback);
+          expect(pingsOf({ text: message.text, blocks })).toEqual([]);
+          expect(message.text).not.toMatch(/[<>]/);
+          expect(JSON.stringify(message)).not.toContain(SECRET);
         }
-        checkHome(renderHome(one, limits));
+        const home = renderHome(one, limits);
+        checkHome(home);
+        expect(JSON.stringify(home)).not.toContain(SECRET);
       }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('pings nobody and makes no links, whatever people wrote', () => {
-    fc.assert(
-      fc.property(reply, (one) => {
-        for (const { text, blocks } of render(one, limits)) {
-          expect(pingsOf({ text, blocks: checkMessage({ text, blocks }) })).toEqual([]);
-          expect(text).not.toMatch(/[<>]/);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('shows covered words nowhere', () => {
-    const secret = fc.record({ text: fc.constant('qqxqq ppzpp'), covered: fc.constant(true) });
-    const spans = fc.array(fc.oneof(secret, span), { minLength: 1, maxLength: 5 });
-    const covering = fc.oneof(
-      fc.record({ kind: fc.constant('text' as const), words: spans }),
-      fc.record({
-        kind: fc.constant('quote' as const),
-        words: spans,
-        citation: hostile,
-      }),
-      fc.record({ kind: fc.constant('list' as const), items: fc.array(spans, { maxLength: 4 }) }),
-    );
-    fc.assert(
-      fc.property(fc.array(covering, { maxLength: 4 }), (parts) => {
-        const sent = JSON.stringify([render({ parts }, limits), renderHome({ parts }, limits)]);
-        expect(sent).not.toMatch(/qqx|xqq|ppz|zpp/);
-      }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -231,21 +118,21 @@ describe('rendering', () => {
     const field = fc.record(
       {
         name: fc.constant('x'),
-        label: hostile,
+        label: hostile(),
         type: fc.constantFrom('line' as const, 'lines' as const, 'file' as const),
         required: fc.boolean(),
         max: fc.integer({ min: 1, max: 9000 }),
-        placeholder: hostile,
+        placeholder: hostile(),
       },
       { requiredKeys: ['name', 'label', 'type', 'required'] },
     );
     const form = fc.record({
-      title: hostile,
-      submit: press,
+      title: hostile(),
+      submit: fc.constant({ command: 'quiz start', action: 'choose', args: [] }),
       fields: fc
         .array(field, { minLength: 1, maxLength: 5 })
         .map((all) => all.map((one, i) => ({ ...one, name: `f${i}` }))),
-      instead: hostile,
+      instead: hostile(),
     });
     const origin = {
       channel: 'CBOOKS',
