@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { guidesIn } from '../../scripts/book/list.ts';
+import { examine } from '../../scripts/doctor/examine.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { failing } from '../../src/host/health.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage } from '../../src/storage.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
-import { program } from '../program.ts';
+import { program as programAt } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { ends, GOOD, LYING, startModelServer } from '../servers/model/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
@@ -25,21 +26,30 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What the doctor prints with these settings, and its exit status. */
 async function doctor(
   settings: Readonly<Record<string, string>>,
-): Promise<{ code: unknown; lines: string[] }> {
-  const env = {
-    ...process.env,
-    DATA_DIR: await inFolderUntilEnd(),
-    PORT: '0',
-    DATABASE_URL: '',
-    ...settings,
-  };
-  return new Promise((resolve) => {
-    const args = [program('scripts/doctor.ts')];
-    execFile(process.execPath, args, { cwd: ROOT, env }, (error, out) =>
+): Promise<{ code: unknown; lines: readonly string[] }> {
+  const lines: string[] = [];
+  const env = await environment(settings);
+  const code = await examine(env, (line) => void lines.push(...line.split('\n')));
+  return { code, lines };
+}
+
+/** The same from the program itself. */
+async function program(settings: Readonly<Record<string, string>>) {
+  const env = await environment(settings);
+  return new Promise<{ code: unknown; lines: string[] }>((resolve) => {
+    execFile(process.execPath, [programAt('scripts/doctor.ts')], { cwd: ROOT, env }, (error, out) =>
       resolve({ code: error?.code ?? 0, lines: out.trim().split('\n') }),
     );
   });
 }
+
+const environment = async (settings: Readonly<Record<string, string>>) => ({
+  ...process.env,
+  DATA_DIR: await inFolderUntilEnd(),
+  PORT: '0',
+  DATABASE_URL: '',
+  ...settings,
+});
 
 test('the doctor says of each thing that it’s fine, or what to do', async () => {
   const discord = await startDiscordServer();
@@ -53,7 +63,7 @@ test('the doctor says of each thing that it’s fine, or what to do', async () =
     SLACK_APP_TOKEN: APP_TOKEN,
     SLACK_API_URL: slack.apiUrl,
   };
-  const well = await doctor(settings);
+  const well = await program(settings);
   expect(well.lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
   expect(well.lines.map((line) => /^ok +([\w’ ]+?)(?::| \d)/.exec(line)?.[1])).toEqual([
     'Commonplace',
@@ -136,7 +146,7 @@ test('the doctor looks at a database without making or changing a table', async 
 test('beside a running bot the doctor finds nothing wrong with the folder and the port', async () => {
   const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: folder, PORT: '0' };
-  const room = spawn(process.execPath, [program('src/main.ts')], { cwd: ROOT, env, stdio: 'pipe' });
+  const room = spawn(process.execPath, [programAt('src/main.ts')], { cwd: ROOT, env, stdio: 'pipe' });
   onTestFinished(() => void room.kill());
   const port = await new Promise<string>((resolve) => {
     room.stdout.on('data', (text) => resolve(/localhost:(\d+)/.exec(String(text))?.[1] ?? ''));
@@ -185,7 +195,7 @@ test('a guide that can’t be loaded is named, with the command that says why', 
 });
 
 test('if the settings can’t be read, the doctor looks at nothing else', async () => {
-  const { code, lines } = await doctor({ PORT: '80000', SLACK_BOT_TOKEN: 'xoxp-1' });
+  const { code, lines } = await program({ PORT: '80000', SLACK_BOT_TOKEN: 'xoxp-1' });
   expect(lines.filter((line) => line.startsWith('wrong  Settings: '))).toHaveLength(2);
   expect(code).toBe(1);
 });
