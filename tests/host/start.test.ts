@@ -57,14 +57,11 @@ test('only the process’s own user can read what clubs write', async () => {
   for (const mode of modes) expect(mode & 0o077).toBe(0);
 });
 
-test.each(['/sys/commonplace/clubs', '/proc/commonplace/clubs'])(
-  'a data folder that can’t be created ends the start with a sentence: %s',
-  async (folder) => {
-    const { code, text } = await failingStart({ DATA_DIR: folder });
-    expect(code).toBe(1);
-    expect(text).toContain(`Commonplace can't start:\n- The data folder ${folder} can't be used`);
-  },
-);
+test('a data folder that can’t be created ends the start with a sentence', async () => {
+  const { code, text } = await failingStart({ DATA_DIR: '/proc/commonplace/clubs' });
+  expect(code).toBe(1);
+  expect(text).toContain("Commonplace can't start:\n- The data folder /proc/commonplace/clubs can't be used");
+});
 
 test('a port that is taken ends the start with a sentence, and no stack', async () => {
   const other = createServer().listen(0, '127.0.0.1');

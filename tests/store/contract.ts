@@ -15,9 +15,16 @@ export interface Bench {
   remove(): Promise<void>;
 }
 
-/** What every store must do. Each test runs as it stands, and once more with the store reopened before it looks. */
-export function storeContract(name: string, bench: () => Promise<Bench>): void {
-  for (const reopening of [false, true]) {
+/**
+ * What every store must do.
+ * @param ways each test runs as it stands, and once more with the store reopened before it looks, or in one of these ways
+ */
+export function storeContract(
+  name: string,
+  bench: () => Promise<Bench>,
+  ways: readonly ('open' | 'reopened')[] = ['open', 'reopened'],
+): void {
+  for (const reopening of ways.map((way) => way === 'reopened')) {
     describe(`${name}${reopening ? ', closed and opened again' : ''}`, () => {
       let at: Bench;
       let store: Store;

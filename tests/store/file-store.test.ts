@@ -8,10 +8,12 @@ storeContract('files', async () => {
 });
 
 // With room for one open club, every look at another lets the first go.
-storeContract('files, one club open at a time', async () => {
+const oneAtATime = async () => {
   const folder = await temporaryFolder();
   return {
     open: () => openFileStore({ folder, log: readableLog(), capacity: 1 }),
     remove: () => remove(folder),
   };
-});
+};
+
+storeContract('files, one club open at a time', oneAtATime, ['open']);

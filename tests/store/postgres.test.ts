@@ -7,8 +7,11 @@ let schema: Schema | undefined;
 
 afterAll(() => schema?.drop());
 
-storeContract('PostgreSQL', async () => {
+const inDatabase = async () => {
   schema ??= await freshSchema();
   const { url, empty } = schema;
   return { open: () => openPostgresStore({ url, log: readableLog() }), remove: empty };
-});
+};
+
+// That an open store agrees with its rows is in property.test.ts.
+storeContract('PostgreSQL', inDatabase, ['reopened']);

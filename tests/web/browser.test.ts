@@ -13,7 +13,6 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const { address } = await browserRoom();
     const page = await tab();
     await page.goto(address);
-    await expectAccessible(page);
     expect(await page.locator('.offer').count()).toBe(3);
     await page.locator('.offer').nth(0).click();
     await card(page, 'Never Let Me Go, section').locator('figcaption').first().waitFor();
@@ -172,7 +171,6 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     expect(await page.locator('.join a').getAttribute('href')).toBe(
       `https://discord.com/channels/${guild.id}/${room.id}`,
     );
-    await expectAccessible(page);
     await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed' });
     await page.getByText('Question 1 of 1').waitFor();
     const round = (await app.store.quiz(`discord:${guild.id}`, room.id))?.rounds[0];
@@ -194,7 +192,6 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     await page.getByText('Maya wins').first().waitFor();
     expect(await page.getByRole('heading', { name: 'The quiz is over' }).count()).toBe(1);
     expect(await page.locator('#screen button, #screen input').count()).toBe(0);
-    await expectAccessible(page);
     await server.press(maya, made, 'Switch it off');
     await page.getByText('leads nowhere').waitFor();
   });

@@ -30,7 +30,7 @@ const isInView = async (page: Page, words: string): Promise<boolean> => {
 };
 
 describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () => {
-  test.each([360, 768, 1280])(
+  test.each([360, 1280])(
     'at %i pixels the newest message is in view, even when the page is opened again',
     async (width) => {
       const { address } = await browserRoom();
@@ -165,7 +165,6 @@ describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING
       const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
       for (const [width, height] of [
         [1024, 768],
-        [1280, 720],
         [1920, 1080],
       ] as const) {
         await look(page, { ...WIDE, width, height });
