@@ -4,6 +4,7 @@ import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
 import { isFree } from './excerpt.ts';
+import { NOTES_MAX } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -53,8 +54,10 @@ const PORTRAIT_WORDS = 180;
  * Who somebody is, as far as a reader at a place may know: what the book says of them, in its order, and of a text
  * their most telling scenes as well, as many as there is room for.
  */
-export function portraitParts(book: Book, { about, scenes = [] }: Character, place: Place): Part[] {
-  const said = about.filter(({ from }) => isOpen(from, place));
+export function portraitParts(book: Book, one: Character, place: Place): Part[] {
+  const { about, scenes = [], name } = one;
+  const all = about.filter(({ from }) => isOpen(from, place));
+  const said = book.kind === 'text' ? all.slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - said.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
   const shown = open.filter((one) => {
@@ -63,11 +66,13 @@ export function portraitParts(book: Book, { about, scenes = [] }: Character, pla
     left -= words;
     return true;
   });
+  // “The Gryphon” says by itself what he is.
+  const lead = said.length > 0 ? 'And in scenes like these:' : name.startsWith('The ') ? '' : NOT_OUTRIGHT;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
     ...quoted(said, true),
-    shown.length > 0 && textPart(said.length > 0 ? 'And in scenes like these:' : NOT_OUTRIGHT),
+    shown.length > 0 && lead !== '' && textPart(lead),
     ...quoted(inBookOrder(book, shown), said.length === 0),
   );
 }

@@ -165,3 +165,20 @@ test('there are discussion prompts by section, naming nobody who hasn’t appear
   for (const { section } of prompts) perSection.set(section, (perSection.get(section) ?? 0) + 1);
   expect(Math.max(...perSection.values())).toBeLessThanOrEqual(2);
 });
+
+test('whoever has read half of a book has as many questions as the rest gives, though its lines are plainer', async () => {
+  const words = (at: number, many: number) =>
+    Array.from(
+      { length: many },
+      (_, n) => `w${'abcdefghij'[at % 10]}${'klmnopqrst'[Math.floor(at / 10)]}${'uvwxyz'[n]}ing`,
+    ).join(' ');
+  const lines = (from: number, rare: number) =>
+    Array.from({ length: 40 }, (_, n) => {
+      const [name = ''] = CAST[n % 8]?.split(' ') ?? [];
+      return `“Nobody in the whole of the town ever spoke of ${words(from + n, rare)} to me before,” said ${name}.`;
+    });
+  const book = await bookWith(lines(0, 2), lines(40, 6));
+  const early = book.questions.filter(({ from }) => from <= 2);
+  expect(early.length).toBeGreaterThanOrEqual(12);
+  expect(book.questions.length - early.length).toBeGreaterThanOrEqual(12);
+});

@@ -5,11 +5,12 @@ import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { findPersons, type Person } from './graph/persons.ts';
 import { mended } from './mend.ts';
 import type { Form } from './names/forms.ts';
-import { readNames } from './names/mentions.ts';
+import { type Reading, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
 import { namesOf, withoutThe } from './naming.ts';
-import { notesOn } from './notes.ts';
+import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
+import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
 
 /** A character with their mentions in the text, as questions need them. */
@@ -34,9 +35,16 @@ export interface People {
   readonly earlier: NonNullable<Book['earlier']>;
   readonly sentences: readonly Sentence[];
   readonly wording: Wording;
+  /** Who says “I”; undefined where nobody tells the story as their own. */
+  readonly narrator: Known | undefined;
+  /** The voice of the sentences that tell the story. */
+  readonly tells: Sentence['voice'];
   /** By sentence index, who is named where. */
   readonly named: readonly (readonly Named[])[];
 }
+
+/** What whoever says “I” is called where nobody says their name. */
+const NARRATOR = 'The narrator';
 
 /** Joint mentions that are counted: from there on two are together often enough. */
 const TOGETHER_MAX = 20;
@@ -47,13 +55,28 @@ const TOGETHER_MAX = 20;
  */
 export function findPeople(book: Book): People {
   if (!/^(?:en|und)\b/iu.test(book.language))
-    return { known: [], earlier: [], sentences: [], wording: readWording([]), named: [] };
+    return {
+      known: [],
+      earlier: [],
+      sentences: [],
+      wording: readWording([]),
+      named: [],
+      narrator: undefined,
+      tells: 'narrated',
+    };
   const sentences = readSentences(book.sections);
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
-  const found = findPersons(reading, sentences);
+  const spots = new Map(spotsOf(reading.mentions));
+  const spotsOfPerson = ({ forms }: Person) =>
+    forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
+  const persons = findPersons(reading, sentences);
+  const narrator = narratorOf(persons, sentences, spotsOfPerson);
+  if (narrator) spots.set(narrator.form, narrator.spots);
+  const found = narrator ? withNarrator(persons, narrator) : persons;
   const mends = book.mends ?? [];
-  const known = toKnown(mended(found, mends), book, sentences, wording);
+  const text = { book, sentences, wording, spotsOf: spotsOfPerson, own: narrator?.form };
+  const known = toKnown(mended(found, mends), text);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -61,7 +84,7 @@ export function findPeople(book: Book): People {
       const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
       return {
         before,
-        characters: toKnown(mended(found, then), book, sentences, wording).map(({ character }) => character),
+        characters: toKnown(mended(found, then), text).map(({ character }) => character),
       };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
@@ -71,35 +94,67 @@ export function findPeople(book: Book): People {
       return character ? [{ character, from, to }] : [];
     }),
   );
-  return { known, earlier, sentences, wording, named };
+  const own = narrator && known.find(({ names }) => names.includes(NARRATOR));
+  return { known, earlier, sentences, wording, named, narrator: own, tells: voiceOfTelling(sentences) };
 }
 
-function toKnown(
-  persons: readonly Person[],
-  book: Book,
-  sentences: readonly Sentence[],
-  wording: Wording,
-): Known[] {
+/** What of a book says who somebody is. */
+interface Text {
+  readonly book: Book;
+  readonly sentences: readonly Sentence[];
+  readonly wording: Wording;
+  readonly spotsOf: (person: Person) => readonly Spot[];
+  /** The name of whoever says “I”. */
+  readonly own: Form | undefined;
+}
+
+function spotsOf(mentions: Reading['mentions']): ReadonlyMap<Form, readonly Spot[]> {
+  const all = mentions.flatMap((here, at) => here.map(({ form, from, to }) => ({ form, at, from, to })));
+  return groupBy(all, ({ form }) => form);
+}
+
+/** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
+function withNarrator(persons: readonly Person[], { form, person }: Narrator): readonly Person[] {
+  if (!person) return [...persons, { forms: [form], mentions: form.mentions.length, sex: undefined }];
+  return persons.map((one) => (one === person ? { ...one, forms: [...one.forms, form] } : one));
+}
+
+function toKnown(persons: readonly Person[], { book, sentences, wording, ...text }: Text): Known[] {
   const named = persons.map(namesOf);
   const seen = new Map<string, number>();
   const ids = named.map(([name = '']) => uniqueId(slug(name, 'person'), seen));
   const places = persons.map(placesOf);
+  const namedBy = (person: Person) => placesOf({ forms: person.forms.filter((form) => form !== text.own) });
+  const here = groupBy(
+    persons.flatMap((person) => namedBy(person).map((at) => ({ at, person }))),
+    ({ at }) => at,
+  );
+  const isNameless = ({ forms }: Person) => forms.every((form) => form === text.own);
+  const maySayI = (one: Person, other: Person) => isNameless(one) && isHardlyTold(other);
   const companions = withWhom(places, sentences, (a, b) => {
     const [one, other] = [persons[a], persons[b]];
-    return one !== undefined && other !== undefined && mayBeSelf(one, other);
+    if (!one || !other) return false;
+    return mayBeSelf(one, other) || maySayI(one, other) || maySayI(other, one);
   });
   return persons.map((person, at): Known => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
-    const own = places[at] ?? [];
-    const first = sentences[own[0] ?? 0]?.section ?? 1;
+    const all = places[at] ?? [];
+    const first = sentences[all[0] ?? 0]?.section ?? 1;
     const opens = names.map((one): [string, Place] => [
       one,
       Math.max(openingOf(one, book) ?? first, person.from ?? 0),
     ]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
-    const about = notesOn(names, own, sentences);
+    const spots = text.spotsOf(person);
+    const others = (n: number) =>
+      (here.get(n) ?? []).flatMap((one) => (one.person === person ? [] : [one.person]));
+    const about = notesOn(spots, sentences, {
+      sex: person.sex,
+      hasOthers: (n) => others(n).length > 0,
+      isAlone: (n) => others(n).every(({ sex }) => sex && person.sex && sex !== person.sex),
+    });
     const character: Character = {
       id: ids[at] ?? '',
       name,
@@ -107,10 +162,11 @@ function toKnown(
       from,
       ...(later.length > 0 && { opens: Object.fromEntries(later) }),
       about,
-      scenes: scenesOf(names, own, about, sentences, wording),
+      scenes: scenesOf(names, spots, about, sentences, wording),
       with: (companions[at] ?? []).map(([other, places]) => ({ id: ids[other] ?? '', places })),
     };
-    return { character, sentences: own, sex: person.sex, names, forms: person.forms };
+    const forms = person.forms.filter((form) => form !== text.own);
+    return { character, sentences: namedBy(person), sex: person.sex, names, forms };
   });
 }
 
@@ -124,7 +180,7 @@ function openingOf(name: string, { sections }: Book): Place | undefined {
   return opens?.n;
 }
 
-const placesOf = ({ forms }: Person): number[] =>
+const placesOf = ({ forms }: Pick<Person, 'forms'>): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
 /**

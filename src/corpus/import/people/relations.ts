@@ -2,75 +2,185 @@ import { wordSet } from '../../../lib/text.ts';
 import { PERSON } from './names/vocabulary.ts';
 import words from './relations.json' with { type: 'json' };
 
-/** How plainly words beside a name say what somebody is to others: of somebody named, of somebody meant, and less. */
-const OF_NAMED = 3;
-const OF_SOMEBODY = 2;
-const BY_TRADE = 1.5;
-const SPEAKING = 1.4;
+/** What the words beside a name say of whoever bears it. */
+export interface Told {
+  /** The word for it, such as "housekeeper"; empty for how somebody is. */
+  readonly what: string;
+  /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
+  readonly plain: number;
+  /** The part of the sentence that says it, the name included. */
+  readonly from: number;
+  readonly to: number;
+}
 
+/** Of somebody named or described, of somebody meant, by a trade, by their own kin, by a word for anybody, by looks. */
+const PLAIN = {
+  named: 4,
+  meant: 2.5,
+  trade: 2.5,
+  kin: 1.5,
+  owns: 1.4,
+  anybody: 1.6,
+  from: 1.7,
+  looks: 1.2,
+  near: 0.2,
+};
+const DENIED = 1.5;
+/** Of “Ask my brother, Mr. Hale,” nobody can say whether it is spoken to him. */
+const DOUBTFUL = 2;
+
+const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
-const RELATION = `(?:step|half-|god|grand)?(?:${words.relation.replaceAll(' ', '|')})(?:-in-law)?`;
-const WHOSE = 'my|his|her|their|our';
+/** Words that say little without whose: "a friend". */
+const NEEDS_WHOSE = wordSet(`${words.family} ${words.company}`);
+const FAMILY = `(?:step|half-|god|grand)?(?:${words.family.replaceAll(' ', '|')})(?:-in-law)?`;
+const RELATION = `${FAMILY}|${words.company.replaceAll(' ', '|')}`;
+const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
 const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
-const NAME = String.raw`\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}`;
-const OWNED = `${WHOSE}|(?!(?:That|It|He|She|What|There|Here|Let|Who)[’'])${NAME}[’']s?`;
+const NAME = String.raw`\p{Lu}[\p{L}.]+(?: (?:de |van |von )?\p{Lu}[\p{L}.]+){0,2}`;
+/** "That's" and the like own nothing. */
+const SHORTENED = "(?:[Tt]hat|It|it|He|She|[Ww]hat|[Tt]here|Here|Let|Who|who)[’']";
+const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,})[’']s?`;
+const DETERMINER = `[Tt]he|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const STOPS = words.stops.replaceAll(' ', '|');
 /** Up to four words, not of another noun: "good old". */
-const LIKE = String.raw`(?:(?!(?:and|or|the|an?|of|to|${WHOSE}) )[\p{Ll}’'-]+ ){0,4}?`;
+const LIKE = String.raw`(?:(?!(?:${STOPS}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
-const WHAT = `(?:(?<owner>${OWNED})|the|an?|only|eldest|youngest) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
-const OF = `(?: (?:of|to) (?<of>${WHOSE}|${NAME}))?`;
-const IS = '(?:,? who)? (?:was|is|had been|has been|became)(?: not| now| still| also| only| really)?';
+const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
+const OF = `(?: (?:of|to|for) (?<of>${WHOSE}|${NAME}|(?:an?|the) \\p{Ll}+))?`;
+const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
+const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| indeed| himself| herself)?`;
 
-const AFTER_IS = new RegExp(`^${IS} ${WHAT}\\b${OF}`, 'u');
+const pattern = (source: string): RegExp => new RegExp(source, 'u');
+const AFTER_IS = pattern(`^${IS} ${WHAT}\\b(?![’'-])${OF}`);
 /** Not where a list goes on: "Lady Catherine, her daughter, and Mrs. Jenkinson". */
-const IN_APPOSITION = new RegExp(
-  `^, ${WHAT}${OF}(?=[,.;:!?—”"]| (?:in|at|who|with|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
-  'u',
+const IN_APPOSITION = pattern(
+  `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
+    `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
 );
-const BEFORE = new RegExp(`(?<!\\p{L})${WHAT}(?<comma>,?) $`, 'u');
-/** "cried Lucy to her cousin", whoever of the two is asked for. */
-const SPEAKS_TO = new RegExp(`[”’'"] .{0,60} to (?:his|her) ${LIKE}(?:${RELATION})(?=[.,;:])`, 'u');
+const SELF = '(?: (?:him|her)self)?';
+const CALLED = `(?: (?:named|called|by name)|[^.;!?]{0,40} (?:is|was))?(?: an?)?`;
+const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?${SELF}(?<comma>[,:—]?)${CALLED} $`);
+/** "His two sisters, Ann and" before the second. */
+const IN_PAIR = pattern(`(?<!\\p{L})${WHAT}s, ${NAME} and $`);
+/** "Widow of Sir Lewis", "only daughter of the doctor". */
+const TITLED = pattern(
+  `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|${NAME}|(?:an?|the) \\p{Ll}+)`,
+);
+/** "Charlotte's father, Sir William" says something of Charlotte, too. */
+const AS_OWNER = pattern(`^(?<owns>[’']s?) ${LIKE}(?<noun>${FAMILY})\\b`);
+/** What a text says later of whoever it just named, by the pronoun: "; she was a widow", "scolded one of her daughters". */
+const laterOf = (subject: string, owner: string) => ({
+  is: pattern(`(?:^|[;:,] (?:and |for |but )?)(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`),
+  kin: pattern(`^(?:[’']s?|,)? [^;:]{0,80}?\\b${owner} ${LIKE}(?<noun>${FAMILY})s?\\b`),
+});
+const LATER = { he: laterOf('[Hh]e', 'his'), she: laterOf('[Ss]he', 'her') };
+const EITHER = laterOf('[Hh]e|[Ss]he', '(?:his|her)');
 
-/** In front of a name, so that it is part of another: "Miss" Darcy, "called on Ann" Darcy. */
-const LONGER = /(?:^|[\s“"‘'])(?:Mrs?\.?|Miss|Lady|Sir|Dr\.?) $|\S \p{Lu}[\p{L}.]+ $/u;
+/** How somebody is: where they are from, whom they married, how they look. */
+const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+est)) (?!${words.nothing})`;
+/** An adjective, and not what is done to them or what they are at. */
+const ADJECTIVE = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
+const LOOKS: readonly (readonly [RegExp, number])[] = [
+  [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.from],
+  [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{L}/u, PLAIN.from],
+  [pattern(`^${IS} ${SOME}`), PLAIN.looks],
+  [
+    pattern(`^${IS}(?: very| so| rather)? ${ADJECTIVE}(?:,| and) ${ADJECTIVE}(?:[.,;!]| and\\b)`),
+    PLAIN.looks,
+  ],
+  [
+    pattern(`^${IS}(?: only| nearly| barely| about)? (?:${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?)\\b`),
+    PLAIN.looks,
+  ],
+];
+
+/** Nobody is spoken to by their whole name. */
+const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
+const NO_SUBJECT = /(?:, |\b[Ii]f |(?<![,;]) (?:and|of|for|to|with|than|by|from|on|at|in|upon|about) )$/u;
 
 /**
- * How plainly a sentence says what somebody is to others, by the words right beside a name: 3 for "Mr. Bingley's sister",
- * 2 for "his wife", 1.5 for "the clergyman", 1.4 for who is spoken to as a cousin, 0 for anything else.
+ * What a sentence says of somebody by the words right beside their name, the plainest; undefined if it says nothing.
+ * @param from where the name begins @param to where it ends
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function relationIn(text: string, name: string, isSpeech: boolean): number {
-  if (isSpeech && SPEAKS_TO.test(text)) return SPEAKING;
-  const before = text.split(name).slice(0, -1);
-  let at = -name.length;
-  return before.reduce((most, one) => {
-    at += one.length + name.length;
-    return Math.max(most, relationAt(text, at, name.length, isSpeech));
-  }, 0);
+export function toldBeside(text: string, from: number, to: number, isSpeech: boolean): Told | undefined {
+  const start = Math.max(0, from - 90);
+  const [before, behind] = [text.slice(start, from), text.slice(to)];
+  // Of a narrator only what they say they are.
+  if (text.slice(from, to) === 'I') return saidAfter(behind, to)[0];
+  const isCalled =
+    isSpeech &&
+    /(?:^|[“"‘'(]|[,!] )$/u.test(before) &&
+    /^[,.!?](?! who\b)/.test(behind) &&
+    !WHOLE.test(text.slice(from, to));
+  const after = NO_SUBJECT.test(before) ? [] : saidAfter(behind, to);
+  // "his friend Nora's" and "the lawyer, Nora left" are of somebody else.
+  const mayEnd = /^[,.;:!?)—”"-]/u.test(behind);
+  const isOther = /^(?:[’']s? |,? and (?!\p{Lu}))/u.test(behind);
+  const ahead = (isOther ? [] : [BEFORE, IN_PAIR]).flatMap((one) => {
+    const match = one.exec(before);
+    const isApart = match?.groups?.comma === ',';
+    const isOf =
+      match &&
+      (!isApart ||
+        (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
+    return isOf ? (read(match, start) ?? []) : [];
+  });
+  const apposed = [IN_APPOSITION, TITLED, AS_OWNER].flatMap((one) => {
+    const match = one.exec(behind);
+    return isSpeech && match?.[0].startsWith(', my') ? [] : (read(match, to) ?? []);
+  });
+  const all = isCalled
+    ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
+    : [...after, ...apposed, ...ahead];
+  const titled = isCalled ? (read(TITLED.exec(behind), to) ?? []) : [];
+  const [best] = [titled, all].flat().sort((a, b) => b.plain - a.plain);
+  return best && best.plain > 0
+    ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) }
+    : undefined;
 }
 
-function relationAt(text: string, at: number, length: number, isSpeech: boolean): number {
-  const [before, behind] = [text.slice(Math.max(0, at - 80), at), text.slice(at + length)];
-  if (LONGER.test(before) || /^ \p{Lu}/u.test(behind)) return 0;
-  const isSpokenTo = isSpeech && /(?:^|[“"‘'(]|, )$/u.test(before) && /^[,.!?]/.test(behind);
-  if (isSpokenTo) return 0;
-  const rest = behind.replace(/^, [^,.;!?]{1,60},(?= )/u, '');
-  const isSubject = !/(?:,| and) $/u.test(before);
-  const found = [
-    isSubject && (AFTER_IS.exec(behind) ?? AFTER_IS.exec(rest)),
-    isSubject && !isSpeech && IN_APPOSITION.exec(behind),
-    // "with the lawyer, Nora left" is of somebody else, and so is "his friend Nora's".
-    !/^(?:[’']s? |,? and\b)/u.test(behind) && BEFORE.exec(before),
-  ].map((match) => (match ? plainness(match.groups ?? {}, behind) : 0));
-  return Math.max(...found);
+/** Names in a row say nothing of one another. */
+const LISTED = /^, (?:and )?\p{Lu}/u;
+
+/** What is said of a subject. */
+function saidAfter(behind: string, at: number): Told[] {
+  // "Carton, idlest of men, was his ally"
+  const skipped = /^, [^,.;!?]{1,60},(?= )/u.exec(behind)?.[0].length ?? 0;
+  const looks = LOOKS.flatMap(([one, plain]) => {
+    const match = one.exec(behind);
+    return match ? [{ what: '', plain, from: at, to: at + match[0].length }] : [];
+  });
+  const is = [0, skipped].flatMap((by) => read(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
+  return [...is, ...looks];
 }
 
-function plainness(said: Readonly<Record<string, string | undefined>>, behind: string): number {
-  const { owner, noun = '', of, comma } = said;
-  if (comma === ',' && !/^[,.;:!?—”"]/u.test(behind)) return 0;
+/**
+ * What a sentence says, from a place on, of whoever is meant by its pronouns, outside of speech; kin of theirs as well
+ * where their name is its subject. @param sex theirs, if it is known
+ */
+export function toldByPronoun(text: string, from: number, sex: 'he' | 'she' | undefined, isSubject: boolean) {
+  const [rest = ''] = text.slice(from).split(/[“"]/u);
+  const { is, kin } = sex ? LATER[sex] : EITHER;
+  const told = read(is.exec(rest), from);
+  if (told || !isSubject || !sex) return told;
+  const family = read(kin.exec(rest), from);
+  return family && { ...family, what: `has ${family.what}`, plain: PLAIN.owns };
+}
+
+function read(match: RegExpExecArray | null, at: number): Told | undefined {
+  const { owner, noun: what = '', of, no, owns } = match?.groups ?? {};
+  // "The luckless Kitty" has no trade.
+  if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;
+  const from = at + match.index;
   const whose = owner ?? of;
-  // "The luckless Kitty" is no trade.
-  if (VAGUE.has(noun) || /(?:[^r]n|l)ess$/u.test(noun)) return 0;
-  if (whose === undefined) return BY_TRADE;
-  return IS_PRONOUN.test(whose) ? OF_SOMEBODY : OF_NAMED;
+  const plain = owns ? PLAIN.owns : plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
+  return { what, plain, from, to: from + match[0].length };
+}
+
+function plainness(what: string, whose: string | undefined): number {
+  if (ANYBODY.has(what)) return PLAIN.anybody;
+  if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
+  return NEEDS_WHOSE.has(what) ? PLAIN.kin : PLAIN.trade;
 }

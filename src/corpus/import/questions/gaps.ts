@@ -3,12 +3,12 @@ import { groupBy } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
 import type { Named } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
+import { isAddress } from '../people/narrator.ts';
 import { countWords } from '../text/words.ts';
 import { aboutPerson, type FormName } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { backReferences, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
-import { isAddress } from './narrator.ts';
 
 /** Neighbouring sentences that name somebody, with a gap for each of their names. */
 interface Gap {

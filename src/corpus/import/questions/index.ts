@@ -12,7 +12,7 @@ import { whichNumber, whichPlace } from './things.ts';
 /** Most questions of one kind from a section; in a book of few sections more, up to so many in all. */
 const A_SECTION = 3;
 const OF_ONE_KIND = 60;
-/** Questions that a book gets at most. */
+/** Questions that a book gets at most, half of them for each half. */
 const A_BOOK = 80;
 /** Where a book gives fewer about people, plainer sentences are used as well: their least worth, in steps. */
 const ENOUGH = 45;
@@ -23,33 +23,53 @@ const IN_ANY_CASE = 6;
 /** Of each kind that isn't about people, at least so many; more where there are few about people. */
 const ASIDE = 4;
 
+/** Where the first half of a book ends: with the chapter that goes on up to here, as a share of it. */
+const HALF = 0.55;
+
 /**
- * Questions made from the text alone, few and certain, alternating between kinds, the most remarkable first. The same
- * book gives the same questions with the same ids.
+ * Questions made from the text alone, few and certain, as many for those who have read half of it as for the rest, the
+ * most remarkable of each kind. The same book gives the same questions with the same ids.
  */
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
-  let about: Question[] = [];
-  for (const strict of STRICT)
-    if (about.length < ENOUGH) about = aboutPeople({ ...material, strict }, speeches);
+  const { sections } = material.book;
+  const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
   const events = eventsOf(material);
-  const kinds = [
+  const others = [
     whichPlace(events, material),
     whichNumber(events),
     whatCameBefore(events, material),
     inWhichChapter(events, material),
   ];
-  const most = ASIDE + Math.ceil(Math.max(0, ENOUGH - about.length) / 3);
-  const aside = kinds.flatMap((questions) => byTurns(unique(questions), ({ from }) => from).slice(0, most));
-  return onceEach([...about.slice(0, A_BOOK - aside.length), ...aside]).sort(
-    (a, b) => a.from - b.from || (a.id < b.id ? -1 : 1),
-  );
+  const halves = [isEarly, (one: Question) => !isEarly(one)];
+  const people = halves.flatMap((isIn) => aboutPeople(material, speeches, isIn));
+  const about = limited(byTurns(people, isEarly));
+  const ofHalf = (isIn: typeof isEarly): Question[] => {
+    const own = about.filter(isIn);
+    const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
+    const aside = others.flatMap((kind) =>
+      byTurns(unique(kind).filter(isIn), ({ from }) => from).slice(0, most),
+    );
+    return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
+  };
+  return onceEach(halves.flatMap(ofHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-function aboutPeople(material: Material, speeches: readonly Speech[]): Question[] {
-  // Where two ask about one sentence, the rarer kind has it.
-  const kinds = [whoIsMeant(material), toWhom(material), whoSaid(speeches, material), whoIsIt(material)];
-  const few = kinds.flatMap((questions) => spread(byTurns(unique(questions), personOf), material));
-  return chosen(onceEach(byTurns(few, ({ topics: [kind] }) => kind)));
+/** Questions about people in a half of a book, of plainer sentences as well where there are few. */
+function aboutPeople(
+  material: Material,
+  speeches: readonly Speech[],
+  isIn: (question: Question) => boolean,
+): Question[] {
+  let found: Question[] = [];
+  for (const strict of STRICT) {
+    if (found.length >= ENOUGH / 2) break;
+    const own = { ...material, strict };
+    // Where two ask about one sentence, the rarer kind has it.
+    const kinds = [whoIsMeant(own), toWhom(own), whoSaid(speeches, own), whoIsIt(own)];
+    const few = kinds.flatMap((questions) => spread(byTurns(unique(questions).filter(isIn), personOf), own));
+    found = onceEach(byTurns(few, ({ topics: [kind] }) => kind));
+  }
+  return found;
 }
 
 const personOf = ({ answer }: Question): string => answer;
@@ -89,8 +109,8 @@ function onceEach(questions: readonly Question[]): Question[] {
   });
 }
 
-/** The first of these, of which nobody is the answer of more than their share. */
-function chosen(questions: readonly Question[]): Question[] {
+/** Those of which nobody is the answer of more than their share. */
+function limited(questions: readonly Question[]): Question[] {
   const times = tally(questions.map(personOf));
   const left = (most: number) =>
     Math.min(
@@ -99,5 +119,5 @@ function chosen(questions: readonly Question[]): Question[] {
     );
   let most = questions.length;
   while (most > IN_ANY_CASE && most > left(most) * ONE_PERSON) most--;
-  return atMost(most, questions, personOf).slice(0, A_BOOK);
+  return atMost(most, questions, personOf);
 }

@@ -1,25 +1,19 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
-import type { People } from '../people/index.ts';
-import type { Sentence } from '../people/names/sentences.ts';
+import type { Known, People } from '../people/index.ts';
 import { withoutThe } from '../people/naming.ts';
+import { isHardlyTold } from '../people/narrator.ts';
 import { type Figure, figuresOf, relationsOf } from './figures.ts';
-import { isFirstPerson, isHardlyTold, narratorOf } from './narrator.ts';
 
 export type Material = ReturnType<typeof toMaterial>;
-
-/** From this share of speech on, the whole story is told by somebody in it: each of its paragraphs has a quotation mark. */
-const TOLD_ALOUD = 0.75;
 
 /** The input for making questions: the book, its people, and how often each word is used. */
 export function toMaterial(book: Book, people: People) {
   const all = figuresOf(people, book.sections.length);
   const { areTwo, alsoOf, isAnybody } = relationsOf(all, people);
   const figures = all.filter((one) => !isAnybody(one));
-  const said = people.sentences.filter(({ voice }) => voice === 'said').length;
-  const tells: Sentence['voice'] = said > TOLD_ALOUD * people.sentences.length ? 'said' : 'narrated';
-  const isTold = isFirstPerson(people, tells);
-  const narrator = isTold ? narratorOf(people, figures) : undefined;
+  const { tells } = people;
+  const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
     figures.flatMap((figure) =>
       figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure]),
@@ -35,14 +29,11 @@ export function toMaterial(book: Book, people: People) {
     areTwo: (a: Figure, b: Figure): boolean =>
       areTwo(a, b) &&
       [a, b].every(
-        (one) =>
-          one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other, people) && other !== one),
+        (one) => one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other) && other !== one),
       ),
     /** Names of others who may be the same person, and nobody else. */
     alsoOf,
-    /** The voice of the sentences that tell the story. */
     tells,
-    /** Who says “I”; undefined where nobody tells the story as their own. */
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
     byName,
@@ -51,6 +42,15 @@ export function toMaterial(book: Book, people: People) {
     strict: 1,
   };
 }
+
+/** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
+const figureOf = (known: Known, figures: readonly Figure[]): Figure =>
+  figures.find(({ character }) => character === known.character) ?? {
+    ...known,
+    name: 'the narrator',
+    from: 1,
+    sections: new Set(),
+  };
 
 /** Words of five letters and more that are written small. */
 export const contentWords = (text: string): readonly string[] =>

@@ -1,0 +1,55 @@
+/** Pages of people in short novels told in different manners: what each must begin with, and how many of them do. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Character } from '../../../src/core/domain/book.ts';
+import { plainText } from '../../../src/core/plain-text.ts';
+import { charactersNamed, companionsAt, nameAt } from '../../../src/corpus/cast.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { portraitParts } from '../../../src/corpus/reply-parts.ts';
+
+const FOLDER = join(import.meta.dirname, '../../fixtures/pages');
+const LABELS = JSON.parse(readFileSync(join(FOLDER, 'labels.json'), 'utf8')) as Record<
+  string,
+  Record<string, string>
+>;
+/** The share of pages that begin with what says best who somebody is. */
+const GOOD = 0.9;
+
+const read = async (file: string) =>
+  (await importBook({ name: file, bytes: readFileSync(join(FOLDER, file)) })).book;
+
+test('pages begin with who somebody is, in whatever manner a novel is told', async () => {
+  const missed: string[] = [];
+  for (const [file, people] of Object.entries(LABELS)) {
+    const book = await read(file);
+    for (const [name, words] of Object.entries(people)) {
+      const [one] = charactersNamed(book, name, book.sections.length);
+      const [first, second] = one ? portraitParts(book, one, book.sections.length) : [];
+      const begins = plainText({
+        parts: [first, second].filter((part) => part?.kind === 'quote').slice(0, 1),
+      });
+      if (!begins.includes(words)) missed.push(`${file}: ${name}: ${begins}`);
+    }
+  }
+  const all = Object.values(LABELS).flatMap((people) => Object.keys(people)).length;
+  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(all * (1 - GOOD));
+});
+
+test('whoever tells the story has a page: by their name, once it is said, or as the narrator', async () => {
+  const [named, nameless] = await Promise.all([read('first-person-present.txt'), read('letters.txt')]);
+  const [nesa] = charactersNamed(named, 'narrator', 1);
+  expect(nesa && nameAt(nesa, 1)).toBe('Nesa');
+  expect(charactersNamed(nameless, 'the narrator', 1).map(({ name }) => name)).toEqual(['The narrator']);
+  expect((await read('talk-without-marks.txt')).characters.some(({ id }) => id === 'narrator')).toBe(false);
+});
+
+test('nobody appears with themselves', async () => {
+  for (const file of Object.keys(LABELS)) {
+    const book = await read(file);
+    const isSelf = (one: Character, other: Character) =>
+      one.id === other.id || other.aliases.includes(one.name);
+    for (const one of book.characters)
+      expect(companionsAt(book, one, book.sections.length).filter((other) => isSelf(one, other))).toEqual([]);
+  }
+});
