@@ -7,7 +7,7 @@ import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
-import { toldBeside } from '../../../src/corpus/import/people/relations.ts';
+import { descriptionBeside } from '../../../src/corpus/import/people/relations.ts';
 import { scenesOf } from '../../../src/corpus/import/people/scenes.ts';
 import { readWording } from '../../../src/corpus/import/telling.ts';
 import { movedMends } from '../../../src/corpus/library/moved.ts';
@@ -229,7 +229,7 @@ describe('what somebody is to others comes first', () => {
     ['Nora was a tall, large woman.', 1.6],
   ])('%s', (text, plain) => {
     const from = text.indexOf('Nora');
-    expect(toldBeside(text, from, from + 4, text.startsWith('“'))?.plain ?? 0).toBe(plain);
+    expect(descriptionBeside(text, from, from + 4, text.startsWith('“'))?.plain ?? 0).toBe(plain);
   });
 
   test('wherever it stands, before how somebody looks', () => {

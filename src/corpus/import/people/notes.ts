@@ -4,7 +4,7 @@ import { GOES_ON } from '../../alone.ts';
 import { countWords } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
 import type { Sentence } from './names/sentences.ts';
-import { type Told, toldBeside, toldByPronoun } from './relations.ts';
+import { type Description, descriptionBeside, descriptionByPronoun } from './relations.ts';
 
 /** Where somebody is named: in which sentence, by its index, and where in it. */
 export interface Spot {
@@ -38,7 +38,7 @@ const EARLY = 25;
 /** Sentences behind the one that names somebody in which “she” is still them. */
 const REACH = 2;
 
-interface Candidate extends Told {
+interface Candidate extends Description {
   readonly text: string;
   readonly sentence: Sentence;
   readonly at: number;
@@ -63,8 +63,8 @@ interface Company {
  */
 export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], company: Company): Note[] {
   const told = spots.flatMap((spot): Omit<Candidate, 'worth'>[] => [
-    ...besides(spot, sentences, company),
-    ...nextTo(spot, sentences, company),
+    ...candidatesIn(spot, sentences, company),
+    ...candidatesNext(spot, sentences, company),
   ]);
   const times = tally(told.map(({ what }) => what));
   const first = spots[0]?.at;
@@ -103,7 +103,7 @@ function worthOf(
 /** A question says nothing, and neither does what ends a speech begun before. */
 const isFit = (text: string): boolean => !/[?!]["”’]?$|^[^“]*”/u.test(text) && countWords(text) >= WORDS_MIN;
 
-function besides(
+function candidatesIn(
   { at, from, to }: Spot,
   sentences: readonly Sentence[],
   { sex, isAlone }: Company,
@@ -112,15 +112,15 @@ function besides(
   if (!sentence || !isFit(sentence.text)) return [];
   const isSubject = from < EARLY && sentence.voice === 'narrated';
   const told =
-    toldBeside(sentence.text, from, to, sentence.voice !== 'narrated') ??
-    (isAlone(at) ? toldByPronoun(sentence.text, to, sex, isSubject) : undefined);
+    descriptionBeside(sentence.text, from, to, sentence.voice !== 'narrated') ??
+    (isAlone(at) ? descriptionByPronoun(sentence.text, to, sex, isSubject) : undefined);
   const whole = told && { from: Math.min(from, told.from), to: Math.max(to, told.to) };
   const text = whole && clausesAround(sentence.text, whole, WORDS_MAX);
   return text ? [{ ...told, text, sentence, at }] : [];
 }
 
 /** What is said of “her” right after the one sentence that she alone is named in. */
-function nextTo(
+function candidatesNext(
   { at }: Spot,
   sentences: readonly Sentence[],
   { isAlone, sex }: Company,
@@ -131,7 +131,7 @@ function nextTo(
     const sentence = sentences[++next];
     const isOn = sentence?.paragraph === named.paragraph && sentence?.voice === named.voice;
     if (!isOn || !pronoun.test(sentence.text)) break;
-    const told = isAlone(next) && isFit(sentence.text) && toldByPronoun(sentence.text, 0, sex, false);
+    const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex, false);
     const text = told && clausesAround(sentence.text, told, WORDS_MAX);
     if (text) return [{ ...told, text, sentence, at: next }];
   }

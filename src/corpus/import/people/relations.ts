@@ -3,7 +3,7 @@ import { PERSON } from './names/vocabulary.ts';
 import words from './relations.json' with { type: 'json' };
 
 /** What the words beside a name say of whoever bears it. */
-export interface Told {
+export interface Description {
   /** The word for it, such as "housekeeper"; empty for how somebody is. */
   readonly what: string;
   /** How plainly that says what somebody is to others, from 4 for “Mr. Bingley’s sister” down to 1. */
@@ -104,7 +104,12 @@ const NO_SUBJECT = /(?:, |\b[Ii]f |(?<![,;]) (?:and|of|for|to|with|than|by|from|
  * @param from where the name begins @param to where it ends
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function toldBeside(text: string, from: number, to: number, isSpeech: boolean): Told | undefined {
+export function descriptionBeside(
+  text: string,
+  from: number,
+  to: number,
+  isSpeech: boolean,
+): Description | undefined {
   const start = Math.max(0, from - 90);
   const [before, behind] = [text.slice(start, from), text.slice(to)];
   // Of a narrator only what they say they are.
@@ -125,16 +130,16 @@ export function toldBeside(text: string, from: number, to: number, isSpeech: boo
       match &&
       (!isApart ||
         (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
-    return isOf ? (read(match, start) ?? []) : [];
+    return isOf ? (descriptionOf(match, start) ?? []) : [];
   });
   const apposed = [IN_APPOSITION, TITLED, AS_OWNER].flatMap((one) => {
     const match = one.exec(behind);
-    return isSpeech && match?.[0].startsWith(', my') ? [] : (read(match, to) ?? []);
+    return isSpeech && match?.[0].startsWith(', my') ? [] : (descriptionOf(match, to) ?? []);
   });
   const all = isCalled
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
     : [...after, ...apposed, ...ahead];
-  const titled = isCalled ? (read(TITLED.exec(behind), to) ?? []) : [];
+  const titled = isCalled ? (descriptionOf(TITLED.exec(behind), to) ?? []) : [];
   const [best] = [titled, all].flat().sort((a, b) => b.plain - a.plain);
   return best && best.plain > 0
     ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) }
@@ -145,14 +150,14 @@ export function toldBeside(text: string, from: number, to: number, isSpeech: boo
 const LISTED = /^, (?:and )?\p{Lu}/u;
 
 /** What is said of a subject. */
-function saidAfter(behind: string, at: number): Told[] {
+function saidAfter(behind: string, at: number): Description[] {
   // "Carton, idlest of men, was his ally"
   const skipped = /^, [^,.;!?]{1,60},(?= )/u.exec(behind)?.[0].length ?? 0;
   const looks = LOOKS.flatMap(([one, plain]) => {
     const match = one.exec(behind);
     return match ? [{ what: '', plain, from: at, to: at + match[0].length }] : [];
   });
-  const is = [0, skipped].flatMap((by) => read(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
+  const is = [0, skipped].flatMap((by) => descriptionOf(AFTER_IS.exec(behind.slice(by)), at + by) ?? []);
   return [...is, ...looks];
 }
 
@@ -160,16 +165,21 @@ function saidAfter(behind: string, at: number): Told[] {
  * What a sentence says, from a place on, of whoever is meant by its pronouns, outside of speech; kin of theirs as well
  * where their name is its subject. @param sex theirs, if it is known
  */
-export function toldByPronoun(text: string, from: number, sex: 'he' | 'she' | undefined, isSubject: boolean) {
+export function descriptionByPronoun(
+  text: string,
+  from: number,
+  sex: 'he' | 'she' | undefined,
+  isSubject: boolean,
+) {
   const [rest = ''] = text.slice(from).split(/[“"]/u);
   const { is, kin } = sex ? LATER[sex] : EITHER;
-  const told = read(is.exec(rest), from);
+  const told = descriptionOf(is.exec(rest), from);
   if (told || !isSubject || !sex) return told;
-  const family = read(kin.exec(rest), from);
+  const family = descriptionOf(kin.exec(rest), from);
   return family && { ...family, what: `has ${family.what}`, plain: PLAIN.owns };
 }
 
-function read(match: RegExpExecArray | null, at: number): Told | undefined {
+function descriptionOf(match: RegExpExecArray | null, at: number): Description | undefined {
   const { owner, noun: what = '', of, no, owns } = match?.groups ?? {};
   // "The luckless Kitty" has no trade.
   if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;

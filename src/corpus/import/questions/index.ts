@@ -43,7 +43,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const halves = [isEarly, (one: Question) => !isEarly(one)];
   const people = halves.flatMap((isIn) => aboutPeople(material, speeches, isIn));
   const about = limited(byTurns(people, isEarly));
-  const ofHalf = (isIn: typeof isEarly): Question[] => {
+  const questionsOfHalf = (isIn: typeof isEarly): Question[] => {
     const own = about.filter(isIn);
     const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
     const aside = others.flatMap((kind) =>
@@ -51,7 +51,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     );
     return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
   };
-  return onceEach(halves.flatMap(ofHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  return onceEach(halves.flatMap(questionsOfHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
 /** Questions about people in a half of a book, of plainer sentences as well where there are few. */
