@@ -68,13 +68,12 @@ function settingOf(key: Key, names: Names | undefined): Setting {
 function judgeLine(tokens: readonly Token[], setting: Setting): Outcome {
   const { key } = setting;
   const isRight = (run: readonly Token[]) => judgeClaim(run, setting).verdict === 'accept';
-  const { claims, denied } = readLine(tokens, key);
+  const { claims, denies } = readLine(tokens, key);
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
-  if (made.length === 0) return no(denied.length > 0 ? DENIES : NOTHING);
+  if (made.length === 0) return no(denies ? DENIES : NOTHING);
   const same = yes([], 'the same answer in other words');
   const parts = partsOf(tokens);
   if (parts.length > 1 && parts.every(isRight)) return same;
-  if (denied.some(isRight)) return no(DENIES);
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
   const isSame = ({ verdict, why }: Outcome) =>

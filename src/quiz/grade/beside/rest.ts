@@ -6,7 +6,7 @@ import type { Reading, Setting } from '../setting.ts';
 import type { Token } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { isChat, isLight, listed } from '../words/lists.ts';
+import { listed } from '../words/lists.ts';
 import { idleWords } from './idle.ts';
 import { type Place, roleOf, TELLING } from './roles.ts';
 
@@ -47,6 +47,7 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
   ],
   inside: [row('any', '[NP#BRDVWS]', MORE)],
   behind: [
+    row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}`),
     // `his boat and his net`
     row('any', '^&.*[Ta]', SEVERAL),
@@ -69,6 +70,7 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
     row('country', ''),
     row('any', '^[^box]*R', SEVERAL),
     row('guess', '', SEVERAL),
+    row('alike', '', SEVERAL),
     row('any', `^${CLAUSE}`),
     row('any', '^&', SEVERAL),
     row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
@@ -107,7 +109,6 @@ export function objection(
   );
   const end = endOfRun(tokens, last);
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
-  if (hasTwin(said)) return SEVERAL;
   // `Tommy's friend` for Tommy
   const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (isOwner && !listed('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
@@ -147,39 +148,9 @@ function objectionTo(said: Reading, place: Place, from: number, to: number): str
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
 }
 
-/** A phrase this much longer than the answer adds to it, rather than being another one. */
-const LONGER = 2;
-
 /** What kind of phrase a word opens: `-ing`, or that word. */
-const openingOf = ({ text }: Token): string => (text.endsWith('ing') && looksVerbal(text) ? '-ing' : text);
-
-/** Whether another phrase begins as a right answer does, with a small word: `a song a poem`, `She cries, she laughs`. */
-function hasTwin({ tokens, core, setting }: Reading): boolean {
-  const { known, asked, alternatives } = setting.key;
-  const home = tokens.findLastIndex(({ after }, at) => (after || at === 0) && at <= Math.min(...core));
-  const firsts = alternatives.flatMap(({ tokens: [first, next] }) =>
-    first && (next || isLight(first)) ? [first] : [],
-  );
-  const own = tokens[home];
-  const openings = new Set([...firsts, ...(own && isLight(own) ? [own] : [])].map(openingOf));
-  const longest = Math.max(...alternatives.map((one) => one.tokens.length));
-  const isTied = (at: number) => {
-    const before = tokens[at - 1];
-    return before && !tokens[at]?.after && isLight(before) && !/^(?:and|also|plus|is|was)$/.test(before.text);
-  };
-  const starts = [...tokens.entries()].flatMap(([at, token]) => {
-    const opening = openingOf(token);
-    return openings.has(opening) && (!core.has(at) || opening === '-ing') && !isTied(at) ? [at] : [];
-  });
-  const isNews = (token: Token) =>
-    !isChat(token) && !known.has(token.text) && !asked.words.has(stem(token.text));
-  return starts.some((from, i) => {
-    const to = Math.min(starts[i + 1] ?? tokens.length, endOfRun(tokens, from));
-    const phrase = tokens.slice(from, to);
-    const own = phrase.filter((_, at) => core.has(from + at)).length;
-    return own === 0 && phrase.some(isNews) && phrase.length <= longest + LONGER;
-  });
-}
+const openingOf = (token: Token | undefined): string | undefined =>
+  token?.text.endsWith('ing') && looksVerbal(token.text) ? '-ing' : token?.text;
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
@@ -188,6 +159,8 @@ function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: read
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.sign ?? '';
+  const openings = setting.key.alternatives.map(({ tokens }) => openingOf(tokens[0]));
+  const [first, second] = run;
   const opens = (some: readonly Token[]) => listed('determiners').has(some[0]?.text ?? '');
   return {
     any: true,
@@ -203,6 +176,7 @@ function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: read
       setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
+    alike: openings.includes(openingOf(first?.text === 'and' ? second : first)),
     unlike: opens(run) && !setting.key.alternatives.some(({ tokens }) => opens(tokens)),
   };
 }

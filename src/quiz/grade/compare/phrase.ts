@@ -1,7 +1,6 @@
-import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { Answer } from '../key/key.ts';
-import { isDeed, stem } from '../key/question.ts';
+import { stem } from '../key/question.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { Token, WordMatch } from '../types.ts';
@@ -18,18 +17,17 @@ export const PART = 'only a part of the answer';
  * right answer is needed. Anything else is judged by `objection`.
  */
 export function matchPhrase(wanted: Answer, said: readonly Token[], setting: Setting): Outcome {
-  const { rules, key } = setting;
+  const { rules } = setting;
   const own = joinTo(wanted.content, said);
   const given = joinTo(said, wanted.content);
-  const omittable = omittableWords(own, setting, given);
+  const omittable = omittableWords(own, setting);
   const found = aligned(own, given, omittable, rules);
   if (!found) return no(differenceOf(own, given, rules));
   const places = found.map(({ at }) => at);
   const span = spanOf(given, Math.min(...places), Math.max(...places));
   const matches = found.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');
-  const restated = span.some((token) => isDeed(token, key.asked));
-  if (turnsRound(wanted.tokens, wanted.light, span, { inflected, restated })) return no(ROUND);
+  if (turnsRound(wanted.tokens, wanted.light, span, inflected)) return no(ROUND);
   const moved = given.some(({ text }, i) => !places.includes(i) && own.some((token) => token.text === text));
   if (matches.length < own.length && moved) return no(ORDER);
   const why = objection(given, new Set(places), wanted, setting);
@@ -46,34 +44,12 @@ function spanOf(tokens: readonly Token[], first: number, last: number): readonly
   return tokens.slice(from, ends ? to : last + 1);
 }
 
-/** Words that may be left out, as the question has them or a pronoun stands for them, unless nothing else would be left. */
-function omittableWords(
-  wanted: readonly Token[],
-  { key, rules }: Setting,
-  given: readonly Token[],
-): ReadonlySet<number> {
-  const { asked, alternatives } = key;
-  if (asked.choice) return new Set();
-  const owner = wanted.findLastIndex((token, i) => token.possessive && i < wanted.length - 1);
-  // `his own death` is not Catherine's.
-  const other = { m: 'her', f: 'his', none: '' }[givenNameSex(wanted[owner]?.text ?? '') ?? 'none'];
-  const owned =
-    owner >= 0 &&
-    given.some(({ text }) => /^(?:his|her|their|my)$/.test(text) && text !== other) &&
-    !given.some(({ possessive }) => possessive);
-  // Where `bread` is right and `stealing a loaf of bread`, so is what lies between them.
-  const has = (tokens: readonly Token[], { text }: Token) => tokens.some((token) => token.text === text);
-  const isSaid = (want: Token) => given.some((token) => 'like' in matchWord(want, token, rules));
-  const shorter = alternatives.filter(
-    ({ content }) =>
-      content.length < wanted.length &&
-      content.every((one) => has(wanted, one)) &&
-      wanted.some((one) => !has(content, one) && isSaid(one)),
+/** Words that may be left out, as the question has them, unless nothing else would be left. */
+function omittableWords(wanted: readonly Token[], { key }: Setting): ReadonlySet<number> {
+  const { asked } = key;
+  const may = [...wanted.entries()].flatMap(([i, { text }]) =>
+    !asked.choice && text !== 'what' && asked.words.has(stem(text)) ? [i] : [],
   );
-  const may = [...wanted.entries()].flatMap(([i, token]) => {
-    const isAsked = token.text !== 'what' && asked.words.has(stem(token.text));
-    return isAsked || (owned && i <= owner) || shorter.some(({ content }) => !has(content, token)) ? [i] : [];
-  });
   // `they never went there` for `there are no deferrals`
   return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
 }
@@ -144,33 +120,17 @@ export function differenceOf(wanted: readonly Token[], given: readonly Token[], 
   return 'not the answer';
 }
 
-/**
- * Joins runs of words that together make up one of the targets: `light house` for lighthouse, `JRR` for J. R. R. Only
- * exact joins; numbers are never joined.
- */
+/** Joins two words that together make up one of the targets: `light house` for lighthouse. */
 export function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    const end = endOfJoin(tokens, i, targets);
-    const text = tokens.slice(i, end + 1).map((part) => part.text);
-    joined.push(end > i ? { ...token, initial: false, text: text.join('') } : token);
-    i = end;
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const text = `${before?.text}${token.text}`;
+    const fits = before?.num === undefined && token.num === undefined && targets.some((one) => one.text === text);
+    if (before && fits) joined.splice(-1, 1, { ...before, initial: false, text });
+    else joined.push(token);
   }
   return joined;
-}
-
-/** The end of the words from here on that make up a target; the word itself for none. */
-function endOfJoin(tokens: readonly Token[], from: number, targets: readonly Token[]): number {
-  let end = from;
-  let text = '';
-  for (let to = from; to < tokens.length && tokens[to]?.num === undefined; to++) {
-    text += tokens[to]?.text ?? '';
-    const begun = targets.filter((target) => target.text.startsWith(text));
-    if (begun.length === 0) break;
-    if (to > from && begun.some((target) => target.text === text)) end = to;
-  }
-  return end;
 }
 
 const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;

@@ -14,6 +14,8 @@ const SIGNS: readonly Rule[] = [
   [/(?<=\p{L})[!$€@0-57](?=\p{L})/gu, (sign) => LOOKS[sign] ?? sign],
   [/(?<![\w.,])(\d*[1-9])s\b(?!')/g, '$1 shillings'],
   [/(?<![a-z])([ap])\. ?m\b\.?/gi, '$1m'],
+  // A tag only asks for assent; `is not it` denies.
+  [/,? (?:is|was|are|were)n'?t (?:it|he|she|they|that)\W*$/i, ''],
   [/(\d)([abc])\b/gi, '$1 $2.'],
   [/(\d)'(?=\s|$|\d+"?\s*$)/g, '$1 feet '],
   [/^([^"]*\d)"(?=\s|$)/, '$1 inches'],
