@@ -35,12 +35,8 @@ function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
   if (reply !== undefined) return key.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusalOf(tokens, given, key);
   if (refused !== undefined) return no(refused);
-  const bare = tokens.filter((token) => !isChat(token));
-  // `10 April 1925`, where the year is asked for
-  const year = key.kind === 'year' ? dayIn(bare)?.year : undefined;
-  const said = year === undefined ? tokens : tokens.filter(({ num }) => num === year);
   const setting = settingOf(key, names);
-  const outcome = matchDate(key.days, given, bare) ?? judgeLine(said, setting);
+  const outcome = judgeLine(tokens, given, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
@@ -65,10 +61,16 @@ function settingOf(key: Key, names: Names | undefined): Setting {
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeLine(tokens: readonly Token[], setting: Setting): Outcome {
+function judgeLine(line: readonly Token[], given: string, setting: Setting): Outcome {
   const { key } = setting;
   const isRight = (run: readonly Token[]) => judgeClaim(run, setting).verdict === 'accept';
+  const bare = line.filter((token) => !isChat(token));
+  // `10 April 1925`, where the year is asked for
+  const year = key.kind === 'year' ? dayIn(bare)?.year : undefined;
+  const tokens = year === undefined ? line : line.filter(({ num }) => num === year);
   const { claims, denies } = readLine(tokens, key);
+  const date = denies ? undefined : matchDate(key.days, given, bare);
+  if (date) return date;
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
   if (made.length === 0) return no(denies ? DENIES : NOTHING);
   const same = yes([], 'the same answer in other words');
