@@ -4,7 +4,7 @@ import { objection } from './beside/rest.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
-import { inOrderSaid, matchPhrase, ORDER, PART, ROUND } from './compare/phrase.ts';
+import { inOrderSaid, matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
 import { type Answer, wordsOf } from './key/key.ts';
 import { stem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
@@ -90,7 +90,7 @@ function rulesFor(
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, PART, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {
