@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +20,40 @@ export async function edited(edits: Edits, id = 'the-lantern'): Promise<string> 
   for (const [file, edit] of Object.entries(edits)) await apply(join(folder, file), edit);
   return folder;
 }
+
+/** A rule of a file of cases: what is changed in the small book, and what comes of it. */
+export interface EditCase {
+  readonly rule: string;
+  readonly edits: Edits;
+  readonly found: string;
+}
+
+/** The cases of a text file beside this one; how they are written stands at the head of load-problems.txt. */
+export function editCases(name: string): readonly EditCase[] {
+  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+  return text
+    .split(/^§ /m)
+    .slice(1)
+    .map((one) => {
+      const [rule = '', ...lines] = one.trim().split('\n');
+      const edits: Record<string, string | null | (readonly [string, string])[]> = {};
+      for (const line of lines.slice(0, -1)) readEdit(line, edits);
+      return { rule, edits, found: lines.at(-1)?.replace('=> ', '') ?? '' };
+    });
+}
+
+function readEdit(line: string, edits: Record<string, string | null | (readonly [string, string])[]>): void {
+  const [, gone] = /^- (.*)$/.exec(line) ?? [];
+  const [, whole] = /^(\S+) =$/.exec(line) ?? [];
+  const [, file = '', from = '', to = ''] = /^(\S+): (.*) ->(?: (.*))?$/.exec(line) ?? [];
+  const last = Object.keys(edits).at(-1) ?? '';
+  if (line.startsWith('|')) edits[last] = `${edits[last]}${line.slice(2)}\n`;
+  else if (gone) edits[gone] = null;
+  else if (whole) edits[whole] = '';
+  else edits[file] = [...(edits[file] ?? []), [lines(from), lines(to)]] as (readonly [string, string])[];
+}
+
+const lines = (text: string): string => text.replaceAll('\\n', '\n');
 
 async function apply(path: string, edit: Edits[string]): Promise<void> {
   if (edit === null) return rm(path, { recursive: true });

@@ -172,9 +172,16 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
   {
     rule: 'a part of more than two days has a reminder the day before it ends',
     edge: 2 * DAY + 1,
-    outcome: (until) => stepsOf({ parts: [{ ...aPart(1), until }] }).map(({ kind }) => kind),
-    before: ['begin', 'end'],
-    from: ['begin', 'remind', 'end'],
+    outcome: (until) => stepsOf({ parts: [{ ...aPart(1), until }] }).map(({ kind, at }) => [kind, at]),
+    before: [
+      ['begin', 0],
+      ['end', 2 * DAY],
+    ],
+    from: [
+      ['begin', 0],
+      ['remind', DAY + 1],
+      ['end', 2 * DAY + 1],
+    ],
   },
   {
     rule: 'a break moves what comes after it began, and not what was over',

@@ -83,17 +83,6 @@ test('the end card offers everyone what everyone may do, and organisers the answ
   expect(await more('olu')).toEqual(['Play the same questions', 'Get all answers as CSV']);
 });
 
-test('a press for organisers is refused without naming another command', async () => {
-  const club = await openClub();
-  await club.say('maya', TYPED);
-  await club.say('ruth', '/quiz answer Umbrage');
-  await toTheEnd(club);
-  const forOrganiser = await club.press('olu', 'More');
-  const refused = plainText(await club.press('ruth', 'Get all answers', forOrganiser));
-  expect(refused).toContain('Only an organiser');
-  expect(refused).not.toContain('/quiz start');
-});
-
 test('somebody who never said how far they are isn’t told that they missed nothing', async () => {
   const club = await openClub();
   await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 6);

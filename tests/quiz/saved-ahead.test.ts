@@ -49,17 +49,12 @@ const SAVED = 'Saved in the club’s commonplace book. The others see it once th
 test.each([
   ['its words', '/save "We shall all drown in the end"', 4],
   ['its words, in part another’s', '/save We will all drown in the end, said the ferryman', 4],
-  ['its words, shorter', '/save and some of us twice', 4],
   ['what it quotes', '/save I cried at “some of us twice”, honestly', 4],
-  ['its words, with an earlier chapter', '/save "We shall all drown in the end" section:chapter 1', 4],
   ['whom it names', '/save Orrin did it', 3],
-  ['whom it names, in small letters and sloppily', '/save orrins the murderer!!', 3],
   ['whom it names, by what he is', '/save so the stranger is her father', 3],
   ['whom it names, with an earlier chapter', '/save Orrin did it section:chapter 1', 3],
-  ['whom it names, beside a longer name', '/save Abel Orrin is kinder than Orrin', 3],
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
   ['a name of nobody I found', '/save Isaura is my favourite', 4],
-  ['a name of nobody I found, sloppily', '/save isauras bell rings for me', 4],
 ])('a quote saved at chapter 2 opens where the book has %s: %s', async (_, line, from) => {
   const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
   const said = await club.told('maya', line);
@@ -72,11 +67,7 @@ test.each([
 test.each([
   ['/save The boat came in before it was light'],
   ['/save Nell is my favourite so far'],
-  ['/save I will never forgive the baker'],
-  ['/save so much rain'],
-  ['/save I love this'],
   ['/save at the end of it all of us agreed'],
-  ['/save Abel Orrin is kind'],
   ['/save the captain is kind'],
   ['/save havent you all cried, Ishmael did'],
   ['/save A baker gave the boy some bread section:chapter 2'],

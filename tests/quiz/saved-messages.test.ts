@@ -62,17 +62,6 @@ test('in a channel that everybody reads it’s saved at once; its writer sees it
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
-test('an organiser removes any entry', async () => {
-  const club = await withDesk();
-  await club.save('maya', WORDS, 'ruth');
-  const list = await club.say('olu', '/saved');
-  expect(list.menu?.placeholder).toBe('Remove one');
-  const args = [list.menu?.items[0]?.value ?? ''];
-  const press = { label: 'Remove', press: { command: 'saved', action: 'back', args } };
-  await club.press('olu', 'Remove', { parts: [], buttons: [press] });
-  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
-});
-
 test('an entry picked from the list says that it will be removed, and goes only after a second press', async () => {
   const club = await withDesk();
   await club.save('maya', WORDS, 'ruth');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import { CLUB, openClub } from './club.ts';
+import { openClub } from './club.ts';
 
 const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -116,14 +116,6 @@ test('a member who hides is on no board that others see, and the others move up'
   expect(board).not.toContain('ruth');
   expect(board).toMatch(/1\. tommy · \d+ points/);
   expect(plainText(await club.say('ruth', '/stats'))).toContain('Points: 15');
-});
-
-test('erasing a member erases their settings', async () => {
-  const club = await openClub();
-  await club.say('ruth', '/quiz settings time:2');
-  expect(await club.store.exportMember(CLUB, 'ruth')).toMatchObject({ quizSettings: { time: 2 } });
-  await club.store.forgetMember(CLUB, 'ruth');
-  expect(await club.store.preferences(CLUB)).toEqual({});
 });
 
 test('a record shows accuracy by difficulty and subject; a member who hides shows it to nobody else', async () => {

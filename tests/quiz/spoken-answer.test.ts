@@ -19,27 +19,24 @@ async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>, optio
 const MAGAZINE = { text: 'Which magazine lies on the table?', answer: 'Time', kind: 'name' } as const;
 const TWO = { text: 'Which two go to Norfolk?', answer: 'Tommy and Ruth', kind: 'list' } as const;
 
-test.each([
-  'i’d go with time',
-  'time, but i could be wrong',
-  'ooh i know this one! time',
-  'time, i’m fairly confident',
-  'I’m not sure but maybe Time?',
-  'could it be time',
-])('a right answer counts, whatever is said around it: %s', async (line) =>
-  expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
+test.each(['ooh i know this one! time', 'I’m not sure but maybe Time?'])(
+  'a right answer counts, whatever is said around it: %s',
+  async (line) => expect(await (await asked(MAGAZINE)).told('ruth', line)).toContain('is right'),
 );
 
-test.each([
-  'they let eachother go',
-  'let each other go, as the song says which would give the book its title',
-  'in the end they let each other go, its what the title means',
-])('a right answer counts at any length, in whatever words: %s', async (line) => {
-  const club = await asked({ text: 'What did the friends do?', answer: 'let each other go', kind: 'phrase' });
-  expect(await club.told('ruth', line)).toContain('is right');
-});
+test.each(['they let eachother go', 'in the end they let each other go, its what the title means'])(
+  'a right answer counts at any length, in whatever words: %s',
+  async (line) => {
+    const club = await asked({
+      text: 'What did the friends do?',
+      answer: 'let each other go',
+      kind: 'phrase',
+    });
+    expect(await club.told('ruth', line)).toContain('is right');
+  },
+);
 
-test.each(['I’m not sure but maybe Life?', 'could it be life', 'might it be Life?'])(
+test.each(['I’m not sure but maybe Life?', 'could it be life'])(
   'a wrong guess in the form of a question is judged too: %s',
   async (line) => expect(await (await asked(MAGAZINE)).told('ruth', line)).toMatch(/life” isn’t right/i),
 );
@@ -49,15 +46,13 @@ test('a wrong answer in the same words costs its try, so nobody guesses for free
   expect(await club.told('ruth', 'life, but i could be wrong')).toMatch(/isn’t right.*5 tries left/s);
 });
 
-test.each([
-  'i don’t have time for this',
-  'sorry, i’m out of time',
-  'lol, we have no time',
-  'you can do it, time is on our side',
-])('words that merely include the answer do nothing: %s', async (line) => {
-  const club = await asked(MAGAZINE);
-  await expect(club.say('ruth', line)).rejects.toThrow('Expected one word back, got 0');
-});
+test.each(['i don’t have time for this', 'you can do it, time is on our side'])(
+  'words that merely include the answer do nothing: %s',
+  async (line) => {
+    const club = await asked(MAGAZINE);
+    await expect(club.say('ruth', line)).rejects.toThrow('Expected one word back, got 0');
+  },
+);
 
 test('two halves make one answer, in the order in which they were said', async () => {
   const club = await asked(TWO);

@@ -449,19 +449,6 @@ describe('a channel that is closed to the bot', () => {
     expect(host.post.posts.map(({ channel }) => channel)).toEqual(told);
     expect((await host.store.dailies(CLUB))[0]?.trouble).toMatchObject({ why: 'forbidden' });
   });
-
-  test('it’s tried each day, and its organiser hears of it once', async () => {
-    const host = await aHost();
-    await host.set();
-    host.post.refusal = new DeliveryError('forbidden', 'no');
-    await host.pass(20 * DAY, 6 * HOUR);
-    expect(host.post.letters.map(({ message }) => plainText(message))).toEqual([
-      expect.stringContaining('I’m not allowed to write in its channel'),
-    ]);
-    host.post.refusal = undefined;
-    await host.pass(3 * DAY, 6 * HOUR);
-    expect(host.post.posts).toHaveLength(3);
-  });
 });
 
 test.each([
@@ -513,14 +500,6 @@ test.each([
     expect(await host.theDaily()).toMatchObject({ day: '2026-11-21', skipped: [] });
   },
 );
-
-test('a day that ends before its book can be opened is recorded as skipped', async () => {
-  const host = await aHost();
-  await host.set();
-  host.openBook = async () => undefined;
-  await host.pass(DAY, HOUR);
-  expect(await host.theDaily()).toMatchObject({ skipped: [TODAY] });
-});
 
 test('a deck repeats nothing until it’s used up, even after restarts', async () => {
   const host = await aHost(0, 'disk');

@@ -7,15 +7,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, noticesOf, stepOn } from '../../src/schedule/notices.ts';
-import {
-  deadlines,
-  divide,
-  moved,
-  partAt,
-  stepsOf,
-  unevenParts,
-  withMeetingAt,
-} from '../../src/schedule/plan.ts';
+import { deadlines, divide, moved, stepsOf, unevenParts, withMeetingAt } from '../../src/schedule/plan.ts';
 import { aDaily } from '../store/samples.ts';
 import { CLUB, DAY, HOUR, Host, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
@@ -246,36 +238,6 @@ test('there are notices for the beginning and a reminder of each part, and for t
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
   expect(words).toContain('2 of 3 readers are past section 2');
   expect(words).not.toContain(mark(3));
-});
-
-test('a reminder comes a day before a part’s end, unless the part has just begun', () => {
-  const at = (iso_: string) => Date.parse(iso_);
-  const part = (n: number, from: string, until: string) => {
-    return { n, first: n, last: n, from: at(from), until: at(until) };
-  };
-  const steps = stepsOf({
-    parts: [
-      part(1, '2026-12-01T09:00Z', '2026-12-03T19:00Z'),
-      part(2, '2026-12-04T09:00Z', '2026-12-06T09:00Z'),
-    ],
-  });
-  expect(steps.map(({ id, at: when }) => `${id} ${iso(when)}`)).toEqual([
-    'begin-1 2026-12-01T09:00',
-    'remind-1 2026-12-02T19:00',
-    'begin-2 2026-12-04T09:00',
-    'end 2026-12-06T09:00',
-  ]);
-});
-
-test('once a part is over the next one is read, and a holiday after that leaves it as it was', () => {
-  const plan = aPlan();
-  const until = plan.parts[0]?.until ?? 0;
-  expect([partAt(plan, until - 1)?.n, partAt(plan, until)?.n]).toEqual([1, 2]);
-  const after = moved(plan, until, 7);
-  expect(after.parts.slice(0, 2).map((part) => iso(part.until))).toEqual([
-    '2026-12-08T19:00',
-    '2026-12-22T19:00',
-  ]);
 });
 
 test('a plan’s notices go out once each, despite crashes and restarts', async () => {

@@ -21,17 +21,10 @@ test('organisers’ commands are shown to organisers', async () => {
 
 test.each([
   ['how do I start a quiz', '/quiz start'],
-  ['how far am I', '/progress'],
-  ['save a quote', '/save'],
-  ['see the scores', '/leaderboard'],
-  ['delete my data', '/privacy'],
   ['stop the plan', '/plan off'],
-  ['meeting dates', '/plan show'],
   ['wipe the leaderboard', '/season start'],
-  ['practise', '/quiz review'],
   ['anonymous', '/quiz settings'],
   ['timezone', '/daily set'],
-  ['upload', '/book add'],
 ])('help finds the command for: %s', async (question, command) => {
   const club = await openClub();
   expect(await club.told('maya', `/help ${question}`)).toContain(command);
@@ -68,7 +61,6 @@ test('a group’s help has no line that merely repeats a command’s name', asyn
 
 test.each([
   ['quiz help', /such as \/quiz start rounds:5.*There’s also .*\/quiz stop.*\/help quiz skip/s],
-  ['/Lookup help', /Looks something up in the book.*\/lookup who is Miss Lucy/s],
   ['/daily set help', /\/daily set 9am London.*Options: time/s],
 ])('help asked for after a command is about it: %s', async (line, shows) => {
   const club = await openClub();

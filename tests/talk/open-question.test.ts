@@ -13,15 +13,12 @@ async function playing(options = 'style:typed') {
   return club;
 }
 
-test.each(['lol', 'haha', 'anyone?', 'any ideas?', 'really?', 'what do you all think?'])(
-  'a remark after a try isn’t another one: %s',
-  async (line) => {
-    const club = await playing();
-    await club.ask('a lamp');
-    await club.sayOnly(line);
-    expect(await club.answers()).toEqual(['a lamp']);
-  },
-);
+test.each(['haha', 'any ideas?'])('a remark after a try isn’t another one: %s', async (line) => {
+  const club = await playing();
+  await club.ask('a lamp');
+  await club.sayOnly(line);
+  expect(await club.answers()).toEqual(['a lamp']);
+});
 
 test.each(['who is Miss Lucy, does anyone know?', 'what does guardian mean'])(
   'a question about the story is no answer, and waits: %s',
@@ -40,7 +37,7 @@ test('words like “because they were cloned” are an answer', async () => {
   expect(await club.answers()).toEqual(['they were clones']);
 });
 
-test.each(['everything', 'the end', 'finished'])(
+test.each(['everything', 'finished'])(
   'a possible answer is no place, even if the bot has just asked for one: %s',
   async (line) => {
     const club = await inRoom();
@@ -51,14 +48,11 @@ test.each(['everything', 'the end', 'finished'])(
   },
 );
 
-test.each(['b', 'B)', '(b)', 'b.', '“b”', 'B!', 'option b please'])(
-  'a single letter is an option: %s',
-  async (line) => {
-    const club = await playing('style:choice');
-    await club.ask(line);
-    expect(await club.answers()).toHaveLength(1);
-  },
-);
+test.each(['(b)', 'B!', 'option b please'])('a single letter is an option: %s', async (line) => {
+  const club = await playing('style:choice');
+  await club.ask(line);
+  expect(await club.answers()).toHaveLength(1);
+});
 
 test('a line to the players at the start gets no reply', async () => {
   const club = await playing();
@@ -99,16 +93,13 @@ test('somebody who plays a pack isn’t asked how far they are in another book',
   expect((await club.ask('a lamp', 'zoe')).text).toBe('“a lamp” isn’t right. You have 5 tries left.');
 });
 
-test.each(['umbrella?', 'i think it’s a lamp', 'the art gallery', 'ten years'])(
-  'a few words are a try, while tries are left: %s',
-  async (line) => {
-    const club = await playing();
-    expect((await club.ask(line)).text).toContain('isn’t right. You have 5 tries left.');
-    expect((await club.ask('a kite')).text).toContain('4 tries left');
-  },
-);
+test.each(['umbrella?', 'ten years'])('a few words are a try, while tries are left: %s', async (line) => {
+  const club = await playing();
+  expect((await club.ask(line)).text).toContain('isn’t right. You have 5 tries left.');
+  expect((await club.ask('a kite')).text).toContain('4 tries left');
+});
 
-test.each([':D', ':3', 'be right back', 'pizza is here', 'my phone rang', 'can we skip?', 'pass?', 'lol'])(
+test.each([':3', 'pizza is here', 'can we skip?'])(
   'what is said to the others costs no try, and moves nothing on: %s',
   async (line) => {
     const club = await playing('style:typed mode:no-race');
