@@ -2,9 +2,7 @@
 
 import type { PastReading } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
-import type { BoardRow } from '../../src/core/domain/quiz.ts';
 import { rank } from '../../src/core/domain/rank.ts';
-import type { Rating } from '../../src/core/domain/rating.ts';
 import {
   button,
   listPart,
@@ -15,23 +13,18 @@ import {
   textPart,
 } from '../../src/core/reply.ts';
 import { compact, groupBy, listed } from '../../src/lib/counted.ts';
+import { byText } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
-import { dayInWords } from '../../src/schedule/words/date.ts';
+import { daysInWords } from '../../src/schedule/words/date.ts';
 import { showButton } from '../rate.ts';
 import { type Call, define } from '../shared/context.ts';
 import { authored } from '../shared/reading.ts';
 
 const LISTED_MAX = 15;
 
-interface Past extends PastReading {
-  readonly book: string;
-  /** Those that are open; empty while they are sealed. */
-  readonly ratings: readonly Rating[];
-  /** Members with most points in its quizzes. */
-  readonly best: readonly BoardRow[];
-}
+type Past = Awaited<ReturnType<typeof readBooks>>[number];
 
 export const bookHistory = define({
   name: 'book history',
@@ -73,43 +66,35 @@ function spansOf(past: Past): readonly Span[] {
   const won =
     best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const liked = ratings.length > 0 && meanInWords(ratings);
-  const rest = compact(whenInWords(past), liked, won).join('; ');
+  const rest = compact(daysInWords(past), liked, won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authored(past, ' by ')}: ${rest}` }];
 }
 
-export const whenInWords = ({ start, finish }: PastReading): string =>
-  start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
-
-/** What the club has read, by plans, quizzes and ratings: the latest first, and no more than a reply lists. */
-export async function readBooks({ store, where, library, clock }: Call): Promise<readonly Past[]> {
+/**
+ * What the club has read, by plans, quizzes and ratings: the latest first, and no more than a reply lists.
+ * @returns also each one's ratings, none while they are sealed, and who has most points in its quizzes
+ */
+export async function readBooks({ store, library, clock, where: { club } }: Call) {
   const now = clock();
-  const cards = new Map((await library.list(where.club)).map((card) => [card.id, card]));
-  const planned = await store.readings(where.club);
-  const rated = await store.openRatings(where.club, now);
-  const scores = groupBy(await store.bookScores(where.club), ({ book }) => book);
-  const preferences = await store.preferences(where.club);
-  const today = localDay('UTC', now);
-  return [...new Set([...planned.keys(), ...cards.keys()])]
-    .flatMap((book): readonly Past[] => {
-      const ratings = rated.get(book) ?? [];
-      const played = scores.get(book) ?? [];
-      const moments = [
-        ...ratings.map(({ at }) => at),
-        ...played.flatMap(({ first, last }) => [first * DAY_MS, last * DAY_MS]),
-      ].sort((a, b) => a - b);
-      const [first = Infinity, last = first] = [moments[0], moments.at(-1)];
-      const { title = '', author = '' } = cards.get(book) ?? {};
-      const dated = first < Infinity && {
-        title,
-        author,
-        start: localDay('UTC', first),
-        finish: localDay('UTC', last),
-      };
-      const past = planned.get(book) ?? dated;
-      if (!past || past.title === '' || past.start > today) return [];
-      const shown = rank(played.filter(({ member, points }) => points > 0 && !isHidden(preferences, member)));
-      return [{ ...past, book, ratings, best: shown.filter((one) => one.rank === 1) }];
-    })
-    .sort((a, b) => (a.finish < b.finish ? 1 : -1))
-    .slice(0, LISTED_MAX);
+  const rated = await store.openRatings(club, now);
+  const scores = groupBy(await store.bookScores(club), ({ book }) => book);
+  const preferences = await store.preferences(club);
+  // Without a plan, a book was read for as long as it was played and rated.
+  const others = (await library.list(club)).flatMap(({ id, title, author }) => {
+    const played = (scores.get(id) ?? []).flatMap(({ first, last }) => [first * DAY_MS, last * DAY_MS]);
+    const moments = [...played, ...(rated.get(id) ?? []).map(({ at }) => at)];
+    if (moments.length === 0) return [];
+    const start = localDay('UTC', Math.min(...moments));
+    const finish = localDay('UTC', Math.max(...moments));
+    return [[id, { title, author, start, finish }] as const];
+  });
+  return [...new Map<string, PastReading>([...others, ...(await store.readings(club))])]
+    .filter(([, { start }]) => start <= localDay('UTC', now))
+    .sort(([, a], [, b]) => byText(b.finish, a.finish))
+    .slice(0, LISTED_MAX)
+    .map(([book, past]) => {
+      const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));
+      const best = rank(shown).filter((one) => one.rank === 1 && one.points > 0);
+      return { ...past, book, ratings: rated.get(book) ?? [], best };
+    });
 }

@@ -1,10 +1,11 @@
-import type { Candidate } from '../../src/core/domain/next-book.ts';
+import { openButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, type Reply, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { bookSpans } from '../../src/schedule/vote.ts';
-import { action, type Call, define } from '../shared/context.ts';
-import { readBook } from './read-next.ts';
-import { someSuggestions, suggestionsNamed, titlesOption } from './suggestions.ts';
+import { useBook } from '../book/use.ts';
+import { action, define, type Pressed } from '../shared/context.ts';
+import { cardNamed } from './same-book.ts';
+import { suggestionsNamed, titlesOption } from './suggestions.ts';
 
 export const nextDraw = define({
   name: 'next draw',
@@ -14,32 +15,36 @@ export const nextDraw = define({
   options: { titles: { ...titlesOption(), rest: true } },
   example: '/next draw',
   async run({ options, ...call }): Promise<Reply> {
-    const chosen = suggestionsNamed(await someSuggestions(call), options.titles);
-    return drawn(call, chosen, ({ id }) => button('Read it next', 'next draw', 'read', [id], 'main'));
+    const books = await suggestionsNamed(call, options.titles);
+    const n = Math.floor(call.random() * books.length);
+    const book = books[n];
+    if (!book) throw new UserError('There’s nothing to draw from. Suggest a book with /next add.');
+    return {
+      title: `The lot has drawn: ${book.title}`,
+      parts: [
+        { kind: 'list', ordered: true, items: books.map(bookSpans) },
+        textPart(`Number ${n + 1} of ${books.length} was drawn; each had the same chance.`),
+      ],
+      buttons: [button('Read it next', 'next draw', 'read', [book.id], 'main')],
+    };
   },
-  actions: {
-    read: action({ audience: 'room' }, async ({ args: [id], ...call }) => {
-      const found = (await call.store.suggestions(call.where.club)).find((one) => one.id === id);
-      if (!found) throw new UserError('That suggestion was taken back. Choose a book with /book use.');
-      return readBook(call, found);
-    }),
-  },
+  actions: { read: action({ audience: 'room' }, readNext) },
 });
 
-function drawn({ random }: Call, books: readonly Candidate[], read: (book: Candidate) => Button): Reply {
-  const n = Math.floor(random() * books.length);
-  const book = books[n];
-  if (!book) throw new UserError('There’s nothing to draw from. Suggest a book with /next add.');
-  return {
-    title: `The lot has drawn: ${book.title}`,
-    parts: [
-      { kind: 'list', ordered: true, items: books.map(bookSpans) },
-      textPart(
-        books.length === 1
-          ? 'It was the only one to draw from.'
-          : `Number ${n + 1} of ${books.length} was drawn; each had the same chance.`,
-      ),
-    ],
-    buttons: [read(book)],
-  };
+/** The club reads a book that was chosen or drawn, where its library has it; then comes the plan. */
+export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply> {
+  const { store, where } = call;
+  const voted = (await store.elections(where.club)).flatMap(({ candidates }) => candidates);
+  const book = [...(await store.suggestions(where.club)), ...voted].find((one) => one.id === id);
+  if (!book) throw new UserError('That book isn’t suggested any more. Choose one with /book use.');
+  const card = await cardNamed(call, book);
+  if (!card) {
+    return whisper(
+      `${book.title} isn’t in the club’s library yet. Add its file (TXT, Markdown or EPUB), then press “Read it next” again.`,
+      openButton('Add the book', 'book add'),
+    );
+  }
+  const reply = await useBook(call, card);
+  const plan = { ...openButton('Make a plan', 'plan set'), tone: 'main' as const };
+  return { ...reply, buttons: [plan, ...(reply.buttons ?? [])] };
 }

@@ -1,99 +1,97 @@
+import { asShown } from '../../src/core/domain/club-record.ts';
 import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import {
-  type Button,
   button,
   listPart,
   momentPart,
-  type Part,
   type Reply,
   replacement,
   say,
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
-import { resultPost, votersInWords } from '../../src/schedule/vote.ts';
+import { compact } from '../../src/lib/counted.ts';
+import { resultPost, votePost, votersInWords } from '../../src/schedule/vote.ts';
 import { type Call, define } from '../shared/context.ts';
 import { addButton, secondedBy, suggestionSpans } from './suggestions.ts';
 
-const PAGE = 10;
+const TITLE = 'To read next?';
 
-const LABEL_MAX = 40;
+const PAGE = 10;
 
 export const nextList = define({
   name: 'next list',
   description: 'Shows the books suggested to read next; seconds them, takes yours back',
-  run: (call) => page(call, 0),
+  run: (call) => page(call),
   actions: {
-    page: async ({ args, ...call }) => ({ ...(await page(call, Number(args[0]) || 0)), replaces: true }),
+    page: async ({ args: [from], ...call }) => ({ ...(await page(call, from)), replaces: true }),
     async too({ args: [id = '', from], ...call }): Promise<Reply> {
-      await secondedBy(call, id, 'Type /next list again.');
-      return { ...(await page(call, Number(from) || 0)), replaces: true };
+      await secondedBy(call, id);
+      return { ...(await page(call, from)), replaces: true };
     },
-    async remove({ args, ...call }): Promise<Reply> {
-      const { store, where, asker } = call;
-      const [id = ''] = args;
+    async remove({ args: [id = ''], store, where, asker }): Promise<Reply> {
       const gone = await store.removeSuggestion(where.club, id, asker.organiser ? undefined : asker.id);
       if (!gone) throw new UserError('That one isn’t yours, or is gone already.');
       return replacement(`${gone.title} isn’t suggested any more.`);
     },
-    result: async ({ args: [id], ...call }): Promise<Reply> => resultOf(call, id),
+    async result({ args: [id], store, where }): Promise<Reply> {
+      const found = (await store.elections(where.club)).find((one) => one.id === id);
+      if (!found?.result) throw new UserError('That vote is gone. See /next list.');
+      return { ...resultPost(found), audience: 'asker' };
+    },
   },
 });
 
-async function page(call: Call, from: number): Promise<Reply> {
-  const { asker } = call;
-  const all = await call.store.suggestions(call.where.club);
-  const vote = await voteParts(call);
-  if (all.length === 0) {
-    const none = say('Nobody has suggested a book yet.', addButton(), ...vote.buttons);
-    return { ...none, parts: [...none.parts, ...vote.parts] };
-  }
+/** Ten suggestions, and the club's vote. @param first the position of the first, as a button brings it */
+async function page(call: Call, first?: string): Promise<Reply> {
+  const { asker, store, where } = call;
+  const from = Number(first) || 0;
+  const all = await store.suggestions(where.club);
   const shown = all.slice(from, from + PAGE);
+  const vote = await voteReply(call);
+  const isOwn = ({ by }: Suggestion) => by.id === asker.id;
+  const label = ({ title }: Suggestion) => shortened(title, 40);
+  const removable = shown.filter((one) => asker.organiser || isOwn(one));
+  const tooButtons = shown
+    .filter((one) => !isOwn(one))
+    .map((one) => button(`Me too: ${label(one)}`, 'next list', 'too', [one.id, String(from)]));
   const more = all.length > from + PAGE ? [button('More', 'next list', 'page', [String(from + PAGE)])] : [];
-  const own = shown.filter(({ by }) => asker.organiser || by.id === asker.id);
+  const books = listPart(shown.map(suggestionSpans));
   return {
-    title: 'To read next?',
-    parts: [listPart(shown.map(suggestionSpans)), ...vote.parts],
-    buttons: [
-      ...vote.buttons,
-      ...shown.filter(({ by }) => by.id !== asker.id).map((one) => tooButton(one, from)),
-      ...more,
-      addButton(),
-    ],
-    ...(own.length > 0 && {
+    ...(all.length > 0 && { title: TITLE }),
+    parts: [all.length > 0 ? books : textPart('Nobody has suggested a book yet.'), ...vote.parts],
+    buttons: [...(vote.buttons ?? []), ...tooButtons, ...more, addButton()],
+    ...(removable.length > 0 && {
       menu: {
         placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
         press: { command: 'next list', action: 'remove', args: [] },
-        items: own.map(({ id, title }) => ({ label: `Remove ${shortened(title, LABEL_MAX)}`, value: id })),
+        items: removable.map((one) => ({ label: `Remove ${label(one)}`, value: one.id })),
       },
     }),
   };
 }
 
-const tooButton = ({ id, title }: Suggestion, from: number): Button =>
-  button(`Me too: ${shortened(title, LABEL_MAX)}`, 'next list', 'too', [id, String(from)]);
-
-/** The open vote, or the latest result. */
-async function voteParts({
-  store,
-  where,
-  clock,
-}: Call): Promise<{ parts: readonly Part[]; buttons: readonly Button[] }> {
+/** The open vote, or a button for the latest result. */
+async function voteReply({ store, where, clock }: Call): Promise<Reply> {
   const [last] = await store.elections(where.club);
-  if (!last) return { parts: [], buttons: [] };
+  if (!last) return { parts: [] };
   if (last.result) return { parts: [], buttons: [button('The last vote', 'next list', 'result', [last.id])] };
-  if (last.closes <= clock())
-    return { parts: [textPart('The vote is closed; its result comes in a moment.')], buttons: [] };
-  const closes = momentPart('A vote is open. It closes ', last.closes);
+  if (last.closes <= clock()) return say('The vote is closed; its result comes in a moment.');
   return {
-    parts: [closes, textPart(votersInWords(last.voters))],
+    parts: [momentPart('A vote is open. It closes ', last.closes), textPart(votersInWords(last.voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [last.id], 'main')],
   };
 }
 
-async function resultOf({ store, where }: Call, id: string | undefined): Promise<Reply> {
-  const found = (await store.elections(where.club)).find((one) => one.id === id);
-  if (!found?.result) throw new UserError('That vote is gone. See /next list.');
-  return { ...resultPost(found), audience: 'asker' };
+/** For the club's page: the open vote, else the last one's result; and what is suggested. */
+export async function nextSections({ store, where }: Call): Promise<readonly Reply[]> {
+  const [last] = await store.elections(where.club);
+  const all = (await store.suggestions(where.club)).slice(0, 2 * PAGE);
+  const preferences = await store.preferences(where.club);
+  const items = all.map((one) => suggestionSpans({ ...one, by: asShown(preferences, one.by.id, one.by) }));
+  return compact(
+    last && { ...(last.result ? resultPost(last) : votePost(last)), buttons: [] },
+    items.length > 0 && { title: TITLE, parts: [listPart(items)] },
+  );
 }

@@ -1,28 +1,21 @@
-import type { Candidate } from '../../src/core/domain/next-book.ts';
+import type { NamedBook } from '../../src/core/domain/next-book.ts';
+import { plainKey } from '../../src/corpus/import/text/words.ts';
+import type { Call } from '../shared/context.ts';
 import ARTICLES from './articles.json' with { type: 'json' };
 
-type Named = Pick<Candidate, 'title' | 'author'>;
+const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
 
-const FIRST = new Set(ARTICLES);
-
-/** Words without case, accents, punctuation. */
-function wordsOf(text: string): readonly string[] {
-  const letters = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function titleKey(title: string): string {
-  const words = wordsOf(title.replace(/['’]/g, ''));
-  const [first = '', ...rest] = words;
-  return (rest.length > 0 && FIRST.has(first) ? rest : words).join(' ');
-}
+const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICLE, '');
 
 /** `Austen, Jane` is `Jane Austen`. */
-const authorKey = (author: string): string => wordsOf(author).toSorted().join(' ');
+const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');
 
 /** Whether two names mean one book, whatever the case, accents and articles; a missing author may be any. */
-export function isSameBook(one: Named, other: Named): boolean {
+export function isSameBook(one: NamedBook, other: NamedBook): boolean {
   if (titleKey(one.title) !== titleKey(other.title)) return false;
-  if (!one.author || !other.author) return true;
-  return authorKey(one.author) === authorKey(other.author);
+  return !one.author || !other.author || authorKey(one.author) === authorKey(other.author);
 }
+
+/** A book as the club's library has it, by its names or its id there; undefined where it doesn't. */
+export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
+  (await library.list(where.club)).find((one) => one.id === book.title || isSameBook(one, book));

@@ -1,5 +1,5 @@
 import { openButton } from '../../src/core/command-press.ts';
-import type { Candidate, Suggestion } from '../../src/core/domain/next-book.ts';
+import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import type { Span } from '../../src/core/reply.ts';
@@ -12,6 +12,11 @@ import { isSameBook } from './same-book.ts';
 /** Suggestions of a club, and of one member. */
 export const MOST = { club: 100, member: 10 };
 
+export const NO_ROOM = {
+  full: `The club has ${MOST.club} suggestions, which is the limit. An organiser can remove some with /next list.`,
+  enough: `You’ve suggested ${MOST.member} books, which is the limit. Take one back with /next list.`,
+};
+
 /** Who and why, and how many others want to read it. */
 export function suggestionSpans(one: Suggestion): readonly Span[] {
   const { year, pages, cover, why, by, seconds } = one;
@@ -20,26 +25,19 @@ export function suggestionSpans(one: Suggestion): readonly Span[] {
     pages !== undefined && { text: counted(pages, 'page') },
     cover !== undefined && { text: 'cover', names: { url: cover } },
   );
+  const reason = why === undefined ? '' : `: ${why}`;
+  const more = seconds === 0 ? '' : ` (+${seconds})`;
   return [
     ...bookSpans(one),
     ...facts.flatMap((fact, i) => [{ text: i === 0 ? ' (' : ', ' }, fact]),
-    { text: facts.length > 0 ? ')' : '' },
-    { text: `, suggested by ${by.name}${why === undefined ? '' : `: ${why}`}` },
-    { text: seconds === 0 ? '' : ` (+${seconds})` },
+    { text: `${facts.length > 0 ? ')' : ''}, suggested by ${by.name}${reason}${more}` },
   ];
 }
 
-/**
- * The suggestion, now that the asker wants to read it too.
- * @param gone what to do where it was taken back, a sentence @throws UserError then, and where they had said so before
- */
-export async function secondedBy(
-  { store, where, asker }: Call,
-  id: string,
-  gone: string,
-): Promise<Suggestion> {
+/** The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or they did before */
+export async function secondedBy({ store, where, asker }: Call, id: string): Promise<Suggestion> {
   const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
-  if (!done) throw new UserError(`That suggestion was taken back. ${gone}`);
+  if (!done) throw new UserError('That suggestion was taken back. See the others with /next list.');
   if (done.kind === 'known') throw new UserError('You’ve said that you want to read this one already.');
   return done.suggestion;
 }
@@ -47,58 +45,39 @@ export async function secondedBy(
 /** `/next add`, as a button that opens its form. */
 export const addButton = (label = 'Suggest a book') => openButton(label, 'next add');
 
-export async function someSuggestions({ store, where }: Call): Promise<readonly Suggestion[]> {
-  const all = await store.suggestions(where.club);
-  if (all.length > 0) return all;
-  throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
-}
-
 /** Which suggestions a vote or a draw is about: a form has them to tick. */
-export function titlesOption() {
-  return text('Which suggestions; all if you leave it out', {
+export const titlesOption = () =>
+  text('Which suggestions; all if you leave it out', {
     greedy: true,
     max: 1000,
     label: 'Books',
     asks: 'any',
-    complete: completeTitles,
+    async complete({ typed, store, where }: Completing) {
+      const has = holding(typed);
+      const fit = (await store.suggestions(where.club)).filter(({ title }) => has(title));
+      return fit.map((one) => ({ label: bookInWords(one), value: one.id }));
+    },
   });
-}
-
-/** Suggestions for what stands behind the last semicolon. */
-async function completeTitles({ typed, store, where }: Completing) {
-  const before = typed.split(';').map((one) => one.trim());
-  const has = holding(before.pop() ?? '');
-  return (await store.suggestions(where.club))
-    .filter(({ title }) => has(title))
-    .map((one) => ({
-      label: [...before, bookInWords(one)].join('; '),
-      value: [...before, one.id].join('; '),
-    }));
-}
 
 /**
- * The suggestions that titles or ids name, separated by semicolons or commas; all where none are named.
- * @throws UserError where one of them isn't suggested
+ * The suggestions that titles or ids name, with semicolons or commas between; all where none are named.
+ * @throws UserError where there are none, or one that is named isn't there
  */
-export function suggestionsNamed(
-  all: readonly Suggestion[],
-  typed: string | undefined,
-): readonly Suggestion[] {
-  if (typed === undefined) return all;
-  const found = typed.split(typed.includes(';') ? ';' : ',').map((part) => {
+export async function suggestionsNamed(
+  { store, where }: Call,
+  typed?: string,
+): Promise<readonly Suggestion[]> {
+  const all = await store.suggestions(where.club);
+  if (all.length === 0)
+    throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
+  const found = typed?.split(typed.includes(';') ? ';' : ',').map((part) => {
     const title = part.trim();
     const one = all.find(({ id, ...book }) => id === title || isSameBook(book, { title }));
     if (one) return one;
     throw new UserError(
-      `${quoted(title)} isn’t among the suggestions. /next list shows them; separate several with semicolons.`,
+      `${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`,
       'titles',
     );
   });
-  return [...new Set(found)];
+  return found ? [...new Set(found)] : all;
 }
-
-export const candidateOf = ({ id, title, author }: Suggestion): Candidate => ({
-  id,
-  title,
-  ...(author !== undefined && { author }),
-});

@@ -1,41 +1,21 @@
-import {
-  CANDIDATES_MAX,
-  type Candidate,
-  CHOICES_MAX,
-  type Election,
-} from '../../src/core/domain/next-book.ts';
+import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
 import { integer, text } from '../../src/core/options.ts';
-import {
-  type Button,
-  button,
-  momentPart,
-  type Reply,
-  shortened,
-  textPart,
-  whisper,
-} from '../../src/core/reply.ts';
-import { listed } from '../../src/lib/counted.ts';
-import { DAY_MS } from '../../src/lib/timer.ts';
+import { button, momentPart, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
+import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
-import { bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
+import { BALLOT, bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
 import { readMoment } from '../../src/schedule/words/moment.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
-import { readBook } from './read-next.ts';
+import { readNext } from './draw.ts';
 import { isSameBook } from './same-book.ts';
-import { candidateOf, someSuggestions, suggestionsNamed, titlesOption } from './suggestions.ts';
-
-const DAYS_MAX = 60;
-
-const USUAL_CLOSE = 'in 3 days';
+import { suggestionsNamed, titlesOption } from './suggestions.ts';
 
 /** Discord's limit for the label of an item. */
 const ITEM_MAX = 75;
-
-const CHOICES = ['First choice', 'Second choice', 'Third choice'].slice(0, CHOICES_MAX);
 
 export const nextVote = define({
   name: 'next vote',
@@ -43,12 +23,7 @@ export const nextVote = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: text('When it closes, such as “in 3 days” or “friday at 8pm”', {
-      required: true,
-      rest: true,
-      greedy: true,
-      max: 60,
-    }),
+    closes: text('When it closes: “in 3 days”', { required: true, rest: true, greedy: true, max: 60 }),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1 }),
     titles: titlesOption(),
   },
@@ -57,16 +32,9 @@ export const nextVote = define({
   form: {
     title: 'Vote on the next book',
     fields: ['closes', 'take', 'titles'],
-    filled: async (call) => {
-      const all = await someSuggestions(call);
-      return {
-        closes: USUAL_CLOSE,
-        take: '1',
-        titles: all
-          .slice(0, CANDIDATES_MAX)
-          .map(({ id }) => id)
-          .join(','),
-      };
+    async filled(call) {
+      const first = (await suggestionsNamed(call)).slice(0, CANDIDATES_MAX);
+      return { closes: 'in 3 days', take: '1', titles: first.map(({ id }) => id).join(',') };
     },
   },
   async run({ options, ...call }): Promise<Reply> {
@@ -74,33 +42,34 @@ export const nextVote = define({
     if (where.direct) throw new UserError('A vote is for a channel. Type /next vote there.');
     await mustPost(call);
     const now = call.clock();
-    const chosen = suggestionsNamed(await someSuggestions(call), options.titles);
-    checkCandidates(chosen.length, options.take);
-    const zone = (await usualZone(call, undefined))?.zone ?? UNKNOWN_ZONE.zone;
-    const closes = readMoment(options.closes, { now, zone });
-    if (closes > now + DAYS_MAX * DAY_MS)
+    const chosen = await suggestionsNamed(call, options.titles);
+    const { take } = options;
+    if (chosen.length > CANDIDATES_MAX)
       throw new UserError(
-        `A vote can be open for at most ${DAYS_MAX} days. Say when it closes, such as “in 3 days”.`,
-        'closes',
+        `A vote can be on at most ${CANDIDATES_MAX} books, and that’s ${chosen.length}. Name some with titles:, separated by semicolons.`,
+        'titles',
       );
+    if (chosen.length <= take)
+      throw new UserError(
+        `To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`,
+        'take',
+      );
+    const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
       id: newId(random, now),
       channel: where.channel,
       by: { id: asker.id, name: asker.name },
       at: now,
-      closes,
-      take: options.take,
-      candidates: chosen.map(candidateOf),
+      closes: readMoment(options.closes, { now, zone }),
+      take,
+      candidates: chosen.map(({ id, title, author }) => definedOnly({ id, title, author })),
       voters: 0,
     };
     const before = await store.openElection(where.club, election, closeOf(election));
     if (!before) return votePost(election);
-    const open = textPart('A vote on the next book is open already. /next close ends it now.');
-    return {
-      audience: 'asker',
-      parts: [open, momentPart('It closes ', before.closes)],
-      buttons: [ballotButton('Vote', before)],
-    };
+    throw new UserError(
+      'A vote on the next book is open already. /next list shows it, /next close ends it now.',
+    );
   },
   actions: {
     ballot: action({ who: 'everyone' }, openBallot),
@@ -108,19 +77,6 @@ export const nextVote = define({
     read: action({ audience: 'room' }, readNext),
   },
 });
-
-function checkCandidates(count: number, take: number): void {
-  if (count > CANDIDATES_MAX)
-    throw new UserError(
-      `A vote can be on at most ${CANDIDATES_MAX} books, and that’s ${count}. Name some with titles:, separated by semicolons.`,
-      'titles',
-    );
-  if (count <= take)
-    throw new UserError(
-      `To choose ${take}, there must be at least ${take + 1} books to vote on, and there’s ${count}. Suggest more with /next add.`,
-      'take',
-    );
-}
 
 export const nextClose = define({
   name: 'next close',
@@ -131,56 +87,40 @@ export const nextClose = define({
     if (!ended) throw new UserError('No vote on the next book is open. Open one with /next vote.');
     return {
       ...whisper('The vote is closed. Its result comes in its channel in a moment.'),
-      later: async () => {
-        await posts.tick();
-        return undefined;
-      },
+      later: async () => void (await posts.tick()),
     };
   },
 });
 
-const ballotButton = (label: string, { id }: Election, tone?: Button['tone']): Button =>
-  button(label, 'next vote', 'ballot', [id], tone);
-
 const OVER = 'This vote is closed. /next list has its result.';
 
-async function openVote({ store, where }: Call, id = ''): Promise<Election> {
+/** A vote that was open when the button or form was sent. @throws UserError where it wasn't */
+async function openVote({ store, where, at }: Call, id = ''): Promise<Election> {
   const found = (await store.elections(where.club)).find((one) => one.id === id);
-  if (!found || found.result) throw new UserError(OVER);
-  return found;
+  if (found && !found.result && at < found.closes) return found;
+  throw new UserError(OVER);
 }
 
-/** The ballot, as its member filled it in last. @param call `here`, where the vote's own message was pressed */
+/** The ballot, as its member filled it in last. @param pressed `here`, where the vote's own message was pressed */
 async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, message } = call;
   const election = await openVote(call, id);
-  if (call.clock() >= election.closes) throw new UserError(OVER);
-  if (from === 'here' && message && !election.message)
-    await store.noteElection(where.club, election.id, message);
+  if (from === 'here' && message) await store.noteElection(where.club, election.id, message);
   const ranked = await store.ballot(where.club, election.id, asker.id);
   const items = election.candidates.map((book) => ({
     label: shortened(bookInWords(book), ITEM_MAX),
     value: book.id,
   }));
-  const fields = CHOICES.slice(0, items.length).map((label, i): FormField => {
-    const value = ranked?.[i];
-    return {
-      name: fieldOf(i),
-      label,
-      type: 'choice',
-      menu: true,
-      items,
-      required: i === 0,
-      ...(value !== undefined && { value }),
-    };
-  });
   const press = { command: 'next vote', args: [election.id] };
   return {
     parts: [],
     form: {
       title: 'Your ballot',
       submit: { ...press, action: 'cast' },
-      fields,
+      fields: BALLOT.slice(0, items.length).map((label, i): FormField => {
+        const field = { name: fieldOf(i), label, required: i === 0, ...definedOnly({ value: ranked?.[i] }) };
+        return { ...field, type: 'choice', menu: true, items };
+      }),
       whole: true,
       instead: 'Press Vote, and I’ll ask for your choices.',
       open: { ...press, action: 'ballot' },
@@ -190,47 +130,30 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
 
 const fieldOf = (i: number): string => `choice${i + 1}`;
 
-async function castBallot({ args: [id = ''], fields, ...call }: Pressed): Promise<Reply> {
+async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, at } = call;
   const election = await openVote(call, id);
-  const given = CHOICES.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
-  const books = given.flatMap((one) => candidateNamed(election, one) ?? []);
+  const given = BALLOT.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
   if (given.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
-  if (books.length < given.length)
+  const books = given.map((named) => {
+    // By its title, as somebody types it in a terminal.
+    const book = election.candidates.find((one) => one.id === named || isSameBook(one, { title: named }));
+    if (book) return book;
     throw new UserError('One of those books isn’t in this vote. Press Vote again.');
-  const ranked = books.map((book) => book.id);
-  if (new Set(ranked).size < ranked.length) {
-    return {
-      ...whisper('Each choice has to be another book.', ballotButton('Vote again', election, 'main')),
-      errors: { [fieldOf(ranked.length - 1)]: 'Choose another book here, or none.' },
-    };
-  }
-  const now = await store.cast(where.club, id, asker.id, ranked, at);
+  });
+  // A book that is chosen twice counts once.
+  const ranked = [...new Set(books)];
+  const ids = ranked.map((book) => book.id);
+  const now = await store.cast(where.club, election.id, asker.id, ids, at);
   if (!now) throw new UserError(OVER);
   call.showVoters(where.club);
-  const order = listed(books.map(({ title }, i) => `${i + 1}. ${title}`));
+  const order = listed(ranked.map(({ title }, i) => `${i + 1}. ${title}`));
   return {
-    audience: 'asker',
-    buttons: [ballotButton('Change it', now)],
+    buttons: [button('Change it', 'next vote', 'ballot', [now.id])],
     parts: [
       textPart(`Your ballot counts: ${order}. Nobody else sees it.`),
       momentPart('You can change it until ', now.closes),
       textPart(votersInWords(now.voters)),
     ],
   };
-}
-
-/** By its id, or by its title, as somebody types it. */
-function candidateNamed({ candidates }: Election, named: string): Candidate | undefined {
-  return candidates.find((book) => book.id === named || isSameBook(book, { title: named }));
-}
-
-/** The club reads a book that was chosen, where its library has it. */
-async function readNext({ args: [id, winner], ...call }: Pressed): Promise<Reply> {
-  const { store, where } = call;
-  const election = (await store.elections(where.club)).find((one) => one.id === id);
-  const book = election?.candidates.find((one) => one.id === winner);
-  const isChosen = election?.result?.seats.some((seat) => seat.winner === winner);
-  if (!book || !isChosen) throw new UserError('That vote is gone. Choose the book with /book use.');
-  return readBook(call, book);
 }

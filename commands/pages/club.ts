@@ -18,14 +18,15 @@ import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
+import { daysInWords } from '../../src/schedule/words/date.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
-import { historyPart, readBooks, whenInWords } from '../book/history.ts';
+import { historyPart, readBooks } from '../book/history.ts';
+import { nextSections } from '../next/list.ts';
 import { planOn, planParts } from '../plan/plans.ts';
 import { entriesOf, savedPart } from '../saved/entries.ts';
 import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
-import { nextSections, voteNews } from './next.ts';
 
 const QUOTES_MAX = 20;
 
@@ -223,7 +224,6 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       at,
     })),
     ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
-    ...(await voteNews(call, id)),
     ...(plan ? begun(plan, book, call.clock(), id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
@@ -267,7 +267,7 @@ function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: strin
   const { book, title, ratings } = one;
   if (ratings.length === 0) return [];
   const at = Math.max(...ratings.map((rating) => rating.at));
-  const text = `Read ${whenInWords(one)}: ${meanInWords(ratings)}.`;
+  const text = `Read ${daysInWords(one)}: ${meanInWords(ratings)}.`;
   return [{ id: `${of}:ratings:${book}`, title: `What we think of ${title}`, text, at }];
 }
 

@@ -2,7 +2,7 @@ import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
-import { agendaOf, agendaReply, type MeetingOf } from '../../src/schedule/agenda.ts';
+import { ANSWER_LABELS, agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
@@ -36,7 +36,7 @@ export const planAgenda = define({
         throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
       await showMeetings(call, plan);
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
-      const aside = whisper(`${NOTED[answer]} You can change it until the meeting.`);
+      const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
       return { ...shown, replaces: true, aside };
     }),
     /** All of it, for the asker alone. */
@@ -49,18 +49,12 @@ export const planAgenda = define({
   },
 });
 
-const NOTED = {
-  coming: 'Noted: you’re coming.',
-  maybe: 'Noted: perhaps you’re coming.',
-  not: 'Noted: you’re not coming this time.',
-};
-
 const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
   plan.parts.find((one) => String(one.until) === until);
 
 async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Promise<Reply> {
   const { book } = await reading(call, plan.book);
-  const of: MeetingOf = { plan, book, part };
+  const of = { plan, book, part };
   const found = await agendaOf(call.store, call.where.club, of, call.clock());
-  return shown ? agendaReply(of, found, book.sections.length) : agendaReply(of, found);
+  return agendaReply(of, found, shown && book.sections.length);
 }

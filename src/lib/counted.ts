@@ -18,6 +18,16 @@ export function compact<T>(...things: readonly (T | false | undefined | '')[]): 
   return things.filter((one): one is T => one !== false && one !== undefined && one !== '');
 }
 
+/** An object's properties, of which those that may be undefined are optional. */
+type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** An object without the properties that are undefined: a stored row has none of these. */
+export function definedOnly<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
 /** How often each thing occurs, in order of first occurrence. */
 export function tally<T>(things: Iterable<T>): Map<T, number> {
   const times = new Map<T, number>();

@@ -1,15 +1,16 @@
 /** What a meeting is about: what to read, prompts, where sources disagree, what members saved; and who comes. */
 
 import type { ClubId } from '../core/call.ts';
-import type { Book, Disagreement, Place, Prompt } from '../core/domain/book.ts';
+import type { Book, Place, Prompt } from '../core/domain/book.ts';
 import type { Plan, PlanPart, Saved } from '../core/domain/club.ts';
-import type { AllPreferences } from '../core/domain/club-record.ts';
-import { meetingKey } from '../core/domain/rsvp.ts';
+import { type AllPreferences, asShown } from '../core/domain/club-record.ts';
+import { ANSWERS, meetingKey, type Rsvp, type RsvpAnswer } from '../core/domain/rsvp.ts';
 import type { Store } from '../core/ports/store.ts';
 import {
+  type Button,
   button,
+  fieldsPart,
   listPart,
-  momentPart,
   type Part,
   type Reply,
   type Span,
@@ -20,9 +21,8 @@ import { opened } from '../corpus/highlights/opens.ts';
 import { surestHorizon } from '../corpus/horizon.ts';
 import { isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
 import { excerptOf } from '../corpus/reply-parts.ts';
-import { compact } from '../lib/counted.ts';
-import { howMany } from './notices.ts';
-import { type Rsvps, rsvpButtons, rsvpParts } from './rsvps.ts';
+import { andMore, compact } from '../lib/counted.ts';
+import { howMany, readButton, whenToRead } from './notices.ts';
 
 const EACH_MAX = 3;
 
@@ -36,28 +36,47 @@ export interface MeetingOf {
   readonly part: PlanPart;
 }
 
-export interface Agenda {
-  readonly prompts: readonly Prompt[];
-  readonly points: readonly Disagreement[];
-  readonly saved: readonly Saved[];
-  /** How many readers are past it, in words; may be empty. */
-  readonly far: string;
-  readonly rsvps: Rsvps;
-  readonly preferences: AllPreferences;
-  /** Nothing past it is shown uncovered. */
-  readonly place: Place;
+/** Words about the book, how far one must have read for them, and where members saved them, the entry. */
+interface Line {
+  readonly text: string;
+  readonly from: Place;
+  readonly saved?: Saved;
 }
 
-/** The agenda of a meeting, as the plan's channel may see it. @param now ms since 1970 */
-export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number): Promise<Agenda> {
+type Agenda = Awaited<ReturnType<typeof agendaOf>>;
+
+/**
+ * The agenda of a meeting, as the plan's channel may see it: of what opens in its part, and of prompts also those that
+ * the club voted for since the last meeting, most votes first.
+ * @param now ms since 1970
+ * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how many readers are past
+ *   it, in words or empty; `place`: nothing past it is shown uncovered
+ */
+export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number) {
   const { plan, book, part } = of;
   const since = plan.parts.find(({ n }) => n === part.n - 1)?.until ?? 0;
   const votes = await store.promptVotes(club, book.id, since);
-  const saved = await opened(book, await store.saved(club, book.id));
+  const votesFor = ({ id }: Prompt) => votes.get(id) ?? 0;
+  const end = readThrough(book, part.last);
+  const isOfPart = (from: Place) => from >= part.first && isOpen(from, end);
+  const prompts = book.prompts
+    .filter((one) => isOfPart(one.from) || (votesFor(one) > 0 && isOpen(one.from, end)))
+    .toSorted((a, b) => votesFor(b) - votesFor(a));
+  const points = book.disagreements.filter(({ from }) => isOfPart(from));
+  // What only one channel sees, and what its writer hasn't agreed to, is for no agenda.
+  const saved = (await opened(book, await store.saved(club, book.id))).filter(
+    ({ from, section = from, room, awaits }) =>
+      isOpen(from, end) && isOfPart(section) && room === undefined && !awaits,
+  );
+  const about: Readonly<Record<string, readonly Line[]>> = {
+    'To talk about': prompts.slice(0, EACH_MAX),
+    'Where the sources disagree': points.slice(0, EACH_MAX).map(({ topic, from }) => ({ text: topic, from })),
+    'What you saved about it': saved
+      .slice(-EACH_MAX)
+      .map((one) => ({ text: shortened(one.text, SAVED_MAX), from: one.from, saved: one })),
+  };
   return {
-    prompts: promptsFor(book, part, votes),
-    points: book.disagreements.filter(({ from }) => isOfPart(book, part, from)).slice(0, EACH_MAX),
-    saved: saved.filter((one) => isSavedOf(book, part, one)).slice(-EACH_MAX),
+    about,
     far: howMany(book, part, await store.readers(club, book.id)),
     rsvps: await store.rsvps(club, meetingKey(plan, part)),
     preferences: await store.preferences(club),
@@ -65,96 +84,81 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   };
 }
 
-/** Whether something that opens at a place is of a part, and not of what comes later. */
-const isOfPart = (book: Book, { first, last }: PlanPart, from: Place): boolean =>
-  from >= first && isOpen(from, readThrough(book, last));
-
-/** Prompts that the club voted for since the last meeting, most votes first; then those of the part. */
-function promptsFor(book: Book, part: PlanPart, votes: ReadonlyMap<string, number>): readonly Prompt[] {
-  const votesFor = ({ id }: Prompt) => votes.get(id) ?? 0;
-  const fit = book.prompts.filter(
-    (one) =>
-      isOpen(one.from, readThrough(book, part.last)) && (votesFor(one) > 0 || isOfPart(book, part, one.from)),
-  );
-  return fit.toSorted((a, b) => votesFor(b) - votesFor(a)).slice(0, EACH_MAX);
-}
-
-/** What only one channel sees, and what its writer hasn't agreed to, is for no agenda. */
-function isSavedOf(book: Book, part: PlanPart, { from, section, room, awaits }: Saved): boolean {
-  if (room !== undefined || awaits || !isOpen(from, readThrough(book, part.last))) return false;
-  return section === undefined ? isOfPart(book, part, from) : section >= part.first && section <= part.last;
-}
-
 /** The agenda as a card, with who comes. @param place of whoever sees it, where that isn't the channel's */
 export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda.place): Reply {
   const { plan, book, part } = of;
-  const { prompts, points, saved, far, rsvps, preferences } = agenda;
-  const shown = (text: string, from: Place): Span[] => [
-    { text, ...(!isOpen(from, place) && { covered: true }) },
-  ];
-  const quotes = saved.map((one): Part => {
-    const section = book.sections[(one.section ?? 0) - 1];
-    const where = section ? `, ${sectionName(book, section, place)}` : '';
-    return {
-      kind: 'quote',
-      words: shown(shortened(one.text, SAVED_MAX), one.from),
-      citation: `${(one.author ?? one.by).name}${where}`,
-      ...(one.mark && excerptOf(book)),
-    };
+  const { about, far, rsvps, preferences } = agenda;
+  const words = ({ text, from }: Line): Span[] => [{ text, ...(!isOpen(from, place) && { covered: true }) }];
+  const quote = (line: Line, { section = 0, author, by, mark }: Saved): Part => {
+    const found = book.sections[section - 1];
+    const citation = compact((author ?? by).name, found && sectionName(book, found, place)).join(', ');
+    return { kind: 'quote', words: words(line), citation, ...(mark && excerptOf(book)) };
+  };
+  const kinds = Object.entries(about).flatMap(([heading, lines]): Part[] => {
+    const quotes = lines.flatMap((one) => (one.saved ? quote(one, one.saved) : []));
+    const shown = quotes.length > 0 ? quotes : [listPart(lines.map(words))];
+    return lines.length === 0 ? [] : [textPart([{ text: heading, style: 'bold' }]), ...shown];
   });
-  const isAllOpen = [...prompts, ...points, ...saved].every(({ from }) => isOpen(from, place));
+  const isAllOpen = Object.values(about).every((lines) => lines.every(({ from }) => isOpen(from, place)));
+  const meeting = plan.meetings ? 'Our next meeting' : 'Next';
   return {
-    title:
-      `${plan.meetings ? 'Our next meeting' : 'Next'}: part ${part.n} of ${plan.parts.length}, ` +
-      `${stretchInWords(book, part)}`,
+    title: `${meeting}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
     parts: [
-      plan.meetings ? momentPart('We meet ', part.until) : momentPart('Read by ', part.until, 'date'),
-      ...titled(
-        'To talk about',
-        prompts.length > 0 && promptList(prompts.map((one) => shown(one.text, one.from))),
-      ),
-      ...titled(
-        'Where the sources disagree',
-        points.length > 0 && listPart(points.map((one) => shown(one.topic, one.from))),
-      ),
-      ...titled('What you saved about it', ...quotes),
+      whenToRead(plan, part),
+      ...kinds,
       ...compact(far && textPart(far)),
       ...rsvpParts(rsvps, preferences),
     ],
-    buttons: [
-      ...(plan.meetings ? rsvpButtons(part, 'agenda') : []),
-      button('I’ve read this part', 'progress set', 'here', [book.id, String(part.last)]),
-    ],
+    buttons: [...(plan.meetings ? rsvpButtons(part, 'agenda') : []), readButton(book, part)],
     ...(!isAllOpen && { reveal: { command: 'plan agenda', action: 'reveal', args: [String(part.until)] } }),
   };
 }
 
-const promptList = (items: readonly Span[][]): Part => ({ kind: 'list', ordered: true, items });
-
-function titled(title: string, ...parts: readonly (Part | false)[]): Part[] {
-  const all = compact(...parts);
-  return all.length === 0 ? [] : [textPart([{ text: title, style: 'bold' }]), ...all];
-}
-
 /**
- * What of an agenda is open to all, as plain lines for calendars, which can cover nothing. Highlights stay out of
- * them.
+ * What of an agenda is open to all, as plain text for calendars, which can cover nothing; empty where nothing is.
+ * Highlights stay out of it, and so do names.
  */
-export function agendaLines({ prompts, points, saved, place }: Agenda): readonly string[] {
-  const open = <T extends { readonly from: Place }>(all: readonly T[]) =>
-    all.filter(({ from }) => isOpen(from, place));
-  const quotes = open(saved).flatMap((one) => (one.mark ? [] : [`“${shortened(one.text, SAVED_MAX)}”`]));
-  const list = (title: string, items: readonly string[]) =>
-    items.length > 0 && [`${title}:`, ...items.map((one) => `- ${one}`)].join('\n');
-  return compact(
-    list(
-      'To talk about',
-      open(prompts).map(({ text }) => text),
-    ),
-    list(
-      'The sources disagree on',
-      open(points).map(({ topic }) => topic),
-    ),
-    list('Saved', quotes),
-  );
+export function agendaText({ about, place }: Agenda): string {
+  const kinds = Object.entries(about).flatMap(([heading, lines]) => {
+    const open = lines.filter(({ from, saved }) => isOpen(from, place) && !saved?.mark);
+    const items = open.map(({ text, saved }) => (saved ? `- “${text}”` : `- ${text}`));
+    return open.length === 0 ? [] : [[`${heading}:`, ...items].join('\n')];
+  });
+  return kinds.join('\n\n');
 }
+
+export const ANSWER_LABELS: Readonly<Record<RsvpAnswer, string>> = {
+  coming: 'Coming',
+  maybe: 'Maybe',
+  not: 'Not this time',
+};
+
+export type Rsvps = ReadonlyMap<string, Rsvp>;
+
+/** Those who gave each answer that somebody gave. */
+const answersGiven = (rsvps: Rsvps) =>
+  ANSWERS.map((answer) => ({
+    label: ANSWER_LABELS[answer],
+    said: [...rsvps].filter(([, one]) => one.answer === answer),
+  })).filter(({ said }) => said.length > 0);
+
+/** Who said what, for the club itself; empty where nobody has. Who asked to be on no board is only counted. */
+export function rsvpParts(rsvps: Rsvps, preferences: AllPreferences): Part[] {
+  const fields = answersGiven(rsvps).map(({ label, said }) => {
+    const names = said.map(([member, one]) => asShown(preferences, member, one).name);
+    return [`${label} (${said.length})`, andMore(names.sort())];
+  });
+  return fields.length === 0 ? [] : [fieldsPart(Object.fromEntries(fields))];
+}
+
+/** How many said what, for calendars and pages outside the club, such as `4 coming, 1 maybe`; empty for nobody. */
+export const rsvpCounts = (rsvps: Rsvps): string =>
+  answersGiven(rsvps)
+    .map(({ label, said }) => `${said.length} ${label.toLowerCase()}`)
+    .join(', ');
+
+/** @param on which message they stand: a press shows it again */
+export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda'): readonly Button[] =>
+  ANSWERS.map((answer) =>
+    button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]),
+  );

@@ -8,9 +8,9 @@ import type { Means } from '../core/ports/means.ts';
 import type { Meeting } from '../core/ports/messenger.ts';
 import type { Store } from '../core/ports/store.ts';
 import { stretchInWords } from '../corpus/place.ts';
-import { agendaLines, agendaOf } from './agenda.ts';
+import { compact } from '../lib/counted.ts';
+import { agendaOf, agendaText, type Rsvps, rsvpCounts } from './agenda.ts';
 import { meetingsOf, REMINDED_BEFORE_MS } from './plan.ts';
-import { type Rsvps, rsvpCounts } from './rsvps.ts';
 
 /** Length of a meeting in calendars, ms; nobody is held to it. */
 export const MEETING_MS = 90 * 60_000;
@@ -84,15 +84,15 @@ export async function meetingsWithAgenda(
   const rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : NOBODY;
   const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
   const agenda =
-    isSoon && book ? agendaLines(await agendaOf(store, club, { plan, book, part: next }, now)) : [];
+    isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
   const counts = book ? rsvpCounts(rsvps) : '';
-  const more = counts === '' ? agenda : [...agenda, `${counts}.`];
   const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
   // On its last day what members save and vote for changes it as well.
   const changed = isSoon ? Math.max(answered, now - (now % HOUR_MS)) : answered;
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
     if (part !== next) return { ...meeting, part, changed: 0 };
-    return { ...meeting, about: [meeting.about, ...more].filter(Boolean).join('\n\n'), part, changed };
+    const about = compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n');
+    return { ...meeting, about, part, changed };
   });
 }

@@ -1,7 +1,16 @@
 import { openButton } from '../core/command-press.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, OVER, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
-import { button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
+import {
+  type Button,
+  button,
+  listPart,
+  momentPart,
+  type Part,
+  type Reply,
+  say,
+  textPart,
+} from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
@@ -52,18 +61,21 @@ export function notice(
   }
   const before = plan.parts.find(({ n }) => n === part.n - 1);
   const far = howMany(book, before, readers);
-  const when = plan.meetings
-    ? momentPart('We meet ', part.until)
-    : momentPart('Read by ', part.until, 'date');
   const lead = titlesShown(book, part, planPlace(plan, book, now));
   return {
     audience: 'room',
     title: name,
-    parts: compact(...lead, when, far && textPart(far)),
-    buttons: [button('I’ve read this part', 'progress set', 'here', [book.id, String(part.last)])],
+    parts: compact(...lead, whenToRead(plan, part), far && textPart(far)),
+    buttons: [readButton(book, part)],
     thread: { title: name },
   };
 }
+
+export const whenToRead = ({ meetings }: Plan, { until }: PlanPart): Part =>
+  meetings ? momentPart('We meet ', until) : momentPart('Read by ', until, 'date');
+
+export const readButton = ({ id }: Book, { last }: PlanPart): Button =>
+  button('I’ve read this part', 'progress set', 'here', [id, String(last)]);
 
 /** Fewer readers could tell each other's places from how many are past a part. */
 export const LEAST_READERS = 3;

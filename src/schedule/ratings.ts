@@ -5,12 +5,9 @@ import type { Book, Place } from '../core/domain/book.ts';
 import type { Daily, Plan } from '../core/domain/club.ts';
 import { type Rating, ratingsKey } from '../core/domain/rating.ts';
 import { listPart, type Part, type Reply, type Span, textPart } from '../core/reply.ts';
-import { counted } from '../lib/counted.ts';
+import { compact, counted, tally } from '../lib/counted.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { localDay, NEVER, noticePost } from './next.ts';
-
-/** So that members can rate it after the last meeting. */
-const OPENS_AFTER_MS = DAY_MS;
 
 const BAR_MAX = 20;
 
@@ -18,29 +15,23 @@ const BAR_MAX = 20;
 const SENTENCES_MAX = 15;
 
 /**
- * When and where the ratings of a plan's book open: a day after its last part, or after now where that is over. Never
- * while it is paused or off.
+ * When and where the ratings of a plan's book open: a day after its last part, or after now where that is over, so that
+ * members can rate it after the last meeting. Never while it is paused or off.
  */
 export function openingOf({ parts, zone, channel, paused, off }: Plan, now: number) {
-  const end = Math.max(parts.at(-1)?.until ?? 0, now) + OPENS_AFTER_MS;
+  const end = Math.max(parts.at(-1)?.until ?? 0, now) + DAY_MS;
   return { channel, due: paused === undefined && off === undefined ? end : NEVER, day: dayOfCard(zone, end) };
 }
 
-/** The post that opens a book's ratings, once: it is due when all have rated, or when `to` says. */
+/** The post that opens a book's ratings, once: it is due when all have rated, or after the plan, if there is one. */
 export function ratingsCard(
   book: string,
-  to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & { readonly plan: Plan | undefined; readonly now: number },
+  to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & { readonly plan?: Plan | undefined; readonly now: number },
 ): Daily {
-  const { plan, now, ...rest } = to;
-  const opening = plan ? openingOf(plan, now) : { due: NEVER, day: dayOfCard(rest.zone, now) };
-  return noticePost({
-    ...rest,
-    key: ratingsKey(book),
-    what: 'ratings',
-    book,
-    setIn: rest.channel,
-    ...opening,
-  });
+  const { plan, now, channel, zone, setBy } = to;
+  const opening = plan ? openingOf(plan, now) : { channel, due: NEVER, day: dayOfCard(zone, now) };
+  const card = { key: ratingsKey(book), what: 'ratings', book, zone, setBy, setIn: channel } as const;
+  return noticePost({ ...card, ...opening });
 }
 
 const dayOfCard = (zone: string, at: number): string => `${localDay(zone, at)}#ratings`;
@@ -62,23 +53,22 @@ export function meanInWords(ratings: readonly Rating[]): string {
  */
 export function ratingsReply(book: Book, ratings: readonly Rating[], place: Place): Reply {
   const isThrough = place >= book.sections.length;
-  const said = ratings
-    .filter(({ text, named }) => text !== undefined || named)
-    .toSorted((a, b) => a.at - b.at);
+  const said = ratings.filter(({ text, named }) => text !== undefined || named);
   const lines = said
+    .toSorted((a, b) => a.at - b.at)
     .slice(-SENTENCES_MAX)
     .map(({ name, named, stars, text }): Span[] => [
-      ...(named ? [{ text: `${name}, ${starsInWords(stars)}${text === undefined ? '' : ': '}` }] : []),
-      ...(text === undefined ? [] : [{ text, ...(!isThrough && { covered: true }) }]),
+      { text: named ? `${name}, ${starsInWords(stars)}${text === undefined ? '' : ': '}` : '' },
+      { text: text ?? '', ...(!isThrough && { covered: true }) },
     ]);
   const isCovered = !isThrough && said.some(({ text }) => text !== undefined);
   return {
     title: `What we think of ${book.title}`,
-    parts: [
+    parts: compact(
       textPart([{ text: meanInWords(ratings), style: 'bold' }]),
       spread(ratings),
-      ...(lines.length > 0 ? [listPart(lines)] : []),
-    ],
+      lines.length > 0 && listPart(lines),
+    ),
     buttons: [openButton('Rate it too', 'rate', { book: book.id })],
     ...(isCovered && { reveal: { command: 'rate', action: 'reveal', args: [book.id] } }),
   };
@@ -86,8 +76,7 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
 
 /** A bar of signs for each number of stars that was given, the best first. */
 function spread(ratings: readonly Rating[]): Part {
-  const counts = new Map<number, number>();
-  for (const { stars } of ratings) counts.set(stars, (counts.get(stars) ?? 0) + 1);
+  const counts = tally(ratings.map(({ stars }) => stars));
   const most = Math.max(BAR_MAX, ...counts.values());
   const rows = [...counts].sort(([a], [b]) => b - a);
   return listPart(

@@ -3,83 +3,49 @@
 import type { ClubId } from '../core/call.ts';
 import { runButton } from '../core/command-press.ts';
 import type { Daily } from '../core/domain/club.ts';
-import {
-  type Candidate,
-  CHOICES_MAX,
-  type Election,
-  type Round,
-  type Seat,
-  VOTE,
-} from '../core/domain/next-book.ts';
+import { type Election, type NamedBook, type Round, type Seat, VOTE } from '../core/domain/next-book.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
-import {
-  type Button,
-  button,
-  momentPart,
-  type Part,
-  type Reply,
-  type Span,
-  textPart,
-} from '../core/reply.ts';
+import { button, momentPart, type Part, plain, type Reply, type Span, say, textPart } from '../core/reply.ts';
 import { compact, counted, listed } from '../lib/counted.ts';
 import { localDay, noticePost } from './next.ts';
 
-const QUESTION = 'Which book shall we read next?';
+/** What a ballot ranks, by the label of its field. */
+export const BALLOT = ['First choice', 'Second choice', 'Third choice'];
 
 /** The post that is due when a vote closes, and closes it; if it can't go out, its channel is told. */
-export function closeOf({ id, channel, by, closes }: Election): Daily {
-  const day = `${localDay('UTC', closes)}#${id}`;
-  return noticePost({
-    key: VOTE,
-    what: 'vote',
-    channel,
-    zone: 'UTC',
-    setBy: by,
-    setIn: channel,
-    due: closes,
-    day,
-  });
+export function closeOf({ id, channel, by: setBy, closes: due }: Election): Daily {
+  const day = `${localDay('UTC', due)}#${id}`;
+  return noticePost({ key: VOTE, what: 'vote', channel, zone: 'UTC', setBy, setIn: channel, due, day });
 }
 
 /** The vote that a post closes. */
 export const electionOf = ({ day }: Pick<Daily, 'day'>): string => day.slice(day.indexOf('#') + 1);
 
 /** A book with its author, as plain words. */
-export const bookInWords = (book: Pick<Candidate, 'title' | 'author'>): string =>
-  bookSpans(book)
-    .map(({ text }) => text)
-    .join('');
+export const bookInWords = (book: NamedBook): string => plain(bookSpans(book));
 
 /** A book with its author, on one line. */
-export function bookSpans({ title, author }: Pick<Candidate, 'title' | 'author'>): readonly Span[] {
-  return [{ text: title, style: 'italic' }, { text: author === undefined ? '' : ` by ${author}` }];
-}
+export const bookSpans = ({ title, author }: NamedBook): readonly Span[] => [
+  { text: title, style: 'italic' },
+  { text: author === undefined ? '' : ` by ${author}` },
+];
 
 /** The vote's own message; without its button and with what came of it once it is closed. */
 export function votePost(election: Election): Reply {
   const { id, candidates, closes, take, voters, result } = election;
   const books: Part = { kind: 'list', ordered: true, items: candidates.map(bookSpans) };
+  const post = { audience: 'room', title: 'Which book shall we read next?' } as const;
   if (result) {
-    const chosen = titlesOf(
-      election,
-      result.seats.map(({ winner }) => winner),
-    );
+    const chosen = titlesOf(election, chosenIn(election));
     const words = chosen === '' ? 'This vote is closed.' : `This vote is closed. Chosen: ${chosen}.`;
-    return { audience: 'room', title: QUESTION, parts: [books, textPart(words)] };
+    return { ...post, parts: [books, textPart(words)] };
   }
-  const how =
-    `Press Vote and rank up to ${CHOICES_MAX}. Only you see your ballot, and you can change it until ` +
-    'the vote closes.';
+  const more = take > 1 ? ` ${take} books will be chosen.` : '';
+  const how = `Press Vote and rank up to ${BALLOT.length}. Only you see your ballot; it can change until the close.`;
   return {
-    audience: 'room',
-    title: QUESTION,
-    parts: [
-      books,
-      textPart(take > 1 ? `${how} ${take} books will be chosen.` : how),
-      momentPart('It closes ', closes),
-      textPart(votersInWords(voters)),
-    ],
+    ...post,
+    parts: [books, textPart(how + more), momentPart('It closes ', closes), textPart(votersInWords(voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [id, 'here'], 'main')],
   };
 }
@@ -100,72 +66,52 @@ export const votersInWords = (voters: number): string =>
     : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
 
 const HOW_COUNTED =
-  'A book needs more than half of the ballots that count. Until one has that, the one with the ' +
-  'fewest goes out, and its ballots count for their next choice.';
+  'A book needs more than half of the ballots that count. Until one has that, ' +
+  'the one with the fewest goes out, and its ballots count for their next choice.';
 
 /** What a closed vote decided, and how. @throws TypeError for one that is open */
 export function resultPost(election: Election): Reply {
-  const { result, voters, take } = election;
-  if (!result) throw new TypeError(`Expected a vote that is closed, got ${election.id}`);
-  const { seats } = result;
+  const { id, result, voters, take } = election;
+  if (!result) throw new TypeError(`Expected a vote that is closed, got ${id}`);
+  const { seats, lot } = result;
   if (seats.length === 0) {
     const words = 'Nobody voted, so nothing is chosen. An organiser can open another vote, or draw by lot.';
-    return {
-      audience: 'room',
-      title: 'The vote on the next book is over',
-      parts: [textPart(words)],
-      buttons: runButton('Draw one of them', 'next draw'),
-    };
+    const none = say(words, ...runButton('Draw one of them', 'next draw'));
+    return { ...none, audience: 'room', title: 'The vote on the next book is over' };
   }
-  const chosen = titlesOf(
-    election,
-    seats.map(({ winner }) => winner),
-  );
-  const few =
-    seats.length < take &&
-    `No ballot names another book, so ${counted(seats.length, 'book')} of ${take} could be chosen.`;
   const usesLot = seats.some(({ rounds }) => rounds.some(({ tie }) => tie?.by === 'lot'));
-  const drawn =
+  const sentences = compact(
+    `${counted(voters, 'member')} voted. ${HOW_COUNTED}`,
     usesLot &&
-    `The lot, drawn at the close: ${titlesOf(election, result.lot, ', ')}. Of equal books, the one ` +
-      'further back goes out.';
+      `The lot, drawn at the close: ${titlesOf(election, lot)}. Of equals, the one further back goes out.`,
+    seats.length < take &&
+      `No ballot names another book, so ${counted(seats.length, 'book')} of ${take} could be chosen.`,
+  );
   return {
     audience: 'room',
-    title: `We read next: ${chosen}`,
+    title: `We read next: ${titlesOf(election, chosenIn(election))}`,
     meaning: 'right',
     parts: [
-      textPart(`${counted(voters, 'member')} voted. ${HOW_COUNTED}`),
-      ...compact(drawn, few).map((words) => textPart(words)),
-      { kind: 'fields', fields: seats.flatMap((seat, i) => roundsTable(election, seat, i)) },
+      ...sentences.map((words) => textPart(words)),
+      { kind: 'fields', fields: seats.flatMap((seat, at) => roundsTable(election, seat, at)) },
     ],
-    buttons: seats.map(({ winner }, i) => readButton(election, winner, seats.length > 1, i === 0)),
+    buttons: seats.map(({ winner }, at) => {
+      const label = seats.length > 1 ? `Read ${titlesOf(election, [winner])} next` : 'Read it next';
+      return button(label, 'next vote', 'read', [winner], at === 0 ? 'main' : undefined);
+    }),
   };
 }
 
-function readButton({ id, candidates }: Election, winner: string, named: boolean, isMain: boolean): Button {
-  const title = candidates.find((one) => one.id === winner)?.title ?? '';
-  const label = named ? `Read ${title} next` : 'Read it next';
-  return button(label, 'next vote', 'read', [id, winner], ...(isMain ? (['main'] as const) : []));
-}
+const chosenIn = ({ result }: Election) => (result?.seats ?? []).map(({ winner }) => winner);
 
-/**
- * A table of the rounds: the ballots for each book, most first, and who goes out.
- * @param at how many were chosen before
- */
+/** The rounds: the ballots for each book, most first, and who goes out. @param at how many were chosen before */
 function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
   const before = at === 0 ? 'Round' : `Book ${at + 1}, round`;
-  return rounds.map((round, i) => ({
-    name: `${before} ${i + 1}`,
-    value: `${votesInWords(election, round)}. ${outInWords(election, round, winner)}`,
-  }));
-}
-
-function votesInWords({ candidates }: Election, { votes }: Round): string {
-  return candidates
-    .filter(({ id }) => Object.hasOwn(votes, id))
-    .toSorted((a, b) => (votes[b.id] ?? 0) - (votes[a.id] ?? 0))
-    .map(({ id, title }) => `${title} ${votes[id]}`)
-    .join(', ');
+  return rounds.map((round, i) => {
+    const counts = Object.entries(round.votes).sort(([, a], [, b]) => b - a);
+    const votes = counts.map(([id, count]) => `${titlesOf(election, [id])} ${count}`).join(', ');
+    return { name: `${before} ${i + 1}`, value: `${votes}. ${outInWords(election, round, winner)}` };
+  });
 }
 
 function outInWords(election: Election, { votes, out, tie }: Round, winner: string): string {
@@ -181,8 +127,5 @@ function outInWords(election: Election, { votes, out, tie }: Round, winner: stri
     : `${equal}: ${goes}, with fewer in an earlier round.`;
 }
 
-/** @param between what stands between the titles; as in a sentence by default */
-function titlesOf({ candidates }: Election, ids: readonly string[], between?: string): string {
-  const titles = ids.map((id) => candidates.find((one) => one.id === id)?.title ?? '');
-  return between === undefined ? listed(titles) : titles.join(between);
-}
+const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
+  listed(ids.map((id) => candidates.find((one) => one.id === id)?.title ?? ''));

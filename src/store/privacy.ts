@@ -4,7 +4,15 @@ import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { noteReader } from '../core/club/slowest.ts';
-import { keyWithin, memberOf, type Rows, type Table, type Tables, wholeOf } from '../core/club/tables.ts';
+import {
+  keyWithin,
+  memberOf,
+  type Rows,
+  type Table,
+  type Tables,
+  valuesOf,
+  wholeOf,
+} from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
@@ -22,8 +30,6 @@ export async function exportMember(club: OpenClub, member: string) {
     ...quiz,
     player: player?.answer ? { ...player, answer: withoutVerdict(player.answer) } : player,
   }));
-  const valuesOf = <T extends Table>(table: T, its: (row: Tables[T]) => boolean) =>
-    rows.all(table).flatMap(([, row]) => (its(row) ? [row] : []));
   const sync = rows.get('syncs', member);
   const inRows = {
     runningQuizzes: running,
@@ -31,13 +37,13 @@ export async function exportMember(club: OpenClub, member: string) {
     quizSettings: rows.get('preferences', member),
     eReader: sync && { ...sync, key: 'not shown' },
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
-    dailiesSet: valuesOf('dailies', ({ setBy }) => setBy.id === member),
+    dailiesSet: valuesOf(rows, 'dailies').filter(({ setBy }) => setBy.id === member),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
       return answer ? [withoutVerdict(answer)] : [];
     }),
-    plansSet: valuesOf('plans', ({ setBy }) => setBy.id === member),
-    saved: valuesOf('saved', (one) => saidBy(one, member)),
+    plansSet: valuesOf(rows, 'plans').filter(({ setBy }) => setBy.id === member),
+    saved: valuesOf(rows, 'saved').filter((one) => saidBy(one, member)),
     meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     votes: rows.all('ballots').flatMap(([ballot]) => {
@@ -46,7 +52,9 @@ export async function exportMember(club: OpenClub, member: string) {
     }),
     nextBook: nextBookPart(rows, member),
     shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => isDeckOf(key, member))),
-    links: valuesOf('links', ({ by }) => by.id === member).map(({ hash: _, ...link }) => link),
+    links: valuesOf(rows, 'links')
+      .filter(({ by }) => by.id === member)
+      .map(({ hash: _, ...link }) => link),
   };
   // After the rows: in a database a query starts again for rows that it misses.
   const found = { answers: await club.ledger({ member }), ...inRows };

@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.ts';
 import { openLibrary } from '../../src/catalog/open-library.ts';
 import { type Doc, startCatalogServer } from '../servers/catalog/index.ts';
 import { silentLog } from '../silent-log.ts';
-import { inFolder } from './room.world.ts';
+import { inFolder, roomSays } from './room.world.ts';
 
 const NOW = Date.UTC(2026, 11, 1, 12);
 const clock = () => NOW;
@@ -57,22 +57,21 @@ test('a suggested book gets author, year, pages and cover from the catalogue', a
   expect(asked.map((query) => query.get('title'))).toEqual(['middlemarch']);
 });
 
-test('where several books have the title, a button asks whose is meant', async () => {
+test('where several books have the title and nobody named an author, nothing is filled in', async () => {
   const other = { title: 'Emma', author_name: ['Alexander McCall Smith'], first_publish_year: 2014 };
-  const { url } = await startCatalogServer((query) =>
-    [{ title: 'Emma', author_name: ['Jane Austen'], first_publish_year: 1815 }, other].filter(
-      ({ author_name: [name] }) => !query.has('author') || name === query.get('author'),
-    ),
-  );
+  const { url, asked } = await startCatalogServer(() => [
+    { title: 'Emma', author_name: ['Jane Austen'], first_publish_year: 1815 },
+    other,
+  ]);
   const out = await roomWith(url, [
     ['', 'maya: /next add Emma'],
-    ['Whose is meant?', 'maya: By Jane Austen'],
-    ['(1815)', '/next list'],
+    ['Emma, suggested by maya', 'ruth: /next add Emma by Jane Austen'],
+    ['ruth wants to read it too', '/next list'],
   ]);
-  expect(out).toContain('Whose is meant?');
   expect(out.slice(out.lastIndexOf('To read next?'))).toContain(
-    'Emma by Jane Austen (1815), suggested by maya',
+    'Emma by Jane Austen, suggested by maya (+1)',
   );
+  expect(asked).toHaveLength(1);
 });
 
 test('a catalogue that is late, odd, broken or away takes nothing from a suggestion', async () => {
@@ -119,4 +118,29 @@ test('the same question is asked once a day, and a failure again', async () => {
   now += 25 * 60 * 60_000;
   await ask();
   expect(asked).toHaveLength(3);
+});
+
+test('under a book that the club knows it says so; the same book is one suggestion, whatever its article', async () => {
+  const out = await inFolder((folder) =>
+    roomSays(
+      [
+        'maya: /next add Emma by Jane Austen why:It is short',
+        'ruth: /next add THE TRIAL author:Franz Kafka',
+        'maya: /progress set chapter 2',
+        'maya: /next add Never Let Me Go',
+        'maya: /next add never let me go',
+        '/plan set in 6 weeks timezone:UTC',
+        '/next list',
+        'Remove Never Let Me Go',
+        'maya: /next add Never Let Me Go',
+        'tommy: /next add Trial by Kafka, Franz',
+        'tommy: /next add das Trial',
+      ],
+      folder,
+    ),
+  );
+  expect(out).toContain('The club reads Never Let Me Go now.');
+  expect(out).toMatch(/THE TRIAL by Franz Kafka, suggested by ruth \(\+1\)[\s\S]*tommy wants to read it too/);
+  expect(out).toContain('You’ve suggested or seconded that one already.');
+  expect(out).toMatch(/The club’s plan for Never Let Me Go: \w+ \d+ \w+ \d{4} to \w+/);
 });

@@ -128,7 +128,7 @@ test.each([
 
   const shown = await members.say('tom', 'plan show');
   const coming = await members.press('tom', shown, 'Coming');
-  expect(coming.text).toMatch(/Coming \(1\)[\s\S]*Tom|Noted: you’re coming/);
+  expect(coming.text).toMatch(/Coming \(1\)[\s\S]*Tom|Noted: “Coming”/);
   await members.press('ruth', shown, 'Maybe');
   await members.press('kathy', shown, 'Not this time');
   await members.press('kathy', shown, 'Maybe');

@@ -111,7 +111,6 @@ export const BAD: readonly Use[] = [
   ['quiz appeal', {}, /No question of a quiz has closed here yet/],
   ['daily me', { time: 'noonish' }, /noonish/],
   ['plan show', {}, /There’s no reading plan/],
-  ['next add', { title: 'Never Let Me Go' }, /The club reads Never Let Me Go now/],
   ['next list', {}, /Nobody has suggested a book yet/],
   ['progress set', { section: '143%' }, /143/],
 ];

@@ -3,7 +3,7 @@ import type { Plan } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { type Reply, spans } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
-import { agendaLines, agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
+import { agendaOf, agendaReply, agendaText } from '../../src/schedule/agenda.ts';
 import { calledOff, meetingsWithAgenda } from '../../src/schedule/meetings.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
 import { openingOf, ratingsCard, ratingsReply } from '../../src/schedule/ratings.ts';
@@ -194,7 +194,7 @@ test('an agenda shows what the club voted for first, and covers what is past its
   }
   const of = { plan: PLAN, book, part: LAST };
   const agenda = await agendaOf(store, CLUB, of, now);
-  expect(agenda.prompts.map(({ id }) => id)).toEqual(['prompt-5', 'prompt-2', 'prompt-4']);
+  expect(agenda.about['To talk about']?.map(({ from }) => from)).toEqual([5, 2, 4]);
   const card = agendaReply(of, agenda);
   expect(open(card)).toContain(mark(4));
   for (const n of [5, 6]) expect(open(card)).not.toContain(mark(n));
@@ -202,7 +202,7 @@ test('an agenda shows what the club voted for first, and covers what is past its
   expect(JSON.stringify(card)).toMatch(/"citation":"Olu, [^"]*4/);
   expect(JSON.stringify(card)).not.toMatch(/Among friends|Not agreed to/);
   expect(JSON.stringify(card)).not.toContain(`Line of ${mark(2)}`);
-  const lines = agendaLines(agenda).join('\n');
+  const lines = agendaText(agenda);
   expect(lines).toContain(`Line of ${mark(4)}`);
   for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
 });

@@ -1,3 +1,4 @@
+import { definedOnly } from '../../lib/counted.ts';
 import { freeId } from '../../lib/token.ts';
 import type { Member } from '../call.ts';
 import type { Daily } from '../domain/club.ts';
@@ -6,20 +7,17 @@ import { type BookFacts, type Election, type Rotation, type Suggestion, VOTE } f
 import type { MessageRef } from '../reply.ts';
 import { dailySteps } from './daily.ts';
 import { ONLY_ROW } from './settings.ts';
-import { dropWhole, keyWithin, type LedgerRows, membersOf, type Rows } from './tables.ts';
+import { changeRow, dropWhole, keyWithin, type LedgerRows, type Rows, valuesOf } from './tables.ts';
 
 /** How many suggestions a club may have, and how many of them a member. */
-interface SuggestionLimits {
+interface Limits {
   readonly club: number;
   readonly member: number;
 }
 
-/**
- * `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so before; `named`: the
- * same, but its author is new.
- */
+/** `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so before. */
 export interface Suggested {
-  readonly kind: 'added' | 'seconded' | 'known' | 'named' | 'full' | 'enough';
+  readonly kind: 'added' | 'seconded' | 'known' | 'full' | 'enough';
   readonly suggestion: Suggestion;
 }
 
@@ -29,16 +27,11 @@ const ELECTIONS_MAX = 10;
 export const nextBookQueries = {
   /** The one that most want to read first, else the oldest. */
   suggestions: (rows: Rows): readonly Suggestion[] =>
-    rows
-      .all('suggestions')
-      .map(([, one]) => one)
-      .sort((a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1)),
+    valuesOf(rows, 'suggestions').sort(
+      (a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1),
+    ),
   /** The club's votes, the latest first; at most the first of them is open. */
-  elections: (rows: Rows): readonly Election[] =>
-    rows
-      .all('elections')
-      .map(([, one]) => one)
-      .sort((a, b) => b.at - a.at),
+  elections: (rows: Rows): readonly Election[] => valuesOf(rows, 'elections').sort((a, b) => b.at - a.at),
   /** A member's own ballot in an open vote, first choice first. */
   ballot: (rows: Rows, election: string, member: string): readonly string[] | undefined =>
     rows.get('rankings', keyWithin(election, member)),
@@ -47,17 +40,12 @@ export const nextBookQueries = {
 
 export const nextBookSteps = {
   /** Adds a suggestion, or seconds the same one. @param isSame whether another is the same book */
-  suggest(
-    rows: Rows,
-    made: Suggestion,
-    isSame: (other: Suggestion) => boolean,
-    most: SuggestionLimits,
-  ): Suggested {
+  suggest(rows: Rows, made: Suggestion, isSame: (other: Suggestion) => boolean, most: Limits): Suggested {
     const all = nextBookQueries.suggestions(rows);
     const before = all.find(isSame);
     if (before) return secondBy(rows, before, made.by, made.author);
-    const own = all.filter(({ by }) => by.id === made.by.id).length;
     if (all.length >= most.club) return { kind: 'full', suggestion: made };
+    const own = all.filter(({ by }) => by.id === made.by.id).length;
     if (own >= most.member) return { kind: 'enough', suggestion: made };
     const suggestion = { ...made, id: freeId(all, made.id) };
     rows.set('suggestions', suggestion.id, suggestion);
@@ -69,13 +57,8 @@ export const nextBookSteps = {
     return found && secondBy(rows, found, member);
   },
   /** Adds what a catalogue knows; what the member said stays. */
-  addFacts(rows: Rows, id: string, facts: BookFacts): Suggestion | undefined {
-    const found = rows.get('suggestions', id);
-    if (!found) return undefined;
-    const filled = { ...facts, ...found };
-    rows.set('suggestions', id, filled);
-    return filled;
-  },
+  addFacts: (rows: Rows, id: string, facts: BookFacts): Suggestion | undefined =>
+    changeRow(rows, 'suggestions', id, (found) => ({ ...facts, ...found })),
   /** Removes a suggestion and returns it. @param member only where it is theirs; anybody's where left out */
   removeSuggestion(rows: Rows, id: string, member?: string): Suggestion | undefined {
     const found = rows.get('suggestions', id);
@@ -98,19 +81,15 @@ export const nextBookSteps = {
     return undefined;
   },
   /** Where a vote stands, so that its message can be updated. */
-  noteElection(rows: Rows, id: string, message: MessageRef): void {
-    const found = rows.get('elections', id);
-    if (found && !found.message) rows.set('elections', id, { ...found, message });
-  },
+  noteElection: (rows: Rows, id: string, message: MessageRef): Election | undefined =>
+    changeRow(rows, 'elections', id, (found) => ({ message, ...found })),
   /** Takes a member's ballot, in place of an earlier one; undefined where the vote isn't open at `now`. */
   cast(rows: Rows, id: string, member: string, ranked: readonly string[], now: number): Election | undefined {
     const found = rows.get('elections', id);
     if (!found || found.result || now >= found.closes) return undefined;
     const key = keyWithin(id, member);
-    const voters = found.voters + (rows.get('rankings', key) ? 0 : 1);
+    const counted = { ...found, voters: found.voters + (rows.get('rankings', key) ? 0 : 1) };
     rows.set('rankings', key, ranked);
-    if (voters === found.voters) return found;
-    const counted = { ...found, voters };
     rows.set('elections', id, counted);
     return counted;
   },
@@ -134,11 +113,9 @@ export const nextBookSteps = {
     if (!found || now < found.closes) return undefined;
     if (found.result) return found;
     const ids = found.candidates.map((one) => one.id);
-    const lot = ids
-      .map((one, i) => [draws[i] ?? 0, one] as const)
-      .sort(([a], [b]) => a - b)
-      .map(([, one]) => one);
-    const ballots = [...membersOf(rows, 'rankings', id).values()];
+    const drawn = new Map(ids.map((one, i) => [one, draws[i] ?? 0]));
+    const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
+    const ballots = valuesOf(rows, 'rankings', id);
     const seats = countSeats(ids, ballots, lot, found.take);
     const closed: Election = { ...found, voters: ballots.length, result: { seats, lot } };
     rows.set('elections', id, closed);
@@ -153,31 +130,33 @@ export const nextBookSteps = {
   },
 };
 
+/** @param author of the book, where the suggestion has none yet */
 function secondBy(rows: Rows, found: Suggestion, { id, name }: Member, author?: string): Suggested {
   const key = keyWithin(found.id, id);
   const isNew = found.by.id !== id && rows.get('seconds', key) === undefined;
-  const named = author !== undefined && found.author === undefined ? { ...found, author } : found;
-  const suggestion = isNew ? { ...named, seconds: named.seconds + 1 } : named;
+  const suggestion = { ...definedOnly({ author }), ...found, seconds: found.seconds + Number(isNew) };
   if (isNew) rows.set('seconds', key, name);
-  if (suggestion !== found) rows.set('suggestions', found.id, suggestion);
-  return { kind: isNew ? 'seconded' : named === found ? 'known' : 'named', suggestion };
+  rows.set('suggestions', found.id, suggestion);
+  return { kind: isNew ? 'seconded' : 'known', suggestion };
 }
 
-/** What a member suggested, seconded and voted, for their own eyes. */
+/** What a member suggested, seconded and voted, for their own eyes; undefined where nothing. */
 export function nextBookPart(rows: Rows, member: string) {
-  const suggested = rows.all('suggestions').flatMap(([, { by, ...one }]) => (by.id === member ? [one] : []));
-  const seconded = rows
-    .all('suggestions')
-    .flatMap(([id, { title }]) => (rows.get('seconds', keyWithin(id, member)) === undefined ? [] : [title]));
-  const votes = rows.all('elections').flatMap(([id, { at, candidates }]) => {
-    const ballot = rows.get('rankings', keyWithin(id, member));
-    const title = (one: string) => candidates.find((candidate) => candidate.id === one)?.title ?? one;
-    return ballot ? [{ at, ballot: ballot.map(title) }] : [];
-  });
-  const opened = rows.all('elections').flatMap(([, { by, at }]) => (by.id === member ? [{ at }] : []));
-  const inTurn = nextBookQueries.rotation(rows).members.some(({ id }) => id === member);
-  if (suggested.length + seconded.length + votes.length + opened.length === 0 && !inTurn) return undefined;
-  return { suggested, seconded, votes, votesOpened: opened, inTurn };
+  const suggestions = valuesOf(rows, 'suggestions');
+  const elections = valuesOf(rows, 'elections');
+  const isSeconded = ({ id }: Suggestion) => rows.get('seconds', keyWithin(id, member)) !== undefined;
+  const part = {
+    suggested: suggestions.filter(({ by }) => by.id === member).map(({ by: _, ...one }) => one),
+    seconded: suggestions.filter(isSeconded).map(({ title }) => title),
+    votes: elections.flatMap(({ id, at, candidates }) => {
+      const ballot = rows.get('rankings', keyWithin(id, member));
+      const titleOf = (book: string) => candidates.find((one) => one.id === book)?.title ?? book;
+      return ballot ? [{ at, ballot: ballot.map(titleOf) }] : [];
+    }),
+    votesOpened: elections.filter(({ by }) => by.id === member).map(({ at }) => ({ at })),
+    choosesInTurn: nextBookQueries.rotation(rows).members.filter(({ id }) => id === member),
+  };
+  return Object.values(part).some((all) => all.length > 0) ? part : undefined;
 }
 
 /**
@@ -185,28 +164,28 @@ export function nextBookPart(rows: Rows, member: string) {
  * want to read those too; these stay without name and reason. A vote keeps the books that it is about.
  */
 export function forgetNextBook(rows: Rows, member: string, former: Member): void {
-  for (const [id, one] of rows.all('suggestions')) forgetSuggestion(rows, id, one, member, former);
+  for (const [id, one] of rows.all('suggestions')) {
+    const seconds = one.seconds - dropOwn(rows, 'seconds', id, member);
+    const { why: _, ...rest } = one;
+    const isTheirs = one.by.id === member;
+    if (isTheirs && seconds === 0) nextBookSteps.removeSuggestion(rows, id);
+    else if (isTheirs) rows.set('suggestions', id, { ...rest, seconds, by: former });
+    else if (seconds < one.seconds) rows.set('suggestions', id, { ...one, seconds });
+  }
   for (const [id, one] of rows.all('elections')) {
-    const own = keyWithin(id, member);
-    const voters = one.voters - (rows.get('rankings', own) ? 1 : 0);
-    rows.set('rankings', own, undefined);
+    const voters = one.voters - dropOwn(rows, 'rankings', id, member);
     const by = one.by.id === member ? former : one.by;
-    if (voters !== one.voters || by !== one.by) rows.set('elections', id, { ...one, by, voters });
+    if (voters < one.voters || by === former) rows.set('elections', id, { ...one, by, voters });
   }
   const { members } = nextBookQueries.rotation(rows);
   const others = members.filter(({ id }) => id !== member);
   if (others.length < members.length) rows.set('rotations', ONLY_ROW, { members: others });
 }
 
-function forgetSuggestion(rows: Rows, id: string, one: Suggestion, member: string, former: Member): void {
-  const own = keyWithin(id, member);
-  const seconds = one.seconds - (rows.get('seconds', own) === undefined ? 0 : 1);
-  rows.set('seconds', own, undefined);
-  if (one.by.id !== member) {
-    if (seconds !== one.seconds) rows.set('suggestions', id, { ...one, seconds });
-    return;
-  }
-  const { why: _, ...rest } = one;
-  if (seconds === 0) nextBookSteps.removeSuggestion(rows, id);
-  else rows.set('suggestions', id, { ...rest, by: former });
+/** Removes a member's own row within a whole. @returns how many that were */
+function dropOwn(rows: Rows, table: 'seconds' | 'rankings', whole: string, member: string): number {
+  const key = keyWithin(whole, member);
+  if (rows.get(table, key) === undefined) return 0;
+  rows.set(table, key, undefined);
+  return 1;
 }

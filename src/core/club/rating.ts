@@ -7,9 +7,6 @@ import { keyWithin, membersOf, type Rows } from './tables.ts';
 /** With one rating alone, the mean would be that member's. */
 const RATINGS_LEAST = 2;
 
-/** What became of a rating. `open`: nothing, as the member's own is among those that everybody has seen. */
-export type Rated = 'taken' | 'changed' | 'late' | 'open';
-
 export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
   ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> => membersOf(rows, 'ratings', book),
@@ -32,42 +29,34 @@ export const ratingSteps = {
    * due at once.
    * @param card what opens them; undefined where nobody knows a channel for it yet
    * @param day of now, as in `noteSeen`: readers who weren't seen for a month aren't waited for
+   * @returns how many have rated it, and when the ratings open, ms, if that is known: at once for one that comes late.
+   *   Undefined where the member's own is open already, and stays as it is
    */
   rate(rows: Rows, member: string, rating: Rating, card: Daily | undefined, day: number) {
     const { book, at } = rating;
     const mine = keyWithin(book, member);
-    const before = rows.get('ratings', mine);
     const isOpen = ratingQueries.ratingsOpen(rows, book, at);
-    if (isOpen && before) return { outcome: 'open' as const, count: 0 };
+    if (isOpen && rows.get('ratings', mine)) return undefined;
     rows.set('ratings', mine, rating);
     const rated = ratingQueries.ratings(rows, book);
-    const outcome: Rated = isOpen ? 'late' : before ? 'changed' : 'taken';
     const known = rows.get('dailies', ratingsKey(book)) ?? card;
-    if (!isOpen && known) {
-      const isLast = rated.size >= RATINGS_LEAST && readersOf(rows, book, day).every((id) => rated.has(id));
-      rows.set('dailies', ratingsKey(book), isLast ? { ...known, due: at } : known);
-    }
-    return { outcome, count: rated.size };
-  },
-  /** Takes a member's rating back, unless all are open. @returns whether there was one to take back */
-  unrate(rows: Rows, member: string, book: string, now: number): boolean {
-    const mine = keyWithin(book, member);
-    if (!rows.get('ratings', mine) || ratingQueries.ratingsOpen(rows, book, now)) return false;
-    rows.set('ratings', mine, undefined);
-    return true;
+    const isLast = rated.size >= RATINGS_LEAST && readersOf(rows, book, day).every((id) => rated.has(id));
+    const opens = isOpen || (known && isLast) ? at : known?.due;
+    if (!isOpen && known) rows.set('dailies', ratingsKey(book), { ...known, due: opens ?? at });
+    return { count: rated.size, opens };
   },
 };
 
-/** Lets the card that opens a book's ratings follow the club's plan, unless it is due already. */
+/** Lets the card that opens a book's ratings follow the club's plan, unless it is due already. @param now ms */
 export function moveRatings(
   rows: Rows,
   book: string,
   to: Pick<Daily, 'channel' | 'due' | 'day'>,
   now: number,
 ) {
-  const card = rows.get('dailies', ratingsKey(book));
-  if (card && !ratingQueries.ratingsOpen(rows, book, now))
-    rows.set('dailies', ratingsKey(book), { ...card, ...to });
+  const key = ratingsKey(book);
+  const card = rows.get('dailies', key);
+  if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });
 }
 
 /** Members who said how far they are in the book, and used the bot in a channel lately. */

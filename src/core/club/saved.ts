@@ -2,7 +2,7 @@ import { tally } from '../../lib/counted.ts';
 import { directWith } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type { Ballot, OpenBallot, Saved } from '../domain/club.ts';
-import { dropWhole, keyWithin, membersOf, type Rows } from './tables.ts';
+import { dropWhole, keyWithin, membersOf, type Rows, valuesOf } from './tables.ts';
 
 /** How many entries a book may have, and how many of them a member. */
 interface SavedLimits {
@@ -15,7 +15,7 @@ const BALLOTS_MAX = 20;
 export const savedQueries = {
   /** What the club saved of a book, oldest first. */
   saved(rows: Rows, book: string): readonly Saved[] {
-    const all = rows.all('saved').map(([, one]) => one);
+    const all = valuesOf(rows, 'saved');
     return all.filter((one) => one.book === book).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   },
   /** How many votes each prompt of a book has, in the votes that were opened from a moment on, ms. */
@@ -132,6 +132,6 @@ export const savedSteps = {
 };
 
 function marksOf(rows: Rows, member: string, at: number): Saved[] {
-  const all = rows.all('saved').map(([, one]) => one);
+  const all = valuesOf(rows, 'saved');
   return all.filter((one) => one.mark && one.by.id === member && one.at === at);
 }

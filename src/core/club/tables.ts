@@ -161,6 +161,24 @@ export function wholeOf(key: string): string {
   return JSON.parse(key.slice(0, key.length - memberOf(key).length));
 }
 
+/** The rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
+export function valuesOf<T extends Table>(rows: Rows, table: T, of?: string): Tables[T][] {
+  return rows.all(table, of).map(([, row]) => row);
+}
+
+/** Changes a row where it is there. @returns it as it is now */
+export function changeRow<T extends Table>(
+  rows: Rows,
+  table: T,
+  key: string,
+  change: (row: Tables[T]) => Tables[T],
+): Tables[T] | undefined {
+  const found = rows.get(table, key);
+  const changed = found && change(found);
+  if (changed !== undefined) rows.set(table, key, changed);
+  return changed;
+}
+
 /** The rows of a whole by member. */
 export function membersOf<T extends Table>(rows: Rows, table: T, whole: string): Map<string, Tables[T]> {
   return new Map(rows.all(table, whole).map(([key, row]) => [memberOf(key), row]));

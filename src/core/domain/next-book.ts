@@ -15,12 +15,13 @@ export const BookFacts = z.object({
 });
 export type BookFacts = Infer<typeof BookFacts>;
 
+/** A book by its names alone. */
+export type NamedBook = Pick<Candidate, 'title' | 'author'>;
+
 /** A catalogue of books, such as Open Library. Nothing may depend on it. */
 export interface Catalog {
   /** Books of a title, and of an author where one is named, likeliest first; none where it doesn't answer in time. */
-  search(
-    book: Pick<Candidate, 'title' | 'author'>,
-  ): Promise<readonly (BookFacts & Pick<Candidate, 'title'>)[]>;
+  search(book: NamedBook): Promise<readonly (BookFacts & NamedBook)[]>;
 }
 
 /** A book that a member suggests to read next. */
@@ -81,9 +82,8 @@ export const Election = z.object({
 });
 export type Election = Infer<typeof Election>;
 
-/** The most books that can be voted on, and that a ballot can rank. */
+/** The most books that can be voted on. */
 export const CANDIDATES_MAX = 10;
-export const CHOICES_MAX = 3;
 
 /** Who chooses a book in turn; the first one is next. */
 export const Rotation = z.object({ members: z.array(Member) });

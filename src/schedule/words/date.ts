@@ -49,6 +49,15 @@ export function dayInWords(day: string): string {
   return `${dayName(weekdayOf(day))} ${inFull}`;
 }
 
+/** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
+export const daysInWords = ({
+  start,
+  finish,
+}: {
+  readonly start: string;
+  readonly finish: string;
+}): string => (start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`);
+
 /** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */
 function dayInFigures(words: string, today: string): string | undefined {
   const [, a, mark, b, year] = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{2}|\d{4}))?\.?$/.exec(words) ?? [];
