@@ -71,13 +71,6 @@ test('covered text stays covered when it’s cut', () => {
   expect(part.words.filter((span) => /\w/.test(span.text)).every((span) => span.covered)).toBe(true);
 });
 
-test('a guide is shown as it is', async () => {
-  const reply = { parts: [quote([{ text: words(500) }], false)] };
-  expect(cutExcerpts(reply, 10)).toEqual(reply);
-  const { forReader } = await limited({ reply: 10, day: 10 });
-  expect(await forReader(reader('ann'), reply)).toBe(reply);
-});
-
 test('no reply shows more words than it may, whatever is in it', () => {
   const span = fc.record(
     { text: fc.lorem({ maxCount: 30, mode: 'words' }).map((text) => `${text} `) },

@@ -67,11 +67,6 @@ test('questions exported from the Open Trivia Database are read, in each of its 
   expect(read[2]).toEqual(read[0]);
 });
 
-test('true-or-false questions are left out, and the report says so', () => {
-  const { report } = pack('books.json', JSON.stringify(OPENTDB));
-  expect(report.reasons.join(' ')).toMatch(/1 true-or-false question,/);
-});
-
 const RED = `AUTHOR: Ada
 CONFIG:
   delay: 20
@@ -135,11 +130,6 @@ test.each([
     },
   ]);
   expect(book.sections.map((one) => one.title)).toEqual(['Melville']);
-});
-
-test('a table without column names has question, answer, then wrong options', () => {
-  const { book } = pack('q.csv', 'Capital of Peru?,Lima,Quito,La Paz,Bogotá\n');
-  expect(book.questions[0]).toMatchObject({ answer: 'Lima', distractors: ['Quito', 'La Paz', 'Bogotá'] });
 });
 
 test('questions that fail the check of books are left out, and counted', () => {

@@ -95,21 +95,16 @@ function offered(book: Book, text: string, place = 0): readonly string[] | undef
 test.each([
   [GUIDE, 'section 3', 3],
   [GUIDE, '#3', 3],
-  [GUIDE, 'ROAD', 2],
   [GUIDE, 'the road home', END],
   [GUIDE, 'I am in the tents', 3],
   [GUIDE, 'not begun', 0],
   [GUIDE, 'I finished it', END],
-  [GUIDE, 'finished The Fair', END],
   [GUIDE, 'read the whole thing last year', END],
-  [GUIDE, 'a bit over half', 4],
   [GUIDE, 'two thirds of the way through', 4],
   [GUIDE, 'halfway through part two', 3],
   [GUIDE, 'up to the end of section 4', 4],
-  [GUIDE, 'starting section 4', 3],
   [GUIDE, 'part two', 3],
   [GUIDE, 'At the fair', 3],
-  [GUIDE, 'I’m in part two', 3],
   [GUIDE, 'finished part one', 3],
   [GUIDE, '43,5 percent', 3],
   [GUIDE, '99.9%', 5],
@@ -118,7 +113,6 @@ test.each([
   [GUIDE, '288 of 288 pages', END],
   [NOVEL, 'ch. 3', 6],
   [NOVEL, 'Chapter Two, The Mill', 3],
-  [NOVEL, 'the mill', 3],
   [NOVEL, 'bk 2 ch 1', 4],
   [NOVEL, 'chapter 2 of book two', 5],
   [NOVEL, 'I’m in book two, chapter 2', 4],
@@ -126,10 +120,8 @@ test.each([
   [STORIES, 'im on the 3rd adventure', 2],
   [COMPANION, 'chapter 4', 3],
   [COMPANION, 'i’m on 5', 3],
-  [COMPANION, '4/12', 3],
   [COMPANION, 'starting ch 11', 5],
   [COMPANION, 'chapter 12', END],
-  [COMPANION, 'vol 2 ch 6', 5],
   [COMPANION, 'book the second, chapter vi', 5],
   [COMPANION, 'chapters 1 to 4', 3],
   [COMPANION, 'section 3', 3],
@@ -141,12 +133,9 @@ describe('what isn’t surely a place opens nothing', () => {
   test.each([
     [GUIDE, 'norfolk', /don’t know the place “norfolk”.*from 2 to 6.*“section 2”/],
     [GUIDE, '', /don’t know the place/],
-    [GUIDE, '-5%', /don’t know the place/],
     [GUIDE, 'section −2', /don’t know the place/],
     [GUIDE, 'almost half', /don’t know the place/],
-    [GUIDE, 'not 100%', /don’t know the place/],
     [GUIDE, 'I’ve read everything so far', /don’t know the place/],
-    [GUIDE, 'kindle says loc 2310', /don’t know the place/],
     [GUIDE, '120%', /more than the whole book/],
     [GUIDE, 'page 300 of 288', /no page 300/],
     [GUIDE, 'page 143', /How many pages/],
@@ -246,14 +235,6 @@ describe('what isn’t surely a place opens nothing', () => {
     expect(parsePlace(book, 'chapter 3')).toBe(3);
   });
 
-  test('an ambiguous name lists what it may mean without covered titles', () => {
-    const fires = bookOf([
-      ['Fire one', 0.5, { titleFrom: 0 }],
-      ['Fire one', 1],
-    ]);
-    expect(said(fires, 'fire one')).toMatch(/could be section 1 \(Fire one\) or section 2\. /);
-  });
-
   test('a section is called what its title calls it: letter 3 isn’t chapter 3', () => {
     const letters = bookOf(
       ['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map(
@@ -302,20 +283,13 @@ describe('a place in words', () => {
 
   test.each([
     ['CHAPTER IV. Down the Rabbit-Hole', 'chapter 4, “Down the Rabbit-Hole”'],
-    ['Chapter 4', 'chapter 4'],
     ['IV. THE TARTS', 'chapter 4, “THE TARTS”'],
     // As its readers call it, whatever stands before it.
     ['CHAPTER II. The Tarts', 'chapter 2, “The Tarts”'],
-    ['LETTER 2', 'letter 2'],
     ['Seven', 'section 4, “Seven”'],
   ])('a title that contains its chapter’s number is shown with one number: %s', (title, said) => {
     const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));
     expect(describePlace({ ...GUIDE, sections }, 4)).toBe(`through ${said} (50%)`);
-  });
-
-  test('the last story section is the whole book', () => {
-    expect(storyEnd(GUIDE)).toBe(6);
-    expect(describePlace(GUIDE, 6)).toBe('at the end');
   });
 });
 
@@ -357,19 +331,8 @@ describe('completion', () => {
 
   test('uncertain chapters are given in percent', () => {
     const values = placeChoices({ ...GUIDE, chaptersCertain: false }, '', 0).map((choice) => choice.value);
-    expect(values).toEqual([
-      'start',
-      '10%',
-      '20%',
-      '30%',
-      '40%',
-      '50%',
-      '60%',
-      '70%',
-      '80%',
-      '90%',
-      'finished',
-    ]);
+    const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${n}0%`);
+    expect(values).toEqual(['start', ...tenths, 'finished']);
   });
 });
 
@@ -483,16 +446,6 @@ describe('whatever the book', () => {
           ...book.sections.map((section) => sectionLabel(book, section, at)),
         ].join('\n');
         for (const title of covered(book, at)) expect(words).not.toContain(title);
-      }),
-    );
-  });
-
-  test('an error names no covered title', () => {
-    fc.assert(
-      fc.property(books, place, (book, at) => {
-        const parsed = parsePlace(book, 'xq', at);
-        const message = parsed instanceof UserError ? parsed.message : '';
-        for (const title of covered(book, at)) expect(message).not.toContain(title);
       }),
     );
   });

@@ -31,10 +31,6 @@ describe('what is shown beside a guide’s best passage', () => {
   ])('%s: the second only if it’s close, and never a third', (question, sure, shown) => {
     expect(guide.find(question)).toMatchObject({ sure, shown });
   });
-
-  test('nothing if one passage is far ahead', () => {
-    expect(shown('How often does the supply boat come to the island?')).toHaveLength(1);
-  });
 });
 
 test.each([
@@ -47,26 +43,15 @@ test.each([
 
 test.each([
   ['who keeps the light', 'person'],
-  ['which critic liked it', 'person'],
-  ['author of the book', 'person'],
   ['in which year was it built', 'time'],
   ['how long has she lived there', 'number'],
   ['how come he left', 'cause'],
   ['what is the boat called', 'name'],
-  ['what happened to the lens', 'any'],
 ])('%s asks for: %s', (question, want) => {
   expect(wantOf(question.split(' '))).toBe(want);
 });
 
 describe('a passage without the thing that is asked for is no sure answer', () => {
-  const index = buildIndex(
-    bookOf([
-      ['The two keepers lived in the tower. Each of them had a room and a stove there.'],
-      ['They stayed in the tower for close on twelve years, and left it in the rain.'],
-      ['The baker came every week. He brought bread.'],
-    ]),
-  );
-
   test('no kind of thing, if the question asks for a kind', () => {
     expect(guide.find('Which engineer repaired the lens with resin?').sure).toBe('yes');
     expect(
@@ -77,11 +62,6 @@ describe('a passage without the thing that is asked for is no sure answer', () =
   test('no name, if the question asks for a name', () => {
     expect(guide.find('What is the brass lamp called?').sure).not.toBe('yes');
     expect(guide.find('What is the name of the harbour board?').sure).not.toBe('yes');
-  });
-
-  test('a number in words is a number', () => {
-    const { hits } = index.find('How long did they stay in the tower?');
-    expect(hits[0]?.passage.text).toContain('twelve years');
   });
 });
 

@@ -1,9 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { openRound } from '../../src/quiz/play/state.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
@@ -27,10 +26,6 @@ export interface Platform {
   press(label: string): Promise<Handled & { readonly fields: readonly string[] }>;
   /** Says a line that may have no answer, and waits until it was taken in. */
   sayOnly(line: string): Promise<void>;
-  /** Resolves once a question is open. */
-  opened(): Promise<void>;
-  /** Resolves once no quiz runs. */
-  over(): Promise<void>;
   /** What players have answered to the open question. */
   answers(): Promise<readonly string[]>;
 }
@@ -80,8 +75,6 @@ export async function inRoom(): Promise<Platform> {
       };
     },
     sayOnly: async (line) => void (await exchange(line)),
-    opened: async () => undefined,
-    over: async () => undefined,
     answers: () => answersIn(app, 'room:local', 'room'),
   };
 }
@@ -119,8 +112,6 @@ export async function onDiscord(): Promise<Platform> {
       server.message(maya, room, `${me} ${line}`);
       await ask('help quiz');
     },
-    opened: () => untilOpen(app, club, room.id),
-    over: () => untilOver(app, club, room.id),
     answers: () => answersIn(app, club, room.id),
   };
 }
@@ -148,24 +139,8 @@ export async function onSlack(): Promise<Platform> {
       void slack.mention('UMAYA', line).catch(() => undefined);
       await ask('help quiz');
     },
-    opened: () => untilOpen(app, club, 'CBOOKS'),
-    over: () => untilOver(app, club, 'CBOOKS'),
     answers: () => answersIn(app, club, 'CBOOKS'),
   };
-}
-
-/** What the product does after its answer is done in its own time. */
-const PATIENCE = { timeout: 60_000, interval: 2 };
-
-async function untilOpen(app: App, club: string, channel: string): Promise<void> {
-  await vi.waitUntil(async () => {
-    const quiz = await app.store.quiz(club, channel);
-    return quiz?.phase.name === 'open' && openRound(quiz) !== undefined;
-  }, PATIENCE);
-}
-
-async function untilOver(app: App, club: string, channel: string): Promise<void> {
-  await vi.waitUntil(async () => (await app.store.quiz(club, channel)) === undefined, PATIENCE);
 }
 
 async function answersIn(app: App, club: string, channel: string): Promise<readonly string[]> {
