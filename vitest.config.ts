@@ -24,6 +24,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Against what hangs, and far above what anything takes on a slow machine: no test is about speed.
     testTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     hookTimeout: 300_000,
     // The second one only acts for `.ci/count`.
     reporters: ['default', './tests/count.reporter.ts'],

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 
 /** A reply as one member sees it. */
 export interface Seen {
@@ -147,17 +148,14 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
           expect.stringContaining('They leave for the Cottages.'),
         ]);
         expect(channel()[0]?.buttons).toContain('Ruth');
-      });
+      }, PATIENCE);
     });
 
     test('a mistake that shows later is said in the same place', async () => {
       const { reader, channel } = await start();
       await reader.say('recap', { of: 'none' });
-      await vi.waitFor(() =>
-        expect(channel().map(({ text }) => text)).toEqual([
-          expect.stringContaining('There is no such chapter.'),
-        ]),
-      );
+      const said = [expect.stringContaining('There is no such chapter.')];
+      await vi.waitFor(() => expect(channel().map(({ text }) => text)).toEqual(said), PATIENCE);
     });
 
     test('where nothing comes later, the first reply stays', async () => {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { WebTab } from '../adapters/web-tab.ts';
+import { PATIENCE } from '../patience.ts';
 import { browserRoom } from '../web/room-app.ts';
 import { discordApp } from './discord-app.ts';
 import { inFolder, roomSays } from './room.world.ts';
@@ -44,7 +45,7 @@ test('on Discord the answer is edited', async () => {
   const seen = () => server.messages(room, maya).filter(({ text }) => /the-ferry|The ferry/.test(text));
   await vi.waitFor(
     () => expect(seen().map(({ text }) => text)).toEqual([expect.stringMatching(ADDED)]),
-    20_000,
+    PATIENCE,
   );
 });
 
@@ -55,7 +56,7 @@ test('on Slack the asker alone sees the steps and the report', async () => {
   expect(first.private).toBe(true);
   expect(first.text).toMatch(READING);
   const seen = () => slack.ephemeral('UMAYA').map((one) => slack.seen(one).text);
-  await vi.waitFor(() => expect(seen().at(-1)).toMatch(/Use it|Added: The ferry/), 20_000);
+  await vi.waitFor(() => expect(seen().at(-1)).toMatch(/Use it|Added: The ferry/), PATIENCE);
   expect(seen().join('\n')).toMatch(ADDED);
   expect(slack.messages('CBOOKS')).toEqual([]);
 });
@@ -69,5 +70,5 @@ test('in the browser the card changes', async () => {
     const cards = (await maya.page()).filter(({ text }) => /Reading|Added/.test(text));
     expect(cards).toHaveLength(1);
     expect(cards[0]?.text).toMatch(/Added: /);
-  }, 20_000);
+  }, PATIENCE);
 });

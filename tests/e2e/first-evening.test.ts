@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 import type { Channel, Guild } from '../servers/discord/index.ts';
 import type { Seen } from '../servers/discord/seen.ts';
 import { buttonsOf } from '../servers/slack/shown.ts';
@@ -210,6 +211,6 @@ test('a quiz can get other settings until somebody has played; a bare /quiz star
   const club = `discord:${guild.id}`;
   expect((await app.store.quiz(club, room.id))?.rounds).toHaveLength(2);
   await server.slash(maya, 'quiz stop');
-  await vi.waitFor(async () => expect(await app.store.lastQuiz(club, room.id)).toBeDefined(), 10_000);
+  await vi.waitFor(async () => expect(await app.store.lastQuiz(club, room.id)).toBeDefined(), PATIENCE);
   expect((await server.slash(maya, 'quiz start')).text).toContain('2 questions');
 });

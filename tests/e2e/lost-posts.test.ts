@@ -1,6 +1,7 @@
 /** Posts that a platform accepted while its answer was lost: the product doesn't know that they are there. */
 import { expect, test, vi } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { PATIENCE } from '../patience.ts';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
@@ -53,7 +54,7 @@ const LEADS = 'You pressed a copy of the question, which now leads to the real o
 const AGAIN = 25_000;
 
 function confirmed({ store }: App, club: string, channel: string): Promise<void> {
-  return vi.waitFor(async () => expect((await store.quiz(club, channel))?.phase.name).toBe('open'), 10_000);
+  return vi.waitFor(async () => expect((await store.quiz(club, channel))?.phase.name).toBe('open'), PATIENCE);
 }
 
 test('on Slack, pressing the copy of a question posted twice leads to the other one, and the copy loses its buttons', async () => {
@@ -89,7 +90,7 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   const [second, asked] = await copies(2);
   await slack.press('UMAYA', asked, 'Skip');
   const ended = () => app.store.lastQuiz('slack:T0CLUB', 'CBOOKS');
-  await vi.waitFor(async () => expect(await ended()).toBeDefined(), 10_000);
+  await vi.waitFor(async () => expect(await ended()).toBeDefined(), PATIENCE);
   const closed = await slack.press('UMAYA', second, slack.seen(second).buttons[0] ?? '');
   expect(closed.text).toBe(`That question is closed. ${LEADS}`);
   await slack.world.wait('a copy without buttons', () => (second.edits > 0 ? true : undefined));

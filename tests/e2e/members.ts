@@ -2,6 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Upload } from '../servers/discord/client.ts';
 import type { DiscordServer, Guild, Person } from '../servers/discord/index.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
 import { eventually } from './processes-pair.ts';
@@ -18,12 +19,17 @@ export interface Shown {
 /** Values by option, or by label of a form's field. */
 export type Fields = Readonly<Record<string, string>>;
 
+/** Values by option. */
+export type Options = Readonly<Record<string, string | number>>;
+
 /** What opens a form: a command typed alone, or a button. */
 export type Opener = string | { readonly on: Shown; readonly label: string };
 
 /** @typeParam Who members by name in lower case, such as `maya`, who organises */
 export interface Members<Who extends string = string> {
-  say(who: Who, command: string, options?: Fields): Promise<Shown>;
+  say(who: Who, command: string, options?: Options): Promise<Shown>;
+  /** Sends a file with a command. */
+  send(who: Who, command: string, file: Upload): Promise<Shown>;
   press(who: Who, on: Shown, label: string): Promise<Shown>;
   /** Picks from a menu. */
   pick(who: Who, on: Shown, label: string): Promise<Shown>;
@@ -64,6 +70,7 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
       : server.pressForm(person(who), seen(from.on), from.label);
   return {
     say: async (who, command, options = {}) => shown(await server.slash(person(who), command, options)),
+    send: async (who, command, file) => shown(await server.slash(person(who), command, { file })),
     press: async (who, on, label) => shown(await server.press(person(who), seen(on), label)),
     pick: async (who, on, label) => shown(await server.pick(person(who), seen(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
@@ -110,6 +117,8 @@ export function slackMembers(slack: SlackServer): Members {
       : (await slack.press(user(who), messageOf(from.on), from.label)).view;
   return {
     say: async (who, command, options = {}) => shown(await type(who, command, typed(options))),
+    send: async (who, command, file) =>
+      shown(await slack.submit((await type(who, command)).view, { File: file })),
     press: async (who, on, label) => shown(await slack.press(user(who), messageOf(on), label)),
     pick: async (who, on, label) => shown(await slack.pick(user(who), messageOf(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
@@ -165,7 +174,7 @@ export function roomMembers(): Members & { attach(child: ChildProcess): void } {
       await eventually(async () => printed.slice(from).find((one) => isOwn(one) || one.edits === about)),
     );
   }
-  const say = (who: string, command: string, options: Fields = {}) =>
+  const say = (who: string, command: string, options: Options = {}) =>
     line(who, `/${command} ${typed(options)}`.trim());
   const press = (who: string, { handle }: Shown, label: string) => {
     const found = (handle as Printed).buttons.find((one) => one.label === label);
@@ -178,6 +187,7 @@ export function roomMembers(): Members & { attach(child: ChildProcess): void } {
       if (stdout) createInterface({ input: stdout }).on('line', (one) => printed.push(JSON.parse(one)));
     },
     say,
+    send: () => Promise.reject(new Error('A terminal takes a path')),
     press,
     pick: press,
     form: async (who, from) =>
@@ -211,7 +221,7 @@ const isAsking = ({ text }: Shown): boolean => /\)(?: \[.*\])?$/.test(text);
 /** What a form calls an option, where that isn't its name. */
 const OPTIONS: Fields = { 'In a sentence': 'text', Books: 'titles' };
 
-const typed = (options: Fields): string =>
+const typed = (options: Options): string =>
   Object.entries(options)
     .map(([name, value]) => `${name}:"${value}"`)
     .join(' ');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 import {
   type Channel,
   type DiscordServer,
@@ -102,7 +103,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
 
   const store = await openPostgresStore({ url: schema.url, log: readableLog() });
   onTestFinished(() => store.close());
-  await vi.waitFor(async () => expect(await store.running()).toEqual([]), { timeout: 300_000 });
+  await vi.waitFor(async () => expect(await store.running()).toEqual([]), PATIENCE);
   const ledgers = [];
   for (const { guild, quizzes, dailies } of houses) {
     const club = `discord:${guild.id}`;
@@ -128,7 +129,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
         expect(daily.unsure ?? []).toEqual([]);
       }
     };
-    await vi.waitFor(settled, { timeout: 300_000 });
+    await vi.waitFor(settled, PATIENCE);
   }
   expect(referee.broken(ledgers)).toEqual([]);
   expect(referee.words).toBeGreaterThan(TIMES.length * SHARDS * 4);

@@ -1,33 +1,20 @@
 import { expect, test } from 'vitest';
-import { discordApp } from './discord-app.ts';
-import { slackApp } from './slack-app.ts';
+import { discordStage, slackStage } from './club-stage.ts';
 
-test('on Discord a solo quiz stays between the member and the bot, one message from question to question', async () => {
-  const { server, maya, room } = await discordApp();
-  const first = await server.slash(maya, 'quiz start', { mode: 'solo', rounds: 2, style: 'choice' });
+test.each([
+  ['Discord', discordStage],
+  ['Slack', slackStage],
+])('on %s a solo quiz stays between the member and the bot', async (_, open) => {
+  const stage = await open();
+  const options = { mode: 'solo', rounds: 2, style: 'choice' };
+  const first = await stage.say('tom', 'quiz start', options);
   expect(first.private).toBe(true);
   expect(first.text).toContain('Question 1 of 2');
-  const label = first.buttons.find((one) => one.label.startsWith('A'))?.label ?? '';
-  const second = await server.press(maya, first, label);
-  expect(second.id).toBe(first.id);
-  expect(second.text).toContain('Question 2 of 2');
-  const end = await server.press(maya, second, 'I don’t know');
-  expect(end.text).toMatch(/You had [01] of 2 right/);
-  expect(server.messages(room)).toEqual([]);
-  const board = await server.slash(maya, 'leaderboard');
-  expect(board.text).toContain('No scores yet');
-});
-
-test('on Slack a solo quiz stays between the member and the bot', async () => {
-  const { slack } = await slackApp('socket');
-  const first = await slack.slash('UTOM', '/quiz', 'start mode:solo rounds:2 style:choice');
-  expect(first.private).toBe(true);
-  expect(first.text).toContain('Question 1 of 2');
-  const label = first.buttons.find((one) => one.startsWith('A')) ?? '';
-  const second = await slack.press('UTOM', first.message, label);
+  const second = await stage.press('tom', first, first.buttons.find((one) => one.startsWith('A')) ?? '');
   expect(second.private).toBe(true);
   expect(second.text).toContain('Question 2 of 2');
-  const end = await slack.press('UTOM', second.message, 'I don’t know');
+  const end = await stage.press('tom', second, 'I don’t know');
   expect(end.text).toMatch(/You had [01] of 2 right/);
-  expect(slack.messages('CBOOKS')).toEqual([]);
+  expect(stage.posts()).toEqual([]);
+  expect((await stage.say('tom', 'leaderboard')).text).toContain('No scores yet');
 });

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 import { slackApp } from './slack-app.ts';
 
 /** A quiz of two questions in which Maya and Tom have missed the first. */
@@ -53,7 +54,7 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
   await slack.press('UMAYA', second, 'Skip');
   const table = await slack.world.wait('the table', () => found(/^The quiz is over/));
   const last = () => later.store.lastQuiz('slack:T0CLUB', 'CBOOKS');
-  await vi.waitFor(async () => expect(await last()).toBeDefined(), 10_000);
+  await vi.waitFor(async () => expect(await last()).toBeDefined(), PATIENCE);
   expect(slack.seen(first)).toMatchObject({ buttons: ['I was right'] });
   expect((await slack.press('UTOM', first, 'I was right')).text).toContain('was right, says');
   expect((await slack.press('UMAYA', table, 'Play again')).text).toContain('2 questions');

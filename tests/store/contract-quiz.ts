@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Appeal, ClubRecord } from '../../src/core/domain/club-record.ts';
+import type { Appeal } from '../../src/core/domain/club-record.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { memberRecord } from '../../src/quiz/results/record.ts';
-import { A_WISH, anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
+import { anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';
 
@@ -128,48 +128,6 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
     expect(await (await look()).asked(CLUB, 'lantern')).toEqual([]);
   });
-
-  test('a forgotten member is gone from finished quizzes, from settings and from the club record', async () => {
-    const player = { name: MAYA.name, points: 1, right: 1, streak: 1 };
-    const players = [
-      [MAYA.id, player],
-      [RUTH.id, player],
-    ] as const;
-    await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ startedBy: RUTH }), players, result: 0 }));
-    await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
-    const alone = aQuiz({ id: 'alone', mode: 'solo', startedBy: MAYA, channel: `alone:${MAYA.id}` });
-    await now().play(CLUB, alone.channel, () => ({ quiz: alone, result: 0 }));
-    await now().setPreferences(CLUB, MAYA, { time: 2 });
-    await now().revise(CLUB, (clubRecord) => ({ clubRecord: filled(clubRecord), result: 0 }));
-    const exported = await now().exportMember(CLUB, MAYA.id);
-    expect(JSON.stringify(exported)).not.toContain(RUTH.id);
-    expect(exported).toMatchObject({
-      quizSettings: { time: 2 },
-      madeForTheClub: { presets: [{ name: 'short' }], appeals: [{ id: 'a1' }], votes: ['a2'] },
-    });
-    await now().forgetMember(CLUB, MAYA.id);
-    const store = await look();
-    expect(await store.lastQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-1' });
-    expect([...(await store.players(CLUB, 'quiz-1')).keys()]).toEqual([RUTH.id]);
-    expect(await store.quiz(CLUB, alone.channel)).toBeUndefined();
-    expect(await store.preferences(CLUB)).toEqual({});
-    expect(await store.clubRecord(CLUB)).toMatchObject({
-      presets: [],
-      appeals: [{ id: 'a2', votes: ['x'] }],
-    });
-    expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
-  });
-}
-
-function filled(clubRecord: ClubRecord): ClubRecord {
-  return {
-    ...clubRecord,
-    presets: [{ name: 'short', wish: A_WISH, by: MAYA.id }],
-    appeals: [
-      { ...anAppeal('a1', 'accepted'), votes: [RUTH.id] },
-      { ...anAppeal('a2', 'accepted'), by: RUTH, votes: ['x', MAYA.id] },
-    ],
-  };
 }
 
 function anAppeal(id: string, state: Appeal['state']): Appeal {

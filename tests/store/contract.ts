@@ -473,19 +473,13 @@ const turnOff = (store: Store, channel: string) =>
   store.changeDaily(CLUB, channel, (daily) => ({ ...(daily ?? aDaily({ channel })), due: NEVER, off: 1 }));
 
 function members(look: Look, now: Now): void {
-  async function fill(): Promise<void> {
+  test('an export has everything of the member’s and nothing of anybody else’s', async () => {
     await now().setPlace(CLUB, RUTH, 'lantern', 3);
-    await now().play(CLUB, 'c1', () => ({
-      quiz: aQuiz({ startedBy: RUTH, phase: anOpen({ skips: [RUTH.id, MAYA.id] }) }),
-      result: 0,
-    }));
+    const quiz = aQuiz({ startedBy: RUTH, phase: anOpen({ skips: [RUTH.id, MAYA.id] }) });
+    await now().play(CLUB, 'c1', () => ({ quiz, result: 0 }));
     await now().play(CLUB, 'c1', answering(RUTH.id, 'her own words'));
     await now().play(CLUB, 'c1', answering(MAYA.id, 'Tommy'));
     await now().setDaily(CLUB, aDaily({ setBy: RUTH }));
-  }
-
-  test('an export has everything of the member’s and nothing of anybody else’s', async () => {
-    await fill();
     const store = await look();
     const told = await store.exportMember(CLUB, RUTH.id);
     expect(told).toMatchObject({ member: { id: RUTH.id }, places: { lantern: 3 } });
@@ -494,25 +488,5 @@ function members(look: Look, now: Now): void {
     expect(text).toContain('08:00');
     expect(text).not.toContain(MAYA.id);
     expect(await store.exportMember('other', RUTH.id)).toBeUndefined();
-  });
-
-  test('a forgotten member is nowhere, and other members’ data stays', async () => {
-    await fill();
-    const before = await now().board(CLUB, {});
-    await now().forgetMember(CLUB, RUTH.id);
-    const store = await look();
-    expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
-    expect(memberRecord(await store.ledger(CLUB, { member: RUTH.id }))).toBeUndefined();
-    expect(await store.readers(CLUB, 'lantern')).toEqual([]);
-    expect(JSON.stringify([await store.quiz(CLUB, 'c1'), await store.dailies(CLUB)])).not.toContain(RUTH.id);
-    expect(await store.quiz(CLUB, 'c1')).toMatchObject({ phase: { skips: [MAYA.id] } });
-    expect([...(await store.players(CLUB, 'quiz-1'))]).toMatchObject([
-      [MAYA.id, { points: 20, answer: { points: 20 } }],
-    ]);
-    const mine = before.find(({ member }) => member === MAYA.id);
-    expect(await store.board(CLUB, {})).toEqual([{ ...mine, rank: 1 }]);
-    expect((await store.ledger(CLUB)).map(({ member }) => member)).toEqual([MAYA.id]);
-    expect(await store.dailies(CLUB)).toHaveLength(1);
-    expect(await store.play(CLUB, 'c1', answering('newcomer', 'Tommy'))).toBe('first');
   });
 }

@@ -95,13 +95,3 @@ test('forgetting twice, or while answers come in, is safe', async () => {
   const members = await inStore((store) => store.ledger('club'));
   expect(members).toHaveLength(41);
 });
-
-test('forgetting a member in one club leaves them in another', async () => {
-  await inStore(async (store) => {
-    await store.setPlace('one', WHO, 'lantern', 2);
-    await store.setPlace('two', WHO, 'lantern', 3);
-    await store.forgetMember('one', WHO.id);
-    expect(await store.place('one', WHO.id, 'lantern')).toBeUndefined();
-    expect(await store.place('two', WHO.id, 'lantern')).toBe(3);
-  });
-});

@@ -45,13 +45,6 @@ test('a claim to a post stays where it was made', async () => {
   expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
 });
 
-test('an export is imported unchanged', async () => {
-  const store = await aStore();
-  const whole = await exported();
-  await store.importClub('club', whole);
-  expect(JSON.parse(JSON.stringify(await store.exportClub('club')))).toEqual(whole);
-});
-
 test('a club where the bot only said hello can be filled, and isn’t greeted again; one with anything else can’t', async () => {
   const greeted = (places: string[]) => (record: ClubRecord) => ({
     clubRecord: { ...record, greeted: places },
@@ -75,28 +68,19 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
     /dailies, zone is a time zone/,
     (w) => (row(w, 'dailies').zone = 'Mars/Base'),
   ],
-  ['a time that doesn’t exist', /dailies, time is a time/, (w) => (row(w, 'dailies').time = '25:99')],
-  ['a weekday that doesn’t exist', /dailies, days\.0 is a day/, (w) => (row(w, 'dailies').days = ['day'])],
   ['a kind of post that doesn’t exist', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
-  [
-    'a zone that didn’t exist before',
-    /dailies, before\.zone is a time zone/,
-    (w) => (row(w, 'dailies').before = { ...row(w, 'dailies'), zone: '' }),
-  ],
   [
     'a claim to a post, which would hold it back',
     /dailies, held/,
     (w) => (row(w, 'dailies').held = [{ day: '2026-11-20', until: 9e15, due: 1 }]),
   ],
   ['a plan in no zone', /plans, zone is a time zone/, (w) => (row(w, 'plans').zone = '')],
-  ['a plan without a day', /plans, start is a day/, (w) => (row(w, 'plans').start = 'soon')],
   [
     'a place before the beginning',
     /members, places\.lantern/,
     (w) => (row(w, 'members').places = { lantern: -1 }),
   ],
   ['fewer than no seconds', /suggestions, seconds/, (w) => (row(w, 'suggestions').seconds = -1)],
-  ['half a place', /saved, from/, (w) => (row(w, 'saved').from = 1.5)],
   [
     'a level that doesn’t exist',
     /rounds, 0\.level is easy, medium or hard/,

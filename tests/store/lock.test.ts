@@ -7,6 +7,7 @@ import { Club } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
 import { loadClub } from '../../src/store/file/load.ts';
 import { lockFolder } from '../../src/store/file/lock.ts';
+import { PATIENCE } from '../patience.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 
 const PACE = { beat: 10, staleAfter: 60 };
@@ -93,7 +94,7 @@ test('a process that was silent so long that it may have lost the lock checks be
 test('a process that lost the folder stops writing and leaves the lock to its new holder', async () => {
   const held = await lock();
   await writeFile(path(), 'taken over');
-  await vi.waitFor(async () => expect(await held.holds()).toBe(false));
+  await vi.waitFor(async () => expect(await held.holds()).toBe(false), PATIENCE);
   const files = clubFiles(folder, 'room:local', log);
   const contents = await loadClub('room:local', files, log);
   const club = new Club('room:local', files, { log, lock: held, closed: () => {} }, contents);

@@ -72,7 +72,10 @@ export async function look(
 
 async function launch() {
   const browser = await chromium.launch({ executablePath: path ?? '', args: ARGS });
-  return { browser, context: await browser.newContext() };
+  const context = await browser.newContext();
+  // On a busy machine; the runner's own limit ends what hangs.
+  context.setDefaultTimeout(120_000);
+  return { browser, context };
 }
 
 afterAll(async () => {
