@@ -3,23 +3,6 @@
 import { expect, test } from 'vitest';
 import { discordApp } from './discord-app.ts';
 
-const DAY = 24 * 60 * 60_000;
-
-test('a skipped day stays skipped when the daily post is paused and resumed', async () => {
-  const { server, maya, app, guild } = await discordApp();
-  await server.slash(maya, 'daily set', { time: '13:00' });
-  const dailies = async () => app.store.dailies(`discord:${guild.id}`);
-  await server.slash(maya, 'daily skip');
-  const [skipped] = await dailies();
-  const pause = await server.slash(maya, 'daily pause');
-  await server.press(maya, pause, 'Resume it');
-  expect(await dailies()).toEqual([skipped]);
-  await server.slash(maya, 'daily pause');
-  await server.slash(maya, 'daily pause');
-  expect((await dailies())[0]?.due).toBe(skipped?.due);
-  expect((await dailies())[0]?.due).toBeGreaterThan(Date.UTC(2026, 10, 20, 12) + DAY);
-});
-
 test('there is one vote for the next meeting at a time', async () => {
   const { server, maya, room, guild, app } = await discordApp();
   await app.store.setPlace(`discord:${guild.id}`, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 60);

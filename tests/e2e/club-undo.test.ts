@@ -107,53 +107,6 @@ test('members can undo what they said about themselves, and nobody else can', as
   expect(club.troubles).toEqual([]);
 });
 
-test('a daily question takes answers by form and by option until the next post, and confirms them', async () => {
-  const club = await discordApp();
-  const { server, maya, tom, room, app } = club;
-  const day = async () => {
-    club.pass(24 * HOUR);
-    await app.tick();
-    const found = server.messages(room).findLast((one) => one.text.startsWith('Today’s question'));
-    if (!found) throw new Error('Expected a question');
-    return found;
-  };
-  await server.slash(tom, 'progress set', { section: 'finished' });
-  await server.slash(maya, 'daily set', { time: '08:00', what: 'question' });
-  let question = await day();
-  const kinds = new Set<string>();
-  for (let i = 0; i < 30 && kinds.size < 2; i++) {
-    const last = question;
-    if (question.buttons.some((one) => one.label === 'Answer')) {
-      kinds.add('typed');
-      for (const [given, says] of [
-        ['no idea', 'Got it: “no idea”'],
-        ['still none', 'Changed: “still none”'],
-      ] as const) {
-        const form = await server.pressForm(tom, question, 'Answer');
-        const said = await server.submit(tom, form, { answer: given });
-        expect(said).toMatchObject({ private: true, text: expect.stringContaining(says) });
-      }
-    } else {
-      kinds.add('picked');
-      const said = await server.press(tom, question, question.buttons[1]?.label ?? '');
-      expect(said).toMatchObject({ private: true, text: expect.stringMatching(/Got it|Changed/) });
-      expect(said.text).not.toMatch(/right\b(?! is)/);
-    }
-    question = await day();
-    const closed = server.messages(room).find((one) => one.id === last.id);
-    expect(closed?.text).toMatch(/^The question of[\s\S]*Answer: /);
-    expect(closed?.buttons).toEqual([]);
-  }
-  expect(kinds.size).toBe(2);
-  await expect(
-    forged(club, { command: 'daily show', action: 'write', args: [room.id, '2020-01-01'] }),
-  ).resolves.toMatch(/is closed/);
-  await expect(forged(club, { command: 'daily show', action: 'choose', args: ['', ''] })).resolves.toMatch(
-    /is closed/,
-  );
-  expect(club.troubles).toEqual([]);
-});
-
 test('a member gets a private daily post in their own zone, and none after they are forgotten', async () => {
   const club = await discordApp();
   const { server, tom, app } = club;

@@ -37,37 +37,6 @@ async function json(lines: readonly string[]): Promise<Line[]> {
     .map((line) => JSON.parse(line) as Line);
 }
 
-test('what lies ahead is covered until it’s revealed, to the asker alone', async () => {
-  const [ahead, asked, shown] = await json([
-    '/lookup who tells the students that they are clones',
-    'maya: press Reveal',
-  ]);
-  expect(ahead?.text).toContain('▒▒▒');
-  expect(ahead?.text).not.toMatch(/clone[^s]|organs|donat/i);
-  expect(ahead?.covered.join(' ')).toMatch(/clones/);
-  expect(asked).toMatchObject({
-    to: 'guest',
-    private: true,
-    text: expect.stringContaining('How far are you'),
-  });
-  expect(shown).toMatchObject({ to: 'maya', private: true, covered: [] });
-  expect(shown?.text).toMatch(/clones/);
-});
-
-test('a reader who has finished sees everything at once', async () => {
-  const [, said] = await json([
-    '/progress set finished',
-    '/lookup who tells the students that they are clones',
-  ]);
-  expect(said?.covered).toEqual([]);
-  expect(said?.text).toMatch(/Miss Lucy/);
-});
-
-test('if the sources disagree, both claims are shown', async () => {
-  const [, said] = await json(['/progress set finished', '/lookup how does the novel end']);
-  expect(said?.text).toMatch(/Wikipedia \(later version\): .*\n.*Wikipedia \(earlier version\): /);
-});
-
 test('members aren’t mixed up: each has their own place, and mistakes are private', async () => {
   const said = await json([
     'ann: /progress set finished part two',

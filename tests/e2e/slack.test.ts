@@ -62,18 +62,6 @@ describe('a club on Slack', () => {
     expect(slack.pings()).toEqual([]);
   });
 
-  it('shows nothing of the story to a reader who hasn’t begun, and reveals it to whoever asks', async () => {
-    const { slack } = await slackApp('socket');
-    const lookup = await slack.slash('UTOM', '/lookup', 'why does Kathy drive to Norfolk');
-    expect(lookup.text).toContain('Covered: Never Let Me Go, section');
-    expect(lookup.buttons).toContain('Reveal');
-    const revealed = await slack.press('UTOM', lookup.message, 'Reveal');
-    expect(revealed).toMatchObject({ private: true });
-    expect(revealed.text).not.toContain('Covered:');
-    const secret = revealed.text.split(/\s+/).filter((word) => word.length > 9);
-    for (const word of secret) expect(lookup.text).not.toContain(word);
-  });
-
   it('posts the daily passage once in a public channel that it has to join, and tells the organiser if it can’t', async () => {
     const { slack, app } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set time:09:00 timezone:UTC channel:<#COPEN|open>');
