@@ -42,13 +42,14 @@ afterEach(async () => {
   for (const one of folders) await remove(one);
 });
 
-test('twenty kills with -9 in the middle of writing lose no confirmed answer and double none', async () => {
-  const LANES = 5;
+test('kills with -9 in the middle of writing lose no confirmed answer and double none', async () => {
+  const LANES = 4;
+  const KILLS = 3;
   const played = await Promise.all(
     Array.from({ length: LANES }, async (_, lane) => {
       const at = await folder();
       const confirmed: string[] = [];
-      for (let run = 0; run < 20 / LANES; run++) {
+      for (let run = 0; run < KILLS; run++) {
         // Long answers, so that snapshots are written and the journal is rewritten between kills.
         const kill = 3 + ((run * 37 + lane * 11) % 90);
         confirmed.push(...(await answer({ folder: at, run: `r${run}`, length: 4000, kill })));
@@ -91,15 +92,4 @@ test('on a full disk answers are refused with a sentence, confirmed ones stay, a
     expect(await store.play('club', 'c1', answering('later', 'Tommy'))).toBe('first');
   });
   expect((await counts(at)).ledger).toEqual([...ledger, 'later']);
-});
-
-test('a second process on the same folder is refused with a sentence, and the first goes on', async () => {
-  const at = await folder();
-  await inStore(at, async (store) => {
-    expect(await answer({ folder: at, run: 'second' })).toEqual([
-      expect.stringMatching(/^refused ConfigError: The data folder is in use by process \d+ .*DATA_DIR/),
-    ]);
-    await store.useBook('club', 'lantern');
-    expect(await store.chosenBook('club')).toBe('lantern');
-  });
 });

@@ -54,7 +54,6 @@ test.each<[Right, string, object]>([
   ['view', 'messages', { content: 'x' }],
   ['send', 'messages', { content: 'x' }],
   ['embedLinks', 'messages', { embeds: [{ title: 'T' }] }],
-  ['sendPolls', 'messages', { poll: { question: { text: 'Q' }, answers: [{ poll_media: { text: 'a' } }] } }],
   [
     'readHistory',
     'messages',

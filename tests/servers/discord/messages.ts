@@ -179,8 +179,7 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
   return (
     (thread ? RIGHTS.sendInThreads : RIGHTS.send) |
     (files.length > 0 ? RIGHTS.attachFiles : 0n) |
-    (asList(body.embeds).length > 0 && !body.content ? RIGHTS.embedLinks : 0n) |
-    (body.poll == null ? 0n : RIGHTS.sendPolls)
+    (asList(body.embeds).length > 0 && !body.content ? RIGHTS.embedLinks : 0n)
   );
 }
 

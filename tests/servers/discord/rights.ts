@@ -9,7 +9,6 @@ export const RIGHTS = {
   createThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
   createEvents: 1n << 44n,
-  sendPolls: 1n << 49n,
 } as const;
 
 export type Right = keyof typeof RIGHTS;

@@ -1,6 +1,5 @@
 import {
   alone,
-  answer,
   type Bodies,
   button,
   embed,
@@ -8,7 +7,6 @@ import {
   link,
   long,
   option,
-  poll,
   row,
   rows,
   say,
@@ -30,8 +28,6 @@ export const MESSAGES: Bodies = {
   'a long nonce': say({ nonce: long(26) }),
   'a nonce that is true': say({ nonce: true }),
   'an enforced nonce that is none': say({ enforce_nonce: true }),
-  'four stickers': { sticker_ids: ['1', '2', '3', '4'] },
-  'a sticker that is no id': { sticker_ids: ['smile'] },
   'a reply to nothing': say({ message_reference: {} }),
   'a reply to a word': say({ message_reference: { message_id: 'that one' } }),
   'embeds that are no list': { embeds: { title: 'T' } },
@@ -144,16 +140,6 @@ export const MESSAGES: Bodies = {
   'an option with a long value': alone(select({ options: [{ label: 'L', value: long(101) }] })),
   'an option with a long description': alone(select({ options: [{ ...option(), description: long(101) }] })),
   'a menu of people with 26 at most': alone({ type: 5, custom_id: 'p', max_values: 26 }),
-  'a poll without a question': { poll: { answers: [answer] } },
-  'a poll without answers': poll({ answers: [] }),
-  'a poll of 11 answers': poll({ answers: times(11, () => answer) }),
-  'a poll with a long question': poll({ question: { text: long(301) } }),
-  'a poll with a long answer': poll({ answers: [{ poll_media: { text: long(56) } }] }),
-  'a poll of no time': poll({ duration: 0 }),
-  'a poll of 33 days': poll({ duration: 769 }),
-  'a poll of half an hour': poll({ duration: 0.5 }),
-  'a poll with several by a word': poll({ allow_multiselect: 'yes' }),
-  'a poll of another layout': poll({ layout_type: 2 }),
 };
 
 /** What may not be said in a channel, where all see it. */
@@ -161,7 +147,6 @@ export const IN_CHANNEL: Bodies = { 'a message for one alone': say({ flags: 64 }
 
 export const EDITS: Bodies = {
   'a silence afterwards': say({ flags: 1 << 12 }),
-  'a poll afterwards': say(poll()),
   'a long text afterwards': { content: long(2001) },
   'nothing left': { content: '', embeds: [], components: [], attachments: [] },
 };

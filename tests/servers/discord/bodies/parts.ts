@@ -32,10 +32,5 @@ export const select = (part: object = {}) => ({
   options: [option(0), option(1)],
   ...part,
 });
-export const answer = { poll_media: { text: 'a' } };
-export const poll = (part: object = {}) => ({
-  poll: { question: { text: 'Q' }, answers: [answer], ...part },
-});
-
 export const choice = (i = 0) => ({ name: `n${i}`, value: `v${i}` });
 export const start = '2030-01-01T19:00:00.000Z';

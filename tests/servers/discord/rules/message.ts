@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asList, asObject, emptyMessage, type Json, Refusal } from '../refusal.ts';
 import { rows } from './components.ts';
-import { address, distinct, emoji, flag, moment, obey, snowflake, text, whole } from './fields.ts';
+import { address, distinct, flag, moment, obey, snowflake, text, whole } from './fields.ts';
 import { FIGURES, type Figures } from './figures.ts';
 
 export const EPHEMERAL = 64;
@@ -65,18 +65,6 @@ function size(one: Json): number {
   return texts.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }
 
-/** PollCreateRequest; https://docs.discord.com/developers/resources/poll#poll-create-request-object */
-const poll = z.object({
-  question: z.object({ text: text(300, 1) }),
-  answers: z
-    .array(z.object({ poll_media: z.object({ text: text(55, 1), emoji: emoji.nullish() }) }))
-    .min(1)
-    .max(10),
-  duration: whole(1, 768).nullish(),
-  allow_multiselect: flag.nullish(),
-  layout_type: z.literal(1).nullish(),
-});
-
 /** MessageAllowedMentionsRequest */
 const mentions = z
   .object({
@@ -133,11 +121,9 @@ const message = (figures: Figures, { ephemeral, edit = false }: Pick<Place, 'eph
       flags: flags(
         SUPPRESS_EMBEDS | (edit ? 0 : SUPPRESS_NOTIFICATIONS) | (ephemeral ? EPHEMERAL : 0),
       ).nullish(),
-      poll: (edit ? z.never('a poll can not be edited').nullish() : poll.nullish()) as z.ZodType<unknown>,
       tts: flag.nullish(),
       nonce: z.union([text(25, 1), z.int()]).nullish(),
       enforce_nonce: flag.nullish(),
-      sticker_ids: z.array(snowflake).max(3).nullish(),
       message_reference: z
         .object({
           message_id: snowflake,
@@ -180,8 +166,8 @@ export function checkMessage(body: Json, place: Place): void {
       `Invalid Form Body\nfiles: ${tooMany ? 'too many' : `${unlisted} is not listed`}`,
     );
   }
-  const says = (read.content ?? '').trim() !== '' || (read.embeds ?? []).length > 0 || Boolean(read.poll);
-  const shows = files.length > 0 || (edit && listed.length > 0) || (read.sticker_ids ?? []).length > 0;
+  const says = (read.content ?? '').trim() !== '' || (read.embeds ?? []).length > 0;
+  const shows = files.length > 0 || (edit && listed.length > 0);
   const untouched = edit && (read.content === undefined || read.embeds === undefined);
   if (!says && !shows && !untouched) throw emptyMessage();
 }
