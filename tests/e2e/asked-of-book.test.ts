@@ -176,7 +176,7 @@ test('a question about any book leads to no other', async () => {
 test('a name that this book has too stays here', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nThe road went to Hailsham.\n`;
   const lines = ['/book use the-lighthouse', '/lookup where are the Cottages of Hailsham'];
-  const said = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text).join();
+  const said = (await repliesOn(book, lines)).map(({ text }) => text).join();
   expect(said).toMatch(/now reads The Lighthouse[\s\S]*I can’t find that in what you’ve read/);
   expect(said).not.toContain('has that name');
 });
@@ -185,9 +185,7 @@ test('a refusal doesn’t say whether a name is still to come', async () => {
   const book = `${Buffer.from(TXT.bytes).toString('utf8')}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`;
   const lines = ['/book use the-lighthouse', '/progress set chapter 1'];
   const asked = ['how old is Purcell', 'how old is Quimby'].map((line) => `/lookup ${line}`);
-  const said = (await inFolder((folder) => repliesOn(book, folder, [...lines, ...asked]))).map(
-    ({ text }) => text,
-  );
+  const said = (await repliesOn(book, [...lines, ...asked])).map(({ text }) => text);
   const [later, never] = ['Purcell', 'Quimby'].map((name) =>
     said.find((text) => text.includes(`is ${name}`))?.replace(name, 'X'),
   );

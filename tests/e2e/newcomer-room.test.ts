@@ -255,7 +255,7 @@ test('a prompt is found by its topic, the nearest first, even in other words', a
 
 test('if a book has no questions the quiz form ends with the books, and the next line is no field', async () => {
   const lines = ['/quiz start', 'go', 'press See the books', 'who is Edith'];
-  const all = await inFolder((folder) => repliesOn('One.\n\nIt rained. '.repeat(20), folder, lines));
+  const all = await repliesOn('One.\n\nIt rained. '.repeat(20), lines);
   expect(all[0]?.text).toMatch(/Quiz questions: none, as I found nobody/);
   const at = all.findIndex(({ text }) => text.includes('has no quiz questions'));
   expect(all[at]?.buttons.map(({ label }) => label)).toEqual(['See the books']);
@@ -266,7 +266,7 @@ test('if a book has no questions the quiz form ends with the books, and the next
 test('if nothing has been read yet, a club’s own book says why it has no answer, as a guide does', async () => {
   const book = `CHAPTER 1\n\nIt rained on the pier. ${'Nobody came. '.repeat(30)}\n\nCHAPTER 2\n\n${'Edith Brown smiled at the porter. “Yes,” said Edith. Edith laughed. '.repeat(8)}`;
   const lines = ['who is Edith', 'who is Edith', '/progress start', '/lookup who is Edith'];
-  const texts = (await inFolder((folder) => repliesOn(book, folder, lines))).map(({ text }) => text);
+  const texts = (await repliesOn(book, lines)).map(({ text }) => text);
   const nothing = 'who is Edith\n\nI can’t find that in what you’ve read.';
   // The first time, the question beside it says so.
   expect(texts[2]).toBe(nothing);

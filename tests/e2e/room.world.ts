@@ -80,16 +80,15 @@ export interface Said {
 }
 
 /** The replies to these lines, in order, in a room that reads a book of this text as the club's own. */
-export async function repliesOn(book: string, folder: string, lines: readonly string[]): Promise<Said[]> {
-  const path = join(folder, 'the-pier.txt');
-  await writeFile(path, book);
-  const out = await roomSays(
-    [`/book add ${path}`, '/book use the-pier', ...lines],
-    join(folder, 'data'),
-    true,
-  );
-  return out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Said);
+export function repliesOn(book: string, lines: readonly string[]): Promise<Said[]> {
+  return inFolder(async (folder) => {
+    const path = join(folder, 'the-pier.txt');
+    await writeFile(path, book);
+    const all = [`/book add ${path}`, '/book use the-pier', ...lines];
+    const out = await roomSays(all, join(folder, 'data'), true);
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Said);
+  });
 }
