@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
-import { inFolder, roomSays } from './room.world.ts';
-
-interface Said {
-  readonly text: string;
-  readonly covered: readonly string[];
-  readonly private: boolean;
-  readonly buttons: readonly { readonly label: string }[];
-}
+import { repliesTo, type Said } from './room.world.ts';
 
 /** The last reply to these lines. */
 async function last(lines: readonly string[]): Promise<Said> {
-  return inFolder(async (folder) => {
-    const out = await roomSays(lines, folder, true);
-    return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Said;
-  });
+  const said = (await repliesTo(...lines)).at(-1);
+  if (!said) throw new Error('Expected a reply');
+  return said;
 }
 
 const ASKED = ['maya: /progress set finished', 'maya: /lookup how does the book end'];

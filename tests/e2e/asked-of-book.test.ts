@@ -7,14 +7,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 import { epubNovel, TXT } from './books.files.ts';
-import { inFolder, repliesOn, roomSays } from './room.world.ts';
-
-interface Line {
-  readonly to: string;
-  readonly text: string;
-  readonly covered: readonly string[];
-  readonly buttons: readonly { readonly label: string; readonly press: string }[];
-}
+import { inFolder, repliesIn, repliesOn, roomSays, type Said } from './room.world.ts';
 
 /** The data of a club that reads the EPUB novel, The Ferry by Ada Merrow. */
 let club: string;
@@ -30,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => remove(club));
 
 /** Each reply to a line in that club; a line that begins like a question is one for `/lookup`. */
-function says(lines: readonly string[]): Promise<readonly Line[]> {
+function says(lines: readonly string[]): Promise<readonly Said[]> {
   return inFolder(async (folder) => {
     const data = join(folder, 'data');
     await cp(club, data, { recursive: true });
@@ -40,11 +33,7 @@ function says(lines: readonly string[]): Promise<readonly Line[]> {
         '$1/lookup ',
       ),
     );
-    const out = await roomSays(asked, data, true);
-    return out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+    return repliesIn(data, asked);
   });
 }
 

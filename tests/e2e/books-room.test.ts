@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { novel } from '../corpus/library.shelf.ts';
 import { epubNovel, TXT } from './books.files.ts';
-import { inFolder, roomSays } from './room.world.ts';
+import { inFolder, repliesIn } from './room.world.ts';
 
 type Files = Readonly<Record<string, Uint8Array>>;
 
@@ -16,16 +16,8 @@ function says(files: Files, lines: readonly string[]) {
       await writeFile(join(folder, name), bytes);
       typed = typed.replaceAll(`add ${name}`, `add ${join(folder, name)}`);
     }
-    return saysIn(join(folder, 'data'), typed.split('\n'));
+    return repliesIn(join(folder, 'data'), typed.split('\n'));
   });
-}
-
-async function saysIn(data: string, lines: readonly string[]) {
-  const out = await roomSays(lines, data, true);
-  return out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { text: string; private: boolean });
 }
 
 test('a club’s text is shown in excerpts, and so many words a day', async () => {
@@ -107,14 +99,14 @@ test('a lookup in the guide is answered while the club’s own book is damaged',
     const path = join(folder, 'ferry.txt');
     const data = join(folder, 'data');
     await writeFile(path, novel('The Ferry'));
-    await saysIn(data, [`/book add ${path}`, '/book use the-ferry']);
+    await repliesIn(data, [`/book add ${path}`, '/book use the-ferry']);
     const books = join(data, 'books');
     for (const name of await readdir(books, { recursive: true }))
       if (/\.(?:book|source)$/.test(name)) await writeFile(join(books, name), 'cut');
     const ask = '/lookup question:"who is Miss Lucy" book:never-let-me-go';
-    const [said] = await saysIn(data, [`tom: ${ask}`]);
+    const [said] = await repliesIn(data, [`tom: ${ask}`]);
     expect(said?.text).toMatch(/Miss Lucy is/);
-    expect((await saysIn(data, ['tom: /lookup who is Nora']))[0]?.text).toMatch(/damaged/);
+    expect((await repliesIn(data, ['tom: /lookup who is Nora']))[0]?.text).toMatch(/damaged/);
   }));
 
 test('what members wrote about a section opens no earlier after the chapters are corrected', async () => {

@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
-import { inFolder, repliesOn, roomSays } from './room.world.ts';
-
-interface Line {
-  readonly to: string;
-  readonly text: string;
-  readonly buttons: readonly { readonly label: string }[];
-}
-
-async function said(...lines: readonly string[]): Promise<Line[]> {
-  const output = await inFolder((folder) => roomSays(lines, folder, true));
-  return output
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-}
+import { inFolder, repliesOn, repliesTo, roomSays, type Said } from './room.world.ts';
 
 test('a word from a far title makes the bot ask, and its button sets the place', async () => {
-  const [, asked, still, pressed] = await said(
+  const [, asked, still, pressed] = await repliesTo(
     '/progress start',
     '/progress Madame',
     '/progress show',
@@ -29,7 +15,7 @@ test('a word from a far title makes the bot ask, and its button sets the place',
 });
 
 test('a new reader is asked how far they are once, and not after what was refused', async () => {
-  const lines = await said(
+  const lines = await repliesTo(
     '/quiz start rounds:900',
     '/lookup ?',
     '/lookup who is Ruth',
@@ -40,14 +26,14 @@ test('a new reader is asked how far they are once, and not after what was refuse
 });
 
 test.each(['start', 'not begun'])('“%s” says how far somebody is', async (place) => {
-  const [, asked] = await said(`/progress ${place}`, '/lookup deferral');
+  const [, asked] = await repliesTo(`/progress ${place}`, '/lookup deferral');
   expect(asked?.text).not.toMatch(/haven’t said/);
   expect(asked?.text).toMatch(/You’re at the beginning, so everything past it/);
 });
 
 test('somebody who has said their place isn’t asked for it if others’ silence or the plan covers something', async () => {
   const silent = ['/progress chapter 9', 'tom: /lookup who is Ruth', '/discuss Norfolk'];
-  const texts = async (...lines: string[]) => (await said(...silent, ...lines)).map(({ text }) => text);
+  const texts = async (...lines: string[]) => (await repliesTo(...silent, ...lines)).map(({ text }) => text);
   const quiz = (await texts('/quiz start topic:Norfolk')).at(-1) ?? '';
   expect(quiz).toMatch(/as far as you’ve read\. Once you’ve read further, tell me with \/progress set\./);
   const slow = (await texts('tom: /progress start', '/plan follow slowest', '/quiz start topic:Norfolk')).at(
@@ -60,7 +46,7 @@ test('somebody who has said their place isn’t asked for it if others’ silenc
 });
 
 test('a forgotten member who carries on is a new reader, for whom the channel is covered again', async () => {
-  const lines = await said(
+  const lines = await repliesTo(
     '/progress finished',
     'tom: /lookup who is Ruth',
     'tom: /privacy forget',
@@ -84,7 +70,7 @@ test.each([
   ['asks for their place', ['ann: /progress show', FINISHED]],
   ['asks for a plan that is turned off', ['/plan set in 6 weeks', 'ann: /plan show', '/plan off', FINISHED]],
 ])('the end is covered in a channel if somebody there %s', async (_, lines) => {
-  const answered = (await said(...lines, 'bob: why does Kathy drive to Norfolk')).at(-1);
+  const answered = (await repliesTo(...lines, 'bob: why does Kathy drive to Norfolk')).at(-1);
   expect(answered?.text).toMatch(/later than everybody here has said they’ve read/);
 });
 
@@ -92,16 +78,16 @@ test.each([
   ['only organises', ['/book use Never Let Me Go', '/daily show']],
   ['only asks what there is', ['ann: /help', 'ann: /leaderboard']],
 ])('nothing is covered for somebody who never said how far they are and %s', async (_, lines) => {
-  const answered = (await said(...lines, FINISHED, 'bob: why does Kathy drive to Norfolk')).at(-1);
+  const answered = (await repliesTo(...lines, FINISHED, 'bob: why does Kathy drive to Norfolk')).at(-1);
   expect(answered?.text).toMatch(/Tommy knows that his next donation will kill him|died/);
 });
 
 test('a plan counts who is past a part only if that doesn’t give away one person’s place', async () => {
   const plan = ['/plan set in 5 weeks', '/progress chapter 20', 'tom: /progress chapter 3'];
   const [two, three, none] = await Promise.all([
-    said(...plan, '/plan show'),
-    said(...plan, 'ann: /progress chapter 4', '/plan show'),
-    said(
+    repliesTo(...plan, '/plan show'),
+    repliesTo(...plan, 'ann: /progress chapter 4', '/plan show'),
+    repliesTo(
       '/plan set in 5 weeks',
       'a: /progress start',
       'b: /progress start',
@@ -115,9 +101,13 @@ test('a plan counts who is past a part only if that doesn’t give away one pers
 });
 
 test('a plan gives parts ahead only by number, and names those that have been read', async () => {
-  const ahead = await said('/plan set in 10 weeks', 'tom: /plan show');
-  const read = await said('/progress set finished', '/plan set 20 December start:2026-10-01', '/plan show');
-  const titles = (lines: Line[]) =>
+  const ahead = await repliesTo('/plan set in 10 weeks', 'tom: /plan show');
+  const read = await repliesTo(
+    '/progress set finished',
+    '/plan set 20 December start:2026-10-01',
+    '/plan show',
+  );
+  const titles = (lines: readonly Said[]) =>
     lines.slice(-2).map(({ text }) => text.match(/chapters? [\d to]+ \(/g) ?? []);
   expect(titles(ahead)).toEqual([[], []]);
   for (const named of titles(read)) expect(named.length).toBeGreaterThan(0);
@@ -125,15 +115,15 @@ test('a plan gives parts ahead only by number, and names those that have been re
 
 test('a press resumes a paused plan, and never pauses it', async () => {
   const plan = ['/plan set in 5 weeks', '/plan pause', 'press Resume it', 'press Resume it'];
-  const [, , on, again] = await said(...plan);
+  const [, , on, again] = await repliesTo(...plan);
   expect(on?.text).toMatch(/^The plan is on again\./);
   expect(again?.text).toBe('The plan is on already. See it with /plan show.');
-  const wrong = await said('/plan set in 5 weeks', '/plan pause start:3 January finish:21 December');
+  const wrong = await repliesTo('/plan set in 5 weeks', '/plan pause start:3 January finish:21 December');
   expect(wrong[1]?.text).toMatch(/a last one that isn’t before it/);
 });
 
 test('a quotation at the beginning of a line is no wish', async () => {
-  const [greeted, shown] = await said('> /daily set 7am', '/daily show');
+  const [greeted, shown] = await repliesTo('> /daily set 7am', '/daily show');
   expect(greeted?.text).toMatch(/^I look things up/);
   expect(shown?.text).toMatch(/^There’s no daily post yet/);
 });
@@ -141,24 +131,27 @@ test('a quotation at the beginning of a line is no wish', async () => {
 test('a daily post resumed with “/daily pause” can be paused again as it was', async () => {
   const press = 'press Pause it again';
   const paused = ['/daily set 9am UTC', '/daily pause', '/daily pause', press, press];
-  expect((await said(...paused, '/daily show')).at(-1)?.text).toContain('It’s paused');
+  expect((await repliesTo(...paused, '/daily show')).at(-1)?.text).toContain('It’s paused');
   const resting = ['/daily set 9am UTC', '/daily pause 20 December', '/daily pause', press];
-  expect((await said(...resting)).at(-1)?.text).toMatch(/^The daily post is paused until .*20 December/);
+  expect((await repliesTo(...resting)).at(-1)?.text).toMatch(/^The daily post is paused until .*20 December/);
   const own = ['/daily me 9am UTC', '/daily me pause until 20 December', '/daily me on', press];
-  expect((await said(...own)).at(-1)?.text).toMatch(/^Your daily post is paused until .*20 December/);
+  expect((await repliesTo(...own)).at(-1)?.text).toMatch(/^Your daily post is paused until .*20 December/);
 });
 
 test('a zone between commas is the plan’s, even if another was set', async () => {
-  const [plan] = await said('/plan set in 5 weeks, Sundays at 7pm, New York');
+  const [plan] = await repliesTo('/plan set in 5 weeks, Sundays at 7pm, New York');
   expect(plan?.text).toMatch(/\(America\/New_York\)\./);
-  const [, moved] = await said('/daily set 9am New York', '/plan set in 5 weeks, London, Sundays at 7pm');
+  const [, moved] = await repliesTo(
+    '/daily set 9am New York',
+    '/plan set in 5 weeks, London, Sundays at 7pm',
+  );
   expect(moved?.text).toMatch(/\(Europe\/London\)\./);
-  const [, both] = await said('/daily set 9am New York', '/plan set in 5 weeks, CST, Sundays at 7pm');
+  const [, both] = await repliesTo('/daily set 9am New York', '/plan set in 5 weeks, CST, Sundays at 7pm');
   expect(both?.text).toMatch(/Which one\?|America\/Chicago/);
 });
 
 test('a form asks again at once for what can’t be, and “stop” ends it too', async () => {
-  const [, wrong, next, , again, ended] = await said(
+  const [, wrong, next, , again, ended] = await repliesTo(
     '/quiz start',
     'read me something',
     '5',
@@ -174,7 +167,7 @@ test('a form asks again at once for what can’t be, and “stop” ends it too'
 });
 
 test('typing a word from a button of the last message presses it', async () => {
-  const [, set, undone, , taken] = await said(
+  const [, set, undone, , taken] = await repliesTo(
     '/progress chapter 9',
     '/progress chapter 12',
     'Undo',
@@ -187,13 +180,13 @@ test('typing a word from a button of the last message presses it', async () => {
 });
 
 test('a bare number that matches no button is answered with how to give your place', async () => {
-  const [none, pressed] = await said('55', 'press 55');
+  const [none, pressed] = await repliesTo('55', 'press 55');
   expect(none?.text).toBe('There’s no button 55 to press. For your place in the book, type “chapter 55”.');
   expect(pressed?.text).toBe('There’s no button “55” to press.');
 });
 
 test('somebody who saves words before saying how far they are hears when the others will see them', async () => {
-  const [unsaid, ahead] = await said('/save we all know', '/save we all know section:5');
+  const [unsaid, ahead] = await repliesTo('/save we all know', '/save we all know section:5');
   expect(unsaid?.text).toContain(
     'You haven’t said how far you are, so the others see it once they’ve finished.',
   );
@@ -203,52 +196,52 @@ test('somebody who saves words before saying how far they are hears when the oth
 test('a bare number presses nobody else’s message, nor one from before the last answer', async () => {
   const ann = ['/book list', 'ann: /plan set in 8 weeks'];
   const none = /^There’s no button [123] to press/;
-  expect((await said(...ann, '1')).at(-1)?.text).toMatch(none);
-  expect((await said(...ann, 'press 1')).at(-1)?.text).toMatch(/^The reading plan is off/);
+  expect((await repliesTo(...ann, '1')).at(-1)?.text).toMatch(none);
+  expect((await repliesTo(...ann, 'press 1')).at(-1)?.text).toMatch(/^The reading plan is off/);
   for (const between of ['thanks', '/quiz presets'])
     for (const set of ['/plan set in 8 weeks', '/daily set 8am', '/progress set chapter 5'])
-      expect((await said('/progress set finished', set, between, '3')).at(-1)?.text).toMatch(none);
+      expect((await repliesTo('/progress set finished', set, between, '3')).at(-1)?.text).toMatch(none);
 });
 
 test('a number without a button leaves the other buttons their numbers', async () => {
-  const [, none, taken] = await said('/save we all know', '7', '1');
+  const [, none, taken] = await repliesTo('/save we all know', '7', '1');
   expect(none?.text).toMatch(/^There’s no button 7/);
   expect(taken?.text).toMatch(/^I’ve taken it out of the club’s commonplace book/);
 });
 
 test('a form that lacks one thing asks only for that, and then it’s sent', async () => {
-  const [, set, answer] = await said('/daily set', '9am', 'who is Ruth?');
+  const [, set, answer] = await repliesTo('/daily set', '9am', 'who is Ruth?');
   expect(set?.text).toMatch(/^I’ll post a passage here every day at 09:00/);
   expect(answer?.text).toMatch(/^who is Ruth/);
 });
 
 test('“go” says what is missing, and asks for that', async () => {
-  const [, missing, ended] = await said('/daily set', 'go', 'cancel');
+  const [, missing, ended] = await repliesTo('/daily set', 'go', 'cancel');
   expect(missing?.text).toBe('This one can’t be left empty.\nTime (When, such as 9am or 19:30 London)');
   expect(ended?.text).toMatch(/^Nothing was changed\./);
 });
 
 test('a form takes a time zone along with the time, and says which one it assumes without', async () => {
-  const [, set] = await said('/daily set', '9am London');
+  const [, set] = await repliesTo('/daily set', '9am London');
   expect(set?.text).toContain('09:00 (Europe/London)');
-  const [, planned] = await said('/plan set', 'in 6 weeks');
+  const [, planned] = await repliesTo('/plan set', 'in 6 weeks');
   expect(planned?.text).toContain('I don’t know your time zone, so that’s UTC');
-  const [, met] = await said('/plan set meetings:"tuesdays 7pm London"', 'in 6 weeks');
+  const [, met] = await repliesTo('/plan set meetings:"tuesdays 7pm London"', 'in 6 weeks');
   expect(met?.text).toContain('(Europe/London)');
 });
 
 test('a path that begins with a slash is the file that a form asks for, and a command still leaves the form', async () => {
-  const [, none] = await said('/book add', '/nowhere/at all.txt');
+  const [, none] = await repliesTo('/book add', '/nowhere/at all.txt');
   expect(none?.text).toBe(
     'There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.',
   );
-  const [, away, help] = await said('/book add', '/help quiz hint');
+  const [, away, help] = await repliesTo('/book add', '/help quiz hint');
   expect(away?.text).toMatch(/^I’ve put the form away/);
   expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');
 });
 
 test('a prompt is found by its topic, the nearest first, even in other words', async () => {
-  const [, death, love] = await said('/progress finished', '/discuss death', '/discuss love');
+  const [, death, love] = await repliesTo('/progress finished', '/discuss death', '/discuss love');
   expect(death?.text).toContain('The novel says "complete" where we would say "die"');
   expect(love?.text).toContain('prove that they are in love');
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { program } from '../program.ts';
-import { BOOKS, inFolder, roomSays } from './room.world.ts';
+import { BOOKS, inFolder, repliesTo, roomSays, type Said } from './room.world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,30 +20,13 @@ test.each(SCENES)('the transcript of %s reads exactly like this', async (scene) 
   await expect(said).toMatchFileSnapshot(path.replace('.txt', '.transcript'));
 });
 
-/** One line of `--json`. */
-interface Line {
-  readonly to: string;
-  readonly private: boolean;
-  readonly text: string;
-  readonly covered: readonly string[];
-  readonly buttons: readonly { readonly label: string; readonly press: string }[];
-}
-
-async function json(lines: readonly string[]): Promise<Line[]> {
-  const said = await inFolder((folder) => roomSays(lines, folder, true));
-  return said
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
-}
-
 test('members aren’t mixed up: each has their own place, and mistakes are private', async () => {
-  const said = await json([
+  const said = await repliesTo(
     'ann: /progress set finished part two',
     'ben: /progress show',
     'ann: /progress show',
     'ben: /nonsense',
-  ]);
+  );
   expect(said.map(({ to }) => to)).toEqual(['ann', 'ben', 'ann', 'ben']);
   expect(said.every((one) => one.private)).toBe(true);
   expect(said[1]?.text).toContain('haven’t started');
@@ -64,7 +47,7 @@ test('the process reads from a pipe, answers everything and ends by itself', asy
     const said = out
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+      .map((line) => JSON.parse(line) as Said);
     expect(said[0]?.text).toMatch(/guardian/);
     expect(said.some(({ text }) => text.startsWith('Question 1 of 2'))).toBe(true);
     expect(said.some(({ to, private: hidden }) => to === 'tom' && hidden)).toBe(true);
@@ -116,12 +99,12 @@ function run(
 }
 
 test('an address at the beginning of a line names no member, and an unknown command is repeated as typed', async () => {
-  const said = await json([
+  const said = await repliesTo(
     'https://example.org/x is this the book?',
     'tom:/progress show',
     '/__proto__',
     '//help-me',
-  ]);
+  );
   expect(said.map(({ to }) => to)).toEqual(expect.arrayContaining(['guest', 'tom']));
   expect(said.map(({ to }) => to)).not.toContain('https');
   const all = said.map(({ text }) => text).join('\n');

@@ -74,21 +74,34 @@ export async function roomSays(
 
 /** A reply as the room gives it in JSON. */
 export interface Said {
+  readonly id: string;
+  readonly to: string;
+  readonly private: boolean;
   readonly text: string;
   readonly covered: readonly string[];
-  readonly buttons: readonly { readonly label: string }[];
+  readonly buttons: readonly { readonly label: string; readonly press: string }[];
+  /** The reply whose place it takes. */
+  readonly edits?: string;
 }
 
-/** The replies to these lines, in order, in a room that reads a book of this text as the club's own. */
+/** The replies to these lines, in order, in a room with this data. */
+export async function repliesIn(data: string, lines: readonly string[]): Promise<Said[]> {
+  const out = await roomSays(lines, data, true);
+  return out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Said);
+}
+
+/** The replies to these lines, in order, in a new room. */
+export const repliesTo = (...lines: readonly string[]): Promise<Said[]> =>
+  inFolder((folder) => repliesIn(folder, lines));
+
+/** The same in a room that reads a book of this text as the club's own. */
 export function repliesOn(book: string, lines: readonly string[]): Promise<Said[]> {
   return inFolder(async (folder) => {
     const path = join(folder, 'the-pier.txt');
     await writeFile(path, book);
-    const all = [`/book add ${path}`, '/book use the-pier', ...lines];
-    const out = await roomSays(all, join(folder, 'data'), true);
-    return out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Said);
+    return repliesIn(join(folder, 'data'), [`/book add ${path}`, '/book use the-pier', ...lines]);
   });
 }

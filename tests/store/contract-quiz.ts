@@ -111,6 +111,14 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
   });
 
+  test('a forgotten member’s vote on another’s appeal is gone', async () => {
+    const appeals = [{ ...anAppeal('a1', 'open'), by: RUTH, votes: ['x', MAYA.id] }];
+    await now().revise(CLUB, (clubRecord) => ({ clubRecord: { ...clubRecord, appeals }, result: 0 }));
+    expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({ madeForTheClub: { votes: ['a1'] } });
+    await now().forgetMember(CLUB, MAYA.id);
+    expect((await (await look()).clubRecord(CLUB)).appeals).toMatchObject([{ by: RUTH, votes: ['x'] }]);
+  });
+
   test('practice is in the ledger, but in no board and no record', async () => {
     const practice = anEntry({ member: 'u-solo', name: 'Solo', points: 0, practice: true });
     await now().play(CLUB, 'c1', entering(practice, anEntry({ practice: true })));
