@@ -21,41 +21,9 @@ async function forged(club: DiscordApp, press: Press, organiser = false): Promis
   return JSON.stringify(replies);
 }
 
-test('an organiser can undo: a daily post turned off, a post skipped, a pause, a plan', async () => {
+test('an organiser can undo each change of a plan, the latest first, and bring it back once it’s off', async () => {
   const club = await discordApp();
-  const { server, maya, app } = club;
-  const set = {
-    time: '09:30',
-    timezone: 'America/Argentina/ComodRivadavia',
-    what: 'mix',
-    days: 'mon,wed,sun',
-  };
-  await server.slash(maya, 'daily set', { ...set, book: 'Never Let Me Go' });
-  const dailies = async () => app.store.dailies(await clubOf(club));
-  const [before] = await dailies();
-
-  const off = await server.slash(maya, 'daily off');
-  expect(await dailies()).toEqual([]);
-  expect((await server.press(maya, off, 'Set it again')).text).toMatch(/set again: a /);
-  expect(await dailies()).toEqual([before]);
-  await expect(forged(club, { command: 'daily off', action: 'undo', args: ['x'] })).resolves.toMatch(
-    /Only an organiser/,
-  );
-  await expect(
-    forged(club, { command: 'daily off', action: 'undo', args: ['x', 'y'] }, true),
-  ).resolves.toMatch(/has changed since then/);
-
-  const skip = await server.slash(maya, 'daily skip');
-  expect((await dailies())[0]?.day).not.toBe(before?.day);
-  expect((await server.slash(maya, 'daily show')).text).toMatch(/ No post on .*\d.*: it was skipped\./);
-  expect((await server.press(maya, skip, 'Post it after all')).text).toMatch(/will come after all/);
-  expect(await dailies()).toEqual([before]);
-
-  const pause = await server.slash(maya, 'daily pause');
-  expect((await server.slash(maya, 'daily show')).text).toMatch(/It’s paused/);
-  expect((await server.press(maya, pause, 'Resume it')).text).toMatch(/is on again/);
-  expect(await dailies()).toEqual([before]);
-
+  const { server, maya } = club;
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2027-01-12' });
   const longer = await server.slash(maya, 'plan set', { finish: '2027-02-12' });
   const longest = await server.slash(maya, 'plan set', { finish: '2027-03-12' });
@@ -66,10 +34,6 @@ test('an organiser can undo: a daily post turned off, a post skipped, a pause, a
   expect((await server.press(maya, plan, 'Bring it back')).text).toMatch(/back as it was/);
   expect((await server.slash(maya, 'plan show')).text).toMatch(
     /From Tuesday 1 December 2026 to Friday 12 February 2027/,
-  );
-  expect(await dailies()).toHaveLength(2);
-  await expect(forged(club, { command: 'plan off', action: 'off', args: [] })).resolves.toMatch(
-    /Only an organiser/,
   );
   expect(club.troubles).toEqual([]);
 });

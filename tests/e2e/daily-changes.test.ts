@@ -170,6 +170,21 @@ test('each of two channels has its own post: undo restores the right one, and th
   );
 });
 
+test('a skipped day stays skipped through a pause, and comes after all once that is undone', async () => {
+  const club = await aClub();
+  await club.asMaya('set', { time: '13:00' });
+  const before = await club.daily();
+  const skip = await club.asMaya('skip');
+  expect(shownBy(await club.asMaya('show'))).toMatch(/ No post on .*\d.*: it was skipped\./);
+  const skipped = await club.daily();
+  expect(skipped?.day).not.toBe(before?.day);
+  const pause = await club.asMaya('pause');
+  expect((await club.press(pause, 'Resume it')).text).toMatch(/is on again/);
+  expect(await club.daily()).toEqual(skipped);
+  expect((await club.press(skip, 'Post it after all')).text).toMatch(/will come after all/);
+  expect(await club.daily()).toEqual(before);
+});
+
 test('a skipped post doesn’t come back while all posts are paused', async () => {
   const club = await aClub();
   await club.asMaya('set', { time: '13:00' });

@@ -44,7 +44,7 @@ interface Asked {
 
 const { members, questions } = EVENING;
 
-test(`${members} members, ${questions} questions in each mode, on both platforms: every board matches the referee’s`, async () => {
+test(`${members} members, ${questions} questions in each mode: every board matches the referee’s`, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const discord = await startDiscordServer();
@@ -65,8 +65,9 @@ test(`${members} members, ${questions} questions in each mode, on both platforms
   const totals = new Map(tables.map((table) => [table.name, new Map<number, Score>()]));
   const accepted = new Set<string>();
   for (const mode of MODES) {
-    const played = await play(host, tables, book, mode, accepted);
-    for (const table of tables) {
+    const at = tables.filter(({ name }) => EVENING.on(mode).includes(name));
+    const played = await play(host, at, book, mode, accepted);
+    for (const table of at) {
       for (const [member, score] of referee(mode, played.get(table.name) ?? [])) {
         const total = totals.get(table.name);
         const before = total?.get(member) ?? { points: 0, right: 0 };

@@ -13,7 +13,13 @@ interface Size {
   /** The question in the middle of which the process is killed, and the modes in which it is. */
   readonly killed: number;
   readonly killedIn: readonly Mode[];
+  /** Where a mode is played. */
+  readonly on: (mode: Mode) => readonly Platform[];
 }
+
+type Platform = 'discord' | 'slack';
+
+const BOTH: readonly Platform[] = ['discord', 'slack'];
 
 export const MODES: readonly Mode[] = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination'];
 
@@ -25,9 +31,10 @@ const FULL: Size = {
   appealed: 5,
   killed: 10,
   killedIn: MODES,
+  on: () => BOTH,
 };
 
-/** Long enough that a streak earns the most that it can. */
+/** Long enough that a streak earns the most that it can; what differs between the platforms is in the first mode. */
 const SMALL: Size = {
   members: 10,
   questions: 8,
@@ -36,6 +43,7 @@ const SMALL: Size = {
   appealed: 3,
   killed: 5,
   killedIn: ['everyone', 'elimination'],
+  on: (mode) => (mode === 'everyone' ? BOTH : [mode === 'race' || mode === 'sealed' ? 'discord' : 'slack']),
 };
 
 /** `npm run faults -- evening` plays the full one. */

@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 export interface Table {
-  readonly name: string;
+  readonly name: 'discord' | 'slack';
   readonly club: string;
   /** Member ids, by number; 0 organises. */
   readonly ids: readonly string[];
