@@ -14,7 +14,7 @@ import {
 } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
-import { plainWords, withoutEnd, wordSet } from '../src/lib/text.ts';
+import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holding } from './shared/reading.ts';
 import { answerOf, likelyMeanings } from './talk/meanings.ts';
@@ -130,7 +130,7 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
 
 /** The command that is named, all of a noun, or those that fit a question best. */
 function answer(all: All, mine: All, question: string): Reply {
-  const wanted = withoutEnd(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
+  const wanted = trimSigns(question.trim().toLowerCase().replace(/^\//, ''), '?!.');
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);

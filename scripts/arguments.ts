@@ -31,7 +31,7 @@ export async function runScript(main: (args: string[]) => Promise<number>): Prom
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
+    process.stderr.write(`${errorText(error)}\n`);
     process.exitCode = 1;
   }
 }
@@ -39,7 +39,7 @@ export async function runScript(main: (args: string[]) => Promise<number>): Prom
 const FOR_THE_HOST = [UserError, ConfigError, HostError, UnavailableError, BookError];
 
 /** What the host has to correct, in a sentence. @throws the error where it isn't for the host */
-export function inWords(error: unknown): string {
+export function errorText(error: unknown): string {
   if (!(error instanceof Error)) throw error;
   if (FOR_THE_HOST.some((kind) => error instanceof kind)) return error.message;
   if (!('syscall' in error)) throw error;

@@ -126,7 +126,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     metricsPage(app.metrics.page),
     ...site,
   ]);
-  onSignal(async () => {
+  stopOnSignal(async () => {
     stage = 'stopping';
     await server.close();
     await app.stop();
@@ -184,7 +184,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     await browser?.close();
     await app.stop();
   };
-  onSignal(stop, log);
+  stopOnSignal(stop, log);
   await app.start();
   void app.warmUp();
   await local.ended;
@@ -229,7 +229,7 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
 const STOP_MAX_MS = 9000;
 
 /** Stops once, however many signals come; a second one does not wait. */
-function onSignal(stop: () => Promise<void>, log: Log): void {
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   let stopping = false;
   const end = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1);

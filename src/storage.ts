@@ -54,12 +54,12 @@ interface Options {
  */
 export function openStorage(options: Options): Promise<Storage> {
   const { databaseUrl: url } = options.config;
-  return url === undefined ? inFiles(options) : inDatabase(url, options);
+  return url === undefined ? fileStorage(options) : databaseStorage(url, options);
 }
 
 const booksIn = (dataDir: string): string => join(dataDir, 'books');
 
-async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
+async function fileStorage({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
   // The store comes first: it refuses a folder that another process uses.
   const store = await openFileStore({ folder: dataDir, log });
   const once = openFileOnce({ folder: dataDir, clock });
@@ -82,7 +82,7 @@ async function inFiles({ config: { dataDir }, log, clock }: Options): Promise<St
   };
 }
 
-async function inDatabase(url: string, { config, ...options }: Options): Promise<Storage> {
+async function databaseStorage(url: string, { config, ...options }: Options): Promise<Storage> {
   const [{ openPostgres }, { Database }, { postgresOnce }, { postgresInstallations }] = await Promise.all([
     import('./store/postgres/index.ts'),
     import('./store/postgres/connection/database.ts'),

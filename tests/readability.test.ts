@@ -93,9 +93,10 @@ test.each(Object.entries(FINDS))('no %s, but for what is still allowed', (rule, 
 });
 
 test('hardly any name is exported by two files', () => {
-  const names = files.flatMap(({ text }) =>
-    namesIn(text, /(?:^|\n)export (?:async )?(?:function|const|interface|type|class) (\w+)/g),
-  );
+  // A schema and the type of what it reads share their name: that counts once.
+  const names = files.flatMap(({ text }) => [
+    ...new Set(namesIn(text, /(?:^|\n)export (?:async )?(?:function|const|interface|type|class) (\w+)/g)),
+  ]);
   const twice = [...grouped(names, (name) => name).values()].filter(({ length }) => length > 1);
   expect(twice.length, twice.map(([name]) => name).join(', ')).toBeLessThanOrEqual(
     ALLOWED.names?.twice ?? NAMES_TWICE_MAX,

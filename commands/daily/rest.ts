@@ -2,7 +2,7 @@
 
 import { type Daily, dailyKey } from '../../src/core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/read-options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { button, momentPart, type Reply, replacement, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
@@ -110,7 +110,7 @@ function dayToCome(typed: string, first: string, now: number, zone: string): str
 
 /** Reads a day for the option that takes it; a member's own post has it after `skip` or `pause`. */
 function readForOption<T>({ member }: Daily, way: 'skip' | 'pause', read: () => T): T {
-  if (member === undefined) return inOption(way === 'skip' ? 'day' : 'until', read);
+  if (member === undefined) return namingOption(way === 'skip' ? 'day' : 'until', read);
   const day = attempt(read);
   if (!(day instanceof UserError)) return day;
   throw day instanceof UnclearError ? day.after(way, 'time') : day;

@@ -1,7 +1,7 @@
 /** A question to the book without what people say around it, by `asked.json`. */
 
 import { remembering } from '../../src/lib/remembering.ts';
-import { plainWords, withoutEnd } from '../../src/lib/text.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
 
 const longestFirst = (phrases: readonly string[]): readonly string[] =>
@@ -57,13 +57,13 @@ const SPACES_AND_COMMAS = ' \t\n\u00a0,';
 const STOPS = `${SPACES_AND_COMMAS}.!?`;
 
 function withoutTail(line: string): string {
-  const low = withoutEnd(line.toLowerCase().replaceAll('’', "'"), STOPS);
+  const low = trimSigns(line.toLowerCase().replaceAll('’', "'"), STOPS);
   const tail = (BEHIND ?? []).find((one) => {
     const before = low.slice(0, -one.length);
-    return low.endsWith(one) && !['', before].includes(withoutEnd(before, STOPS));
+    return low.endsWith(one) && !['', before].includes(trimSigns(before, STOPS));
   });
   if (tail === undefined) return line;
-  const head = withoutEnd(line.slice(0, low.length - tail.length), SPACES_AND_COMMAS);
+  const head = trimSigns(line.slice(0, low.length - tail.length), SPACES_AND_COMMAS);
   return withoutTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
 }
 

@@ -1,7 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Meetings, Plan, PlanPart, Weekday } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/read-options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { numeral } from '../../src/lib/numerals.ts';
 import { plainly } from '../../src/lib/text.ts';
 import { dayAfter, localDay, momentOf, WEEKDAYS, weekdayOf } from '../../src/schedule/next.ts';
@@ -32,7 +32,7 @@ export function dated(
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
-    inOption('finish', () => readFinish(last, from, today));
+    namingOption('finish', () => readFinish(last, from, today));
   checkAhead(finish, today);
   const held = asked.named ?? (asked.met === undefined ? asBefore(running, start, finish) : undefined);
   const dates = {
@@ -108,7 +108,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
   const start =
-    first === undefined ? (running?.start ?? now) : inOption('start', () => readDay(first, today));
+    first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
   const over = running?.paused ?? today.now;
   const done = first === undefined ? (running?.parts.filter(({ until }) => until <= over) ?? []) : [];
   return { start, done, from: done.length > 0 ? now : start };
@@ -126,7 +126,7 @@ function stillFree(usual: Meetings, now: Meetings): readonly string[] {
 
 /** When the club meets. Where only their number was given, meetings stay on their usual days. */
 function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
-  const named = inOption('meetings', () => readMeetings(met, today, usual));
+  const named = namingOption('meetings', () => readMeetings(met, today, usual));
   const { count, time, except = [] } = named.meetings;
   if (!usual) return named;
   if (count !== undefined && isAnyDay(named.meetings))

@@ -1,6 +1,6 @@
 import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { inOption } from '../../src/core/read-options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { plainly } from '../../src/lib/text.ts';
 import { localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, withMeetingAt } from '../../src/schedule/plan.ts';
@@ -16,8 +16,8 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   if (from === undefined || to === undefined) return undefined;
   const today = { now, zone: plan.zone };
   const part = meetingOn(from, plan, today);
-  const day = inOption('finish', () => readDay(to, today));
-  const clock = time === undefined ? undefined : inOption('finish', () => readTime(time, true)).time;
+  const day = namingOption('finish', () => readDay(to, today));
+  const clock = time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');
   return {
     plan: withMeetingAt(plan, part, until, now),
@@ -36,7 +36,7 @@ export function meetingLeftOut(typed: string, plan: Plan | undefined, now: numbe
 }
 
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
-  const day = inOption('finish', () => readDay(typed, today));
+  const day = namingOption('finish', () => readDay(typed, today));
   const found = meetingsOf(plan).find(({ until }) => until > today.now && localDay(plan.zone, until) === day);
   if (found) return found;
   throw new UserError(`You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`);

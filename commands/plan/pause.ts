@@ -1,7 +1,7 @@
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import { inOption } from '../../src/core/read-options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
@@ -64,7 +64,7 @@ export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const on = resumed(plan, now);
   const day = (name: 'start' | 'finish') => {
     const { [name]: said } = typed;
-    return said && inOption(name, () => readDay(said, { now, zone: plan.zone }));
+    return said && namingOption(name, () => readDay(said, { now, zone: plan.zone }));
   };
   const first = day('start') ?? localDay(on.zone, now);
   const last = day('finish') ?? '';

@@ -2,7 +2,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel, choice, text } from '../../src/core/options.ts';
-import { inOption } from '../../src/core/read-options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
@@ -100,7 +100,7 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const { finish, start, meetings, ...within } = optionsWithin(options, { now, zone: usual.zone });
   const typed = within.timezone;
-  const named = typed === undefined ? undefined : inOption('timezone', () => readZone(typed));
+  const named = typed === undefined ? undefined : namingOption('timezone', () => readZone(typed));
   const zone = named ?? usual.zone;
   const { dates, note, zoned, done, ends } = dated(
     { finish, start, meetings },

@@ -6,7 +6,7 @@ import { choice } from '../../src/core/options.ts';
 import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
-import { afterPlan } from '../../src/schedule/notices.ts';
+import { closingButtons } from '../../src/schedule/notices.ts';
 import { daysInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { type Call, define } from '../shared/context.ts';
@@ -74,7 +74,7 @@ export async function shownPlan(call: Call): Promise<Reply> {
   return {
     title: `The reading plan for ${from.book.title}`,
     parts: [...(await planParts(call, plan, from, lead)), ...(next ? await whoComes(call, plan, next) : [])],
-    buttons: over ? afterPlan(from.book) : [...coming, ...calendarButton(plan)],
+    buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { parseLine, withoutSlash } from '../../src/core/grammar.ts';
+import { parseLine, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, shortened, whisper } from '../../src/core/reply.ts';
@@ -65,7 +65,7 @@ export function createTalk() {
 
 /** A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and a name that isn't one */
 function askedAgain(line: string): Meaning {
-  const bare = withoutSlash(line);
+  const bare = stripSlash(line);
   const words = plainWords(bare);
   const [begins = '', command = ''] = WORDS.instead.find(([begins]) => words.startsWith(`${begins} `)) ?? [];
   const [option] = Object.keys(commandNamed(command)?.options ?? {});

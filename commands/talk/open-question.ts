@@ -6,7 +6,7 @@ import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { plainWords, withoutEnd } from '../../src/lib/text.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { type Judgement, judge, optionNamed, standsAlone } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
@@ -143,7 +143,7 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
 
 /** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
 function withoutHedge(line: string): string {
-  const words = withoutLeads(withoutEnd(line.trim(), '? \n\u00a0')).split(/\s+/);
+  const words = withoutLeads(trimSigns(line.trim(), '? \n\u00a0')).split(/\s+/);
   const plain = plainWords(words.join(' '));
   const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
   const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;

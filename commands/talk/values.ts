@@ -7,7 +7,7 @@ import { type Option, type Raw, type Raws, typedOptions } from '../../src/core/o
 import { placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { numeral } from '../../src/lib/numerals.ts';
-import { plainWords, withoutEnd } from '../../src/lib/text.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import { readDay } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -42,7 +42,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   const words = line.split(/\s+/).filter(Boolean);
   // The command's own words are none of its values: `set up a daily post`.
   const left: Left = words.map((typed) => {
-    const word = withoutEnd(typed, ',;.!?');
+    const word = trimSigns(typed, ',;.!?');
     return command.name.split(' ').includes(word.toLowerCase()) ? undefined : { word, ends: word !== typed };
   });
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);

@@ -3,14 +3,14 @@ import type { ClubId } from '../../src/core/call.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { counted } from '../../src/lib/counted.ts';
 import type { Storage } from '../../src/storage.ts';
-import { inWords } from '../arguments.ts';
+import { errorText } from '../arguments.ts';
 import { withStorage } from './storage.ts';
 
 /** `list`: a line for each club, with its book, how many read that, and how many books it added. */
 export async function listCommand(env = process.env): Promise<number> {
   return withStorage(env, async (storage) => {
     const clubs = await clubsIn(storage);
-    for (const club of clubs) say(`${club}  ${await contents(storage, club).catch(inWords)}`);
+    for (const club of clubs) say(`${club}  ${await contents(storage, club).catch(errorText)}`);
     if (clubs.length === 0) say('There are no clubs yet.');
     return 0;
   });

@@ -1,5 +1,5 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
-import { halfWidth, withoutEnd, wordSet } from '../lib/text.ts';
+import { halfWidth, trimSigns, wordSet } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
@@ -45,7 +45,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const tails = new Map<string, string[]>();
   /** Where the next word goes: among those left, or to the option named last. */
   let goes = left;
-  for (const token of withPhrases(options, withoutChannel(options, raws, tokens(words)))) {
+  for (const token of withPhrases(options, dropChannel(options, raws, tokens(words)))) {
     const name = optionNamed(command.name, options, token);
     if (name === undefined || (token.value === '' && !goesOn(options, name))) {
       goes.push(token.typed);
@@ -75,12 +75,12 @@ function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly str
 }
 
 /** A line without leading slashes or exclamation marks. */
-export function withoutSlash(line: string): string {
+export function stripSlash(line: string): string {
   return line.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
 }
 
 /** A line without leading quoted lines: what others said is no request. */
-export const withoutQuotes = (line: string): string =>
+export const stripQuotes = (line: string): string =>
   line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
@@ -94,7 +94,7 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 
 /** The command that a line begins with, and what follows its name as it was typed. */
 export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
-  const line = withoutSlash(typed);
+  const line = stripSlash(typed);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(line)) ?? [];
   const two = `${first} ${second}`.toLowerCase();
   const command =
@@ -174,7 +174,7 @@ function valueFor(
 }
 
 function plainWord(word: string): string {
-  return withoutEnd(halfWidth(word).toLowerCase(), ',;.!');
+  return trimSigns(halfWidth(word).toLowerCase(), ',;.!');
 }
 
 /**
@@ -196,11 +196,11 @@ function tokens(rest: string): Token[] {
 const AROUND_CHANNEL = wordSet('in to on at into for the channel');
 
 /** Takes `#general`, and `in #general`, for the channel of a command that has one and needs no free words. */
-function withoutChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {
+function dropChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {
   const [name] = Object.entries(specs).find(([, { type }]) => type === 'channel') ?? [];
   const at = all.findIndex(({ name: named, typed }) => named === undefined && /^[#＃]./u.test(typed));
   if (name === undefined || at < 0 || takesText(specs)) return all;
-  raws[name] = withoutEnd(halfWidth(all[at]?.typed ?? ''), '.,;!?');
+  raws[name] = trimSigns(halfWidth(all[at]?.typed ?? ''), '.,;!?');
   const isAround = ({ typed }: Token) => AROUND_CHANNEL.has(typed.toLowerCase());
   const first = all.slice(0, at).findLastIndex((one) => !isAround(one)) + 1;
   const rest = all.slice(at + 1);

@@ -64,7 +64,7 @@ function plainPart(part: Part, options: PlainOptions): string {
     case 'fields':
       return part.fields.map(({ name, value }) => `${name}: ${textOf(value, options)}`).join('\n');
     case 'moment':
-      return part.before + inWords(part, options.zone);
+      return part.before + momentText(part, options.zone);
     case 'file':
       return `[file: ${part.name}]`;
   }
@@ -112,7 +112,7 @@ export function lacksZone({ parts }: Pick<Reply, 'parts'>): boolean {
  * where no zone is known.
  * @param own the reader's zone, by its IANA name; any other is named
  */
-export function inWords({ at, style, zone: other }: Moment, own?: string): string {
+export function momentText({ at, style, zone: other }: Moment, own?: string): string {
   const zone = own ?? other ?? 'UTC';
   if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
   const format = (options: Intl.DateTimeFormatOptions) =>

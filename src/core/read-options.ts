@@ -49,7 +49,7 @@ function rawOf(raws: Raws, name: string): Raw | undefined {
 function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, example: string): unknown {
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
-  if (plain !== undefined && !isEmpty(plain)) return inOption(name, () => spec.parse(plain, name));
+  if (plain !== undefined && !isEmpty(plain)) return namingOption(name, () => spec.parse(plain, name));
   if (!spec.required) return spec.absent;
   throw new UserError(
     `Please add the ${name} ` +
@@ -60,7 +60,7 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
 }
 
 /** Reads an option's value, naming that option in errors. */
-export function inOption<T>(name: string, read: () => T): T {
+export function namingOption<T>(name: string, read: () => T): T {
   const value = attempt(read);
   if (!(value instanceof UserError)) return value;
   if (value.option !== '') throw value;

@@ -194,7 +194,7 @@ export function itemsOf({ menu }: Reply): readonly Button[] {
 }
 
 /** A reply where no form can be shown: what to type instead, and a button that opens the form later. */
-export function withoutForm({ form, ...reply }: Reply): Reply {
+export function dropForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;
   const buttons: Button[] = form.open ? [{ label: form.title, press: form.open, tone: 'main' }] : [];
   return whisper(form.instead, ...buttons);

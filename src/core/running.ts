@@ -8,7 +8,7 @@ import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.t
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { cardOf } from './forms/command-card.ts';
 import { asksByForm, filledUp, formOf, formRefused } from './forms/command-form.ts';
-import { parseLine, withoutQuotes } from './grammar.ts';
+import { parseLine, stripQuotes } from './grammar.ts';
 import type {
   Arrival,
   CommandRequest,
@@ -175,7 +175,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     command: runCommand,
     /** Runs what a line asks for; undefined where that is nothing. */
     async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
-      const seen = visible(withoutQuotes(request.line));
+      const seen = visible(stripQuotes(request.line));
       const line = isBlank(seen) ? '' : seen;
       if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
       const parsed = request.by === 'reply' ? undefined : parseLine(set, line);

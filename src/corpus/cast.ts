@@ -90,7 +90,7 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   if (later) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
   if (near.length > 0) return near;
-  const slips = likely(name, people, (one) => names(one).map(withoutHome));
+  const slips = likely(name, people, (one) => names(one).map(dropHome));
   return slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
 }
 
@@ -104,7 +104,7 @@ function isSlip(wanted: string, name: string): boolean {
 /** True if any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */
 export function begins(alias: string, wanted: string): boolean {
   const at = ` ${called(alias)}`.indexOf(` ${wanted}`);
-  return at !== -1 && at < withoutHome(alias).length;
+  return at !== -1 && at < dropHome(alias).length;
 }
 
 /** The same for two spellings of a name: `the Professor`, `Dr Seward` and `Doctor Seward`. */
@@ -118,7 +118,7 @@ export function called(name: string): string {
 const BELONGS =
   /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
 
-function withoutHome(name: string): string {
+function dropHome(name: string): string {
   const words = ` ${called(name)}`;
   const at = words.search(BELONGS);
   return (at < 0 ? words : words.slice(0, at)).trim();

@@ -73,7 +73,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   return compact(
     ...quoted(said, true),
     shown.length > 0 && lead !== '' && textPart(lead),
-    ...quoted(inBookOrder(book, shown), said.length === 0),
+    ...quoted(sortNotes(book, shown), said.length === 0),
   );
 }
 
@@ -92,7 +92,7 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
   return { kind: 'quote', words, citation: source, ...excerptOf(book) };
 }
 
-function inBookOrder({ sections }: Book, notes: readonly Note[]): Note[] {
+function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
   const placeOf = ({ from, passage }: Note) =>
     sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
   return notes.toSorted((a, b) => a.from - b.from || placeOf(a) - placeOf(b));

@@ -107,7 +107,7 @@ export type Settings = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError with every problem at once
  */
 export function readConfig(env: Settings, file: Settings = {}) {
-  const given = { ...withoutEmpty(file), ...withoutEmpty(env) };
+  const given = { ...dropEmpty(file), ...dropEmpty(env) };
   const misspelt = misspeltNames([
     ...Object.keys(file),
     ...Object.keys(env).filter((one) => PLATFORM_SETTING.test(one)),
@@ -150,7 +150,7 @@ export function readConfig(env: Settings, file: Settings = {}) {
   };
 }
 
-function withoutEmpty(settings: Settings): Settings {
+function dropEmpty(settings: Settings): Settings {
   return Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );

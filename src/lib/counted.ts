@@ -48,7 +48,7 @@ export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K,
 }
 
 /** The first `most` things of each key, in their order. */
-export function atMost<T>(most: number, things: readonly T[], keyOf: (one: T) => unknown): T[] {
+export function limitPerKey<T>(most: number, things: readonly T[], keyOf: (one: T) => unknown): T[] {
   const times = new Map<unknown, number>();
   return things.filter((one) => {
     const before = times.get(keyOf(one)) ?? 0;

@@ -34,16 +34,16 @@ function fillRow(a: string, b: string, i: number): number {
   for (let j = 1; j <= b.length; j++) {
     const above = row - ROW_WIDTH + j;
     const change = letter === b.charCodeAt(j - 1) ? 0 : 1;
-    let best = Math.min(at(above) + 1, at(row + j - 1) + 1, at(above - 1) + change);
+    let best = Math.min(valueAt(above) + 1, valueAt(row + j - 1) + 1, valueAt(above - 1) + change);
     const swap =
       i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-    if (swap) best = Math.min(best, at(above - ROW_WIDTH - 2) + 1);
+    if (swap) best = Math.min(best, valueAt(above - ROW_WIDTH - 2) + 1);
     table[row + j] = best;
     if (best < least) least = best;
   }
   return least;
 }
 
-function at(index: number): number {
+function valueAt(index: number): number {
   return table[index] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { remembering } from './remembering.ts';
 
 /** Sorts texts by their UTF-16 units: the same on every machine. */
-export function byText(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -34,7 +34,7 @@ export const plainly = (text: string): string =>
 /**
  * A text without these signs at its end. A pattern would try each of a thousand stops in its middle, up to the next.
  */
-export function withoutEnd(text: string, signs: string): string {
+export function trimSigns(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
@@ -52,7 +52,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** A name before a number, which a right-to-left name would otherwise pull to its other side. */
-export const beforeNumber = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
+export const markDirection = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,11 +1,11 @@
 /** Runs jobs one after the other, in the given order; one that fails doesn't hold up the next. */
-export function inTurn(): <T>(job: () => Promise<T>) => Promise<T> {
-  const inTurn = inTurnBy();
-  return (job) => inTurn('', job);
+export function createTurns(): <T>(job: () => Promise<T>) => Promise<T> {
+  const createTurns = createKeyedTurns();
+  return (job) => createTurns('', job);
 }
 
 /** The same by key; jobs of different keys don't wait for each other. A key lasts only as long as its jobs. */
-export function inTurnBy(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
+export function createKeyedTurns(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();
   return (key, job) => {
     const mine = (latest.get(key) ?? Promise.resolve()).catch(() => undefined).then(job);

@@ -5,7 +5,7 @@ import type { Book, ChapterAsks, Question, Section } from '../core/domain/book.t
 import type { ModelPrompt } from '../core/ports/model.ts';
 import { castAt, charactersNamed, namesAt } from '../corpus/cast.ts';
 import { fingerprint, plainKey } from '../corpus/import/text/words.ts';
-import { atMost } from '../lib/counted.ts';
+import { limitPerKey } from '../lib/counted.ts';
 import { numeral } from '../lib/numerals.ts';
 import { grade, nameIndex } from '../quiz/grade/index.ts';
 import { type Line, numbered, textOf } from './sentences.ts';
@@ -59,7 +59,7 @@ export function checkedAsks(said: Made, book: Book, chapter: Section, lines: rea
   const prompts = said.prompts.filter(isAsked);
   return {
     chapter: n,
-    questions: atMost(1, questions, ({ id }) => id).slice(0, QUESTIONS_MAX),
+    questions: limitPerKey(1, questions, ({ id }) => id).slice(0, QUESTIONS_MAX),
     prompts: prompts.slice(0, 1).map((one) => ({ id: idOf(one), section: n, text: one, from: n })),
   };
 }

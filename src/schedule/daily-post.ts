@@ -7,7 +7,7 @@ import { type Button, button, type Part, type Reply, shortened, textPart } from 
 import { isOpen, sectionLabel, sectionName } from '../corpus/place.ts';
 import { citation, excerptOf, passageById, passagePart } from '../corpus/reply-parts.ts';
 import { compact } from '../lib/counted.ts';
-import { byText } from '../lib/text.ts';
+import { compareTexts } from '../lib/text.ts';
 import { type Picked, sectionOfPick } from './content.ts';
 import { dayInWords } from './words/date.ts';
 
@@ -74,7 +74,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 export function optionsOf(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
-    [...options].sort((a, b) => byText(shortRef(day + a), shortRef(day + b)));
+    [...options].sort((a, b) => compareTexts(shortRef(day + a), shortRef(day + b)));
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 

@@ -54,7 +54,7 @@ export function notice(
   if (kind === 'end') {
     const words = compact('Thank you for reading it together.', howMany(book, part, readers));
     return {
-      ...say(words.join(' '), ...afterPlan(book)),
+      ...say(words.join(' '), ...closingButtons(book)),
       audience: 'room',
       title: `That’s the end of the plan for ${book.title}`,
     };
@@ -99,7 +99,7 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
   return `${past.length} of ${readers.length} readers ${through}${among}.`;
 }
 
-export const afterPlan = ({ id }: Book) => [
+export const closingButtons = ({ id }: Book) => [
   openButton('Rate it', 'rate', { book: id }),
   button('Get the keepsake', 'book info', 'keepsake', [id]),
   openButton('Choose the next book', 'book use'),

@@ -28,7 +28,7 @@ export async function exportMember(club: OpenClub, member: string) {
     rows.all(table).flatMap(([, quiz]) => participationIn(rows, quiz, member) ?? []);
   const running = quizzes('quizzes').map(({ player, ...quiz }) => ({
     ...quiz,
-    player: player?.answer ? { ...player, answer: withoutVerdict(player.answer) } : player,
+    player: player?.answer ? { ...player, answer: hideVerdict(player.answer) } : player,
   }));
   const sync = rows.get('syncs', member);
   const inRows = {
@@ -40,7 +40,7 @@ export async function exportMember(club: OpenClub, member: string) {
     dailiesSet: valuesOf(rows, 'dailies').filter(({ setBy }) => setBy.id === member),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
-      return answer ? [withoutVerdict(answer)] : [];
+      return answer ? [hideVerdict(answer)] : [];
     }),
     plansSet: valuesOf(rows, 'plans').filter(({ setBy }) => setBy.id === member),
     saved: valuesOf(rows, 'saved').filter((one) => saidBy(one, member)),
@@ -70,7 +70,7 @@ export async function exportMember(club: OpenClub, member: string) {
 }
 
 /** It may be secret until the question closes. The ledger has it from then on. */
-function withoutVerdict<T extends { readonly right: boolean; readonly points: number }>(answer: T) {
+function hideVerdict<T extends { readonly right: boolean; readonly points: number }>(answer: T) {
   const { right: _, points: __, ...given } = answer;
   return given;
 }
@@ -91,10 +91,8 @@ export function forgetMember(rows: Rows, member: string): void {
   replaceRows(rows, 'memos', (record) =>
     recordPart(record, member) ? recordWithout(record, member) : record,
   );
-  replaceRows(rows, 'plans', (plan) => withoutSetter(plan, member));
-  replaceRows(rows, 'dailies', (daily) =>
-    daily.member === member ? undefined : withoutSetter(daily, member),
-  );
+  replaceRows(rows, 'plans', (plan) => clearSetter(plan, member));
+  replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
   replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
   replaceRows(rows, 'saved', (saved) => (saidBy(saved, member) ? undefined : saved));
   replaceRows(rows, 'links', (link) => {
@@ -124,7 +122,7 @@ function replaceRows<T extends Table>(
 }
 
 /** What a member set for the whole club stays. */
-function withoutSetter<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
+function clearSetter<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
   return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
 }
 

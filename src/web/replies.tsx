@@ -1,4 +1,4 @@
-import { blocks, inWords, isAlike } from '../core/plain-text.ts';
+import { blocks, isAlike, momentText } from '../core/plain-text.ts';
 import { encodePress } from '../core/press.ts';
 import {
   type Menu,
@@ -107,7 +107,7 @@ function Time({ moment }: { moment: Moment }) {
       data-as={style}
       role={style === 'countdown' ? 'timer' : undefined}
     >
-      {inWords(moment)}
+      {momentText(moment)}
     </time>
   );
 }

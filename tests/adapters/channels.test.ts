@@ -53,6 +53,19 @@ test('on Discord a server of another process’s shards is asked for', async () 
   }
 });
 
+test('on Discord a channel of another server is nobody’s to read in this one', async () => {
+  const { server, adapter, maya, stop } = await startClub();
+  onTestFinished(stop);
+  const { isOpen, reads } = needed(adapter.channels);
+  const [here, there] = [server.addGuild('Here', ['room']), server.addGuild('There', ['room'])];
+  const insider = server.addPerson('Ines', { guild: here });
+  const room = there.channels[0]?.id ?? '';
+  await server.slash(maya, 'help');
+  expect(await isOpen(`discord:${there.id}`, room)).toBe(true);
+  expect(await isOpen(`discord:${here.id}`, room)).toBe(false);
+  expect(await reads(`discord:${here.id}`, room, insider.id)).toBe(false);
+});
+
 test('on Slack, all but guests see a public channel, its members a private one, and nobody does if Slack doesn’t say', async () => {
   const { slack, adapter } = await slackClub();
   const { isOpen, reads } = needed(adapter.channels);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { withoutMention } from '../../src/adapters/shared/text.ts';
+import { stripMention } from '../../src/adapters/shared/text.ts';
 import { threadTime } from '../cpu-time.ts';
 
 describe('a message without the mention of the bot', () => {
@@ -11,7 +11,7 @@ describe('a message without the mention of the bot', () => {
     ['<@U1><@U1>', ''],
     ['  who is <@U12>?\n', 'who is <@U12>?'],
   ])('%j', (text, line) => {
-    expect(withoutMention(text, 'U1')).toBe(line);
+    expect(stripMention(text, 'U1')).toBe(line);
   });
 
   test.each([
@@ -19,7 +19,7 @@ describe('a message without the mention of the bot', () => {
     ['mentions without an end', '<@U1|'.repeat(8000)],
   ])('of 40,000 characters is read in a moment: %s', (_, text) => {
     const start = threadTime();
-    withoutMention(text, 'U1');
+    stripMention(text, 'U1');
     expect(threadTime() - start).toBeLessThan(100);
   });
 });

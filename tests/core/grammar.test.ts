@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { parseLine, withoutQuotes } from '../../src/core/grammar.ts';
+import { parseLine, stripQuotes } from '../../src/core/grammar.ts';
 
 /** What a line is read as: its command and options, in their order, or why it is refused. */
 function read(line: string): string {
@@ -43,7 +43,7 @@ test('a line has at most 4,000 characters', () => {
 });
 
 test('what a line quotes is none of it', () => {
-  expect(withoutQuotes('> /quiz stop\n>really\nno\n> never')).toBe('no\n> never');
+  expect(stripQuotes('> /quiz stop\n>really\nno\n> never')).toBe('no\n> never');
 });
 
 test('a line is read or refused with a sentence, whatever it says', () => {

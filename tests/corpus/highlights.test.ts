@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { finderIn } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
 import { readHighlights } from '../../src/corpus/highlights/index.ts';
-import { ofBook, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
+import { highlightsOf, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { threadTime } from '../cpu-time.ts';
@@ -300,8 +300,12 @@ describe('which section a highlight belongs to', async () => {
   test('from a file of many books only those of this one count', () => {
     const of = (...titles: string[]) => titles.map((title) => ({ title, words: 'w' }));
     const guide = quizBook();
-    expect(ofBook(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(of('The Keepers: A Novel'));
-    expect(() => ofBook(of('Ulysses'), guide, 'f')).toThrow(/no highlights in The Keepers.*It has Ulysses/);
-    expect(ofBook(of('Les Gardiens'), { ...guide, kind: 'text' }, 'f')).toHaveLength(1);
+    expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(
+      of('The Keepers: A Novel'),
+    );
+    expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(
+      /no highlights in The Keepers.*It has Ulysses/,
+    );
+    expect(highlightsOf(of('Les Gardiens'), { ...guide, kind: 'text' }, 'f')).toHaveLength(1);
   });
 });

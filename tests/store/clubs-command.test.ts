@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { inWords } from '../../scripts/arguments.ts';
+import { errorText } from '../../scripts/arguments.ts';
 import { eraseCommand, exportCommand, importCommand, listCommand } from '../../scripts/club/backup.ts';
 import { rebuildCommand } from '../../scripts/club/rebuild.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -35,7 +35,7 @@ async function club(folder: string, name: string, ...words: string[]): Promise<s
     await COMMANDS[name]?.(words, { DATA_DIR: folder });
     return said;
   } catch (error) {
-    return inWords(error);
+    return errorText(error);
   } finally {
     write.mockRestore();
   }

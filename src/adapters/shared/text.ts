@@ -21,7 +21,7 @@ export function label(text: string, max: number): string {
 }
 
 /** A message without the mentions of somebody, wherever they stand: `<@ID>`, `<@!ID>` or `<@ID|name>`. */
-export function withoutMention(text: string, id: string): string {
+export function stripMention(text: string, id: string): string {
   // Spaces around it aren't in the pattern: of 40,000 in a row it would try each, for seconds.
   const pieces = text.split(new RegExp(`<@!?${id}(?:\\|[^<>]*)?>[,:]?`)).map((piece) => piece.trim());
   return pieces.filter((piece) => piece !== '').join(' ');

@@ -5,7 +5,7 @@ import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot, PressRequest, Resolve } from '../../core/ports/bot.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Reply } from '../../core/reply.ts';
-import { inTurnBy } from '../../lib/turns.ts';
+import { createKeyedTurns } from '../../lib/turns.ts';
 import { completeLine } from '../shared/complete-line.ts';
 import { createLocalRoom, memberId } from '../shared/local-room.ts';
 
@@ -24,7 +24,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
   const names: string[] = [...TAB_NAMES];
   let bot: Bot | undefined;
   /** A line that is said quickly after another may be about it. */
-  const inTurn = inTurnBy();
+  const inTurn = createKeyedTurns();
 
   function requestOf(name: string, zone?: string): Request {
     const known = names.find((one) => memberId(one) === memberId(name));

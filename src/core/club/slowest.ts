@@ -56,7 +56,7 @@ export function noteReader(
     if (!row) continue;
     const books = Object.entries(row.books).flatMap(([book, counted]) => {
       const [then, now] = [before, after].map((member) => placesIn(member, channel, book, row.day));
-      const rest = withoutReader(counted, then ?? {});
+      const rest = subtractReader(counted, then ?? {});
       return rest ? [[book, withReader(rest, now ?? {})] as const] : [];
     });
     rows.set('slowest', channel, { ...row, books: Object.fromEntries(books) });
@@ -91,7 +91,7 @@ function lowered(least: Least | undefined, place: Place | undefined): Least | un
 }
 
 /** Undefined where nobody of the slowest is left. */
-function withoutReader({ all, said }: Counted, places: Slowest): Counted | undefined {
+function subtractReader({ all, said }: Counted, places: Slowest): Counted | undefined {
   const rest = { all: all?.place === places.all, said: said?.place === places.said };
   if ((all && rest.all && all.count === 1) || (said && rest.said && said.count === 1)) return undefined;
   return {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/counted.ts';
-import { byText } from '../../lib/text.ts';
+import { compareTexts } from '../../lib/text.ts';
 import type { BoardRow, LedgerEntry } from './quiz.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { BoardRow, LedgerEntry } from './quiz.ts';
  */
 export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   const sorted = [...rows].sort(
-    (a, b) => b.points - a.points || byText(a.name, b.name) || byText(a.member, b.member),
+    (a, b) => b.points - a.points || compareTexts(a.name, b.name) || compareTexts(a.member, b.member),
   );
   const ranked: BoardRow[] = [];
   for (const [i, { member, name, points, right, answered }] of sorted.entries()) {

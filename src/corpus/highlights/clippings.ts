@@ -55,11 +55,11 @@ function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
   }
   const made = new Map<Clip, Highlight>();
   for (const one of marks) {
-    const mark = highlight(withoutAuthor(one.title), one.body, one.note);
+    const mark = highlight(dropAuthor(one.title), one.body, one.note);
     if (mark) made.set(one, mark);
   }
   const others = alone.flatMap(({ clip, about }) => {
-    const mark = highlight(withoutAuthor(clip.title), clip.body);
+    const mark = highlight(dropAuthor(clip.title), clip.body);
     if (!mark || clip.kind === 'highlight') return [];
     const on = about && made.get(about);
     return [{ ...mark, kind: clip.kind, ...(on && { about: on }) }];
@@ -141,4 +141,4 @@ function isSameMark(one: Clip, other: Clip): boolean {
   return long.body.includes(short.body.slice(0, TELLING));
 }
 
-const withoutAuthor = (title: string): string => title.replace(/\([^()]*\)$/u, '').trim() || title;
+const dropAuthor = (title: string): string => title.replace(/\([^()]*\)$/u, '').trim() || title;

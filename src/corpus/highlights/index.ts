@@ -7,7 +7,7 @@ import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
 import { jsonValues } from './json-values.ts';
 import { readKoreader } from './koreader.ts';
-import { ofBook, type TitledBook } from './of-book.ts';
+import { highlightsOf, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
 
 /** Ten years on a Kindle fit in half of that. */
@@ -28,10 +28,10 @@ export interface MarksJob {
 
 /**
  * The highlights of a file that were marked in a book.
- * @throws UserError as `readHighlights` and `ofBook`, or if they are too many
+ * @throws UserError as `readHighlights` and `highlightsOf`, or if they are too many
  */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
-  const found = ofBook(await readHighlights(file), book, file.name);
+  const found = highlightsOf(await readHighlights(file), book, file.name);
   if (found.length <= HIGHLIGHTS_MAX) return found;
   throw new UserError(
     `${file.name} has ${found.length} highlights in ${book.title}, and the limit is ${HIGHLIGHTS_MAX}.`,

@@ -46,7 +46,7 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
     await yieldToEventLoop();
     const words = foldedWords(text);
     const names = (text.match(CAPITAL) ?? []).flatMap(foldedWords);
-    for (const run of [...names, ...[...lengths].flatMap((length) => inRow(words, length))])
+    for (const run of [...names, ...[...lengths].flatMap((length) => windowsOf(words, length))])
       if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
   }
   const named = nameFinder(book);
@@ -58,7 +58,7 @@ async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<Readonl
   return places;
 }
 
-const inRow = (words: readonly string[], length: number): string[] =>
+const windowsOf = (words: readonly string[], length: number): string[] =>
   words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
 
 /** A word with a capital, but not `Haven’t`: perhaps a name. */
@@ -78,7 +78,7 @@ function runsOf(text: string): string[] {
     // Of four or five words without more, one is enough; not so in `I love this`.
     const enough = length > RUN.least && length === words.length ? 1 : 2;
     const telling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
-    return length < RUN.least ? [] : inRow(words, length).filter(telling);
+    return length < RUN.least ? [] : windowsOf(words, length).filter(telling);
   });
 }
 

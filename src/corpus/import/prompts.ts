@@ -1,5 +1,5 @@
 import type { Mend, Place, Prompt } from '../../core/domain/book.ts';
-import { atMost, groupBy, tally } from '../../lib/counted.ts';
+import { groupBy, limitPerKey, tally } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
 import { isChoice } from './happenings.ts';
 import type { Known } from './people/index.ts';
@@ -58,7 +58,7 @@ export function makePrompts(
   return [...bySection]
     .sort(([a], [b]) => a - b)
     .flatMap(([, own]) => {
-      const kinds = atMost(1, own, ({ kind }) => kind);
+      const kinds = limitPerKey(1, own, ({ kind }) => kind);
       // What was talked about least often comes first, so that a month has all kinds.
       const few = kinds.sort((a, b) => usedOf(a) - usedOf(b)).slice(0, A_SECTION);
       return few.map((one) => {
@@ -144,7 +144,7 @@ function pairsIn({ people: { sentences, named, known } }: Material): Subject[] {
   const often = pairs
     .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
     .sort((one, other) => (times.get(other.key) ?? 0) - (times.get(one.key) ?? 0));
-  return atMost(1, often, ({ a, b }) => `${a.id} ${b.id}`).flatMap(({ section, a, b }) => {
+  return limitPerKey(1, often, ({ a, b }) => `${a.id} ${b.id}`).flatMap(({ section, a, b }) => {
     const [name, other] = [nameAt(a, section), nameAt(b, section)];
     return name && other ? [{ kind: 'two' as const, section, name, other }] : [];
   });

@@ -4,7 +4,7 @@ import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { confidenceOf } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry } from './chapters/contents.ts';
-import { byRegex, byToc } from './chapters/corrected.ts';
+import { outlineByRegex, outlineByToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { numberGaps } from './chapters/number-gaps.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
@@ -57,7 +57,7 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
   const cut = certain
     ? toSections(blocks, certain, contents, known ?? page.title ?? '')
     : evenSections(blocks, contents);
-  const left = [...cut.left, behind(all, blocks)];
+  const left = [...cut.left, cutOff(all, blocks)];
   return {
     ...page,
     sections: cut.sections,
@@ -74,7 +74,7 @@ const wordsInBlocks = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 /** What was cut off behind a text. */
-export const behind = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({
+export const cutOff = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({
   what: `“${all[length]?.lines[0] ?? ''}” and what follows it`,
   words: wordsInBlocks(all.slice(length)),
 });
@@ -104,12 +104,12 @@ type Found = Confidence & { readonly outline: Outline | undefined };
 function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): Found {
   if (options.chapters)
     return corrected(
-      byRegex(blocks, options.chapters),
+      outlineByRegex(blocks, options.chapters),
       'The chapters are the lines that match the given pattern.',
     );
   if (options.toc) {
     const entries = options.toc.map(toEntry);
-    const outline = byToc(blocks, { from: contents?.from ?? 0, to: contents?.to ?? 0, entries });
+    const outline = outlineByToc(blocks, { from: contents?.from ?? 0, to: contents?.to ?? 0, entries });
     return corrected(outline, 'The chapters are those of the given table of contents.');
   }
   const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();

@@ -78,7 +78,7 @@ export function createLibrary(parts: {
     return opened.get(keyOf(club, card), () => opener.own(club, card));
   }
 
-  async function put(
+  async function addBook(
     club: ClubId,
     file: ImportFile,
     chapters: string | undefined,
@@ -141,7 +141,7 @@ export function createLibrary(parts: {
       const adding = turn(club, async () => {
         began = true;
         const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return put(club, { name, bytes: read }, chapters, { removed, tell });
+        return addBook(club, { name, bytes: read }, chapters, { removed, tell });
       });
       if (!began) tell?.('waiting');
       return adding;
@@ -152,7 +152,7 @@ export function createLibrary(parts: {
         const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes)
           throw new UserError('That book isn’t here any more. Add it again with /book add.');
-        return put(club, { name: card.name, bytes }, chapters, { old: card });
+        return addBook(club, { name: card.name, bytes }, chapters, { old: card });
       }),
     mend: (club, id, mends) =>
       turn(club, async () => {

@@ -5,7 +5,7 @@ import type { ImportStep } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { lazy } from '../../lib/remembering.ts';
-import { inTurn } from '../../lib/turns.ts';
+import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
 import type { Job, Made } from './make.ts';
@@ -59,7 +59,7 @@ const poolOf = <From, To>(niceIncrement: number) =>
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */
 export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = parts;
-  const turn = inTurn();
+  const turn = createTurns();
   return (job, tell = () => undefined) => {
     const work = () => madeInThread(job, tell, deadline(), log);
     // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is

@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { buildCharacters } from './characters.ts';
 import { buildDisagreements, buildPrompts } from './discussion.ts';
 import { readFiles, type WrittenBook } from './file/files.ts';
-import { type At, BookError, inFileOrder, type Problem } from './file/problem.ts';
+import { type At, BookError, type Problem, sortProblems } from './file/problem.ts';
 import { buildParts } from './parts.ts';
 import { buildQuestions } from './questions.ts';
 import { type Refs, refsOf, type Thing } from './refs.ts';
@@ -29,7 +29,7 @@ export async function loadLocated(folder: string): Promise<Located> {
   const written = await readFiles(folder, problems);
   const refs = refsOf(problems, unread(problems));
   const book = written && build(written, refs);
-  if (book === undefined || problems.length > 0) throw new BookError(inFileOrder(problems));
+  if (book === undefined || problems.length > 0) throw new BookError(sortProblems(problems));
   return { book, where: refs.where };
 }
 

@@ -3,7 +3,7 @@ import type { QuizOptions } from '../../core/domain/quiz.ts';
 import { charactersNamed } from '../../corpus/cast.ts';
 import { spanNamed } from '../../corpus/place.ts';
 import { tally } from '../../lib/counted.ts';
-import { byText } from '../../lib/text.ts';
+import { compareTexts } from '../../lib/text.ts';
 
 /** Longer answers than this are asked with options, never typed: nobody types a sentence against a clock. */
 const TYPED_WORDS = 5;
@@ -55,7 +55,7 @@ export function typable(question: Question): boolean {
 export function topicsOf(book: Book, place: Place): string[] {
   const open = book.questions.filter(({ from }) => from <= place);
   const counts = tally(open.flatMap(({ topics }) => topics));
-  return [...counts].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).map(([topic]) => topic);
+  return [...counts].sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0])).map(([topic]) => topic);
 }
 
 /** Names a character, whole words only: "Ruth" is not in "truth". */

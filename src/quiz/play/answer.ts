@@ -120,7 +120,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
     return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false, again: true } };
   const entry = entryFor(quiz, player, round, open, judged);
   const answer = answerFrom(attempt, entry.points);
-  const changed = afterAnswer(attempt, answer);
+  const changed = openWithAnswer(attempt, answer);
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
   return {
     quiz: changed === open ? quiz : withOpen(quiz, changed),
@@ -136,7 +136,7 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
  * A question ends with its window (none in a race), but not before those who don't race have finished or run out of
  * time.
  */
-function afterAnswer(attempt: Attempt, answer: Answer): Open {
+function openWithAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;
   if (allAnswered(attempt, answer)) return { ...open, decided: 'all' };

@@ -30,14 +30,14 @@ export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Ope
   const scored = new Map(entries.map((entry) => [entry.member, entry]));
   const out = knockedOut(quiz, players, why);
   const changed = [...players].flatMap(([id, player]) => {
-    const after = afterClose(quiz, player, scored.get(id), out.has(id));
+    const after = closedPlayer(quiz, player, scored.get(id), out.has(id));
     return after === player ? [] : [[id, after] as const];
   });
   return { quiz: { ...quiz, idle }, players: changed, entries };
 }
 
 /** A player after the question closed. @param entry the new entry for a secret answer */
-function afterClose(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
+function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
   const { answer } = player;
   const judged = entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;
   const paid = entry?.right ? won(judged, entry.points) : judged;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Daily, Plan } from '../../core/domain/club.ts';
-import { byText } from '../../lib/text.ts';
+import { compareTexts } from '../../lib/text.ts';
 
 export const PERIODS = ['week', 'month', 'year', 'all', 'season'] as const;
 
@@ -34,5 +34,5 @@ export function clubZone(
   plan: Pick<Plan, 'zone'> | undefined,
 ): string | undefined {
   const posts = dailies.filter((daily) => daily.member === undefined);
-  return [...posts].sort((a, b) => byText(a.channel, b.channel))[0]?.zone ?? plan?.zone;
+  return [...posts].sort((a, b) => compareTexts(a.channel, b.channel))[0]?.zone ?? plan?.zone;
 }

@@ -2,7 +2,7 @@ import type { Level } from '../../core/domain/book.ts';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { sumOf } from '../../core/domain/rank.ts';
 import { groupBy, longestRun } from '../../lib/counted.ts';
-import { byText } from '../../lib/text.ts';
+import { compareTexts } from '../../lib/text.ts';
 
 const TOPICS_MAX = 20;
 
@@ -28,7 +28,7 @@ export function memberRecord(entries: readonly LedgerEntry[]) {
     byTopic: [...groupBy(tagged, ({ topic }) => topic)]
       .map(([topic, some]) => ({ topic, ...shareOf(some) }))
       .filter(({ answered }) => answered > 0)
-      .sort((a, b) => b.answered - a.answered || byText(a.topic, b.topic))
+      .sort((a, b) => b.answered - a.answered || compareTexts(a.topic, b.topic))
       .slice(0, TOPICS_MAX),
   };
 }

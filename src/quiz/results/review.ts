@@ -3,7 +3,7 @@
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { byText } from '../../lib/text.ts';
+import { compareTexts } from '../../lib/text.ts';
 import { standingEntries } from './ledger.ts';
 
 /** Without the library's chance, so that the same answers always give the same day. */
@@ -28,7 +28,7 @@ export function missed(entries: readonly LedgerEntry[], book: string) {
     })
     .filter(({ all }) => all.some((one) => !one.right))
     .map(({ question, all }) => ({ question, due: dueAfter(all) }))
-    .sort((a, b) => a.due - b.due || byText(a.question, b.question));
+    .sort((a, b) => a.due - b.due || compareTexts(a.question, b.question));
 }
 
 function dueAfter(reviews: readonly { readonly at: number; readonly right: boolean }[]): number {

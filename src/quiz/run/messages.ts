@@ -3,7 +3,7 @@ import type { CloseReason, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { type MessageRef, type Reply, type Span, say } from '../../core/reply.ts';
-import { inTurnBy } from '../../lib/turns.ts';
+import { createKeyedTurns } from '../../lib/turns.ts';
 import { answersOf, messageOf, openRound, spotOf } from '../play/state.ts';
 import { appealable, isForPlayers } from '../results/appeal.ts';
 import { answersIn } from '../results/ledger.ts';
@@ -23,7 +23,7 @@ export function keyOf(...names: readonly (string | number)[]): string {
 /** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
 export function quizMessages({ store, messenger, log }: Means) {
   /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
-  const edits = inTurnBy();
+  const edits = createKeyedTurns();
 
   /** @param step names the post among those of its quiz */
   function post(club: ClubId, quiz: Quiz, message: Reply, step: number): Promise<MessageRef> {

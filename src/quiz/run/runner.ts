@@ -6,7 +6,7 @@ import { DeliveryError, type DeliveryFailure, UnavailableError } from '../../cor
 import type { Means } from '../../core/ports/means.ts';
 import { whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
-import { inTurnBy } from '../../lib/turns.ts';
+import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import {
@@ -56,7 +56,7 @@ export function createRunner(parts: RunnerParts) {
   const { store, library, messenger, clock, log, gap, wake } = parts;
   const messages = quizMessages(parts);
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
-  const posts = inTurnBy();
+  const posts = createKeyedTurns();
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@
 import type { BoardRow } from '../../core/domain/quiz.ts';
 import { type Part, type Span, shortened, textPart } from '../../core/reply.ts';
 import { counted } from '../../lib/counted.ts';
-import { beforeNumber, spaced } from '../../lib/text.ts';
+import { markDirection, spaced } from '../../lib/text.ts';
 
 /** Rows listed: a board is for reading, not searching. */
 export const LISTED = 20;
@@ -30,7 +30,7 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
   const shown = shortened(spaced(name), NAME);
   return [
     { text: `${lead} ` },
-    { text: beforeNumber(shown), style: 'bold' },
+    { text: markDirection(shown), style: 'bold' },
     { text: rest.map((one) => ` · ${one}`).join('') },
   ];
 }

@@ -6,7 +6,7 @@ import { quoted } from '../../core/options.ts';
 import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { andMore, compact } from '../../lib/counted.ts';
-import { beforeNumber, byText } from '../../lib/text.ts';
+import { compareTexts, markDirection } from '../../lib/text.ts';
 import { IDLE } from '../play/closing.ts';
 import { padded } from '../play/judge.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -92,7 +92,7 @@ export function leaders(
     quiz.mode === 'teams'
       ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [{ ...one, id }]));
-  return scores.sort((a, b) => b.points - a.points).map((one) => ({ ...one, name: beforeNumber(one.name) }));
+  return scores.sort((a, b) => b.points - a.points).map((one) => ({ ...one, name: markDirection(one.name) }));
 }
 
 function outcome(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
@@ -107,7 +107,7 @@ export function whoGotIt(answers: readonly Answered[]): string {
   const right = answers.filter((answer) => answer.right);
   if (right.length === 0) return answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
-  const named = right.map(({ name, points }) => `${beforeNumber(name)} (${points})`);
+  const named = right.map(({ name, points }) => `${markDirection(name)} (${points})`);
   return `${right.length} got it: ${andMore(named)}.`;
 }
 
@@ -127,7 +127,7 @@ function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Close
     .filter(({ given, right }) => !right && isShown(given))
     .map(({ given }) => quoted(given));
   if (!rulesOf(quiz).secret || wrong.length === 0) return '';
-  return `Also said: ${andMore([...new Set(wrong)].sort(byText))}.`;
+  return `Also said: ${andMore([...new Set(wrong)].sort(compareTexts))}.`;
 }
 
 function goneOut(quiz: Quiz, { n }: RoundPlan, { answers, players, why }: Closed): string {

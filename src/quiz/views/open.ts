@@ -49,17 +49,17 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
     textPart(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`, 'small'),
     textPart([{ text: round.text, style: 'bold' }], 'large'),
   ];
-  return onButtons(round) ? question : [...question, listed(shown)];
+  return hasButtons(round) ? question : [...question, listed(shown)];
 }
 
 const listed = (options: readonly string[]): Part =>
   textPart(options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n'));
 
 export const optionsOnButtons = (round: RoundPlan): Part[] =>
-  onButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
+  hasButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
 
 /** Whether the options of a question need no list: each fits on its button. */
-function onButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
+function hasButtons({ options }: Pick<RoundPlan, 'options'>): boolean {
   return options.every((option) => option.length <= BUTTON_WORDS);
 }
 
@@ -85,7 +85,7 @@ export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
 
 /** An option on its button: its letter, and its words where all of them fit. */
 export function optionLabel(round: RoundPlan, i: number): string {
-  return onButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
+  return hasButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
 }
 
 export function joinButtons(quiz: Quiz): Button[] {

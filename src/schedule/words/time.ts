@@ -49,7 +49,7 @@ export function readTime(typed: string, evening = false): ParsedTime {
       clock.hours.map((hour) => ({ label: written(hour, 30), value: `${written(hour, 30)}${behind}` })),
     );
   }
-  const { time, note } = inHalfOfDay(clock, evening);
+  const { time, note } = timeInHalf(clock, evening);
   const notes = [note, zone.note].filter(Boolean).join(' ');
   return { ...zone, time, ...(notes !== '' && { note: notes }) };
 }
@@ -127,7 +127,7 @@ function eitherHalf(words: string): ClockTime | undefined {
 }
 
 /** Settles an hour that may be in the morning or the evening, with a note that says so. */
-function inHalfOfDay({ hours: [hour = 0], minute, bare, note }: ClockTime, evening: boolean) {
+function timeInHalf({ hours: [hour = 0], minute, bare, note }: ClockTime, evening: boolean) {
   if (!bare) return { time: written(hour, minute), note };
   const late = evening && hour <= 9;
   const time = written(late ? hour + 12 : hour, minute);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Installations } from '../../core/ports/installations.ts';
 import { isMissing, readIfThere, syncFolder } from '../../lib/disk.ts';
-import { inTurn } from '../../lib/turns.ts';
+import { createTurns } from '../../lib/turns.ts';
 import { createSealer } from '../seal.ts';
 import { fileStem } from './files.ts';
 import { replaceFile } from './journal.ts';
@@ -24,7 +24,7 @@ export function openFileInstallations(options: {
   const sealer = createSealer(options.secret);
   const pathOf = (workspace: string) => join(folder, fileStem(workspace) + INSTALLATION_SUFFIX);
   /** One write after the other: two of one workspace would share a temporary file. */
-  const writing = inTurn();
+  const writing = createTurns();
 
   async function all() {
     const names = await readdir(folder).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../core/ports/runtime.ts';
 import { shortHash } from '../../lib/token.ts';
-import { inTurn } from '../../lib/turns.ts';
+import { createTurns } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
 /** The file is rewritten, without what is past, once it has this many lines more than twice what it needs. */
@@ -18,7 +18,7 @@ export function openFileOnce({ folder, clock }: { readonly folder: string; reado
   const known = new Map<string, number>();
   let lines = 0;
   let due = SPARE_LINES;
-  const turn = inTurn();
+  const turn = createTurns();
   let reading: Promise<unknown> | undefined;
 
   async function forget(now: number): Promise<void> {

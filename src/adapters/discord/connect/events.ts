@@ -9,8 +9,8 @@ import {
 import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
 import type { Meeting } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
-import { inTurnBy } from '../../../lib/turns.ts';
-import { failureOf, withoutRequest } from './failures.ts';
+import { createKeyedTurns } from '../../../lib/turns.ts';
+import { failureOf, stripRequest } from './failures.ts';
 
 /** A server may have a hundred in all. */
 const EVENTS_AHEAD_MAX = 25;
@@ -24,7 +24,7 @@ const DESCRIPTION_MAX = 1000;
  */
 export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
   /** Changes of one club run in turn: two at once would create the same events twice. */
-  const inTurn = inTurnBy();
+  const inTurn = createKeyedTurns();
 
   /** The latest wish of each club: with many answers at once, those between say nothing that it doesn't. */
   const latest = new Map<ClubId, readonly Meeting[]>();
@@ -60,7 +60,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
       const wanted = meetings.slice(0, EVENTS_AHEAD_MAX);
       await bringInLine(guild, ours, wanted);
     } catch (error) {
-      if (failureOf(error) === 'failed') throw withoutRequest(error);
+      if (failureOf(error) === 'failed') throw stripRequest(error);
       log.debug('discord: could not read or change a server’s events', { club });
     }
   }

@@ -33,7 +33,7 @@ const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
 /**
  * discord.js's errors contain the request's address, its body and its files: no message or token may end up in the log.
  */
-export function withoutRequest(error: unknown): unknown {
+export function stripRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('requestBody' in error)) return error;
   const refusal = { name: 'DiscordRefusal', code: codeOf(error), status: statusOf(error) };
   return Object.assign(new Error(error.message), refusal);

@@ -20,7 +20,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { compact } from '../../../lib/counted.ts';
 import { UnreachableError } from '../../shared/running.ts';
 import { COMMANDS } from '../reply/limits.ts';
-import { failureOf, isAway, withoutRequest } from './failures.ts';
+import { failureOf, isAway, stripRequest } from './failures.ts';
 
 /** Where a daily post or a quiz can stand. */
 export const TEXT_CHANNELS = [
@@ -49,7 +49,7 @@ export async function registerCommands<Ctx>(
   try {
     return await register(client, set, guild, ids);
   } catch (thrown) {
-    const error = withoutRequest(thrown);
+    const error = stripRequest(thrown);
     if (isAway(thrown))
       throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
     if (guild !== undefined && failureOf(thrown) !== 'failed')

@@ -62,10 +62,10 @@ export function split(words: Words, max: number, render: Render = markdown): str
   return made.filter((piece) => piece.trim() !== '');
 }
 
-const inLine: Render = (piece) => unbroken(markdown(piece));
+const inlineMarkdown: Render = (piece) => unbroken(markdown(piece));
 
 function sized(words: Words, mark: string, max: number): string[] {
-  return split(words, max - mark.length, inLine).map((line) => mark + line);
+  return split(words, max - mark.length, inlineMarkdown).map((line) => mark + line);
 }
 
 /** Each page carries the citation. */
@@ -80,7 +80,9 @@ function quotePages(words: Words, citation: string, max: number): string[] {
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
   const lines = items.flatMap((item, i) => {
     const mark = ordered ? `${i + 1}. ` : '- ';
-    return split(item, max - mark.length, inLine).map((line, part) => (part === 0 ? mark + line : line));
+    return split(item, max - mark.length, inlineMarkdown).map((line, part) =>
+      part === 0 ? mark + line : line,
+    );
   });
   return linesPacked(lines, max);
 }

@@ -14,7 +14,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 import { shortHash } from '../../../lib/token.ts';
 import { label } from '../../shared/text.ts';
-import { ALREADY_ANSWERED, isAway, isCut, UNKNOWN_MESSAGE, withoutRequest } from '../connect/failures.ts';
+import { ALREADY_ANSWERED, isAway, isCut, stripRequest, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { LIMITS, type Limits, TEXT_ONLY, THREAD_TITLE } from './limits.ts';
 import { withCommandIds } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered } from './render.ts';
@@ -49,7 +49,7 @@ export function createWire(
   async function ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
     const linked = body && JSON.parse(withCommandIds(JSON.stringify(body), commandIds));
     return rest.request({ method, fullRoute, ...more, body: linked }).catch((error: unknown) => {
-      throw withoutRequest(error);
+      throw stripRequest(error);
     });
   }
 

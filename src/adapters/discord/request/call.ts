@@ -55,7 +55,7 @@ export async function readInteraction(raw: APIInteraction, around: Listening): P
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
-      if (raw.data.type === ApplicationCommandType.Message) return onMessage(raw.data, request, around);
+      if (raw.data.type === ApplicationCommandType.Message) return messageCall(raw.data, request, around);
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const resolved = raw.data.resolved ?? {};
@@ -91,7 +91,11 @@ export function nameOf(
 }
 
 /** A command on a message: its words, and who wrote them where a member did. */
-function onMessage(data: APIMessageApplicationCommandInteractionData, request: Request, { bot }: Listening) {
+function messageCall(
+  data: APIMessageApplicationCommandInteractionData,
+  request: Request,
+  { bot }: Listening,
+) {
   const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;

@@ -12,7 +12,7 @@ import { ownerOf, platformId } from '../../../core/call.ts';
 import type { Channels } from '../../../core/ports/channels.ts';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { memberChecks } from '../../shared/member-checks.ts';
-import { withoutRequest } from '../connect/failures.ts';
+import { stripRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 
 /**
@@ -22,22 +22,22 @@ import { obstaclesIn } from '../connect/obstacles.ts';
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
   const asked = memberChecks(clock, (error) =>
-    log.info('discord: could not tell who reads a channel', { error: withoutRequest(error) }),
+    log.info('discord: could not tell who reads a channel', { error: stripRequest(error) }),
   );
 
   const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true, cache: false });
 
   async function ask(id: string, channel: string, user: string): Promise<boolean> {
     const known = client.guilds.cache.get(id);
-    if (known) return mayView(client.channels.cache.get(channel), await memberOf(known, user));
+    if (known) return mayView(known.channels.cache.get(channel), await memberOf(known, user));
     const guild = await client.guilds.fetch({ guild: id, ...ANEW });
     return mayView(await guild.channels.fetch(channel, ANEW), await memberOf(guild, user));
   }
 
   return {
     async isOpen(club, channel) {
-      const everyone = client.guilds.cache.get(platformId(club))?.roles.everyone;
-      return everyone !== undefined && mayView(client.channels.cache.get(channel), everyone);
+      const guild = client.guilds.cache.get(platformId(club));
+      return guild !== undefined && mayView(guild.channels.cache.get(channel), guild.roles.everyone);
     },
     async reads(club, channel, member) {
       const owner = ownerOf(club);

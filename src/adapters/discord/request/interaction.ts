@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import { type MessageRef, withoutForm } from '../../../core/reply.ts';
+import { dropForm, type MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
@@ -61,7 +61,7 @@ function createResponder(
   const pressed = 'message' in raw ? raw.message : undefined;
   const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const limits = mayEmbed(raw) ? LIMITS : TEXT_ONLY;
-  const shown = (reply: Delivered) =>
+  const pagesOf = (reply: Delivered) =>
     render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits);
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
@@ -95,7 +95,7 @@ function createResponder(
 
   /** Puts a reply in the place of what was answered before. */
   async function revise(reply: Delivered): Promise<void> {
-    const [page, ...rest] = shown(reply);
+    const [page, ...rest] = pagesOf(reply);
     if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
     await follow(rest, isHidden(reply));
   }
@@ -119,13 +119,13 @@ function createResponder(
     // Discord opens no form in answer to a form.
     if (!deferral && raw.type !== InteractionType.ModalSubmit)
       await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
-    else await send({ ...withoutForm({ parts: [], form }), audience: 'asker' }, deferral);
+    else await send({ ...dropForm({ parts: [], form }), audience: 'asker' }, deferral);
   }
 
   async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
     const replaces = reply.replaces === true && pressed !== undefined;
     let hidden = replaces ? pressedHidden : isHidden(reply);
-    const [page, ...rest] = shown(reply);
+    const [page, ...rest] = pagesOf(reply);
     if (!page) return;
     const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
       if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;

@@ -2,10 +2,10 @@ import { type Client, type GatewayMessageCreateDispatchData, MessageType } from 
 import type { Request, Spoken } from '../../../core/call.ts';
 import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
-import { type MessageRef, type Reply, say, withoutForm } from '../../../core/reply.ts';
+import { dropForm, type MessageRef, type Reply, say } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { createNames, idOf, type Names, type Seen } from '../../shared/names.ts';
-import { withoutMention } from '../../shared/text.ts';
+import { stripMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
 import { type Listening, manages, nameOf, TEXT_ONLY_THERE } from './call.ts';
@@ -42,7 +42,7 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   const { author, content, attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
-  const line = withoutMention(content, me);
+  const line = stripMention(content, me);
   if (line !== content.trim()) return { line, by: 'mention' };
   if (guild_id === undefined) return line || attachments.length > 0 ? { line, by: 'direct' } : undefined;
   if (line === '') return undefined;
@@ -114,7 +114,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const direct = guild_id === undefined;
   let stands: MessageRef | undefined;
 
-  async function inChannel(reply: Reply): Promise<void> {
+  async function answerInChannel(reply: Reply): Promise<void> {
     const [first] = await wire.post(
       channel,
       render(reply, wire.limitsIn(channel)),
@@ -141,7 +141,7 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */
   const openly = (reply: Reply) =>
-    inChannel(reply).catch((error: unknown) => {
+    answerInChannel(reply).catch((error: unknown) => {
       if (direct || failureOf(error) === 'failed') throw error;
       return directly(reply, 'instead');
     });
@@ -149,11 +149,11 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const privately = (reply: Reply) =>
     directly(reply, 'private').catch((error: unknown) => {
       if (failureOf(error) !== 'forbidden') throw error;
-      return inChannel(say(ASK_PRIVATELY));
+      return answerInChannel(say(ASK_PRIVATELY));
     });
 
   return async (reply) => {
-    const shown = { ...withoutForm(reply), audience: reply.audience };
+    const shown = { ...dropForm(reply), audience: reply.audience };
     try {
       if (reply.revises && (await revise(shown))) return;
       await (direct || shown.open || shown.audience === 'room' ? openly(shown) : privately(shown));

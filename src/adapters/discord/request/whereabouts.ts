@@ -13,7 +13,7 @@ import { codeOf } from '../../../lib/error-code.ts';
 import { lruCache } from '../../../lib/remembering.ts';
 import { type SetTimer, within } from '../../../lib/timer.ts';
 import { memberChecks } from '../../shared/member-checks.ts';
-import { withoutRequest } from '../connect/failures.ts';
+import { stripRequest } from '../connect/failures.ts';
 
 export type Whereabouts = ReturnType<typeof createWhereabouts>;
 
@@ -52,7 +52,7 @@ export function createWhereabouts(parts: {
   const { client, all, clock, setTimer, log, max = 10_000 } = parts;
   const last = lruCache<{ guild: string; channel?: string }>(max);
   const asked = memberChecks(clock, (error) =>
-    log.info('discord: could not read a server’s members', { error: withoutRequest(error) }),
+    log.info('discord: could not read a server’s members', { error: stripRequest(error) }),
   );
 
   const isMember = (guild: string, user: string) =>

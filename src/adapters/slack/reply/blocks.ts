@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { COVERED, coveredLine, inWords, isCovered } from '../../../core/plain-text.ts';
+import { COVERED, coveredLine, isCovered, momentText } from '../../../core/plain-text.ts';
 import {
   type Moment,
   type Part,
@@ -132,7 +132,7 @@ function moment(part: Moment, limits: Limits): Blocks[] {
     date: '{date_long_pretty}',
     when: '{date_long_pretty} at {time}',
   };
-  const plain = inWords(part);
+  const plain = momentText(part);
   const date = {
     type: 'date' as const,
     timestamp: Math.floor(part.at / 1000),

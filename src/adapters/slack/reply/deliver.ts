@@ -1,6 +1,6 @@
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered } from '../../../core/ports/bot.ts';
-import { type MessageRef, say, whisper, withoutForm } from '../../../core/reply.ts';
+import { dropForm, type MessageRef, say, whisper } from '../../../core/reply.ts';
 import { sendAttachments } from './attachments.ts';
 import { deliveryError, mayHaveArrived, slackWord } from './failure.ts';
 import { modal } from './modal.ts';
@@ -17,7 +17,7 @@ import { postMessage, type Route, send, updateMessage } from './send.ts';
 export async function deliver(route: Route, reply: Delivered, last = false): Promise<MessageRef | undefined> {
   if (reply.form) {
     if (await openForm(reply.form, route)) return undefined;
-    return deliver(route, { ...withoutForm(reply), audience: 'asker' });
+    return deliver(route, { ...dropForm(reply), audience: 'asker' });
   }
   const secret = reply.audience === 'asker' && !route.direct;
   const { under, ...alone } = reply;

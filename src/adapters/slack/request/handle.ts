@@ -12,7 +12,7 @@ import type {
 import type { FormErrors } from '../../../core/forms/form.ts';
 import { decodePress } from '../../../core/press.ts';
 import { withAttached } from '../../shared/attached.ts';
-import { withoutMention } from '../../shared/text.ts';
+import { stripMention } from '../../shared/text.ts';
 import type { Arrival, Deliveries } from '../connect/deliveries.ts';
 import { clubOf } from '../connect/workspace.ts';
 import { optionsOf, readAction } from '../reply/actions.ts';
@@ -46,9 +46,9 @@ export function listen(
   leave: (team: string) => Promise<void>,
 ): void {
   const { take, arrivalOf, acknowledge, acknowledged } = deliveries;
-  app.command(/.*/, acknowledged(desk, onCommand));
-  app.action({ type: 'block_actions' }, acknowledged(desk, onAction));
-  app.shortcut({ type: 'message_action' }, acknowledged(desk, onShortcut));
+  app.command(/.*/, acknowledged(desk, handleCommand));
+  app.action({ type: 'block_actions' }, acknowledged(desk, handleAction));
+  app.shortcut({ type: 'message_action' }, acknowledged(desk, handleShortcut));
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
     let closing: Promise<void> | undefined;
@@ -59,7 +59,7 @@ export function listen(
       return errors !== undefined;
     };
     const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
-    await take({ body, context }, (arrival) => onForm(desk, body as ViewSubmitAction, arrival, close));
+    await take({ body, context }, (arrival) => handleForm(desk, body as ViewSubmitAction, arrival, close));
     clearTimeout(timer);
     await close();
   });
@@ -73,18 +73,18 @@ export function listen(
   );
 
   app.event('app_mention', ({ event, ...delivery }) =>
-    take(delivery, (arrival) => onMessage(desk, event, false, arrival)),
+    take(delivery, (arrival) => handleMessage(desk, event, false, arrival)),
   );
 
   app.event('message', async ({ event, ...delivery }) => {
     // The bot's own posts come, too.
     if (event.channel_type !== 'im' || 'bot_id' in event) return;
-    await take(delivery, (arrival) => onMessage(desk, event as Message, true, arrival));
+    await take(delivery, (arrival) => handleMessage(desk, event as Message, true, arrival));
   });
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
     // Where nobody invited it, the bot joined by itself, to post what was asked for.
-    if (event.inviter !== undefined) await take(delivery, (arrival) => onJoined(desk, event, arrival));
+    if (event.inviter !== undefined) await take(delivery, (arrival) => handleJoined(desk, event, arrival));
   });
 
   app.event('app_home_opened', async ({ event: { tab, user, channel }, ...delivery }) => {
@@ -103,7 +103,7 @@ export function listen(
 }
 
 /** A slash command. */
-async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
+async function handleCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
   const { request, route } = await receive(desk, arrival, {
     user: body.user_id,
     name: body.user_name,
@@ -117,7 +117,7 @@ async function onCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Prom
 }
 
 /** A mention, or a direct message. */
-async function onMessage(desk: Desk, event: Message, direct: boolean, arrival: Arrival): Promise<void> {
+async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: Arrival): Promise<void> {
   const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
@@ -125,13 +125,13 @@ async function onMessage(desk: Desk, event: Message, direct: boolean, arrival: A
   const { workspace } = route;
   if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
-  const said = asSeen(withoutMention(text, workspace.botUser));
+  const said = asSeen(stripMention(text, workspace.botUser));
   const line = file ? withAttached(desk.bot.set, said.line) : said.line;
   await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, said.refs, file);
 }
 
 /** A button or menu of a message, or of a member's own page. */
-async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
+async function handleAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
   const [action] = body.actions;
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
@@ -146,7 +146,7 @@ async function onAction(desk: Desk, body: BlockAction, arrival: Arrival): Promis
 }
 
 /** A command that is offered on a message. */
-async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
+async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { user: writer, thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
@@ -164,7 +164,7 @@ async function onShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): 
  * A form that was sent.
  * @param close closes it, or shows in it what is wrong, each at its field: true if that is shown
  */
-async function onForm(
+async function handleForm(
   desk: Desk,
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
   arrival: Arrival,
@@ -192,7 +192,7 @@ async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion,
 }
 
 /** The bot came into a channel. */
-async function onJoined(
+async function handleJoined(
   desk: Desk,
   { user, channel }: { readonly user: string; readonly channel: string },
   { team }: Arrival,

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { beforeDash, type Contents, type Entry, keysOf, toEntry } from './contents.ts';
+import { type Contents, type Entry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
 import { isNamedHeading } from './label.ts';
 
 interface Match {
@@ -62,7 +62,7 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const more = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
   const title = joinLines(behind);
   const titles = isNumber
-    ? [title, beforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
+    ? [title, titleBeforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
     : [title];
   const short = titles.filter((text) => text.length < LONGEST).map((text) => plainKey(text));
   return new Set([...own, ...short].filter(Boolean));

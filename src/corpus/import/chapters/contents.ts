@@ -114,7 +114,7 @@ function entriesOf(lines: readonly string[]): Entry[] {
 }
 
 /** A title as far as its first dash, which a contents page may stop at. */
-export const beforeDash = (title: string): string => title.split(/--|—/u)[0] ?? '';
+export const titleBeforeDash = (title: string): string => title.split(/--|—/u)[0] ?? '';
 
 /** What an entry may be found by in the body: its title, its kind and number, its number alone. */
 export function keysOf(entry: Entry): string[] {
@@ -161,7 +161,7 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
     for (const line of lines)
-      for (const text of new Set([line, beforeDash(line)]))
+      for (const text of new Set([line, titleBeforeDash(line)]))
         for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
   return last;

@@ -8,7 +8,7 @@ import { holdsChapters, readLabel } from './label.ts';
 import { type Heading, type Outline, toOutline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */
-export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
+export function outlineByRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
   const found = blocks.flatMap(({ lines: [text = ''] }, block): Candidate[] => {
     if (text.length > 300 || !pattern.test(text)) return [];
     const label = readLabel(text);
@@ -26,7 +26,7 @@ export function byRegex(blocks: readonly Block[], pattern: LinePattern): Outline
 }
 
 /** An outline from a corrected table of contents; every entry must stand in the text. */
-export function byToc(blocks: readonly Block[], toc: Contents): Outline {
+export function outlineByToc(blocks: readonly Block[], toc: Contents): Outline {
   const listed = alignContents(blocks, toc);
   const found = new Set(listed.values());
   const missing = toc.entries.find((_, at) => !found.has(at));

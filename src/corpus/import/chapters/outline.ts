@@ -77,8 +77,9 @@ export function makeOutline(
     ...withRoles(real, leaf.members, series, measure, trusted, blocks),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
-  const ofKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
-  const rows = ofKind(candidates) - ofKind(real);
+  const countOfKind = (all: readonly Candidate[]) =>
+    all.filter(({ label }) => label?.kind === leaf.kind).length;
+  const rows = countOfKind(candidates) - countOfKind(real);
   const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
   return { headings, leaf: leaf.kind, series, leftOut, listed };
 }

@@ -1,8 +1,8 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Draft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText, withoutStop } from '../text/clean.ts';
-import { withoutNotes } from '../text/notes.ts';
+import { plainText, stripStop } from '../text/clean.ts';
+import { dropNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { type Candidate, withTitle } from './candidates.ts';
@@ -47,7 +47,7 @@ export function toSections(
     const text = paragraphs(blocks, from, Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
     const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
-    const title = withoutStop(plainText(said));
+    const title = stripStop(plainText(said));
     const own = role === 'part' && isListed ? [] : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
@@ -64,12 +64,12 @@ export function toSections(
   );
   const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
-  const aside = [...beforeFirst(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
+  const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */
-function beforeFirst(
+function frontMatter(
   blocks: readonly Block[],
   headings: readonly Heading[],
   contents: Contents | undefined,
@@ -137,7 +137,7 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
 /** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
 function shownTitle(heading: string, { label }: Candidate): string {
   const signs = label?.kind === 'bare' ? /^[\s[({*=~+–—-]+|[\s\])}*=~+–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
-  const title = withoutStop(heading.replace(signs, ''));
+  const title = stripStop(heading.replace(signs, ''));
   const { kind, title: said } = readLabel(title) ?? {};
   return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
 }
@@ -168,7 +168,7 @@ function textOf(groups: readonly (readonly string[])[], notes: string[] = []): s
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => plainText(joinLines(lines)));
-  return withoutNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return dropNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
 /** Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book, aren't text. */
@@ -213,7 +213,7 @@ function opening(
   const title = plainText(joinLines(text[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
   const body = textOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
-  return [{ title: isTitle ? withoutStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
+  return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }
 
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>

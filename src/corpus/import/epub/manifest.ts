@@ -84,8 +84,8 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
     (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const isNext = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
   const order = creators.toSorted(isNext);
-  const of = (wanted: string) => order.filter((one) => role(one) === wanted);
-  const found = [of('aut'), of(''), order.slice(0, 1)].find(({ length }) => length > 0) ?? [];
+  const withRole = (wanted: string) => order.filter((one) => role(one) === wanted);
+  const found = [withRole('aut'), withRole(''), order.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
 }
 

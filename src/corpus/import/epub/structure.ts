@@ -11,7 +11,7 @@ import { dropBackMatter, plainText } from '../text/clean.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
-import { behind } from '../txt.ts';
+import { cutOff } from '../txt.ts';
 import type { EpubText } from './content.ts';
 import { emptyLines, leadsNowhere, linesOfLostAnchors, placeOf } from './empty-lines.ts';
 import type { TocEntry } from './toc.ts';
@@ -33,7 +33,7 @@ export function fromToc(
   return {
     ...byline(content.blocks, outline),
     sections,
-    left: [...left, behind(all, content.blocks)],
+    left: [...left, cutOff(all, content.blocks)],
     problems: [...[...lost].map(leadsNowhere), ...emptyLines(content, toc), ...numberGaps(sections)],
     ...sure,
   };

@@ -24,7 +24,7 @@ export interface TocEntry {
  * @param nav path of the one, @param ncx of the other
  */
 export async function readToc(archive: Archive, nav?: string, ncx?: string): Promise<TocEntry[]> {
-  const read = async (file?: string): Promise<TocEntry[]> =>
+  const entriesOf = async (file?: string): Promise<TocEntry[]> =>
     linesOf(await readText(archive, file)).map(({ text, depth, href }) => ({
       title: readable(spaced(text)),
       depth,
@@ -32,7 +32,7 @@ export async function readToc(archive: Archive, nav?: string, ncx?: string): Pro
       path: (href.startsWith('#') ? file : href && archive.find(posix.dirname(file ?? ''), href)) ?? '',
       anchor: anchorOf(href),
     }));
-  const [fromNav, fromNcx] = [await read(nav), await read(ncx)];
+  const [fromNav, fromNcx] = [await entriesOf(nav), await entriesOf(ncx)];
   return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
 

@@ -3,7 +3,7 @@ import { joinLines } from '../text/block.ts';
 const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
 /** A text without the signs of emphasis around its words. */
-export const withoutEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
+export const stripEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
 
 /** True for a short line that is in bold from end to end. */
 export const isBoldLine = (line: string): boolean =>
@@ -35,7 +35,7 @@ export function plainLine(line: string): string {
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
-  return withoutEmphasis(text)
+  return stripEmphasis(text)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1')
     .replace(/\s+/gu, ' ')

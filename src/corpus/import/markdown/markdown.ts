@@ -4,7 +4,7 @@ import type { Draft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
-import { isBoldLine, plainLine, plainParagraph, withoutEmphasis } from './inline.ts';
+import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.ts';
 
 /** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
 export function readMarkdown(text: string, options: ImportOptions): Draft {
@@ -16,7 +16,7 @@ export function readMarkdown(text: string, options: ImportOptions): Draft {
   const isMarked = options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
   const draft = isMarked
     ? draftOfBlocks(blocks, withHeadings(blocks, options), title)
-    : readTxt(withoutEmphasis(body), options);
+    : readTxt(stripEmphasis(body), options);
   return {
     ...draft,
     title: title ?? draft.title,

@@ -1,5 +1,5 @@
 import type { Note } from '../../../core/domain/book.ts';
-import { atMost, tally } from '../../../lib/counted.ts';
+import { limitPerKey, tally } from '../../../lib/counted.ts';
 import { GOES_ON } from '../../alone.ts';
 import { countWords } from '../text/words.ts';
 import { clausesAround } from './clauses.ts';
@@ -74,7 +74,7 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
     .sort((a, b) => b.worth - a.worth || a.at - b.at);
   const texts = new Set<string>();
   const different = best.filter(({ text }) => !texts.has(text) && texts.add(text));
-  const various = atMost(2, different, ({ what, at }) => what || at);
+  const various = limitPerKey(2, different, ({ what, at }) => what || at);
   return bestAnywhere(
     various.map(({ text, sentence }) => noteOf(text, sentence)),
     NOTES_MAX,

@@ -1,5 +1,5 @@
 import type { Question } from '../../../core/domain/book.ts';
-import { atMost, tally } from '../../../lib/counted.ts';
+import { limitPerKey, tally } from '../../../lib/counted.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { plainKey } from '../text/words.ts';
 import { eventsOf } from './events.ts';
@@ -95,7 +95,7 @@ function byTurns(questions: readonly Question[], keyOf: (one: Question) => unkno
 /** A few from each section, so that early readers have questions too. */
 function spread(questions: readonly Question[], { book, strict }: Material): Question[] {
   const most = Math.max(Math.round(A_SECTION / strict), Math.ceil(OF_ONE_KIND / book.sections.length));
-  return atMost(most, questions, ({ from }) => from);
+  return limitPerKey(most, questions, ({ from }) => from);
 }
 
 /** Each sentence is asked about once, so that no question answers another. */
@@ -119,5 +119,5 @@ function limited(questions: readonly Question[]): Question[] {
     );
   let most = questions.length;
   while (most > IN_ANY_CASE && most > left(most) * ONE_PERSON) most--;
-  return atMost(most, questions, personOf);
+  return limitPerKey(most, questions, personOf);
 }

@@ -58,7 +58,7 @@ export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** A heading's full stop says nothing, but three dots may. */
-export const withoutStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
+export const stripStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
 /** Underscores, equal and plus signs that stood for italics and bold go; those inside a word stay. */
 export function plainText(text: string): string {

@@ -96,14 +96,14 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     if (isNamed(at)) from = at + 1;
   }
   const begins = ends[from - 1] ?? 0;
-  const behind = (end: number, isEnd: (at: number) => boolean) =>
+  const firstBehind = (end: number, isEnd: (at: number) => boolean) =>
     ends.findIndex((own, at) => at >= from && own > end && isEnd(at));
-  const stop = behind(begins + (size - begins) / 3, (at) => isMarked(END, at));
+  const stop = firstBehind(begins + (size - begins) / 3, (at) => isMarked(END, at));
   // Between two scenes it is a notice, with the story behind it.
   const isLast = (at: number) =>
     size - (ends[at] ?? 0) < CLOSING ||
     paragraphs.slice(at + 1, at + 7).some((one) => LICENCE_WORDS.test(one));
-  const to = stop < 0 ? behind(size - 25_000, (at) => isNamed(at) && isLast(at)) : stop;
+  const to = stop < 0 ? firstBehind(size - 25_000, (at) => isNamed(at) && isLast(at)) : stop;
   return { from, to: to < 0 ? paragraphs.length : to };
 }
 

@@ -8,7 +8,7 @@ const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})
  * brackets.
  * @param dropped the notes are added to it
  */
-export function withoutNotes(paragraphs: readonly string[], dropped: string[] = []): string[] {
+export function dropNotes(paragraphs: readonly string[], dropped: string[] = []): string[] {
   const kept: string[] = [];
   const marks = new Set<string>();
   for (const text of paragraphs) {

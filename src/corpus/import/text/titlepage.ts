@@ -30,7 +30,7 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const byAuthor = aboveBy(lines);
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
-  return (outline && (besideName(lines, whole) ?? inHalves(heading ?? lines[0]))) ?? { title: whole };
+  return (outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]))) ?? { title: whole };
 }
 
 const isHeadingAround = ({ level, lines }: Block): boolean =>
@@ -69,7 +69,7 @@ function aboveBy(lines: readonly string[]): About | undefined {
 }
 
 /** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
-function besideName(lines: readonly string[], whole: string | undefined): About | undefined {
+function nameAndTitle(lines: readonly string[], whole: string | undefined): About | undefined {
   const near = lines.slice(0, 4).filter((line, at) => at === 0 || !/^an?\s|\d/iu.test(line));
   const author =
     near.find(isFullName) ??
@@ -81,10 +81,10 @@ function besideName(lines: readonly string[], whole: string | undefined): About 
 
 /** "Title: …" and "Author: …", in a few languages. */
 export function fieldsOf(lines: readonly string[]): About {
-  const of = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
+  const fieldIn = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
   return {
-    title: of(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
-    author: of(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
+    title: fieldIn(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
+    author: fieldIn(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
   };
 }
 
@@ -92,11 +92,11 @@ export function fieldsOf(lines: readonly string[]): About {
 export function fromFileName(file: string): About {
   const base = file.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{1,8}$/iu, '');
   const title = base.replace(/[_\s-]+/gu, ' ').trim();
-  return inHalves(base) ?? { title: title ? capital(title).slice(0, 200) : 'Untitled' };
+  return halvesOf(base) ?? { title: title ? capital(title).slice(0, 200) : 'Untitled' };
 }
 
 /** "Ada Merrow - The Ferry", "The Ferry by Ada Merrow", with a number of the series before it perhaps. */
-function inHalves(line = ''): About | undefined {
+function halvesOf(line = ''): About | undefined {
   const halves = line
     .split(/\s+(?:[-–—]|by)\s+/u)
     .map((text) => text.replace(/[_\s]+/gu, ' ').trim())

@@ -36,7 +36,7 @@ export class BookError extends Error {
 }
 
 /** By file as a person lists them, then by line. */
-export const inFileOrder = (problems: readonly Problem[]): Problem[] =>
+export const sortProblems = (problems: readonly Problem[]): Problem[] =>
   problems.toSorted((a, b) => compareNames(a.file, b.file) || a.line - b.line);
 
 /** File names in the order of the numbers that they start with. */

@@ -38,7 +38,7 @@ const chapters = z
     /^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/,
     'write the first and the last chapter of the part, such as `1-9`',
   );
-const atLeastOne = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
+const nonEmpty = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
 
 export const bookFile = keyed({
   title: line,
@@ -66,7 +66,7 @@ export const sectionFile = keyed({
   ends: percent.optional(),
   passages: z
     .array(
-      keyed({ id, text: written, sources: atLeastOne(ids), from: id.optional(), asked: lines.default([]) }),
+      keyed({ id, text: written, sources: nonEmpty(ids), from: id.optional(), asked: lines.default([]) }),
     )
     .default([]),
   recap: paragraphs.exactOptional(),
@@ -76,7 +76,7 @@ export const sectionFile = keyed({
 const note = keyed({
   text: paragraphs,
   from: id.optional(),
-  sources: atLeastOne(ids),
+  sources: nonEmpty(ids),
   passage: id.exactOptional(),
 });
 
@@ -119,7 +119,7 @@ export const disagreementsFile = z.array(
     section: id,
     from: id.optional(),
     claims: z
-      .array(keyed({ text: paragraphs, sources: atLeastOne(ids) }))
+      .array(keyed({ text: paragraphs, sources: nonEmpty(ids) }))
       .min(2, 'write at least two claims, as a disagreement has two sides'),
   }),
 );
