@@ -11,19 +11,15 @@ import { openPostgres } from '../../src/store/postgres/index.ts';
 import { filesIn } from '../corpus/library.shelf.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
-import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
+import { openPostgresStore, schemaOfFile } from './schema.ts';
 
 let folder: string;
-let schema: Schema;
+const schema = schemaOfFile();
 
 beforeEach(async () => {
   folder = await temporaryFolder();
-  schema = await freshSchema();
 });
-afterEach(async () => {
-  await remove(folder);
-  await schema.drop();
-});
+afterEach(() => remove(folder));
 
 async function inFiles<T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> {
   const store = await openFileStore({ folder: at, log: readableLog() });
@@ -31,13 +27,13 @@ async function inFiles<T>(look: (store: Store) => Promise<T>, at = folder): Prom
 }
 
 async function inDatabase<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openPostgresStore({ url: schema.url, log: readableLog() });
+  const store = await openPostgresStore({ url: schema().url, log: readableLog() });
   return look(store).finally(() => store.close());
 }
 
 async function move(line: string, dataDir = folder): Promise<{ status: number; said: string }> {
   let said = '';
-  const env = { DATA_DIR: dataDir, DATABASE_URL: schema.url };
+  const env = { DATA_DIR: dataDir, DATABASE_URL: schema().url };
   const status = await moveCommand(line.split(' '), env, (text) => {
     said += text;
   });
@@ -121,7 +117,7 @@ test('clubs’ books go along, there and back, or alone if asked', async () => {
   const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);
-  const opened = await openPostgres({ url: schema.url, log: readableLog() });
+  const opened = await openPostgres({ url: schema().url, log: readableLog() });
   expect(await booksIn(opened.shelf, clubs)).toEqual(before);
   await opened.store.close();
   const other = await temporaryFolder();

@@ -2,19 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
-import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
+import { openPostgresStore, schemaOfFile } from './schema.ts';
 import { type Fate, startWire, type Wire } from './wire.ts';
 
 const CLUB = 'room:local';
 
-let schema: Schema;
+const schema = schemaOfFile();
 let wire: Wire;
 let store: Store;
 let log: ReturnType<typeof readableLog>;
 
 beforeEach(async () => {
-  schema = await freshSchema();
-  wire = await startWire(schema.url);
+  wire = await startWire(schema().url);
   log = readableLog();
   store = await openPostgresStore({ url: wire.url, log });
   await store.play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
@@ -23,11 +22,10 @@ afterEach(async () => {
   wire.decide(() => 'pass');
   await store.close();
   await wire.stop();
-  await schema.drop();
 });
 
 async function ledger(): Promise<readonly string[]> {
-  const direct = await openPostgresStore({ url: schema.url, log: readableLog() });
+  const direct = await openPostgresStore({ url: schema().url, log: readableLog() });
   try {
     return (await direct.ledger(CLUB)).map(({ member }) => member);
   } finally {
@@ -84,7 +82,7 @@ test('a commit that the database answers with a rollback is reported as failed, 
 
 test('rows read together are from one moment, whatever another process writes meanwhile', async () => {
   await store.play(CLUB, 'c1', answering('m1', 'Tommy'));
-  const other = await openPostgresStore({ url: schema.url, log: readableLog() });
+  const other = await openPostgresStore({ url: schema().url, log: readableLog() });
   let written = 0;
   wire.decide(async (sent): Promise<Fate> => {
     // Between any two statements of the one who reads.
@@ -108,7 +106,7 @@ test('rows read together are from one moment, whatever another process writes me
 test('a process that dies in the middle of a step leaves nothing of it and holds up nobody', async () => {
   wire.decide((sent) => (sent.includes('insert into club_ledger') ? 'swallow' : 'pass'));
   const half = store.play(CLUB, 'c1', answering('m1', 'Tommy')).catch(() => 'lost');
-  const other = await openPostgresStore({ url: schema.url, log: readableLog() });
+  const other = await openPostgresStore({ url: schema().url, log: readableLog() });
   const waiting = other.play(CLUB, 'c1', answering('m2', 'Tommy'));
   await wire.cut();
   expect(await waiting).toBe('first');

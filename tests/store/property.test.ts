@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
-import { freshSchema, openPostgresStore } from './schema.ts';
+import { openPostgresStore, schemaOfFile } from './schema.ts';
 
 async function inFiles(): Promise<Real> {
   const folders = [await temporaryFolder()];
@@ -26,8 +26,10 @@ async function inFiles(): Promise<Real> {
   return real;
 }
 
+const schema = schemaOfFile();
+
 async function inDatabase(): Promise<Real> {
-  const { url, drop } = await freshSchema();
+  const { url, empty } = schema();
   const open = () => openPostgresStore({ url, log: readableLog() });
   const real: Real = {
     store: await open(),
@@ -41,7 +43,7 @@ async function inDatabase(): Promise<Real> {
       real.store = await open();
       await dead.close();
     },
-    remove: drop,
+    remove: empty,
   };
   return real;
 }

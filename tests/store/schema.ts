@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 
@@ -53,6 +53,20 @@ export async function freshSchema(): Promise<Schema> {
     drop: async () => {
       await run(`drop schema ${name} cascade`);
     },
+  };
+}
+
+/** One schema for all tests of a file, whose tables are made once and emptied after each test. */
+export function schemaOfFile(): () => Schema {
+  let schema: Schema | undefined;
+  beforeAll(async () => {
+    schema = await freshSchema();
+  });
+  afterEach(() => schema?.empty());
+  afterAll(() => schema?.drop());
+  return () => {
+    if (!schema) throw new Error('Expected a test to run');
+    return schema;
   };
 }
 

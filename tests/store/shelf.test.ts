@@ -6,7 +6,7 @@ import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { clubFolder, openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
-import { freshSchema, type Schema } from './schema.ts';
+import { type Schema, schemaOfFile } from './schema.ts';
 
 const CLUB = 'room:one';
 const A_PIECE = 2 ** 20;
@@ -33,15 +33,11 @@ async function anotherIn({ url }: Schema, at = clock) {
   return opened.shelf;
 }
 
-async function aSchema(): Promise<Schema> {
-  const schema = await freshSchema();
-  onTestFinished(() => schema.drop());
-  return schema;
-}
+const aSchema = schemaOfFile();
 
 const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
   ['in files', inFiles],
-  ['in PostgreSQL', async () => anotherIn(await aSchema())],
+  ['in PostgreSQL', async () => anotherIn(aSchema())],
 ];
 
 test.each(['', 'the-ferry.card.json'])(
@@ -130,7 +126,7 @@ describe.each(ways)('a shelf in %s', (_, open) => {
 
 describe('a shelf in PostgreSQL, of two processes', () => {
   test('each sees the other’s additions, replacements and removals', async () => {
-    const schema = await aSchema();
+    const schema = aSchema();
     const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     expect(await two.cards(CLUB)).toEqual([]);
     await one.put(CLUB, card, content('one'));
@@ -142,7 +138,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
   });
 
   test('shows its own changes at once, and another’s a tenth of a second later', async () => {
-    const schema = await aSchema();
+    const schema = aSchema();
     let now = 0;
     const [here, there] = [await anotherIn(schema, () => now), await anotherIn(schema)];
     const ids = async (when?: 'now') => (await here.cards(CLUB, when)).map(({ id }) => id);
@@ -162,7 +158,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
   });
 
   test('has a book once, whole, with nothing left over, if both add it at once', async () => {
-    const schema = await aSchema();
+    const schema = aSchema();
     const shelves = [await anotherIn(schema), await anotherIn(schema)];
     const source = randomBytes(2 * A_PIECE + 3);
     await Promise.all(shelves.map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))));
@@ -175,7 +171,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
   });
 
   test('keeps nothing of an interrupted addition, or of parts made again for a removed book', async () => {
-    const schema = await aSchema();
+    const schema = aSchema();
     const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     const broken = { ...content('one'), source: undefined as unknown as Uint8Array };
     await expect(one.put(CLUB, card, broken)).rejects.toThrow();
