@@ -1,73 +1,114 @@
 import { expect, test, vi } from 'vitest';
+import type { App } from '../../src/app.ts';
 import { PATIENCE } from '../patience.ts';
-import type { Channel, Guild } from '../servers/discord/index.ts';
-import type { Seen } from '../servers/discord/seen.ts';
 import { buttonsOf } from '../servers/slack/shown.ts';
-import { type DiscordApp, discordApp } from './discord-app.ts';
+import { discordApp } from './discord-app.ts';
+import { discordMembers, type Members, type Shown, slackMembers } from './members.ts';
+import { eventually } from './processes-pair.ts';
 import { slackApp } from './slack-app.ts';
 
-/** A server that adds the bot while it runs, and what the bot says there. */
-async function joined(
-  club: DiscordApp,
-  channels = ['lounge', 'books'],
-): Promise<{ guild: Guild; room: Channel; hello: Seen }> {
-  const guild = club.server.addGuild('New club', channels);
-  const [room] = guild.channels;
-  if (!room) throw new Error('Expected a channel');
-  const hello = await club.server.until('a hello', () => club.server.messages(room)[0]);
-  return { guild, room, hello };
+/** A club that has just got the bot, as Maya sees it, who organises. */
+interface Newcomer {
+  readonly members: Members;
+  readonly hello: Shown;
+  readonly app: App;
+  readonly club: string;
+  readonly channel: string;
+  /** What its clock shows, ms. */
+  readonly now: number;
 }
 
-/** Counts from now on how often something is typed: each of these calls is one typed line. */
-function typing<T extends object>(server: T, ...ways: (keyof T & string)[]): () => number {
-  const spies = ways.map((way) => vi.spyOn(server as Record<string, () => unknown>, way));
-  return () => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+async function addedOnDiscord(): Promise<Newcomer> {
+  const now = Date.UTC(2026, 10, 20, 12);
+  const { server, app } = await discordApp(now, undefined, { asksBook: true });
+  const guild = server.addGuild('New club', ['lounge', 'books']);
+  const maya = server.addPerson('Maya', { guild, organiser: true });
+  const members = discordMembers(server, guild, { maya });
+  const hello = await eventually(async () => members.posts()[0]);
+  return { members, hello, app, club: `discord:${guild.id}`, channel: guild.channels[0]?.id ?? '', now };
 }
 
-test('on Discord, getting from the invite to a plan, a daily post and a running quiz takes one typed command', async () => {
-  const club = await discordApp(undefined, undefined, { asksBook: true });
-  const { server, app } = club;
-  const { guild, room, hello } = await joined(club);
-  expect(hello.buttons.map(({ label }) => label)).toEqual([
-    'Choose the book',
-    'Make a plan',
-    'A post every day',
-    'Try a question',
-  ]);
-  const nora = server.addPerson('Nora', { guild, organiser: true });
-  const typed = typing(server, 'slash', 'slashForm', 'message', 'reply', 'dm');
+const INVITED = {
+  type: 'member_joined_channel',
+  user: 'UBOT',
+  channel: 'GCLOSED',
+  channel_type: 'G',
+  team: 'T0CLUB',
+  inviter: 'UMAYA',
+};
 
-  const book = await server.pressForm(nora, hello, 'Choose the book');
-  expect((await server.submit(nora, book, { book: 'Never Let Me Go' })).text).toContain(
-    'now reads Never Let Me Go',
-  );
-  const plan = await server.pressForm(nora, hello, 'Make a plan');
-  const planned = await server.submit(nora, plan, {
-    finish: 'in 6 weeks',
-    timezone: 'London',
-    meetings: 'tuesdays at 7pm',
-  });
-  expect(planned.text).toContain('The reading plan');
-  const daily = await server.pressForm(nora, hello, 'A post every day');
-  const set = await server.submit(nora, daily, { time: '9am' });
-  expect(set.text).toContain('at 09:00 (Europe/London)');
+async function invited({ slack }: Awaited<ReturnType<typeof slackApp>>, more = {}) {
+  const event = { ...INVITED, ...more };
+  const channel = slack.world.channels.get(event.channel);
+  if (!channel) throw new Error('Expected the channel');
+  channel.bot = true;
+  await slack.event(event);
+}
 
-  const quiz = await server.slashForm(nora, 'quiz start');
-  const begun = await server.submit(nora, quiz, { rounds: '3', style: 'choice' });
-  expect(begun.text).toContain('3 questions');
-  await server.until('the first question', () =>
-    server.messages(room).find(({ text }) => /Question 1/.test(text)),
-  );
+async function invitedOnSlack(): Promise<Newcomer> {
+  const club = await slackApp('socket', { asksBook: true });
+  await invited(club);
+  const members = slackMembers(club.slack, 'GCLOSED');
+  const hello = await eventually(async () => members.posts()[0]);
+  return {
+    members,
+    hello,
+    app: club.app,
+    club: 'slack:T0CLUB',
+    channel: 'GCLOSED',
+    now: club.slack.world.now(),
+  };
+}
 
-  const id = `discord:${guild.id}`;
-  expect(typed()).toBe(1);
-  expect(await app.store.chosenBook(id)).toBe('never-let-me-go');
-  expect(await app.store.plan(id)).toMatchObject({ channel: room.id, zone: 'Europe/London' });
-  expect((await app.store.dailies(id)).filter((one) => one.key === undefined)).toMatchObject([
-    { time: '09:00', channel: room.id },
-  ]);
-  expect(await app.store.quiz(id, room.id)).toMatchObject({ startedBy: { name: 'Nora' } });
-  expect(club.troubles).toEqual([]);
+test.each([
+  ['Discord', addedOnDiscord],
+  ['Slack', invitedOnSlack],
+])(
+  'on %s, getting from the invitation to a plan, a daily post and a running quiz takes one typed command',
+  async (_, open) => {
+    const { members, hello, app, club, channel, now } = await open();
+    const offers = ['Choose the book', 'Make a plan', 'A post every day', 'Try a question'];
+    expect(hello.buttons).toEqual(offers);
+    const [book, plan, daily] = offers.map((label) => ({ on: hello, label }));
+    if (!book || !plan || !daily) throw new Error('Expected three forms');
+    const zone = 'Europe/London';
+    const chosen = await members.fill('maya', book, { Book: 'Never Let Me Go' });
+    expect(chosen.text).toContain('now reads Never Let Me Go');
+    const finish = new Date(now + 42 * 86_400_000).toISOString().slice(0, 10);
+    const planned = await members.fill('maya', plan, { Finish: finish, 'Time zone': zone });
+    expect(planned.text).toContain('The reading plan');
+    const set = await members.fill('maya', daily, { Time: '09:00' });
+    expect(set.text).toContain(`at 09:00 (${zone})`);
+    const begun = await members.fill('maya', 'quiz start', { Rounds: '3', Style: 'choice' });
+    expect(begun.text).toContain('3 questions');
+    await eventually(async () => members.posts().find(({ text }) => /Question 1/.test(text)));
+
+    expect(await app.store.chosenBook(club)).toBe('never-let-me-go');
+    expect(await app.store.plan(club)).toMatchObject({ channel, zone, finish });
+    expect((await app.store.dailies(club)).filter((one) => one.key === undefined)).toMatchObject([
+      { time: '09:00', channel },
+    ]);
+    expect(await app.store.quiz(club, channel)).toMatchObject({ startedBy: { name: 'Maya' } });
+  },
+);
+
+test('on Slack the bot greets whoever invites it, once, and not where it joined by itself', async () => {
+  const club = await slackApp('socket', { asksBook: true });
+  const { slack } = club;
+  const greetings = (channel: string) =>
+    slack.messages(channel).filter((one) => slack.seen(one).text.includes('Hello'));
+  // Where it joined by itself, to post, it doesn't introduce itself.
+  await invited(club, { channel: 'CBOOKS', channel_type: 'C', inviter: undefined });
+  await invited(club);
+  await slack.world.wait('a hello', () => greetings('GCLOSED')[0]);
+  expect(greetings('CBOOKS')).toEqual([]);
+  const home = (await slack.home('UMAYA')).blocks;
+  expect(buttonsOf(home).map(({ button }) => button.text.text)).toContain('Choose the book');
+  // The same news again: once the next event is handled, this one has been too.
+  await invited(club, { event_ts: '2' });
+  await invited(club, { channel: 'CBOOKS', channel_type: 'C', event_ts: '3' });
+  await slack.world.wait('the next hello', () => greetings('CBOOKS')[0]);
+  expect(greetings('GCLOSED')).toHaveLength(1);
 });
 
 test('a server that has an outage while it adds the bot is greeted afterwards, once', async () => {
@@ -83,71 +124,6 @@ test('a server that has an outage while it adds the bot is greeted afterwards, o
   const nora = server.addPerson('Nora', { guild, organiser: true });
   await server.slash(nora, 'help');
   expect(server.messages(room)).toHaveLength(1);
-});
-
-test('on Slack, getting from the invitation to a plan, a daily post and a running quiz takes one typed command', async () => {
-  const { slack, app } = await slackApp('socket', { asksBook: true });
-  const finish = new Date(slack.world.now() + 42 * 86_400_000).toISOString().slice(0, 10);
-  const channel = slack.world.channels.get('GCLOSED');
-  if (!channel) throw new Error('Expected the channel');
-  channel.bot = true;
-  const invited = {
-    type: 'member_joined_channel',
-    user: 'UBOT',
-    channel: 'GCLOSED',
-    channel_type: 'G',
-    team: 'T0CLUB',
-    inviter: 'UMAYA',
-  };
-  // Where it joined by itself, to post, it doesn't introduce itself.
-  const { inviter: _, ...alone } = { ...invited, channel: 'CBOOKS', channel_type: 'C' };
-  await slack.event(alone);
-  await slack.event(invited);
-  const hello = await slack.world.wait('a hello', () => slack.messages('GCLOSED')[0]);
-  expect(slack.seen(hello).buttons).toEqual([
-    'Choose the book',
-    'Make a plan',
-    'A post every day',
-    'Try a question',
-  ]);
-  expect(slack.messages('CBOOKS')).toEqual([]);
-
-  const typed = typing(slack, 'slash', 'mention', 'dm');
-  const home = (await slack.home('UMAYA')).blocks;
-  expect(buttonsOf(home).map(({ button }) => button.text.text)).toContain('Choose the book');
-  const book = await slack.press('UMAYA', hello, 'Choose the book');
-  await slack.suggest(book.view, 'Book', 'never');
-  expect((await slack.submit(book.view, { Book: 'Never Let Me Go' })).text).toContain(
-    'now reads Never Let Me Go',
-  );
-  const plan = await slack.press('UMAYA', hello, 'Make a plan');
-  await slack.suggest(plan.view, 'Time zone', 'lond');
-  const planned = await slack.submit(plan.view, { Finish: finish, 'Time zone': 'Europe/London' });
-  expect(planned.text).toContain('The reading plan');
-  const daily = await slack.press('UMAYA', hello, 'A post every day');
-  const set = await slack.submit(daily.view, { Time: '09:00' });
-  expect(set.text).toContain('at 09:00 (Europe/London)');
-
-  const quiz = await slack.slash('UMAYA', '/quiz', 'start', 'GCLOSED');
-  const begun = await slack.submit(quiz.view, { Rounds: '3', Style: 'choice' });
-  expect(begun.text).toContain('3 questions');
-  await slack.world.wait('the first question', () =>
-    slack.messages('GCLOSED').find((one) => /Question 1/.test(slack.seen(one).text)),
-  );
-  expect(typed()).toBe(1);
-  const club = 'slack:T0CLUB';
-  expect(await app.store.plan(club)).toMatchObject({ channel: 'GCLOSED', finish });
-  expect((await app.store.dailies(club)).filter((one) => one.key === undefined)).toMatchObject([
-    { channel: 'GCLOSED', time: '09:00' },
-  ]);
-  expect(await app.store.quiz(club, 'GCLOSED')).toMatchObject({ startedBy: { name: 'Maya' } });
-  // The same news again: once the next event is handled, this one has been too.
-  await slack.event({ ...invited, event_ts: '2' });
-  await slack.event({ ...invited, channel: 'CBOOKS', channel_type: 'C', event_ts: '3' });
-  await slack.world.wait('the next hello', () =>
-    slack.messages('CBOOKS').find((one) => slack.seen(one).text.includes('Hello')),
-  );
-  expect(slack.messages('GCLOSED').filter((one) => slack.seen(one).text.includes('Hello'))).toHaveLength(1);
 });
 
 test('a club that never chose a book is asked, and continues from there', async () => {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Upload } from '../servers/discord/client.ts';
 import type { DiscordServer, Guild, Person } from '../servers/discord/index.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
+import type { OpenView } from '../servers/slack/world.ts';
 import { eventually } from './processes-pair.ts';
 
 /** An answer or a post as somebody sees it, nothing uncovered yet. */
@@ -90,7 +91,8 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
   };
 }
 
-export function slackMembers(slack: SlackServer): Members {
+/** @param channel where they type */
+export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
   type Seen = Awaited<ReturnType<typeof slack.slash>>;
   const user = (who: string): string => {
     const id = `U${who.toUpperCase()}`;
@@ -109,7 +111,7 @@ export function slackMembers(slack: SlackServer): Members {
   const type = (who: string, command: string, words = '') => {
     const [first = '', ...rest] = command.split(' ');
     const isAlone = rest.length === 0 && first === 'discuss';
-    return slack.slash(user(who), `/${first}`, [...rest, words].join(' ').trim(), 'CBOOKS', isAlone);
+    return slack.slash(user(who), `/${first}`, [...rest, words].join(' ').trim(), channel, isAlone);
   };
   const open = async (who: string, from: Opener) =>
     typeof from === 'string'
@@ -126,7 +128,11 @@ export function slackMembers(slack: SlackServer): Members {
       const view = await open(who, from);
       const [label = ''] =
         view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
-      return shown(await slack.submit(view, typeof fields === 'string' ? { [label]: fields } : fields));
+      const filled: Fields = typeof fields === 'string' ? { [label]: fields } : fields;
+      // What is searched in a menu is typed there first.
+      for (const [name, value] of Object.entries(filled))
+        if (isSearched(view, name)) await slack.suggest(view, name, value);
+      return shown(await slack.submit(view, filled));
     },
     whole: ({ handle }) => JSON.stringify(handle),
     async file(_, name) {
@@ -138,10 +144,15 @@ export function slackMembers(slack: SlackServer): Members {
       read.add(found);
       return wordsOf(found);
     },
-    posts: () => slack.messages('CBOOKS').map((message) => shown(slack.seen(message))),
+    posts: () => slack.messages(channel).map((message) => shown(slack.seen(message))),
     pings: () => slack.pings(),
   };
 }
+
+const isSearched = (view: OpenView | undefined, label: string): boolean =>
+  view?.view.blocks.some(
+    (one) => one.type === 'input' && one.label.text === label && one.element.type === 'external_select',
+  ) ?? false;
 
 /** A reply as the room prints it in JSON. */
 interface Printed {

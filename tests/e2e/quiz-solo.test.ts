@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
-import { discordStage, slackStage } from './club-stage.ts';
+import { STAGES } from './club-stage.ts';
 
-test.each([
-  ['Discord', discordStage],
-  ['Slack', slackStage],
-])('on %s a solo quiz stays between the member and the bot', async (_, open) => {
+test.each(STAGES)('on %s a solo quiz stays between the member and the bot', async (_, open) => {
   const stage = await open();
   const options = { mode: 'solo', rounds: 2, style: 'choice' };
   const first = await stage.say('tom', 'quiz start', options);
