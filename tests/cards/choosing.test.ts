@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { discordApp } from '../e2e/discord-app.ts';
-import { slackApp } from '../e2e/slack-app.ts';
-import type { SeenForm } from '../servers/discord/seen.ts';
+import { STAGES, type Stage } from '../e2e/club-stage.ts';
+import type { Shown } from '../e2e/members.ts';
 import { expectAccessible, look, MISSING, sayInRoom, tab } from '../web/chromium.ts';
 import { browserRoom } from '../web/room-app.ts';
 import { discordHtml } from './discord-html.ts';
@@ -21,7 +20,7 @@ const BOOKS = [
 /** By position in `BOOKS`: Emma leads at first, and Middlemarch is chosen. */
 const BALLOTS = [[0], [0, 2], [0], [1, 2], [1], [2, 1], [2, 1, 0]];
 
-const NAMES = ['Hana', 'Ben', 'Ruth', 'Kathy', 'Olu', 'Nia', 'Sam'];
+const NAMES = ['hana', 'ben', 'ruth', 'kathy', 'olu', 'nia', 'sam'];
 
 interface Card {
   readonly name: string;
@@ -45,83 +44,48 @@ const shown = (n: number | undefined): string => {
   return title === undefined ? 'Pick one' : `${title} by ${author}`;
 };
 
-async function onDiscord(): Promise<readonly Card[]> {
-  const { server, app, guild, room, maya } = await discordApp();
-  const readers = NAMES.map((name) => server.addPerson(name, { guild }));
-  const [hana = maya, ben = maya] = readers;
-  const cards: Card[] = [];
-  const show = (name: string, raw: object) => void cards.push({ name, html: discordHtml(raw) });
-  for (const [title, author, why] of BOOKS)
-    await server.slash(hana, 'next add', { title, author, ...(why !== '' && { why }) });
-  show('/next list', (await server.slash(ben, 'next list')).raw);
-  const vote = await server.slash(maya, 'next vote', { closes: 'in 3 days' });
-  show('/next vote', vote.raw);
-  for (const [i, ballot] of BALLOTS.entries()) {
-    const who = readers[i] ?? maya;
-    const form: SeenForm = await server.pressForm(who, vote, 'Vote');
-    const fields = form.fields.map(({ label }, n) => ({ label, shows: shown(ballot[n]) }));
-    const filled = Object.fromEntries(ballot.map((n, at) => [`choice${at + 1}`, shown(n)]));
-    const cast = await server.submit(who, form, filled);
-    if (i === BALLOTS.length - 1) {
-      cards.push({ name: 'The ballot', html: formHtml(form.title, fields) });
-      show('What the voter reads', cast.raw);
-    }
-  }
-  await server.slash(maya, 'next close');
-  await app.tick();
-  const result = server.messages(room).findLast(({ text }) => text.includes('We read next'));
-  show('The result', result?.raw ?? {});
-  return cards;
-}
+const LABELS = ['First choice', 'Second choice', 'Third choice'];
 
-async function onSlack(): Promise<readonly Card[]> {
-  const { slack, app } = await slackApp('socket');
-  const readers = NAMES.map((name) => ({
-    id: `U${name.toUpperCase()}`,
-    name: name.toLowerCase(),
-    displayName: name,
-  }));
-  for (const one of readers) slack.world.users.set(one.id, one);
-  const cards: Card[] = [];
-  const show = (name: string, message: object | undefined) =>
-    void cards.push({ name, html: slackHtml(message ?? {}) });
+/** What each platform sent for an answer, as its client draws it. */
+const HTML: Readonly<Record<string, (handle: never) => string>> = {
+  Discord: ({ raw }: { raw: object }) => discordHtml(raw),
+  Slack: ({ message }: { message: object }) => slackHtml(message),
+};
+
+/** The list, the vote, a ballot, what its voter reads, and the result. */
+async function cardsOf(stage: Stage): Promise<readonly Card[]> {
+  const card = (name: string, { handle }: Shown): Card => ({
+    name,
+    html: HTML[stage.platform]?.(handle as never) ?? '',
+  });
   for (const [title, author, why] of BOOKS)
-    await slack.slash(
-      'UHANA',
-      '/next',
-      `add title:"${title}" author:"${author}"${why && ` why:"${why}"`}`,
-      'CBOOKS',
-    );
-  show('/next list', (await slack.slash('UBEN', '/next', 'list', 'CBOOKS')).message);
-  const vote = await slack.slash('UMAYA', '/next', 'vote in 3 days', 'CBOOKS');
-  show('/next vote', vote.message);
+    await stage.say('hana', 'next add', { title, author, ...(why !== '' && { why }) });
+  const list = await stage.say('ben', 'next list');
+  const vote = await stage.say('maya', 'next vote', { closes: 'in 3 days' });
+  let cast = vote;
   for (const [i, ballot] of BALLOTS.entries()) {
-    const { view } = await slack.press(readers[i]?.id ?? 'UMAYA', vote.message, 'Vote');
-    const labels = ['First choice', 'Second choice', 'Third choice'];
-    const filled = Object.fromEntries(ballot.map((n, at) => [labels[at] ?? '', shown(n)]));
-    const cast = await slack.submit(view, filled);
-    if (i === BALLOTS.length - 1) {
-      const fields = labels.map((label, n) => ({ label, shows: shown(ballot[n]) }));
-      cards.push({ name: 'The ballot', html: formHtml('Your ballot', fields) });
-      show('What the voter reads', cast.message);
-    }
+    const filled = Object.fromEntries(ballot.map((n, at) => [LABELS[at] ?? '', shown(n)]));
+    cast = await stage.fill(NAMES[i] ?? 'maya', { on: vote, label: 'Vote' }, filled);
   }
-  await slack.slash('UMAYA', '/next', 'close', 'CBOOKS');
-  await app.tick();
-  show(
-    'The result',
-    slack.messages('CBOOKS').findLast(({ text }) => text.includes('We read next')),
-  );
-  return cards;
+  const last = BALLOTS.at(-1) ?? [];
+  const fields = LABELS.map((label, n) => ({ label, shows: shown(last[n]) }));
+  await stage.say('maya', 'next close');
+  await stage.pass(0);
+  const result = stage.posts().findLast(({ text }) => text.includes('We read next'));
+  if (!result) throw new Error('Expected a result');
+  return [
+    card('/next list', list),
+    card('/next vote', vote),
+    { name: 'The ballot', html: formHtml('Your ballot', fields) },
+    card('What the voter reads', cast),
+    card('The result', result),
+  ];
 }
 
 describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
-  test.each([
-    ['discord', onDiscord],
-    ['slack', onSlack],
-  ] as const)('are no wider than a phone on %s', async (platform, play) => {
-    const cards = await play();
-    expect(cards.map(({ name }) => name)).toHaveLength(5);
+  test.each(STAGES)('are no wider than a phone on %s', async (name, open) => {
+    const platform = name.toLowerCase();
+    const cards = await cardsOf(await open());
     const page = await tab();
     await page.setViewportSize({ width: COLUMN * 3, height: 600 });
     await page.setContent(sheet(platform, cards));

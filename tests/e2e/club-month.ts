@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { dayAfter, localDay, momentOf, WEEKDAYS } from '../../src/schedule/next.ts';
-import type { Stage, Who } from './club-stage.ts';
+import type { Stage } from './club-stage.ts';
 import type { Shown } from './members.ts';
+
+type Who = 'maya' | 'tom';
 
 /** A club's month, as you read it afterwards: who said what, and what happened. */
 export class Month {

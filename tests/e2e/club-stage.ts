@@ -3,10 +3,8 @@ import { discordApp } from './discord-app.ts';
 import { discordMembers, type Members, slackMembers } from './members.ts';
 import { slackApp } from './slack-app.ts';
 
-export type Who = 'maya' | 'tom';
-
-/** A platform with a club on it: Maya organises, Tom reads. */
-export interface Stage extends Members<Who> {
+/** A platform with a club on it: Maya organises, Tom and whoever else is named read. */
+export interface Stage extends Members {
   readonly platform: string;
   readonly app: App;
   /** The club, and the channel that it is in. */
