@@ -15,11 +15,7 @@ async function run(script: string, ...args: readonly string[]): Promise<{ code: 
 test.each([
   ['manifest.ts', []],
   ['doctor.ts', []],
-  ['book.ts', []],
   ['book.ts', ['check']],
-  ['book.ts', ['import']],
-  ['book.ts', ['list']],
-  ['club.ts', []],
   ['club.ts', ['list']],
   ['lab/bench.ts', []],
   ['lab/eval.ts', ['lookup']],

@@ -254,14 +254,6 @@ test('a calendar keeps its events’ ids, counts each change, and says when its 
   expect((await events()).every(({ status }) => status === 'CANCELLED')).toBe(true);
 });
 
-test('without a public address the commands say so', async () => {
-  const { discordApp } = await import('../e2e/discord-app.ts');
-  const { server, maya } = await discordApp();
-  for (const command of ['club page', 'quiz screen', 'progress page']) {
-    expect((await server.slash(maya, command)).text).toContain('PUBLIC_URL');
-  }
-});
-
 test('somebody whose name is a piece of HTML appears in the feed by that name, as text', () => {
   const name = '<a href="https://evil.example">Tom</a> & ]]>';
   const entry = { id: 'urn:one', title: `Saved by ${name}`, text: name, at: 0 };

@@ -193,24 +193,6 @@ test('a page that comes back gets what it missed, and no other member’s messag
   expect(text).not.toContain('Maya');
 });
 
-test.each([
-  ['say', /no line/i],
-  ['press', /no button/i],
-  ['form', /no button/i],
-])('an empty form to %s is answered with what it lacks', async (path, lacks) => {
-  const { address } = await browserRoom();
-  const headers = { origin: new URL(address).origin };
-  const answer = await fetch(`${address}Maya/${path}`, {
-    method: 'POST',
-    body: new URLSearchParams({}),
-    headers,
-  });
-  expect(answer.status).toBe(400);
-  const page = await answer.text();
-  expect(page).toMatch(lacks);
-  expect(page).not.toContain('too much');
-});
-
 test('message names from an earlier run mean nothing in this one', async () => {
   const before = createWebRoom({ clock: () => 1000 });
   const now = createWebRoom({ clock: () => 2000 });
