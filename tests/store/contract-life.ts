@@ -68,13 +68,7 @@ function posts(look: Look, now: Now): void {
   });
 
   test('a sealed question takes one answer from each, and scores them when it closes', async () => {
-    const question = {
-      day: DAY,
-      book: 'lantern',
-      question: 'q1',
-      postedAt: 5000,
-      answers: new Map<string, LedgerEntry>(),
-    };
+    const question = aSealed();
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('closed');
@@ -98,13 +92,7 @@ function posts(look: Look, now: Now): void {
   });
 
   test('a question that is open when its daily post is turned off is scored too', async () => {
-    const question = {
-      day: DAY,
-      book: 'lantern',
-      question: 'q1',
-      postedAt: 5000,
-      answers: new Map<string, LedgerEntry>(),
-    };
+    const question = aSealed();
     await now().setDaily(CLUB, aDaily());
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry());
@@ -369,13 +357,7 @@ function whole(look: Look, now: Now): void {
       votes: new Map([[RUTH.id, 0]]),
       at: 1,
     });
-    const question = {
-      day: DAY,
-      book: 'lantern',
-      question: 'q1',
-      postedAt: 5000,
-      answers: new Map<string, LedgerEntry>(),
-    };
+    const question = aSealed();
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
     await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
@@ -419,6 +401,14 @@ function whole(look: Look, now: Now): void {
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id }]);
   });
 }
+
+const aSealed = () => ({
+  day: DAY,
+  book: 'lantern',
+  question: 'q1',
+  postedAt: 5000,
+  answers: new Map<string, LedgerEntry>(),
+});
 
 function aPick(item: string): DailyPick {
   return { book: 'lantern', kind: 'passage', deck: 'deck', item, restart: false };
