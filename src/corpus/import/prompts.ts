@@ -3,10 +3,11 @@ import { groupBy, limitPerKey, tally } from '../../lib/counted.ts';
 import { nameAt } from '../cast.ts';
 import { isChoice } from './happenings.ts';
 import type { Known } from './people/index.ts';
+import { withoutThe } from './people/naming.ts';
 import wording from './prompts.json' with { type: 'json' };
 import { inChapter, type Material } from './questions/material.ts';
 import { type Speech, saidLines } from './questions/speech.ts';
-import { fingerprint } from './text/words.ts';
+import { fingerprint, hasWord } from './text/words.ts';
 
 /** Most prompts of a section, and people who get one of their own. */
 const A_SECTION = 2;
@@ -150,15 +151,19 @@ function pairsIn({ people: { sentences, named, known } }: Material): Subject[] {
   });
 }
 
+/** Where somebody is said to be something, and doesn't only do something. */
+const INTRODUCES = /^[^“”"…]*(?:\b(?:is|was|seemed) |, (?:an?|the|his|her) )[^“”"…]*$/u;
+
 /** How the main characters were introduced, once they have been seen more. */
 function introductions({ people, book }: Material): Subject[] {
-  return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, sex }) => {
-    const [note] = character.about;
+  return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, names, sex }) => {
+    const note = character.about
+      .filter(({ text, from }) => from < character.from + SINCE && INTRODUCES.test(text))
+      .find(({ text }) => names.some((name) => hasWord(text, withoutThe(name))));
     const sections = [...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1))];
     const section = note && sections.filter((one) => one > note.from)[SINCE - 1];
     const name = section && nameAt(character, section);
-    const isPart = /[“”"…]/u.test(note?.text ?? '');
-    return note && name && !isPart && section <= book.sections.length
+    return note && name && section <= book.sections.length
       ? [{ kind: 'first' as const, section, text: note.text, name, sex }]
       : [];
   });

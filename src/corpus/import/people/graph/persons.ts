@@ -1,6 +1,5 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import { groupBy } from '../../../../lib/counted.ts';
-import { isPlaceName } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import type { Reading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
@@ -29,7 +28,7 @@ const MOST = 120;
  */
 export function findPersons(reading: Reading, sentences: readonly Sentence[]): Person[] {
   const forms = [...reading.forms.values()].filter(
-    (form) => isCandidate(form, reading.small) && !isPlural(form, reading) && !beginsWithPlace(form, reading),
+    (form) => isCandidate(form, reading.small) && !isPlural(form, reading),
   );
   settleParts(forms);
   const scene = {
@@ -64,14 +63,15 @@ function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>
   return new Map([...byForm].map(([form, all]) => [form, new Set(all.map(({ other }) => other))]));
 }
 
-/** "The Lucases" are no person. */
-function isPlural({ words }: Form, { forms }: Reading): boolean {
+/** "The Lucases", "the Miss Bennets" are no person; Mr. Phillips is. */
+function isPlural({ words, title, articles }: Form, { forms }: Reading): boolean {
   const last = words.at(-1) ?? '';
-  const one = (name: string) =>
-    forms.has(name) || forms.has(`Mr ${name}`) || forms.has(`Miss ${name}`) || forms.has(`Mrs ${name}`);
+  const isNamed = (name: string) =>
+    [name, `Mr ${name}`, `Miss ${name}`, `Mrs ${name}`].some((one) => forms.has(one));
+  if (title && title.kind !== 'maid' && articles === 0) return false;
   return (
     /s$/u.test(last) &&
-    (one(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && one(last.slice(0, -2))))
+    (isNamed(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && isNamed(last.slice(0, -2))))
   );
 }
 
@@ -87,17 +87,6 @@ function isShared({ title, surname, given, mentions }: Form, { forms }: Reading)
   const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
   const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
-}
-
-/** "As soon as they were in London Lydia …": two names that only meet. */
-function beginsWithPlace({ words, title, articles }: Form, { forms, small }: Reading): boolean {
-  const [place = '', ...rest] = words;
-  if (title || articles > 0 || !forms.has(rest.join(' '))) return false;
-  const first = forms.get(place);
-  return (
-    isPlaceName(place.toLowerCase()) ||
-    (first !== undefined && first.places >= 3 && !isCandidate(first, small))
-  );
 }
 
 const byUse = (a: Form, b: Form): number =>
