@@ -4,8 +4,8 @@ import { fingerprint } from '../import/text/words.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
-/** Goes up when the columns, or what they are made from (tokens, stems, sentences), change: others are rebuilt. */
-export const INDEX_VERSION = 7;
+/** Goes up when the columns, or what a book is made from by rule, change: others are made anew. */
+export const INDEX_VERSION = 8;
 
 /** A book's columns as bytes, to be stored on disk. */
 export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {

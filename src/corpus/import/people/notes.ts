@@ -35,6 +35,8 @@ const BELIEVED_MAX = 1.2;
 const SHORT = 25;
 /** Characters at the beginning of a sentence in which its subject stands. */
 const EARLY = 25;
+/** Before a subject: nothing, a word such as “But”, or a clause. */
+const SUBJECT = /^(?:\S+ )?$|, $/u;
 /** Sentences behind the one that names somebody in which “she” is still them. */
 const REACH = 2;
 
@@ -110,7 +112,7 @@ function candidatesIn(
 ): Omit<Candidate, 'worth'>[] {
   const sentence = sentences[at];
   if (!sentence || !isFit(sentence.text)) return [];
-  const isSubject = from < EARLY && sentence.voice === 'narrated';
+  const isSubject = sentence.voice === 'narrated' && SUBJECT.test(sentence.text.slice(0, from));
   const told =
     descriptionBeside(sentence.text, from, to, sentence.voice !== 'narrated') ??
     (isAlone(at) ? descriptionByPronoun(sentence.text, to, sex, isSubject) : undefined);

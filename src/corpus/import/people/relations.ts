@@ -59,7 +59,7 @@ const IN_APPOSITION = pattern(
     `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
 );
 const SELF = '(?: (?:him|her)self)?';
-const CALLED = `(?: (?:named|called|by name)|[^.;!?]{0,40} (?:is|was))?(?: an?)?`;
+const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40} (?:is|was))?(?: an?)?`;
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?${SELF}(?<comma>[,:—]?)${CALLED} $`);
 /** "His two sisters, Ann and" before the second. */
 const IN_PAIR = pattern(`(?<!\\p{L})${WHAT}s, ${NAME} and $`);

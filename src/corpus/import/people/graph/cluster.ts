@@ -17,19 +17,16 @@ interface Edge {
  * is enough and neither could as well be somebody else.
  */
 export function clustered(forms: readonly Form[], scene: Scene): readonly Bearer[] {
-  const links = linksOf(forms, scene);
+  const edgesOf = edgeFinder(linksOf(forms, scene), scene);
   let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
-  for (const least of [WEIGHTS.sure, WEIGHTS.needed]) {
-    const edgesOf = edgeFinder(links, scene, least);
-    for (
-      let pairs = pairsOf(bearers, edgesOf, scene);
-      pairs.length > 0;
-      pairs = pairsOf(bearers, edgesOf, scene)
-    ) {
-      const gone = new Set(pairs.flat());
-      const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
-      bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
-    }
+  for (
+    let pairs = pairsOf(bearers, edgesOf, scene);
+    pairs.length > 0;
+    pairs = pairsOf(bearers, edgesOf, scene)
+  ) {
+    const gone = new Set(pairs.flat());
+    const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
+    bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
   }
   return bearers;
 }
@@ -44,14 +41,15 @@ function pairsOf(
 ): (readonly [Bearer, Bearer])[] {
   const home = new Map(bearers.flatMap((one) => one.forms.map((form) => [form, one] as const)));
   const edges = new Map(bearers.map((one) => [one, edgesOf(one, home)]));
-  const first = new Map([...edges].map(([one, all]) => [one, pickOf(one, all, scene)]));
-  const isClear = ({ other }: Edge) => first.get(other) !== 'unclear';
-  const picks = new Map([...edges].map(([one, all]) => [one, pickOf(one, all.filter(isClear), scene)]));
+  const isUnclear = ([one, all]: [Bearer, readonly Edge[]]) => all.length > 0 && !likeliest(one, all, scene);
+  const unclear = new Map([...edges].filter(isUnclear));
+  const clear = (all: readonly Edge[]) => all.filter(({ other }) => !unclear.has(other));
+  const picks = new Map([...edges].map(([one, all]) => [one, likeliest(one, clear(all), scene)]));
   const seen = new Set<Bearer>();
   return bearers.flatMap((a) => {
     const b = picks.get(a);
     seen.add(a);
-    return b && b !== 'unclear' && !seen.has(b) && picks.get(b) === a ? [[a, b] as const] : [];
+    return b && !seen.has(b) && picks.get(b) === a ? [[a, b] as const] : [];
   });
 }
 
@@ -106,12 +104,12 @@ const keysOf = ({ given, surname, words, title }: Form): readonly string[] => {
 };
 
 /** Finds whom somebody may be, with the evidence; what was found for two stays. */
-function edgeFinder(links: Links, scene: Scene, least: number) {
+function edgeFinder(links: Links, scene: Scene) {
   const known = new Map<Bearer, Map<Bearer, Edge | undefined>>();
   const edgeOf = (one: Bearer, other: Bearer): Edge | undefined => {
     if (areBarred(one, other, scene.stated)) return undefined;
     const evidence = evidenceFor(one, other, scene);
-    return evidence < least
+    return evidence < WEIGHTS.needed
       ? undefined
       : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
   };
@@ -127,12 +125,12 @@ function edgeFinder(links: Links, scene: Scene, least: number) {
   };
 }
 
-/** The likeliest, if nobody who couldn't be the same person is nearly as likely; `unclear` if somebody is. */
-function pickOf(one: Bearer, edges: readonly Edge[], { stated }: Scene): Bearer | 'unclear' | undefined {
+/** The likeliest, if nobody who couldn't be the same person is nearly as likely. */
+function likeliest(one: Bearer, edges: readonly Edge[], { stated }: Scene): Bearer | undefined {
   const [best, ...others] = edges.toSorted((a, b) => b.rank - a.rank);
   if (!best) return undefined;
-  const rivals = others.filter(({ rank }) => rank > best.rank - WEIGHTS.lead);
-  if (rivals.length === 0) return best.other;
   const joined = bearerOf([...one.forms, ...best.other.forms]);
-  return rivals.some(({ other }) => areBarred(joined, other, stated)) ? 'unclear' : best.other;
+  const isRival = ({ rank, other }: Edge) =>
+    rank > best.rank - WEIGHTS.lead && areBarred(joined, other, stated);
+  return others.some(isRival) ? undefined : best.other;
 }

@@ -31,8 +31,6 @@ export const WEIGHTS = {
   together: -1.1,
   /** Each doubling of their uses, when it is asked which of several somebody is. */
   size: 0.6,
-  /** Who is surely one is joined first, then everybody from `needed` on. */
-  sure: 4,
   needed: 1.5,
   /** By how much the best must be ahead of anybody else it could be. */
   lead: 0.8,
