@@ -56,7 +56,7 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
       }
     }),
     // A question at the end suggests a similar key.
-    { numRuns: 120, examples: [['?id']] },
+    { numRuns: 60, examples: [['?id']] },
   );
 });
 
@@ -72,6 +72,6 @@ test('any text in one paragraph comes back as it was, except for its spaces', as
       const [prompt] = (await loadBook(folder)).prompts;
       expect(prompt?.text).toBe(text.normalize('NFC').replace(/\s+/g, ' ').trim());
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });

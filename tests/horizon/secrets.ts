@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { remembering } from '../../src/lib/remembering.ts';
 
 /** Shorter texts are too common to reveal a leak. */
 const LEAST = 4;
@@ -77,8 +78,19 @@ export function seen(reply: Reply): string {
 /** The secrets found in a text. */
 export function leaksIn(text: string, secrets: readonly string[]): string[] {
   const shown = flat(text);
-  return secrets.filter((secret) => contains(shown, secret));
+  // Most secrets have a word that the text lacks, which is known without searching it.
+  const words = new Set(wordsOf(shown));
+  return secrets.filter(
+    (secret) => wholeWords(secret).every((word) => words.has(word)) && contains(shown, secret),
+  );
 }
+
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** The words of a secret that stand whole where it is found: of a shortened one not the first and the last. */
+const wholeWords = remembering((secret: string): readonly string[] =>
+  secret.length < LONG ? wordsOf(secret) : wordsOf(secret).slice(1, -1),
+);
 
 /** A short name must stand as words of its own: `Ruth` is not in `truth`. */
 function contains(shown: string, secret: string): boolean {

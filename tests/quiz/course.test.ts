@@ -4,9 +4,7 @@ import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { messageOf } from '../../src/quiz/play/state.ts';
 import { claim, posted } from '../../src/quiz/run/lifecycle.ts';
-import { aQuiz } from '../store/samples.ts';
 import { CLUB, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -314,10 +312,4 @@ test('five hundred answers at once: everybody gets a reply, even to repeats and 
   await club.pass(60_000);
   expect(plainText(await club.press('late', 'Answer', question))).toContain('That question is closed');
   expect((await club.store.ledger(CLUB)).length).toBe(500);
-});
-
-test('a question that was asked in a thread is there', () => {
-  const asked = { messages: { 1: 'm' } };
-  expect(messageOf(aQuiz({ ...asked, thread: 't' }), 1)).toEqual({ channel: 'c1', thread: 't', id: 'm' });
-  expect(messageOf(aQuiz(asked), 1)).toEqual({ channel: 'c1', id: 'm' });
 });

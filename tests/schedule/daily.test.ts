@@ -150,33 +150,6 @@ test('a daily post set again for later the same day counts as new, and is posted
   expect(await host.theDaily()).toMatchObject({ day: '2026-11-21' });
 });
 
-test('if the clock skips the end of a day, its post comes right after, and the next one in its turn', async () => {
-  const host = await Host.start({ now: '2026-03-28T00:00:00Z' });
-  await host.store.setPlace(CLUB, OLU, 'small', 2);
-  await host.set({ time: '23:30', zone: 'America/Godthab' });
-  await host.pass(2.5 * DAY, 15 * MINUTE);
-  expect(host.post.posts.map(({ at }) => new Date(at).toISOString().slice(0, 16))).toEqual([
-    '2026-03-28T01:30',
-    '2026-03-29T01:30',
-    '2026-03-30T00:30',
-  ]);
-  expect(await host.theDaily()).toMatchObject({ skipped: [], day: '2026-03-30' });
-});
-
-test('every attempt at a post has the same nonce, even if its time is moved meanwhile', async () => {
-  const host = await aHost();
-  await host.set();
-  const claim = () => host.store.claimDaily(CLUB, 'c1', TODAY, host.now, MINUTE);
-  host.now += MINUTE;
-  const first = await claim();
-  expect(await claim()).toBe('taken');
-  await host.set({ time: '08:02' });
-  host.now += MINUTE;
-  expect(await claim()).toBe('taken');
-  host.now += MINUTE;
-  expect(await claim()).toEqual(first);
-});
-
 test('two processes on one store post once', async () => {
   const host = await aHost();
   await host.set();
@@ -548,18 +521,18 @@ test('a question stays sealed until the next post, which closes and scores it', 
   }
 });
 
-test('a thousand clubs due in the same hour: each gets its post once, the latest due first', async () => {
+test('three hundred clubs due in the same hour: each gets its post once, the latest due first', async () => {
   const host = await Host.start({ now: EVE, store: memoryStore() });
   const minute = (i: number) => `08:${String(i % 60).padStart(2, '0')}`;
-  for (let i = 0; i < 1000; i++) {
+  for (let i = 0; i < 300; i++) {
     await host.store.setPlace(`test:${i}`, OLU, 'small', 2);
     await host.setFor(`test:${i}`, { time: minute(i), zone: 'UTC' });
   }
   host.now += 2 * HOUR;
   await host.daily.tick();
   const clubs = host.post.posts.map((one) => Number(one.club.slice(5)));
-  expect(new Set(clubs).size).toBe(1000);
-  expect(clubs).toHaveLength(1000);
+  expect(new Set(clubs).size).toBe(300);
+  expect(clubs).toHaveLength(300);
   const minutes = clubs.map((i) => i % 60);
   expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
   expect(await host.store.dueDailies(host.now, 10)).toEqual([]);

@@ -100,14 +100,6 @@ test('before it closes, nothing is posted, and no message says more than how man
   expect(open?.result).toBeUndefined();
 });
 
-test('a vote that fell due while no process ran is closed days later', async () => {
-  const host = await withVote();
-  host.now += 5 * DAY;
-  await host.restart();
-  await host.pass(MINUTE);
-  expect(results(host)).toHaveLength(1);
-});
-
 test('a ballot counts until the moment of the close, and not from then on', async () => {
   const host = await withVote();
   const closes = host.now + 30 * MINUTE;
