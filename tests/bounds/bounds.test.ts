@@ -15,7 +15,8 @@ const ROWS = readFileSync(new URL('bounds.txt', import.meta.url), 'utf8')
 const LIMITED = ROWS.filter(({ most }) => most !== 'one');
 
 test('whatever is stored in any number has a row that says what limits it', () => {
-  expect([...new Set(ROWS.map(({ what }) => what))].sort()).toEqual([...new Set(storedLists())].sort());
+  const stored = ROWS.map(({ what }) => what).filter((what) => !what.startsWith('kept: '));
+  expect([...new Set(stored)].sort()).toEqual([...new Set(storedLists())].sort());
   expect(LIMITED.map(({ name }) => name).sort()).toEqual(Object.keys(TRIALS).sort());
 });
 

@@ -1,8 +1,11 @@
 /** How one thing after another is added until there is no room, by what it is and of what each there are so many. */
 
+import { createWebRoom } from '../../src/adapters/web/index.ts';
 import type { Asker } from '../../src/core/call.ts';
 import type { PlanPart } from '../../src/core/domain/club.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
+import { createCache } from '../../src/corpus/library/cache.ts';
+import { createTurns } from '../../src/corpus/library/turns.ts';
 import { calledOff } from '../../src/schedule/meetings.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE, press } from '../rights/things.ts';
@@ -66,6 +69,30 @@ async function withReader(club: Club) {
 }
 
 let called: readonly { readonly name: string }[] = [];
+
+/** Books that are never read to their end, of a club each or all of one. */
+function readingIn(clubOf: (n: number) => string): Trial {
+  let turn = createTurns();
+  let taken: string[] = [];
+  return {
+    async add(_, n) {
+      if (n === 1) [turn, taken] = [createTurns(), []];
+      try {
+        void turn(clubOf(n), () => new Promise(() => undefined));
+        taken.push(`book ${n}`);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+    names: async () => taken,
+  };
+}
+
+/** A cache with room for five books of a weight of 20 each. */
+let cache = createCache<string>(100);
+
+let browser = createWebRoom({ clock: () => 0 });
 
 export const TRIALS: Readonly<Record<string, Trial>> = {
   'settings.removed, club': {
@@ -180,6 +207,26 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
   'rotations.members, club': {
     add: ({ ask }, n) => ask(somebody(n), press('next turn', 'join')),
     names: async (club) => (await club.rows('rotations'))[0]?.[1].members.map(({ name }) => name) ?? [],
+  },
+  'kept: books to be read in, club': readingIn(() => CLUB),
+  'kept: books to be read in, all clubs': readingIn((n) => `club ${n}`),
+  "kept: names in the browser's room, machine": {
+    async add(_, n) {
+      if (n === 1) browser = createWebRoom({ clock: () => 0 });
+      await browser.room.say(`name ${n}`, '').catch(() => undefined);
+    },
+    names: async () =>
+      browser.room
+        .names()
+        .filter((name) => name.startsWith('name'))
+        .toReversed(),
+  },
+  'kept: open books, cache': {
+    async add(_, n) {
+      if (n === 1) cache = createCache<string>(100);
+      await cache.get(`book ${n}`, async () => ({ value: '', weight: 20 }));
+    },
+    names: async () => Array.from({ length: 9 }, (_, n) => `book ${n}`).filter((book) => cache.has(book)),
   },
   'links, member, screens': {
     async add({ ask }, n) {

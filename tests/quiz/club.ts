@@ -92,6 +92,10 @@ export class Club {
   #bot: Bot;
   #advance: (club: string, channel: string) => Promise<void>;
   #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
+  /** Tells the runner that the store is too slow just now. */
+  storeIsSlow: () => void = () => undefined;
+  /** What the runner took up: each step of a quiz, for the first time or again. */
+  readonly claims: ('first' | 'again')[] = [];
 
   constructor(store: Store, settings: ClubSettings) {
     this.#settings = settings;
@@ -251,8 +255,10 @@ export class Club {
       log,
       gap,
       wake: (_club, channel, at) => void this.#alarms.set(channel, at),
+      claimed: (_kind, how) => void this.claims.push(how),
     });
     this.#refresh = runner.refresh;
+    this.storeIsSlow = runner.sawTrouble;
     const ctx: Context = {
       store,
       library: libraryOf(this.#book, () => this.bookIsGone),

@@ -5,7 +5,7 @@ import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
 import { claim, posted } from '../../src/quiz/run/lifecycle.ts';
-import { CLUB, HALL, openClub } from './club.ts';
+import { CLUB, type Club, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -233,9 +233,11 @@ describe('trouble', () => {
     };
     await club.say('maya', '/quiz start rounds:2 style:typed');
     await club.pass(30_000);
+    expect(new Set(club.claims)).toEqual(new Set(['first']));
     club.now += 4000;
     expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'posting' } } });
     await takenOver('Question 2 of 2');
+    expect(club.claims.at(-1)).toBe('again');
     club.now += 30_000;
     expect(await claimed()).toMatchObject({ quiz: { phase: { name: 'closing' } } });
     await takenOver('The quiz is over');
@@ -285,6 +287,53 @@ describe('trouble', () => {
     await club.pass(30_000);
     expect(await club.quiz()).toBeUndefined();
   });
+});
+
+describe('if the store is too slow as a question’s time ends', () => {
+  const isOpen = async (club: Club) => (await club.quiz())?.phase.name === 'open';
+
+  test('it stays open for two seconds after that, for answers that were sent in time', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    await club.pass(29_500);
+    club.storeIsSlow();
+    await club.pass(1999);
+    expect(await isOpen(club)).toBe(true);
+    await club.pass(1);
+    expect(await isOpen(club)).toBe(false);
+  });
+
+  test('it stays open no longer than forty seconds, however slow the store is', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    await club.pass(30_000 - 500);
+    for (let second = 0; second < 40; second++) {
+      expect(await isOpen(club)).toBe(true);
+      club.storeIsSlow();
+      await club.pass(1000);
+    }
+    await club.pass(2000);
+    expect(await isOpen(club)).toBe(false);
+  });
+
+  test('the next question comes in its time', async () => {
+    const club = await openClub();
+    await club.say('maya', START);
+    await club.pass(30_000);
+    await club.pass(3999);
+    club.storeIsSlow();
+    await club.pass(1);
+    expect(club.latest).toContain('Question 2 of 3');
+  });
+});
+
+test('between questions teams stand there with their points', async () => {
+  const club = await openClub();
+  await club.say('maya', `${START} mode:teams`);
+  const post = club.posts.at(-1);
+  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.pass(30_000);
+  expect(plainText(post?.reply ?? { parts: [] })).toMatch(/After 1 of 3: Team 1 15/);
 });
 
 test('a quiz goes on without its book, as it was drawn', async () => {
