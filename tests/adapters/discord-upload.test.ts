@@ -4,8 +4,8 @@ import { discordFile } from '../../src/adapters/discord/request/upload.ts';
 import { createWhereabouts } from '../../src/adapters/discord/request/whereabouts.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
+import { siteOf } from '../servers/site.ts';
 import { silentLog } from '../silent-log.ts';
-import { siteOf } from './http-site.ts';
 
 const MB = 2 ** 20;
 

@@ -4,10 +4,10 @@ import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.t
 import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
+import { siteFor } from '../servers/site.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { silentLog } from '../silent-log.ts';
-import { siteFor } from './http-site.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 
 export const SECRET = 'shhh';

@@ -6,9 +6,9 @@ import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.t
 import type { Log } from '../../src/core/ports/runtime.ts';
 import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
+import { siteFor } from '../servers/site.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, type SlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
-import { siteFor } from './http-site.ts';
 
 const SIGNING = 'shhh';
 export const KEY = '0123456789abcdef'.repeat(4);

@@ -9,7 +9,7 @@ import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
-import { siteFor } from '../adapters/http-site.ts';
+import { siteFor } from '../servers/site.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { earlyTimer } from './early-timer.ts';

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ModelOutcome } from '../../../src/core/ports/model.ts';
+import { siteOf } from '../site.ts';
 
 /** What a model is asked, as it reads it. */
 export interface Asked {
@@ -31,7 +30,7 @@ export async function startModelServer(
 ): Promise<ModelServer> {
   const asked: Asked[] = [];
   let behaviour = first;
-  const server = createServer((request, response) => {
+  const site = await siteOf((request, response) => {
     void bodyOf(request).then((body) => {
       if (request.url !== '/v1/chat/completions') return response.writeHead(404).end();
       const one = { ...read(body), authorization: request.headers.authorization };
@@ -43,14 +42,8 @@ export async function startModelServer(
       return response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `${site}/v1`,
     asked,
     behave(how) {
       behaviour = how;
