@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
+import { PATIENCE } from '../patience.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import {
   APP_TOKEN,
@@ -86,12 +87,14 @@ test('health names what is down, and recovers by itself', async () => {
   slack.drop(2);
   await slack.world.wait('the end of the connections', () => (slack.sockets() === 0 ? true : undefined));
   // The process notices at its own pace.
-  let seen = await page(running, '/healthz');
-  for (let tries = 0; seen.status === 200 && tries < 500; tries += 1) seen = await page(running, '/healthz');
-  expect(seen).toEqual({ status: 503, text: 'not well: slack\n' });
+  const says = (seen: object) =>
+    vi.waitFor(async () => expect(await page(running, '/healthz')).toMatchObject(seen), {
+      ...PATIENCE,
+      interval: 1,
+    });
+  await says({ status: 503, text: 'not well: slack\n' });
   await slack.connected(1);
-  for (let tries = 0; seen.status !== 200 && tries < 500; tries += 1) seen = await page(running, '/healthz');
-  expect(seen.status).toBe(200);
+  await says({ status: 200 });
   expect((await page(running, '/elsewhere')).status).toBe(404);
 });
 
