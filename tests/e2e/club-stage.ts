@@ -1,6 +1,13 @@
 import type { App } from '../../src/app.ts';
 import { discordApp } from './discord-app.ts';
-import { discordMembers, type Members, slackMembers } from './members.ts';
+import {
+  discordMembers,
+  type Members,
+  type Shown,
+  shownOnDiscord,
+  shownOnSlack,
+  slackMembers,
+} from './members.ts';
 import { slackApp } from './slack-app.ts';
 
 /** A platform with a club on it: Maya organises, Tom and whoever else is named read. */
@@ -10,6 +17,9 @@ export interface Stage extends Members {
   /** The club, and the channel that it is in. */
   readonly club: string;
   readonly channel: string;
+  /** Says something to the bot in the channel, which answers alone. */
+  mention(who: 'maya' | 'tom', words: string): Promise<Shown>;
+  dm(who: 'maya' | 'tom', words: string): Promise<Shown>;
   now(): number;
   /** Lets time pass, then ticks. */
   pass(ms: number): Promise<void>;
@@ -18,12 +28,19 @@ export interface Stage extends Members {
 async function discordStage(): Promise<Stage> {
   const { server, app, guild, room, maya, tom, pass } = await discordApp();
   let now = Date.UTC(2026, 10, 20, 12);
+  const people = { maya, tom };
   return {
-    ...discordMembers(server, guild, { maya, tom }),
+    ...discordMembers(server, guild, people),
     platform: 'Discord',
     app,
     club: `discord:${guild.id}`,
     channel: room.id,
+    async mention(who, words) {
+      const before = server.direct(people[who]).length;
+      server.message(people[who], room, `<@${server.botId}> ${words}`);
+      return shownOnDiscord(await server.until('an answer', () => server.direct(people[who])[before]));
+    },
+    dm: async (who, words) => shownOnDiscord(await server.dm(people[who], words)),
     now: () => now,
     async pass(ms) {
       pass(ms);
@@ -41,6 +58,8 @@ async function slackStage(): Promise<Stage> {
     app,
     club: 'slack:T0CLUB',
     channel: 'CBOOKS',
+    mention: async (who, words) => shownOnSlack(await slack.mention(`U${who.toUpperCase()}`, words)),
+    dm: async (who, words) => shownOnSlack(await slack.dm(`U${who.toUpperCase()}`, words)),
     now: () => slack.world.now(),
     async pass(ms) {
       slack.world.advance(ms);

@@ -3,7 +3,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Upload } from '../servers/discord/client.ts';
-import type { DiscordServer, Guild, Person } from '../servers/discord/index.ts';
+import type { DiscordServer, Guild, Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
+import type { Seen as SeenOnSlack } from '../servers/slack/club.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
 import type { OpenView } from '../servers/slack/world.ts';
 import { eventually } from './processes-pair.ts';
@@ -49,22 +50,30 @@ export interface Members<Who extends string = string> {
 
 const capital = (who: string): string => who[0]?.toUpperCase() + who.slice(1);
 
+export const shownOnDiscord = (seen: SeenOnDiscord): Shown => ({
+  text: seen.text,
+  private: seen.private,
+  buttons: seen.buttons.map(({ label }) => label),
+  handle: seen,
+});
+
+export const shownOnSlack = (seen: SeenOnSlack): Shown => ({
+  text: seen.text,
+  private: seen.private,
+  buttons: seen.buttons,
+  handle: seen,
+});
+
 /** @param known people who are there already; the others join */
 export function discordMembers(server: DiscordServer, guild: Guild, known: Record<string, Person>): Members {
-  type Seen = ReturnType<typeof server.messages>[number];
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');
   const person = (who: string): Person => {
     known[who] ??= server.addPerson(capital(who), { guild, organiser: who === 'maya' });
     return known[who];
   };
-  const shown = (seen: Seen): Shown => ({
-    text: seen.text,
-    private: seen.private,
-    buttons: seen.buttons.map(({ label }) => label),
-    handle: seen,
-  });
-  const seen = ({ handle }: Shown) => handle as Seen;
+  const shown = shownOnDiscord;
+  const seen = ({ handle }: Shown) => handle as SeenOnDiscord;
   const open = (who: string, from: Opener) =>
     typeof from === 'string'
       ? server.slashForm(person(who), from)
@@ -93,19 +102,13 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
 
 /** @param channel where they type */
 export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
-  type Seen = Awaited<ReturnType<typeof slack.slash>>;
   const user = (who: string): string => {
     const id = `U${who.toUpperCase()}`;
     if (!slack.world.users.has(id)) slack.world.users.set(id, { id, name: who, displayName: capital(who) });
     return id;
   };
-  const shown = (seen: Seen): Shown => ({
-    text: seen.text,
-    private: seen.private,
-    buttons: seen.buttons,
-    handle: seen,
-  });
-  const messageOf = ({ handle }: Shown) => (handle as Seen).message;
+  const shown = shownOnSlack;
+  const messageOf = ({ handle }: Shown) => (handle as SeenOnSlack).message;
   // Files come after the message that tells of them: the next one is the one that nobody has read.
   const read = new Set<object>();
   const type = (who: string, command: string, words = '') => {

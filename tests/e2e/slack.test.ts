@@ -14,54 +14,6 @@ describe('a club on Slack', () => {
     expect(JSON.stringify(slack.messages('CBOOKS'))).not.toContain('UTC');
   });
 
-  it('plays a quiz: pressed, typed, in a form, by mention and in a direct message', async () => {
-    const { slack, app } = await slackApp('socket');
-    await slack.slash('UTOM', '/progress', 'set 100%');
-    await slack.slash('UMAYA', '/progress', 'set 100%');
-    await slack.slash('UMAYA', '/quiz', 'start rounds:5 style:typed seconds:600');
-    const answer = async (n: number) => {
-      const quiz = await app.store.quiz('slack:T0CLUB', 'CBOOKS');
-      expect(quiz?.n).toBe(n);
-      return quiz?.rounds[n - 1]?.answer ?? '';
-    };
-    const question = async (n: number) => {
-      const find = () =>
-        slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith(`Question ${n} of 5`));
-      const message = await slack.world.wait(`question ${n}`, find);
-      return message;
-    };
-    const first = await question(1);
-    const open = { ...first, blocks: [...first.blocks] };
-    expect((await slack.slash('UTOM', '/quiz', 'answer nothing like it')).text).toMatch(/isn’t right/);
-    const form = await slack.press('UTOM', first, 'Answer');
-    const right = await slack.submit(form.view, { 'Your answer': await answer(1) });
-    expect(right).toMatchObject({ private: true });
-    expect(right.text).toMatch(/is right(?: \(.+\))?: \d+ points/);
-    await question(2);
-    expect(slack.seen(first)).toMatchObject({ buttons: [] });
-    expect(slack.seen(first).text).toMatch(/Tom got it/);
-    expect((await slack.press('UMAYA', open, 'Answer')).text).toMatch(/closed/);
-
-    expect((await slack.slash('UMAYA', '/quiz', `answer ${await answer(2)}`)).text).toMatch(/is right/);
-    await question(3);
-    const mention = await slack.mention('UTOM', await answer(3));
-    expect(mention).toMatchObject({ private: true });
-    expect(mention.text).toMatch(/is right/);
-    await question(4);
-    expect((await slack.dm('UMAYA', `quiz answer ${await answer(4)}`)).text).toMatch(/is right/);
-    const fifth = await question(5);
-    expect((await slack.press('UMAYA', fifth, 'Hint')).text).toMatch(/Hint/);
-    expect((await slack.press('UMAYA', fifth, 'Skip')).text).toMatch(/Skipped/);
-    const over = () =>
-      slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('The quiz is over'));
-    const table = slack.seen(await slack.world.wait('the table', over));
-    expect(table.text).toMatch(/Tom[\s\S]*Maya|Maya[\s\S]*Tom/);
-    expect(table.buttons).toEqual(expect.arrayContaining(['Play again', 'Leaderboard']));
-    expect((await slack.press('UTOM', table.message, 'Leaderboard')).text).toMatch(/1\. Maya · \d+ points/);
-    expect((await slack.slash('UTOM', '/stats', '')).text).toMatch(/Record of Tom/);
-    expect(slack.pings()).toEqual([]);
-  });
-
   it('posts the daily passage once in a public channel that it has to join, and tells the organiser if it can’t', async () => {
     const { slack, app } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set time:09:00 timezone:UTC channel:<#COPEN|open>');
