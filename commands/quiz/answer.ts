@@ -235,7 +235,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
 const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
 
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
-export function decidingRule(rule: string): string {
+function decidingRule(rule: string): string {
   return SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`;
 }
 

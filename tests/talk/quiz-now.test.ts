@@ -15,7 +15,7 @@ test('the open question comes again with the time that is left, and one’s own 
   await club.say('tom', 'Umbrage');
   const now = await club.told('tom', 'how much time is left');
   expect(now).toMatch(/Question 1 of 2 \(easy\)/);
-  expect(now).toMatch(/It closes /);
+  expect(now).toMatch(/Closes /);
   expect(now).toContain('Your last answer was “Umbrage”: not right.');
 });
 
@@ -35,7 +35,7 @@ test('after the close the last answer is shown, and who had it', async () => {
   const now = await club.told('tom', 'whats the answer');
   expect(now).toMatch(/The answer to “.+” was: .+\./);
   expect(now).toMatch(/Question 1: Nobody got it/);
-  expect(now).toContain('“Umbrage” isn’t right');
+  expect(now).toContain('Your last answer was “Umbrage”: not right.');
 });
 
 test('a hidden member isn’t named to somebody who asks who is winning', async () => {
