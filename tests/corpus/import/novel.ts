@@ -30,6 +30,10 @@ export async function bookWith(...chapters: readonly (readonly string[])[]) {
 export const LINE =
   '“The harbour gates shall never be opened to smugglers,” said Nora, rising. “Whoever carries brandy past the lantern must reckon with the magistrate.”';
 
+/** What a narrator says of somebody that fits nobody else. */
+export const PORTRAIT =
+  'Hugh was a gaunt schoolmaster with crooked spectacles, whose threadbare waistcoat smelled of tobacco. His orchard was the marvel of the parish.';
+
 /** The text of a short novel with all of them, in which one says something that can be asked. */
 export const THE_PIER = [
   'THE PIER\n\n\nCHAPTER 1',

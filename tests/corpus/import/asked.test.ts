@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Question } from '../../../src/core/domain/book.ts';
+import { bookWith, LINE, PORTRAIT } from './novel.ts';
+
+const CASES = readFileSync(join(import.meta.dirname, '../../fixtures/asked-of-novels.txt'), 'utf8')
+  .split(/^§ /m)
+  .slice(1)
+  .map((one) => {
+    const [, rule = '', text = '', claims = ''] = /^(.*)\n([\s\S]*)\n=>\n([\s\S]*)$/.exec(one) ?? [];
+    return [rule, text, claims.trim().split('\n')] as const;
+  });
+
+const written = (text: string): string =>
+  text
+    .replace('{portrait}', PORTRAIT)
+    .replace(/\{chapters (\d+) (.*)\}/, (_, n: string, line: string) =>
+      Array(Number(n)).fill(`${line}\nIt rained.`).join('\n--\n'),
+    )
+    .replace(/\{line(?: (.*?))?\}/g, (_, name = 'Nora') => LINE.replace('said Nora', `said ${name}`))
+    .replace(/\{met (\d+) (.*)\}/g, '{$1 $2 nodded. “Yes,” said $2.}')
+    .replace(/\{(she|he) (\d+) (.*)\}/g, '{$2 $3 nodded, for $1 was late. “Yes,” said $3.}')
+    .replace(/\{(\d+) (.*)\}/g, (_, n: string, line: string) => `${line} `.repeat(Number(n)));
+
+const HOLDS: Readonly<Record<string, (asked: Question, value: string) => boolean>> = {
+  answer: ({ answer }, value) => answer === value,
+  text: ({ text }, value) => text === value,
+  like: ({ text }, value) => new RegExp(value).test(text),
+  says: ({ says = '' }, value) => says.includes(value),
+  options: (asked, value) => optionsOf(asked).toSorted().join(', ') === value,
+  with: (asked, value) => value.split(', ').every((one) => optionsOf(asked).includes(one)),
+  without: (asked, value) => !value.split(', ').some((one) => optionsOf(asked).includes(one)),
+  accepts: (asked, value) => rightOf(asked).includes(value),
+  refuses: (asked, value) => !value.split(', ').some((one) => rightOf(asked).includes(one)),
+};
+
+const optionsOf = ({ answer, distractors }: Question): readonly string[] => [answer, ...distractors];
+const rightOf = ({ answer, accept }: Question): readonly string[] => [answer, ...accept];
+
+test.each(CASES)('%s', async (_, text, claims) => {
+  const { questions } = await bookWith(
+    ...written(text)
+      .split('\n--\n')
+      .map((chapter) => chapter.split('\n')),
+  );
+  const wrong = claims.filter((claim) => {
+    const [words = '', ...facts] = claim.split(' | ');
+    const asked = questions.find((one) => one.text.includes(words));
+    if (facts[0] === 'none') return asked !== undefined;
+    return !facts.every((fact) => {
+      const [, kind = '', value = ''] = /^(\w+) (.*)$/.exec(fact) ?? [];
+      return asked !== undefined && HOLDS[kind]?.(asked, value);
+    });
+  });
+  expect(wrong).toEqual([]);
+});
