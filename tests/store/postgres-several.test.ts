@@ -4,7 +4,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aSaved, entering, MAYA } from './samples.ts';
-import { freshSchema, openPostgresStore, type Schema } from './schema.ts';
+import { freshSchema, openPostgresStore, PATIENT, type Schema } from './schema.ts';
 
 const CLUB = 'room:local';
 const DAY = '2026-11-20';
@@ -17,6 +17,7 @@ async function another(platforms?: readonly string[]): Promise<Store> {
   const store = await openPostgresStore({
     url: schema.url,
     log: readableLog(),
+    limit: PATIENT,
     ...(platforms && { platforms }),
   });
   stores.push(store);

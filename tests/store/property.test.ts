@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
-import { openPostgresStore, schemaOfFile } from './schema.ts';
+import { openPostgresStore, PATIENT, schemaOfFile } from './schema.ts';
 
 async function inFiles(): Promise<Real> {
   const folders = [await temporaryFolder()];
@@ -30,7 +30,7 @@ const schema = schemaOfFile();
 
 async function inDatabase(): Promise<Real> {
   const { url, empty } = schema();
-  const open = () => openPostgresStore({ url, log: readableLog() });
+  const open = () => openPostgresStore({ url, log: readableLog(), limit: PATIENT });
   const real: Real = {
     store: await open(),
     async reopen() {

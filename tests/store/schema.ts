@@ -70,6 +70,9 @@ export function schemaOfFile(): () => Schema {
   };
 }
 
+/** How long a statement may take where no test is about that, ms: on a busy machine, many at once. */
+export const PATIENT = 60_000;
+
 /** The store of a database alone. */
 export async function openPostgresStore(options: Parameters<typeof openPostgres>[0]): Promise<Store> {
   return (await openPostgres(options)).store;
