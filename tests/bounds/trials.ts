@@ -98,6 +98,10 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
   'settings.removed, club': {
     add: ({ store }, n) => store.noteRemoved(CLUB, `book ${n}`, 'a file'),
     names: async ({ store }) => Object.keys(await store.removedBooks(CLUB)),
+    fill: ({ store }, count) =>
+      Promise.all(
+        Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file')),
+      ),
   },
   'memos.presets, club': {
     async add({ ask }, n) {
