@@ -1,30 +1,17 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { checkCommand } from '../../scripts/book/check.ts';
+import { listCommand } from '../../scripts/book/list.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
-import { program } from '../program.ts';
+import { saidBy } from '../stdout.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-interface Run {
-  readonly status: number;
-  readonly out: string;
-}
-
-/** Runs `npm run book -- …` as npm would, without npm's own second. */
-function book(...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program('scripts/book.ts'), ...args], { cwd: ROOT }, (error, stdout) => {
-      resolve({ status: error ? Number(error.code) : 0, out: stdout });
-    });
-  });
-}
+/** `npm run book -- check`, in this process. */
+const check = (...args: string[]) => saidBy(() => checkCommand(args));
 
 test('check says that a good book is good', async () => {
-  const { status, out } = await book('check', LANTERN);
+  const { status, out } = await check(LANTERN);
   expect(status).toBe(0);
   expect(out).toBe(
     'The Lantern by Nobody in Particular: 4 sections, 6 passages, 2 characters, 3 questions, 2 prompts, 1 disagreement.\nGood to read, nothing to mend.\n',
@@ -33,7 +20,7 @@ test('check says that a good book is good', async () => {
 
 test('check reports a broken book’s problems by file and line, and fails', async () => {
   const folder = await edited({ 'book.yaml': [['kind: guide', 'kind: novel\nsubtitle: x']] });
-  const { status, out } = await book('check', folder);
+  const { status, out } = await check(folder);
   expect(status).toBe(1);
   expect(out.split('\n')).toEqual([
     expect.stringMatching(/^book\.yaml:4: /),
@@ -45,13 +32,13 @@ test('check reports a broken book’s problems by file and line, and fails', asy
 
 test('check fails if readers would be misled, and passes if only a person can judge', async () => {
   const leaking = await edited({ 'questions.yaml': [['In which year', 'In which year, 1987 or so,']] });
-  const bad = await book('check', leaking);
+  const bad = await check(leaking);
   expect([bad.status, bad.out]).toEqual([
     1,
     expect.stringMatching(/questions\.yaml:10: error: .*“1987” is in its text/),
   ]);
   const early = await edited({ 'prompts.yaml': [['one trunk?', 'one trunk, Jonas Reed?']] });
-  const doubtful = await book('check', early);
+  const doubtful = await check(early);
   expect([doubtful.status, doubtful.out]).toEqual([
     0,
     expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/),
@@ -62,19 +49,19 @@ test('check has no complaint about the passages of a text, which nobody wrote or
   const file = join(await inFolderUntilEnd(), 'novel.txt');
   const [storm, calm] = ['storm', 'calm'].map((word) => `${`The ${word} went on and on `.repeat(40)}.`);
   await writeFile(file, `CHAPTER I\n\n${storm}\n\n${calm}\n\nCHAPTER II\n\n${storm}\n`);
-  const { status, out } = await book('check', file);
+  const { status, out } = await check(file);
   expect(status).toBe(0);
   expect(out).toMatch(/Good to read, nothing to mend\.$/m);
 });
 
 test('check without a path, or with one that doesn’t exist, says what to type', async () => {
-  expect((await book('check')).status).toBe(1);
-  const { status, out } = await book('check', 'nowhere/at-all');
+  expect((await check()).status).toBe(1);
+  const { status, out } = await check('nowhere/at-all');
   expect([status, out]).toEqual([1, expect.stringContaining('There’s nothing at nowhere/at-all')]);
 });
 
 test('list names the shipped books', async () => {
-  const { status, out } = await book('list');
+  const { status, out } = await saidBy(listCommand);
   expect([status, out]).toEqual([
     0,
     expect.stringMatching(

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { errorText } from '../../scripts/arguments.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { eraseCommand, exportCommand, importCommand, listCommand } from '../../scripts/club/backup.ts';
 import { rebuildCommand } from '../../scripts/club/rebuild.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -12,6 +11,7 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { openFileLibrary } from '../corpus/file-library.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
 import { program } from '../program.ts';
+import { saidBy } from '../stdout.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
 import { anEntry, entering, MAYA } from './samples.ts';
 
@@ -26,19 +26,9 @@ const COMMANDS: Readonly<Record<string, (words: readonly string[], env: Env) => 
 
 /** What `npm run club -- …` says, in this process; what the host has to correct too. */
 async function club(folder: string, name: string, ...words: string[]): Promise<string> {
-  let said = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-  try {
-    await COMMANDS[name]?.(words, { DATA_DIR: folder });
-    return said;
-  } catch (error) {
-    return errorText(error);
-  } finally {
-    write.mockRestore();
-  }
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`Expected a command ${name}`);
+  return (await saidBy(() => command(words, { DATA_DIR: folder }))).out;
 }
 
 async function aFolder(): Promise<string> {
