@@ -2,10 +2,11 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import type { SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 import { type Browser, createBrowser } from './slack-browser.ts';
-import { installable, listening, temporaryFolder } from './slack-many.ts';
+import { installable, listening } from './slack-many.ts';
 
 interface Site {
   readonly slack: SlackServer;
@@ -23,7 +24,7 @@ interface Site {
 async function site(settings: { clientSecret?: string; botToken?: boolean } = {}): Promise<Site> {
   const slack = await startSlackServer({ manifest: manifest(sampleSet, 'https://club.example') });
   onTestFinished(() => slack.close());
-  return again(slack, await temporaryFolder(), settings);
+  return again(slack, await inFolderUntilEnd(), settings);
 }
 
 /** A process with a folder that may have been used before. */

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createSlack, type SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
@@ -44,11 +41,4 @@ export async function listening(slack: SlackServer, adapter: SlackAdapter): Prom
   const site = await siteFor(adapter);
   slack.overHttp(`${site}/slack/events`, SIGNING);
   return site;
-}
-
-/** A folder that goes with the test. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -1,12 +1,13 @@
 /** The same signed bytes again, as somebody may have them from a log or a proxy while they're still accepted. */
+
 import { expect, it } from 'vitest';
 import { openFileOnce } from '../../src/store/file/once.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { sign } from '../servers/slack/index.ts';
 import { SECRET, slackClub } from './slack-club.ts';
-import { temporaryFolder } from './slack-many.ts';
 
 it('do nothing again, even in a process that was started since', async () => {
-  const folder = await temporaryFolder();
+  const folder = await inFolderUntilEnd();
   const before = openFileOnce({ folder, clock: Date.now });
   const bytes = new URLSearchParams({
     ...{ team_id: 'T0CLUB', channel_id: 'CBOOKS', user_id: 'UTOM', command: '/quiz', text: 'answer Ruth' },

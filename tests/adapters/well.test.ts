@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { say } from '../../src/core/reply.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startSlackServer } from '../servers/slack/index.ts';
 import { startClub } from './discord-club.ts';
 import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
-import { installable, temporaryFolder } from './slack-many.ts';
+import { installable } from './slack-many.ts';
 
 describe('Discord is well', () => {
   test('while every connection is up, and not after it stops', async () => {
@@ -56,7 +57,7 @@ describe('Slack is well', () => {
   test('over HTTP: while its API answers, which the bot checks now and then', async () => {
     const slack = await startSlackServer();
     onTestFinished(() => slack.close());
-    const adapter = await installable(slack, await temporaryFolder());
+    const adapter = await installable(slack, await inFolderUntilEnd());
     await adapter.start(createSampleBot({}).bot);
     const asked = () => slack.calls.filter(({ method }) => method === 'api.test').length;
     for (let i = 0; i < 5; i += 1) expect(await adapter.well()).toBe(true);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LinkMaker } from '../../commands/shared/context.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
@@ -9,6 +6,7 @@ import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import {
   type Channel,
   type DiscordServer,
@@ -51,8 +49,7 @@ export async function discordApp(
     ...world
   }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Pick<World, 'model' | 'every'> = {},
 ): Promise<DiscordApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const server = await startDiscordServer();
   onTestFinished(() => server.stop());
   if (accounts) server.allowAccounts();

@@ -5,8 +5,8 @@ import type { Form } from '../../src/core/forms/form.ts';
 import type { Raw } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { discordApp } from './discord-app.ts';
-import { inFolderUntilEnd } from './room.world.ts';
 import { slackApp } from './slack-app.ts';
 
 test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, over %s', async (mode) => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
@@ -8,6 +5,7 @@ import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openStorage } from '../../src/storage.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import {
   type Channel,
   type DiscordServer,
@@ -88,8 +86,7 @@ async function startHalf(parts: {
 }): Promise<Half> {
   const { server, url, shard, clock } = parts;
   // A separate folder: only the database is shared.
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const wire = await startWire(url);
   onTestFinished(() => wire.stop());
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();

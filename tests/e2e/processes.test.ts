@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { PATIENCE } from '../patience.ts';
 import {
   type Channel,
@@ -57,8 +55,7 @@ const isStart = ({ text }: Seen) => text.includes('starts a quiz');
 const isOpen = (seen: Seen) => isQuestion(seen) && seen.buttons.some(isOption);
 
 test('three processes share a day of quizzes and posts, with one killed again and again', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const schema = await freshSchema();
   onTestFinished(() => schema.drop());
   const server = await startDiscordServer({ shards: SHARDS });

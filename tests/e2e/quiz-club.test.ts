@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -45,8 +44,7 @@ interface Asked {
 const { members, questions } = EVENING;
 
 test(`${members} members, ${questions} questions in each mode: every board matches the referee’s`, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const discord = await startDiscordServer();
   onTestFinished(() => discord.stop());
   const slack = await startSlackServer({ limits: 'none', patience: 3000 });

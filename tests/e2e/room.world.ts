@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp, type World } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 
 export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
+
+export { inFolderUntilEnd } from '../folder-until-end.ts';
 
 /** A folder that is gone after the work. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -19,13 +20,6 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** A folder that is gone after the test. */
-export async function inFolderUntilEnd(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /**

@@ -2,11 +2,11 @@
 
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer, TEAM } from '../servers/slack/index.ts';
 import { discordMembers, type Members, roomMembers, slackMembers } from './members.ts';
 import { Host } from './quiz-process.ts';
-import { inFolderUntilEnd } from './room.world.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
@@ -9,6 +6,7 @@ import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { type App, createApp, type World } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { siteFor } from '../servers/site.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -36,8 +34,7 @@ export async function slackApp(
     ...world
   }: { asksBook?: boolean; early?: boolean } & Pick<World, 'model' | 'every'> = {},
 ): Promise<SlackApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const made = manifest(commandSet, mode === 'http' ? 'https://club.example' : undefined);
   const slack = await startSlackServer({ manifest: made });
   onTestFinished(() => slack.close());

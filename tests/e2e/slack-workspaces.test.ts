@@ -4,7 +4,8 @@ import { worldIn } from '../../scripts/lab/world.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { createBrowser } from '../adapters/slack-browser.ts';
-import { installable, listening, temporaryFolder } from '../adapters/slack-many.ts';
+import { installable, listening } from '../adapters/slack-many.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type Club, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 
@@ -12,7 +13,7 @@ import { silentLog } from '../silent-log.ts';
 async function two() {
   const slack = await startSlackServer({ manifest: manifest(commandSet, 'https://club.example') });
   onTestFinished(() => slack.close());
-  const dataDir = await temporaryFolder();
+  const dataDir = await inFolderUntilEnd();
   const clock = () => slack.world.now();
   let goodbyes = 0;
   let drawn = 0;

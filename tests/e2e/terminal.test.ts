@@ -1,4 +1,5 @@
 import { worldIn } from '../../scripts/lab/world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 /** The room for somebody who types at a terminal. */
 
 import { writeFile } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import { createRoom } from '../../src/adapters/room/index.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
 import { createApp } from '../../src/app.ts';
 import { say, textPart } from '../../src/core/reply.ts';
-import { inFolderUntilEnd, roomSays } from './room.world.ts';
+import { roomSays } from './room.world.ts';
 
 interface Terminal {
   readonly folder: string;

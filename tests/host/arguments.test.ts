@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 
 /** What a script ends with, and what it says on standard error. */

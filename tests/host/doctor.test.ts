@@ -13,7 +13,7 @@ import { failing } from '../../src/host/health.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage } from '../../src/storage.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program as programAt } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { ends, GOOD, LYING, startModelServer } from '../servers/model/index.ts';

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -13,6 +11,7 @@ import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
 import { health, metricsPage, serve } from '../../src/host/serve.ts';
 import { callerOf } from '../../src/lib/http.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
 /** A messenger that never gets through. */
@@ -44,8 +43,7 @@ function frozen() {
 
 /** What is kept in a new folder, which is removed at the end. */
 async function stored() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = await inFolderUntilEnd();
   const storage = await filesIn(dataDir);
   onTestFinished(() => storage.close());
   return { storage, dataDir };

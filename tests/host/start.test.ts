@@ -1,14 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 import { silentLog } from '../silent-log.ts';
 
@@ -16,8 +15,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a start that can't succeed prints, and its exit status. */
 async function failingStart(settings: Readonly<Record<string, string>>, ...flags: readonly string[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', ...settings };
   return new Promise<{ code: unknown; text: string }>((resolve) => {
     const args = [program('src/main.ts'), ...flags];
@@ -43,8 +41,7 @@ test('without a platform and without a terminal the start fails with a sentence,
 });
 
 test('only the process’s own user can read what clubs write', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: join(folder, 'clubs'), PORT: '0', WEB: 'off' };
   const child = execFile(process.execPath, ['scripts/run.mjs', 'src/main'], { cwd: ROOT, env });
   // Run from its sources, the thread that reads a book in as well.

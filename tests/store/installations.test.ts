@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
@@ -10,6 +9,7 @@ import { openFileInstallations } from '../../src/store/file/installations.ts';
 import { Database } from '../../src/store/postgres/connection/database.ts';
 import { postgresInstallations } from '../../src/store/postgres/installations.ts';
 import { createSealer } from '../../src/store/seal.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
 import { freshSchema, openPostgresStore } from './schema.ts';
 
@@ -31,8 +31,7 @@ function sample(workspace: string, more: Partial<Installation> = {}): Installati
 }
 
 async function kept() {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   const inside = join(folder, 'installations');
   return {
     folder,

@@ -3,7 +3,7 @@ import { worldIn } from '../../scripts/lab/world.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openBrowserRoom } from '../../src/host/browser-room.ts';
 import { linkMaker } from '../../src/host/linked-pages.ts';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
 
 /** The whole product in the browser's room, on the shipped books and an empty data folder. @param zone of the machine */
