@@ -7,14 +7,14 @@ const LONGEST = [
   'e2e/quiz-club',
   'store/postgres.test',
   'web/browser',
-  'talk/phrases',
   'web/look',
   'faults/seeds',
-  'talk/bot',
   'host/hosting',
   'tests/command.test',
   'e2e/processes',
   'corpus/library-crash',
+  'horizon/walk',
+  'command-left',
 ];
 
 /** Runs the longest files first; the others as Vitest does. */

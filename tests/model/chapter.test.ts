@@ -60,7 +60,6 @@ describe('a question isn’t kept', () => {
     ['that denies what the sentence says', { question: 'Where did Ada Merrow hide nothing?' }],
     ['as long as a page', { question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` }],
     ['that is none', { question: 'Ada Merrow hid the ledger.' }],
-    ['with a mention in wide signs', { question: '＠Ada, where did Ada Merrow hide the ledger?' }],
     ['with a mention', { question: '@everyone, where did Ada Merrow hide the ledger?' }],
     ['with a line that isn’t there', { line: 'L999' }],
     ['with too few options', { options: ['tin box', 'brass bell'] }],
@@ -72,7 +71,6 @@ describe('a question isn’t kept', () => {
     ['with an option that the grader would take', { options: ['tin box', 'brass bell', 'a red shawl'] }],
     ['with an option of the question', { options: ['tin box', 'brass bell', 'Merrow'] }],
     ['with marks on an option', { options: ['tin box', 'brass bell', 'oak t\u0336able'] }],
-    ['with a mark before an option', { options: ['tin box', 'brass bell', '\u0336oak table'] }],
     ['with markup in an option', { options: ['tin box', 'brass bell', '*oak table*'] }],
   ])('%s', (_, change) => {
     expect(kept(change)).toEqual([]);
