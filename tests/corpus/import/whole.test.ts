@@ -212,17 +212,12 @@ const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan =>
   extra: [{ name: 'OEBPS/content.opf', content }, ...(more.extra ?? [])],
 });
 
-test.each(['image/jpeg', 'text/css'])(
-  'of two files with one id the text is the chapter: %s',
-  (type) => {
-    const others = names
-      .map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`)
-      .join('');
-    const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
-    const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
-    return isWhole(withPackage(opf(itemsOf((at) => `i${at}`) + others, spine), { extra }));
-  },
-);
+test.each(['image/jpeg', 'text/css'])('of two files with one id the text is the chapter: %s', (type) => {
+  const others = names.map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`).join('');
+  const spine = names.map((_, at) => `<itemref idref="i${at}"/>`).join('');
+  const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
+  return isWhole(withPackage(opf(itemsOf((at) => `i${at}`) + others, spine), { extra }));
+});
 
 test.each([
   ['all', () => true],
