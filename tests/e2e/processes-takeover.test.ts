@@ -1,29 +1,34 @@
 import { expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
-import { eventually, type Half, holdNextPost, type Pair, posts, startPair } from './processes-pair.ts';
+import { eventually, type Half, holdNextPost, posts, startPair } from './processes-pair.ts';
 
 const SECOND = 1000;
 
 const isOpen = ({ buttons }: Seen) =>
   buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
 
-async function withDailyNow(pair: Pair): Promise<string> {
-  const { server, maya, now } = pair;
+/** A daily post that is due, and hangs in the middle of being posted by the first process. */
+async function hungDaily() {
+  const pair = await startPair();
+  const { server, maya, now, one } = pair;
   const at = new Date(now() + 60 * SECOND).toISOString().slice(11, 16);
   await server.slash(maya, 'daily set', { time: at, what: 'passage' });
   pair.pass(60 * SECOND);
-  return `discord:${pair.guild.id}`;
+  const hung = holdNextPost(pair);
+  const first = one.app.tick();
+  await hung.begun();
+  const letGo = () => {
+    hung.letGo();
+    return first;
+  };
+  return { pair, club: `discord:${pair.guild.id}`, letGo };
 }
 
 const schedule = async ({ app }: Half, club: string) => (await app.store.dailies(club))[0];
 
 test('if a process stops in the middle of a daily post, another makes it within a minute, once', async () => {
-  const pair = await startPair();
+  const { pair, club, letGo } = await hungDaily();
   const { server, room, one, two } = pair;
-  const club = await withDailyNow(pair);
-  const hung = holdNextPost(pair);
-  const first = one.app.tick();
-  await hung.begun();
   pair.pass(49 * SECOND);
   await two.app.tick();
   expect(posts(server.requests())).toBe(1);
@@ -32,26 +37,20 @@ test('if a process stops in the middle of a daily post, another makes it within 
   expect(server.messages(room)).toHaveLength(1);
   expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', skipped: [] });
   // The first process was only slow: its post is the same one.
-  hung.letGo();
-  await first;
+  await letGo();
   expect(server.messages(room)).toHaveLength(1);
   expect(await schedule(one, club)).toMatchObject({ day: '2026-11-21', skipped: [] });
   expect((await schedule(one, club))?.unsure).toBeUndefined();
 });
 
 test('a post that may be out, and that Discord would post twice, is recorded as unsure and not tried again', async () => {
-  const pair = await startPair();
-  const { server, room, one, two } = pair;
-  const club = await withDailyNow(pair);
-  const hung = holdNextPost(pair);
-  const first = one.app.tick();
-  await hung.begun();
+  const { pair, club, letGo } = await hungDaily();
+  const { server, room, two } = pair;
   pair.pass(180 * SECOND);
   await two.app.tick();
   expect(posts(server.requests())).toBe(1);
   expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', unsure: ['2026-11-20'] });
-  hung.letGo();
-  await first;
+  await letGo();
   expect(server.messages(room)).toHaveLength(1);
   expect(await schedule(two, club)).toMatchObject({ day: '2026-11-21', unsure: ['2026-11-20'] });
 });
