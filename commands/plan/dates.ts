@@ -76,7 +76,7 @@ function askedOf(
   const named =
     met === undefined || NO_MEETINGS.test(met)
       ? left && meetingsWithout(left, running)
-      : meetingsNamed(met, running?.meetings, today);
+      : meetingsNamed(met, running?.meetings);
   const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
   const isAsOften =
@@ -125,8 +125,8 @@ function stillFree(usual: Meetings, now: Meetings): readonly string[] {
 }
 
 /** When the club meets. Where only their number was given, meetings stay on their usual days. */
-function meetingsNamed(met: string, usual: Meetings | undefined, today: Today): ParsedMeetings {
-  const named = namingOption('meetings', () => readMeetings(met, today, usual));
+function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings {
+  const named = namingOption('meetings', () => readMeetings(met, usual));
   const { count, time, except = [] } = named.meetings;
   if (!usual) return named;
   if (count !== undefined && isAnyDay(named.meetings))

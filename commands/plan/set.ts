@@ -98,7 +98,7 @@ export async function planMeant(call: Call, { channel, ...options }: PlanOptions
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
   if (meeting) return { ...meeting, book, isNew: false };
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-  const { finish, start, meetings, ...within } = optionsWithin(options, { now, zone: usual.zone });
+  const { finish, start, meetings, ...within } = optionsWithin(options);
   const typed = within.timezone;
   const named = typed === undefined ? undefined : namingOption('timezone', () => readZone(typed));
   const zone = named ?? usual.zone;

@@ -1,5 +1,4 @@
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import type { Today } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
 
@@ -14,8 +13,8 @@ export interface Typed {
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 
 /** The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them. */
-export function optionsWithin({ finish: typed, ...options }: Typed, today: Today): Typed {
-  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part, today) }));
+export function optionsWithin({ finish: typed, ...options }: Typed): Typed {
+  const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
   const partsFor = (option: keyof Typed) =>
     parts.filter((one) => one.option === option).map(({ part }) => part);
   return {
@@ -27,9 +26,9 @@ export function optionsWithin({ finish: typed, ...options }: Typed, today: Today
   };
 }
 
-function optionOf(part: string, today: Today): keyof Typed {
+function optionOf(part: string): keyof Typed {
   if (STARTS.test(part)) return 'start';
-  if (isRead(() => readMeetings(part, today))) return isDayAlone(part) ? 'finish' : 'meetings';
+  if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
   return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';
 }
 

@@ -67,7 +67,7 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
   if (name === 'section')
     return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
-  if (name === 'meetings') return reads((typed) => readMeetings(typed, today));
+  if (name === 'meetings') return reads((typed) => readMeetings(typed));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }

@@ -4,7 +4,7 @@ import { objection } from './beside/rest.ts';
 import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
-import { inOrderSaid, matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
+import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
 import { type Answer, wordsOf } from './key/key.ts';
 import { stem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
@@ -52,9 +52,7 @@ function matchWhole(wanted: Answer, claim: readonly Token[], setting: Setting): 
   if (sort === 'number') return matchNumber(wanted, claim, setting);
   if (sort === 'person' && !(setting.key.asked.whole && content.length > 1))
     return matchPerson(wanted, claim, setting);
-  const straight = matchPhrase(wanted, claim, setting);
-  const turned = straight.verdict === 'accept' ? undefined : inOrderSaid(wanted, claim, setting.rules);
-  return turned ? better(straight, matchPhrase(turned, claim, setting)) : straight;
+  return matchPhrase(wanted, claim, setting);
 }
 
 /** Compares a right answer of several parts, each of which may be anywhere. */
@@ -64,10 +62,9 @@ function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): 
     given: claim,
     idle: idleWords(claim, setting.key),
     judge: (item, run) => matchOne(item, run, { ...setting, strict: true }),
-    harmless: (from, to) => {
-      const places = [...claim.keys()].filter((at) => (from > 0 ? at < from : at >= to));
-      const said = from > 0 ? claim.slice(0, to) : claim;
-      return objection(said, new Set(places), first, { ...setting, strict: to < claim.length }) === undefined;
+    harmless: (from) => {
+      const item = new Set([...claim.keys()].filter((at) => at < from));
+      return objection(claim, item, first, setting) === undefined;
     },
   });
 }

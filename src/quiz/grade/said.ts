@@ -28,39 +28,24 @@ export function readLine(tokens: readonly Token[], key: Key) {
   return { claims: sidesOf(left, key.known), denies: denials.length > 0 };
 }
 
-/** A denial ends at a break, a "but" or "it is"; not at those that open it: `I doubt it's that they are in love`. */
+/** A denial ends at a break, a "but" or "it is". */
 function endOfDenial(tokens: readonly Token[], from: number): number {
   const isClause = (at: number) =>
-    /^(?:it|he|she|that|they)$/.test(tokens[at]?.text ?? '') &&
-    /^(?:is|was|are|were)$/.test(tokens[at + 1]?.text ?? '');
-  let opening = isClause(from) ? from + 2 : from;
-  if (tokens[opening]?.text === 'that') opening++;
-  for (let at = from + 1; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    if (token.after || token.text === 'but' || (isClause(at) && at > opening)) return at;
-  }
-  return tokens.length;
+    tokens[at]?.text === 'it' && /^(?:is|was)$/.test(tokens[at + 1]?.text ?? '');
+  const start = isClause(from) ? from + 2 : from;
+  const end = tokens.findIndex(
+    ({ after, text }, at) => at > from && (after || text === 'but' || (at > start && isClause(at))),
+  );
+  return end < 0 ? tokens.length : end;
 }
 
 function withoutHarmless(tokens: readonly Token[], { known }: Key): readonly Token[] {
-  const left: Token[] = [];
-  let [at, broken] = [0, false];
-  const take = (to: number) => {
-    for (const token of tokens.slice(at, to)) {
-      left.push(broken ? { ...token, after: true } : token);
-      broken = false;
-    }
-  };
-  for (const { from, to } of phrasesIn(tokens, 'harmless')) {
-    // They may be the answer's own.
-    const own = (token: Token) => known.has(token.text) && (isDenial(token) || !isChat(token));
-    if (tokens.slice(from, to).some(own)) continue;
-    take(from);
-    broken ||= tokens.slice(from, to).some(({ after }) => after);
-    at = to;
-  }
-  take(tokens.length);
-  return left;
+  // They may be the answer's own.
+  const isOwn = (token: Token) => known.has(token.text) && (isDenial(token) || !isChat(token));
+  const harmless = phrasesIn(tokens, 'harmless').filter(
+    ({ from, to }) => !tokens.slice(from, to).some(isOwn),
+  );
+  return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */

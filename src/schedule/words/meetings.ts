@@ -4,7 +4,6 @@ import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
-import { readDay, type Today } from './date.ts';
 import { dayName, daysInWords, daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
@@ -14,24 +13,24 @@ export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
 
 const USUAL_TIME = '19:00';
 
-/** Where a time of day begins, to the end of the words. */
-const TIME_AT_END = /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/;
-const EXCEPT_DAY = / (?:but )?(?:not|except)(?: on)? (.+)$/;
-const MEETING_COUNT = /\b(\d{1,3}|[a-z]+) (?:meetings?|times)\b/;
-const SO_MANY_WEEKS =
-  /\bevery (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?\b|\bfortnightly\b/;
-const NTH_OF_MONTH = /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z])/;
-const MONTHLY = /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/g;
-const AROUND_DAYS = /\b(?:we|meet|meetings?|weekly)\b/g;
+/** What may be said of meetings beside their days, each with its own words. */
+const PARTS = {
+  count: /\b(\d{1,3}|[a-z]+) (?:meetings?|times)\b/,
+  nth: /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/,
+  monthly: /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/,
+  weeks: /\bevery (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?\b|\bfortnightly\b/,
+  around: /\b(?:we|meet|meetings?|weekly)\b/g,
+  time: /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/,
+} as const;
 
 /**
- * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`, `fridays except 25 December`.
+ * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`.
  * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
  * the evening, which a note says
  * @throws UserError for anything else
  */
-export function readMeetings(typed: string, today: Today, usual?: Meetings): ParsedMeetings {
-  const { count, every, nth, except, left, time } = partsOfMeetings(typed);
+export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
+  const { count, every, nth, left, time } = partsOfMeetings(typed);
   if (left === '' && count === undefined && time?.time !== undefined && usual)
     return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
   const [day, ...also] = /^(?:every|each)?$/.test(left) ? (count ? WEEKDAYS : []) : (daysNamed(left) ?? []);
@@ -45,7 +44,6 @@ export function readMeetings(typed: string, today: Today, usual?: Meetings): Par
     ...(every && { every }),
     ...(nth && { nth }),
     ...(count && { count }),
-    ...(except && { except: [readDay(except, today)] }),
   };
   return { meetings, ...extrasOf({ ...time, note }) };
 }
@@ -69,28 +67,25 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
   return `${on} at ${time}${count ? `, ${count} times` : ''}`;
 }
 
-/** Takes apart what is said about meetings, each part by its own words; `left` should then be days. */
+/** Takes apart what is said about meetings; `left` should then be days. */
 function partsOfMeetings(typed: string) {
-  let words = plainly(typed);
+  let left = plainly(typed);
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
-    const found = pattern.exec(words) ?? undefined;
-    if (found) words = spaced(words.replace(found[0], ' '));
+    const found = new RegExp(pattern.source).exec(left) ?? undefined;
+    if (found) left = spaced(left.replace(pattern, ' '));
     return found;
   };
-  const except = take(EXCEPT_DAY)?.[1];
-  const count = countOf(take(MEETING_COUNT)?.[1], typed);
-  const monthly = MONTHLY.test(words);
-  words = words.replace(MONTHLY, ' ').replace(AROUND_DAYS, ' ');
-  const nth = monthly ? numberOfOrdinal(take(NTH_OF_MONTH)?.[1]) : undefined;
-  const weeks = take(SO_MANY_WEEKS);
+  const count = countOf(take(PARTS.count)?.[1], typed);
+  const nth = numberOfOrdinal(take(PARTS.nth)?.[1]);
+  // Monthly without saying which: it could be any day of the month.
+  if (take(PARTS.monthly) && nth === undefined) throw unknown(typed);
+  const weeks = take(PARTS.weeks);
   // `every other` and `fortnightly` mean every second.
   const every = weeks && (numeral(weeks[1] ?? '') ?? 2);
-  // Monthly without saying which: it could be any day of the month.
-  if (monthly && nth === undefined) throw unknown(typed);
-  const clock = take(TIME_AT_END);
-  const left = spaced(words);
+  take(PARTS.around);
+  const clock = take(PARTS.time);
   const time = clock && timeOfMeeting(clock[1] ?? clock[2] ?? '', left);
-  return { except, count, every, nth, left, time };
+  return { count, every, nth, left, time };
 }
 
 /** A time that is asked back keeps the days in front of it. */

@@ -16,12 +16,12 @@ export interface ParsedTime {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-const IN_FIGURES = /^(?<hour>\d{1,2})(?:[:.h]?(?<minute>\d{2})|h)?(?![\d:])/;
-const IN_WORDS = /^(?<hour>[a-z]+)(?: (?<minute>fifteen|thirty|forty ?five))?(?![a-z])/;
-const PAST_OR_TO =
-  /^(?<part>half|(?:a )?quarter|\d{1,2}|[a-z]+) (?<way>past|to) (?<hour>\d{1,2}|[a-z]+)(?![a-z\d])/;
+/** `half past 7`, `10 to 9`, `7:30`, `1830`, `9`, in lower case with figures for numbers in words. */
+const CLOCK =
+  /^(?:(?<part>half|\d{1,2}) (?<way>past|to) |(?<half>half) )?(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])/;
 const HALF_OF_DAY =
   /^ ?(?:(?<am>a\.?m\b\.?|in the morning\b)|(?<pm>p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b))/;
+const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:at|around|about|by) |[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
@@ -35,115 +35,93 @@ export function readTime(typed: string, evening = false): ParsedTime {
   const words = spaced(plainly(typed).replace(AROUND_TIME, ' '));
   // A sign at the front would be an offset from UTC that names no time.
   if (/^[-+‐‑‒–—−.]+\s*\.?\d/.test(words)) throw noTime(typed);
-  const clock = clockAtStart(words, typed);
-  if (!clock) {
-    const zone = zoneNamed(words);
-    if (zone) return zone;
-    throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
+  const [name = ''] = words.split(' ', 1);
+  const named = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  if (named !== undefined) {
+    const note = name === 'midnight' ? 'Midnight is the start of the day.' : undefined;
+    return withZone({ time: named, note }, words.slice(name.length), name);
   }
-  const zone = zoneAfter(spaced(words.slice(clock.typed.length)), clock.typed);
-  if (clock.hours.length > 1) {
-    const behind = zone.zone === undefined ? '' : ` ${zone.zone}`;
-    throw new UnclearError(
-      `${quoted(typed)} can mean more than one time. Which do you mean?`,
-      clock.hours.map((hour) => ({ label: written(hour, 30), value: `${written(hour, 30)}${behind}` })),
-    );
+  const figures = inFigures(words);
+  const found = CLOCK.exec(figures);
+  if (found) return withZone(timeOf(found, figures, typed, evening), ...behind(found, figures));
+  const zone = zoneNamed(words);
+  if (zone) return zone;
+  throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
+}
+
+/** Number words as figures; not Roman numerals, since nobody meets at `x`. */
+const inFigures = (words: string): string =>
+  words
+    .replace(/\b(?:a )?quarter\b/g, '15')
+    .replace(/\bforty five\b/g, '45')
+    .replace(/[a-z]+/g, (word) => (/^[ivxlcdm]+$/.test(word) ? word : String(numeral(word) ?? word)));
+
+/** The words behind a time and its half of the day, and that time as it was given. */
+function behind(found: RegExpExecArray, words: string): readonly [string, string] {
+  const [half = ''] = HALF_OF_DAY.exec(words.slice(found[0].length)) ?? [];
+  const clock = found[0] + half;
+  return [words.slice(clock.length), clock];
+}
+
+/** @throws UserError for `25:00`; an `UnclearError` for `half seven` */
+function timeOf(found: RegExpExecArray, words: string, typed: string, evening: boolean): Timed {
+  const { am, pm } = HALF_OF_DAY.exec(words.slice(found[0].length))?.groups ?? {};
+  const { hour, minute = '0', part, way, half } = found.groups ?? {};
+  const isInHalf = (am ?? pm) !== undefined;
+  const away = (part ?? half) === 'half' ? 30 : Number(part ?? minute);
+  const minutes = 60 * hourOf(Number(hour), am, pm) + (way === 'to' ? -away : away);
+  if (!(minutes >= 0 && minutes < 1440) || away > 59) throw noTime(typed);
+  // A Briton's half seven is half past seven, a German's half past six.
+  if (half !== undefined) {
+    const all = [minutes, minutes - 60, ...(isInHalf ? [] : [(minutes + 720) % 1440])];
+    throw unclear(typed, all, behind(found, words)[0]);
   }
-  const { time, note } = timeInHalf(clock, evening);
-  const notes = [note, zone.note].filter(Boolean).join(' ');
-  return { ...zone, time, ...(notes !== '' && { note: notes }) };
+  const isBare = !isInHalf && found.groups?.minute === undefined && minutes >= 60 && minutes < 720;
+  return isBare ? inHalfOfDay(minutes, evening) : { time: written(minutes) };
 }
 
-/** The zone behind a time; one that is asked back keeps the time in front of it. */
-function zoneAfter(words: string, clock: string): ParsedTime {
-  if (words === '') return {};
-  try {
-    const zone = zoneNamed(words);
-    if (zone) return zone;
-  } catch (error) {
-    throw error instanceof UnclearError ? error.after(clock) : error;
-  }
-  throw noZone(capital(words.replace(/^in /, '')));
+/** The hour as the clock of 24 hours has it; `13am` and `0pm` are none, while `19pm` only says it twice. */
+function hourOf(hour: number, am: string | undefined, pm: string | undefined): number {
+  if ((am !== undefined && hour > 12) || (pm !== undefined && hour === 0)) return Number.NaN;
+  return (am ?? pm) === undefined ? hour : (hour % 12) + (pm === undefined ? 0 : 12);
 }
 
-interface ClockTime {
-  /** The words that were read. */
-  readonly typed: string;
-  /** The hour; several where the words don't say which. */
-  readonly hours: readonly number[];
-  readonly minute: number;
-  /** Whether the words leave open which half of the day it is. */
-  readonly bare: boolean;
-  readonly note?: string;
-}
+type Timed = { readonly time: string; readonly note?: string | undefined };
 
-/** The time that words begin with; undefined if they begin with none. @throws UserError for `25:00` */
-const clockAtStart = (words: string, typed: string): ClockTime | undefined =>
-  timeByName(words) ?? eitherHalf(words) ?? timeByNumber(words, typed);
-
-function timeByName(words: string): ClockTime | undefined {
-  const [typed] = /^(?:noon|midday|midnight)\b/.exec(words) ?? [];
-  if (typed === undefined) return undefined;
-  const time = { typed, minute: 0, bare: false };
-  return typed === 'midnight'
-    ? { ...time, hours: [0], note: 'Midnight is the start of the day.' }
-    : { ...time, hours: [12] };
-}
-
-function timeByNumber(words: string, typed: string): ClockTime | undefined {
-  const found = PAST_OR_TO.exec(words) ?? IN_FIGURES.exec(words) ?? IN_WORDS.exec(words);
-  if (!found?.groups) return undefined;
-  const { hour = '', minute, part, way } = found.groups;
-  const [at, away] = [numberOf(hour), part === undefined ? numberOf(minute ?? '0') : minutesIn(part)];
-  if (at === undefined || away === undefined) return undefined;
-  const [behind = '', am, pm] = HALF_OF_DAY.exec(words.slice(found[0].length)) ?? [];
-  // `13am` and `0pm` are slips; `19pm` only says it twice.
-  const isSlip = (am !== undefined && at > 12) || (pm !== undefined && at === 0);
-  const whole = hourInHalf(at, am !== undefined, pm !== undefined) * 60;
-  const minutes = way === 'to' ? whole - away : whole + away;
-  if (minutes < 0 || at > 23 || away > 59 || isSlip) throw noTime(typed);
-  const clockHour = Math.floor(minutes / 60);
-  const bare = (am ?? pm ?? minute) === undefined && clockHour >= 1 && clockHour <= 11;
-  return { typed: found[0] + behind, hours: [clockHour], minute: minutes % 60, bare };
-}
-
-/** An hour as the clock of 24 hours has it. */
-const hourInHalf = (hour: number, am: boolean, pm: boolean): number =>
-  am || pm ? (hour % 12) + (pm ? 12 : 0) : hour;
-
-/** `half`, `a quarter`, or a number of minutes. */
-const minutesIn = (part: string): number | undefined =>
-  part === 'half' ? 30 : part.endsWith('quarter') ? 15 : numberOf(part);
-
-/** A Briton's half seven is half past seven, a German's half past six; undefined for other words. */
-function eitherHalf(words: string): ClockTime | undefined {
-  const [half = '', word = ''] = /^half (?!past )(\d{1,2}|[a-z]+)\b/.exec(words) ?? [];
-  const hour = half === '' ? undefined : numberOf(word);
-  if (hour === undefined || hour < 1 || hour > 12) return undefined;
-  const [behind = '', , pm] = HALF_OF_DAY.exec(words.slice(half.length)) ?? [];
-  const shift = pm === undefined ? 0 : 12;
-  const hours = [(hour % 12) + shift, hour - 1 + shift, ...(behind === '' ? [(hour % 12) + 12] : [])];
-  return { typed: half + behind, hours, minute: 30, bare: false };
-}
-
-/** Settles an hour that may be in the morning or the evening, with a note that says so. */
-function timeInHalf({ hours: [hour = 0], minute, bare, note }: ClockTime, evening: boolean) {
-  if (!bare) return { time: written(hour, minute), note };
-  const late = evening && hour <= 9;
-  const time = written(late ? hour + 12 : hour, minute);
-  const other = `${hour}${minute === 0 ? '' : `:${twoDigits(minute)}`}${late ? 'am' : 'pm'}`;
-  const later = hour < 6 ? 'afternoon' : 'evening';
-  const [half, opposite] = late ? [later, 'morning'] : ['morning', later];
+/** Settles a time that may be in the morning or the evening, with a note that says so. */
+function inHalfOfDay(minutes: number, evening: boolean): Timed {
+  const isLate = evening && minutes < 600;
+  const time = written(isLate ? minutes + 720 : minutes);
+  const other = `${written(minutes).replace(/^0|:00$/g, '')}${isLate ? 'am' : 'pm'}`;
+  const later = minutes < 360 ? 'afternoon' : 'evening';
+  const [half, opposite] = isLate ? [later, 'morning'] : ['morning', later];
   return { time, note: `I took that as ${time} in the ${half}; say ${other} for the ${opposite}.` };
 }
 
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
+/** A time with the zone behind it; one that is asked back keeps the time in front of it. */
+function withZone({ time, note }: Timed, behind: string, clock: string): ParsedTime {
+  const words = spaced(behind);
+  try {
+    const zone = words === '' ? {} : zoneNamed(words);
+    if (!zone) throw noZone(capital(words.replace(/^in /, '')));
+    const notes = [note, 'note' in zone ? zone.note : undefined].filter(Boolean).join(' ');
+    return { ...zone, time, ...(notes !== '' && { note: notes }) };
+  } catch (error) {
+    throw error instanceof UnclearError ? error.after(clock) : error;
+  }
+}
 
-const written = (hour: number, minute: number): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
+/** Minutes of a day as `HH:MM`. */
+const written = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
-/** Not in Roman numerals: nobody meets at `x`. */
-const numberOf = (word: string): number | undefined =>
-  word === '0' || word === '00' ? 0 : /^[ivxlcdm]+$/.test(word) ? undefined : numeral(word.replace(/^0/, ''));
+/** @param rest the words behind the time, such as a zone */
+function unclear(typed: string, minutes: readonly number[], rest: string): UnclearError {
+  return new UnclearError(
+    `${quoted(typed)} can mean more than one time. Which do you mean?`,
+    minutes.map(written).map((time) => ({ label: time, value: spaced(`${time} ${rest}`) })),
+  );
+}
 
 function noTime(typed: string): UserError {
   return new UserError(`There’s no time ${quoted(typed)}. ${TRY_A_TIME}`);

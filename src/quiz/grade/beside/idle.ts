@@ -1,13 +1,9 @@
-import { isWordOrName } from '../../../corpus/english/names.ts';
-import { editDistance } from '../../../lib/edit-distance.ts';
-import { remembering } from '../../../lib/remembering.ts';
 import type { Key } from '../key/key.ts';
 import { isDeed, stem } from '../key/question.ts';
 import type { Token } from '../types.ts';
 import { isDescribing, isManner } from '../words/describing.ts';
 import { singular } from '../words/forms.ts';
 import { isChat, isDenial, isLight, listed } from '../words/lists.ts';
-import { synonymous } from '../words/synonyms.ts';
 
 const [SORTS, PEOPLE, COUNTED] = [listed('sorts'), listed('people'), listed('counted')];
 /** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */
@@ -26,34 +22,23 @@ export function idleWords(tokens: readonly Token[], key: Key): boolean[] {
       isMeasure(tokens, i, key) ||
       isManner(token.text) ||
       isSort(token, key) ||
-      isAsked(token, tokens[i - 1], tied, key) ||
-      (!token.cap && token.num === undefined && !key.known.has(token.text) && isMistyped(token.text));
+      isAsked(token, tokens[i - 1], tied, key);
     flags.push(!isDenial(token) && isIdle);
   }
   return flags;
 }
 
-const CHAT = [...listed('chat'), ...listed('light')].filter((word) => word.length > 3);
-
-/** Whether a word is a slip of one that people say around an answer: `definately`, `becuase`. */
-const isMistyped = remembering(
-  (word) =>
-    word.length > 3 &&
-    !isWordOrName(word) &&
-    CHAT.some((one) => one[0] === word[0] && editDistance(one, word, 1) < 2),
-);
-
-/** `a lot of`, `a cup of`, `in the hills of`, `a cage full of`. */
+/** `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`. */
 function isMeasure(tokens: readonly Token[], i: number, { asked }: Key): boolean {
-  const word = tokens[i]?.text ?? '';
-  const full = tokens.findIndex(({ text }, at) => text === 'full' && at >= i && at < i + 2);
-  if (full >= 0) return tokens[full + 1]?.text === 'of';
-  const next = tokens[i + 2];
-  if (tokens[i + 1]?.text !== 'of' || !next || isLight(next))
-    return tokens[i + 1]?.text === 'of' && KINDS.has(word);
-  // `in the hills of …`, where a place is asked for; the north of it is another.
-  const within = asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '');
-  return KINDS.has(word) || PORTIONS.has(word) || (within && !/^(?:north|south|east|west)/.test(word));
+  if (tokens[i + 1]?.text !== 'of') return false;
+  const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
+  const isPart = next !== undefined && !isLight(next);
+  // The north of it is another place.
+  const within =
+    asked.place &&
+    /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '') &&
+    !/^(?:north|south|east|west)/.test(word);
+  return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
 function isSort(token: Token, { kind, asked, alternatives }: Key): boolean {
@@ -63,18 +48,14 @@ function isSort(token: Token, { kind, asked, alternatives }: Key): boolean {
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number' && !alternatives.every(({ sort }) => sort === 'number'))
     return PEOPLE.has(text) && !token.possessive;
-  if (asked.unit !== undefined && synonymous(text, asked.unit)) return true;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
 /** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
 function isAsked(token: Token, before: Token | undefined, tied: boolean, key: Key): boolean {
-  const { asked, kind, known, alternatives } = key;
+  const { asked, kind, known } = key;
   const capital = asked.words.get(stem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  // `Kathy's drawings` are no drawings of Tommy's.
-  const owned = alternatives.some(({ tokens }) => tokens.some(({ possessive }) => possessive));
-  if (token.possessive && owned && !known.has(token.text)) return false;
   if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
   const family = asked.whole || asked.family.has(token.text);

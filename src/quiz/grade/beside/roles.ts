@@ -1,16 +1,13 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isCountry, isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
+import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { monthOf } from '../compare/dates.ts';
-import { stem } from '../key/question.ts';
 import { bearers } from '../names.ts';
 import type { Reading, Setting } from '../setting.ts';
 import type { Token } from '../types.ts';
-import { isHonorific } from '../words/address.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
 import { isDenial, isLight, listed, refuses } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
-import { unitNamed } from '../words/units.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
 export type Place = 'before' | 'inside' | 'behind' | 'apart';
@@ -52,13 +49,10 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
-  ['A', isDetail],
   ['#', ({ token }) => token.num !== undefined],
   ['N', ({ said, text }) => said.setting.rules.taken(text)],
-  ['s', ({ place, text }) => place === 'apart' && (isHonorific(text) || unitNamed(text) !== undefined)],
   // `Ruth, Tommy's friend`
   ['A', ({ said, at, place, token }) => place === 'apart' && token.possessive && at + 1 < said.tokens.length],
-  ['N', ({ said, at }) => isName(said, at)],
   ['V', ({ text }) => looksVerbal(text)],
   // becomes, or letters
   ['S', ({ text }) => isThirdPerson(text)],
@@ -86,16 +80,14 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
   );
 }
 
-const isDate = (word: string): boolean => listed('days').has(word) || monthOf(word) > 0;
-const isColour = (word: string): boolean => listed('colours').has(word);
-
-function isRival(text: string, { key: { known, asked, alternatives } }: Setting): boolean {
-  if (known.has(text)) return false;
-  if (isColour(text) && asked.sort.has(stem('colour'))) return true;
+/** Whether a word is another day, month or colour, where the right answer is one. */
+function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
   const isOnly = (isOne: (word: string) => boolean) =>
-    alternatives.some(({ content: [own, second] }) => own && !second && isOne(own.text));
-  return [isColour, isDate, isCountry, isNational].some((isOne) => isOne(text) && isOnly(isOne));
+    isOne(text) && alternatives.some(({ content: [own, second] }) => own && !second && isOne(own.text));
+  return !known.has(text) && (isOnly(isDate) || isOnly((word) => listed('colours').has(word)));
 }
+
+const isDate = (word: string): boolean => listed('days').has(word) || monthOf(word) > 0;
 
 /** `she throws him under a train`, where without her that is right */
 function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
@@ -113,12 +105,6 @@ function isRepeat({ said: { wanted, setting }, place, token }: Word): boolean {
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-/** `a play, 1955`, `maycomb, 1930s`: a number beside something that isn't counted. */
-function isDetail({ said: { wanted }, place, token: { text, num = 0 } }: Word): boolean {
-  const isCounted = wanted.content.some((own) => /\d/.test(own.text));
-  return place === 'apart' && !isCounted && (num > 1000 || /^\d+s$/.test(text));
-}
-
 /** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
 function describes(word: Word): boolean {
   const { said, at, token, text } = word;
@@ -130,31 +116,13 @@ function describes(word: Word): boolean {
   const before = said.tokens.slice(Math.max(0, at - 3), at);
   const owned = before.some((one) => one.possessive || listed('determiners').has(one.text));
   const isRole = owned && !isName(said, at);
+  if (token.num !== undefined) return wanted.sort === 'name' && wanted.content.length > 1 && token.num > 9;
   if (wanted.sort === 'person')
     return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
-  return wanted.sort === 'name' ? describesName(word, isRole) : describesThing(word);
-}
-
-function describesName(word: Word, isRole: boolean): boolean {
-  const { said, token, text } = word;
-  const several = said.wanted.content.length > 1;
-  const isLoose = !said.setting.key.asked.paper && !listed('naming').has(text);
-  if (isDescribing(text) && isLoose) return true;
-  // `221b Baker Street`
-  return (
-    ((several || said.wanted.content[0]?.cap) && isRole) ||
-    (several && ((token.num ?? 0) > 9 || token.initial))
-  );
-}
-
-function describesThing(word: Word): boolean {
-  const { said, at, token, text } = word;
-  if (token.num !== undefined) return false;
-  if (isDescribing(text) || isNational(text)) return true;
-  // `a little grunting pig`
-  const next = said.tokens[at + 1]?.text ?? '';
-  if (text.endsWith('ing') && said.wanted.content.some((own) => own.text === next)) return true;
-  return isName(said, at) && !isWord(text) && !said.setting.key.asked.person;
+  const { paper, person } = setting.key.asked;
+  // `The Old Times` is another paper.
+  if (wanted.sort === 'name') return isDescribing(text) && !paper && !listed('naming').has(text);
+  return isDescribing(text) || isNational(text) || (isName(said, at) && !isWord(text) && !person);
 }
 
 /** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */

@@ -10,8 +10,8 @@ interface Listed {
   /** For each given word whether it adds nothing. */
   readonly idle: readonly boolean[];
   readonly judge: (item: Answer, run: readonly Token[]) => Outcome;
-  /** Whether the words between two positions only add to the list. */
-  readonly harmless: (from: number, to: number) => boolean;
+  /** Whether the words from a position on only add to the list. */
+  readonly harmless: (from: number) => boolean;
 }
 
 /** Runs judged before giving up: far more than any real list needs. */
@@ -38,8 +38,8 @@ export function matchList({ items }: Answer, list: Listed): Outcome {
 
 /** The most remaining items that the words from a position on can be divided into, with no word left over. */
 function divided(list: Listed, start: number, left: readonly Answer[]): readonly Outcome[] | undefined {
-  const { given, harmless } = list;
-  if (start >= given.length || (left.length === 0 && harmless(start, given.length))) return [];
+  const { given, idle, harmless } = list;
+  if (start >= given.length || (left.length === 0 && harmless(start))) return [];
   let best: readonly Outcome[] | undefined;
   for (const { item, end, outcome } of runsAt(list, start, left)) {
     const others = left.filter((one) => one !== item);
@@ -47,16 +47,8 @@ function divided(list: Listed, start: number, left: readonly Answer[]): readonly
     if (rest && rest.length >= (best?.length ?? 0)) best = [outcome, ...rest];
     if (best?.length === left.length) return best;
   }
-  const next = best ? undefined : afterAside(list, start);
-  return next === undefined ? best : divided(list, next, left);
-}
-
-/** Where to go on after a small word, or a remark that ends at a break; undefined where neither begins there. */
-function afterAside({ given, idle, harmless }: Listed, start: number): number | undefined {
-  if (isSmall(given[start], idle[start])) return start + 1;
-  const next = given.findIndex(({ after }, i) => i > start && after);
-  const parted = next > 0 && (start === 0 || given[start]?.after);
-  return parted && harmless(start, next) ? next : undefined;
+  if (best || !isSmall(given[start], idle[start])) return best;
+  return divided(list, start + 1, left);
 }
 
 /** The runs that begin at a position and are one of the items, longest first. */

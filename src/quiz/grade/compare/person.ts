@@ -6,14 +6,12 @@ import { stem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { Mismatch, Token, WordMatch } from '../types.ts';
+import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/address.ts';
 import { isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { differenceOf, joinTo } from './phrase.ts';
-
-/** For each part of the name, by its position, the word given for it. */
-type Found = ReadonlyMap<number, { readonly at: number; readonly match: WordMatch }>;
+import { type Hit, joinTo, pairsOf } from './pairs.ts';
+import { differenceOf } from './phrase.ts';
 
 /**
  * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
@@ -28,13 +26,13 @@ export function matchPerson(wanted: Answer, claim: readonly Token[], setting: Se
   const parts = bare.length > 0 ? bare : all;
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
   const anchored = rules.anchored || given.some(({ text }) => text === address);
-  const found = assign(parts, given, { ...rules, anchored });
-  if (found.size === 0) return no(differenceOf(parts, given, rules));
-  const places = [...found.values()].map(({ at }) => at);
+  const found = nameParts(parts, given, { ...rules, anchored });
+  if (found.length === 0) return no(differenceOf(parts, given, rules));
+  const places = found.map(({ at }) => at);
   if (clash(wanted, given, places)) return no('that is somebody else');
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
-  if (anyone && found.size < parts.length) return more(WHICH);
+  if (anyone && found.length < parts.length) return more(WHICH);
   const why = objection(given, wholeName(given, places, wanted, rules), wanted, setting);
   return why === undefined ? enough(parts, found, setting) : no(why);
 }
@@ -57,33 +55,26 @@ function wholeName(
     const known = tokens.some((own) => own.text === text);
     const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
     const small = known ? next || isLast || isHonorific(text) : next && SURNAME_PARTS.has(text);
-    // `Mary Wollstonecraft Shelley`, `Thomas S. Eliot`
-    const between =
-      next && !next.after && isLast && places.length === content.length && places.includes(i + 1);
-    const middle = between && !/^(?:and|of)$/.test(text);
-    if (small || middle || (next && isBefore(text, next.text))) core.add(i);
+    if (small || (next && isBefore(text, next.text))) core.add(i);
   }
   return core;
 }
 
-function enough(parts: readonly Token[], found: Found, { key, names, meant }: Setting): Outcome {
-  const matches = [...found.values()].map(({ match }) => match);
+function enough(parts: readonly Token[], found: readonly Hit[], { key, names, meant }: Setting): Outcome {
+  const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
   const { asked } = key;
+  const has = (part: number) => found.some(({ i }) => i === part);
   const isAsked = ({ text }: Token) => asked.words.has(stem(text));
-  const missing = parts.filter((_, i) => !found.has(i));
+  const missing = parts.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
-  const telling = parts.filter((token, i) => found.has(i) && !token.initial && !isRank(token.text));
-  // `the third` names no George III.
-  const counts = !missing.every(isAsked) && telling.every(({ num }) => num !== undefined);
-  if (counts || telling.every(isAsked)) return more(WHICH);
+  const telling = parts.filter((token, i) => has(i) && !token.initial && !isRank(token.text));
+  if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
   if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');
-  if (found.has(parts.length - 1)) return asked.kin ? more(WHICH) : yes(matches, 'the surname is enough');
+  if (has(parts.length - 1)) return yes(matches, 'the surname is enough');
   // Real people aren't known by their first names.
-  return found.has(0) && !asked.maker
-    ? yes(matches, 'the first name is enough')
-    : more('the surname, please');
+  return has(0) && !asked.maker ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 
 function sole(telling: readonly Token[], names: Names, matches: readonly WordMatch[]): Outcome {
@@ -91,13 +82,10 @@ function sole(telling: readonly Token[], names: Names, matches: readonly WordMat
   return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }
 
-/** The word for each part, exact ones first so that a near miss doesn't take the place of one. */
-function assign(parts: readonly Token[], given: readonly Token[], rules: WordRules): Found {
-  const found = new Map<number, { at: number; match: WordMatch }>();
-  const inexact = (at: number) => Number(!parts.some(({ text }) => text === given[at]?.text));
+/** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
+function nameParts(parts: readonly Token[], given: readonly Token[], rules: WordRules): readonly Hit[] {
   const said = given.filter((token) => !isLight(token)).length;
-  /** Either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
-  const matchPart = (i: number, part: Token, token: Token): WordMatch | Mismatch => {
+  return pairsOf(parts, given, (part, token, i) => {
     const [own, typed] = [part.text, token.text];
     if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)
       return matchWord(part, token, rules);
@@ -106,16 +94,7 @@ function assign(parts: readonly Token[], given: readonly Token[], rules: WordRul
         ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
         : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
     return fits ? { like: 'same', distance: 0 } : { why: 'not the answer' };
-  };
-  for (const at of [...given.keys()].sort((a, b) => inexact(a) - inexact(b))) {
-    const matches = parts.flatMap((part, i) => {
-      const match = found.has(i) ? undefined : matchPart(i, part, given[at] as Token);
-      return match && 'like' in match ? [{ i, match }] : [];
-    });
-    const [best] = matches.sort((a, b) => a.match.distance - b.match.distance);
-    if (best) found.set(best.i, { at, match: best.match });
-  }
-  return found;
+  });
 }
 
 /** Mrs Darcy for Mr Darcy. */

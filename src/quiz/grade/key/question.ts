@@ -40,8 +40,6 @@ export function readQuestion(text: string) {
     tokens,
     /** By crude stem, whether it was in capitals. */
     words,
-    /** Crude stems of the noun behind which, what, whose: the sort of thing asked for. */
-    sort: sortAsked(texts),
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
@@ -61,8 +59,6 @@ export function readQuestion(text: string) {
     verbatim: has(SETS.verbatim),
     /** Family names in it: the March sisters, Mr Bennet's daughters. */
     family: new Set(texts.filter((_, i) => tokens[i]?.cap && SETS.kin.has(singular(texts[i + 1] ?? '')))),
-    /** It asks which of those with the same surname. */
-    kin: isWhich(texts[0] ?? '') && wants(SETS.kin, 6) && !/family|child/i.test(text),
     /** It asks for somebody. */
     person: asksPerson(text),
     /** It asks for a newspaper or magazine. */
@@ -76,25 +72,14 @@ export function readQuestion(text: string) {
 
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 
-function sortAsked(texts: readonly string[]): ReadonlySet<string> {
-  const sort = new Set<string>();
-  let within = 0;
-  for (const word of texts) {
-    if (/^(?:which|what|whose)$/.test(word)) within = 3;
-    else if (HELPING.has(word) || /^(?:of|the|an?|in|to)$/.test(word)) within = 0;
-    else if (within-- > 0) sort.add(stem(word));
-  }
-  return sort;
-}
-
 /** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
 function deedIn(tokens: readonly Token[]) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   const subject = new Set<string>();
-  const opensWho = tokens[0]?.text === 'who';
-  // `Who looks after the friend who is bullied?`
-  if (helper < 0 || (helper > 1 && opensWho)) {
-    const verb = tokens.findIndex(({ text }, i) => i > 0 && (isThirdPerson(text) || opensWho));
+  if (helper < 0) {
+    const verb = tokens.findIndex(
+      ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
+    );
     return { subject, does: stemOf(tokens[verb]) };
   }
   let at = helper + 1;

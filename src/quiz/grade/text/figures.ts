@@ -49,59 +49,53 @@ export function inFigures(text: string): string {
 const A_SCALE = /\ba (?=(?:dozen|hundred|thousand|million|billion|grand)\b)/gi;
 const HALF = /\bhalf (?:a )?(?=(?:dozen|hundred|thousand|million|score)\b)/gi;
 
-/** The parts of a number while it is read: 19, 80 and 4, or 300 and 12. */
-interface Parts {
-  readonly values: readonly number[];
-  readonly scaled: boolean;
-}
-
+/** The number that words begin with, in figures, and the word behind it; undefined for none, and for a figure alone. */
 function readNumber(words: readonly string[], from: number) {
-  let parts: Parts = { values: [], scaled: false };
-  let [at, end, isOrdinal] = [from, from, false];
-  while (at < words.length && !isOrdinal) {
+  let parts: readonly number[] = [];
+  let [end, isScaled, isOrdinal] = [from, false, false];
+  for (let at = from; at < words.length && !isOrdinal; ) {
     const word = words[at] ?? '';
-    const next = extended(parts, word);
+    const scale = SCALES.get(word);
+    const next = scale === undefined ? withPart(parts, word, isScaled) : multiplied(parts, scale, word);
     if (!next) break;
-    isOrdinal = ORDINALS.has(word);
-    parts = next;
-    end = at + 1;
-    const after = wordAfter(words, at);
-    at = parts.scaled && /^(?:and|n)$/.test(words[after] ?? '') ? wordAfter(words, after) : after;
+    [parts, end, isOrdinal] = [next, at + 1, ORDINALS.has(word)];
+    isScaled ||= scale !== undefined;
+    at = wordAfter(words, at, isScaled);
   }
-  // A figure alone is one already.
   if (end === from || (end === from + 1 && /^\d/.test(words[from] ?? ''))) return undefined;
-  return { end, figures: `${sumOf(parts)}${isOrdinal ? 'th' : ''}` };
+  return { end, figures: `${sumOf(parts, isScaled)}${isOrdinal ? 'th' : ''}` };
 }
 
-/** Where the next word of the same number may be: behind blanks or a hyphen. */
-function wordAfter(words: readonly string[], at: number): number {
-  return /^[ -]+$/.test(words[at + 1] ?? '') ? at + 2 : at + 1;
-}
-
-/** The parts with one more word; undefined where it doesn't belong to them. */
-function extended(parts: Parts, word: string): Parts | undefined {
-  const { values, scaled } = parts;
-  const scale = SCALES.get(word);
-  if (scale !== undefined)
-    return values.length > 0 || BARE.test(word) ? multiplied(values, scale) : undefined;
-  const value = /^oh?$/.test(word) && (values[0] ?? 0) > 9 ? 0 : numberNamed(word);
-  return value !== undefined && joins(parts, value) ? { values: [...values, value], scaled } : undefined;
+/** Where the next word of the same number may be: behind blanks or a hyphen, and an `and` behind hundreds. */
+function wordAfter(words: readonly string[], at: number, isScaled = false): number {
+  const next = /^[ -]+$/.test(words[at + 1] ?? '') ? at + 2 : at + 1;
+  return isScaled && /^(?:and|n)$/.test(words[next] ?? '') ? wordAfter(words, next) : next;
 }
 
 /** What the scale multiplies is removed: `three hundred` is 300, `two thousand one hundred` 2000 and 100. */
-function multiplied(values: readonly number[], scale: number): Parts {
-  const kept = values.filter((_, i) => values.slice(i).some((value) => value >= scale));
-  const sum = values.slice(kept.length).reduce((total, value) => total + value, 0);
-  return { values: [...kept, (sum || 1) * scale], scaled: true };
+function multiplied(parts: readonly number[], scale: number, word: string): readonly number[] | undefined {
+  if (parts.length === 0) return BARE.test(word) ? [scale] : undefined;
+  const kept = parts.filter((_, i) => parts.slice(i).some((part) => part >= scale));
+  const sum = parts.slice(kept.length).reduce((total, part) => total + part, 0);
+  return [...kept, (sum || 1) * scale];
 }
 
-function joins({ values, scaled }: Parts, value: number): boolean {
-  const last = values.at(-1);
-  if (last === undefined || (values.length === 2 && last === 0)) return true;
-  if (last >= 20 && last < 100 && last % 10 === 0 && value > 0 && value < 10) return true;
-  if (scaled) return value < 100 && (last >= 100 || (last % 20 === 0 && value < 20));
+/** The parts with one more word: 20 and 4, 300 and 12, or 19 and 84; undefined where it doesn't belong to them. */
+function withPart(parts: readonly number[], word: string, isScaled: boolean): readonly number[] | undefined {
+  const last = parts.at(-1);
+  const value = /^oh?$/.test(word) && (last ?? 0) > 9 ? 0 : numberNamed(word);
+  if (value === undefined || last === undefined) return value === undefined ? undefined : [value];
+  const isUnit = last >= 20 && last % 10 === 0 && value > 0 && value < 10;
+  const isRest = isScaled && value < 100 && last >= 100;
   // `nineteen eighty four`, `nineteen oh five`
-  return values.length === 1 && last >= 10 && last < 100 && value < 100 && (value >= 10 || value === 0);
+  const isYear =
+    !isScaled &&
+    parts.length === 1 &&
+    last > 9 &&
+    last < 100 &&
+    value < 100 &&
+    !(value % 10 === value && value);
+  return isUnit || isRest || isYear || last === 0 ? [...parts, value] : undefined;
 }
 
 function numberNamed(word: string): number | undefined {
@@ -109,18 +103,15 @@ function numberNamed(word: string): number | undefined {
   // `twentyeight`
   const at = word.indexOf('ty') + 2;
   const [tens = 0, units = 0] = [CARDINALS.get(word.slice(0, at)), CARDINALS.get(word.slice(at))];
-  return (
-    CARDINALS.get(word) ??
-    ORDINALS.get(word) ??
-    (tens >= 20 && units > 0 && units < 10 ? tens + units : undefined)
-  );
+  const isJoined = tens >= 20 && units > 0 && units < 10;
+  return CARDINALS.get(word) ?? ORDINALS.get(word) ?? (isJoined ? tens + units : undefined);
 }
 
-function sumOf({ values, scaled }: Parts): number {
-  const [first = 0, second = 0] = values;
-  const isYear =
-    !scaled && values.length > 1 && !(values.length === 2 && first >= 20 && second < 10 && second > 0);
-  return values.reduce((sum, value) => sum + value, isYear ? 99 * first : 0);
+function sumOf(parts: readonly number[], isScaled: boolean): number {
+  const [first = 0, second = 0] = parts;
+  const isTens = parts.length === 2 && first % 10 === 0 && second > 0 && second < 10;
+  const hundreds = isScaled || isTens || parts.length < 2 ? 0 : 99 * first;
+  return parts.reduce((sum, part) => sum + part, hundreds);
 }
 
 /** A text with slips in its numbers mended: `fourty`, `sevteen`, `quater to nine`. */
@@ -128,12 +119,10 @@ export const withNumbersSpelt = (text: string): string =>
   text.replace(/[a-z]{3,}/gi, (word) => spelt(word.toLowerCase()) ?? word);
 
 const spelt = remembering((word): string | undefined => {
-  if (NUMBER_WORDS.includes(word) || isWordOrName(word)) return undefined;
   const limit = word.length > 6 ? 2 : 1;
-  return NUMBER_WORDS.filter((one) => one[0] === word[0])
-    .map((one) => ({ one, distance: editDistance(one, word, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)[0]?.one;
+  const isSlip = !NUMBER_WORDS.includes(word) && !isWordOrName(word);
+  const near = (one: string) => one[0] === word[0] && editDistance(one, word, limit) <= limit;
+  return isSlip ? NUMBER_WORDS.find(near) : undefined;
 });
 const NUMBER_WORDS = [...CARDINALS.keys(), ...ORDINALS.keys(), ...SCALES.keys(), 'half', 'quarter'].filter(
   (word) => word.length > 2,

@@ -23,8 +23,6 @@ const TAILS: Readonly<Record<string, string>> = {
   d: 'would',
 };
 const PRONOUN = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
-/** French and Italian articles before a vowel: l'étranger, d'Artagnan. */
-const ELIDED = /^(?:l|d|qu|dell|all)$/;
 
 const FIGURE = String.raw`(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
 const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
@@ -104,7 +102,6 @@ function apostrophised(folded: string, piece: string): Token[] {
   const meant = TAILS[tail];
   if (meant !== undefined && PRONOUN.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
   if (tail === 's' || tail === '') return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
-  if (ELIDED.test(stem)) return [tokenOf(stem), { ...tokenOf(tail), cap: /'\p{Lu}/u.test(piece) }];
   // `cap'n`
   const plain = folded.replaceAll("'", '');
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];

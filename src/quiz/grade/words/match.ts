@@ -132,38 +132,20 @@ function isAnagram(a: string, g: string): boolean {
   return a.length === g.length && [...a].sort().join('') === [...g].sort().join('');
 }
 
-/** A keyboard's letters, twelve places a row: a key touches those 1, 11 and 12 places away. */
-const KEYS = 'qwertyuiop  asdfghjkl   zxcvbnm';
-const touch = (a = '', g = '') => [1, 11, 12].includes(Math.abs(KEYS.indexOf(a) - KEYS.indexOf(g)));
-
-/**
- * Whether a word begins like another, by letter or sound; after swapped first letters, or the key beside the first, the
- * rest must be the same.
- */
+/** Whether a word begins like another, by letter or sound, or with its first two letters swapped. */
 function begins(a: string, g: string): boolean {
   if (a[0] === g[0] || soundKey(a)[0] === soundKey(g)[0]) return true;
-  const from = a[0] === g[1] && a[1] === g[0] ? 2 : 1;
-  const to = a.length > 8 ? 4 : undefined;
-  return (from > 1 || (a.length > 4 && touch(a[0], g[0]))) && a.slice(from, to) === g.slice(from, to);
-}
-
-/** Four letters with two swapped, one dropped, one too many or on the key beside; others are too often another name. */
-function isMildSlip(a: string, g: string): boolean {
-  const at = [...a].findIndex((letter, i) => letter !== g[i]);
-  return begins(a, g) && (a.length !== g.length || isAnagram(a, g) || (a.length > 3 && touch(a[at], g[at])));
+  return a[0] === g[1] && a[1] === g[0] && a.slice(2) === g.slice(2);
 }
 
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
 function slipsAllowed(a: string, g: string, rules: WordRules): number {
   const near = begins(a, g);
-  const strange = near && !isWordOrName(g);
-  // `Oknkowo`
-  if (strange && a.length > 5 && a.at(-1) === g.at(-1) && isAnagram(a, g)) return 3;
-  if (strange && (rules.verbs || rules.anchored) && a.length > 4) return a.length > 9 ? 3 : 2;
-  // `pgi`, `jnee eyr`
-  if (strange && rules.verbs && isMildSlip(a, g)) return 1;
-  const own = a.length === 4 && isMildSlip(a, g) ? 1 : tolerance(a.length);
-  return own === 0 && rules.anchored && a.length > 2 && near ? 1 : own;
+  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g))
+    return a.length > 9 ? 3 : 2;
+  // Four letters with two swapped, one dropped or one too many; with another letter it is too often another name.
+  if (near && a.length === 4 && (a.length !== g.length || isAnagram(a, g))) return 1;
+  return tolerance(a.length) || Number(rules.anchored && a.length > 2 && near);
 }
 
 /** Slips forgiven in any word of that length; short words turn into other words too easily. */

@@ -1,0 +1,45 @@
+import type { Mismatch, Token, WordMatch } from '../types.ts';
+
+/** A given word that stands for a word of the right answer. */
+export interface Hit {
+  /** Position among the answer's words. */
+  readonly i: number;
+  /** Position among the given words. */
+  readonly at: number;
+  readonly match: WordMatch;
+}
+
+/** What each way to stand for a word costs, slips apart. */
+const BOLDNESS = { same: 0, form: 0.1, short: 0.1, sound: 0.1, typo: 0.1, synonym: 0.2 } as const;
+
+/** The pairs of a right answer's words and given ones, the surest first; no word has two. In the answer's order. */
+export function pairsOf(
+  wanted: readonly Token[],
+  given: readonly Token[],
+  match: (want: Token, have: Token, i: number) => WordMatch | Mismatch,
+): readonly Hit[] {
+  const all = wanted.flatMap((want, i) =>
+    given.flatMap((have, at) => {
+      const found = match(want, have, i);
+      return 'like' in found ? [{ i, at, match: found, cost: found.distance + BOLDNESS[found.like] }] : [];
+    }),
+  );
+  const pairs: Hit[] = [];
+  for (const hit of all.sort((a, b) => a.cost - b.cost))
+    if (!pairs.some(({ i, at }) => i === hit.i || at === hit.at)) pairs.push(hit);
+  return pairs.sort((a, b) => a.i - b.i);
+}
+
+/** Joins two words that together make up one of the targets: `light house` for lighthouse. */
+export function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const text = `${before?.text}${token.text}`;
+    const fits =
+      before?.num === undefined && token.num === undefined && targets.some((one) => one.text === text);
+    if (before && fits) joined.splice(-1, 1, { ...before, initial: false, text });
+    else joined.push(token);
+  }
+  return joined;
+}
