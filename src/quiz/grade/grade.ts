@@ -8,7 +8,7 @@ import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { readLine, refusalOf, replyIn } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
-import { tokenise, withoutMentions } from './text/fold.ts';
+import { stripMentions, tokenise } from './text/fold.ts';
 import type { Gradable, Token, Verdict } from './types.ts';
 import { isChat } from './words/lists.ts';
 
@@ -24,7 +24,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
   const isLong = given.length > key.longest;
   const { verdict, why, distance } = isLong
     ? no('too long for an answer')
-    : outcomeOf(key, withoutMentions(given), names);
+    : outcomeOf(key, stripMentions(given), names);
   return { verdict, rule: `${SAID[verdict]}: ${why}`, distance };
 }
 

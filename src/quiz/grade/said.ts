@@ -9,7 +9,7 @@ import { isChat, isDenial, isLight } from './words/lists.ts';
  * with a denial of their own are left alone. `denies`: something was denied.
  */
 export function readLine(tokens: readonly Token[], key: Key) {
-  const last = withoutTakenBack(withoutHarmless(tokens, key), key);
+  const last = dropTakenBack(dropHarmless(tokens, key), key);
   const left: Token[] = [];
   // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
   const denials = phrasesIn(last, 'denials').filter(
@@ -39,7 +39,7 @@ function endOfDenial(tokens: readonly Token[], from: number): number {
   return end < 0 ? tokens.length : end;
 }
 
-function withoutHarmless(tokens: readonly Token[], { known }: Key): readonly Token[] {
+function dropHarmless(tokens: readonly Token[], { known }: Key): readonly Token[] {
   // They may be the answer's own.
   const isOwn = (token: Token) => known.has(token.text) && (isDenial(token) || !isChat(token));
   const harmless = phrasesIn(tokens, 'harmless').filter(
@@ -49,7 +49,7 @@ function withoutHarmless(tokens: readonly Token[], { known }: Key): readonly Tok
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */
-function withoutTakenBack(tokens: readonly Token[], key: Key): readonly Token[] {
+function dropTakenBack(tokens: readonly Token[], key: Key): readonly Token[] {
   const saysNothing = (token: Token) =>
     isChat(token) ||
     (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(stem(token.text)));

@@ -26,7 +26,7 @@ export interface Token {
   readonly text: string;
   /** Began with a capital as typed. */
   readonly cap: boolean;
-  /** A single letter with a full stop, or standing alone as a capital (but A and I, which are words, only with the stop). */
+  /** A single letter with a full stop, or a capital alone; A and I, which are words, only with the stop. */
   readonly initial: boolean;
   /** Its value, where it is a number in words, figures or Roman numerals. */
   readonly num: number | undefined;

@@ -16,9 +16,9 @@ const USUAL_TIME = '19:00';
 /** What may be said of meetings beside their days, each with its own words. */
 const PARTS = {
   count: /\b(\d{1,3}|[a-z]+) (?:meetings?|times)\b/,
-  nth: /\b(first|second|third|fourth|last|1st|2nd|3rd|4th) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/,
-  monthly: /\b(?:of|in) (?:the|every|each|a) month\b|\b(?:every|each|a) month\b|\bmonthly\b/,
-  weeks: /\bevery (other|second|third|fourth|two|three|four|\d)(?: weeks?)?(?: on)?\b|\bfortnightly\b/,
+  nth: /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/,
+  monthly: /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/,
+  weeks: /\bevery (other|second|third|fourth|two|three|four|\d)\b(?: weeks?)?(?: on)?/,
   around: /\b(?:we|meet|meetings?|weekly)\b/g,
   time: /(?:^| )(?:at (\S.*)|(\d.*|(?:noon|midday|half|quarter)\b.*))$/,
 } as const;
@@ -69,7 +69,7 @@ export function meetingsInWords({ day, time, also = [], every, nth, count }: Mee
 
 /** Takes apart what is said about meetings; `left` should then be days. */
 function partsOfMeetings(typed: string) {
-  let left = plainly(typed);
+  let left = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const found = new RegExp(pattern.source).exec(left) ?? undefined;
     if (found) left = spaced(left.replace(pattern, ' '));
@@ -80,7 +80,7 @@ function partsOfMeetings(typed: string) {
   // Monthly without saying which: it could be any day of the month.
   if (take(PARTS.monthly) && nth === undefined) throw unknown(typed);
   const weeks = take(PARTS.weeks);
-  // `every other` and `fortnightly` mean every second.
+  // `every other` means every second.
   const every = weeks && (numeral(weeks[1] ?? '') ?? 2);
   take(PARTS.around);
   const clock = take(PARTS.time);
@@ -95,11 +95,8 @@ function timeOfMeeting(clock: string, days: string): ParsedTime {
   throw time instanceof UnclearError ? time.after(days) : time;
 }
 
-/** The last is -1. */
-function numberOfOrdinal(word: string | undefined): number | undefined {
-  if (word === 'last') return -1;
-  return word === undefined ? undefined : (numeral(word) ?? 1);
-}
+/** The last is -1; undefined for other words. */
+const numberOfOrdinal = (word = ''): number | undefined => (word === 'last' ? -1 : numeral(word));
 
 const MEETINGS_MAX = 104;
 

@@ -16,11 +16,13 @@ export interface ParsedTime {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
+const PAST_OR_TO = String.raw`(?:(?<part>half|\d{1,2}) (?<way>past|to) |(?<half>half) )?`;
+const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 /** `half past 7`, `10 to 9`, `7:30`, `1830`, `9`, in lower case with figures for numbers in words. */
-const CLOCK =
-  /^(?:(?<part>half|\d{1,2}) (?<way>past|to) |(?<half>half) )?(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])/;
-const HALF_OF_DAY =
-  /^ ?(?:(?<am>a\.?m\b\.?|in the morning\b)|(?<pm>p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b))/;
+const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}`);
+const AM = String.raw`a\.?m\b\.?|in the morning\b`;
+const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
+const HALF_OF_DAY = new RegExp(`^ ?(?:(?<am>${AM})|(?<pm>${PM}))`);
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
@@ -41,23 +43,23 @@ export function readTime(typed: string, evening = false): ParsedTime {
     const note = name === 'midnight' ? 'Midnight is the start of the day.' : undefined;
     return withZone({ time: named, note }, words.slice(name.length), name);
   }
-  const figures = inFigures(words);
+  const figures = writeFigures(words);
   const found = CLOCK.exec(figures);
-  if (found) return withZone(timeOf(found, figures, typed, evening), ...behind(found, figures));
+  if (found) return withZone(timeOf(found, figures, typed, evening), ...restAndClock(found, figures));
   const zone = zoneNamed(words);
   if (zone) return zone;
   throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
 }
 
 /** Number words as figures; not Roman numerals, since nobody meets at `x`. */
-const inFigures = (words: string): string =>
+const writeFigures = (words: string): string =>
   words
     .replace(/\b(?:a )?quarter\b/g, '15')
     .replace(/\bforty five\b/g, '45')
     .replace(/[a-z]+/g, (word) => (/^[ivxlcdm]+$/.test(word) ? word : String(numeral(word) ?? word)));
 
 /** The words behind a time and its half of the day, and that time as it was given. */
-function behind(found: RegExpExecArray, words: string): readonly [string, string] {
+function restAndClock(found: RegExpExecArray, words: string): readonly [string, string] {
   const [half = ''] = HALF_OF_DAY.exec(words.slice(found[0].length)) ?? [];
   const clock = found[0] + half;
   return [words.slice(clock.length), clock];
@@ -74,10 +76,10 @@ function timeOf(found: RegExpExecArray, words: string, typed: string, evening: b
   // A Briton's half seven is half past seven, a German's half past six.
   if (half !== undefined) {
     const all = [minutes, minutes - 60, ...(isInHalf ? [] : [(minutes + 720) % 1440])];
-    throw unclear(typed, all, behind(found, words)[0]);
+    throw unclear(typed, all, restAndClock(found, words)[0]);
   }
   const isBare = !isInHalf && found.groups?.minute === undefined && minutes >= 60 && minutes < 720;
-  return isBare ? inHalfOfDay(minutes, evening) : { time: written(minutes) };
+  return isBare ? settleHalf(minutes, evening) : { time: written(minutes) };
 }
 
 /** The hour as the clock of 24 hours has it; `13am` and `0pm` are none, while `19pm` only says it twice. */
@@ -89,7 +91,7 @@ function hourOf(hour: number, am: string | undefined, pm: string | undefined): n
 type Timed = { readonly time: string; readonly note?: string | undefined };
 
 /** Settles a time that may be in the morning or the evening, with a note that says so. */
-function inHalfOfDay(minutes: number, evening: boolean): Timed {
+function settleHalf(minutes: number, evening: boolean): Timed {
   const isLate = evening && minutes < 600;
   const time = written(isLate ? minutes + 720 : minutes);
   const other = `${written(minutes).replace(/^0|:00$/g, '')}${isLate ? 'am' : 'pm'}`;

@@ -103,46 +103,35 @@ export function objection(
   if (core.size === tokens.length) return undefined;
   const said: Reading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
   const [first, last] = [Math.min(...core), Math.max(...core)];
-  const start = Math.max(
-    0,
-    tokens.findLastIndex(({ after }, i) => after && i <= first),
-  );
-  const end = endOfRun(tokens, last);
+  const breaks = [0, ...[...tokens.keys()].filter((at) => at > 0 && tokens[at]?.after), tokens.length];
+  const start = breaks.findLast((at) => at <= first) ?? 0;
+  const end = breaks.find((at) => at > last) ?? tokens.length;
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
   // `Tommy's friend` for Tommy
   const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
   if (isOwner && !listed('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
-  return (
-    objectionTo(said, 'before', start, first) ??
-    objectionTo(said, 'inside', first, last) ??
-    objectionTo(said, 'behind', last + 1, end) ??
-    objectionApart(said, 0, start) ??
-    objectionApart(said, end, tokens.length)
-  );
-}
-
-function endOfRun(tokens: readonly Token[], from: number): number {
-  const length = tokens.slice(from + 1).findIndex(({ after }) => after);
-  return length < 0 ? tokens.length : from + 1 + length;
-}
-
-function objectionApart(said: Reading, from: number, to: number): string | undefined {
-  for (let start = from; start < to; start = endOfRun(said.tokens, start)) {
-    const end = endOfRun(said.tokens, start);
-    const tells = said.tokens
-      .slice(start, end)
-      .some((_, i) => TELLING.includes(roleOf(said, start + i, 'apart')));
-    const why = tells ? objectionTo(said, 'apart', start, end) : undefined;
+  const apart = breaks.flatMap((at, i) => {
+    const to = breaks[i + 1] ?? 0;
+    return to <= start || (at >= end && to > at) ? [['apart', at, to] as const] : [];
+  });
+  const runs = [
+    ['before', start, first],
+    ['inside', first, last],
+    ['behind', last + 1, end],
+    ...apart,
+  ] as const;
+  for (const [place, from, to] of runs) {
+    const why = from < to ? objectionTo(said, place, from, to) : undefined;
     if (why !== undefined) return why;
   }
   return undefined;
 }
 
 function objectionTo(said: Reading, place: Place, from: number, to: number): string | undefined {
-  if (from >= to) return undefined;
   const run = said.tokens.slice(from, to);
   const roles = run.map((_, i) => roleOf(said, from + i, place));
   const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
+  if (place === 'apart' && told.length === 0) return undefined;
   const facts = factsOf(said, run, told, said.tokens[to]?.sign ?? '');
   const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
@@ -186,25 +175,24 @@ const PASSIVE = /^(?:is|was|are|were|gets?|got)$/;
 /** Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who shoots Gatsby. */
 function isTurned({ tokens, core, wanted, setting }: Reading, start: number, end: number): boolean {
   const { asked } = setting.key;
-  const isNamed = ({ text }: Token) => asked.words.get(stem(text)) === true;
-  const places = [...tokens.keys()].slice(start, end).filter((at) => !core.has(at));
-  const people = places.filter((at) => {
-    const token = tokens[at] as Token;
-    const isPronoun = /^(?:s?he|they|him|them)$/.test(token.text);
-    return !token.possessive && (isPronoun || isNamed(token) || asked.subject.has(stem(token.text)));
-  });
-  const [first, last] = [Math.min(...core), Math.max(...core)];
+  const isAsked = ({ text }: Token) => asked.words.get(stem(text)) === true || asked.subject.has(stem(text));
+  const isPerson = (at: number) => {
+    const { text, possessive } = tokens[at] as Token;
+    return (
+      !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as Token))
+    );
+  };
+  const places = [...tokens.keys()].slice(start, end);
   const opens = tokens[start] as Token;
   // `darnay takes his place` where it is asked what Carton does
-  if (
-    /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') &&
-    asked.subject.size > 0 &&
-    people[0] === start
-  )
-    return (opens.cap || isNamed(opens)) && !asked.subject.has(stem(opens.text));
-  const deed = places.find((at) => isDeed(tokens[at] as Token, asked));
+  const isDeedAlone = /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && asked.subject.size > 0;
+  if (isDeedAlone && isPerson(start))
+    return (opens.cap || asked.words.get(stem(opens.text)) === true) && !asked.subject.has(stem(opens.text));
+  const deed = places.find((at) => !core.has(at) && isDeed(tokens[at] as Token, asked));
   if (deed === undefined) return false;
+  const isBehind = Math.min(...core) > deed;
   const isPassive = tokens[deed + 1]?.text === 'by' && PASSIVE.test(tokens[deed - 1]?.text ?? '');
-  if (asked.object) return isPassive ? first > deed : last < deed && people.some((at) => at > deed);
-  return isPassive ? last < deed : first > deed && people.some((at) => at < deed);
+  // Asked whom, the answer is to be where the deed goes; asked who, where it comes from.
+  if (isPassive) return isBehind === asked.object;
+  return isBehind !== asked.object && places.some((at) => isPerson(at) && at < deed !== asked.object);
 }

@@ -105,7 +105,7 @@ function isRepeat({ said: { wanted, setting }, place, token }: Word): boolean {
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
 
-/** Whether a word before the answer only describes it: `a grunting pig`, `the dirty town of Milton`, `her friend Ruth`. */
+/** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */
 function describes(word: Word): boolean {
   const { said, at, token, text } = word;
   const { wanted, setting } = said;

@@ -68,7 +68,7 @@ const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
 function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): string | undefined {
   const [value = 0, heard = 0] = [own.number.num, said.number.num];
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : 'another number');
-  if (clock) return isSame(inTwelve(value), inTwelve(heard));
+  if (clock) return isSame(twelveHours(value), twelveHours(heard));
   // 50 percent is half of it, half a pound isn't.
   if (!own.unit && value > 0 && value < 1 && said.unit)
     return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
@@ -87,7 +87,7 @@ function isConverted(factor: number, ratio: number): boolean {
   return Math.abs(ratio / factor - 1) < (exact ? 1e-9 : 0.01);
 }
 
-const inTwelve = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
+const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: readonly Token[]): boolean {

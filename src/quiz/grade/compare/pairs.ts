@@ -1,7 +1,7 @@
 import type { Mismatch, Token, WordMatch } from '../types.ts';
 
 /** A given word that stands for a word of the right answer. */
-export interface Hit {
+export interface Pair {
   /** Position among the answer's words. */
   readonly i: number;
   /** Position among the given words. */
@@ -17,14 +17,14 @@ export function pairsOf(
   wanted: readonly Token[],
   given: readonly Token[],
   match: (want: Token, have: Token, i: number) => WordMatch | Mismatch,
-): readonly Hit[] {
+): readonly Pair[] {
   const all = wanted.flatMap((want, i) =>
     given.flatMap((have, at) => {
       const found = match(want, have, i);
       return 'like' in found ? [{ i, at, match: found, cost: found.distance + BOLDNESS[found.like] }] : [];
     }),
   );
-  const pairs: Hit[] = [];
+  const pairs: Pair[] = [];
   for (const hit of all.sort((a, b) => a.cost - b.cost))
     if (!pairs.some(({ i, at }) => i === hit.i || at === hit.at)) pairs.push(hit);
   return pairs.sort((a, b) => a.i - b.i);

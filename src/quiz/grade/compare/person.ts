@@ -10,7 +10,7 @@ import type { Token, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/address.ts';
 import { isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
-import { type Hit, joinTo, pairsOf } from './pairs.ts';
+import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
 
 /**
@@ -60,7 +60,7 @@ function wholeName(
   return core;
 }
 
-function enough(parts: readonly Token[], found: readonly Hit[], { key, names, meant }: Setting): Outcome {
+function enough(parts: readonly Token[], found: readonly Pair[], { key, names, meant }: Setting): Outcome {
   const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
   const { asked } = key;
@@ -83,7 +83,7 @@ function sole(telling: readonly Token[], names: Names, matches: readonly WordMat
 }
 
 /** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
-function nameParts(parts: readonly Token[], given: readonly Token[], rules: WordRules): readonly Hit[] {
+function nameParts(parts: readonly Token[], given: readonly Token[], rules: WordRules): readonly Pair[] {
   const said = given.filter((token) => !isLight(token)).length;
   return pairsOf(parts, given, (part, token, i) => {
     const [own, typed] = [part.text, token.text];

@@ -4,7 +4,7 @@ import { remembering } from '../../../lib/remembering.ts';
 import { dayIn } from '../compare/dates.ts';
 import { foldWord, tidy, tokenise } from '../text/fold.ts';
 import type { Gradable, Token } from '../types.ts';
-import { type Sex, sexOf, withoutHonorifics } from '../words/address.ts';
+import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { content, isDenial, listed } from '../words/lists.ts';
 import { unitNamed } from '../words/units.ts';
@@ -39,7 +39,8 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
 }
 
 /** `9:30`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME = /^(?:at )?(?:\d{1,2}:[0-5]\d|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock)(?: ?[ap]\.?m| in the|$)/i;
+const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
+const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
@@ -114,13 +115,13 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
   // `milk and apples` may be said in any order; not so `he kept Ruth and Tommy apart`.
   const isList = question.kind === 'list' || (/^(?:phrase|name)$/.test(question.kind) && !isStated);
   const items = isList ? splitItems(answer) : [];
-  const heavy = withoutArticle(content(tokens));
+  const heavy = stripArticle(content(tokens));
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
   const kindOf = (item: string) => (/^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase');
   return {
     tokens,
-    content: person || question.kind !== 'phrase' ? withoutHonorifics(heavy) : heavy,
+    content: person || question.kind !== 'phrase' ? stripHonorifics(heavy) : heavy,
     denials: tokens.filter(isDenial).length,
     sort: person ? 'person' : sort,
     light: tokens,
@@ -132,12 +133,12 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
   };
 }
 
-const ARTICLES = listed('articles');
+const LEADING = listed('articles');
 
 /** Without an article of another language that a name begins with: Der Prozess, Les Misérables, Le Havre. */
-export function withoutArticle(tokens: readonly Token[]): readonly Token[] {
+export function stripArticle(tokens: readonly Token[]): readonly Token[] {
   const [first, second] = tokens;
-  const isSmall = first && (ARTICLES.has(first.text) || SURNAME_PARTS.has(first.text));
+  const isSmall = first && (LEADING.has(first.text) || SURNAME_PARTS.has(first.text));
   const opens = isSmall && second && (first.cap || second.cap) && !second.after;
   return opens && !first.initial ? tokens.slice(1) : tokens;
 }

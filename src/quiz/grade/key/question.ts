@@ -102,12 +102,14 @@ const PERSONS = lazy(() => listed('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
 const NO_DOER = lazy(() => new RegExp(`(?:${[...listed('noDoers')].join('|')})s?$`));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
-const NOUN = /\b(?:which|what|name)((?: (?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+){1,4})/i;
+const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
+/** The words behind which or what that may say what is asked for. */
+const ASKED_FOR = new RegExp(String.raw`\b(?:which|what|name)((?: ${OTHER_WORD}){1,4})`, 'i');
 
 /** Whether the thing asked for is a person: `which sailor`, `what is the name of her brother`. */
 export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
-  const nouns = wordsOf(NOUN.exec(question)?.[1] ?? '');
+  const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
   if (nouns.some((word) => PERSONS().has(word) || isDoer(word))) return true;
   return (
     /\b(?:names?|called|is it)\b/i.test(question) && wordsOf(question).some((word) => PERSONS().has(word))

@@ -22,14 +22,14 @@ const ORDINALS: ReadonlyMap<string, number> = new Map([
 ]);
 const SCALES: ReadonlyMap<string, number> = new Map(Object.entries(numbers.scales));
 /** A number may begin with one of these alone: dozen, a thousand years. */
-const BARE = /^(?:dozen|hundred|thousand|million)$/;
+const OPENS_NUMBER = /^(?:dozen|hundred|thousand|million)$/;
 const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M}'\d]+/gu;
 
 /**
  * A text with the numbers that it has in words, and Roman numerals, in figures: `twenty eight`, `one hundred and one`,
  * `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`, `Henry V`.
  */
-export function inFigures(text: string): string {
+export function writeFigures(text: string): string {
   const pieces =
     text
       .replace(HALF, '0.5 ')
@@ -40,7 +40,7 @@ export function inFigures(text: string): string {
   let written = '';
   for (let at = 0; at < pieces.length; ) {
     const read = readNumber(words, at);
-    written += read ? read.figures : inArabic(pieces, at);
+    written += read ? read.figures : arabicAt(pieces, at);
     at = read?.end ?? at + 1;
   }
   return written;
@@ -74,7 +74,7 @@ function wordAfter(words: readonly string[], at: number, isScaled = false): numb
 
 /** What the scale multiplies is removed: `three hundred` is 300, `two thousand one hundred` 2000 and 100. */
 function multiplied(parts: readonly number[], scale: number, word: string): readonly number[] | undefined {
-  if (parts.length === 0) return BARE.test(word) ? [scale] : undefined;
+  if (parts.length === 0) return OPENS_NUMBER.test(word) ? [scale] : undefined;
   const kept = parts.filter((_, i) => parts.slice(i).some((part) => part >= scale));
   const sum = parts.slice(kept.length).reduce((total, part) => total + part, 0);
   return [...kept, (sum || 1) * scale];
@@ -132,7 +132,7 @@ const NUMBER_WORDS = [...CARDINALS.keys(), ...ORDINALS.keys(), ...SCALES.keys(),
 const NUMBERED = /^(?:chapter|part|book|act|scene|volume)$/i;
 
 /** A piece in figures where it is a Roman numeral: of two letters and more, or one that numbers something. */
-function inArabic(pieces: readonly string[], at: number): string {
+function arabicAt(pieces: readonly string[], at: number): string {
   const piece = pieces[at] ?? '';
   const value = /^[ivxlcdm]+$/i.test(piece) ? numeral(piece) : undefined;
   if (value === undefined) return piece;

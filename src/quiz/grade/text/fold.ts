@@ -2,7 +2,7 @@ import { spaced } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
-import { inPlainWords } from './phrases.ts';
+import { rewordPlainly } from './phrases.ts';
 import { withFigures } from './rewrite.ts';
 
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
@@ -22,9 +22,10 @@ const TAILS: Readonly<Record<string, string>> = {
   ll: 'will',
   d: 'would',
 };
-const PRONOUN = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
+const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
-const FIGURE = String.raw`(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
+const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
+const FIGURE = String.raw`(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|${NUMBERS}`;
 const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
 const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
 const PIECE = new RegExp(
@@ -56,7 +57,7 @@ export function tokenise(text: string, clock = false): Token[] {
       sign = '';
     }
   }
-  return inPlainWords(withSigns(found));
+  return rewordPlainly(withSigns(found));
 }
 
 /** A minus belongs to its number. */
@@ -100,7 +101,7 @@ function apostrophised(folded: string, piece: string): Token[] {
   const at = folded.lastIndexOf("'");
   const [stem, tail] = [folded.slice(0, at), folded.slice(at + 1)];
   const meant = TAILS[tail];
-  if (meant !== undefined && PRONOUN.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
+  if (meant !== undefined && CONTRACTS.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
   if (tail === 's' || tail === '') return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
   // `cap'n`
   const plain = folded.replaceAll("'", '');
@@ -152,7 +153,7 @@ export function tidy(text: string): string {
 }
 
 /** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
-export function withoutMentions(text: string): string {
+export function stripMentions(text: string): string {
   return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
 }
 

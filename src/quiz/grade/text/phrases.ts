@@ -16,8 +16,8 @@ export interface Found {
 }
 
 /**
- * Phrases as `wordings.json` has them: `a/b` is either word, `[a b]` may be missing, `*` is any one word, `,` a break or
- * an end of the line.
+ * Phrases as `wordings.json` has them: `a/b` is either word, `[a b]` may be missing, `*` is any word, `,` a break or an
+ * end of the line.
  */
 function phraseTree(phrases: readonly (readonly [phrase: string, meaning: string])[]): Step {
   const root: Step = { next: new Map(), ends: undefined };
@@ -85,7 +85,7 @@ const TABLES = {
 const REWRITTEN = lazy(() => phraseTree(Object.entries(wordings.rewritten)));
 
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
-export function inPlainWords(tokens: readonly Token[]): Token[] {
+export function rewordPlainly(tokens: readonly Token[]): Token[] {
   const plain: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = phraseAt(tokens, at, REWRITTEN());

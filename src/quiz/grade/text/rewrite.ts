@@ -1,7 +1,7 @@
 import numbers from '../words/numbers.json' with { type: 'json' };
 import signs from '../words/signs.json' with { type: 'json' };
 import { unitNamed } from '../words/units.ts';
-import { inFigures } from './figures.ts';
+import { writeFigures } from './figures.ts';
 
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
@@ -24,7 +24,7 @@ function reckoned(sum: (...amounts: number[]) => number, unit = '') {
 }
 
 /** The same for an amount of a unit. */
-const ofUnit = (sum: (amount: number) => number) => (all: string, amount: string, unit: string) =>
+const reckonedOf = (sum: (amount: number) => number) => (all: string, amount: string, unit: string) =>
   unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : all;
 
 /** `ten to nine`, `half past five`, in hours. */
@@ -46,12 +46,12 @@ const PARTS: readonly Rule[] = [
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
   [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, hoursOf],
-  [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, ofUnit((n) => n + 0.5)],
+  [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, reckonedOf((n) => n + 0.5)],
   [
     /\b(\d+) and (?:a )?half\b/gi,
     reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2),
   ],
-  [/\b(?:an? )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, ofUnit((part) => part)],
+  [/\b(?:an? )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
   [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
@@ -82,7 +82,7 @@ const COUNTS = /\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fort
 export function withFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]|negative|degrees|per hour/i.test(text) ? rewritten(SIGNS, text) : text;
-  const figures = inFigures(signed);
+  const figures = writeFigures(signed);
   if (!COUNTS.test(figures)) return figures;
   const parts = rewritten(PARTS, figures);
   return clock ? rewritten(TIMES, parts) : parts;

@@ -22,13 +22,13 @@ export function isRank(word: string): boolean {
   return RANKS_HIS.has(word) || RANKS_HERS.has(word);
 }
 
-/** Whether a name may have that before it and still be the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
+/** Whether a name with that before it is the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
 export function mayAddress(word: string, name: string): boolean {
   return isHonorific(word) || (givenNameSex(name) === 'f' ? RANKS_HERS : RANKS_HIS).has(word);
 }
 
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
-export function withoutHonorifics(tokens: readonly Token[]): readonly Token[] {
+export function stripHonorifics(tokens: readonly Token[]): readonly Token[] {
   const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
   return bare.length > 0 ? bare : tokens;
 }
@@ -39,7 +39,7 @@ export function sexOf(tokens: readonly Token[]): Sex {
     if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
     if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
   }
-  const [first] = withoutHonorifics(tokens);
+  const [first] = stripHonorifics(tokens);
   if (tokens.length < 2 || !first) return undefined;
   return givenNameSex(first.text);
 }

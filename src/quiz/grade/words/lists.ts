@@ -22,8 +22,9 @@ const [LIGHT, CHAT, DENIALS, REFUSALS] = [
 ];
 
 /** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
-const DRAWN =
-  /^(?:[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|(?:ha|he|ho|lo)+[hl]?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|xo?|xoxo|wo)$/;
+const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
+const SOUNDS = '[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|wo';
+const DRAWN = new RegExp(`^(?:${LAUGHS}|${SOUNDS})$`);
 
 /** Whether a folded word is one that people say around an answer; no quiz asks for any of these. */
 export function isChatWord(word: string): boolean {
