@@ -147,8 +147,8 @@ function placeInSpan({ book, typed }: Typed, how: PlaceSaid['how'], { first, las
 }
 
 /**
- * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that it
- * is in. Undefined if they name none, or several may be meant.
+ * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that
+ * it is in. Undefined if they name none, or several may be meant.
  */
 export function spanNamed(book: Book, typed: string): Pick<Span, 'first' | 'last'> | undefined {
   const edge = BEGINNING.includes(typed.toLowerCase())

@@ -60,72 +60,39 @@ function placeWords(text: string): string {
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
 }
 
-type Groups = readonly (string | undefined)[];
-const PART = 'part|book|volume|act';
 /** Shares of a book in words, from 0 to 1, in order. */
 export const SHARES: readonly (readonly [string, number])[] = Object.entries(words.shares);
 
 /** Each way to say a place, the surest first. */
-const TARGETS: readonly (readonly [RegExp, (groups: Groups) => Target | undefined])[] = [
-  way('(\\d{1,4}(?:[.,]\\d{1,4})?) ?%', ([n = '']) => ({
-    kind: 'measure',
-    n: Number(n.replace(',', '.')),
-    of: 100,
-    unit: '%',
-  })),
-  way('(page )?(\\d{1,6}) (pages )?/ (\\d{1,6})( pages)?', ([page, n, pages, of, behind]) => ({
-    kind: 'measure',
-    n: Number(n),
-    of: Number(of),
-    ...((page || pages || behind) && { unit: 'page' }),
-  })),
-  way('page (\\d{1,6})', ([n]) => ({ kind: 'measure', n: Number(n), unit: 'page' })),
-  way(`(?:${PART}) (\\d{1,2}) (?:chapter |section )?(\\d{1,3})`, ([part, n]) => ({
-    kind: 'chapter',
-    n: Number(n),
-    part: Number(part),
-  })),
-  way(`chapter (\\d{1,3}) (?:of |in |from )?(?:the )?(?:${PART}) (\\d{1,2})`, ([n, part]) => ({
-    kind: 'chapter',
-    n: Number(n),
-    part: Number(part),
-  })),
-  way(
-    '(chapter|section|part)s? (\\d{1,4}) (?:to|and|through|until) (?:\\1 )?(\\d{1,4})',
-    ([kind, from, to]) =>
-      Number(from) < Number(to) ? { kind: unitOf(kind), n: Number(to), from: Number(from) } : undefined,
-  ),
-  way(`(chapter|section|${PART}) (\\d{1,4})(?: / \\d+)?`, ([kind, n]) => ({
-    kind: unitOf(kind),
-    n: Number(n),
-  })),
-  way(`(${SHARES.map(([said]) => said).join('|')})`, ([said]) => ({
-    kind: 'share',
-    share: SHARES.find(([one]) => one === said)?.[1] ?? 0,
-  })),
-  way('(\\d{1,4})', ([n]) => ({ kind: 'number', n: Number(n) })),
-];
+const WAYS = [...words.ways, `(?<share>${SHARES.map(([said]) => said).join('|')})`, '(?<n>\\d{1,4})'].map(
+  (way) => new RegExp(`(?<![^ ])${way}(?![^ ])`),
+);
 
-function way(pattern: string, read: (groups: Groups) => Target | undefined) {
-  return [new RegExp(`(?<![^ ])${pattern}(?![^ ])`), read] as const;
+/** What a way of `words.json` found; undefined for a range that goes backwards. */
+function targetOf(groups: Readonly<Record<string, string | undefined>>): Target | undefined {
+  const { percent, share, page, kind, part } = groups;
+  const [n, of, from] = [groups.n, groups.of, groups.from].map((one) => one && Number(one));
+  if (percent) return { kind: 'measure', n: Number(percent.replace(',', '.')), of: 100, unit: '%' };
+  if (share) return { kind: 'share', share: SHARES.find(([said]) => said === share)?.[1] ?? 0 };
+  if (n === undefined || n === '') return undefined;
+  if (of || page) return { kind: 'measure', n, ...(of && { of }), ...(page && { unit: 'page' }) };
+  if (part) return { kind: 'chapter', n, part: Number(part) };
+  if (from && from >= n) return undefined;
+  return kind === undefined ? { kind: 'number', n } : { kind: unitOf(kind), n, ...(from && { from }) };
 }
 
-const unitOf = (kind = ''): 'chapter' | 'section' | 'part' =>
+const unitOf = (kind: string): 'chapter' | 'section' | 'part' =>
   kind === 'chapter' || kind === 'section' ? kind : 'part';
 
 /** The place in some words, surest way first, with the words before and behind it; undefined for none. */
 function targetIn(line: string) {
-  for (const [pattern, read] of TARGETS) {
-    const found = pattern.exec(line);
-    const target = found ? read(found.slice(1)) : undefined;
+  for (const way of WAYS) {
+    const found = way.exec(line);
+    const target = found ? targetOf(found.groups ?? {}) : undefined;
     if (!found || !target) continue;
-    const end = found.index + found[0].length;
-    return {
-      target,
-      text: found[0],
-      before: split(line.slice(0, found.index)),
-      behind: split(line.slice(end)),
-    };
+    const [text] = found;
+    const before = split(line.slice(0, found.index));
+    return { target, text, before, behind: split(line.slice(found.index + text.length)) };
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ const tellsTitle = (name: string): boolean =>
   name.length >= LEAST_LETTERS && !name.split(' ').every(isPlaceWord);
 
 /**
- * The possible meanings of a canonical name in a book: those with exactly that number or name, else those it is near to.
+ * The possible meanings of a canonical name in a book: those with exactly that number or name, else those near to it.
  * @param place where the reader is: a title that is covered there counts only if it is given whole
  * @returns empty if nothing fits; several where it is ambiguous
  */
