@@ -1,6 +1,7 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { monthOf } from '../compare/dates.ts';
+import { stem } from '../key/question.ts';
 import { bearers } from '../names.ts';
 import type { Reading, Setting } from '../setting.ts';
 import type { Token } from '../types.ts';
@@ -46,6 +47,8 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ],
   // a word of another right answer
   ['P', isPart],
+  // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
+  ['N', (word) => word.place === 'inside' && !word.token.possessive && isAskedName(word)],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
@@ -79,6 +82,10 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
     /^(?:more|less|over|plus|minus|odd)$/.test(text)
   );
 }
+
+/** Whether a word is a name of the question that no right answer has. */
+const isAskedName = ({ text, said: { setting } }: Word): boolean =>
+  setting.key.asked.words.get(stem(text)) === true && !setting.key.known.has(text);
 
 /** Whether a word is another day, month or colour, where the right answer is one. */
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {

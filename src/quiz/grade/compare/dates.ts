@@ -40,18 +40,13 @@ export function matchDate(
 
 /** Undefined for anything but one month by its name with one day, one year or both. */
 export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
-  let month = 0;
-  const numbers: Token[] = [];
-  for (const token of tokens) {
-    const named = token.num === undefined ? monthOf(token.text) : 0;
-    if (token.num !== undefined) numbers.push(token);
-    else if (named > 0 && month === 0) month = named;
-    else if (named > 0 || !BESIDE.has(token.text)) return undefined;
-  }
-  const years = numbers.filter(({ num = 0 }) => num > 31);
-  const days = numbers.filter(({ num = 0 }) => num <= 31);
-  if (month === 0 || days.length > 1 || years.length > 1 || numbers.length === 0) return undefined;
-  return { day: days[0]?.num, month, year: years[0]?.num };
+  const words = tokens.filter(({ num, text }) => num === undefined && !BESIDE.has(text));
+  const numbers = tokens.flatMap(({ num }) => num ?? []);
+  const [year, ...years] = numbers.filter((one) => one > 31);
+  const [day, ...days] = numbers.filter((one) => one <= 31);
+  const month = monthOf(words[0]?.text ?? '');
+  const isOne = words.length === 1 && month > 0 && numbers.length > 0;
+  return isOne && years.length + days.length === 0 ? { day, month, year } : undefined;
 }
 
 /** From 1; 0 for anything else. */
@@ -63,11 +58,11 @@ export function monthOf(word: string): number {
 function daysIn(text: string): DayOfYear[] {
   const parts = /^\s*(\d{1,4})[-./](\d{1,4})(?:[-./](\d{4}|\d\d?))?[.]?\s*$/.exec(text)?.slice(1);
   const [a = 0, b = 0, c] = parts?.map((part) => (part === undefined ? undefined : Number(part))) ?? [];
-  if (parts === undefined) return [];
-  if (a > 31) return [{ day: c, month: b, year: a }];
-  if (b > 31) return [{ day: undefined, month: a, year: b }];
-  return [
+  const [first, second] = [
     { day: a, month: b, year: c },
     { day: b, month: a, year: c },
   ];
+  if (parts === undefined) return [];
+  if (a > 31) return [{ day: c, month: b, year: a }];
+  return b > 31 ? [{ day: undefined, month: a, year: b }] : [first, second];
 }

@@ -31,18 +31,13 @@ export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: S
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
-    if (said.unit && countsThings) return UNIT;
-    if (kind === 'year' && said.unit) return UNIT;
-    if (kind === 'year' && /^\d\d$/.test(said.number.text) && number.text.length === 4)
-      return 'not a whole year';
-    // `'49` for 1949
-    const short = kind === 'year' && said.number.text === `'${number.text.slice(-2)}`;
-    return short
-      ? undefined
-      : differs({ number, unit }, said, asked.clock, {
-          ...rules,
-          counting: asked.counting || isPlural(tokens[i + 1]?.text),
-        });
+    if (said.unit && (countsThings || kind === 'year')) return UNIT;
+    // `'49` for 1949; without the sign it is no whole year.
+    const { text } = said.number;
+    if (kind === 'year' && /^'?\d\d$/.test(text) && number.text.length === 4)
+      return text === `'${number.text.slice(-2)}` ? undefined : 'not a whole year';
+    const counting = asked.counting || isPlural(tokens[i + 1]?.text);
+    return differs({ number, unit }, said, asked.clock, { ...rules, counting });
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);

@@ -38,7 +38,7 @@ const PIECE = new RegExp(
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  * @param clock a time of day is asked for, which is one number of hours
  */
-export function tokenise(text: string, clock = false): Token[] {
+export function tokenise(text: string, clock = false): readonly Token[] {
   const found: Token[] = [];
   const source = withFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = false;

@@ -65,8 +65,19 @@ function phraseAt(tokens: readonly Token[], from: number, tree: Step): Found | u
   return best;
 }
 
+/** A table of phrases, read when first asked for. */
+const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) =>
+  lazy(() => phraseTree(phrases));
+const named = (phrases: readonly string[]) => tableOf(phrases.map((phrase) => [phrase, '']));
+const TABLES = {
+  harmless: named(wordings.harmless),
+  corrections: named(wordings.corrections),
+  denials: named(wordings.denials),
+  rewritten: tableOf(Object.entries(wordings.rewritten)),
+};
+
 /** The phrases of a table in a line, from left to right; none overlaps another. */
-export function phrasesIn(tokens: readonly Token[], table: 'harmless' | 'corrections' | 'denials'): Found[] {
+export function phrasesIn(tokens: readonly Token[], table: keyof typeof TABLES): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; ) {
     const one = phraseAt(tokens, at, TABLES[table]());
@@ -76,23 +87,10 @@ export function phrasesIn(tokens: readonly Token[], table: 'harmless' | 'correct
   return found;
 }
 
-const named = (phrases: readonly string[]) => lazy(() => phraseTree(phrases.map((phrase) => [phrase, ''])));
-const TABLES = {
-  harmless: named(wordings.harmless),
-  corrections: named(wordings.corrections),
-  denials: named(wordings.denials),
-};
-const REWRITTEN = lazy(() => phraseTree(Object.entries(wordings.rewritten)));
-
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
-export function rewordPlainly(tokens: readonly Token[]): Token[] {
-  const plain: Token[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const found = phraseAt(tokens, at, REWRITTEN());
-    const token = tokens[at] as Token;
-    if (!found) plain.push(token);
-    else if (found.meaning !== '') plain.push({ ...token, text: found.meaning, possessive: false });
-    at = found?.to ?? at + 1;
-  }
-  return plain;
+export function rewordPlainly(tokens: readonly Token[]): readonly Token[] {
+  return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, meaning }) => {
+    const plain = { ...(line[from] as Token), text: meaning, possessive: false };
+    return line.toSpliced(from, to - from, ...(meaning === '' ? [] : [plain]));
+  }, tokens);
 }
