@@ -31,6 +31,28 @@ export const plainly = (text: string): string =>
       .replace(/['’ʼ`´]/g, ''),
   );
 
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is `strasse`. */
+export function unaccented(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
 /**
  * A text without these signs at its end. A pattern would try each of a thousand stops in its middle, up to the next.
  */

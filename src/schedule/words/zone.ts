@@ -1,6 +1,7 @@
 import { isZone } from '../../core/domain/club.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
 function zoneByListedName(listed: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
@@ -49,24 +50,10 @@ export interface ParsedZone {
   readonly note?: string;
 }
 
-/** Letters whose strokes and ligatures are no accents that Unicode could take off. */
-const LETTERS_BESIDE: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  ı: 'i',
-  æ: 'ae',
-  ß: 'ss',
-};
-
 /** A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and a comma. */
 const foldedName = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}'’ʼ‘`´]/gu, '')
-    .replace(/[øłđðıæß]/g, (letter) => LETTERS_BESIDE[letter] ?? letter)
+  unaccented(name)
+    .replace(/['’ʼ‘`´]/g, '')
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .trim();
@@ -82,7 +69,10 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
   const offset = fixedOffset(typed);
   if (offset) return offset;
   const [, shownByWindows] = /^\((?:utc|gmt)[^)]*\)(.+)$/i.exec(typed.trim()) ?? [];
-  if (shownByWindows !== undefined) return firstNamed(shownByWindows.split(/[,(]/));
+  if (shownByWindows !== undefined)
+    return shownByWindows
+      .split(/[,(]/)
+      .reduce<ParsedZone | undefined>((found, name) => found ?? zoneNamed(name), undefined);
   const said = foldedName(typed).replace(SPEAKER, '').replace(/^the /, '');
   const windows = said.replace(/ (?:standard|daylight) time/, '');
   const ofWindows = windows === said ? undefined : WINDOWS_ZONES.get(windows);
@@ -104,14 +94,6 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
     zoneOfName(words, typed.trim().replace(MINUS, '-')) ??
     zoneOfCountry(words);
   return zone === undefined ? undefined : { zone };
-}
-
-function firstNamed(names: readonly string[]): ParsedZone | undefined {
-  for (const name of names) {
-    const found = zoneNamed(name);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 export function readZone(typed: string): string {

@@ -1,8 +1,9 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
+import { unaccented } from '../../../lib/text.ts';
 import { dayIn } from '../compare/dates.ts';
-import { foldWord, tidy, tokenise } from '../text/fold.ts';
+import { tidy, tokenise } from '../text/fold.ts';
 import type { Gradable, Token } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -98,7 +99,7 @@ function together(alternatives: readonly Answer[]): Answer[] {
 
 /** A text's letters and figures, without a leading article, for comparing words joined or split. */
 export function lettersOf(text: string): string {
-  return foldWord(tidy(text))
+  return unaccented(tidy(text))
     .replace(/^\W*(?:the|an?) /, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/^the(?=\p{L}{4})/u, '');

@@ -1,4 +1,4 @@
-import { spaced } from '../../../lib/text.ts';
+import { spaced, unaccented } from '../../../lib/text.ts';
 import type { Token } from '../types.ts';
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
@@ -73,7 +73,7 @@ function withSigns(tokens: readonly Token[]): Token[] {
 /** Whether a full stop ends an abbreviation, and so breaks nothing: Mr. Lucy, T. S. Eliot. */
 function isAbbreviated(before: string): boolean {
   if (/\d(?:st|nd|rd|th)?$/.test(before)) return false;
-  const folded = foldWord(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
+  const folded = unaccented(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
   return folded.length < 2 || SHORT.has(folded) || folded === 'st';
 }
 
@@ -86,7 +86,7 @@ function signTokens(piece: string, [word = '', ...also]: readonly string[]): Tok
 function tokensOf(piece: string, dotted: boolean): Token[] {
   if (/^'?\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
-  const folded = foldWord(piece);
+  const folded = unaccented(piece);
   if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
     return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   const bare = CONTRACTED.get(folded.replace("n't", 'nt')) ?? CONTRACTED.get(folded);
@@ -134,8 +134,6 @@ const PLAIN = {
 };
 const tokenOf = (text: string): Token => ({ text, ...PLAIN });
 
-const LETTERS = new Map([...'ßæœøłđðþı'].map((letter, i) => [letter, 'ss ae oe o l d d th i'.split(' ')[i]]));
-
 /** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
 export function tidy(text: string): string {
   // Plain ASCII, by far the most common, is in this form already.
@@ -155,14 +153,4 @@ export function tidy(text: string): string {
 /** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
 export function stripMentions(text: string): string {
   return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
-}
-
-/** A word in lower case without accents: `Brontë` → `bronte`, `Straße` → `strasse`. */
-export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS.get(letter) ?? letter);
 }

@@ -20,7 +20,7 @@ function isAdjective(word: string): boolean {
     isCompared(word) ||
     (word.length > 3 && isWord(`${word}ness`)) ||
     (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||
-    (word.endsWith('ic') && isWord(`${word}ally`) && !isWord(`${word}al`))
+    (word.endsWith('ic') && isWord(`${word}ally`))
   );
 }
 
