@@ -184,8 +184,8 @@ const placesOf = ({ forms }: Pick<Person, 'forms'>): number[] =>
   [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b);
 
 /**
- * For each person the others, with the sections of passages that name both; a single one may be chance and is left out, and so is
- * whoever may be themselves under another name.
+ * For each person the others, with the sections of passages that name both; a single one may be chance and is left out,
+ * and so is whoever may be themselves under another name.
  */
 function withWhom(
   mentions: readonly (readonly number[])[],

@@ -3,7 +3,7 @@ import { type Form, toForm } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import type { Spot } from './notes.ts';
 
-/** From this share of speech on, the whole story is told by somebody in it: each of its paragraphs has a quotation mark. */
+/** From this share of speech on, somebody in the story tells all of it: each paragraph has a quotation mark. */
 const TOLD_ALOUD = 0.75;
 /** The share of telling sentences with an “I” from which the story is somebody's own. */
 const OWN = 0.15;
@@ -66,7 +66,7 @@ export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {
   return sum(({ told }) => told.length) <= TOLD * sum(({ mentions }) => mentions.length);
 }
 
-/** How often somebody is spoken to whom the telling hardly names; to be told “my name is” counts as often as is needed. */
+/** How often somebody is spoken to whom the telling hardly names; “my name is” counts as often as is needed. */
 function timesCalled(
   person: Person,
   spots: readonly Spot[],

@@ -89,13 +89,15 @@ function worthOf(
   first: number | undefined,
   { hasOthers }: Company,
 ): number {
-  const believed = what === '' ? 0 : Math.min(BELIEVED_MAX, WORTH.believed * Math.log2(times.get(what) ?? 1));
+  // What kin they have says less than whose they are, however often and beside whom.
+  const isOwn = what !== '' && !what.startsWith('has ');
+  const believed = isOwn ? Math.min(BELIEVED_MAX, WORTH.believed * Math.log2(times.get(what) ?? 1)) : 0;
   return (
     plain +
     believed +
     (at === first ? WORTH.first : 0) +
     (from < EARLY ? WORTH.subject : 0) +
-    (hasOthers(at) ? WORTH.other : 0) +
+    (!what.startsWith('has ') && hasOthers(at) ? WORTH.other : 0) +
     (sentence.voice === 'narrated' ? 0 : WORTH.speech) +
     (text.startsWith('…') || GOES_ON.test(text) ? WORTH.cut : 0) +
     WORTH.long * Math.max(0, countWords(text) - SHORT)

@@ -13,17 +13,20 @@ export interface Description {
   readonly to: number;
 }
 
-/** Of somebody named or described, of somebody meant, by a trade, by their own kin, by a word for anybody, by looks. */
+/**
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; what kin
+ * they have; how they look; of whose kin it is.
+ */
 const PLAIN = {
   named: 4,
   meant: 2.5,
   trade: 2.5,
-  kin: 1.5,
-  owns: 1.4,
   anybody: 1.6,
   from: 1.7,
+  kin: 1.5,
+  has: 1.3,
   looks: 1.2,
-  near: 0.2,
+  owns: 1,
 };
 const DENIED = 1.5;
 /** Of “Ask my brother, Mr. Hale,” nobody can say whether it is spoken to him. */
@@ -47,7 +50,7 @@ const STOPS = words.stops.replaceAll(' ', '|');
 const LIKE = String.raw`(?:(?!(?:${STOPS}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
 const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
-const OF = `(?: (?:of|to|for) (?<of>${WHOSE}|${NAME}|(?:an?|the) \\p{Ll}+))?`;
+const OF = `(?: (?:of|to|for) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
 const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| indeed| himself| herself)?`;
 
@@ -59,17 +62,17 @@ const IN_APPOSITION = pattern(
     `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
 );
 const SELF = '(?: (?:him|her)self)?';
-const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40} (?:is|was))?(?: an?)?`;
+const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?${SELF}(?<comma>[,:—]?)${CALLED} $`);
 /** "His two sisters, Ann and" before the second. */
 const IN_PAIR = pattern(`(?<!\\p{L})${WHAT}s, ${NAME} and $`);
 /** "Widow of Sir Lewis", "only daughter of the doctor". */
 const TITLED = pattern(
-  `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|${NAME}|(?:an?|the) \\p{Ll}+)`,
+  `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
 );
 /** "Charlotte's father, Sir William" says something of Charlotte, too. */
-const AS_OWNER = pattern(`^(?<owns>[’']s?) ${LIKE}(?<noun>${FAMILY})\\b`);
-/** What a text says later of whoever it just named, by the pronoun: "; she was a widow", "scolded one of her daughters". */
+const AS_OWNER = pattern(`^(?<owns>[’']s?| (?:has|had) (?:an?|only|\\p{L}+)) ${LIKE}(?<noun>${FAMILY})\\b`);
+/** What a text says later of whoever it named, by the pronoun: "; she was a widow", "scolded one of her daughters". */
 const laterOf = (subject: string, owner: string) => ({
   is: pattern(`(?:^|[;:,] (?:and |for |but )?)(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`),
   kin: pattern(`^(?:[’']s?|,)? [^;:]{0,80}?\\b${owner} ${LIKE}(?<noun>${FAMILY})s?\\b`),
@@ -176,7 +179,7 @@ export function descriptionByPronoun(
   const told = descriptionOf(is.exec(rest), from);
   if (told || !isSubject || !sex) return told;
   const family = descriptionOf(kin.exec(rest), from);
-  return family && { ...family, what: `has ${family.what}`, plain: PLAIN.owns };
+  return family && { ...family, what: `has ${family.what}`, plain: PLAIN.has };
 }
 
 function descriptionOf(match: RegExpExecArray | null, at: number): Description | undefined {
@@ -185,7 +188,8 @@ function descriptionOf(match: RegExpExecArray | null, at: number): Description |
   if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;
   const from = at + match.index;
   const whose = owner ?? of;
-  const plain = owns ? PLAIN.owns : plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
+  const owning = owns?.startsWith(' ') ? PLAIN.has : PLAIN.owns;
+  const plain = owns ? owning : plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
   return { what, plain, from, to: from + match[0].length };
 }
 

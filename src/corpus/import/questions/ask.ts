@@ -61,8 +61,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 const NEAR = 4;
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
-const SEXED =
-  /\b(?:he|she|his|hers?|him|himself|herself|sir|madam|ma’am|wife|husband|mother|father|brother|sister|son|daughter|lady|gentleman|girl|boy|m[ae]n|wom[ae]n)\b/iu;
+const SEXED = new RegExp(`\\b(?:${words.sexed.replaceAll(' ', '|')})\\b`, 'iu');
 
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
