@@ -108,3 +108,14 @@ test('a chapter and what came first are asked for, from where all of it has been
     expect(from).toBe(sectionOf(distractors[0] ?? ''));
   }
 });
+
+test('whom the talk calls Mr. Pole or Pole may be the Ivor of the telling, so they are never side by side', async () => {
+  const met = (name: string) => `${name} nodded, for he was late. “Yes,” said ${name}. `.repeat(6);
+  const people = ['Ivor', 'Mr. Pole', 'Pole', 'Hugh Pell', 'Giles Orme'].map(met);
+  const book = await bookWith(...Array.from({ length: 5 }, () => ['It rained all day.']), [
+    ...people,
+    LINE.replace('said Nora', 'said Ivor'),
+  ]);
+  const asked = book.questions.find(({ text }) => text.includes('harbour gates'));
+  expect(options(asked).sort()).toEqual(['Giles Orme', 'Hugh Pell', 'Ivor']);
+});

@@ -33,8 +33,10 @@ export function mayBeOne(a: Names, b: Names): boolean {
 
 const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.kind === 'wed');
 const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
-/** All names are a title and a surname. */
-const isTitled = ({ forms }: Names): boolean => forms.every(({ title }) => title);
+/** All names are a surname, mostly with a title. */
+const isTitled = ({ forms }: Names): boolean =>
+  forms.some(({ title }) => title) &&
+  forms.every(({ title, given, surname }) => title || (surname && !given));
 /** Never named with given name and surname together. */
 const isHalf = ({ forms }: Names): boolean => forms.every(({ title, words }) => title || words.length === 1);
 
