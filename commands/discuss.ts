@@ -162,11 +162,20 @@ function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
 /** @param again whether the only one is the one just posted */
 function none({ book, ...from }: Reading, topic: string, again = false): string {
   if (book.prompts.length === 0)
-    return `${book.title} comes with no prompts. Ask the club something of your own, or see other books with /book list.`;
+    return (
+      `${book.title} comes with no prompts. Ask the club something of your own, or see other books ` +
+      'with /book list.'
+    );
   if (topic === '') {
-    return `There’s nothing ${again ? 'else ' : ''}to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
+    return (
+      `There’s nothing ${again ? 'else ' : ''}to talk about yet without spoiling ${book.title}. ` +
+      `${limitInWords(from)}`
+    );
   }
-  return `There’s no ${again ? 'other ' : ''}prompt on ${quoted(topic)} in ${book.title}, as far as ${READ[from.by]}. Try /discuss without a topic.`;
+  return (
+    `There’s no ${again ? 'other ' : ''}prompt on ${quoted(topic)} in ${book.title}, as far as ` +
+    `${READ[from.by]}. Try /discuss without a topic.`
+  );
 }
 
 const CHOICES = 4;

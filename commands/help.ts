@@ -100,7 +100,8 @@ function overview(mine: All, organiser: boolean): Reply {
     parts: [
       listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...named(mine, first)])),
       textPart(
-        'Or say it in your own words, by mention or directly: “who is in it?”, “5 easy questions”, “I’ve read chapter 5”.',
+        'Or say it in your own words, by mention or directly: “who is in it?”, “5 easy questions”, ' +
+          '“I’ve read chapter 5”.',
       ),
     ],
     menu: menu(organiser),

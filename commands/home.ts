@@ -6,11 +6,11 @@ import { compact } from '../src/lib/counted.ts';
 import { missed } from '../src/quiz/results/review.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
 import { board } from './boards/leaderboard.ts';
-import { channelDailies } from './daily/dailies.ts';
 import { planOn } from './plan/plans.ts';
-import { savedPart } from './saved/entries.ts';
 import { welcome } from './setup.ts';
+import { savedPart } from './shared/commonplace.ts';
 import type { Call } from './shared/context.ts';
+import { channelDailies } from './shared/dailies.ts';
 import { clubBook, reading } from './shared/reading.ts';
 
 const SOLO_QUESTIONS = 5;

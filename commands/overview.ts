@@ -8,8 +8,9 @@ import { localDay, NEVER, restsUntil } from '../src/schedule/next.ts';
 import { nextNotice } from '../src/schedule/notices.ts';
 import { dayInWords } from '../src/schedule/words/date.ts';
 import { whenInWords } from '../src/schedule/words/days.ts';
-import { channelSpan, kindInWords } from './daily/dailies.ts';
+import { kindInWords } from './daily/dailies.ts';
 import type { Call } from './shared/context.ts';
+import { channelSpan } from './shared/dailies.ts';
 
 /** A plan in a line: its last day, the next meeting, and who set it. */
 export function planInWords(plan: Plan, now: number): string {

@@ -24,7 +24,8 @@ export const privacyForget = define({
     const stays =
       ownerOf(where.club) === asker.id
         ? ''
-        : ' What you set up for the whole club stays, without your name: its books, corrections and prompts, daily posts and plans.';
+        : ' What you set up for the whole club stays, without your name: its books, corrections and ' +
+          'prompts, daily posts and plans.';
     return whisper(
       `Erase your answers, scores, progress and saved quotes in this club for good?${stays} This can’t be undone.`,
       button('Erase all of it', 'privacy forget', 'confirm', [], 'danger'),
@@ -50,7 +51,9 @@ export const privacyClub = define({
     const data = await store.exportClub(where.club, 'organisers');
     if (!data) return whisper('I have no data of this club yet.');
     return withFile(
-      'This club’s data, including its members’ answers and places: keep it safe. What members set and practised for themselves isn’t in it, nor are books the club added: they have to be added again. A host imports this with npm run club -- import.',
+      'This club’s data, including its members’ answers and places: keep it safe. What members set ' +
+        'and practised for themselves isn’t in it, nor are books the club added: they have to be added ' +
+        'again. A host imports this with npm run club -- import.',
       'commonplace-club.json',
       `${JSON.stringify(data)}\n`,
     );

@@ -15,15 +15,17 @@ import {
 } from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
-import { channelDailies } from './daily/dailies.ts';
 import { dailyInWords, noticesInWords, planInWords } from './overview.ts';
 import { planOn } from './plan/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
+import { channelDailies } from './shared/dailies.ts';
 import { clubBook } from './shared/reading.ts';
 
 const REMEMBERED = 500;
 
-/** Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known. */
+/**
+ * Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known.
+ */
 function noteTold({ store }: Pick<Context, 'store'>, club: ClubId, place: string, now: boolean) {
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
@@ -33,7 +35,10 @@ function noteTold({ store }: Pick<Context, 'store'>, club: ClubId, place: string
   });
 }
 
-/** What an organiser hears once in each channel where the bot isn’t allowed all that it needs; undefined for nothing new. */
+/**
+ * What an organiser hears once in each channel where the bot isn’t allowed all that it needs; undefined for nothing
+ * new.
+ */
 export async function lacksThere(
   ctx: Pick<Context, 'store'>,
   { where, asker, lacks }: Request,
@@ -60,7 +65,8 @@ export function welcome(): Reply {
     title: 'Hello from Commonplace',
     parts: [
       textPart(
-        'I answer questions about the book you read, run quizzes on it, and post from it every day, never past what you’ve read.',
+        'I answer questions about the book you read, run quizzes on it, and post from it every day, ' +
+          'never past what you’ve read.',
       ),
       textPart(
         'Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.',

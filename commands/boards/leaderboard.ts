@@ -44,7 +44,10 @@ export const leaderboard = define({
 
 export const BOARDS = 'I have boards of this week, month, year and season, and of all time.';
 
-/** The club's board, with the asker's own rank where they are further down. @param asked absent for the current season */
+/**
+ * The club's board, with the asker's own rank where they are further down.
+ * @param asked absent for the current season
+ */
 export async function board(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
@@ -90,7 +93,8 @@ export const seasonStart = define({
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
     return say(
-      `Season ${count} begins: /leaderboard starts at zero. Earlier scores stay in /leaderboard period:all; an organiser can take this back with /season undo.`,
+      `Season ${count} begins: /leaderboard starts at zero. Earlier scores stay in /leaderboard ` +
+        'period:all; an organiser can take this back with /season undo.',
     );
   },
 });

@@ -129,10 +129,12 @@ const LAST_CHAPTERS = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
 const EXCERPTS =
-  'Only this club sees it, and only excerpts of it. If it’s in the public domain, say so in /book info and I’ll quote it freely.';
+  'Only this club sees it, and only excerpts of it. If it’s in the public domain, say so in /book ' +
+  'info and I’ll quote it freely.';
 
 const UNSURE =
-  'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters are wrong” to say which lines they are.';
+  'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters ' +
+  'are wrong” to say which lines they are.';
 
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
@@ -140,7 +142,8 @@ function bookReport(added: AddedBook): Reply {
   const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
   const pack = isOwnPack(book);
   const readers = places
-    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on it is off, and has to be set again.'
+    ? 'Readers stay where they were in the text, as near as the new chapters allow; a reading plan on ' +
+      'it is off, and has to be set again.'
     : 'So do its readers’ places.';
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
@@ -193,7 +196,10 @@ export function questionsFound({ questions, characters, kind }: Book): string {
     characters.length === 0
       ? 'I found nobody named to ask about'
       : 'few of its sentences say plainly who speaks or acts';
-  return `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, or play another book`;
+  return (
+    `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, or play ` +
+    'another book'
+  );
 }
 
 function chaptersFound({ book, confidence }: AddedBook): Part {

@@ -3,21 +3,13 @@
 import type { PastReading } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import { rank } from '../../src/core/domain/rank.ts';
-import {
-  button,
-  listPart,
-  type Part,
-  type Reply,
-  type Span,
-  shortened,
-  textPart,
-} from '../../src/core/reply.ts';
+import { button, listPart, type Part, type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { compact, groupBy, listed } from '../../src/lib/counted.ts';
 import { compareTexts } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
-import { daysInWords } from '../../src/schedule/words/date.ts';
+import { dayInWords, daysInWords } from '../../src/schedule/words/date.ts';
 import { showButton } from '../rate.ts';
 import { type Call, define } from '../shared/context.ts';
 import { authored } from '../shared/reading.ts';
@@ -32,7 +24,7 @@ export const bookHistory = define({
   audience: 'room',
   async run(call): Promise<Reply> {
     const all = await readBooks(call);
-    const items = all.map(({ book, title }) => ({ label: shortened(title, 80), value: book }));
+    const items = all.map(({ book, title }) => ({ label: title, value: book }));
     const press = { command: 'book history', action: 'one', args: [] };
     return {
       title: 'What we have read',
@@ -62,11 +54,11 @@ export function historyPart(all: readonly Past[]): Part {
 }
 
 function spansOf(past: Past): readonly Span[] {
-  const { title, ratings, best } = past;
+  const { title, when, ratings, best } = past;
   const won =
     best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const liked = ratings.length > 0 && meanInWords(ratings);
-  const rest = compact(daysInWords(past), liked, won).join('; ');
+  const rest = compact(when, liked, won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authored(past, ' by ')}: ${rest}` }];
 }
 
@@ -76,6 +68,7 @@ function spansOf(past: Past): readonly Span[] {
  */
 export async function readBooks({ store, library, clock, where: { club } }: Call) {
   const now = clock();
+  const today = localDay('UTC', now);
   const rated = await store.openRatings(club, now);
   const scores = groupBy(await store.bookScores(club), ({ book }) => book);
   const preferences = await store.preferences(club);
@@ -89,12 +82,13 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
     return [[id, { title, author, start, finish }] as const];
   });
   return [...new Map<string, PastReading>([...others, ...(await store.readings(club))])]
-    .filter(([, { start }]) => start <= localDay('UTC', now))
+    .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))
     .slice(0, LISTED_MAX)
     .map(([book, past]) => {
+      const when = past.finish < today ? daysInWords(past) : `since ${dayInWords(past.start)}`;
       const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));
       const best = rank(shown).filter((one) => one.rank === 1 && one.points > 0);
-      return { ...past, book, ratings: rated.get(book) ?? [], best };
+      return { ...past, book, when, ratings: rated.get(book) ?? [], best };
     });
 }

@@ -14,7 +14,7 @@ import { isFree } from '../../src/corpus/excerpt.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { keepsake } from '../boards/keepsake.ts';
-import { entriesOf } from '../saved/entries.ts';
+import { entriesOf } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';
 import { mendBook } from './questions.ts';
@@ -95,7 +95,8 @@ export async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const file = await keepsake(call, { book, place, plan, saved: await entriesOf(call, book) });
   const words =
     place < book.sections.length
-      ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set and it holds everything.'
+      ? 'The keepsake, as far as you’ve read. Once you’ve finished the book, say so with /progress set ' +
+        'and it holds everything.'
       : 'The keepsake of our reading.';
   return { audience: 'asker', parts: [textPart(words), file] };
 }

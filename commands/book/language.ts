@@ -15,5 +15,9 @@ export function languageNote({ language, questions }: Pick<Book, 'language' | 'q
     questions.length > 0
       ? 'check its quiz questions in /book questions'
       : 'a quiz needs a question pack of your own, which works in any language';
-  return `It’s in ${name}. Passages, progress, plans, daily passages, quotes and /lookup with words of the book work. People, quiz questions and prompts are made by rules that only know English, so they’re missing or incomplete: ${quiz}. My own replies stay in English.`;
+  return (
+    `It’s in ${name}. Passages, progress, plans, daily passages, quotes and /lookup with words of the ` +
+    'book work. People, quiz questions and prompts are made by rules that only know English, so ' +
+    `they’re missing or incomplete: ${quiz}. My own replies stay in English.`
+  );
 }

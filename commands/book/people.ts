@@ -12,7 +12,8 @@ import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
 const HOW_TO_MEND =
-  'Correct it with join, split, show or strike, such as join:"Ann | Mrs. Brown"; /help book people says what each does.';
+  'Correct it with join, split, show or strike, such as join:"Ann | Mrs. Brown"; /help book people ' +
+  'says what each does.';
 
 export const bookPeople = define({
   name: 'book people',
@@ -91,7 +92,10 @@ function openName(book: Book, place: Place, typed: string) {
 
 function mendInWords(mend: PeopleMend, isAmid: boolean): string {
   if (mend.kind === 'join')
-    return `${mend.name} and ${mend.other} are one person now, to readers who ${isAmid ? 'are as far as you' : 'have finished'}.`;
+    return (
+      `${mend.name} and ${mend.other} are one person now, to readers who ` +
+      `${isAmid ? 'are as far as you' : 'have finished'}.`
+    );
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;

@@ -5,9 +5,9 @@ import type { BookCard } from '../../src/core/ports/library.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { channelDailies } from '../daily/dailies.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
+import { channelDailies } from '../shared/dailies.ts';
 import { bookNamed, clubBook, completeBook, holding, isPlaceless } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
 
@@ -49,14 +49,18 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   await call.store.useBook(call.where.club, card.id);
   const isOther = before && before.id !== card.id;
   const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
-  const asked = `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with /progress set.`;
+  const asked =
+    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with ` +
+    '/progress set.';
   const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
   const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
   const reply: Reply = { ...said, audience: 'room' };
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
-  const words = `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make one for ${card.title} with /plan set.`;
+  const words =
+    `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make ` +
+    `one for ${card.title} with /plan set.`;
   return {
     parts: [...reply.parts, textPart(words)],
     buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],
@@ -97,7 +101,8 @@ export const bookRemove = define({
       );
     const { isRead, next, posts } = await readsWithout(call, card.id);
     const words = compact(
-      `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading plan on it ends. Scores and what was saved from it stay.`,
+      `Remove ${card.title} for good? The text goes, with what you’ve corrected in it, and a reading ` +
+        'plan on it ends. Scores and what was saved from it stay.',
       isRead && next && `The club then reads ${next.title}.`,
       posts && next && `The daily post goes on with ${next.title}.`,
     );

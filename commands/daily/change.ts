@@ -6,7 +6,8 @@ import { type Reply, type Span, say } from '../../src/core/reply.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, channelSpan, dailyAt, nothingInWords, ownKey, setBack, turnOff } from './dailies.ts';
+import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';
+import { dailyAt, nothingInWords, setBack, turnOff } from './dailies.ts';
 import { pause, pressed, skip } from './rest.ts';
 import { pickInWords } from './show.ts';
 

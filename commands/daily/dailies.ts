@@ -1,28 +1,17 @@
 import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { type Button, button, type Reply, replacement, type Span, say } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement, say } from '../../src/core/reply.ts';
 import { nextPost, restsUntil } from '../../src/schedule/next.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-
-/** A channel as seen from another, with a link to it. */
-export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
-  id === where.channel ? { text: 'this channel' } : { text: 'another channel', names: { channel: id } };
-
-export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
 /** A warning for a post that would show nothing if it were due now. */
 export const nothingInWords = async ({ posts, where }: Call, daily: Daily): Promise<string> =>
   (await posts.has(where.club, daily))
     ? 'The next one comes once you’ve read on: so far I’ve nothing to post that wouldn’t spoil the book.'
     : `I have no ${kindInWords(daily.what)}s for this book. Choose something else to post, such as what:passage.`;
-
-/** The club's daily posts in channels: neither members' own nor the plan's notices. */
-export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
-  return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
-}
 
 /** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
 export async function dailyAt({ store, where }: Call, key: string): Promise<Daily | undefined> {

@@ -3,19 +3,16 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { namedBy } from '../../src/corpus/cast.ts';
-import { compact } from '../../src/lib/counted.ts';
 import { BASE } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { dailyPost, optionsOf } from '../../src/schedule/daily-post.ts';
-import type { Call, Pressed } from '../shared/context.ts';
-import { channelDailies, ownKey } from './dailies.ts';
+import { optionsOf } from '../../src/schedule/daily-post.ts';
+import type { Pressed } from '../shared/context.ts';
+import { dailyQuestionOf, type OpenDaily } from '../shared/dailies.ts';
 
 const ANSWER_MAX = 200;
 
 const CLOSED = 'That question is closed. If there’s been another post since, the answer is in it.';
-
-type OpenQuestion = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 
 /** Opens the form for answering a daily question. @throws UserError if the question is not open */
 export async function writeAnswer(call: Pressed): Promise<Reply> {
@@ -54,7 +51,7 @@ export async function takeChosen(call: Pressed): Promise<Reply> {
 
 async function take(
   call: Pressed,
-  { key, asked, question, book }: OpenQuestion,
+  { key, asked, question, book }: OpenDaily,
   given: string,
   options: readonly string[],
 ): Promise<Reply> {
@@ -88,29 +85,7 @@ async function take(
   );
 }
 
-/** The daily questions open for the asker: of this channel, their own, and in direct messages of the channels they read. */
-export async function openDailies(call: Call): Promise<readonly OpenQuestion[]> {
-  const { club, channel, direct } = call.where;
-  const all = direct ? (await channelDailies(call)).map((one) => one.channel) : [];
-  const read = await Promise.all(all.map((one) => call.channels.reads(club, one, call.asker.id)));
-  const keys = [channel, ownKey(call), ...all.filter((_, at) => read[at])];
-  return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
-}
-
-export function shownAgain({ key, asked: { day }, book, question: one }: OpenQuestion): Reply {
-  const daily = { key, channel: key, day, member: key };
-  return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
-}
-
-/** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
-export async function dailyQuestionOf({ where, store, library }: Call, key: string) {
-  const asked = await store.dailyQuestion(where.club, key);
-  const book = asked && (await library.open(where.club, asked.book))?.book;
-  const question = book?.questions.find((one) => one.id === asked?.question);
-  return asked && book && question && { key, book, question, asked };
-}
-
-async function openQuestion(call: Pressed): Promise<OpenQuestion> {
+async function openQuestion(call: Pressed): Promise<OpenDaily> {
   const [key = '', day = ''] = call.args;
   const open = await dailyQuestionOf(call, key);
   if (open?.asked.day !== day) throw new UserError(CLOSED);

@@ -8,6 +8,7 @@ import { dayName, daysWithin, readDays, whenInWords } from '../../src/schedule/w
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { mustPost } from '../shared/access.ts';
 import { type Call, define } from '../shared/context.ts';
+import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import {
@@ -16,7 +17,6 @@ import {
   contentInWords,
   dailyAt,
   nothingInWords,
-  ownKey,
   ruleOf,
   setBack,
   turnOff,
@@ -142,7 +142,8 @@ export const dailySet = define({
     const { where } = call;
     if (where.direct && !options.channel) {
       throw new UserError(
-        'Which channel should it be? Say it with channel:…, or type this in the channel itself. For a post of your own there’s /daily me.',
+        'Which channel should it be? Say it with channel:…, or type this in the channel itself. For ' +
+          'a post of your own there’s /daily me.',
         'channel',
       );
     }

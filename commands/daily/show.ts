@@ -9,10 +9,11 @@ import { localDay, nextDue } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
-import { entriesOf } from '../saved/entries.ts';
+import { entriesOf } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
+import { channelSpan, ownKey } from '../shared/dailies.ts';
 import { reading } from '../shared/reading.ts';
-import { channelSpan, contentInWords, nothingInWords, ownKey, restInWords } from './dailies.ts';
+import { contentInWords, nothingInWords, restInWords } from './dailies.ts';
 import { takeChosen, takeWritten, writeAnswer } from './question.ts';
 
 const POSTS_AHEAD = 7;
@@ -30,7 +31,8 @@ export const dailyShow = define({
     const dailies = all.filter((daily) => !wanted || daily.channel === wanted.id);
     if (dailies.length === 0) {
       return say(
-        'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your own, type /daily me 8am.',
+        'There’s no daily post yet. An organiser can set one with /daily set 9am; for one of your ' +
+          'own, type /daily me 8am.',
       );
     }
     const parts: Part[] = [];
@@ -72,7 +74,10 @@ function gaps({ skipped, unsure = [], zone }: Daily, now: number): string {
   const without = last === undefined ? '' : ` No post on ${listed(days)}: ${were} skipped.`;
   const open = unsure.at(-1);
   if (open === undefined) return without;
-  return `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`;
+  return (
+    `${without} On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily ` +
+    'now makes up for it.'
+  );
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */

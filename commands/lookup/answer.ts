@@ -85,7 +85,8 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
 
 /** If the asker never said how far they are, the channel may be waiting for them; anybody else can do nothing. */
 const notByAll = (said: boolean): string =>
-  `I can’t find that in the part that everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
+  'I can’t find that in the part that everybody here has ' +
+  `read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;

@@ -18,7 +18,8 @@ import words from './fates.json' with { type: 'json' };
 type Fate = ReadonlySet<string>;
 
 const COVERED_FATE =
-  'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered until you’ve read it, whatever the answer is.';
+  'What becomes of people, such as whether somebody dies, marries or betrays another, stays covered ' +
+  'until you’ve read it, whatever the answer is.';
 
 const stemsByKind = (of: Readonly<Record<string, string>>) =>
   Object.entries(of).map(([kind, list]) => ({ kind, stems: new Set(stemsOf(list)) }));

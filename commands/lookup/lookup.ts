@@ -6,7 +6,7 @@ import { type Reply, say } from '../../src/core/reply.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { fromYourClub } from '../saved/entries.ts';
+import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
@@ -115,7 +115,10 @@ function search({ index, ...from }: Reading, question: string): LookedUp {
   return { ...from, question, read, whole };
 }
 
-/** For the asker alone. @param found the channel's answer, which this must beat in sureness, or come later in the book */
+/**
+ * For the asker alone.
+ * @param found the channel's answer, which this must beat in sureness, or come later in the book
+ */
 async function beyondChannel(call: Call, { book, place, question }: LookedUp, found: Reply | undefined) {
   const from = await reading(call, book.id, 'asker');
   if (from.place <= place) return undefined;
@@ -179,7 +182,9 @@ async function otherBook(
     .filter(({ speaks }) => speaks >= SURE)
     .sort((a, b) => b.speaks - a.speaks);
   if (!best) return {};
-  const rest = `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again with “in ${best.title}” at the end.`;
+  const rest =
+    `, which is in this club’s library too, ${best.named ? 'has that name' : 'answers it'}. Ask again ` +
+    `with “in ${best.title}” at the end.`;
   const there = { command: 'lookup', action: 'there', args: [best.id] };
   return say([{ text: best.title, style: 'italic' }, { text: rest }], {
     label: 'Look it up there',

@@ -78,7 +78,8 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   const picked = open[Math.floor(chance * open.length)];
   if (picked) return picked;
   throw new UserError(
-    `You haven’t started ${quoted(book.title)} yet, so there’s nothing I can show without spoiling it. Tell me how far you are with /progress set.`,
+    `You haven’t started ${quoted(book.title)} yet, so there’s nothing I can show without spoiling ` +
+      'it. Tell me how far you are with /progress set.',
   );
 }
 
@@ -150,7 +151,10 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
   ];
 }
 
-/** Answers the press `share`: the channel sees it, covered past its place. @throws UserError if the one who shares hasn't read that far */
+/**
+ * Answers the press `share`: the channel sees it, covered past its place.
+ * @throws UserError if the one who shares hasn't read that far
+ */
 export async function share(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await found(call);
   if (!isAllOpen(shown, place))

@@ -2,7 +2,7 @@ import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.t
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
 import { integer, text } from '../../src/core/options.ts';
-import { button, momentPart, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
+import { button, momentPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
 import { BALLOT, bookInWords, closeOf, votePost, votersInWords } from '../../src/schedule/vote.ts';
@@ -14,16 +14,13 @@ import { readNext } from './draw.ts';
 import { isSameBook } from './same-book.ts';
 import { suggestionsNamed, titlesOption } from './suggestions.ts';
 
-/** Discord's limit for the label of an item. */
-const ITEM_MAX = 75;
-
 export const nextVote = define({
   name: 'next vote',
   description: 'Opens a secret, ranked vote on the books that are suggested',
   audience: 'room',
   who: 'organisers',
   options: {
-    closes: text('When it closes: “in 3 days”', { required: true, rest: true, greedy: true, max: 60 }),
+    closes: text('When it closes, such as “friday”', { required: true, rest: true, greedy: true, max: 60 }),
     take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1 }),
     titles: titlesOption(),
   },
@@ -46,7 +43,8 @@ export const nextVote = define({
     const { take } = options;
     if (chosen.length > CANDIDATES_MAX)
       throw new UserError(
-        `A vote can be on at most ${CANDIDATES_MAX} books, and that’s ${chosen.length}. Name some with titles:, separated by semicolons.`,
+        `A vote can be on at most ${CANDIDATES_MAX} books, and that’s ${chosen.length}. Name some ` +
+          'with titles:, separated by semicolons.',
         'titles',
       );
     if (chosen.length <= take)
@@ -107,10 +105,7 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
   const election = await openVote(call, id);
   if (from === 'here' && message) await store.noteElection(where.club, election.id, message);
   const ranked = await store.ballot(where.club, election.id, asker.id);
-  const items = election.candidates.map((book) => ({
-    label: shortened(bookInWords(book), ITEM_MAX),
-    value: book.id,
-  }));
+  const items = election.candidates.map((book) => ({ label: bookInWords(book), value: book.id }));
   const press = { command: 'next vote', args: [election.id] };
   return {
     parts: [],

@@ -18,13 +18,12 @@ import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
-import { daysInWords } from '../../src/schedule/words/date.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
 import { historyPart, readBooks } from '../book/history.ts';
 import { nextSections } from '../next/list.ts';
 import { planOn, planParts } from '../plan/plans.ts';
-import { entriesOf, savedPart } from '../saved/entries.ts';
+import { entriesOf, savedPart } from '../shared/commonplace.ts';
 import type { Call } from '../shared/context.ts';
 import { authored, currentBook, type Reading } from '../shared/reading.ts';
 
@@ -264,10 +263,10 @@ async function dailyPosts(
 
 /** What the club thinks of a book, once its ratings are open: nobody's own stars, and no sentence, which may spoil. */
 function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: string): readonly FeedEntry[] {
-  const { book, title, ratings } = one;
+  const { book, title, when, ratings } = one;
   if (ratings.length === 0) return [];
   const at = Math.max(...ratings.map((rating) => rating.at));
-  const text = `Read ${daysInWords(one)}: ${meanInWords(ratings)}.`;
+  const text = `Read ${when}: ${meanInWords(ratings)}.`;
   return [{ id: `${of}:ratings:${book}`, title: `What we think of ${title}`, text, at }];
 }
 

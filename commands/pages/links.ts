@@ -14,8 +14,8 @@ import {
 } from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { sha256 } from '../../src/lib/token.ts';
-import { channelSpan } from '../daily/dailies.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
+import { channelSpan } from '../shared/dailies.ts';
 
 /** The token takes the place of the star. */
 const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
@@ -115,7 +115,9 @@ function kindOf(arg = ''): Kind {
 
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
-  const words = `A new link to ${KIND_NAMES[kind]}. Whoever has it can see what the club has read so far; an earlier link no longer works.`;
+  const words =
+    `A new link to ${KIND_NAMES[kind]}. Whoever has it can see what the club has read so far; an ` +
+    'earlier link no longer works.';
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = KINDS.filter((one) => one !== kind);
   return {
@@ -184,7 +186,10 @@ export const quizScreen = pageCommand(
     description:
       'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
     words:
-      'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the answer once it has closed. Whoever has the link can see it, for as long as you can see the channel; after a day without a quiz it ends. If you had one for this channel before, it no longer works.',
+      'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the ' +
+      'answer once it has closed. Whoever has the link can see it, for as long as you can see the ' +
+      'channel; after a day without a quiz it ends. If you had one for this channel before, it no ' +
+      'longer works.',
   },
   /** Each member has their own screen in a channel, so that nobody cuts off another's. */
   ({ where, asker }) => {
@@ -194,7 +199,8 @@ export const quizScreen = pageCommand(
   async ({ where, asker, channels }) => {
     if (where.direct || (await channels.reads(where.club, where.channel, asker.id))) return;
     throw new UserError(
-      'I can’t tell who may see this channel, and a screen shows only what its owner may see. Type /quiz screen in another one.',
+      'I can’t tell who may see this channel, and a screen shows only what its owner may see. Type ' +
+        '/quiz screen in another one.',
     );
   },
 );

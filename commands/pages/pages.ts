@@ -9,7 +9,10 @@ import { memberSections } from '../home.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { calendarFeed, clubNews, clubSections } from './club.ts';
 
-/** @param parts.finish last changes to what everybody is shown @param parts.join where to play along, where there are links */
+/**
+ * @param parts.finish last changes to what everybody is shown
+ * @param parts.join where to play along, where there are links
+ */
 export function createPages(
   ctx: Context,
   parts: {

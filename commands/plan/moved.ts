@@ -25,7 +25,10 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   };
 }
 
-/** The meeting that `not on 22 December` leaves out; undefined for other words. @throws UserError if there is none then */
+/**
+ * The meeting that `not on 22 December` leaves out; undefined for other words.
+ * @throws UserError if there is none then
+ */
 export function meetingLeftOut(typed: string, plan: Plan | undefined, now: number): PlanPart | undefined {
   const { day } = LEAVES_OUT.exec(plainly(typed))?.groups ?? {};
   if (day === undefined) return undefined;

@@ -27,7 +27,8 @@ export const planPause = define({
     if (!away && plan.paused === undefined) {
       await savePlan(call, { ...plan, paused: call.at });
       return say(
-        'The plan is paused: I send no notices, and this channel sees no further than it does today. Type /plan pause again to resume it.',
+        'The plan is paused: I send no notices, and this channel sees no further than it does today. ' +
+          'Type /plan pause again to resume it.',
         button('Resume it', 'plan pause', 'resume'),
       );
     }
@@ -59,7 +60,10 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
-/** The plan with a break: later meetings move by whole weeks, keeping their weekday. @throws UserError for no such days */
+/**
+ * The plan with a break: later meetings move by whole weeks, keeping their weekday.
+ * @throws UserError for no such days
+ */
 export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const on = resumed(plan, now);
   const day = (name: 'start' | 'finish') => {
@@ -71,7 +75,8 @@ export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
   if (days < 1 || days > 365) {
     throw new UserError(
-      'A holiday needs a first day, and a last one that isn’t before it, such as start:21 December finish:3 January. Without both, the plan is paused until you type /plan pause again.',
+      'A holiday needs a first day, and a last one that isn’t before it, such as start:21 December ' +
+        'finish:3 January. Without both, the plan is paused until you type /plan pause again.',
     );
   }
   const from = momentOf(on.zone, first, '00:00');

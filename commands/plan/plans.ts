@@ -117,7 +117,8 @@ export async function planParts(
     ...listed.map(
       (part): Part =>
         momentPart(
-          `${part === current && part.from <= now && now < part.until ? 'Now: part' : 'Part'} ${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
+          `${part === current && part.from <= now && now < part.until ? 'Now: part' : 'Part'} ` +
+            `${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
           part.until,
           plan.meetings ? 'when' : 'date',
         ),

@@ -12,7 +12,9 @@ export interface Typed {
 
 const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 
-/** The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them. */
+/**
+ * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them.
+ */
 export function optionsWithin({ finish: typed, ...options }: Typed): Typed {
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
   const partsFor = (option: keyof Typed) =>

@@ -73,7 +73,10 @@ export const progressSet = define({
 /** Buttons under a place that isn't understood: not begun, finished, and those near the reader's own. */
 const PLACES_OFFERED = 8;
 
-/** Where a reader is, also in pages of their own edition. @throws UnclearError with places to press where that isn't sure */
+/**
+ * Where a reader is, also in pages of their own edition.
+ * @throws UnclearError with places to press where that isn't sure
+ */
 async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<PlaceInEdition> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const read = readPlaceInEdition(book, typed, place, edition);

@@ -51,11 +51,14 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
     title: 'Your e-reader can say how far you are',
     parts: [
       textPart(
-        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in with this name and key, and tick “Automatically keep documents in sync”, which is off at first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
+        'In KOReader, open a book, then Tools → Progress sync. Set the custom sync server, log in ' +
+          'with this name and key, and tick “Automatically keep documents in sync”, which is off at ' +
+          'first. Readest, CrossPoint and others that speak KOReader’s protocol work the same way.',
       ),
       fieldsPart({ Server: address, Name: name, Key: key }),
       textPart(
-        'I show the key only now. Your place only ever moves forward, to the end of the last chapter before your page, and nobody else sees it.',
+        'I show the key only now. Your place only ever moves forward, to the end of the last chapter ' +
+          'before your page, and nobody else sees it.',
       ),
     ],
     buttons: BUTTONS,

@@ -220,7 +220,10 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
     }
     case 'already':
-      return `You’ve already answered: ${quoted(outcome.answer.given)}, ${outcome.answer.right ? 'right' : 'not right'}.`;
+      return (
+        `You’ve already answered: ${quoted(outcome.answer.given)}, ` +
+        `${outcome.answer.right ? 'right' : 'not right'}.`
+      );
     case 'out':
       return outcome.since === undefined
         ? 'This is elimination, and it has already begun. You can join the next quiz.'
@@ -252,5 +255,8 @@ function left(tries: number): string {
 
 function noAnswer(count: number, given: string): string {
   if (count === 0) return `I don’t see an answer in ${quoted(given)}, so it costs no try.`;
-  return `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ${letterOf(count - 1)}, or press a button.`;
+  return (
+    `${quoted(given)} isn’t one of the options, so it doesn’t count. Answer with a letter from A to ` +
+    `${letterOf(count - 1)}, or press a button.`
+  );
 }

@@ -82,7 +82,8 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
     running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz)
     throw new UserError(
-      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily question has no appeal.',
+      'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily ' +
+        'question has no appeal.',
     );
   const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))

@@ -13,8 +13,8 @@ import { answersIn, standingEntries } from '../../src/quiz/results/ledger.ts';
 import { leaders, whoGotIt } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
-import { openDailies, shownAgain } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
+import { openDailies, shownAgain } from '../shared/dailies.ts';
 import { latestQuiz, ownOpen } from './quizzes.ts';
 
 /**

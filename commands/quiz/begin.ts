@@ -124,14 +124,20 @@ async function accuracyOf({ store, where }: Call): Promise<number | undefined> {
 
 function busy(running: Quiz): string {
   const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
-  return `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with /quiz answer, or end it with /quiz stop.`;
+  return (
+    `A quiz is running in ${here}, at question ${running.n} of ${running.rounds.length}. Join in with ` +
+    '/quiz answer, or end it with /quiz stop.'
+  );
 }
 
 function announcement(book: Book, quiz: Quiz): string {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
   const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
-  return `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ${time}. ${rulesOf(quiz).says}${fewerThan(quiz, book)}`;
+  return (
+    `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ` +
+    `${time}. ${rulesOf(quiz).says}${fewerThan(quiz, book)}`
+  );
 }
 
 /** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
@@ -188,7 +194,9 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   if (rounds.length > 0) return launch(call, { book, place, by, wish, seed, rounds });
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
-    const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how far you’ve read, and I’ll ask you again.`;
+    const words =
+      `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are. Tell me how ` +
+      'far you’ve read, and I’ll ask you again.';
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);

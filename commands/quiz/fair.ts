@@ -8,9 +8,8 @@ import { likeness } from '../../src/corpus/likeness.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { passageById } from '../../src/corpus/reply-parts.ts';
 import { openRound } from '../../src/quiz/play/state.ts';
-import { channelDailies } from '../daily/dailies.ts';
-import { dailyQuestionOf } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
+import { channelDailies, dailyQuestionOf } from '../shared/dailies.ts';
 import { playedTogether } from './quizzes.ts';
 
 const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);

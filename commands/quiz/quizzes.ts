@@ -15,8 +15,8 @@ import { compact } from '../../src/lib/counted.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { posted } from '../../src/quiz/run/lifecycle.ts';
-import { openDailies } from '../daily/question.ts';
 import type { Call } from '../shared/context.ts';
+import { openDailies } from '../shared/dailies.ts';
 
 /** A quiz with the question being answered. */
 export interface Playing extends OpenRound {
@@ -24,7 +24,10 @@ export interface Playing extends OpenRound {
   readonly copy?: string;
 }
 
-/** The quiz in the asker's channel; in direct messages the only one of `meant` (`groupMeant`). @throws UserError for none */
+/**
+ * The quiz in the asker's channel; in direct messages the only one of `meant` (`groupMeant`).
+ * @throws UserError for none
+ */
 export async function runningQuiz(call: Call, meant?: readonly Quiz[]): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;

@@ -146,13 +146,15 @@ function card(
       known > 0 && textPart(`${counted(known, 'highlight')} of them I had from you already.`),
       over > 0 &&
         textPart(
-          `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
+          `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} ` +
+            `entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
         ),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
       missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),
       saved + known > 0 &&
         textPart(
-          'Only you see them so far. Members see each one that you keep for the club once they’ve read its section; your notes stay yours.',
+          'Only you see them so far. Members see each one that you keep for the club once they’ve ' +
+            'read its section; your notes stay yours.',
         ),
     ),
     ...(saved + known > 0 && {
@@ -197,6 +199,7 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   return replacement(
     shared === 0
       ? 'They’re yours alone. /saved shows them to you.'
-      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. Members see each once they’ve read its section; the others are yours alone.`,
+      : `The club’s commonplace book has ${counted(shared, 'highlight')} of yours now. Members see ` +
+          'each once they’ve read its section; the others are yours alone.',
   );
 }

@@ -5,9 +5,10 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, type Raw, text } from '../../src/core/options.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { spanNamed } from '../../src/corpus/place.ts';
+import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
-import { roomOf, savedPart, saveEntry, TEXT_MAX, takeBack } from './entries.ts';
+import { saveEntry, TEXT_MAX, takeBack } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 
 const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
@@ -118,7 +119,9 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
 
 /** Asks the writer where they wrote it: everybody who sees the question has seen the message. */
 function asking({ id }: Saved, asker: Member, author: Member): Reply {
-  const words = `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be shown only here. ${author.name}, is that all right?`;
+  const words =
+    `${asker.name} would like to save a message of ${author.name}’s in the commonplace book, to be ` +
+    `shown only here. ${author.name}, is that all right?`;
   const yes = button('Yes, save it', 'save', 'agree', [id], 'main');
   return { ...say(words, yes, button('No', 'save', 'refuse', [id])), audience: 'room' };
 }

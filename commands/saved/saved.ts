@@ -17,9 +17,10 @@ import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { writeRows } from '../../src/lib/csv.ts';
 import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
+import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
-import { entriesOf, isShown, NOT_YOURS, savedPart, takeBack } from './entries.ts';
+import { NOT_YOURS, takeBack } from './entries.ts';
 
 const SHOWN_MAX = 10;
 

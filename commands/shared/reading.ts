@@ -26,7 +26,9 @@ export const READ = {
   slowest: 'everybody here has said they’ve read',
 } as const;
 
-/** Why an answer stops where it does, and how to change that: a sentence for somebody who gets nothing because of it. */
+/**
+ * Why an answer stops where it does, and how to change that: a sentence for somebody who gets nothing because of it.
+ */
 export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
   if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
   if (by === 'slowest')
@@ -167,7 +169,10 @@ function tellApart(cards: readonly BookCard[]): Choice[] {
   });
 }
 
-/** Completes from the book that is filled in, else the club's. @param audience who will see the answer, and its value */
+/**
+ * Completes from the book that is filled in, else the club's.
+ * @param audience who will see the answer, and its value
+ */
 export function completeFrom(
   offer: (from: Reading, typed: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
@@ -220,7 +225,8 @@ function spanSection(known: Book, typed: string, place: Place): Section | undefi
 
 function noSection(book: Book, typed: string): UserError {
   return new UserError(
-    `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a number, such as “section 1”.`,
+    `There’s no section ${quoted(typed)} in ${book.title}. It has ${book.sections.length}; type a ` +
+      'number, such as “section 1”.',
     'section',
   );
 }

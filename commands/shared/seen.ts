@@ -8,7 +8,10 @@ import { planOn } from '../plan/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 
-/** First words of readers' commands. Organisers who only set things up aren't waited for until they say how far they are. */
+/**
+ * First words of readers' commands. Organisers who only set things up aren't waited for until they say how far they
+ * are.
+ */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
 /** Commands about places: using them counts as reading, but their users aren't asked for a place as well. */

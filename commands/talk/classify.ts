@@ -29,7 +29,10 @@ const ROUNDS = 4;
 /** The most that one example may change; a smaller step needs more rounds. */
 const STEP_MAX = 1;
 
-/** Scales differences to likelihoods: with it, of lines that nothing was learned from, those at 0.7 are right 7 times in 10. */
+/**
+ * Scales differences to likelihoods: with it, of lines that nothing was learned from, those at 0.7 are right 7 times in
+ * 10.
+ */
 const SHARPNESS = 10;
 
 /** Days, and words with figures, count as the same word each: which one it is says nothing of what is meant. */

@@ -63,7 +63,10 @@ export function createTalk() {
   };
 }
 
-/** A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and a name that isn't one */
+/**
+ * A command by other words than its name, such as `answer Ruth`.
+ * @throws UserError for a slash and a name that isn't one
+ */
 function askedAgain(line: string): Meaning {
   const bare = stripSlash(line);
   const words = plainWords(bare);
@@ -76,7 +79,10 @@ function askedAgain(line: string): Meaning {
   return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? unknownCommand(bare) : undefined;
 }
 
-/** A slash and a name that isn't a command's: the nearest, with the words behind it. @throws UserError where none is near */
+/**
+ * A slash and a name that isn't a command's: the nearest, with the words behind it.
+ * @throws UserError where none is near
+ */
 function unknownCommand(line: string): Meaning {
   const words = line
     .trim()

@@ -53,7 +53,11 @@ export function createLastAnswers() {
     return last && request.at - last.at < WHILE ? last : undefined;
   };
   return {
-    /** Remembers the answer to a request. @param what the command, or command and action @param done the command that was run */
+    /**
+     * Remembers the answer to a request.
+     * @param what the command, or command and action
+     * @param done the command that was run
+     */
     note(request: Request, reply: Reply, what: string, done?: Done): void {
       const before = all.get(keyOf(request));
       const question = done?.command === 'lookup' ? String(done.raws.question) : before?.question;

@@ -62,7 +62,10 @@ export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? 
 
 const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
 
-/** The answer of a meaning, for its asker alone; undefined where it is a command, or code answers. @param set for its buttons */
+/**
+ * The answer of a meaning, for its asker alone; undefined where it is a command, or code answers.
+ * @param set for its buttons
+ */
 export function answerOf<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;
   if (answer === undefined) return undefined;

@@ -42,7 +42,8 @@ export function votePost(election: Election): Reply {
     return { ...post, parts: [books, textPart(words)] };
   }
   const more = take > 1 ? ` ${take} books will be chosen.` : '';
-  const how = `Press Vote and rank up to ${BALLOT.length}. Only you see your ballot; it can change until the close.`;
+  const how =
+    'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
   return {
     ...post,
     parts: [books, textPart(how + more), momentPart('It closes ', closes), textPart(votersInWords(voters))],

@@ -144,11 +144,14 @@ function labelled(field: FormField, value: string): string {
   return field.type === 'choices' ? value.split(',').map(label).join(', ') : label(value);
 }
 
-/** An item is named by its label too. */
+/** An item is named by its label too; where it is one of a few, by the beginning that no other has, such as a title. */
 function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
-  const item = field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
-  return item?.value ?? typed;
+  const isBegun = ({ label }: Choice) => label.toLowerCase().startsWith(typed.toLowerCase());
+  const begun = field.items.filter(isBegun);
+  const whole = begun.find(({ label }) => label.length === typed.length);
+  const [only, other] = field.type === 'choice' ? begun : [];
+  return (whole ?? (other ? undefined : only))?.value ?? typed;
 }
 
 /**

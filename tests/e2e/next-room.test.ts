@@ -120,6 +120,31 @@ test('the same question is asked once a day, and a failure again', async () => {
   expect(asked).toHaveLength(3);
 });
 
+test('in a terminal a ballot takes the beginning of a title, and nothing that two titles begin with', async () => {
+  const out = await inFolder((folder) =>
+    roomSays(
+      [
+        'maya: /next add The Trial author:Franz Kafka',
+        'maya: /next add The Years author:Virginia Woolf',
+        '/next vote in 3 days',
+        'maya: vote',
+        'maya: the',
+        'maya: the years',
+        'maya: The Years by Virginia Woolf',
+        'tom: vote',
+        'tom: The T',
+        'tom: go',
+        '/next close',
+      ],
+      folder,
+    ),
+  );
+  expect(out).toContain('First choice is one of these');
+  expect(out).toContain('Your ballot counts: 1. The Years. Nobody else sees it.');
+  expect(out).toContain('Your ballot counts: 1. The Trial. Nobody else sees it.');
+  expect(out).toContain('The Trial 1, The Years 1');
+});
+
 test('under a book that the club knows it says so; the same book is one suggestion, whatever its article', async () => {
   const out = await inFolder((folder) =>
     roomSays(

@@ -1,0 +1,44 @@
+/** The club's daily posts and their open questions, for whoever has to know of them. */
+
+import type { Daily } from '../../src/core/domain/club.ts';
+import type { Reply, Span } from '../../src/core/reply.ts';
+import { compact } from '../../src/lib/counted.ts';
+import { dailyPost } from '../../src/schedule/daily-post.ts';
+import type { Call } from './context.ts';
+
+/** A channel as seen from another, with a link to it. */
+export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
+  id === where.channel ? { text: 'this channel' } : { text: 'another channel', names: { channel: id } };
+
+export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
+
+/** The club's daily posts in channels: neither members' own nor the plan's notices. */
+export async function channelDailies({ store, where }: Call): Promise<readonly Daily[]> {
+  return (await store.dailies(where.club)).filter((daily) => daily.key === undefined);
+}
+
+export type OpenDaily = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
+
+/**
+ * The daily questions open for the asker: of this channel, their own, and in direct messages of the channels they read.
+ */
+export async function openDailies(call: Call): Promise<readonly OpenDaily[]> {
+  const { club, channel, direct } = call.where;
+  const all = direct ? (await channelDailies(call)).map((one) => one.channel) : [];
+  const read = await Promise.all(all.map((one) => call.channels.reads(club, one, call.asker.id)));
+  const keys = [channel, ownKey(call), ...all.filter((_, at) => read[at])];
+  return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
+}
+
+export function shownAgain({ key, asked: { day }, book, question: one }: OpenDaily): Reply {
+  const daily = { key, channel: key, day, member: key };
+  return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
+}
+
+/** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
+export async function dailyQuestionOf({ where, store, library }: Call, key: string) {
+  const asked = await store.dailyQuestion(where.club, key);
+  const book = asked && (await library.open(where.club, asked.book))?.book;
+  const question = book?.questions.find((one) => one.id === asked?.question);
+  return asked && book && question && { key, book, question, asked };
+}
