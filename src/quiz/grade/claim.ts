@@ -1,4 +1,3 @@
-import { isWordOrName } from '../../corpus/english/names.ts';
 import { idleWords } from './beside/idle.ts';
 import { objection } from './beside/rest.ts';
 import { matchList } from './compare/list.ts';
@@ -8,7 +7,7 @@ import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
 import { type Answer, wordsOf } from './key/key.ts';
 import { stem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
-import { ANOTHER, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
+import { ANOTHER, ANOTHER_WORD, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
 import type { Token } from './types.ts';
 import { addressedSex } from './words/address.ts';
@@ -73,21 +72,18 @@ function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): 
 function rulesFor(
   { content, sort, tokens }: Answer,
   claim: readonly Token[],
-  { key, rules, strict }: Setting,
+  { rules, strict }: Setting,
 ): WordRules {
-  const isStrange = ({ text, num }: Token) =>
-    num === undefined && !key.known.has(text) && !isWordOrName(text);
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
     verbs: sort === 'thing',
-    careless: rules.careless || claim.some(isStrange),
     lone: content.length === 1 && !/^(?:he|she|it|they|i|we|to)$/.test(tokens[0]?.text ?? ''),
   };
 }
 
 /** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
-const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, 'not the answer']);
+const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, ANOTHER_WORD, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {

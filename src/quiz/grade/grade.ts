@@ -53,7 +53,6 @@ function settingOf(key: Key, names: Names | undefined): Setting {
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,
     lone: false,
-    careless: false,
     anchored: false,
     counting: false,
   };

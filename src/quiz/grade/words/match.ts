@@ -9,7 +9,7 @@ import {
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, remembering } from '../../../lib/remembering.ts';
-import { ANOTHER } from '../outcome.ts';
+import { ANOTHER, ANOTHER_WORD } from '../outcome.ts';
 import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
 /** How American spelling differs from British. */
 import spellings from './american.json' with { type: 'json' };
@@ -30,8 +30,6 @@ export interface WordRules {
   readonly lone: boolean;
   /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
   readonly anchored: boolean;
-  /** Another word of the line is no word at all, so this one may be a slip too. */
-  readonly careless: boolean;
   /** A third and a three are different answers. */
   readonly counting: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
@@ -43,7 +41,7 @@ export interface WordRules {
 const OTHER: Mismatch = { why: 'not the answer' };
 const NUMBER: Mismatch = { why: 'another number' };
 const NAME: Mismatch = { why: 'that is another name' };
-const WORD: Mismatch = { why: 'that is another word' };
+const WORD: Mismatch = { why: ANOTHER_WORD };
 const SOMEBODY: Mismatch = { why: ANOTHER };
 const as = (like: Likeness, distance = 0): WordMatch => ({ like, distance });
 const [SAME, SHORT, SYNONYM, FORM] = [as('same'), as('short'), as('synonym'), as('form')];
@@ -104,10 +102,8 @@ function otherThan(wanted: Token, given: Token, rules: WordRules): Mismatch | un
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;
-  // `that thay had sols`: where another word is mistyped, so may this one be.
-  const framed = a[0] === g[0] && a.at(-1) === g.at(-1);
-  const slipped = (rules.careless && framed) || (rules.anchored && isAnagram(a, g));
-  if (isWord(g) && !(rules.verbs && slipped)) return WORD;
+  const isSwapped = rules.verbs && rules.anchored && isAnagram(a, g);
+  if (isWord(g) && !isSwapped) return WORD;
   // `the gardner` is no Gardner.
   const named = wanted.cap || given.cap || !isSurname(g);
   return named && isKnownName(g) ? NAME : undefined;
