@@ -7,7 +7,6 @@ import { dayOf } from '../src/corpus/horizon.ts';
 import { compact, definedOnly } from '../src/lib/counted.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
-import { planOn } from './plan/plans.ts';
 import { type Call, define } from './shared/context.ts';
 import { bookOption, reading } from './shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone } from './shared/zone.ts';
@@ -96,7 +95,7 @@ async function ownRating({ store, where, asker }: Call, { id }: Book): Promise<R
 /** What opens the ratings: in the plan's channel, else where the first member rates the book. */
 async function cardFor(call: Call, { id }: Book) {
   const { channel, direct } = call.where;
-  const on = await planOn(call);
+  const on = await call.store.plan(call.where.club);
   const now = call.clock();
   if (on?.book === id) return ratingsCard(id, { ...on, plan: on, now });
   if (direct) return undefined;

@@ -50,10 +50,11 @@ export const bookHistory = define({
 export function historyPart(all: readonly Past[]): Part {
   return all.length === 0
     ? textPart('Nothing yet: a plan, a quiz or a rating begins it.')
-    : listPart(all.map(spansOf));
+    : listPart(all.map(historySpans));
 }
 
-function spansOf(past: Past): readonly Span[] {
+/** A book with when the club read it, how it liked it and who won its quizzes. */
+export function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
   const won =
     best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;

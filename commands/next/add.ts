@@ -78,12 +78,12 @@ async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Su
   return filled && shown(filled, note);
 }
 
-/** The book that somebody names: a title of the library has its author; `Emma by Jane Austen` names both. */
+/** A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a title alone. */
 async function bookMeant(call: Call, typed: string, author: string | undefined): Promise<NamedBook> {
   const named = definedOnly({ title: spaced(typed), author: author && spaced(author) });
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
-  const [, before, after] = author === undefined ? (/^(.+) by (.+)$/i.exec(named.title) ?? []) : [];
+  const [, before, after] = author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
   return before !== undefined && after !== undefined ? { title: before, author: after } : named;
 }
 

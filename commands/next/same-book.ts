@@ -5,7 +5,8 @@ import ARTICLES from './articles.json' with { type: 'json' };
 
 const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
 
-const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICLE, '');
+/** A title of signs alone, such as `♥`, is only the same as itself. */
+const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICLE, '') || title;
 
 /** `Austen, Jane` is `Jane Austen`. */
 const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');

@@ -70,8 +70,8 @@ export async function suggestionsNamed(
   const all = await store.suggestions(where.club);
   if (all.length === 0)
     throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
-  const found = typed?.split(typed.includes(';') ? ';' : ',').map((part) => {
-    const title = part.trim();
+  const titles = typed?.split(typed.includes(';') ? ';' : ',').flatMap((part) => part.trim() || []);
+  const found = titles?.map((title) => {
     const one = all.find(({ id, ...book }) => id === title || isSameBook(book, { title }));
     if (one) return one;
     throw new UserError(

@@ -6,7 +6,7 @@ import { type AllPreferences, asShown, isHidden } from '../../src/core/domain/cl
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { Meeting } from '../../src/core/ports/messenger.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
-import { momentPart, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { momentPart, type Part, plain, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { clubHorizon, planPlace } from '../../src/corpus/horizon.ts';
 import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
@@ -17,10 +17,9 @@ import { marksFor, picked } from '../../src/schedule/content.ts';
 import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
-import { meanInWords } from '../../src/schedule/ratings.ts';
 import { keepsake } from '../boards/keepsake.ts';
 import { board } from '../boards/leaderboard.ts';
-import { historyPart, readBooks } from '../book/history.ts';
+import { historyPart, historySpans, readBooks } from '../book/history.ts';
 import { nextSections } from '../next/list.ts';
 import { planOn, planParts } from '../plan/plans.ts';
 import { entriesOf, savedPart } from '../shared/commonplace.ts';
@@ -214,6 +213,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
   if (!found) return { id, title: 'This club', entries: [] };
   const { book, place, plan } = found;
+  const now = call.clock();
   const quotes = await quotesOf(call, book, place, await call.store.preferences(call.where.club));
   const entries = [
     ...quotes.map(({ id: quote, text, by, author, at }) => ({
@@ -222,8 +222,8 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       text: author ? `${text}\n— ${author.name}` : text,
       at,
     })),
-    ...(await readBooks(call)).flatMap((one) => readEntry(one, id)),
-    ...(plan ? begun(plan, book, call.clock(), id) : []),
+    ...(await readBooks(call)).map((one) => readEntry(one, now, id)),
+    ...(plan ? begun(plan, book, now, id) : []),
     ...(await dailyPosts(call, found, finish, id)),
   ];
   return {
@@ -261,13 +261,12 @@ async function dailyPosts(
   return entries;
 }
 
-/** What the club thinks of a book, once its ratings are open: nobody's own stars, and no sentence, which may spoil. */
-function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], of: string): readonly FeedEntry[] {
-  const { book, title, when, ratings } = one;
-  if (ratings.length === 0) return [];
-  const at = Math.max(...ratings.map((rating) => rating.at));
-  const text = `Read ${when}: ${meanInWords(ratings)}.`;
-  return [{ id: `${of}:ratings:${book}`, title: `What we think of ${title}`, text, at }];
+/** A book as `/book history` has it, with nobody's own stars and no sentence, which may spoil. */
+function readEntry(one: Awaited<ReturnType<typeof readBooks>>[number], now: number, of: string): FeedEntry {
+  const [start, finish] = [Date.parse(one.start), Date.parse(one.finish)];
+  const at = Math.max(finish < now ? finish : start, ...one.ratings.map((rating) => rating.at));
+  const title = `${finish < now ? 'What we have read' : 'What we read'}: ${one.title}`;
+  return { id: `${of}:ratings:${one.book}`, title, text: plain(historySpans(one)), at };
 }
 
 function begun(plan: Plan, book: Book, now: number, of: string): FeedEntry[] {

@@ -53,8 +53,10 @@ const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
   plan.parts.find((one) => String(one.until) === until);
 
 async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Promise<Reply> {
+  const { club, channel, parent = channel } = call.where;
   const { book } = await reading(call, plan.book);
-  const of = { plan, book, part };
-  const found = await agendaOf(call.store, call.where.club, of, call.clock());
+  // The channel in which it is shown may have slower readers than the plan's.
+  const of = { plan: { ...plan, channel: parent }, book, part };
+  const found = await agendaOf(call.store, club, of, call.clock());
   return agendaReply(of, found, shown && book.sections.length);
 }

@@ -11,16 +11,17 @@ import { localDay, NEVER, noticePost } from './next.ts';
 
 const BAR_MAX = 20;
 
-/** Sentences that fit on a card; `/rate` is in no hurry to show more. */
-const SENTENCES_MAX = 15;
+/** Everybody's in a club that meets; of a crowd the latest. */
+const SENTENCES_MAX = 60;
 
 /**
  * When and where the ratings of a plan's book open: a day after its last part, or after now where that is over, so that
- * members can rate it after the last meeting. Never while it is paused or off.
+ * members can rate it after the last meeting. It may be ended early, once it has met. Never while it is paused.
  */
 export function openingOf({ parts, zone, channel, paused, off }: Plan, now: number) {
-  const end = Math.max(parts.at(-1)?.until ?? 0, now) + DAY_MS;
-  return { channel, due: paused === undefined && off === undefined ? end : NEVER, day: dayOfCard(zone, end) };
+  const end = Math.max(off ?? parts.at(-1)?.until ?? 0, now) + DAY_MS;
+  const ends = off === undefined ? paused === undefined : parts.some(({ until }) => until <= off);
+  return { channel, due: ends ? end : NEVER, day: dayOfCard(zone, end) };
 }
 
 /** The post that opens a book's ratings, once: it is due when all have rated, or after the plan, if there is one. */

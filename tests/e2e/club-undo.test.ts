@@ -99,6 +99,12 @@ test('meetings become the server’s scheduled events if the bot may make them, 
   await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2026-12-22', meetings: 'tue 19:00' });
   await server.until('three events', () => (events().length === 3 ? true : undefined));
   expect(events()).toEqual(['2026-12-08T19:00', '2026-12-15T19:00', '2026-12-22T19:00']);
+  const about = () => String(server.events(guild)[0]?.description);
+  const shown = await server.slash(club.tom, 'plan show');
+  await server.press(club.tom, shown, 'Coming');
+  await server.until('who comes', () => (about().includes('1 coming.') ? true : undefined));
+  await server.press(club.tom, shown, 'Not this time');
+  await server.until('who comes', () => (about().includes('1 not this time.') ? true : undefined));
   await server.slash(maya, 'plan pause', { start: '2026-12-13', finish: '2026-12-19' });
   await server.until('moved events', () => (events().at(-1) === '2026-12-29T19:00' ? true : undefined));
   expect(events()).toEqual(['2026-12-08T19:00', '2026-12-22T19:00', '2026-12-29T19:00']);
@@ -126,4 +132,24 @@ test('a forged press on one’s own post changes no channel’s, and an organise
     );
   }
   expect(await app.store.dailies(await clubOf(club))).toEqual(before);
+});
+
+test('an agenda that is shown in another channel is open no further than the slowest reader there', async () => {
+  const { app, server, guild, maya, tom } = await discordApp();
+  const club = `discord:${guild.id}`;
+  await server.slash(maya, 'plan set', { finish: '2026-12-22', meetings: 'tue 19:00' });
+  for (const who of [maya, tom]) await server.slash(who, 'progress set', { section: 'finished' });
+  const at = Date.UTC(2026, 10, 20, 12);
+  const slow = { id: 'slow', name: 'Slow' };
+  await app.store.setPlace(club, slow, 'never-let-me-go', 0);
+  await app.store.noteSeen(club, slow, 'other', Math.floor(at / 86_400_000));
+  const agendaIn = async (channel: string) => {
+    const where = { platform: 'discord', club, channel, direct: false };
+    const asker = { id: maya.id, name: 'Maya', organiser: true };
+    const shown: Reply[] = [];
+    await app.bot.line({ where, asker, at, line: '/plan agenda' }, async (reply) => void shown.push(reply));
+    return JSON.stringify(shown);
+  };
+  expect(await agendaIn(guild.channels[0]?.id ?? '')).not.toContain('"covered":true');
+  expect(await agendaIn('other')).toContain('"covered":true');
 });

@@ -145,6 +145,54 @@ test('in a terminal a ballot takes the beginning of a title, and nothing that tw
   expect(out).toContain('The Trial 1, The Years 1');
 });
 
+test('a title that has “by” in it is no author’s, one of signs is a title, and separators may be too many', async () => {
+  const out = await inFolder((folder) =>
+    roomSays(
+      [
+        'maya: /next add Bird by Bird',
+        'tommy: /next add Bird by Bird by Anne Lamott',
+        'maya: /next add ♥',
+        'maya: /next add ♦',
+        '/next draw Bird by Bird; ♦;',
+      ],
+      folder,
+    ),
+  );
+  expect(out).toContain('Bird by Bird by Anne Lamott, suggested by maya (+1)');
+  expect(out).toContain('♦, suggested by maya');
+  expect(out).toMatch(/1\. Bird by Bird by Anne Lamott\n2\. ♦\n/);
+});
+
+test('a book that is removed while a vote is on it can be chosen; a ballot that is open at the close doesn’t count', async () => {
+  const out = await inFolder((folder) =>
+    roomSays(
+      [
+        'maya: /next add Never Let Me Go',
+        'maya: /next add Emma',
+        'maya: /next add The Trial',
+        '/next vote in 3 days',
+        '/next list',
+        'Remove Never Let Me Go',
+        'maya: vote',
+        'maya: never let me go',
+        'maya: never',
+        'maya: emma',
+        'tom: vote',
+        'tom: emma',
+        'tom: the trial',
+        '/next close',
+        'tom: go',
+      ],
+      folder,
+    ),
+  );
+  expect(out).toContain('Never Let Me Go isn’t suggested any more');
+  expect(out).toContain('Your ballot counts: 1. Never Let Me Go and 2. Emma. Nobody else sees it.');
+  expect(out).toContain('(to tom alone) This vote is closed');
+  expect(out).toContain('We read next: Never Let Me Go');
+  expect(out).toContain('1 member voted');
+});
+
 test('under a book that the club knows it says so; the same book is one suggestion, whatever its article', async () => {
   const out = await inFolder((folder) =>
     roomSays(

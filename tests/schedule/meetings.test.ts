@@ -142,6 +142,9 @@ test('a plan that ends later opens its ratings later, and a pause holds them bac
   expect(openingOf(PLAN, now).due).toBe(LAST.until + DAY);
   expect(openingOf({ ...PLAN, paused: now }, now).due).toBeGreaterThan(at('2100-01-01'));
   expect(openingOf(PLAN, at('2027-01-01')).due).toBe(at('2027-01-01') + DAY);
+  // Ended early it is over; given up before the first meeting it says nothing.
+  expect(openingOf({ ...PLAN, off: now, paused: now }, now).due).toBe(now + DAY);
+  expect(openingOf({ ...PLAN, off: FIRST.until - 1 }, now).due).toBeGreaterThan(at('2100-01-01'));
 });
 
 test('a sentence is covered for whoever isn’t through; stars stand beside no name that isn’t meant to', () => {
@@ -155,6 +158,12 @@ test('a sentence is covered for whoever isn’t through; stars stand beside no n
   const through = ratingsReply(book, all, 6);
   expect(open(through)).toContain('Sentence 2');
   expect(through.reveal).toBeUndefined();
+});
+
+test('the card has each sentence of a large club', () => {
+  const all = Array.from({ length: 30 }, (_, i) => rating(4, { text: `Said by ${i}.`, at: i }));
+  const words = plainText(ratingsReply(smallBook(), all, 6));
+  expect(all.filter(({ text }) => !words.includes(text))).toEqual([]);
 });
 
 test('an agenda shows what the club voted for first, and covers what is past its slowest reader', async () => {
