@@ -242,6 +242,18 @@ test('somebody who went out over an answer that counts after all is back in', as
   expect(await club.told('tommy', '/quiz answer x')).toContain('Got it');
 });
 
+test('whoever is back in before the next question is waited for', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:3 style:typed mode:elimination');
+  for (const member of ['ruth', 'kathy']) await club.say(member, `/quiz answer ${await club.right()}`);
+  await club.say('tommy', '/quiz answer Umbrage');
+  await club.pass(30_000);
+  await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
+  await club.pass(4000);
+  for (const member of ['ruth', 'kathy', 'tommy'])
+    expect(await club.told(member, '/quiz answer Umbrage')).toContain('Got it');
+});
+
 test('an appeal is about the last question that its maker answered', async () => {
   const club = await openClub();
   await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');

@@ -129,12 +129,14 @@ export function reinstate(
 ): Move<void> {
   if (quiz?.id !== id || quiz.mode !== 'elimination') return { result: undefined };
   const back = new Set(entries.filter((one) => one.right && !one.takenBack).map((one) => one.member));
+  // Once it has closed the quiz counts the next question already, which waits for those who played the one before.
+  const last = quiz.phase.name === 'ready' ? quiz.n - 1 : quiz.n;
   const changed: [string, Player][] = [];
   for (const member of back) {
     const player = players.get(member);
     if (player?.out !== round) continue;
     const { out: _, ...rest } = player;
-    changed.push([member, { ...rest, last: quiz.n }]);
+    changed.push([member, { ...rest, last }]);
   }
   return { players: changed, result: undefined };
 }
