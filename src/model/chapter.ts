@@ -9,7 +9,7 @@ import { limitPerKey } from '../lib/counted.ts';
 import { numeral } from '../lib/numerals.ts';
 import { grade, nameIndex } from '../quiz/grade/index.ts';
 import { type Line, numbered, textOf } from './sentences.ts';
-import { askingWords, contentOf, denies, isBorneOut, saidText } from './wording.ts';
+import { askingWords, contentOf, denies, holdsWords, isBorneOut, saidText } from './wording.ts';
 
 /** Of one chapter. */
 const QUESTIONS_MAX = 3;
@@ -66,7 +66,7 @@ export function checkedAsks(said: Made, book: Book, chapter: Section, lines: rea
 
 const idOf = (asked: string): string => `m${fingerprint(asked)}`;
 
-/** The question, unchecked; undefined where its line isn't there. */
+/** The question, unchecked; undefined where its line isn't there, or it is too long to be looked at. */
 function questionFrom(
   { question, answer, options, line: id }: Made['questions'][number],
   book: Book,
@@ -74,7 +74,7 @@ function questionFrom(
   lines: readonly Line[],
 ): Question | undefined {
   const line = lines.find((one) => one.id === id);
-  if (!line) return undefined;
+  if (!line || question.length > ASKED_CHARS_MAX) return undefined;
   const [person, another] = charactersNamed(book, answer, n);
   const names = person && !another ? namesAt(person, n) : [];
   return {
@@ -86,22 +86,28 @@ function questionFrom(
 }
 
 /** Whether a question's line proves its key, and the question doesn't give it away. */
-const isProved = ({ text: asked, answer, says = '' }: Question): boolean =>
+const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean =>
   isPhrase(answer, says) &&
-  holds(plainKey(says), answer) &&
-  !shares(asked, answer) &&
+  holdsWords(plainKey(says), answer) &&
+  ![answer, ...accept].some((one) => shares(asked, one)) &&
   denies(asked) === denies(says);
 
 /** Whether the grader takes the key and no option, each a name or words that were read by then, and not in the line. */
 function areWrong(question: Question, book: Book, read: string): boolean {
   const { text: asked, says, answer, distractors, from } = question;
   const people = castAt(book, from);
-  const names = new Set(people.flatMap((one) => namesAt(one, from)));
+  const names = people.map((one) => namesAt(one, from));
+  const told = `${says} ${asked}`;
+  const words = contentOf(told);
+  const isThere = (name: string) => [...contentOf(name)].every((one) => words.has(one));
+  // All names of those whom the line or the question names by one of them.
+  const there = new Set(names.flatMap((all) => (all.some(isThere) ? all.map(plainKey) : [])));
   const known = nameIndex(people);
   const verdict = (given: string) => grade(question, given, known).verdict;
   const isWrong = (one: string) =>
-    (names.has(one) || (isPhrase(one) && holds(read, one))) &&
-    !shares(`${says} ${asked}`, one) &&
+    (names.flat().includes(one) || (isPhrase(one) && holdsWords(read, one))) &&
+    !shares(told, one) &&
+    !there.has(plainKey(one)) &&
     verdict(one) === 'reject';
   const count = new Set(distractors.map(plainKey)).size;
   const isWhole = count === OPTIONS && distractors.length === OPTIONS;
@@ -111,9 +117,6 @@ function areWrong(question: Question, book: Book, read: string): boolean {
 /** Whether something is short, says something of a text, and has no markup. */
 const isPhrase = (words: string, text = words): boolean =>
   words.length <= KEY_CHARS_MAX && isBorneOut(words, [text], '');
-
-/** Whether words stand together in a text that `plainKey` wrote. */
-const holds = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);
 
 /** Whether a text has a content word of some words, in any of its forms. */
 function shares(text: string, words: string): boolean {

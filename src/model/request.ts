@@ -40,8 +40,9 @@ export async function requestAnswer<T>(
 ): Promise<ModelAnswer<T> & { readonly why?: string }> {
   try {
     const first = await post(settings, prompt, true, signal);
-    // Older servers refuse an answer's schema; the task describes it as well.
-    const { status, text } = first.status === 400 ? await post(settings, prompt, false, signal) : first;
+    // Older servers refuse an answer's schema, newer models limits or a temperature; the task describes it as well.
+    const isTooMuch = first.status === 400 || first.status === 422;
+    const { status, text } = isTooMuch ? await post(settings, prompt, false, signal) : first;
     if (status !== 200) return { outcome: 'refused', why: `it answered with status ${status}` };
     const { content } = completion.parse(JSON.parse(text)).choices[0].message;
     return { outcome: 'answered', answer: prompt.shape.parse(jsonIn(content)) };
@@ -57,10 +58,11 @@ export async function requestAnswer<T>(
 async function post<T>(
   { url, name, key }: ModelSettings,
   { task, material, shape }: ModelPrompt<T>,
-  hasSchema: boolean,
+  isWhole: boolean,
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly text: string }> {
   const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
+  const format = { response_format: { type: 'json_schema', json_schema: schema } };
   const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/chat/completions`, {
     dispatcher,
     method: 'POST',
@@ -68,13 +70,11 @@ async function post<T>(
     headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({
       model: name,
-      temperature: 0,
-      max_tokens: TOKENS_MAX,
       messages: [
         { role: 'system', content: task },
         { role: 'user', content: material },
       ],
-      ...(hasSchema && { response_format: { type: 'json_schema', json_schema: schema } }),
+      ...(isWhole && { temperature: 0, max_tokens: TOKENS_MAX, ...format }),
     }),
   });
   return { status: statusCode, text: await body.text() };

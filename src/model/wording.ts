@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { plainKey } from '../corpus/import/text/words.ts';
 import { stem } from '../corpus/search/text/stems.ts';
 import { numeral, readNumber } from '../lib/numerals.ts';
 import { lazy, remembering } from '../lib/remembering.ts';
@@ -19,7 +20,10 @@ const UNFIT = [
   /(?:^|[^\p{L}\p{M}]|\p{Script=Latin})\p{M}/u,
 ];
 
-const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*%?/gu;
+/** Words, and numbers with what makes others of them: a sign, a currency, a share, a unit. */
+const WORD = /\p{L}[\p{L}\p{M}\p{N}]*|[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?/gu;
+/** Marks of quotations, in turn before and after; an apostrophe stands within a word, or behind its `s`. */
+const QUOTATION = /["“”„«»‹›「」『』‘‚]|(?<![\p{L}\p{N}])'|(?<!s)['’](?![\p{L}\p{N}])/u;
 const IS_CAPITAL = /^\p{Lu}/u;
 
 const listed = (file: string) =>
@@ -40,7 +44,8 @@ export const denies = (text: string): boolean => small(unitsOf(text)).some((word
 
 /**
  * Whether each name, number and content word of a sentence stands in the lines or in the question; all but names and
- * numbers in any of its forms. It can't see who does what to whom: that is why the lines are always shown with it.
+ * numbers in any of its forms; and what it quotes in one line, as it is. It can't see who does what to whom: that is
+ * why the lines are always shown with it.
  * @param sentence as `saidText` gives it; false unless it is one line without markup, with a content word of the lines
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
@@ -48,19 +53,29 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
   const said = contentOf(sentence);
   const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
   if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
-  const known = new Set(small(unitsOf([...lines, question].join('\n'))));
+  const quoted = sentence.split(QUOTATION).filter((_, at) => at % 2 === 1);
+  if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words)))) return false;
+  const [told, asked] = [unitsOf(lines.join('\n')), unitsOf(question)];
+  const known = new Set(small([...told, ...asked]));
+  // Members write names small; a book's words, and how a sentence begins, make no names.
+  const names = new Set(small([...told.filter((unit) => IS_CAPITAL.test(unit)), ...asked]));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
-  return unitsOf(sentence).every((unit) => {
+  return unitsOf(sentence).every((unit, at) => {
     const word = unit.toLowerCase();
-    const isExact = isNumber(word) || IS_CAPITAL.test(unit);
-    return smallWords().has(word) || known.has(word) || (!isExact && stems.has(stem(word)));
+    const isName = IS_CAPITAL.test(unit);
+    const isKnown = (isName && at > 0 ? names : known).has(word);
+    return smallWords().has(word) || isKnown || (!isName && !isNumber(word) && stems.has(stem(word)));
   });
 }
+
+/** Whether words stand together in a text that `plainKey` wrote; never if there are none. */
+export const holdsWords = (text: string, words: string): boolean =>
+  ` ${text} `.includes(` ${plainKey(words)} `);
 
 /** Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty` has a `twenty`. */
 function unitsOf(text: string): readonly string[] {
   const units: string[] = [];
-  for (const [word] of text.normalize('NFKC').matchAll(WORD)) {
+  for (const [word] of text.normalize('NFKC').replaceAll('ʼ', '’').matchAll(WORD)) {
     const count = units.at(-1) === 'and' ? 2 : 1;
     const joined = [...units.slice(-count), word].join(' ');
     if (isNumber(word) && numeral(joined) !== undefined) units.splice(-count, count, joined);

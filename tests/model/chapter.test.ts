@@ -96,6 +96,38 @@ test('somebody’s other name is no wrong option', async () => {
   expect(asked(['Ada Merrow', 'Jonas Pell', 'Mr. Fenn']).questions).toEqual([]);
 });
 
+/** What is kept of questions about the third chapter, where Tom Fenn hides something; he is called Mr. Fenn as well. */
+async function keptOfThird(change: (text: string) => string, asked: Omit<typeof GOOD, 'line'>) {
+  const text = change(new TextDecoder().decode(quayFile().bytes).replaceAll('Tom Fenn ran', 'Mr. Fenn ran'));
+  const named = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
+  const [, , third] = named.book.sections;
+  if (!third) throw new Error('Expected a third chapter');
+  const lines = linesRead(third.passages);
+  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  return checkedAsks({ questions: [{ ...asked, line: id }], prompts: [] }, named.book, third, lines)
+    .questions;
+}
+
+test('another name of somebody in the sentence is no wrong option', async () => {
+  const withTom = (text: string) => text.replace('Tom Fenn hid', 'Ada Merrow and Tom hid');
+  const asked = (option: string) =>
+    keptOfThird(withTom, {
+      question: 'Who hid the ledger?',
+      answer: 'Ada Merrow',
+      options: ['Jonas Pell', 'Martha Quill', option],
+    });
+  expect(await asked('Mr. Fenn')).toEqual([]);
+  expect(await asked('oak table')).toHaveLength(1);
+});
+
+test('a question with another name of its key gives it away', async () => {
+  const options = ['Ada Merrow', 'Jonas Pell', 'Martha Quill'];
+  const asked = (question: string) =>
+    keptOfThird((text) => text.replace('Tom Fenn hid', 'Tom hid'), { question, answer: 'Tom', options });
+  expect(await asked('Who hid the ledger?')).toHaveLength(1);
+  expect(await asked('What was Mr. Fenn called who hid the ledger?')).toEqual([]);
+});
+
 test('what the grader takes for the key is no wrong option, though it has other words', async () => {
   const text = new TextDecoder().decode(quayFile().bytes).replaceAll('oak table', 'oak chest');
   const { sections, ...rest } = (await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) }))

@@ -26,10 +26,15 @@ test.each([
   expect(await outcomeWith(() => content)).toBe('answered');
 });
 
-test('a server that knows no schemas is asked again without', async () => {
+test.each([
+  ['knows no schemas', 'response_format', 400],
+  ['checks what it knows', 'response_format', 422],
+  ['takes no limit', 'max_tokens', 400],
+  ['takes no temperature', 'temperature', 400],
+])('a server that %s is asked again without', async (_, setting, status) => {
   const server = await startModelServer(({ body }, response) => {
-    if (!('response_format' in body)) return '{"yes": true}';
-    response.writeHead(400).end('{"error": "unknown field"}');
+    if (!(setting in body)) return '{"yes": true}';
+    response.writeHead(status).end('{"error": "unknown field"}');
     return undefined;
   });
   expect((await requestAnswer({ url: server.url, name: 'm' }, PROMPT, never)).outcome).toBe('answered');

@@ -9,6 +9,8 @@ const PASSAGES = [
   passage('a', 'Ada lit the lamp at 9. She had not slept for two nights.'),
   passage('b', 'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first.'),
   passage('c', 'Others waited for seconds. A hundred and five ran, one waited for twenty.'),
+  passage('d', 'In the 1990s 9 or 10 of the girls may have paid £5, and rarely more. It left a mark.'),
+  passage('e', 'Tom said, “Ada left the house.” The girls’ boat hadnʼt a sail. He dont know.'),
 ];
 const LINES = linesOf(PASSAGES);
 const QUESTION = 'Who lit the lamp?';
@@ -25,6 +27,11 @@ test('lines are the sentences of the passages, each with an id of its own', () =
     'The boat was painted green by Emily on the twenty-first.',
     'Others waited for seconds.',
     'A hundred and five ran, one waited for twenty.',
+    'In the 1990s 9 or 10 of the girls may have paid £5, and rarely more.',
+    'It left a mark.',
+    'Tom said, “Ada left the house.”',
+    'The girls’ boat hadnʼt a sail.',
+    'He dont know.',
   ]);
   expect(promptOf(LINES, QUESTION).material).toContain('L3: Tom left without her.');
 });
@@ -46,6 +53,8 @@ test.each([
   ['the denial of its lines', 'She had not slept.', ['L2']],
   ['what somebody has', 'It was Ada’s lamp.', ['L1']],
   ['wide letters', 'Ａda lit the lamp.', ['L1']],
+  ['a line’s own words in other quotation marks', "It was Tom who said: 'Ada left the house'.", ['L9']],
+  ['what several have', 'The girls’ boat hadn’t a sail.', ['L10']],
 ])('a sentence with %s is shown', (_, sentence, lines) => {
   expect(check(sentence, ...lines)).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
 });
@@ -63,6 +72,20 @@ describe('a sentence isn’t shown with', () => {
     ['the beginning of a line’s number', 'A hundred ran.', ['L6']],
     ['a number put together', 'Twenty one ran.', ['L6']],
     ['a share of a number', 'Ada lit the lamp at 9%.', ['L1']],
+    ['a number below nothing', 'Ada lit the lamp at -9.', ['L1']],
+    ['a number below one', 'Ada lit the lamp at .9.', ['L1']],
+    ['another currency', 'The girls paid $5, rarely more.', ['L7']],
+    ['one number of two', 'The girls rarely paid 9/10.', ['L7']],
+    ['a year of a decade', 'The girls rarely paid in 1990.', ['L7']],
+    ['a name made of a verb', 'It was May, and rarely the girls.', ['L7']],
+    ['a name made of a thing', 'It was Mark.', ['L8']],
+    ['another’s words in quotation marks', 'Tom said, “The house left Ada.”', ['L9']],
+    ['words in single ones', 'Tom said, ‘The house left Ada.’', ['L9']],
+    ['words between empty ones', 'Tom said, “”The house left Ada““.', ['L9']],
+    ['a quote of two lines', 'Tom said, “Ada left the house. It left a mark.”', ['L8', 'L9']],
+    ['a “rarely” left out', 'The girls paid more.', ['L7']],
+    ['a denial with another apostrophe left out', 'The boat had a sail.', ['L10']],
+    ['a denial without an apostrophe left out', 'He know.', ['L11']],
     ['a denial', 'Ada never lit the lamp.', ['L1']],
     ['a denial in short', 'Ada didn’t light the lamp.', ['L1']],
     ['a denial left out', 'She had slept for two nights.', ['L2']],
@@ -81,7 +104,7 @@ describe('a sentence isn’t shown with', () => {
     ['several lines', 'Ada lit\nthe lamp.', ['L1']],
     ['nothing', ' ', ['L1']],
     ['more than anybody reads', 'Ada lit the lamp. '.repeat(14), ['L1']],
-    ['a line that isn’t there', 'Ada lit the lamp.', ['L1', 'L9']],
+    ['a line that isn’t there', 'Ada lit the lamp.', ['L1', 'L99']],
     ['no line', 'Ada lit the lamp.', []],
     ['the whole passage', 'Ada had not lit the lamp.', ['L1', 'L2', 'L3', 'L5']],
   ])('%s', (_, sentence, lines) => {
@@ -117,7 +140,7 @@ const ids = fc.oneof(
       { minLength: 1, maxLength: 2 },
     ),
   },
-  fc.array(fc.oneof(fc.constantFrom('L1', 'L9'), fc.string()), { maxLength: 4 }),
+  fc.array(fc.oneof(fc.constantFrom('L1', 'L99'), fc.string()), { maxLength: 4 }),
 );
 const nearly = fc.record({
   sentences: fc.array(fc.record({ sentence, lines: ids }), { maxLength: 4 }),
@@ -136,14 +159,14 @@ test('whatever a model returns, quotes stand in a passage, and words, names and 
         const known = contentOf([...quotes, question ?? ''].join('\n'));
         expect([...contentOf(one.sentence)].filter((word) => !known.has(word))).toEqual([]);
         // By other means than the check's: plain letters, digits of the quotes, and stops.
-        expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’()/%&$£-]+$/);
+        expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’ʼ()/%&$£-]+$/);
         for (const number of one.sentence.match(/\d+/g) ?? []) expect(quotes.join()).toContain(number);
         for (const name of one.sentence.match(/Ada|Tom|Emily/g) ?? [])
           expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
         expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 4000 },
   );
   expect(shown).toBeGreaterThan(30);
 });
