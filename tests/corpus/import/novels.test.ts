@@ -41,6 +41,9 @@ test.each([
   '# %',
   '<b>%</b>',
   '[b]%[/b]',
+  '[%]',
+  '(%)',
+  '* * * % * * *',
 ])('signs around headings, %s, are no part of them', async (frame) => {
   const framed = (text: string) => frame.replace('%', text);
   const { titles, said } = await read(
@@ -60,6 +63,16 @@ test('a library’s notice between two scenes is no text, and counted', async ()
   );
   expect(said).not.toContain('LENT');
   expect(reason).toContain(`a library’s own words (${14 * 6} words)`);
+});
+
+test('two notices of a library on end are two, and no end of the book', async () => {
+  const { titles } = await read(
+    chapters(
+      (roman) => `CHAPTER ${roman}`,
+      () => 'Digitized by Google\n\nhttps://archive.org/details/the-hill',
+    ),
+  );
+  expect(titles).toEqual(PLAIN);
 });
 
 test('a letter with a postscript inside a chapter has no headings', async () => {

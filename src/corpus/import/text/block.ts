@@ -79,25 +79,33 @@ function chapterIn(line: string): number {
 const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
 const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
 /** Also apart from a line, if that is in capitals, and dashes. */
-const LOOSE = `(?:[-–—]{1,3}|${SIGN})`;
+const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
 const CAPITALS = new RegExp(
   String.raw`^\s*${LOOSE} ?(?=[^\p{Ll}]*\p{Lu})([^\p{Ll}]{1,100}?) ?${LOOSE}\s*$`,
   'u',
 );
+/** Brackets and the like, which stay around anything but a heading or capitals. */
+const AROUND = new RegExp(
+  String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`,
+  'u',
+);
+const BRACKETED = /^\s*[[(][^\p{Ll}()[\]]*\p{Lu}[^\p{Ll}()[\]]*[\])]\s*$/u;
 const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */
 const LEFT_OVER = /^(\s*)(?:\|+(?=["“‘]?\p{Lu})|#{1,6} +(?=\S))/u;
 
-/** A heading set with spaces between its letters, from its first five on, or a number in this way. */
-const SPACED = /^\s*(?:\p{Lu} +(?:[\p{L}\d] +){3,}[\p{L}\d](?!\p{L})|[IVXLC](?: +[IVXLC])+\s*$)/u;
+/** A heading set with spaces between its letters, from its first five on. */
+const SPACED = /^\s*\p{Lu} +(?:[\p{L}\d] +){3,}[\p{L}\d](?!\p{L})/u;
+/** A number or a short word set in this way, and nothing else on its line. */
+const SPACED_ALONE = /^\s*(?:[IVXLC](?: +[IVXLC])+|\p{Lu}(?: +\p{Lu}){2,3})\s*$/u;
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(line: string): string {
-  const bare = line.length > 200 ? line : line.replace(TAG, '').replace(FRAME, '$1').replace(CAPITALS, '$1');
+  const bare = line.length > 200 ? line : textInFrame(line);
   const text = bare.replace(LEFT_OVER, '$1');
-  if (text.length > 200 || !SPACED.test(text)) return text;
+  if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
   // Words are further apart than letters.
   const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
   const words = text
@@ -107,6 +115,12 @@ export function readable(line: string): string {
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
   return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
+}
+
+function textInFrame(line: string): string {
+  const bare = line.replace(TAG, '').replace(FRAME, '$1').replace(CAPITALS, '$1');
+  const inner = AROUND.exec(bare)?.[1] ?? '';
+  return isHeadingLine(inner) || BRACKETED.test(bare) ? inner : bare;
 }
 
 function layoutOf(lines: readonly string[]): Layout {

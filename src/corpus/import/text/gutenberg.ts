@@ -75,7 +75,7 @@ export function stripLibrary(text: string): Stripped {
 /**
  * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last
  * start mark within the first third and the paragraphs near it that name the library; before the first end mark behind
- * that, or else the first paragraph near the end that names it.
+ * that, or else the paragraphs at the end in which it is named again and again.
  */
 export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
@@ -99,12 +99,21 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const firstBehind = (end: number, isEnd: (at: number) => boolean) =>
     ends.findIndex((own, at) => at >= from && own > end && isEnd(at));
   const stop = firstBehind(begins + (size - begins) / 3, (at) => isMarked(END, at));
-  // Between two scenes it is a notice, with the story behind it.
-  const isLast = (at: number) =>
-    size - (ends[at] ?? 0) < CLOSING ||
-    paragraphs.slice(at + 1, at + 7).some((one) => LICENCE_WORDS.test(one));
-  const to = stop < 0 ? firstBehind(size - 25_000, (at) => isNamed(at) && isLast(at)) : stop;
-  return { from, to: to < 0 ? paragraphs.length : to };
+  return { from, to: stop < 0 ? startOfClosing(ends, from, isNamed) : stop };
+}
+
+/** The first of the paragraphs, up to the end, in which a library is named again and again. */
+function startOfClosing(ends: readonly number[], from: number, isNamed: (at: number) => boolean): number {
+  const size = ends.at(-1) ?? 0;
+  let to = ends.length;
+  for (let at = to - 1; at >= from && (ends[at] ?? 0) > size - 25_000; at -= 1) {
+    if (!isNamed(at)) continue;
+    // Anything else is a notice between two scenes, with the story behind it.
+    const isEnd = to === ends.length ? size - (ends[at] ?? 0) < CLOSING : to - at <= 6;
+    if (!isEnd) break;
+    to = at;
+  }
+  return to;
 }
 
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */

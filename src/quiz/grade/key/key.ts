@@ -136,12 +136,14 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
 
 const LEADING = listed('articles');
 
-/** Without an article of another language that a name begins with: Der Prozess, Les Misérables, Le Havre. */
+/** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
 export function stripArticle(tokens: readonly Token[]): readonly Token[] {
   const [first, second] = tokens;
-  const isSmall = first && (LEADING.has(first.text) || SURNAME_PARTS.has(first.text));
-  const opens = isSmall && second && (first.cap || second.cap) && !second.after;
-  return opens && !first.initial ? tokens.slice(1) : tokens;
+  const isSmall = (one?: Token) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
+  if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
+  const rest = tokens.slice(1);
+  const bare = isSmall(second) && !second.cap ? stripArticle(rest) : rest;
+  return first.cap || second.cap || bare.length < rest.length ? bare : tokens;
 }
 
 function sortOf(

@@ -51,7 +51,7 @@ const PARTS: readonly Rule[] = [
     /\b(\d+) and (?:a )?half\b/gi,
     reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2),
   ],
-  [/\b(?:an? )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
+  [/\b(?:an? |1 )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
   [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
