@@ -78,6 +78,10 @@ test.each([
   '/plan pause december 20 to december 26',
   '/plan pause from 20 december until 26 december',
   '/plan pause 20 dec - 26 dec',
+  '/plan pause 20-26 december',
+  '/plan pause december 20–26',
+  '/plan pause from the 20th to the 26th of december',
+  '/plan pause 20 dec-26 dec',
 ])('a break is typed in one go, as with start and finish: %s', async (line) => {
   const named = await planAfter('/plan pause start:2026-12-20 finish:2026-12-26');
   expect(named).not.toEqual(usual);
