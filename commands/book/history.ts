@@ -24,7 +24,7 @@ export const bookHistory = define({
   audience: 'room',
   async run(call): Promise<Reply> {
     const all = await readBooks(call);
-    const items = all.map(({ book, title }) => ({ label: title, value: book }));
+    const items = all.slice(0, LISTED_MAX).map(({ book, title }) => ({ label: title, value: book }));
     const press = { command: 'book history', action: 'one', args: [] };
     return {
       title: 'What we have read',
@@ -46,11 +46,11 @@ export const bookHistory = define({
   },
 });
 
-/** Each book in a line, the latest first. @param all as `readBooks` gives them */
+/** Each of the latest books in a line. @param all as `readBooks` gives them */
 export function historyPart(all: readonly Past[]): Part {
   return all.length === 0
     ? textPart('Nothing yet: a plan, a quiz or a rating begins it.')
-    : listPart(all.map(historySpans));
+    : listPart(all.slice(0, LISTED_MAX).map(historySpans));
 }
 
 /** A book with when the club read it, how it liked it and who won its quizzes. */
@@ -64,7 +64,7 @@ export function historySpans(past: Past): readonly Span[] {
 }
 
 /**
- * What the club has read, by plans, quizzes and ratings: the latest first, and no more than a reply lists.
+ * What the club has read, by plans, quizzes and ratings, the latest first.
  * @returns also each one's ratings, none while they are sealed, and who has most points in its quizzes
  */
 export async function readBooks({ store, library, clock, where: { club } }: Call) {
@@ -85,7 +85,6 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
   return [...new Map<string, PastReading>([...others, ...(await store.readings(club))])]
     .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))
-    .slice(0, LISTED_MAX)
     .map(([book, past]) => {
       const when = past.finish < today ? daysInWords(past) : `since ${dayInWords(past.start)}`;
       const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));

@@ -1,15 +1,14 @@
 import type { Daily } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { BookCard } from '../../src/core/ports/library.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
-import { button, type Reply, replacement, say, textPart, whisper } from '../../src/core/reply.ts';
+import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { channelDailies } from '../shared/dailies.ts';
-import { bookNamed, clubBook, completeBook, holding, isPlaceless } from '../shared/reading.ts';
-import { howFar } from '../shared/seen.ts';
+import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
+import { useBook } from '../shared/use-book.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
   const [wanted] = call.args;
@@ -41,31 +40,6 @@ export const bookUse = define({
     undo: pressed,
   },
 });
-
-/** The club reads a book from now on; says so to the room. */
-export async function useBook(call: Call, card: BookCard): Promise<Reply> {
-  const { cards, card: before } = await clubBook(call);
-  const pack = await isPlaceless(call, card);
-  await call.store.useBook(call.where.club, card.id);
-  const isOther = before && before.id !== card.id;
-  const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
-  const asked =
-    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with ` +
-    '/progress set.';
-  const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
-  const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
-  const reply: Reply = { ...said, audience: 'room' };
-  const plan = await planOn(call);
-  if (!plan || plan.book === card.id) return reply;
-  const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
-  const words =
-    `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make ` +
-    `one for ${card.title} with /plan set.`;
-  return {
-    parts: [...reply.parts, textPart(words)],
-    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],
-  };
-}
 
 export const bookRemove = define({
   name: 'book remove',

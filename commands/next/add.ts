@@ -5,7 +5,7 @@ import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
-import { daysInWords } from '../../src/schedule/words/date.ts';
+import { readBooks } from '../book/history.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
 import { cardNamed, isSameBook } from './same-book.ts';
@@ -89,9 +89,8 @@ async function bookMeant(call: Call, typed: string, author: string | undefined):
 
 /** When the club read a book, as a sentence; undefined where it didn't, as far as is known. */
 async function whenRead(call: Call, named: NamedBook): Promise<string | undefined> {
-  const readings = [...(await call.store.readings(call.where.club)).values()];
-  const past = readings.find((one) => isSameBook(one, named));
-  if (past) return `The club’s plan for ${past.title}: ${daysInWords(past)}.`;
+  const past = (await readBooks(call)).find((one) => isSameBook(one, named));
+  if (past) return `The club’s reading of ${past.title}: ${past.when}.`;
   const card = await cardNamed(call, named);
   const isRead = card && (await call.store.chosenBook(call.where.club)) === card.id;
   return isRead ? `The club reads ${card.title} now.` : undefined;

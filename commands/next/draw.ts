@@ -2,8 +2,8 @@ import { openButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { bookSpans } from '../../src/schedule/vote.ts';
-import { useBook } from '../book/use.ts';
 import { action, define, type Pressed } from '../shared/context.ts';
+import { useBook } from '../shared/use-book.ts';
 import { cardNamed } from './same-book.ts';
 import { suggestionsNamed, titlesOption } from './suggestions.ts';
 

@@ -215,5 +215,12 @@ test('under a book that the club knows it says so; the same book is one suggesti
   expect(out).toContain('The club reads Never Let Me Go now.');
   expect(out).toMatch(/THE TRIAL by Franz Kafka, suggested by ruth \(\+1\)[\s\S]*tommy wants to read it too/);
   expect(out).toContain('You’ve suggested or seconded that one already.');
-  expect(out).toMatch(/The club’s plan for Never Let Me Go: \w+ \d+ \w+ \d{4} to \w+/);
+  expect(out).toMatch(/The club’s reading of Never Let Me Go: since \w+ \d+ \w+ \d{4}/);
+});
+
+test('what the club has read says when, also where it had no plan', async () => {
+  const out = await inFolder((folder) =>
+    roomSays([...['/rate 4', 'tommy: /rate 3'], 'maya: /next add never let me go'], folder),
+  );
+  expect(out).toContain('The club’s reading of Never Let Me Go: since Tuesday 1 December 2026.');
 });

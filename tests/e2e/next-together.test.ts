@@ -22,11 +22,15 @@ test.each(STAGES)('what members of a club on %s press at once counts once each',
   expect(voters).toBe(2);
   const own = await stage.say('tom', 'next list');
   expect(own.text).toContain('2 members have voted');
+  const page = async () => JSON.stringify(await app.pages.club(club));
+  expect(await page()).toContain('2 members have voted');
+  expect(await page()).not.toContain('Round 1');
   await Promise.allSettled([stage.say('maya', 'next close'), stage.say('maya', 'next close')]);
   await Promise.all([stage.pass(0), stage.pass(0)]);
   expect(stage.posts().filter(({ text }) => text.includes('We read next'))).toHaveLength(1);
   const [closed] = await app.store.elections(club);
   expect(closed).toMatchObject({ id, voters: 2 });
+  expect(await page()).toContain('Round 1');
 
   await stage.press('tom', await stage.say('maya', 'next turn'), 'I choose too');
   const turn = await stage.say('maya', 'next turn');

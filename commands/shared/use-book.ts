@@ -1,0 +1,32 @@
+import type { BookCard } from '../../src/core/ports/library.ts';
+import { shortRef } from '../../src/core/press.ts';
+import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { planOn } from '../plan/plans.ts';
+import type { Call } from './context.ts';
+import { clubBook, isPlaceless } from './reading.ts';
+import { howFar } from './seen.ts';
+
+/** The club reads a book from now on; says so to the room. */
+export async function useBook(call: Call, card: BookCard): Promise<Reply> {
+  const { cards, card: before } = await clubBook(call);
+  const pack = await isPlaceless(call, card);
+  await call.store.useBook(call.where.club, card.id);
+  const isOther = before && before.id !== card.id;
+  const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
+  const asked =
+    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, or with ` +
+    '/progress set.';
+  const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
+  const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
+  const reply: Reply = { ...said, audience: 'room' };
+  const plan = await planOn(call);
+  if (!plan || plan.book === card.id) return reply;
+  const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
+  const words =
+    `The reading plan for ${other} goes on, with its notices. An organiser can turn it off, or make ` +
+    `one for ${card.title} with /plan set.`;
+  return {
+    parts: [...reply.parts, textPart(words)],
+    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off')],
+  };
+}
