@@ -269,7 +269,8 @@ function botOf(
       const cut = await excerpts.forReader(request, reply);
       const shown = await inClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
-      const aside = await noteReader(ctx, request, what, isToCome);
+      // Perhaps they had all about them erased before this came later.
+      const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome);
       talk.note(request, shown, what, done);
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;

@@ -20,7 +20,7 @@ import {
   sectionNamed,
 } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
-import { toldLater } from './worded.ts';
+import { type TellingCall, toldLater } from './worded.ts';
 
 /** Sections in one reply; of an imported text, whose sections have five sentences each, and which are counted. */
 const SECTIONS = { guide: 6, text: 2 } as const;
@@ -59,7 +59,6 @@ export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
   book.sections.filter((one) => recapPart(book, one, place) !== undefined);
 
 type ReadSoFar = Omit<Reading, 'index'>;
-type Asking = Parameters<typeof toldLater>[0];
 
 /**
  * The latest sections that were read.
@@ -67,7 +66,7 @@ type Asking = Parameters<typeof toldLater>[0];
  * @param before the section before which they end
  * @throws UserError where there are none
  */
-export function storySoFar(from: ReadSoFar, call: Asking, before = Number.POSITIVE_INFINITY): Reply {
+export function storySoFar(from: ReadSoFar, call: TellingCall, before = Number.POSITIVE_INFINITY): Reply {
   const { book, place, by } = from;
   const told = sectionsTold(book, place).filter((one) => one.n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
@@ -89,7 +88,7 @@ export function storySoFar(from: ReadSoFar, call: Asking, before = Number.POSITI
 const linesIn = (sections: readonly Section[], place: Place) =>
   linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
-function recapOfSection(from: ReadSoFar, typed: string, call: Asking): Reply {
+function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
   const part = recapPart(book, section, place);

@@ -1,3 +1,4 @@
+import type { Library } from '../../src/core/ports/library.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { cutExcerpts, EXCERPT_LIMITS } from '../../src/corpus/excerpt.ts';
 import { unsurePart } from '../../src/corpus/reply-parts.ts';
@@ -24,6 +25,11 @@ export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<R
   return toldLater(call, asked, lines, { title, parts: [], buttons }, { question, none });
 }
 
+/** What it takes of a call to ask the model. */
+export type TellingCall = Pick<Call, 'model' | 'where' | 'excerptMax'> & {
+  readonly library: Pick<Library, 'list'>;
+};
+
 /**
  * What takes the place of a reply where the host has a language model: its sentences, each above the lines that bear it
  * out, as many as there is room for with all these. The first reply stays where none is borne out.
@@ -32,7 +38,7 @@ export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<R
  * @param asked the question, and the reply where no line answers it; absent for a recap
  */
 export function toldLater(
-  { model, where, excerptMax = EXCERPT_LIMITS.reply }: Pick<Call, 'model' | 'where' | 'excerptMax'>,
+  { model, where, library, excerptMax = EXCERPT_LIMITS.reply }: TellingCall,
   { book, place }: Pick<Reading, 'book' | 'place'>,
   lines: () => readonly Line[],
   shell: Reply,
@@ -48,14 +54,18 @@ export function toldLater(
   const later = async (): Promise<Reply | undefined> => {
     const read = lines();
     const { answer } = await model.ask(where.club, promptOf(read, asked?.question));
-    if (asked && answer?.sentences.length === 0) return asked.none();
+    // Nothing more is quoted of a book that was removed meanwhile.
+    const all = await library.list(where.club, 'now').catch(() => []);
+    if (!all.some(({ id }) => id === book.id)) return undefined;
+    if (asked && answer?.sentences.length === 0) return { ...asked.none(), inPlaceOnly: true };
     const told = answer ? checkedSentences(answer, read, asked?.question) : [];
     const [shown = []] = grouped(
       told.filter((one) => isWhole([one])),
       isWhole,
     );
     const parts = shown.flatMap((one) => [textPart(one.sentence), ...quotes(one)]);
-    return parts.length > 0 ? { ...shell, parts: [...shell.parts, WORDED_BY, ...parts] } : undefined;
+    const said = { ...shell, parts: [...shell.parts, WORDED_BY, ...parts], inPlaceOnly: true } as const;
+    return parts.length > 0 ? said : undefined;
   };
   return { later };
 }

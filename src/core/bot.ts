@@ -77,7 +77,8 @@ async function revising<Ctx>(
   deliver: Deliver,
 ): Promise<void> {
   const show = async (reply: Reply) => {
-    const last = (await parts.finish?.(reply, request, handled, done)) ?? reply;
+    const later = { ...reply, revises: true } as const;
+    const last = (await parts.finish?.(later, request, handled, done)) ?? later;
     await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
   };
   await noting(parts, handled, async () => {

@@ -107,6 +107,8 @@ export interface Reply {
    * one after the other. Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
    */
   readonly later?: (show: (meanwhile: Reply) => Promise<void>) => Promise<Reply | undefined>;
+  /** Shown in the place of the reply before it or not at all: nothing comes where that was deleted meanwhile. */
+  readonly inPlaceOnly?: true;
   /** Once this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
 }

@@ -13,6 +13,7 @@ import type {
   Arrival,
   CommandRequest,
   Deliver,
+  Delivered,
   Done,
   Handled,
   LineRequest,
@@ -55,10 +56,16 @@ export interface BotParts<Ctx> {
   readonly around?: (call: Request & Ctx, what: string, run: () => Promise<Reply>) => Promise<Reply>;
   /**
    * Last changes to the answer to a request.
+   * @param reply the answer, or what takes its place later
    * @param handled what was run, and whether it was refused
    * @param done the command, where one was run
    */
-  readonly finish?: (reply: Reply, request: Request, handled: Handled, done?: Done) => Promise<Reply>;
+  readonly finish?: (
+    reply: Reply & Pick<Delivered, 'revises'>,
+    request: Request,
+    handled: Handled,
+    done?: Done,
+  ) => Promise<Reply>;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;

@@ -47,7 +47,9 @@ export async function discordApp(
     early = false,
     accounts = false,
     ...world
-  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Pick<World, 'model' | 'every'> = {},
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<
+    Pick<World, 'model' | 'every' | 'log'>
+  > = {},
 ): Promise<DiscordApp> {
   const dataDir = await inFolderUntilEnd();
   const server = await startDiscordServer();

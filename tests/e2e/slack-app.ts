@@ -32,7 +32,7 @@ export async function slackApp(
     asksBook = false,
     early = false,
     ...world
-  }: { asksBook?: boolean; early?: boolean } & Pick<World, 'model' | 'every'> = {},
+  }: { asksBook?: boolean; early?: boolean } & Partial<Pick<World, 'model' | 'every' | 'log'>> = {},
 ): Promise<SlackApp> {
   const dataDir = await inFolderUntilEnd();
   const made = manifest(commandSet, mode === 'http' ? 'https://club.example' : undefined);

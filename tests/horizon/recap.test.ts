@@ -11,6 +11,10 @@ import { storySections } from '../../src/corpus/place.ts';
 import { inFolder, roomSays } from '../e2e/room.world.ts';
 
 const GUIDE = await loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url)));
+const HERE = {
+  where: { platform: 'test', club: 'c', channel: 'c1', direct: false },
+  library: { list: async () => [{ ...GUIDE, own: false }] },
+};
 
 test('each section of the guide’s story has a recap of a sentence or three, which is no copy of a passage', () => {
   for (const { recap = '', passages, id } of storySections(GUIDE)) {
@@ -22,11 +26,11 @@ test('each section of the guide’s story has a recap of a sentence or three, wh
 
 test('at every place the recap ends with the last section read, each with its source', () => {
   for (const { n } of storySections(GUIDE)) {
-    const { parts } = storySoFar({ book: GUIDE, place: n, by: 'reader', said: true }, { where: WHERE });
+    const { parts } = storySoFar({ book: GUIDE, place: n, by: 'reader', said: true }, HERE);
     const quotes = parts.flatMap((one) => (one.kind === 'quote' ? [one.citation] : []));
     expect(quotes.at(-1)).toMatch(new RegExp(`, section ${n}, “.+” — Wikipedia`));
   }
-  const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false }, { where: WHERE });
+  const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false }, HERE);
   expect(start).toThrow(UserError);
 });
 
@@ -43,9 +47,9 @@ test('earlier sections are a press away, and further ones aren’t told', async 
   expect(latest).not.toMatch(/section (?:4|5|12)/);
   expect(earlier).toMatch(/section 4[\s\S]*section 5/);
   expect(said).toContain('I can’t tell what happens there as far as you’ve read.');
-  expect(
-    plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, { where: WHERE })),
-  ).toContain('the club has read');
+  expect(plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, HERE))).toContain(
+    'the club has read',
+  );
 });
 
 test('what there is to talk about comes with what happened so far, once something was read', async () => {
@@ -80,7 +84,7 @@ test('whatever a model tells, what is quoted stands in a passage that may be sho
           return { outcome: 'answered', answer: shape.parse({ sentences: told }) };
         },
       };
-      const reply = storySoFar({ book: GUIDE, place, by: 'reader', said: true }, { model, where: WHERE });
+      const reply = storySoFar({ book: GUIDE, place, by: 'reader', said: true }, { model, ...HERE });
       const open = GUIDE.sections.flatMap((one) => one.passages).filter(({ from }) => from <= place);
       for (const part of (await reply.later?.(async () => undefined))?.parts ?? []) {
         if (part.kind !== 'quote') continue;
@@ -92,8 +96,6 @@ test('whatever a model tells, what is quoted stands in a passage that may be sho
   );
   expect(quotes).toBeGreaterThan(10);
 });
-
-const WHERE = { platform: 'test', club: 'c', channel: 'c1', direct: false };
 
 test('a model that tells it reads what may be shown by then alone, also of sections that were read', async () => {
   const place = 6;
@@ -111,7 +113,7 @@ test('a model that tells it reads what may be shown by then alone, also of secti
   });
   const reply = storySoFar(
     { book: { ...GUIDE, sections }, place, by: 'reader', said: true },
-    { model, where: WHERE },
+    { model, ...HERE },
   );
   expect(await reply.later?.(async () => undefined)).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BROKEN, GOOD, LYING, NONE } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
 import { type Club, clubOn, PLATFORMS, questionPages, room } from './clubs.ts';
@@ -47,15 +47,8 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
   );
 
   test('an organiser switches it off, also what is under way, and on again', async () => {
-    const { app, ask, say, press, last, server, outcomes } = await atTheEnd(await clubOn(open));
-    let answer: () => void = () => undefined;
-    server.behave((asked, response) => {
-      const content = GOOD(asked, response);
-      answer = () => response.end(JSON.stringify({ choices: [{ message: { content } }] }));
-      return undefined;
-    });
-    await say('recap');
-    await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+    const { app, ask, say, press, last, server, outcomes, held } = await atTheEnd(await clubOn(open));
+    const answer = await held('recap');
     await say('setup');
     expect(await press('Switch the language model off')).toContain('off for this club');
     answer();
@@ -69,6 +62,27 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
     await press('Switch the language model on');
     expect((await ask('recap', {}))[1]).toContain(WORDED);
   });
+
+  test('who has all about them erased meanwhile is noted no more', async () => {
+    const { app, say, press, held } = await clubOn(open);
+    await say('progress set', { section: 'finished' });
+    const answer = await held('lookup', { question: QUESTION });
+    await say('privacy forget');
+    await press('Erase all of it');
+    answer();
+    await app.bot.settled();
+    expect(await say('privacy export')).toContain('I store nothing about you here.');
+  });
+});
+
+test.each(PLATFORMS.slice(1))('in %s nothing comes in the place of a deleted message', async (_, open) => {
+  const { app, wipe, last, held, incidents } = await atTheEnd(await clubOn(open));
+  const answer = await held('recap');
+  wipe();
+  answer();
+  await app.bot.settled();
+  expect(last()).toBe('');
+  expect(incidents()).toEqual([]);
 });
 
 test('what it reads ends at the reader’s place, and names nobody who asks', async () => {

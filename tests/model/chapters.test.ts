@@ -124,6 +124,21 @@ test('a book that is removed while the model thinks leaves nothing behind', asyn
   expect(await library.list(CLUB)).toEqual([]);
 });
 
+test('a club that is erased while the model thinks leaves nothing behind', async () => {
+  const { server, steps, library, store } = await withNovel((asked, response) => {
+    void library
+      .remove(CLUB, NOVEL)
+      .then(() => store.removeClub(CLUB))
+      .then(() =>
+        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
+      );
+    return undefined;
+  });
+  await steps();
+  expect(server.asked).toHaveLength(1);
+  expect(await store.exportClub(CLUB, 'organisers')).toBeUndefined();
+});
+
 test('a model that can’t be reached is tried again each hour, about another chapter, until all are asked', async () => {
   const { server, time, steps, book } = await withNovel((_, response) => {
     response.writeHead(503).end();

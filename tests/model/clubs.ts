@@ -10,6 +10,7 @@ import type { ModelOutcome } from '../../src/core/ports/model.ts';
 import type { ImportFile } from '../../src/corpus/import/draft.ts';
 import type { SetTimer } from '../../src/lib/timer.ts';
 import { createModel } from '../../src/model/model.ts';
+import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../servers/model/index.ts';
@@ -25,6 +26,8 @@ interface Member {
   say(command: string, options?: Options): Promise<string>;
   /** What the club's channel shows last by now. */
   last(): string;
+  /** Deletes all that the club's channel shows, where members can. */
+  wipe(): void;
   /** Presses the button under what was shown last that is called so, or has this in its name. */
   press(name: string): Promise<string>;
   add(file: ImportFile): Promise<unknown>;
@@ -35,7 +38,7 @@ const written = (options: Options = {}): string => {
   return all.map(([name, value]) => (all.length === 1 ? String(value) : `${name}:"${value}"`)).join(' ');
 };
 
-type Open = (world: Required<Pick<World, 'model' | 'every'>>) => Promise<Member>;
+type Open = (world: Required<Pick<World, 'model' | 'every' | 'log'>>) => Promise<Member>;
 
 export const room: Open = async (world) => {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
@@ -70,6 +73,7 @@ export const room: Open = async (world) => {
       now += ms;
     },
     last: () => shown().at(-1)?.text ?? '',
+    wipe: () => undefined,
     say: (command, options) => type(`/${command} ${written(options)}`),
     press: (name) =>
       type(
@@ -92,7 +96,8 @@ const discord: Open = async (world) => {
   const { app, pass, server, maya, room: channel } = await discordApp(undefined, undefined, world);
   type Shown = Awaited<ReturnType<typeof server.slash>>;
   let shown: Shown | undefined;
-  const last = () => server.messages(channel).at(-1)?.text ?? '';
+  // An answer that can't stand in the channel comes directly.
+  const last = () => [...server.messages(channel), ...server.direct(maya)].at(-1)?.text ?? '';
   const seen = (one: Shown) => {
     shown = one;
     return one.text;
@@ -107,6 +112,9 @@ const discord: Open = async (world) => {
     pass,
     press,
     last,
+    wipe: () => {
+      channel.messages = [];
+    },
     say: async (command, options) => seen(await server.slash(maya, command, options)),
     async add({ name, bytes }) {
       seen(await server.slash(maya, 'book add', { file: { name, bytes: Buffer.from(bytes) } }));
@@ -134,6 +142,9 @@ const slack: Open = async (world) => {
     pass: server.world.advance,
     press,
     last,
+    wipe: () => {
+      for (const message of server.messages('CBOOKS')) message.deleted = true;
+    },
     async say(command, options) {
       const [name = '', ...words] = command.split(' ');
       const text = [...words, written(options)].join(' ');
@@ -167,8 +178,12 @@ export const PLATFORMS: readonly (readonly [string, Open])[] = [
 export interface Club extends Member {
   readonly server: ModelServer;
   readonly outcomes: readonly ModelOutcome[];
+  /** Errors of ours that were logged. */
+  incidents(): readonly Line[];
   /** Asks what the model is asked as well. @returns what is shown at once, and what stands there in the end */
   ask(command: string, options: Options): Promise<readonly [first: string, last: string]>;
+  /** Asks, and waits until the model was asked. @returns what lets its answer come */
+  held(command: string, options?: Options): Promise<() => void>;
   /** Lets so much time pass, ms, as the model begins to answer. */
   slow(ms: number): void;
   /** Has the model asked about chapters, one after the other, as long as there are any. */
@@ -178,6 +193,7 @@ export interface Club extends Member {
 /** A club with a model. @param daily requests that it has in a day; 0: no limit */
 export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0): Promise<Club> {
   const outcomes: ModelOutcome[] = [];
+  const lines: Line[] = [];
   const timers = new Map<() => void, number>();
   let late = 0;
   const setTimer: SetTimer = (run, ms) => {
@@ -190,6 +206,7 @@ export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0)
   const settings = { url: server.url, name: 'test', daily };
   const member = await open({
     every: () => () => undefined,
+    log: linesInto(lines),
     model: (store, noted) =>
       createModel({
         ...{ settings, store, setTimer, clock: () => 0 },
@@ -203,12 +220,24 @@ export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0)
     ...member,
     server,
     outcomes,
+    incidents: () => lines.filter(({ level }) => level === 'error'),
     async ask(command, options) {
       const { length } = outcomes;
       const first = await member.say(command, options);
       await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(length), { timeout: 20_000 });
       await member.app.bot.settled();
       return [first, member.last()];
+    },
+    async held(command, options) {
+      let answer: (() => void) | undefined;
+      server.behave((asked, response) => {
+        const content = GOOD(asked, response);
+        answer = () => response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+        return undefined;
+      });
+      await member.say(command, options);
+      await vi.waitFor(() => expect(answer).toBeDefined(), { timeout: 20_000 });
+      return () => answer?.();
     },
     slow: (ms) => {
       late = ms;

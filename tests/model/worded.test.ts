@@ -10,7 +10,11 @@ const { book } = await importBook(quayFile());
 const WHERE = { platform: 'test', club: 'c', channel: 'c1', direct: false };
 
 /** What takes the place of a recap with four sentences, each on two lines of a dozen words. */
-async function toldWith(excerptMax?: number, licence?: string): Promise<readonly Part[]> {
+async function toldWith(
+  excerptMax?: number,
+  licence?: string,
+  kept = [{ ...book, own: true }],
+): Promise<readonly Part[]> {
   const model: Model = {
     ask: async (_, { material, shape }) => {
       const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].filter(([, , text]) =>
@@ -26,7 +30,8 @@ async function toldWith(excerptMax?: number, licence?: string): Promise<readonly
   const [source] = book.sources;
   const known = { ...book, ...(source && licence && { sources: [{ ...source, licence }] }) };
   const lines = () => linesOf(book.sections.flatMap(({ passages }) => passages));
-  const asking = { model, where: WHERE, ...(excerptMax !== undefined && { excerptMax }) };
+  const library = { list: async () => kept };
+  const asking = { model, where: WHERE, library, ...(excerptMax !== undefined && { excerptMax }) };
   const { later } = toldLater(asking, { book: known, place: 4 }, lines, { parts: [] });
   return (await later?.(async () => undefined))?.parts ?? [];
 }
@@ -49,4 +54,8 @@ test.each([
           ({ passage, range }) => passage.text.slice(range.start, range.end).trim() === plain(part.words),
         ),
       ).toBe(true);
+});
+
+test('of a book that was removed while the model thinks nothing is quoted', async () => {
+  expect(await toldWith(undefined, undefined, [])).toEqual([]);
 });

@@ -24,7 +24,10 @@ export const modelSteps = {
     if (isFree) setModel(rows, { turn: until });
     return isFree;
   },
-  endChapters: (rows: Rows): void => setModel(rows, { turn: 0 }),
+  /** Writes nothing where there is no turn: perhaps all of the club was erased meanwhile. */
+  endChapters(rows: Rows): void {
+    if (modelIn(rows).turn) setModel(rows, { turn: 0 });
+  },
 };
 
 const setModel = (rows: Rows, changed: NonNullable<ClubSettings['model']>): void =>

@@ -96,7 +96,12 @@ function createResponder(
   /** Puts a reply in the place of what was answered before. */
   async function revise(reply: Delivered): Promise<void> {
     const [page, ...rest] = pagesOf(reply);
-    if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
+    try {
+      if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
+    } catch (error) {
+      if (reply.inPlaceOnly && codeOf(error) === UNKNOWN_MESSAGE) return;
+      throw error;
+    }
     await follow(rest, isHidden(reply));
   }
 

@@ -36,10 +36,16 @@ export async function deliver(route: Route, reply: Delivered, last = false): Pro
   return stands;
 }
 
-/** Puts a reply in the place of a message. @throws what the Web API throws */
+/** Puts a reply in the place of a message. @throws what the Web API throws, but for a lost place of `inPlaceOnly` */
 export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
   const [first, ...rest] = render(reply);
-  await updateMessage(route.workspace, stands, first);
+  try {
+    await updateMessage(route.workspace, stands, first);
+  } catch (error) {
+    const { failure } = deliveryError(error);
+    if (failure === 'gone' && reply.inPlaceOnly) return;
+    throw error;
+  }
   for (const message of rest) await send({ ...route, ...stands }, message, false);
 }
 
