@@ -45,7 +45,7 @@ export async function secondedBy({ store, where, asker }: Call, id: string): Pro
 /** `/next add`, as a button that opens its form. */
 export const addButton = (label = 'Suggest a book') => openButton(label, 'next add');
 
-/** Which suggestions a vote or a draw is about: a form has them to tick. */
+/** Which suggestions a vote or a draw is about: a form has them to tick; typed, semicolons stand between them. */
 export const titlesOption = () =>
   text('Which suggestions; all if you leave it out', {
     greedy: true,
@@ -53,9 +53,11 @@ export const titlesOption = () =>
     label: 'Books',
     asks: 'any',
     async complete({ typed, store, where }: Completing) {
-      const has = holding(typed);
-      const fit = (await store.suggestions(where.club)).filter(({ title }) => has(title));
-      return fit.map((one) => ({ label: bookInWords(one), value: one.id }));
+      const before = typed.slice(0, typed.lastIndexOf(';') + 1);
+      const has = holding(typed.slice(before.length));
+      const fit = (await store.suggestions(where.club)).filter((one) => has(bookInWords(one)));
+      const append = (words: string) => `${before} ${words}`.trim();
+      return fit.map((one) => ({ label: append(bookInWords(one)), value: append(one.id) }));
     },
   });
 
@@ -72,8 +74,8 @@ export async function suggestionsNamed(
     throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
   const titles = typed?.split(typed.includes(';') ? ';' : ',').flatMap((part) => part.trim() || []);
   const found = titles?.map((title) => {
-    const one = all.find(({ id, ...book }) => id === title || isSameBook(book, { title }));
-    if (one) return one;
+    const book = all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
+    if (book) return book;
     throw new UserError(
       `${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`,
       'titles',

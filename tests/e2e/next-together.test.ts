@@ -42,3 +42,27 @@ test.each(STAGES)('what members of a club on %s press at once counts once each',
   expect((await app.store.rotation(club)).members.map(({ name }) => name)).toEqual(['Maya', 'Tom']);
   expect(stage.pings()).toEqual([]);
 });
+
+test('completion puts another suggestion behind those before the last semicolon, and what it shows is understood', async () => {
+  const [, open] = STAGES[0];
+  const { app, club, channel, ...stage } = await open();
+  await stage.say('maya', 'next add', { title: 'Emma', author: 'Jane Austen' });
+  await stage.say('maya', 'next add', { title: 'Emma', author: 'Alexander McCall Smith' });
+  await stage.say('maya', 'next add', { title: 'The Trial' });
+  const asked = {
+    where: { platform: 'discord', club, channel, direct: false },
+    asker: { id: 'm', name: 'Maya', organiser: true },
+    at: stage.now(),
+    command: 'next vote',
+    option: 'titles',
+    others: {},
+  };
+  const complete = async (typed: string) =>
+    (await app.bot.complete({ ...asked, typed })).map(({ label }) => label);
+  expect(await complete('mccall')).toEqual(['Emma by Alexander McCall Smith']);
+  const [both = ''] = await complete('Emma by Alexander McCall Smith; tri');
+  expect(both).toBe('Emma by Alexander McCall Smith; The Trial');
+  const vote = await stage.say('maya', 'next vote', { closes: 'in 3 days', titles: both });
+  expect(vote.text).toContain('McCall Smith');
+  expect(vote.text).not.toContain('Austen');
+});
