@@ -67,6 +67,21 @@ test('a language model needs an address and a name', () => {
     expect(problems({ ...model, [missing]: '' })).toEqual([expect.stringContaining('need each other')]);
 });
 
+test.each([
+  ['MODEL_URL', 'http://host:hunter2@localhost:11434/v1', 'without a password'],
+  ['MODEL_URL', 'http://localhost:11434/v1?key=hunter2', 'without a password, ? or #'],
+  ['MODEL_URL', 'http://localhost:11434/v1#hunter2', 'without a password, ? or #'],
+  ['MODEL_KEY', 'sk–hunter2', 'copy it again'],
+  ['MODEL_KEY', 'sk\nhunter2', 'copy it again'],
+])('what could never be sent as a language model’s %s is refused, and not repeated', (name, value, said) => {
+  const model = { MODEL_URL: 'http://[::1]:11434/a/v1/', MODEL_NAME: 'llama3.1', MODEL_KEY: 'sk-1 _~' };
+  expect(problems(model)).toEqual([]);
+  const found = problems({ ...model, [name]: value });
+  expect(found).toEqual([expect.stringContaining(`${name} has`)]);
+  expect(found[0]).toContain(said);
+  expect(found[0]).not.toContain('hunter2');
+});
+
 test.each(['0-0/1', '0-3/4', '3-3/4'])('%s is accepted as a part of the shards', (DISCORD_SHARDS) => {
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([]);
 });

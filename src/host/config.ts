@@ -82,9 +82,13 @@ const environment = z.object({
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   BOOK_CATALOG: url,
-  MODEL_URL: url,
+  MODEL_URL: url.refine((address = '') => !/^https?:\/\/[^/]*@|[?#]/i.test(address), {
+    error: 'has to be an address without a password, ? or #; a key goes into MODEL_KEY',
+  }),
   MODEL_NAME: text,
-  MODEL_KEY: text,
+  MODEL_KEY: text.refine((key = '') => /^[ -~]*$/.test(key), {
+    error: 'has signs that no key has, such as a long dash or “quotes”; copy it again',
+  }),
   MODEL_DAILY: most('requests').int().default(200),
   WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
   PUBLIC_URL: url
