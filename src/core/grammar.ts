@@ -161,12 +161,17 @@ function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: r
 
 function valueFor(
   spec: Option<unknown>,
-  [first = '', second]: readonly string[],
+  span: readonly string[],
   open: readonly (readonly [string, Option<unknown>])[],
 ): string | undefined {
-  const word = plainWord(first);
+  const [word = '', ...units] = span.map(plainWord);
+  // A list of examples, such as numbers of stars: `4½` and `4 stars` aren't in it.
+  if (spec.choices && spec.exact) {
+    const value = span.map(plainWord).join(' ');
+    return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
+  }
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
-  if (second !== undefined) return spec.units?.includes(plainWord(second)) ? number : undefined;
+  if (units[0] !== undefined) return spec.units?.includes(units[0]) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
   // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;

@@ -224,3 +224,18 @@ test('what the club has read says when, also where it had no plan', async () => 
   );
   expect(out).toContain('The club’s reading of Never Let Me Go: since Tuesday 1 December 2026.');
 });
+
+test.each([
+  ['4½ It is short.', '4½ stars'],
+  ['4,5 It is short.', '4½ stars'],
+  ['4/5', '4 stars'],
+  ['3 stars. It is short.', '3 stars'],
+  ['1 star', '1 star'],
+  ['4, It is short.', '4 stars'],
+])('/rate %s gives %s and the sentence', async (typed, stars) => {
+  const out = await inFolder((folder) =>
+    roomSays([`maya: /rate ${typed}`, 'maya: cancel', 'maya: /privacy export'], folder),
+  );
+  expect(out).toContain(`Noted: ${stars} for Never Let Me Go`);
+  expect(out.includes('"text": "It is short."')).toBe(typed.includes('It'));
+});
