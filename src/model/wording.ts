@@ -53,7 +53,9 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
   const said = contentOf(sentence);
   const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
   if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
-  const quoted = sentence.split(QUOTATION).filter((_, at) => at % 2 === 1);
+  const pieces = sentence.split(QUOTATION);
+  // With a mark alone, as of a line within a long speech, which side of it is quoted can't be told.
+  const quoted = pieces.filter((one, at) => (pieces.length % 2 === 0 ? one !== '' : at % 2 === 1));
   if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words)))) return false;
   const [told, asked] = [unitsOf(lines.join('\n')), unitsOf(question)];
   const known = new Set(small([...told, ...asked]));

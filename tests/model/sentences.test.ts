@@ -54,6 +54,7 @@ test.each([
   ['what somebody has', 'It was Ada’s lamp.', ['L1']],
   ['wide letters', 'Ａda lit the lamp.', ['L1']],
   ['a line’s own words in other quotation marks', "It was Tom who said: 'Ada left the house'.", ['L9']],
+  ['the end of what somebody says', 'Ada left the house.”', ['L9']],
   ['what several have', 'The girls’ boat hadn’t a sail.', ['L10']],
 ])('a sentence with %s is shown', (_, sentence, lines) => {
   expect(check(sentence, ...lines)).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
@@ -82,6 +83,7 @@ describe('a sentence isn’t shown with', () => {
     ['another’s words in quotation marks', 'Tom said, “The house left Ada.”', ['L9']],
     ['words in single ones', 'Tom said, ‘The house left Ada.’', ['L9']],
     ['words between empty ones', 'Tom said, “”The house left Ada““.', ['L9']],
+    ['another end of what somebody says', 'The house left Ada.”', ['L9']],
     ['a quote of two lines', 'Tom said, “Ada left the house. It left a mark.”', ['L8', 'L9']],
     ['a “rarely” left out', 'The girls paid more.', ['L7']],
     ['a denial with another apostrophe left out', 'The boat had a sail.', ['L10']],
