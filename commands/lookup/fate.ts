@@ -26,12 +26,19 @@ const stemsByKind = (of: Readonly<Record<string, string>>) =>
 const ALWAYS = stemsByKind(words.kinds);
 const NAMED = stemsByKind(words.named);
 
+const SAYINGS = Object.entries(words.sayings).map(
+  ([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const,
+);
+/** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
+const plainWordsOf = (question: string): string =>
+  SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
+
 /**
  * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for
  * other questions, and for those about the author.
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
-  const stems = stemsOf(question);
+  const stems = stemsOf(plainWordsOf(question));
   if ([...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one))) return undefined;
   const isNamed = peopleNamed(book, question, place).length > 0;
   const kinds = isNamed ? [...ALWAYS, ...NAMED] : ALWAYS;
@@ -41,9 +48,10 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
       [...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])),
     );
   const asked = ` ${sameName(question)} `;
+  const isOfPeople = isNamed || asked.startsWith(' who ');
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isNamed && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `))
+  return isOfPeople && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `))
     ? new Set()
     : undefined;
 }
@@ -92,7 +100,7 @@ export async function fateReply(call: Call, room: Reading, question: string): Pr
   const fate = fateAsked(book, question, place);
   if (!fate) return undefined;
   if (place < storyEnd(book)) return fateTold(call, room, question, fate);
-  const read = index.find(question, { limit: OTHERS + 1 });
+  const read = index.find(plainWordsOf(question), { limit: OTHERS + 1 });
   const isTold = book.kind === 'text' || fate.size === 0 || tellsFate(book, question, place, fate, read);
   return isTold ? undefined : nothingFound({ ...room, question, read: UNSAID, whole: UNSAID });
 }
@@ -106,7 +114,7 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
   const press = (action: string) => pressOf({ command: 'lookup', action, args: [book.id] }, question);
   const own = await reading(call, book.id, 'asker');
   for (const from of own.place > room.place ? [room, own] : [room]) {
-    const read = from.index.find(question, { limit: OTHERS + 1, place: from.place });
+    const read = from.index.find(plainWordsOf(question), { limit: OTHERS + 1, place: from.place });
     const { said, by, place } = from;
     const told =
       tellsFate(book, question, place, fate, read) &&
@@ -121,7 +129,7 @@ export async function fateRevealed({ args: [id, question = ''], ...call }: Press
   const from = await reading(call, id, 'asker');
   const { book } = from;
   const end = book.sections.length;
-  const read = from.index.find(question, { limit: 1 });
+  const read = from.index.find(plainWordsOf(question), { limit: 1 });
   const fate = fateAsked(book, question, from.place);
   const all: LookedUp = { ...from, question, place: end, read, whole: read };
   const told = fate && tellsFate(book, question, from.place, fate, read) ? answer(all) : undefined;
