@@ -6,6 +6,7 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import { plainWords } from '../../src/lib/text.ts';
+import { unframed } from '../lookup/asked.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -71,7 +72,7 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const all = `${words}${words.replace(/s /g, ' ')}`;
   const named =
     index?.book.characters.some((one) => namesOf(one).some((name) => all.includes(` ${name} `))) ?? false;
-  return { named, asks: asksSomething(line), sure: index?.find(line, { limit: 3 }).sure ?? 'no' };
+  return { named, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
 }
 
 export const lookUp = (line: string): NonNullable<Meaning> => ({

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { answerOf, examples } from '../../commands/talk/meanings.ts';
+import { asksSomething } from '../../commands/talk/to-book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
@@ -112,4 +113,15 @@ test('of 160 questions on books that sound like talk nearly all go to the book',
   expect(OF_BOOKS).toHaveLength(160);
   expect(taken.length).toBeLessThanOrEqual(8);
   expect(asked - taken.length).toBeLessThanOrEqual(28);
+});
+
+test.each([
+  'Wem hat Jonas geholfen',
+  'Wieso kam Jonas so spät',
+  'Comment Julien est-il rentré',
+  'Cómo volvió Tomás',
+  'Perché Luca ha tardato',
+  'Quem ajudou o moleiro',
+])('a question in another language is one without its question mark: %s', (line) => {
+  expect(asksSomething(line)).toBe(true);
 });
