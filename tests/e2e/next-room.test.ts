@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
@@ -74,7 +74,18 @@ test('where several books have the title and nobody named an author, nothing is 
   expect(asked).toHaveLength(1);
 });
 
-test('a catalogue that is late, odd, broken or away takes nothing from a suggestion', async () => {
+test('a catalogue that never answers is given up after five seconds', async () => {
+  const time = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
+  onTestFinished(() => timeout.mockRestore());
+  // The five seconds are over while the server still has the question.
+  const { url } = await startCatalogServer(() => void time.abort());
+  const catalog = openLibrary({ base: url, clock, log: silentLog });
+  expect(await catalog.search({ title: 'Emma' })).toEqual([]);
+  expect(timeout).toHaveBeenCalledWith(5000);
+});
+
+test('a catalogue that is odd, broken or away takes nothing from a suggestion', async () => {
   const odd: Doc = { title: 'Emma', author_name: 'Jane', first_publish_year: 'long ago', cover_i: -1 };
   for (const [answer, says] of [
     [() => [odd], 'Emma, suggested by maya'],
