@@ -18,6 +18,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
 import { inChannelOrAlone } from '../shared/share.ts';
+import { answer, OTHERS } from './answer.ts';
 
 export const character = define({
   name: 'character',
@@ -41,23 +42,34 @@ export const character = define({
   async run({ options, ...call }) {
     const share = ({ book }: Reading) =>
       pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);
-    const show = ({ book, place }: Reading) => portraitOf(book, options.name, place);
+    const show = (from: Reading) => portraitOf(from, options.name);
     return inChannelOrAlone(call, options.book, show, share);
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
-      const { book, place } = await reading(call, id, 'asker');
-      return portraitOf(book, name, place);
+      return portraitOf(await reading(call, id, 'asker'), name);
     }),
   },
 });
 
-function portraitOf(book: Book, name: string, place: Place): Reply {
+function portraitOf(from: Reading, name: string): Reply {
+  const { book, place } = from;
   const [found, ...others] = charactersNamed(book, name, place);
-  if (!found) throw new UserError(unknown(book, name, place));
+  if (!found) {
+    const passages = passagesNaming(from, name);
+    if (passages) return passages;
+    throw new UserError(unknown(book, name, place));
+  }
   if (others.length === 0) return portrait(book, found, place);
   const candidates = shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
   throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
+}
+
+/** What a book says where it names somebody, if nobody is known in it: the rules for people know English alone. */
+function passagesNaming(from: Reading, name: string): Reply | undefined {
+  if (from.book.characters.length > 0) return undefined;
+  const read = from.index.find(name, { limit: OTHERS + 1, place: from.place });
+  return answer({ ...from, question: name, read, whole: read });
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {

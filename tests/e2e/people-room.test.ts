@@ -141,3 +141,20 @@ test('an organiser who hasn’t said how far they are sees nobody, and no number
   expect(said[3]?.text).toMatch(/^You’ve finished The Pier/i);
   expect(said[4]?.text).toMatch(/^The people of The Pier/i);
 });
+
+test('somebody in a book of another language is found where they have been named', async () => {
+  const told =
+    'Der Fluss war noch kalt, und auf der Brücke stand Martha mit dem Korb. Sie wartete auf den Müller.';
+  const book = `DIE BRÜCKE\n\n\nKapitel 1\n\n${told.repeat(12)}\n\n\nKapitel 2\n\n${told.replaceAll('Martha', 'Jonas').repeat(12)}\n`;
+  const lines = [
+    'press Use it',
+    '/progress set chapter 1',
+    '/character Martha',
+    '/character Jonas',
+    '/character Zebedee',
+  ];
+  const [, martha, jonas, nobody] = (await repliesOn(book, lines)).slice(-4).map(({ text }) => text);
+  expect(martha).toContain('auf der Brücke stand Martha');
+  expect(jonas).toMatch(/don’t know anybody called “Jonas”, as far as you’ve read/);
+  expect(nobody).toMatch(/don’t know anybody called “Zebedee”/);
+});
