@@ -17,8 +17,8 @@ type Exported = NonNullable<Awaited<ReturnType<Store['exportMember']>>> & {
 };
 
 /**
- * An export with dates as dates, books by their titles, and fields named for people. What belongs to a book that is gone
- * is left out, as is what was turned off or is over.
+ * An export with dates as dates, books by their titles, and fields named for people. What belongs to a book that is
+ * gone is left out, as is what was turned off or is over.
  */
 export async function exportedInWords(
   library: Pick<Library, 'list'>,

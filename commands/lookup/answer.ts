@@ -98,8 +98,8 @@ const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | 
   ahead && !isOpen(point.from, place) ? [] : claimParts(book, point, place);
 
 /**
- * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A guide's passage is only
- * about those whom it names, so one that leaves out somebody who was asked about would tell of another.
+ * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A guide's passage is
+ * only about those whom it names, so one that leaves out somebody who was asked about would tell of another.
  */
 export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;

@@ -41,8 +41,8 @@ export const orderIn = (words: string): string => words.slice(lengthOfLead(words
 
 /**
  * A line as typed with phone spellings written out, its first words in English where they are in another known
- * language, and without fillers before or after a question: `yo who tf is Bingley, no spoilers pls` is `who is Bingley`.
- * Capitals stay, since they show names; so does everything where words are in quotation marks.
+ * language, and without fillers before or after a question: `yo who tf is Bingley, no spoilers pls` is `who is
+ * Bingley`. Capitals stay, since they show names; so does everything where words are in quotation marks.
  */
 export const unframed = remembering((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;

@@ -61,8 +61,8 @@ export async function openQuestionFor(call: Line): Promise<OpenRound | undefined
 }
 
 /**
- * What a line is to an open question: an answer, a question back whether it is one, or `silence` where it is said to the
- * others. Undefined where it is for the bot or for the book.
+ * What a line is to an open question: an answer, a question back whether it is one, or `silence` where it is said to
+ * the others. Undefined where it is for the bot or for the book.
  */
 export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
   const { line, by, where } = call;

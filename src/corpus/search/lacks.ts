@@ -20,8 +20,9 @@ const HAPPENING = stemSet('happen become');
 
 /**
  * Whether the best passage lacks what is asked for, however much else it has of the question: a person for `who`; a
- * number for `how many`, a cause for `why` or an event for `what happened`, in the marked sentence; in a guide a word that neither the passage nor its index lines have,
- * nor one of near meaning (a novel says `he`, with the name a page before); or any answer, as its writer says.
+ * number for `how many`, a cause for `why` or an event for `what happened`, in the marked sentence; in a guide a word
+ * that neither the passage nor its index lines have, nor one of near meaning (a novel says `he`, with the name a page
+ * before); or any answer, as its writer says.
  */
 export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup): boolean {
   const { question, sight, ranked } = lookup;
@@ -53,7 +54,10 @@ function lacksWord({ question, content, sight }: Omit<Lookup, 'evidence'>, passa
   });
 }
 
-/** Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known question like this one. */
+/**
+ * Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known
+ * question like this one.
+ */
 export function lacksTurn({
   question,
   sight,

@@ -19,7 +19,10 @@ import { questionsIn, shownOf } from './shown.ts';
 const LEAST = { yes: 0.55, perhaps: 0.06 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
-/** Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be: about the words that are shown of it by default. */
+/**
+ * Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be:
+ * about the words that are shown of it by default.
+ */
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this nearness in meaning on a sentence may be the answer in other words. */

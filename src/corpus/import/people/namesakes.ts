@@ -13,8 +13,8 @@ export const mayBeSelf = (a: Names, b: Names): boolean => shareName(a, b) && may
 
 /**
  * True if the names alone don’t say that two are two people: they share a word, no first names disagree, and it isn’t
- * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may be
- * Mrs. Weston after her wedding.
+ * the Mrs. and the Miss of one surname; Elinor may be Miss Dashwood where neither has a name with both; Miss Taylor may
+ * be Mrs. Weston after her wedding.
  */
 export function mayBeOne(a: Names, b: Names): boolean {
   if (a.sex && b.sex && a.sex !== b.sex) return false;

@@ -14,8 +14,8 @@ export interface Description {
 }
 
 /**
- * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; what kin
- * they have; how they look; of whose kin it is.
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; what
+ * kin they have; how they look; of whose kin it is.
  */
 const PLAIN = {
   named: 4,

@@ -15,9 +15,9 @@ const WORDS_MAX = 35;
 const SPOKEN = 0.5;
 
 /**
- * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the knitting
- * does beside Madame Defarge's. The most telling first, the one that first names them before all; for a reader at any
- * place the first six of those that are open are the most telling ones up to there.
+ * Sentences that show somebody: those whose words stand beside their name far more often than elsewhere, as the
+ * knitting does beside Madame Defarge's. The most telling first, the one that first names them before all; for a reader
+ * at any place the first six of those that are open are the most telling ones up to there.
  * @param names all of their names
  * @param spots where they are named, in order
  * @param about notes whose sentences are left out

@@ -25,7 +25,9 @@ interface Asked {
   readonly among?: ReadonlySet<Figure>;
 }
 
-/** A question whose answer is somebody, with as many fair options as there are; undefined if the answer stands in it. */
+/**
+ * A question whose answer is somebody, with as many fair options as there are; undefined if the answer stands in it.
+ */
 export function aboutPerson(
   form: FormName,
   figure: Figure,
@@ -64,8 +66,8 @@ const CHOICE = 5;
 const SEXED = new RegExp(`\\b(?:${words.sexed.replaceAll(' ', '|')})\\b`, 'iu');
 
 /**
- * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it or
- * there are enough, those of the same section first, then the best known, none of whom could be the right one, or
+ * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it
+ * or there are enough, those of the same section first, then the best known, none of whom could be the right one, or
  * somebody in the text, under another name. Empty where only others of another sex are known.
  */
 function optionsFor(

@@ -5,7 +5,9 @@ import type { Question } from '../question/question.ts';
 import type { Columns } from '../rank/columns.ts';
 import { meaningOf, nearness } from './vectors.ts';
 
-/** How many comparisons are cached: each question is repeated at once, on the whole book after the part that was read. */
+/**
+ * How many comparisons are cached: each question is repeated at once, on the whole book after the part that was read.
+ */
 const QUESTIONS = 8;
 
 /** The meaning of each sentence in a guide's passages, and the nearness of its known questions. */
@@ -28,7 +30,9 @@ export function meaningsOf(columns: Columns, bank: Bank) {
   return { passages, find };
 }
 
-/** A question's nearness in meaning, 0…1, to sentences, to passages with their known questions, and to what is unsaid. */
+/**
+ * A question's nearness in meaning, 0…1, to sentences, to passages with their known questions, and to what is unsaid.
+ */
 export function meantBy(
   question: Question,
   { passages, find }: ReturnType<typeof meaningsOf>,

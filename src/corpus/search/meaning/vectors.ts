@@ -3,8 +3,8 @@ import { lazy } from '../../../lib/remembering.ts';
 
 /**
  * Words of English as vectors (docs/lookup.md says how they were learned): the first line of the file has the number of
- * dimensions and the stems; after it follow their vectors, a signed byte a number. Read when first needed: by a guide's first
- * search, or a typed answer's.
+ * dimensions and the stems; after it follow their vectors, a signed byte a number. Read when first needed: by a guide's
+ * first search, or a typed answer's.
  */
 const vectors = lazy(() => {
   const bytes = readFileSync(new URL('vectors.bin', import.meta.url));

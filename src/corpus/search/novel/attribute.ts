@@ -31,8 +31,10 @@ for (const line of said) {
 }
 const ROLES = stemSet(
   `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
-  orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid nurse governess teacher
-  clergyman vicar schoolmaster officer soldier sailor engineer merchant banker pawnbroker keeper porter messenger cook farmer landlord
+  orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid
+  nurse governess teacher
+  clergyman vicar schoolmaster officer soldier sailor engineer merchant banker pawnbroker keeper porter
+  messenger cook farmer landlord
   squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
 );
 const COLOURS = stemSet(

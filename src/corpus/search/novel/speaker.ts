@@ -7,7 +7,8 @@ const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
 const WHO = `(?:${PRONOUN}|${NAME}|[\\p{Ll} ]{1,30})`;
 /** A verb of saying right beside a quotation, with the person named. */
 const SPEAKS = new RegExp(
-  `(?<=“” )(?:${SAID}(?: (?:${PRONOUN}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))|(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`,
+  `(?<=“” )(?:${SAID}(?: (?:${PRONOUN}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))|(?:${SAID} ` +
+    `${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`,
   'gu',
 );
 const OF_PRONOUN = new RegExp(`^(?:${SAID} )?${PRONOUN}`, 'u');

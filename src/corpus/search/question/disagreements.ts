@@ -15,7 +15,10 @@ import type { Likeness } from './similar-questions.ts';
  */
 const SIGNS = { like: 3.18, near: 3.24 };
 const BIAS = -5.47;
-/** From here on a question touches a point: about one chance in fourteen, as a claim too many harms less than one too few. */
+/**
+ * From here on a question touches a point: about one chance in fourteen, as a claim too many harms less than one too
+ * few.
+ */
 const TOUCHES = -2.6;
 /** From here on it asks about nothing else, so that both claims are the answer. */
 const PLAINLY = 1.1;

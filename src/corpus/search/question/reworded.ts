@@ -6,10 +6,14 @@ const PLAYS = '(?:plays?|playing|happens?|happening|set|takes? place|taking plac
 const NOT = "(?:(?:do|did|could)(?:n[’']?t| not)|can(?:[’']?t| ?not)|never)(?: really| quite)?";
 const KNOW = '(?:get|got|know|knew|understand|understood|remember|remembered)';
 /** Only says that one doesn't know: `I forgot who Ruth is`. Any other word may be part of the question. */
-const LEAD = `(?:i|we)(?:[’']?(?:d|m|ve))?(?: (?:still|just|really|always|also|have|had|was|am|would))*(?: (?:forg[oe]t|forgotten|wonder|wondered|wondering)| (?:like|want|wanted|need) to ${KNOW}| ${NOT} ${KNOW}),?`;
+const LEAD =
+  "(?:i|we)(?:[’']?(?:d|m|ve))?(?: (?:still|just|really|always|also|have|had|was|am|would))*(?: " +
+  `(?:forg[oe]t|forgotten|wonder|wondered|wondering)| (?:like|want|wanted|need) to ${KNOW}| ${NOT} ` +
+  `${KNOW}),?`;
 const ASKS = '(?:who|whom|whose|what|which|where|when|why|how)';
 const WHETHER =
-  '(?:(?:is|was) it (?:really )?(?:true|correct|right|a fact) that|(?:do|did|can) (?:we|you|i) (?:ever |really )?(?:know|learn|find out|tell|remember|say) (?:if|whether))';
+  '(?:(?:is|was) it (?:really )?(?:true|correct|right|a fact) that|(?:do|did|can) (?:we|you|i) ' +
+  '(?:ever |really )?(?:know|learn|find out|tell|remember|say) (?:if|whether))';
 /** The end of a question, with `in this book` and the like before it. */
 const END = '(?: in (?:this|the) (?:book|novel|story))?(?=\\W*$)';
 
@@ -27,7 +31,8 @@ const WAYS = (
     [`${LEAD} (who|what|where) ((?:(?!${ASKS}\\b)\\S+ ){1,3})(${IS})${END}`, '$1 $3 $2'],
     [`${LEAD} (?=${ASKS}\\b)`, ''],
     [
-      '(?:(?:where|how|do|does) )?(?:the )?(?:two |both )?(?:wikipedia )?(?:sources|versions|articles) (?:dis)?agree (?:on|about|over)\\b',
+      '(?:(?:where|how|do|does) )?(?:the )?(?:two |both )?(?:wikipedia ' +
+        ')?(?:sources|versions|articles) (?:dis)?agree (?:on|about|over)\\b',
       '',
     ],
     ['(.+) (?:nowadays|these days)(?=\\W*$)', '$1'],
@@ -52,12 +57,14 @@ const WAYS = (
     ],
     // Age, time and place.
     [
-      `how (?:many|much) years (?:has|have|had|does) ((?:(?!been)\\S+ ??){1,3}?)(?: have)?(?= (?:when|at|as|while)\\b|\\W*$)`,
+      'how (?:many|much) years (?:has|have|had|does) ((?:(?!been)\\S+ ??){1,3}?)(?: have)?(?= ' +
+        '(?:when|at|as|while)\\b|\\W*$)',
       'how old is $1',
     ],
     ['(?:since how long|for how long)', 'how long'],
     [
-      `(?:in )?(?:where|(?:which|what) (?:land|country)) (?:${PLAYS} ${STORY}|(?:does|do|did|is|was) ${STORY} ${PLAYS})(?=\\W*$)`,
+      `(?:in )?(?:where|(?:which|what) (?:land|country)) (?:${PLAYS} ${STORY}|(?:does|do|did|is|was) ` +
+        `${STORY} ${PLAYS})(?=\\W*$)`,
       'where does the story take place',
     ],
     [`from where (?:comes?|does|is|do|did) (.+?)(?: come)?${END}`, 'where does $1 come from'],

@@ -15,7 +15,8 @@ const COMMON = stemSet(
   please tell give show know say said says get got go goes going thing things way kind sort anything something
   happen happens happened exactly actually else according whats whos hows wheres didnt doesnt isnt wasnt dont
   think thinks thought believe consider considers opinion become becomes became anybody anyone somebody someone
-  everybody everyone person people explain describe mean means meant list mention mentioned name between among through during before after
+  everybody everyone person people explain describe mean means meant list mention mentioned name between among
+  through during before after
   pls plz thx lol btw tho abt u r ur n w im sth`,
 );
 

@@ -1,6 +1,8 @@
 import { stemSet } from './stems.ts';
 
-/** Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?` */
+/**
+ * Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?`
+ */
 const OFTEN_ASKED = stemSet(
   `surname lastname firstname nickname initials middle age height tall weight heavy colour color hair eyes eye
   beard clothes wear dress shoe size born birth birthday birthplace birthdate childhood grow married marry wedding
