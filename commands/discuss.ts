@@ -163,13 +163,13 @@ function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
 function none({ book, ...from }: Reading, topic: string, again = false): string {
   if (book.prompts.length === 0)
     return (
-      `${book.title} comes with no prompts. Ask the club something of your own, or see other books ` +
-      'with /book list.'
+      `${book.title} comes with no prompts. Ask the club something of your own, ` +
+      'or see other books with /book list.'
     );
   if (topic === '') {
     return (
-      `There’s nothing ${again ? 'else ' : ''}to talk about yet without spoiling ${book.title}. ` +
-      `${limitInWords(from)}`
+      `There’s nothing ${again ? 'else ' : ''}to talk about yet ` +
+      `without spoiling ${book.title}. ${limitInWords(from)}`
     );
   }
   return (

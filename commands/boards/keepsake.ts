@@ -67,8 +67,8 @@ function splitLines(book: Book, place: Place, ledger: readonly LedgerEntry[]): s
       const question = book.questions.find((one) => one.id === key);
       if (!question || !isOpen(question.from, place)) return [];
       return [
-        `- ${markdownLine(question.text)} **${markdownLine(question.answer)}** (${right} right, ` +
-          `${answered - right} not)`,
+        `- ${markdownLine(question.text)} ` +
+          `**${markdownLine(question.answer)}** (${right} right, ${answered - right} not)`,
       ];
     })
     .slice(0, SPLITS_MAX)

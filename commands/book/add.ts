@@ -129,8 +129,8 @@ const LAST_CHAPTERS = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
 const EXCERPTS =
-  'Only this club sees it, and only excerpts of it. If it’s in the public domain, say so in /book ' +
-  'info and I’ll quote it freely.';
+  'Only this club sees it, and only excerpts of it. If it’s in the public domain, ' +
+  'say so in /book info and I’ll quote it freely.';
 
 const UNSURE =
   'I’m not sure of the chapters, so progress is shown as a percentage of the book. Press “Chapters ' +
@@ -197,8 +197,8 @@ export function questionsFound({ questions, characters, kind }: Book): string {
       ? 'I found nobody named to ask about'
       : 'few of its sentences say plainly who speaks or acts';
   return (
-    `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, or play ` +
-    'another book'
+    `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, ` +
+    'or play another book'
   );
 }
 

@@ -116,8 +116,8 @@ function kindOf(arg = ''): Kind {
 async function make(call: Call, kind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind });
   const words =
-    `A new link to ${KIND_NAMES[kind]}. Whoever has it can see what the club has read so far; an ` +
-    'earlier link no longer works.';
+    `A new link to ${KIND_NAMES[kind]}. ` +
+    'Whoever has it can see what the club has read so far; an earlier link no longer works.';
   const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const others = KINDS.filter((one) => one !== kind);
   return {
@@ -188,8 +188,8 @@ export const quizScreen = pageCommand(
     words:
       'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the ' +
       'answer once it has closed. Whoever has the link can see it, for as long as you can see the ' +
-      'channel; after a day without a quiz it ends. If you had one for this channel before, it no ' +
-      'longer works.',
+      'channel; after a day without a quiz it ends. If you had one for this channel before, ' +
+      'it no longer works.',
   },
   /** Each member has their own screen in a channel, so that nobody cuts off another's. */
   ({ where, asker }) => {
@@ -199,8 +199,8 @@ export const quizScreen = pageCommand(
   async ({ where, asker, channels }) => {
     if (where.direct || (await channels.reads(where.club, where.channel, asker.id))) return;
     throw new UserError(
-      'I can’t tell who may see this channel, and a screen shows only what its owner may see. Type ' +
-        '/quiz screen in another one.',
+      'I can’t tell who may see this channel, and a screen shows only what its owner may see. ' +
+        'Type /quiz screen in another one.',
     );
   },
 );

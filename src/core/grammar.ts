@@ -164,14 +164,15 @@ function valueFor(
   span: readonly string[],
   open: readonly (readonly [string, Option<unknown>])[],
 ): string | undefined {
-  const [word = '', ...units] = span.map(plainWord);
+  const words = span.map(plainWord);
+  const [word = '', unit] = words;
   // A list of examples, such as numbers of stars: `4½` and `4 stars` aren't in it.
   if (spec.choices && spec.exact) {
-    const value = span.map(plainWord).join(' ');
+    const value = words.join(' ');
     return attempt(() => spec.parse(value, '')) instanceof UserError ? undefined : value;
   }
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
-  if (units[0] !== undefined) return spec.units?.includes(units[0]) ? number : undefined;
+  if (unit !== undefined) return spec.units?.includes(unit) ? number : undefined;
   if (spec.choices) return spec.choices.find((one) => one === word);
   // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;

@@ -53,8 +53,8 @@ function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, e
   if (!spec.required) return spec.absent;
   throw new UserError(
     `Please add the ${name} ` +
-      `(${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). For example: ` +
-      `${example}`,
+      `(${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}). ` +
+      `For example: ${example}`,
     name,
   );
 }

@@ -1,7 +1,7 @@
 /** Runs jobs one after the other, in the given order; one that fails doesn't hold up the next. */
 export function createTurns(): <T>(job: () => Promise<T>) => Promise<T> {
-  const createTurns = createKeyedTurns();
-  return (job) => createTurns('', job);
+  const inTurn = createKeyedTurns();
+  return (job) => inTurn('', job);
 }
 
 /** The same by key; jobs of different keys don't wait for each other. A key lasts only as long as its jobs. */

@@ -10,8 +10,8 @@ const TAG_BYTES = 16;
 
 const WRONG_KEY =
   'SECRET_KEY: the saved installations were encrypted with another key, or have been changed. Set ' +
-  "the key that was used before; if it's lost, delete them and let each workspace install the app " +
-  'again.';
+  "the key that was used before; if it's lost, " +
+  'delete them and let each workspace install the app again.';
 
 /**
  * Turns installations into encrypted text and back, for every store, so that nobody without the key reads, changes or

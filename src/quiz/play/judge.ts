@@ -51,9 +51,9 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
 
 /** What people say around an option's letter: `I think it's B`, `option b please`. */
 const AROUND_LETTER = wordSet(
-  `i id im its it is was that thats think guess say believe suppose bet reckon maybe probably perhaps possibly
-  definitely
-surely sure pretty must be option letter answer my the choose pick go going with for then um uh er please final`,
+  `i id im its it is was that thats think guess say believe suppose bet reckon maybe probably perhaps
+  possibly definitely surely sure pretty must be option letter answer my the choose pick go going with for
+  then um uh er please final`,
 );
 
 /** `the second one`; a bare `first` may mean having answered first. */

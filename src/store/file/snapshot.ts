@@ -77,8 +77,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
     if (found.version > VERSION) {
       throw new HostError(
         `${basename(path)} was written by a newer version of Commonplace (format ${found.version}, ` +
-          `this one reads up to ${VERSION}). Run that version, or restore a backup from before the ` +
-          'upgrade.',
+          `this one reads up to ${VERSION}). Run that version, ` +
+          'or restore a backup from before the upgrade.',
       );
     }
     if (found.version < VERSION) throw olderVersion(basename(path));

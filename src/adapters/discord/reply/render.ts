@@ -135,8 +135,8 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
     const name = fileName(part.name);
     if (data.length > limits.attachmentBytes) {
       const words =
-        `${name} is too large for Discord: ${data.length} bytes, and the limit is ` +
-        `${limits.attachmentBytes}.`;
+        `${name} is too large for Discord: ${data.length} bytes, ` +
+        `and the limit is ${limits.attachmentBytes}.`;
       refused.push({ kind: 'text', words });
     } else {
       files.push({ name, data });

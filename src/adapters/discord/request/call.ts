@@ -46,8 +46,8 @@ export interface Listening {
 /** What organisers are told where cards can’t be shown. */
 export const TEXT_ONLY_THERE =
   'I’m not allowed to embed links in this channel, so what I show here is plain text. Whoever ' +
-  'manages the server can allow Embed Links in the channel’s settings, under Permissions, for my ' +
-  'role.';
+  'manages the server can allow Embed Links in the channel’s settings, under Permissions, ' +
+  'for my role.';
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
 export async function readInteraction(raw: APIInteraction, around: Listening): Promise<Incoming | undefined> {

@@ -47,7 +47,7 @@ interface Candidate extends Description {
   readonly worth: number;
 }
 
-/** Who is told of, besides: what a sentence needs to be of them and no other. */
+/** Who else is named nearby: how to tell that a sentence is about this person and nobody else. */
 interface Company {
   /** Whether nobody else whom the same pronoun may mean is named in a sentence. */
   readonly isAlone: (at: number) => boolean;

@@ -59,8 +59,8 @@ async function missingMigrations(sql: Sql, migrations: readonly string[]): Promi
   if (last && last.n > migrations.length) {
     throw new ConfigError([
       `The database is of a later version (it has seen ${last.name}, this program knows ` +
-        `${migrations.length} migrations). Run the later version, or restore a backup from before the ` +
-        'upgrade.',
+        `${migrations.length} migrations). Run the later version, ` +
+        'or restore a backup from before the upgrade.',
     ]);
   }
   return migrations.slice(last?.n ?? 0);
