@@ -7,8 +7,7 @@ export default defineConfig({
     {
       name: 'threads',
       enforce: 'pre',
-      transform: (source, path) =>
-        path.endsWith('/library/workshop.ts') ? withMadeThreads(source) : undefined,
+      transform: (source, path) => (path.endsWith('/library/workshop.ts') ? withMadeThreads(source) : undefined),
     },
   ],
   test: {

@@ -4,15 +4,7 @@ import type { Ballot } from '../src/core/domain/club.ts';
 import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
-import {
-  type Button,
-  button,
-  momentPart,
-  type Reply,
-  shortened,
-  textPart,
-  whisper,
-} from '../src/core/reply.ts';
+import { type Button, button, momentPart, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
 import { nearMeaning } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
@@ -23,15 +15,7 @@ import { mendBook } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
 import { planOn } from './plan/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
-import {
-  bookOption,
-  completeFrom,
-  holding,
-  limitInWords,
-  READ,
-  type Reading,
-  reading,
-} from './shared/reading.ts';
+import { bookOption, completeFrom, holding, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -107,9 +91,7 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
         press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
       },
       button('Vote for the next meeting', 'discuss', 'ballot', [book.id]),
-      ...(sectionsTold(book, place).length > 0
-        ? runButton('What happened so far', 'recap', { book: book.id })
-        : []),
+      ...(sectionsTold(book, place).length > 0 ? runButton('What happened so far', 'recap', { book: book.id }) : []),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
     thread: { title: shortened(found.text, 80) },
@@ -229,8 +211,6 @@ function show(book: Book, ballot: Ballot): Reply {
   return {
     title: QUESTION,
     parts: [{ kind: 'list', ordered: true, items }, ...(votes.length === 0 ? [] : [count])],
-    buttons: items.map((_, i) =>
-      button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)]),
-    ),
+    buttons: items.map((_, i) => button(`Vote for ${i + 1}`, 'discuss', 'vote', [book.id, ballot.id, String(i)])),
   };
 }

@@ -20,11 +20,7 @@ type Exported = NonNullable<Awaited<ReturnType<Store['exportMember']>>> & {
  * An export with dates as dates, books by their titles, and fields named for people. What belongs to a book that is
  * gone is left out, as is what was turned off or is over.
  */
-export async function exportedInWords(
-  library: Pick<Library, 'list'>,
-  club: string,
-  data: Exported,
-): Promise<unknown> {
+export async function exportedInWords(library: Pick<Library, 'list'>, club: string, data: Exported): Promise<unknown> {
   const titles = new Map((await library.list(club)).map(({ id, title }) => [id, title]));
   const placeOf = (place: number) => (place === 0 ? 'not begun' : `through section ${place}`);
   const places = Object.entries(data.places ?? {}).flatMap(([id, place]) => {
@@ -43,9 +39,7 @@ function readable(value: unknown, titles: ReadonlyMap<string, string>, key = '',
   if (value instanceof Map) return readable(Object.fromEntries(value), titles, key, inside);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).filter(([name, one]) => one !== undefined && !LEFT_OUT.has(name));
-  return Object.fromEntries(
-    fields.map(([name, one]) => [nameInWords(name), readable(one, titles, name, key)]),
-  );
+  return Object.fromEntries(fields.map(([name, one]) => [nameInWords(name), readable(one, titles, name, key)]));
 }
 
 /** Whether a row is still there: not turned off, and of no book that is gone. */
@@ -65,7 +59,5 @@ function numberInWords(value: number, key: string, inside: string): string | num
 /** Ids are no names: they stay as they are. */
 function nameInWords(name: string): string {
   if (Object.hasOwn(NAMES, name)) return NAMES[name] ?? name;
-  return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(name)
-    ? name.replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`)
-    : name;
+  return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(name) ? name.replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`) : name;
 }

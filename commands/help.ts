@@ -2,16 +2,7 @@ import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
 import { text, typedOptions } from '../src/core/options.ts';
-import {
-  button,
-  listPart,
-  type Menu,
-  type Reply,
-  type Span,
-  say,
-  textPart,
-  whisper,
-} from '../src/core/reply.ts';
+import { button, listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
@@ -117,9 +108,7 @@ const menu = (organiser: boolean): Menu => ({
 function goalShown(mine: All, index: number, organiser: boolean): Reply {
   const goal = GOALS[index];
   const found = mine.filter((one) =>
-    goal
-      ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '')
-      : one.who === 'organisers',
+    goal ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '') : one.who === 'organisers',
   );
   return {
     replaces: true,
@@ -169,11 +158,7 @@ const howTo = (one: Command<Context>): Reply =>
 function several(title: string, all: All): Reply {
   const others = all.slice(FOUND_MAX).map(({ name }) => name);
   const [one] = others;
-  const also = [
-    { text: 'There’s also ' },
-    ...named(all, others),
-    { text: `. /help ${one} shows one of them.` },
-  ];
+  const also = [{ text: 'There’s also ' }, ...named(all, others), { text: `. /help ${one} shows one of them.` }];
   const parts = compact(listPart(all.slice(0, FOUND_MAX).map(withExample)), one && textPart(also));
   return { title, parts };
 }
@@ -221,9 +206,7 @@ function detail(one: Command<Context>): Reply {
 }
 
 function optionsOf(one: Command<Context> | undefined): Reply {
-  const items = one
-    ? typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`)
-    : [];
+  const items = one ? typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`) : [];
   return { title: `/${one?.name}`, parts: [listPart(items)] };
 }
 

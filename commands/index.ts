@@ -131,5 +131,4 @@ export const commandSet: CommandSet<Context> = {
   ],
 };
 
-export const commandNamed = (name: string): Command<Context> | undefined =>
-  commands.find((one) => one.name === name);
+export const commandNamed = (name: string): Command<Context> | undefined => commands.find((one) => one.name === name);

@@ -40,9 +40,5 @@ export function dailyInWords(call: Call, daily: Daily): Span[] {
     `set by ${daily.setBy.name}`,
     daily.trouble && 'it can’t go out: /daily show says why',
   ).join(', ');
-  return [
-    { text: `a ${kindInWords(daily.what)} in ` },
-    channelSpan(call, daily.channel),
-    { text: ` ${more}` },
-  ];
+  return [{ text: `a ${kindInWords(daily.what)} in ` }, channelSpan(call, daily.channel), { text: ` ${more}` }];
 }

@@ -66,9 +66,7 @@ export const rate = define({
     const raters = count === 1 ? 'one member has' : `${count} members have`;
     return {
       parts: compact(
-        textPart(
-          `${noted} So far ${raters} rated it. Ratings stay sealed until all who read it have rated it.`,
-        ),
+        textPart(`${noted} So far ${raters} rated it. Ratings stay sealed until all who read it have rated it.`),
         opens < NEVER && momentPart('They open at the latest on ', opens),
         textPart('Until then you can change yours with /rate.'),
       ),

@@ -68,9 +68,7 @@ export function welcome(): Reply {
         'I answer questions about the book you read, run quizzes on it, and post from it every day, ' +
           'never past what you’ve read.',
       ),
-      textPart(
-        'Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.',
-      ),
+      textPart('Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.'),
     ],
     buttons: beginnings(),
   };
@@ -131,14 +129,8 @@ async function checklist(call: Call): Promise<Reply> {
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
-        item(
-          suggested > 0,
-          'The next book',
-          suggested > 0 ? `${suggested} suggested` : 'none is suggested yet',
-        ),
-        ...(presets.length > 0
-          ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))]
-          : []),
+        item(suggested > 0, 'The next book', suggested > 0 ? `${suggested} suggested` : 'none is suggested yet'),
+        ...(presets.length > 0 ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))] : []),
         ...(model ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')] : []),
       ]),
       ...doctor(obstacles),
@@ -157,9 +149,7 @@ async function checklist(call: Call): Promise<Reply> {
 const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
 
 const modelSwitch = ({ on }: { readonly on: boolean }): Button =>
-  button(on ? 'Switch the language model off' : 'Switch the language model on', 'setup', 'model', [
-    on ? 'off' : 'on',
-  ]);
+  button(on ? 'Switch the language model off' : 'Switch the language model on', 'setup', 'model', [on ? 'off' : 'on']);
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];

@@ -7,10 +7,7 @@ import { BookError } from '../src/corpus/load/file/problem.ts';
  * else ends the script with status 2 and one sentence on standard error.
  * @param usage a line that follows the sentence
  */
-export function readArguments<const T extends ParseArgsConfig>(
-  config: T,
-  usage = '',
-): ReturnType<typeof parseArgs<T>> {
+export function readArguments<const T extends ParseArgsConfig>(config: T, usage = ''): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {

@@ -17,8 +17,7 @@ const NOT_BUNDLED = [
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
 
 /** What packages of the older kind take from node. */
-const REQUIRE =
-  "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
+const REQUIRE = "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
 
 /**
  * Makes JavaScript of programs, with all that they import: a start through a loader, file by file, takes three times as

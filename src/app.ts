@@ -95,8 +95,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   let ticked = clock();
   const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
-    inClubZone(store, club, excerpts.forAll(reply));
+  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) => inClubZone(store, club, excerpts.forAll(reply));
   const messenger = messengerOf(adapters, finish, metrics);
   const library = libraryOf(world, first, (club) => chapters?.note(club));
   const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
@@ -153,8 +152,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);
       // With a database, running quizzes belong to other processes; any left behind are found when they are due.
-      if (!storage.shared)
-        for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
+      if (!storage.shared) for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       const { every = everyByCron } = world;
       const watched = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
       const asking = chapters && every(CHAPTER_EVERY_S, chapters.step);
@@ -213,10 +211,7 @@ function libraryOf(
 
 function contextOf(
   { random, window = 0, asksBook = false, site, links, catalog, log }: World,
-  own: Pick<
-    Context,
-    'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model' | 'excerptMax'
-  >,
+  own: Pick<Context, 'store' | 'library' | 'channels' | 'clock' | 'runner' | 'posts' | 'model' | 'excerptMax'>,
   parts: { messenger: Messenger; counter: Alarm; voters: Alarm; reports: Reports },
 ): Context {
   const { messenger, counter, voters, reports } = parts;
@@ -249,11 +244,7 @@ function contextOf(
 function botOf(
   { log }: World,
   ctx: Context,
-  {
-    advance,
-    excerpts,
-    metrics,
-  }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
+  { advance, excerpts, metrics }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
 ): Bot {
   const talk = createTalk();
   return createBot({

@@ -78,12 +78,7 @@ const clock = () => Date.now();
 async function platforms(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
-  const world = await open(
-    config,
-    log,
-    opened,
-    compact(config.discord && 'discord', config.slack && 'slack'),
-  );
+  const world = await open(config, log, opened, compact(config.discord && 'discord', config.slack && 'slack'));
   const { storage } = world;
   const told = LOG_IS_SEEN ? {} : { say };
   if (config.discord) {

@@ -112,11 +112,7 @@ async function databaseStorage(url: string, { config, ...options }: Options): Pr
 /**
  * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
  */
-export async function warnOfFiles(
-  { dataDir }: Pick<Config, 'dataDir'>,
-  shelf: Shelf,
-  log: Log,
-): Promise<void> {
+export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, shelf: Shelf, log: Log): Promise<void> {
   const names = await readdir(booksIn(dataDir)).catch(() => []);
   const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
   const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];

@@ -89,9 +89,7 @@ test.each(['0-0/1', '0-3/4', '3-3/4'])('%s is accepted as a part of the shards',
 test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])(
   '%s is refused as a part of the shards',
   (DISCORD_SHARDS) => {
-    expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([
-      expect.stringContaining('DISCORD_SHARDS'),
-    ]);
+    expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([expect.stringContaining('DISCORD_SHARDS')]);
   },
 );
 
@@ -111,14 +109,11 @@ test('with client id and secret no bot token is needed', () => {
   });
 });
 
-test.each(Object.keys(INSTALLABLE))(
-  'installing without %s is refused, and the missing setting named',
-  (name) => {
-    const told = problems({ ...INSTALLABLE, [name]: '' });
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain(`${name} is missing`);
-  },
-);
+test.each(Object.keys(INSTALLABLE))('installing without %s is refused, and the missing setting named', (name) => {
+  const told = problems({ ...INSTALLABLE, [name]: '' });
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain(`${name} is missing`);
+});
 
 test('an invalid key is refused with how to make one, and not repeated', () => {
   for (const key of ['hunter2', KEY.slice(1), `${KEY}0`, `${KEY.slice(1)}g`]) {
@@ -158,14 +153,11 @@ test('a misspelt name is questioned: any in the file, elsewhere only those that 
   expect(found()).toEqual([...wrong, "SLACK_BOT_TOKN isn't a setting. Did you mean `SLACK_BOT_TOKEN`?"]);
 });
 
-test.each([
-  '1234567890123456789',
-  '0123456789abcdef'.repeat(4),
-  'xoxb-1-2-abc',
-  'Bot abc.def.ghi',
-  '"abc.def.ghi"',
-])('a DISCORD_TOKEN that can’t be valid is refused without repeating it: %s', (token) => {
-  const [problem = ''] = problems({ DISCORD_TOKEN: token });
-  expect(problem).toContain("DISCORD_TOKEN isn't a bot's token");
-  expect(problem).not.toContain(token);
-});
+test.each(['1234567890123456789', '0123456789abcdef'.repeat(4), 'xoxb-1-2-abc', 'Bot abc.def.ghi', '"abc.def.ghi"'])(
+  'a DISCORD_TOKEN that can’t be valid is refused without repeating it: %s',
+  (token) => {
+    const [problem = ''] = problems({ DISCORD_TOKEN: token });
+    expect(problem).toContain("DISCORD_TOKEN isn't a bot's token");
+    expect(problem).not.toContain(token);
+  },
+);

@@ -25,8 +25,7 @@ const files = ['src', 'commands'].flatMap((folder) =>
 
 const PATTERN = /(?<=[\s=(:,;[!&|?{}])\/(?![\s*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
 const PATTERN_IN_STRING = /new RegExp\(\s*(?:`[^`]*`|'[^'\n]*')/g;
-const WORD_LIST =
-  /(?:wordSet\(\s*|(?:=|\() *)['`]((?:[\p{L}’]+ +)+[\p{L}’]+)['`](?=\s*(?:\)|\+|\.split\(' '\)))/gu;
+const WORD_LIST = /(?:wordSet\(\s*|(?:=|\() *)['`]((?:[\p{L}’]+ +)+[\p{L}’]+)['`](?=\s*(?:\)|\+|\.split\(' '\)))/gu;
 const FUNCTION =
   /(?:^|\n) *(?:export )?(?:async )?function (\w+)|\bconst (\w+)(?::[^=\n]+)? = (?:async )?\([^)]*\)(?:: [^=]+)? =>/g;
 const CONSTANT = /(?:^|\n)(?:export )?const ([A-Z][A-Z_]+)\b/g;

@@ -47,9 +47,7 @@ function titled(title: string, lines: string): string[] {
 function planLines(plan: Plan): string {
   const meetings = meetingsOf(plan);
   const lead = `From ${plan.start} to ${plan.finish}, in ${plan.parts.length} parts.`;
-  const met = meetings.map(
-    (part) => `- ${localDay(plan.zone, part.until)}: sections ${part.first} to ${part.last}`,
-  );
+  const met = meetings.map((part) => `- ${localDay(plan.zone, part.until)}: sections ${part.first} to ${part.last}`);
   return met.length === 0 ? lead : [`${lead} We met on:`, '', ...met].join('\n');
 }
 

@@ -32,8 +32,7 @@ export const leaderboard = define({
   async run({ options, ...call }) {
     const said = options.book?.replace(/^(?:(?:this|of|the|time|please|pls)[.!]?(?: |$))+$/i, '');
     const named = said?.replace(/^(?:for|from|in|on) /i, '') || undefined;
-    if (named && /^last(?: (?:week|month|year|season|please|pls))*[.!?]?$/i.test(named))
-      throw new UserError(BOARDS);
+    if (named && /^last(?: (?:week|month|year|season|please|pls))*[.!?]?$/i.test(named)) throw new UserError(BOARDS);
     const book = named === undefined ? undefined : await bookNamed(call, named);
     return board(call, options.period, book?.id);
   },

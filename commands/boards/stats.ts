@@ -66,9 +66,7 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
     throw new UnclearError(`Whose record: ${names.join(' or ')}?`, candidates, 'member');
   }
   if (named.id !== '') return { ...named, name: typed };
-  throw new UserError(
-    `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
-  );
+  throw new UserError(`Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`);
 }
 
 /** A subject may be a name that the asker hasn't come to. */
@@ -81,9 +79,7 @@ async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<M
 }
 
 function recordReply(name: string, record: MemberRecord): Reply {
-  const topics = record.byTopic
-    .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)
-    .slice(0, SUBJECTS_MAX);
+  const topics = record.byTopic.filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN).slice(0, SUBJECTS_MAX);
   const [best] = topics.toSorted((a, b) => b.right / b.answered - a.right / a.answered);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));

@@ -56,9 +56,7 @@ export const bookAdd = define({
     const { file: given, chapters } = call.options;
     if (!given) throw new TypeError('Expected the file, which is required');
     if (given.size > FILE_MAX_BYTES) {
-      throw new UserError(
-        `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
-      );
+      throw new UserError(`${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`);
     }
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
@@ -100,14 +98,12 @@ export const bookAdd = define({
             max: CONTENTS_CHARS_MAX,
           },
         ],
-        instead:
-          'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
+        instead: 'Type /book add with the file again, and chapters:"^Chapter" or whatever your headings begin with.',
       },
     }),
     rechapter: action({ slow: true }, async (call) => {
       const chapters = String(call.fields.chapters ?? '');
-      if (chapters.trim() === '')
-        throw new UserError('Nothing was filled in. Give a pattern or the headings.');
+      if (chapters.trim() === '') throw new UserError('Nothing was filled in. Give a pattern or the headings.');
       return reported(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
     }),
   },
@@ -196,10 +192,8 @@ export function questionsFound({ questions, characters, kind }: Book): string {
     characters.length === 0
       ? 'I found nobody named to ask about'
       : 'few of its sentences say plainly who speaks or acts';
-  return (
-    `${many === 0 ? 'none' : many}, as ${why}. You can add a pack of your own with /book add, ` +
-    'or play another book'
-  );
+  const found = `${many === 0 ? 'none' : many}, as ${why}`;
+  return `${found}. You can add a pack of your own with /book add, or play another book`;
 }
 
 function chaptersFound({ book, confidence }: AddedBook): Part {

@@ -56,8 +56,7 @@ export function historyPart(all: readonly Past[]): Part {
 /** A book with when the club read it, how it liked it and who won its quizzes. */
 export function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
-  const won =
-    best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
+  const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const liked = ratings.length > 0 && meanInWords(ratings);
   const rest = compact(when, liked, won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authored(past, ' by ')}: ${rest}` }];

@@ -1,15 +1,7 @@
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
-import {
-  type Button,
-  button,
-  fieldsPart,
-  listPart,
-  type Reply,
-  say,
-  textPart,
-} from '../../src/core/reply.ts';
+import { type Button, button, fieldsPart, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -65,8 +57,7 @@ export const bookInfo = define({
       title: book.title,
       parts: [fields, ...sourceList(book)],
       buttons: compact(
-        (await isKeepsakeOffered(call, book)) &&
-          button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+        (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
         own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
       ),
     };
@@ -125,8 +116,6 @@ async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
 
 function sourceList(book: Book) {
   if (book.kind === 'text') return [];
-  const items = book.sources.map(
-    (one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`,
-  );
+  const items = book.sources.map((one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`);
   return [textPart('Sources:'), listPart(items)];
 }

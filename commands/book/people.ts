@@ -35,10 +35,7 @@ export const bookPeople = define({
     if (mend && options.name !== undefined)
       throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
     if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0)
-      return whisper(
-        `How far are you in ${book.title}? Until you say, I show nobody in it.`,
-        ...howFar(book.id),
-      );
+      return whisper(`How far are you in ${book.title}? Until you say, I show nobody in it.`, ...howFar(book.id));
     if (!mend) return list(book, place, options.name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend, place < storyEnd(book)));
   },
@@ -47,9 +44,7 @@ export const bookPeople = define({
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
       if (mends.length === 0 || String(mends.length) !== args[1])
-        throw new UserError(
-          'Something else was corrected since, or this is undone already. See /book people.',
-        );
+        throw new UserError('Something else was corrected since, or this is undone already. See /book people.');
       const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
       return { ...reply, replaces: true };
     }),
@@ -85,9 +80,7 @@ function openName(book: Book, place: Place, typed: string) {
     const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };
   }
-  throw new UserError(
-    `Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`,
-  );
+  throw new UserError(`Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`);
 }
 
 function mendInWords(mend: PeopleMend, isAmid: boolean): string {

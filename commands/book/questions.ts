@@ -56,9 +56,7 @@ async function strikeOrRestore(call: Call, book: Book, ref: string): Promise<Boo
   if (before) return mendBook(call, book, others);
   const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
   if (!found)
-    throw new UserError(
-      `${book.title} doesn’t have that one any more. See what it has with /book questions.`,
-    );
+    throw new UserError(`${book.title} doesn’t have that one any more. See what it has with /book questions.`);
   return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
 
@@ -102,10 +100,8 @@ function page(book: Book, place: Place, wanted: number): Reply {
   const pages = Math.ceil(rows.length / QUESTIONS_PER_PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
-  const pageButton = (label: string, to: number) =>
-    button(label, 'book questions', 'page', [book.id, String(to)]);
-  const covers =
-    place < storyEnd(book) ? ' Answers are covered, and so are questions from beyond your own place.' : '';
+  const pageButton = (label: string, to: number) => button(label, 'book questions', 'page', [book.id, String(to)]);
+  const covers = place < storyEnd(book) ? ' Answers are covered, and so are questions from beyond your own place.' : '';
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [

@@ -49,12 +49,7 @@ export const dailySkip = changing(
   (call, daily, { day }) => skip(call, daily, day),
   { undo },
 );
-export const dailySwap = changing(
-  'daily swap',
-  'Saves the next daily post for later, and takes another',
-  {},
-  swap,
-);
+export const dailySwap = changing('daily swap', 'Saves the next daily post for later, and takes another', {}, swap);
 export const dailyPause = changing(
   'daily pause',
   'Pauses a daily post, or resumes one that’s paused',
@@ -101,9 +96,7 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   if (only && !other && id === undefined) return only;
   if (!only || id !== undefined) {
     const there = id === undefined ? '' : ' in that channel';
-    const own = (await dailyAt(call, ownKey(call)))
-      ? ' Change yours with /daily me, such as /daily me pause.'
-      : '';
+    const own = (await dailyAt(call, ownKey(call))) ? ' Change yours with /daily me, such as /daily me pause.' : '';
     throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
   }
   const places = dailies.flatMap(({ channel }, i): Span[] => [

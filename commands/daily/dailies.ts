@@ -53,8 +53,7 @@ const refOf = ({ time, zone, what, days, book, paused, off }: Daily): string =>
 /** A button that restores a daily post as it was, or removes one that is new, unless it has changed since. */
 export function backButton(label: string, daily: Daily): Button {
   const set = daily.member === undefined ? 'daily set' : 'daily me';
-  const [command, action] =
-    set === 'daily set' && daily.off !== undefined ? ['daily off', 'undo'] : [set, 'back'];
+  const [command, action] = set === 'daily set' && daily.off !== undefined ? ['daily off', 'undo'] : [set, 'back'];
   return button(label, command, action, [dailyKey(daily), refOf(daily)]);
 }
 

@@ -35,8 +35,7 @@ export async function takeWritten(call: Pressed): Promise<Reply> {
   const given = String(call.fields.answer ?? '')
     .trim()
     .slice(0, ANSWER_MAX);
-  if (given === '')
-    throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
+  if (given === '') throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
   return take(call, open, given, []);
 }
 

@@ -66,13 +66,9 @@ async function letRest(call: Call, daily: Daily, until?: string): Promise<Reply>
   const rest = rests === undefined ? { paused: { since: call.at } } : { rests };
   const { due } = await changeIfOn(call, daily, (one) => ({ ...going(one), ...rest }));
   const { post, resumes, pause } = wordsFor(daily);
-  const words =
-    rests === undefined ? `is paused. ${resumes} resumes it.` : `is paused until ${dayInWords(rests)}.`;
+  const words = rests === undefined ? `is paused. ${resumes} resumes it.` : `is paused until ${dayInWords(rests)}.`;
   return {
-    parts: compact(
-      textPart(`${post} ${words}`),
-      rests !== undefined && momentPart('The next one comes on ', due),
-    ),
+    parts: compact(textPart(`${post} ${words}`), rests !== undefined && momentPart('The next one comes on ', due)),
     buttons: [button('Resume it', pause, 'resume', [dailyKey(daily)])],
   };
 }

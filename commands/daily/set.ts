@@ -11,16 +11,7 @@ import { type Call, define } from '../shared/context.ts';
 import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import {
-  backButton,
-  changeAt,
-  contentInWords,
-  dailyAt,
-  nothingInWords,
-  ruleOf,
-  setBack,
-  turnOff,
-} from './dailies.ts';
+import { backButton, changeAt, contentInWords, dailyAt, nothingInWords, ruleOf, setBack, turnOff } from './dailies.ts';
 import { pause, pressed, resume, skip } from './rest.ts';
 
 interface ParsedDaily extends ParsedTime {
@@ -107,9 +98,7 @@ async function set(
   return {
     parts: compact(
       textPart(all.join(' ')),
-      picks.length > 0
-        ? momentPart('The next one comes on ', daily.due)
-        : textPart(await nothingInWords(call, daily)),
+      picks.length > 0 ? momentPart('The next one comes on ', daily.due) : textPart(await nothingInWords(call, daily)),
       // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
     ),
@@ -202,8 +191,7 @@ interface Resting {
   readonly day?: string | undefined;
 }
 
-const REST =
-  /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
+const REST = /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
 
 function ownTime(typed: string): ParsedDaily | Resting {
   const { rests, way = rests, day } = REST.exec(typed.trim())?.groups ?? {};

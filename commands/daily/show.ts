@@ -44,8 +44,7 @@ export const dailyShow = define({
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const { setBy, channel: id } = daily;
-  const whom =
-    daily.member === undefined ? [{ text: 'in ' }, channelSpan(call, id)] : [{ text: 'for you alone' }];
+  const whom = daily.member === undefined ? [{ text: 'in ' }, channelSpan(call, id)] : [{ text: 'for you alone' }];
   const rests = restInWords(daily, call.at);
   const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
   const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${rests}${gaps(daily, call.at)}${trouble}`;

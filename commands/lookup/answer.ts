@@ -77,8 +77,7 @@ export function nothingFound({ question, whole, book, ...from }: LookedUp): Repl
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
       : `The guide doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
   const why = far !== undefined && from.by === 'plan' && limitInWords(from);
-  const said =
-    far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
+  const said = far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
   const parts = compact(textPart(said), far !== undefined && notBegun(from));
   return { title: question, parts, buttons: [] };
 }
@@ -115,8 +114,7 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
 const TWICE = 2;
 
 /** Whether a question names somebody who is known already: a passage that names them too is about it. */
-const isAbout = (book: Book, question: string, place: Place): boolean =>
-  peopleNamed(book, question, place).length > 0;
+const isAbout = (book: Book, question: string, place: Place): boolean => peopleNamed(book, question, place).length > 0;
 
 /** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
 function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
@@ -158,9 +156,7 @@ const NOBODY = 0.01;
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   const people =
-    read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY
-      ? []
-      : askedFor(book, question, place);
+    read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY ? [] : askedFor(book, question, place);
   const [person] = people;
   if (people.length < 2) return person ? portraitParts(book, person, place) : [];
   return people.length > 2
@@ -182,8 +178,7 @@ const DESCRIBED =
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
   const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
-  const [, who, name = ''] =
-    /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
+  const [, who, name = ''] = /^(who(?:[’']s|\s+(?:is|was|are|were))\s+)?(.{2,60}?)[\s?.!]*$/iu.exec(asked) ?? [];
   const begun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
   const found = charactersNamed(book, name, place).filter(
@@ -205,10 +200,7 @@ function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): 
   return [...says, ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence))];
 }
 
-function unsureParts(
-  { book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>,
-  shown: readonly Hit[],
-): Part[] {
+function unsureParts({ book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>, shown: readonly Hit[]): Part[] {
   if (book.kind === 'guide') {
     const far = place < book.sections.length ? `, as far as ${READ[by]}` : '';
     const lead = `The guide doesn’t say it outright${far}. The nearest it has:`;
@@ -220,9 +212,7 @@ function unsureParts(
   return [textPart('Perhaps here:'), ...stretches];
 }
 
-const AT_START = textPart(
-  'You’re at the beginning, so everything past it is covered. Move on with /progress set.',
-);
+const AT_START = textPart('You’re at the beginning, so everything past it is covered. Move on with /progress set.');
 
 function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolean): Part[] {
   const far = READ[by];

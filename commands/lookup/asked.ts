@@ -7,18 +7,14 @@ import WORDS from './asked.json' with { type: 'json' };
 const longestFirst = (phrases: readonly string[]): readonly string[] =>
   phrases.toSorted((one, other) => other.length - one.length);
 
-const [LEADS, BEHIND, TELL_ME, DO_IT] = [WORDS.leads, WORDS.behind, WORDS.tellMe, WORDS.doIt].map(
-  longestFirst,
-);
+const [LEADS, BEHIND, TELL_ME, DO_IT] = [WORDS.leads, WORDS.behind, WORDS.tellMe, WORDS.doIt].map(longestFirst);
 const WRITTEN = new Map(Object.entries(WORDS.written));
 
 /** How much of a line these phrases take at its start, in characters; 0 for none. */
 function lengthOfLead(line: string, phrases: readonly string[] = []): number {
   const low = line.toLowerCase().replaceAll('’', "'");
   const lead = phrases.find((one) => low.startsWith(one) && /^[\s,.!:;–-]+\S/.test(low.slice(one.length)));
-  return lead === undefined
-    ? 0
-    : lead.length + (/^[\s,.!:;–-]+/.exec(low.slice(lead.length))?.[0].length ?? 0);
+  return lead === undefined ? 0 : lead.length + (/^[\s,.!:;–-]+/.exec(low.slice(lead.length))?.[0].length ?? 0);
 }
 
 /** Without any of these phrases in front; unchanged where nothing would be left. */

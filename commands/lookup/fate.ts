@@ -26,9 +26,7 @@ const stemsByKind = (of: Readonly<Record<string, string>>) =>
 const ALWAYS = stemsByKind(words.kinds);
 const NAMED = stemsByKind(words.named);
 
-const SAYINGS = Object.entries(words.sayings).map(
-  ([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const,
-);
+const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
 const plainWordsOf = (question: string): string =>
   SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
@@ -44,16 +42,12 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   const kinds = isNamed ? [...ALWAYS, ...NAMED] : ALWAYS;
   const found = kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
   if (found)
-    return new Set(
-      [...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])),
-    );
+    return new Set([...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])));
   const asked = ` ${sameName(question)} `;
   const isOfPeople = isNamed || asked.startsWith(' who ');
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isOfPeople && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `))
-    ? new Set()
-    : undefined;
+  return isOfPeople && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `)) ? new Set() : undefined;
 }
 
 /** Whether what was found surely tells the fate of those who are asked about, and not another's. */
@@ -117,8 +111,7 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
     const read = from.index.find(plainWordsOf(question), { limit: OTHERS + 1, place: from.place });
     const { said, by, place } = from;
     const told =
-      tellsFate(book, question, place, fate, read) &&
-      answer({ book, question, place, by, said, read, whole: read });
+      tellsFate(book, question, place, fate, read) && answer({ book, question, place, by, said, read, whole: read });
     if (told) return from === room ? told : toAskerAlone(told, press('tell'));
   }
   return { title: question, ...say(COVERED_FATE, { label: 'Reveal', press: press('fate') }) };

@@ -67,8 +67,7 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (unsearched) return unsearched;
   const asked = search(room, question);
   // A guide may say more of the novel than its title and author.
-  const known =
-    book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
+  const known = book.kind === 'guide' && asked.read.sure !== 'yes' ? replyAboutBook(room, question) : undefined;
   if (known) return known;
   const told = answerOnce(asked);
   const isTold = asked.read.sure === 'yes' || (told !== undefined && aheadOf(asked) !== undefined);
@@ -100,9 +99,7 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
   const isText = book.kind === 'text';
   return (
     sizeOf(book, question) ??
-    (asksSoFar(question)
-      ? await inChannelOrAlone(call, named, (from) => storySoFar(from, call))
-      : undefined) ??
+    (asksSoFar(question) ? await inChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
     (isText ? await inChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );
@@ -128,10 +125,7 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
     own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
   const reply = !found || isBetter ? answer(own) : undefined;
   if (!reply) return undefined;
-  const alone = toAskerAlone(
-    reply,
-    pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question),
-  );
+  const alone = toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
 }
 

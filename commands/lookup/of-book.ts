@@ -105,8 +105,7 @@ function edgeOf(book: Book, asked: AskedOfBook, place: Place): Reply {
 }
 
 function aboutNovel({ id }: Book): Reply {
-  const said =
-    'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
+  const said = 'I don’t sum up novels, so as not to spoil them. I can show you how it begins, or who is in it.';
   return say(
     said,
     ...runButton('How it begins', 'lookup', { question: 'how does it begin', book: id }),

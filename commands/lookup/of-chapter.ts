@@ -12,8 +12,7 @@ import { show } from './passage.ts';
 import { recapPart } from './recap.ts';
 
 /** The first passage, or the last where the end is asked for. */
-export const passageAtEdge = (passages: readonly Passage[], asks: string) =>
-  passages.at(asks === 'end' ? -1 : 0);
+export const passageAtEdge = (passages: readonly Passage[], asks: string) => passages.at(asks === 'end' ? -1 : 0);
 
 /**
  * What stands out in a chapter of a novel, if a question asks what happens in it and the reader has been there; else
@@ -25,8 +24,7 @@ export function chapterOffered(book: Book, { chapter: typed, asks }: AskedOfChap
     return show(book, place, passageAtEdge(section.passages, asks));
   const name = section && sectionName(book, section, place);
   const the = /^(?:chapter|section|part|volume|letter|act|scene) /.test(canonical(typed)) ? '' : 'the ';
-  const covered =
-    asks === 'name' && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
+  const covered = asks === 'name' && !name?.includes('“') ? ' Its title stays covered until you’re there.' : '';
   const button = runButton(`Show ${typed}`, 'passage', { section: typed, book: book.id });
   const recap = asks === 'name' ? undefined : recapPart(book, section, place);
   if (recap) return { ...withLead(book, `${the}${typed}`, recap), buttons: button };

@@ -91,11 +91,7 @@ interface Shown {
 }
 
 /** `reveal` uncovers it for the asker; `also` shows it as far as they have read; `share` shows the channel, covered. */
-export function pressFor(
-  action: 'reveal' | 'also' | 'share',
-  book: Book,
-  { passage, sentence, point }: Shown,
-): Press {
+export function pressFor(action: 'reveal' | 'also' | 'share', book: Book, { passage, sentence, point }: Shown): Press {
   const args = [
     book.id,
     passage ? shortRef(passage.id) : '',

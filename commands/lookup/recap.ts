@@ -78,8 +78,7 @@ export function storySoFar(from: ReadSoFar, call: TellingCall, before = Number.P
   const reply: Reply = {
     title: book.title,
     parts: [lead, ...shown.flatMap((one) => recapPart(book, one, place) ?? [])],
-    buttons:
-      told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
+    buttons: told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${first.n}`])] : [],
   };
   return { ...reply, ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }) };
 }

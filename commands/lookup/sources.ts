@@ -7,15 +7,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
-import {
-  bookOption,
-  completeFrom,
-  holding,
-  limitInWords,
-  READ,
-  type Reading,
-  reading,
-} from '../shared/reading.ts';
+import { bookOption, completeFrom, holding, limitInWords, READ, type Reading, reading } from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 

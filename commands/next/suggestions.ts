@@ -65,21 +65,14 @@ export const titlesOption = () =>
  * The suggestions that titles or ids name, with semicolons or commas between; all where none are named.
  * @throws UserError where there are none, or one that is named isn't there
  */
-export async function suggestionsNamed(
-  { store, where }: Call,
-  typed?: string,
-): Promise<readonly Suggestion[]> {
+export async function suggestionsNamed({ store, where }: Call, typed?: string): Promise<readonly Suggestion[]> {
   const all = await store.suggestions(where.club);
-  if (all.length === 0)
-    throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
+  if (all.length === 0) throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
   const titles = typed?.split(typed.includes(';') ? ';' : ',').flatMap((part) => part.trim() || []);
   const found = titles?.map((title) => {
     const book = all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
     if (book) return book;
-    throw new UserError(
-      `${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`,
-      'titles',
-    );
+    throw new UserError(`${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`, 'titles');
   });
   return found ? [...new Set(found)] : all;
 }

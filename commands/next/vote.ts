@@ -48,10 +48,7 @@ export const nextVote = define({
         'titles',
       );
     if (chosen.length <= take)
-      throw new UserError(
-        `To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`,
-        'take',
-      );
+      throw new UserError(`To choose ${take}, a vote needs ${take + 1} books. Suggest more with /next add.`, 'take');
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
       id: newId(random, now),
@@ -65,9 +62,7 @@ export const nextVote = define({
     };
     const before = await store.openElection(where.club, election, closeOf(election));
     if (!before) return votePost(election);
-    throw new UserError(
-      'A vote on the next book is open already. /next list shows it, /next close ends it now.',
-    );
+    throw new UserError('A vote on the next book is open already. /next list shows it, /next close ends it now.');
   },
   actions: {
     ballot: action({ who: 'everyone' }, openBallot),

@@ -73,12 +73,7 @@ export async function clubSections(call: Call): Promise<Page> {
 }
 
 /** How many come, and nobody's name: a page's link may be passed on. */
-async function meetingSection(
-  { store, where }: Call,
-  plan: Plan,
-  book: Book,
-  now: number,
-): Promise<Reply | undefined> {
+async function meetingSection({ store, where }: Call, plan: Plan, book: Book, now: number): Promise<Reply | undefined> {
   const next = nextMeeting(plan, now);
   if (!next) return undefined;
   const all = await meetingsWithAgenda(store, where.club, { plan, book }, now);
@@ -143,8 +138,7 @@ async function quotesOf(call: Call, book: Book, place: Place, preferences: AllPr
 function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply {
   const shown = together(quotes, '').slice(-QUOTES_MAX).reverse();
   const title = 'From our commonplace book';
-  if (shown.length === 0)
-    return { title, ...say('Nothing has been saved yet, as far as the club has read.') };
+  if (shown.length === 0) return { title, ...say('Nothing has been saved yet, as far as the club has read.') };
   return { title, parts: shown.map(({ one, members }) => savedPart(book, one, place, { members })) };
 }
 
@@ -185,12 +179,7 @@ export async function calendarFeed({ store, where, library, clock }: Call): Prom
     });
   };
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  for (const { part, changed, ...meeting } of await meetingsWithAgenda(
-    store,
-    where.club,
-    { plan, book },
-    now,
-  ))
+  for (const { part, changed, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
   for (const one of plan.calledOff ?? [])
     add(one, { name: one.name, about: '', at: one.at, until: one.at + MEETING_MS }, true);

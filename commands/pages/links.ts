@@ -98,13 +98,10 @@ export const clubPage = define({
   actions: {
     new: ({ args, ...call }) => make(call, kindOf(args[0])),
     off: ({ args, ...call }) => switchOff(call, { kind: kindOf(args[0]) }),
-    screen: ({ args: [channel = '', member = ''], ...call }) =>
-      switchOff(call, { kind: 'screen', channel, member }),
+    screen: ({ args: [channel = '', member = ''], ...call }) => switchOff(call, { kind: 'screen', channel, member }),
     async screens({ store, where }) {
       const ended = await store.dropScreens(where.club);
-      return replacement(
-        ended === 0 ? 'There was no screen any more.' : `Ended: ${counted(ended, 'screen')}.`,
-      );
+      return replacement(ended === 0 ? 'There was no screen any more.' : `Ended: ${counted(ended, 'screen')}.`);
     },
   },
 });
@@ -132,9 +129,7 @@ function linksOverview(links: readonly Link[]): Reply {
   return {
     parts: [
       textPart('These links work. I can’t show them again; a new one replaces the old one.'),
-      ...there.map(({ kind, by, at }) =>
-        momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date'),
-      ),
+      ...there.map(({ kind, by, at }) => momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date')),
     ],
     buttons: [
       ...KINDS.map(newButton),
@@ -152,10 +147,7 @@ function withScreens(call: Call, pages: Reply, links: readonly Link[]): Reply {
   const screens = links.filter(({ kind }) => kind === 'screen');
   if (screens.length === 0) return pages;
   const shown = screens.slice(0, SCREENS_SHOWN_MAX);
-  const items = shown.map(({ by, channel = '' }) => [
-    { text: `${by.name}’s, for ` },
-    channelSpan(call, channel),
-  ]);
+  const items = shown.map(({ by, channel = '' }) => [{ text: `${by.name}’s, for ` }, channelSpan(call, channel)]);
   const ends = shown.map(({ by, channel = '', member = '' }, i) =>
     button(`End ${i + 1}, ${shortened(by.name, 30)}’s`, 'club page', 'screen', [channel, member], 'danger'),
   );
@@ -177,14 +169,12 @@ function withScreens(call: Call, pages: Reply, links: readonly Link[]): Reply {
 /** A reply's. */
 const BUTTONS_MAX = 25;
 
-const newButton = (kind: Kind): Button =>
-  button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
+const newButton = (kind: Kind): Button => button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
 
 export const quizScreen = pageCommand(
   {
     name: 'quiz screen',
-    description:
-      'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
+    description: 'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
     words:
       'Here’s a screen for this channel’s quizzes: the question, the time, who has answered, and the ' +
       'answer once it has closed. Whoever has the link can see it, for as long as you can see the ' +

@@ -67,11 +67,7 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-function askedOf(
-  { finish: typed, meetings: met, start: first }: Typed,
-  running: Plan | undefined,
-  today: Today,
-) {
+function askedOf({ finish: typed, meetings: met, start: first }: Typed, running: Plan | undefined, today: Today) {
   const left = meetingLeftOut(typed, running, today.now);
   const named =
     met === undefined || NO_MEETINGS.test(met)
@@ -79,8 +75,7 @@ function askedOf(
       : meetingsNamed(met, running?.meetings);
   const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
-  const isAsOften =
-    named?.meetings.count === undefined && running?.meetings && named && isWeekly(named.meetings);
+  const isAsOften = named?.meetings.count === undefined && running?.meetings && named && isWeekly(named.meetings);
   const each = !left && isAsOften && isWeekly(running.meetings) && running.chapters;
   const finish = newFinish ?? (each ? `${each} chapters each time` : undefined);
   return { met, left, named, first, finish };
@@ -107,8 +102,7 @@ function endsOf(dates: Dates, running: Plan | undefined, left: PlanPart | undefi
 /** Naming a first day starts the plan again: no part is over then. */
 function begun(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
-  const start =
-    first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
+  const start = first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
   const over = running?.paused ?? today.now;
   const done = first === undefined ? (running?.parts.filter(({ until }) => until <= over) ?? []) : [];
   return { start, done, from: done.length > 0 ? now : start };
@@ -117,8 +111,7 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
 /** The weeks of left-out meetings stay free where the club now meets on other days. */
 function stillFree(usual: Meetings, now: Meetings): readonly string[] {
   const days = [now.day, ...(now.also ?? [])];
-  const inWeekOf = (day: string, on: Weekday) =>
-    dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
+  const inWeekOf = (day: string, on: Weekday) => dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
   return (usual.except ?? []).flatMap((day) =>
     days.includes(weekdayOf(day)) ? [day] : days.map((on) => inWeekOf(day, on)),
   );
@@ -129,8 +122,7 @@ function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings
   const named = namingOption('meetings', () => readMeetings(met, usual));
   const { count, time, except = [] } = named.meetings;
   if (!usual) return named;
-  if (count !== undefined && isAnyDay(named.meetings))
-    return { ...named, meetings: { ...usual, count, time } };
+  if (count !== undefined && isAnyDay(named.meetings)) return { ...named, meetings: { ...usual, count, time } };
   const free = [...new Set([...stillFree(usual, named.meetings), ...except])];
   return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
 }

@@ -50,8 +50,7 @@ const DAY_ALONE = /^(?:from |between )?(?:the )?(\d{1,2}(?:st|nd|rd|th)?)$/i;
 function daysGiven({ start, finish }: Days): Days {
   const [first = '', ...others] = start?.split(BETWEEN_DAYS) ?? [];
   // The only hyphen beside a month in words; 2026-12-21 and 21-12 have none.
-  const [one = '', two = others[0]] =
-    others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
+  const [one = '', two = others[0]] = others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
   if (two === undefined) return { start, finish };
   return { start: withMonth(one, two), finish: finish ?? withMonth(two, one) };
 }
@@ -98,9 +97,7 @@ export function planWithBreak(plan: Plan, typed: Days, now: number) {
   const met = meetingsOf(on).find(({ until }) => until >= from);
   const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
   if (away < 1)
-    throw new UserError(
-      `You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`,
-    );
+    throw new UserError(`You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`);
   return { plan: moved(on, from, weeks(away, on.meetings?.every)), first, last };
 }
 
@@ -136,8 +133,5 @@ export const planOff = define({
 async function end(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   await savePlan(call, { ...plan, off: call.at });
-  return say(
-    `The reading plan is off. ${await ruleInWords(call)}`,
-    button('Bring it back', 'plan off', 'undo'),
-  );
+  return say(`The reading plan is off. ${await ruleInWords(call)}`, button('Bring it back', 'plan off', 'undo'));
 }

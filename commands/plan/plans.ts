@@ -49,12 +49,10 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
     changed: now,
     ...(gone.length > 0 && { calledOff: gone }),
   };
-  await call.store.setPlan(
-    call.where.club,
-    saved,
-    silent ? undefined : noticesOf(plan, call.where.channel, now),
-    { ratings: openingOf(plan, now), ...(book && { reading: readingBy(plan, book) }) },
-  );
+  await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, call.where.channel, now), {
+    ratings: openingOf(plan, now),
+    ...(book && { reading: readingBy(plan, book) }),
+  });
   await showMeetings(call, saved);
   return saved;
 }

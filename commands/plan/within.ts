@@ -17,8 +17,7 @@ const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
  */
 export function optionsWithin({ finish: typed, ...options }: Typed): Typed {
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
-  const partsFor = (option: keyof Typed) =>
-    parts.filter((one) => one.option === option).map(({ part }) => part);
+  const partsFor = (option: keyof Typed) => parts.filter((one) => one.option === option).map(({ part }) => part);
   return {
     finish: partsFor('finish').join(' '),
     start: options.start ?? partsFor('start')[0]?.replace(STARTS, ''),

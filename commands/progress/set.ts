@@ -28,11 +28,7 @@ export const progressSet = define({
       complete: completeFrom(({ book, place }, typed) => placeChoices(book, typed, place), 'asker'),
     }),
     book: bookOption(),
-    name: choice(
-      'Whether the club may see your name beside your place',
-      ['as it is', 'show', 'hide'],
-      'as it is',
-    ),
+    name: choice('Whether the club may see your name beside your place', ['as it is', 'show', 'hide'], 'as it is'),
   },
   example: '/progress set section 5',
   also: ['/progress set 43%', '/progress set page 143 of 288'],
@@ -102,8 +98,7 @@ async function moveTo(call: Call, book: Book, from: Place, to: PlaceInEdition, a
   await setPlace(call, book.id, from, to.place);
   const said = placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
-  const named =
-    isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
+  const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
   const words = compact(named, also).join(' ');
   const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', [book.id, String(from)])];
   return whisper(words, ...undo);

@@ -78,8 +78,7 @@ export const quizAnswer = define({
     async choose(call) {
       const playing = await pressedQuiz(call);
       const option = playing.round.options[Number(call.args[2])];
-      if (option === undefined)
-        throw new UserError('That isn’t one of the options. Press one of the buttons.');
+      if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
       return give(call, playing, option);
     },
     /** The question counts as missed. */
@@ -119,17 +118,13 @@ async function give(call: Call, playing: Playing, given: string): Promise<Reply>
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
   const half = JSON.stringify([call.where.club, quiz.id, round.n, call.asker.id]);
-  const verdict = withHalf(halves.get(half), given, (said) =>
-    judge(round, said, people, also, question?.distractors),
-  );
+  const verdict = withHalf(halves.get(half), given, (said) => judge(round, said, people, also, question?.distractors));
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
   if (isAlone(quiz)) return giveAlone(call, playing, verdict);
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret) {
     halves.set(half, verdict.given);
-    return whisper(
-      `Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`,
-    );
+    return whisper(`Half right: please say a bit more. You said ${quoted(verdict.given)}.${playing.copy ?? ''}`);
   }
   return giveInGroup(call, playing, verdict, book);
 }
@@ -146,20 +141,14 @@ function withHalf(before: string | undefined, given: string, judged: (said: stri
   return joined.find(({ kind }) => kind === 'right') ?? more ?? alone;
 }
 
-async function giveInGroup(
-  call: Call,
-  playing: Playing,
-  verdict: Judgement,
-  book: Book | undefined,
-): Promise<Reply> {
+async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, book: Book | undefined): Promise<Reply> {
   const { quiz, round, copy = '' } = playing;
   const { where, asker, at } = call;
   const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
   // Only somebody who joins can lower the line.
-  const place =
-    plays || !book ? quiz.line : (await playHorizon(call.store, book, { ...call, audience: 'room' })).place;
+  const place = plays || !book ? quiz.line : (await playHorizon(call.store, book, { ...call, audience: 'room' })).place;
   const outcome = await call.store.play(where.club, channel, (now, players) =>
     answer(now, players, {
       quiz: quiz.id,
@@ -177,10 +166,7 @@ async function giveInGroup(
   const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
   const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && more && place < quiz.line ? LOWER : '';
-  const said = whisper(
-    `${word(outcome, verdict)}${joined}${lower}${copy}`,
-    ...appealFor(outcome, verdict, playing),
-  );
+  const said = whisper(`${word(outcome, verdict)}${joined}${lower}${copy}`, ...appealFor(outcome, verdict, playing));
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
   return said;
@@ -200,8 +186,7 @@ async function giveAlone(call: Call, { quiz, round }: Playing, verdict: Judgemen
     soloAnswer(now, players, quiz.id, round.n, call.clock(), { by, given: verdict.given, right, at }),
   );
   if (!step) throw closedError(false);
-  const said =
-    verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
+  const said = verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
   return soloResult(step, said);
 }
 

@@ -42,8 +42,7 @@ export const quizAppeal = define({
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
         vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
-      if (ballot.kind === 'counted')
-        return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
+      if (ballot.kind === 'counted') return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
       if (ballot.kind !== 'carried') return whisper(UNCOUNTED[ballot.kind]);
       return settle(call, one, 'accepted', 'a vote of the players');
     },
@@ -78,8 +77,7 @@ async function ofOpen({ where, asker, store }: Call, before: number): Promise<Re
 /** The last question here that the asker answered, else the last that closed; never the open one. */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
-  const quiz =
-    running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
+  const quiz = running && closedCount(running) > 0 ? running : await store.lastQuiz(where.club, where.channel);
   if (!quiz)
     throw new UserError(
       'No question of a quiz has closed here yet. You can appeal once its answer is shown; a daily ' +
@@ -167,9 +165,7 @@ type Case = Awaited<ReturnType<typeof caseOf>>;
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
   const found = await store.latestQuiz(where.club, channel, id);
   if (found) return found;
-  throw new UserError(
-    'That quiz is too long ago: another has been played here since, so its answers are final.',
-  );
+  throw new UserError('That quiz is too long ago: another has been played here since, so its answers are final.');
 }
 
 async function caseOf(call: Call, id: string | undefined) {
@@ -198,8 +194,7 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: Decision, b
         reinstate(now, players, quiz.id, appeal.round, entries),
       );
     }
-    if (entries.length > 0)
-      await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
+    if (entries.length > 0) await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
     return decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
   }
 }

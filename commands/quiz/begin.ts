@@ -48,9 +48,7 @@ export async function replay(call: Call, last: Quiz, wish: QuizOptions): Promise
   const taken = await openQuestions(call);
   const may = book.questions.filter(({ id, from }) => from <= place && !taken.includes(id));
   const open = new Set(may.map(({ id }) => id));
-  const rounds = last.rounds
-    .filter((round) => open.has(round.question))
-    .map((round, i) => ({ ...round, n: i + 1 }));
+  const rounds = last.rounds.filter((round) => open.has(round.question)).map((round, i) => ({ ...round, n: i + 1 }));
   if (rounds.length === 0)
     throw new UserError('Those questions go past what you’ve read, or were struck. Start a new quiz.');
   return launch(call, { book, place, by, wish, seed: last.seed, rounds });
@@ -99,8 +97,7 @@ async function launch(
     return existing && !alone && !replaced ? { result: existing } : { quiz, result: undefined };
   });
   if (running) throw new UserError(busy(running));
-  if (alone)
-    return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz, book))]), replaces: false };
+  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz, book))]), replaces: false };
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   const other = openButton('Other settings', 'quiz start', { over: quiz.id });
   return { ...say(announcement(book, quiz), ...teams, other), advance: { channel } };

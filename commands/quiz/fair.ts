@@ -162,11 +162,9 @@ const pieces = ({ kind }: Question, answer: string): readonly string[] =>
 /** Also possessive: `Kathy's`. */
 const has = (typed: string) => {
   const words = ` ${sameName(typed)} `;
-  return (piece: string) =>
-    [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
+  return (piece: string) => [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
 };
 
 const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');
 
-const textOf = (part: Part): string =>
-  part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';
+const textOf = (part: Part): string => (part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '');

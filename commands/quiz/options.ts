@@ -2,15 +2,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import type { QuizOptions } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
-import {
-  choice,
-  integer,
-  type OptionSpecs,
-  quoted,
-  type Raws,
-  text,
-  type Values,
-} from '../../src/core/options.ts';
+import { choice, integer, type OptionSpecs, quoted, type Raws, text, type Values } from '../../src/core/options.ts';
 import { type Button, listPart, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
@@ -63,9 +55,7 @@ const settingOptions = {
   teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
   character: text('Only questions about this character', {
     max: 60,
-    complete: completeFrom(({ book, place }, typed) =>
-      shownNames(castAt(book, place), place).filter(holding(typed)),
-    ),
+    complete: completeFrom(({ book, place }, typed) => shownNames(castAt(book, place), place).filter(holding(typed))),
   }),
   topic: text('What the questions are about', {
     rest: true,
@@ -156,8 +146,7 @@ export const quizPresets = define({
 /** @param named the quiz that a button has; absent: the one running here, or played here last */
 async function saveAs(call: Call, name: string, named: QuizOptions | undefined): Promise<Reply> {
   const wish = named ?? (await latestQuiz(call))?.wish;
-  if (!wish)
-    throw new UserError('No quiz has been played here yet. Start one with /quiz start, then save it.');
+  if (!wish) throw new UserError('No quiz has been played here yet. Start one with /quiz start, then save it.');
   const saved = await savePreset(call, name, wish);
   const start = runButton(`Start ${quoted(name)}`, 'quiz start', { preset: name });
   return { ...saved, buttons: [...start, ...(saved.buttons ?? [])] };
@@ -179,12 +168,7 @@ function list({ presets }: ClubRecord): Reply {
   return {
     title: 'Saved quizzes',
     parts: [
-      listPart(
-        presets.map(({ name, wish }) => [
-          { text: name, style: 'bold' },
-          { text: `: ${presetInWords(wish)}` },
-        ]),
-      ),
+      listPart(presets.map(({ name, wish }) => [{ text: name, style: 'bold' }, { text: `: ${presetInWords(wish)}` }])),
       textPart('Start one with /quiz start preset:NAME.'),
     ],
     buttons: presets
@@ -211,16 +195,13 @@ function presetNamed(clubRecord: ClubRecord, name: string) {
   const found = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
   const known = clubRecord.presets.map((one) => quoted(one.name)).join(', ');
-  throw new UserError(
-    known === '' ? NONE_SAVED : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`,
-  );
+  throw new UserError(known === '' ? NONE_SAVED : `There’s no saved quiz ${quoted(name)}. There are: ${known}.`);
 }
 
 /** Saves a quiz under a name. @throws UserError for members who are no organisers, and where the club has too many */
 export async function savePreset(call: Call, name: string, wish: QuizOptions): Promise<Reply> {
   const { where, asker, store } = call;
-  if (!asker.organiser)
-    throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
+  if (!asker.organiser) throw new UserError('Only an organiser can save a quiz. Leave save:… out to play it.');
   const { full, before } = await store.revise(where.club, (clubRecord) => {
     const before = clubRecord.presets.find((one) => one.name.toLowerCase() === name.toLowerCase());
     const others = clubRecord.presets.filter((one) => one !== before);

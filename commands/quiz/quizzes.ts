@@ -141,8 +141,7 @@ export async function keepWithin(
   book: string,
   place: Place,
 ): Promise<void> {
-  const moves = (quiz: QuizState) =>
-    quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
+  const moves = (quiz: QuizState) => quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
   // Most belong to others or need no change, and cost no step.
   for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
     await store.play(where.club, channel, (quiz, players) => {

@@ -18,8 +18,7 @@ export const quizSettings = define({
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],
     alone: async () => true,
-    filled: async ({ where, asker, store }) =>
-      settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
+    filled: async ({ where, asker, store }) => settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
   },
   async run({ options, where, asker, store }) {
     const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
@@ -56,9 +55,7 @@ function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Re
         Race: calm ? CALM : 'yes: quick answers earn up to 5 points more',
         Boards: hidden ? HIDDEN : 'shown',
       }),
-      textPart(
-        'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
-      ),
+      textPart('Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.'),
     ],
   };
 }

@@ -35,8 +35,7 @@ export const quizStart = define({
     const { over } = typed;
     const last = isEmpty(given) ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
     // An empty topic in the form means none: options can't tell that from one that wasn't given.
-    const usual =
-      over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
+    const usual = over === undefined ? DEFAULTS : { ...DEFAULTS, ...(await latestQuiz(call))?.wish, topic: '' };
     const wish = last?.wish ?? quizOptionsFrom(given, await call.store.clubRecord(call.where.club), usual);
     const saved = given.save !== undefined && { aside: await savePreset(call, given.save, wish) };
     if (given.questions === 'new') return { ...(await begin(call, wish, over)), ...saved };
@@ -45,9 +44,7 @@ export const quizStart = define({
     return { ...(await replay(call, before, { ...before.wish, mode })), ...saved };
   },
   actions: {
-    again: action({ audience: 'room' }, async ({ args, ...call }) =>
-      begin(call, (await lastQuiz(call, args[0])).wish),
-    ),
+    again: action({ audience: 'room' }, async ({ args, ...call }) => begin(call, (await lastQuiz(call, args[0])).wish)),
     replay: action({ audience: 'room' }, async ({ args, ...call }) => {
       const last = await lastQuiz(call, args[0]);
       return replay(call, last, last.wish);

@@ -28,8 +28,7 @@ export async function withWordsOfTopic(call: Call, given: Given, typed: string):
   const meant = topic === '' ? undefined : topicNear(book, place, topics, topic);
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const twice = Object.keys(raws).find((name) => `${named[name] ?? raws[name]}` !== `${raws[name]}`);
-  if (twice)
-    throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
+  if (twice) throw new UserError(`${twice} is there twice: ${named[twice]} and ${raws[twice]}. Give it once.`);
   return { ...readOptions(startOptions, { ...raws, ...named }, '/quiz start'), topic: meant };
 }
 
@@ -68,17 +67,13 @@ function optionFrom(word: string, behind: readonly string[]): Raws | undefined {
 }
 
 function hasQuestions(book: Book, place: Place, topic: string): boolean {
-  return book.questions.some(
-    askable(book, { style: 'mixed', difficulty: 'any', topic, character: '' }, place),
-  );
+  return book.questions.some(askable(book, { style: 'mixed', difficulty: 'any', topic, character: '' }, place));
 }
 
 /** A topic as typed where questions have its words, else the one that it is a slip of. */
 function topicNear(book: Book, place: Place, topics: readonly string[], typed: string): string {
   if (hasQuestions(book, place, typed)) return typed;
-  const all = new Map(
-    [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
-  );
+  const all = new Map([...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]));
   const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;
   if (near.length <= 1) return only ?? typed;

@@ -23,9 +23,7 @@ export async function saveEntry(
   was?: string,
 ): Promise<Saved> {
   const before = await store.saved(where.club, book.id);
-  const corrected = before.findLast(
-    (one) => one.by.id === asker.id && (one.text === was || isSame(one, what)),
-  );
+  const corrected = before.findLast((one) => one.by.id === asker.id && (one.text === was || isSame(one, what)));
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };

@@ -59,11 +59,7 @@ const readingReply = (name: string, words: string): Reply => ({
 
 type Tell = (done: number, all: number) => Promise<void>;
 
-async function marksSaved(
-  call: Call,
-  file: UploadedFile,
-  tell: Tell = async () => undefined,
-): Promise<Reply> {
+async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () => undefined): Promise<Reply> {
   const { book, place } = await reading(call);
   const highlights = await marksInThread({
     kind: 'marks',
@@ -191,9 +187,7 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   const book = (await library.open(where.club, id))?.book;
   // An id of a book that is gone would be looked up as a title among the others.
   if (!book)
-    throw new UserError(
-      'That book isn’t here any more. Choose another with /book use, then send the file again.',
-    );
+    throw new UserError('That book isn’t here any more. Choose another with /book use, then send the file again.');
   const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
   const shared = await store.shareMarks(where.club, asker.id, at, upTo);
   return replacement(

@@ -24,8 +24,7 @@ const ALONE =
   /^(?:only|just) for me\b|\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i;
 
 /** Text without the quotation marks around it; those within it stay. */
-const withoutMarks = (typed: string): string =>
-  /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
+const withoutMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
 
 export const save = define({
   name: 'save',
@@ -102,9 +101,7 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
   if (!isMember(fields.author))
-    throw new UserError(
-      'No member wrote that message, so it’s no quote to keep. Write the words with /save.',
-    );
+    throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
   const saved = await saveEntry(call, book, {

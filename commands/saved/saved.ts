@@ -3,15 +3,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice, quoted, text } from '../../src/core/options.ts';
-import {
-  button,
-  type Part,
-  type Reply,
-  replacement,
-  say,
-  shortened,
-  textPart,
-} from '../../src/core/reply.ts';
+import { button, type Part, type Reply, replacement, say, shortened, textPart } from '../../src/core/reply.ts';
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';

@@ -1,14 +1,6 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import {
-  type Part,
-  plain,
-  type Reply,
-  type Span,
-  spans,
-  textPart,
-  type Words,
-} from '../../src/core/reply.ts';
+import { type Part, plain, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 

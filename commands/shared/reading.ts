@@ -33,14 +33,11 @@ export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string
   if (by === 'plan') return 'This channel goes by the club’s plan; see /plan show.';
   if (by === 'slowest')
     return 'This channel goes by its slowest reader; each says how far they are with /progress set.';
-  return said
-    ? 'Once you’ve read further, tell me with /progress set.'
-    : 'Tell me how far you are with /progress set.';
+  return said ? 'Once you’ve read further, tell me with /progress set.' : 'Tell me how far you are with /progress set.';
 }
 
 /** The `book` option of every command that takes one. */
-export const bookOption = () =>
-  text('A book other than the one the club reads', { max: 100, complete: completeBook });
+export const bookOption = () => text('A book other than the one the club reads', { max: 100, complete: completeBook });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.
@@ -56,24 +53,21 @@ export async function reading(
   const { club } = call.where;
   const id = named === undefined ? await currentBook(call) : (await bookNamed(call, named)).id;
   const index = await call.library.open(club, id);
-  if (!index)
-    throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
+  if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
   return { index, book: index.book, ...(await horizonOf(call.store, index.book, { ...call, audience })) };
 }
 
 /** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */
 export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {
   const { index, book, ...own } = await reading(call, named, 'asker');
-  const horizon =
-    audience === 'asker' ? own : await playHorizon(call.store, book, { ...call, audience: 'room' });
+  const horizon = audience === 'asker' ? own : await playHorizon(call.store, book, { ...call, audience: 'room' });
   return { index, book, ...horizon };
 }
 
 /** The id of the book the club reads. A club that never chose stays with the first it used, whatever is added later. */
 export async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
-  if (cards.length === 0)
-    throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+  if (cards.length === 0) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
   if (!card) throw whichBook(cards);
   if (chosen === undefined) await call.store.useBook(call.where.club, card.id);
   return card.id;
@@ -140,14 +134,10 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
   if (exact) return exact;
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
   const [only, other] = found;
-  if (other)
-    throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, tellApart(found), 'book');
+  if (other) throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, tellApart(found), 'book');
   if (only) return only;
   const known = cards.slice(0, 5).map((card) => card.title);
-  throw new UserError(
-    `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`,
-    'book',
-  );
+  throw new UserError(`This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`, 'book');
 }
 
 /** The author after `lead`; empty where unknown, which an import calls `Unknown`. */

@@ -68,8 +68,7 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
   if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
-  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card)))
-    return undefined;
+  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card))) return undefined;
   return whisper(
     `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`,
     ...howFar(),

@@ -13,9 +13,8 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   await call.store.useBook(call.where.club, card.id);
   const isOther = before && before.id !== card.id;
   const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
-  const asked =
-    `The club now reads ${card.title}. How far are you in it? Everyone can say so here, ` +
-    'or with /progress set.';
+  const howFarAsked = 'How far are you in it? Everyone can say so here, or with /progress set.';
+  const asked = `The club now reads ${card.title}. ${howFarAsked}`;
   const played = `The club now has ${card.title}. It’s all questions: play it with /quiz start.`;
   const said = pack ? say(played, ...undo) : say(asked, ...howFar(), ...undo);
   const reply: Reply = { ...said, audience: 'room' };

@@ -46,8 +46,7 @@ export const UNKNOWN_ZONE: ParsedZone = {
 export async function usualZone(call: Call, before: string | undefined): Promise<ParsedZone | undefined> {
   if (before !== undefined) return { zone: before };
   const dailies = await call.store.dailies(call.where.club);
-  const zone =
-    dailies.find(({ key }) => key === undefined)?.zone ?? (await call.store.plan(call.where.club))?.zone;
+  const zone = dailies.find(({ key }) => key === undefined)?.zone ?? (await call.store.plan(call.where.club))?.zone;
   const own = call.asker.zone;
   if (own !== undefined && own !== zone && isZone(own))
     return { zone: own, note: 'That’s your own time zone; name another with timezone:London.' };

@@ -83,11 +83,7 @@ export function classifierFrom(examples: readonly Example[]): Classify {
 }
 
 /** @param known gets a number for each feature */
-function lessonsFrom(
-  examples: readonly Example[],
-  names: readonly string[],
-  known: Map<string, number>,
-): Lessons {
+function lessonsFrom(examples: readonly Example[], names: readonly string[], known: Map<string, number>): Lessons {
   const numbers = new Map(names.map((name, at) => [name, at]));
   const features: number[] = [];
   const starts = [0];
@@ -149,7 +145,6 @@ function change(weights: Float32Array, row: number, more: number, less: number, 
 
 function highestBut(sums: Float32Array, not: number): number {
   let best = not === 0 ? 1 : 0;
-  for (let name = 0; name < sums.length; name++)
-    if (name !== not && (sums[name] ?? 0) > (sums[best] ?? 0)) best = name;
+  for (let name = 0; name < sums.length; name++) if (name !== not && (sums[name] ?? 0) > (sums[best] ?? 0)) best = name;
   return best;
 }

@@ -12,9 +12,7 @@ const OF_ANOTHER = /^(?:and|(?:and )?(?:what|how) about)\s+(.{2,40}?)\s*\?*$/iu;
 
 /** A name in a text, as it is written there; the longest of several. */
 function nameIn(text: string, people: readonly Pick<Character, 'name' | 'aliases'>[]): string | undefined {
-  const names = people
-    .flatMap(({ name, aliases }) => [name, ...aliases])
-    .filter((one) => /\p{Lu}\p{L}/u.test(one));
+  const names = people.flatMap(({ name, aliases }) => [name, ...aliases]).filter((one) => /\p{Lu}\p{L}/u.test(one));
   const words = ` ${plainWords(text)} `;
   return names
     .toSorted((one, other) => other.length - one.length)
@@ -40,8 +38,7 @@ export function wholeQuestion(
   const at = words.findIndex((word) => PRONOUNS.has(plainWords(word)));
   const said = words[at];
   if (said === undefined) return line;
-  const isOwn =
-    own.includes(plainWords(said)) || (either.includes(plainWords(said)) && at < words.length - 1);
+  const isOwn = own.includes(plainWords(said)) || (either.includes(plainWords(said)) && at < words.length - 1);
   return words.with(at, said.replace(/[\p{L}]+/u, isOwn ? `${last}’s` : last)).join('');
 }
 

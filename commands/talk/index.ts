@@ -134,9 +134,7 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   // Players may be talking to one another.
   if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookUp(line) : undefined;
   if (await isLate(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
-  return call.where.direct || asksBook(line, likely, ofBook)
-    ? lookUp(line)
-    : unclear(line, buttonsFor(likely, call));
+  return call.where.direct || asksBook(line, likely, ofBook) ? lookUp(line) : unclear(line, buttonsFor(likely, call));
 }
 
 /** Whether a line that means nothing else for sure is a question to the book. */
@@ -151,12 +149,7 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
 }
 
 /** Whether a meaning is acted on; each value that a line has for the command makes that surer. */
-async function isSure(
-  line: string,
-  { name, likelihood }: Likely,
-  ofBook: OfBook,
-  call: Line,
-): Promise<boolean> {
+async function isSure(line: string, { name, likelihood }: Likely, ofBook: OfBook, call: Line): Promise<boolean> {
   const least = leastFor(line, name, ofBook);
   const command = commandNamed(name);
   if (likelihood >= least || !command || !asksFirst(name)) return likelihood >= least;
@@ -189,8 +182,7 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
 /** Meanings that are neither a command nor an answer in `meanings.txt`. */
 const MADE: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>> = {
   undo: (call, last) => last.undoFor(call),
-  more: (call, last) =>
-    last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
+  more: (call, last) => last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
   hello: async (call) => ({ reply: await greetingTo(call) }),
   'quiz now': () => ({ reply: { parts: [] }, press: { command: 'quiz start', action: 'now', args: [] } }),
 };

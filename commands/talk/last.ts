@@ -86,20 +86,16 @@ export function createLastAnswers() {
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
-      if (!change || !undo)
-        return { reply: whisper('There’s nothing that you did here and I could take back.') };
+      if (!change || !undo) return { reply: whisper('There’s nothing that you did here and I could take back.') };
       const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
-      if (change === reply)
-        return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
+      if (change === reply) return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
     },
   };
 }
 
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
-  buttons.find(
-    ({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger',
-  );
+  buttons.find(({ press, label, tone }) => (UNDOES.has(press.action) || label === 'Undo') && tone !== 'danger');
 
 /** What a bare yes presses: *Do it* on a card, or the one button of a question; never what uncovers a whole book. */
 function agreed(reply: Reply): Press | undefined {
@@ -109,8 +105,7 @@ function agreed(reply: Reply): Press | undefined {
   const [only, another] = main.length > 0 ? main : asked;
   if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
   const isAll =
-    only.press.command === 'progress set' &&
-    only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
+    only.press.command === 'progress set' && only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
   return isAll && only.press.action === RUN ? undefined : only.press;
 }
 

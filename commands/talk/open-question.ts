@@ -35,15 +35,7 @@ const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 const LATE = 15_000;
 
 /** Meanings that need no reply between players. */
-const IN_PASSING = new Set([
-  'among members',
-  'thanks',
-  'bye',
-  'hello',
-  'feeling',
-  'complaint',
-  'not understood',
-]);
+const IN_PASSING = new Set(['among members', 'thanks', 'bye', 'hello', 'feeling', 'complaint', 'not understood']);
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
@@ -69,8 +61,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const { quiz, round } = current;
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
   const words = plainWords(line);
-  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0)
-    return letterAlone(words, line);
+  if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
   const text = withoutHedge(line);
   const judged = judge(round, text, []);
@@ -103,11 +94,7 @@ function letterAlone(sign: string, line: string): Meaning | 'silence' {
 }
 
 /** Whom words that may be no answer are for; undefined where they are an answer. */
-function otherThanAnswer(
-  line: string,
-  { kind }: Judgement,
-  players: readonly string[],
-): 'bot' | 'others' | undefined {
+function otherThanAnswer(line: string, { kind }: Judgement, players: readonly string[]): 'bot' | 'others' | undefined {
   const words = plainWords(line);
   const exact = meaningOfExample(line);
   const [{ name, likelihood } = { name: '', likelihood: 0 }] = likelyMeanings(line);
@@ -122,10 +109,7 @@ function otherThanAnswer(
   return 'bot';
 }
 
-async function namesOfPlayers(
-  { quiz }: OpenRound,
-  { store, where, asker }: Line,
-): Promise<readonly string[]> {
+async function namesOfPlayers({ quiz }: OpenRound, { store, where, asker }: Line): Promise<readonly string[]> {
   const players = await store.players(where.club, quiz.id);
   return [...players].flatMap(([id, { name }]) => (id === asker.id ? [] : [plainWords(name)]));
 }
@@ -156,8 +140,7 @@ function withoutHedge(line: string): string {
 
 /** Whether a line without a question is an answer to the one that has just closed. */
 export async function isLate({ line, at, where, store }: Line): Promise<boolean> {
-  const quiz =
-    where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
+  const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
   const { phase, n = 0 } = quiz ?? {};
   const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[n - 1];

@@ -70,8 +70,7 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   const index = await clubIndex(call);
   const words = ` ${plainWords(line)} `;
   const all = `${words}${words.replace(/s /g, ' ')}`;
-  const named =
-    index?.book.characters.some((one) => namesOf(one).some((name) => all.includes(` ${name} `))) ?? false;
+  const named = index?.book.characters.some((one) => namesOf(one).some((name) => all.includes(` ${name} `))) ?? false;
   return { named, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
 }
 
@@ -93,9 +92,7 @@ export function isForBook(line: string, { named, asks, sure }: OfBook): boolean 
   return (
     (named && isTopic) ||
     (asks && NAMES_ANYBODY.test(line)) ||
-    ((sure === 'yes' || (asks && sure === 'perhaps')) &&
-      isTopic &&
-      !OF_SPEAKER.test(words.replace(TELL_ME, '')))
+    ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !OF_SPEAKER.test(words.replace(TELL_ME, '')))
   );
 }
 

@@ -50,9 +50,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     if (name === 'book' && !option.required) continue;
     const value =
       (await completed(command, name, option, line, call)) ??
-      (option.type === 'integer'
-        ? count(option, left, units)
-        : inWords(name, readerOf(name, option, call), left));
+      (option.type === 'integer' ? count(option, left, units) : inWords(name, readerOf(name, option, call), left));
     if (value !== undefined) raws[name] = value;
   }
   return raws;
@@ -64,8 +62,7 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => (attempt(() => read(typed)) instanceof UserError ? undefined : typed);
   };
-  if (name === 'section')
-    return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
+  if (name === 'section') return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
@@ -121,6 +118,5 @@ async function completed(
   if (own !== undefined || !required || !complete) return own;
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
-  return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))
-    ?.value;
+  return (await completions(options, query)).find(({ label }) => said.includes(` ${plainWords(label)} `))?.value;
 }

@@ -37,12 +37,7 @@ export async function importCommand(args: string[]): Promise<number> {
   return status;
 }
 
-async function importOne(
-  file: string,
-  options: ImportOptions,
-  json: boolean,
-  out?: string,
-): Promise<boolean> {
+async function importOne(file: string, options: ImportOptions, json: boolean, out?: string): Promise<boolean> {
   try {
     const imported = await importFile(file, options);
     const folder = out === undefined ? undefined : await writeBook(imported.book, out);

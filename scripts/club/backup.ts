@@ -83,10 +83,7 @@ export async function importCommand([club, file]: readonly string[], env = proce
  * `erase CLUB CLUB`: erases all that is stored of a club, with the books that it added.
  * @throws UserError if nothing is stored of it, or its id is not typed twice
  */
-export async function eraseCommand(
-  [club = '', again]: readonly string[],
-  env = process.env,
-): Promise<number> {
+export async function eraseCommand([club = '', again]: readonly string[], env = process.env): Promise<number> {
   return withStorage(env, async (storage) => {
     await mustBeIn(storage, club);
     // Here, so that a club that can't be read is refused before anything of it is removed.

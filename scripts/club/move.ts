@@ -35,13 +35,7 @@ export async function moveCommand(
   return withStorage(env, within, { kind: asked.from });
 }
 
-async function moveAll(
-  from: Storage,
-  to: Storage,
-  asked: Asked,
-  env: Settings,
-  write: Write,
-): Promise<boolean> {
+async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings, write: Write): Promise<boolean> {
   const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace, write));
   // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
@@ -90,8 +84,7 @@ async function moveInstallations(from: Storage, to: Storage, secret: string, wri
 async function move(club: string, data: object, to: Store, replace: boolean): Promise<string> {
   const there = await to.exportClub(club);
   if (there && same(there, data)) return 'there already';
-  if (there && !replace)
-    return `REFUSED: another state of it is there (${summary(there)}); --replace overwrites it`;
+  if (there && !replace) return `REFUSED: another state of it is there (${summary(there)}); --replace overwrites it`;
   if (there) await to.removeClub(club);
   await to.importClub(club, data);
   const arrived = await to.exportClub(club);

@@ -35,10 +35,7 @@ const log = createLog('error');
 type Env = Record<string, string | undefined>;
 
 /** The checks, in this order: each says what it found, or throws what to do. */
-const CHECKS: readonly (readonly [
-  what: string,
-  check: (config: Config, env: Env) => Promise<string | undefined>,
-])[] = [
+const CHECKS: readonly (readonly [what: string, check: (config: Config, env: Env) => Promise<string | undefined>])[] = [
   ['Discord', discord],
   ['Slack', slack],
   ['Slack’s socket', socket],
@@ -114,8 +111,7 @@ async function discord({ discord }: Config): Promise<string | undefined> {
 /** Whether Slack takes the token, and whether the app there has all the scopes of the manifest. */
 async function slack({ slack }: Config): Promise<string | undefined> {
   if (!slack) return undefined;
-  if (slack.botToken === undefined)
-    return 'each workspace has its own token; /setup there says what is missing';
+  if (slack.botToken === undefined) return 'each workspace has its own token; /setup there says what is missing';
   const facts = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
   const drift = missing(facts);
   if (drift.length > 0) throw new ConfigError(drift);
@@ -134,17 +130,13 @@ async function socket({ slack }: Config): Promise<string | undefined> {
 /** Whether the language model answers a question, and in the form that was asked for. */
 async function model({ model: settings }: Config): Promise<string | undefined> {
   if (!settings) return undefined;
-  const lines = linesOfPassages([
-    { id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' },
-  ]);
+  const lines = linesOfPassages([{ id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' }]);
   const question = 'Who lit the lamp?';
   const { requestAnswer } = await import('../../src/model/request.ts');
   const signal = AbortSignal.timeout(MODEL_PATIENCE);
   const said = await requestAnswer(settings, promptOf(lines, question), signal);
   if (said.answer === undefined)
-    throw new ConfigError([
-      `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
-    ]);
+    throw new ConfigError([`${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`]);
   const [worded] = checkedSentences(said.answer, lines, question);
   return worded
     ? `asked who lit a lamp, it says: ${worded.sentence}`
@@ -212,8 +204,7 @@ async function port(config: Config): Promise<string> {
     const ours = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
     const [said = ''] = /^(ok|not well: .*)\n$/.exec((await ours?.text()) ?? '') ?? [];
     if (said === '') throw error;
-    if (said !== 'ok\n')
-      throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);
+    if (said !== 'ok\n') throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);
     return `${config.port} on ${host} is in use by the bot that is running`;
   }
 }

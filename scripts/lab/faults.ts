@@ -10,8 +10,7 @@ const { values, positionals } = readArguments({
   options: { seed: { type: 'string' }, count: { type: 'string' }, platform: { type: 'string' } },
 });
 const { seed, count, platform = '' } = values;
-if (!['', 'discord', 'slack'].includes(platform))
-  end(`Expected --platform discord or slack, got ${platform}`);
+if (!['', 'discord', 'slack'].includes(platform)) end(`Expected --platform discord or slack, got ${platform}`);
 
 const PROCESS = 'tests/faults/process.test.ts';
 
@@ -30,8 +29,7 @@ const RUNS: Readonly<Record<string, readonly [file: string, name?: string]>> = {
 
 const [what = 'plan'] = positionals;
 const run = Object.hasOwn(RUNS, what) ? RUNS[what] : undefined;
-const [file, name = ''] =
-  run ?? end(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.`);
+const [file, name = ''] = run ?? end(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.`);
 const chosen = { ...(seed && { SEED: seed }), ...(count && { COUNT: count }), PLATFORM: platform };
 const reporters = ['verbose', './tests/count.reporter.ts'].flatMap((one) => ['--reporter', one]);
 const args = ['node_modules/vitest/vitest.mjs', 'run', file, '-t', name, ...reporters];

@@ -50,9 +50,7 @@ function scores(all: readonly Verdict[]): string {
     const score = Math.round((100 * noticed) / Math.max(1, some.length - equivalent));
     return [name, some.length, noticed, equivalent, `${score} %`];
   };
-  const byFolder = [...groupBy(all, ({ mutant }) => folderOf(mutant.file))].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const byFolder = [...groupBy(all, ({ mutant }) => folderOf(mutant.file))].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = [...byFolder.map(([name, some]) => rowOf(name, some)), rowOf('all', all)];
   return table('folder | mutants | noticed | equivalent | score', rows);
 }

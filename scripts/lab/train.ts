@@ -13,7 +13,4 @@ readArguments({}, 'npm run train learns weights.json again, and takes no options
 const guide = await readGuide();
 const known = JSON.parse(await readFile(WEIGHTS, 'utf8'));
 const learned = learnGuide(guide.book, guide.probes, MODEL);
-await writeFile(
-  WEIGHTS,
-  `${JSON.stringify({ ...known, ...learned, rehearsed: rehearse(guide) }, null, 2)}\n`,
-);
+await writeFile(WEIGHTS, `${JSON.stringify({ ...known, ...learned, rehearsed: rehearse(guide) }, null, 2)}\n`);

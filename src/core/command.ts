@@ -122,13 +122,7 @@ export interface CommandSet<Ctx> {
 export function command<Ctx>() {
   return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
     const spec = declared as unknown as Declared<Ctx>;
-    const {
-      audience = 'asker',
-      who = 'everyone',
-      options = {},
-      example = `/${spec.name}`,
-      actions = {},
-    } = spec;
+    const { audience = 'asker', who = 'everyone', options = {}, example = `/${spec.name}`, actions = {} } = spec;
     const whole = Object.entries(actions).map(([name, one]) => [
       name,
       { audience: 'asker', who, ...(typeof one === 'function' ? { run: one } : one) },

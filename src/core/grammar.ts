@@ -51,8 +51,7 @@ export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
       goes.push(token.typed);
       continue;
     }
-    if (raws[name] !== undefined)
-      throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
+    if (raws[name] !== undefined) throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
     raws[name] = token.value;
     goes = goesOn(options, name, token.typed, left) ? [] : left;
     if (goes !== left) tails.set(name, goes);
@@ -80,8 +79,7 @@ export function stripSlash(line: string): string {
 }
 
 /** A line without leading quoted lines: what others said is no request. */
-export const stripQuotes = (line: string): string =>
-  line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
+export const stripQuotes = (line: string): string => line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
 
 /** The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`. */
 export function usage<Ctx>(command: Command<Ctx>): string {
@@ -98,8 +96,7 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(line)) ?? [];
   const two = `${first} ${second}`.toLowerCase();
   const command =
-    set.commands.find((one) => one.name === two) ??
-    set.commands.find((one) => one.name === first.toLowerCase());
+    set.commands.find((one) => one.name === two) ?? set.commands.find((one) => one.name === first.toLowerCase());
   if (!command) return undefined;
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
   const after = line.slice(first.length).trim();
@@ -262,19 +259,13 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
   const free = Object.values(options).some((option) => option.rest && option.exact === false);
   const near = free ? nearest(token.name, names, () => 1) : nearestWord(token.name, names);
   if (near === undefined) return undefined;
-  throw new UserError(
-    `/${command} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`,
-  );
+  throw new UserError(`/${command} has no option ${quoted(token.name)}. Did you mean ${near}:${token.value}?`);
 }
 
 /** Words that people put around a value or after a command. */
 const FILLER = /^(?:this|the|for|of|in|please|pls)[.!]?$/i;
 
-function giveRest<Ctx>(
-  command: Command<Ctx>,
-  raws: Record<string, Raw | undefined>,
-  left: readonly string[],
-): void {
+function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefined>, left: readonly string[]): void {
   if (left.length === 0) return;
   const words = left.join(' ');
   const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];

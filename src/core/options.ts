@@ -62,8 +62,7 @@ export type Asks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 
 /** Those that are typed, by name. */
-export const typedOptions = (options: OptionSpecs) =>
-  Object.entries(options).filter(([, { hidden }]) => !hidden);
+export const typedOptions = (options: OptionSpecs) => Object.entries(options).filter(([, { hidden }]) => !hidden);
 
 /** The checked values of a command's options. */
 export type Values<S extends OptionSpecs> = {
@@ -167,9 +166,7 @@ export function member(description: string): Option<Member | undefined> {
     parse: (raw) => {
       if (isObject(raw) && 'name' in raw && 'id' in raw) return raw;
       if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
-      throw new UserError(
-        `I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`,
-      );
+      throw new UserError(`I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`);
     },
   };
 }
@@ -197,9 +194,7 @@ export function file(description: string, endings: readonly string[] = []): Opti
     endings,
     parse: (raw) => {
       if (isObject(raw) && 'read' in raw) return raw;
-      throw new UserError(
-        `I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`,
-      );
+      throw new UserError(`I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`);
     },
   };
 }

@@ -58,9 +58,7 @@ function plainPart(part: Part, options: PlainOptions): string {
       if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
       return `${textOf(part.words, options)}\n— ${part.citation}`;
     case 'list':
-      return part.items
-        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`)
-        .join('\n');
+      return part.items.map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`).join('\n');
     case 'fields':
       return part.fields.map(({ name, value }) => `${name}: ${textOf(value, options)}`).join('\n');
     case 'moment':
@@ -120,9 +118,7 @@ export function momentText({ at, style, zone: other }: Moment, own?: string): st
   const day = format({ dateStyle: 'full' }).replace(',', '');
   if (style === 'date') return day;
   const words =
-    style === 'countdown'
-      ? `at ${format({ timeStyle: 'medium' })}`
-      : `${day}, ${format({ timeStyle: 'short' })}`;
+    style === 'countdown' ? `at ${format({ timeStyle: 'medium' })}` : `${day}, ${format({ timeStyle: 'short' })}`;
   if (own !== undefined) return words;
   return other === undefined ? `${words} UTC` : `${words} (${other})`;
 }

@@ -9,6 +9,4 @@ export const GOES_ON =
  * “But she”.
  */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
-  passages.filter(
-    ({ text }, at) => kind === 'guide' || at === 0 || !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text)),
-  );
+  passages.filter(({ text }, at) => kind === 'guide' || at === 0 || !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text)));

@@ -7,10 +7,7 @@ import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
 
 /** All names of a person that a reader at a place may know, the one to show first; empty before they are named. */
-export function namesAt(
-  one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
-  place: Place,
-): readonly string[] {
+export function namesAt(one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>, place: Place): readonly string[] {
   if (!isOpen(one.from, place)) return [];
   return [one.name, ...one.aliases].filter((name) => isOpen(one.opens?.[name] ?? one.from, place));
 }
@@ -35,9 +32,7 @@ export function shownNames(people: readonly Character[], place: Place): string[]
 /** Those of the people known at a place whom some words name by a whole name, in any case: `ruth’s` is Ruth. */
 export function peopleNamed(book: Book, words: string, place: Place): Character[] {
   const said = ` ${sameName(words.replace(/[’']s?(?=\W|$)/g, ''))} `;
-  return castAt(book, place).filter((one) =>
-    namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)),
-  );
+  return castAt(book, place).filter((one) => namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)));
 }
 
 /** Whether a text names everybody whom a question names, of those known at a place. */
@@ -84,9 +79,7 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   const names = (one: Character) => namesAt(one, place);
   const exact = people.find((one) => names(one).some((alias) => called(alias) === wanted));
   if (exact || wanted === '') return exact ? [exact] : [];
-  const later = book.characters.some((one) =>
-    [one.name, ...one.aliases].some((alias) => called(alias) === wanted),
-  );
+  const later = book.characters.some((one) => [one.name, ...one.aliases].some((alias) => called(alias) === wanted));
   if (later) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
   if (near.length > 0) return near;

@@ -17,9 +17,7 @@ export const PUBLIC_DOMAIN = 'Public domain';
 
 /** False unless its file or an organiser says that a text is in the public domain. */
 export function isFree({ kind, sources, mends = [] }: Book): boolean {
-  return (
-    kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free')
-  );
+  return kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free');
 }
 
 type Quote = Extract<Part, { kind: 'quote' }>;
@@ -30,8 +28,7 @@ const LEAST = 8;
 /** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce(
-    (sum, part) =>
-      sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
+    (sum, part) => sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
     0,
   );
 }

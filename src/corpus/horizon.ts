@@ -89,12 +89,7 @@ export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now:
 }
 
 /** What the whole club keeps to: its plan, or by its choice the slowest of all who gave a place. */
-async function clubRule(
-  store: Store,
-  club: ClubId,
-  book: Book,
-  now: number,
-): Promise<ClubHorizon | undefined> {
+async function clubRule(store: Store, club: ClubId, book: Book, now: number): Promise<ClubHorizon | undefined> {
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
   if (pace === 'plan') return planned(store, club, book, now);
@@ -102,12 +97,7 @@ async function clubRule(
   return place === undefined ? undefined : { place, by: 'slowest' };
 }
 
-async function planned(
-  store: Store,
-  club: ClubId,
-  book: Book,
-  now: number,
-): Promise<ClubHorizon | undefined> {
+async function planned(store: Store, club: ClubId, book: Book, now: number): Promise<ClubHorizon | undefined> {
   const plan = await store.plan(club);
   const governs = plan !== undefined && plan.book === book.id && plan.off === undefined;
   return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
@@ -123,23 +113,14 @@ async function slowestIn(
   const channels = [...new Set([where.channel, where.parent ?? where.channel])];
   const each = await Promise.all(channels.map((channel) => slowestOf(store, where.club, channel, book, at)));
   const places = each.flatMap((one) => one[of] ?? []);
-  return places.length === 0
-    ? undefined
-    : { place: Math.min(book.sections.length, ...places), by: 'slowest' };
+  return places.length === 0 ? undefined : { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }
 
 /** As the store knows them; counted where it doesn't. @param at ms since 1970 */
-async function slowestOf(
-  store: Store,
-  club: ClubId,
-  channel: string,
-  book: Book,
-  at: number,
-): Promise<Slowest> {
+async function slowestOf(store: Store, club: ClubId, channel: string, book: Book, at: number): Promise<Slowest> {
   const day = dayOf(at);
   return (
-    (await store.knownSlowest(club, channel, book.id, day)) ??
-    (await store.countSlowest(club, channel, book.id, day))
+    (await store.knownSlowest(club, channel, book.id, day)) ?? (await store.countSlowest(club, channel, book.id, day))
   );
 }
 

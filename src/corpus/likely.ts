@@ -10,11 +10,7 @@ const LEAST = 3;
  * @param namesOf all names of a thing
  * @returns empty if nothing is near; several where it is ambiguous
  */
-export function likely<T>(
-  typed: string,
-  things: readonly T[],
-  namesOf: (thing: T) => readonly string[],
-): readonly T[] {
+export function likely<T>(typed: string, things: readonly T[], namesOf: (thing: T) => readonly string[]): readonly T[] {
   const wanted = sameName(typed);
   if (wanted === '') return [];
   const known = things.map((thing) => ({ thing, names: namesOf(thing).map(sameName) }));

@@ -27,8 +27,7 @@ export function citation(book: Book, passage: Passage, place: Place): string {
 /** The short names of sources, in the book's order; the book's own name for them where these are all of several. */
 export function sourceNames(book: Book, ids: readonly string[]): string {
   const named = book.sources.filter((source) => ids.includes(source.id));
-  if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length)
-    return book.allSources;
+  if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length) return book.allSources;
   return named.map((source) => source.short).join(', ');
 }
 
@@ -77,8 +76,7 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   );
 }
 
-const NOT_OUTRIGHT =
-  'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
+const NOT_OUTRIGHT = 'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
 
 /** A note as a quote. Only the first of several names the book. */
 function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {
@@ -93,8 +91,7 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
 }
 
 function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
-  const placeOf = ({ from, passage }: Note) =>
-    sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
+  const placeOf = ({ from, passage }: Note) => sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
   return notes.toSorted((a, b) => a.from - b.from || placeOf(a) - placeOf(b));
 }
 

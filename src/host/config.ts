@@ -13,8 +13,7 @@ const url = z
   .url({ protocol: /^https?$/, error: 'has to be an address that begins with http:// or https://' })
   .optional();
 
-const most = (what: string) =>
-  z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
+const most = (what: string) => z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
 const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
@@ -71,10 +70,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('data/clubs'),
   DEFAULT_BOOK: z
     .string()
-    .regex(
-      /^[a-z0-9-]+$/,
-      "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them",
-    )
+    .regex(/^[a-z0-9-]+$/, "has to be a book's id, such as never-let-me-go; `npm run book -- list` names them")
     .optional(),
   CLUB_BOOKS: books.default(QUOTA.books),
   CLUB_BOOKS_MB: megabytes.default(QUOTA.club / MB),
@@ -96,9 +92,7 @@ const environment = z.object({
       error: 'has to be an address without a path, such as https://club.example',
     })
     .transform((address) => address?.replace(/\/+$/, '')),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
-    .default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error').default('info'),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -155,9 +149,7 @@ export function readConfig(env: Settings, file: Settings = {}) {
 }
 
 function dropEmpty(settings: Settings): Settings {
-  return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value.trim() !== ''));
 }
 
 /** Other programs have settings in the environment too: only these names are surely ours. */
@@ -211,8 +203,7 @@ const INSTALLATION_SETTINGS: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: ON_PAGE,
   SLACK_CLIENT_SECRET: ON_PAGE,
   SLACK_SIGNING_SECRET: ON_PAGE,
-  SECRET_KEY:
-    "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
+  SECRET_KEY: "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
 };
 
 function slackOf(data: Environment) {

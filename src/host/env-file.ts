@@ -19,9 +19,7 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const colons = settingsWithColon(text, Object.values(settings));
   if (colons.length > 0)
     throw new ConfigError(
-      colons.map(
-        ({ line, name }) => `Line ${line} of ${path} has a colon after ${name}. Write ${name}=VALUE.`,
-      ),
+      colons.map(({ line, name }) => `Line ${line} of ${path} has a colon after ${name}. Write ${name}=VALUE.`),
     );
   return settings;
 }

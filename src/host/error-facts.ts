@@ -44,8 +44,7 @@ function ownWord(error: unknown): string | undefined {
 }
 
 function isOurs(error: Error): boolean {
-  if ([HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind))
-    return true;
+  if ([HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind)) return true;
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 

@@ -12,9 +12,7 @@ export function linkMaker(url: string) {
 export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Handler {
   let loaded: Promise<Handler> | undefined;
   return async (request, response) => {
-    loaded ??= Promise.all([import('../web/server.tsx'), load()]).then(([{ pages }, mounts]) =>
-      pages(mounts, log),
-    );
+    loaded ??= Promise.all([import('../web/server.tsx'), load()]).then(([{ pages }, mounts]) => pages(mounts, log));
     return (await loaded)(request, response);
   };
 }

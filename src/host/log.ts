@@ -41,7 +41,6 @@ export function createLog(
     debug: (message, facts = {}) => logger.debug(facts, message),
     info: (message, facts = {}) => logger.info(facts, message),
     warn: (message, facts = {}) => logger.warn(facts, message),
-    error: (message, facts = {}) =>
-      logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
+    error: (message, facts = {}) => logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
   };
 }

@@ -46,19 +46,9 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     'incidents_total',
     'Requests that failed on our side; each has a line in the log with its reference',
   );
-  const requestSeconds = seconds(
-    'request_seconds',
-    'From a request’s arrival until the platform accepts its answer',
-  );
-  const dailyPosts = counter(
-    'daily_posts_total',
-    'Daily posts by outcome: posted, skipped, or unknown',
-    'outcome',
-  );
-  const databaseSeconds = seconds(
-    'database_seconds',
-    'Database reads, and writes with their wait for the club’s lock',
-  );
+  const requestSeconds = seconds('request_seconds', 'From a request’s arrival until the platform accepts its answer');
+  const dailyPosts = counter('daily_posts_total', 'Daily posts by outcome: posted, skipped, or unknown', 'outcome');
+  const databaseSeconds = seconds('database_seconds', 'Database reads, and writes with their wait for the club’s lock');
   const databaseFailures = counter(
     'database_failures_total',
     'Work given up because the database was away, or slow (over its time limit)',

@@ -46,8 +46,7 @@ export function messengerOf(
   return {
     post: (to, message, nonce) =>
       sendVia(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
-    edit: (club, ref, message) =>
-      sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
+    edit: (club, ref, message) => sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
       sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
     meet: async (club, meetings) => own(club)?.meet(club, meetings),

@@ -17,9 +17,7 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 /** Replaces the given secrets, and whatever else looks like a token. */
 export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
-  const written = secrets
-    .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
-    .filter((one) => one !== '');
+  const written = secrets.flatMap((one) => [one, JSON.stringify(one).slice(1, -1)]).filter((one) => one !== '');
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
   return (line) => {
     const hidden = exact.reduce<string>((text, secret) => text.replaceAll(secret, '…'), line);
@@ -37,9 +35,7 @@ function withinWords(secret: string): string | RegExp {
 }
 
 /** All secrets among the settings. */
-export function secretsOf(
-  config: Pick<Config, 'discord' | 'slack' | 'databaseUrl' | 'model'>,
-): readonly string[] {
+export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl' | 'model'>): readonly string[] {
   const { discord, slack, databaseUrl, model } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
   return compact(

@@ -69,9 +69,7 @@ function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: numbe
         `Another program uses port ${port} already, perhaps a second Commonplace. Stop it, or set PORT to a free one.`,
       ]);
     case 'EACCES':
-      return new ConfigError([
-        `This process isn't allowed to open port ${port}. Set PORT to one above 1023.`,
-      ]);
+      return new ConfigError([`This process isn't allowed to open port ${port}. Set PORT to one above 1023.`]);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ConfigError([
@@ -101,8 +99,7 @@ export function health(failing: () => Promise<readonly string[]>, site?: string)
 /** Metrics for Prometheus; from outside, or through a proxy, the page doesn't exist. */
 export function metricsPage(page: Metrics['page']): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== '/metrics' || !isRead(request) || isProxied(request) || !isNear(request))
-      return false;
+    if (pathOf(request) !== '/metrics' || !isRead(request) || isProxied(request) || !isNear(request)) return false;
     if (!isForUs(request)) return elsewhere(response);
     const { type, text } = await page();
     response.writeHead(200, { 'content-type': type, ...NOT_CACHED }).end(text);

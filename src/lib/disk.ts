@@ -46,8 +46,7 @@ export async function writeWhole(path: string, chunks: Chunks, beside?: string):
 }
 
 /** No space left, a quota used up, or a file at its size limit. */
-export const isDiskFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
+export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
 
 /** Undefined if there is no such file. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {

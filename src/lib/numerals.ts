@@ -34,10 +34,7 @@ function germanNumbers(): [string, number][] {
   const irregular = ['erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebent', 'acht'];
   return cardinals.flatMap((word, at) => {
     const stem = irregular[at] ?? `${word}${at < 19 ? 't' : 'st'}`;
-    return [word, ...['e', 'er', 'es', 'en'].map((end) => stem + end)].map((form): [string, number] => [
-      form,
-      at + 1,
-    ]);
+    return [word, ...['e', 'er', 'es', 'en'].map((end) => stem + end)].map((form): [string, number] => [form, at + 1]);
   });
 }
 

@@ -71,8 +71,7 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
 }
 
 /** Whether words stand together in a text that `plainKey` wrote; never if there are none. */
-export const holdsWords = (text: string, words: string): boolean =>
-  ` ${text} `.includes(` ${plainKey(words)} `);
+export const holdsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);
 
 /** Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty` has a `twenty`. */
 function unitsOf(text: string): readonly string[] {

@@ -65,8 +65,7 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   const points = book.disagreements.filter(({ from }) => isOfPart(from));
   // What only one channel sees, and what its writer hasn't agreed to, is for no agenda.
   const saved = (await opened(book, await store.saved(club, book.id))).filter(
-    ({ from, section = from, room, awaits }) =>
-      isOpen(from, end) && isOfPart(section) && room === undefined && !awaits,
+    ({ from, section = from, room, awaits }) => isOpen(from, end) && isOfPart(section) && room === undefined && !awaits,
   );
   const about: Readonly<Record<string, readonly Line[]>> = {
     'To talk about': prompts.slice(0, EACH_MAX),
@@ -103,12 +102,7 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
   const meeting = plan.meetings ? 'Our next meeting' : 'Next';
   return {
     title: `${meeting}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
-    parts: [
-      whenToRead(plan, part),
-      ...kinds,
-      ...compact(far && textPart(far)),
-      ...rsvpParts(rsvps, preferences),
-    ],
+    parts: [whenToRead(plan, part), ...kinds, ...compact(far && textPart(far)), ...rsvpParts(rsvps, preferences)],
     buttons: [...(plan.meetings ? rsvpButtons(part, 'agenda') : []), readButton(book, part)],
     ...(!isAllOpen && { reveal: { command: 'plan agenda', action: 'reveal', args: [String(part.until)] } }),
   };
@@ -159,6 +153,4 @@ export const rsvpCounts = (rsvps: Rsvps): string =>
 
 /** @param on which message they stand: a press shows it again */
 export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda'): readonly Button[] =>
-  ANSWERS.map((answer) =>
-    button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]),
-  );
+  ANSWERS.map((answer) => button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]));

@@ -62,12 +62,7 @@ export async function dailyPick(
 }
 
 /** The next picks, as if only the decks changed. At most `count`. */
-export async function picksAhead(
-  view: View,
-  what: DailyWhat,
-  shown: ShownItems,
-  count: number,
-): Promise<DailyPick[]> {
+export async function picksAhead(view: View, what: DailyWhat, shown: ShownItems, count: number): Promise<DailyPick[]> {
   const decks = new Map<string, readonly string[]>();
   const look: ShownItems = async (deck) => {
     const known = decks.get(deck) ?? (await shown(deck));

@@ -54,11 +54,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
   const answers = [...asked.answers.values()];
   const right = answers.filter((one) => one.right).map((one) => one.name);
   const got =
-    right.length > 0
-      ? `Right: ${right.join(', ')}.`
-      : answers.length > 0
-        ? 'Nobody got it.'
-        : 'Nobody tried.';
+    right.length > 0 ? `Right: ${right.join(', ')}.` : answers.length > 0 ? 'Nobody got it.' : 'Nobody tried.';
   return [
     textPart([{ text: question.text, style: 'bold' }]),
     {
@@ -86,9 +82,7 @@ function body(book: Book, what: Picked, place: Place, opened: readonly Part[]): 
   }
   if (what.kind === 'prompt') {
     const section = book.sections[what.one.section - 1];
-    const title = section
-      ? `To talk about today: ${sectionLabel(book, section, place)}`
-      : 'To talk about today';
+    const title = section ? `To talk about today: ${sectionLabel(book, section, place)}` : 'To talk about today';
     return { title, parts: [textPart(what.one.text), ...last] };
   }
   if (what.kind === 'mark') {

@@ -56,8 +56,7 @@ export function createDailyPosts(parts: Posting) {
     const key = keyOf(due);
     if ((waiting.get(key) ?? now) > now || (await post(due, now)) !== 'closed') return;
     const { channel, book, day } = daily;
-    if (!waiting.has(key))
-      log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
+    if (!waiting.has(key)) log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
     waiting.set(key, now + BOOK_RETRY_AFTER_MS);
   }
 

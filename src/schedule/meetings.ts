@@ -83,8 +83,7 @@ export async function meetingsWithAgenda(
   const next = nextMeeting(plan, now);
   const rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : NOBODY;
   const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
-  const agenda =
-    isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
+  const agenda = isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
   const counts = book ? rsvpCounts(rsvps) : '';
   const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
   // On its last day what members save and vote for changes it as well.

@@ -65,10 +65,7 @@ export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): stri
 }
 
 /** True once the local day of a post is over. A post that a gap moved past midnight has the next day as well. */
-export function isOver(
-  { zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>,
-  now: number,
-): boolean {
+export function isOver({ zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>, now: number): boolean {
   if (comesLate(what)) return false;
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }

@@ -1,16 +1,7 @@
 import { openButton } from '../core/command-press.ts';
 import type { Book } from '../core/domain/book.ts';
 import { type Daily, NOTICES, OVER, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
-import {
-  type Button,
-  button,
-  listPart,
-  momentPart,
-  type Part,
-  type Reply,
-  say,
-  textPart,
-} from '../core/reply.ts';
+import { type Button, button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
 import { endInWords, isOpen, ownLabel, readThrough, stretchInWords } from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
@@ -93,9 +84,7 @@ export function howMany(book: Book, part: PlanPart | undefined, readers: readonl
   if (past.length === 0) return `None of ${readers.length} readers ${through} yet.`;
   const names = past.flatMap(({ name }) => name ?? []).sort();
   const among =
-    names.length > 0
-      ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}`
-      : '';
+    names.length > 0 ? `: ${names.slice(0, 20).join(', ')}${names.length < past.length ? ' among them' : ''}` : '';
   return `${past.length} of ${readers.length} readers ${through}${among}.`;
 }
 

@@ -42,8 +42,7 @@ export function divide(
   ends: readonly number[] = deadlines(dates),
 ): readonly PlanPart[] {
   const over = done.at(-1);
-  if (ends.length === 0)
-    throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
+  if (ends.length === 0) throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
   const start = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
   const begun = momentOf(dates.zone, start, NOTICE_TIME);
   const whole = (ends.at(-1) ?? begun) - begun;
@@ -54,9 +53,7 @@ export function divide(
   const each = book.chapters === undefined ? dates.chapters : undefined;
   const lasts = boundaries(
     left,
-    ends.map((end, i) =>
-      each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole,
-    ),
+    ends.map((end, i) => (each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole)),
   );
   const parts = lasts.map(({ first, last, deadline }, i): PlanPart => {
     const before = ends[lasts[i - 1]?.deadline ?? -1];
@@ -89,8 +86,7 @@ export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: n
   const next = plan.parts.find((one) => one.n === n + 1);
   const day = localDay(plan.zone, until);
   if (until <= now) throw new UserError('That’s past. Give a day that’s still to come.');
-  if (until <= (before?.until ?? 0))
-    throw new UserError('That’s before the previous meeting. Give a day after it.');
+  if (until <= (before?.until ?? 0)) throw new UserError('That’s before the previous meeting. Give a day after it.');
   if (next && day >= localDay(plan.zone, next.until))
     throw new UserError('The next meeting comes by then. Give an earlier day, or move that meeting first.');
   const parts = plan.parts.map((part) => {
@@ -150,17 +146,13 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     );
   }
   const weeks = Math.max(1, Math.round(days / 7));
-  return Array.from({ length: weeks }, (_, i) =>
-    momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME),
-  );
+  return Array.from({ length: weeks }, (_, i) => momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME));
 }
 
 /** The days on which a club meets in a plan from one day to another, in order. */
 export function meetingDays(start: string, finish: string, meetings: Meetings): readonly string[] {
   // A meeting on the very first day would have nothing to talk about.
-  const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) =>
-    dayAfter(start, i + 1),
-  );
+  const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) => dayAfter(start, i + 1));
   const possible = days.filter((day) => isMeetingDay(day, start, meetings));
   return evenlySpread(possible, meetings.count ?? possible.length);
 }

@@ -42,8 +42,7 @@ export function votePost(election: Election): Reply {
     return { ...post, parts: [books, textPart(words)] };
   }
   const more = take > 1 ? ` ${take} books will be chosen.` : '';
-  const how =
-    'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
+  const how = 'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
   return {
     ...post,
     parts: [books, textPart(how + more), momentPart('It closes ', closes), textPart(votersInWords(voters))],
@@ -62,9 +61,7 @@ export async function showVoters({ store, messenger }: Pick<Means, 'store' | 'me
 }
 
 export const votersInWords = (voters: number): string =>
-  voters === 0
-    ? 'Nobody has voted yet.'
-    : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
+  voters === 0 ? 'Nobody has voted yet.' : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
 
 const HOW_COUNTED =
   'A book needs more than half of the ballots that count. Until one has that, ' +
@@ -83,8 +80,7 @@ export function resultPost(election: Election): Reply {
   const usesLot = seats.some(({ rounds }) => rounds.some(({ tie }) => tie?.by === 'lot'));
   const sentences = compact(
     `${counted(voters, 'member')} voted. ${HOW_COUNTED}`,
-    usesLot &&
-      `The lot, drawn at the close: ${titlesOf(election, lot)}. Of equals, the one further back goes out.`,
+    usesLot && `The lot, drawn at the close: ${titlesOf(election, lot)}. Of equals, the one further back goes out.`,
     seats.length < take &&
       `No ballot names another book, so ${counted(seats.length, 'book')} of ${take} could be chosen.`,
   );

@@ -4,15 +4,7 @@ import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { noteReader } from '../core/club/slowest.ts';
-import {
-  keyWithin,
-  memberOf,
-  type Rows,
-  type Table,
-  type Tables,
-  valuesOf,
-  wholeOf,
-} from '../core/club/tables.ts';
+import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
 import type { OpenClub } from './clubs.ts';
@@ -88,9 +80,7 @@ export function forgetMember(rows: Rows, member: string): void {
     for (const [channel, quiz] of rows.all(table))
       if (participationIn(rows, quiz, member)) quizWithout(rows, channel, table, member, FORMER_MEMBER);
   for (const [key, daily] of rows.all('dailies')) if (daily.member === member) dropQuestion(rows, key);
-  replaceRows(rows, 'memos', (record) =>
-    recordPart(record, member) ? recordWithout(record, member) : record,
-  );
+  replaceRows(rows, 'memos', (record) => (recordPart(record, member) ? recordWithout(record, member) : record));
   replaceRows(rows, 'plans', (plan) => clearSetter(plan, member));
   replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
   replaceRows(rows, 'decks', (items, key) => (isDeckOf(key, member) ? undefined : items));
@@ -104,9 +94,7 @@ export function forgetMember(rows: Rows, member: string): void {
 
 /** A member's own rows of a table that is keyed by `keyWithin`, each with what it is about. */
 function ownRows<T extends 'rsvps' | 'ratings'>(rows: Rows, table: T, member: string) {
-  return rows
-    .all(table)
-    .flatMap(([key, row]) => (memberOf(key) === member ? [[wholeOf(key), row] as const] : []));
+  return rows.all(table).flatMap(([key, row]) => (memberOf(key) === member ? [[wholeOf(key), row] as const] : []));
 }
 
 /** Rows for which `change` returns undefined are removed. */

@@ -9,9 +9,7 @@ import { exportClub } from './transfer.ts';
 export function storeOver(clubs: Clubs, all: AllClubs): Store {
   return {
     ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) => clubs.use(club, ({ rows }) => look(rows))),
-    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) =>
-      clubs.use(club, (one) => one.step(step)),
-    ),
+    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => clubs.use(club, (one) => one.step(step))),
     board: (club, span) => clubs.use(club, (one) => one.board(span)),
     bookScores: (club) => clubs.use(club, (one) => one.bookScores()),
     ledger: (club, part) => clubs.use(club, (one) => one.ledger(part)),

@@ -48,9 +48,7 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   // A claim is a lease of one process: it means nothing on another host.
   const dailies = rows.all('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
   // Ballots stay secret, so they stay here: whoever moves has their members vote again.
-  const elections = rows
-    .all('elections')
-    .map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
+  const elections = rows.all('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
   if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
   return {
@@ -79,16 +77,13 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   }
   const parsed = shape.safeParse(data);
   if (!parsed.success) {
-    throw new UserError(
-      "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
-    );
+    throw new UserError("That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.");
   }
   for (const table of EXPORTED_TABLES) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
     for (const [key, row] of given) {
-      if (!isRow(table, row))
-        throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
+      if (!isRow(table, row)) throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
       refuseMeaningless(table, row);
       rows.set(table, key, row);
     }

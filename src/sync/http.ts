@@ -35,11 +35,7 @@ class Refusal extends Error {
   }
 }
 
-const WRONG_LOGIN = new Refusal(
-  401,
-  2001,
-  'Name or key is wrong. Ask the bot for a new key with /progress sync.',
-);
+const WRONG_LOGIN = new Refusal(401, 2001, 'Name or key is wrong. Ask the bot for a new key with /progress sync.');
 const TOO_MANY = new Refusal(401, 2001, 'Too many tries. Wait a minute, then check name and key.');
 const NO_REGISTRATION = new Refusal(
   402,
@@ -97,8 +93,7 @@ export function syncHandler(parts: {
     const path = pathOf(request);
     if (!path.startsWith(SYNC_PATH)) return false;
     // A doubled slash, as some devices send it, is one.
-    const [, name = '', route = ''] =
-      /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
+    const [, name = '', route = ''] = /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
     const { status, body } = await answer(request, Buffer.from(name, 'base64url').toString(), route).then(
       (found) => ({ status: 200, body: found }),
       (error: unknown) => (error instanceof Refusal ? error : UNAVAILABLE),

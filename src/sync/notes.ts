@@ -22,16 +22,11 @@ export function movedNote(book: Book, before: Place, place: Place): Reply {
 
 /** Asks once, privately, which of the club's books a file is. */
 export function whichBook(
-  {
-    file,
-    percentage,
-    title,
-  }: { readonly file: string; readonly percentage: number; readonly title?: string },
+  { file, percentage, title }: { readonly file: string; readonly percentage: number; readonly title?: string },
   cards: readonly BookCard[],
 ): Reply {
   const percent = Math.round(percentage * 100);
-  const what =
-    title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
+  const what = title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
   return {
     ...whisper(
       `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? ` +
@@ -41,9 +36,7 @@ export function whichBook(
       placeholder: 'Which book is it?',
       press: { command: COMMAND, action: 'which', args: [refOf(file)] },
       items: [
-        ...cards
-          .slice(0, OFFERED_MAX)
-          .map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+        ...cards.slice(0, OFFERED_MAX).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
         { label: 'None of these', value: '-' },
       ],
     },

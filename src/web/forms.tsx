@@ -60,8 +60,7 @@ function Input({ field, id }: { field: FormField; id: string }) {
         {value}
       </textarea>
     );
-  if (type === 'number')
-    return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
+  if (type === 'number') return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
   const max = type === 'line' || type === 'search' ? field.max : undefined;
   return <input type="text" autocomplete="off" value={value} maxlength={max} {...common} />;
 }

@@ -102,11 +102,7 @@ function Time({ moment }: { moment: Moment }) {
   const { at, style } = moment;
   // A timer isn't said aloud every second.
   return (
-    <time
-      datetime={new Date(at).toISOString()}
-      data-as={style}
-      role={style === 'countdown' ? 'timer' : undefined}
-    >
+    <time datetime={new Date(at).toISOString()} data-as={style} role={style === 'countdown' ? 'timer' : undefined}>
       {momentText(moment)}
     </time>
   );
@@ -126,10 +122,7 @@ function File({ name, content }: { name: string; content: string }) {
     <details class="file">
       <summary>{clean(name)}</summary>
       <p>
-        <a
-          download={name}
-          href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}
-        >
+        <a download={name} href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}>
           Save {clean(name)}
         </a>
       </p>

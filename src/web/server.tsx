@@ -62,10 +62,7 @@ export function pages(mounts: readonly Mount[], log: Log) {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error('a page failed', { error });
-    return c.html(
-      <Notice title="Something went wrong on our side">Please try again in a moment.</Notice>,
-      500,
-    );
+    return c.html(<Notice title="Something went wrong on our side">Please try again in a moment.</Notice>, 500);
   });
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {

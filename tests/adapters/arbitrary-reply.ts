@@ -118,11 +118,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
 );
 
 const press = fc
-  .tuple(
-    fc.constantFrom('lookup', 'quiz start'),
-    fc.constantFrom('more', 'back'),
-    fc.integer({ min: 0, max: 20 }),
-  )
+  .tuple(fc.constantFrom('lookup', 'quiz start'), fc.constantFrom('more', 'back'), fc.integer({ min: 0, max: 20 }))
   .map(([command, action, n]) => ({ command, action, args: [String(n)] }));
 
 const button: fc.Arbitrary<Button> = fc

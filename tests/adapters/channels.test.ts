@@ -47,9 +47,7 @@ test('on Discord a server of another process’s shards is asked for', async () 
     expect([await isMember(club, insider.id), await isMember(club, outsider.id)]).toEqual([true, false]);
     expect(await reads(club, den.id, insider.id)).toBe(true);
     expect(await reads(club, den.id, outsider.id)).toBe(false);
-    expect(await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id)).toBe(
-      false,
-    );
+    expect(await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id)).toBe(false);
   }
 });
 
@@ -98,8 +96,7 @@ test('on Slack the bot reads five pages of a channel’s members at most', async
   const { slack, adapter } = await slackClub();
   const members = new Set(Array.from({ length: 20 }, (_, i) => `U${i}`));
   slack.world.channels.set('CVAST', { id: 'CVAST', name: 'vast', kind: 'private', bot: true, members });
-  const reads = (member: string) =>
-    needed(adapter.channels).reads(`slack:${slack.world.bot.team}`, 'CVAST', member);
+  const reads = (member: string) => needed(adapter.channels).reads(`slack:${slack.world.bot.team}`, 'CVAST', member);
   expect(await reads('U9')).toBe(true);
   const before = slack.calls.length;
   expect(await reads('UNOBODY')).toBe(false);

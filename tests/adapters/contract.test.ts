@@ -159,9 +159,7 @@ async function room(): Promise<ContractClub> {
       id: name.toLowerCase(),
       name,
       say: (command, options = {}) =>
-        line(
-          `${name}: /${[command, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')}`,
-        ),
+        line(`${name}: /${[command, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')}`),
       press,
       pick: press,
       submit: async () => {
@@ -214,7 +212,5 @@ async function browser(): Promise<ContractClub> {
 
 function fieldsOf(view: { readonly view?: unknown }): string[] {
   const text = JSON.stringify(view);
-  return [...text.matchAll(/"label":\{"type":"plain_text","text":"([^"]+)"/g)].map(
-    ([, label]) => label as string,
-  );
+  return [...text.matchAll(/"label":\{"type":"plain_text","text":"([^"]+)"/g)].map(([, label]) => label as string);
 }

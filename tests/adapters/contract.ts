@@ -42,8 +42,7 @@ export type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds',
 /** What every adapter does with the same commands. */
 export function contract(platform: string, start: () => Promise<ContractClub>, lacks: Lacks = {}): void {
   const unless = (thing: keyof Lacks) => (lacks[thing] === undefined ? test : test.skip);
-  const named = (thing: keyof Lacks, name: string) =>
-    lacks[thing] === undefined ? name : `${name} (${lacks[thing]})`;
+  const named = (thing: keyof Lacks, name: string) => (lacks[thing] === undefined ? name : `${name} (${lacks[thing]})`);
 
   describe(`${platform} keeps the contract of adapters:`, () => {
     test('a public reply appears in the channel, with its title, words and citation', async () => {
@@ -144,9 +143,7 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       const { reader, channel } = await start();
       expect((await reader.say('recap', { of: 'one' })).private).toBe(false);
       await vi.waitFor(() => {
-        expect(channel().map(({ text }) => text)).toEqual([
-          expect.stringContaining('They leave for the Cottages.'),
-        ]);
+        expect(channel().map(({ text }) => text)).toEqual([expect.stringContaining('They leave for the Cottages.')]);
         expect(channel()[0]?.buttons).toContain('Ruth');
       }, PATIENCE);
     });

@@ -179,9 +179,7 @@ describe('the connection', () => {
 
   test('is refused in a sentence if the shards it should serve don’t exist', async () => {
     const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
-    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
-      expect.stringMatching(/^DISCORD_SHARDS: /),
-    ]);
+    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([expect.stringMatching(/^DISCORD_SHARDS: /)]);
   });
 
   test('of a part covers all shards of that part, from the first to the last', async () => {
@@ -200,9 +198,7 @@ describe('the connection', () => {
   test('picks up where it was after it drops', async () => {
     const { server, maya, log } = await club();
     server.gateway.drop();
-    await server.until('another connection', () =>
-      log.find((line) => line.message.includes('connecting again')),
-    );
+    await server.until('another connection', () => log.find((line) => line.message.includes('connecting again')));
     // What happens meanwhile is kept for the session.
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
     expect(server.gateway.resumed()).toBe(1);
@@ -241,9 +237,7 @@ describe('stopping', () => {
     open();
     expect((await answer).text).toBe('Done at last.');
     await stopped;
-    await server.until('the end of the connection', () =>
-      server.gateway.sessions() === 0 ? true : undefined,
-    );
+    await server.until('the end of the connection', () => (server.gateway.sessions() === 0 ? true : undefined));
   });
 
   test('waits no longer than its grace period', async () => {

@@ -38,9 +38,7 @@ describe('what the bot posts by itself on Discord', () => {
       buttons: [{ label: 'Ruth', press }],
     };
     const ref = await post(to, question);
-    expect(club.server.messages(to)).toMatchObject([
-      { buttons: [{ label: 'Ruth' }], files: [{ name: 'card.txt' }] },
-    ]);
+    expect(club.server.messages(to)).toMatchObject([{ buttons: [{ label: 'Ruth' }], files: [{ name: 'card.txt' }] }]);
     await messenger.edit(where, ref, say('Closed.'));
     expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);
   });

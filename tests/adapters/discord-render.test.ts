@@ -71,11 +71,7 @@ describe('any reply', () => {
             const bytes = files.map((file) => (file.data as Uint8Array).length);
             checkMessage(body, { ephemeral: false, figures, files: bytes });
             // Where words can't be covered they are left out.
-            for (const open of [
-              page.content,
-              JSON.stringify(page.rows),
-              ...page.files.map((file) => file.name),
-            ])
+            for (const open of [page.content, JSON.stringify(page.rows), ...page.files.map((file) => file.name)])
               expect(open).not.toContain(SECRET);
             for (const source of sourcesOf(body)) {
               const reading = read(source);
@@ -93,9 +89,7 @@ describe('any reply', () => {
   }
 
   test('loses no letter of a long text, however it’s split into pages', () => {
-    const long = fc
-      .array(hostile(), { minLength: 1, maxLength: 20, size: 'max' })
-      .map((all) => all.join(' '));
+    const long = fc.array(hostile(), { minLength: 1, maxLength: 20, size: 'max' }).map((all) => all.join(' '));
     fc.assert(
       fc.property(long, fc.boolean(), (text, covered) => {
         const reply: Reply = { title: 'T', parts: [{ kind: 'text', words: [{ text, covered }] }] };
@@ -130,9 +124,7 @@ describe('words', () => {
     const run = fc.record({ text: hostile(4), covered: fc.boolean() });
     fc.assert(
       fc.property(fc.array(run, { maxLength: 6, size: 'max' }), (words) => {
-        const blocks = words.map(({ text, covered }) =>
-          covered ? clean(text).replace(/\S/gu, '▒') : clean(text),
-        );
+        const blocks = words.map(({ text, covered }) => (covered ? clean(text).replace(/\S/gu, '▒') : clean(text)));
         expect(read(markdown(words)).visible).toBe(blocks.join(''));
       }),
       RUNS,
@@ -183,9 +175,7 @@ describe('buttons', () => {
 
 describe('a plain sentence', () => {
   test('is a plain message, but never if something in it is covered', () => {
-    expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([
-      { content: 'Taken.', embeds: [] },
-    ]);
+    expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([{ content: 'Taken.', embeds: [] }]);
     const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
     expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
   });

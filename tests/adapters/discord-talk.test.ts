@@ -125,9 +125,7 @@ describe('speaking to the bot on Discord', () => {
     const thread = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(thread.id, thread);
     const asked = server.message(maya, thread, `${me} lookup who is Miss Lucy`);
-    const reply = await server.until('a reply', () =>
-      server.messages(thread).find((one) => one.replyTo === asked.id),
-    );
+    const reply = await server.until('a reply', () => server.messages(thread).find((one) => one.replyTo === asked.id));
     expect(reply.text).toContain('She is a guardian.');
   });
 

@@ -143,8 +143,7 @@ describe('an answer', () => {
     const { server, maya, guild } = club;
     server.fail('POST /webhooks/:app/:token', { status: 400, code: 50035 });
     await server.slash(maya, 'late', { how: 'long' });
-    const noted = () =>
-      server.messages(first(guild), maya).find((one) => one.private && one.text.includes('noted as'));
+    const noted = () => server.messages(first(guild), maya).find((one) => one.private && one.text.includes('noted as'));
     await server.until('the sentence', noted);
     expect(server.messages(first(guild))).toHaveLength(1);
   });

@@ -31,22 +31,19 @@ describe('when Slack is unwell', () => {
     },
   );
 
-  it.each([0, 404])(
-    'keeps every page of a private answer private if the response address says %i',
-    async (status) => {
-      const { slack } = await slackClub({ more: lateCommands });
-      if (status > 0) slack.fail('response_url', { status }, 9);
-      await slack.slash('UTOM', '/commonplace', 'late-secret');
-      const words = () =>
-        slack
-          .ephemeral('UTOM')
-          .map((one) => slack.seen(one).text)
-          .join(' ');
-      await slack.world.wait('all words', () => words().match(/Many words\./g)?.length === 1500 || undefined);
-      expect(slack.ephemeral('UTOM').length).toBeGreaterThan(1);
-      expect(slack.messages('CBOOKS')).toEqual([]);
-    },
-  );
+  it.each([0, 404])('keeps every page of a private answer private if the response address says %i', async (status) => {
+    const { slack } = await slackClub({ more: lateCommands });
+    if (status > 0) slack.fail('response_url', { status }, 9);
+    await slack.slash('UTOM', '/commonplace', 'late-secret');
+    const words = () =>
+      slack
+        .ephemeral('UTOM')
+        .map((one) => slack.seen(one).text)
+        .join(' ');
+    await slack.world.wait('all words', () => words().match(/Many words\./g)?.length === 1500 || undefined);
+    expect(slack.ephemeral('UTOM').length).toBeGreaterThan(1);
+    expect(slack.messages('CBOOKS')).toEqual([]);
+  });
 
   it('answers in the direct conversation if it may not write at all', async () => {
     const { slack } = await slackClub();
@@ -90,9 +87,7 @@ describe('when Slack is unwell', () => {
     const { slack } = await slackClub();
     slack.fail('chat.postMessage', { cut: true, done: true });
     await slack.dm('UTOM', 'quiz answer Ruth');
-    await slack.world.wait('a look', () =>
-      slack.calls.find(({ method }) => method === 'conversations.history'),
-    );
+    await slack.world.wait('a look', () => slack.calls.find(({ method }) => method === 'conversations.history'));
     await slack.dm('UTOM', 'help');
     const answers = slack.direct('UTOM').filter((one) => slack.seen(one).text.includes('You said Ruth'));
     expect(answers).toHaveLength(1);
@@ -156,9 +151,7 @@ describe('when Slack is unwell', () => {
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     slack.fail('response_url', { status: 404 });
     const pressing = slack.press('UMAYA', question.message, 'Close').catch(() => undefined);
-    const closed = await slack.world.wait('the update', () =>
-      slack.messages('CBOOKS').find((one) => one.edits === 1),
-    );
+    const closed = await slack.world.wait('the update', () => slack.messages('CBOOKS').find((one) => one.edits === 1));
     expect(slack.seen(closed)).toMatchObject({ buttons: [] });
     expect(slack.seen(closed).text).toContain('closed');
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });

@@ -13,8 +13,7 @@ describe('the Home tab', () => {
     const taken = await slack.pressHome('UTOM', 'Answer Ruth');
     expect(taken.text).toBe('Taken, Tom.');
     expect(slack.direct('UTOM')).toHaveLength(1);
-    const said = () =>
-      slack.world.homes.get('UTOM')?.blocks.map(shownText).includes('You have said 1 things.');
+    const said = () => slack.world.homes.get('UTOM')?.blocks.map(shownText).includes('You have said 1 things.');
     await slack.world.wait('the page again', () => said() || undefined);
     expect(answers).toEqual(['UTOM:0']);
   });

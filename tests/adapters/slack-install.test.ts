@@ -165,8 +165,7 @@ describe('what comes back from Slack is refused', () => {
   it('with a code that is made up or used up', async () => {
     const one = await site();
     const readers = one.slack.workspace('Readers');
-    const path = async () =>
-      one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'U' });
+    const path = async () => one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'U' });
     const made = (await path()).replace(/code-\w+/, 'code-made-up');
     expect(await refused(() => made, one)).toContain('expired or was already used');
     const first = await path();
@@ -187,11 +186,7 @@ describe('what comes back from Slack is refused', () => {
   });
 
   it.each([
-    [
-      'a whole organisation',
-      { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } },
-      'single workspace',
-    ],
+    ['a whole organisation', { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } }, 'single workspace'],
     ['a token that runs out', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'token rotation'],
   ])('for %s', async (_name, grant, why) => {
     const one = await site();

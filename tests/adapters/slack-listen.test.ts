@@ -34,11 +34,7 @@ describe('what Slack members type', () => {
       const bare = await slack.slash('UMAYA', '/daily', `set ${typed}`);
       expect(bare.text).toBe('At 09:00 in COPEN.');
     }
-    const twice = await slack.slash(
-      'UMAYA',
-      '/daily',
-      'set time:09:00 <#COPEN|open> channel:<#CBOOKS|books>',
-    );
+    const twice = await slack.slash('UMAYA', '/daily', 'set time:09:00 <#COPEN|open> channel:<#CBOOKS|books>');
     expect(twice.text).toContain('channel is there twice');
     const odd = await slack.slash('UMAYA', '/daily', 'set time:<#COPEN|open> channel:<@UTOM|tom>');
     expect(odd.text).toContain('“@tom”');

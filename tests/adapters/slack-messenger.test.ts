@@ -18,9 +18,7 @@ describe('the Slack messenger', () => {
 
   it('makes one message of several tries at one post, and stores the nonce with it', async () => {
     const { slack, adapter } = await slackClub();
-    const posts = await Promise.all(
-      [1, 2, 3].map(() => adapter.messenger.post(BOOKS, say('Daily'), 'day-1')),
-    );
+    const posts = await Promise.all([1, 2, 3].map(() => adapter.messenger.post(BOOKS, say('Daily'), 'day-1')));
     expect(new Set(posts.map((one) => one.id)).size).toBe(1);
     expect(slack.messages('CBOOKS')).toHaveLength(1);
     expect(slack.messages('CBOOKS')[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });

@@ -54,9 +54,7 @@ export class WebTab implements Member {
     const { node } = this.#card(form);
     const body = new FormData();
     for (const input of all(node, 'input')) {
-      const label = all(node, 'label').find(
-        (one) => getAttributeValue(one, 'for') === getAttributeValue(input, 'id'),
-      );
+      const label = all(node, 'label').find((one) => getAttributeValue(one, 'for') === getAttributeValue(input, 'id'));
       const name = getAttributeValue(input, 'name') ?? '';
       body.append(name, (label && values[textContent(label)]) ?? value(input));
     }
@@ -66,9 +64,7 @@ export class WebTab implements Member {
   async complete(command: string, option: string, typed: string): Promise<readonly string[]> {
     const line = `/${command} ${option}:${typed}`;
     const response = await fetch(`${this.#at}complete?${new URLSearchParams({ line })}`);
-    return all(parseDocument(await response.text()), 'option').map(
-      (one) => getAttributeValue(one, 'label') ?? '',
-    );
+    return all(parseDocument(await response.text()), 'option').map((one) => getAttributeValue(one, 'label') ?? '');
   }
 
   /** Everything that this member sees, oldest first. */

@@ -19,8 +19,7 @@ it.each(FACTS)('the guide contains the fact %s', (fact) => {
   const words = wanted.split(' & ').map((word) => new RegExp(word, 'i'));
   const holding = passages.filter(({ text }) => words.every((word) => word.test(text)));
   expect(holding.map(({ sources }) => sources.join(''))).toContain(states);
-  if (states !== 'ab')
-    expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
+  if (states !== 'ab') expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
 });
 
 it('the guide lists at least 150 facts, each once', () => {
@@ -140,9 +139,7 @@ it('wrong options name no place, person or term that the guide introduces only l
     distractors.flatMap((option) => {
       const names = new Set((option.match(/\p{Lu}\p{L}+/gu) ?? []).flatMap(stems));
       const later = stems(option).filter((stem) => !plain.has(stem) && (names.has(stem) || terms.has(stem)));
-      return later
-        .filter((stem) => (first.get(stem) ?? 0) > from)
-        .map((stem) => `${id}: ${option} (${stem})`);
+      return later.filter((stem) => (first.get(stem) ?? 0) > from).map((stem) => `${id}: ${option} (${stem})`);
     }),
   );
   expect(early).toEqual([]);

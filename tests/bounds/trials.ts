@@ -27,8 +27,7 @@ const somebody = (n: number): Asker => ({ id: `somebody${n}`, name: `Somebody ${
 
 const day = (n: number): string => new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10);
 
-const ids = async (rows: ReturnType<Club['rows']>): Promise<readonly string[]> =>
-  (await rows).map(([id]) => id);
+const ids = async (rows: ReturnType<Club['rows']>): Promise<readonly string[]> => (await rows).map(([id]) => id);
 
 /** A list in the club's record. */
 const inRecord = async (club: Club) => (await club.rows('memos'))[0]?.[1];
@@ -99,9 +98,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     add: ({ store }, n) => store.noteRemoved(CLUB, `book ${n}`, 'a file'),
     names: async ({ store }) => Object.keys(await store.removedBooks(CLUB)),
     fill: ({ store }, count) =>
-      Promise.all(
-        Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file')),
-      ),
+      Promise.all(Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file'))),
   },
   'memos.presets, club': {
     async add({ ask }, n) {
@@ -160,8 +157,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       await store.setDaily(CLUB, aDaily({ day: day(n), due: n }));
       return store.claimDaily(CLUB, 'c1', day(n), n, 0);
     },
-    names: async ({ store }) =>
-      (await store.dailies(CLUB)).flatMap(({ held = [] }) => held.map((one) => one.day)),
+    names: async ({ store }) => (await store.dailies(CLUB)).flatMap(({ held = [] }) => held.map((one) => one.day)),
   },
   'saved, member and book': {
     add: ({ ask }, n) => ask(maker, { line: `/save Remark ${n}` }),
@@ -205,8 +201,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
         line: `/next vote in 3 hours titles:${all.map(({ title }) => title).join('; ')}`,
       });
     },
-    names: async ({ store }) =>
-      (await store.elections(CLUB))[0]?.candidates.map(({ title }) => title) ?? ['1'],
+    names: async ({ store }) => (await store.elections(CLUB))[0]?.candidates.map(({ title }) => title) ?? ['1'],
   },
   'rotations.members, club': {
     add: ({ ask }, n) => ask(somebody(n), press('next turn', 'join')),

@@ -28,7 +28,6 @@ describe.skipIf(MISSING !== '')(`the cards of a first evening${MISSING}`, () => 
       all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title),
     );
     expect(wide).toEqual([]);
-    if (CARDS !== undefined)
-      await page.screenshot({ path: join(CARDS, `cards-${platform}.png`), fullPage: true });
+    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, `cards-${platform}.png`), fullPage: true });
   });
 });

@@ -28,10 +28,7 @@ interface Card {
 }
 
 /** A form as both platforms draw it: labels, and menus below them. */
-function formHtml(
-  title: string,
-  fields: readonly { readonly label: string; readonly shows: string }[],
-): string {
+function formHtml(title: string, fields: readonly { readonly label: string; readonly shows: string }[]): string {
   const rows = fields.map(
     ({ label, shows }) =>
       `<p><b>${escaped(label)}</b></p><div class="row"><span class="button select">${escaped(shows)} ▾</span></div>`,
@@ -93,8 +90,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
       all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title),
     );
     expect(wide).toEqual([]);
-    if (CARDS !== undefined)
-      await page.screenshot({ path: join(CARDS, `choosing-${platform}.png`), fullPage: true });
+    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, `choosing-${platform}.png`), fullPage: true });
   });
 
   test('in the browser a vote is on the books that are ticked, the ballot a form with menus, and the result a table of rounds', async () => {
@@ -118,10 +114,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
       .locator('form:has-text("First choice") select')
       .nth(0)
       .selectOption({ label: 'Middlemarch by George Eliot' });
-    await page
-      .locator('form:has-text("First choice") select')
-      .nth(1)
-      .selectOption({ label: 'Emma by Jane Austen' });
+    await page.locator('form:has-text("First choice") select').nth(1).selectOption({ label: 'Emma by Jane Austen' });
     await expectAccessible(page);
     if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, 'choosing-ballot-browser.png') });
     await page.locator('form:has-text("First choice") button').first().click();

@@ -12,8 +12,7 @@ describe.skipIf(MISSING !== '')(`a meeting’s agenda and the ratings in the bro
   test('are cards and a form that anybody can use', async () => {
     const { app, address } = await browserRoom();
     const where = { platform: 'web', club: 'web:local', channel: 'room', direct: false };
-    const tomSays = (line: string) =>
-      app.bot.line({ where, asker: TOM, at: Date.now(), line }, async () => undefined);
+    const tomSays = (line: string) => app.bot.line({ where, asker: TOM, at: Date.now(), line }, async () => undefined);
     const page = await tab();
     await look(page, { width: 420, height: 900, colorScheme: 'light' });
     await page.goto(address);

@@ -40,10 +40,7 @@ small { font-size: 12px; opacity: .75; }
 `;
 
 /** Cards one under the other in columns of a phone's width. */
-export function sheet(
-  platform: string,
-  cards: readonly { readonly name: string; readonly html: string }[],
-): string {
+export function sheet(platform: string, cards: readonly { readonly name: string; readonly html: string }[]): string {
   const figures = cards.map(
     ({ name, html }) =>
       `<figure title="${escaped(name)}"><figcaption>${escaped(name)}</figcaption>${drawn(html)}</figure>`,
@@ -55,8 +52,7 @@ export function sheet(
 function drawn(html: string): string {
   const colours = { '🥇': '#d4a017', '🥈': '#9aa0a6', '🥉': '#a9673a' };
   return Object.entries(colours).reduce(
-    (all, [medal, colour]) =>
-      all.replaceAll(medal, `<span class="medal" style="background:${colour}"></span>`),
+    (all, [medal, colour]) => all.replaceAll(medal, `<span class="medal" style="background:${colour}"></span>`),
     html,
   );
 }

@@ -142,11 +142,7 @@ test('if a value fits several things the bot asks which, and a button runs the c
   const { bot, request, said, deliver, logged } = world(() => new UnclearError('Which?', several, 'name'));
   await bot.command({ ...request, command: 'fail', raws: {} }, deliver);
   expect(said[0]).toMatchObject({ audience: 'asker', parts: [{ words: 'Which?' }] });
-  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual([
-    'Ann the elder',
-    'Bo | 100%',
-    'longer than a press',
-  ]);
+  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual(['Ann the elder', 'Bo | 100%', 'longer than a press']);
   const press = said[0]?.buttons?.[1]?.press;
   await bot.press({ ...request, press: { ...(press as Press), command: 'greet' } }, deliver);
   expect(said[1]).toEqual({ parts: [{ kind: 'text', words: 'Hello Bo | 100%' }], audience: 'room' });

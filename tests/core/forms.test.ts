@@ -4,15 +4,7 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import {
-  type CompletionQuery,
-  channel,
-  choice,
-  integer,
-  parsed,
-  type Raw,
-  text,
-} from '../../src/core/options.ts';
+import { type CompletionQuery, channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
@@ -224,8 +216,7 @@ test('many completions are searched, not listed whole', async () => {
 
 test('what was typed in words that no box has stays as words', async () => {
   const { type } = world();
-  const days = async (typed: string) =>
-    (await type({ days: typed })).form?.fields.find(({ name }) => name === 'days');
+  const days = async (typed: string) => (await type({ days: typed })).form?.fields.find(({ name }) => name === 'days');
   expect(await days('mon')).toMatchObject({ type: 'choices', value: 'mon' });
   expect(await days('weekends')).toMatchObject({ type: 'line', value: 'weekends' });
 });
@@ -250,9 +241,7 @@ test('every form suits the narrowest platform: five fields, short titles, and op
     for (const field of form?.fields ?? []) {
       expect(Object.keys(options), name).toContain(field);
       expect(options[field]?.description.length, `${name} ${field}`).toBeLessThanOrEqual(100);
-      expect(options[field]?.required && /leave it out/.test(options[field].description), field).not.toBe(
-        true,
-      );
+      expect(options[field]?.required && /leave it out/.test(options[field].description), field).not.toBe(true);
     }
     const required = Object.keys(options).filter((one) => options[one]?.required);
     expect(form?.fields, name).toEqual(expect.arrayContaining(required));

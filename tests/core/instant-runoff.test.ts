@@ -53,11 +53,7 @@ test('nobody is chosen whom no ballot names', () => {
  * Another way to count: ballots lie on a pile for each book, and only those of the book that goes out are handed on.
  * Books go out one at a time, the last of an order by this round, then by the rounds before it, then by the lot.
  */
-function refereesWinner(
-  books: readonly string[],
-  ballots: readonly (readonly string[])[],
-  lot: readonly string[],
-) {
+function refereesWinner(books: readonly string[], ballots: readonly (readonly string[])[], lot: readonly string[]) {
   const piles = new Map(books.map((id) => [id, [] as (readonly string[])[]]));
   const hand = (ballot: readonly string[]) => {
     const [next = '', ...rest] = ballot;
@@ -85,9 +81,7 @@ function refereesWinner(
   function isBehind(one: string, other: string): boolean {
     const [mine = [], theirs = []] = [history.get(one), history.get(other)];
     const differs = mine.findIndex((n, i) => n !== theirs[i]);
-    return differs < 0
-      ? lot.indexOf(one) > lot.indexOf(other)
-      : (mine[differs] ?? 0) < (theirs[differs] ?? 0);
+    return differs < 0 ? lot.indexOf(one) > lot.indexOf(other) : (mine[differs] ?? 0) < (theirs[differs] ?? 0);
   }
 }
 

@@ -58,9 +58,7 @@ test('every press that is written names a command and one of its actions', () =>
     ...text.matchAll(/\bbutton\([^;]*?,\s+'([a-z ]+)',\s+'([a-z]+)'/g),
   ]);
   expect(written.length).toBeGreaterThan(50);
-  const known = new Map(
-    commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]),
-  );
+  const known = new Map(commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]));
   // Discord's adapter answers this one from the message that it stands under.
   known.set('share', ['here']);
   const odd = written.filter(([, command = '', action = 'run']) => !known.get(command)?.includes(action));
@@ -87,16 +85,12 @@ test('words in a press are cut between characters, and none is lost that fits', 
 
 test('a label is cut between characters', () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.integer({ min: 2, max: 40 }),
-      (text, max) => {
-        fc.pre(isWhole(text));
-        const shown = label(text, max);
-        expect(shown.length).toBeLessThanOrEqual(max);
-        expect(isWhole(shown)).toBe(true);
-      },
-    ),
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, max) => {
+      fc.pre(isWhole(text));
+      const shown = label(text, max);
+      expect(shown.length).toBeLessThanOrEqual(max);
+      expect(isWhole(shown)).toBe(true);
+    }),
   );
   expect(label('lantern 🏮🏮', 11)).toBe('lantern 🏮…');
 });

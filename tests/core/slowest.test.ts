@@ -25,8 +25,7 @@ test('the slowest readers, kept up as members move, are those that counting anew
       for (const one of changes) {
         club.apply(one);
         for (const channel of CHANNELS)
-          for (const title of BOOKS)
-            expect(club.slowest(channel, title)).toEqual(club.counted(channel, title));
+          for (const title of BOOKS) expect(club.slowest(channel, title)).toEqual(club.counted(channel, title));
       }
     }),
   );

@@ -33,9 +33,7 @@ function words(book: Book, place: number, whole: Found, read = whole): string {
 
 function isMarked(book: Book, whole: Found): boolean {
   const { parts } = answered(book, 9, 'asked', whole, whole);
-  return parts.some(
-    (part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'),
-  );
+  return parts.some((part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'));
 }
 
 const ZEBEDEE = { id: 'zebedee', name: 'Zebedee Stone', aliases: [], from: 3, about: [], with: [] };

@@ -39,10 +39,7 @@ test('check fails if readers would be misled, and passes if only a person can ju
   ]);
   const early = await edited({ 'prompts.yaml': [['one trunk?', 'one trunk, Jonas Reed?']] });
   const doubtful = await check(early);
-  expect([doubtful.status, doubtful.out]).toEqual([
-    0,
-    expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/),
-  ]);
+  expect([doubtful.status, doubtful.out]).toEqual([0, expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/)]);
 });
 
 test('check has no complaint about the passages of a text, which nobody wrote or can split', async () => {
@@ -64,8 +61,6 @@ test('list names the shipped books', async () => {
   const { status, out } = await saidBy(listCommand);
   expect([status, out]).toEqual([
     0,
-    expect.stringMatching(
-      /^never-let-me-go {2}Never Let Me Go by Kazuo Ishiguro: \d+ sections, .*\d+ questions/m,
-    ),
+    expect.stringMatching(/^never-let-me-go {2}Never Let Me Go by Kazuo Ishiguro: \d+ sections, .*\d+ questions/m),
   ]);
 });

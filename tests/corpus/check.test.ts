@@ -19,10 +19,7 @@ function asking(count: number): Edits {
   const lines = `[${Array.from({ length: count }, (_, i) => `How many is ${i}?`).join(', ')}]`;
   return {
     [STORM]: [
-      [
-        'Seven sailors reach the shore.',
-        `Seven sailors reach the shore.\n    asked: ${lines}\nunsaid: ${lines}`,
-      ],
+      ['Seven sailors reach the shore.', `Seven sailors reach the shore.\n    asked: ${lines}\nunsaid: ${lines}`],
     ],
     'disagreements.yaml': [['asked: [Does the lamp go out?]', `asked: ${lines}`]],
   };
@@ -32,12 +29,9 @@ test('a book without problems has no findings', async () => {
   expect(lintBook(await loadBook(LANTERN))).toEqual([]);
 });
 
-test.each(editCases('check.txt').map((one) => [one.rule, one] as const))(
-  '%s',
-  async (_, { edits, found }) => {
-    expect((await findings(edits)).join('; ') || 'nothing').toBe(found);
-  },
-);
+test.each(editCases('check.txt').map((one) => [one.rule, one] as const))('%s', async (_, { edits, found }) => {
+  expect((await findings(edits)).join('; ') || 'nothing').toBe(found);
+});
 
 test('an author writes at most eight index lines for a place, and passages that fit into a chat', async () => {
   expect(await findings(asking(8))).toEqual([]);
@@ -48,11 +42,8 @@ test('an author writes at most eight index lines for a place, and passages that 
 });
 
 test('a longer name isn’t mistaken for the shorter one inside it', async () => {
-  const rita =
-    '\n- id: rita\n  name: Ada\n  from: storm\n  about: []\n- id: ship\n  name: Ada Finch\n  about: []\n';
-  expect(await findings({ 'characters.yaml': rita, 'questions.yaml': [['lends Ada', 'lends her']] })).toEqual(
-    [],
-  );
+  const rita = '\n- id: rita\n  name: Ada\n  from: storm\n  about: []\n- id: ship\n  name: Ada Finch\n  about: []\n';
+  expect(await findings({ 'characters.yaml': rita, 'questions.yaml': [['lends Ada', 'lends her']] })).toEqual([]);
 });
 
 const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));

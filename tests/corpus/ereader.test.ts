@@ -74,11 +74,7 @@ test.each([
   ['<p>One <blockquote>two</blockquote> three</p><p>four</p>', 'p(blockquote) p', 'onetwothreefour'],
   ['<h1>A<h2>B</h2></h1><p>c</p>', 'h1(h2) p', 'abc'],
   ['<ul><li>a<ul><li>b</li></ul></li></ul><p/><p>c</p>', 'ul(li(ul(li))) p p', 'abc'],
-  [
-    '<script src="a.js"/><title/><p>Caf&eacute;&nbsp;<br/>&amp; <![CDATA[so]]></p>',
-    'script title p(br)',
-    'cafeso',
-  ],
+  ['<script src="a.js"/><title/><p>Caf&eacute;&nbsp;<br/>&amp; <![CDATA[so]]></p>', 'script title p(br)', 'cafeso'],
   ['<a><a>x</a></a><P>y</P>', 'a(a) p', 'xy'],
 ])('elements are nested as in XML, with the entities of HTML: %s', (source, nested, words) => {
   const { body, letters } = outlineOf(`<html><head><title>T</title></head><body>${source}</body></html>`);
@@ -117,32 +113,17 @@ async function oddSpine() {
 
 test('whatever a device sends, it’s a place within the book or none', async () => {
   const { book, edition } = await oddSpine();
-  const step = fc.constantFrom(
-    'body',
-    'p[4]',
-    'p[0]',
-    'div',
-    'text()[1].7',
-    '__proto__',
-    'h2[99999]',
-    '.',
-    'id("x")',
-  );
+  const step = fc.constantFrom('body', 'p[4]', 'p[0]', 'div', 'text()[1].7', '__proto__', 'h2[99999]', '.', 'id("x")');
   const pointer = fc
     .tuple(fc.integer({ min: -1, max: 12 }), fc.array(step, { maxLength: 6 }))
     .map(([n, steps]) => `/body/DocFragment[${n}]/${steps.join('/')}`);
   const progress = fc.oneof(pointer, fc.string({ unit: 'binary' }));
   fc.assert(
-    fc.property(
-      progress,
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.boolean(),
-      (sent, percentage, own) => {
-        const place = placeRead(book, own ? edition : undefined, { progress: sent, percentage });
-        // Whoever is in the last chapter has read the two before it.
-        expect([undefined, 0, 1, 2]).toContain(place);
-      },
-    ),
+    fc.property(progress, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (sent, percentage, own) => {
+      const place = placeRead(book, own ? edition : undefined, { progress: sent, percentage });
+      // Whoever is in the last chapter has read the two before it.
+      expect([undefined, 0, 1, 2]).toContain(place);
+    }),
   );
 });
 
@@ -152,16 +133,7 @@ test('files are counted as the engine counts them; if the older way differs, onl
   const place = (n: number) =>
     placeRead(book, edition, { progress: `/body/DocFragment[${n}]/body/p[4]`, percentage: 0.99 });
   // The picture comes after the first chapter. Number 5 is the second chapter to one engine and the notes to another.
-  expect([1, 2, 3, 4, 5, 6, 7, 8].map(place)).toEqual([
-    undefined,
-    0,
-    undefined,
-    1,
-    undefined,
-    0,
-    2,
-    undefined,
-  ]);
+  expect([1, 2, 3, 4, 5, 6, 7, 8].map(place)).toEqual([undefined, 0, undefined, 1, undefined, 0, 2, undefined]);
 });
 
 describe('how far somebody has surely read', () => {

@@ -114,9 +114,7 @@ describe('Kindle’s clippings', () => {
     ['- Something else 180-182 | Added', 'highlight'],
     ['- Your Bookmark on page 3 | Location 180 | Added', 'bookmark'],
   ])('%s is a %s', async (label, kind) => {
-    const found = await read(
-      record('- Your Highlight | Location 179-180 | Added', 'first') + record(label, 'body'),
-    );
+    const found = await read(record('- Your Highlight | Location 179-180 | Added', 'first') + record(label, 'body'));
     expect(found.map(({ words, note }) => note ?? words)).toEqual(
       kind === 'note' ? ['body'] : kind === 'bookmark' ? ['first'] : ['first', 'body'],
     );
@@ -220,12 +218,9 @@ describe('a file that is no export is refused in a sentence', () => {
   });
 });
 
-const NOUNS =
-  'lamp tide quay rope gull ledger harbour stair window kettle letter coat winter door sail'.split(' ');
+const NOUNS = 'lamp tide quay rope gull ledger harbour stair window kettle letter coat winter door sail'.split(' ');
 const VERBS = 'held watched counted carried forgot mended painted followed lost kept heard left'.split(' ');
-const ENDS = 'in March, before the ferry came|though nobody asked|and said so twice|as if it mattered'.split(
-  '|',
-);
+const ENDS = 'in March, before the ferry came|though nobody asked|and said so twice|as if it mattered'.split('|');
 
 /** Thirty chapters of made prose, in which runs of words recur but hardly a sentence does. */
 async function novel(): Promise<Book> {
@@ -300,12 +295,8 @@ describe('which section a highlight belongs to', async () => {
   test('from a file of many books only those of this one count', () => {
     const of = (...titles: string[]) => titles.map((title) => ({ title, words: 'w' }));
     const guide = quizBook();
-    expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(
-      of('The Keepers: A Novel'),
-    );
-    expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(
-      /no highlights in The Keepers.*It has Ulysses/,
-    );
+    expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(of('The Keepers: A Novel'));
+    expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(/no highlights in The Keepers.*It has Ulysses/);
     expect(highlightsOf(of('Les Gardiens'), { ...guide, kind: 'text' }, 'f')).toHaveLength(1);
   });
 });

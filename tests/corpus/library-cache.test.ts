@@ -62,22 +62,17 @@ function later<T>() {
 
 test('a sealed file is read only if it’s complete, of the right kind and of the right version', () => {
   fc.assert(
-    fc.property(
-      fc.uint8Array({ maxLength: 300 }),
-      fc.nat(),
-      fc.integer({ min: 1, max: 255 }),
-      (body, at, change) => {
-        const sealed = withChecksum('index', 3, body);
-        expect(Buffer.from(verified('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
-        expect(verified('index', 4, sealed)).toBeUndefined();
-        expect(verified('book', 3, sealed)).toBeUndefined();
-        expect(verified('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
-        const damaged = Buffer.from(sealed);
-        const place = at % damaged.length;
-        damaged[place] = (damaged[place] ?? 0) ^ change;
-        expect(verified('index', 3, damaged)).toBeUndefined();
-      },
-    ),
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (body, at, change) => {
+      const sealed = withChecksum('index', 3, body);
+      expect(Buffer.from(verified('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
+      expect(verified('index', 4, sealed)).toBeUndefined();
+      expect(verified('book', 3, sealed)).toBeUndefined();
+      expect(verified('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
+      const damaged = Buffer.from(sealed);
+      const place = at % damaged.length;
+      damaged[place] = (damaged[place] ?? 0) ^ change;
+      expect(verified('index', 3, damaged)).toBeUndefined();
+    }),
   );
 });
 

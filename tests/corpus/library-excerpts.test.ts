@@ -14,8 +14,7 @@ const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
   ...(excerpt && { excerpt }),
 });
 const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
-const textOf = (reply: Reply) =>
-  reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
+const textOf = (reply: Reply) => reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
 async function limited(limits: ExcerptLimits) {
   const store = await openFileStore({ folder: await emptyFolder(), log: remembering().log });
   onTestFinished(() => store.close());
@@ -78,9 +77,7 @@ test('no reply shows more words than it may, whatever is in it', () => {
   );
   const part = fc
     .tuple(fc.array(span, { minLength: 1, maxLength: 4 }), fc.nat(4))
-    .map(([spans, at]) =>
-      quote(spans.map((one, i) => (i === at ? { ...one, style: 'mark' as const } : one))),
-    );
+    .map(([spans, at]) => quote(spans.map((one, i) => (i === at ? { ...one, style: 'mark' as const } : one))));
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), fc.nat(80), (parts, most) => {
       const reply = cutExcerpts({ parts }, most);

@@ -31,11 +31,7 @@ const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint
       ),
     /isn’t readable YAML/,
   ],
-  'a pack nested without end': [
-    'a.json',
-    () => Buffer.from('['.repeat(500_000)),
-    /isn’t a complete JSON file/,
-  ],
+  'a pack nested without end': ['a.json', () => Buffer.from('['.repeat(500_000)), /isn’t a complete JSON file/],
 };
 
 test.each(Object.entries(HOSTILE))(

@@ -73,8 +73,7 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
   // Somebody who had read two of three pages has surely read the first of the two that remain, which now contains both.
   expect(third.places).toEqual([0, 0, 1, 2]);
   const after = await library.open(CLUB, first.book.id);
-  const idsOf = (book: typeof before, section: number) =>
-    book?.book.sections[section]?.passages.map(({ id }) => id);
+  const idsOf = (book: typeof before, section: number) => book?.book.sections[section]?.passages.map(({ id }) => id);
   expect(idsOf(after, 1)?.length).toBeGreaterThan(0);
   expect(idsOf(after, 1)).toEqual(idsOf(before, 2));
   await expect(library.rechapter(CLUB, first.book.id, '^(')).rejects.toThrow(/isn’t a pattern/);
@@ -137,11 +136,7 @@ test('an index that is damaged, missing or of another version is built again and
   const whole = await readFile(file);
   const flipped = Buffer.from(whole);
   flipped[whole.length - 200] = (flipped[whole.length - 200] ?? 0) ^ 4;
-  const older = withChecksum(
-    'index',
-    INDEX_VERSION - 1,
-    verified('index', INDEX_VERSION, whole) ?? Buffer.alloc(0),
-  );
+  const older = withChecksum('index', INDEX_VERSION - 1, verified('index', INDEX_VERSION, whole) ?? Buffer.alloc(0));
   for (const damage of [flipped, older, whole.subarray(0, whole.length / 2), Buffer.alloc(0), undefined]) {
     if (damage) await writeFile(file, damage);
     else await rm(file);
@@ -200,8 +195,7 @@ test('an EPUB from an earlier version learns where its sections are in its file'
 
 test('a club’s corrections about the people stay with the book, even when it is added again or its chapters are found again', async () => {
   const folder = await emptyFolder();
-  const more =
-    '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
+  const more = '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
   const bytes = Buffer.concat([FERRY.bytes, Buffer.from(`\n\n${more}\n`)]);
   const library = await libraryIn(folder);
   await library.add(CLUB, { ...FERRY, bytes });

@@ -63,9 +63,7 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
 test('any text in one paragraph comes back as it was, except for its spaces', async () => {
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
-  const words = fc
-    .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
-    .filter((text) => /[^\s\uFEFF]/.test(text));
+  const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((text) => /[^\s\uFEFF]/.test(text));
   await fc.assert(
     fc.asyncProperty(words, async (text) => {
       await writeFile(path, stringify([{ id: 'p', section: 'arrival', text }]));

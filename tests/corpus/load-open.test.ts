@@ -14,8 +14,9 @@ async function fileWith(name: string, text: string): Promise<string> {
   return join(folder, name);
 }
 
-const chapter =
-  'The mill stood by the river, and nobody had ground a sack of corn there for eleven years.\n\n'.repeat(20);
+const chapter = 'The mill stood by the river, and nobody had ground a sack of corn there for eleven years.\n\n'.repeat(
+  20,
+);
 
 test('a folder is loaded', async () => {
   expect(await openBook(LANTERN)).toMatchObject({ id: 'the-lantern', kind: 'guide' });

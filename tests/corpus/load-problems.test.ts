@@ -17,9 +17,7 @@ test.each(editCases('load-problems.txt').map((one) => [one.rule, one] as const))
   async (_, { edits, found }) => {
     const [, file, line, said = ''] = /^(\S+):(\d+) (.*)$/.exec(found) ?? [];
     const problems = await problemsOf(edits);
-    expect(problems).toEqual([
-      { file, line: Number(line), message: expect.stringMatching(new RegExp(said)) },
-    ]);
+    expect(problems).toEqual([{ file, line: Number(line), message: expect.stringMatching(new RegExp(said)) }]);
   },
 );
 
@@ -58,10 +56,7 @@ test('a passage in a file that can’t be read isn’t called missing', async ()
 
 test('a book without story sections is refused', async () => {
   const notes = Object.fromEntries(
-    ['02-arrival', '03-keeper', '04-storm'].map((name) => [
-      `sections/${name}.yaml`,
-      'title: X\nstory: false\n',
-    ]),
+    ['02-arrival', '03-keeper', '04-storm'].map((name) => [`sections/${name}.yaml`, 'title: X\nstory: false\n']),
   );
   const gone = {
     'characters.yaml': null,

@@ -44,19 +44,11 @@ test('sections are numbered by their files, and named by the words after the num
     [4, 'storm', true],
   ]);
   const late = await loadBook(await edited({ 'sections/10-after.yaml': 'title: After\nstory: false\n' }));
-  expect(late.sections.map((section) => section.id)).toEqual([
-    'about',
-    'arrival',
-    'keeper',
-    'storm',
-    'after',
-  ]);
+  expect(late.sections.map((section) => section.id)).toEqual(['about', 'arrival', 'keeper', 'storm', 'after']);
 });
 
 test('a passage of the story opens with its section, a note about the book at once, unless they say otherwise', () => {
-  const from = Object.fromEntries(
-    lantern.sections.flatMap((one) => one.passages.map(({ id, from }) => [id, from])),
-  );
+  const from = Object.fromEntries(lantern.sections.flatMap((one) => one.passages.map(({ id, from }) => [id, from])));
   expect(from).toMatchObject({ 'about-prize': 0, 'about-critic': 4, 'arrival-ship': 2, 'storm-wreck': 4 });
   expect(lantern.sections.map((section) => section.titleFrom)).toEqual([0, 2, 2, 4]);
 });

@@ -27,19 +27,14 @@ const row = (question: string, correct_answer: string, incorrect_answers: string
   ...more,
 });
 const OPENTDB = [
-  row('Who wrote &quot;Middlemarch&quot;?', 'George Eliot', [
-    'Jane Austen',
-    'Anne Bront&euml;',
-    'Elizabeth Gaskell',
-  ]),
+  row('Who wrote &quot;Middlemarch&quot;?', 'George Eliot', ['Jane Austen', 'Anne Bront&euml;', 'Elizabeth Gaskell']),
   row('Which year saw &#039;Emma&#039; in print?', '1815', ['1811', '1820', '1799'], { difficulty: 'easy' }),
   row('Emma is a novel.', 'True', ['False'], { type: 'boolean' }),
 ];
 
 test('questions exported from the Open Trivia Database are read, in each of its encodings', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const plain = (text: string) =>
-    text.replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&euml;', 'ë');
+  const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&euml;', 'ë');
   const encoded = (encode: (text: string) => string, all: boolean) =>
     OPENTDB.map((one) => ({
       ...one,
@@ -166,19 +161,13 @@ test('a question has at most six wrong options, borrows none that is right for i
   const persuasion = book.questions.find(({ text }) => text === 'Who wrote Persuasion?');
   expect(persuasion?.distractors).toEqual(['H. Eight', 'I. Nine']);
   expect(persuasion && planned(book, 0, [persuasion], 'choice', () => 0.9)[0]?.options).toHaveLength(3);
-  const long = pack(
-    'long.csv',
-    `Who is it?,${'Name '.repeat(21)},One,Two,Three\nWho else?,Ann,One,Two,Three`,
-  );
+  const long = pack('long.csv', `Who is it?,${'Name '.repeat(21)},One,Two,Three\nWho else?,Ann,One,Two,Three`);
   expect(long.book.questions.map(({ text }) => text)).toEqual(['Who else?']);
 });
 
 test('ids stay the same when questions are added elsewhere in the pack', () => {
   const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
-  const long = pack(
-    'q.csv',
-    'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n',
-  );
+  const long = pack('q.csv', 'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n');
   expect(long.book.questions[1]?.id).toBe(short?.id);
   expect(long.book.questions[1]?.cite).toBe(short?.cite);
 });
@@ -237,9 +226,7 @@ test('any text at all is a pack or is refused with a sentence', () => {
         const text = all.join('');
         const said = refusal(name, text);
         if (said !== '') expect(said).toMatch(/\.$/);
-        else
-          for (const one of pack(name, text).book.questions)
-            expect(one.distractors.length).toBeLessThanOrEqual(6);
+        else for (const one of pack(name, text).book.questions) expect(one.distractors.length).toBeLessThanOrEqual(6);
       },
     ),
     { numRuns: 400 },

@@ -166,9 +166,7 @@ describe('what isn’t surely a place opens nothing', () => {
       numbers.map((n, i): Row => [`Chapter ${n}`, (i + 1) / 12, { part: i < 8 ? 1 : 2, titleFrom: 0 }]),
       { kind: 'text', parts: [1, 2].map((n) => ({ n, title: `Part ${n}`, aliases: [] })) },
     );
-    expect(said(book, 'chapter 3')).toMatch(
-      /could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/,
-    );
+    expect(said(book, 'chapter 3')).toMatch(/could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/);
     expect(parsePlace(book, 'chapter 8')).toBe(8);
     expect(parsePlace(book, 'part 2 chapter 3')).toBe(11);
     expect(offered(book, 'chapter 11')).toEqual(['section 11', '11%', 'page 11']);
@@ -237,9 +235,7 @@ describe('what isn’t surely a place opens nothing', () => {
 
   test('a section is called what its title calls it: letter 3 isn’t chapter 3', () => {
     const letters = bookOf(
-      ['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map(
-        (title, i): Row => [title, (i + 1) / 5],
-      ),
+      ['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map((title, i): Row => [title, (i + 1) / 5]),
       { kind: 'text' },
     );
     expect(parsePlace(letters, 'letter 2')).toBe(2);
@@ -383,8 +379,7 @@ describe('whatever the book', () => {
           const [less, more] = [placeOfShare(book, Math.min(a, b)), placeOfShare(book, Math.max(a, b))];
           expect(less).toBeLessThanOrEqual(more);
           for (const section of book.sections) {
-            if (section.story && section.n <= less)
-              expect(section.ends).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
+            if (section.story && section.n <= less) expect(section.ends).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
           }
         },
       ),
@@ -411,11 +406,7 @@ describe('whatever the book', () => {
         (book, text) => {
           const parsed = parsePlace(book, text);
           if (parsed instanceof UserError) return;
-          const possible = [
-            0,
-            book.sections.length,
-            ...book.sections.filter((one) => one.story).map((one) => one.n),
-          ];
+          const possible = [0, book.sections.length, ...book.sections.filter((one) => one.story).map((one) => one.n)];
           expect(possible).toContain(parsed);
         },
       ),
@@ -424,17 +415,12 @@ describe('whatever the book', () => {
 
   test('every choice is understood, and none shows a covered title', () => {
     fc.assert(
-      fc.property(
-        books,
-        place,
-        fc.constantFrom('', 's', 'sec', '5', '50%', 'X', 'fin'),
-        (book, at, typed) => {
-          for (const choice of placeChoices(book, typed, at)) {
-            expect(parsePlace(book, choice.value)).not.toBeInstanceOf(UserError);
-            for (const title of covered(book, at)) expect(choice.label).not.toContain(title);
-          }
-        },
-      ),
+      fc.property(books, place, fc.constantFrom('', 's', 'sec', '5', '50%', 'X', 'fin'), (book, at, typed) => {
+        for (const choice of placeChoices(book, typed, at)) {
+          expect(parsePlace(book, choice.value)).not.toBeInstanceOf(UserError);
+          for (const title of covered(book, at)) expect(choice.label).not.toContain(title);
+        }
+      }),
     );
   });
 
@@ -451,24 +437,8 @@ describe('whatever the book', () => {
   });
 
   test('a word of doubt or a question mark never opens anything', () => {
-    const doubts = fc.constantFrom(
-      'nearly',
-      'almost',
-      'not',
-      'haven’t',
-      'less than',
-      'before',
-      'not yet',
-      'close to',
-    );
-    const words = fc.constantFrom(
-      '50%',
-      'page 90 of 100',
-      'section 1',
-      'finished section 1',
-      'half',
-      'finished',
-    );
+    const doubts = fc.constantFrom('nearly', 'almost', 'not', 'haven’t', 'less than', 'before', 'not yet', 'close to');
+    const words = fc.constantFrom('50%', 'page 90 of 100', 'section 1', 'finished section 1', 'half', 'finished');
     fc.assert(
       fc.property(books, doubts, words, fc.boolean(), (book, doubt, typed, asked) => {
         expect(parsePlace(book, asked ? `${typed}?` : `${doubt} ${typed}`)).toBeInstanceOf(UserError);

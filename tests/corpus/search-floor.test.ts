@@ -33,9 +33,7 @@ test.each(FLOORS)(
     const book = await loadBook(path('data/books/never-let-me-go'));
     const index = buildIndex(typeof half === 'number' ? thinned(book, half) : book);
     const reached = { answered: 0, surely: 0, refused: 0, unsure: 0, both: 0 };
-    for (const line of readFileSync(path('tests/fixtures/lookup/guide-heldout.jsonl'), 'utf8')
-      .trim()
-      .split('\n')) {
+    for (const line of readFileSync(path('tests/fixtures/lookup/guide-heldout.jsonl'), 'utf8').trim().split('\n')) {
       const { text, sections, disagreement, unanswerable } = QUESTION.parse(JSON.parse(line));
       const { sure, hits, disagreement: point } = index.find(text);
       const right = sections?.includes(hits[0]?.passage.section ?? 0) === true;
@@ -45,9 +43,7 @@ test.each(FLOORS)(
       if (unanswerable && sure !== 'yes') reached.unsure += 1;
       if (disagreement !== undefined && point?.id === disagreement) reached.both += 1;
     }
-    const below = Object.entries(floor).filter(
-      ([what, least]) => (reached[what as keyof typeof reached] ?? 0) < least,
-    );
+    const below = Object.entries(floor).filter(([what, least]) => (reached[what as keyof typeof reached] ?? 0) < least);
     expect(below, JSON.stringify(reached)).toEqual([]);
   },
 );
@@ -55,10 +51,6 @@ test.each(FLOORS)(
 test('an answer is sure only if the passage has all that is asked', async () => {
   const index = buildIndex(await loadBook(path('data/books/never-let-me-go')));
   expect(index.find('who directed the television drama').sure).toBe('perhaps');
-  for (const text of [
-    'who directed the film',
-    'how long has kathy been a carer',
-    'tommys theory abt the artwork pls',
-  ])
+  for (const text of ['who directed the film', 'how long has kathy been a carer', 'tommys theory abt the artwork pls'])
     expect(index.find(text).sure, text).toBe('yes');
 });

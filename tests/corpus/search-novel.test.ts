@@ -122,14 +122,9 @@ test('if the answer is uncertain, at most two runs of sentences are shown, the l
 test('what a book has in nearly the question’s words comes first, however often it has the names elsewhere', () => {
   const chapters = [
     'Clara asked that they might call her Cordelia. It was a name that she had from a ballad.',
-    ...Array.from(
-      { length: 12 },
-      () => 'Agnes laughed. “Clara,” she said, “what is Clara to do, and what is Agnes?”',
-    ),
+    ...Array.from({ length: 12 }, () => 'Agnes laughed. “Clara,” she said, “what is Clara to do, and what is Agnes?”'),
   ];
-  const asked = buildIndex(
-    bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), chapters], { kind: 'text' }),
-  );
+  const asked = buildIndex(bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), chapters], { kind: 'text' }));
   const [first] = asked.find('what does Clara ask Agnes to call her').hits;
   expect(first?.passage.text).toContain('Cordelia');
 });
@@ -148,9 +143,7 @@ describe('what is shown if the answer is uncertain', () => {
       bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER, ...FILLER]), scraps], { kind: 'text' }),
     );
     const { hits, shown: most } = asked.find('why did Thorne weep');
-    const texts = hits
-      .slice(0, most)
-      .map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end));
+    const texts = hits.slice(0, most).map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end));
     expect(texts.length).toBeGreaterThan(0);
     for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(30);
   });
@@ -174,9 +167,7 @@ describe('a quoted line', () => {
   test('that comes again is shown where the text says who says it', () => {
     const line = 'Never trust a heron';
     const twice = [`The wall said in white paint: ${line}.`, `“${line},” said Clara Moor.`];
-    const asked = buildIndex(
-      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), twice], { kind: 'text' }),
-    );
+    const asked = buildIndex(bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), twice], { kind: 'text' }));
     expect(asked.find(`who says “${line}”`).speaker).toBe('Clara Moor');
     expect(asked.find(`where is “${line}”`).hits[0]?.passage.text).toBe(twice[0]);
   });

@@ -20,9 +20,7 @@ describe('what is shown beside a guide’s best passage', () => {
         ['It is open daily.'],
       ]),
     );
-    expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain(
-      'It is open d',
-    );
+    expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain('It is open d');
   });
 
   test.each([
@@ -54,9 +52,7 @@ test.each([
 describe('a passage without the thing that is asked for is no sure answer', () => {
   test('no kind of thing, if the question asks for a kind', () => {
     expect(guide.find('Which engineer repaired the lens with resin?').sure).toBe('yes');
-    expect(
-      guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure,
-    ).not.toBe('yes');
+    expect(guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure).not.toBe('yes');
   });
 
   test('no name, if the question asks for a name', () => {
@@ -109,10 +105,7 @@ test('if the best passage takes a side, both claims are shown, whatever else was
       passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
     })),
   });
-  for (const question of [
-    'dealer from the north with two mules',
-    'the dealer came from the north with mules',
-  ]) {
+  for (const question of ['dealer from the north with two mules', 'the dealer came from the north with mules']) {
     const { hits, sure, disagreement } = index.find(question);
     expect(hits[0]?.passage.id).toBe('p2-0');
     expect(sure).not.toBe('no');

@@ -80,23 +80,19 @@ describe('the marked sentence', () => {
   });
 
   test('isn’t ended by an initial or an abbreviation', () => {
-    const index = buildIndex(
-      bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]),
-    );
+    const index = buildIndex(bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]));
     expect(marked('Who met Dr. Lund?', index)).toBe('Kathy H. and Mr. Gray met Dr. Lund in Oslo.');
   });
 });
 
 describe('spelling', () => {
-  test.each([
-    'Who repared the lens?',
-    'Who keeps the lighthuose?',
-    'Who taught the acordion?',
-    'Akselt left the nvay',
-  ])('a typo is forgiven: %s', (question) => {
-    expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
-    expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
-  });
+  test.each(['Who repared the lens?', 'Who keeps the lighthuose?', 'Who taught the acordion?', 'Akselt left the nvay'])(
+    'a typo is forgiven: %s',
+    (question) => {
+      expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
+      expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
+    },
+  );
 
   test('a real word is never taken for another one', () => {
     const index = buildIndex(bookOf([['The baker sold bread.'], ['The banker sold shares.']]));
@@ -121,10 +117,7 @@ describe('what the book does not say', () => {
 });
 
 test('a question on a disputed point comes with the point, others without', () => {
-  const point = pointOf(3, 'what became of the brass lamp', [
-    'Was the brass lamp sold?',
-    'What happened to the lamp?',
-  ]);
+  const point = pointOf(3, 'what became of the brass lamp', ['Was the brass lamp sold?', 'What happened to the lamp?']);
   const index = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] }));
   expect(index.find('What became of the brass lamp?').disagreement?.id).toBe('the-lamp');
   expect(index.find('Was the lamp sold?').disagreement?.id).toBe('the-lamp');

@@ -51,8 +51,7 @@ function worn(words: readonly string[], chance: Random): string {
   const slipped = chance() < 0.5 ? words : words.map((one) => (chance() < 0.06 ? slip(one, chance) : one));
   if (slipped.length > 30 && chance() < 0.1)
     return `${slipped.slice(0, 12).join(' ')} […] ${slipped.slice(-12).join(' ')}`;
-  const [start, end] =
-    chance() < 0.5 ? [1 + Math.floor(chance() * 3), -1 - Math.floor(chance() * 3)] : [0, undefined];
+  const [start, end] = chance() < 0.5 ? [1 + Math.floor(chance() * 3), -1 - Math.floor(chance() * 3)] : [0, undefined];
   const text = slipped.join(' ').slice(start, end);
   const other = chance();
   if (other < 0.2) return text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/—/gu, '--');

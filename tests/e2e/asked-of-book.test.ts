@@ -28,10 +28,7 @@ function says(lines: readonly string[]): Promise<readonly Said[]> {
     const data = join(folder, 'data');
     await cp(club, data, { recursive: true });
     const asked = lines.map((line) =>
-      line.replace(
-        /^(\w+: )?(?=(?:who|what|how|where|why|list|plot|tell|summar|recap|can you)\b)/i,
-        '$1/lookup ',
-      ),
+      line.replace(/^(\w+: )?(?=(?:who|what|how|where|why|list|plot|tell|summar|recap|can you)\b)/i, '$1/lookup '),
     );
     return repliesIn(data, asked);
   });
@@ -53,10 +50,7 @@ test('a question about who wrote something in the story is looked up in the stor
 
 test('a book whose file names no author says so', async () => {
   const text = await inFolder(async (folder) => {
-    await writeFile(
-      join(folder, TXT.name),
-      Buffer.from(TXT.bytes).toString('utf8').replaceAll('Ada Merrow', ''),
-    );
+    await writeFile(join(folder, TXT.name), Buffer.from(TXT.bytes).toString('utf8').replaceAll('Ada Merrow', ''));
     const lines = ['/lookup who wrote this', '/book list'];
     const read = [`/book add ${join(folder, TXT.name)}`, '/book use the-lighthouse'];
     return roomSays([...read, ...lines], join(folder, 'data'));
@@ -66,18 +60,12 @@ test('a book whose file names no author says so', async () => {
 });
 
 test('a guide that says who wrote the novel answers with its passage', async () => {
-  const text = await inFolder((folder) =>
-    roomSays(['/progress set finished', 'who wrote this book'], folder),
-  );
+  const text = await inFolder((folder) => roomSays(['/progress set finished', 'who wrote this book'], folder));
   expect(text).toMatch(/Ishiguro[\s\S]*— .*About the novel|Ishiguro[\s\S]*— .*Wikipedia/);
 });
 
 test('a novel’s author comes from its title page, and a line in quotation marks is looked up as it stands', async () => {
-  const said = await says([
-    'who’s ada merrow',
-    '/progress set finished',
-    '“the harbour gates shall never be opened”',
-  ]);
+  const said = await says(['who’s ada merrow', '/progress set finished', '“the harbour gates shall never be opened”']);
   expect(said[0]?.text).toMatch(/This is The Ferry, by Ada Merrow\.$/);
   expect(said.at(-1)?.text).toMatch(/The harbour gates shall never be opened/);
   expect(said.at(-1)?.text).not.toMatch(/Perhaps here/);
@@ -213,9 +201,7 @@ test('if the channel isn’t as far, only the asker learns who is in the book, o
 test('what somebody in a novel is like is answered with what it says of them, like who they are', async () => {
   const [, cast] = await says(['/progress set finished', 'who is in it']);
   const name = cast?.buttons[0]?.label;
-  const [who, like] = (
-    await says(['/progress set finished', `who is ${name}`, `what’s ${name} like?`])
-  ).slice(1);
+  const [who, like] = (await says(['/progress set finished', `who is ${name}`, `what’s ${name} like?`])).slice(1);
   expect(who?.text).toContain('— The Ferry');
   const places = (text = '') => text.match(/— The Ferry.*/g)?.toSorted();
   expect(places(like?.text)).toEqual(places(who?.text));

@@ -42,8 +42,7 @@ test.each(STAGES)(
     expect(used.private).toBe(false);
     expect(used.text).toMatch(/The club now reads The Ferry/);
 
-    for (const reader of ['maya', 'tom'] as const)
-      await stage.say(reader, 'progress set', { section: '100%' });
+    for (const reader of ['maya', 'tom'] as const) await stage.say(reader, 'progress set', { section: '100%' });
     const question = 'where was the silver compass hidden';
     const answer = await stage.say('tom', 'lookup', { question });
     expect(answer.text).toMatch(/hidden under the floor of the chapel[\s\S]*The Ferry, chapter 2/);
@@ -89,9 +88,7 @@ test('while a book is being imported, others are answered', async () => {
     bytes: Buffer.concat([TXT.bytes, Buffer.from('\n\nIt rained again. '.repeat(20_000))]),
   };
   const adding = server.slash(maya, 'book add', { file: long }).then(() => order.push('added'));
-  const asked = server
-    .slash(tom, 'lookup', { question: 'who is Miss Lucy' })
-    .then(() => order.push('answered'));
+  const asked = server.slash(tom, 'lookup', { question: 'who is Miss Lucy' }).then(() => order.push('answered'));
   await Promise.all([adding, asked]);
   expect(order).toEqual(['answered', 'added']);
 });

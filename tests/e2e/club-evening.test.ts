@@ -32,6 +32,5 @@ test('choosing another book mentions that the old one’s plan continues, and of
 test('a book’s page shows nobody’s place to the channel', async () => {
   const { server, maya, tom } = await discordApp();
   await server.slash(tom, 'progress set', { section: 'section 4' });
-  for (const who of [maya, tom])
-    expect((await server.slash(who, 'book info')).text).not.toMatch(/Where .* is/);
+  for (const who of [maya, tom]) expect((await server.slash(who, 'book info')).text).not.toMatch(/Where .* is/);
 });

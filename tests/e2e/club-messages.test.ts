@@ -76,9 +76,7 @@ test.each([{ error: 'user_not_visible' }, { status: 500 }])(
 );
 
 test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
-  expect(JSON.stringify(manifest(commandSet))).toContain(
-    '"name":"Save to commonplace book","type":"message"',
-  );
+  expect(JSON.stringify(manifest(commandSet))).toContain('"name":"Save to commonplace book","type":"message"');
   const { slack, app } = await slackApp('socket');
   await slack.slash('UMAYA', '/progress', 'set finished');
   await slack.deliver('interactive', {

@@ -1,13 +1,6 @@
 import type { App } from '../../src/app.ts';
 import { discordApp } from './discord-app.ts';
-import {
-  discordMembers,
-  type Members,
-  type Shown,
-  shownOnDiscord,
-  shownOnSlack,
-  slackMembers,
-} from './members.ts';
+import { discordMembers, type Members, type Shown, shownOnDiscord, shownOnSlack, slackMembers } from './members.ts';
 import { slackApp } from './slack-app.ts';
 
 /** A platform with a club on it: Maya organises, Tom and whoever else is named read. */

@@ -78,9 +78,7 @@ test('a member gets a private daily post in their own zone, and none after they 
   await server.slash(tom, 'daily me', { time: '18:00', timezone: 'Asia/Kathmandu' });
   club.pass(15 * 60_000 + 24 * HOUR);
   await app.tick();
-  const letter = await server.until('a letter', () =>
-    server.direct(tom).find((one) => /passage/.test(one.text)),
-  );
+  const letter = await server.until('a letter', () => server.direct(tom).find((one) => /passage/.test(one.text)));
   expect(letter.buttons.map((one) => one.label)).toContain('I’ve read this far');
   expect(server.messages(club.room)).toEqual([]);
   const ask = await server.slash(tom, 'privacy forget');

@@ -23,8 +23,6 @@ test.each(STAGES)(
     const month = await fourWeeks(await stage());
     expect(month.lines.length).toBeGreaterThan(40);
     if (name === 'Discord')
-      await expect(`${HEAD}\n${lively(month.lines).join('\n\n')}\n`).toMatchFileSnapshot(
-        '../../docs/club-month.md',
-      );
+      await expect(`${HEAD}\n${lively(month.lines).join('\n\n')}\n`).toMatchFileSnapshot('../../docs/club-month.md');
   },
 );

@@ -81,23 +81,20 @@ const openQuestion = ({ app, id, channel }: Club, after: number): Promise<number
     return quiz?.phase.name === 'open' && quiz.n > after ? quiz.n : undefined;
   });
 
-test.each(PLATFORMS)(
-  'every command on %s does what it should, and the right people see it',
-  async (_, open) => {
-    const club = await open();
-    let over = 0;
-    for (const use of GOOD) {
-      const [command, , shows, who] = use;
-      const number = /^quiz (?:answer|hint|skip|stop)/.test(command) ? await openQuestion(club, over) : over;
-      const seen = await club.use('maya', use);
-      if (command === 'quiz answer' || command === 'quiz skip') over = number;
-      expect(seen.text, `${command} ${JSON.stringify(club.troubles().at(-1))}`).toMatch(shows);
-      if (who !== 'any') expect(seen.private, command).toBe(who !== 'all');
-    }
-    expect(club.pings()).toEqual([]);
-    expect(club.troubles()).toEqual([]);
-  },
-);
+test.each(PLATFORMS)('every command on %s does what it should, and the right people see it', async (_, open) => {
+  const club = await open();
+  let over = 0;
+  for (const use of GOOD) {
+    const [command, , shows, who] = use;
+    const number = /^quiz (?:answer|hint|skip|stop)/.test(command) ? await openQuestion(club, over) : over;
+    const seen = await club.use('maya', use);
+    if (command === 'quiz answer' || command === 'quiz skip') over = number;
+    expect(seen.text, `${command} ${JSON.stringify(club.troubles().at(-1))}`).toMatch(shows);
+    if (who !== 'any') expect(seen.private, command).toBe(who !== 'all');
+  }
+  expect(club.pings()).toEqual([]);
+  expect(club.troubles()).toEqual([]);
+});
 
 test.each(PLATFORMS)('on %s only whoever made a mistake is told of it', async (_, open) => {
   const club = await open();
@@ -122,9 +119,7 @@ test('no command is left out of the tables', () => {
 test('Discord offers nobody what can’t be accepted, and the bot refuses it if somebody sends it anyway', async () => {
   const { server, maya } = await discordApp();
   for (const [command, options] of NOT_SENDABLE) {
-    await expect(server.slash(maya, command, options), command).rejects.toThrow(
-      /^Discord (wants|doesn't let)/,
-    );
+    await expect(server.slash(maya, command, options), command).rejects.toThrow(/^Discord (wants|doesn't let)/);
     const seen = await server.slash(maya, command, options, { unchecked: true });
     expect(seen.private, command).toBe(true);
     expect(seen.text, command).toMatch(/can be any whole number| can be |too long/);

@@ -18,8 +18,7 @@ async function aClub() {
     },
     asMaya: async (command: string, options = {}) => server.slash(maya, `daily ${command}`, options),
     asTom: async (command: string, options = {}) => server.slash(tom, `daily ${command}`, options),
-    press: async (message: Parameters<typeof server.press>[1], label: string) =>
-      server.press(maya, message, label),
+    press: async (message: Parameters<typeof server.press>[1], label: string) => server.press(maya, message, label),
     /** How many posts there are in the channel, and how many letters Tom has, once so many hours have gone by. */
     async after(hours: number) {
       for (let at = 0; at < hours; at++) {
@@ -51,9 +50,7 @@ test('a post that was turned off comes back with its pause, its skipped days and
   await club.asMaya('pause');
   await club.asMaya('pause');
   const paused = await club.asMaya('off');
-  expect(shownBy(await club.press(paused, 'Set it again'))).toMatch(
-    /It’s paused; \/daily pause resumes it\.$/,
-  );
+  expect(shownBy(await club.press(paused, 'Set it again'))).toMatch(/It’s paused; \/daily pause resumes it\.$/);
 });
 
 test('a channel’s old post is forgotten once another is set after turning it off', async () => {
@@ -162,12 +159,9 @@ test('each of two channels has its own post: undo restores the right one, and th
   );
   expect(server.messages(other).length).toBe(1);
   const { text } = await server.slash(maya, 'setup', {}, { in: third });
-  for (const { id } of [room, other])
-    expect(text).toContain(`✓ A post every day: a passage in <#${id}> every day`);
+  for (const { id } of [room, other]) expect(text).toContain(`✓ A post every day: a passage in <#${id}> every day`);
   await server.slash(maya, 'daily off', {}, { in: room });
-  expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(
-    /in <#\d+> every day at 10:00/,
-  );
+  expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(/in <#\d+> every day at 10:00/);
 });
 
 test('a skipped day stays skipped through a pause, and comes after all once that is undone', async () => {

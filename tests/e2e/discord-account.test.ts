@@ -119,8 +119,6 @@ describe('the bot on a member’s own account', () => {
     const seen = await server.slash(ines, 'character', { name: 'Kathy' });
     expect(seen).toMatchObject({ private: false, channel: room.id });
     expect(seen.buttons.map(({ label }) => label)).not.toContain('Share here');
-    expect((await server.slash(ines, 'book use', { book: 'Never Let Me Go' })).text).toMatch(
-      /Only an organiser/,
-    );
+    expect((await server.slash(ines, 'book use', { book: 'Never Let Me Go' })).text).toMatch(/Only an organiser/);
   });
 });

@@ -47,9 +47,7 @@ export async function discordApp(
     early = false,
     accounts = false,
     ...world
-  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<
-    Pick<World, 'model' | 'every' | 'log'>
-  > = {},
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<Pick<World, 'model' | 'every' | 'log'>> = {},
 ): Promise<DiscordApp> {
   const dataDir = await inFolderUntilEnd();
   const server = await startDiscordServer();

@@ -68,12 +68,7 @@ describe('a club on Discord', () => {
     const thread = await server.until('the thread', () => server.world.channels.get(id));
 
     const how = { in: thread };
-    const lookup = await server.slash(
-      maya,
-      'lookup',
-      { question: 'what does Kathy imagine in Norfolk' },
-      how,
-    );
+    const lookup = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, how);
     expect(lookup.covered.length).toBeGreaterThan(0);
     // Even in a thread that the bot never heard of.
     const unknown = { ...room, id: server.world.id(), thread: room.id, messages: [] };
@@ -92,22 +87,12 @@ describe('a club on Discord', () => {
     expect(quiz.text).not.toMatch(/^Question/);
 
     const apart = server.addChannel(guild, 'apart');
-    const open = await server.slash(
-      maya,
-      'lookup',
-      { question: 'what does Kathy imagine in Norfolk' },
-      { in: apart },
-    );
+    const open = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, { in: apart });
     expect(open.covered).toEqual([]);
     const below = { ...apart, id: server.world.id(), thread: apart.id, messages: [] };
     server.world.channels.set(below.id, below);
     await server.slash(tom, 'lookup', { question: 'who is Ruth' }, { in: below });
-    const under = await server.slash(
-      maya,
-      'lookup',
-      { question: 'what does Kathy imagine in Norfolk' },
-      { in: below },
-    );
+    const under = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, { in: below });
     expect(under.covered.length).toBeGreaterThan(0);
   });
 });

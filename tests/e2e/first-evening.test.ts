@@ -153,9 +153,7 @@ test('on Slack the bot promises nothing in a private channel that it isn’t in,
   const channel = slack.world.channels.get('GCLOSED');
   if (channel) channel.bot = true;
   expect((await slack.press('UMAYA', refused.message, 'Try again')).text).toContain('3 questions');
-  expect((await slack.submit(view, { Time: '09:00', 'Time zone': 'Europe/London' })).text).toContain(
-    'at 09:00',
-  );
+  expect((await slack.submit(view, { Time: '09:00', 'Time zone': 'Europe/London' })).text).toContain('at 09:00');
 });
 
 test('on Discord the bot promises nothing if it may not write', async () => {
@@ -169,9 +167,7 @@ test('on Discord the bot promises nothing if it may not write', async () => {
   expect(set.text).toMatch(/In #quiet I’m not allowed/);
   const report = await server.slash(maya, 'setup');
   expect(report.text).toMatch(/✓ The book: Never Let Me Go/);
-  expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual([
-    'Make a plan',
-  ]);
+  expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual(['Make a plan']);
   expect(report.text).toMatch(/In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/);
 });
 

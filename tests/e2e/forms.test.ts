@@ -13,9 +13,7 @@ test.each(['socket', 'http'] as const)('on Slack a daily post is set by form, ov
   const { slack, app } = await slackApp(mode);
   const { view } = await slack.slash('UMAYA', '/daily', 'set');
   expect(await slack.suggest(view, 'Time zone', 'lisb')).toEqual(['Europe/Lisbon']);
-  await expect(slack.submit(view, { 'Time zone': 'Europe/Lisbon' })).rejects.toThrow(
-    'Time must be filled in',
-  );
+  await expect(slack.submit(view, { 'Time zone': 'Europe/Lisbon' })).rejects.toThrow('Time must be filled in');
   const filled = { Time: '07:30', 'Time zone': 'Europe/Lisbon', What: 'prompt', Days: 'Monday,Friday' };
   const done = await slack.submit(view, filled);
   expect(done.text).toContain('I’ll post a prompt here on Mondays and Fridays at 07:30 (Europe/Lisbon).');
@@ -103,65 +101,64 @@ const inFile = (name: string, words: string): Raw => ({
 const NOVEL = `# One\n\n${'Some words of a story about a house. '.repeat(80)}`;
 
 /** Bad input with the complaint and its field, then good input with its answer. */
-const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Record<string, Raw>, RegExp][] =
+const FILLED: readonly [string, Record<string, Raw>, Record<string, RegExp>, Record<string, Raw>, RegExp][] = [
   [
-    [
-      'daily set',
-      { time: '9am Atlantis', timezone: 'Atlantis', days: 'someday' },
-      { time: /time zone “Atlantis”/, timezone: /time zone “Atlantis”/, days: /someday/ },
-      { time: '9am', timezone: 'Lisbon', what: 'prompt', days: 'mon,fri' },
-      /post a prompt here on Mondays and Fridays at 09:00 \(Europe\/Lisbon\)/,
-    ],
-    [
-      'daily me',
-      { time: '', timezone: 'London' },
-      { time: /add the time/ },
-      { time: '07:30', timezone: 'London' },
-      /every day at 07:30 \(Europe\/London\)/,
-    ],
-    [
-      'plan set',
-      { finish: 'last Christmas', timezone: 'London' },
-      { finish: /Which day is/ },
-      { finish: '2027-01-12', meetings: 'tuesdays at 7pm', timezone: 'London' },
-      /to Tuesday 12 January 2027/,
-    ],
-    [
-      'progress set',
-      { section: 'chapter 99' },
-      { section: /no chapter 99/ },
-      { section: 'chapter 5' },
-      /through chapter 5/,
-    ],
-    [
-      'quiz settings',
-      { time: 'slowly', race: 'no' },
-      { time: /can be normal, 1\.5 or 2, not “slowly”/ },
-      { time: '1.5', race: 'no', board: 'hidden' },
-      /1\.5 times as long/,
-    ],
-    [
-      'book add',
-      { file: inFile('photo.epub', 'no archive') },
-      { file: /isn’t a readable EPUB/ },
-      { file: inFile('house.md', NOVEL) },
-      /Added/,
-    ],
-    [
-      'save',
-      { text: 'We all know it', section: 'chapter 99' },
-      { section: /no section “chapter 99”/ },
-      { text: 'We all know it', section: 'section 1' },
-      /Saved in the club’s commonplace book/,
-    ],
-    [
-      'lookup',
-      { question: 'who is Ruth', book: 'Emma' },
-      { book: /no book “Emma”/ },
-      { question: 'who is Ruth' },
-      /Ruth/,
-    ],
-  ];
+    'daily set',
+    { time: '9am Atlantis', timezone: 'Atlantis', days: 'someday' },
+    { time: /time zone “Atlantis”/, timezone: /time zone “Atlantis”/, days: /someday/ },
+    { time: '9am', timezone: 'Lisbon', what: 'prompt', days: 'mon,fri' },
+    /post a prompt here on Mondays and Fridays at 09:00 \(Europe\/Lisbon\)/,
+  ],
+  [
+    'daily me',
+    { time: '', timezone: 'London' },
+    { time: /add the time/ },
+    { time: '07:30', timezone: 'London' },
+    /every day at 07:30 \(Europe\/London\)/,
+  ],
+  [
+    'plan set',
+    { finish: 'last Christmas', timezone: 'London' },
+    { finish: /Which day is/ },
+    { finish: '2027-01-12', meetings: 'tuesdays at 7pm', timezone: 'London' },
+    /to Tuesday 12 January 2027/,
+  ],
+  [
+    'progress set',
+    { section: 'chapter 99' },
+    { section: /no chapter 99/ },
+    { section: 'chapter 5' },
+    /through chapter 5/,
+  ],
+  [
+    'quiz settings',
+    { time: 'slowly', race: 'no' },
+    { time: /can be normal, 1\.5 or 2, not “slowly”/ },
+    { time: '1.5', race: 'no', board: 'hidden' },
+    /1\.5 times as long/,
+  ],
+  [
+    'book add',
+    { file: inFile('photo.epub', 'no archive') },
+    { file: /isn’t a readable EPUB/ },
+    { file: inFile('house.md', NOVEL) },
+    /Added/,
+  ],
+  [
+    'save',
+    { text: 'We all know it', section: 'chapter 99' },
+    { section: /no section “chapter 99”/ },
+    { text: 'We all know it', section: 'section 1' },
+    /Saved in the club’s commonplace book/,
+  ],
+  [
+    'lookup',
+    { question: 'who is Ruth', book: 'Emma' },
+    { book: /no book “Emma”/ },
+    { question: 'who is Ruth' },
+    /Ruth/,
+  ],
+];
 
 test('each form shows a mistake in its field, and with good input does what its command does', async () => {
   const { open, send } = await forms();

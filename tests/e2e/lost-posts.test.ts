@@ -101,8 +101,7 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
 test('on Slack, pressing a question that was never confirmed makes it the question, and no other is posted', async () => {
   const { slack, app } = await slackApp('socket', { early: true });
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
-  const questions = () =>
-    slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith('Question 1 of 1'));
+  const questions = () => slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith('Question 1 of 1'));
   slack.fail('chat.postMessage', LOST);
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
   const question = await slack.world.wait('the question', () => questions()[0]);
@@ -131,8 +130,6 @@ test('on Discord the copy of a question leads to the other one too, if it has fo
   const cleared = await server.until('a copy without buttons', () =>
     server.messages(room).find(({ id, buttons }) => id === copy.id && buttons.length === 0),
   );
-  expect(JSON.stringify(cleared.raw)).toContain(
-    `(https://discord.com/channels/${guild.id}/${room.id}/${real.id})`,
-  );
+  expect(JSON.stringify(cleared.raw)).toContain(`(https://discord.com/channels/${guild.id}/${room.id}/${real.id})`);
   expect((await server.press(maya, real, 'Hint')).text).not.toContain('copy');
 });

@@ -93,8 +93,7 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
       return shown(await server.submit(person(who), form, Object.fromEntries(values)));
     },
     whole: (on) => `${JSON.stringify(seen(on).raw)}\n${seen(on).revealed}`,
-    file: async (on, name) =>
-      wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
+    file: async (on, name) => wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
     posts: () => server.messages(room).map(shown),
     pings: () => server.pings(),
   };
@@ -122,15 +121,13 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
       : (await slack.press(user(who), messageOf(from.on), from.label)).view;
   return {
     say: async (who, command, options = {}) => shown(await type(who, command, typed(options))),
-    send: async (who, command, file) =>
-      shown(await slack.submit((await type(who, command)).view, { File: file })),
+    send: async (who, command, file) => shown(await slack.submit((await type(who, command)).view, { File: file })),
     press: async (who, on, label) => shown(await slack.press(user(who), messageOf(on), label)),
     pick: async (who, on, label) => shown(await slack.pick(user(who), messageOf(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
     async fill(who, from, fields) {
       const view = await open(who, from);
-      const [label = ''] =
-        view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
+      const [label = ''] = view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
       const filled: Fields = typeof fields === 'string' ? { [label]: fields } : fields;
       // What is searched in a menu is typed there first.
       for (const [name, value] of Object.entries(filled))
@@ -140,9 +137,7 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
     whole: ({ handle }) => JSON.stringify(handle),
     async file(_, name) {
       const found = await slack.world.wait(name, () =>
-        [...slack.world.files.values()].find(
-          (one) => one.name === name && one.bytes.length > 0 && !read.has(one),
-        ),
+        [...slack.world.files.values()].find((one) => one.name === name && one.bytes.length > 0 && !read.has(one)),
       );
       read.add(found);
       return wordsOf(found);
@@ -184,9 +179,7 @@ export function roomMembers(): Members & { attach(child: ChildProcess): void } {
   async function line(who: string, words: string, about?: string): Promise<Shown> {
     const from = printed.length;
     input?.write(`${capital(who)}: ${words}\n`);
-    return shown(
-      await eventually(async () => printed.slice(from).find((one) => isOwn(one) || one.edits === about)),
-    );
+    return shown(await eventually(async () => printed.slice(from).find((one) => isOwn(one) || one.edits === about)));
   }
   const say = (who: string, command: string, options: Options = {}) =>
     line(who, `/${command} ${typed(options)}`.trim());
@@ -217,13 +210,11 @@ export function roomMembers(): Members & { attach(child: ChildProcess): void } {
           ),
         );
       let answer = await press(who, from.on, from.label);
-      for (const value of [...Object.values(fields), 'go'])
-        if (isAsking(answer)) answer = await line(who, value);
+      for (const value of [...Object.values(fields), 'go']) if (isAsking(answer)) answer = await line(who, value);
       return answer;
     },
     whole: ({ handle }) => JSON.stringify(handle),
-    file: async ({ handle }, name) =>
-      (handle as Printed).files?.find((one) => one.name === name)?.content ?? '',
+    file: async ({ handle }, name) => (handle as Printed).files?.find((one) => one.name === name)?.content ?? '',
     posts: () => printed.filter((one) => isOwn(one) && !one.private).map(shown),
     pings: () => [],
   };

@@ -15,12 +15,7 @@ test('a word from a far title makes the bot ask, and its button sets the place',
 });
 
 test('a new reader is asked how far they are once, and not after what was refused', async () => {
-  const lines = await repliesTo(
-    '/quiz start rounds:900',
-    '/lookup ?',
-    '/lookup who is Ruth',
-    '/lookup who is Tommy',
-  );
+  const lines = await repliesTo('/quiz start rounds:900', '/lookup ?', '/lookup who is Ruth', '/lookup who is Tommy');
   const asks = lines.map(({ text }) => text.startsWith('How far are you in'));
   expect(asks).toEqual([false, false, false, true, false]);
 });
@@ -36,12 +31,8 @@ test('somebody who has said their place isn’t asked for it if others’ silenc
   const texts = async (...lines: string[]) => (await repliesTo(...silent, ...lines)).map(({ text }) => text);
   const quiz = (await texts('/quiz start topic:Norfolk')).at(-1) ?? '';
   expect(quiz).toMatch(/as far as you’ve read\. Once you’ve read further, tell me with \/progress set\./);
-  const slow = (await texts('tom: /progress start', '/plan follow slowest', '/quiz start topic:Norfolk')).at(
-    -1,
-  );
-  expect(slow).toMatch(
-    /as far as everybody here has said they’ve read\. This channel goes by its slowest reader/,
-  );
+  const slow = (await texts('tom: /progress start', '/plan follow slowest', '/quiz start topic:Norfolk')).at(-1);
+  expect(slow).toMatch(/as far as everybody here has said they’ve read\. This channel goes by its slowest reader/);
   for (const text of [...(await texts()), quiz, slow]) expect(text).not.toMatch(/^There.*Tell me how far/s);
 });
 
@@ -87,13 +78,7 @@ test('a plan counts who is past a part only if that doesn’t give away one pers
   const [two, three, none] = await Promise.all([
     repliesTo(...plan, '/plan show'),
     repliesTo(...plan, 'ann: /progress chapter 4', '/plan show'),
-    repliesTo(
-      '/plan set in 5 weeks',
-      'a: /progress start',
-      'b: /progress start',
-      'c: /progress start',
-      '/plan show',
-    ),
+    repliesTo('/plan set in 5 weeks', 'a: /progress start', 'b: /progress start', 'c: /progress start', '/plan show'),
   ]);
   expect(two.at(-1)?.text).not.toMatch(/past section/);
   expect(three.at(-1)?.text).toMatch(/1 of 3 readers is past chapter/);
@@ -102,11 +87,7 @@ test('a plan counts who is past a part only if that doesn’t give away one pers
 
 test('a plan gives parts ahead only by number, and names those that have been read', async () => {
   const ahead = await repliesTo('/plan set in 10 weeks', 'tom: /plan show');
-  const read = await repliesTo(
-    '/progress set finished',
-    '/plan set 20 December start:2026-10-01',
-    '/plan show',
-  );
+  const read = await repliesTo('/progress set finished', '/plan set 20 December start:2026-10-01', '/plan show');
   const titles = (lines: readonly Said[]) =>
     lines.slice(-2).map(({ text }) => text.match(/chapters? [\d to]+ \(/g) ?? []);
   expect(titles(ahead)).toEqual([[], []]);
@@ -141,10 +122,7 @@ test('a daily post resumed with “/daily pause” can be paused again as it was
 test('a zone between commas is the plan’s, even if another was set', async () => {
   const [plan] = await repliesTo('/plan set in 5 weeks, Sundays at 7pm, New York');
   expect(plan?.text).toMatch(/\(America\/New_York\)\./);
-  const [, moved] = await repliesTo(
-    '/daily set 9am New York',
-    '/plan set in 5 weeks, London, Sundays at 7pm',
-  );
+  const [, moved] = await repliesTo('/daily set 9am New York', '/plan set in 5 weeks, London, Sundays at 7pm');
   expect(moved?.text).toMatch(/\(Europe\/London\)\./);
   const [, both] = await repliesTo('/daily set 9am New York', '/plan set in 5 weeks, CST, Sundays at 7pm');
   expect(both?.text).toMatch(/Which one\?|America\/Chicago/);
@@ -187,9 +165,7 @@ test('a bare number that matches no button is answered with how to give your pla
 
 test('somebody who saves words before saying how far they are hears when the others will see them', async () => {
   const [unsaid, ahead] = await repliesTo('/save we all know', '/save we all know section:5');
-  expect(unsaid?.text).toContain(
-    'You haven’t said how far you are, so the others see it once they’ve finished.',
-  );
+  expect(unsaid?.text).toContain('You haven’t said how far you are, so the others see it once they’ve finished.');
   expect(ahead?.text).toContain('The others see it once they’ve read that section.');
 });
 
@@ -232,9 +208,7 @@ test('a form takes a time zone along with the time, and says which one it assume
 
 test('a path that begins with a slash is the file that a form asks for, and a command still leaves the form', async () => {
   const [, none] = await repliesTo('/book add', '/nowhere/at all.txt');
-  expect(none?.text).toBe(
-    'There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.',
-  );
+  expect(none?.text).toBe('There’s no file at “/nowhere/at all.txt”. Give the path of one. “cancel” ends the form.');
   const [, away, help] = await repliesTo('/book add', '/help quiz hint');
   expect(away?.text).toMatch(/^I’ve put the form away/);
   expect(help?.text).toBe('/quiz hint: Gives everyone a hint on the open question.');

@@ -23,10 +23,7 @@ const MIDDLEMARCH: Doc = {
  * What a room prints whose host named a catalogue.
  * @param lines each is said once the room has printed what stands before it
  */
-async function roomWith(
-  base: string,
-  lines: readonly (readonly [after: string, line: string])[],
-): Promise<string> {
+async function roomWith(base: string, lines: readonly (readonly [after: string, line: string])[]): Promise<string> {
   return inFolder(async (folder) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const left = [...lines];
@@ -68,9 +65,7 @@ test('where several books have the title and nobody named an author, nothing is 
     ['Emma, suggested by maya', 'ruth: /next add Emma by Jane Austen'],
     ['ruth wants to read it too', '/next list'],
   ]);
-  expect(out.slice(out.lastIndexOf('To read next?'))).toContain(
-    'Emma by Jane Austen, suggested by maya (+1)',
-  );
+  expect(out.slice(out.lastIndexOf('To read next?'))).toContain('Emma by Jane Austen, suggested by maya (+1)');
   expect(asked).toHaveLength(1);
 });
 
@@ -90,10 +85,7 @@ test('a catalogue that is odd, broken or away takes nothing from a suggestion', 
   for (const [answer, says] of [
     [() => [odd], 'Emma, suggested by maya'],
     [() => [{ name: 'no title' }], 'Emma, suggested by maya'],
-    [
-      (_: URLSearchParams, response: { destroy(): unknown }) => void response.destroy(),
-      'Emma, suggested by maya',
-    ],
+    [(_: URLSearchParams, response: { destroy(): unknown }) => void response.destroy(), 'Emma, suggested by maya'],
   ] as const) {
     const { url } = await startCatalogServer(answer);
     expect(

@@ -97,9 +97,7 @@ async function evening({
     const line = (asker: Asker, typed: string) =>
       said((deliver) => app.bot.line({ ...place, asker, line: typed }, deliver));
     const press = (asker: Asker, pressed: Press, fields?: Raws) =>
-      said((deliver) =>
-        app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver),
-      );
+      said((deliver) => app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver));
 
     await line(MAYA, `/book use ${BOOK}`);
     for (const title of ['Emma', 'Middlemarch', 'The Trial']) await line(MAYA, `/next add ${title}`);
@@ -110,10 +108,7 @@ async function evening({
     for (const [i, ballot] of ballots.entries()) {
       const voter = VOTERS[i] ?? OLU;
       await said((deliver) =>
-        app.bot.press(
-          { ...place, asker: voter, press: button, message: { channel: 'c1', id: 'm0' } },
-          deliver,
-        ),
+        app.bot.press({ ...place, asker: voter, press: button, message: { channel: 'c1', id: 'm0' } }, deliver),
       );
       const fields = Object.fromEntries(ballot.map((title, n) => [`choice${n + 1}`, title]));
       await press(voter, { command: 'next vote', action: 'cast', args: [id] }, fields);
@@ -144,14 +139,7 @@ async function evening({
       'home',
     ];
     for (const asker of [MAYA, OLU])
-      for (const typed of [
-        ...lines,
-        'privacy export',
-        'privacy club',
-        'daily show',
-        'stats',
-        'who won the vote',
-      ])
+      for (const typed of [...lines, 'privacy export', 'privacy club', 'daily show', 'stats', 'who won the vote'])
         before[`${asker.id}: ${typed}`] = await line(asker, typed.includes('won') ? typed : `/${typed}`);
     for (const action of ['show', 'reveal'])
       before[`an old button: ${action}`] = await press(OLU, { command: 'rate', action, args: [BOOK] });

@@ -35,10 +35,7 @@ test.each(STAGES)('what members of a club on %s press at once counts once each',
   await stage.press('tom', await stage.say('maya', 'next turn'), 'I choose too');
   const turn = await stage.say('maya', 'next turn');
   await stage.press('maya', turn, 'I choose too');
-  await Promise.allSettled([
-    stage.press('tom', turn, 'Tom has chosen'),
-    stage.press('maya', turn, 'Tom has chosen'),
-  ]);
+  await Promise.allSettled([stage.press('tom', turn, 'Tom has chosen'), stage.press('maya', turn, 'Tom has chosen')]);
   expect((await app.store.rotation(club)).members.map(({ name }) => name)).toEqual(['Maya', 'Tom']);
   expect(stage.pings()).toEqual([]);
 });
@@ -57,8 +54,7 @@ test('completion puts another suggestion behind those before the last semicolon,
     option: 'titles',
     others: {},
   };
-  const complete = async (typed: string) =>
-    (await app.bot.complete({ ...asked, typed })).map(({ label }) => label);
+  const complete = async (typed: string) => (await app.bot.complete({ ...asked, typed })).map(({ label }) => label);
   expect(await complete('mccall')).toEqual(['Emma by Alexander McCall Smith']);
   const [both = ''] = await complete('Emma by Alexander McCall Smith; tri');
   expect(both).toBe('Emma by Alexander McCall Smith; The Trial');

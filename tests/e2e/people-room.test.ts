@@ -54,8 +54,7 @@ test('an organiser hears of the excerpt limit if there is one', () =>
     const marked = `This eBook is for the use of anyone anywhere.\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n\n${BOOK}\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE PIER ***\n`;
     await writeFile(join(folder, 'own.txt'), BOOK);
     await writeFile(join(folder, 'free.txt'), marked);
-    const add = (name: string) =>
-      roomSays([`/book add ${join(folder, name)}`], join(folder, name.slice(0, 3)), true);
+    const add = (name: string) => roomSays([`/book add ${join(folder, name)}`], join(folder, name.slice(0, 3)), true);
     expect(await add('own.txt')).toMatch(/only excerpts of it/);
     const free = await add('free.txt');
     expect(free).toMatch(/in the public domain, so it’s quoted without a limit/);
@@ -143,8 +142,7 @@ test('an organiser who hasn’t said how far they are sees nobody, and no number
 });
 
 test('somebody in a book of another language is found where they have been named', async () => {
-  const told =
-    'Der Fluss war noch kalt, und auf der Brücke stand Martha mit dem Korb. Sie wartete auf den Müller.';
+  const told = 'Der Fluss war noch kalt, und auf der Brücke stand Martha mit dem Korb. Sie wartete auf den Müller.';
   const book = `DIE BRÜCKE\n\n\nKapitel 1\n\n${told.repeat(12)}\n\n\nKapitel 2\n\n${told.replaceAll('Martha', 'Jonas').repeat(12)}\n`;
   const lines = [
     'press Use it',

@@ -20,9 +20,7 @@ const planAfter = (...lines: readonly string[]) =>
   inFolder(async (folder) => {
     const said = await roomSays(['/progress set finished', PLAN, ...lines, '/plan show'], folder);
     const shown = said.slice(said.lastIndexOf('The reading plan for'));
-    return [...shown.matchAll(/meeting \w+ (\d+ \w+) \d{4}, (\d\d:\d\d)/g)].map(
-      ([, day, time]) => `${day}, ${time}`,
-    );
+    return [...shown.matchAll(/meeting \w+ (\d+ \w+) \d{4}, (\d\d:\d\d)/g)].map(([, day, time]) => `${day}, ${time}`);
   });
 const DAYS = ['8 December', '22 December', '5 January', '19 January', '2 February'];
 const usual = DAYS.map((day) => `${day}, 18:30`);
@@ -50,9 +48,9 @@ test.each([
 
 test('changes to single meetings survive another change', async () => {
   const moved = usual.with(2, '7 January, 20:00');
-  expect(
-    await planAfter('/plan set move 5 january to 7 january at 8pm', '/plan set not on 22 december'),
-  ).toEqual(moved.toSpliced(1, 1));
+  expect(await planAfter('/plan set move 5 january to 7 january at 8pm', '/plan set not on 22 december')).toEqual(
+    moved.toSpliced(1, 1),
+  );
   expect(await planAfter('/plan set move 5 january to 7 january at 8pm', '/plan set 16 february')).toEqual([
     ...moved,
     '16 February, 18:30',

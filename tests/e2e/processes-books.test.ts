@@ -7,9 +7,7 @@ const MINUTE = 60_000;
 /** Questions of the club's own, as a text alone may give none. */
 const PACK = {
   name: 'Capitals.csv',
-  bytes: Buffer.from(
-    'Capital of Peru?,Lima,Quito,La Paz,Bogotá\nCapital of Chile?,Santiago,Sucre,Caracas,Asunción\n',
-  ),
+  bytes: Buffer.from('Capital of Peru?,Lima,Quito,La Paz,Bogotá\nCapital of Chile?,Santiago,Sucre,Caracas,Asunción\n'),
 };
 
 test('a book added by one process is posted, quizzed and read by others without a shared folder, even after that process is dead', async () => {
@@ -22,8 +20,7 @@ test('a book added by one process is posted, quizzed and read by others without 
   await server.slash(maya, 'daily set', { time: at, what: 'passage' });
   await server.slash(maya, 'book add', { file: PACK });
   await server.slash(maya, 'quiz start', { book: 'Capitals', rounds: 2, style: 'choice', seconds: 60 });
-  const question = (n: number) => () =>
-    server.messages(room).find(({ text }) => text.startsWith(`Question ${n} of 2`));
+  const question = (n: number) => () => server.messages(room).find(({ text }) => text.startsWith(`Question ${n} of 2`));
   await server.until('the first question', question(1));
   await one.app.stop();
 

@@ -20,9 +20,7 @@ async function lockRows({ schema }: Pair): Promise<() => Promise<void>> {
 }
 
 const seesItSlow = (half: Half) =>
-  eventually(
-    async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined,
-  );
+  eventually(async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined);
 
 /** A question open for a minute, for which the first process has nothing left to do. */
 async function aQuestion(pair: Pair): Promise<Seen> {

@@ -4,8 +4,7 @@ import { eventually, type Half, holdNextPost, posts, startPair } from './process
 
 const SECOND = 1000;
 
-const isOpen = ({ buttons }: Seen) =>
-  buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
+const isOpen = ({ buttons }: Seen) => buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
 
 /** A daily post that is due, and hangs in the middle of being posted by the first process. */
 async function hungDaily() {
@@ -68,9 +67,7 @@ test('if a process stops during a quiz, another goes on with it, and its questio
   await two.wake();
   const question = await server.until('the question', () => server.messages(room).find(isOpen));
   hung.letGo();
-  expect((await server.press(maya, question, question.buttons[0]?.id ?? '')).text).toMatch(
-    /” is(n’t)? right/,
-  );
+  expect((await server.press(maya, question, question.buttons[0]?.id ?? '')).text).toMatch(/” is(n’t)? right/);
   pair.pass(63 * SECOND);
   await two.wake();
   const table = await server.until('the table', () =>

@@ -88,9 +88,7 @@ test('three processes share a day of quizzes and posts, with one killed again an
     // At a different moment each time: as a post goes out, as a question opens, while answers come in.
     for (const [i, wait] of [2 + stop * 7, 9].entries()) {
       const marks = server.requests().length + wait;
-      await patiently(() =>
-        server.until('some traffic', () => server.requests().length >= marks || undefined),
-      );
+      await patiently(() => server.until('some traffic', () => server.requests().length >= marks || undefined));
       await processes.kill((stop + i) % SHARDS);
     }
     await Promise.all(played);

@@ -77,16 +77,8 @@ test(`${members} members, ${questions} questions in each mode: every board match
   const store = await openFileStore({ folder: dataDir, log: silentLog });
   onTestFinished(() => store.close());
   for (const table of tables) {
-    const board = (await store.board(table.club, {})).map(({ member, points, right }) => [
-      member,
-      points,
-      right,
-    ]);
-    const own = [...(totals.get(table.name) ?? [])].map(([i, { points, right }]) => [
-      table.ids[i],
-      points,
-      right,
-    ]);
+    const board = (await store.board(table.club, {})).map(({ member, points, right }) => [member, points, right]);
+    const own = [...(totals.get(table.name) ?? [])].map(([i, { points, right }]) => [table.ids[i], points, right]);
     expect(new Map(board.map((row) => [row[0], row]))).toEqual(new Map(own.map((row) => [row[0], row])));
   }
 }, 600_000);
@@ -125,9 +117,7 @@ async function play(
       await host.at(opened + after, false);
       const now = acts.filter((act) => act.after === after);
       await Promise.all(
-        tables.map((table) =>
-          wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) }),
-        ),
+        tables.map((table) => wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) })),
       );
       if (kills && n === EVENING.killed && after === killedAfter(mode)) await host.kill();
     }
@@ -145,18 +135,11 @@ async function play(
 }
 
 /** Lets the time pass that a question takes to close, and sees it closed. */
-async function closing(
-  host: Host,
-  tables: readonly Table[],
-  mode: Mode,
-  opened: number,
-  n: number,
-): Promise<void> {
+async function closing(host: Host, tables: readonly Table[], mode: Mode, opened: number, n: number): Promise<void> {
   const takes = closesAfter(mode, n);
   if (takes !== undefined) await host.at(Math.max(host.now, opened + takes));
   await host.until('ready');
-  for (const table of tables)
-    await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
+  for (const table of tables) await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
 }
 
 /** In the middle of the answers: once some are in, and before any of them can close the question, ms. */

@@ -32,9 +32,7 @@ export interface Table {
 export function discordTable(server: DiscordServer, guild: Guild, size: number): Table {
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');
-  const people = Array.from({ length: size }, (_, i) =>
-    server.addPerson(`Member ${i}`, { guild, organiser: i === 0 }),
-  );
+  const people = Array.from({ length: size }, (_, i) => server.addPerson(`Member ${i}`, { guild, organiser: i === 0 }));
   let from = 0;
   const messages = () => server.messages(room as Channel).slice(from);
   const who = (member: number): Person => {
@@ -46,8 +44,7 @@ export function discordTable(server: DiscordServer, guild: Guild, size: number):
     name: 'discord',
     club: `discord:${guild.id}`,
     ids: people.map((person) => person.id),
-    say: (member, command, options) =>
-      insisting(async () => (await server.slash(who(member), command, options)).text),
+    say: (member, command, options) => insisting(async () => (await server.slash(who(member), command, options)).text),
     async press(member, label) {
       const on = messages().findLast((one) => one.buttons.some((button) => begins(button.label, label)));
       const button = on?.buttons.find((one) => begins(one.label, label));

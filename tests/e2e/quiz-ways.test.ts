@@ -6,8 +6,7 @@ test.each(STAGES)(
   'on %s a quiz is played in a form, by command, by a mention and in a direct message',
   async (_, open) => {
     const stage = await open();
-    const said = (words: string) =>
-      eventually(async () => stage.posts().find(({ text }) => text.startsWith(words)));
+    const said = (words: string) => eventually(async () => stage.posts().find(({ text }) => text.startsWith(words)));
     const question = (n: number) => said(`Question ${n} of 5`);
     const answer = async (n: number) => {
       const quiz = await stage.app.store.quiz(stage.club, stage.channel);

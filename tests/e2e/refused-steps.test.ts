@@ -6,8 +6,7 @@ import { slackApp } from './slack-app.ts';
 test('a result that Slack doesn’t accept as an edit becomes a new message, and the quiz goes on', async () => {
   const { slack } = await slackApp('socket', { early: true });
   const shown = () => slack.messages('CBOOKS').map((one) => slack.seen(one));
-  const seen = (words: RegExp) =>
-    slack.world.wait(String(words), () => shown().find(({ text }) => words.test(text)));
+  const seen = (words: RegExp) => slack.world.wait(String(words), () => shown().find(({ text }) => words.test(text)));
   await slack.slash('UMAYA', '/quiz', 'start rounds:2 style:choice seconds:60');
   await seen(/^Question 1 of 2/);
   const question = slack.messages('CBOOKS').at(-1);

@@ -30,10 +30,7 @@ export async function roomSays(
   lines: readonly string[],
   folder: string,
   json = false,
-  shipped: { readonly books: string; readonly defaultBook?: string; readonly zone?: string } & Pick<
-    World,
-    'model'
-  > = {
+  shipped: { readonly books: string; readonly defaultBook?: string; readonly zone?: string } & Pick<World, 'model'> = {
     books: BOOKS,
   },
 ): Promise<string> {

@@ -40,9 +40,7 @@ test.each([
   await ticks(one, two);
   expect(count('We read next')).toBe(1);
   const [closed] = await two.app.store.elections(club);
-  const chosen = closed?.result?.seats.map(
-    ({ winner }) => closed.candidates.find(({ id }) => id === winner)?.title,
-  );
+  const chosen = closed?.result?.seats.map(({ winner }) => closed.candidates.find(({ id }) => id === winner)?.title);
   expect(count(`We read next: ${chosen}`)).toBe(1);
   expect((await two.app.store.dailies(club)).flatMap(({ unsure = [] }) => unsure)).toEqual([]);
 });

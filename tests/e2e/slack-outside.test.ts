@@ -25,9 +25,7 @@ test('what a member of the other workspace presses or sends counts in the channe
   const { slack, app } = await slackApp('http');
   slack.world.users.set('UOUT', OUTSIDER);
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
-  await slack.world.wait('a question', () =>
-    slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')),
-  );
+  await slack.world.wait('a question', () => slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')));
   const asked = await slack.mention('UOUT', 'quiz answer');
   const { view } = await slack.press('UOUT', asked.message, asked.buttons[0] ?? '');
   const field = view?.view.blocks.find((one) => one.type === 'input');

@@ -41,8 +41,7 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
   const root = slack.messages('CBOOKS')[0];
   const started = await slack.mention('UMAYA', 'quiz start rounds:2 style:typed', 'CBOOKS', root?.ts);
   expect(started.text).toContain('2 questions');
-  const found = (words: RegExp) =>
-    slack.messages('CBOOKS').findLast((one) => words.test(slack.seen(one).text));
+  const found = (words: RegExp) => slack.messages('CBOOKS').findLast((one) => words.test(slack.seen(one).text));
   const first = await slack.world.wait('question 1', () => found(/^Question 1 of 2/));
   expect((await slack.slash('UTOM', '/quiz', 'start')).text).toContain('in a thread of this channel');
 

@@ -72,8 +72,7 @@ describe('two workspaces in one process', () => {
     const right = await one.slash('UTOM', '/quiz', `answer ${mine.answer}`);
     expect(right).toMatchObject({ private: true });
     expect(right.text).toMatch(/is right/);
-    const over = () =>
-      one.messages('CBOOKS').find((all) => one.seen(all).text.startsWith('The quiz is over'));
+    const over = () => one.messages('CBOOKS').find((all) => one.seen(all).text.startsWith('The quiz is over'));
     await one.world.wait('the table', over);
     expect(await app.store.quiz(idOf(other), 'CBOOKS')).toBeDefined();
     expect((await other.slash('UTOM', '/leaderboard', '')).text).toMatch(/No scores yet/);

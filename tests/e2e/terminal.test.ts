@@ -144,8 +144,7 @@ function screenOf(written: string, columns: number): string[] {
   let [row, column] = [0, 0];
   const put = (letter: string) => {
     if (column === columns) [row, column] = [row + 1, 0];
-    rows[row] =
-      `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
+    rows[row] = `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
     column++;
   };
   for (const [all, n = '1', order] of written.matchAll(MOVE_OR_LETTER)) {
@@ -223,24 +222,17 @@ test('a question’s numbers continue from those of a reply beside it', async ()
   const said = await roomSays(lines, await inFolderUntilEnd());
   expect(said).toMatch(/\[1 Also: .*\[3 Also: [\s\S]*\[4 Not begun yet\] {2}\[5 Somewhere in it\]/);
   expect(said).not.toContain('How far you’ve read');
-  expect(await roomSays(['who is Miss Lucy', '5'], await inFolderUntilEnd())).toContain(
-    'How far you’ve read',
-  );
+  expect(await roomSays(['who is Miss Lucy', '5'], await inFolderUntilEnd())).toContain('How far you’ve read');
 });
 
-test.each(['choice', 'typed'])(
-  'in a quiz (%s) a bare number sets no place and uncovers nothing',
-  async (style) => {
-    const folder = await inFolderUntilEnd();
-    const quiz = [`/quiz start rounds:3 style:${style}`, ...['1', '2', '3'].map((n) => `maya: ${n}`)];
-    const lines = ['maya: how does the book end', 'bob: who is Ruth', ...quiz, 'bob: 1', 'bob: 3', 'maya: 1'];
-    const said = await roomSays(lines, folder);
-    expect(said).toContain('How far are you');
-    expect(said).not.toMatch(
-      /How far you’ve read|You’ve finished|nothing is covered|in search of a quiet life/,
-    );
-  },
-);
+test.each(['choice', 'typed'])('in a quiz (%s) a bare number sets no place and uncovers nothing', async (style) => {
+  const folder = await inFolderUntilEnd();
+  const quiz = [`/quiz start rounds:3 style:${style}`, ...['1', '2', '3'].map((n) => `maya: ${n}`)];
+  const lines = ['maya: how does the book end', 'bob: who is Ruth', ...quiz, 'bob: 1', 'bob: 3', 'maya: 1'];
+  const said = await roomSays(lines, folder);
+  expect(said).toContain('How far are you');
+  expect(said).not.toMatch(/How far you’ve read|You’ve finished|nothing is covered|in search of a quiet life/);
+});
 
 test('editing an older message takes over the numbers only for whoever pressed it', async () => {
   const quiz = ['/quiz start 2 mode:sealed style:choice easy', 'bob: A', 'maya: A'];

@@ -108,8 +108,7 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
     'an EPUB novel',
     () => {
       const files = chaptersOf(longText(), 100).map(
-        (text, i) =>
-          [`${i}.xhtml`, `<h1>Chapter ${i + 1}</h1><p>${text.replaceAll('\n\n', '</p><p>')}</p>`] as const,
+        (text, i) => [`${i}.xhtml`, `<h1>Chapter ${i + 1}</h1><p>${text.replaceAll('\n\n', '</p><p>')}</p>`] as const,
       );
       return book('long.epub', epub({ files }));
     },
@@ -122,10 +121,7 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
         rows((n) => `What is number ${n}?,The answer ${n}\n`),
       ),
   ],
-  [
-    'a JSON of questions',
-    () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`)),
-  ],
+  ['a JSON of questions', () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`))],
   [
     'a YAML of questions',
     () =>

@@ -50,10 +50,7 @@ interface Settings {
 async function measure(folder: string, platform: Platform, { warmUp, rounds, most }: Settings) {
   const chance = chanceOf(1);
   const stage = await openStage(platform);
-  const product = await startProduct(
-    { ...stage.settings, DATA_DIR: folder },
-    { programs: program, before: [GAUGE] },
-  );
+  const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { programs: program, before: [GAUGE] });
   try {
     const confirmed = await peace(stage, chance);
     for (let done = 0; done < warmUp; done++) await round(stage, chance);

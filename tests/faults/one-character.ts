@@ -2,16 +2,7 @@ import { importNamed } from '../../src/corpus/import/open.ts';
 import { threadTime } from '../cpu-time.ts';
 
 /** What people put in rows, and what begins a heading, a note or a tag. */
-const REPEATED = [
-  ...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301',
-  'I. ',
-  '1. ',
-  '- ',
-  '* ',
-  '> ',
-  '| ',
-  '. ',
-];
+const REPEATED = [...' .-—_*#=|>~…“\'"([{<&`I1aé漢!,:+/\\\t\u00a0\u0301', 'I. ', '1. ', '- ', '* ', '> ', '| ', '. '];
 
 /** CPU that a text of this size may take in any case, ms, and how much longer one twice as long may take: linear is 2. */
 const freeMs = (size: number): number => 400 + size / 2400;
@@ -32,9 +23,7 @@ export async function slowerThanLinear(size: number): Promise<readonly string[]>
         if (whole <= freeMs(size)) continue;
         const half = await cost(name, lay(one, size / 2));
         if (whole > TIMES * half)
-          slow.push(
-            `${name}, ${JSON.stringify(one)} in ${how}: ${Math.round(half)} ms, then ${Math.round(whole)}`,
-          );
+          slow.push(`${name}, ${JSON.stringify(one)} in ${how}: ${Math.round(half)} ms, then ${Math.round(whole)}`);
       }
   return slow;
 }

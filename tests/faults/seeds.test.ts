@@ -24,9 +24,7 @@ test(
     const confirmed = (some: readonly Outcome[]) => some.reduce((sum, one) => sum + one.confirmed, 0);
     const left = await leftOver(before);
     const { of, held } = await leaked();
-    await annotate(
-      `${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`,
-    );
+    await annotate(`${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`);
     expect(outcomes.filter(({ problems }) => problems.length > 0)).toEqual([]);
     for (const platform of FULL_SIZE ? [] : ['discord', 'slack'])
       expect(confirmed(outcomes.filter((one) => one.platform === platform))).toBeGreaterThan(36);

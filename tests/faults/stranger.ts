@@ -82,16 +82,11 @@ export async function atPort({ product }: Scene) {
   return { before, stuck: stuck.most, flood: flood.most, answers, problems };
 }
 
-async function watched(
-  product: Running,
-  orders: Omit<Orders, 'port'>,
-  ms: number,
-): Promise<Told & { most: number }> {
+async function watched(product: Running, orders: Omit<Orders, 'port'>, ms: number): Promise<Told & { most: number }> {
   const flood = strangers(product, orders);
   try {
     let most = megabytes(product);
-    for (const until = Date.now() + ms; Date.now() < until; await pause(200))
-      most = Math.max(most, megabytes(product));
+    for (const until = Date.now() + ms; Date.now() < until; await pause(200)) most = Math.max(most, megabytes(product));
     return { ...(await ask<Told>(flood, 'tell')), most };
   } finally {
     flood.kill('SIGKILL');
@@ -137,9 +132,7 @@ export async function amongClubs({ server, product, reader }: Scene, lookups: nu
 /** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
 async function fares(server: DiscordServer, who: Person, lookups: number, seed: number) {
   const took: number[] = [];
-  const adding = timed(() =>
-    addBook(server, who, { name: `novel-${seed}.txt`, bytes: madeNovel(NOVEL, seed) }),
-  );
+  const adding = timed(() => addBook(server, who, { name: `novel-${seed}.txt`, bytes: madeNovel(NOVEL, seed) }));
   for (let n = 0; n < lookups; n++) {
     took.push((await timed(() => lookUp(server, who, n))).ms);
     await pause(20);
@@ -148,8 +141,7 @@ async function fares(server: DiscordServer, who: Person, lookups: number, seed: 
 }
 
 function lookUp(server: DiscordServer, who: Person, n: number): Promise<unknown> {
-  const question =
-    ['who is Miss Lucy', 'what is Hailsham', 'who is Tommy', 'where do they live'][n % 4] ?? '';
+  const question = ['who is Miss Lucy', 'what is Hailsham', 'who is Tommy', 'where do they live'][n % 4] ?? '';
   return insist(() => server.slash(who, 'lookup', { question }));
 }
 

@@ -47,9 +47,7 @@ export function whyNot(): string | undefined {
   if (process.getuid() !== 0) return undefined;
   const look = `const fs = require('node:fs'); fs.readFileSync(${JSON.stringify(SOURCES('package.json'))}); fs.statSync(${JSON.stringify(`${tmpdir()}/.`)})`;
   const { status } = spawnSync(process.execPath, ['-e', look], { uid: NOBODY, gid: NOBODY });
-  return status === 0
-    ? undefined
-    : 'run as root, and only root can enter the project’s folder or the temporary one';
+  return status === 0 ? undefined : 'run as root, and only root can enter the project’s folder or the temporary one';
 }
 
 /**
@@ -73,10 +71,7 @@ export async function readonlyFolder() {
   return { atStart, told, problems };
 }
 
-async function whileRunning(
-  { folder, join, problems }: Clubs,
-  launch: () => Promise<Running>,
-): Promise<string> {
+async function whileRunning({ folder, join, problems }: Clubs, launch: () => Promise<Running>): Promise<string> {
   const [tom, ruth] = [join('Tom'), join('Ruth')];
   allow(folder, true);
   const first = await launch();
@@ -173,10 +168,7 @@ function memberOf(server: DiscordServer, folder: string, name: string): Member {
 function allow(folder: string, write: boolean): void {
   const root = process.getuid?.() === 0;
   const owner = write ? NOBODY : 0;
-  const paths = [
-    folder,
-    ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
-  ];
+  const paths = [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))];
   for (const path of paths) {
     // Who owns a file may change its times, and its mode back: that is for root to take away, and for nobody else.
     if (root) chownSync(path, owner, owner);

@@ -80,12 +80,7 @@ describe('how far an answer to Maya may go', () => {
       5,
     ],
     ['the slowest reader, for 30 days', { maya: 5, here: true, ago: 30 }, 3, 5],
-    [
-      'her own place, once the slowest reader has been away for 31 days',
-      { maya: 5, here: true, ago: 31 },
-      5,
-      5,
-    ],
+    ['her own place, once the slowest reader has been away for 31 days', { maya: 5, here: true, ago: 31 }, 5, 5],
     ['the beginning, if somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
     ['her own place, if the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
     ['her own place, if she is the slowest', { maya: 1, here: true }, 1, 1],

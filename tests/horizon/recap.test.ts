@@ -35,12 +35,7 @@ test('at every place the recap ends with the last section read, each with its so
 });
 
 test('earlier sections are a press away, and further ones aren’t told', async () => {
-  const lines = [
-    '/progress set section 11',
-    '/lookup what happened so far?',
-    'press Earlier',
-    '/recap section 12',
-  ];
+  const lines = ['/progress set section 11', '/lookup what happened so far?', 'press Earlier', '/recap section 12'];
   const said = await inFolder((folder) => roomSays(lines, folder));
   const [, latest = '', earlier = ''] = said.split(/What happened lately|Before that:/);
   expect(latest).toContain('section 11');
@@ -111,10 +106,7 @@ test('a model that tells it reads what may be shown by then alone, also of secti
     const later = { id: `later-${one.n}`, section: one.n, text, sources: [], from: one.n + 2 };
     return { ...one, passages: [...one.passages, later] };
   });
-  const reply = storySoFar(
-    { book: { ...GUIDE, sections }, place, by: 'reader', said: true },
-    { model, ...HERE },
-  );
+  const reply = storySoFar({ book: { ...GUIDE, sections }, place, by: 'reader', said: true }, { model, ...HERE });
   expect(await reply.later?.(async () => undefined)).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');
   expect(materials.join()).not.toMatch(/What section [56] hints at/);

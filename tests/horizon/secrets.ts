@@ -50,15 +50,9 @@ export function secretsAt(book: Book, place: Place): readonly string[] {
   const open = all
     .filter(({ from }) => from <= place)
     .map(({ text }) => text)
-    .concat(
-      flat(
-        `${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`,
-      ),
-    )
+    .concat(flat(`${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`))
     .join('\n');
-  const closed = all
-    .filter(({ from, wrong }) => from > place && !wrong)
-    .map(({ text }) => text.slice(0, LONG));
+  const closed = all.filter(({ from, wrong }) => from > place && !wrong).map(({ text }) => text.slice(0, LONG));
   return [...new Set(closed)].filter((text) => text.length >= LEAST && !open.includes(text));
 }
 
@@ -80,9 +74,7 @@ export function leaksIn(text: string, secrets: readonly string[]): string[] {
   const shown = flat(text);
   // Most secrets have a word that the text lacks, which is known without searching it.
   const words = new Set(wordsOf(shown));
-  return secrets.filter(
-    (secret) => wholeWords(secret).every((word) => words.has(word)) && contains(shown, secret),
-  );
+  return secrets.filter((secret) => wholeWords(secret).every((word) => words.has(word)) && contains(shown, secret));
 }
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);

@@ -96,10 +96,7 @@ async function pressAll(at: Scene, reply: Reply, actions: readonly string[]): Pr
 async function pressed({ ctx, request }: Scene, press: Press, picked?: string): Promise<readonly Reply[]> {
   const replies: Reply[] = [];
   const how = picked === undefined ? {} : { picked };
-  await botOf(ctx).press(
-    { ...request, press: encodePress(press), ...how },
-    async (reply) => void replies.push(reply),
-  );
+  await botOf(ctx).press({ ...request, press: encodePress(press), ...how }, async (reply) => void replies.push(reply));
   return replies;
 }
 
@@ -147,10 +144,7 @@ function probes({ book, place }: Scene): string[] {
   return [...bites, ...who, ...disputes].map((one) => one.replace(/\s+/g, ' ').replace(/["“”:]/g, ''));
 }
 
-async function each<T, S>(
-  items: readonly T[],
-  show: (item: T) => Promise<readonly S[]>,
-): Promise<readonly S[]> {
+async function each<T, S>(items: readonly T[], show: (item: T) => Promise<readonly S[]>): Promise<readonly S[]> {
   const all: S[] = [];
   for (const item of items) all.push(...(await show(item)));
   return all;
@@ -176,10 +170,7 @@ async function drawn(at: Scene, style: string): Promise<readonly string[]> {
 async function recordOf({ ctx, request }: Scene, id: string): Promise<readonly string[]> {
   const shown: string[] = [];
   const raws = { member: { id, name: 'Somebody' } };
-  await botOf(ctx).command(
-    { ...request, command: 'stats', raws },
-    async (reply) => void shown.push(seen(reply)),
-  );
+  await botOf(ctx).command({ ...request, command: 'stats', raws }, async (reply) => void shown.push(seen(reply)));
   return shown;
 }
 
@@ -205,10 +196,7 @@ function aLink(by: Member): Link {
 }
 
 /** A page as data, and as the HTML that leaves the server. */
-async function pageOf(
-  at: Scene,
-  open: (pages: Pages, club: string) => Promise<Page>,
-): Promise<readonly string[]> {
+async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<Page>): Promise<readonly string[]> {
   const page = await open(pagesOf(at), at.request.where.club);
   const html = String(ReadingPage({ page }));
   return [
@@ -226,9 +214,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'what stands behind a lookup’s buttons',
     show: (at) =>
-      each(['who keeps the lamp', 'what happens at school'], (one) =>
-        sayAndPress(at, `lookup ${one}`, ['all']),
-      ),
+      each(['who keeps the lamp', 'what happens at school'], (one) => sayAndPress(at, `lookup ${one}`, ['all'])),
   },
   { name: 'lookup, while typing', show: (at) => complete(at, 'lookup', 'question', LETTERS) },
   {
@@ -303,13 +289,11 @@ export const SURFACES: readonly Surface[] = [
   },
   {
     name: 'keepsake',
-    show: async (at) =>
-      (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
+    show: async (at) => (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
   },
   {
     name: 'ratings',
-    show: async (at) =>
-      (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
+    show: async (at) => (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
   },
   { name: 'ratings, as posted', show: postedRatings },
   { name: 'what the club has read', show: historyOf },

@@ -34,13 +34,7 @@ let count = 0;
 type Way = 'own' | 'plan' | 'slowest';
 
 /** A club whose channel's horizon is at a given place, and where somebody saved a quote that gives away the end. */
-async function sceneAt(
-  book: Book,
-  library: Library,
-  place: Place,
-  way: Way,
-  store_: Store = store,
-): Promise<Scene> {
+async function sceneAt(book: Book, library: Library, place: Place, way: Way, store_: Store = store): Promise<Scene> {
   const club = `test:${++count}`;
   await store.useBook(club, book.id);
   await store.setPlace(club, MAYA, book.id, way === 'own' ? place : book.sections.length);
@@ -80,9 +74,7 @@ async function sceneAt(
   }
   const answered = book.questions.filter((one) => one.from === nearTheEnd(book).from).slice(0, 1);
   const entries = answered.flatMap(({ id, topics }) =>
-    [1, 2, 3].map((n) =>
-      anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name }),
-    ),
+    [1, 2, 3].map((n) => anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name })),
   );
   await store.play(club, 'c9', () => ({ entries, result: 0 }));
   const prompt = book.prompts.findLast(({ from }) => from === end.section);
@@ -188,10 +180,7 @@ async function leaks(surface: Surface, scene: Scene, secrets: readonly string[])
 
 const BOOKS: readonly (readonly [string, () => Promise<Book>])[] = [
   ['a small guide', async () => smallGuide()],
-  [
-    'the shipped guide',
-    () => loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url))),
-  ],
+  ['the shipped guide', () => loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url)))],
   ['an imported book', imported],
   ['an imported book that a model was asked about', async () => askedByModel(await imported())],
 ];
@@ -204,24 +193,18 @@ describe.each(BOOKS)('%s', (_, load) => {
     library = libraryOf(book);
   });
 
-  test.each(['own', 'plan', 'slowest'] as const)(
-    'no reply shows what lies past the horizon (%s)',
-    async (way) => {
-      const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 5 === 0) : placesOf(book);
-      for (const place of way === 'own' ? placesOf(book) : walked) {
-        const scene = await sceneAt(book, library, place, way);
-        const secrets = secretsAt(book, place);
-        for (const surface of [
-          ...SURFACES,
-          ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : []),
-        ]) {
-          // Private replies go by the asker's own place, which is the end if the channel goes by the plan.
-          if (way !== 'own' && ALONE.has(surface.name)) continue;
-          expect(await leaks(surface, scene, secrets), `${surface.name} at ${place}`).toEqual([]);
-        }
+  test.each(['own', 'plan', 'slowest'] as const)('no reply shows what lies past the horizon (%s)', async (way) => {
+    const walked = book.sections.length > 12 ? placesOf(book).filter((n) => n % 5 === 0) : placesOf(book);
+    for (const place of way === 'own' ? placesOf(book) : walked) {
+      const scene = await sceneAt(book, library, place, way);
+      const secrets = secretsAt(book, place);
+      for (const surface of [...SURFACES, ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : [])]) {
+        // Private replies go by the asker's own place, which is the end if the channel goes by the plan.
+        if (way !== 'own' && ALONE.has(surface.name)) continue;
+        expect(await leaks(surface, scene, secrets), `${surface.name} at ${place}`).toEqual([]);
       }
-    },
-  );
+    }
+  });
 });
 
 /** Surfaces that nobody but the asker sees. */

@@ -29,11 +29,7 @@ test.each([
 });
 
 test.each([
-  [
-    'lab/eval.ts',
-    ['lookup', '--book', 'data/books/never-let-me-go', '--questions', 'none.jsonl'],
-    '--questions',
-  ],
+  ['lab/eval.ts', ['lookup', '--book', 'data/books/never-let-me-go', '--questions', 'none.jsonl'], '--questions'],
   ['lab/eval.ts', ['grade', '--pairs', 'none.jsonl'], '--pairs'],
   ['lab/faults.ts', ['none'], 'There are: plan, kill'],
 ] as const)('%s %s names what is missing, in a sentence', async (script, args, named) => {

@@ -30,8 +30,7 @@ async function project(word: string) {
   await write('package.json', '{"type":"module"}');
   await write('src/corpus/library/worker.ts', 'export default () => {};\n');
   await mkdir(join(root, 'node_modules'));
-  for (const name of PACKAGES)
-    await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+  for (const name of PACKAGES) await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
   const say = (said: string) => write('src/word.ts', `export const WORD: string = '${said}';\n`);
   await say(word);
   await write(

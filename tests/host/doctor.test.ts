@@ -129,13 +129,9 @@ test('the doctor looks at a database without making or changing a table', async 
   );
   expect(await tables()).toEqual([]);
   await (await openPostgresStore({ url: schema.url, log: readableLog() })).close();
-  expect((await doctor(settings)).lines).toContain(
-    'ok     Data: the database answers, and its tables are up to date',
-  );
+  expect((await doctor(settings)).lines).toContain('ok     Data: the database answers, and its tables are up to date');
   const seen = 'select max(n) as n from commonplace_migrations';
-  await schema.sql(
-    'delete from commonplace_migrations where n = (select max(n) from commonplace_migrations)',
-  );
+  await schema.sql('delete from commonplace_migrations where n = (select max(n) from commonplace_migrations)');
   const before = await schema.sql(seen);
   const { code, lines } = await doctor(settings);
   expect(lines.join('\n')).toMatch(/^ok {5}Data: .* of an earlier version; .* back up first$/m);

@@ -63,9 +63,7 @@ test('a folder of that name is refused with what to do', () => {
 });
 
 test.each(['18.20.4', '20.18.3', '19.9.0'])('Node %s is refused with what to install', (version) => {
-  expect(nodeProblem(version)).toMatch(
-    `Commonplace needs Node 20.19 or newer, better 24; this is ${version}.`,
-  );
+  expect(nodeProblem(version)).toMatch(`Commonplace needs Node 20.19 or newer, better 24; this is ${version}.`);
 });
 
 test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s runs the product', (version) => {

@@ -125,18 +125,11 @@ test('metrics are there even while the store can’t be reached', async () => {
 test('the pages are plain, uncached, and found only at their own address', async () => {
   let parts: readonly string[] = [];
   const metrics = createMetrics([]);
-  const server = await serve({ port: 0, host: '127.0.0.1' }, [
-    health(async () => parts),
-    metricsPage(metrics.page),
-  ]);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [health(async () => parts), metricsPage(metrics.page)]);
   onTestFinished(() => server.close());
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
   const well = await get('/healthz?from=balancer');
-  expect([well.status, await well.text(), well.headers.get('cache-control')]).toEqual([
-    200,
-    'ok\n',
-    'no-store',
-  ]);
+  expect([well.status, await well.text(), well.headers.get('cache-control')]).toEqual([200, 'ok\n', 'no-store']);
   parts = ['store', 'discord'];
   const ill = await get('/healthz');
   expect([ill.status, await ill.text()]).toEqual([503, 'not well: store, discord\n']);
@@ -175,15 +168,7 @@ test('health and metrics answer to the machine’s own names, and health to the 
     metricsPage(createMetrics([]).page),
   ]);
   onTestFinished(() => server.close());
-  const own = [
-    'localhost',
-    '127.0.0.1',
-    '[::1]',
-    '10.1.2.3',
-    'commonplace',
-    'club.default.svc',
-    'club.example',
-  ];
+  const own = ['localhost', '127.0.0.1', '[::1]', '10.1.2.3', 'commonplace', 'club.default.svc', 'club.example'];
   const foreign = ['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io', 'club.example.evil.example'];
   for (const host of own) expect(await statusFor(server.port, '/healthz', host), host).toBe(200);
   for (const host of own.slice(0, -1)) expect(await statusFor(server.port, '/metrics', host), host).toBe(200);

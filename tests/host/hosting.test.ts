@@ -102,9 +102,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     await machine.settings(setting);
     const before = await machine.start(LIST);
     expect(before.status).toBe(1);
-    expect(before.said).toMatch(
-      /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: .*\n$/,
-    );
+    expect(before.said).toMatch(/^Commonplace can't start:\n- The database of DATABASE_URL can't be used: .*\n$/);
     await well(create);
     const { status, said } = await machine.start(LIST);
     expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
@@ -121,9 +119,7 @@ describe.skipIf(postgresBin === undefined)(`the commands in the pages on hosting
     await sql('commonplace', 'truncate club_rows');
     await sql('postgres', 'create database empty');
     await settings(address('commonplace_rows', 'empty'));
-    expect((await machine.start(LIST)).said).toMatch(
-      /permission denied for schema public\. Make this user the owner/,
-    );
+    expect((await machine.start(LIST)).said).toMatch(/permission denied for schema public\. Make this user the owner/);
   });
 
   test('from files to the database, and back', async () => {
@@ -205,9 +201,7 @@ async function isEncrypted(options: string, host = 'localhost'): Promise<boolean
   const url = address('commonplace', 'commonplace', options).replace('localhost', host);
   try {
     const { database, store } = await openPostgres({ url, log: readableLog() });
-    const [row] = await database.run<{ ssl: boolean }>(
-      'select ssl from pg_stat_ssl where pid = pg_backend_pid()',
-    );
+    const [row] = await database.run<{ ssl: boolean }>('select ssl from pg_stat_ssl where pid = pg_backend_pid()');
     await store.close();
     return row?.ssl ?? 'no connection';
   } catch (error) {

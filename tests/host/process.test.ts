@@ -67,8 +67,7 @@ test('the log shows incidents, but nothing that anybody wrote, and no token', as
   expect(incidents.length).toBeGreaterThan(0);
   for (const line of incidents) expect(line.reference).toMatch(/^[0-9a-f]{8}$/);
   const all = running.log() + running.told();
-  for (const secret of [MARKER, MARKER.toLowerCase(), BOT_TOKEN, APP_TOKEN])
-    expect(all).not.toContain(secret);
+  for (const secret of [MARKER, MARKER.toLowerCase(), BOT_TOKEN, APP_TOKEN]) expect(all).not.toContain(secret);
 
   const { text } = await page(running, '/metrics');
   expect(text).toMatch(/commonplace_requests_total\{what="lookup",outcome="answered"\} [1-9]/);
@@ -76,8 +75,7 @@ test('the log shows incidents, but nothing that anybody wrote, and no token', as
   expect(text).toMatch(/commonplace_request_seconds_bucket\{le="10",what="character"\} 1/);
   expect(text).toMatch(/commonplace_quizzes_running 0/);
   expect(text).toContain('process_cpu_user_seconds_total');
-  for (const secret of [MARKER, 'UTOM', 'UMAYA', 'CBOOKS', 'T0CLUB', 'xox'])
-    expect(text).not.toContain(secret);
+  for (const secret of [MARKER, 'UTOM', 'UMAYA', 'CBOOKS', 'T0CLUB', 'xox']) expect(text).not.toContain(secret);
 });
 
 test('health names what is down, and recovers by itself', async () => {
@@ -102,8 +100,7 @@ test('a stop finishes what is under way, within ten seconds, and saves it', asyn
   const { slack, running } = await overSocket();
   await slack.slash('UTOM', '/progress', 'set 100%');
   await slack.slash('UTOM', '/quiz', 'start rounds:3 style:typed seconds:600');
-  const question = () =>
-    slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('Question 1'));
+  const question = () => slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('Question 1'));
   await slack.world.wait('the question', question);
   const members = ['UTOM', 'UMAYA', 'URUTH'];
   const answers = members.map((member) => slack.slash(member, '/quiz', 'answer the guardians'));
@@ -122,9 +119,7 @@ test('a stop finishes what is under way, within ten seconds, and saves it', asyn
   for (const [i, outcome] of (await Promise.allSettled(answers)).entries()) {
     const told = outcome.status === 'fulfilled' && /right/.test(outcome.value.text);
     if (told)
-      expect(await store.ledger('slack:T0CLUB')).toContainEqual(
-        expect.objectContaining({ member: members[i] }),
-      );
+      expect(await store.ledger('slack:T0CLUB')).toContainEqual(expect.objectContaining({ member: members[i] }));
   }
 });
 

@@ -104,8 +104,7 @@ async function keptOfThird(change: (text: string) => string, asked: Omit<typeof 
   if (!third) throw new Error('Expected a third chapter');
   const lines = linesRead(third.passages);
   const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  return checkedAsks({ questions: [{ ...asked, line: id }], prompts: [] }, named.book, third, lines)
-    .questions;
+  return checkedAsks({ questions: [{ ...asked, line: id }], prompts: [] }, named.book, third, lines).questions;
 }
 
 test('another name of somebody in the sentence is no wrong option', async () => {
@@ -130,8 +129,7 @@ test('a question with another name of its key gives it away', async () => {
 
 test('what the grader takes for the key is no wrong option, though it has other words', async () => {
   const text = new TextDecoder().decode(quayFile().bytes).replaceAll('oak table', 'oak chest');
-  const { sections, ...rest } = (await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) }))
-    .book;
+  const { sections, ...rest } = (await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) })).book;
   const [first] = sections;
   if (!first) throw new Error('Expected a chapter');
   const lines = linesRead(first.passages);

@@ -73,9 +73,7 @@ test('what a model says of a book that was mended meanwhile isn’t kept, and is
     server.behave(GOOD);
     void library
       .mend(CLUB, NOVEL, [{ kind: 'free' }])
-      .then(() =>
-        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
-      );
+      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
     return undefined;
   });
   await steps();
@@ -114,9 +112,7 @@ test('a book that is removed while the model thinks leaves nothing behind', asyn
     void library
       .remove(CLUB, NOVEL)
       .then(() => store.noteRemoved(CLUB, NOVEL, 'x'))
-      .then(() =>
-        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
-      );
+      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
     return undefined;
   });
   await steps();
@@ -129,9 +125,7 @@ test('a club that is erased while the model thinks leaves nothing behind', async
     void library
       .remove(CLUB, NOVEL)
       .then(() => store.removeClub(CLUB))
-      .then(() =>
-        response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })),
-      );
+      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
     return undefined;
   });
   await steps();

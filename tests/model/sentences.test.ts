@@ -37,9 +37,7 @@ test('lines are the sentences of the passages, each with an id of its own', () =
 });
 
 test('of long passages lines from all over them are read', () => {
-  const long = Array.from({ length: 60 }, (_, n) =>
-    passage(`${n}`, `Line ${n}. ${'It rained. '.repeat(30)}`),
-  );
+  const long = Array.from({ length: 60 }, (_, n) => passage(`${n}`, `Line ${n}. ${'It rained. '.repeat(30)}`));
   const read = linesRead(long);
   expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(8000);
   expect(Number(read.at(-1)?.passage.id)).toBeGreaterThan(55);

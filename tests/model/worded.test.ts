@@ -17,9 +17,7 @@ async function toldWith(
 ): Promise<readonly Part[]> {
   const model: Model = {
     ask: async (_, { material, shape }) => {
-      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].filter(([, , text]) =>
-        /walked|ran/.test(text ?? ''),
-      );
+      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].filter(([, , text]) => /walked|ran/.test(text ?? ''));
       const sentences = lines.slice(0, 4).map(([, id, text], at) => ({
         sentence: text,
         lines: [id, lines[at + 4]?.[1]],
@@ -50,9 +48,7 @@ test.each([
   for (const part of parts)
     if (part.kind === 'quote')
       expect(
-        lines.some(
-          ({ passage, range }) => passage.text.slice(range.start, range.end).trim() === plain(part.words),
-        ),
+        lines.some(({ passage, range }) => passage.text.slice(range.start, range.end).trim() === plain(part.words)),
       ).toBe(true);
 });
 

@@ -11,9 +11,7 @@ const { maker } = ASKERS;
 
 async function shownOfSaved(count: number): Promise<string | undefined> {
   const { ask, store } = await openClub();
-  const marks = Array.from({ length: count }, (_, n) =>
-    aSaved(`${n}`, { book: GUIDE, text: `Line ${n}`, from: 0 }),
-  );
+  const marks = Array.from({ length: count }, (_, n) => aSaved(`${n}`, { book: GUIDE, text: `Line ${n}`, from: 0 }));
   await store.saveMarks(CLUB, marks, { book: count, member: count });
   return /The latest \d+ of \d+/.exec(await ask(maker, { line: '/saved' }))?.[0];
 }

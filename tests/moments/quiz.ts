@@ -50,9 +50,7 @@ function outcomeOfTries(count: number, quiz: Quiz): unknown {
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
     const move = answer(quiz, players, judged(2000, false, `Wrong ${n}`));
-    players = new Map(
-      [...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]),
-    );
+    players = new Map([...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]));
     kind = move.result.kind;
   }
   return kind;
@@ -86,9 +84,7 @@ const appeal: Appeal = {
 /** What comes of the last of so many votes for Ruth's appeal, of so many other players. */
 function outcomeOfVotes(count: number, others: number): unknown {
   const players = new Map([...playersOf(others), [RUTH.id, aPlayer()]]);
-  let clubRecord = { presets: [], seasons: [], appeals: [appeal], corrections: 0 } as Parameters<
-    typeof vote
-  >[0];
+  let clubRecord = { presets: [], seasons: [], appeals: [appeal], corrections: 0 } as Parameters<typeof vote>[0];
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
     const { clubRecord: after, result } = vote(clubRecord, 'a', `player ${n}`, players);
@@ -297,8 +293,7 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
   {
     rule: 'among more than forty players nobody is waited for',
     edge: 41,
-    outcome: (count) =>
-      timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length,
+    outcome: (count) => timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length,
     before: 40,
     from: undefined,
   },

@@ -25,9 +25,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(await club.points()).toEqual({});
   const appeal = await club.press('ruth', 'I was right');
   expect(plainText(appeal)).toContain('“Umbrage” was right, says ruth');
-  expect(plainText(appeal)).toContain(
-    'An organiser can accept this, or more than half of the other players.',
-  );
+  expect(plainText(appeal)).toContain('An organiser can accept this, or more than half of the other players.');
   const done = await club.press('olu', 'Accept', appeal);
   expect(plainText(done)).toContain('ruth gets 15 points, tommy gets 15 points');
   expect(done.replaces).toBe(true);
@@ -48,9 +46,7 @@ test('a closed question isn’t shown again to somebody who hasn’t read that f
   expect(await club.told('ruth', 'what was the answer')).toContain(question.answer);
   await club.say('tommy', '/progress set section 2');
   await club.store.noteSeen(CLUB, { id: 'tommy', name: 'tommy' }, HALL, dayOf(club.now));
-  expect(await club.told('tommy', 'what was the answer')).toContain(
-    'The last question goes past what you’ve read.',
-  );
+  expect(await club.told('tommy', 'what was the answer')).toContain('The last question goes past what you’ve read.');
   expect(await club.told('ruth', 'what was the answer')).toContain(question.answer);
   const appeal = await club.press('ruth', 'I was right');
   const done = await club.press('olu', 'Accept', appeal);
@@ -151,9 +147,7 @@ test('if two people accept at once, the boards change once', async () => {
     club.press('oda', 'Accept', appeal),
     club.press('olu', 'Accept', appeal),
   ]);
-  expect(
-    words.map((word) => plainText(word)).filter((word) => word.includes('already decided')),
-  ).toHaveLength(2);
+  expect(words.map((word) => plainText(word)).filter((word) => word.includes('already decided'))).toHaveLength(2);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
 
@@ -197,9 +191,7 @@ describe('if no organiser has played', () => {
     await club.press('olu', 'Refuse', await club.say('ruth', '/quiz appeal'));
     const posts = club.posts.length;
     for (const who of ['ruth', 'tommy'])
-      expect(await club.told(who, '/quiz appeal')).toMatch(
-        /^The club has already looked at .* and said no\.$/,
-      );
+      expect(await club.told(who, '/quiz appeal')).toMatch(/^The club has already looked at .* and said no\.$/);
     expect(club.posts).toHaveLength(posts);
   });
 });
@@ -272,9 +264,7 @@ test('an organiser can’t accept their own appeal if others have played: the ot
   await played(club, ['olu', 'ruth', 'tommy']);
   const appeal = await club.say('olu', '/quiz appeal');
   expect(plainText(appeal)).toContain('or more than half of the other players');
-  expect(plainText(await club.press('olu', 'Accept', appeal))).toBe(
-    'It’s your own answer, so others decide.',
-  );
+  expect(plainText(await club.press('olu', 'Accept', appeal))).toBe('It’s your own answer, so others decide.');
   expect(await club.points()).toEqual({});
   await club.press('ruth', 'Accept', appeal);
   expect(plainText(await club.press('tommy', 'Accept', appeal))).toContain('by a vote of the players');

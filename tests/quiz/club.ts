@@ -119,9 +119,7 @@ export class Club {
   async whispered(member: string, line: string, channel = `direct:${member}`): Promise<string> {
     const { where, ...request } = this.#request(member, channel);
     return plainText(
-      await this.#heard((deliver) =>
-        this.#bot.line({ ...request, where: { ...where, direct: true }, line }, deliver),
-      ),
+      await this.#heard((deliver) => this.#bot.line({ ...request, where: { ...where, direct: true }, line }, deliver)),
     );
   }
 
@@ -273,8 +271,7 @@ export class Club {
       },
       runner,
       showVoters: () => undefined,
-      showAnswered: (_club, channel) =>
-        void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
+      showAnswered: (_club, channel) => void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       posts: {
         tick: async () => undefined,
         postNow: () => Promise.reject(new Error('Expected no daily post')),
@@ -283,8 +280,7 @@ export class Club {
       },
     };
     const talk = createTalk();
-    this.understand = (member, line) =>
-      createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
+    this.understand = (member, line) => createTalk().understand({ ...ctx, ...this.#request(member, HALL), line });
     const bot = createBot({
       set: commandSet,
       ctx,

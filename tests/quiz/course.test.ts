@@ -58,8 +58,7 @@ test('a hint rules out an option, never the right one', async () => {
 });
 
 test('a hint counts the letters of a name without its possessive', () => {
-  const hints = (answer: string) =>
-    hintsFor({ options: [], answer, kind: 'name' } as unknown as RoundPlan, 1);
+  const hints = (answer: string) => hintsFor({ options: [], answer, kind: 'name' } as unknown as RoundPlan, 1);
   expect(hints('Ruth’s')).toEqual(hints('Ruth'));
   expect(hints("the Wilsons' house")).toEqual(hints('the Wilsons house'));
 });
@@ -101,8 +100,7 @@ describe('skip and stop', () => {
 
   test('without a group quiz, stop ends your own quiz and nobody else’s', async () => {
     const club = await openClub();
-    for (const member of ['ruth', 'tommy'])
-      await club.say(member, '/quiz start mode:solo rounds:2 style:typed');
+    for (const member of ['ruth', 'tommy']) await club.say(member, '/quiz start mode:solo rounds:2 style:typed');
     await club.say('maya', START);
     await club.say('maya', '/quiz stop');
     expect(await club.told('ruth', '/quiz stop')).toContain('I’ve ended your own quiz');

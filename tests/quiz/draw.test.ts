@@ -95,9 +95,7 @@ test('a quiz of mixed difficulty begins with an easy question if there is one', 
     expect(levels[0]).toBe('easy');
     expect(levels.length).toBe(5);
   }
-  expect(drawn({ wish: { rounds: 5, difficulty: 'hard' } }).map(({ level }) => level)).toEqual(
-    Array(5).fill('hard'),
-  );
+  expect(drawn({ wish: { rounds: 5, difficulty: 'hard' } }).map(({ level }) => level)).toEqual(Array(5).fill('hard'));
 });
 
 test('a character is found by name or its beginning, once the reader has met them', () => {
@@ -142,27 +140,20 @@ test('redrawn for somebody who has read less, questions that they may see stay t
   const ids = (from: readonly { readonly question: string }[]) => from.map((round) => round.question);
   const open = quiz.rounds.slice(1).filter((round) => round.from <= 2);
   expect(open.some((round) => round.from === 2)).toBe(true);
-  expect(ids(rounds).slice(0, open.length + 1)).toEqual(
-    ids([quiz.rounds[0], ...open].flatMap((one) => one ?? [])),
-  );
+  expect(ids(rounds).slice(0, open.length + 1)).toEqual(ids([quiz.rounds[0], ...open].flatMap((one) => one ?? [])));
   expect(new Set(ids(rounds)).size).toBe(rounds.length);
   expect(rounds.slice(1).every((round) => round.from <= 2)).toBe(true);
 });
 
 test('nothing past the reader’s place is drawn, and each question once', () => {
   fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 6 }),
-      fc.nat(),
-      fc.integer({ min: 1, max: 50 }),
-      (place, seed, rounds) => {
-        const quiz = drawn({ place, seed, wish: { rounds } });
-        const byId = new Map(BOOK.questions.map((one) => [one.id, one]));
-        expect(quiz.every((round) => (byId.get(round.question)?.from ?? 9) <= place)).toBe(true);
-        expect(new Set(quiz.map((round) => round.question)).size).toBe(quiz.length);
-        expect(quiz.map((round) => round.n)).toEqual(quiz.map((_, i) => i + 1));
-      },
-    ),
+    fc.property(fc.integer({ min: 0, max: 6 }), fc.nat(), fc.integer({ min: 1, max: 50 }), (place, seed, rounds) => {
+      const quiz = drawn({ place, seed, wish: { rounds } });
+      const byId = new Map(BOOK.questions.map((one) => [one.id, one]));
+      expect(quiz.every((round) => (byId.get(round.question)?.from ?? 9) <= place)).toBe(true);
+      expect(new Set(quiz.map((round) => round.question)).size).toBe(quiz.length);
+      expect(quiz.map((round) => round.n)).toEqual(quiz.map((_, i) => i + 1));
+    }),
     { numRuns: 50 },
   );
 });
@@ -186,12 +177,7 @@ describe('difficulty', () => {
     expect(count(levelsFor(20, 0.2), 'easy')).toBeGreaterThan(count(levelsFor(20, 0.9), 'easy'));
     expect(count(levelsFor(20, 0.9), 'hard')).toBeGreaterThan(count(levelsFor(20, 0.2), 'hard'));
     const [weak, fair, strong] = [0.2, 0.5, 0.9].map((accuracy) => levelsFor(20, accuracy));
-    expect([0.39, 0.4, 0.7, 0.71].map((accuracy) => levelsFor(20, accuracy))).toEqual([
-      weak,
-      fair,
-      fair,
-      strong,
-    ]);
+    expect([0.39, 0.4, 0.7, 0.71].map((accuracy) => levelsFor(20, accuracy))).toEqual([weak, fair, fair, strong]);
     for (const accuracy of [undefined, 0, 0.5, 1]) {
       for (let n = 1; n <= 50; n++) expect(levelsFor(n, accuracy)).toHaveLength(n);
     }
@@ -200,9 +186,7 @@ describe('difficulty', () => {
   test('a mixed quiz has the mix, and a quiz of one level has only that', () => {
     const levels = (accuracy: number) => drawn({ accuracy, wish: { rounds: 20 } }).map((one) => one.level);
     expect(levels(0.9).sort()).toEqual([...levelsFor(20, 0.9)].sort());
-    expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(
-      new Set(['hard']),
-    );
+    expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(new Set(['hard']));
   });
 });
 

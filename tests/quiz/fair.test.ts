@@ -31,10 +31,7 @@ test('while a quiz question is open, nobody can look anything up in its channel'
     '/saved',
     '/discuss',
   ])
-    expect([line, await club.ask(line, 'tom')]).toEqual([
-      line,
-      { text: WAITS, buttons: ['Show it once it’s closed'] },
-    ]);
+    expect([line, await club.ask(line, 'tom')]).toEqual([line, { text: WAITS, buttons: ['Show it once it’s closed'] }]);
   await club.ask('quiz stop');
   expect((await club.ask('press Show it once it’s closed', 'tom')).text).toContain('To talk about');
   expect((await club.ask('/lookup who is Miss Lucy', 'tom')).text).toBe(before.text);
@@ -46,9 +43,7 @@ test('a player’s lookups wait in other channels too, and other members’ don�
   await club.say('ruth', '/quiz answer Umbrage');
   for (const player of ['maya', 'ruth']) {
     expect(await club.whispered(player, '/passage 1')).toContain('A question is open in a quiz you play in');
-    expect(await club.told(player, '/passage 1', 'den')).toContain(
-      'A question is open in a quiz you play in',
-    );
+    expect(await club.told(player, '/passage 1', 'den')).toContain('A question is open in a quiz you play in');
   }
   expect(await club.told('tommy', '/passage 2', 'den')).toContain('— The Keepers, section 2');
 });
@@ -97,12 +92,7 @@ test('lookups, passages and buttons don’t answer the open daily question, and 
 test('while a question is open, its answer is left out of saved quotes, buttons and lists, and a lookup close to it waits', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
-  for (const saved of [
-    'Kathy H. tells the story of Never Let Me Go',
-    'Kathy tells this story',
-    'the lake',
-    'a',
-  ])
+  for (const saved of ['Kathy H. tells the story of Never Let Me Go', 'Kathy tells this story', 'the lake', 'a'])
     await club.ask(`/save ${saved} section:1`);
   await club.ask('/daily set 9am what:question');
   expect((await club.ask('/daily now')).text).toContain('Who tells the story of Never Let Me Go?');
@@ -146,9 +136,7 @@ test.each([
     const club = await openClub({ book: { ...book, questions: [one] } });
     await club.told('maya', '/progress set finished');
     for (const words of found) expect(await club.told('maya', '/lookup tape')).toContain(words);
-    expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(
-      /1 question,/,
-    );
+    expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(/1 question,/);
     expect(await club.told('maya', '/lookup tape')).toMatch(said);
   },
 );

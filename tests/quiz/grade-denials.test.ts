@@ -9,10 +9,7 @@ const book = await openBook('data/books/never-let-me-go');
 const names = nameIndex(book.characters);
 type Question = (typeof book.questions)[number];
 type Group = 'denied' | 'several' | 'right';
-const AROUND = JSON.parse(readFileSync('tests/fixtures/grade/around.json', 'utf8')) as Record<
-  Group,
-  string[]
->;
+const AROUND = JSON.parse(readFileSync('tests/fixtures/grade/around.json', 'utf8')) as Record<Group, string[]>;
 
 const said = (around: string, { answer, distractors }: Question): string =>
   around.replace(/\b(?:ALL|A|W)\b/g, (sign) =>
@@ -52,21 +49,16 @@ test('chat, mild doubt and what was thought before leave an answer right', () =>
   expect(judged.length).toBeGreaterThanOrEqual(0.97 * all);
 });
 
-test.each(['A is wrong', `A ${'x'.repeat(200)}`])(
-  '“%s” is refused for questions on other books',
-  (around) => {
-    const text = ['dev', 'speech']
-      .map((name) => readFileSync(`tests/fixtures/grade/${name}.jsonl`, 'utf8'))
-      .join('');
-    const pairs = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Pair]));
-    const asked = new Map(pairs.map((pair) => [pair.question, pair]));
-    const right = [...asked.values()].filter(
-      ({ question, accepted: all }) =>
-        gradePair({ question, accepted: all, given: around.replace('A', all[0] ?? '') }).verdict === 'accept',
-    );
-    expect(right.map(({ question }) => question)).toEqual([]);
-  },
-);
+test.each(['A is wrong', `A ${'x'.repeat(200)}`])('“%s” is refused for questions on other books', (around) => {
+  const text = ['dev', 'speech'].map((name) => readFileSync(`tests/fixtures/grade/${name}.jsonl`, 'utf8')).join('');
+  const pairs = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Pair]));
+  const asked = new Map(pairs.map((pair) => [pair.question, pair]));
+  const right = [...asked.values()].filter(
+    ({ question, accepted: all }) =>
+      gradePair({ question, accepted: all, given: around.replace('A', all[0] ?? '') }).verdict === 'accept',
+  );
+  expect(right.map(({ question }) => question)).toEqual([]);
+});
 
 interface Pair {
   readonly question: string;
@@ -84,7 +76,5 @@ test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option i
   const options = ['Ruth', 'Tommy'];
   const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';
   const question = book.questions[0];
-  expect(question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind).toBe(
-    'right',
-  );
+  expect(question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind).toBe('right');
 });

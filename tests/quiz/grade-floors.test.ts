@@ -28,18 +28,15 @@ const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['rules', 135, 0],
 ];
 
-test.each(FLOORS)(
-  '%s: at least %i right ones are accepted, and at most %i wrong ones',
-  (name, floor, most) => {
-    const pairs = pairsOf(name);
-    const accepted = pairs.filter((pair) => gradePair(pair).verdict === 'accept');
-    const right = accepted.filter((pair) => pair.right).length;
-    const wrong = accepted.length - right;
-    const all = pairs.filter((pair) => pair.right).length;
-    process.stdout.write(
-      `${name}: ${right} of ${all} (floor ${floor}), ${wrong} wrong of ${pairs.length - all} (at most ${most})\n`,
-    );
-    expect(right).toBeGreaterThanOrEqual(Math.min(floor, all));
-    expect(wrong).toBeLessThanOrEqual(most);
-  },
-);
+test.each(FLOORS)('%s: at least %i right ones are accepted, and at most %i wrong ones', (name, floor, most) => {
+  const pairs = pairsOf(name);
+  const accepted = pairs.filter((pair) => gradePair(pair).verdict === 'accept');
+  const right = accepted.filter((pair) => pair.right).length;
+  const wrong = accepted.length - right;
+  const all = pairs.filter((pair) => pair.right).length;
+  process.stdout.write(
+    `${name}: ${right} of ${all} (floor ${floor}), ${wrong} wrong of ${pairs.length - all} (at most ${most})\n`,
+  );
+  expect(right).toBeGreaterThanOrEqual(Math.min(floor, all));
+  expect(wrong).toBeLessThanOrEqual(most);
+});

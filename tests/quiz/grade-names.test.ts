@@ -68,9 +68,7 @@ describe('with the names of the book', () => {
   test('an alias counts, but not if the question already says it', () => {
     expect(who('Miss Lucy', 'Wainright').verdict).toBe('accept');
     expect(who('Madame', 'Marie Claude').verdict).toBe('accept');
-    expect(who('Elizabeth Bennet', 'Lizzy', hertfordshire, 'What is the name of Lizzy?').verdict).toBe(
-      'reject',
-    );
+    expect(who('Elizabeth Bennet', 'Lizzy', hertfordshire, 'What is the name of Lizzy?').verdict).toBe('reject');
   });
   test('a form of address must fit', () => {
     expect(who('Mr Darcy', 'Miss Darcy', hertfordshire).verdict).toBe('reject');

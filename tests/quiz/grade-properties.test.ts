@@ -6,16 +6,7 @@ import { isKnownName } from '../../src/corpus/english/names.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 
-const CAST = [
-  'Hailsham',
-  'Ishiguro',
-  'Okonkwo',
-  'Magwitch',
-  'Rocinante',
-  'Karenina',
-  'Raskolnikov',
-  'Heathcliff',
-];
+const CAST = ['Hailsham', 'Ishiguro', 'Okonkwo', 'Magwitch', 'Rocinante', 'Karenina', 'Raskolnikov', 'Heathcliff'];
 const names = nameIndex(CAST.map((name) => ({ name, aliases: [] })));
 const ask = (answer: string, kind: AnswerKind = 'name') => ({
   text: 'Who or what is it?',
@@ -63,15 +54,10 @@ test('too many typos are refused if the words sound no more alike', () => {
 
 test('another number is never accepted', () => {
   fc.assert(
-    fc.property(
-      fc.nat(3000),
-      fc.nat(3000),
-      fc.constantFrom<AnswerKind>('number', 'year', 'phrase'),
-      (a, b, kind) => {
-        const same = grade(ask(String(a), kind), String(b)).verdict === 'accept';
-        expect(same).toBe(a === b);
-      },
-    ),
+    fc.property(fc.nat(3000), fc.nat(3000), fc.constantFrom<AnswerKind>('number', 'year', 'phrase'), (a, b, kind) => {
+      const same = grade(ask(String(a), kind), String(b)).verdict === 'accept';
+      expect(same).toBe(a === b);
+    }),
   );
 });
 
@@ -106,19 +92,7 @@ test('the order of a list changes nothing; a missing item asks for more; an extr
 
 test('a list of several names is never accepted for one of them', () => {
   const several = fc.shuffledSubarray(CAST, { minLength: 2 });
-  const glue = fc.constantFrom(
-    ', ',
-    ' and ',
-    ' or ',
-    ' ',
-    '/',
-    '; ',
-    ' maybe ',
-    '\n',
-    ' - ',
-    '? ',
-    ' or maybe ',
-  );
+  const glue = fc.constantFrom(', ', ' and ', ' or ', ' ', '/', '; ', ' maybe ', '\n', ' - ', '? ', ' or maybe ');
   fc.assert(
     fc.property(several, fc.nat(), glue, fc.boolean(), (list, at, sign, known) => {
       const answer = list[at % list.length] ?? '';
@@ -140,20 +114,13 @@ test('a denial is never accepted', () => {
 
 test('any text at all gets a verdict with its rule', () => {
   fc.assert(
-    fc.property(
-      text,
-      text,
-      fc.constantFrom(...KINDS),
-      text,
-      fc.boolean(),
-      (asked, answer, kind, given, known) => {
-        const question = { text: asked, answer, accept: [given.slice(1)], kind };
-        const verdict = grade(question, given, known ? names : undefined);
-        expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
-        expect(verdict.rule).toMatch(/^(?:accepted|close|rejected|more, please): \S/);
-        expect(verdict.distance).toBeGreaterThanOrEqual(0);
-      },
-    ),
+    fc.property(text, text, fc.constantFrom(...KINDS), text, fc.boolean(), (asked, answer, kind, given, known) => {
+      const question = { text: asked, answer, accept: [given.slice(1)], kind };
+      const verdict = grade(question, given, known ? names : undefined);
+      expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
+      expect(verdict.rule).toMatch(/^(?:accepted|close|rejected|more, please): \S/);
+      expect(verdict.distance).toBeGreaterThanOrEqual(0);
+    }),
   );
 });
 

@@ -55,14 +55,11 @@ test.each([
   ['Umbrage', true],
   ['umbrage, maybe', true],
   ['Penumbra', false],
-])(
-  'a daily question is judged as in a quiz, with what the club accepted on appeal: %s',
-  async (given, right) => {
-    const taken: LedgerEntry[] = [];
-    await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
-    expect(taken).toMatchObject([{ given, right }]);
-  },
-);
+])('a daily question is judged as in a quiz, with what the club accepted on appeal: %s', async (given, right) => {
+  const taken: LedgerEntry[] = [];
+  await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
+  expect(taken).toMatchObject([{ given, right }]);
+});
 
 test('an option that the club accepted counts in a daily question too', async () => {
   const options = optionsOf(picked, DAY);

@@ -143,8 +143,7 @@ test('a wrong answer, or none, ends a streak', async () => {
   const points: (string | undefined)[] = [];
   for (const right of [true, true, false, true, undefined]) {
     const answer = right ? await club.right() : 'Umbrage';
-    if (right !== undefined)
-      points.push(/\d+ points/.exec(await club.told('ruth', `/quiz answer ${answer}`))?.[0]);
+    if (right !== undefined) points.push(/\d+ points/.exec(await club.told('ruth', `/quiz answer ${answer}`))?.[0]);
     await club.toNext();
   }
   expect(points).toEqual(['15 points', '16 points', undefined, '15 points']);

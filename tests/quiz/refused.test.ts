@@ -62,9 +62,7 @@ test('a misspelt number in words is answered with the usual one', async () => {
 
 test('a sealed question closes on a day and at a time, and one hour is singular', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(
-    ': 1 question, 1 hour. ',
-  );
+  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(': 1 question, 1 hour. ');
   await club.say('maya', '/quiz stop');
   await club.say('maya', '/quiz start rounds:1 mode:sealed hours:30');
   const moments = club.posts.at(-1)?.reply.parts.filter((part) => part.kind === 'moment');
@@ -106,9 +104,7 @@ test('a direct message reaches the club’s only quiz, looked up once; with seve
   // Once more where the hint is shown.
   expect(quiz.mock.calls.filter(([, channel]) => channel === HALL)).toHaveLength(2);
   await club.say('olu', '/quiz start rounds:2 style:typed', 'den');
-  expect(await club.whispered('ann', '/quiz hint')).toMatch(
-    /^Several quizzes .* Which question do you mean\?/,
-  );
+  expect(await club.whispered('ann', '/quiz hint')).toMatch(/^Several quizzes .* Which question do you mean\?/);
   expect(await club.whispered('ann', '/quiz stop')).toMatch(/^Several quizzes .* Say it in the channel/);
 });
 
@@ -123,7 +119,5 @@ test('a copy of a question that can’t be edited is logged once', async () => {
   const means = { store: club.store, messenger, log: { ...club.log, info } } as unknown as Means;
   quizMessages(means).clearCopy(CLUB, quiz, 1, { channel: HALL, id: 'copy' });
   await vi.waitFor(() => expect(info).toHaveBeenCalled());
-  expect(info.mock.calls.map(([said]) => said)).toEqual([
-    'could not take the buttons off a copy of a question',
-  ]);
+  expect(info.mock.calls.map(([said]) => said)).toEqual(['could not take the buttons off a copy of a question']);
 });

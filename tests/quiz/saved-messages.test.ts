@@ -55,9 +55,7 @@ test('in a channel that everybody reads it’s saved at once; its writer sees it
   const [item] = hers.menu?.items ?? [];
   const back = { label: 'Back', press: { command: 'saved', action: 'back', args: [item?.value ?? ''] } };
   expect((await club.say('tommy', '/saved')).menu).toBeUndefined();
-  expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain(
-    'isn’t yours',
-  );
+  expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain('isn’t yours');
   await club.press('ruth', 'Back', { parts: [], buttons: [back] });
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
@@ -83,16 +81,12 @@ test('an entry picked from the list says that it will be removed, and goes only 
   const asked = await club.press('olu', 'Pick', list);
   expect(plainText(asked)).toMatch(/Remove this .* for good/);
   expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
-  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(
-    /out of the club’s commonplace book/,
-  );
+  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(/out of the club’s commonplace book/);
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
 test('a message that no member wrote, such as the bot’s board, is no quote', async () => {
   const club = await withDesk();
-  expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain(
-    'No member wrote that message',
-  );
+  expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain('No member wrote that message');
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });

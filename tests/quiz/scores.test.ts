@@ -96,12 +96,8 @@ describe('the ledger', () => {
   });
 
   test('a streak is three in a row, and nobody is alone if nobody else has tried', () => {
-    const entry = (member: string, round: number, right = true) =>
-      anEntry({ member, name: member, round, right });
-    const won = (...rounds: readonly number[]) => [
-      ...rounds.map((round) => entry('A', round)),
-      entry('B', 9, false),
-    ];
+    const entry = (member: string, round: number, right = true) => anEntry({ member, name: member, round, right });
+    const won = (...rounds: readonly number[]) => [...rounds.map((round) => entry('A', round)), entry('B', 9, false)];
     expect(awards(won(1, 2, 4), false)).toEqual([]);
     expect(awards(won(2, 3, 4, 6), false)).toEqual([
       { name: 'A', why: expect.stringContaining('3 questions in a row') },
@@ -135,9 +131,7 @@ describe('periods', () => {
     expect(periodStart('week', sunday, 'UTC', [])).toBe(Date.UTC(2026, 10, 16));
     expect(periodStart('week', sunday, 'Europe/Berlin', [])).toBe(Date.UTC(2026, 10, 22, 23));
     expect(periodStart('month', sunday, 'America/New_York', [])).toBe(Date.UTC(2026, 10, 1, 4));
-    expect(periodStart('year', Date.UTC(2027, 0, 1, 2), 'America/New_York', [])).toBe(
-      Date.UTC(2026, 0, 1, 5),
-    );
+    expect(periodStart('year', Date.UTC(2027, 0, 1, 2), 'America/New_York', [])).toBe(Date.UTC(2026, 0, 1, 5));
     expect(periodStart('all', sunday, 'UTC', [5])).toBeUndefined();
     expect(periodStart('season', sunday, 'UTC', [])).toBeUndefined();
     expect(periodStart('season', 100, 'UTC', [10, 90, 200])).toBe(90);
@@ -229,9 +223,7 @@ describe('review', () => {
 
 describe('what a review asks', () => {
   /** A club whose book was asked about before: who answered which question when, and whether it was right. */
-  async function asked(
-    ...answers: readonly [member: string, question: string, day: number, right: boolean][]
-  ) {
+  async function asked(...answers: readonly [member: string, question: string, day: number, right: boolean][]) {
     const club = await openClub();
     const entries = answers.map(([member, question, day, right], i) =>
       anEntry({
@@ -247,8 +239,7 @@ describe('what a review asks', () => {
     await club.store.play(CLUB, 'c9', () => ({ entries, result: undefined }));
     return club;
   }
-  const questions = async (club: Club) =>
-    (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
+  const questions = async (club: Club) => (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
 
   test('the questions that the reader missed, most overdue first, and not what others missed', async () => {
     const club = await asked(

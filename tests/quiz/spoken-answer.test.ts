@@ -87,11 +87,7 @@ test('whether a secret answer is right changes nothing in the reply to its write
     const book = quizBook(1);
     const [first, second, ...others] = book.questions;
     if (!first || !second) throw new Error('Expected two questions');
-    const questions = [
-      { ...first, answer, kind: 'phrase' as const },
-      { ...second, answer: other },
-      ...others,
-    ];
+    const questions = [{ ...first, answer, kind: 'phrase' as const }, { ...second, answer: other }, ...others];
     const club = await openClub({ book: { ...book, questions } });
     await club.say('maya', '/quiz start rounds:1 style:typed mode:no-race');
     await club.pass(0);
@@ -114,11 +110,7 @@ test.each([
 ])('no reason reveals whether one of several guesses is right: %s, %s', async (without, withIt) => {
   const told = async (line: string) =>
     (
-      await heard(
-        await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' }),
-        'ruth',
-        `/quiz answer ${line}`,
-      )
+      await heard(await asked({ text: 'Who is it?', answer: 'Kathy', kind: 'name' }), 'ruth', `/quiz answer ${line}`)
     ).replace(line, '…');
   expect(await told(withIt)).toBe(await told(without));
 });
@@ -130,22 +122,15 @@ test('a wrong answer with one guess is refused with its reason', async () => {
 
 test('part of the answer costs its try and isn’t called a part', async () => {
   const club = await asked({ ...DONATION, answer: 'a gallery of drawings' });
-  expect(await heard(club, 'ruth', '/quiz answer drawings')).toBe(
-    '“drawings” isn’t right. You have 5 tries left.',
-  );
+  expect(await heard(club, 'ruth', '/quiz answer drawings')).toBe('“drawings” isn’t right. You have 5 tries left.');
 });
 
 test('during a solo quiz its question is meant, and stop ends it, until its player answers in the other', async () => {
-  const club = await asked(
-    { text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' },
-    'mode:no-race',
-  );
+  const club = await asked({ text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' }, 'mode:no-race');
   await club.told('olu', '/progress set finished');
   await club.pass(1000);
   await club.told('olu', '/quiz start mode:solo');
-  expect(await heard(club, 'olu', '/quiz answer a caucus race')).toMatch(
-    /isn’t (?:right|one of the options)/,
-  );
+  expect(await heard(club, 'olu', '/quiz answer a caucus race')).toMatch(/isn’t (?:right|one of the options)/);
   await club.pass(1000);
   expect(await heard(club, 'olu', 'stop')).toContain('/quiz stop');
   expect(await heard(club, 'olu', 'yes')).toMatch(/^I’ve ended your own quiz/);

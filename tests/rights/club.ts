@@ -74,13 +74,7 @@ export type Asked = Answer & { readonly before: string; readonly after: string }
 type Where = Partial<Request['where']>;
 
 /** What becomes of one request in a club's folder, at a moment, ms. */
-export async function askedIn(
-  folder: string,
-  at: number,
-  asker: Asker,
-  ask: Ask,
-  where: Where = {},
-): Promise<Asked> {
+export async function askedIn(folder: string, at: number, asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
   const club = await openClub(folder, at);
   return club.asked(asker, ask, where).finally(() => club.stop());
 }
@@ -112,8 +106,7 @@ export async function eachAsked(
 async function openClub(folder: string, at: number) {
   const sent: Reply[] = [];
   const app = await appIn(folder, at, sent);
-  const stored = async () =>
-    JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
+  const stored = async () => JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
   return {
     stop: () => app.stop(),
     async asked(asker: Asker, ask: Ask, where: Where): Promise<Asked> {
@@ -141,11 +134,7 @@ async function openClub(folder: string, at: number) {
 }
 
 /** Runs something with the store of a club's folder. */
-export async function withStore<T>(
-  folder: string,
-  at: number,
-  run: (store: Store) => Promise<T>,
-): Promise<T> {
+export async function withStore<T>(folder: string, at: number, run: (store: Store) => Promise<T>): Promise<T> {
   const app = await appIn(folder, at, []);
   return run(app.store).finally(() => app.stop());
 }

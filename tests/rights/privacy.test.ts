@@ -95,15 +95,7 @@ async function everythingIn(folder: string): Promise<string> {
 const SECRET = new Set<Table>(['rankings']);
 
 /** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
-const IMPERSONAL = new Set<Table>([
-  'settings',
-  'readings',
-  'sealed',
-  'ballots',
-  'endedRounds',
-  'asked',
-  'slowest',
-]);
+const IMPERSONAL = new Set<Table>(['settings', 'readings', 'sealed', 'ballots', 'endedRounds', 'asked', 'slowest']);
 
 let club: string;
 let now: number;
@@ -121,42 +113,29 @@ const tablesOf = (folder: string): Promise<Readonly<Record<string, readonly (rea
 
 const namesOf = (by: Person): RegExp => new RegExp(ASKERS[by].id, 'i');
 
-const forget = (folder: string, by: Person) =>
-  askedIn(folder, now, ASKERS[by], press('privacy forget', 'confirm'));
+const forget = (folder: string, by: Person) => askedIn(folder, now, ASKERS[by], press('privacy forget', 'confirm'));
 
 test('every table that can say something of a member does', async () => {
   const tables = await tablesOf(club);
-  const silent = TABLES.filter(
-    (name) => !MEMBERS.some((by) => namesOf(by).test(JSON.stringify(tables[name] ?? []))),
-  );
+  const silent = TABLES.filter((name) => !MEMBERS.some((by) => namesOf(by).test(JSON.stringify(tables[name] ?? []))));
   expect(silent.filter((name) => !IMPERSONAL.has(name) && !SECRET.has(name))).toEqual([]);
 });
 
-test.each(MEMBERS)(
-  'nothing of the %s is in any file once they are forgotten, and the others are',
-  async (by) => {
-    await inCopy(club, async (folder) => {
-      expect(await everythingIn(folder)).toMatch(namesOf(by));
-      await forget(folder, by);
-      const left = await everythingIn(folder);
-      expect(left).not.toMatch(namesOf(by));
-      for (const other of MEMBERS) if (other !== by) expect(left).toMatch(namesOf(other));
-    });
-  },
-);
+test.each(MEMBERS)('nothing of the %s is in any file once they are forgotten, and the others are', async (by) => {
+  await inCopy(club, async (folder) => {
+    expect(await everythingIn(folder)).toMatch(namesOf(by));
+    await forget(folder, by);
+    const left = await everythingIn(folder);
+    expect(left).not.toMatch(namesOf(by));
+    for (const other of MEMBERS) if (other !== by) expect(left).toMatch(namesOf(other));
+  });
+});
 
 test.each(MEMBERS)('nobody is shown the words of the %s once they are forgotten', async (by) => {
   await inCopy(club, async (folder) => {
     await forget(folder, by);
     for (const other of MEMBERS.filter((one) => one !== by)) {
-      for (const line of [
-        '/saved',
-        '/leaderboard',
-        '/privacy export',
-        '/quiz answer A',
-        '/discuss',
-        '/plan show',
-      ]) {
+      for (const line of ['/saved', '/leaderboard', '/privacy export', '/quiz answer A', '/discuss', '/plan show']) {
         const { replies } = await askedIn(folder, now, ASKERS[other], { line });
         expect(JSON.stringify(replies), line).not.toMatch(namesOf(by));
       }
@@ -181,12 +160,7 @@ test.each(MEMBERS)('an export gives the %s all of their own words, and nobody el
   const { replies } = await askedIn(club, now, ASKERS[by], { line: '/privacy export' });
   const given = JSON.stringify(replies);
   const word = wordOf(by);
-  for (const words of [
-    `What ${word} saved`,
-    `What ${word} saved among friends`,
-    `${word} marked`,
-    `${word} thought`,
-  ])
+  for (const words of [`What ${word} saved`, `What ${word} saved among friends`, `${word} marked`, `${word} thought`])
     expect(given).toContain(words);
   expect(given).toContain('Diary of');
   expect(given).toMatch(/ballot[^\]]*The Book of A[^\]]*The Book of C/);

@@ -162,9 +162,7 @@ function thingOf(ask: Ask): string | undefined {
 export const declaredAudience = new Map(
   commandSet.commands.flatMap(({ name, audience, actions }) => [
     [name, audience] as const,
-    ...Object.entries(actions).map(
-      ([action, one]) => [`${name} > ${action}`, one.audience ?? 'asker'] as const,
-    ),
+    ...Object.entries(actions).map(([action, one]) => [`${name} > ${action}`, one.audience ?? 'asker'] as const),
   ]),
 );
 

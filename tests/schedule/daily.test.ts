@@ -242,8 +242,7 @@ test('a mix has passage, prompt and question in turn, and the others if one is m
     await host.pass(6 * DAY, HOUR);
     return host.post.posts.map(({ message }) => message.buttons?.[0]?.press.action ?? '');
   };
-  const kinds = (found: readonly string[]) =>
-    found.map((action) => (action === 'here' ? 'text' : 'question'));
+  const kinds = (found: readonly string[]) => found.map((action) => (action === 'here' ? 'text' : 'question'));
   expect(kinds(await titles(smallBook()))).toEqual(['text', 'text', 'question', 'text', 'text', 'question']);
   expect(kinds(await titles({ ...smallBook(), prompts: [] }))).toEqual([
     'text',
@@ -307,14 +306,7 @@ test('a member’s own post goes as far as they have read, and has its own deck'
     texts.map((text) => [1, 2, 3].filter((n) => text.includes(mark(n))).join());
   expect(sections(letters(OLU.id))).toEqual(['1', '1', '1', '2', '2', '2']);
   expect(sections(letters(ruth.id))).toEqual(['1', '1', '1', '1', '1', '1']);
-  expect(sections(host.post.posts.map(({ message }) => plainText(message)))).toEqual([
-    '1',
-    '1',
-    '1',
-    '1',
-    '1',
-    '1',
-  ]);
+  expect(sections(host.post.posts.map(({ message }) => plainText(message)))).toEqual(['1', '1', '1', '1', '1', '1']);
 });
 
 test('the next post mentions that nobody tried, or that nobody got it', async () => {
@@ -359,30 +351,26 @@ test('if a post didn’t get through, a member reads our words and not the platf
   const host = await aHost();
   await host.set({});
   const call = { where: { club: CLUB, channel: 'c1' }, asker: OLU, at: 0, options: {}, store: host.store };
-  const now = (error: Error) =>
-    dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
+  const now = (error: Error) => dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
   const failed = new DeliveryError('failed', 'Discord: 500 internal');
   await expect(now(failed)).rejects.toThrow(/may not have got through.*try again/);
   await expect(now(new UserError('Nothing yet.'))).rejects.toThrow('Nothing yet.');
 });
 
 describe('a channel that is closed to the bot', () => {
-  test.each(['gone', 'forbidden'] as const)(
-    '%s: the organiser hears once, and the bot tries daily',
-    async (why) => {
-      const host = await aHost();
-      await host.set();
-      host.post.refusal = new DeliveryError(why, 'no');
-      await host.pass(3 * DAY, HOUR);
-      expect(host.post.letters).toHaveLength(1);
-      expect(host.post.letters[0]?.member).toBe(OLU.id);
-      expect(await host.theDaily()).toMatchObject({ trouble: { why }, skipped: { length: 3 } });
-      host.post.refusal = undefined;
-      await host.pass(DAY, HOUR);
-      expect(host.post.posts).toHaveLength(1);
-      expect((await host.theDaily()).trouble).toBeUndefined();
-    },
-  );
+  test.each(['gone', 'forbidden'] as const)('%s: the organiser hears once, and the bot tries daily', async (why) => {
+    const host = await aHost();
+    await host.set();
+    host.post.refusal = new DeliveryError(why, 'no');
+    await host.pass(3 * DAY, HOUR);
+    expect(host.post.letters).toHaveLength(1);
+    expect(host.post.letters[0]?.member).toBe(OLU.id);
+    expect(await host.theDaily()).toMatchObject({ trouble: { why }, skipped: { length: 3 } });
+    host.post.refusal = undefined;
+    await host.pass(DAY, HOUR);
+    expect(host.post.posts).toHaveLength(1);
+    expect((await host.theDaily()).trouble).toBeUndefined();
+  });
 
   test('or rejects the message: the organiser hears once, with a reference', async () => {
     const host = await aHost();

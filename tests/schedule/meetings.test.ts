@@ -89,22 +89,17 @@ const open = (reply: Reply): string => {
 
 const STEPS = Array.from({ length: 14 }, (_, i) => i + 1);
 
-test.each(STEPS)(
-  'a process that dies at step %i posts the agenda once, a day before the meeting',
-  async (step) => {
-    for (const when of ['before', 'after'] as const) {
-      const host = await aHost('2026-12-07T18:59Z');
-      await host.restart({ step, when });
-      await host.pass(2 * MINUTE);
-      await host.restart();
-      await host.pass(10 * MINUTE);
-      const titles = host.post.posts.map(({ message }) => message.title);
-      expect(titles, JSON.stringify({ step, when })).toEqual([
-        'Our next meeting: part 1 of 2, sections 1 to 3',
-      ]);
-    }
-  },
-);
+test.each(STEPS)('a process that dies at step %i posts the agenda once, a day before the meeting', async (step) => {
+  for (const when of ['before', 'after'] as const) {
+    const host = await aHost('2026-12-07T18:59Z');
+    await host.restart({ step, when });
+    await host.pass(2 * MINUTE);
+    await host.restart();
+    await host.pass(10 * MINUTE);
+    const titles = host.post.posts.map(({ message }) => message.title);
+    expect(titles, JSON.stringify({ step, when })).toEqual(['Our next meeting: part 1 of 2, sections 1 to 3']);
+  }
+});
 
 test.each(STEPS)('a process that dies at step %i opens the ratings once', async (step) => {
   for (const when of ['before', 'after'] as const) {

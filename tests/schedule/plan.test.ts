@@ -52,9 +52,7 @@ describe('dividing a book', () => {
   test('gives a part a week without meetings, and fewer if there are few sections', () => {
     const { meetings: _, ...weekly } = WINTER;
     expect(divide(smallBook(12), weekly)).toHaveLength(6);
-    const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(
-      ({ until }) => new Date(until),
-    );
+    const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(({ until }) => new Date(until));
     expect(ends.map((end) => end.getUTCDay())).toEqual([0, 0, 0, 0, 0, 0]);
     const few = divide(smallBook(3), weekly);
     expect(few).toHaveLength(3);
@@ -130,8 +128,7 @@ describe('dividing a book', () => {
           for (const [i, part] of parts.entries()) {
             const share = (sections[part.last - 1]?.ends ?? 0) - (sections[part.first - 2]?.ends ?? 0);
             const even = (part.until - (parts[i - 1]?.until ?? begun)) / whole;
-            const squeezed =
-              part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
+            const squeezed = part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
             if (!squeezed) expect(share).toBeLessThanOrEqual(even + longest + 1e-9);
             expect(part.until).toBeGreaterThan(part.from);
           }
@@ -148,16 +145,14 @@ describe('dividing a book', () => {
     const rest = (finish: string) => deadlines({ ...WINTER, finish }).filter((end) => end > now);
     const anew = divide(smallBook(12), { ...WINTER, finish: '2027-01-05' }, over, rest('2027-01-05'));
     expect(anew.slice(0, 2)).toEqual(over);
-    expect(
-      anew.slice(2).map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)]),
-    ).toEqual([
+    expect(anew.slice(2).map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)])).toEqual([
       [3, 5, 7, '2026-12-16T09:00', '2026-12-22T19:00'],
       [4, 8, 9, '2026-12-23T09:00', '2026-12-29T19:00'],
       [5, 10, 12, '2026-12-30T09:00', '2027-01-05T19:00'],
     ]);
-    expect(() =>
-      divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18')),
-    ).toThrow('No meeting is left');
+    expect(() => divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18'))).toThrow(
+      'No meeting is left',
+    );
   });
 
   test('if one meeting moves, the next part begins the day after, and it keeps its place in the order', () => {
@@ -194,14 +189,10 @@ describe('dividing a book', () => {
 test('the plan’s place follows its parts, and pauses with it', () => {
   const plan = aPlan();
   const book = smallBook(12);
-  const at = (when: string, rest: Partial<Plan> = {}) =>
-    planPlace({ ...plan, ...rest }, book, Date.parse(when));
-  expect([
-    at('2026-11-30T12:00Z'),
-    at('2026-12-08T18:59Z'),
-    at('2026-12-08T19:00Z'),
-    at('2027-02-01T00:00Z'),
-  ]).toEqual([0, 0, 2, 12]);
+  const at = (when: string, rest: Partial<Plan> = {}) => planPlace({ ...plan, ...rest }, book, Date.parse(when));
+  expect([at('2026-11-30T12:00Z'), at('2026-12-08T18:59Z'), at('2026-12-08T19:00Z'), at('2027-02-01T00:00Z')]).toEqual([
+    0, 0, 2, 12,
+  ]);
   expect(at('2027-02-01T00:00Z', { paused: Date.parse('2026-12-16T00:00Z') })).toBe(4);
 });
 
@@ -259,8 +250,7 @@ test('a plan’s notices go out once each, despite crashes and restarts', async 
   } as const;
   await host.store.setPlan(CLUB, plan, { ...daily, key: 'plan', ...nextNotice(plan, host.now) });
   for (let tick = 0; tick < 16 * 48; tick++) {
-    if (tick % 3 === 0)
-      await host.restart({ step: 1 + (tick % 7), when: tick % 2 === 0 ? 'before' : 'after' });
+    if (tick % 3 === 0) await host.restart({ step: 1 + (tick % 7), when: tick % 2 === 0 ? 'before' : 'after' });
     await host.pass(HOUR / 2, HOUR / 2);
     if (host.mortal.dead) await host.restart();
   }
@@ -323,16 +313,8 @@ test('a holiday counts its last day: a meeting on that day moves, and one on the
     planWithBreak(plan, days, now)
       .plan.parts.slice(0, 2)
       .map(({ until }) => iso(until));
-  expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual([
-    '2026-12-08T19:00',
-    '2026-12-22T19:00',
-  ]);
+  expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
   expect(() => meets({ start: '2026-12-09', finish: '2026-12-14' })).toThrow('nothing moves');
-  expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow(
-    'a last one that isn’t before it',
-  );
-  expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual([
-    '2026-12-08T19:00',
-    '2026-12-22T19:00',
-  ]);
+  expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow('a last one that isn’t before it');
+  expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
 });

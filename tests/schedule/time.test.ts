@@ -18,10 +18,7 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
     /^Which day is “.*”\? Write it as “18 December”/,
   ],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],
-  'a time in a place that is unknown': [
-    (typed) => readTime(typed).time,
-    /I don’t know the time zone “Atlantis/,
-  ],
+  'a time in a place that is unknown': [(typed) => readTime(typed).time, /I don’t know the time zone “Atlantis/],
 };
 
 const RULES = readFileSync(new URL('words.txt', import.meta.url), 'utf8')
@@ -94,6 +91,5 @@ test('an offset that no zone has is refused by what there is', () => {
 });
 
 test('every zone that the runtime has is found by its own name', () => {
-  for (const zone of Intl.supportedValuesOf('timeZone'))
-    expect(readZone(readZone(zone))).toBe(readZone(zone));
+  for (const zone of Intl.supportedValuesOf('timeZone')) expect(readZone(readZone(zone))).toBe(readZone(zone));
 });

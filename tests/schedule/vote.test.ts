@@ -30,19 +30,14 @@ async function withVote(once = 0): Promise<Host> {
   const host = await Host.start({ now: NOW, once, store: memoryStore() });
   const vote = aVote(host);
   await host.store.openElection(CLUB, vote, closeOf(vote));
-  await host.store.noteElection(
-    CLUB,
-    'v1',
-    await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)),
-  );
+  await host.store.noteElection(CLUB, 'v1', await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)));
   await host.store.cast(CLUB, 'v1', 'maya', ['e', 'm'], host.now);
   await host.store.cast(CLUB, 'v1', 'ruth', ['m'], host.now);
   await host.store.cast(CLUB, 'v1', 'tommy', ['e'], host.now);
   return host;
 }
 
-const results = (host: Host) =>
-  host.post.posts.filter(({ message }) => message.title?.startsWith('We read next'));
+const results = (host: Host) => host.post.posts.filter(({ message }) => message.title?.startsWith('We read next'));
 
 const ballots = (host: Host) =>
   Promise.all(['maya', 'ruth', 'tommy'].map((member) => host.store.ballot(CLUB, 'v1', member)));

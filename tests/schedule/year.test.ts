@@ -19,8 +19,7 @@ const CLUBS = [
 ] as const;
 
 /** Every other club is on a platform that makes one message of two tries within two minutes, the rest on one that can't. */
-const once = (club: string) =>
-  CLUBS.findIndex(({ zone }) => club.endsWith(zone)) % 2 === 0 ? 2 * MINUTE + 1 : 0;
+const once = (club: string) => (CLUBS.findIndex(({ zone }) => club.endsWith(zone)) % 2 === 0 ? 2 * MINUTE + 1 : 0);
 
 const START = '2026-01-01T12:00:00Z';
 const YEAR = 365 * DAY;
@@ -51,8 +50,7 @@ async function aYear() {
 /** One due time, with its mishap; each is over before the next day. */
 async function mishap(host: Host, i: number): Promise<void> {
   const kind = i % MISHAPS;
-  if (kind < 2 * STEPS)
-    await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
+  if (kind < 2 * STEPS) await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
   if (kind === 30) host.post.faults.push(new DeliveryError('failed', 'no answer'));
   if (kind === 32) host.post.faults.push(new DeliveryError('failed', 'busy', undefined, true));
   if (kind === 34) host.post.faults.push(new DeliveryError('forbidden', 'no'));

@@ -118,9 +118,7 @@ async function agree({ store }: Real, model: Model): Promise<void> {
   expect(board(await store.board(CLUB, { since: 5 * HALF }))).toEqual(model.board(5 * HALF, Infinity));
   const scores = await store.bookScores(CLUB);
   expect(
-    scores
-      .map(({ book, member, points, first, last }) => `${book} ${member} ${points} ${first}-${last}`)
-      .sort(),
+    scores.map(({ book, member, points, first, last }) => `${book} ${member} ${points} ${first}-${last}`).sort(),
   ).toEqual(model.bookScores().toSorted());
   const due = (await store.dueDailies(5, 100)).map(({ daily }) => daily.channel);
   const expected = [...model.dailies.values()].filter((daily) => daily.due <= 5);
@@ -129,9 +127,7 @@ async function agree({ store }: Real, model: Model): Promise<void> {
   expect(expected.map(({ channel }) => channel)).toEqual(expect.arrayContaining(due));
   expect(due).toEqual(expect.arrayContaining(free.map(({ channel }) => channel)));
   expect(new Set(due).size).toBe(due.length);
-  expect((await store.running()).map(({ channel }) => channel).sort()).toEqual(
-    [...model.quizzes.keys()].sort(),
-  );
+  expect((await store.running()).map(({ channel }) => channel).sort()).toEqual([...model.quizzes.keys()].sort());
 }
 
 /** Any sequence of intents gives what a plain model gives, across closing and crashing. */

@@ -79,9 +79,7 @@ test('a club is exported to a file and imported into another folder', async () =
 
 test.each(['list', 'export', 'rebuild'])('%s makes no folder where there is none', async (name) => {
   const nowhere = join(await aFolder(), 'clubz');
-  expect(await club(nowhere, name, 'room:local')).toBe(
-    `Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`,
-  );
+  expect(await club(nowhere, name, 'room:local')).toBe(`Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`);
   expect(existsSync(nowhere)).toBe(false);
 });
 

@@ -31,8 +31,7 @@ function posts(look: Look, now: Now): void {
     const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60, aPick('p2'));
     expect(again).toEqual(first);
     await store.setDaily(CLUB, aDaily({ due: 5100 }));
-    for (const at of [5120, 5180])
-      expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
+    for (const at of [5120, 5180]) expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
     await store.releaseDaily(CLUB, 'c1', DAY, 6000);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 5999, 60, aPick('p2'))).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60, aPick('p2'))).toMatchObject({
@@ -57,10 +56,7 @@ function posts(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: 'member:m', member: 'm', due: 6000 }));
     const store = await look();
-    expect(await store.dueDailies(6000, 10)).toMatchObject([
-      { daily: { member: 'm' } },
-      { daily: { due: 5000 } },
-    ]);
+    expect(await store.dueDailies(6000, 10)).toMatchObject([{ daily: { member: 'm' } }, { daily: { due: 5000 } }]);
     expect(await store.claimDaily(CLUB, 'member:m', DAY, 6000, 60)).not.toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60)).not.toBe('taken');
     await store.changeDaily(CLUB, 'member:m', (daily = aDaily()) => ({ ...daily, off: 1 }));
@@ -287,9 +283,7 @@ function talk(look: Look, now: Now): void {
     await now().setLink(CLUB, { kind: 'member', member: 'maya', hash: 'own', by: MAYA, at: 0 });
     for (let i = 1; i <= 11; i++) await set('maya', `c${i}`, i);
     const store = await look();
-    const screens = (await store.links(CLUB)).filter(
-      ({ member, kind }) => kind === 'screen' && member === 'maya',
-    );
+    const screens = (await store.links(CLUB)).filter(({ member, kind }) => kind === 'screen' && member === 'maya');
     expect(screens.map(({ channel }) => channel)).toEqual(Array.from({ length: 10 }, (_, i) => `c${i + 2}`));
     for (const hash of ['tomc', 'own', 'mayac2']) expect(await store.findLink(hash)).toBeDefined();
     expect(await store.findLink('mayac1')).toBeUndefined();

@@ -36,10 +36,7 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     expect(await now().answerMeeting(CLUB, key, MAYA, 'maybe', 3)).toBe(true);
     expect(await now().answerMeeting(CLUB, 'lantern@7', MAYA, 'coming', 4)).toBe(false);
     const store = await look();
-    expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual([
-      'maybe',
-      'not',
-    ]);
+    expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual(['maybe', 'not']);
     expect((await store.rsvps(CLUB, 'lantern@7')).size).toBe(0);
     const { before: _, ...was } = meetingAt(8000);
     await store.setPlan(CLUB, { ...meetingAt(8500), before: was });

@@ -19,8 +19,7 @@ const aSuggestion = (title: string, changes: Partial<Suggestion> = {}): Suggesti
   ...changes,
 });
 
-const suggest = (store: Store, one: Suggestion) =>
-  store.suggest(CLUB, one, (other) => other.title === one.title, MOST);
+const suggest = (store: Store, one: Suggestion) => store.suggest(CLUB, one, (other) => other.title === one.title, MOST);
 
 const aVote = (id = 'v1', changes: Partial<Election> = {}): Election => ({
   id,
@@ -40,9 +39,9 @@ const open = (store: Store, vote = aVote()) => store.openElection(CLUB, vote, cl
 export function nextBook(look: Look, now: Now): void {
   test('a suggestion made twice is one, and whoever wants it too is counted once', async () => {
     await suggest(now(), aSuggestion('Emma', { why: 'short' }));
-    expect(
-      (await suggest(now(), aSuggestion('Emma', { id: 'x', by: RUTH, author: 'Jane Austen' }))).kind,
-    ).toBe('seconded');
+    expect((await suggest(now(), aSuggestion('Emma', { id: 'x', by: RUTH, author: 'Jane Austen' }))).kind).toBe(
+      'seconded',
+    );
     expect((await suggest(now(), aSuggestion('Emma', { by: RUTH }))).kind).toBe('known');
     expect((await now().second(CLUB, 'emma', MAYA))?.kind).toBe('known');
     const store = await look();

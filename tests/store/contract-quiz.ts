@@ -21,12 +21,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.lastQuiz(CLUB, 'c1')).toEqual(aQuiz({ id: 'quiz-2', phase: anOpen(), line: 2 }));
     expect(await store.lastQuiz(CLUB, 'c2')).toBeUndefined();
     const latest = [undefined, 'quiz-1', 'quiz-2', 'quiz-3'].map((id) => store.latestQuiz(CLUB, 'c1', id));
-    expect((await Promise.all(latest)).map((one) => one?.id)).toEqual([
-      'quiz-3',
-      undefined,
-      'quiz-2',
-      'quiz-3',
-    ]);
+    expect((await Promise.all(latest)).map((one) => one?.id)).toEqual(['quiz-3', undefined, 'quiz-2', 'quiz-3']);
     expect(await store.lastQuiz('other', 'c1')).toBeUndefined();
     await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
     expect(await (await look()).latestQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-3' });
@@ -69,9 +64,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
     const done = await Promise.allSettled(steps);
     expect(done[7]).toMatchObject({ status: 'rejected', reason: new RangeError('no') });
-    expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([
-      ...Array(19).keys(),
-    ]);
+    expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([...Array(19).keys()]);
     const { seasons } = await (await look()).clubRecord(CLUB);
     expect(seasons).toEqual([...Array(20).keys()].filter((i) => i !== 7));
   });
@@ -100,9 +93,7 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
   });
 
   test('accepted appeals stay, others only for a while', async () => {
-    const appeals = Array.from({ length: 120 }, (_, i) =>
-      anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'),
-    );
+    const appeals = Array.from({ length: 120 }, (_, i) => anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'));
     await now().revise(CLUB, (clubRecord) => ({ clubRecord: { ...clubRecord, appeals }, result: 0 }));
     const kept = (await (await look()).clubRecord(CLUB)).appeals;
     expect(kept.filter((one) => one.state === 'accepted')).toHaveLength(60);

@@ -101,11 +101,7 @@ function reading(look: Look, now: Now): void {
     await now().removeClub('b');
     const store = await look();
     expect(await store.exportClub('b')).toBeUndefined();
-    expect([await store.running(), await store.dueDailies(9999, 9), await store.board('b', {})]).toEqual([
-      [],
-      [],
-      [],
-    ]);
+    expect([await store.running(), await store.dueDailies(9999, 9), await store.board('b', {})]).toEqual([[], [], []]);
     await store.importClub('b', data);
     expect(await store.exportClub('b')).toEqual(data);
     await store.removeClub('never seen');
@@ -208,9 +204,7 @@ function quizzes(look: Look, now: Now): void {
   test('two hundred answers at once are each taken once, in one order', async () => {
     await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     const members = Array.from({ length: 200 }, (_, i) => `m${i % 100}`);
-    const said = await Promise.all(
-      members.map((member) => now().play(CLUB, 'c1', answering(member, 'Tommy'))),
-    );
+    const said = await Promise.all(members.map((member) => now().play(CLUB, 'c1', answering(member, 'Tommy'))));
     expect(said.filter((word) => word === 'first')).toHaveLength(100);
     expect(said.slice(0, 100)).not.toContain('again');
     const store = await look();
@@ -355,10 +349,7 @@ function dailies(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily({ time: '09:30', due: 7000 }));
     const store = await look();
     const set = [...(await store.dailies(CLUB))].sort((a, b) => (a.channel < b.channel ? -1 : 1));
-    expect(set).toEqual([
-      aDaily({ time: '09:30', due: 7000 }),
-      aDaily({ channel: 'c2', book: 'tide', due: 6000 }),
-    ]);
+    expect(set).toEqual([aDaily({ time: '09:30', due: 7000 }), aDaily({ channel: 'c2', book: 'tide', due: 6000 })]);
     await turnOff(store, 'c1');
     expect(await store.dailies(CLUB)).toHaveLength(1);
     expect(await store.dueDailies(10_000, 10)).toMatchObject([{ club: CLUB, daily: { channel: 'c2' } }]);
@@ -383,9 +374,7 @@ function dailies(look: Look, now: Now): void {
 
   test('a day is claimed by one process, and by another only after the lease, for the same post', async () => {
     await now().setDaily(CLUB, aDaily());
-    const tries = await Promise.all(
-      Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)),
-    );
+    const tries = await Promise.all(Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)));
     const won = tries.filter((claim) => claim !== 'taken');
     expect(won).toHaveLength(1);
     const store = await look();
@@ -433,9 +422,7 @@ function dailies(look: Look, now: Now): void {
     expect(await now().changeDaily(CLUB, 'c1', change)).toEqual(change());
     await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({ ...daily, skipped: [...daily.skipped, DAY] }));
     const store = await look();
-    expect(await store.dailies(CLUB)).toMatchObject([
-      { time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] },
-    ]);
+    expect(await store.dailies(CLUB)).toMatchObject([{ time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] }]);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 7999, 60)).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
   });

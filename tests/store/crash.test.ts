@@ -77,9 +77,7 @@ test('on a full disk answers are refused with a sentence, confirmed ones stay, a
   const lines = await answer({ folder: at, run: 'full', length: 1000, blocks: 100 });
   const confirmed = lines.filter((line) => line.startsWith('full-'));
   expect(confirmed.length).toBeGreaterThan(3);
-  expect(lines.at(-1)).toMatch(
-    /^failed Could not save the club's data .*: the disk is full\. None of it was saved\.$/,
-  );
+  expect(lines.at(-1)).toMatch(/^failed Could not save the club's data .*: the disk is full\. None of it was saved\.$/);
   const { ledger, players } = await counts(at);
   expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
   // The torn line was taken back: there was nothing to set aside.

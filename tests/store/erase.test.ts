@@ -85,9 +85,7 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
 test('forgetting twice, or while answers come in, is safe', async () => {
   await inStore(async (store) => {
     await live(store);
-    const answers = Array.from({ length: 40 }, (_, i) =>
-      store.play('club', 'c1', answering(`m${i}`, 'Tommy')),
-    );
+    const answers = Array.from({ length: 40 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy')));
     await Promise.all([...answers.slice(0, 20), store.forgetMember('club', WHO.id), ...answers.slice(20)]);
     await store.forgetMember('club', WHO.id);
     expect(await traces()).toEqual([]);

@@ -15,9 +15,7 @@ export async function remove(folder: string): Promise<void> {
 /** All files of a folder, by name. */
 export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const names = await readdir(folder);
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
-  );
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
 }
 
 /** A log whose lines can be read. */

@@ -34,9 +34,7 @@ const lines = async () => (await readFile(await file('.journal'), 'utf8')).split
 test('a burst of answers in one club is one write, or two', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   const before = await lines();
-  await Promise.all(
-    Array.from({ length: 100 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
-  );
+  await Promise.all(Array.from({ length: 100 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))));
   expect((await lines()) - before).toBeLessThanOrEqual(2);
 });
 
@@ -50,9 +48,7 @@ test('a step that changes nothing writes nothing', async () => {
 
 test('an answer writes only what it changed, not the quiz with all its questions and players', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
-  await Promise.all(
-    Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
-  );
+  await Promise.all(Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))));
   const before = (await stat(await file('.journal'))).size;
   await store.play('club', 'c1', answering('last', 'Tommy'));
   expect((await stat(await file('.journal'))).size - before).toBeLessThan(700);
@@ -85,9 +81,7 @@ test('the journal drops old changes as it grows, and keeps every answer', async 
     // Runs after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
     expect(await store.ledger('club', { quiz: `quiz-${n}` })).toMatchObject([{ given: `said ${n}` }]);
-    expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([
-      { given: `said ${n >> 1}` },
-    ]);
+    expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([{ given: `said ${n >> 1}` }]);
     const before = size;
     size = (await stat(await file('.journal'))).size;
     if (size > before) continue;
@@ -127,9 +121,7 @@ test('with room for few, many clubs are served at once and none is opened twice'
     expect(new Set(await store.shown(club, 'deck'))).toEqual(
       new Set([`first ${i}`, `last ${i}`, `first ${i + 20}`, `last ${i + 20}`]),
     );
-    expect((await store.ledger(club)).map(({ member }) => member).sort()).toEqual(
-      [`m${i}`, `m${i + 20}`].sort(),
-    );
+    expect((await store.ledger(club)).map(({ member }) => member).sort()).toEqual([`m${i}`, `m${i + 20}`].sort());
   }
 });
 
@@ -154,9 +146,7 @@ test('closing waits for writes under way, and a closed store accepts nothing mor
 });
 
 test('due posts are found among hundreds of clubs', async () => {
-  await Promise.all(
-    Array.from({ length: 300 }, (_, i) => store.setDaily(`club ${i}`, aDaily({ due: 1000 + i }))),
-  );
+  await Promise.all(Array.from({ length: 300 }, (_, i) => store.setDaily(`club ${i}`, aDaily({ due: 1000 + i }))));
   await reopen();
   const due = await store.dueDailies(1249, 3);
   expect(due.map(({ club }) => club)).toEqual(['club 249', 'club 248', 'club 247']);

@@ -21,9 +21,7 @@ test('a private link is found by its hash: links of others make a look no longer
   await cost(2000);
   const few = await cost(2000);
   for (let club = 0; club < 8; club++)
-    await Promise.all(
-      Array.from({ length: 500 }, (_, i) => store.setLink(`room:${club}`, link(2 + club * 500 + i))),
-    );
+    await Promise.all(Array.from({ length: 500 }, (_, i) => store.setLink(`room:${club}`, link(2 + club * 500 + i))));
   expect(await store.findLink('h4001')).toMatchObject({ club: 'room:7' });
   // Walking all of them takes a hundred times as long.
   expect(await cost(2000)).toBeLessThan(few * 10 + 20);

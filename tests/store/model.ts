@@ -53,10 +53,7 @@ export class Model {
       y - x || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a < b ? -1 : 1);
     return rows
       .sort(order)
-      .map(
-        ([member, points]) =>
-          `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`,
-      );
+      .map(([member, points]) => `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`);
   }
 
   /** `book member points first-last day`, in no order. */

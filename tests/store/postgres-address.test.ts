@@ -14,11 +14,7 @@ test.each([
   ['no address at all', `u:${SECRET}@[/name`, /isn't an address such as/],
   ['a port that is none', `u:${SECRET}@127.0.0.1:port/name`, /isn't an address such as/],
   ['a mode that pg would read in its own way', `u:${SECRET}@127.0.0.1/n?sslmode=prefer`, /sslmode is/],
-  [
-    'verify-ca without a certificate',
-    `u:${SECRET}@127.0.0.1/n?sslmode=verify-ca`,
-    /requires specifying a CA/,
-  ],
+  ['verify-ca without a certificate', `u:${SECRET}@127.0.0.1/n?sslmode=verify-ca`, /requires specifying a CA/],
   [
     'a root certificate that is missing',
     `u:${SECRET}@127.0.0.1/n?sslmode=require&sslrootcert=/no`,

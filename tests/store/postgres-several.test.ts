@@ -59,9 +59,7 @@ test('a claim interrupted before the upgrade stays with its post', async () => {
 test('a database of a later version is refused with a sentence, and left as it is', async () => {
   await another();
   await schema.sql("insert into commonplace_migrations (n, name) values (99, '099-later.sql')");
-  await expect(another()).rejects.toThrow(
-    /later version \(it has seen 099-later\.sql.*Run the later version/,
-  );
+  await expect(another()).rejects.toThrow(/later version \(it has seen 099-later\.sql.*Run the later version/);
 });
 
 test('a missing database is refused with a sentence without the password', async () => {
@@ -97,9 +95,7 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   const seen = await Promise.all(three.map((store) => store.dueDailies(5000, 100)));
   expect(seen.map((list) => list.length)).toEqual([60, 60, 60]);
   const claims = await Promise.all(
-    three.flatMap((store, i) =>
-      (seen[i] ?? []).map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60)),
-    ),
+    three.flatMap((store, i) => (seen[i] ?? []).map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60))),
   );
   const won = claims.filter((claim) => claim !== 'taken');
   expect(won).toHaveLength(60);

@@ -65,8 +65,7 @@ describe("a club's JSON file that can't be read", () => {
     null: () => 'null',
     'filled with NUL': (good) => Buffer.alloc(good.length),
     'followed by junk': (good) => `${good}}`,
-    'of another shape': () =>
-      '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
+    'of another shape': () => '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
   };
   for (const [how, change] of Object.entries(spoil)) {
     test(`${how}: is set aside as it was, and nothing is lost`, async () => {
@@ -77,9 +76,7 @@ describe("a club's JSON file that can't be read", () => {
       await writeFile(path, spoilt);
       expect(await inStore(all)).toEqual(before);
       expect(await readFile(`${path}.broken-1`)).toEqual(spoilt);
-      expect(log.lines.filter((line) => line.startsWith('error')).join()).toMatch(
-        /set aside.*json.broken-1.*backup/,
-      );
+      expect(log.lines.filter((line) => line.startsWith('error')).join()).toMatch(/set aside.*json.broken-1.*backup/);
       // A second accident has a name of its own.
       await inStore((store) => store.useBook('club', 'tide'));
       await writeFile(path, 'again');
@@ -157,15 +154,7 @@ describe('a journal', () => {
       const whole = await readFile(await named('.journal', image));
       const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
       expect(ends).toHaveLength(4);
-      const around = [...ends, 0].flatMap((end) => [
-        end - 2,
-        end - 1,
-        end,
-        end + 1,
-        end + 8,
-        end + 9,
-        end + 30,
-      ]);
+      const around = [...ends, 0].flatMap((end) => [end - 2, end - 1, end, end + 1, end + 8, end + 9, end + 30]);
       for (const cut of new Set(around.filter((at) => at >= 0 && at <= whole.length))) {
         const at = join(folder, `cut-${cut}`);
         await cp(image, at, { recursive: true });

@@ -110,8 +110,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
 describe.each(ways)('a shelf in %s', (_, open) => {
   test('knows the size of a book, of a club’s books, and of all', async () => {
     const shelf = await open();
-    const sizes = (text: string) =>
-      Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
+    const sizes = (text: string) => Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
     await shelf.put(CLUB, card, content('one'));
     await shelf.put(CLUB, { ...card, id: 'another' }, content('the other'));
     await shelf.put('room:two', card, content('three'));

@@ -125,8 +125,7 @@ const inChapter = (n: number) =>
 /** How a section of the club's book looks to somebody: nothing is covered in what they have read. */
 async function covers(say: (line: string) => Promise<Said>, member: string): Promise<readonly boolean[]> {
   const covered: boolean[] = [];
-  for (let n = 1; n <= 5; n++)
-    covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
+  for (let n = 1; n <= 5; n++) covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
   return covered;
 }
 
@@ -182,9 +181,7 @@ test('a month of three readers with two books and another edition: places, plan 
     expect(await covers(say, name), name).toEqual(beyond);
   }
   const [, past, all, section] =
-    /(\d) of (\d) readers (?:is|are) past (?:section|chapter) (\d)/.exec(
-      (await say('maya: /plan show')).text,
-    ) ?? [];
+    /(\d) of (\d) readers (?:is|are) past (?:section|chapter) (\d)/.exec((await say('maya: /plan show')).text) ?? [];
   const places = Object.values(ferryReferee);
   expect([Number(past), Number(all)]).toEqual([places.filter((one) => one >= Number(section)).length, 3]);
 });

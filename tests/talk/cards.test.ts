@@ -21,9 +21,7 @@ describe.each(PLATFORMS)('on %s', (name, start) => {
     expect(flat(await club.ask('daily show'))).toContain('There’s no daily post yet');
     await club.ask('a passage here each saturday at eleven, london time');
     await club.press('Do it');
-    expect(flat(await club.ask('daily show'))).toMatch(
-      /passage in .*on Saturdays at 11:00 \(Europe\/London\)/,
-    );
+    expect(flat(await club.ask('daily show'))).toMatch(/passage in .*on Saturdays at 11:00 \(Europe\/London\)/);
   });
 
   test('a wish that lacks something has only “Change …”, which opens the form', async () => {
@@ -79,9 +77,7 @@ test('“undo” of something older asks first, and names it', async () => {
   await club.ask('/progress set chapter 6');
   await club.ask('who is Ruth');
   const asked = await club.ask('undo');
-  expect(flat(asked)).toMatch(
-    /The last thing to take back here is this: “You’re through chapter 6.*Shall I\?/,
-  );
+  expect(flat(asked)).toMatch(/The last thing to take back here is this: “You’re through chapter 6.*Shall I\?/);
   await club.ask('yes');
   expect(flat(await club.ask('/progress show'))).toContain('haven’t started');
 });

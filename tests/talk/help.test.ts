@@ -43,9 +43,7 @@ test('a member who asks for an organisers’ command sees it, and whose it is', 
 test('help on a command has lines to type and its options by name; a press explains the typed ones', async () => {
   const club = await openClub();
   const shown = await club.say('maya', '/help quiz start');
-  expect(plainText(shown)).toMatch(
-    /rounds:5 style:typed.*teams:3.*Options: rounds, mode, .*, topic, book\.$/s,
-  );
+  expect(plainText(shown)).toMatch(/rounds:5 style:typed.*teams:3.*Options: rounds, mode, .*, topic, book\.$/s);
   expect(shown.buttons?.map(({ label }) => label)).toEqual(['What each option means']);
   const explained = plainText(await club.press('maya', 'What each option means', shown));
   expect(explained).toContain('rounds: How many questions');

@@ -59,9 +59,7 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
   fc.assert(
     fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (line) => {
       const all = likelyMeanings(line).filter(({ likelihood }) => likelihood < 1);
-      expect(
-        all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0)),
-      ).toBe(true);
+      expect(all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0))).toBe(true);
       expect(featuresOf(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
     }),
   );

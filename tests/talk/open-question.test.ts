@@ -24,9 +24,7 @@ test.each(['who is Miss Lucy, does anyone know?', 'what does guardian mean'])(
   'a question about the story is no answer, and waits: %s',
   async (line) => {
     const club = await playing();
-    expect((await club.ask(line)).text).toBe(
-      'A question is open here, so I’ll save the answer until it closes.',
-    );
+    expect((await club.ask(line)).text).toBe('A question is open here, so I’ll save the answer until it closes.');
     expect(await club.answers()).toEqual([]);
   },
 );
@@ -76,14 +74,9 @@ test('an option is chosen only once', async () => {
 test('somebody who plays a pack isn’t asked how far they are in another book', async () => {
   const club = await inRoom();
   const pack = join(await inFolderUntilEnd(), 'birds.csv');
-  await writeFile(
-    pack,
-    'question,answer\nWhich bird is black and clever?,Raven\nWhich tree drops acorns?,Oak\n',
-  );
+  await writeFile(pack, 'question,answer\nWhich bird is black and clever?,Raven\nWhich tree drops acorns?,Oak\n');
   await club.ask(`/book add ${pack}`);
-  expect((await club.ask('/quiz start book:birds rounds:2 style:typed seconds:600')).text).toContain(
-    'Question 1 of 2',
-  );
+  expect((await club.ask('/quiz start book:birds rounds:2 style:typed seconds:600')).text).toContain('Question 1 of 2');
   expect((await club.ask('a lamp', 'ben')).text).toBe('“a lamp” isn’t right. You have 5 tries left.');
   await club.ask('/quiz stop');
   expect((await club.ask('who is Tommy', 'cleo')).text).toContain('How far are you in Never Let Me Go?');

@@ -42,9 +42,7 @@ export async function inRoom(): Promise<Platform> {
   let now = THURSDAY;
   const clock = () => ++now;
   const room = createRoom({ input, output, json: true, clock });
-  const app = createApp(await worldIn(await inFolderUntilEnd(), { clock, setTimer: () => () => undefined }), [
-    room,
-  ]);
+  const app = createApp(await worldIn(await inFolderUntilEnd(), { clock, setTimer: () => () => undefined }), [room]);
   onTestFinished(() => app.stop());
   await app.start();
   const END = 'There’s no button “nothing”';

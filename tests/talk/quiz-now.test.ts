@@ -22,9 +22,7 @@ test('the open question comes again with the time that is left, and one’s own 
 test('a secret answer is shown to its writer, and its verdict to nobody before the close', async () => {
   const club = await playing('mode:sealed style:typed');
   await club.say('tom', 'Umbrage');
-  expect(await club.told('tom', 'was I right')).toContain(
-    'Whether it’s right shows once the question closes',
-  );
+  expect(await club.told('tom', 'was I right')).toContain('Whether it’s right shows once the question closes');
   expect(await club.told('ruth', 'was I right')).not.toContain('Umbrage');
 });
 

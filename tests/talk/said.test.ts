@@ -64,8 +64,7 @@ function outcomeOf(meaning: Meaning): Outcome {
 }
 
 /** Both go to the book with the line as it is. */
-const isSame = (one: string | undefined, other: string) =>
-  one === other || (one === 'lookup' && other === 'recap');
+const isSame = (one: string | undefined, other: string) => one === other || (one === 'lookup' && other === 'recap');
 
 async function outcomes(club: Club, lines: readonly string[]) {
   const all: Outcome[] = [];
@@ -76,8 +75,7 @@ async function outcomes(club: Club, lines: readonly string[]) {
 const reader = async () => openClub({ book: await loadBook('data/books/never-let-me-go') });
 
 /** Prints a figure beside its floor, so that a run shows what is gained and lost. */
-const show = (what: string, figure: number, floor: string) =>
-  process.stdout.write(`${what}: ${figure} (${floor})\n`);
+const show = (what: string, figure: number, floor: string) => process.stdout.write(`${what}: ${figure} (${floor})\n`);
 
 test('of 217 lines by strangers most are shown, done or offered, and few are taken for something else', async () => {
   const all = await outcomes(
@@ -86,9 +84,7 @@ test('of 217 lines by strangers most are shown, done or offered, and few are tak
   );
   const meant = SAID.map(({ means, line }, at) => ({ means, line, ...(all[at] ?? { offered: [] }) }));
   const right = meant.filter((one) => isSame(one.done, one.means) || one.offered.includes(one.means));
-  const wrong = meant.filter(
-    ({ done, means }) => done !== undefined && done !== 'lookup' && !isSame(done, means),
-  );
+  const wrong = meant.filter(({ done, means }) => done !== undefined && done !== 'lookup' && !isSame(done, means));
   if (process.env.SHOW)
     for (const one of meant) if (!right.includes(one)) process.stdout.write(`${JSON.stringify(one)}\n`);
   show('shown, done or offered, of 217', right.length, 'at least 165');

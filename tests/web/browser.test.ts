@@ -19,10 +19,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     // A pressed button is no longer offered, even on a page that comes back.
     await expect.poll(() => page.locator('.offer').count()).toBe(2);
     await page.reload();
-    expect(await page.locator('.offer').allTextContents()).toEqual([
-      'Play three questions',
-      'See what else I can do',
-    ]);
+    expect(await page.locator('.offer').allTextContents()).toEqual(['Play three questions', 'See what else I can do']);
     await page.locator('.offer').nth(0).click();
     const question = page.locator('.card', { hasText: 'Question 1 of 3' });
     await question.locator('button', { hasText: 'A.' }).click();
@@ -39,11 +36,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
       await stream;
     }
     const [maya, tom, ines] = pages as readonly [Page, Page, Page];
-    expect(await Promise.all(pages.map((page) => page.locator('#name').inputValue()))).toEqual([
-      'Maya',
-      'Tom',
-      'Ines',
-    ]);
+    expect(await Promise.all(pages.map((page) => page.locator('#name').inputValue()))).toEqual(['Maya', 'Tom', 'Ines']);
     await maya.locator('.offer').nth(1).click();
     for (const page of pages) await page.locator('.card', { hasText: 'Question 1 of 3' }).waitFor();
     const quiz = await app.store.quiz('web:local', 'room');
@@ -83,9 +76,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const answer = card(page, 'The answer comes later');
     await answer.getByRole('button', { name: 'Reveal' }).waitFor();
     expect(await page.content()).not.toMatch(/clones[^"]*Miss Lucy/);
-    expect(await answer.locator('.covered').first().textContent()).toContain(
-      'covered: past where you’ve read',
-    );
+    expect(await answer.locator('.covered').first().textContent()).toContain('covered: past where you’ve read');
     await expectAccessible(page);
     await answer.getByRole('button', { name: 'Reveal' }).click();
     await page.locator('.card', { hasText: 'only you can see this' }).getByText('clones').first().waitFor();
@@ -124,9 +115,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.keyboard.press('Enter');
     await page.locator('.card', { hasText: '1 highlight found in Never Let Me Go' }).waitFor();
     expect(await page.locator('form.fields').count()).toBe(0);
-    const wide = await page.evaluate(
-      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-    );
+    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
     expect(wide).toBe(false);
   });
 
@@ -146,9 +135,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.keyboard.press('Enter');
     await page.locator('.said').first().waitFor();
     await page.reload();
-    expect(await page.locator('.said .text').first().textContent()).toBe(
-      '<script>alert(2)</script></p><b id=evil>',
-    );
+    expect(await page.locator('.said .text').first().textContent()).toBe('<script>alert(2)</script></p><b id=evil>');
     expect(await page.locator('#evil, main img').count()).toBe(0);
     expect(faults).toEqual([]);
   });

@@ -15,8 +15,7 @@ import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';
 
 /** What an expression is in the page. */
-const inPage = async <T>(page: Page, expression: string): Promise<T> =>
-  (await page.evaluate(expression)) as T;
+const inPage = async <T>(page: Page, expression: string): Promise<T> => (await page.evaluate(expression)) as T;
 
 /** The computed style of the first element of a kind, as an expression. */
 const style = (selector: string) => `getComputedStyle(document.querySelector('${selector}'))`;
@@ -153,31 +152,23 @@ describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING
   test.each([
     anOpen(),
     { name: 'closing', lease: 0, why: 'all', openedAt: 1, closesAt: 2, hints: 0, skips: [] },
-  ] satisfies Phase[])(
-    'a question of 300 letters with six long options is all in view: $name',
-    async (phase) => {
-      const page = await tab();
-      const shown = screenOf(
-        { quiz: aQuiz({ rounds: [round], phase }), players, entries: [] },
-        undefined,
-        {},
-      );
-      const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
-      for (const [width, height] of [
-        [1024, 768],
-        [1920, 1080],
-      ] as const) {
-        await look(page, { ...WIDE, width, height });
-        await page.goto(address);
-        const cut = () =>
-          page.$$eval('#screen > *', (all) => all.map((one) => one.scrollHeight > one.clientHeight));
-        await expect.poll(cut).toEqual([false, false]);
-        const letters = await inPage<number>(page, `parseFloat(${style('.now li')}.fontSize)`);
-        expect(letters / height).toBeGreaterThan(0.02);
-      }
-      await expectAccessible(page);
-    },
-  );
+  ] satisfies Phase[])('a question of 300 letters with six long options is all in view: $name', async (phase) => {
+    const page = await tab();
+    const shown = screenOf({ quiz: aQuiz({ rounds: [round], phase }), players, entries: [] }, undefined, {});
+    const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
+    for (const [width, height] of [
+      [1024, 768],
+      [1920, 1080],
+    ] as const) {
+      await look(page, { ...WIDE, width, height });
+      await page.goto(address);
+      const cut = () => page.$$eval('#screen > *', (all) => all.map((one) => one.scrollHeight > one.clientHeight));
+      await expect.poll(cut).toEqual([false, false]);
+      const letters = await inPage<number>(page, `parseFloat(${style('.now li')}.fontSize)`);
+      expect(letters / height).toBeGreaterThan(0.02);
+    }
+    await expectAccessible(page);
+  });
 
   test('a table of twenty players is all in view, in readable letters', async () => {
     const page = await tab();

@@ -64,8 +64,7 @@ test('a screen and an own page end with their owner’s right to see the channel
   const screen = addressIn((await server.slash(tom, 'quiz screen', {}, { in: den })).text);
   const open = addressIn((await server.slash(tom, 'quiz screen', {}, { in: hall })).text);
   const own = addressIn((await server.slash(tom, 'progress page')).text);
-  const seen = async () =>
-    (await Promise.all([screen, open, own].map((one) => get(one)))).map(({ status }) => status);
+  const seen = async () => (await Promise.all([screen, open, own].map((one) => get(one)))).map(({ status }) => status);
   expect(await seen()).toEqual([200, 200, 200]);
   server.removeChannel(den);
   pass(5 * 60_000);
@@ -118,12 +117,7 @@ test('a wrong link leads nowhere, and too many of them not even to the store', a
   const { origin } = new URL(address);
   expect((await get(address)).status).toBe(200);
   // One kind of link opens no other page.
-  for (const path of [
-    `screen/${token}/`,
-    `me/${token}/`,
-    `plan/${token}/plan.ics`,
-    `posts/${token}/posts.atom`,
-  ]) {
+  for (const path of [`screen/${token}/`, `me/${token}/`, `plan/${token}/plan.ics`, `posts/${token}/posts.atom`]) {
     expect((await get(`${origin}/${path}`)).status).toBe(404);
   }
   for (const odd of [
@@ -155,32 +149,18 @@ test('no hidden member, and nothing said in private, is on the club’s page or 
   const by = { id: tom.id, name: 'Tom' };
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, book, 3);
   const quote = { book, from: 0, by, at: 1 };
-  await app.store.save(
-    club,
-    { ...quote, id: 'a', text: 'A <b>bold</b> remark ]]>' },
-    { book: 10, member: 10 },
-  );
+  await app.store.save(club, { ...quote, id: 'a', text: 'A <b>bold</b> remark ]]>' }, { book: 10, member: 10 });
   await app.store.save(
     club,
     { ...quote, id: 'b', text: 'Said in the back room', room: 'c9' },
     { book: 10, member: 10 },
   );
-  await app.store.save(
-    club,
-    { ...quote, id: 'c', text: 'Not agreed to yet', awaits: true },
-    { book: 10, member: 10 },
-  );
-  await app.store.save(
-    club,
-    { ...quote, id: 'd', text: 'How it all ends', from: 20 },
-    { book: 10, member: 10 },
-  );
+  await app.store.save(club, { ...quote, id: 'c', text: 'Not agreed to yet', awaits: true }, { book: 10, member: 10 });
+  await app.store.save(club, { ...quote, id: 'd', text: 'How it all ends', from: 20 }, { book: 10, member: 10 });
   await app.store.setPreferences(club, by, { hidden: true });
   const first = await server.slash(maya, 'club page');
   const page = (await get(addressIn(first.text))).text;
-  const posts = addressIn(
-    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
-  );
+  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
   const feed = await get(posts);
   expect(feed.headers.get('content-type')).toContain('application/atom+xml');
   for (const text of [page, feed.text]) {
@@ -225,9 +205,7 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
   await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
   const first = await server.slash(maya, 'club page');
-  const posts = addressIn(
-    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
-  );
+  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
   const empty = (await get(posts)).text;
   expect(empty).not.toContain('Today’s question');
   expect(empty).not.toContain('1970');

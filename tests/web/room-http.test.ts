@@ -87,9 +87,7 @@ test('a request that no browser would send gets a sentence, and nothing else hap
   expect(await post('say', new URLSearchParams({}))).toBe(400);
   expect(await post('press', new URLSearchParams({ message: 'm1' }))).toBe(400);
   expect(await post('press', new URLSearchParams({ press: '__proto__', message: '__proto__' }))).toBe(303);
-  expect(await post('form', new URLSearchParams({ press: '1|constructor|x', 'field.__proto__': 'x' }))).toBe(
-    303,
-  );
+  expect(await post('form', new URLSearchParams({ press: '1|constructor|x', 'field.__proto__': 'x' }))).toBe(303);
   expect(await status(`${address}${'x'.repeat(40)}/`)).toBe(400);
   expect(await status(`${address}%00/`)).toBe(400);
   expect(await status(`${address}%E0%A4%A/`)).toBeLessThan(500);
@@ -216,8 +214,7 @@ test('the address that e-readers are given answers there', async () => {
   const { address } = await browserRoom();
   const maya = new WebTab(address, 'Maya');
   const { text } = await maya.say('progress sync');
-  const [, site = '', name = '', key = ''] =
-    /Server\W*(http\S+)\s*Name\W*(\S+)\s*Key\W*(\S+)/.exec(text) ?? [];
+  const [, site = '', name = '', key = ''] = /Server\W*(http\S+)\s*Name\W*(\S+)\s*Key\W*(\S+)/.exec(text) ?? [];
   const well = await fetch(`${site}/healthcheck`);
   expect([well.status, await well.json()]).toEqual([200, { state: 'OK' }]);
   const sent = createHash('md5').update(key).digest('hex');

@@ -31,8 +31,7 @@ type Novel = z.infer<typeof Novel>;
  * that come together, people taken for each other, names that resolve before they stand, and descriptions that match.
  */
 export async function benchCast([cast, texts]: readonly string[]): Promise<string> {
-  if (!cast || !texts)
-    return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
+  if (!cast || !texts) return 'Give a folder of people and a folder of texts: npm run bench -- cast PEOPLE TEXTS';
   const scores: ReturnType<typeof score>[] = [];
   for (const name of readdirSync(cast).filter((one) => one.endsWith('.json'))) {
     const novel = Novel.parse(JSON.parse(readFileSync(join(cast, name), 'utf8')));

@@ -74,8 +74,6 @@ function refusedNames(question: Question, book: Book): string[] {
   const people = namedBy(book, question.from);
   const person = question.kind === 'name' ? bearer(question.answer, people) : undefined;
   return (person ? namesAt(person, question.from) : [])
-    .filter(
-      (name) => judge({ ...question, options: [] }, name, people, [], question.distractors).kind !== 'right',
-    )
+    .filter((name) => judge({ ...question, options: [] }, name, people, [], question.distractors).kind !== 'right')
     .map((name) => `“${name}” refused for ${question.answer}: ${question.text}`);
 }

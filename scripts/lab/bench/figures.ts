@@ -18,11 +18,7 @@ export async function timesOf(times: number, work: (n: number) => unknown): Prom
 }
 
 /** Does something for each number below `count`, so many at a time. */
-export async function parallel(
-  count: number,
-  atOnce: number,
-  work: (n: number) => Promise<unknown>,
-): Promise<void> {
+export async function parallel(count: number, atOnce: number, work: (n: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const lane = async () => {
     while (next < count) await work(next++);

@@ -26,10 +26,7 @@ export async function benchGrade([option, folder]: readonly string[] = []): Prom
   const pairs = (name: string) => readJsonl(join(FIXTURES, name), LABELLED);
   return table(
     'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
-    [
-      row('held-out pairs', pairs('heldout.jsonl')),
-      row('real words and names as traps', pairs('traps.jsonl')),
-    ],
+    [row('held-out pairs', pairs('heldout.jsonl')), row('real words and names as traps', pairs('traps.jsonl'))],
   );
 }
 

@@ -61,10 +61,10 @@ function benchPractice(book: Book, folder: string): string {
     const unmade = `${count.refused + count.perhaps} of ${count.absent}`;
     return [name, right, count.surely, wrong, count.lost, unmade, count.refused];
   };
-  return table(
-    ' | answerable: right | of them surely | wrong | refused | not there: right | of them refused',
-    [row('as it ships', book), row('without any line on how readers ask', bare(book))],
-  );
+  return table(' | answerable: right | of them surely | wrong | refused | not there: right | of them refused', [
+    row('as it ships', book),
+    row('without any line on how readers ask', bare(book)),
+  ]);
 }
 
 function rowOf(name: string, book: Book, questions: readonly Question[]): string[] {
@@ -73,9 +73,7 @@ function rowOf(name: string, book: Book, questions: readonly Question[]): string
   const answerable = asked.flatMap(({ one, found }) => ('sections' in one ? [{ ...one, found }] : []));
   const contested = asked.flatMap(({ one, found }) => ('disagreement' in one ? [{ ...one, found }] : []));
   const unanswerable = asked.filter(({ one }) => 'unanswerable' in one);
-  const first = answerable.filter(({ sections, found }) =>
-    sections.includes(found.hits[0]?.passage.section ?? 0),
-  );
+  const first = answerable.filter(({ sections, found }) => sections.includes(found.hits[0]?.passage.section ?? 0));
   const answered = first.filter(({ found }) => found.sure !== 'no');
   const refused = unanswerable.filter(({ found }) => found.sure === 'no');
   const unclaimed = unanswerable.filter(({ found }) => found.sure !== 'yes');

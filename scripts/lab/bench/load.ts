@@ -110,18 +110,14 @@ async function start(platform: Platform, main: string, more: Record<string, stri
   await eventually(stage.standing);
   const isQuestion = ({ text }: Post) => text.startsWith('Question 1');
   const last = () => stage.posts(room).findLast(isQuestion);
-  if (main !== PRODUCT)
-    return { stage, running, next: async () => appearing(last), quiet: async () => undefined };
+  if (main !== PRODUCT) return { stage, running, next: async () => appearing(last), quiet: async () => undefined };
   return {
     stage,
     running,
     async quiet() {
       await stage.say(stage.organiser, 'quiz stop');
       const [one = ''] = stage.members;
-      await untilTaken(
-        () => stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' }),
-        'A question is open',
-      );
+      await untilTaken(() => stage.say(one, 'lookup', { question: QUESTIONS[0] ?? '' }), 'A question is open');
     },
     async next(style) {
       const before = last()?.id;
@@ -150,9 +146,7 @@ const untilTaken = (ask: () => ReturnType<Stage['say']>, refusal: string): Promi
 function scenesOf(book: Book, platform: Platform): readonly Scene[] {
   const known = (n: number) => QUESTIONS[n % QUESTIONS.length] ?? '';
   const words = [
-    ...new Set(
-      book.sections.flatMap(({ passages }) => passages.flatMap(({ text }) => text.match(/\w+/g) ?? [])),
-    ),
+    ...new Set(book.sections.flatMap(({ passages }) => passages.flatMap(({ text }) => text.match(/\w+/g) ?? []))),
   ];
   let news = 0;
   /** Two words of the book that no question had before. */
@@ -202,8 +196,7 @@ function answerOf({ questions }: Book, { text }: Post): string {
 function optionOf(book: Book, question: Post, right: boolean) {
   const answer = answerOf(book, question);
   // Long options stand in the text, behind the letters that are on the buttons.
-  const isAnswer = (label: string) =>
-    `${question.text}\n${label}`.includes(`${label.slice(0, 1)}. ${answer}`);
+  const isAnswer = (label: string) => `${question.text}\n${label}`.includes(`${label.slice(0, 1)}. ${answer}`);
   const found = question.options.find(({ label }) => isAnswer(label) === right);
   if (!found) throw new Error(`Expected ${right ? 'the' : 'another'} option than ${answer}`);
   return found;
@@ -251,8 +244,7 @@ async function measure(bot: Bot, deed: Deed, cost: Cost): Promise<void> {
 }
 
 function rowOf(kind: string, mine: Cost, bare: Cost): string[] {
-  const both = (of: (cost: Cost) => number, digits: number) =>
-    [mine, bare].map((one) => of(one).toFixed(digits));
+  const both = (of: (cost: Cost) => number, digits: number) => [mine, bare].map((one) => of(one).toFixed(digits));
   return [
     kind,
     ...both(({ times }) => quantile(times, 0.5), 1),

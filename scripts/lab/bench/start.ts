@@ -25,21 +25,14 @@ export async function benchStart(): Promise<string> {
   await inFolder('start', async (folder) => {
     const ways: readonly (readonly [string, () => Promise<void>])[] = [
       ['discord.js and Bolt alone', () => ended(LIBRARIES, folder)],
-      [
-        'npm start, to a cited answer',
-        () => ended([RUN, 'src/main', '--json'], folder, 'lookup who is Ruth\n'),
-      ],
+      ['npm start, to a cited answer', () => ended([RUN, 'src/main', '--json'], folder, 'lookup who is Ruth\n')],
     ];
     // The first start makes its JavaScript.
     for (const [, start] of ways) await start();
     for (let n = 0; n < STARTS; n++)
-      for (const [name, start] of ways)
-        times.set(name, [...(times.get(name) ?? []), (await timed(start)).ms]);
+      for (const [name, start] of ways) times.set(name, [...(times.get(name) ?? []), (await timed(start)).ms]);
   });
-  const rows = [...times].map(([name, all]) => [
-    name,
-    ...[0, 0.5, 1].map((share) => quantile(all, share).toFixed(0)),
-  ]);
+  const rows = [...times].map(([name, all]) => [name, ...[0, 0.5, 1].map((share) => quantile(all, share).toFixed(0))]);
   return [
     `${STARTS} starts each, in turn. Load of the machine: ${load.toFixed(1)}.`,
     table('ms | fastest | middle | slowest', rows),

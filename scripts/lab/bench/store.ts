@@ -80,8 +80,7 @@ async function append(folder: string, what: string, bytes: number): Promise<Row>
 }
 
 async function answers(store: Store): Promise<readonly Row[]> {
-  const begin = (id: string) =>
-    store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
+  const begin = (id: string) => store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
   const answer = (n: number) => store.play('club', 'c1', answering(`m${n % PLAYERS}`, 'Tommy'));
   await begin('warm-up');
   await timesOf(PLAYERS, answer);
@@ -93,10 +92,7 @@ async function answers(store: Store): Promise<readonly Row[]> {
     await begin(`together-${quiz}`);
     together.push((await timed(() => Promise.all(Array.from({ length: PLAYERS }, (_, i) => answer(i))))).ms);
   }
-  return [
-    rowOf('one answer of 50 players, confirmed', alone),
-    rowOf('50 answers at once, all confirmed', together),
-  ];
+  return [rowOf('one answer of 50 players, confirmed', alone), rowOf('50 answers at once, all confirmed', together)];
 }
 
 const clubOf = (answers: number) => `club of ${answers}`;

@@ -37,9 +37,7 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
   const place = Number.POSITIVE_INFINITY;
   const read = readQuestion(text);
   const known = new Set(
-    read.terms
-      .map((term) => term.stem)
-      .filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
+    read.terms.map((term) => term.stem).filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
   );
   const asked = engines.map((engine) => {
     const { columns, spelling } = engine;
@@ -50,9 +48,7 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
     const question = { ...settled, terms };
     return { engine, question, own: countPassages(columns, question, place) };
   });
-  const counts = Uint32Array.from(read.terms, (_, i) =>
-    asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0),
-  );
+  const counts = Uint32Array.from(read.terms, (_, i) => asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0));
   const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);
   const found = asked.map(({ engine, question, own }) => {
     const lookup = lookUp(engine, text, place, MODEL, { question, counts, passages });

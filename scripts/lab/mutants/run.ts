@@ -30,8 +30,7 @@ export async function reachOf(
 ): Promise<readonly Reached[]> {
   const paths = new Set(sample.map(({ file }) => file));
   const spans: Record<string, [number, number]> = {};
-  for (const { file, id } of all)
-    if (paths.has(file)) spans[file] = [spans[file]?.[0] ?? Number(id), Number(id)];
+  for (const { file, id } of all) if (paths.has(file)) spans[file] = [spans[file]?.[0] ?? Number(id), Number(id)];
   const noted = join(folder, 'reach');
   mkdirSync(noted);
   await vitest(root, folder, {

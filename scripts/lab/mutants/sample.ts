@@ -81,10 +81,7 @@ function sourcesIn(root: string, path: string): readonly string[] {
   return sources.map((name) => `${path.replace(/\/$/, '')}/${name}`).sort();
 }
 
-function offsetIn(
-  source: string,
-  { line, column }: { readonly line: number; readonly column: number },
-): number {
+function offsetIn(source: string, { line, column }: { readonly line: number; readonly column: number }): number {
   let offset = 0;
   for (let n = 0; n < line; n++) offset = source.indexOf('\n', offset) + 1;
   return offset + column;

@@ -41,9 +41,7 @@ function noteReach({ folder, sample, spans }: NonNullable<Job['reach']>): void {
 
   const reachedBy = (counts: Hits): string[] => {
     const ids = Object.keys(counts).map(Number);
-    const sources = Object.entries(spans).filter(([, [first, last]]) =>
-      ids.some((id) => id >= first && id <= last),
-    );
+    const sources = Object.entries(spans).filter(([, [first, last]]) => ids.some((id) => id >= first && id <= last));
     return [...ids.map(String).filter((id) => wanted.has(id)), ...sources.map(([path]) => path)];
   };
 

@@ -26,9 +26,7 @@ function unseenBy(book: Book, probes: readonly Probe[]): readonly Probe[] {
 function linesOf({ sections, disagreements }: Book): string[] {
   const said = sections.flatMap(({ passages }) => passages.flatMap(({ asked = [] }) => asked));
   const unsaid = sections.flatMap((section) => section.unsaid ?? []);
-  return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) =>
-    line.toLowerCase(),
-  );
+  return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) => line.toLowerCase());
 }
 
 function groupOf(engine: Engine, probe: Probe, model: Model): Candidate[] {

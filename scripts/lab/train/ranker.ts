@@ -43,9 +43,7 @@ export function learnRanker(groups: readonly (readonly Candidate[])[]): Record<s
       weights[k] = Math.max(0, (weights[k] ?? 0) - (RATE * m) / (Math.sqrt(v) + 1e-8));
     }
   }
-  return Object.fromEntries(
-    names.map((name, k) => [name, round((weights[k] ?? 0) * (scale[k] ?? 0), 10_000)]),
-  );
+  return Object.fromEntries(names.map((name, k) => [name, round((weights[k] ?? 0) * (scale[k] ?? 0), 10_000)]));
 }
 
 function slopes(groups: readonly Listed[], weights: Float64Array, scale: Float64Array): Float64Array {
@@ -67,8 +65,7 @@ function spreads(groups: readonly Listed[], names: readonly string[]): Float64Ar
     const mean = new Float64Array(names.length);
     for (const row of rows) addTo(mean, row, 1 / rows.length);
     for (const row of rows) {
-      for (let k = 0; k < row.length; k++)
-        squares[k] = (squares[k] ?? 0) + ((row[k] ?? 0) - (mean[k] ?? 0)) ** 2;
+      for (let k = 0; k < row.length; k++) squares[k] = (squares[k] ?? 0) + ((row[k] ?? 0) - (mean[k] ?? 0)) ** 2;
     }
     n += rows.length;
   }

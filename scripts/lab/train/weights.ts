@@ -6,9 +6,7 @@ import { readProbes } from './decision.ts';
 import { learnGuide } from './guide.ts';
 
 const GUIDE = inProject('data/books/never-let-me-go');
-const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) =>
-  inProject(`tests/fixtures/lookup/${name}.jsonl`),
-);
+const QUESTIONS = ['guide-dev', 'guide-asked'].map((name) => inProject(`tests/fixtures/lookup/${name}.jsonl`));
 /** Of the questions about the guide, every so manieth is rehearsed with: some forty. */
 const REHEARSED = 60;
 

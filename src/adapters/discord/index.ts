@@ -1,9 +1,4 @@
-import {
-  type APIInteraction,
-  GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
-  Status,
-} from 'discord.js';
+import { type APIInteraction, GatewayDispatchEvents, type GatewayMessageCreateDispatchData, Status } from 'discord.js';
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
@@ -79,9 +74,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     channels: createChannels(client, clock, log),
     start,
     well: () =>
-      !running.stopping() &&
-      client.isReady() &&
-      client.ws.shards.every(({ status }) => status === Status.Ready),
+      !running.stopping() && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     stop: () =>
       running.stop(async (answered) => {
         await answered();

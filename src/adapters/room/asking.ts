@@ -78,8 +78,7 @@ export function createAsking(form: Form) {
       const [field] = left;
       if (!field || field.type === 'line' || field.type === 'lines') return false;
       if (field.type === 'file') return isCommand || !/^\S+$|[./\\~]/.test(line);
-      const isItem =
-        'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
+      const isItem = 'items' in field && field.items.some(({ label, value }) => [label, value].includes(line));
       return !isItem && (isCommand || ASKS.test(line));
     },
     /**
@@ -116,9 +115,7 @@ function wrong(field: FormField, answer: string | undefined): string {
   if (field.type === 'number') {
     const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
     const fits = number >= field.min && number <= field.max;
-    return fits
-      ? ''
-      : `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
+    return fits ? '' : `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
   }
   if (field.type !== 'choice') return '';
   const fits = field.items.some(({ value }) => value.toLowerCase() === answer.toLowerCase());

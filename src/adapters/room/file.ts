@@ -9,8 +9,7 @@ import { quoted } from '../../core/options.ts';
 export async function fileAt(typed: string): Promise<UploadedFile> {
   const path = resolve(pathOf(typed));
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory())
-    throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
+  if (found?.isDirectory()) throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
   if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
   if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
   return { name: basename(path), size: found.size, read: async () => new Uint8Array(await readFile(path)) };

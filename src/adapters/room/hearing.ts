@@ -5,17 +5,7 @@ import { quoted } from '../../core/options.ts';
 import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
-import {
-  type Answers,
-  type Asking,
-  CANCEL,
-  CANCELS,
-  createAsking,
-  fieldsOf,
-  GO,
-  howTo,
-  isShort,
-} from './asking.ts';
+import { type Answers, type Asking, CANCEL, CANCELS, createAsking, fieldsOf, GO, howTo, isShort } from './asking.ts';
 import { type Found, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
 import { fileAt } from './file.ts';
 
@@ -24,8 +14,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   const asked = new Map<string, Asking>();
   /** By member. A number that no button has doesn't count as answered. */
   const passedBy = new Map<string, Passed>();
-  const resolve: Resolve = async (type, typed) =>
-    type === 'file' ? fileAt(typed) : room.resolve(type, typed);
+  const resolve: Resolve = async (type, typed) => (type === 'file' ? fileAt(typed) : room.resolve(type, typed));
 
   async function hear(request: Request, words: string): Promise<void> {
     const { asker } = request;

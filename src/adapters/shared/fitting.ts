@@ -15,9 +15,7 @@ export function cut(
   const pieces: Span[][] = [];
   // Words with the space after them; long words in parts.
   let left = all.flatMap((span) =>
-    span.names
-      ? [span]
-      : (span.text.match(/\S{1,32}\s?|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
+    span.names ? [span] : (span.text.match(/\S{1,32}\s?|\s{1,32}/gu) ?? []).map((text) => ({ ...span, text })),
   );
   while (left.length > 0) {
     // The most that fits, at least one word, by bisection.
@@ -39,8 +37,7 @@ export function merged(all: readonly Span[]): Span[] {
   for (const span of all) {
     const last = result.at(-1);
     const alike = last && last.style === span.style && (last.covered ?? false) === (span.covered ?? false);
-    if (alike && !last.names && !span.names)
-      result[result.length - 1] = { ...last, text: last.text + span.text };
+    if (alike && !last.names && !span.names) result[result.length - 1] = { ...last, text: last.text + span.text };
     else result.push(span);
   }
   return result;
@@ -49,7 +46,5 @@ export function merged(all: readonly Span[]): Span[] {
 /** The choices that a platform takes: each value once, neither empty nor longer than `longest`, and at most `most`. */
 export function usableChoices(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
   const seen = new Set<string>(['']);
-  return all
-    .filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value))
-    .slice(0, most);
+  return all.filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value)).slice(0, most);
 }

@@ -102,8 +102,7 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
      */
     deliverer(to: string, pressed?: MessageRef): (reply: Delivered) => void {
       let stands: MessageRef | undefined;
-      const add = (reply: Delivered) =>
-        room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
+      const add = (reply: Delivered) => room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
       const placed = (reply: Delivered): MessageRef | undefined => {
         if (reply.revises) return stands && replace(stands.id, reply) ? stands : undefined;
         return reply.replaces && pressed && replace(pressed.id, reply, to) ? pressed : undefined;

@@ -17,8 +17,7 @@ export function createNames() {
       // A colon would make an option of it.
       const plain = `${sign}${name.replace(/[:<>\s]+/g, sign === '#' ? '-' : ' ').trim()}`;
       const same = [...refs.keys()].filter((key) => key.replace(/-\d+$/, '') === plain);
-      const key =
-        same.find((one) => refs.get(one) === id) ?? (same.length > 0 ? `${plain}-${same.length + 1}` : plain);
+      const key = same.find((one) => refs.get(one) === id) ?? (same.length > 0 ? `${plain}-${same.length + 1}` : plain);
       refs.set(key, id);
       return key;
     },
@@ -26,5 +25,4 @@ export function createNames() {
 }
 
 /** The id that a typed name stands for. */
-export const idOf = (refs: Names, typed: string): string | undefined =>
-  refs.get(typed.replace(/\s+/g, ' ').trim());
+export const idOf = (refs: Names, typed: string): string | undefined => refs.get(typed.replace(/\s+/g, ' ').trim());

@@ -28,5 +28,4 @@ export function stripMention(text: string, id: string): string {
 }
 
 /** Whether it is an open question that has no options: its first button opens a form. */
-export const isTyped = ({ meaning, buttons }: Reply): boolean =>
-  meaning === 'open' && buttons?.[0]?.tone === 'main';
+export const isTyped = ({ meaning, buttons }: Reply): boolean => meaning === 'open' && buttons?.[0]?.tone === 'main';

@@ -129,8 +129,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     channels: createChannels(authorize, people, clock, log),
     start,
     well: async () =>
-      bot !== undefined &&
-      (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
+      bot !== undefined && (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
     stop: () =>
       running.stop(async (answered) => {
         bot = undefined;

@@ -57,9 +57,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
         throw new UserError('A browser gives me no path. Type the command alone: its form takes the file.');
       };
       const deliver = log.deliverer(asker.id);
-      await inTurn(asker.id, async () =>
-        bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)),
-      );
+      await inTurn(asker.id, async () => bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)));
     },
     /**
      * Presses a button, picks from a menu, or sends a form.
@@ -87,8 +85,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
       const entry = log.seenBy(requestOf(name).asker.id).find(({ id }) => id === on);
       if (entry?.reply?.form) log.empty(on);
     },
-    home: async (name: string): Promise<Reply> =>
-      withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
+    home: async (name: string): Promise<Reply> => withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
     complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
     /** Lines to begin with: a question, a quiz, what else there is. */
     async offers() {

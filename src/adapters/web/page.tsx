@@ -113,8 +113,8 @@ function Welcome({ offers, first }: { offers: Offers; first: boolean }) {
         <>
           <h2>A book club, on your own machine</h2>
           <p>
-            Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a
-            second tab is a second reader.
+            Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second
+            tab is a second reader.
           </p>
         </>
       )}

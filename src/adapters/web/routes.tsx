@@ -127,9 +127,7 @@ async function bodyOf(c: Context<Env>): Promise<Body> {
 }
 
 function texts(body: Body): Readonly<Record<string, string | undefined>> {
-  const all = Object.entries(body).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
-  );
+  const all = Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   return Object.fromEntries(all);
 }
 
@@ -185,16 +183,8 @@ const REFUSALS = {
     'Open the whole address that the terminal printed when Commonplace started: it ends in a key, ' +
       'and every start makes a new one.',
   ],
-  elsewhere: [
-    421,
-    'The room is open on this machine only',
-    'Open it at the address that the terminal printed.',
-  ],
-  noName: [
-    400,
-    'That’s no name to speak as',
-    `Go back and type one of at most ${NAME_CHARS_MAX} characters.`,
-  ],
+  elsewhere: [421, 'The room is open on this machine only', 'Open it at the address that the terminal printed.'],
+  noName: [400, 'That’s no name to speak as', `Go back and type one of at most ${NAME_CHARS_MAX} characters.`],
   tooLarge: [413, 'That was too much at once', 'Go back and send less.'],
   noLine: [400, 'There was no line in what arrived', 'Go back, type what you want to say and send it.'],
   noButton: [400, 'There was no button in what arrived', 'Go back and press one on the page.'],

@@ -1,14 +1,6 @@
 import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
-import {
-  dropWhole,
-  keyWithin,
-  type LedgerRows,
-  membersOf,
-  moveToEnd,
-  nameMember,
-  type Rows,
-} from './tables.ts';
+import { dropWhole, keyWithin, type LedgerRows, membersOf, moveToEnd, nameMember, type Rows } from './tables.ts';
 
 /** Also the limit of `Daily.skipped`, `Daily.unsure` and `Daily.posts`. */
 const DAYS_REMEMBERED_MAX = 30;

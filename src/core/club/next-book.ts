@@ -27,9 +27,7 @@ const ELECTIONS_MAX = 10;
 export const nextBookQueries = {
   /** The one that most want to read first, else the oldest. */
   suggestions: (rows: Rows): readonly Suggestion[] =>
-    valuesOf(rows, 'suggestions').sort(
-      (a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1),
-    ),
+    valuesOf(rows, 'suggestions').sort((a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1)),
   /** The club's votes, the latest first; at most the first of them is open. */
   elections: (rows: Rows): readonly Election[] => valuesOf(rows, 'elections').sort((a, b) => b.at - a.at),
   /** A member's own ballot in an open vote, first choice first. */

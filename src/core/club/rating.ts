@@ -48,12 +48,7 @@ export const ratingSteps = {
 };
 
 /** Lets the card that opens a book's ratings follow the club's plan, unless it is due already. @param now ms */
-export function moveRatings(
-  rows: Rows,
-  book: string,
-  to: Pick<Daily, 'channel' | 'due' | 'day'>,
-  now: number,
-) {
+export function moveRatings(rows: Rows, book: string, to: Pick<Daily, 'channel' | 'due' | 'day'>, now: number) {
   const key = ratingsKey(book);
   const card = rows.get('dailies', key);
   if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });

@@ -88,8 +88,7 @@ export const readingSteps = {
     return before;
   },
   /** Whether the club may see this member's name beside their place; not so until they say it. */
-  setNamed: (rows: Rows, member: Member, named: boolean): void =>
-    changeMember(rows, member, () => ({ named })),
+  setNamed: (rows: Rows, member: Member, named: boolean): void => changeMember(rows, member, () => ({ named })),
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
     changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
   /**

@@ -22,8 +22,7 @@ export const recordQueries = {
   clubRecord: (rows: Rows): ClubRecord => rows.get('memos', 'club') ?? EMPTY_RECORD,
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
   /** Of one member, without looking at the others. */
-  preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined =>
-    rows.get('preferences', member),
+  preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined => rows.get('preferences', member),
 };
 
 export const recordSteps = {

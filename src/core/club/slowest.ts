@@ -31,8 +31,7 @@ export function knownSlowest(rows: Rows, channel: string, book: string, day: num
 /** Counts all members, and keeps the result until the day is over. */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
   let counted: Counted = {};
-  for (const [, member] of rows.all('members'))
-    counted = withReader(counted, placesIn(member, channel, book, day));
+  for (const [, member] of rows.all('members')) counted = withReader(counted, placesIn(member, channel, book, day));
   const before = rows.get('slowest', channel);
   const books = before?.day === day ? before.books : {};
   rows.set('slowest', channel, { day, books: { ...books, [book]: counted } });
@@ -44,11 +43,7 @@ export function countSlowest(rows: Rows, channel: string, book: string, day: num
  * they were seen. Where the slowest of all moved on, the rest has to be counted again when it is next asked for.
  * @param before undefined for somebody new, `after` for somebody who is forgotten
  */
-export function noteReader(
-  rows: Rows,
-  before: ReaderState | undefined,
-  after: ReaderState | undefined,
-): void {
+export function noteReader(rows: Rows, before: ReaderState | undefined, after: ReaderState | undefined): void {
   if (before?.places === after?.places && before?.seen === after?.seen) return;
   const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
   for (const channel of channels) {

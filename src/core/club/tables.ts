@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  Daily,
-  OpenBallot,
-  OpenQuestion,
-  type Pace,
-  PastReading,
-  Plan,
-  ReaderState,
-  Saved,
-} from '../domain/club.ts';
+import { Daily, OpenBallot, OpenQuestion, type Pace, PastReading, Plan, ReaderState, Saved } from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';

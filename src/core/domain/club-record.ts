@@ -24,11 +24,7 @@ export function isHidden(preferences: AllPreferences, member: string): boolean {
 }
 
 /** Somebody as all may see them: without their name where they asked to be on no board. */
-export function asShown<T extends { readonly name: string }>(
-  preferences: AllPreferences,
-  id: string,
-  one: T,
-): T {
+export function asShown<T extends { readonly name: string }>(preferences: AllPreferences, id: string, one: T): T {
   return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
 }
 

@@ -14,12 +14,7 @@ type Ids = readonly string[];
  * @param lot all candidates in the order drawn
  * @returns at most `take`; fewer where no ballot names another book
  */
-export function countSeats(
-  candidates: Ids,
-  ballots: readonly Ids[],
-  lot: Ids,
-  take: number,
-): readonly Seat[] {
+export function countSeats(candidates: Ids, ballots: readonly Ids[], lot: Ids, take: number): readonly Seat[] {
   const seats: Seat[] = [];
   while (seats.length < take) {
     const left = candidates.filter((id) => seats.every(({ winner }) => winner !== id));
@@ -44,12 +39,7 @@ function countSeat(left: Ids, ballots: readonly Ids[], lot: Ids, before: readonl
 }
 
 /** Books that nobody ranks first go out together: none of their ballots would count for another. */
-function goingOut(
-  left: Ids,
-  votes: Round['votes'],
-  before: readonly Round[],
-  lot: Ids,
-): Omit<Round, 'votes'> {
+function goingOut(left: Ids, votes: Round['votes'], before: readonly Round[], lot: Ids): Omit<Round, 'votes'> {
   const last = fewest(left, votes);
   if (last.length === 1 || last.every((id) => votes[id] === 0)) return { out: last };
   const tied = before.reduceRight((ids, earlier) => fewest(ids, earlier.votes), last);

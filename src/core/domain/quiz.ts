@@ -18,15 +18,7 @@ export type QuizStyle = 'choice' | 'typed' | 'mixed';
  * - `elimination`: in secret; whoever misses a question that another got is out
  * - `solo`, `review`: one member alone, in private; counts as practice
  */
-export type QuizMode =
-  | 'everyone'
-  | 'race'
-  | 'no-race'
-  | 'sealed'
-  | 'teams'
-  | 'elimination'
-  | 'solo'
-  | 'review';
+export type QuizMode = 'everyone' | 'race' | 'no-race' | 'sealed' | 'teams' | 'elimination' | 'solo' | 'review';
 
 /**
  * What somebody asks for when they start a quiz: enough to start the same again. Rows and presets store it as `wish`.

@@ -14,10 +14,7 @@ export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts): 
   const given = Object.entries(raws).filter(([one, raw]) => !isEmpty(raw) && !options[one]?.hidden);
   const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw)]);
   const isWhole = optionErrors(options, raws, example).length === 0;
-  const does: Span[] = [
-    { text: `/${name}`, style: 'bold', names: { command: name } },
-    { text: `: ${description}.` },
-  ];
+  const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
   const buttons: Button[] = [
     ...(isWhole ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), tone: 'main' as const }] : []),
     ...(form ? [{ label: 'Change …', press: drafts.press(name, OPEN, raws) }] : []),

@@ -36,11 +36,7 @@ export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Req
 }
 
 /** Whether a command with these values opens its form. */
-export async function asksByForm<Ctx>(
-  command: Command<Ctx>,
-  raws: Raws,
-  call: Request & Ctx,
-): Promise<boolean> {
+export async function asksByForm<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<boolean> {
   const { form } = command;
   if (!form) return false;
   if (lacks(command, raws)) return true;
@@ -63,9 +59,7 @@ export async function formOf<Ctx>(
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { required = false, description, label = capital(field) } = option;
     const filling = await fillingOf(command, field, option, call, filled[field]);
-    const hint = description.startsWith(`${label}, `)
-      ? capital(description.slice(label.length + 2))
-      : description;
+    const hint = description.startsWith(`${label}, `) ? capital(description.slice(label.length + 2)) : description;
     fields.push({ name: field, label, hint, required, ...filling, ...valueAtFirst(filled[field]) });
   }
   const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));

@@ -32,11 +32,7 @@ export interface Shelf {
   /** A part's bytes; undefined where the book was removed or replaced in between. */
   read(club: ClubId, card: Pick<ShelfCard, 'id' | 'stamp'>, part: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one with the same id, all in one moment. */
-  put(
-    club: ClubId,
-    card: Omit<ShelfCard, 'stamp'>,
-    content: Readonly<Record<ShelfPart, Uint8Array>>,
-  ): Promise<void>;
+  put(club: ClubId, card: Omit<ShelfCard, 'stamp'>, content: Readonly<Record<ShelfPart, Uint8Array>>): Promise<void>;
   /** Replaces the parts that are made from a book's file; does nothing where the book is gone. */
   remake(
     club: ClubId,

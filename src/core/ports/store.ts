@@ -63,11 +63,7 @@ type OfClub<Asked> = {
  * where they throw nothing changes.
  */
 export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, AllClubs {
-  play<T>(
-    club: ClubId,
-    channel: string,
-    move: (quiz: Quiz | undefined, players: Players) => Move<T>,
-  ): Promise<T>;
+  play<T>(club: ClubId, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): Promise<T>;
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
   /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;

@@ -14,9 +14,8 @@ export function lintDiscussion(book: Book): Finding[] {
 function early(thing: Thing, all: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
   return all.flatMap(({ id, section, from }) => {
     if (!book.sections[section - 1]?.story || from >= section) return [];
-    const message =
-      `The ${thing} \`${id}\` is open before its section ${section} is read. Check that it gives ` +
-      'nothing away.';
+    const open = `The ${thing} \`${id}\` is open before its section ${section} is read.`;
+    const message = `${open} Check that it gives nothing away.`;
     return finding(thing, id, `early-${thing}`, message);
   });
 }

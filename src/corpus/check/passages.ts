@@ -73,9 +73,8 @@ function openEarly(book: Book): Finding[] {
     const early = section.story ? section.passages.filter((passage) => passage.from < section.n) : [];
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
-    const message =
-      `Open before section ${section.n} is read: ${ids}. Check that each says only what the book's ` +
-      'cover could.';
+    const open = `Open before section ${section.n} is read: ${ids}.`;
+    const message = `${open} Check that each says only what the book's cover could.`;
     return [finding('section', section.id, 'open-early', message)];
   });
 }

@@ -91,11 +91,6 @@ function unsupported(question: Question, book: Book, passage: Passage | undefine
 const answers = (question: Question): Set<string> =>
   new Set([question.answer, ...question.accept].map((answer) => sameAnswer(question.kind, answer)));
 
-function about(
-  { id }: Question,
-  rule: string,
-  what: string,
-  severity: Finding['severity'] = 'error',
-): Finding {
+function about({ id }: Question, rule: string, what: string, severity: Finding['severity'] = 'error'): Finding {
   return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);
 }

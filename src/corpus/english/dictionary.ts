@@ -33,9 +33,7 @@ export function commonness(word: string): number {
 }
 
 export const wordsFrom = remembering((letter): readonly string[] => {
-  return [...levels()]
-    .filter(([word, level]) => level <= COMMON && word.startsWith(letter))
-    .map(([word]) => word);
+  return [...levels()].filter(([word, level]) => level <= COMMON && word.startsWith(letter)).map(([word]) => word);
 });
 
 /** A word or name in lower case, without accents and apostrophes. */

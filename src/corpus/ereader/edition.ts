@@ -89,11 +89,7 @@ function endOf({ letters }: Text, sections: readonly Section[], starts: Readonly
   return found < 0 ? start + text.length : found + tail.length;
 }
 
-function fileOf(
-  { at, outline }: Text['files'][number],
-  starts: ReadonlyMap<number, number>,
-  end: number,
-): EditionFile {
+function fileOf({ at, outline }: Text['files'][number], starts: ReadonlyMap<number, number>, end: number): EditionFile {
   const until = at + outline.letters.length;
   const inside = [...starts].filter(([, letter]) => letter > at && letter < until);
   const first = [...starts].findLast(([, letter]) => letter <= at)?.[0] ?? 0;

@@ -6,9 +6,7 @@ const DEEPEST = 5;
 
 /** A property of unchecked JSON; undefined if the value isn't an object. */
 const valueAt = (json: unknown, key: string): unknown =>
-  typeof json === 'object' && json !== null
-    ? Object.entries(json).find(([own]) => own === key)?.[1]
-    : undefined;
+  typeof json === 'object' && json !== null ? Object.entries(json).find(([own]) => own === key)?.[1] : undefined;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 

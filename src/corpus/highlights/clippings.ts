@@ -70,9 +70,7 @@ function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
 /** The highlight that ends at a note's place, else one around it: the nearest before the note, else behind it. */
 function markAt(marks: readonly Clip[], at: number, place: number): Clip | undefined {
   const near = [...marks.slice(Math.max(0, at - NEAR), at).reverse(), ...marks.slice(at, at + NEAR)];
-  return (
-    near.find((one) => one.last === place) ?? near.find((one) => one.first <= place && place <= one.last)
-  );
+  return near.find((one) => one.last === place) ?? near.find((one) => one.first <= place && place <= one.last);
 }
 
 /** Title line, label line, empty line, words. */
@@ -109,9 +107,7 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
   const says = (kind: keyof typeof wordsByKind) =>
     wordsByKind[kind]
       .split(', ')
-      .some((begin) =>
-        words.some((word) => (UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin))),
-      );
+      .some((begin) => words.some((word) => (UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin))));
   if (says('highlight')) return 'highlight';
   if (body === '') return undefined;
   if (says('note')) return 'note';

@@ -73,11 +73,7 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
   return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
 }
 
-function positionOf(
-  text: TextWords,
-  words: readonly string[],
-  hinted: ReadonlySet<number>,
-): Range | NotFound {
+function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlySet<number>): Range | NotFound {
   if (words.length < RUN) return 'short';
   const wanted: Wanted = { words, ids: Int32Array.from(words, (word) => text.idOf(word)) };
   const band = Math.min(20, 1 + Math.floor(words.length / 5));

@@ -80,8 +80,7 @@ function textOf(name: string, bytes: Uint8Array): string {
 async function packed(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   try {
     const archive = await openArchive(bytes, name);
-    const found =
-      (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
+    const found = (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
     if (found && found.length <= MOST_BYTES) return found;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -12,11 +12,7 @@ export type TitledBook = Pick<Book, 'title' | 'kind'>;
  * taken as it is where the words themselves can be looked for, as editions and languages have other titles.
  * @throws UserError if none are, naming the titles that the file has
  */
-export function highlightsOf(
-  all: readonly Highlight[],
-  book: TitledBook,
-  file: string,
-): readonly Highlight[] {
+export function highlightsOf(all: readonly Highlight[], book: TitledBook, file: string): readonly Highlight[] {
   const title = plainKey(book.title);
   const fits = new Map<string, boolean>();
   for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));

@@ -49,9 +49,7 @@ export function assemble(draft: Draft, file: string): Imported {
     author,
     language,
     kind: 'text',
-    sources: [
-      { id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) },
-    ],
+    sources: [{ id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) }],
     parts: parts.map((part, at) => ({ n: at + 1, title: part.title, aliases: [] })),
     sections: toSections(draft, parts, words),
     characters: [],

@@ -47,9 +47,7 @@ export function happenings({ sentences, named }: People): number[] {
     const told = text.replace(/[“"][^“”"]*[”"]?/gu, ' ');
     const all = told.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
     const isTold = (from: number) => told.includes(text.slice(from, from + 8).split(/[“”"]/u)[0] ?? '');
-    const people = new Set(
-      (named[at] ?? []).filter(({ from }) => isTold(from)).map(({ character }) => character),
-    );
+    const people = new Set((named[at] ?? []).filter(({ from }) => isTold(from)).map(({ character }) => character));
     const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
     const done = TURN * Math.min(2, count(TURNS)) + DEED * Math.min(2, count(DEEDS));
     const many = people.size + (doesNarrator(told) ? 1 : 0);

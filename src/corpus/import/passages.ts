@@ -11,11 +11,7 @@ const MOST = 160;
  * @param seen ids given out so far in the book; the new ones are added. An id is made from the passage's text,
  * so it stays when the file is imported again, also where the chapters have been corrected in between.
  */
-export function cutPassages(
-  paragraphs: readonly string[],
-  section: number,
-  seen: Map<string, number>,
-): Passage[] {
+export function cutPassages(paragraphs: readonly string[], section: number, seen: Map<string, number>): Passage[] {
   const isFull = (words: number, more: number) => words + more > MOST || (words >= LEAST && more >= LEAST);
   return gather(paragraphs.flatMap(splitLong), isFull).map((pieces) => {
     const text = pieces.join('\n\n');
@@ -54,7 +50,5 @@ function splitLong(paragraph: string): string[] {
 /** A sentence that alone is more than a passage, cut at every 120th word. */
 function splitEndless(sentence: string): string[] {
   const words = sentence.split(/\s+/u);
-  return words.length <= MOST
-    ? [sentence]
-    : gather(words, (held) => held >= 120).map((group) => group.join(' '));
+  return words.length <= MOST ? [sentence] : gather(words, (held) => held >= 120).map((group) => group.join(' '));
 }

@@ -41,11 +41,7 @@ interface Subject {
  * main characters, each kind in turn and in words of its own, from where all of it has been read.
  * @param happens how much happens in each sentence
  */
-export function makePrompts(
-  material: Material,
-  speeches: readonly Speech[],
-  happens: readonly number[],
-): Prompt[] {
+export function makePrompts(material: Material, speeches: readonly Speech[], happens: readonly number[]): Prompt[] {
   const subjects = [
     ...eventsIn(material, happens),
     ...linesIn(speeches, material),
@@ -71,11 +67,7 @@ export function makePrompts(
 }
 
 /** A subject in the words of its kind that come next. */
-function worded(
-  { kind, section, text = '', name = '', other = '', sex }: Subject,
-  at: number,
-  material: Material,
-) {
+function worded({ kind, section, text = '', name = '', other = '', sex }: Subject, at: number, material: Material) {
   const chapter = inChapter(material, section);
   const isQuote = kind === 'event' || kind === 'choice';
   const filled: Readonly<Record<string, string>> = {
@@ -86,10 +78,7 @@ function worded(
     them: sex === 'she' ? 'her' : sex === 'he' ? 'him' : 'them',
   };
   const forms = wording[kind];
-  const said = (forms[at % forms.length] ?? '').replace(
-    /\{(\p{L}+)\}/gu,
-    (_, key: string) => filled[key] ?? '',
-  );
+  const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 

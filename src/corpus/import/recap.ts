@@ -44,10 +44,7 @@ export function withRecaps(
 }
 
 /** Sentences of a chapter with words that it has far more often than the rest of the book, the most telling first. */
-function tellingOf(
-  own: readonly number[],
-  { sentences, wording }: Pick<People, 'sentences' | 'wording'>,
-): number[] {
+function tellingOf(own: readonly number[], { sentences, wording }: Pick<People, 'sentences' | 'wording'>): number[] {
   const candidates = own.flatMap((at) => {
     const { text = '', voice } = sentences[at] ?? {};
     return voice !== 'said' && hasFitLength(text) ? [{ at, text }] : [];

@@ -70,8 +70,7 @@ export function draftOfBlocks(all: readonly Block[], options: ImportOptions, kno
 
 const EVENLY = 'So the text is divided evenly, and progress is shown as a percentage of it.';
 
-const wordsInBlocks = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+const wordsInBlocks = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 /** What was cut off behind a text. */
 export const cutOff = (all: readonly Block[], { length }: readonly Block[]): LeftOut => ({

@@ -39,8 +39,7 @@ async function targetOf(book: Book, folder: string): Promise<string> {
 
 async function names(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => undefined);
-  if (found && !found.isDirectory())
-    throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
+  if (found && !found.isDirectory()) throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
   return found ? readdir(folder) : [];
 }
 

@@ -7,9 +7,7 @@ const CLOSED = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 /** What an organiser reads where the host's disk can't be written to; any other error as it is. */
 export function diskProblem(error: unknown): unknown {
   if (isDiskFull(error))
-    return new UserError(
-      'The disk is full, so nothing was added. Ask whoever runs this bot to free some space.',
-    );
+    return new UserError('The disk is full, so nothing was added. Ask whoever runs this bot to free some space.');
   if (CLOSED.includes(String(codeOf(error))))
     return new UserError(
       'The folder for added books can’t be written to, so nothing was added. Ask whoever runs this ' +

@@ -150,8 +150,7 @@ export function createLibrary(parts: {
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         const bytes = card && (await shelf.read(club, card, 'source'));
-        if (!card || !bytes)
-          throw new UserError('That book isn’t here any more. Add it again with /book add.');
+        if (!card || !bytes) throw new UserError('That book isn’t here any more. Add it again with /book add.');
         return addBook(club, { name: card.name, bytes }, chapters, { old: card });
       }),
     mend: (club, id, mends) =>

@@ -20,13 +20,9 @@ export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' |
   const isEnd = (place: Place) => place >= storyEnd(before);
   return {
     places: all.map((place) =>
-      isEnd(place)
-        ? now.sections.length
-        : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
+      isEnd(place) ? now.sections.length : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
     ),
-    opens: all.map((place) =>
-      isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)),
-    ),
+    opens: all.map((place) => (isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)))),
   };
 }
 

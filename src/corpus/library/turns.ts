@@ -45,9 +45,7 @@ export function createTurns() {
 
   return <T>(club: ClubId, work: () => Promise<T>): Promise<T> => {
     if (waiting.filter((one) => one.club === club).length >= WAITING)
-      throw new UserError(
-        `${WAITING} of your books are already waiting to be read in. Add this one after them.`,
-      );
+      throw new UserError(`${WAITING} of your books are already waiting to be read in. Add this one after them.`);
     if (waiting.length >= WAITING_IN_ALL_MAX)
       throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');
     return new Promise((resolve, reject) => {

@@ -15,11 +15,7 @@ type WithIds = Omit<Character, 'with'> & { readonly with: readonly string[] };
  * Puts the characters together. A note is open from the latest of its own `from`, its passage's and the character's;
  * who has no `from` is open from their first note that has one.
  */
-export function buildCharacters(
-  written: WrittenBook,
-  passages: ReadonlyMap<string, Passage>,
-  refs: Refs,
-): Character[] {
+export function buildCharacters(written: WrittenBook, passages: ReadonlyMap<string, Passage>, refs: Refs): Character[] {
   const all = refs.each('character', written.characters, (value, at) => ({ value, at }));
   checkNames(all, refs);
   const built = all.map((one) => buildCharacter(one, passages, refs));

@@ -32,8 +32,7 @@ function fillGaps(given: readonly (number | undefined)[], weights: readonly numb
     if (end === undefined) return;
     const from = shares.at(-1) ?? 0;
     const total = sum(weights.slice(done, i + 1));
-    for (let j = done; j < i; j++)
-      shares.push(from + ((end - from) * sum(weights.slice(done, j + 1))) / total);
+    for (let j = done; j < i; j++) shares.push(from + ((end - from) * sum(weights.slice(done, j + 1))) / total);
     shares.push(end);
     done = i + 1;
   });
@@ -50,8 +49,7 @@ function checkGrowth(
   written.forEach((doc, i) => {
     const end = share(doc.value.ends);
     if (end === undefined) return;
-    const report = (but: string) =>
-      refs.report(doc.at.below('ends'), `\`ends\` is ${doc.value.ends}, but ${but}`);
+    const report = (but: string) => refs.report(doc.at.below('ends'), `\`ends\` is ${doc.value.ends}, but ${but}`);
     if (!sections[i]?.story) report('these are notes about the book. Take the line out.');
     else if (end > 1) report('nobody can have read more than 100% of a book.');
     else if (end <= before)

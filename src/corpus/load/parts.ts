@@ -19,8 +19,7 @@ export function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts
   });
   const counted = next - 1;
   const differs = `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`;
-  if (chapters !== undefined && counted > 0 && counted !== chapters)
-    refs.report(book.at.below('chapters'), differs);
+  if (chapters !== undefined && counted > 0 && counted !== chapters) refs.report(book.at.below('chapters'), differs);
   const all = chapters ?? counted;
   return { parts: built, ...(all > 0 && { chapters: all }) };
 }

@@ -9,11 +9,7 @@ import { sameAnswer } from './same.ts';
 const TYPED_WORDS = 5;
 
 /** Puts the questions together; each is open from the later of its own `from` and that of the passage it cites. */
-export function buildQuestions(
-  written: WrittenBook,
-  passages: ReadonlyMap<string, Passage>,
-  refs: Refs,
-): Question[] {
+export function buildQuestions(written: WrittenBook, passages: ReadonlyMap<string, Passage>, refs: Refs): Question[] {
   return refs.each('question', written.questions, (one, at) => {
     refs.check('passage', one.cite, at.below('cite'));
     checkDistractors(one, at.below('distractors'), refs);
@@ -26,16 +22,11 @@ function checkDistractors(one: QuestionsFile[number], at: Spot, refs: Refs): voi
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
   if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS)
-    refs.report(
-      at,
-      `Nobody types an answer of more than ${TYPED_WORDS} words. Write at least one wrong option.`,
-    );
+    refs.report(at, `Nobody types an answer of more than ${TYPED_WORDS} words. Write at least one wrong option.`);
   const seen = new Set<string>();
   one.distractors.forEach((distractor, j) => {
     const key = same(distractor);
-    const what = right.has(key)
-      ? `is an accepted answer of \`${one.id}\``
-      : seen.has(key) && 'is there twice';
+    const what = right.has(key) ? `is an accepted answer of \`${one.id}\`` : seen.has(key) && 'is there twice';
     if (what) refs.report(at.below(j), `The wrong option “${distractor}” ${what}. Write another.`);
     seen.add(key);
   });

@@ -11,8 +11,7 @@ export function buildSections(written: WrittenBook, refs: Refs): Section[] {
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
   });
   if (!written.sections.some(({ value }) => value.story) && refs.complete('section')) {
-    const message =
-      'No section is part of the story, so nobody could make progress. Take `story: false` out of one.';
+    const message = 'No section is part of the story, so nobody could make progress. Take `story: false` out of one.';
     refs.report(written.book.at, message);
   }
   const keepLines = written.book.value.kind === 'text';

@@ -38,9 +38,7 @@ export function readPack(file: ImportFile): Imported {
   const short = pack.questions.filter(isShort);
   const options = withOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
-  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
-    ([first = []]) => first,
-  );
+  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(([first = []]) => first);
   const found = lintQuestions(toBook(file.name, pack, made)).filter(({ severity }) => severity === 'error');
   const wrong = new Set(found.map((one) => one.id));
   const book = toBook(

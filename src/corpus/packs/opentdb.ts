@@ -62,8 +62,7 @@ function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => str
   const base64 = rows.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
   if (base64) return (text) => plainLine(Buffer.from(text, 'base64').toString('utf8'));
   const url =
-    rows.every(({ question }) => !question.includes(' ')) &&
-    rows.some(({ question }) => /%20/.test(question));
+    rows.every(({ question }) => !question.includes(' ')) && rows.some(({ question }) => /%20/.test(question));
   return url ? (text) => plainLine(decodePercent(text)) : (text) => plainLine(fromEntities(text));
 }
 

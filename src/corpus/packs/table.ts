@@ -42,15 +42,9 @@ export function readTable(text: string, name: string): Pack {
   return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one') };
 }
 
-function toQuestion(
-  row: readonly string[],
-  columns: readonly (Column | undefined)[],
-  header: boolean,
-): PackQuestion {
+function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[], header: boolean): PackQuestion {
   const cellOf = (column: Column) =>
-    row.flatMap((cell, i) =>
-      (columns[i] ?? (header ? undefined : 'wrong')) === column ? plainLine(cell) : [],
-    );
+    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? plainLine(cell) : []));
   const several = (column: Column) =>
     cellOf(column)
       .flatMap((cell) => cell.split('|').map((one) => one.trim()))

@@ -21,11 +21,7 @@ export interface Typed {
 const CANDIDATES_MAX = 8;
 
 /** Asks which of several sections or parts is meant, those nearest to the reader first; or whether the only one is. */
-export function whichSection(
-  { book, typed, place }: Typed,
-  spans: readonly Span[],
-  how: PlaceSaid['how'],
-): UserError {
+export function whichSection({ book, typed, place }: Typed, spans: readonly Span[], how: PlaceSaid['how']): UserError {
   const reached = spans.filter(({ first }) => first <= place).length;
   const start = Math.max(0, Math.min(reached - CANDIDATES_MAX / 2, spans.length - CANDIDATES_MAX));
   const near = spans.slice(start, start + CANDIDATES_MAX);
@@ -83,17 +79,12 @@ export function whatNumber(book: Book, n: number): UserError {
 export function whichPlace({ book, typed }: Typed): UserError {
   const found = placeIn(typed);
   if (found !== undefined && found !== typed)
-    return new UnclearError(`Is that how far you’ve read: ${found}?`, [
-      { label: 'Yes, that’s how far', value: found },
-    ]);
+    return new UnclearError(`Is that how far you’ve read: ${found}?`, [{ label: 'Yes, that’s how far', value: found }]);
   const first = storySections(book)[0]?.n ?? 1;
   const by =
     book.chapters === undefined
       ? `a section’s title or number from ${first} to ${storyEnd(book)} (“section ${first}”)`
       : `a chapter from 1 to ${book.chapters} (“chapter 5”), a section’s title`;
   const other = 'a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
-  return new UnclearError(
-    `I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, ${other}.`,
-    [],
-  );
+  return new UnclearError(`I don’t know the place ${quoted(typed)} in ${book.title}. Type ${by}, ${other}.`, []);
 }

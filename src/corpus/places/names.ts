@@ -7,9 +7,7 @@ import words from './words.json' with { type: 'json' };
 
 /** What people call a part or chapter, by each of its names. */
 const KINDS: ReadonlyMap<string, string> = new Map(
-  Object.entries(words.kinds).flatMap(([kind, names]) =>
-    names.split(' ').map((name) => [name, kind] as const),
-  ),
+  Object.entries(words.kinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
 );
 const ANY_KIND = [...KINDS.keys()].join('|');
 const NUMBERED = new RegExp(`\\b(${ANY_KIND}) (?:the )?([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
@@ -62,9 +60,7 @@ export function storyOf(book: Book, part: number | undefined): readonly [Section
 /** A line with `the book` in place of the book's title or initials. */
 export function withoutTitle(line: string, title: string): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const initials = words
-    .filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word))
-    .map(([letter]) => letter);
+  const initials = words.filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word)).map(([letter]) => letter);
   const short = words.length > 1 && initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');
   const named = compact(words.join('\\P{L}+'), short).join('|');
   return line.replace(new RegExp(`(?<!\\p{L})(?:the |an? )?(?:${named})(?!\\p{L})`, 'iu'), 'the book');

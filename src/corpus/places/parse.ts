@@ -67,12 +67,7 @@ function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
       return placeByName(asked, how, target, target.name);
     case 'chapter':
       if (book.chapters !== undefined) return placeInChapters(asked, how, target);
-      return placeByName(
-        asked,
-        how,
-        target,
-        `${target.part ? `part ${target.part} ` : ''}chapter ${target.n}`,
-      );
+      return placeByName(asked, how, target, `${target.part ? `part ${target.part} ` : ''}chapter ${target.n}`);
     case 'number':
       if (book.chapters !== undefined) return placeInChapters(asked, how, target);
       return placeByName(asked, how, target, `${target.n}`);
@@ -115,9 +110,7 @@ function noChapter(book: Book, n: number, part?: number): UserError {
   const inPart = book.parts.find((one) => one.n === part)?.chapters;
   const where = part === undefined ? book.title : `part ${part} of ${book.title}`;
   const chapters = inPart ? `chapters ${inPart.first} to ${inPart.last}` : `${book.chapters} chapters`;
-  return new UserError(
-    `There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`,
-  );
+  return new UserError(`There’s no chapter ${n} in ${where}, which has ${chapters}. Your place stays as it was.`);
 }
 
 /** @throws UserError if no section or part is surely meant by that name; an `UnclearError` where some may be */
@@ -151,11 +144,7 @@ function placeInSpan({ book, typed }: Typed, how: PlaceSaid['how'], { first, las
  * it is in. Undefined if they name none, or several may be meant.
  */
 export function spanNamed(book: Book, typed: string): Pick<Span, 'first' | 'last'> | undefined {
-  const edge = BEGINNING.includes(typed.toLowerCase())
-    ? 0
-    : END.includes(typed.toLowerCase())
-      ? -1
-      : undefined;
+  const edge = BEGINNING.includes(typed.toLowerCase()) ? 0 : END.includes(typed.toLowerCase()) ? -1 : undefined;
   const section = edge === undefined ? undefined : storySections(book).at(edge);
   if (section) return { first: section.n, last: section.n };
   const target = placeSaid(typed)?.target;

@@ -42,10 +42,7 @@ const isKnown = (word: string) => [AROUND, PARTLY, ENTIRELY, AMID, READ].some((k
 
 /** Whether a word is a place itself or means nothing: it alone doesn't name a title. */
 export const isPlaceWord = (word: string): boolean =>
-  isKnown(word) ||
-  NOT.has(word) ||
-  DOUBT.has(word) ||
-  /^(?:\d+|page|chapter|section|volume|act|and)$/.test(word);
+  isKnown(word) || NOT.has(word) || DOUBT.has(word) || /^(?:\d+|page|chapter|section|volume|act|and)$/.test(word);
 
 /** Whether a number in it has a sign, such as `-5` or `.5`: no place has one, and dropping it would change it. */
 export const isSigned = (text: string): boolean => SIGNED.test(text.normalize('NFKC'));
@@ -131,8 +128,7 @@ export function placeSaid(text: string): PlaceSaid | undefined {
 function wholeOf(all: readonly string[]): 'nothing' | 'everything' | undefined {
   const has = (words: ReadonlySet<string>) => all.some((word) => words.has(word));
   const isUnread = has(NOT) && all.every((word) => NOT.has(word) || BEGUN.has(word) || AROUND.has(word));
-  const isBeginning =
-    has(BEGUN) && all.every((word) => BEGUN.has(word) || AROUND.has(word) || AMID.has(word));
+  const isBeginning = has(BEGUN) && all.every((word) => BEGUN.has(word) || AROUND.has(word) || AMID.has(word));
   if (isUnread || (isBeginning && !has(READ))) return 'nothing';
   const isAll = all.every((word) => READ.has(word) || AROUND.has(word) || ENTIRELY.has(word));
   return isAll && (has(FINISHED) || /\bread\b.* (?:it|book|novel|thing)\b/.test(all.join(' ')))

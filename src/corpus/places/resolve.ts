@@ -18,8 +18,7 @@ export interface Span {
 
 /** Shorter names, and words that are in too many titles, match whole ones only. */
 const LEAST_LETTERS = 3;
-const tellsTitle = (name: string): boolean =>
-  name.length >= LEAST_LETTERS && !name.split(' ').every(isPlaceWord);
+const tellsTitle = (name: string): boolean => name.length >= LEAST_LETTERS && !name.split(' ').every(isPlaceWord);
 
 /**
  * The possible meanings of a canonical name in a book: those with exactly that number or name, else those near to it.
@@ -94,9 +93,7 @@ function namedThings(book: Book): readonly Named[] {
   });
   const parts = book.parts.flatMap((part) => {
     const [first, last] = storyOf(book, part.n) ?? [];
-    return first && last
-      ? [{ span: { first: first.n, last: last.n, part: part.n }, names: partNames(part) }]
-      : [];
+    return first && last ? [{ span: { first: first.n, last: last.n, part: part.n }, names: partNames(part) }] : [];
   });
   return [...sections, ...parts];
 }

@@ -34,10 +34,7 @@ export function whereIs(book: Book, place: Place): string {
 }
 
 /** Sections by number only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
-export function stretchInWords(
-  book: Book,
-  { first, last }: { readonly first: number; readonly last: number },
-): string {
+export function stretchInWords(book: Book, { first, last }: { readonly first: number; readonly last: number }): string {
   const through = chapterThrough(book, last);
   if (through !== undefined) {
     const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
@@ -61,7 +58,6 @@ const COVERED = 'What comes later stays covered.';
 
 function far(book: Book, place: Place, said = ''): string {
   const chapter = /through chapter (\d+)$/.exec(said)?.[1];
-  const share =
-    (chapter === undefined ? undefined : shareOfChapter(book, Number(chapter))) ?? shareRead(book, place);
+  const share = (chapter === undefined ? undefined : shareOfChapter(book, Number(chapter))) ?? shareRead(book, place);
   return `${shareInWords(share)} of the book`;
 }

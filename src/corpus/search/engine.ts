@@ -84,10 +84,7 @@ export function lookUp(
     counts,
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
-    evidence:
-      best && !isText
-        ? gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid)
-        : undefined,
+    evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid) : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
     asked: attribute && facts && { ...attribute, facts, surest: surestOf(facts) },
   };

@@ -32,9 +32,7 @@ export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup): boolean {
   if (asksWhatHappened(question) && !tellsIt(lookup)) return true;
   // Nothing but names: `is Ruth mean`.
   const isBare = question.asks === 'whether' && evidence.predicateNear === 0;
-  return (
-    isBare || lacksWord(lookup, first.passage) || lacksTurn(lookup) || isLeftUnsaid(lookup, first.passage)
-  );
+  return isBare || lacksWord(lookup, first.passage) || lacksTurn(lookup) || isLeftUnsaid(lookup, first.passage);
 }
 
 const asksWhatHappened = ({ asks, terms }: Lookup['question']): boolean =>
@@ -58,13 +56,7 @@ function lacksWord({ question, content, sight }: Omit<Lookup, 'evidence'>, passa
  * Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known
  * question like this one.
  */
-export function lacksTurn({
-  question,
-  sight,
-  likeness,
-  mark,
-  ranked: [first],
-}: Omit<Lookup, 'evidence'>): boolean {
+export function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Omit<Lookup, 'evidence'>): boolean {
   const passage = first?.passage ?? 0;
   const { masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
@@ -79,12 +71,10 @@ export function lacksTurn({
 function isLeftUnsaid({ question, sight, likeness }: Omit<Lookup, 'evidence'>, passage: number): boolean {
   const asked = new Set(question.terms.map(({ stem }) => stem));
   // What isn't said about Kathy may be said about Tommy.
-  const isOfThem = ({ stems }: Entry) =>
-    [...stems].every((stem) => asked.has(stem) || !isName(sight.columns, stem));
+  const isOfThem = ({ stems }: Entry) => [...stems].every((stem) => asked.has(stem) || !isName(sight.columns, stem));
   const alike = likeness.find(
     ({ entry }) =>
-      entry.passages.includes(passage) ||
-      (isUnsaid(entry) && entry.asks === question.asks && isOfThem(entry)),
+      entry.passages.includes(passage) || (isUnsaid(entry) && entry.asks === question.asks && isOfThem(entry)),
   );
   return alike !== undefined && isUnsaid(alike.entry) && alike.value >= LIKELY;
 }

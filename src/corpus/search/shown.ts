@@ -25,12 +25,7 @@ export function questionsIn(text: string): readonly string[] {
  * @param second the best passage for the second of two questions
  * @param alone whether the first answers everything
  */
-export function shownOf(
-  engine: Engine,
-  { ranked }: Lookup,
-  second: Ranked | undefined,
-  alone: boolean,
-): Ranked[] {
+export function shownOf(engine: Engine, { ranked }: Lookup, second: Ranked | undefined, alone: boolean): Ranked[] {
   const [first, ...others] = ranked.slice(0, NEAR);
   if (!first) return [];
   const near = alone ? [] : others.filter(({ score }) => score >= first.score - BEHIND);

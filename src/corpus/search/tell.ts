@@ -75,13 +75,7 @@ export function tell(
 }
 
 /** The exact words quoted in the question, and who says them; sure where it asks for nothing else. */
-function tellQuoted(
-  engine: Engine,
-  lookup: Lookup,
-  quoted: Quoted,
-  confidence: number,
-  limit: number,
-): Found {
+function tellQuoted(engine: Engine, lookup: Lookup, quoted: Quoted, confidence: number, limit: number): Found {
   const { hits, speaker } = quoted;
   const others = lookup.ranked
     .map((one) => hitOf(engine, lookup, one))

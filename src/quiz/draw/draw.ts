@@ -152,9 +152,7 @@ export function planned(
     const passage = passageById(book, question.cite);
     const { id, text, level, kind, answer, accept, topics, distractors, from, says } = question;
     const typed =
-      distractors.length === 0 ||
-      style === 'typed' ||
-      (style === 'mixed' && typable(question) && random() < 0.5);
+      distractors.length === 0 || style === 'typed' || (style === 'mixed' && typable(question) && random() < 0.5);
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: i + 1, question: id, text, level, kind, answer, accept, topics, from },

@@ -19,9 +19,7 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(wordsOf(claim))) return yes([], 'exactly right');
   const flags = idleWords(claim, key);
-  const best = key.alternatives
-    .map((wanted) => matchOne(wanted, claim, setting))
-    .reduce(better, no('not the answer'));
+  const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, no('not the answer'));
   if (best.verdict === 'accept') return best;
   const alias =
     best.why === TURNED
@@ -40,8 +38,7 @@ function matchOne(wanted: Answer, claim: readonly Token[], setting: Setting): Ou
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
   const denials = claim.filter(isDenial).length;
-  if (wanted.denials > 0 && denials !== wanted.denials)
-    return no(denials > wanted.denials ? DENIES : 'not the answer');
+  if (wanted.denials > 0 && denials !== wanted.denials) return no(denials > wanted.denials ? DENIES : 'not the answer');
   return matchWhole(wanted, claim, { ...setting, rules: rulesFor(wanted, claim, setting) });
 }
 
@@ -49,8 +46,7 @@ function matchOne(wanted: Answer, claim: readonly Token[], setting: Setting): Ou
 function matchWhole(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
   const { sort, content } = wanted;
   if (sort === 'number') return matchNumber(wanted, claim, setting);
-  if (sort === 'person' && !(setting.key.asked.whole && content.length > 1))
-    return matchPerson(wanted, claim, setting);
+  if (sort === 'person' && !(setting.key.asked.whole && content.length > 1)) return matchPerson(wanted, claim, setting);
   return matchPhrase(wanted, claim, setting);
 }
 
@@ -69,11 +65,7 @@ function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): 
 }
 
 /** How freely words may differ from this right answer's. */
-function rulesFor(
-  { content, sort, tokens }: Answer,
-  claim: readonly Token[],
-  { rules, strict }: Setting,
-): WordRules {
+function rulesFor({ content, sort, tokens }: Answer, claim: readonly Token[], { rules, strict }: Setting): WordRules {
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
@@ -87,8 +79,7 @@ const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, ANOTHER_
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
 export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {
-  const isSaid = (want: Token) =>
-    tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
+  const isSaid = (want: Token) => tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
   return (
     OPEN_TO_DOUBT.has(why) &&
     key.alternatives.some(

@@ -37,9 +37,7 @@ const HOW: Readonly<Record<Exclude<Likeness, 'same' | 'typo'>, string>> = {
 
 /** Acceptance, named after the boldest step that was needed. */
 export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
-  const slips = matches
-    .filter((match) => match.like === 'typo')
-    .reduce((sum, match) => sum + match.distance, 0);
+  const slips = matches.filter((match) => match.like === 'typo').reduce((sum, match) => sum + match.distance, 0);
   const distance = matches.reduce((sum, match) => sum + match.distance, 0);
   if (slips > 0) return { verdict: 'accept', why: slips === 1 ? 'one typo' : `${slips} typos`, distance };
   for (const like of ['sound', 'synonym', 'short', 'form'] as const) {

@@ -30,8 +30,7 @@ export function readLine(tokens: readonly Token[], key: Key) {
 
 /** A denial ends at a break, a "but" or "it is". */
 function endOfDenial(tokens: readonly Token[], from: number): number {
-  const isClause = (at: number) =>
-    tokens[at]?.text === 'it' && /^(?:is|was)$/.test(tokens[at + 1]?.text ?? '');
+  const isClause = (at: number) => tokens[at]?.text === 'it' && /^(?:is|was)$/.test(tokens[at + 1]?.text ?? '');
   const start = isClause(from) ? from + 2 : from;
   const end = tokens.findIndex(
     ({ after, text }, at) => at > from && (after || text === 'but' || (at > start && isClause(at))),
@@ -42,17 +41,14 @@ function endOfDenial(tokens: readonly Token[], from: number): number {
 function dropHarmless(tokens: readonly Token[], { known }: Key): readonly Token[] {
   // They may be the answer's own.
   const isOwn = (token: Token) => known.has(token.text) && (isDenial(token) || !isChat(token));
-  const harmless = phrasesIn(tokens, 'harmless').filter(
-    ({ from, to }) => !tokens.slice(from, to).some(isOwn),
-  );
+  const harmless = phrasesIn(tokens, 'harmless').filter(({ from, to }) => !tokens.slice(from, to).some(isOwn));
   return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */
 function dropTakenBack(tokens: readonly Token[], key: Key): readonly Token[] {
   const saysNothing = (token: Token) =>
-    isChat(token) ||
-    (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(stem(token.text)));
+    isChat(token) || (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(stem(token.text)));
   let left = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
     // `there is no boat`

@@ -1,14 +1,6 @@
 /** How a closing question changes the quiz: secret answers are scored, streaks break, and some go out. Pure. */
 
-import type {
-  CloseReason,
-  LedgerEntry,
-  Open,
-  Player,
-  Players,
-  Quiz,
-  RoundPlan,
-} from '../../core/domain/quiz.ts';
+import type { CloseReason, LedgerEntry, Open, Player, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { entryFor } from './entry.ts';
 import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, standing, won } from './state.ts';

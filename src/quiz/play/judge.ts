@@ -34,9 +34,7 @@ export function judge(
   also: readonly string[] = [],
   wrong: readonly string[] = [],
 ): Judgement {
-  return round.options.length > 0
-    ? judgeOption(round, given, also)
-    : judgeTyped(round, given, characters, also, wrong);
+  return round.options.length > 0 ? judgeOption(round, given, also) : judgeTyped(round, given, characters, also, wrong);
 }
 
 function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
@@ -84,8 +82,7 @@ export function optionNamed(options: readonly string[], given: string): string |
   const [letter = '', more] = (seen.replace(ordinal, '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => !AROUND_LETTER.has(word),
   );
-  if (ordinal !== '')
-    return letter === '' ? options.at(which === 'last' ? -1 : (numeral(which) ?? 0) - 1) : undefined;
+  if (ordinal !== '') return letter === '' ? options.at(which === 'last' ? -1 : (numeral(which) ?? 0) - 1) : undefined;
   const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, given);
   return isLetter ? options[letter.charCodeAt(0) - 97] : undefined;
 }

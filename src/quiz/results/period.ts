@@ -11,12 +11,7 @@ export type Period = (typeof PERIODS)[number];
  * all time, also where there was no season.
  * @param seasons when each began, oldest first
  */
-export function periodStart(
-  period: Period,
-  now: number,
-  zone: string,
-  seasons: readonly number[],
-): number | undefined {
+export function periodStart(period: Period, now: number, zone: string, seasons: readonly number[]): number | undefined {
   if (period === 'all') return undefined;
   if (period === 'season') return seasons.findLast((began) => began <= now);
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();

@@ -35,12 +35,7 @@ const UNCHANGED: Move<void> = { result: undefined };
 const wait = (until: number): Move<Step> => ({ result: { until } });
 const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
 
-export function claim(
-  quiz: Quiz | undefined,
-  players: Players,
-  now: number,
-  timing: Timing = {},
-): Move<Step> {
+export function claim(quiz: Quiz | undefined, players: Players, now: number, timing: Timing = {}): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: {} };
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
@@ -87,8 +82,7 @@ function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, n
 
 /** Frees the step of a claim that came to nothing. */
 export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void> {
-  const held =
-    quiz?.id === id && 'lease' in quiz.phase && 'lease' in phase && quiz.phase.lease === phase.lease;
+  const held = quiz?.id === id && 'lease' in quiz.phase && 'lease' in phase && quiz.phase.lease === phase.lease;
   return held ? { ...UNCHANGED, quiz: { ...quiz, phase: { ...quiz.phase, lease: 0 } } } : UNCHANGED;
 }
 
@@ -104,13 +98,7 @@ export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, n
 }
 
 /** The question's message shows its result: the next question is due `gap` ms from now, or the end. */
-export function closed(
-  quiz: Quiz | undefined,
-  players: Players,
-  n: number,
-  now: number,
-  gap: number,
-): Move<void> {
+export function closed(quiz: Quiz | undefined, players: Players, n: number, now: number, gap: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'closing') return UNCHANGED;
   if (isLast(quiz, players)) {
     return { quiz: { ...quiz, phase: { name: 'ending', lease: now, since: now } }, result: undefined };

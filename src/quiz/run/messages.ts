@@ -51,10 +51,7 @@ export function quizMessages({ store, messenger, log }: Means) {
 
   /** How the quiz ended, or stands after an answer was judged again. */
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
-    const [players, entries] = [
-      await store.players(club, quiz.id),
-      await store.ledger(club, { quiz: quiz.id }),
-    ];
+    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
     return finalTable(quiz, players, entries, await store.preferences(club));
   }
 
@@ -65,10 +62,7 @@ export function quizMessages({ store, messenger, log }: Means) {
       (one) => one.held && one.state === 'open' && one.quiz === quiz.id && one.round === round.n,
     );
     if (held.length === 0) return;
-    const [players, entries] = [
-      await store.players(club, quiz.id),
-      await store.ledger(club, { quiz: quiz.id }),
-    ];
+    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
     for (const [i, appeal] of held.entries()) {
       if (appealable(entries, round.n, appeal.by.id) === 'right') continue;
       const about = closedQuestionParts(round);

@@ -9,18 +9,7 @@ import { sha256 } from '../../lib/token.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
-import {
-  claim,
-  closed,
-  ended,
-  lasts,
-  posted,
-  redrawn,
-  released,
-  type Step,
-  tabled,
-  timingFor,
-} from './lifecycle.ts';
+import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled, timingFor } from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
@@ -78,9 +67,7 @@ export function createRunner(parts: RunnerParts) {
       again = quiz !== undefined && isClaimed(quiz);
       if (now - asked >= WAITED) sawTrouble();
       const quiet = slowAt + QUIET;
-      return now < quiet && isOvertime(quiz, now)
-        ? { result: { until: quiet } }
-        : claim(quiz, players, now, timing);
+      return now < quiet && isOvertime(quiz, now) ? { result: { until: quiet } } : claim(quiz, players, now, timing);
     });
     if (step.quiz && 'lease' in step.quiz.phase) parts.claimed?.('quiz', again ? 'again' : 'first');
     return step;
@@ -185,8 +172,7 @@ export function createRunner(parts: RunnerParts) {
     },
     sawTrouble,
     /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
-    settled: (club: ClubId, channel: string): Promise<void> =>
-      posts(keyOf(club, channel), async () => undefined),
+    settled: (club: ClubId, channel: string): Promise<void> => posts(keyOf(club, channel), async () => undefined),
   };
 }
 

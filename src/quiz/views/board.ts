@@ -20,10 +20,7 @@ export function boardPart(rows: readonly BoardRow[]): Part {
 
 /** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
 export function boardLine({ rank, name, points, right }: BoardRow): Span[] {
-  return line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [
-    counted(points, 'point'),
-    `${right} right`,
-  ]);
+  return line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [counted(points, 'point'), `${right} right`]);
 }
 
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {

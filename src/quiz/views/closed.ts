@@ -123,9 +123,7 @@ function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Close
     (given.split(/\s+/).length <= ANSWER_WORDS &&
       !NO_ANSWER.test(given) &&
       !names.some((name) => padded(given).includes(name) && padded(given) !== name));
-  const wrong = answers
-    .filter(({ given, right }) => !right && isShown(given))
-    .map(({ given }) => quoted(given));
+  const wrong = answers.filter(({ given, right }) => !right && isShown(given)).map(({ given }) => quoted(given));
   if (!rulesOf(quiz).secret || wrong.length === 0) return '';
   return `Also said: ${andMore([...new Set(wrong)].sort(compareTexts))}.`;
 }

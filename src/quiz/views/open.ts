@@ -24,8 +24,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
       ...questionParts(quiz, round),
       ...hints.map((hint): Part => textPart(`Hint: ${hint}`)),
       ...compact(
-        open.windowEnds !== undefined &&
-          textPart('Somebody has it. There’s a little time left for the others.'),
+        open.windowEnds !== undefined && textPart('Somebody has it. There’s a little time left for the others.'),
         answered > 0 && textPart(`${answered} ${answered === 1 ? 'has' : 'have'} answered.`, 'small'),
       ),
       closesPart('Closes ', quiz, open),
@@ -78,9 +77,7 @@ export function answerPart(round: RoundPlan): Part {
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) return [button('Answer', 'quiz answer', 'write', args, 'main')];
-  return round.options.map((_, i) =>
-    button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]),
-  );
+  return round.options.map((_, i) => button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]));
 }
 
 /** An option on its button: its letter, and its words where all of them fit. */
@@ -98,8 +95,5 @@ export function joinButtons(quiz: Quiz): Button[] {
 function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
-  return [
-    { ...button('Hint', 'quiz hint', 'give', args), apart: true },
-    button(label, 'quiz skip', 'vote', args),
-  ];
+  return [{ ...button('Hint', 'quiz hint', 'give', args), apart: true }, button(label, 'quiz skip', 'vote', args)];
 }

@@ -22,16 +22,10 @@ interface Played {
  * it before the question has closed.
  * @param last the quiz that ended last there
  */
-export function screenOf(
-  running: Played | undefined,
-  last: Played | undefined,
-  preferences: AllPreferences,
-): Screen {
+export function screenOf(running: Played | undefined, last: Played | undefined, preferences: AllPreferences): Screen {
   if (!running || isAlone(running.quiz)) return between(last, preferences);
   const { quiz } = running;
-  const players: Players = new Map(
-    [...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]),
-  );
+  const players: Players = new Map([...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]));
   const standings = standingsOf(running.players, preferences);
   const { phase } = quiz;
   if (phase.name === 'ending') return screenAtEnd(running, preferences);
@@ -79,9 +73,7 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const next = reply.parts[at];
   const listed = next?.kind === 'text' && !options.some(({ label }) => label.includes('. '));
   const lines = listed ? plain(next.words).split('\n') : options.map(({ label }) => label);
-  const items = lines.map((text, i) =>
-    options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text,
-  );
+  const items = lines.map((text, i) => (options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text));
   return { ...reply, parts: reply.parts.toSpliced(at, listed ? 1 : 0, listPart(items)) };
 }
 

@@ -1,14 +1,7 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Shown } from '../../core/club/daily.ts';
 import type { Book } from '../../core/domain/book.ts';
-import {
-  type Daily,
-  type DailyPick,
-  type DailyQuestion,
-  dailyKey,
-  isNotice,
-  OVER,
-} from '../../core/domain/club.ts';
+import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Means } from '../../core/ports/means.ts';

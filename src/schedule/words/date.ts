@@ -35,9 +35,7 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const isNamed = found && (found.start.isCertain('day') || found.start.isCertain('weekday'));
   if (found?.text !== words || !(isNamed || /\bmonths?\b/.test(words))) throw vague(typed);
   const { start } = found;
-  const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map(
-    (part) => start.get(part) ?? 1,
-  );
+  const [year = 0, month = 1, date = 1] = (['year', 'month', 'day'] as const).map((part) => start.get(part) ?? 1);
   const day = new Temporal.PlainDate(year, month, date);
   return (`${day}` < today && !start.isCertain('year') ? day.add({ years: 1 }) : day).toString();
 }
@@ -50,13 +48,8 @@ export function dayInWords(day: string): string {
 }
 
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
-export const daysInWords = ({
-  start,
-  finish,
-}: {
-  readonly start: string;
-  readonly finish: string;
-}): string => (start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`);
+export const daysInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
+  start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
 
 /** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */
 function dayInFigures(words: string, today: string): string | undefined {
@@ -72,22 +65,17 @@ function dayInFigures(words: string, today: string): string | undefined {
 }
 
 function noSuchDay(words: string): never {
-  throw new UserError(
-    `There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`,
-  );
+  throw new UserError(`There’s no date ${quoted(words)}. Write it with the month’s name, such as “18 December”.`);
 }
 
 /** A day and month in the given year, else their next occurrence; undefined for a day that no such month has. */
 function dayOf(today: string, day: number, month: number, given?: string): string | undefined {
-  const from =
-    given === undefined ? Number(today.slice(0, 4)) : Number(given.length === 2 ? `20${given}` : given);
+  const from = given === undefined ? Number(today.slice(0, 4)) : Number(given.length === 2 ? `20${given}` : given);
   const years = given === undefined ? [0, 1, 2, 3, 4].map((later) => from + later) : [from];
   const days = years.map((one) => `${one}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
   return days.find((one) => isDay(one) && (given !== undefined || one >= today));
 }
 
 function vague(typed: string): UserError {
-  return new UserError(
-    `Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`,
-  );
+  return new UserError(`Which day is ${quoted(typed)}? Write it as “18 December”, “in 4 weeks” or “2026-12-18”.`);
 }

@@ -15,13 +15,8 @@ const EVENING = '20:00';
  * @throws UserError where it names no moment, or one that is over
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
-  const minutes =
-    Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
-  const [found, other] = casual.parse(
-    typed,
-    { instant: new Date(now), timezone: minutes },
-    { forwardDate: true },
-  );
+  const minutes = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10;
+  const [found, other] = casual.parse(typed, { instant: new Date(now), timezone: minutes }, { forwardDate: true });
   if (!found || other) {
     throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
   }

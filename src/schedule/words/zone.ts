@@ -35,9 +35,7 @@ let countries: ReadonlyMap<string, string> | undefined;
 function codeOf(country: string): string | undefined {
   const names = new Intl.DisplayNames('en', { type: 'region' });
   // `Intl` gives back codes that no country has.
-  countries ??= new Map(
-    LETTERS.flatMap((a) => LETTERS.map((b) => [foldedName(names.of(a + b) ?? ''), a + b])),
-  );
+  countries ??= new Map(LETTERS.flatMap((a) => LETTERS.map((b) => [foldedName(names.of(a + b) ?? ''), a + b])));
   return countries.get(country);
 }
 
@@ -90,9 +88,7 @@ export function zoneNamed(typed: string): ParsedZone | undefined {
     );
   }
   const zone =
-    ZONE_BY_NICKNAME.get(words) ??
-    zoneOfName(words, typed.trim().replace(MINUS, '-')) ??
-    zoneOfCountry(words);
+    ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim().replace(MINUS, '-')) ?? zoneOfCountry(words);
   return zone === undefined ? undefined : { zone };
 }
 
@@ -104,9 +100,7 @@ export function readZone(typed: string): string {
 
 /** The answer to an unknown zone. */
 export function noZone(typed: string): UserError {
-  return new UserError(
-    `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,
-  );
+  return new UserError(`I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`);
 }
 
 /** Zones whose name contains what was typed, those with a part that begins so first. */
@@ -138,9 +132,7 @@ function onlyOf(zones: readonly string[]): string | undefined {
 function zoneOfCountry(words: string): string | undefined {
   const code = codeOf(words);
   const all =
-    code === undefined
-      ? []
-      : ((new Intl.Locale(`und-${code}`) as { timeZones?: readonly string[] }).timeZones ?? []);
+    code === undefined ? [] : ((new Intl.Locale(`und-${code}`) as { timeZones?: readonly string[] }).timeZones ?? []);
   const [only, ...others] = all
     .filter((zone) => !/Busingen|Urumqi|Canary|Ceuta|Azores|Madeira/.test(zone))
     .map(current);

@@ -174,10 +174,7 @@ export class Club implements OpenClub {
     const { journal, snapshot } = this.#files;
     const { low, bytesSinceSnapshot, changeBytes } = this.#contents;
     const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
-    if (
-      first ||
-      bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)
-    ) {
+    if (first || bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)) {
       this.#snapshotting = this.#try(async () => {
         await this.#writeSnapshot();
         this.#newSnapshot = true;

@@ -16,10 +16,7 @@ const Heading = z.object({ workspace: z.string() });
  * Keeps each installed workspace in an encrypted file of `FOLDER/installations`.
  * @param options.secret 64 hexadecimal digits
  */
-export function openFileInstallations(options: {
-  readonly folder: string;
-  readonly secret: string;
-}): Installations {
+export function openFileInstallations(options: { readonly folder: string; readonly secret: string }): Installations {
   const folder = join(options.folder, 'installations');
   const sealer = createSealer(options.secret);
   const pathOf = (workspace: string) => join(folder, fileStem(workspace) + INSTALLATION_SUFFIX);

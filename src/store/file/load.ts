@@ -55,8 +55,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
   // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
   low.data = { ...low.data, tables: {} };
   if (seq > contents.seq) {
-    const lacks =
-      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
+    const lacks = "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
     log.error(lacks, facts);
     contents.seq = seq;
   }
@@ -65,7 +64,5 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
 
 function own(club: string, found: string, stem: string): void {
   if (found === club) return;
-  throw new HostError(
-    `The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`,
-  );
+  throw new HostError(`The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`);
 }

@@ -53,11 +53,7 @@ async function makeFolder(folder: string): Promise<void> {
  * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
-export async function lockFolder(
-  folder: string,
-  log: Log,
-  timing: Timing = USUAL_TIMING,
-): Promise<FolderLock> {
+export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL_TIMING): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
   try {

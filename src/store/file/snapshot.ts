@@ -122,8 +122,7 @@ function parseSnapshot(text: string): Snapshot | string {
   const snapshot = value as Snapshot;
   // One of another version is refused by whoever reads it.
   for (const [table, key, row] of snapshot.version === VERSION ? rowsOf(snapshot) : []) {
-    if (!isRow(table, row))
-      return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
+    if (!isRow(table, row)) return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
   }
   return snapshot;
 }

@@ -100,7 +100,6 @@ function changeClub(
 
 function failed(error: unknown): never {
   const message = "The club's data could not be saved";
-  if (error instanceof UnavailableError)
-    throw new UnavailableError(error.slow, { message, cause: error.cause });
+  if (error instanceof UnavailableError) throw new UnavailableError(error.slow, { message, cause: error.cause });
   throw new HostError(message, { cause: error });
 }

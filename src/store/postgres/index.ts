@@ -27,11 +27,7 @@ interface PostgresOptions extends DatabaseOptions {
  * Closing the store closes all of it.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
-export async function openPostgres({
-  platforms,
-  clock = () => performance.now(),
-  ...options
-}: PostgresOptions) {
+export async function openPostgres({ platforms, clock = () => performance.now(), ...options }: PostgresOptions) {
   const database = new Database(options);
   await used(database, migrate);
   const clubs = databaseClubs(database);

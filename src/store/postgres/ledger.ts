@@ -63,10 +63,7 @@ const INSERT_ENTRIES = `
 export async function remove(sql: Sql, club: string, member?: string): Promise<void> {
   const which = member === undefined ? 'club = $1' : 'club = $1 and member = $2';
   for (const table of ['club_ledger', 'club_totals', 'club_days']) {
-    await sql(`delete from ${table} where ${which}`, [
-      toKey(club),
-      ...(member === undefined ? [] : [toKey(member)]),
-    ]);
+    await sql(`delete from ${table} where ${which}`, [toKey(club), ...(member === undefined ? [] : [toKey(member)])]);
   }
 }
 

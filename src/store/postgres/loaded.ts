@@ -31,10 +31,7 @@ export class Loaded implements Rows {
   #missing: Missing[] = [];
 
   /** Runs a job on the rows until none is missing. @param load has those read that are */
-  async until<T>(
-    job: () => T | Promise<T>,
-    load: (missing: readonly Missing[]) => Promise<void>,
-  ): Promise<T> {
+  async until<T>(job: () => T | Promise<T>, load: (missing: readonly Missing[]) => Promise<void>): Promise<T> {
     for (let runs = 0; runs < RUNS_MAX; runs++) {
       this.#missing = [];
       try {

@@ -4,9 +4,7 @@
 const LOCALE = navigator.languages.find((one) => one.startsWith('en')) ?? 'en-GB';
 
 /** As the server writes a time: 09:00, but 9:00 AM. */
-const HOUR = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' }).resolvedOptions().hour12
-  ? 'numeric'
-  : '2-digit';
+const HOUR = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
 
 const HALF_A_YEAR = 182 * 24 * 60 * 60_000;
 

@@ -86,9 +86,7 @@ export function linkedPages(
     },
     {
       at: '/me',
-      app: page('member', async (c, { club, link }) =>
-        c.html(<ReadingPage page={await pages.member(club, link)} />),
-      ),
+      app: page('member', async (c, { club, link }) => c.html(<ReadingPage page={await pages.member(club, link)} />)),
     },
     {
       at: '/plan',

@@ -40,8 +40,7 @@ function holds(book: Book, claim: string): boolean {
   const all = names?.split(', ') ?? claim.split(sign);
   const ids = all.map((name) => idOf(book, name, place === undefined ? undefined : Number(place)));
   if (kind === 'nobody') return ids.every((id) => id === undefined);
-  if (kind === 'shown')
-    return all.every((name, at) => book.characters.find(({ id }) => id === ids[at])?.name === name);
+  if (kind === 'shown') return all.every((name, at) => book.characters.find(({ id }) => id === ids[at])?.name === name);
   if (kind === 'apart') return new Set(ids).size === all.length;
   if (ids.includes(undefined)) return false;
   return kind === 'known' || new Set(ids).size === (sign === ' ≠ ' ? all.length : 1);

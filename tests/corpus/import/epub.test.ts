@@ -11,10 +11,7 @@ const SENTENCES = [
 
 /** Paragraphs that begin with a word of their own, long enough for a chapter. */
 const prose = (word: string): string =>
-  Array.from(
-    { length: 3 },
-    (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`,
-  ).join('\n');
+  Array.from({ length: 3 }, (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`).join('\n');
 
 async function chapters(plan: EpubPlan): Promise<string[]> {
   const { report } = await importBook({ name: 'ferry.epub', bytes: epub(plan) });
@@ -29,9 +26,7 @@ test('files in another folder are found, and no reference leaves the archive', a
   const nav = names.map((name, at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
   const files = names.map((name, at) => [name, texts[at] ?? ''] as const);
   // The last one first: without the package's order it would be the first chapter.
-  const extra = texts
-    .map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` }))
-    .reverse();
+  const extra = texts.map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` })).reverse();
   const without = names.map((name) => `OEBPS/${name}`);
   expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
@@ -49,9 +44,7 @@ test('without contents the headings in the text count', async () => {
 });
 
 test('title, author and language come from the package', async () => {
-  const files: [string, string][] = [
-    ['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`],
-  ];
+  const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`]];
   const { report } = await importBook({ name: 'x.epub', bytes: epub({ files }) });
   expect([report.title, report.author, report.language]).toEqual(['The Ferry', 'Ada Merrow', 'en-GB']);
 });
@@ -65,19 +58,13 @@ test.each([
   ['Smith, Editor', 'Smith, Editor'],
   ['Martin Luther King, Jr.', 'Martin Luther King, Jr.'],
   ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
-])(
-  'an author listed surname first is turned round, two surnames or names stay: %s',
-  async (author, signed) => {
-    const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
-    const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
-    expect(report.author).toBe(signed);
-  },
-);
+])('an author listed surname first is turned round, two surnames or names stay: %s', async (author, signed) => {
+  const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
+  const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
+  expect(report.author).toBe(signed);
+});
 
-const FIRSTS = [
-  'Mrs. Dalloway killed the gardener that night.',
-  'The lamp went out, and nobody lit it again.',
-];
+const FIRSTS = ['Mrs. Dalloway killed the gardener that night.', 'The lamp went out, and nobody lit it again.'];
 
 /** Six chapters without a table of contents, each with one short paragraph under its number. */
 async function shortFirsts(first: (sentence: string) => string): Promise<string[][]> {
@@ -126,9 +113,7 @@ test('a package may name a translator first, the author surname first, and no ti
   const files = [1, 2].map((n): [string, string] => [`c${n}.xhtml`, `<h1>Chapter ${n}</h1>${prose('One')}`]);
   const own = '<dc:creator opf:role="aut">Merrow, Ada, 1880-1951</dc:creator>';
   const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
-  const items = files.map(
-    ([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`,
-  );
+  const items = files.map(([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`);
   const spine = files.map(([name]) => `<itemref idref="${name}"/>`).join('');
   const content = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${items.join('')}</manifest><spine>${spine}</spine></package>`;
   const bytes = epub({

@@ -15,27 +15,20 @@ interface Labels {
   readonly nobody: readonly string[];
 }
 
-test.each(NOVELS)(
-  'names of one person come together, those of two don’t, and things are nobody: %s',
-  async (file) => {
-    const bytes = readFileSync(join(FOLDER, file));
-    const labels = JSON.parse(readFileSync(join(FOLDER, file.replace('.txt', '.json')), 'utf8')) as Labels;
-    const { book } = await importBook({ name: file, bytes });
-    const idOf = (name: string): string | undefined => {
-      const [only, other] = charactersNamed(book, name, book.sections.length);
-      return other ? undefined : only?.id;
-    };
-    const names = labels.people.flatMap((all, person) =>
-      all.map((name) => ({ name, person, id: idOf(name) })),
-    );
-    const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
-    const found = pairs.filter(([a, b]) => a.id !== undefined && a.id === b.id);
-    const wrong = found.filter(([a, b]) => a.person !== b.person);
-    expect(wrong.map(([a, b]) => `${a.name} = ${b.name}`)).toEqual([]);
-    expect(found.length / pairs.filter(([a, b]) => a.person === b.person).length).toBeGreaterThanOrEqual(
-      RECALL,
-    );
-    expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual([]);
-    expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
-  },
-);
+test.each(NOVELS)('names of one person come together, those of two don’t, and things are nobody: %s', async (file) => {
+  const bytes = readFileSync(join(FOLDER, file));
+  const labels = JSON.parse(readFileSync(join(FOLDER, file.replace('.txt', '.json')), 'utf8')) as Labels;
+  const { book } = await importBook({ name: file, bytes });
+  const idOf = (name: string): string | undefined => {
+    const [only, other] = charactersNamed(book, name, book.sections.length);
+    return other ? undefined : only?.id;
+  };
+  const names = labels.people.flatMap((all, person) => all.map((name) => ({ name, person, id: idOf(name) })));
+  const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
+  const found = pairs.filter(([a, b]) => a.id !== undefined && a.id === b.id);
+  const wrong = found.filter(([a, b]) => a.person !== b.person);
+  expect(wrong.map(([a, b]) => `${a.name} = ${b.name}`)).toEqual([]);
+  expect(found.length / pairs.filter(([a, b]) => a.person === b.person).length).toBeGreaterThanOrEqual(RECALL);
+  expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual([]);
+  expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
+});

@@ -4,8 +4,7 @@ import { plainKey } from '../../../src/corpus/import/text/words.ts';
 import { readTxt } from '../../../src/corpus/import/txt.ts';
 import { layout, type Plan, plans } from './layouts.ts';
 
-const key = (title: string): string =>
-  plainKey(title.replaceAll('_', '').replace(/^Chapter (?=[IVXL\d]+$)/u, ''));
+const key = (title: string): string => plainKey(title.replaceAll('_', '').replace(/^Chapter (?=[IVXL\d]+$)/u, ''));
 
 /** A text's sections, and its parts in their order. */
 function read(text: string) {
@@ -43,10 +42,7 @@ test('of 40 books laid out at random, the importer gets at most one wrong, and i
 });
 
 test('verses are the book even if the contents page names them otherwise', () => {
-  const verses = Array.from(
-    { length: 40 },
-    () => 'The lamp went out\nover Carrow quay\nand nobody came',
-  ).join('\n\n');
+  const verses = Array.from({ length: 40 }, () => 'The lamp went out\nover Carrow quay\nand nobody came').join('\n\n');
   const poems = ['MORN', 'EVE', 'DARK'].map((title) => `${title}\n\n${verses}`).join('\n\n\n\n');
   const { sections } = readTxt(`SONGS\n\n\nCONTENTS\n\nMorning\nEvening\nNight\n\n\n\n${poems}`, {});
   const text = sections.flatMap(({ paragraphs }) => paragraphs).join(' ');

@@ -61,8 +61,7 @@ const NUMBERS = {
   'CHAPTER I': (n: number) => `CHAPTER ${roman(n)}`,
   'Chapter 1': (n: number) => `Chapter ${n}`,
   'Chapter One': (n: number) => `Chapter ${word(n)}`,
-  'CHAPTER THE FIRST': (n: number) =>
-    n < 20 ? `CHAPTER THE ${ordinal(n).toUpperCase()}` : `CHAPTER ${roman(n)}`,
+  'CHAPTER THE FIRST': (n: number) => (n < 20 ? `CHAPTER THE ${ordinal(n).toUpperCase()}` : `CHAPTER ${roman(n)}`),
   'CHAP. I.': (n: number) => `CHAP. ${roman(n)}.`,
   '_Chapter I_': (n: number) => `_Chapter ${roman(n)}_`,
   'STAVE I': (n: number) => `STAVE ${roman(n)}`,
@@ -205,9 +204,7 @@ class Maker {
     const body = this.#body();
     const text = [
       front.includes('library') ? LIBRARY_HEAD : '',
-      front.includes('note')
-        ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n'
-        : '',
+      front.includes('note') ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n' : '',
       `${this.#centre('THE LANTERN AT CARROW')}\n\n${this.#centre('by')}\n\n${this.#centre('Ada Merrow')}\n\n\n`,
       front.includes('publisher')
         ? `${this.#centre('LONDON')}\n${this.#centre('HARBOUR & SONS, PUBLISHERS')}\n${this.#centre('1871')}\n\n${this.#centre('Copyright, 1871, by Harbour & Sons. All rights reserved.')}\n\n\n`
@@ -223,9 +220,7 @@ class Maker {
       back.includes('advertisements')
         ? `\n\n\nADVERTISEMENTS\n\nTHE WIDOW OF CARROW. By the same Author. Crown 8vo, 6s.\n\nCHAPTERS IN A LIFE. Cloth, 3s. 6d.\n`
         : '',
-      back.includes('note')
-        ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n`
-        : '',
+      back.includes('note') ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n` : '',
       back.includes('library') ? LIBRARY_FOOT : '',
     ].join(''); // prettier-ignore
     const { seed: _, ...shown } = this.#plan;
@@ -250,9 +245,7 @@ class Maker {
   }
 
   #centre(line: string): string {
-    return this.#plan.centred
-      ? `${' '.repeat(Math.max(0, Math.floor((70 - line.length) / 2)))}${line}`
-      : line;
+    return this.#plan.centred ? `${' '.repeat(Math.max(0, Math.floor((70 - line.length) / 2)))}${line}` : line;
   }
 
   #isWrapped(): boolean {
@@ -289,9 +282,7 @@ class Maker {
     const all = Array.from({ length: this.#plan.chapters }, (_, at) => at);
     if (this.#plan.part === 'none') return [all];
     const third = Math.ceil(all.length / 3);
-    return [all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third)].filter(
-      (part) => part.length > 0,
-    );
+    return [all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third)].filter((part) => part.length > 0);
   }
 
   #number(at: number): string {
@@ -371,10 +362,8 @@ class Maker {
               ? `${number.replace(/^\w+\.? (?:THE )?/, '')}. ${words}`
               : `${number}. ${words}`.trim();
         if (contents === 'tabs') rows.push(`${line}\t${12 + at * 9}`);
-        else if (contents === 'pages')
-          rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
-        else if (contents === 'narrow')
-          rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
+        else if (contents === 'pages') rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
+        else if (contents === 'narrow') rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
         else if (contents === 'spaced') rows.push(line, '');
         else rows.push(line);
       }
@@ -400,9 +389,7 @@ class Maker {
         text += `\n${gap}${heading.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n')}\n\n`;
       for (const at of part) {
         const own = this.#heading(at);
-        const lines = own.lines
-          .map((block) => block.map((line) => this.#centre(line)).join('\n'))
-          .join('\n\n');
+        const lines = own.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n');
         text += `${gap}${lines}\n\n${this.#section(own.title, heading.title || null, this.#plan.inside)}`;
         if (scanned && pages === 'numbers') text += `${PAGE_END}\n\n`;
       }
@@ -447,9 +434,7 @@ class Maker {
       first: first.split(/\s+/).slice(0, 6).join(' '),
     });
     const length = uneven ? this.#pick([3, 3, 5, 9, 40]) : 3 + this.#next(7);
-    const paragraphs = Array.from({ length }, (_, at) =>
-      this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)),
-    );
+    const paragraphs = Array.from({ length }, (_, at) => this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)));
     if (song) paragraphs.unshift(song);
     if (this.#next(3) > 0 || inside === 'nothing') return paragraphs.join('');
     paragraphs.splice(1 + this.#next(paragraphs.length - 2), 0, this.#inside(inside));

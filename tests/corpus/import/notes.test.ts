@@ -2,16 +2,12 @@ import { expect, test } from 'vitest';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { epub } from './zip-writer.ts';
 
-const told = 'She went down to the quay with the lamp, and nobody in the whole of Carrow looked up. '.repeat(
-  16,
-);
+const told = 'She went down to the quay with the lamp, and nobody in the whole of Carrow looked up. '.repeat(16);
 
 /** The text of the chapters, and the parts' titles. */
 async function read(name: string, bytes: Buffer) {
   const { book, report } = await importBook({ name, bytes });
-  const texts = book.sections.map(({ passages }) =>
-    passages.map(({ text }) => text.replace(/\s+/gu, ' ')).join(' '),
-  );
+  const texts = book.sections.map(({ passages }) => passages.map(({ text }) => text.replace(/\s+/gu, ' ')).join(' '));
   return { texts, author: book.author, parts: report.chapters.map(({ part }) => part) };
 }
 

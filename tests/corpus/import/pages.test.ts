@@ -9,15 +9,11 @@ import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/pages');
-const LABELS = JSON.parse(readFileSync(join(FOLDER, 'labels.json'), 'utf8')) as Record<
-  string,
-  Record<string, string>
->;
+const LABELS = JSON.parse(readFileSync(join(FOLDER, 'labels.json'), 'utf8')) as Record<string, Record<string, string>>;
 /** The share of pages that begin with what says best who somebody is. */
 const GOOD = 0.9;
 
-const read = async (file: string) =>
-  (await importBook({ name: file, bytes: readFileSync(join(FOLDER, file)) })).book;
+const read = async (file: string) => (await importBook({ name: file, bytes: readFileSync(join(FOLDER, file)) })).book;
 
 test('pages begin with who somebody is, in whatever manner a novel is told', async () => {
   const missed: string[] = [];
@@ -47,8 +43,7 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
 test('nobody appears with themselves', async () => {
   for (const file of Object.keys(LABELS)) {
     const book = await read(file);
-    const isSelf = (one: Character, other: Character) =>
-      one.id === other.id || other.aliases.includes(one.name);
+    const isSelf = (one: Character, other: Character) => one.id === other.id || other.aliases.includes(one.name);
     for (const one of book.characters)
       expect(companionsAt(book, one, book.sections.length).filter((other) => isSelf(one, other))).toEqual([]);
   }

@@ -70,8 +70,7 @@ Nora heard it, and Nora wept. Mrs. Hale took her hand. Brack turned away, and Ed
 “I would give the mill to see him come up that path,” said Mrs. Hale.
 `;
 
-const load = async (): Promise<Book> =>
-  (await importBook({ name: 'quay.txt', bytes: Buffer.from(STORY) })).book;
+const load = async (): Promise<Book> => (await importBook({ name: 'quay.txt', bytes: Buffer.from(STORY) })).book;
 const find = (book: Book, name: string): Character | undefined =>
   book.characters.find((one) => one.name === name || one.aliases.includes(name));
 
@@ -89,9 +88,7 @@ test('a club’s join counts from its place on, for everybody if it has none, an
   const book = await load();
   const join = { kind: 'join', name: 'Captain Brack', other: 'Nora' } as const;
   const areOne = (made: Book, place: number) =>
-    castAt(made, place).some((one) =>
-      [join.name, join.other].every((name) => namesAt(one, place).includes(name)),
-    );
+    castAt(made, place).some((one) => [join.name, join.other].every((name) => namesAt(one, place).includes(name)));
   const old = derive({ ...book, mends: [join] });
   expect([1, 2, 3, 4].map((place) => areOne(old, place))).toEqual([true, true, true, true]);
   expect(old.earlier).toBeUndefined();
@@ -136,9 +133,7 @@ const notesOf = (sentences: readonly Sentence[]) =>
   notesOn(spotsIn(sentences), sentences, { sex: 'she', isAlone: () => true, hasOthers: () => false });
 
 describe('a portrait', () => {
-  const WEATHER = Array<string>(40).fill(
-    'The rain went on, and nobody in the valley had much to say about it.',
-  );
+  const WEATHER = Array<string>(40).fill('The rain went on, and nobody in the valley had much to say about it.');
   const chapters = [
     [
       'Nora walked in. “It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
@@ -162,9 +157,7 @@ describe('a portrait', () => {
 
   test('says what the text calls somebody, and whose, and gets to the point', async () => {
     const said = await portrait();
-    expect(said).toContain(
-      '“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
-    );
+    expect(said).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
     expect(said).toContain('Mr. Crane was not a sensible man …');
     expect(said).toContain('“Mr. Crane is the son of a miller.”');
   });
@@ -183,8 +176,7 @@ describe('a portrait', () => {
   });
 
   test('an action says nothing about who somebody is; whose cat it is does', () => {
-    const told = (text: string) =>
-      notesOf([{ text, section: 1, voice: 'narrated', passage: 'p' } as Sentence]).length;
+    const told = (text: string) => notesOf([{ text, section: 1, voice: 'narrated', passage: 'p' } as Sentence]).length;
     expect(told('Nora replied that she had not.')).toBe(0);
     expect(told('The dog walked over to Nora again.')).toBe(0);
     expect(told('Nora was so odd a mixture of wit and reserve that nobody knew her.')).toBe(1);
@@ -254,11 +246,7 @@ describe('the scenes of somebody', () => {
   const RAIN = Array.from({ length: 60 }, (_, at) =>
     sentence(`The rain fell on town ${at % 7} and nobody looked up at the sky.`, 1 + (at % 4)),
   );
-  const scenes = (
-    own: readonly Sentence[],
-    about: readonly string[] = [],
-    others: readonly Sentence[] = [],
-  ) => {
+  const scenes = (own: readonly Sentence[], about: readonly string[] = [], others: readonly Sentence[] = []) => {
     const all = [...own, ...others, ...RAIN];
     const notes = about.map((text) => ({ text, from: 1, sources: ['text'] }));
     return scenesOf(['Nora'], spotsIn(own), notes, all, readWording(all)).map(({ text }) => text);
@@ -336,9 +324,7 @@ test('characters are with people whom the reader has seen them with twice, and w
 
 test('every alias belongs to one character', async () => {
   const book = await load();
-  const names = book.characters
-    .flatMap((one) => [one.name, ...one.aliases])
-    .map((name) => name.toLowerCase());
+  const names = book.characters.flatMap((one) => [one.name, ...one.aliases]).map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
 });
 

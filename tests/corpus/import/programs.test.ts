@@ -24,9 +24,7 @@ test.each([
 });
 
 test('in Chinese every character counts as a word', async () => {
-  const text = ['第一章', '第二章'].map(
-    (title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`,
-  );
+  const text = ['第一章', '第二章'].map((title) => `${title}\n\n${'傍晚雨终于停了，老磨坊主走到河边去。'.repeat(40)}`);
   const { report } = await importBook({ name: '雨.txt', bytes: Buffer.from(text.join('\n\n')) });
   expect([report.chapters[0]?.first, report.words]).toEqual(['第一章 傍晚雨终于', 1286]);
   expect(report.language).toBe('zh');

@@ -37,12 +37,9 @@ const find = ({ questions }: Awaited<ReturnType<typeof bookWith>>, words: string
 
 test('a house with a woman’s pronoun that does nothing is no option', async () => {
   const met = (name: string) => `${name} nodded. “Yes,” said ${name}. `.repeat(6);
-  const house =
-    'They spoke of the Bertolini and her rooms, for the Bertolini was dear to all of them. '.repeat(9);
+  const house = 'They spoke of the Bertolini and her rooms, for the Bertolini was dear to all of them. '.repeat(9);
   const book = await bookWith([met('Ada Brack'), house, LINE]);
-  expect(book.questions.flatMap((asked) => options(asked)).filter((name) => /Bertolini/u.test(name))).toEqual(
-    [],
-  );
+  expect(book.questions.flatMap((asked) => options(asked)).filter((name) => /Bertolini/u.test(name))).toEqual([]);
 });
 
 test('nobody appears with themselves under another name', async () => {
@@ -78,16 +75,12 @@ test('a number, a place and a thing are left out where others may stand', async 
 
 test('a chapter and what came first are asked for, from where all of it has been read', async () => {
   const deeds = ['granary', 'windmill', 'lighthouse', 'orchard', 'brewery', 'chapel'].map(
-    (place) =>
-      `Giles unlocked the haunted ${place} and buried the ${place}keeper’s lantern beneath the thistles.`,
+    (place) => `Giles unlocked the haunted ${place} and buried the ${place}keeper’s lantern beneath the thistles.`,
   );
   const book = await bookWith(
     ...deeds.map((deed) => [
       deed,
-      'Silas watched the smuggled barrels and whistled a melancholy tune.'.replace(
-        'barrels',
-        deed.split(' ')[4] ?? '',
-      ),
+      'Silas watched the smuggled barrels and whistled a melancholy tune.'.replace('barrels', deed.split(' ')[4] ?? ''),
     ]),
   );
   const sectionOf = (words: string) =>

@@ -16,9 +16,7 @@ test('a long speech gives its most memorable sentences, and none that continues 
     `“${plain.repeat(2)}The harbour gates shall never be opened to smugglers carrying brandy past the lantern. But the magistrate and the constable must reckon with tinkers. ${plain.repeat(2)}” said Nora.`,
   ]);
   const asked = book.questions.filter(({ topics }) => topics.includes('who said it'));
-  expect(
-    asked.map(({ text }) => text.includes('harbour') && !text.startsWith('Who says this? “But')),
-  ).toEqual([true]);
+  expect(asked.map(({ text }) => text.includes('harbour') && !text.startsWith('Who says this? “But'))).toEqual([true]);
   expect(asked[0]?.text.split(' ').length).toBeLessThan(60);
   const after = await bookWith([LINE.replace('The harbour', 'But the harbour').replace('Whoever', 'This')]);
   expect(after.questions.some(({ text }) => text.includes('harbour'))).toBe(false);
@@ -80,19 +78,16 @@ test('there are discussion prompts by section, naming nobody who hasn’t appear
 test('whoever has read half of a book has questions, though the lines of the rest are more remarkable', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>
-    Array.from(
-      { length: many },
-      (_, n) => `w${letter(at % 26)}${letter(Math.floor(at / 26))}${letter(n)}ing`,
-    ).join(' ');
+    Array.from({ length: many }, (_, n) => `w${letter(at % 26)}${letter(Math.floor(at / 26))}${letter(n)}ing`).join(
+      ' ',
+    );
   const lines = (from: number, rare: number) =>
     Array.from({ length: 10 }, (_, n) => {
       const [name = ''] = CAST[n % 8]?.split(' ') ?? [];
       return `“Nobody in the whole of the town ever spoke of ${words(from + n, rare)} to me before,” said ${name}.`;
     });
   const rain = 'It rained all day, and the road was empty. '.repeat(150);
-  const chapters = Array.from({ length: 12 }, (_, at) =>
-    at < 2 ? [...lines(10 * at, 2), rain] : lines(10 * at, 6),
-  );
+  const chapters = Array.from({ length: 12 }, (_, at) => (at < 2 ? [...lines(10 * at, 2), rain] : lines(10 * at, 6)));
   const book = await bookWith(...chapters);
   const early = book.questions.filter(({ from }) => from <= 3);
   expect(early.length).toBeGreaterThanOrEqual(10);

@@ -24,11 +24,8 @@ const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): S
   paragraph: n,
 });
 
-const recaps = (
-  sections: readonly Section[],
-  sentences: readonly Sentence[],
-  happens: readonly number[] = [],
-) => withRecaps(sections, { sentences, wording: readWording(sentences) }, happens);
+const recaps = (sections: readonly Section[], sentences: readonly Sentence[], happens: readonly number[] = []) =>
+  withRecaps(sections, { sentences, wording: readWording(sentences) }, happens);
 
 const RAIN = [1, 2, 3].flatMap((n) =>
   Array.from({ length: 9 }, () => said('It rained on the town, and nobody came out to look.', n)),
@@ -54,13 +51,7 @@ test('where nothing happens, a recap has the sentences whose words are the chapt
 
 test('pure speech, long sentences and short ones are left out, and a chapter of nothing else has no recap', () => {
   const [speech = '', long, short] = [TELLING[0], TELLING.join(' ').repeat(3), 'The auction began.'];
-  const own = [
-    said(speech, 1, 'said'),
-    said(speech, 1, 'said'),
-    said(long, 1),
-    said(short, 1),
-    said(short, 1),
-  ];
+  const own = [said(speech, 1, 'said'), said(speech, 1, 'said'), said(long, 1), said(short, 1), said(short, 1)];
   const [only] = recaps([{ ...section(1), recap: 'of an earlier version' }], own);
   expect(only).not.toHaveProperty('recap');
 });
@@ -79,9 +70,7 @@ test('a recap has what people do to one another, before rare words, in order and
   const recap = sections[1]?.recap ?? '';
   const at = deeds.map((deed) => recap.indexOf(deed));
   expect(at.filter((place) => place >= 0)).toHaveLength(5);
-  expect(at.filter((place) => place >= 0)).toEqual(
-    at.filter((place) => place >= 0).toSorted((a, b) => a - b),
-  );
+  expect(at.filter((place) => place >= 0)).toEqual(at.filter((place) => place >= 0).toSorted((a, b) => a - b));
   expect(recap).not.toContain('barometer');
   expect(at.slice(-2).every((place) => place >= 0)).toBe(true);
 });

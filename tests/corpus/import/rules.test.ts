@@ -33,10 +33,7 @@ const written = (body: string): string =>
     .replace(/~(\w+)~/g, (_, first: string) => prose(first));
 
 /** The lines of a list of contents as `navPoint`s or list items, those further in inside those before them. */
-function nested(
-  lines: readonly string[],
-  one: (title: string, file: string, inner: string) => string,
-): string {
+function nested(lines: readonly string[], one: (title: string, file: string, inner: string) => string): string {
   const [line, ...rest] = lines;
   if (line === undefined) return '';
   const own = rest.findIndex((other) => !other.startsWith('  '));
@@ -71,9 +68,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
   test.each(cases.map((one) => [one.rule, one] as const))('%s', async (_, { name, body, found }) => {
     const bytes = name.endsWith('.epub') ? packed(body) : Buffer.from(written(body));
     const { title, author, confidence, chapters } = (await importBook({ name, bytes })).report;
-    const sections = chapters.map((one) =>
-      `${one.part ?? ''} | ${one.title} | ${one.first.split(' ')[0]}`.trimStart(),
-    );
+    const sections = chapters.map((one) => `${one.part ?? ''} | ${one.title} | ${one.first.split(' ')[0]}`.trimStart());
     const doubt = confidence > 0.8 ? [] : ['doubted'];
     expect([...doubt, `${title} | ${author}`, ...sections]).toEqual(found);
   });

@@ -93,8 +93,7 @@ test('page numbers and running titles are removed, and the sentence that they br
   expect(text).not.toMatch(/NOBODY SAW|\n\d+\s/);
 });
 
-const words =
-  'the rain went on as it had for days and nobody in the house so much as looked up at it any more and';
+const words = 'the rain went on as it had for days and nobody in the house so much as looked up at it any more and';
 
 test('a chapter that begins in the middle of a sentence still begins there', async () => {
   const chapters = Array.from({ length: 8 }, (_, at) => `CHAPTER ${at + 1}\n\n${words}\n${words}\n${words}`);
@@ -107,9 +106,7 @@ test('the numbers of volume and part come before a section’s title', async () 
   const section = book.sections[6];
   const passage = section?.passages[0];
   expect(section && sectionLabel(book, section, 10)).toBe('VOLUME II, BOOK FIRST, CHAPTER II—HOUGOMONT FARM');
-  expect(passage && citation(book, passage, 10)).toContain(
-    'VOLUME II, BOOK FIRST, chapter 2, “HOUGOMONT FARM”',
-  );
+  expect(passage && citation(book, passage, 10)).toContain('VOLUME II, BOOK FIRST, chapter 2, “HOUGOMONT FARM”');
   expect(section && sectionLabel(book, section, 1)).toBe('Section 7');
 });
 

@@ -60,10 +60,7 @@ test.each([
   ['a body of that class', (n: number) => `<div class="calibre pagebreak">${body(n)}</div>`],
   ['paragraphs', (n: number) => body(n, (text) => `<p class="noindent pagebreak">${text}</p>`)],
   ['a heading', (n: number) => body(n).replace('<h2>', '<h2 role="doc-pagebreak">')],
-  [
-    'a word',
-    (n: number) => body(n, (text) => `<p><span epub:type="pagebreak">The</span>${text.slice(3)}</p>`),
-  ],
+  ['a word', (n: number) => body(n, (text) => `<p><span epub:type="pagebreak">The</span>${text.slice(3)}</p>`)],
   [
     'a sentence that is called a note’s mark',
     (n: number) => body(n, (text) => `<p><span class="noteref">${text}</span></p>`),
@@ -142,10 +139,7 @@ test('a comment that never ends takes nothing with it', () =>
 test('a book that counts in its own way, and a part’s page without a number, are no gap', async () => {
   const [a = '', b = '', c = '', d = ''] = files().map(([, text]) => text);
   const primes = [a.replace('1', '2'), b.replace('2', '3'), c.replace('3', '5'), d.replace('4', '7')];
-  const made = [
-    ...primes.map((text, at) => [names[at] ?? '', text] as const),
-    ['p.xhtml', '<h2>Summer</h2>'] as const,
-  ];
+  const made = [...primes.map((text, at) => [names[at] ?? '', text] as const), ['p.xhtml', '<h2>Summer</h2>'] as const];
   const lines = [2, 3, 5, 7].map((n, at) => `<li><a href="c${at + 1}.xhtml">Chapter ${n}</a></li>`);
   const found = await read(
     epub({
@@ -158,14 +152,9 @@ test('a book that counts in its own way, and a part’s page without a number, a
 });
 
 test('a text before the first chapter that no line of the contents leads to is named, and doubted', async () => {
-  const all = [
-    ['first.xhtml', body(0).replace('Chapter 0', 'What came before').repeat(2)] as const,
-    ...files(),
-  ];
+  const all = [['first.xhtml', body(0).replace('Chapter 0', 'What came before').repeat(2)] as const, ...files()];
   const found = await read(epub({ files: all, nav }));
-  expect(found.reason).toMatch(
-    /Left out as no part of the story: what stands before the first chapter \(36\d words\)/,
-  );
+  expect(found.reason).toMatch(/Left out as no part of the story: what stands before the first chapter \(36\d words\)/);
   expect(found.confidence).toBeLessThanOrEqual(0.8);
 });
 
@@ -201,9 +190,7 @@ test('names of files are compared in one form', () => {
 const opf = (manifest: string, spine: string, metadata = '<dc:title>The Ferry</dc:title>'): string =>
   `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata>${metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>${manifest}</manifest><spine>${spine}</spine></package>`;
 const itemsOf = (id: (n: number) => string) =>
-  names
-    .map((name, at) => `<item id="${id(at)}" href="${name}" media-type="application/xhtml+xml"/>`)
-    .join('');
+  names.map((name, at) => `<item id="${id(at)}" href="${name}" media-type="application/xhtml+xml"/>`).join('');
 const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan => ({
   files: files(),
   nav,
@@ -223,9 +210,7 @@ test.each([
   ['all', () => true],
   ['some', (at: number) => at % 2 === 1],
 ])('%s chapters marked as beside the text are read if the contents list them', (_, isAside) => {
-  const spine = names
-    .map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`)
-    .join('');
+  const spine = names.map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`).join('');
   return isWhole(
     withPackage(
       opf(
@@ -277,11 +262,7 @@ test('roles, main title and every author are those that EPUB 3 says', async () =
       ),
     ),
   );
-  expect([found.title, found.author, found.titles.length]).toEqual([
-    'The Ferry',
-    'Ada Merrow and Bo Lane',
-    CHAPTERS,
-  ]);
+  expect([found.title, found.author, found.titles.length]).toEqual(['The Ferry', 'Ada Merrow and Bo Lane', CHAPTERS]);
 });
 
 test.each([

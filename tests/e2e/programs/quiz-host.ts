@@ -101,9 +101,7 @@ async function until(phase: 'open' | 'ready'): Promise<void> {
     // A leap of the clock in the middle of a step looks like a slow store: the question then stays open for a while.
     if (phase === 'ready' && quizzes.some((quiz) => quiz && isOverdue(quiz))) pass(LOOK);
     if (performance.now() > patience) {
-      throw new Error(
-        `Expected all quizzes to be ${phase}: ${JSON.stringify(quizzes.map((one) => one?.phase))}`,
-      );
+      throw new Error(`Expected all quizzes to be ${phase}: ${JSON.stringify(quizzes.map((one) => one?.phase))}`);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }

@@ -40,11 +40,7 @@ export function definitionOf(world: World, person: Person, command: string, chan
 }
 
 /** Whether somebody's own install shows a command where the bot isn't. */
-function broughtBy(
-  { installed }: Person,
-  { integration_types, contexts }: Json,
-  { guild }: Channel,
-): boolean {
+function broughtBy({ installed }: Person, { integration_types, contexts }: Json, { guild }: Channel): boolean {
   const [ways, places] = [integration_types, contexts] as [number[], number[]];
   return installed === true && ways.includes(1) && places.includes(guild === undefined ? 2 : 0);
 }
@@ -89,12 +85,7 @@ function mind(option: Json, value: OptionValue): void {
   }
 }
 
-function sendable(
-  type: number,
-  value: OptionValue,
-  resolve: Resolve,
-  resolved: Options['resolved'],
-): unknown {
+function sendable(type: number, value: OptionValue, resolve: Resolve, resolved: Options['resolved']): unknown {
   if (typeof value !== 'object') return value;
   if ('bytes' in value) {
     const attachment = resolve.upload(value);

@@ -59,8 +59,7 @@ export function eventRoutes(world: World, events: Map<string, Json[]>): Route[] 
       run: ({ params: [guild = '', id] }) => {
         const known = of(guild);
         allowed(guild, RIGHTS.createEvents, RIGHTS.manageEvents);
-        if (!known.some((one) => one.id === id))
-          throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
+        if (!known.some((one) => one.id === id)) throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
         events.set(
           guild,
           known.filter((one) => one.id !== id),

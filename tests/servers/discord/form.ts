@@ -60,7 +60,6 @@ function stateOf(raw: Json, value: string | Upload | undefined): readonly unknow
 
 function picked(options: readonly Json[], label: string): unknown {
   const found = options.find((one) => one.label === label || one.value === label);
-  if (!found)
-    throw new Error(`There is no ${label} to pick in ${options.map((one) => one.label).join(', ')}`);
+  if (!found) throw new Error(`There is no ${label} to pick in ${options.map((one) => one.label).join(', ')}`);
   return found.value;
 }

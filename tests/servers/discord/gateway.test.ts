@@ -25,8 +25,6 @@ test.each([
   server.dm(maya, 'hello').catch(() => undefined);
   // Interactions need no intent, and come last.
   await app.asked();
-  const kinds = app.events.map(({ t, d }) =>
-    t === 'MESSAGE_CREATE' ? (d.guild_id ? 'channel' : 'direct') : t,
-  );
+  const kinds = app.events.map(({ t, d }) => (t === 'MESSAGE_CREATE' ? (d.guild_id ? 'channel' : 'direct') : t));
   expect(kinds).toEqual([...expected, 'INTERACTION_CREATE']);
 });

@@ -139,8 +139,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
     }
     resumed++;
     session.socket = ws;
-    for (const event of session.events.filter(({ s }) => s > Number(data.seq)))
-      send(ws, { op: OP.dispatch, ...event });
+    for (const event of session.events.filter(({ s }) => s > Number(data.seq))) send(ws, { op: OP.dispatch, ...event });
     push(session, 'RESUMED', {});
     return session;
   }

@@ -88,8 +88,7 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
     if (fault === 'cut before') return void request.socket.destroy();
     if (fault instanceof Promise) await fault;
     else if (fault === 'global') return globally(response);
-    else if (typeof fault === 'object' && 'status' in fault)
-      throw new Refusal(fault.status, fault.code, 'as told');
+    else if (typeof fault === 'object' && 'status' in fault) throw new Refusal(fault.status, fault.code, 'as told');
     else if (fault === 429) {
       response.setHeader('retry-after', '1');
       return slowDown(response, false, 0.05);
@@ -131,11 +130,7 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
   };
 }
 
-function findRoute(
-  routes: readonly Route[],
-  method: string,
-  pathname: string,
-): { route: Route; params: string[] } {
+function findRoute(routes: readonly Route[], method: string, pathname: string): { route: Route; params: string[] } {
   const path = pathname.replace(/^\/api\/v10/, '');
   for (const route of routes.filter((one) => one.method === method)) {
     const pattern = new RegExp(`^${route.path.replace(/:\w+/g, '([^/]+)')}$`);
@@ -180,8 +175,7 @@ function fromJson(text: string): unknown {
 function checkIds({ path }: Route, params: readonly string[]): void {
   for (const [i, [, name = '']] of [...path.matchAll(/:(\w+)/g)].entries()) {
     const value = params[i] ?? '';
-    if (IDS.has(name) && !/^(\d+|@original)$/.test(value))
-      throw invalidForm(`${name}: ${value} is not snowflake`);
+    if (IDS.has(name) && !/^(\d+|@original)$/.test(value)) throw invalidForm(`${name}: ${value} is not snowflake`);
   }
 }
 

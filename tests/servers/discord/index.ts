@@ -93,9 +93,7 @@ export async function startDiscordServer(
         shards: settings.shards ?? 1,
       })),
       ...interactionRoutes(world, open),
-      ...messageRoutes(world, (thread) =>
-        gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild),
-      ),
+      ...messageRoutes(world, (thread) => gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild)),
       ...eventRoutes(world, events),
     ],
     token,

@@ -81,8 +81,7 @@ describe('interactions with the test Discord', () => {
     const there = app.server.addOutside('server');
     const { callback, webhook, shown } = await app.asked('command', there);
     await ask('POST', callback, { type: 4, data: { content: 'a' } });
-    for (let n = 0; n < 5; n++)
-      expect(await ask('POST', webhook, { content: 'b' })).toMatchObject({ status: 200 });
+    for (let n = 0; n < 5; n++) expect(await ask('POST', webhook, { content: 'b' })).toMatchObject({ status: 200 });
     expect(await ask('POST', webhook, { content: 'c' })).toMatchObject({ code: 40094 });
     expect(shown().map((one) => one.private)).toEqual(Array(6).fill(false));
     expect(await ask('POST', `/channels/${there.id}/messages`, { content: 'd' })).toMatchObject({

@@ -136,8 +136,7 @@ function callback(world: World, one: Interaction, call: Call): unknown {
   const put = world.putOn() - one.putOn;
   if (put > PATIENCE || world.now() - one.at - put > BUSY) throw unknownInteraction();
   const type = TYPES[obey(rules.callback, call.body).type];
-  if (!type?.for.includes(one.kind))
-    throw invalidForm(`type: ${call.body.type} is no answer to a ${one.kind}`);
+  if (!type?.for.includes(one.kind)) throw invalidForm(`type: ${call.body.type} is no answer to a ${one.kind}`);
   const changes = type.name === 'update' || type.name === 'nod';
   if (changes && !one.pressed) throw invalidForm('type: there is nothing to update');
   const data = asObject(call.body.data);
@@ -221,14 +220,7 @@ function remove(world: World, one: Interaction): undefined {
   delete one.original;
 }
 
-function create(
-  world: World,
-  one: Interaction,
-  body: Json,
-  call: Call,
-  hidden: boolean,
-  flags = true,
-): Message {
+function create(world: World, one: Interaction, body: Json, call: Call, hidden: boolean, flags = true): Message {
   const made = keep(world, {
     channel: one.channel,
     author: world.bot.id,

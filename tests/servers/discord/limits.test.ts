@@ -54,11 +54,7 @@ test.each<[Right, string, object]>([
   ['view', 'messages', { content: 'x' }],
   ['send', 'messages', { content: 'x' }],
   ['embedLinks', 'messages', { embeds: [{ title: 'T' }] }],
-  [
-    'readHistory',
-    'messages',
-    { content: 'x', message_reference: { message_id: '1', fail_if_not_exists: false } },
-  ],
+  ['readHistory', 'messages', { content: 'x', message_reference: { message_id: '1', fail_if_not_exists: false } }],
 ])('somebody who may not %s is refused', async (right, path, body) => {
   const { server, guild, ask } = await app();
   const without = server.addChannel(guild, 'narrow', [right]);
@@ -94,12 +90,10 @@ test('somebody who may not attach files, or open a thread, or write in one, is r
   });
   const shut = server.addChannel(guild, 'shut', ['createThreads']);
   const under = await ask('POST', `/channels/${shut.id}/messages`, { content: 'x' });
-  expect(await ask('POST', `/channels/${shut.id}/messages/${under.id}/threads`, { name: 'x' })).toMatchObject(
-    {
-      status: 403,
-      code: 50013,
-    },
-  );
+  expect(await ask('POST', `/channels/${shut.id}/messages/${under.id}/threads`, { name: 'x' })).toMatchObject({
+    status: 403,
+    code: 50013,
+  });
 });
 
 test('somebody who may not create events can’t, even if they may manage them', async () => {

@@ -49,9 +49,7 @@ export function createLimits({ perSecond = PER_SECOND, routes = {} }: Limits, no
       'x-ratelimit-reset-after': String(left),
       'x-ratelimit-bucket': Buffer.from(route).toString('hex').slice(0, 32),
     };
-    return used > rule.limit
-      ? refusal({ ...headers, 'x-ratelimit-scope': 'user' }, left, false)
-      : { headers };
+    return used > rule.limit ? refusal({ ...headers, 'x-ratelimit-scope': 'user' }, left, false) : { headers };
   };
 }
 

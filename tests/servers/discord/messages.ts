@@ -80,10 +80,8 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
       run: ({ params: [id = ''], body, files }) => {
         const channel = world.open(id);
         world.open(id, needed(channel, body, files));
-        if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n)
-          throw noHistory();
-        if (channel.kind === FORUM)
-          throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
+        if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n) throw noHistory();
+        if (channel.kind === FORUM) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
         if (channel.shut === 'locked') throw threadArchived();
         const person = world.people.get(channel.person ?? '');
         if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
@@ -187,8 +185,7 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
 function own(world: World, channel: Channel, id: string): Message {
   const found = channel.messages.find((one) => one.id === id && one.only === undefined);
   if (!found) throw unknownMessage();
-  if (found.author !== world.bot.id)
-    throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
+  if (found.author !== world.bot.id) throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
   return found;
 }
 

@@ -170,8 +170,7 @@ export function createPeople(
     const at = where(on);
     const now = seen(at.message);
     const button = now.buttons.find((one) => one.label === name || one.id === name);
-    if (!button)
-      throw new Error(`Expected a button ${name}, got ${now.buttons.map((one) => one.label).join(', ')}`);
+    if (!button) throw new Error(`Expected a button ${name}, got ${now.buttons.map((one) => one.label).join(', ')}`);
     if (button.disabled) throw new Error(`Expected a button to press, but ${name} is disabled`);
     const data = { custom_id: button.id, component_type: 2 };
     return { one: interact(who, 3, 'component', at, data), at };
@@ -239,13 +238,7 @@ export function createPeople(
       }),
   };
 
-  function write(
-    who: Person,
-    channel: Channel,
-    content: string,
-    files: readonly Upload[],
-    replyTo?: string,
-  ): Message {
+  function write(who: Person, channel: Channel, content: string, files: readonly Upload[], replyTo?: string): Message {
     const written: Message = {
       id: world.id(),
       channel: channel.id,
@@ -264,9 +257,7 @@ export function createPeople(
     const { user: _user, ...member } = { user: undefined, ...memberForm(who) };
     gateway.dispatch(
       'MESSAGE_CREATE',
-      channel.guild === undefined
-        ? { ...data, channel_type: 1 }
-        : { ...data, guild_id: channel.guild, member },
+      channel.guild === undefined ? { ...data, channel_type: 1 } : { ...data, guild_id: channel.guild, member },
       channel.guild,
     );
     return written;

@@ -56,12 +56,7 @@ export async function startRawApp(
   });
   await server.until('the session', () => server.gateway.sessions() || undefined);
 
-  async function ask(
-    method: string,
-    path: string,
-    body: unknown = {},
-    token = server.token,
-  ): Promise<Answer> {
+  async function ask(method: string, path: string, body: unknown = {}, token = server.token): Promise<Answer> {
     const response = await fetch(`${server.url}/v10${path}`, {
       method,
       headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },

@@ -28,8 +28,7 @@ export const emptyMessage = () => new Refusal(400, 50006, 'Cannot send an empty 
 export const cannotMessageUser = () => new Refusal(403, 50007, 'Cannot send messages to this user');
 export const noMutualServer = () =>
   new Refusal(403, 50278, 'Cannot send messages to this user due to having no mutual guilds');
-export const noHistory = () =>
-  new Refusal(403, 160002, 'Cannot reply without permission to read message history');
+export const noHistory = () => new Refusal(403, 160002, 'Cannot reply without permission to read message history');
 export const threadArchived = () => new Refusal(400, 50083, 'Thread is archived');
 export const invalidToken = () => new Refusal(401, 50027, 'Invalid Webhook Token');
 export const invalidForm = (problem: string) => new Refusal(400, 50035, `Invalid Form Body\n${problem}`);

@@ -48,8 +48,7 @@ export function channelForm(channel: Channel, world: World) {
 
 /** https://docs.discord.com/developers/resources/channel#overwrite-object */
 function overwritesOf({ only, guild, denied }: Channel, world: World) {
-  if (only === undefined)
-    return denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
+  if (only === undefined) return denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
   const view = String(1n << 10n);
   return [
     { id: guild, type: 0, allow: '0', deny: view },

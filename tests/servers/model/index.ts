@@ -24,10 +24,7 @@ export interface ModelServer {
  * A server that speaks OpenAI's chat completions, on this machine; gone after the test.
  * @param begins called before each answer
  */
-export async function startModelServer(
-  first: Behaviour,
-  begins: () => void = () => undefined,
-): Promise<ModelServer> {
+export async function startModelServer(first: Behaviour, begins: () => void = () => undefined): Promise<ModelServer> {
   const asked: Asked[] = [];
   let behaviour = first;
   const site = await siteOf((request, response) => {
@@ -60,9 +57,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function read(text: string): Omit<Asked, 'authorization'> {
   const body = JSON.parse(text) as { messages: { content: string }[] };
   const material = body.messages.at(-1)?.content ?? '';
-  const lines = new Map(
-    [...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id = '', line = '']) => [id, line]),
-  );
+  const lines = new Map([...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id = '', line = '']) => [id, line]));
   return { question: /^Question: (.*)$/m.exec(material)?.[1] ?? '', lines, body };
 }
 

@@ -67,9 +67,7 @@ export function checkArguments(method: string, args: Args): void {
   const messages = read.error.issues.map(({ path, message }) => {
     const [name = ''] = path;
     const missing = args[String(name)] === undefined;
-    return missing
-      ? `[ERROR] missing required field: ${String(name)}`
-      : `[ERROR] ${path.join('.')}: ${message}`;
+    return missing ? `[ERROR] missing required field: ${String(name)}` : `[ERROR] ${path.join('.')}: ${message}`;
   });
   throw new Refusal('invalid_arguments', messages);
 }

@@ -182,9 +182,7 @@ export function createClub(
       return world.wait(`the home tab of ${user}`, find);
     },
     async pressHome(user, label) {
-      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find(
-        (one) => one.button.text.text === label,
-      );
+      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find((one) => one.button.text.text === label);
       if (!found) throw new Error(`There is no button ${label} in the home tab`);
       const made = ticket(user, world.im(user).id);
       return act(made, actionPayload(world, base, made, found, true), true);
@@ -208,8 +206,7 @@ function errorsIn(payload: unknown, { view }: OpenView): Readonly<Record<string,
   if (said.response_action !== 'errors') throw new Error(`Slack knows no ${said.response_action} here`);
   const byBlock = Object.entries(said.errors ?? {}).map(([id, words]) => {
     const block = view.blocks.find((one) => one.type === 'input' && one.block_id === id);
-    if (block?.type !== 'input' || words === '')
-      throw new Error(`There is no field ${id} to show an error at`);
+    if (block?.type !== 'input' || words === '') throw new Error(`There is no field ${id} to show an error at`);
     return [block.label.text, words] as const;
   });
   if (byBlock.length === 0) throw new Error('Slack wants an error at least');

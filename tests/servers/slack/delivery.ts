@@ -166,11 +166,7 @@ function encode(kind: Kind, body: Record<string, unknown>): { text: string; type
 }
 
 /** Slack's signature of a request. @param at seconds since 1970, now unless told */
-export function sign(
-  text: string,
-  secret: string,
-  at = Math.floor(Date.now() / 1000),
-): Record<string, string> {
+export function sign(text: string, secret: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
   const hash = createHmac('sha256', secret).update(`v0:${at}:${text}`).digest('hex');
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` };
 }

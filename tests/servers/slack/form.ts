@@ -25,17 +25,14 @@ export function fillIn(
   const inputs = view.blocks.filter((block) => block.type === 'input');
   const labels = inputs.map((block) => block.label.text);
   const unknown = Object.keys(given).filter((label) => !labels.includes(label));
-  if (unknown.length > 0)
-    throw new Error(`The form asks for ${labels.join(', ')}; not for ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`The form asks for ${labels.join(', ')}; not for ${unknown.join(', ')}`);
   for (const [i, block] of inputs.entries()) {
     const { element, label, optional, block_id = `auto${i}` } = block;
     const state = stateOf(world, element, given[label.text], {
       suggested: suggested?.get(block_id) ?? [],
       describe,
     });
-    const empty = Object.values(state).every(
-      (one) => one === null || (Array.isArray(one) && one.length === 0),
-    );
+    const empty = Object.values(state).every((one) => one === null || (Array.isArray(one) && one.length === 0));
     if (empty && !optional) throw new Error(`${label.text} must be filled in`);
     values[block_id] = { [element.action_id ?? `auto${i}`]: { type: element.type, ...state } };
   }
@@ -81,8 +78,7 @@ function stateOf(
       };
     default:
       return {
-        selected_option:
-          value === undefined ? (element.initial_option ?? null) : picked(element.options, value),
+        selected_option: value === undefined ? (element.initial_option ?? null) : picked(element.options, value),
       };
   }
 }
@@ -94,10 +90,7 @@ function words(value: string | undefined, max = 3000): string | null {
 }
 
 /** Slack's client says what is wrong with a number before anything is sent. */
-function number(
-  value: string | undefined,
-  bounds: { min_value?: string | undefined; max_value?: string | undefined },
-) {
+function number(value: string | undefined, bounds: { min_value?: string | undefined; max_value?: string | undefined }) {
   if (value === undefined || value === '') return null;
   const { min_value: min = value, max_value: max = value } = bounds;
   if (!/^-?\d+$/.test(value) || Number(value) < Number(min) || Number(value) > Number(max))
@@ -120,8 +113,7 @@ function conversation(world: World, value: string | undefined): string | null {
 
 function picked(options: readonly Option[], label: string): Option {
   const found = options.find((one) => one.text.text === label || one.value === label);
-  if (!found)
-    throw new Error(`There is no ${label} to pick in ${options.map((one) => one.text.text).join(', ')}`);
+  if (!found) throw new Error(`There is no ${label} to pick in ${options.map((one) => one.text.text).join(', ')}`);
   return found;
 }
 

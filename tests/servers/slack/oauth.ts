@@ -44,8 +44,7 @@ export function createOAuth(first: World): OAuth {
     revoked,
     consent(link, { world, user, no = false }) {
       const { origin, pathname, searchParams: asked } = new URL(link);
-      if (origin !== 'https://slack.com' || pathname !== '/oauth/v2/authorize')
-        throw new Refusal('not_slack');
+      if (origin !== 'https://slack.com' || pathname !== '/oauth/v2/authorize') throw new Refusal('not_slack');
       if (asked.get('client_id') !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (!asked.get('scope')) throw new Refusal('invalid_scope');
       // The app has one redirect address, so it needn't be named; a different one would be refused.

@@ -81,9 +81,7 @@ export function actionPayload(
   };
 }
 
-function actionOf(
-  pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string },
-) {
+function actionOf(pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string }) {
   const block = { block_id: pressed.block.block_id ?? 'auto' };
   if ('button' in pressed) {
     const { action_id, text, value } = pressed.button;

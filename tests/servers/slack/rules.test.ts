@@ -138,8 +138,7 @@ describe('methods', () => {
       ];
     };
     expect(await share(4)).toEqual([200, 'ok']);
-    for (const wrong of [3, 5])
-      expect(await share(wrong)).toEqual([400, expect.stringContaining('file_not_found')]);
+    for (const wrong of [3, 5]) expect(await share(wrong)).toEqual([400, expect.stringContaining('file_not_found')]);
     expect(slack.messages('CBOOKS')).toHaveLength(1);
   });
 });
@@ -195,10 +194,7 @@ describe('an app is sent what its manifest asks for', () => {
   });
 
   it.each<[string, (made: Made) => void]>([
-    [
-      'an event without its scope',
-      ({ oauth_config: { scopes } }) => void scopes.bot.splice(0, 99, 'commands'),
-    ],
+    ['an event without its scope', ({ oauth_config: { scopes } }) => void scopes.bot.splice(0, 99, 'commands')],
     [
       'commands without their scope',
       ({ oauth_config: { scopes } }) => void scopes.bot.splice(scopes.bot.indexOf('commands'), 1),

@@ -29,11 +29,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     ['a thread that is not there', { text: 'x', thread_ts: '1.1' }, 'thread_not_found'],
     ['text that is too long', { text: 'x'.repeat(40_001) }, 'msg_too_long'],
     ['too many blocks', { text: 'x', blocks: Array(51).fill(section) }, 'invalid_blocks'],
-    [
-      'a long section',
-      { text: 'x', blocks: [{ type: 'section', text: plain('x'.repeat(3001)) }] },
-      'invalid_blocks',
-    ],
+    ['a long section', { text: 'x', blocks: [{ type: 'section', text: plain('x'.repeat(3001)) }] }, 'invalid_blocks'],
     ['an empty text', { text: 'x', blocks: [{ type: 'section', text: plain('') }] }, 'invalid_blocks'],
     ['an unknown field', { text: 'x', blocks: [{ ...section, colour: 'red' }] }, 'invalid_blocks'],
     [
@@ -139,9 +135,7 @@ describe('the test Slack refuses what Slack refuses', () => {
     expect(() => slack.consent(link.replace(CLIENT_ID, '9'), { world, user: 'UTOM' })).toThrow();
     const late = new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example');
     slack.world.advance(601_000);
-    expect(await refusal('oauth.v2.access', { ...good, code: late.searchParams.get('code') })).toBe(
-      'invalid_code',
-    );
+    expect(await refusal('oauth.v2.access', { ...good, code: late.searchParams.get('code') })).toBe('invalid_code');
   });
 
   it('the token of a workspace that removed the app', async () => {

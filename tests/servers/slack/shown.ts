@@ -96,25 +96,16 @@ export function pingsOf(message: {
   const found = marked.flatMap((one) => one.match(/<(?:@[^>]*|![^>]*|#[^>]*)>/g) ?? []);
   const looked = message.parse === 'full' || message.linkNames === true ? /@\w+/g : undefined;
   const named = looked ? marked.flatMap((one) => one.match(looked) ?? []) : [];
-  return [
-    ...found.filter((one) => !one.startsWith('<!date')),
-    ...named,
-    ...(message.blocks ?? []).flatMap(rich),
-  ];
+  return [...found.filter((one) => !one.startsWith('<!date')), ...named, ...(message.blocks ?? []).flatMap(rich)];
 }
 
 function markup(block: Block): string[] {
   const texts =
-    block.type === 'section'
-      ? [block.text, ...(block.fields ?? [])]
-      : block.type === 'context'
-        ? block.elements
-        : [];
+    block.type === 'section' ? [block.text, ...(block.fields ?? [])] : block.type === 'context' ? block.elements : [];
   return texts.flatMap((one) => (one?.type === 'mrkdwn' ? [one.text] : []));
 }
 
-const PERMALINK =
-  /^https:\/\/[a-z-]+\.slack\.com\/archives\/[CDG][A-Z0-9]+\/p\d+(\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
+const PERMALINK = /^https:\/\/[a-z-]+\.slack\.com\/archives\/[CDG][A-Z0-9]+\/p\d+(\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
 
 function rich(block: Block): string[] {
   if (block.type !== 'rich_text') return [];

@@ -133,8 +133,7 @@ async function respond(web: Web, token: string, body: Buffer, response: ServerRe
   };
   if (fault && brokenBy(fault, unheard, response)) return;
   try {
-    if (fault?.error)
-      return void response.writeHead(200).end(JSON.stringify({ ok: false, error: fault.error }));
+    if (fault?.error) return void response.writeHead(200).end(JSON.stringify({ ok: false, error: fault.error }));
     act();
     if (fault?.late !== undefined) await pause(fault.late);
     response.writeHead(200).end('ok');

@@ -166,8 +166,7 @@ export const WAIT = 60_000;
 
 export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0, wait: WAIT }): World {
   const waiting = new Set<() => void>();
-  const byId = <T extends { id: string }>(all: readonly T[]) =>
-    new Map(all.map((one) => [one.id, { ...one }]));
+  const byId = <T extends { id: string }>(all: readonly T[]) => new Map(all.map((one) => [one.id, { ...one }]));
   const world: World = {
     bot: { ...bot },
     users: byId(USERS),

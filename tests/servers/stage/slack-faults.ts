@@ -39,8 +39,7 @@ export const SLACK_FAULTS: Faults<SlackSide> = {
   '500 on an edit': ({ slack }, chance) => slack.fail(EDIT, { status: 500 }, some(chance)),
   '500 on an answer': ({ slack }, chance) => slack.fail(ANSWER, { status: 500 }, some(chance)),
   '500 on anything': ({ slack }, chance) => slack.fail('*', { status: 500 }, some(chance)),
-  'internal error on a post': ({ slack }, chance) =>
-    slack.fail(POST, { error: 'internal_error' }, few(chance)),
+  'internal error on a post': ({ slack }, chance) => slack.fail(POST, { error: 'internal_error' }, few(chance)),
   '429 on a post': ({ slack }, chance) => slack.fail(POST, LIMITED, few(chance)),
   '429 on an edit': ({ slack }, chance) => slack.fail(EDIT, LIMITED, few(chance)),
   '429 on an answer': ({ slack }, chance) => slack.fail(ANSWER, LIMITED, few(chance)),

@@ -1,13 +1,6 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { comesBeside } from '../slack/club.ts';
-import {
-  APP_TOKEN,
-  BOT_TOKEN,
-  type Posted,
-  type SlackServer,
-  startSlackServer,
-  TEAM,
-} from '../slack/index.ts';
+import { APP_TOKEN, BOT_TOKEN, type Posted, type SlackServer, startSlackServer, TEAM } from '../slack/index.ts';
 import { actionPayload, slashPayload } from '../slack/payloads.ts';
 import { buttonsOf } from '../slack/shown.ts';
 import { issue, type Ticket } from '../slack/world.ts';

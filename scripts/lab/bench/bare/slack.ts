@@ -3,13 +3,7 @@ import { readFileSync } from 'node:fs';
 import { App, LogLevel } from '@slack/bolt';
 import type { Replies } from '../load.ts';
 
-const {
-  REPLIES = '',
-  ROOM = '',
-  SLACK_BOT_TOKEN = '',
-  SLACK_APP_TOKEN = '',
-  SLACK_API_URL = '',
-} = process.env;
+const { REPLIES = '', ROOM = '', SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '' } = process.env;
 const replies: Replies = JSON.parse(readFileSync(REPLIES, 'utf8'));
 const app = new App({
   token: SLACK_BOT_TOKEN,

@@ -66,8 +66,7 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
     Object.keys(actions).map((action) => `1|${name.replaceAll(' ', '.')}|${action}`),
   );
   const known = () => chance.pick(shown.length > 0 ? shown : made);
-  const argument = (mark: string) =>
-    chance.pick([...ARGUMENTS, anyText(chance, mark, 40).replaceAll('|', '')]);
+  const argument = (mark: string) => chance.pick([...ARGUMENTS, anyText(chance, mark, 40).replaceAll('|', '')]);
   const some = (mark: string) => Array.from({ length: chance.below(6) }, () => argument(mark));
 
   /** A real press with one field changed, taken away or added. */
@@ -92,14 +91,12 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
   }
 
   function givenTo({ options }: Command<unknown>, mark: string): readonly Given[] {
-    const given = Object.entries(options).flatMap(
-      ([name, { type, required, rest = false, choices = [] }]) => {
-        if (!chance.odds(required ? 0.97 : 0.3)) return [];
-        const chosen = choices.length > 0 && chance.odds(0.9);
-        const text = chosen ? chance.pick(choices) : textFor(name, chance, mark, 3500);
-        return [{ name, type, rest, text }];
-      },
-    );
+    const given = Object.entries(options).flatMap(([name, { type, required, rest = false, choices = [] }]) => {
+      if (!chance.odds(required ? 0.97 : 0.3)) return [];
+      const chosen = choices.length > 0 && chance.odds(0.9);
+      const text = chosen ? chance.pick(choices) : textFor(name, chance, mark, 3500);
+      return [{ name, type, rest, text }];
+    });
     if (!chance.odds(0.03)) return given;
     return [...given, { name: chance.pick(STRANGE), type: 'text', rest: false, text: mark }];
   }
@@ -116,9 +113,7 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
     const { command, given } = typed(mark);
     const parts = given.map(({ name, rest, text }) => {
       if (rest && chance.odds(0.8)) return text;
-      return /\s/.test(text) && chance.odds(0.9)
-        ? `${name}:"${text.replaceAll('"', '')}"`
-        : `${name}:${text}`;
+      return /\s/.test(text) && chance.odds(0.9) ? `${name}:"${text.replaceAll('"', '')}"` : `${name}:${text}`;
     });
     return [command, ...parts, ...(chance.odds(0.1) ? [anyText(chance, mark, 800)] : [])].join(' ');
   }

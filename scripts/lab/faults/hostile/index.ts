@@ -45,9 +45,7 @@ async function run(folder: string, seed: number, count: number): Promise<readonl
     const check = createChecks(stage, houses);
     for (let i = 0; i < count; i++) {
       if (chance.odds(0.015)) await stage.pass(chance.pick(LEAPS));
-      const input = chance.odds(0.6)
-        ? discordInput(stage, houses, acts, chance)
-        : slackInput(stage, acts, chance);
+      const input = chance.odds(0.6) ? discordInput(stage, houses, acts, chance) : slackInput(stage, acts, chance);
       lately.push(input.what);
       const problem = await input.done;
       if (problem !== undefined) note(i, [problem]);

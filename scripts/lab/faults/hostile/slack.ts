@@ -1,10 +1,5 @@
 import { slashNames } from '../../../../src/adapters/slack/request/call.ts';
-import {
-  actionPayload,
-  eventPayload,
-  slashPayload,
-  viewPayload,
-} from '../../../../tests/servers/slack/payloads.ts';
+import { actionPayload, eventPayload, slashPayload, viewPayload } from '../../../../tests/servers/slack/payloads.ts';
 import { buttonsOf, selectsOf } from '../../../../tests/servers/slack/shown.ts';
 import { issue, type OpenView, type Posted, type Ticket } from '../../../../tests/servers/slack/world.ts';
 import type { Chance } from '../chance.ts';

@@ -20,13 +20,7 @@ const NASTY = Object.values({
 
 /** What readers do type, by the option or field that it fits: commands get further on it than on noise. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
-  question: [
-    'who is Miss Lucy',
-    'what is Hailsham',
-    'What is a carer?',
-    'when was it published',
-    'who loves Tommy',
-  ],
+  question: ['who is Miss Lucy', 'what is Hailsham', 'What is a carer?', 'when was it published', 'who loves Tommy'],
   section: ['chapter 4', '2', 'the end', '43%', 'page 143 of 288', 'part two', '0', '27'],
   name: ['Ruth', 'Tommy D', 'Kathy', 'Miss Emily', 'friday night', 'clear'],
   topic: ['friends', 'memory', 'Hailsham', 'Ruth', 'list', 'verdict'],
@@ -99,9 +93,7 @@ export function anyFile(chance: Chance, mark: string): { name: string; bytes: Ui
     `${mark}.txt`,
     '\ud800.md',
   ]);
-  const chapters = [1, 2, 3].map(
-    (n) => `Chapter ${n}\n\n${`Line ${n} of ${mark} tells of a lamp. `.repeat(60)}`,
-  );
+  const chapters = [1, 2, 3].map((n) => `Chapter ${n}\n\n${`Line ${n} of ${mark} tells of a lamp. `.repeat(60)}`);
   const bytes = chance.weighted<() => Uint8Array>([
     [4, () => Buffer.from(chapters.join('\n\n'))],
     [2, () => Buffer.from(anyText(chance, mark))],

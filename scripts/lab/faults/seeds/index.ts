@@ -32,20 +32,14 @@ export interface Outcome {
  * A quiz and a daily post among five members, under the faults of a seed; then a referee looks at what is left.
  * @param platform Slack for every other seed where absent
  */
-export function seedRun(
-  seed: number,
-  platform: Platform = seed % 2 === 0 ? 'slack' : 'discord',
-): Promise<Outcome> {
+export function seedRun(seed: number, platform: Platform = seed % 2 === 0 ? 'slack' : 'discord'): Promise<Outcome> {
   return inFolder('faults', (folder) => run(folder, seed, platform));
 }
 
 async function run(folder: string, seed: number, platform: Platform): Promise<Outcome> {
   const chance = chanceOf(seed);
   const plan = planOf(chance, platform);
-  const stage = await openStage(
-    platform,
-    [...plan.values()].includes('zombie') ? { heartbeat: ZOMBIE_BEAT } : {},
-  );
+  const stage = await openStage(platform, [...plan.values()].includes('zombie') ? { heartbeat: ZOMBIE_BEAT } : {});
   const began = Date.now();
   const clock = leapingClock(() => START + Date.now() - began);
   const around = { stage, clock, random: chance.next };
@@ -76,7 +70,5 @@ function planOf(chance: Chance, platform: Platform): Plan {
   const { names, often } = faultsOf(platform);
   const all = [...FAULTS, ...names, ...OFTEN, ...often];
   const count = 3 + chance.below(4);
-  return new Map(
-    Array.from({ length: count }, () => [chance.below(STEPS + 1) - 1, chance.pick(all)] as const),
-  );
+  return new Map(Array.from({ length: count }, () => [chance.below(STEPS + 1) - 1, chance.pick(all)] as const));
 }

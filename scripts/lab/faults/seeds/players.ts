@@ -38,9 +38,7 @@ export function createPlayers(stage: Stage, chance: Chance) {
     open() {
       const [, , , quiz, round] = current()?.options[0]?.press.split('|') ?? [];
       const had = new Set(
-        confirmed
-          .filter((one) => one.quiz === quiz && String(one.round) === round)
-          .map(({ member }) => member),
+        confirmed.filter((one) => one.quiz === quiz && String(one.round) === round).map(({ member }) => member),
       );
       return quiz !== undefined && had.size < members.length;
     },

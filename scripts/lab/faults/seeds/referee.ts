@@ -33,8 +33,7 @@ export function ledgerProblems(ledger: readonly LedgerEntry[], confirmed: readon
   for (const one of confirmed) {
     const entry = stored.get(keyOf(one));
     if (!entry) problems.push(`confirmed, and lost: ${keyOf(one)}`);
-    else if (entry.right !== one.right)
-      problems.push(`told ${one.right}, kept ${entry.right}: ${keyOf(one)}`);
+    else if (entry.right !== one.right) problems.push(`told ${one.right}, kept ${entry.right}: ${keyOf(one)}`);
   }
   return problems;
 }
@@ -55,9 +54,7 @@ export function channelProblems(posts: readonly Post[], unsure: readonly number[
     const [, n] = /^Question (\d+) of \d+/.exec(post.text) ?? [];
     return n === undefined ? [] : [{ n: Number(n), post }];
   });
-  const tables = posts.filter(({ text }) =>
-    /^(The quiz (is over|was stopped)|Nobody is answering any)/.test(text),
-  );
+  const tables = posts.filter(({ text }) => /^(The quiz (is over|was stopped)|Nobody is answering any)/.test(text));
   const more = (step: number) => unsure.filter((one) => one === step).length;
   const wrong = [...new Set(asked.map(({ n }) => n))].flatMap((n) => {
     const copies = asked.filter((one) => one.n === n);

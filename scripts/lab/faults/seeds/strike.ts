@@ -10,15 +10,7 @@ import type { LeapingClock } from '../clock.ts';
 import { lifeFolder, type Product } from './product.ts';
 
 /** Faults on any platform, by name, and those that come more often. */
-export const FAULTS = [
-  'kill',
-  'stop',
-  'torn line',
-  'garbled other club',
-  'clock back',
-  'clock on',
-  'second process',
-];
+export const FAULTS = ['kill', 'stop', 'torn line', 'garbled other club', 'clock back', 'clock on', 'second process'];
 export const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
 export interface Scene {

@@ -20,8 +20,7 @@ import { NEEDED } from './obstacles.ts';
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
 /** The bot's own rights are read from the cached member. */
-const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) =>
-  id === client.user.id;
+const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) => id === client.user.id;
 
 /**
  * A client without privileged intents: mentions and direct messages come with their text anyway. Messages, presences

@@ -42,8 +42,7 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
     for (const { event, meeting } of matched) {
       const body = eventOf(meeting);
       if (!event) await rest.post(Routes.guildScheduledEvents(guild), { body });
-      else if (!isSame(event, meeting))
-        await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
+      else if (!isSame(event, meeting)) await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
     }
   }
 

@@ -47,9 +47,7 @@ export function statusOf(error: unknown): unknown {
 /** True if Discord can't be reached, or has a failure of its own: trying again later may help. */
 export function isAway(error: unknown): boolean {
   const timedOut = error instanceof Error && error.name === 'AbortError';
-  return (
-    NOBODY_ANSWERS_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500
-  );
+  return NOBODY_ANSWERS_CODES.has(codeOf(error)) || isCut(error) || timedOut || Number(statusOf(error)) >= 500;
 }
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */

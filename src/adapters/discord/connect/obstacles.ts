@@ -16,9 +16,7 @@ const CHANNELS_IN_REPORT_MAX = 50;
 const DISCORD_RIGHTS = rightsOn('discord');
 
 /** All that the bot asks for, as Discord's bits. */
-export const NEEDED: bigint = PermissionsBitField.resolve(
-  DISCORD_RIGHTS.map(({ id }) => id as PermissionsString),
-);
+export const NEEDED: bigint = PermissionsBitField.resolve(DISCORD_RIGHTS.map(({ id }) => id as PermissionsString));
 
 /**
  * What the bot lacks in a server's channels, as the gateway tells. A server or channel that isn't known here has no
@@ -28,9 +26,7 @@ export const NEEDED: bigint = PermissionsBitField.resolve(
 export function obstaclesIn(client: Client, club: string, channels?: readonly string[]): Obstacle[] {
   const guild = client.guilds.cache.get(platformId(club));
   if (!guild) return [];
-  const looked = channels
-    ? channels.flatMap((id) => guild.channels.cache.get(id) ?? [])
-    : textChannels(guild);
+  const looked = channels ? channels.flatMap((id) => guild.channels.cache.get(id) ?? []) : textChannels(guild);
   return looked.flatMap((channel) => obstacleIn(guild, channel, channels !== undefined) ?? []);
 }
 

@@ -50,8 +50,7 @@ export async function registerCommands<Ctx>(
     return await register(client, set, guild, ids);
   } catch (thrown) {
     const error = stripRequest(thrown);
-    if (isAway(thrown))
-      throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
+    if (isAway(thrown)) throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
     if (guild !== undefined && failureOf(thrown) !== 'failed')
       throw new ConfigError([
         `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct ` +

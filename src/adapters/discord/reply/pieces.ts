@@ -80,9 +80,7 @@ function quotePages(words: Words, citation: string, max: number): string[] {
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
   const lines = items.flatMap((item, i) => {
     const mark = ordered ? `${i + 1}. ` : '- ';
-    return split(item, max - mark.length, inlineMarkdown).map((line, part) =>
-      part === 0 ? mark + line : line,
-    );
+    return split(item, max - mark.length, inlineMarkdown).map((line, part) => (part === 0 ? mark + line : line));
   });
   return linesPacked(lines, max);
 }

@@ -30,8 +30,7 @@ const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
-  const texts =
-    plainly(whole, limits) ?? (limits.embeds === 0 ? written(whole, limits) : embedded(whole, limits));
+  const texts = plainly(whole, limits) ?? (limits.embeds === 0 ? written(whole, limits) : embedded(whole, limits));
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
@@ -65,9 +64,7 @@ function plainly(reply: Reply, limits: Limits): Rendered[] | undefined {
 /** A reply as the content of messages, with what embeds have beside their text in bold. */
 function written(reply: Reply, limits: Limits): Rendered[] {
   const title = split([{ text: reply.title ?? '', style: 'bold' }], limits.content);
-  const lines = pieces(reply, limits).map((one) =>
-    typeof one === 'string' ? one : `**${one.name}:** ${one.value}`,
-  );
+  const lines = pieces(reply, limits).map((one) => (typeof one === 'string' ? one : `**${one.name}:** ${one.value}`));
   const groups = grouped([...title, ...lines], (run) => run.join('\n\n').length <= limits.content);
   return groups.map((run) => page({ content: run.join('\n\n') }));
 }
@@ -135,8 +132,7 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
     const name = fileName(part.name);
     if (data.length > limits.attachmentBytes) {
       const words =
-        `${name} is too large for Discord: ${data.length} bytes, ` +
-        `and the limit is ${limits.attachmentBytes}.`;
+        `${name} is too large for Discord: ${data.length} bytes, ` + `and the limit is ${limits.attachmentBytes}.`;
       refused.push({ kind: 'text', words });
     } else {
       files.push({ name, data });

@@ -35,11 +35,7 @@ const isShareable = ([first, another]: readonly Rendered[]): boolean =>
 /** What everybody gets to see where that button was pressed; undefined for any other interaction. */
 export function sharedBy(raw: APIInteraction): Outgoing | undefined {
   const user = raw.member?.user ?? raw.user;
-  if (
-    raw.type !== InteractionType.MessageComponent ||
-    raw.data.custom_id !== encodePress(SHARE_PRESS) ||
-    !user
-  )
+  if (raw.type !== InteractionType.MessageComponent || raw.data.custom_id !== encodePress(SHARE_PRESS) || !user)
     return undefined;
   const { content: shown, embeds } = raw.message;
   const who = `-# ${oneLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;

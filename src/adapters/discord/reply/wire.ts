@@ -117,12 +117,7 @@ export function createWire(
      * @param replyTo named where the bot may read what was written before
      * @throws DeliveryError if some of them stand already, else discord.js's errors
      */
-    async post(
-      channel: string,
-      pages: readonly Rendered[],
-      nonce: string,
-      replyTo?: string,
-    ): Promise<MessageRef[]> {
+    async post(channel: string, pages: readonly Rendered[], nonce: string, replyTo?: string): Promise<MessageRef[]> {
       const posted: MessageRef[] = [];
       for (const [i, page] of pages.entries()) {
         try {

@@ -91,11 +91,7 @@ export function nameOf(
 }
 
 /** A command on a message: its words, and who wrote them where a member did. */
-function messageCall(
-  data: APIMessageApplicationCommandInteractionData,
-  request: Request,
-  { bot }: Listening,
-) {
+function messageCall(data: APIMessageApplicationCommandInteractionData, request: Request, { bot }: Listening) {
   const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
@@ -138,10 +134,7 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
 }
 
 /** Whether the bot is here only through somebody's own account, where all it may do is answer them. */
-export function isElsewhere({
-  authorizing_integration_owners: owners = {},
-  context,
-}: APIInteraction): boolean {
+export function isElsewhere({ authorizing_integration_owners: owners = {}, context }: APIInteraction): boolean {
   const byUser = ApplicationIntegrationType.UserInstall in owners;
   const byServer = ApplicationIntegrationType.GuildInstall in owners;
   return byUser && !byServer && context !== InteractionContextType.BotDM;
@@ -153,8 +146,7 @@ export function isElsewhere({
  */
 export function mayEmbed({ app_permissions: mine }: APIInteraction): boolean {
   return (
-    mine === undefined ||
-    (BigInt(mine) & (PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.Administrator)) !== 0n
+    mine === undefined || (BigInt(mine) & (PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.Administrator)) !== 0n
   );
 }
 

@@ -1,9 +1,4 @@
-import {
-  type APIInteraction,
-  InteractionType,
-  MessageFlags,
-  InteractionResponseType as Response,
-} from 'discord.js';
+import { type APIInteraction, InteractionType, MessageFlags, InteractionResponseType as Response } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
 import { dropForm, type MessageRef } from '../../../core/reply.ts';
@@ -61,8 +56,7 @@ function createResponder(
   const pressed = 'message' in raw ? raw.message : undefined;
   const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const limits = mayEmbed(raw) ? LIMITS : TEXT_ONLY;
-  const pagesOf = (reply: Delivered) =>
-    render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits);
+  const pagesOf = (reply: Delivered) => render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits);
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
   /** Messages that got through. */
@@ -140,8 +134,7 @@ function createResponder(
     });
     sent += 1;
     await follow(rest, hidden);
-    if (reply.thread && !hidden && !direct)
-      await wire.openThread(message ?? wire.original(raw), reply.thread);
+    if (reply.thread && !hidden && !direct) await wire.openThread(message ?? wire.original(raw), reply.thread);
     if (reply.aside) await follow(render(reply.aside, limits), !direct);
   }
 

@@ -49,11 +49,7 @@ function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'r
   return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
 }
 
-async function requestOf(
-  message: Message,
-  client: Client,
-  { whereabouts, wire, at }: Listening,
-): Promise<Request> {
+async function requestOf(message: Message, client: Client, { whereabouts, wire, at }: Listening): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
   const name = nameOf(author, member);
@@ -69,9 +65,7 @@ async function requestOf(
 /** A message says which roles its writer has, but not what they allow. */
 function organises(guild: ReturnType<Guilds['get']>, member: string, roles: readonly string[]): boolean {
   if (guild?.ownerId === member) return true;
-  return [guild?.id ?? '', ...roles].some((id) =>
-    manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n),
-  );
+  return [guild?.id ?? '', ...roles].some((id) => manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n));
 }
 
 /** What was written as the member saw it: Discord writes numbers for members, channels and roles. */
@@ -97,8 +91,7 @@ function resolver(
     if (type === 'file') return file && discordFile(file, apiUrl);
     const id = idOf(refs, typed);
     if (id === undefined) return undefined;
-    if (type === 'channel')
-      return guilds.get(guild_id)?.channels.cache.get(id)?.isSendable() ? { id } : undefined;
+    if (type === 'channel') return guilds.get(guild_id)?.channels.cache.get(id)?.isSendable() ? { id } : undefined;
     const known = mentions.find((one) => one.id === id);
     return known && { id, name: nameOf(known, known.member) };
   };

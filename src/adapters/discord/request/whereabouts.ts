@@ -75,8 +75,7 @@ export function createWhereabouts(parts: {
   async function settle(user: string): Promise<void> {
     const known = last.get(user);
     if (known) {
-      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild)
-        last.delete(user);
+      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild) last.delete(user);
       return;
     }
     const guilds = [...client.guilds.cache.keys()];

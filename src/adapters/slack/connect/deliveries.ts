@@ -33,8 +33,7 @@ export function createDeliveries(tools: {
   const arrivalOf = ({ teamId }: Context): Arrival => ({ team: teamId, at: clock() });
 
   /** Slack shows by itself that an acknowledgement was late; the answer may still reach the member. */
-  const acknowledge = (ack: () => Promise<void>) =>
-    ack().catch(() => log.warn('slack: acknowledged too late'));
+  const acknowledge = (ack: () => Promise<void>) => ack().catch(() => log.warn('slack: acknowledged too late'));
 
   /**
    * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come

@@ -91,9 +91,7 @@ export function installing(
           const word = slackError(error) ?? codeOf(error) ?? 'no answer';
           const why = error instanceof UserError ? error.message : REASON_FOR_HOST[word];
           if (why === undefined) log.error('an installation failed', { error, word });
-          const page = failedPage(
-            why ?? 'Slack didn’t finish the installation. Please try again in a moment.',
-          );
+          const page = failedPage(why ?? 'Slack didn’t finish the installation. Please try again in a moment.');
           response.writeHead(why === undefined ? 502 : 400, PAGE_HEADERS).end(page);
         },
       },
@@ -101,8 +99,7 @@ export function installing(
   };
 }
 
-const OPENED_TWICE =
-  'This page was opened twice, in another browser, or more than ten minutes after you started.';
+const OPENED_TWICE = 'This page was opened twice, in another browser, or more than ten minutes after you started.';
 
 /** Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack has its own. */
 function authorizationUrl(apiUrl: string | undefined): string {
@@ -114,9 +111,7 @@ function authorizationUrl(apiUrl: string | undefined): string {
 function installationOf(granted: Granted, at: number): Installation {
   const { team, bot, user } = granted;
   if (granted.isEnterpriseInstall || !team) {
-    throw new UserError(
-      'The app can be installed in a single workspace, not in a whole organisation. Choose one.',
-    );
+    throw new UserError('The app can be installed in a single workspace, not in a whole organisation. Choose one.');
   }
   if (!bot || bot.refreshToken) {
     throw new UserError(

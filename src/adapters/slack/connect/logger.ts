@@ -11,9 +11,7 @@ export type SlackLogger = webApi.Logger;
 export function slackLogger(log: Log): SlackLogger {
   let last = '';
   const once = (...parts: readonly unknown[]) => {
-    const words = parts.map((one) =>
-      one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one,
-    );
+    const words = parts.map((one) => (one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one));
     const line = words.join(' ').replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…');
     if (line !== last) log.warn('slack library', { line });
     last = line;

@@ -23,20 +23,14 @@ interface Tools {
  * Every workspace that the bot is in: the one of the bot token, and those that installed the app; `installed` is absent
  * where none can.
  */
-export function createWorkspaces(
-  botToken: string | undefined,
-  installations: Installations | undefined,
-  tools: Tools,
-) {
+export function createWorkspaces(botToken: string | undefined, installations: Installations | undefined, tools: Tools) {
   const { makeCalls, clock } = tools;
   const installed = installations && createInstalled(installations, tools);
   const ofToken = cached<WorkspaceFacts>(clock, Number.POSITIVE_INFINITY);
 
   /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
   const single = async () =>
-    botToken === undefined
-      ? undefined
-      : ofToken(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
+    botToken === undefined ? undefined : ofToken(botToken, () => singleWorkspace(botToken, makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
     const own = (await single())?.workspace;
@@ -57,8 +51,7 @@ export function createWorkspaces(
     const count = (await installations?.workspaces())?.length;
     return [
       ...compact(
-        facts &&
-          `Slack: in ${facts.name} (${facts.workspace.team ?? 'all its workspaces'}) as @${facts.bot}.`,
+        facts && `Slack: in ${facts.name} (${facts.workspace.team ?? 'all its workspaces'}) as @${facts.bot}.`,
         installations && `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`,
       ),
       `Slack: reached over ${ways.join(' and ')}.`,
@@ -86,13 +79,7 @@ const WORKSPACES_CACHED_MAX = 2000;
 
 export type Installed = ReturnType<typeof createInstalled>;
 
-const TOKEN_GONE = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_authed',
-  'team_not_found',
-  'token_revoked',
-]);
+const TOKEN_GONE = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
 
 /** Each workspace has its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {

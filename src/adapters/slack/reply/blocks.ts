@@ -1,13 +1,6 @@
 import type { types } from '@slack/bolt';
 import { COVERED, coveredLine, isCovered, momentText } from '../../../core/plain-text.ts';
-import {
-  type Moment,
-  type Part,
-  type Span,
-  spans,
-  plain as textOf,
-  type Words,
-} from '../../../core/reply.ts';
+import { type Moment, type Part, type Span, spans, plain as textOf, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean, spaced } from '../../../lib/text.ts';
 import { cut } from '../../shared/fitting.ts';
@@ -60,9 +53,7 @@ function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blo
   if (text === '') return [];
   if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);
-  return [
-    { blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: text.length, plain: text },
-  ];
+  return [{ blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: text.length, plain: text }];
 }
 
 function context(text: string): Blocks {

@@ -14,11 +14,7 @@ import { type Destination, postMessage, type Route, updateMessage } from './send
  * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same
  * message, and it is stored in the message's metadata.
  */
-export function createMessenger(
-  authorize: Authorize,
-  tools: Pick<Route, 'people' | 'log'>,
-  clock: Clock,
-): Messenger {
+export function createMessenger(authorize: Authorize, tools: Pick<Route, 'people' | 'log'>, clock: Clock): Messenger {
   const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
   async function post(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {

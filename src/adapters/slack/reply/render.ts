@@ -40,13 +40,11 @@ function body({ title, parts }: Reply, limits: Limits): Blocks[] {
 
 /** A piece that is larger than a message stands in one of its own. */
 function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
-  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) =>
-    page.reduce((total, one) => total + of(one), 0);
+  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) => page.reduce((total, one) => total + of(one), 0);
   return grouped(
     all,
     (page) =>
-      sum(page, ({ cost }) => cost) <= limits.message &&
-      sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
+      sum(page, ({ cost }) => cost) <= limits.message && sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
   );
 }
 

@@ -2,14 +2,7 @@
 
 import type { Request, Spoken } from '../../../core/call.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import type {
-  Bot,
-  Deliver,
-  Delivered,
-  PressRequest,
-  Resolve,
-  ResponseMode,
-} from '../../../core/ports/bot.ts';
+import type { Bot, Deliver, Delivered, PressRequest, Resolve, ResponseMode } from '../../../core/ports/bot.ts';
 import { type MessageRef, whisper } from '../../../core/reply.ts';
 import { idOf, type Names } from '../../shared/names.ts';
 import type { Arrival } from '../connect/deliveries.ts';
@@ -51,13 +44,7 @@ export async function receive(desk: Desk, arrival: Arrival, { name, from: home, 
 }
 
 /** Answers a line. @param refs whom and what its names stand for @param file what came with it */
-export function answerLine(
-  desk: Desk,
-  route: Route,
-  spoken: Spoken,
-  refs: Names,
-  file?: SlackFile,
-): Promise<void> {
+export function answerLine(desk: Desk, route: Route, spoken: Spoken, refs: Names, file?: SlackFile): Promise<void> {
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;
   const resolve: Resolve = (type, typed) => {
@@ -97,8 +84,7 @@ async function answering(
   run: (reply: Deliver) => Promise<void>,
 ): Promise<void> {
   const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
-  const timer =
-    notice && setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
+  const timer = notice && setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
   let stands: MessageRef | undefined;
   await run(async (reply) => {
     clearTimeout(timer);

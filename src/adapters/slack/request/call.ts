@@ -36,15 +36,12 @@ export const messageWords = (message: string): string => asSeen(message).line;
 /** Slack's writing as the member saw it: links as they were typed, entities as characters, names of references. */
 export function asSeen(written: string): Seen {
   const names = createNames();
-  const line = written.replace(
-    /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
-    (_, kind: string, target: string, label = '') => {
-      if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
-      if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
-      if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
-      return label || target;
-    },
-  );
+  const line = written.replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label = '') => {
+    if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
+    if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
+    if (kind === '!') return `@${label || target}`.replace(/^@@/, '@');
+    return label || target;
+  });
   return { line: unescaped(line), refs: names.refs };
 }
 

@@ -72,9 +72,7 @@ async function obstacleIn(workspace: Workspace, channel: string, here = ''): Pro
   const { quick } = workspace.calls;
   const obstacle = (how: string): Obstacle => ({ channel, blocking: true, how });
   const notIn = (name: string) =>
-    obstacle(
-      `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
-    );
+    obstacle(`I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`);
   try {
     const { channel: found } = await quick.conversations.info({ channel });
     const name = found?.name ? `#${found.name}` : 'that channel';

@@ -39,12 +39,7 @@ type Message = Pick<
  * Listens to everything that Slack sends.
  * @param leave called when the app, or its token, is removed from a workspace
  */
-export function listen(
-  app: App,
-  deliveries: Deliveries,
-  desk: Desk,
-  leave: (team: string) => Promise<void>,
-): void {
+export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (team: string) => Promise<void>): void {
   const { take, arrivalOf, acknowledge, acknowledged } = deliveries;
   app.command(/.*/, acknowledged(desk, handleCommand));
   app.action({ type: 'block_actions' }, acknowledged(desk, handleAction));
@@ -64,13 +59,10 @@ export function listen(
     await close();
   });
 
-  app.options<'block_suggestion'>(
-    { type: 'block_suggestion', action_id: /.*/ },
-    async ({ ack, body, context }) => {
-      const options = await suggestions(desk, body, arrivalOf(context)).catch(() => []);
-      await acknowledge(() => ack({ options }));
-    },
-  );
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body, context }) => {
+    const options = await suggestions(desk, body, arrivalOf(context)).catch(() => []);
+    await acknowledge(() => ack({ options }));
+  });
 
   app.event('app_mention', ({ event, ...delivery }) =>
     take(delivery, (arrival) => handleMessage(desk, event, false, arrival)),
@@ -136,8 +128,7 @@ async function handleAction(desk: Desk, body: BlockAction, arrival: Arrival): Pr
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
   const home = body.view?.type === 'home';
-  const channel =
-    body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
+  const channel = body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
   const sender = { user, name, from: body.user.team_id };
   const place = { ...sender, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
   const received = await receive(desk, arrival, { ...place, ...originOf(body) });

@@ -96,5 +96,4 @@ interface Chain {
   readonly sum: number;
 }
 
-const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined =>
-  b && (!a || b.sum > a.sum) ? b : a;
+const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined => (b && (!a || b.sum > a.sum) ? b : a);

@@ -38,10 +38,7 @@ export function isTitleLike(text: string, most = 14): boolean {
   if (words === 0 || words > most || text.length > 120) return false;
   if (isCapitals(text)) return !/[,;]$/u.test(text);
   if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
-  return (
-    /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) &&
-    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
-  );
+  return /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) && !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''));
 }
 
 /** A block that is a title from its first line to its last. */
@@ -130,8 +127,7 @@ function titleLines(rest: readonly string[], title: string): number {
   // A long title goes on in small letters, and no text begins with one.
   if (rest.length <= 3 && countWords(title) >= 4 && goesOn(title, rest)) return rest.length;
   let capitals = 0;
-  while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? ''))
-    capitals += 1;
+  while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? '')) capitals += 1;
   if (capitals > 0 && capitals <= 6) return capitals;
   return rest.length <= 2 && isTitleLike(joinLines(rest)) ? rest.length : 0;
 }

@@ -26,8 +26,7 @@ export function confidenceOf(blocks: readonly Block[], outline: Outline | undefi
   const { leaf, listed } = outline;
   const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
   const signs = [...signsOfNumbers(outline), ...signsOfLengths(blocks, outline)].filter(([holds]) => holds);
-  const doubtful =
-    (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
+  const doubtful = (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
   const sum = signs.reduce((all, [, by]) => all + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
   return { confidence, reasons: [reason, ...signs.map(([, , why]) => why)] };
@@ -38,8 +37,7 @@ function signsOfNumbers(outline: Outline): Sign[] {
   const series = outline.series.find(({ kind }) => kind === leaf);
   const { gaps = 0, restarts = 0, members = [] } = series ?? {};
   const found = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
-  const holes =
-    gaps === 1 ? 'One number is missing or misprinted.' : `${gaps} numbers are missing or misprinted.`;
+  const holes = gaps === 1 ? 'One number is missing or misprinted.' : `${gaps} numbers are missing or misprinted.`;
   const share = Math.min(0.3, (0.5 * gaps) / Math.max(4, members.length) + 0.03);
   return [
     [series !== undefined && gaps + restarts === 0, 0.03, 'No number is missing.'],

@@ -23,8 +23,7 @@ export interface Contents {
 const HEADINGS = 50;
 
 /** What is listed under these is no chapter. */
-const OTHER_LIST =
-  /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the |list of )?(?:persons|characters))\b/iu;
+const OTHER_LIST = /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the |list of )?(?:persons|characters))\b/iu;
 
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;
@@ -59,8 +58,7 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   return findBareList(front, last);
 }
 
-const linesOf = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
+const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /**
  * The list that begins at a block: up to the last block whose titles come again further on, before the book begins.
@@ -87,12 +85,10 @@ function startsBody(lines: readonly string[], entries: readonly Entry[]): boolea
   const [first] = entries;
   if (!first || entries.length < 2) return false;
   const { key, label } = toEntry(lines[0] ?? '');
-  if (!first.label || !label)
-    return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
+  if (!first.label || !label) return first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
   const { kind, value } = first.label;
   // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
-  const isKind =
-    kind === label.kind || (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
+  const isKind = kind === label.kind || (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
   return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }
 
@@ -106,10 +102,7 @@ function isProse(lines: readonly string[]): boolean {
 
 function entriesOf(lines: readonly string[]): Entry[] {
   const isEntry = (row: string) =>
-    /[\p{L}\p{N}]/u.test(row) &&
-    !NOT_ENTRIES.test(row.trim()) &&
-    !isBackMatter(row) &&
-    !isContentsHeading(row);
+    /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim()) && !isBackMatter(row) && !isContentsHeading(row);
   return lines.filter(isEntry).map(toEntry);
 }
 

@@ -43,9 +43,7 @@ export const isSource = (line: string): boolean => line.length < 80 && SIGNED.te
 
 /** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
 const undecorated = (line: string): string =>
-  line.length > 300 || SIGNED.test(line)
-    ? ''
-    : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
+  line.length > 300 || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "THIRD ACT", "XII", "3. Title".
@@ -63,8 +61,7 @@ function keywordFirst(text: string): Label | undefined {
   if (!match || !kind) return undefined;
   const rest = text.slice(match[0].length);
   // "CHAPTER VIIL" and "X1", as a scan has them.
-  const number =
-    readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
+  const number = readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
   if (!number) return undefined;
   return finish(kind, number.value, number.style, number.rest);
 }
@@ -113,11 +110,7 @@ const anyOf = (patterns: readonly string[], before: string, behind: string): Reg
   new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, 'iu');
 
 /** Headings that are known by their name, without a number. */
-const NAMED = anyOf(
-  words.named,
-  String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`,
-  String.raw`(?!\p{L})`,
-);
+const NAMED = anyOf(words.named, String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`, String.raw`(?!\p{L})`);
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {
@@ -125,17 +118,14 @@ export function isNamedHeading(line: string): boolean {
   const match = NAMED.exec(text);
   if (!match || text.length > 80) return false;
   const rest = text.slice(match[0].length);
-  return (
-    rest.replace(/[.\s]/gu, '') === '' || SEPARATOR.test(rest) || /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest)
-  );
+  return rest.replace(/[.\s]/gu, '') === '' || SEPARATOR.test(rest) || /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest);
 }
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
 /** True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May. Bistritz". */
-export const isDateLine = (line: string): boolean =>
-  line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
+export const isDateLine = (line: string): boolean => line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DATE = new RegExp(

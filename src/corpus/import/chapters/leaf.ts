@@ -42,8 +42,7 @@ function chapterLeaf(series: readonly Series[], listed: readonly Candidate[]): L
   const [main, ...rest] = series
     .filter(({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'))
     .sort((a, b) => weight(b) - weight(a));
-  if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0))
-    return scene;
+  if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
   const others = more.flatMap(({ members }) => members);
@@ -86,8 +85,7 @@ function holdAll(listed: readonly Candidate[], numbered: readonly Candidate[], m
 /** Where there is nothing below: the parts, books or acts are what there is to count in. */
 function finestUpper(series: readonly Series[]): Leaf | undefined {
   const upper = series.filter(
-    ({ kind, members }) =>
-      (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
+    ({ kind, members }) => (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
   );
   return upper.sort((a, b) => b.members.length - a.members.length)[0];
 }

@@ -139,8 +139,7 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   });
 }
 
-const roleAbove = (node: Node): Heading['role'] =>
-  !node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip';
+const roleAbove = (node: Node): Heading['role'] => (!node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip');
 
 /** The role of a point whose children, if it has any, are pieces of it. */
 function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Heading['role'] {

@@ -1,14 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import {
-  type Candidate,
-  isTitleLike,
-  type Measure,
-  measured,
-  NO_TEXT,
-  titleCandidate,
-} from './candidates.ts';
+import { type Candidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
@@ -77,8 +70,7 @@ export function makeOutline(
     ...withRoles(real, leaf.members, series, measure, trusted, blocks),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
-  const countOfKind = (all: readonly Candidate[]) =>
-    all.filter(({ label }) => label?.kind === leaf.kind).length;
+  const countOfKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
   const rows = countOfKind(candidates) - countOfKind(real);
   const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
   return { headings, leaf: leaf.kind, series, leftOut, listed };
@@ -94,9 +86,7 @@ function lookalikes(
   const chosen = new Set(leaves);
   const look = (one: Candidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
   const looks = new Set(leaves.filter(({ label }) => label).map(look));
-  return all.filter(
-    (one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)),
-  );
+  return all.filter((one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)));
 }
 
 /**
@@ -152,11 +142,7 @@ function bordersFor(
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more than one; or, where
  * the numbers go on, above the first chapter and up to two thirds of all.
  */
-function titlesAbove(
-  blocks: readonly Block[],
-  leaves: readonly Candidate[],
-  known: readonly Candidate[],
-): Candidate[] {
+function titlesAbove(blocks: readonly Block[], leaves: readonly Candidate[], known: readonly Candidate[]): Candidate[] {
   const taken = new Set(known.map(({ block }) => block));
   const titles = leaves.flatMap((leaf) => {
     // A line that says more of the part may stand between them.
@@ -191,9 +177,7 @@ function withRoles(
   const named = storyHeadings(candidates, leaves, blocks);
   const isListedOnly = ({ label, listed, named }: Candidate) =>
     trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
-  const kept = candidates.filter(
-    (one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one),
-  );
+  const kept = candidates.filter((one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one));
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
@@ -218,8 +202,7 @@ function partsIn(
   measure: Measure,
 ): Set<Candidate> {
   const counted = series.filter(
-    ({ kind, members }) =>
-      holdsChapters(kind) && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2),
+    ({ kind, members }) => holdsChapters(kind) && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2),
   );
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const next = new Map(all.map((one, at) => [one, all[at + 1]]));
@@ -252,7 +235,5 @@ function storyHeadings(
       .filter((one) => one.listed === undefined && gap(one) < usual && one.block > first && one.block < last)
       .map(({ text }) => text),
   );
-  return new Set(
-    candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !inside.has(one.text)),
-  );
+  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1) && !inside.has(one.text)));
 }

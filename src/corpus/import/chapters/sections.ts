@@ -52,16 +52,14 @@ export function toSections(
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
   const parts = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(
-    ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
-      if (isEpigraph) return [];
-      const titled = candidate.title !== '' || titles.has(candidate.block);
-      const shown = leaf === 'level' ? title : shownTitle(title, candidate);
-      const above = texts[at - 1];
-      const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
-      return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
-    },
-  );
+  const sections = texts.flatMap(({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
+    if (isEpigraph) return [];
+    const titled = candidate.title !== '' || titles.has(candidate.block);
+    const shown = leaf === 'level' ? title : shownTitle(title, candidate);
+    const above = texts[at - 1];
+    const before = above?.isEpigraph ? above.text.filter((line) => !isByline(line)) : [];
+    return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
+  });
   const before = leaf === 'toc' ? [] : opening(blocks, headings, contents);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
   const aside = [...frontMatter(blocks, headings, contents, before), ...skipped(blocks, headings, end)];
@@ -100,8 +98,7 @@ function skipped(blocks: readonly Block[], headings: readonly Heading[], end: nu
   return [...under, named(isEnd ? end + 1 : end, blocks.length)];
 }
 
-const linesIn = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+const linesIn = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
 interface HeadedText {
   readonly heading: Heading;
@@ -217,8 +214,7 @@ function opening(
 }
 
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>
-  isContentsHeading(first) ||
-  /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
+  isContentsHeading(first) || /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
 
 /** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
 const PIECE = 800;

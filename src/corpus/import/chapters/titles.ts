@@ -73,14 +73,11 @@ export function wholeTitle(
   const entry = entries[listed ?? -1];
   if (!entry || listed === undefined || entry.key === '') return undefined;
   const near = blocks.slice(block, block + 4);
-  const all = near.flatMap((one, at) =>
-    one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })),
-  );
+  const all = near.flatMap((one, at) => one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })));
   const texts = all.slice(0, TITLE_LINES).map(({ text }) => text);
   const [first = '', ...below] = texts;
   const keys = keysOfTitle(entries, listed, found);
-  const spelt = (count: number) =>
-    plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
+  const spelt = (count: number) => plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
   const last = all[end];
   if (end > 0 && last && (last.block > block || last.line > lines)) {
@@ -92,11 +89,7 @@ export function wholeTitle(
 }
 
 /** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
-function keysOfTitle(
-  entries: readonly Entry[],
-  listed: number,
-  found: ReadonlySet<number | undefined>,
-): Set<string> {
+function keysOfTitle(entries: readonly Entry[], listed: number, found: ReadonlySet<number | undefined>): Set<string> {
   const more = entries.slice(listed + 1, listed + 4);
   const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
   const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);
@@ -113,10 +106,8 @@ function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
       return title && is(title, joinLines(title.lines), blocks[block + 2]);
     }).length;
   return {
-    short:
-      times((_, text, below) => isTitleLike(text) && below !== undefined) >= Math.max(2, open.length * 0.7),
-    capitals:
-      times((_, text) => isCapitals(text) && countWords(text) <= 60) >= Math.max(1, open.length * 0.3),
+    short: times((_, text, below) => isTitleLike(text) && below !== undefined) >= Math.max(2, open.length * 0.7),
+    capitals: times((_, text) => isCapitals(text) && countWords(text) <= 60) >= Math.max(1, open.length * 0.3),
     // Where the paragraphs below are as short, a short first one is nothing special.
     long:
       open.length >= 4 &&
@@ -139,26 +130,14 @@ function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
 /** "Of Nora--The lamp goes out--A cart is heard". */
 function isArgument(text: string): boolean {
   const phrases = text.split(/--|—|\.–/u);
-  return (
-    phrases.length >= 3 &&
-    countWords(text) <= 80 &&
-    phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase))
-  );
+  return phrases.length >= 3 && countWords(text) <= 80 && phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase));
 }
 
-function isTitleBlock(
-  block: Block,
-  below: Block | undefined,
-  keys: ReadonlySet<string>,
-  habit: Habit,
-): boolean {
+function isTitleBlock(block: Block, below: Block | undefined, keys: ReadonlySet<string>, habit: Habit): boolean {
   const text = joinLines(block.lines);
-  const isOther =
-    readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
+  const isOther = readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
   if (isOther || !below || block.quoted || block.lines.length > 6) return false;
-  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) =>
-    keys.has(key),
-  );
+  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key));
   if (isListed) return true;
   if (isDateLine(text)) return false;
   // A sentence with its source below it is a motto.

@@ -33,9 +33,7 @@ const BREAKS = wordSet(`
 const BOLD = new Set(['b', 'strong']);
 
 const tooMuch = (): UserError =>
-  new UserError(
-    'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
-  );
+  new UserError('The EPUB holds more text than a book can have. Add the book as plain text, one book a file.');
 
 const newBlock = () => ({
   text: '',
@@ -196,8 +194,7 @@ export class ContentReader implements EpubText {
     const [own, ...more] = this.blocks.slice(block, block + 2);
     const { text } = this.#block;
     const isInside = own === undefined && isOwnNumber(text.slice(from, from + LONGEST_NUMBER));
-    const isBlock =
-      more.length === 0 && own?.level === undefined && !text.trim() && isOwnNumber(own?.lines.join(' '));
+    const isBlock = more.length === 0 && own?.level === undefined && !text.trim() && isOwnNumber(own?.lines.join(' '));
     if (isInside) this.#block.text = text.slice(0, from);
     else if (isBlock) this.blocks.pop();
     // A note's mark may have been taken out by its link.
@@ -217,8 +214,7 @@ export class ContentReader implements EpubText {
   #closeMark(): void {
     const { mark, text } = this.#block;
     this.#block.mark = undefined;
-    if (!mark || !isMark(text.slice(Math.max(0, mark.from - 9), mark.from), text.slice(mark.from), mark))
-      return;
+    if (!mark || !isMark(text.slice(Math.max(0, mark.from - 9), mark.from), text.slice(mark.from), mark)) return;
     this.#block.text = text.slice(0, mark.from);
     if (mark.to) this.#marks.push([this.blocks.length, mark.to]);
   }

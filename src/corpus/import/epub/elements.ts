@@ -72,11 +72,7 @@ export function capitalIn(shown: string, text: string): string {
 }
 
 /** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
-export function isMark(
-  before: string,
-  said: string,
-  { to, raised }: { to: string; raised: boolean },
-): boolean {
+export function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {
   if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim()) return false;
   if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
   return raised || /\S$/u.test(before) || /[[({]/u.test(said);

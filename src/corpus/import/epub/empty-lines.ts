@@ -4,8 +4,7 @@ import type { TocEntry } from './toc.ts';
 
 type Titled = Pick<TocEntry, 'title'>;
 
-export const leadsNowhere = ({ title }: Titled): string =>
-  `“${title}” of its table of contents leads nowhere.`;
+export const leadsNowhere = ({ title }: Titled): string => `“${title}” of its table of contents leads nowhere.`;
 const hasNoText = ({ title }: Titled): string => `“${title}” of its table of contents has no text.`;
 
 /** The lines whose anchor their file has lost, where another line before them leads to that file. */

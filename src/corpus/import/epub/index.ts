@@ -72,8 +72,7 @@ function structure(reader: ContentReader, { title = '', toc }: Package, options:
   const content = bookOf(reader);
   const corrected = options.chapters !== undefined || options.toc !== undefined;
   const listed = corrected ? undefined : fromToc(content, toc, title);
-  const found =
-    listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
+  const found = listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
   const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as Draft);
   return { ...best, left: [...best.left, ...content.left] };
 }

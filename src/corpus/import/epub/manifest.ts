@@ -80,8 +80,7 @@ function titleOf(titles: readonly Field[], refined: Refined): string | undefined
 /** Who is said to be an author, in order; else those without a role; else the first, such as an editor. */
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
   const number = ({ id }: Field) => Number(refined.get(`${id} display-seq`) ?? Number.POSITIVE_INFINITY);
-  const role = ({ id, role }: Field) =>
-    (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
+  const role = ({ id, role }: Field) => (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const isNext = (a: Field, b: Field) => (number(a) < number(b) ? -1 : Number(number(a) > number(b)));
   const order = creators.toSorted(isNext);
   const withRole = (wanted: string) => order.filter((one) => role(one) === wanted);

@@ -77,6 +77,4 @@ async function isLocked(archive: Archive, path: string): Promise<boolean> {
 }
 
 const locked = (file: string): UserError =>
-  new UserError(
-    `${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`,
-  );
+  new UserError(`${file} is encrypted with copy protection (DRM), so its text can’t be read. Add a copy without it.`);

@@ -53,13 +53,10 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
   const listed = new Set(found.map(({ block }) => block));
   for (const [path, block] of places) {
     const title = joinLines(blocks[block]?.lines ?? []);
-    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title))
-      found.push({ title, depth: 1, block });
+    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title)) found.push({ title, depth: 1, block });
   }
   found.sort((a, b) => a.block - b.block);
-  const once = found.filter(
-    ({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title,
-  );
+  const once = found.filter(({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title);
   return once.map(({ title, depth, block }, at): Point => {
     const own = blocks.slice(block, once[at + 1]?.block);
     const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => plainText(other.title));
@@ -81,8 +78,7 @@ function withOwnTitle(listed: Candidate, block: Block | undefined): Candidate {
   return own ? { ...own, text: own.title ? own.text : listed.text } : listed;
 }
 
-const wordsIn = (blocks: readonly Block[]): number =>
-  wordsOfStory(blocks.filter(({ level }) => level === undefined));
+const wordsIn = (blocks: readonly Block[]): number => wordsOfStory(blocks.filter(({ level }) => level === undefined));
 
 /** How many blocks are headings at the head of a section, which its title has already. */
 function headingsAt(blocks: readonly Block[], titles: readonly string[]): number {
@@ -141,9 +137,7 @@ function isSilent(toc: readonly TocEntry[]): boolean {
 
 /** True if the text has as many headings of chapters away from the points as at half of them. */
 function hasMore(blocks: readonly Block[], points: readonly Point[]): boolean {
-  const listed = new Set(
-    points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]),
-  );
+  const listed = new Set(points.flatMap(({ candidate: { block } }) => [block, block + 1, block + 2, block + 3]));
   const isCoarse = points.every(({ candidate }) => holdsChapters(candidate.label?.kind ?? ''));
   const more = blocks.filter(({ above, lines }, at) => {
     if (above < 3 || listed.has(at)) return false;

@@ -88,8 +88,7 @@ function linesOf(source: string): List['lines'] {
     lines: lines.filter(({ text }) => text.trim() !== ''),
   }));
   full.sort((a, b) => b.lines.length - a.lines.length);
-  const longest = (wanted: List['kind']) =>
-    full.find(({ kind, lines }) => kind === wanted && lines.length > 0);
+  const longest = (wanted: List['kind']) => full.find(({ kind, lines }) => kind === wanted && lines.length > 0);
   return (longest('toc') ?? longest(''))?.lines ?? [];
 }
 

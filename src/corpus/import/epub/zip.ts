@@ -40,9 +40,7 @@ export async function openArchive(bytes: Uint8Array, file: string) {
       const whole = all.replace(/#.*$/su, '');
       // A name may have these signs in it.
       const paths = [whole, whole.replace(/\?.*$/su, ''), all].map((one) => join(folder, one));
-      return (
-        paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean)
-      );
+      return paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean);
     },
     /** The file's bytes; undefined if there is no such file. @throws UserError if it is broken or too large */
     async read(name: string): Promise<Buffer | undefined> {
@@ -158,9 +156,7 @@ function checkDeclared(entries: ReadonlyMap<string, Entry>, file: string): void 
 /** A file's bytes. It fails once more comes than was declared (`validateEntrySizes`), and that was checked. */
 async function inflate(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
   if (entry.isEncrypted())
-    throw new UserError(
-      `${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`,
-    );
+    throw new UserError(`${file} is encrypted, so its text can’t be read. Add a copy without copy protection.`);
   try {
     return await buffer(await zip.openReadStreamPromise(entry));
   } catch {

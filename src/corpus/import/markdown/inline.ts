@@ -6,8 +6,7 @@ const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}]
 export const stripEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
 
 /** True for a short line that is in bold from end to end. */
-export const isBoldLine = (line: string): boolean =>
-  /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
+export const isBoldLine = (line: string): boolean => /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
 
 /**
  * A Markdown block as plain text on one line: quotes, lists, emphasis, links, images, HTML, Pandoc's attributes and
@@ -28,10 +27,7 @@ export function plainLine(line: string): string {
   const text = line
     .replace(/<!--.{0,1000}?-->/gu, '')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
-    .replace(
-      /!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|\([^()\s]{0,1000}[^()]{0,200}\)(?:\{[^{}]{0,300}\})?)/gu,
-      '',
-    )
+    .replace(/!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|\([^()\s]{0,1000}[^()]{0,200}\)(?:\{[^{}]{0,300}\})?)/gu, '')
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');

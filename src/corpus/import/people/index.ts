@@ -141,15 +141,11 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     const [name = '', ...aliases] = names;
     const all = places[at] ?? [];
     const first = sentences[all[0] ?? 0]?.section ?? 1;
-    const opens = names.map((one): [string, Place] => [
-      one,
-      Math.max(openingOf(one, book) ?? first, person.from ?? 0),
-    ]);
+    const opens = names.map((one): [string, Place] => [one, Math.max(openingOf(one, book) ?? first, person.from ?? 0)]);
     const from = Math.min(...opens.map(([, place]) => place));
     const later = opens.filter(([, place]) => place > from);
     const spots = text.spotsOf(person);
-    const others = (n: number) =>
-      (here.get(n) ?? []).flatMap((one) => (one.person === person ? [] : [one.person]));
+    const others = (n: number) => (here.get(n) ?? []).flatMap((one) => (one.person === person ? [] : [one.person]));
     const about = notesOn(spots, sentences, {
       sex: person.sex,
       hasOthers: (n) => others(n).length > 0,

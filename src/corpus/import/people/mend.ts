@@ -42,5 +42,4 @@ const withForms = (person: Person, forms: readonly Form[]): Person => ({
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
   forms.find(({ spellings }) => [...spellings.keys()].some((text) => called(text) === called(name)));
 
-const byUse = (persons: readonly Person[]): readonly Person[] =>
-  persons.toSorted((a, b) => b.mentions - a.mentions);
+const byUse = (persons: readonly Person[]): readonly Person[] => persons.toSorted((a, b) => b.mentions - a.mentions);

@@ -20,11 +20,9 @@ export function mayBeOne(a: Names, b: Names): boolean {
   if (a.sex && b.sex && a.sex !== b.sex) return false;
   const givens = (one: Names) => one.forms.flatMap(({ given }) => given ?? []);
   const [mine, theirs] = [givens(a), givens(b)];
-  if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y))))
-    return false;
+  if (mine.length > 0 && theirs.length > 0 && !mine.some((x) => theirs.some((y) => sameGiven(x, y)))) return false;
   // Mistress Mary isn't the wife of a Mr. Mary.
-  const isGiven = (name: string | undefined) =>
-    name !== undefined && (mine.includes(name) || theirs.includes(name));
+  const isGiven = (name: string | undefined) => name !== undefined && (mine.includes(name) || theirs.includes(name));
   const isFirst = [a, b].some((one) => isWed(one) && one.forms.some(({ surname }) => isGiven(surname)));
   const isWedding = !isFirst && ((isWed(a) && isMaid(b)) || (isMaid(a) && isWed(b)));
   if (shareWord(a, b)) return !isWedding;
@@ -35,8 +33,7 @@ const isWed = ({ forms }: Names): boolean => forms.every(({ title }) => title?.k
 const isMaid = ({ forms }: Names): boolean => forms.some(({ title }) => title?.kind === 'maid');
 /** All names are a surname, mostly with a title. */
 const isTitled = ({ forms }: Names): boolean =>
-  forms.some(({ title }) => title) &&
-  forms.every(({ title, given, surname }) => title || (surname && !given));
+  forms.some(({ title }) => title) && forms.every(({ title, given, surname }) => title || (surname && !given));
 /** Never named with given name and surname together. */
 const isHalf = ({ forms }: Names): boolean => forms.every(({ title, words }) => title || words.length === 1);
 

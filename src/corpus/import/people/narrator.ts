@@ -84,8 +84,7 @@ function timesCalled(
 }
 
 /** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */
-const SPOKEN_OF =
-  /^, (?:and|who|which|whose|the|an?|as|my|his|her)\b|^,[^,]+, (?:is|was|has|had|will|would|must)\b/u;
+const SPOKEN_OF = /^, (?:and|who|which|whose|the|an?|as|my|his|her)\b|^,[^,]+, (?:is|was|has|had|will|would|must)\b/u;
 
 /** Before whoever is named as well: "my nephew, Mr. Brown". */
 const OF_THEIRS = /\b(?:the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;

@@ -71,9 +71,7 @@ export function notesOn(spots: readonly Spot[], sentences: readonly Sentence[], 
   const times = tally(told.map(({ what }) => what));
   const first = spots[0]?.at;
   const scored = told.map((one) => ({ ...one, worth: worthOf(one, times, first, company) }));
-  const best = scored
-    .filter(({ worth }) => worth >= WORTH.needed)
-    .sort((a, b) => b.worth - a.worth || a.at - b.at);
+  const best = scored.filter(({ worth }) => worth >= WORTH.needed).sort((a, b) => b.worth - a.worth || a.at - b.at);
   const texts = new Set<string>();
   const different = best.filter(({ text }) => !texts.has(text) && texts.add(text));
   const various = limitPerKey(2, different, ({ what, at }) => what || at);

@@ -88,10 +88,7 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
   [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.from],
   [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{L}/u, PLAIN.from],
   [pattern(`^${IS} ${SOME}`), PLAIN.looks],
-  [
-    pattern(`^${IS}(?: very| so| rather)? ${ADJECTIVE}(?:,| and) ${ADJECTIVE}(?:[.,;!]| and\\b)`),
-    PLAIN.looks,
-  ],
+  [pattern(`^${IS}(?: very| so| rather)? ${ADJECTIVE}(?:,| and) ${ADJECTIVE}(?:[.,;!]| and\\b)`), PLAIN.looks],
   [
     pattern(`^${IS}(?: only| nearly| barely| about)? (?:${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?)\\b`),
     PLAIN.looks,
@@ -107,12 +104,7 @@ const NO_SUBJECT = /(?:, |\b[Ii]f |(?<![,;]) (?:and|of|for|to|with|than|by|from|
  * @param from where the name begins @param to where it ends
  * @param isSpeech whether it is somebody's words, in which "Jerry, my boy" is spoken to Jerry
  */
-export function descriptionBeside(
-  text: string,
-  from: number,
-  to: number,
-  isSpeech: boolean,
-): Description | undefined {
+export function descriptionBeside(text: string, from: number, to: number, isSpeech: boolean): Description | undefined {
   const start = Math.max(0, from - 90);
   const [before, behind] = [text.slice(start, from), text.slice(to)];
   // Of a narrator only what they say they are.
@@ -130,9 +122,7 @@ export function descriptionBeside(
     const match = one.exec(before);
     const isApart = match?.groups?.comma === ',';
     const isOf =
-      match &&
-      (!isApart ||
-        (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
+      match && (!isApart || (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
     return isOf ? (descriptionOf(match, start) ?? []) : [];
   });
   const apposed = [IN_APPOSITION, TITLED, AS_OWNER].flatMap((one) => {
@@ -144,9 +134,7 @@ export function descriptionBeside(
     : [...after, ...apposed, ...ahead];
   const titled = isCalled ? (descriptionOf(TITLED.exec(behind), to) ?? []) : [];
   const [best] = [titled, all].flat().sort((a, b) => b.plain - a.plain);
-  return best && best.plain > 0
-    ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) }
-    : undefined;
+  return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;
 }
 
 /** Names in a row say nothing of one another. */
@@ -168,12 +156,7 @@ function saidAfter(behind: string, at: number): Description[] {
  * What a sentence says, from a place on, of whoever is meant by its pronouns, outside of speech; kin of theirs as well
  * where their name is its subject. @param sex theirs, if it is known
  */
-export function descriptionByPronoun(
-  text: string,
-  from: number,
-  sex: 'he' | 'she' | undefined,
-  isSubject: boolean,
-) {
+export function descriptionByPronoun(text: string, from: number, sex: 'he' | 'she' | undefined, isSubject: boolean) {
   const [rest = ''] = text.slice(from).split(/[“"]/u);
   const { is, kin } = sex ? LATER[sex] : EITHER;
   const told = descriptionOf(is.exec(rest), from);

@@ -8,11 +8,7 @@ import words from './words.json' with { type: 'json' };
 export type FormName = keyof typeof words.forms;
 
 /** A question in its form's words. @param more what is particular: its answer, its options and where it stands */
-export function asked(
-  form: FormName,
-  quoted: string,
-  more: Omit<Question, 'id' | 'text' | 'topics'>,
-): Question {
+export function asked(form: FormName, quoted: string, more: Omit<Question, 'id' | 'text' | 'topics'>): Question {
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return { ...more, id: `q${fingerprint(text)}`, text, topics: [topic] };
@@ -43,9 +39,7 @@ export function aboutPerson(
     kind: 'name',
     level: levelOf(figure, material),
     answer,
-    accept: [...new Set([...others, ...(isNarrator ? ['the narrator', 'I'] : [])])].filter(
-      (name) => name !== answer,
-    ),
+    accept: [...new Set([...others, ...(isNarrator ? ['the narrator', 'I'] : [])])].filter((name) => name !== answer),
     distractors: optionsFor(figure, { quoted, sentence, ...(among && { among }) }, material),
     from,
     cite: sentence.passage,
@@ -70,11 +64,7 @@ const SEXED = new RegExp(`\\b(?:${words.sexed.replaceAll(' ', '|')})\\b`, 'iu');
  * or there are enough, those of the same section first, then the best known, none of whom could be the right one, or
  * somebody in the text, under another name. Empty where only others of another sex are known.
  */
-function optionsFor(
-  figure: Figure,
-  { quoted, among, sentence: { section } }: Asked,
-  material: Material,
-): string[] {
+function optionsFor(figure: Figure, { quoted, among, sentence: { section } }: Asked, material: Material): string[] {
   const { figures, areTwo } = material;
   const sexed = !among && SEXED.test(quoted);
   const near = Array.from({ length: NEAR + 1 }, (_, back) => section - back);

@@ -74,9 +74,7 @@ const questions = (all: readonly Gap[], form: FormName, least: number, material:
   all
     .filter(({ worth }) => worth >= least * material.strict)
     .sort((a, b) => b.worth - a.worth)
-    .flatMap(
-      ({ figure, text, sentence }) => aboutPerson(form, figure, { quoted: text, sentence }, material) ?? [],
-    );
+    .flatMap(({ figure, text, sentence }) => aboutPerson(form, figure, { quoted: text, sentence }, material) ?? []);
 
 /** The best gap of each paragraph, of the narration or of what is said. */
 function gapsIn(material: Material, voice: Sentence['voice'], fits: (gap: Beside) => boolean): Gap[] {
@@ -96,12 +94,7 @@ function gapsIn(material: Material, voice: Sentence['voice'], fits: (gap: Beside
 const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
 /** A sentence that names somebody, with as many behind it as fit in. */
-function gapOf(
-  figure: Figure,
-  at: number,
-  fits: (gap: Beside) => boolean,
-  material: Material,
-): Gap | undefined {
+function gapOf(figure: Figure, at: number, fits: (gap: Beside) => boolean, material: Material): Gap | undefined {
   const { sentences, named } = material.people;
   const first = sentences[at];
   const place = placesIn(named[at], figure)[0];

@@ -46,9 +46,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const questionsOfHalf = (isIn: typeof isEarly): Question[] => {
     const own = about.filter(isIn);
     const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
-    const aside = others.flatMap((kind) =>
-      byTurns(unique(kind).filter(isIn), ({ from }) => from).slice(0, most),
-    );
+    const aside = others.flatMap((kind) => byTurns(unique(kind).filter(isIn), ({ from }) => from).slice(0, most));
     return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
   };
   return onceEach(halves.flatMap(questionsOfHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));

@@ -69,12 +69,8 @@ export function worthOf(line: string, { words, strict }: Pick<Material, 'words' 
 }
 
 const standsAlone = (line: string): boolean =>
-  countWords(line) >= WORDS &&
-  /^\p{Lu}/u.test(line) &&
-  !GOES_ON.test(line) &&
-  !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
+  countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
 /** How many words of a text mean something said before it. */
 export const backReferences = (text: string): number =>
-  text.match(/\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu)
-    ?.length ?? 0;
+  text.match(/\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu)?.length ?? 0;

@@ -15,9 +15,7 @@ export function toMaterial(book: Book, people: People) {
   const { tells } = people;
   const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
-    figures.flatMap((figure) =>
-      figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure]),
-    ),
+    figures.flatMap((figure) => figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure])),
   );
   if (narrator) byName.set('i', narrator);
   return {
@@ -28,9 +26,7 @@ export function toMaterial(book: Book, people: People) {
     /** Whether two are surely different people; a narrator without a name may be anybody of whom only others speak. */
     areTwo: (a: Figure, b: Figure): boolean =>
       areTwo(a, b) &&
-      [a, b].every(
-        (one) => one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other) && other !== one),
-      ),
+      [a, b].every((one) => one.forms.length > 0 || ![a, b].some((other) => isHardlyTold(other) && other !== one)),
     /** Names of others who may be the same person, and nobody else. */
     alsoOf,
     tells,

@@ -57,9 +57,7 @@ function joined(first: string, stop: string, rest: string): string {
 
 /** The second check: nobody else speaks in the paragraph, so that no other turn of a dialogue is mistaken for it. */
 function isOnlySpeaker(speaker: Figure, paragraph: string, material: Material): boolean {
-  const speakers = [...paragraph.matchAll(SPEAKS)].map((match) =>
-    figureNamed(match[1] ?? match[2] ?? '', material),
-  );
+  const speakers = [...paragraph.matchAll(SPEAKS)].map((match) => figureNamed(match[1] ?? match[2] ?? '', material));
   return speakers.every((one) => one === undefined || one === speaker);
 }
 
@@ -88,7 +86,6 @@ export function saidLines(speeches: readonly Speech[], material: Material): Said
 export function whoSaid(speeches: readonly Speech[], material: Material): Question[] {
   const among = speakersIn(speeches);
   return saidLines(speeches, material).flatMap(
-    ({ speaker, line, sentence }) =>
-      aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
+    ({ speaker, line, sentence }) => aboutPerson('says', speaker, { quoted: line, sentence, among }, material) ?? [],
   );
 }

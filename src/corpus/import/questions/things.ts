@@ -56,8 +56,7 @@ export const whichNumber = (events: readonly Event[]): Question[] =>
     return { answer, at: found.index, others: near.map((one) => answer.replace(first, one)) };
   });
 
-const PLACE =
-  /\b(in|at|to|from|near|into|through) (\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
+const PLACE = /\b(in|at|to|from|near|into|through) (\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
 
 /** How often a name stands behind “in” and the like, at least. */
 const AS_PLACE = 3;
@@ -68,9 +67,7 @@ export function whichPlace(events: readonly Event[], { people }: Material): Ques
   const found = people.sentences.flatMap(({ text, section }) =>
     [...text.matchAll(PLACE)].map(([, before, name = '']) => ({ before, name, section })),
   );
-  const inside = tally(
-    found.flatMap(({ before, name }) => (/^(?:in|near|into)$/.test(before ?? '') ? [name] : [])),
-  );
+  const inside = tally(found.flatMap(({ before, name }) => (/^(?:in|near|into)$/.test(before ?? '') ? [name] : [])));
   const all = tally(found.map(({ name }) => name));
   const isPlace = (name: string): boolean =>
     (inside.get(name) ?? 0) >= 2 &&
@@ -91,5 +88,4 @@ export function whichPlace(events: readonly Event[], { people }: Material): Ques
   });
 }
 
-const sharesWord = (a: string, b: string): boolean =>
-  a.split(' ').some((word) => b.split(' ').includes(word));
+const sharesWord = (a: string, b: string): boolean => a.split(' ').some((word) => b.split(' ').includes(word));

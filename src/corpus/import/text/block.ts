@@ -22,9 +22,7 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * instead of leaving blank lines, at every indented line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = [...headingsApart(text.split('\n'))].map((line) =>
-    RULE.test(line) ? '' : readable(line.trimEnd()),
-  );
+  const lines = [...headingsApart(text.split('\n'))].map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
   const layout = layoutOf(lines);
   const blocks: Block[] = [];
   let held: string[] = [];
@@ -80,15 +78,9 @@ const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
 const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
 /** Also apart from a line, if that is in capitals, and dashes. */
 const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
-const CAPITALS = new RegExp(
-  String.raw`^\s*${LOOSE} ?(?=[^\p{Ll}]*\p{Lu})([^\p{Ll}]{1,100}?) ?${LOOSE}\s*$`,
-  'u',
-);
+const CAPITALS = new RegExp(String.raw`^\s*${LOOSE} ?(?=[^\p{Ll}]*\p{Lu})([^\p{Ll}]{1,100}?) ?${LOOSE}\s*$`, 'u');
 /** Brackets and the like, which stay around anything but a heading or capitals. */
-const AROUND = new RegExp(
-  String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`,
-  'u',
-);
+const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
 const BRACKETED = /^\s*[[(][^\p{Ll}()[\]]*\p{Lu}[^\p{Ll}()[\]]*[\])]\s*$/u;
 const TAG = /<\/?(?:[biu]|em|strong|center|h\d)>|\[[biu]\](?=.*\[\/)|\[\/[biu]\]/giu;
 /** A sign that a typesetter left before a capital, or Markdown's before a heading. */

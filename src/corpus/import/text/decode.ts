@@ -14,8 +14,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   refuseOtherKinds(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
-  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE))
-    throw tooLarge(name);
+  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE)) throw tooLarge(name);
   return text;
 }
 
@@ -47,9 +46,7 @@ export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
 }
 
 export const otherKind = (name: string, kind: string): UserError =>
-  new UserError(
-    `${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
-  );
+  new UserError(`${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`);
 
 /**
  * Where it is no UTF-8 from end to end: of that and the encodings with a byte a letter, the one with the fewest odd

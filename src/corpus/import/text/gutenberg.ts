@@ -84,8 +84,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     return size;
   });
   const early = Math.max(6000, size / 3);
-  const isMarked = (marks: readonly RegExp[], at: number) =>
-    marks.some((mark) => mark.test(paragraphs[at] ?? ''));
+  const isMarked = (marks: readonly RegExp[], at: number) => marks.some((mark) => mark.test(paragraphs[at] ?? ''));
   const isNamed = (at: number) => LICENCE_WORDS.test(paragraphs[at] ?? '');
   const mark = ends.findLastIndex((end, at) => end < early && isMarked(START, at));
   let from = mark + 1;
@@ -127,11 +126,8 @@ function fields(header: string): Omit<Stripped, 'text'> {
   const title =
     said.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
-    /project gutenberg(?:[’']s| e-?book,? of| e-?text,? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
-      header,
-    )?.[1];
-  const author =
-    said.author ?? /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
+    /project gutenberg(?:[’']s| e-?book,? of| e-?text,? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(header)?.[1];
+  const author = said.author ?? /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
   return {
     title: title && oneLine(title),
     author: author && oneLine(author),

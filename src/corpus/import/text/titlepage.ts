@@ -14,13 +14,9 @@ type About = { readonly title?: string | undefined; readonly author?: string | u
  * a line and a person's name beside it.
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
-  const story = outline?.headings.find(
-    ({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title,
-  );
+  const story = outline?.headings.find(({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title);
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
-  const end = front.findIndex(
-    ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
-  );
+  const end = front.findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
   const page = front.slice(0, end < 0 ? front.length : end).filter((block) => !isHeadingAround(block));
   const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
   const marked = page.find(({ level }) => level !== undefined);
@@ -33,8 +29,7 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   return (outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]))) ?? { title: whole };
 }
 
-const isHeadingAround = ({ level, lines }: Block): boolean =>
-  level !== undefined && isAround(joinLines(lines));
+const isHeadingAround = ({ level, lines }: Block): boolean => level !== undefined && isAround(joinLines(lines));
 
 /** True for "by Ada Merrow". */
 export const isByline = (line: string): boolean => BY.test(line) && couldBeName(line.replace(BY, '').trim());
@@ -50,11 +45,7 @@ const wholeLines = (lines: readonly string[]): string[] =>
 
 /** The lines that begin in the first block, without a name right under the title. */
 const titleOn = (lines: readonly string[], first: Block | undefined): string =>
-  joinLines(
-    lines
-      .slice(0, wholeLines(first?.lines ?? []).length)
-      .filter((line, at) => at === 0 || !couldBeName(line)),
-  );
+  joinLines(lines.slice(0, wholeLines(first?.lines ?? []).length).filter((line, at) => at === 0 || !couldBeName(line)));
 
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
@@ -134,15 +125,11 @@ function couldBeName(line: string): boolean {
 
 /** A name that begins with a known given name, or with initials. */
 const isFullName = (line: string): boolean =>
-  couldBeName(line) &&
-  (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
+  couldBeName(line) && (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
 const asName = (text = ''): string | undefined =>
-  text.length > 0 &&
-  text.length <= 120 &&
-  !/[,;:]$|©|^copyright\b/iu.test(text) &&
-  text.split(' ').length <= 16
+  text.length > 0 && text.length <= 120 && !/[,;:]$|©|^copyright\b/iu.test(text) && text.split(' ').length <= 16
     ? fromCapitals(text.replace(/^《(.+)》$/u, '$1'))
     : undefined;
 
@@ -162,7 +149,4 @@ function fromCapitals(title: string): string {
 const capitalized = (word: string): string =>
   /^[ivxlc]+[.,:;]?$/u.test(word)
     ? word.toUpperCase()
-    : word.replace(
-        /(^|[-—"“‘(.])(\p{L})/gu,
-        (_, before: string, letter: string) => before + letter.toUpperCase(),
-      );
+    : word.replace(/(^|[-—"“‘(.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());

@@ -74,8 +74,7 @@ function readerOf(folder: string, problems: Problem[]) {
       const path = join(folder, file);
       const size = await stat(path).then((found) => found.size, missing);
       if (size === undefined) report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
-      else if (size > MOST_BYTES)
-        report(file, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
+      else if (size > MOST_BYTES) report(file, `The file has ${size} bytes, and the limit is ${MOST_BYTES}. Split it.`);
       else {
         const written = fits(readYaml(file, await readFile(path, 'utf8'), problems), shape, problems);
         if (written) return [written];
@@ -102,8 +101,7 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
     const [, number, id] = SECTION_NAME.exec(name) ?? [];
     const other = taken.get(Number(number));
     if (id === undefined) reader.report(file, badName(name));
-    else if (other)
-      reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
+    else if (other) reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
     else taken.set(Number(number), file);
     const [written] = await reader.read(file, schema.sectionFile);
     if (written && id !== undefined) sections.push({ ...written, id });

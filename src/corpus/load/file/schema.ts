@@ -34,26 +34,19 @@ const percent = z
   .regex(/^\d{1,3}(?:\.\d+)?\s?%$/, 'write the share of the book that is read here, such as `12%`');
 const chapters = z
   .string()
-  .regex(
-    /^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/,
-    'write the first and the last chapter of the part, such as `1-9`',
-  );
+  .regex(/^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/, 'write the first and the last chapter of the part, such as `1-9`');
 const nonEmpty = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
 
 export const bookFile = keyed({
   title: line,
   author: line,
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
+  language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
   kind: z.enum(['guide', 'text']),
   sources: z
     .array(keyed({ id, title: line, short: line, licence: line.exactOptional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
   allSources: line.exactOptional(),
-  parts: z
-    .array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
-    .default([]),
+  parts: z.array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() })).default([]),
   chapters: whole.optional(),
   chaptersCertain: yesNo.default(true),
 });
@@ -65,9 +58,7 @@ export const sectionFile = keyed({
   titleFrom: id.optional(),
   ends: percent.optional(),
   passages: z
-    .array(
-      keyed({ id, text: written, sources: nonEmpty(ids), from: id.optional(), asked: lines.default([]) }),
-    )
+    .array(keyed({ id, text: written, sources: nonEmpty(ids), from: id.optional(), asked: lines.default([]) }))
     .default([]),
   recap: paragraphs.exactOptional(),
   unsaid: lines.default([]),

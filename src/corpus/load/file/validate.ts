@@ -40,8 +40,7 @@ function sentence(path: Path, issue: z.core.$ZodIssue): string {
   const found = issue.input;
   const what = nameOf(path);
   const key = String(path.at(-1) ?? '');
-  if (found === undefined)
-    return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
+  if (found === undefined) return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
   if (issue.code === 'invalid_type')
     return `${what} is ${valueInWords(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
   if (issue.code === 'invalid_value')

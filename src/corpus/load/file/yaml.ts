@@ -16,8 +16,7 @@ export function readYaml(file: string, text: string, problems: Problem[]): Writt
     prettyErrors: false,
     logLevel: 'silent',
   });
-  for (const error of document.errors)
-    problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
+  for (const error of document.errors) problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
   if (document.errors.length > 0) return undefined;
   visit(document, {
     Scalar: (_, node) => {

@@ -2,7 +2,7 @@ import type { Question } from '../question/question.ts';
 import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
-import said from './attributes.json' with { type: 'json' };
+import WORDS from './attributes.json' with { type: 'json' };
 import { isTitle, type Person } from './cast.ts';
 
 /** What a question asks about somebody: `Emma's sister`, `where does she live`, `how old is he`. */
@@ -23,23 +23,14 @@ export interface Attribute {
   readonly plain: boolean;
 }
 
-/** How a novel expresses what a question asks for: words of both in each line, separated by a colon. */
+/** How a novel expresses what a question asks for. */
 const BY_WORD = new Map<string, ReadonlySet<string>>();
-for (const line of said) {
+for (const line of WORDS.asked) {
   const [asked = '', found = ''] = line.split(' : ');
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
-const ROLES = stemSet(
-  `mother father sister brother wife husband son daughter cousin aunt uncle niece nephew stepfather widow friend ward
-  orphan man woman gentleman lady girl boy fellow captain doctor lawyer clerk servant housekeeper butler maid
-  nurse governess teacher
-  clergyman vicar schoolmaster officer soldier sailor engineer merchant banker pawnbroker keeper porter
-  messenger cook farmer landlord
-  squire king queen prince princess lieutenant inspector professor partner assistant heir master mistress`,
-);
-const COLOURS = stemSet(
-  'white black red blue green yellow brown grey gray pink purple golden gold silver dark fair scarlet crimson auburn',
-);
+const ROLES = stemSet(WORDS.roles);
+const COLOURS = stemSet(WORDS.colours);
 /** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
 const LOOSE = 0.2;
 const TOLD = 0.4;
@@ -55,18 +46,15 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   { when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i, beside: 'any', least: EXACT },
   {
     when: /\b(?:last|real|maiden|family|nick|true)[ -]?names?\b|\bsur-?names?\b/i,
-    stems: stemSet('name named christened christian surname nickname alias'),
+    stems: stemSet(WORDS.names),
     beside: 'name',
     least: SPELT,
   },
   { when: /\bcolou?rs?\b/i, stems: COLOURS, beside: 'colour', least: EXACT },
   {
     when: /\bhow old\b|\bage\b/i,
-    stems: stemSet('old age aged years girl boy lad youth child maiden'),
-    ages: stemSet(
-      `ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-      seventy eighty ninety`,
-    ),
+    stems: stemSet(WORDS.age),
+    ages: stemSet(WORDS.ages),
     beside: 'number',
     least: EXACT,
   },
@@ -76,11 +64,7 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
 const ASKED_WITH = stemSet('name names called old colour color age');
 
 /** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
-export function attributeOf(
-  text: string,
-  { terms, want }: Question,
-  people: readonly Person[],
-): Attribute | undefined {
+export function attributeOf(text: string, { terms, want }: Question, people: readonly Person[]): Attribute | undefined {
   const meant = terms.filter(({ stem }) => !isCommon(stem));
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;

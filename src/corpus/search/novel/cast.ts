@@ -31,9 +31,7 @@ export function castOf(book: Book) {
     names,
     from,
     /** Stems that are in nobody else's name. */
-    own: [...new Set(names.flat())].filter(
-      (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
-    ),
+    own: [...new Set(names.flat())].filter((text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text)),
   }));
 }
 

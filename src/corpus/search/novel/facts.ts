@@ -30,16 +30,10 @@ export interface Fact {
  * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left out.
  * @param people whom the question names, in the text by any name that is theirs alone
  */
-export function factsOf(
-  sight: Sight,
-  attribute: Attribute,
-  people: readonly Person[],
-): ReadonlyMap<number, Fact> {
+export function factsOf(sight: Sight, attribute: Attribute, people: readonly Person[]): ReadonlyMap<number, Fact> {
   const { columns, question } = sight;
-  const numbers = (stems: Iterable<string>) =>
-    new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
-  const passages = (stems: Iterable<string>) =>
-    new Set([...stems].flatMap((one) => [...holding(columns, one)]));
+  const numbers = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
+  const passages = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => [...holding(columns, one)]));
   const asked = question.terms
     .filter(({ name, stem }) => name && !isCommon(stem) && !attribute.stems.has(stem))
     .flatMap(lookedUp);
@@ -114,8 +108,7 @@ function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: n
   for (let d = 1; d <= CLOSE; d++) {
     for (const at of [i + d, i - d]) {
       if (at < start || at >= end) continue;
-      const fits =
-        wanted === 'colour' ? isObject(sight, at) : holds(wanted, sight, at, Math.min(end, at + 2));
+      const fits = wanted === 'colour' ? isObject(sight, at) : holds(wanted, sight, at, Math.min(end, at + 2));
       if (fits) return 1 - 0.06 * (d - 1);
     }
   }

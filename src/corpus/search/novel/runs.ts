@@ -40,9 +40,7 @@ export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> | undefine
     held.set(masks, columns.passageAt[passage]);
     near.set(related, columns.passageAt[passage]);
   }
-  const best = passages.flatMap(
-    (passage) => bestIn(sight, passage, { held, near }, facts?.get(passage)) ?? [],
-  );
+  const best = passages.flatMap((passage) => bestIn(sight, passage, { held, near }, facts?.get(passage)) ?? []);
   return best.sort((a, b) => b.score - a.score || a.from - b.from);
 }
 
@@ -83,8 +81,7 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
   const meant = all(near, from, to) & ~own;
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
-  const around =
-    (all(near, from - BEFORE, from) | all(near, to, to + AFTER)) & ~(own | meant | before | after);
+  const around = (all(near, from - BEFORE, from) | all(near, to, to + AFTER)) & ~(own | meant | before | after);
   const fits = question.want !== 'any' && anyOf(from, to, (s) => sentenceFits(sight, s));
   const says = fact && fact.at >= (columns.sentenceAt[from] ?? 0) && fact.at < (columns.sentenceAt[to] ?? 0);
   return (
@@ -111,17 +108,14 @@ export function maskIn(
 ): number {
   const { masks, related } = scanner.scan(passage);
   const first = columns.passageAt[passage] ?? 0;
-  const all = (list: readonly number[]) =>
-    list.slice(from - first, to - first).reduce((sum, one) => sum | one, 0);
+  const all = (list: readonly number[]) => list.slice(from - first, to - first).reduce((sum, one) => sum | one, 0);
   return all(masks) | (how === 'any' ? all(related) : 0);
 }
 
 /** Whether a run has one of these stems. */
 export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlySet<string>): boolean {
   const { sentenceAt, stream, formTerm, terms } = columns;
-  return stream
-    .subarray(sentenceAt[from], sentenceAt[to])
-    .some((form) => stems.has(terms[formTerm[form] ?? -1] ?? ''));
+  return stream.subarray(sentenceAt[from], sentenceAt[to]).some((form) => stems.has(terms[formTerm[form] ?? -1] ?? ''));
 }
 
 interface Found {
@@ -161,7 +155,6 @@ function within(sight: Sight, run: Run, most: number): Run {
   const { passageAt, sentenceAt } = sight.columns;
   const to = endOf(sight, run.from, passageAt[run.passage + 1] ?? run.to, most);
   let { from } = run;
-  while (from > (passageAt[run.passage] ?? 0) && (sentenceAt[to] ?? 0) - (sentenceAt[from - 1] ?? 0) <= most)
-    from--;
+  while (from > (passageAt[run.passage] ?? 0) && (sentenceAt[to] ?? 0) - (sentenceAt[from - 1] ?? 0) <= most) from--;
   return { ...run, from, to };
 }

@@ -26,8 +26,7 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || confidence < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && !holdsAll(lookup) && (asked.plain || confidence < LIKELY))
-    return 'no';
+  if (asked && asked.surest < asked.least && !holdsAll(lookup) && (asked.plain || confidence < LIKELY)) return 'no';
   return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
 }
 

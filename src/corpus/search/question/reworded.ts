@@ -40,10 +40,7 @@ const WAYS = (
     // What somebody or something is called, means, or is for.
     [`how ${IS} (.+?) (?:called|named)${END}`, 'what is $1 called'],
     [`how ${IS} (?:called|named) (.+)`, 'what is $1 called'],
-    [
-      `what(?:[’']?s| is| was) (?:the name of the|called the) ((?:\\p{L}+ )?(?:${PERSON}))${END}`,
-      'who is the $1',
-    ],
+    [`what(?:[’']?s| is| was) (?:the name of the|called the) ((?:\\p{L}+ )?(?:${PERSON}))${END}`, 'who is the $1'],
     [`what(?:[’']?s| is| was) the ((?:\\p{L}+ )?(?:${PERSON}))(?:[’']s name| called)${END}`, 'who is the $1'],
     [
       `what (?:means|(?:do|does|is) means?) (?:the word )?(?!(?:about|do|does|did|ha[ds]|have|${IS})\\b)(.+?)${END}`,
@@ -51,10 +48,7 @@ const WAYS = (
     ],
     [`what mean (?:the word )?((?:(?:the|an?) (?:\\S+ )?)?\\S+?)${END}`, 'what does $1 mean'],
     [`(?:what(?:[’']?s| is) )?(?:the )?meaning (?:of|from) (?:the word )?(.+?)${END}`, 'what does $1 mean'],
-    [
-      `(?:what(?:[’']?s| is| was) )?the (?:point|purpose|sense) of (?!${STORY}\\b)(.+?)${END}`,
-      'what was $1 for',
-    ],
+    [`(?:what(?:[’']?s| is| was) )?the (?:point|purpose|sense) of (?!${STORY}\\b)(.+?)${END}`, 'what was $1 for'],
     // Age, time and place.
     [
       'how (?:many|much) years (?:has|have|had|does) ((?:(?!been)\\S+ ??){1,3}?)(?: have)?(?= ' +

@@ -25,9 +25,7 @@ const MOST = 40;
 export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
   const { entries, wordOf } = bank;
   const { open, weightBy, weights, wholes } = weightsOf(bank, place);
-  const terms = question.terms.map(
-    ({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0),
-  );
+  const terms = question.terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0));
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const found: Likeness[] = [];
@@ -57,9 +55,7 @@ const weightsOf = rememberingEach(({ entries, words }: Bank, place) => {
     const holders = word.entries.reduce((sum, i) => sum + (open[i] ?? 0), 0);
     return weightBy(word.isCommon, holders);
   });
-  const wholes = Float64Array.from(entries, ({ held }) =>
-    held.reduce((sum, word) => sum + (weights[word] ?? 0), 0),
-  );
+  const wholes = Float64Array.from(entries, ({ held }) => held.reduce((sum, word) => sum + (weights[word] ?? 0), 0));
   return { open, weightBy, weights, wholes };
 }, PLACES);
 

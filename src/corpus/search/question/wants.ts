@@ -20,9 +20,7 @@ const BY_NOUN = byWord({
 const BY_QUESTION_WORD = byWord({ person: 'who whom whose', place: 'where', time: 'when', cause: 'why' });
 const AFTER_HOW = byWord({ cause: 'come', number: 'many much old long far often tall high' });
 const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
-const WHETHER = wordSet(
-  'is are was were do does did has have had can could will would shall should may might must',
-);
+const WHETHER = wordSet(SAID.whether);
 
 function byWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want> {
   const wants = Object.entries(words) as [Want, string][];

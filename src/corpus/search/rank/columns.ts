@@ -17,8 +17,7 @@ export const wordAt = ({ sentenceAt, passageAt }: Columns, passage: number): num
   sentenceAt[passageAt[passage] ?? 0] ?? 0;
 
 /** Whether the book has a stem as a name. */
-export const isName = ({ termOf, termName }: Columns, stem: string): boolean =>
-  termName[termOf.get(stem) ?? -1] === 1;
+export const isName = ({ termOf, termName }: Columns, stem: string): boolean => termName[termOf.get(stem) ?? -1] === 1;
 
 const NOWHERE = new Uint32Array();
 

@@ -60,8 +60,7 @@ function adjacency(scan: Scan, question: Question, { weights, total }: Weighed):
 }
 
 function heldAround({ columns, scanner, open }: Sight, passage: number): number {
-  const heldAt = (p: number) =>
-    p >= 0 && p < columns.passageFrom.length && open(p) ? scanner.scan(p).held : 0;
+  const heldAt = (p: number) => (p >= 0 && p < columns.passageFrom.length && open(p) ? scanner.scan(p).held : 0);
   return heldAt(passage - 1) | heldAt(passage + 1);
 }
 
@@ -72,9 +71,7 @@ export function maskOf(flags: readonly boolean[]): number {
 
 /** The terms that are names, in any case, without names still to come. @param counts open passages with each */
 export function namesIn({ question, columns }: Sight, counts: Uint32Array): number {
-  return maskOf(
-    question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(columns, stem))),
-  );
+  return maskOf(question.terms.map(({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(columns, stem))));
 }
 
 /** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */

@@ -64,11 +64,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   }
 
   // Changes its argument: it reads every word of all candidates, and copies doubled the time of a lookup.
-  function addWord(
-    scan: Scan,
-    sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>,
-    i: number,
-  ): void {
+  function addWord(scan: Scan, sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>, i: number): void {
     const form = stream[i] ?? 0;
     const term = formTerm[form] ?? 0;
     sentence.near |= near[term] ?? 0;

@@ -21,8 +21,7 @@ export function relatedStems(asked: string): readonly string[] {
 }
 
 /** Only those of near-words.json: few, and each chosen by hand. */
-export const nearStems = (asked: string): readonly string[] =>
-  near().flatMap((one) => [...(one.get(asked) ?? [])]);
+export const nearStems = (asked: string): readonly string[] => near().flatMap((one) => [...(one.get(asked) ?? [])]);
 
 function inWordNet(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];

@@ -35,9 +35,7 @@ function isMeasure(tokens: readonly Token[], i: number, { asked }: Key): boolean
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
   const within =
-    asked.place &&
-    /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '') &&
-    !/^(?:north|south|east|west)/.test(word);
+    asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '') && !/^(?:north|south|east|west)/.test(word);
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 

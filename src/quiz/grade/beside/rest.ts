@@ -19,11 +19,7 @@ type Fact = keyof ReturnType<typeof factsOf>;
 type Row = readonly [fact: Fact, roles: RegExp, why: string | undefined];
 
 /** `[T]` is any word that tells something; the other letters are in `roles.ts`. */
-const row = (fact: Fact, roles: string, why?: string): Row => [
-  fact,
-  new RegExp(roles.replaceAll('T', TELLING)),
-  why,
-];
+const row = (fact: Fact, roles: string, why?: string): Row => [fact, new RegExp(roles.replaceAll('T', TELLING)), why];
 
 /** What else happened, behind an `and`: he had, lost it, his family is. */
 const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
@@ -114,12 +110,7 @@ export function objection(
     const to = breaks[i + 1] ?? 0;
     return to <= start || (at >= end && to > at) ? [['apart', at, to] as const] : [];
   });
-  const runs = [
-    ['before', start, first],
-    ['inside', first, last],
-    ['behind', last + 1, end],
-    ...apart,
-  ] as const;
+  const runs = [['before', start, first], ['inside', first, last], ['behind', last + 1, end], ...apart] as const;
   for (const [place, from, to] of runs) {
     const why = from < to ? objectionTo(said, place, from, to) : undefined;
     if (why !== undefined) return why;
@@ -161,8 +152,7 @@ function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: read
     subjectless: !wanted.tokens.some(({ text }) => listed('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
     country: asked.place && isCountry(wordsOf(told)) && !isCountry(wordsOf(content)),
-    guess:
-      setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
+    guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
     alike: openings.includes(openingOf(first?.text === 'and' ? second : first)),
@@ -178,9 +168,7 @@ function isTurned({ tokens, core, wanted, setting }: Reading, start: number, end
   const isAsked = ({ text }: Token) => asked.words.get(stem(text)) === true || asked.subject.has(stem(text));
   const isPerson = (at: number) => {
     const { text, possessive } = tokens[at] as Token;
-    return (
-      !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as Token))
-    );
+    return !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as Token));
   };
   const places = [...tokens.keys()].slice(start, end);
   const opens = tokens[start] as Token;

@@ -41,10 +41,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['x', listed('auxiliaries')],
   ['p', listed('particles')],
   ['s', ({ place, text }) => place === 'before' && /^(?:called|named|like|as)$/.test(text)],
-  [
-    'b',
-    ({ said, at, place, text }) => listed('ties').has(text) && (place !== 'before' || said.idle[at] === true),
-  ],
+  ['b', ({ said, at, place, text }) => listed('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
   // a word of another right answer
   ['P', isPart],
   // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
@@ -69,18 +66,12 @@ export function roleOf(said: Reading, at: number, place: Place): string {
 }
 
 function isArticle(text: string, token: Token, { wanted }: Reading): boolean {
-  return (
-    listed('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number')
-  );
+  return listed('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number');
 }
 
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
   if (wanted.sort !== 'number' || !listed('bounds').has(text) || setting.key.known.has(text)) return false;
-  return (
-    place === 'before' ||
-    tokens[at + 1]?.num !== undefined ||
-    /^(?:more|less|over|plus|minus|odd)$/.test(text)
-  );
+  return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
 }
 
 /** Whether a word is a name of the question that no right answer has. */

@@ -21,11 +21,7 @@ interface DayOfYear {
  * @param text what was said; `tokens` the same without filler
  * @returns undefined where no right answer is such a day, or nothing such was said
  */
-export function matchDate(
-  wanted: readonly DayOfYear[],
-  text: string,
-  tokens: readonly Token[],
-): Outcome | undefined {
+export function matchDate(wanted: readonly DayOfYear[], text: string, tokens: readonly Token[]): Outcome | undefined {
   if (wanted.length === 0) return undefined;
   const spelled = dayIn(tokens);
   const said = spelled ? [spelled] : daysIn(tidy(text));

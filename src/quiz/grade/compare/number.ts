@@ -27,8 +27,7 @@ export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: S
   );
   const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
-  const countsThings =
-    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
+  const countsThings = !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
@@ -54,8 +53,7 @@ export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: S
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
 
-const reasonOf = (why: string, kind: string) =>
-  kind === 'year' ? why.replace('another number', 'another year') : why;
+const reasonOf = (why: string, kind: string) => (kind === 'year' ? why.replace('another number', 'another year') : why);
 
 /** `two brothers` is not the second brother. */
 const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);
@@ -87,8 +85,7 @@ const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: readonly Token[]): boolean {
   const isEarly = ({ text }: Token) => /^(?:am|morning)$/.test(text);
-  const isLate = ({ text, num = 0 }: Token) =>
-    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
+  const isLate = ({ text, num = 0 }: Token) => /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
   const right = alternatives.flatMap((one) => one.tokens);
   const early = right.some(isEarly);
   return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);

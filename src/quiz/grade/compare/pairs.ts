@@ -36,8 +36,7 @@ export function joinTo(tokens: readonly Token[], targets: readonly Token[]): rea
   for (const token of tokens) {
     const before = joined.at(-1);
     const text = `${before?.text}${token.text}`;
-    const fits =
-      before?.num === undefined && token.num === undefined && targets.some((one) => one.text === text);
+    const fits = before?.num === undefined && token.num === undefined && targets.some((one) => one.text === text);
     if (before && fits) joined.splice(-1, 1, { ...before, initial: false, text });
     else joined.push(token);
   }

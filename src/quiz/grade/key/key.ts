@@ -91,9 +91,7 @@ function together(alternatives: readonly Answer[]): Answer[] {
   return alternatives.map((one) => ({
     ...one,
     sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
-    light: alternatives
-      .filter((two) => wordsOf(two.content) === wordsOf(one.content))
-      .flatMap((two) => two.tokens),
+    light: alternatives.filter((two) => wordsOf(two.content) === wordsOf(one.content)).flatMap((two) => two.tokens),
   }));
 }
 
@@ -127,10 +125,7 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
     sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
-    items:
-      items.length > 1
-        ? items.map((item) => answerFrom(item, { ...question, kind: kindOf(item) }, asked))
-        : [],
+    items: items.length > 1 ? items.map((item) => answerFrom(item, { ...question, kind: kindOf(item) }, asked)) : [],
   };
 }
 

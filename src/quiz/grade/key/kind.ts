@@ -20,8 +20,7 @@ export function isPerson(question: string, answer: string): boolean {
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   const [first] = tokens;
-  const named =
-    first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
+  const named = first !== undefined && tokens.length > 1 && (isGivenName(first.text) || sexOf(tokens) !== undefined);
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }

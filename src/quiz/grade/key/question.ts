@@ -27,8 +27,7 @@ export function readQuestion(text: string) {
   /** Whether one of the words is said at most so many words behind a which or what. */
   const wants = (set: ReadonlySet<string>, within: number) =>
     texts.some(
-      (word, i) =>
-        isWhich(word) && texts.slice(i + 1, i + 1 + within).some((near) => set.has(singular(near))),
+      (word, i) => isWhich(word) && texts.slice(i + 1, i + 1 + within).some((near) => set.has(singular(near))),
     );
   const words = new Map<string, boolean>();
   for (const [i, token] of tokens.entries()) {
@@ -49,9 +48,8 @@ export function readQuestion(text: string) {
     whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker:
-      texts.some(
-        (word, i) => SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
-      ) || /\b(?:real|original) name/i.test(text),
+      texts.some((word, i) => SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? '')) ||
+      /\b(?:real|original) name/i.test(text),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
     ...deedIn(tokens),
@@ -77,9 +75,7 @@ function deedIn(tokens: readonly Token[]) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   const subject = new Set<string>();
   if (helper < 0) {
-    const verb = tokens.findIndex(
-      ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
-    );
+    const verb = tokens.findIndex(({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'));
     return { subject, does: stemOf(tokens[verb]) };
   }
   let at = helper + 1;
@@ -111,9 +107,7 @@ export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
   const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
   if (nouns.some((word) => PERSONS().has(word) || isDoer(word))) return true;
-  return (
-    /\b(?:names?|called|is it)\b/i.test(question) && wordsOf(question).some((word) => PERSONS().has(word))
-  );
+  return /\b(?:names?|called|is it)\b/i.test(question) && wordsOf(question).some((word) => PERSONS().has(word));
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];

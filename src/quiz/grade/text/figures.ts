@@ -89,12 +89,7 @@ function withPart(parts: readonly number[], word: string, isScaled: boolean): re
   const isRest = isScaled && value < 100 && last >= 100;
   // `nineteen eighty four`, `nineteen oh five`
   const isYear =
-    !isScaled &&
-    parts.length === 1 &&
-    last > 9 &&
-    last < 100 &&
-    value < 100 &&
-    !(value % 10 === value && value);
+    !isScaled && parts.length === 1 && last > 9 && last < 100 && value < 100 && !(value % 10 === value && value);
   return isUnit || isRest || isYear || last === 0 ? [...parts, value] : undefined;
 }
 

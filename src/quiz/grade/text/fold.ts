@@ -91,9 +91,7 @@ function tokensOf(piece: string, dotted: boolean): Token[] {
     return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   const bare = CONTRACTED.get(folded.replace("n't", 'nt')) ?? CONTRACTED.get(folded);
   if (bare) return bare.map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
-  return folded.includes("'")
-    ? apostrophised(folded, piece)
-    : [{ ...tokenOf(SHORT.get(folded) ?? folded), cap }];
+  return folded.includes("'") ? apostrophised(folded, piece) : [{ ...tokenOf(SHORT.get(folded) ?? folded), cap }];
 }
 
 function apostrophised(folded: string, piece: string): Token[] {

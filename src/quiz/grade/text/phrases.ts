@@ -41,9 +41,7 @@ function spelledOut(phrase: string): string[][] {
   return parts.reduce<string[][]>(
     (said, part) => {
       const isOptional = part.startsWith('[');
-      const ways = isOptional
-        ? [[], ...spelledOut(part.slice(1, -1))]
-        : part.split('/').map((word) => [word]);
+      const ways = isOptional ? [[], ...spelledOut(part.slice(1, -1))] : part.split('/').map((word) => [word]);
       return said.flatMap((words) => ways.map((way) => [...words, ...way]));
     },
     [[]],
@@ -66,8 +64,7 @@ function phraseAt(tokens: readonly Token[], from: number, tree: Step): Found | u
 }
 
 /** A table of phrases, read when first asked for. */
-const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) =>
-  lazy(() => phraseTree(phrases));
+const tableOf = (phrases: readonly (readonly [phrase: string, meaning: string])[]) => lazy(() => phraseTree(phrases));
 const named = (phrases: readonly string[]) => tableOf(phrases.map((phrase) => [phrase, '']));
 const TABLES = {
   harmless: named(wordings.harmless),

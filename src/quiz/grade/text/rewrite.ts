@@ -47,10 +47,7 @@ const PARTS: readonly Rule[] = [
   [/\b(\d+)(?: and)? (\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
   [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, hoursOf],
   [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, reckonedOf((n) => n + 0.5)],
-  [
-    /\b(\d+) and (?:a )?half\b/gi,
-    reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2),
-  ],
+  [/\b(\d+) and (?:a )?half\b/gi, reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2)],
   [/\b(?:an? |1 )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
   [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],

@@ -14,12 +14,7 @@ export function listed(name: List): ReadonlySet<string> {
   return set;
 }
 
-const [LIGHT, CHAT, DENIALS, REFUSALS] = [
-  listed('light'),
-  listed('chat'),
-  listed('denials'),
-  listed('refusals'),
-];
+const [LIGHT, CHAT, DENIALS, REFUSALS] = [listed('light'), listed('chat'), listed('denials'), listed('refusals')];
 
 /** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
 const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
@@ -55,9 +50,7 @@ export function content(tokens: readonly Token[]): readonly Token[] {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
-      !isLight(token) ||
-      (token.text === 'off' && i === 0) ||
-      (token.text === 'will' && isOwned(tokens[i - 1])),
+      !isLight(token) || (token.text === 'off' && i === 0) || (token.text === 'will' && isOwned(tokens[i - 1])),
   );
   return heavy.length > 0 ? heavy : tokens;
 }

@@ -1,11 +1,5 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import {
-  isCounterpart,
-  isGivenName,
-  isKnownName,
-  isSurname,
-  isWordOrName,
-} from '../../../corpus/english/names.ts';
+import { isCounterpart, isGivenName, isKnownName, isSurname, isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, remembering } from '../../../lib/remembering.ts';
@@ -58,15 +52,12 @@ const american = rewriting(spellings);
 export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const [a, g] = [wanted.text, given.text];
-  if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g))
-    return SAME;
+  if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g)) return SAME;
   // The 90s are the 1990s.
   if (/\d/.test(a + g)) return /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g) ? SAME : NUMBER;
   if (rules.taken(g)) return SOMEBODY;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
-  return (
-    matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? OTHER : matchSlip(wanted, given, rules))
-  );
+  return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? OTHER : matchSlip(wanted, given, rules));
 }
 
 function matchForm({ text: a, cap }: Token, g: string, rules: WordRules): WordMatch | undefined {
@@ -137,8 +128,7 @@ function begins(a: string, g: string): boolean {
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
 function slipsAllowed(a: string, g: string, rules: WordRules): number {
   const near = begins(a, g);
-  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g))
-    return a.length > 9 ? 3 : 2;
+  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g)) return a.length > 9 ? 3 : 2;
   // Four letters with two swapped, one dropped or one too many; with another letter it is too often another name.
   if (near && a.length === 4 && (a.length !== g.length || isAnagram(a, g))) return 1;
   return tolerance(a.length) || Number(rules.anchored && a.length > 2 && near);

@@ -24,9 +24,7 @@ export function readAddress(text: string): pg.ClientConfig {
   const { searchParams: options } = url;
   const mode = options.get('sslmode');
   if (mode !== null && !SSL_MODES.includes(mode)) {
-    throw new ConfigError([
-      `DATABASE_URL: sslmode is ${SSL_MODES.slice(0, -1).join(', ')} or ${SSL_MODES.at(-1)}.`,
-    ]);
+    throw new ConfigError([`DATABASE_URL: sslmode is ${SSL_MODES.slice(0, -1).join(', ')} or ${SSL_MODES.at(-1)}.`]);
   }
   if (options.get('sslrootcert') === 'system') options.delete('sslrootcert');
   if (mode !== null) options.set('uselibpqcompat', 'true');

@@ -136,11 +136,7 @@ export class Database {
    * @param limit how long a statement of it may take, ms
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
-  change(
-    lock: string,
-    work: (sql: Sql) => Promise<readonly Statement[]>,
-    limit = this.#limit,
-  ): Promise<void> {
+  change(lock: string, work: (sql: Sql) => Promise<readonly Statement[]>, limit = this.#limit): Promise<void> {
     const limits =
       `set local statement_timeout = ${limit}; set local lock_timeout = ` +
       `${Math.min(limit, this.#limit)}; set local idle_in_transaction_session_timeout = ` +

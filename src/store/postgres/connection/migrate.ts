@@ -31,10 +31,7 @@ export async function migrate(database: Database): Promise<void> {
     );
     for (const name of await missingMigrations(sql, migrations)) {
       await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
-      await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
-        Number.parseInt(name, 10),
-        name,
-      ]);
+      await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [Number.parseInt(name, 10), name]);
     }
     await sql('commit');
   });
@@ -49,9 +46,7 @@ export async function tablesIn(database: Database): Promise<'none' | 'earlier' |
 
 /** @throws ConfigError where the database has seen more than these */
 async function missingMigrations(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
-  const [known] = await sql<{ there: boolean }>(
-    "select to_regclass('commonplace_migrations') is not null as there",
-  );
+  const [known] = await sql<{ there: boolean }>("select to_regclass('commonplace_migrations') is not null as there");
   if (!known?.there) return migrations;
   const [last] = await sql<{ n: number; name: string }>(
     'select n, name from commonplace_migrations order by n desc limit 1',

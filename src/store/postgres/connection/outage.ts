@@ -1,8 +1,7 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
-const UNREACHABLE_CODES =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const UNREACHABLE_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
  * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
@@ -24,10 +23,7 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = String(codeOf(error));
   return (
-    UNREACHABLE_CODES.test(code) ||
-    UNAVAILABLE_CODES.test(code) ||
-    CONNECTION_LOST.test(error.message) ||
-    isSlow(error)
+    UNREACHABLE_CODES.test(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
   );
 }
 

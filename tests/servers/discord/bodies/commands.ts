@@ -54,9 +54,7 @@ export const COMMANDS: Bodies = {
   '26 sub-commands': taking(...times(26, (i) => sub({ name: `s${i}` }))),
   '26 options of a sub-command': taking(sub({ options: times(26, (i) => text({ name: `o${i}` })) })),
   'capitals in a sub-command': taking(sub({ name: 'Sub' })),
-  'a long description of a sub-command’s option': taking(
-    sub({ options: [text({ description: long(101) })] }),
-  ),
+  'a long description of a sub-command’s option': taking(sub({ options: [text({ description: long(101) })] })),
   'choices and completions': taking(text({ autocomplete: true, choices: [choice()] })),
   '26 choices': taking(text({ choices: times(26, choice) })),
   'a choice without a value': taking(text({ choices: [{ name: 'n' }] })),
@@ -84,9 +82,7 @@ export const TAKEN_COMMANDS: Bodies = {
   'every type': taking(...times(9, (i) => text({ name: `o${i}`, type: i + 3 }))),
   'a group of sub-commands': taking(
     group({
-      options: [
-        sub({ options: [text({ required: true }), whole({ name: 'n', min_value: 1, max_value: 50 })] }),
-      ],
+      options: [sub({ options: [text({ required: true }), whole({ name: 'n', min_value: 1, max_value: 50 })] })],
     }),
   ),
   'names in other languages': [

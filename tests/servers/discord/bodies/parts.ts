@@ -2,8 +2,7 @@
 export type Bodies = Readonly<Record<string, unknown>>;
 
 export const long = (length: number) => 'x'.repeat(length);
-export const times = <T>(count: number, make: (i: number) => T) =>
-  Array.from({ length: count }, (_, i) => make(i));
+export const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
 export const row = (...components: object[]) => ({ type: 1, components });
 export const rows = (...components: object[]) => ({ content: 'x', components });
 export const alone = (component: object) => rows(row(component));

@@ -1,18 +1,4 @@
-import {
-  alone,
-  type Bodies,
-  button,
-  embed,
-  field,
-  link,
-  long,
-  row,
-  rows,
-  say,
-  select,
-  start,
-  times,
-} from './parts.ts';
+import { alone, type Bodies, button, embed, field, link, long, row, rows, say, select, start, times } from './parts.ts';
 
 /** Messages of all that a message can have, at its limits. */
 export const TAKEN: Bodies = {

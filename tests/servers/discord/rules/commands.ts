@@ -10,23 +10,7 @@ import { distinct, flag, obey, oneOf, ordered, text, whole } from './fields.ts';
 const NAME = z
   .string()
   .regex(/^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u, 'is no command or option name');
-const LOCALES = [
-  'id',
-  'da',
-  'de',
-  'en-GB',
-  'en-US',
-  'es-ES',
-  'es-419',
-  'fr',
-  'hr',
-  'it',
-  'lt',
-  'hu',
-  'nl',
-  'no',
-  'pl',
-];
+const LOCALES = ['id', 'da', 'de', 'en-GB', 'en-US', 'es-ES', 'es-419', 'fr', 'hr', 'it', 'lt', 'hu', 'nl', 'no', 'pl'];
 const MORE_LOCALES = [
   'pt-BR',
   'ro',
@@ -112,9 +96,7 @@ const channelTypes = z
   .array(oneOf(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16))
   .refine((all) => distinct(all, (one) => one), 'given twice');
 
-const plain = [5, 6, 8, 9, 11].map((type) =>
-  z.object({ type: z.literal(type), ...NAMED, ...NONE, required }),
-);
+const plain = [5, 6, 8, 9, 11].map((type) => z.object({ type: z.literal(type), ...NAMED, ...NONE, required }));
 
 const basic = z.discriminatedUnion('type', [
   string,
@@ -130,8 +112,7 @@ const list = <T extends z.ZodType<Json>>(one: T) =>
     .max(25)
     .refine((all) => distinct(all, (option) => option.name), 'Option names must be unique')
     .refine(
-      (all) =>
-        all.every((option, i) => !option.required || all.slice(0, i).every((before) => before.required)),
+      (all) => all.every((option, i) => !option.required || all.slice(0, i).every((before) => before.required)),
       'Required options must be placed before non-required options',
     )
     .nullish();
@@ -184,10 +165,7 @@ const all = z
   .refine(...few(100, 1))
   .refine(...few(15, 2))
   .refine(...few(15, 3))
-  .refine(
-    (all) => distinct(all, (one) => `${one.type} ${one.name}`),
-    'Application command names must be unique',
-  );
+  .refine((all) => distinct(all, (one) => `${one.type} ${one.name}`), 'Application command names must be unique');
 
 /**
  * Command definitions.
@@ -211,11 +189,7 @@ export function checkCommands(given: unknown, installs: ReadonlySet<number>): vo
 function weight(one: Json): number {
   const longest = (words: unknown, others: unknown) =>
     Math.max(...[words, ...Object.values((others ?? {}) as object)].map((each) => String(each ?? '').length));
-  const own =
-    longest(one.name, one.name_localizations) + longest(one.description, one.description_localizations);
+  const own = longest(one.name, one.name_localizations) + longest(one.description, one.description_localizations);
   const value = 'value' in one ? String(one.value).length : 0;
-  return [...asList(one.choices), ...asList(one.options)].reduce(
-    (sum, inner) => sum + weight(inner),
-    own + value,
-  );
+  return [...asList(one.choices), ...asList(one.options)].reduce((sum, inner) => sum + weight(inner), own + value);
 }

@@ -60,10 +60,7 @@ export const stringSelect = (figures: Pick<Figures, 'options' | 'optionText' | '
         .refine((all) => distinct(all, (one) => one.value), 'The specified option value is already used'),
     })
     .refine((one) => ordered(one.min_values, one.max_values), 'min_values is more than max_values')
-    .refine(
-      (one) => ordered(one.max_values ?? one.min_values, one.options.length),
-      'fewer options than values',
-    )
+    .refine((one) => ordered(one.max_values ?? one.min_values, one.options.length), 'fewer options than values')
     .refine(
       (one) => one.options.filter((option) => option.default).length <= (one.max_values ?? 1),
       'more defaults than values',
@@ -100,19 +97,13 @@ export const rows = (figures: Figures) => {
       .array(inside)
       .min(1)
       .max(figures.rowButtons)
-      .refine(
-        (all) => all.length === 1 || all.every((one) => one.type === 2),
-        'a menu takes a row of its own',
-      ),
+      .refine((all) => all.length === 1 || all.every((one) => one.type === 2), 'a menu takes a row of its own'),
   });
   const each = (all: readonly z.infer<typeof row>[]) => all.flatMap((one) => one.components);
   return z
     .array(row)
     .max(figures.rows)
-    .refine(
-      (all) => distinct<Json>(each(all), (one) => one.custom_id),
-      'Component custom id cannot be duplicated',
-    )
+    .refine((all) => distinct<Json>(each(all), (one) => one.custom_id), 'Component custom id cannot be duplicated')
     .refine(
       (all) => distinct<Json>([...all, ...each(all)], (one) => one.id || undefined),
       'Component id cannot be duplicated',
@@ -149,10 +140,7 @@ const fileUpload = z
     file_types: z.array(z.string()).max(10).nullish(),
   })
   .refine((one) => ordered(one.min_values, one.max_values), 'min_values is more than max_values')
-  .refine(
-    (one) => (one.min_values === 0) === (one.required === false),
-    'min_values is 0 where it is not required',
-  );
+  .refine((one) => (one.min_values === 0) === (one.required === false), 'min_values is 0 where it is not required');
 
 const choices = (min: number) =>
   z
@@ -185,15 +173,7 @@ const checkbox = z.object({
 
 /** Nothing in a form is disabled, and its words stand on the label. */
 const LABELLED = z
-  .discriminatedUnion('type', [
-    textInput,
-    stringSelect(WITHIN),
-    ...pickers,
-    fileUpload,
-    radio,
-    checkboxes,
-    checkbox,
-  ])
+  .discriminatedUnion('type', [textInput, stringSelect(WITHIN), ...pickers, fileUpload, radio, checkboxes, checkbox])
   .refine((one: Json) => !one.disabled, 'disabled is not allowed in a form')
   .refine((one: Json) => one.label == null, 'the label stands on the label');
 

@@ -36,9 +36,7 @@ const embed = (figures: Figures) =>
       url: web.nullish(),
       color: whole(0, 0xffffff).nullish(),
       timestamp: moment.nullish(),
-      author: z
-        .object({ name: text(256).nullish(), url: web.nullish(), icon_url: media.shape.url })
-        .nullish(),
+      author: z.object({ name: text(256).nullish(), url: web.nullish(), icon_url: media.shape.url }).nullish(),
       footer: z.object({ text: text(figures.footer).nullish(), icon_url: media.shape.url }).nullish(),
       image: media.nullish(),
       thumbnail: media.nullish(),
@@ -53,10 +51,7 @@ const embed = (figures: Figures) =>
         .max(figures.fields)
         .nullish(),
     })
-    .refine(
-      (one) => size(one) > 0 || one.image?.url != null || one.thumbnail?.url != null,
-      'This embed is empty',
-    );
+    .refine((one) => size(one) > 0 || one.image?.url != null || one.thumbnail?.url != null, 'This embed is empty');
 
 /** Characters that count towards what all embeds of a message may have together. */
 function size(one: Json): number {
@@ -118,9 +113,7 @@ const message = (figures: Figures, { ephemeral, edit = false }: Pick<Place, 'eph
         .refine((all) => distinct(all, (one) => String(one.id)), 'one id twice')
         .nullish(),
       allowed_mentions: mentions.nullish(),
-      flags: flags(
-        SUPPRESS_EMBEDS | (edit ? 0 : SUPPRESS_NOTIFICATIONS) | (ephemeral ? EPHEMERAL : 0),
-      ).nullish(),
+      flags: flags(SUPPRESS_EMBEDS | (edit ? 0 : SUPPRESS_NOTIFICATIONS) | (ephemeral ? EPHEMERAL : 0)).nullish(),
       tts: flag.nullish(),
       nonce: z.union([text(25, 1), z.int()]).nullish(),
       enforce_nonce: flag.nullish(),
@@ -153,18 +146,13 @@ function ruleOf(figures: Figures, { ephemeral, edit = false }: Place): Rule {
 /** Refuses a message as Discord would. @throws Refusal naming every problem by its path */
 export function checkMessage(body: Json, place: Place): void {
   const { figures = FIGURES, files = [], edit = false } = place;
-  if (files.some((bytes) => bytes > figures.attachmentBytes))
-    throw new Refusal(413, 40005, 'Request entity too large');
+  if (files.some((bytes) => bytes > figures.attachmentBytes)) throw new Refusal(413, 40005, 'Request entity too large');
   const read = obey(ruleOf(figures, place), body);
   const listed = read.attachments ?? [];
   const unlisted = files.findIndex((_, i) => !listed.some((one) => Number(one.id) === i));
   const tooMany = files.length > figures.attachments;
   if (tooMany || unlisted >= 0) {
-    throw new Refusal(
-      400,
-      50035,
-      `Invalid Form Body\nfiles: ${tooMany ? 'too many' : `${unlisted} is not listed`}`,
-    );
+    throw new Refusal(400, 50035, `Invalid Form Body\nfiles: ${tooMany ? 'too many' : `${unlisted} is not listed`}`);
   }
   const says = (read.content ?? '').trim() !== '' || (read.embeds ?? []).length > 0;
   const shows = files.length > 0 || (edit && listed.length > 0);

@@ -19,13 +19,11 @@ export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
  * isn’t called Tom, but his son is.
  */
 function givensDiffer(a: Bearer, b: Bearer): boolean {
-  const isOne = (x: string, y: string) =>
-    sameGiven(x, y) && (x === y || !(isKnighted(a, x) || isKnighted(b, y)));
+  const isOne = (x: string, y: string) => sameGiven(x, y) && (x === y || !(isKnighted(a, x) || isKnighted(b, y)));
   const areOf = (all: readonly string[], names: readonly string[], same: typeof isOne) =>
     all.every((x) => names.length === 0 || names.some((y) => same(x, y)));
   return (
-    (!areOf(a.givens, b.givens, isOne) && !areOf(b.givens, a.givens, (y, x) => isOne(x, y))) ||
-    familiesDiffer(a, b)
+    (!areOf(a.givens, b.givens, isOne) && !areOf(b.givens, a.givens, (y, x) => isOne(x, y))) || familiesDiffer(a, b)
   );
 }
 
@@ -38,9 +36,7 @@ const isKnighted = ({ forms }: Bearer, name: string): boolean =>
 /** Mr. and Dr. of one surname are two men; so are a Mrs. and a Miss, unless some titles of theirs go together. */
 function titlesDiffer(a: Bearer, b: Bearer): boolean {
   const pairs = a.forms.flatMap((x) =>
-    b.forms.flatMap((y) =>
-      x.title && y.title && haveOneSurname(x, y) ? [goTogether(x.title, y.title)] : [],
-    ),
+    b.forms.flatMap((y) => (x.title && y.title && haveOneSurname(x, y) ? [goTogether(x.title, y.title)] : [])),
   );
   return pairs.length > 0 && !pairs.includes(true);
 }

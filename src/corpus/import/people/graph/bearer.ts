@@ -46,9 +46,7 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   const titled = forms.flatMap(({ title, words }) => (title ?? titleOf(words[0] ?? ''))?.sex ?? []);
   if (titled.length > 0) return agreed(titled);
   const usual = agreed(
-    forms.flatMap(
-      ({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? [],
-    ),
+    forms.flatMap(({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? []),
   );
   const he = forms.reduce((sum, form) => sum + form.he, 0);
   const count = he + forms.reduce((sum, form) => sum + form.she, 0);
@@ -61,8 +59,7 @@ const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
   others.every((one) => one === first) ? first : undefined;
 
 /** Whether two given names may be one: the same, or one the other's short form. */
-export const sameGiven = (a: string, b: string): boolean =>
-  a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
+export const sameGiven = (a: string, b: string): boolean => a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
 
 /** "Mrs. John Dashwood" has her husband's first name. */
 export const isByHusband = ({ title, given, surname }: Form): boolean =>

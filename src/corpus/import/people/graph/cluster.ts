@@ -19,11 +19,7 @@ interface Edge {
 export function clustered(forms: readonly Form[], scene: Scene): readonly Bearer[] {
   const edgesOf = edgeFinder(linksOf(forms, scene), scene);
   let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
-  for (
-    let pairs = pairsOf(bearers, edgesOf, scene);
-    pairs.length > 0;
-    pairs = pairsOf(bearers, edgesOf, scene)
-  ) {
+  for (let pairs = pairsOf(bearers, edgesOf, scene); pairs.length > 0; pairs = pairsOf(bearers, edgesOf, scene)) {
     const gone = new Set(pairs.flat());
     const made = pairs.map(([a, b]) => bearerOf([...a.forms, ...b.forms]));
     bearers = [...bearers.filter((one) => !gone.has(one)), ...made];
@@ -67,10 +63,7 @@ function linksOf(forms: readonly Form[], scene: Scene): Links {
   const roles = groupBy(forms, roleOf);
   const likely = (form: Form): readonly Form[] => [
     ...(scene.stated.get(form) ?? []),
-    ...keysOf(form).flatMap((key) => [
-      ...(parts.get(key) ?? []),
-      ...(isPart(form) ? (wholes.get(key) ?? []) : []),
-    ]),
+    ...keysOf(form).flatMap((key) => [...(parts.get(key) ?? []), ...(isPart(form) ? (wholes.get(key) ?? []) : [])]),
     ...(isPart(form) ? [] : (families.get(form.surname) ?? [])),
     ...(form.title ? (roles.get(form.title.key) ?? []) : []),
     ...(roleOf(form) ? (titled.get(roleOf(form)) ?? []) : []),
@@ -109,9 +102,7 @@ function edgeFinder(links: Links, scene: Scene) {
   const edgeOf = (one: Bearer, other: Bearer): Edge | undefined => {
     if (areBarred(one, other, scene.stated)) return undefined;
     const evidence = evidenceFor(one, other, scene);
-    return evidence < WEIGHTS.needed
-      ? undefined
-      : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
+    return evidence < WEIGHTS.needed ? undefined : { other, rank: evidence + WEIGHTS.size * Math.log2(other.mentions) };
   };
   return (one: Bearer, home: Home): readonly Edge[] => {
     const own = known.get(one) ?? new Map<Bearer, Edge | undefined>();
@@ -130,7 +121,6 @@ function likeliest(one: Bearer, edges: readonly Edge[], { stated }: Scene): Bear
   const [best, ...others] = edges.toSorted((a, b) => b.rank - a.rank);
   if (!best) return undefined;
   const joined = bearerOf([...one.forms, ...best.other.forms]);
-  const isRival = ({ rank, other }: Edge) =>
-    rank > best.rank - WEIGHTS.lead && areBarred(joined, other, stated);
+  const isRival = ({ rank, other }: Edge) => rank > best.rank - WEIGHTS.lead && areBarred(joined, other, stated);
   return others.some(isRival) ? undefined : best.other;
 }

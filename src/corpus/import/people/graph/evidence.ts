@@ -79,9 +79,7 @@ function givenLink(x: Form, y: Form): number {
   if (!sameGiven(a, b)) return 0;
   if (x.surname && y.surname) return x.surname === y.surname ? WEIGHTS.whole : 0;
   const isBareOfNoble = isNoble(x.title) !== isNoble(y.title);
-  return a === b && !isBareOfNoble
-    ? WEIGHTS.given
-    : WEIGHTS.shortForm + (isBareOfNoble ? WEIGHTS.unusual : 0);
+  return a === b && !isBareOfNoble ? WEIGHTS.given : WEIGHTS.shortForm + (isBareOfNoble ? WEIGHTS.unusual : 0);
 }
 
 /** "The Rabbit" of "White Rabbit", "the Queen" of "Queen of Hearts", "the Doctor" of "Doctor Manette". */
@@ -158,15 +156,11 @@ const BEFORE = { uses: 10, share: 0.4, surname: 0.25, others: 0.03 };
 /** Mary King, who comes late, isn't the Mary of the first chapters; Colin Craven is Colin, as there are Cravens. */
 function isLate(a: Bearer, b: Bearer, { families }: Scene): boolean {
   if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return false;
-  const first = Math.min(
-    ...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)),
-  );
+  const first = Math.min(...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)));
   const before = (forms: readonly Form[]) =>
     forms.reduce((sum, { mentions }) => sum + mentions.filter((at) => at < first).length, 0);
   const isOther = ({ title, given }: Form) =>
-    given
-      ? !b.givens.some((name) => sameGiven(name, given))
-      : isWife(title) || (title?.sex && title.sex !== b.sex);
+    given ? !b.givens.some((name) => sameGiven(name, given)) : isWife(title) || (title?.sex && title.sex !== b.sex);
   const family = b.families.flatMap((name) => families.get(name) ?? []);
   const others = family.filter(isOther).reduce((sum, { mentions }) => sum + mentions.length, 0);
   const uses = before(a.forms);

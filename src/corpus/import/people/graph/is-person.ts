@@ -19,8 +19,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   )
     return false;
   if (form.title) return true;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first)))
-    return false;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first))) return false;
   const count = form.mentions.length;
   if (form.beasts > 0 && form.deeds < count * 0.3) return false;
   if (!isGivenName(form) && form.inside <= count * 0.08) return false;

@@ -11,14 +11,10 @@ const FAMILY = new Set(['plain', 'wed', 'rank']);
  * Miss Lucy, Lord Henry and Lucy, but Miss King and King.
  */
 export function settleParts(forms: readonly Form[]): void {
-  const single = forms.filter(
-    (form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form),
-  );
+  const single = forms.filter((form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form));
   const wholes = forms.filter(({ given, surname }) => given && surname);
   const inWholes = uses(wholes, ({ given }) => given);
-  const alone = single.filter(
-    ({ title, words: [word = ''] }) => !title && (inWholes.has(word) || sexOfGiven(word)),
-  );
+  const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || sexOfGiven(word)));
   const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
   const titled = forms.filter(({ title, words }) => words.length === 1 && FAMILY.has(title?.kind ?? ''));
   const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
@@ -32,15 +28,12 @@ export function settleParts(forms: readonly Form[]): void {
 }
 
 /** How often each word is used in some part of a name. */
-const uses = (
-  forms: readonly Form[],
-  partOf: (form: Form) => string | undefined,
-): ReadonlyMap<string, number> => tally(forms.flatMap((form) => form.mentions.map(() => partOf(form) ?? '')));
+const uses = (forms: readonly Form[], partOf: (form: Form) => string | undefined): ReadonlyMap<string, number> =>
+  tally(forms.flatMap((form) => form.mentions.map(() => partOf(form) ?? '')));
 
 /** Where no whole name tells: a common given name, or one behind a title that stands before given names. */
 const isUsual = ({ title, words: [word = ''] }: Form): boolean =>
   title?.kind === 'given' || (!FAMILY.has(title?.kind ?? '') && sexOfGiven(word) !== undefined);
 
 /** "The Rabbit", "the Cross": mostly with an article. */
-export const isRole = ({ articles, mentions, title }: Form): boolean =>
-  !title && articles > mentions.length * 0.5;
+export const isRole = ({ articles, mentions, title }: Form): boolean => !title && articles > mentions.length * 0.5;

@@ -66,12 +66,10 @@ function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>
 /** "The Lucases", "the Miss Bennets" are no person; Mr. Phillips is. */
 function isPlural({ words, title, articles }: Form, { forms }: Reading): boolean {
   const last = words.at(-1) ?? '';
-  const isNamed = (name: string) =>
-    [name, `Mr ${name}`, `Miss ${name}`, `Mrs ${name}`].some((one) => forms.has(one));
+  const isNamed = (name: string) => [name, `Mr ${name}`, `Miss ${name}`, `Mrs ${name}`].some((one) => forms.has(one));
   if (title && title.kind !== 'maid' && articles === 0) return false;
   return (
-    /s$/u.test(last) &&
-    (isNamed(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && isNamed(last.slice(0, -2))))
+    /s$/u.test(last) && (isNamed(last.slice(0, -1)) || (/(?:[sxz]|ch|sh)es$/u.test(last) && isNamed(last.slice(0, -2))))
   );
 }
 

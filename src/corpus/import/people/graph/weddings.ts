@@ -30,9 +30,7 @@ interface Talk {
 export function weddings(forms: readonly Form[], sentences: readonly Sentence[]): Stated[] {
   const talk = weddingTalk(forms, sentences);
   const families = groupBy(forms, ({ surname }) => surname);
-  const women = forms.filter(
-    (form) => form.title?.kind !== 'wed' && form.given && sexOfForms([form]) === 'she',
-  );
+  const women = forms.filter((form) => form.title?.kind !== 'wed' && form.given && sexOfForms([form]) === 'she');
   return forms.flatMap((wife) => {
     const isRenamed = wife.given !== undefined && !wife.title && sexOfForms([wife]) === 'she';
     if (!wife.surname || !(isRenamed || (wife.title?.kind === 'wed' && !wife.given))) return [];
@@ -69,18 +67,12 @@ function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Ta
   sentences.forEach(({ text, paragraph }, at) => {
     if (!talk.has(paragraph) && WEDS.test(text)) talk.set(paragraph, { at, named: new Set() });
   });
-  for (const form of forms)
-    for (const at of form.mentions) talk.get(sentences[at]?.paragraph ?? -1)?.named.add(form);
+  for (const form of forms) for (const at of form.mentions) talk.get(sentences[at]?.paragraph ?? -1)?.named.add(form);
   return [...talk.values()];
 }
 
 /** The woman who shares most paragraphs with one of the men; each paragraph is divided among its women. */
-function brideOf(
-  men: readonly Form[],
-  women: readonly Form[],
-  talk: readonly Talk[],
-  least: number,
-): Form | undefined {
+function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Talk[], least: number): Form | undefined {
   const points = talk.flatMap(({ named }) => {
     const here = men.some((man) => named.has(man)) ? women.filter((woman) => named.has(woman)) : [];
     const present = new Map(here.map((woman) => [woman.given, woman]));
@@ -88,9 +80,7 @@ function brideOf(
   });
   const ranked = [...groupBy(points, ({ given }) => given).values()].flatMap((own) => {
     const sum = own.reduce((total, { share }) => total + share, 0);
-    return own
-      .slice(0, 1)
-      .map(({ form }) => ({ form, sum, lift: sum / Math.log2(2 + form.mentions.length) }));
+    return own.slice(0, 1).map(({ form }) => ({ form, sum, lift: sum / Math.log2(2 + form.mentions.length) }));
   });
   const [best, next] = ranked.sort((a, b) => b.lift - a.lift);
   return best && best.sum >= least && best.lift >= AHEAD * (next?.lift ?? 0) ? best.form : undefined;

@@ -63,9 +63,7 @@ function partsOf(words: readonly string[], title: Title | undefined): Pick<Form,
   const surname = words.slice(from).findLast((word) => !PARTICLE.test(word));
   if (from > 0) return { given: words[0], surname };
   if (words.length === 1 && !title) return neither;
-  return title?.kind === 'given' && words.length === 1
-    ? { ...neither, given: words[0] }
-    : { ...neither, surname };
+  return title?.kind === 'given' && words.length === 1 ? { ...neither, given: words[0] } : { ...neither, surname };
 }
 
 /** One key for every spelling of a name. */

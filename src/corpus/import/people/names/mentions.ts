@@ -25,8 +25,7 @@ const RUN = new RegExp(
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
 const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
 /** Before "of", only what somebody is: the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
-const ROLES =
-  /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
+const ROLES = /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
 /** Written small so often, a word that begins a sentence is no name there. */
 const ORDINARY = 12;
 
@@ -93,9 +92,7 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
   for (const { title, n } of sections) {
     const at = sentences.findIndex(({ section }) => section === n);
     const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
-    const names = pieces.flatMap((words) =>
-      partsOf(words, (word) => known.has(word) || titleOf(word) !== undefined),
-    );
+    const names = pieces.flatMap((words) => partsOf(words, (word) => known.has(word) || titleOf(word) !== undefined));
     for (const words of names.filter((one) => one.length > 1 && isName(one) && !forms.has(formKey(one))))
       if (at >= 0) formOf(words).mentions.push(at);
   }

@@ -17,9 +17,7 @@ export interface Sentence {
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
   const paragraphs = sections.flatMap(({ n, passages }) =>
-    passages.flatMap(({ id, text }) =>
-      text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph })),
-    ),
+    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
   );
   return paragraphs.flatMap(({ paragraph, ...where }, at) => {
     /** Inside double marks, and inside any. */

@@ -38,9 +38,7 @@ function doesSomething(before: string, after: string): boolean {
 /** Spoken to: a name that opens or closes what is said, apart from it by a comma. */
 function isCalled(before: string, after: string): boolean {
   if (
-    /["“‘](?:(?:Oh|O|Ah|My|Dear|Poor|Well|Yes|No|Come|Now|And|But),? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$/u.test(
-      before,
-    )
+    /["“‘](?:(?:Oh|O|Ah|My|Dear|Poor|Well|Yes|No|Come|Now|And|But),? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$/u.test(before)
   )
     return /^(?:[,!?]|—|\.["”’])/u.test(after);
   return /[\p{L}][,!] (?:my )?(?:dear(?:est)? |poor )?$/u.test(before) && /^(?:[!?]|[.,]["”’])/u.test(after);

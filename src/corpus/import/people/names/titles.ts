@@ -25,8 +25,7 @@ const TITLES: ReadonlyMap<string, Title> = new Map(
 );
 
 /** The title that a word is, with or without its full stop; undefined if it is none. */
-export const titleOf = (word: string): Title | undefined =>
-  TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
+export const titleOf = (word: string): Title | undefined => TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
 
 /** Whether it stands before a first name that is never said without it: Sir William isn't called William. */
 export const isNoble = (title: Title | undefined): boolean =>
