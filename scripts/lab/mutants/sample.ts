@@ -1,9 +1,9 @@
 /** Which mutants there are, and a sample of them: each is a small fault, a place in a source and what stands there. */
 
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { seeded, shuffled } from '../../../src/quiz/draw/chance.ts';
 
 export interface Mutant {
   /** Stryker's number; it counts through all files. */
@@ -46,9 +46,21 @@ export async function mutantsIn(root: string, folders: readonly string[]): Promi
   return { all, code: new Map(files.map(({ name, content }) => [name, content])) };
 }
 
-/** The same mutants for the same sources, number and seed. */
-export const sampleOf = ({ all }: Mutants, count: number, seed: number): readonly Mutant[] =>
-  shuffled(all, seeded(seed)).slice(0, count);
+/**
+ * Every mutant is drawn by what it changes, not by its number among all: a seed keeps its mutants while other sources
+ * change, so that it can be tried again once there are tests for what it showed.
+ */
+export function sampleOf({ all }: Mutants, count: number, seed: number): readonly Mutant[] {
+  const times = new Map<string, number>();
+  const lots = all.map((mutant) => {
+    const change = `${mutant.file} ${withoutBreaks(mutant.original)} ${withoutBreaks(mutant.replacement)}`;
+    const nth = times.get(change) ?? 0;
+    times.set(change, nth + 1);
+    return { mutant, lot: createHash('sha256').update(`${seed} ${nth} ${change}`).digest('hex') };
+  });
+  const drawn = lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).slice(0, count);
+  return drawn.map(({ mutant }) => mutant);
+}
 
 /** The source with the fault. */
 export function mutated(root: string, { file, start, end, replacement }: Mutant): string {
@@ -69,8 +81,10 @@ export function equivalents(): ReadonlySet<string> {
 
 const CHANGE_MAX = 100;
 
+const withoutBreaks = (code: string): string => code.replace(/\s+/g, ' ');
+
 const inOneLine = (code: string): string => {
-  const line = code.replace(/\s+/g, ' ');
+  const line = withoutBreaks(code);
   return line.length > CHANGE_MAX ? `${line.slice(0, CHANGE_MAX)}…` : line;
 };
 
