@@ -112,20 +112,3 @@ test('if the best passage takes a side, both claims are shown, whatever else was
     expect(disagreement?.id).toBe('the-lamp');
   }
 });
-
-test('a passage is found by a quiz question about it', () => {
-  const question = {
-    id: 'q',
-    level: 'easy' as const,
-    text: 'Which instrument did Aksel play?',
-    answer: 'the squeezebox',
-    accept: [],
-    kind: 'phrase' as const,
-    distractors: ['a', 'b', 'c'],
-    cite: 'p3-0',
-    from: 3,
-    topics: [],
-  };
-  const index = buildIndex(bookOf(LIGHTHOUSE, { questions: [question] }));
-  expect(index.find('squeezebox').hits[0]?.passage.id).toBe('p3-0');
-});

@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Character } from '../../../src/core/domain/book.ts';
 import { plainText } from '../../../src/core/plain-text.ts';
-import { charactersNamed, companionsAt, nameAt } from '../../../src/corpus/cast.ts';
+import { charactersNamed, nameAt } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 
@@ -38,13 +37,4 @@ test('whoever tells the story has a page: by their name, once it is said, or as 
   expect(nesa && nameAt(nesa, 1)).toBe('Nesa');
   expect(charactersNamed(nameless, 'the narrator', 1).map(({ name }) => name)).toEqual(['The narrator']);
   expect((await read('talk-without-marks.txt')).characters.some(({ id }) => id === 'narrator')).toBe(false);
-});
-
-test('nobody appears with themselves', async () => {
-  for (const file of Object.keys(LABELS)) {
-    const book = await read(file);
-    const isSelf = (one: Character, other: Character) => one.id === other.id || other.aliases.includes(one.name);
-    for (const one of book.characters)
-      expect(companionsAt(book, one, book.sections.length).filter((other) => isSelf(one, other))).toEqual([]);
-  }
 });
