@@ -102,12 +102,12 @@ const pointParts = (book: Book, point: Disagreement, place: Place, ahead: Hit | 
  */
 export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
+  if (!best || whole.shown === 0 || isOpen(best.passage.from, place)) return undefined;
   const isGuide = book.kind === 'guide';
-  if (isGuide && best && !namesAll(book, question, place, best.passage.text)) return undefined;
+  if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
   const isBetter = isAbout(book, question, place) && whole.confidence > TWICE * read.confidence;
   const likely = isGuide && read.sure !== 'yes' && (isBetter || whole.confidence >= LIKELY_AHEAD);
-  const answers = whole.sure === 'yes' || (whole.sure === 'perhaps' && likely);
-  return answers && whole.shown > 0 && best && !isOpen(best.passage.from, place) ? best : undefined;
+  return whole.sure === 'yes' || (whole.sure === 'perhaps' && likely) ? best : undefined;
 }
 
 /** As much surer a passage ahead must be than what was read, to be offered although neither surely answers. */

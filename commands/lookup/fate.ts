@@ -38,16 +38,17 @@ const plainWordsOf = (question: string): string =>
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = stemsOf(plainWordsOf(question));
   if ([...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one))) return undefined;
-  const isNamed = peopleNamed(book, question, place).length > 0;
-  const kinds = isNamed ? [...ALWAYS, ...NAMED] : ALWAYS;
-  const found = kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
+  const kindIn = (kinds: typeof ALWAYS) => kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
+  const isNamed = () => peopleNamed(book, question, place).length > 0;
+  const found = kindIn(ALWAYS) ?? (kindIn(NAMED) && isNamed() ? kindIn(NAMED) : undefined);
   if (found)
     return new Set([...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])));
   const asked = ` ${sameName(question)} `;
-  const isOfPeople = isNamed || asked.startsWith(' who ');
+  if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
+  const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isOfPeople && !isOfThing && words.phrases.some((one) => asked.includes(` ${one} `)) ? new Set() : undefined;
+  return isOfPeople && !isOfThing ? new Set() : undefined;
 }
 
 /** Whether what was found surely tells the fate of those who are asked about, and not another's. */

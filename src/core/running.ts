@@ -96,17 +96,19 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     allow(command, asked);
     if (how === OPEN && command.form) return openForm(asked, command);
     const sent = how === SEND;
-    const raws = sent ? asked.raws : await filledUp(command, asked.raws, { ...ctx, ...asked });
+    // Made anew for each request, a call with all of the context is much of what it costs.
+    const call = { ...ctx, ...asked, audience: command.audience };
+    const raws = sent ? asked.raws : await filledUp(command, asked.raws, call);
     const request = { ...asked, raws };
-    if (!sent && (await asksByForm(command, raws, { ...ctx, ...request }))) return openForm(request, command);
+    if (!sent && (await asksByForm(command, raws, call))) return openForm(request, command);
     const drafts = draftsOf(request);
     const mistakes = sent ? optionErrors(command.options, raws, command.example) : [];
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
         const options = readOptions(command.options, raws, command.example);
-        const call = { ...ctx, ...request, audience: command.audience, options };
-        const result = await run(command, handled.what, call, () => command.run(call));
+        const own = { ...call, options };
+        const result = await run(command, handled.what, own, () => command.run(own));
         return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
       } catch (error) {
         if (sent && error instanceof UserError) return refused(formRefused(command, raws, [error], drafts));

@@ -46,11 +46,18 @@ export function createWire(
   setTimer: SetTimer,
   log: Log,
 ) {
-  async function ask(method: RequestMethod, fullRoute: RouteLike, { body, ...more }: Sent): Promise<unknown> {
-    const linked = body && JSON.parse(withCommandIds(JSON.stringify(body), commandIds));
-    return rest.request({ method, fullRoute, ...more, body: linked }).catch((error: unknown) => {
+  async function ask(method: RequestMethod, fullRoute: RouteLike, sent: Sent): Promise<unknown> {
+    return rest.request({ method, fullRoute, ...withBody(sent) }).catch((error: unknown) => {
       throw stripRequest(error);
     });
+  }
+
+  /** The body as text, so that discord.js doesn't make it once more; beside files it builds a form of it. */
+  function withBody({ body, ...more }: Sent) {
+    const json = body && withCommandIds(JSON.stringify(body), commandIds);
+    if (json === undefined) return more;
+    if (more.files?.length) return { ...more, body: JSON.parse(json) };
+    return { ...more, body: json, passThroughBody: true, headers: { 'content-type': 'application/json' } };
   }
 
   /** Tries once more where Discord was away; `done` is the error that tells that the first try got through. */
