@@ -31,18 +31,6 @@ test('files in another folder are found, and no reference leaves the archive', a
   expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
 });
 
-test('without contents the headings in the text count', async () => {
-  const files: [string, string][] = [
-    ['1.xhtml', `<h2>Chapter I</h2>${prose('One')}<h2>Chapter II</h2>${prose('Two')}`],
-    ['2.xhtml', `<h2>Chapter III</h2>${prose('Three')}`],
-  ];
-  expect(await chapters({ files, without: ['mimetype'] })).toEqual([
-    'Chapter I | One0',
-    'Chapter II | Two0',
-    'Chapter III | Three0',
-  ]);
-});
-
 test('title, author and language come from the package', async () => {
   const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}<h2>Chapter 2</h2>${prose('Two')}`]];
   const { report } = await importBook({ name: 'x.epub', bytes: epub({ files }) });
@@ -62,51 +50,6 @@ test.each([
   const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
   const { report } = await importBook({ name: 'x.epub', bytes: epub({ files, author }) });
   expect(report.author).toBe(signed);
-});
-
-const FIRSTS = ['Mrs. Dalloway killed the gardener that night.', 'The lamp went out, and nobody lit it again.'];
-
-/** Six chapters without a table of contents, each with one short paragraph under its number. */
-async function shortFirsts(first: (sentence: string) => string): Promise<string[][]> {
-  const files = Array.from({ length: 6 }, (_, at): [string, string] => [
-    `${at}.xhtml`,
-    `<h1>Chapter ${at + 1}</h1>${first(FIRSTS[at % 2] ?? '')}${prose('One')}`,
-  ]);
-  const { book } = await importBook({ name: 'ferry.epub', bytes: epub({ files }) });
-  return book.sections.map(({ title, passages }) => [title, passages[0]?.text.split('\n')[0] ?? '']);
-}
-
-test('below a heading a paragraph that is a sentence is text, however short', async () => {
-  const sections = await shortFirsts((sentence) => `<p>${sentence}</p>`);
-  expect(sections.map(([title]) => title)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Chapter ${n}`));
-  for (const [at, [, first]] of sections.entries()) expect(first).toContain(FIRSTS[at % 2]);
-});
-
-test.each([
-  ['marked as one', (sentence: string) => `<p class="chapter-title">${sentence}</p>`],
-  ['centred', (sentence: string) => `<p style="text-align: center">${sentence}</p>`],
-  ['without a full stop', (sentence: string) => `<p>${sentence.slice(0, -1)}</p>`],
-])('below a heading a line %s is its title', async (_, line) => {
-  const sections = await shortFirsts(line);
-  expect(sections[0]?.[0]).toMatch(/^Chapter 1\. Mrs\. Dalloway killed the gardener that night/);
-  expect(sections[0]?.[1]).toMatch(/^One0/);
-});
-
-test('a number in another script, and one under its part’s motto, are no text', async () => {
-  const files: [string, string][] = [
-    ['1.xhtml', `<p style="text-align:center"><b>CHAPTER I.</b></p>${prose('One')}`],
-    ['2.xhtml', `<p class="center">II</p>${prose('Two')}`],
-    ['p.xhtml', '<h1>Part Two</h1><p>For the geese.</p>'],
-    ['3.xhtml', `<h2>3</h2>${prose('Three')}`],
-  ];
-  const part = navPoint('Part Two', 'p.xhtml', navPoint('Chapter 3', '3.xhtml'));
-  const ncx = navPoint('Chapter 1', '1.xhtml') + navPoint('Chapter 2', '2.xhtml') + part;
-  const { book } = await importBook({ name: 'kiln.epub', bytes: epub({ files, ncx }) });
-  expect(book.sections.map(({ passages }) => passages[0]?.text.slice(0, 20))).toEqual([
-    expect.stringMatching(/^One0 /),
-    expect.stringMatching(/^Two0 /),
-    expect.stringMatching(/^For the geese\.\s+Thr/),
-  ]);
 });
 
 test('a package may name a translator first, the author surname first, and no title or language', async () => {

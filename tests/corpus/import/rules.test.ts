@@ -14,13 +14,22 @@ interface Case {
   readonly body: string;
   /** `title | author`, then a line for each section; `doubted` before them where the importer may not be sure. */
   readonly found: readonly string[];
+  /** What the text has or lacks, and what the report says of it. */
+  readonly claims: readonly (readonly [kind: string, words: string])[];
 }
 
 function readCase(text: string): Case {
   const [rule = '', file = '', ...lines] = text.trimEnd().split('\n');
   const at = lines.lastIndexOf('=>');
   const body = lines.slice(0, at).join('\n');
-  return { rule, name: file.replace('@ ', ''), body, found: lines.slice(at + 1) };
+  const known = lines.slice(at + 1).map((line) => /^(has|lacks|says): (.*)$/.exec(line) ?? line);
+  return {
+    rule,
+    name: file.replace('@ ', ''),
+    body,
+    found: known.filter((one) => typeof one === 'string'),
+    claims: known.flatMap((one) => (typeof one === 'string' ? [] : [[one[1] ?? '', one[2] ?? ''] as const])),
+  };
 }
 
 /** A section's text that begins with a word: some 270 words in one paragraph. */
@@ -65,11 +74,19 @@ function packed(body: string): Buffer {
 describe.each(readdirSync(FOLDER))('%s', (file) => {
   const cases = readFileSync(join(FOLDER, file), 'utf8').split(/^§ /m).slice(1).map(readCase);
 
-  test.each(cases.map((one) => [one.rule, one] as const))('%s', async (_, { name, body, found }) => {
+  test.each(cases.map((one) => [one.rule, one] as const))('%s', async (_, { name, body, found, claims }) => {
     const bytes = name.endsWith('.epub') ? packed(body) : Buffer.from(written(body));
-    const { title, author, confidence, chapters } = (await importBook({ name, bytes })).report;
+    const { book, report } = await importBook({ name, bytes });
+    const { title, author, confidence, chapters, reasons } = report;
     const sections = chapters.map((one) => `${one.part ?? ''} | ${one.title} | ${one.first.split(' ')[0]}`.trimStart());
     const doubt = confidence > 0.8 ? [] : ['doubted'];
     expect([...doubt, `${title} | ${author}`, ...sections]).toEqual(found);
+    const passages = book.sections.flatMap((section) => section.passages.map(({ text }) => text));
+    const text = passages.join(' ').replace(/\s+/g, ' ');
+    const wrong = claims.filter(([kind, words]) => {
+      if (kind === 'says') return !reasons.join(' ').includes(words);
+      return text.includes(words) !== (kind === 'has');
+    });
+    expect(wrong).toEqual([]);
   });
 });
