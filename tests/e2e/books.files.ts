@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { importBook } from '../../src/corpus/import/index.ts';
+import { THE_PIER } from '../corpus/import/novel.ts';
 import { epub } from '../corpus/import/zip-writer.ts';
 import { novel } from '../corpus/library.shelf.ts';
 
+const TEXTS = new URL('../fixtures/scene-books/', import.meta.url);
 const STORY = new URL('../fixtures/import/words-one-line.txt', import.meta.url);
 
 /** Four women, each named often enough to be asked for, and a line that only one of them says. */
@@ -29,6 +31,25 @@ export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> 
 }
 
 export const TXT = { name: 'the-lighthouse.txt', bytes: novel('The Lighthouse') };
+
+/** What a line of a scene may add by its name. */
+export async function bookFiles(): Promise<Readonly<Record<string, Uint8Array>>> {
+  const { name, bytes } = await epubNovel();
+  const light = Buffer.from(TXT.bytes).toString('utf8');
+  const texts = await readdir(TEXTS);
+  const own = await Promise.all(texts.map(async (text) => [text, await readFile(new URL(text, TEXTS))] as const));
+  return {
+    [name]: bytes,
+    [TXT.name]: TXT.bytes,
+    'no-author.txt': Buffer.from(light.replaceAll('Ada Merrow', '')),
+    'hailsham.txt': Buffer.from(`${light}\n\nThe road went to Hailsham.\n`),
+    'purcell.txt': Buffer.from(`${light}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`),
+    'light-4.txt': novel('The Lighthouse', 4),
+    'light-12.txt': novel('The Lighthouse', 12),
+    'granary.txt': Buffer.from(THE_PIER),
+    ...Object.fromEntries(own),
+  };
+}
 
 /** Text that only a club that added the EPUB may ever see. */
 export const SECRET = /silver compass of/;

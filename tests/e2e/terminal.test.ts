@@ -1,18 +1,13 @@
-import { worldIn } from '../../scripts/lab/world.ts';
-import { inFolderUntilEnd } from '../folder-until-end.ts';
-/** The room for somebody who types at a terminal. */
-
-import { writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
+import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
 import { createApp } from '../../src/app.ts';
 import { say, textPart } from '../../src/core/reply.ts';
-import { roomSays } from './room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 
+/** The room for somebody who types at a terminal. */
 interface Terminal {
   readonly folder: string;
   type(keys: string): void;
@@ -192,77 +187,4 @@ test('/exit ends it with the same sentence', async () => {
   type('/exit\n');
   await sees('Goodbye.');
   await ended;
-});
-
-test('a path may be in quotes, and have spaces', async () => {
-  const folder = await inFolderUntilEnd();
-  const path = join(folder, 'my book.txt');
-  await writeFile(path, `# One\n\n${'Some words of a story about a house. '.repeat(80)}`);
-  const data = await inFolderUntilEnd();
-  expect(await roomSays([`/book add '${path}'`], data)).not.toContain('There’s no file');
-  expect(await roomSays([`/book add ${path.replace(' ', '\\ ')}`], data)).not.toContain('There’s no file');
-  const none = `There’s no file at “${join(homedir(), 'none-here.txt')}”.`;
-  expect(await roomSays(['/book add ~/none-here.txt'], data)).toContain(none);
-});
-
-test('a bare number presses the open question, and “press 1” a button of the last line’s reply', async () => {
-  const quiz = ['/quiz start rounds:1 style:choice', '/save we all know'];
-  const answered = /“[^”]+” is(?:n’t)? right/;
-  const taken = 'I’ve taken it out of the club’s commonplace book';
-  const alone = await roomSays([...quiz, '1'], await inFolderUntilEnd());
-  expect(alone).toMatch(answered);
-  expect(alone).not.toContain(taken);
-  const pressed = await roomSays([...quiz, 'press 1'], await inFolderUntilEnd());
-  expect(pressed).toContain(taken);
-  expect(pressed).not.toMatch(answered);
-});
-
-test('a question’s numbers continue from those of a reply beside it', async () => {
-  const lines = ['who is Miss Lucy', '2'];
-  const said = await roomSays(lines, await inFolderUntilEnd());
-  expect(said).toMatch(/\[1 Also: .*\[3 Also: [\s\S]*\[4 Not begun yet\] {2}\[5 Somewhere in it\]/);
-  expect(said).not.toContain('How far you’ve read');
-  expect(await roomSays(['who is Miss Lucy', '5'], await inFolderUntilEnd())).toContain('How far you’ve read');
-});
-
-test.each(['choice', 'typed'])('in a quiz (%s) a bare number sets no place and uncovers nothing', async (style) => {
-  const folder = await inFolderUntilEnd();
-  const quiz = [`/quiz start rounds:3 style:${style}`, ...['1', '2', '3'].map((n) => `maya: ${n}`)];
-  const lines = ['maya: how does the book end', 'bob: who is Ruth', ...quiz, 'bob: 1', 'bob: 3', 'maya: 1'];
-  const said = await roomSays(lines, folder);
-  expect(said).toContain('How far are you');
-  expect(said).not.toMatch(/How far you’ve read|You’ve finished|nothing is covered|in search of a quiet life/);
-});
-
-test('editing an older message takes over the numbers only for whoever pressed it', async () => {
-  const quiz = ['/quiz start 2 mode:sealed style:choice easy', 'bob: A', 'maya: A'];
-  const forgotten = await roomSays(
-    [...quiz, 'bob: /privacy forget', 'maya: B', 'bob: press 1'],
-    await inFolderUntilEnd(),
-  );
-  expect(forgotten).toContain('Everything I stored about you in this club is erased.');
-  const pages = ['bob: /help', 'bob: press 1', 'bob: press 1'];
-  const [, first, second] = (await roomSays([...pages], await inFolderUntilEnd(), true)).split('\n');
-  expect(first).toContain('"edits"');
-  expect(second).toContain('"edits"');
-});
-
-test('“press 2” is no answer to a question whose form is open: it presses the button', async () => {
-  const lines = ['/quiz start 2 typed', 'press 1', 'press 2', 'press 1', '2'];
-  const said = await roomSays(lines, await inFolderUntilEnd());
-  expect(said).toContain('I’ve put the form away, and nothing was changed.');
-  expect(said).toContain('Hint: ');
-  expect(said).not.toMatch(/“press 2” is/);
-  expect(said).toMatch(/“2” isn’t right/);
-});
-
-test('a number after a question without options is an answer', async () => {
-  const lines = ['bob: 3', '7', 'bob: /lookup who is Ruth', 'bob: 1', 'bob: 2'];
-  const said = await roomSays(['/quiz start 2 typed', ...lines], await inFolderUntilEnd());
-  expect(said).toMatch(/to bob alone\) “3” isn’t right/);
-  expect(said).toMatch(/to guest alone\) “7” isn’t right/);
-  expect(said.match(/to bob alone\) A question is open here/g)).toHaveLength(1);
-  const chosen = await roomSays(['/quiz start 2 choice', 'bob: 2'], await inFolderUntilEnd());
-  expect(chosen).not.toContain('“2” is');
-  expect(chosen).toMatch(/to bob alone\) “[^2]+” is/);
 });
