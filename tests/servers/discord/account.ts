@@ -10,11 +10,8 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
     {
       method: 'GET',
       path,
-      run: ({ params, query }) => {
-        // Discord promises no order.
-        const all = (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare);
-        return query.get('with_localizations') === 'true' ? all : all.map(untranslated);
-      },
+      // Discord promises no order.
+      run: ({ params }) => (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare),
     },
     {
       method: 'PUT',
@@ -99,9 +96,4 @@ function spare({ options, ...one }: Json): Json {
 /** Where it may be used is kept of a global command alone: https://docs.discord.com/developers/interactions/application-commands */
 function withoutReach(one: Json): Json {
   return { ...one, contexts: null, integration_types: [0] };
-}
-
-/** Without being asked for them Discord leaves translations out. */
-function untranslated({ name_localizations, description_localizations, options, ...one }: Json): Json {
-  return { ...one, ...(options !== undefined && { options: asList(options).map(untranslated) }) };
 }

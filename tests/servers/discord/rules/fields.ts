@@ -5,7 +5,8 @@ import { type Json, Refusal } from '../refusal.ts';
  * Discord's rules as one table of zod schemas: this file has the kinds of fields, the others what stands where.
  * The figures were compared by hand with Discord's OpenAPI description (github.com/discord/discord-api-spec,
  * specs/openapi.json at 00194a6b), and where that is silent or older (labels and uploads in forms, what goes with
- * what) with docs.discord.com. An optional field may be null; a field that no rule names is ignored, as Discord does.
+ * what) with docs.discord.com. They know what the bot sends: any other field, which Discord may take, is refused
+ * here, until somebody writes down what Discord says of it.
  */
 
 /** A text of `min` to `max` characters; white space alone counts as none. */
@@ -25,32 +26,23 @@ export const flag = z.boolean();
 /** An id; numbers are taken too, as `attachments` uses them. */
 export const snowflake = z.union([z.string().regex(/^\d{1,20}$/, 'is not snowflake'), z.int().min(0)]);
 
-/** An address with one of these schemes. */
-export const address = (max: number, ...schemes: readonly string[]) =>
-  z
-    .string()
-    .max(max)
-    .refine((url) => URL.canParse(url), 'Not a well formed URL.')
-    .refine(
-      (url) => !URL.canParse(url) || schemes.includes(new URL(url).protocol.slice(0, -1)),
-      `Scheme must be one of ${schemes.join(', ')}`,
-    );
-
 export const moment = z
   .string()
   .refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)), 'is not a date');
-
-export const emoji = z.object({
-  id: snowflake.nullish(),
-  name: z.string().max(32).nullish(),
-  animated: flag.nullish(),
-});
 
 /** Whether no two have the same key; those without one are left alone. */
 export function distinct<T>(all: readonly T[], key: (one: T) => unknown): boolean {
   const keys = all.map(key).filter((one) => one !== undefined && one !== null);
   return new Set(keys).size === keys.length;
 }
+
+/** A list of `min` to `max`, no two of which have the same key. */
+export const few = <T>(one: z.ZodType<T>, min: number, max: number, key: (one: T) => unknown = (it) => it) =>
+  z
+    .array(one)
+    .min(min)
+    .max(max)
+    .refine((all) => distinct(all, key), 'given twice');
 
 /** Whether two bounds, where both are given, are in order. */
 export function ordered(min: unknown, max: unknown): boolean {
