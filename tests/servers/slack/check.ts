@@ -42,28 +42,30 @@ export type Home = z.infer<typeof homeView>;
 
 /** @throws Refusal */
 export function checkModal(value: unknown): Modal {
-  const read = modalView.safeParse(value);
-  if (!read.success) throw new Refusal('invalid_arguments', [z.prettifyError(read.error)]);
-  checkIds(read.data.blocks, 'invalid_arguments');
-  const asks = read.data.blocks.some((block) => block.type === 'input');
-  if (asks && !read.data.submit) throw new Refusal('invalid_arguments', ['submit is required']);
-  return read.data;
+  const modal = viewOf(modalView, value);
+  const asks = modal.blocks.some((block) => block.type === 'input');
+  if (asks && !modal.submit) throw new Refusal('invalid_arguments', ['submit is required']);
+  return modal;
 }
 
 /** @throws Refusal */
 export function checkHome(value: unknown): Home {
-  const read = homeView.safeParse(value);
+  return viewOf(homeView, value);
+}
+
+function viewOf<T extends Modal | Home>(rule: z.ZodType<T>, value: unknown): T {
+  const read = rule.safeParse(value);
   if (!read.success) throw new Refusal('invalid_arguments', [z.prettifyError(read.error)]);
   checkIds(read.data.blocks, 'invalid_arguments');
   return read.data;
 }
 
 function checkIds(blocks: readonly Block[], error: string): void {
-  const blockIds = blocks.flatMap((block) => block.block_id ?? []);
+  const blockIds = blocks.flatMap((block) => ('block_id' in block ? (block.block_id ?? []) : []));
   if (new Set(blockIds).size < blockIds.length) throw new Refusal(error, ['duplicate block_id']);
   for (const block of blocks) {
     if (block.type !== 'actions') continue;
-    const ids = block.elements.flatMap((one) => one.action_id ?? []);
+    const ids = block.elements.map((one) => one.action_id);
     if (new Set(ids).size < ids.length) throw new Refusal(error, ['duplicate action_id']);
   }
 }

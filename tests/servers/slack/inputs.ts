@@ -1,9 +1,8 @@
 /** What Slack takes as input blocks of a modal: docs.slack.dev/reference/block-kit/blocks/input-block. */
 import { z } from 'zod';
-import { id, option, plainText } from './parts.ts';
+import { id, option, plainText, select } from './parts.ts';
 
-const action_id = id.optional();
-const placeholder = plainText(150).optional();
+const action_id = id;
 const whole = z.string().regex(/^-?\d+$/);
 
 /** A group of radio buttons or checkboxes holds ten. */
@@ -23,100 +22,65 @@ const element = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('plain_text_input'),
     action_id,
-    multiline: z.boolean().optional(),
-    min_length: z.number().int().min(0).max(3000).optional(),
-    max_length: z.number().int().min(1).max(3000).optional(),
+    multiline: z.boolean(),
+    max_length: z.number().int().min(1).max(3000),
     initial_value: z.string().max(3000).optional(),
-    placeholder,
   }),
   z.strictObject({
     type: z.literal('file_input'),
     action_id,
     filetypes: z.array(z.string().regex(/^[a-z0-9]+$/, 'is no extension')).optional(),
-    max_files: z.number().int().min(1).max(10).optional(),
+    max_files: z.number().int().min(1).max(10),
   }),
+  select.refine(chosenOne, NOT_AMONG),
   z
-    .strictObject({
-      type: z.literal('static_select'),
-      action_id,
-      placeholder,
-      options: z.array(option).min(1).max(100),
-      initial_option: option.optional(),
-    })
+    .strictObject({ type: z.literal('radio_buttons'), action_id, options: few, initial_option: option.optional() })
     .refine(chosenOne, NOT_AMONG),
   z
-    .strictObject({
-      type: z.literal('radio_buttons'),
-      action_id,
-      options: few,
-      initial_option: option.optional(),
-    })
-    .refine(chosenOne, NOT_AMONG),
-  z
-    .strictObject({
-      type: z.literal('checkboxes'),
-      action_id,
-      options: few,
-      initial_options: few.optional(),
-    })
+    .strictObject({ type: z.literal('checkboxes'), action_id, options: few, initial_options: few.optional() })
     .refine((one) => among(one.options, one.initial_options ?? []), NOT_AMONG),
   z.strictObject({
     type: z.literal('external_select'),
     action_id,
-    placeholder,
-    min_query_length: z.number().int().min(0).optional(),
+    min_query_length: z.number().int().min(0),
     initial_option: option.optional(),
   }),
   z.strictObject({
     type: z.literal('number_input'),
     action_id,
     is_decimal_allowed: z.boolean(),
-    min_value: whole.optional(),
-    max_value: whole.optional(),
+    min_value: whole,
+    max_value: whole,
     initial_value: whole.optional(),
-    placeholder,
   }),
-  z.strictObject({
-    type: z.literal('datepicker'),
-    action_id,
-    placeholder,
-    initial_date: z.iso.date().optional(),
-  }),
+  z.strictObject({ type: z.literal('datepicker'), action_id, initial_date: z.iso.date().optional() }),
   z.strictObject({
     type: z.literal('timepicker'),
     action_id,
-    placeholder,
     initial_time: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
       .optional(),
-    timezone: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('conversations_select'),
     action_id,
-    placeholder,
     initial_conversation: z
       .string()
       .regex(/^[CDG][A-Z0-9]+$/)
       .optional(),
-    default_to_current_conversation: z.boolean().optional(),
-    filter: z
-      .strictObject({
-        include: z.array(z.enum(['im', 'mpim', 'private', 'public'])).optional(),
-        exclude_external_shared_channels: z.boolean().optional(),
-        exclude_bot_users: z.boolean().optional(),
-      })
-      .optional(),
+    filter: z.strictObject({
+      include: z.array(z.enum(['im', 'mpim', 'private', 'public'])),
+      exclude_bot_users: z.boolean(),
+    }),
   }),
 ]);
 
 export const input = z.strictObject({
   type: z.literal('input'),
-  block_id: id.optional(),
+  block_id: id,
   label: plainText(2000),
   hint: plainText(2000).optional(),
-  optional: z.boolean().optional(),
-  dispatch_action: z.boolean().optional(),
+  optional: z.boolean(),
   element,
 });

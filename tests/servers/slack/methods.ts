@@ -207,14 +207,7 @@ function textAndBlocks({ text, blocks }: Args): { text?: string; blocks?: unknow
 
 function notePings(world: World, message: Posted, args: Args): void {
   const { parse, link_names: linkNames, unfurl_links: links, unfurl_media: media } = args;
-  world.pings.push(
-    ...pingsOf({
-      text: message.text,
-      blocks: message.blocks,
-      parse: parse === undefined ? undefined : String(parse),
-      linkNames: linkNames === true,
-    }),
-  );
+  world.pings.push(...pingsOf({ text: message.text, blocks: message.blocks, parse, linkNames: linkNames === true }));
   const unfurls = links !== false || media !== false;
   const preview = unfurls && message.to === undefined && /https?:\/\//.test(message.text);
   if (preview && message.edits === 0) world.pings.push(`link preview: ${message.text}`);

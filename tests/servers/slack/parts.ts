@@ -2,16 +2,17 @@
 import { z } from 'zod';
 
 export const plainText = (max: number) =>
-  z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(max),
-    emoji: z.boolean().optional(),
-  });
+  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 
 export const id = z.string().min(1).max(255);
 
-export const option = z.strictObject({
-  text: plainText(75),
-  value: z.string().min(1).max(150),
-  description: plainText(75).optional(),
+export const option = z.strictObject({ text: plainText(75), value: z.string().min(1).max(150) });
+
+/** A menu in a message or a form. */
+export const select = z.strictObject({
+  type: z.literal('static_select'),
+  placeholder: plainText(150).optional(),
+  action_id: id.optional(),
+  options: z.array(option).min(1).max(100),
+  initial_option: option.optional(),
 });

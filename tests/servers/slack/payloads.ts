@@ -1,5 +1,5 @@
 /** What Slack sends the app, field by field as documented. */
-import type { Block, Button, Input, Select } from './blocks.ts';
+import type { Button, Input, Row, Select } from './blocks.ts';
 import type { OpenView, Posted, Ticket, User, World } from './world.ts';
 
 const APP = 'A0APP';
@@ -29,13 +29,9 @@ export function slashPayload(world: World, base: string, ticket: Ticket, command
   };
 }
 
-export function actionPayload(
-  world: World,
-  base: string,
-  ticket: Ticket,
-  pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string },
-  home = false,
-) {
+type Pressed = { block: Row; button: Button } | { block: Row; select: Select; picked: string };
+
+export function actionPayload(world: World, base: string, ticket: Ticket, pressed: Pressed, home = false) {
   const user = userOf(world, ticket.user);
   const { message } = ticket;
   // On a shared channel the team is the app's, and the user names their own:
@@ -81,7 +77,7 @@ export function actionPayload(
   };
 }
 
-function actionOf(pressed: { block: Block; button: Button } | { block: Block; select: Select; picked: string }) {
+function actionOf(pressed: Pressed) {
   const block = { block_id: pressed.block.block_id ?? 'auto' };
   if ('button' in pressed) {
     const { action_id, text, value } = pressed.button;

@@ -1,127 +1,116 @@
-import { LogLevel, webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { manifest } from '../../../src/adapters/slack/connect/manifest.ts';
+import { sampleSet } from '../../adapters/sample-set.ts';
+import { refusedIn } from '../refused.ts';
+import { checkModal } from './check.ts';
 import { BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, startSlackServer } from './index.ts';
+import { createLimits } from './limits.ts';
+import { issue } from './world.ts';
 
-const plain = (text: string) => ({ type: 'plain_text', text });
-const section = { type: 'section', text: plain('x') };
-const button = { type: 'button', text: plain('x'), action_id: 'a', value: 'v' };
-
-async function calling() {
-  const slack = await startSlackServer();
+/** A workspace, and an app without any library that calls Slack's methods. */
+async function calling(settings: Parameters<typeof startSlackServer>[0] = {}) {
+  const slack = await startSlackServer(settings);
   onTestFinished(() => slack.close());
-  const settings = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR };
-  const client = new webApi.WebClient(BOT_TOKEN, settings);
-  const refusal = (method: string, args: Record<string, unknown>) =>
-    client.apiCall(method, args).then(
-      () => 'ok',
-      (error: unknown) => (error instanceof webApi.WebAPIPlatformError ? error.data.error : String(error)),
-    );
-  return { slack, refusal };
+  const post = (method: string, args: object, token = BOT_TOKEN) =>
+    fetch(slack.apiUrl + method, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+  const ask = async (method: string, args: object, token?: string) =>
+    (await (await post(method, args, token)).json()) as { ok: boolean; error?: string; [name: string]: unknown };
+  const outcome = async (method: string, args: object, token?: string) =>
+    (await ask(method, args, token)).error ?? 'ok';
+  return { slack, post, ask, outcome };
 }
 
-describe('the test Slack refuses what Slack refuses', () => {
-  it.each([
-    ['nothing to say', {}, 'no_text'],
-    ['an unknown channel', { channel: 'CNONE', text: 'x' }, 'channel_not_found'],
-    ['an archived channel', { channel: 'COLD', text: 'x' }, 'is_archived'],
-    ['a channel without the bot', { channel: 'COPEN', text: 'x' }, 'not_in_channel'],
-    ['a thread that is not there', { text: 'x', thread_ts: '1.1' }, 'thread_not_found'],
-    ['text that is too long', { text: 'x'.repeat(40_001) }, 'msg_too_long'],
-    ['too many blocks', { text: 'x', blocks: Array(51).fill(section) }, 'invalid_blocks'],
-    ['a long section', { text: 'x', blocks: [{ type: 'section', text: plain('x'.repeat(3001)) }] }, 'invalid_blocks'],
-    ['an empty text', { text: 'x', blocks: [{ type: 'section', text: plain('') }] }, 'invalid_blocks'],
-    ['an unknown field', { text: 'x', blocks: [{ ...section, colour: 'red' }] }, 'invalid_blocks'],
-    [
-      'two of one action_id',
-      { text: 'x', blocks: [{ type: 'actions', elements: [button, button] }] },
-      'invalid_blocks',
-    ],
-    [
-      'a long label',
-      { text: 'x', blocks: [{ type: 'actions', elements: [{ ...button, text: plain('x'.repeat(76)) }] }] },
-      'invalid_blocks',
-    ],
-    [
-      'two of one block_id',
-      {
-        text: 'x',
-        blocks: [
-          { ...section, block_id: 'b' },
-          { ...section, block_id: 'b' },
-        ],
-      },
-      'invalid_blocks',
-    ],
-    [
-      'much in many blocks',
-      { text: 'x', blocks: Array(5).fill({ type: 'section', text: plain('x'.repeat(2900)) }) },
-      'msg_blocks_too_long',
-    ],
-    ['blocks without a fallback', { blocks: [section] }, 'missing_text_in_message'],
-  ] as const)('%s', async (_name, args, error) => {
-    const { refusal } = await calling();
-    expect(await refusal('chat.postMessage', { channel: 'CBOOKS', ...args })).toBe(error);
+const MESSAGE = { channel: 'CBOOKS', text: 'x' };
+const sections = refusedIn(new URL('refused.txt', import.meta.url));
+
+describe('the test Slack', () => {
+  it.each(sections.filter(({ name }) => name !== 'modal'))(
+    'takes what $name takes, and refuses the rest with Slack’s word',
+    async ({ name, taken, cases }) => {
+      const { slack, outcome } = await calling({ limits: 'none' });
+      const { channels } = slack.world;
+      channels.set('DTWO', { id: 'DTWO', name: 'two', kind: 'im', bot: false, user: 'URUTH' });
+      channels.set('CSOME', { id: 'CSOME', name: 'some', kind: 'public', bot: true, members: new Set(['UMAYA']) });
+      expect(await outcome(name, taken)).toBe('ok');
+      for (const { why, body, word } of cases) expect(await outcome(name, body), why).toBe(word);
+    },
+  );
+
+  it.each(sections.filter(({ name }) => name === 'modal'))('takes a form, and refuses the rest', ({ taken, cases }) => {
+    expect(checkModal(taken)).toEqual(taken);
+    for (const { why, body, word } of cases) expect(() => checkModal(body), why).toThrow(word);
   });
 
-  it('a trigger that is late, used or unknown', async () => {
-    const { slack, refusal } = await calling();
-    const view = { type: 'modal', title: plain('x'), blocks: [section] };
-    const trigger = (at: number) => {
-      const id = slack.world.id('R');
-      slack.world.tickets.set(id, { id, user: 'UTOM', channel: 'CBOOKS', at, uses: 0, exchanged: false });
-      return id;
+  it('changes a message that is there, and the bot’s own', async () => {
+    const { ask, outcome } = await calling();
+    const { ts } = await ask('chat.postMessage', MESSAGE);
+    expect(await outcome('chat.update', { ...MESSAGE, ts })).toBe('ok');
+    expect(await outcome('chat.update', { ...MESSAGE, ts, text: 'x'.repeat(4001) })).toBe('msg_too_long');
+    expect(await outcome('chat.update', { ...MESSAGE, ts: '1.1' })).toBe('message_not_found');
+    expect(await outcome('chat.update', MESSAGE)).toBe('invalid_arguments');
+  });
+
+  it('shares as many bytes of a file as were announced', async () => {
+    const { slack, ask, outcome } = await calling();
+    const share = async (length: number) => {
+      const { upload_url: url, file_id: id } = await ask('files.getUploadURLExternal', { filename: 'x', length });
+      const { status } = await fetch(String(url), { method: 'POST', body: 'four' });
+      return [status, await outcome('files.completeUploadExternal', { files: [{ id }], channel_id: 'CBOOKS' })];
     };
-    const fresh = trigger(slack.world.now());
-    expect(await refusal('views.open', { trigger_id: fresh, view })).toBe('ok');
-    expect(await refusal('views.open', { trigger_id: fresh, view })).toBe('exchanged_trigger_id');
-    expect(await refusal('views.open', { trigger_id: trigger(slack.world.now() - 4000), view })).toBe(
-      'expired_trigger_id',
-    );
-    expect(await refusal('views.open', { trigger_id: 'nonsense', view })).toBe('invalid_trigger_id');
-    const strange = { ...view, colour: 'red' };
-    expect(await refusal('views.open', { trigger_id: trigger(slack.world.now()), view: strange })).toBe(
-      'invalid_arguments',
-    );
+    expect(await share(4)).toEqual([200, 'ok']);
+    for (const wrong of [3, 5]) expect(await share(wrong)).toEqual([400, 'file_not_found']);
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
   });
 
-  it('a sixth answer at a response address, or one after half an hour', async () => {
+  it('opens a form once for a trigger, within three seconds', async () => {
+    const { slack, outcome } = await calling();
+    const view = sections.find(({ name }) => name === 'modal')?.taken;
+    const trigger = (age = 0) =>
+      issue(slack.world, { user: 'UTOM', channel: 'CBOOKS', at: slack.world.now() - age }).id;
+    const fresh = trigger();
+    expect(await outcome('views.open', { trigger_id: fresh, view })).toBe('ok');
+    expect(await outcome('views.open', { trigger_id: fresh, view })).toBe('exchanged_trigger_id');
+    expect(await outcome('views.open', { trigger_id: trigger(4000), view })).toBe('expired_trigger_id');
+    expect(await outcome('views.open', { trigger_id: 'nonsense', view })).toBe('invalid_trigger_id');
+    expect(await outcome('views.open', { trigger_id: trigger(), view: {} })).toBe('invalid_arguments');
+  });
+
+  it('takes five answers at a response address, within half an hour', async () => {
     const { slack } = await calling();
-    const at = slack.world.now();
-    slack.world.tickets.set('R', { id: 'R', user: 'UTOM', channel: 'COPEN', at, uses: 0, exchanged: false });
-    const answer = async () => {
-      const url = new URL('/response/R', slack.apiUrl);
-      return (await fetch(url, { method: 'POST', body: JSON.stringify({ text: 'x' }) })).text();
-    };
-    for (let i = 0; i < 5; i += 1) expect(await answer()).toBe('ok');
-    expect(await answer()).toBe('used_url');
-    slack.world.tickets.set('R', {
-      id: 'R',
-      user: 'UTOM',
-      channel: 'COPEN',
-      at: at - 1_800_001,
-      uses: 0,
-      exchanged: false,
-    });
-    expect(await answer()).toBe('expired_url');
+    const answerAt = async (id: string) =>
+      (await fetch(`${slack.base}/response/${id}`, { method: 'POST', body: JSON.stringify({ text: 'x' }) })).text();
+    const asked = { user: 'UTOM', channel: 'COPEN' };
+    const { id } = issue(slack.world, asked);
+    for (let i = 0; i < 5; i += 1) expect(await answerAt(id)).toBe('ok');
+    expect(await answerAt(id)).toBe('used_url');
+    const old = issue(slack.world, { ...asked, at: slack.world.now() - 1_800_001 });
+    expect(await answerAt(old.id)).toBe('expired_url');
   });
 
-  it('a wrong token, or anything that the token may not do', async () => {
-    const { slack, refusal } = await calling();
-    const other = new webApi.WebClient('xoxb-other', { slackApiUrl: slack.apiUrl });
-    await expect(other.auth.test()).rejects.toThrow('invalid_auth');
+  it('refuses a wrong token, one of a workspace that removed the app, and anything that it may not do', async () => {
+    const { slack, outcome } = await calling();
+    expect(await outcome('auth.test', {}, 'xoxb-other')).toBe('invalid_auth');
+    expect(await outcome('chat.delete', MESSAGE)).toBe('unknown_method');
     slack.scopes.delete('chat:write');
-    expect(await refusal('chat.postMessage', { channel: 'CBOOKS', text: 'x' })).toBe('missing_scope');
-    expect(await refusal('chat.delete', { channel: 'CBOOKS' })).toBe('unknown_method');
+    expect(await outcome('chat.postMessage', MESSAGE)).toBe('missing_scope');
+    const sent = slack.uninstall(slack);
+    expect(await outcome('auth.test', {})).toBe('account_inactive');
+    await sent;
   });
 
-  it('codes, secrets and addresses of an installation that don’t match', async () => {
-    const { slack, refusal } = await calling();
+  it('refuses codes, secrets and addresses of an installation that don’t match', async () => {
+    const { slack, outcome } = await calling();
     const { world } = slack.workspace('Readers');
     const link = `https://slack.com/oauth/v2/authorize?client_id=${CLIENT_ID}&scope=commands&state=s`;
-    const back = new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example');
-    expect(back.searchParams.get('state')).toBe('s');
-    const good = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: back.searchParams.get('code') };
+    const consent = () => new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example').searchParams;
+    const back = consent();
+    expect(back.get('state')).toBe('s');
+    const good = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: back.get('code') };
     for (const [wrong, error] of [
       [{ client_id: '9' }, 'invalid_client_id'],
       [{ client_secret: 'guess' }, 'bad_client_secret'],
@@ -129,36 +118,110 @@ describe('the test Slack refuses what Slack refuses', () => {
       [{ code: 'guess' }, 'invalid_code'],
       [{}, 'ok'],
       [{}, 'code_already_used'],
-    ] as const) {
-      expect(await refusal('oauth.v2.access', { ...good, ...wrong })).toBe(error);
-    }
+    ] as const)
+      expect(await outcome('oauth.v2.access', { ...good, ...wrong })).toBe(error);
     expect(() => slack.consent(link.replace(CLIENT_ID, '9'), { world, user: 'UTOM' })).toThrow();
-    const late = new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example');
+    const late = consent();
     slack.world.advance(601_000);
-    expect(await refusal('oauth.v2.access', { ...good, code: late.searchParams.get('code') })).toBe('invalid_code');
-  });
-
-  it('the token of a workspace that removed the app', async () => {
-    const { slack, refusal } = await calling();
-    const sent = slack.uninstall(slack);
-    expect(await refusal('auth.test', {})).toBe('account_inactive');
-    await sent;
+    expect(await outcome('oauth.v2.access', { ...good, code: late.get('code') })).toBe('invalid_code');
   });
 
   it('notices pings and previews', async () => {
-    const { slack, refusal } = await calling();
-    await refusal('chat.postMessage', { channel: 'CBOOKS', text: '<!channel> https://a.example' });
-    await refusal('chat.postMessage', { channel: 'CBOOKS', text: '@here', link_names: true });
+    const { slack, outcome } = await calling();
+    await outcome('chat.postMessage', { ...MESSAGE, text: '<!channel> https://a.example' });
+    await outcome('chat.postMessage', { ...MESSAGE, text: '@here', link_names: true });
     expect(slack.pings()).toEqual(['<!channel>', 'link preview: <!channel> https://a.example', '@here']);
   });
 
-  it('an acknowledgement that doesn’t come', async () => {
-    const slack = await startSlackServer({ patience: 20 });
-    onTestFinished(() => slack.close());
+  it('says where no acknowledgement comes', async () => {
+    const { slack } = await calling({ patience: 20 });
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('dispatch_failed');
     const deaf = new WebSocket(slack.apiUrl.replace('http', 'ws').replace('/api/', '/link'));
     onTestFinished(() => deaf.terminate());
     await slack.connected(1);
     expect((await slack.slash('UTOM', '/quiz', 'start')).error).toBe('operation_timeout');
+  });
+});
+
+describe('rate limits', () => {
+  it('let a channel accept a burst, and then one message a second', () => {
+    let now = 0;
+    const take = createLimits({ burst: 3 }, () => now);
+    const post = (channel = 'CBOOKS') => take('chat.postMessage', 'T', channel);
+    expect([post(), post(), post(), post()]).toEqual([undefined, undefined, undefined, 1]);
+    expect(post('COPEN')).toBeUndefined();
+    now += 999;
+    expect(post()).toBe(1);
+    now += 1;
+    expect([post(), post()]).toEqual([undefined, 1]);
+  });
+
+  it('let a workspace use a method as often as a minute allows', () => {
+    let now = 0;
+    const take = createLimits({}, () => now);
+    const tries = Array.from({ length: 51 }, () => take('chat.update', 'T', 'C'));
+    expect(tries.filter((one) => one === undefined)).toHaveLength(50);
+    expect(take('chat.update', 'TOTHER', 'C')).toBeUndefined();
+    now += 60_000;
+    expect(take('chat.update', 'T', 'C')).toBeUndefined();
+  });
+
+  it('come with the seconds to wait', async () => {
+    const { slack, post } = await calling({ limits: { burst: 1 } });
+    expect((await post('chat.postMessage', MESSAGE)).status).toBe(200);
+    const response = await post('chat.postMessage', MESSAGE);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await response.json()).toEqual({ ok: false, error: 'ratelimited' });
+    slack.world.advance(1000);
+    expect((await post('chat.postMessage', MESSAGE)).status).toBe(200);
+  });
+});
+
+describe('an app is sent what its manifest asks for', () => {
+  type Made = {
+    features: { slash_commands: { command: string }[] };
+    oauth_config: { scopes: { bot: string[] } };
+    settings: { event_subscriptions: { bot_events: string[] }; interactivity: { is_enabled: boolean } };
+  };
+  const changed = (change: (made: Made) => void) => {
+    const made = JSON.parse(JSON.stringify(manifest(sampleSet))) as Made;
+    change(made);
+    return made;
+  };
+  const remove = (all: string[], one: string) => void all.splice(all.indexOf(one), 1);
+
+  type Caller = Awaited<ReturnType<typeof calling>>;
+  it.each<[string, string | undefined, (club: Caller) => Promise<unknown>]>([
+    ['message.im', 'im:history', ({ slack }) => slack.dm('UTOM', 'help')],
+    ['app_mention', 'app_mentions:read', ({ slack }) => slack.mention('UTOM', 'help')],
+    ['app_home_opened', undefined, ({ slack }) => slack.home('UTOM')],
+  ])('and no %s without it', async (event, scope, act) => {
+    const unasked = changed(({ settings }) => remove(settings.event_subscriptions.bot_events, event));
+    const club = await calling({ manifest: unasked });
+    await expect(act(club)).rejects.toThrow(`Slack does not send ${event}`);
+    if (scope === undefined) return;
+    const narrow = await calling({ manifest: manifest(sampleSet) });
+    narrow.slack.scopes.delete(scope);
+    await expect(act(narrow)).rejects.toThrow(`lacks the scope ${scope}`);
+  });
+
+  it('and no command that isn’t in it, and no presses or mentions elsewhere', async () => {
+    const { slack } = await calling({ manifest: manifest(sampleSet) });
+    await expect(slack.slash('UTOM', '/other', '')).rejects.toThrow('/other is not a command');
+    await expect(slack.mention('UTOM', 'help', 'COPEN')).rejects.toThrow('the bot is not in open');
+    const quiet = changed(({ settings }) => {
+      settings.interactivity.is_enabled = false;
+    });
+    const { slack: still, ask } = await calling({ manifest: quiet });
+    await ask('chat.postMessage', sections[0]?.taken ?? {});
+    await expect(still.press('UTOM', still.messages('CBOOKS')[0], 'x'.repeat(75))).rejects.toThrow('no interactions');
+  });
+
+  it.each<[string, (made: Made) => void]>([
+    ['an event without its scope', ({ oauth_config: { scopes } }) => void scopes.bot.splice(0, 99, 'commands')],
+    ['commands without their scope', ({ oauth_config: { scopes } }) => remove(scopes.bot, 'commands')],
+    ['a command in capitals', ({ features }) => void features.slash_commands.push({ command: '/Quiz' })],
+  ])('an app that is refused with %s', async (_what, change) => {
+    await expect(startSlackServer({ manifest: changed(change) })).rejects.toThrow('invalid_manifest');
   });
 });
