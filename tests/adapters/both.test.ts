@@ -1,12 +1,12 @@
 import '@slack/bolt';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { modal as ofDiscord } from '../../src/adapters/discord/reply/modal.ts';
 import { modal as ofSlack } from '../../src/adapters/slack/reply/modal.ts';
 import type { Form } from '../../src/core/forms/form.ts';
 import { modal as discordRule } from '../servers/discord/rules/components.ts';
 import { obey } from '../servers/discord/rules/fields.ts';
 import { checkModal } from '../servers/slack/check.ts';
-import { startClub } from './discord-club.ts';
+import { clubUntilEnd } from './discord-club.ts';
 
 test('a form shows each choice once, drops choices that are too long or too many, and cuts no character in half', () => {
   const named = (label: string, value = label) => ({ label, value });
@@ -38,8 +38,7 @@ test('a form shows each choice once, drops choices that are too long or too many
 });
 
 test('files still go up to Discord when Slack’s library, with its newer undici, was loaded first', async () => {
-  const club = await startClub();
-  onTestFinished(() => club.stop());
+  const club = await clubUntilEnd();
   const mine = await club.server.slash(club.maya, 'privacy export');
   expect(mine.files.map(({ name }) => name)).toEqual(['me.json']);
 });

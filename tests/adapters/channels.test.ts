@@ -1,7 +1,7 @@
 /** Who can read a channel, on each platform. */
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Channels } from '../../src/core/ports/channels.ts';
-import { startClub } from './discord-club.ts';
+import { clubUntilEnd } from './discord-club.ts';
 import { slackClub } from './slack-club.ts';
 
 const needed = (channels: Channels | undefined): Channels => {
@@ -11,20 +11,18 @@ const needed = (channels: Channels | undefined): Channels => {
 
 test('on Discord the server’s rights say who may see the channel, and somebody who left no longer may', async () => {
   let now = 0;
-  const { server, adapter, guild, maya, olu, stop } = await startClub({ clock: () => now });
-  onTestFinished(stop);
+  const { server, adapter, guild, room, maya, olu } = await clubUntilEnd({ clock: () => now });
   const { isOpen, reads } = needed(adapter.channels);
   const club = `discord:${guild.id}`;
-  const [room] = guild.channels;
   const desk = server.addChannel(guild, 'desk', 'write', [olu]);
   await server.slash(maya, 'help');
-  expect(await isOpen(club, room?.id ?? '')).toBe(true);
-  expect(await reads(club, room?.id ?? '', maya.id)).toBe(true);
+  expect(await isOpen(club, room.id)).toBe(true);
+  expect(await reads(club, room.id, maya.id)).toBe(true);
   expect(await isOpen(club, desk.id)).toBe(false);
   expect(await reads(club, desk.id, olu.id)).toBe(true);
   expect(await reads(club, desk.id, maya.id)).toBe(false);
   const stranger = server.addPerson('Stranger');
-  expect(await reads(club, room?.id ?? '', stranger.id)).toBe(false);
+  expect(await reads(club, room.id, stranger.id)).toBe(false);
   expect(await reads(`discord:dm-${stranger.id}`, 'any', stranger.id)).toBe(true);
   server.world.people.set(olu.id, { ...olu, guild: 'elsewhere' });
   expect(await reads(club, desk.id, olu.id)).toBe(true);
@@ -33,11 +31,10 @@ test('on Discord the server’s rights say who may see the channel, and somebody
 });
 
 test('on Discord a server of another process’s shards is asked for', async () => {
-  const { server, adapter, stop } = await startClub({
+  const { server, adapter } = await clubUntilEnd({
     shards: { first: 0, last: 0, total: 4 },
     shardsThere: 4,
   });
-  onTestFinished(stop);
   const { isMember, reads } = needed(adapter.channels);
   const guilds = [1, 2, 3, 4].map((n) => server.addGuild(`Club ${n}`, ['room']));
   for (const guild of guilds) {
@@ -52,8 +49,7 @@ test('on Discord a server of another process’s shards is asked for', async () 
 });
 
 test('on Discord a channel of another server is nobody’s to read in this one', async () => {
-  const { server, adapter, maya, stop } = await startClub();
-  onTestFinished(stop);
+  const { server, adapter, maya } = await clubUntilEnd();
   const { isOpen, reads } = needed(adapter.channels);
   const [here, there] = [server.addGuild('Here', ['room']), server.addGuild('There', ['room'])];
   const insider = server.addPerson('Ines', { guild: here });

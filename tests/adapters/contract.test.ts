@@ -6,7 +6,7 @@ import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts'
 import type { Posted } from '../servers/slack/world.ts';
 import { silentLog } from '../silent-log.ts';
 import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
-import { startClub } from './discord-club.ts';
+import { clubUntilEnd } from './discord-club.ts';
 import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 import { WebTab } from './web-tab.ts';
@@ -21,11 +21,8 @@ contract('The room', room, {
 contract('The room in the browser', browser, { rights: 'everybody there is an organiser' });
 
 async function discord(): Promise<ContractClub> {
-  const club = await startClub();
-  onTestFinished(() => club.stop());
-  const { server, guild } = club;
-  const channel = guild.channels[0];
-  if (!channel) throw new Error('Expected a channel in the test server, got none');
+  const club = await clubUntilEnd();
+  const { server, room } = club;
   const handles = new WeakMap<Seen, SeenOnDiscord>();
   const forms = new WeakMap<Seen, Awaited<ReturnType<typeof server.pressForm>>>();
 
@@ -77,7 +74,7 @@ async function discord(): Promise<ContractClub> {
     reader: member(club.maya),
     organiser: member(club.olu),
     answers: club.answers,
-    channel: () => server.messages(channel).map((message) => shown(message)),
+    channel: () => server.messages(room).map((message) => shown(message)),
   };
 }
 

@@ -1,9 +1,9 @@
 /** A Discord server with the sample commands in it, for the tests of the adapter. */
+import { onTestFinished } from 'vitest';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord, type DiscordSettings } from '../../src/adapters/discord/index.ts';
-import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
-import { type DiscordServer, type Guild, type Person, startDiscordServer } from '../servers/discord/index.ts';
+import { startDiscordServer } from '../servers/discord/index.ts';
 import type { Limits } from '../servers/discord/limits.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
@@ -14,31 +14,18 @@ export interface Line {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-export interface Club {
-  readonly server: DiscordServer;
-  readonly adapter: Adapter;
-  readonly guild: Guild;
-  readonly maya: Person;
-  readonly olu: Person;
-  readonly answers: readonly string[];
-  readonly advanced: readonly string[];
-  readonly lines: readonly string[];
-  readonly log: readonly Line[];
-  /** Timers that the adapter has set, with how long they take, ms. */
-  readonly timers: ReadonlyMap<() => void, number>;
-  /** Lets enough time pass, for the server too, for every timer to run. */
-  timeIsUp(): void;
-  stop(): Promise<void>;
-}
+export type Club = Awaited<ReturnType<typeof startClub>>;
 
 /** Starts a server, people in it and the adapter: maya reads, olu organises. */
 export async function startClub(
   settings: Partial<DiscordSettings> & { gate?: Promise<void>; shardsThere?: number; limits?: Limits } = {},
-): Promise<Club> {
+) {
   const { gate, shardsThere = 1, limits, ...rest } = settings;
   const server = await startDiscordServer({ shards: shardsThere, ...(limits && { limits }) });
   server.invite(inviteLink(server.botId));
   const guild = server.addGuild();
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
   const log: Line[] = [];
   const { changed } = server.world;
   const timers = new Map<() => void, number>();
@@ -55,25 +42,28 @@ export async function startClub(
     },
     ...rest,
   });
-  const sample = createSampleBot({
+  const { bot, answers, advanced } = createSampleBot({
     log: linesInto(log, changed),
     more: lateCommands,
     advance: async () => changed(),
     ...(gate && { gate }),
   });
-  const lines = await adapter.start(sample.bot);
   return {
     server,
     adapter,
     guild,
+    room,
     maya: server.addPerson('Maya', { guild }),
     olu: server.addPerson('Olu', { guild, organiser: true }),
-    answers: sample.answers,
-    advanced: sample.advanced,
-    lines,
+    answers,
+    advanced,
+    lines: await adapter.start(bot),
     log,
-    timers,
-    timeIsUp: () => {
+    errors: () => log.filter(({ level }) => level === 'error'),
+    /** Timers that the adapter has set, with how long they take, ms. */
+    timers: timers as ReadonlyMap<() => void, number>,
+    /** Lets enough time pass, for the server too, for every timer to run. */
+    timeIsUp() {
       let passed = 0;
       for (const [run, ms] of [...timers].sort(([, a], [, b]) => a - b)) {
         server.world.advance(Math.max(ms - passed, 0));
@@ -87,6 +77,13 @@ export async function startClub(
       await server.stop();
     },
   };
+}
+
+/** The same until the test ends. */
+export async function clubUntilEnd(settings: Parameters<typeof startClub>[0] = {}): Promise<Club> {
+  const club = await startClub(settings);
+  onTestFinished(club.stop);
+  return club;
 }
 
 /** Keeps log lines, and tells that there is one more. */

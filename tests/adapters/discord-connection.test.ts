@@ -2,86 +2,63 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../src/adapters/discord/connect/register.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { startDiscordServer } from '../servers/discord/index.ts';
-import { type Club, type Line, linesInto, startClub } from './discord-club.ts';
+import { type DiscordServer, startDiscordServer } from '../servers/discord/index.ts';
+import { clubUntilEnd, type Line, linesInto } from './discord-club.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 
 const PUT = 'PUT /applications/:app/commands';
 
-async function club(settings: Parameters<typeof startClub>[0] = {}): Promise<Club> {
-  const made = await startClub(settings);
-  onTestFinished(() => made.stop());
-  return made;
-}
-
-/** An adapter at a server, not started. */
+/** A server, and what starts an adapter at it. @returns the last line that the host reads */
 async function adapterAt(settings: Partial<Parameters<typeof createDiscord>[0]> = {}) {
   const server = await startDiscordServer();
   const guild = server.addGuild();
   const lines: Line[] = [];
-  const make = () => {
+  onTestFinished(() => server.stop());
+  const start = async (bot = createSampleBot().bot, more: Partial<typeof settings> = {}) => {
     const log = linesInto(lines, server.world.changed);
     const base = { token: server.token, apiUrl: server.url, shards: 'auto' as const, log, clock: () => 0 };
-    const adapter = createDiscord({ ...base, ...settings });
+    const adapter = createDiscord({ ...base, ...settings, ...more });
     onTestFinished(() => adapter.stop());
-    return adapter;
+    return (await adapter.start(bot)).at(-1);
   };
-  onTestFinished(() => server.stop());
-  return { server, guild, lines, make };
+  return { server, guild, lines, start };
 }
 
-async function problemsOf(starting: Promise<unknown>): Promise<readonly string[]> {
-  const error = await starting.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+const problemsOf = async (starting: Promise<unknown>): Promise<readonly string[]> => {
+  const error = await starting.catch((reason: unknown) => reason);
   return error instanceof ConfigError ? error.problems : [`not a setting: ${String(error)}`];
-}
+};
 
 describe('registration', () => {
   test('happens only if the definitions changed', async () => {
-    const { server, make } = await adapterAt();
+    const { server, start } = await adapterAt();
     const { bot: sample } = createSampleBot();
     const [help] = sampleSet.commands.filter(({ name }) => name === 'help');
     if (!help) throw new Error('Expected a command without options');
     const commands = [...sample.set.commands, { ...help, name: 'quiz help' }];
     const bot = { ...sample, set: { ...sample.set, commands } };
-    expect((await make().start(bot)).at(-1)).toContain('registered');
-    expect((await make().start(bot)).at(-1)).toContain('are unchanged');
+    expect(await start(bot)).toContain('registered');
+    expect(await start(bot)).toContain('are unchanged');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(1);
     const [first, ...rest] = bot.set.commands;
     if (!first) throw new Error('Expected a command');
-    const changed = {
-      ...bot,
-      set: { ...bot.set, commands: [{ ...first, description: 'Something else' }, ...rest] },
-    };
-    expect((await make().start(changed)).at(-1)).toContain('registered');
+    const changed = { ...bot, set: { ...bot.set, commands: [{ ...first, description: 'Something else' }, ...rest] } };
+    expect(await start(changed)).toContain('registered');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
   });
 
   test('in one server stays in that server', async () => {
-    const { server, guild } = await adapterAt();
-    const start = async () => {
-      const adapter = createDiscord({
-        token: server.token,
-        apiUrl: `${server.url}/`,
-        guildId: guild.id,
-        shards: 'auto',
-        log: linesInto([]),
-        clock: () => 0,
-      });
-      onTestFinished(() => adapter.stop());
-      return (await adapter.start(createSampleBot().bot)).at(-1);
-    };
-    expect(await start()).toMatch(new RegExp(`registered .* in server ${guild.id}`));
-    expect(await start()).toContain(`are unchanged in server ${guild.id}`);
+    const { server, guild, start } = await adapterAt();
+    const here = () => start(undefined, { apiUrl: `${server.url}/`, guildId: guild.id });
+    expect(await here()).toMatch(new RegExp(`registered .* in server ${guild.id}`));
+    expect(await here()).toContain(`are unchanged in server ${guild.id}`);
     expect(server.commands()).toEqual([]);
     expect(server.commands(guild).length).toBeGreaterThan(0);
   });
 
   test('in a server that the bot isn’t in tells the host to correct the setting', async () => {
-    const { make } = await adapterAt({ guildId: '123456789012345678' });
-    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
+    const { start } = await adapterAt({ guildId: '123456789012345678' });
+    expect(await problemsOf(start())).toEqual([
       expect.stringContaining(
         "DISCORD_GUILD_ID: the bot isn't allowed to register commands in server 123456789012345678",
       ),
@@ -107,11 +84,18 @@ describe('registration', () => {
 });
 
 describe('the connection', () => {
+  test('is announced: how to invite the bot, what it registered, and what to type', async () => {
+    const { lines, server } = await clubUntilEnd();
+    expect(lines[0]).toContain(
+      `https://discord.com/oauth2/authorize?client_id=${server.botId}&scope=bot+applications.commands&permissions=`,
+    );
+    expect(lines[1]).toMatch(/registered \d+ commands in all servers/);
+    expect(server.gateway.presences.at(-1)).toMatchObject({ activities: [{ name: '/help', type: 2 }] });
+  });
+
   test('is refused in a sentence if the token is wrong', async () => {
-    const { make } = await adapterAt({ token: 'wrong' });
-    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([
-      expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/),
-    ]);
+    const { start } = await adapterAt({ token: 'wrong' });
+    expect(await problemsOf(start())).toEqual([expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/)]);
   });
 
   /** Pauses end at once; this lists how long they would have been, ms. */
@@ -130,10 +114,10 @@ describe('the connection', () => {
   test('is made once Discord answers; the log says once that it waits, and once that it goes on', async () => {
     const { asked, setTimer } = pauses();
     const said: string[] = [];
-    const { server, lines, make } = await adapterAt({ setTimer, say: (line) => void said.push(line) });
+    const { server, lines, start } = await adapterAt({ setTimer, say: (line) => void said.push(line) });
     // Each look asks four times before it gives up.
     server.fail('GET /gateway/bot', { status: 503, code: 0 }, 12);
-    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
+    expect(await start()).toContain('registered');
     expect(asked.slice(0, 3)).toEqual([1000, 2000, 4000]);
     expect(said).toEqual([expect.stringMatching(/^Waiting for Discord: it can’t be reached\./)]);
     expect(waits(lines)).toMatchObject([
@@ -154,8 +138,8 @@ describe('the connection', () => {
       else setImmediate(run);
       return () => undefined;
     };
-    const { lines, make } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api', setTimer });
-    void make().start(createSampleBot().bot);
+    const { lines, start } = await adapterAt({ apiUrl: 'http://127.0.0.1:1/api', setTimer });
+    void start();
     await stopped;
     expect(asked).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
     expect(waits(lines)).toHaveLength(1);
@@ -163,27 +147,27 @@ describe('the connection', () => {
 
   test('also waits if only the commands can’t be registered yet', async () => {
     const { asked, setTimer } = pauses();
-    const { server, make } = await adapterAt({ setTimer });
+    const { server, start } = await adapterAt({ setTimer });
     server.fail(PUT, { status: 502, code: 0 }, 4);
-    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('registered');
+    expect(await start()).toContain('registered');
     expect(asked).toContain(1000);
   });
 
   test('keeps the old commands if Discord refuses the new ones, and says so', async () => {
-    const { server, make } = await adapterAt({});
+    const { server, start } = await adapterAt({});
     server.fail(PUT, { status: 400, code: 30034 });
-    expect((await make().start(createSampleBot().bot)).at(-1)).toContain('refused the commands');
+    expect(await start()).toContain('refused the commands');
     const tom = server.addPerson('Tom');
     expect((await server.dm(tom, 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
   test('is refused in a sentence if the shards it should serve don’t exist', async () => {
-    const { make } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
-    expect(await problemsOf(make().start(createSampleBot().bot))).toEqual([expect.stringMatching(/^DISCORD_SHARDS: /)]);
+    const { start } = await adapterAt({ shards: { first: 3, last: 3, total: 2 } });
+    expect(await problemsOf(start())).toEqual([expect.stringMatching(/^DISCORD_SHARDS: /)]);
   });
 
   test('of a part covers all shards of that part, from the first to the last', async () => {
-    const { server } = await club({ shards: { first: 1, last: 2, total: 4 } });
+    const { server } = await clubUntilEnd({ shards: { first: 1, last: 2, total: 4 } });
     expect(server.gateway.shards()).toEqual([
       [1, 4],
       [2, 4],
@@ -191,12 +175,12 @@ describe('the connection', () => {
   });
 
   test('asks for no privileged intents', async () => {
-    const { server } = await club();
+    const { server } = await clubUntilEnd();
     expect(server.gateway.sessions()).toBe(1);
   });
 
   test('picks up where it was after it drops', async () => {
-    const { server, maya, log } = await club();
+    const { server, maya, log } = await clubUntilEnd();
     server.gateway.drop();
     await server.until('another connection', () => log.find((line) => line.message.includes('connecting again')));
     // What happens meanwhile is kept for the session.
@@ -205,14 +189,14 @@ describe('the connection', () => {
   });
 
   test('logs that it was closed for good, and ends nothing else', async () => {
-    const { server, log } = await club();
+    const { server, log } = await clubUntilEnd();
     server.gateway.closeWith(4014);
     const line = await server.until('the log', () => log.find((one) => one.message.includes('for good')));
     expect(line).toMatchObject({ level: 'error', facts: { code: 4014 } });
   });
 
   test('answers in all parts if there are several', async () => {
-    const { server, guild, maya } = await club({ shardsThere: 2 });
+    const { server, guild, maya } = await clubUntilEnd({ shardsThere: 2 });
     expect(server.gateway.sessions()).toBe(2);
     const others = [1, 2, 3].map((n) => server.addGuild(`Club ${n}`));
     for (const where of [guild, ...others]) {
@@ -223,16 +207,17 @@ describe('the connection', () => {
 });
 
 describe('stopping', () => {
+  const deferred = (server: DiscordServer) =>
+    server.until('the deferral', () => server.requests().find((one) => one.endsWith('/callback')));
+
   test('waits for what is under way, takes nothing new, and may be done twice', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const { server, maya, adapter } = await club({ gate });
+    const { server, maya, adapter } = await clubUntilEnd({ gate });
     const answer = server.slash(maya, 'slow');
-    await server.until('the deferral', () =>
-      server.requests().find((one) => one === 'POST /interactions/:id/:token/callback'),
-    );
+    await deferred(server);
     const stopped = Promise.all([adapter.stop(), adapter.stop()]);
     open();
     expect((await answer).text).toBe('Done at last.');
@@ -241,11 +226,9 @@ describe('stopping', () => {
   });
 
   test('waits no longer than its grace period', async () => {
-    const { server, maya, adapter, timeIsUp } = await club({ gate: new Promise<void>(() => undefined) });
+    const { server, maya, adapter, timeIsUp } = await clubUntilEnd({ gate: new Promise<void>(() => undefined) });
     server.slash(maya, 'slow').catch(() => undefined);
-    await server.until('the deferral', () =>
-      server.requests().find((one) => one === 'POST /interactions/:id/:token/callback'),
-    );
+    await deferred(server);
     const stopped = adapter.stop();
     timeIsUp();
     await stopped;

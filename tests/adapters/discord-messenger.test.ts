@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import type { Channel } from '../servers/discord/index.ts';
 import { FORUM, VOICE } from '../servers/discord/world.ts';
-import { type Club, startClub } from './discord-club.ts';
+import { type Club, clubUntilEnd, startClub } from './discord-club.ts';
 
 const POST = 'POST /channels/:channel/messages';
 const PATCH = 'PATCH /channels/:channel/messages/:message';
@@ -69,8 +69,7 @@ describe('what the bot posts by itself on Discord', () => {
 
   test('arrives whole and in order if a channel only takes so many at a time', async () => {
     const limits = { routes: { [POST]: { limit: 2, windowMs: 200 } } };
-    const busy = await startClub({ limits });
-    onTestFinished(() => busy.stop());
+    const busy = await clubUntilEnd({ limits });
     const to = busy.server.addChannel(busy.guild, 'busy');
     const said = ['one', 'two', 'three', 'four', 'five'];
     const where = { club: `discord:${busy.guild.id}`, channel: to.id };
@@ -86,12 +85,15 @@ describe('what the bot posts by itself on Discord', () => {
     expect(seen(to)).toEqual(['At last.']);
   });
 
+  /** Why a delivery failed, and whether nothing of it stands. */
+  const failure = (sending: Promise<unknown>) =>
+    sending.then(
+      () => ({ failure: 'delivered' }),
+      (error: unknown) => (error instanceof DeliveryError ? error : { failure: error }),
+    );
+
   test('says why if it can’t be delivered', async () => {
-    const why = (sending: Promise<unknown>) =>
-      sending.then(
-        () => 'delivered',
-        (error: unknown) => (error instanceof DeliveryError ? error.failure : error),
-      );
+    const why = async (sending: Promise<unknown>) => (await failure(sending)).failure;
     const gone = channel();
     const ref = await post(gone, say('x'));
     club.server.removeChannel(gone);
@@ -101,11 +103,13 @@ describe('what the bot posts by itself on Discord', () => {
     expect(await why(post(channel('none'), say('x')))).toBe('forbidden');
     const to = channel();
     expect(await why(messenger.edit(where, { channel: to.id, id: '1' }, say('x')))).toBe('gone');
-    club.server.fail(POST, { status: 400, code: 50035 });
-    expect(await why(post(to, say('x')))).toBe('refused');
-    for (const code of [0, 50024]) {
+    for (const [code, expected] of [
+      [50035, 'refused'],
+      [0, 'failed'],
+      [50024, 'failed'],
+    ] as const) {
       club.server.fail(POST, { status: 400, code });
-      expect(await why(post(to, say('x')))).toBe('failed');
+      expect(await why(post(to, say('x')))).toBe(expected);
     }
     const shut = club.server.addPerson('Shut', { closed: true });
     expect(await why(messenger.direct(where, shut.id, say('x')))).toBe('forbidden');
@@ -126,21 +130,16 @@ describe('what the bot posts by itself on Discord', () => {
   });
 
   test('says whether trying again could post it twice', async () => {
-    const surely = (sending: Promise<unknown>) =>
-      sending.then(
-        () => undefined,
-        (error: unknown) => (error instanceof DeliveryError ? error.surely : undefined),
-      );
     const to = channel();
     club.server.fail(POST, { status: 400, code: 50035 });
-    expect(await surely(post(to, say('x')))).toBe(true);
+    expect(await failure(post(to, say('x')))).toMatchObject({ surely: true });
     club.server.fail(POST, 'cut after', 2);
-    expect(await surely(post(to, say('x')))).toBe(false);
+    expect(await failure(post(to, say('x')))).toMatchObject({ surely: false });
     const long = say('A long sentence about nothing. '.repeat(400));
     // The first page gets through, the second is refused.
     club.server.fail(POST, Promise.resolve());
     club.server.fail(POST, { status: 400, code: 50035 });
-    expect(await surely(post(to, long))).toBe(false);
+    expect(await failure(post(to, long))).toMatchObject({ surely: false });
   });
 
   test('reaches one person alone, who can answer in that club', async () => {
@@ -161,25 +160,17 @@ describe('what the bot posts by itself on Discord', () => {
     expect(club.log.some((line) => line.message.includes('thread'))).toBe(true);
   });
 
-  test('doesn’t try to open a thread inside a thread', async () => {
+  test.each(['a thread', 'a voice channel'])('doesn’t try to open a thread in %s', async (where) => {
     const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
     const { id } = await post(channel(), message);
-    const inside = club.server.world.channels.get(id);
-    if (!inside) throw new Error('Expected a thread under the post');
-    const asked = () => club.server.requests().filter((one) => one.endsWith('/threads')).length;
-    const before = asked();
-    await post(inside, message);
-    expect(seen(inside)).toEqual(['Discuss.']);
-    expect(asked()).toBe(before);
-  });
-
-  test('doesn’t try to open a thread in a voice channel', async () => {
+    const thread = club.server.world.channels.get(id);
     const voice = club.server.addChannel(club.guild, 'voice', 'write', undefined, VOICE);
-    await post(voice, say('The bot knows the channel.'));
+    const place = where === 'a thread' && thread ? thread : voice;
+    await post(place, say('The bot knows the channel.'));
     const asked = () => club.server.requests().filter((one) => one.endsWith('/threads')).length;
     const before = asked();
-    await post(voice, { ...say('Discuss.'), thread: { title: 'On memory' } });
-    expect(seen(voice)).toEqual(['The bot knows the channel.', 'Discuss.']);
+    await post(place, message);
+    expect(seen(place)).toEqual(['The bot knows the channel.', 'Discuss.']);
     expect(asked()).toBe(before);
   });
 

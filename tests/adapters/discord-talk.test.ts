@@ -9,9 +9,7 @@ describe('speaking to the bot on Discord', () => {
   let me: string;
   beforeAll(async () => {
     club = await startClub();
-    const [channel] = club.guild.channels;
-    if (!channel) throw new Error('Expected a channel');
-    room = channel;
+    room = club.room;
     me = `<@${club.server.botId}>`;
   });
   afterAll(() => club.stop());
@@ -86,29 +84,23 @@ describe('speaking to the bot on Discord', () => {
     expect(server.messages(room)).toHaveLength(before);
   });
 
-  test('if they take no direct messages, the channel learns only that there is an answer', async () => {
-    const { server, guild } = club;
-    const shut = server.addPerson('Shut', { guild, closed: true });
-    const reply = await replyTo(server.message(shut, room, `${me} quiz answer Ruth`));
-    expect(reply.text).toContain('slash command');
-    expect(reply.text).not.toContain('Ruth');
-  });
-
-  test('the same if they no longer share a server with the bot', async () => {
-    const { server } = club;
-    const left = server.addPerson('Left', { closed: true });
-    expect((await replyTo(server.message(left, room, `${me} quiz answer Ruth`))).text).toContain('slash');
-  });
+  test.each(['take no direct messages', 'no longer share a server with the bot'])(
+    'if they %s, the channel learns only that there is an answer',
+    async (why) => {
+      const { server, guild } = club;
+      const shut = server.addPerson('Shut', { closed: true, ...(why.startsWith('take') && { guild }) });
+      const reply = await replyTo(server.message(shut, room, `${me} quiz answer Ruth`));
+      expect(reply.text).toContain('slash command');
+      expect(reply.text).not.toContain('Ruth');
+    },
+  );
 
   test('a mention is answered in the channel even if the bot may not read its history', async () => {
     const { server, guild, maya } = club;
     const fresh = server.addChannel(guild, 'fresh', ['readHistory']);
     server.message(maya, fresh, `${me} lookup who is Miss Lucy`);
-    const [reply] = await server.until('the answer', () => {
-      const all = server.messages(fresh);
-      return all.length > 0 ? all : undefined;
-    });
-    expect(reply).toMatchObject({ text: expect.stringContaining('She is a guardian.') });
+    const reply = await server.until('the answer', () => server.messages(fresh)[0]);
+    expect(reply.text).toContain('She is a guardian.');
   });
 
   test('if the bot may not write in the channel, the answer goes to whoever asked', async () => {
@@ -141,21 +133,20 @@ describe('speaking to the bot on Discord', () => {
 
   test('members, channels and files mentioned in a line are understood', async () => {
     const { server, maya, olu } = club;
-    const count = server.direct(olu).length;
-    server.message(olu, room, `${me} stats <@${maya.id}>`);
-    expect((await lastDirect(olu, count)).text).toContain('Member: Maya');
-    server.message(olu, room, `${me} daily set time:09:00 channel:<#${room.id}>`);
-    expect((await lastDirect(olu, count + 1)).text).toBe(`At 09:00 in ${room.id}.`);
-    server.message(olu, room, `${me} daily set time:09:00 in <#${room.id}>`);
-    expect((await lastDirect(olu, count + 2)).text).toBe(`At 09:00 in ${room.id}.`);
-    server.message(olu, room, `${me} daily set time:9 channel:<@${maya.id}>`);
-    expect((await lastDirect(olu, count + 3)).text).toContain('I don’t know a channel “@Maya” here');
     const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
-    server.message(olu, room, `${me} book add`, [file]);
-    expect((await lastDirect(olu, count + 4)).text).toBe('Read b.txt, 4 bytes.');
-    // A file without words is for the command that needs one.
-    server.message(olu, room, me, [file]);
-    expect((await lastDirect(olu, count + 5)).text).toBe('Read b.txt, 4 bytes.');
+    for (const [line, answer, ...files] of [
+      [`stats <@${maya.id}>`, 'Member: Maya'],
+      [`daily set time:09:00 channel:<#${room.id}>`, `At 09:00 in ${room.id}.`],
+      [`daily set time:09:00 in <#${room.id}>`, `At 09:00 in ${room.id}.`],
+      [`daily set time:9 channel:<@${maya.id}>`, 'I don’t know a channel “@Maya” here'],
+      ['book add', 'Read b.txt, 4 bytes.', file],
+      // A file without words is for the command that needs one.
+      ['', 'Read b.txt, 4 bytes.', file],
+    ] as const) {
+      const count = server.direct(olu).length;
+      server.message(olu, room, `${me} ${line}`.trim(), files);
+      expect((await lastDirect(olu, count)).text).toContain(answer);
+    }
     expect((await server.dm(olu, '', [file])).text).toBe('Read b.txt, 4 bytes.');
   });
 
@@ -167,9 +158,12 @@ describe('speaking to the bot on Discord', () => {
     expect((await lastDirect(olu, count)).text).not.toContain('At 09:00');
   });
 
-  test('if a typed line can’t open a form, the bot says what to type instead', async () => {
+  test('a command that lacks its file asks for it in a form; where none can open, the bot says what to type', async () => {
     const { server, olu } = club;
     expect((await server.dm(olu, 'book add')).text).toMatch(/^Please add the file/);
+    const form = await server.slashForm(olu, 'book add');
+    const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
+    expect(await server.submit(olu, form, { file })).toMatchObject({ private: true, text: 'Read b.txt, 4 bytes.' });
   });
 
   test('a direct message is answered in the club and channel where they spoke last', async () => {

@@ -1,74 +1,81 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
-import { type Club, startClub } from './discord-club.ts';
+import { clubUntilEnd } from './discord-club.ts';
 
-let club: Club;
-afterEach(() => club.stop());
+const CALLBACK = 'POST /interactions/:id/:token/callback';
+const FOLLOW_UP = 'POST /webhooks/:app/:token';
+
+/** A club; what members see in its channel, and what comes to Maya directly. @param gate what slow commands wait for */
+async function club(gate?: Promise<void>) {
+  const made = await clubUntilEnd(gate && { gate });
+  const { server, room, maya, log } = made;
+  const posts = () => server.messages(room);
+  return {
+    ...made,
+    posts,
+    /** Those among the posts that are for Maya alone, too. */
+    mine: () => server.messages(room, maya),
+    asked: (route: string) => server.requests().filter((one) => one === route).length,
+    logged: (words: string) => server.until('the log', () => log.find(({ message }) => message.includes(words))),
+  };
+}
 
 /** A club whose slow commands wait until `open`; the bot's patience runs out when it's told. */
 async function slowClub() {
   let open = (): void => undefined;
-  club = await startClub({
-    gate: new Promise<void>((resolve) => {
-      open = resolve;
-    }),
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
   });
+  const made = await club(gate);
+  const { server, maya, room, timers } = made;
+  /** Resolves once Discord was told that an answer takes longer. */
+  const deferred = () => server.until('the deferral', () => made.asked(CALLBACK) || undefined);
+  const running = () => server.until('a timer', () => timers.size || undefined);
   return {
+    ...made,
     open: () => open(),
+    deferred,
+    running,
     async outOfPatience() {
-      await club.server.until('a timer', () => club.timers.size || undefined);
-      club.timeIsUp();
+      await running();
+      made.timeIsUp();
       await deferred();
+    },
+    /** Maya asks, and the answer is put off. */
+    async waiting() {
+      const one = server.raw(maya, 2, 'command', { channel: room }, { type: 1, id: '1', name: 'slow' });
+      await deferred();
+      return one;
     },
   };
 }
 
-/** Resolves once Discord was told that an answer takes longer. */
-const deferred = () => club.server.until('the deferral', () => waits(club) || undefined);
-
 describe('an answer that takes long', () => {
   test('is put off at once if the command is known to be slow, and publicly if the answer will be public', async () => {
-    const { open } = await slowClub();
-    const { server, maya } = club;
+    const { server, maya, timers, open, deferred } = await slowClub();
     const reply = server.slash(maya, 'slow');
     await deferred();
-    expect(club.timers.size).toBe(0);
+    expect(timers.size).toBe(0);
     open();
     expect(await reply).toMatchObject({ private: false, text: 'Done at last.' });
   });
 
-  test('is put off when patience runs out, and comes in the same message', async () => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya } = club;
-    const reply = server.slash(maya, 'late', { how: 'public' });
+  test.each([
+    ['comes in the same message', 'late', { how: 'public' }, { private: false, text: 'Late, but here.' }],
+    ['takes a public wait back if it is for the asker alone', 'late', { how: 'mistake' }, { private: true }],
+    ['is posted for all after a private wait if it is public', 'late-private', {}, { private: false }],
+    ['says what to type instead of a form', 'late', { how: 'form' }, { private: true, text: 'Type it instead.' }],
+  ])('when patience runs out, %s', async (_, command, options, shown) => {
+    const { server, maya, open, outOfPatience, posts } = await slowClub();
+    const reply = server.slash(maya, command, options);
     await outOfPatience();
     open();
-    expect(await reply).toMatchObject({ private: false, text: 'Late, but here.' });
-    expect(server.requests().filter((one) => one.startsWith('PATCH /webhooks'))).toHaveLength(1);
-  });
-
-  test('takes the public wait back if it turns out to be for the asker alone', async () => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya, guild } = club;
-    const reply = server.slash(maya, 'late', { how: 'mistake' });
-    await outOfPatience();
-    open();
-    expect(await reply).toMatchObject({ private: true, text: 'That was wrong. Type /help.' });
-    expect(server.messages(first(guild))).toEqual([]);
-  });
-
-  test('is posted for everybody if it turns out to be public after a private wait', async () => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya } = club;
-    const reply = server.slash(maya, 'late-private');
-    await outOfPatience();
-    open();
-    expect(await reply).toMatchObject({ private: false, text: 'For all to see.' });
+    expect(await reply).toMatchObject(shown);
+    expect(posts()).toHaveLength(shown.private ? 0 : 1);
   });
 
   test('to a press is acknowledged first, and still edits the message that was pressed', async () => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya } = club;
+    const { server, maya, open, outOfPatience } = await slowClub();
     const shown = await server.slash(maya, 'late', { how: 'button' });
     const pressed = server.press(maya, shown, 'Turn');
     await outOfPatience();
@@ -77,180 +84,145 @@ describe('an answer that takes long', () => {
   });
 
   test('is on time if no timer runs out', async () => {
-    club = await startClub();
-    const { server, maya } = club;
+    const { server, maya, timers } = await club();
     await server.slash(maya, 'late', { how: 'public' });
-    expect(club.timers.size).toBe(0);
+    expect(timers.size).toBe(0);
     expect(server.requests()).not.toContain('PATCH /webhooks/:app/:token/messages/:message');
   });
 
   test('goes to a direct message and the log if it’s too late for Discord, and the next one is answered', async () => {
-    club = await startClub();
-    const { server, maya } = club;
-    server.fail('POST /interactions/:id/:token/callback', { status: 404, code: 10062 });
+    const { server, maya, logged } = await club();
+    server.fail(CALLBACK, { status: 404, code: 10062 });
     server.slash(maya, 'help').catch(() => undefined);
-    await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
-    const direct = await server.until('the answer', () => server.direct(maya)[0]);
-    expect(direct.text).toContain('/lookup');
+    await logged('too late');
+    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toContain('/lookup');
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
+
+  test('of a quarter of an hour is too late: a line in the log, and the next is answered', async () => {
+    const { server, maya, open, waiting, posts, logged } = await slowClub();
+    await waiting();
+    server.world.advance(15 * 60_000 + 1);
+    open();
+    await logged('too late');
+    expect(posts()).toEqual([]);
+    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
+  });
+
+  test('goes to the asker alone if the public wait was deleted', async () => {
+    const { server, open, waiting, posts, mine } = await slowClub();
+    (await waiting()).state = 'answered';
+    open();
+    await server.until('the answer', () => mine()[0]);
+    expect(posts()).toEqual([]);
+  });
+
+  test('comes by direct message if its waiting message was dismissed', async () => {
+    const { server, maya, errors, open, waiting } = await slowClub();
+    (await waiting()).dismissed = true;
+    open();
+    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toBe('Done at last.');
+    expect(errors()).toEqual([]);
+  });
+
+  test.each(['at once', 'late'])(
+    'becomes a new message, for the asker alone, if the message to change is gone, %s',
+    async (when) => {
+      const { server, maya, room, errors, open, running, outOfPatience, mine } = await slowClub();
+      const shown = await server.slash(maya, 'late', { how: 'button' });
+      server.press(maya, shown, 'Turn').catch(() => undefined);
+      await running();
+      if (when === 'late') await outOfPatience();
+      room.messages = [];
+      open();
+      const anew = await server.until('the answer', () => mine()[0]);
+      expect(anew).toMatchObject({ text: 'Turned.', buttons: [], private: true });
+      expect(errors()).toEqual([]);
+    },
+  );
 });
 
 describe('an answer', () => {
-  const CALLBACK = 'POST /interactions/:id/:token/callback';
-
-  test('still arrives, once, if the connection drops', async () => {
-    club = await startClub();
-    const { server, maya, guild } = club;
+  test('still arrives, once and with its thread, if the connection drops', async () => {
+    const { server, maya, posts } = await club();
     for (const fault of ['cut before', 'cut after'] as const) {
       server.fail(CALLBACK, fault);
-      const reply = await server.slash(maya, 'discuss', { topic: fault });
-      await server.until('the thread', () =>
-        server.messages(first(guild)).find((one) => one.id === reply.id && one.thread),
-      );
+      const { id } = await server.slash(maya, 'discuss', { topic: fault });
+      await server.until('the thread', () => posts().find((one) => one.id === id && one.thread === `On ${fault}`));
     }
-    expect(server.messages(first(guild))).toHaveLength(2);
+    expect(posts()).toHaveLength(2);
   });
 
   test('arrives even if Discord fails for longer than its client retries', async () => {
-    club = await startClub();
-    const { server, maya } = club;
+    const { server, maya, asked, timers, timeIsUp } = await club();
     server.fail(CALLBACK, { status: 503, code: 0 }, 4);
     const reply = server.slash(maya, 'help');
-    await server.until('all tries', () => waits(club) === 4 || undefined);
-    await server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
-    club.timeIsUp();
+    await server.until('all tries', () => asked(CALLBACK) === 4 || undefined);
+    await server.until('the pause', () => [...timers.values()].includes(600) || undefined);
+    timeIsUp();
     expect((await reply).text).toContain('/lookup');
   });
 
   test.each([
-    ['at once', 'POST /interactions/:id/:token/callback'],
+    ['at once', CALLBACK],
     ['after a wait', 'PATCH /webhooks/:app/:token/messages/:message'],
   ])('that Discord refuses %s becomes a private sentence with a reference', async (when, route) => {
-    const { open } = await slowClub();
-    const { server, maya, guild } = club;
+    const { server, maya, open, deferred, posts } = await slowClub();
     if (when === 'at once') open();
     server.fail(route, { status: 400, code: 50035 });
     const reply = server.slash(maya, when === 'at once' ? 'late' : 'slow');
     if (when !== 'at once') await deferred();
     open();
     expect(await reply).toMatchObject({ private: true, text: expect.stringContaining('noted as') });
-    expect(server.messages(first(guild))).toEqual([]);
+    expect(posts()).toEqual([]);
+  });
+
+  test('that Discord refuses is logged without what was said and without a token', async () => {
+    const { server, maya, errors } = await club();
+    server.fail(CALLBACK, { status: 400, code: 50035 });
+    server.slash(maya, 'quiz answer', { text: 'Ruthless' }).catch(() => undefined);
+    const { error } = (await server.until('the log', () => errors()[0])).facts ?? {};
+    expect(error).toMatchObject({ status: 400, code: 50035 });
+    expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(/Ruthless|token-/);
   });
 
   test('is followed by a sentence with a reference if Discord refuses its second page', async () => {
-    club = await startClub();
-    const { server, maya, guild } = club;
-    server.fail('POST /webhooks/:app/:token', { status: 400, code: 50035 });
+    const { server, maya, posts, mine } = await club();
+    server.fail(FOLLOW_UP, { status: 400, code: 50035 });
     await server.slash(maya, 'late', { how: 'long' });
-    const noted = () => server.messages(first(guild), maya).find((one) => one.private && one.text.includes('noted as'));
-    await server.until('the sentence', noted);
-    expect(server.messages(first(guild))).toHaveLength(1);
+    await server.until('the sentence', () => mine().find((one) => one.private && one.text.includes('noted as')));
+    expect(posts()).toHaveLength(1);
   });
 
   test('continues by direct message if its second page is too late', async () => {
-    club = await startClub();
-    const { server, maya, guild } = club;
-    server.fail('POST /webhooks/:app/:token', { status: 401, code: 50027 });
+    const { server, maya, posts } = await club();
+    server.fail(FOLLOW_UP, { status: 401, code: 50027 });
     await server.slash(maya, 'late', { how: 'long' });
-    const all = () => allWords([...server.messages(first(guild)), ...server.direct(maya)]);
-    await server.until('all words, once', all);
-    expect(server.messages(first(guild))).toHaveLength(1);
-  });
-
-  test('goes to the asker alone if the public wait was deleted', async () => {
-    const { open } = await slowClub();
-    const { server, maya, guild } = club;
-    const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
-    await deferred();
-    one.state = 'answered';
-    open();
-    await server.until('the answer', () => server.messages(first(guild), maya)[0]);
-    expect(server.messages(first(guild))).toEqual([]);
-  });
-
-  test('that takes several messages comes whole, the rest after the first', async () => {
-    club = await startClub();
-    const { server, maya, guild } = club;
-    await server.slash(maya, 'late', { how: 'long' });
-    await server.until('all words', () => allWords(server.messages(first(guild))));
-    expect(server.messages(first(guild)).length).toBeGreaterThan(2);
+    await server.until('all words, once', () => allWords([...posts(), ...server.direct(maya)]));
+    expect(posts()).toHaveLength(1);
   });
 
   test.each(['at once', 'late'])('for one person stays private on every page, %s', async (when) => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya, guild } = club;
+    const { server, maya, open, running, outOfPatience, posts, mine } = await slowClub();
     const reply = server.slash(maya, 'late-secret');
-    await club.server.until('a timer', () => club.timers.size || undefined);
+    await running();
     if (when === 'late') await outOfPatience();
     open();
     expect(await reply).toMatchObject({ private: true });
-    await server.until('all words', () => allWords(server.messages(first(guild), maya)));
-    expect(server.messages(first(guild))).toEqual([]);
+    await server.until('all words', () => allWords(mine()));
+    expect(posts()).toEqual([]);
   });
 
   test('isn’t posted twice if the connection drops after a page was posted', async () => {
-    club = await startClub();
-    const { server, maya, guild } = club;
-    server.fail('POST /webhooks/:app/:token', 'cut after');
+    const { server, maya, errors, posts } = await club();
+    server.fail(FOLLOW_UP, 'cut after');
     await server.slash(maya, 'late', { how: 'long' });
-    await server.until('the log', () => club.log.find((line) => line.level === 'error'));
-    expect(server.messages(first(guild))).toHaveLength(2);
-  });
-
-  test('comes by direct message if its waiting message was dismissed', async () => {
-    const { open } = await slowClub();
-    const { server, maya, guild } = club;
-    const one = server.raw(maya, 2, 'command', { channel: first(guild) }, { type: 1, id: '1', name: 'slow' });
-    await deferred();
-    one.dismissed = true;
-    open();
-    const direct = await server.until('the answer', () => server.direct(maya)[0]);
-    expect(direct.text).toBe('Done at last.');
-    expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
-  });
-
-  test.each(['at once', 'late'])(
-    'becomes a new message, for the asker alone, if the message to change is gone, %s',
-    async (when) => {
-      const { open, outOfPatience } = await slowClub();
-      const { server, maya, guild } = club;
-      const shown = await server.slash(maya, 'late', { how: 'button' });
-      server.press(maya, shown, 'Turn').catch(() => undefined);
-      await server.until('a timer', () => club.timers.size || undefined);
-      if (when === 'late') await outOfPatience();
-      first(guild).messages = [];
-      open();
-      const anew = await server.until('the answer', () => server.messages(first(guild), maya)[0]);
-      expect(anew).toMatchObject({ text: 'Turned.', buttons: [], private: true });
-      expect(club.log.filter(({ level }) => level === 'error')).toEqual([]);
-    },
-  );
-
-  test('a quarter of an hour late is too late: a line in the log, and the next is answered', async () => {
-    const { open } = await slowClub();
-    const { server, maya, guild } = club;
-    server.slash(maya, 'slow').catch(() => undefined);
-    await deferred();
-    server.world.advance(15 * 60_000 + 1);
-    open();
-    await server.until('the log', () => club.log.find((line) => line.message.includes('too late')));
-    expect(server.messages(first(guild))).toEqual([]);
-    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
-  });
-
-  test('that is a form, if it’s too late for one, says what to type instead', async () => {
-    const { open, outOfPatience } = await slowClub();
-    const { server, maya } = club;
-    const reply = server.slash(maya, 'late', { how: 'form' });
-    await outOfPatience();
-    open();
-    expect(await reply).toMatchObject({ private: true, text: 'Type it instead.' });
+    await server.until('the log', () => errors()[0]);
+    expect(posts()).toHaveLength(2);
   });
 
   test('shows a hostile name as it is, pings nobody and breaks nothing', async () => {
-    club = await startClub();
-    const { server, guild } = club;
+    const { server, guild } = await club();
     const name = '@everyone ||`**<@1>\\';
     const mallory = server.addPerson('mallory', { guild, nick: name });
     const question = await server.slash(mallory, 'quiz start');
@@ -258,18 +230,12 @@ describe('an answer', () => {
     expect(server.pings()).toEqual([]);
   });
 
-  test('to a button that no longer belongs to anything is a private sentence', async () => {
-    club = await startClub();
-    const { server, maya } = club;
-    const shown = await server.slash(maya, 'quiz start');
-    const forged = { ...shown, buttons: [] };
-    const message = server.world.channels.get(shown.channel)?.messages.find((one) => one.id === shown.id);
-    if (!message) throw new Error('Expected the message');
-    const old = { type: 2, style: 2, label: 'Old', custom_id: 'v0:quiz:old' };
-    message.body = { ...message.body, components: [{ type: 1, components: [old] }] };
-    const reply = await server.press(maya, forged, 'Old');
-    expect(reply).toMatchObject({ private: true });
-    expect(reply.text).toContain('older version');
+  test('with a member and a time shows both without a ping, in the reader’s own zone', async () => {
+    const { server, maya, olu } = await club();
+    const stats = await server.slash(maya, 'stats', { member: { id: olu.id } });
+    expect(stats.text).toContain('Member: Olu');
+    expect(stats.text).toContain('<t:1790000000:f>');
+    expect(server.pings()).toEqual([]);
   });
 });
 
@@ -277,14 +243,4 @@ describe('an answer', () => {
 function allWords(all: readonly Seen[]): true | undefined {
   const text = all.map((one) => one.text).join(' ');
   return text.match(/Many words\./g)?.length === 1500 ? true : undefined;
-}
-
-function waits(club: Club): number {
-  return club.server.requests().filter((one) => one === 'POST /interactions/:id/:token/callback').length;
-}
-
-function first(guild: Club['guild']) {
-  const [channel] = guild.channels;
-  if (!channel) throw new Error('Expected a channel');
-  return channel;
 }

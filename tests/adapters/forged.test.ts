@@ -26,9 +26,7 @@ describe('on Discord', () => {
   afterAll(() => club.stop());
 
   async function answerTo(type: number, kind: 'command' | 'component', data: Json): Promise<Seen> {
-    const { server, guild, maya } = club;
-    const [channel] = guild.channels;
-    if (!channel) throw new Error('Expected a channel');
+    const { server, room: channel, maya } = club;
     const pressed = await server.slash(maya, 'quiz start');
     const message = channel.messages.find((one) => one.id === pressed.id);
     const place = { channel, ...(kind === 'component' && message && { message }) };
@@ -49,13 +47,13 @@ describe('on Discord', () => {
       expect(answer).toMatchObject({ private: true });
       expect(answer.text).toMatch(/^I don’t know \//);
     }
-    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+    expect(club.errors()).toEqual([]);
   });
 
   test.each(NAMES)('an option called %s changes nothing', async (name) => {
     const sub = { name: 'start', type: 1, options: [option(name, 3, 'x'), option('rounds', 4, 5)] };
     expect((await answerTo(2, 'command', command('quiz', sub))).text).toContain('Question 1 of 5');
-    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+    expect(club.errors()).toEqual([]);
   });
 
   test('a value outside its limits is refused', async () => {
@@ -76,7 +74,7 @@ describe('on Discord', () => {
       expect(answer.text, custom_id).toContain('older version');
     }
     expect(club.answers).toEqual([]);
-    expect(club.log.filter((line) => line.level === 'error')).toEqual([]);
+    expect(club.errors()).toEqual([]);
   });
 });
 

@@ -12,11 +12,9 @@ export const lateCommands = [
     name: 'late',
     description: 'Answers when the test lets it',
     audience: 'room',
-    who: 'everyone',
     options: {
       how: choice('What comes of it', ['public', 'mistake', 'button', 'form', 'long'], 'public'),
     },
-    example: '/late',
     run: async ({ options: { how }, gate }) => {
       const press = { command: 'late', action: 'turn', args: [] };
       if (how === 'button') return { ...say('Press it.'), buttons: [{ label: 'Turn', press }] };
@@ -26,22 +24,15 @@ export const lateCommands = [
       return how === 'long' ? say(LONG) : say('Late, but here.');
     },
     actions: {
-      turn: {
-        audience: 'asker',
-        run: async ({ gate }) => {
-          await gate;
-          return { ...say('Turned.'), replaces: true };
-        },
+      turn: async ({ gate }) => {
+        await gate;
+        return { ...say('Turned.'), replaces: true };
       },
     },
   }),
   sample({
     name: 'late-private',
     description: 'Answers all, though declared private',
-    audience: 'asker',
-    who: 'everyone',
-    options: {},
-    example: '/late-private',
     run: async ({ gate }) => {
       await gate;
       return { ...say('For all to see.'), audience: 'room' };
@@ -50,10 +41,6 @@ export const lateCommands = [
   sample({
     name: 'late-secret',
     description: 'Tells one member more than a message holds',
-    audience: 'asker',
-    who: 'everyone',
-    options: {},
-    example: '/late-secret',
     run: async ({ gate }) => {
       await gate;
       return whisper(LONG);

@@ -1,7 +1,6 @@
 /** A small set of commands that does everything an adapter must be able to show and read. */
 
 import { createBot } from '../../src/core/bot.ts';
-import type { UploadedFile } from '../../src/core/call.ts';
 import { type Command, type CommandSet, command } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
@@ -22,19 +21,20 @@ const CITATION = 'A Sample Book, section 4 — Article A';
 const sample = command<SampleCtx>();
 
 function question(disabled: boolean): Reply {
-  const labels = ['Ruth', 'Tommy'];
-  const buttons = labels.map((label, i) => ({
+  const button = (label: string, action: string, ...args: string[]) => ({
     label,
     disabled,
-    press: { command: 'quiz start', action: 'choose', args: [String(i)] },
-  }));
-  const typed = { label: 'Type it', disabled, press: { command: 'quiz start', action: 'type', args: ['7'] } };
-  const stop = { label: 'Close', disabled, tone: 'danger' as const };
-  const close = { ...stop, press: { command: 'quiz start', action: 'close', args: [] } };
+    press: { command: 'quiz start', action, args },
+  });
   return {
     title: disabled ? 'Question 1, closed' : 'Question 1',
     parts: [{ kind: 'text', words: 'Who owns the pencil case?' }],
-    buttons: [...buttons, typed, close],
+    buttons: [
+      button('Ruth', 'choose', '0'),
+      button('Tommy', 'choose', '1'),
+      button('Type it', 'type', '7'),
+      { ...button('Close', 'close'), tone: 'danger' },
+    ],
   };
 }
 
@@ -42,22 +42,17 @@ export const commands: readonly Command<SampleCtx>[] = [
   sample({
     name: 'help',
     description: 'What there is',
-    audience: 'asker',
-    who: 'everyone',
-    options: {},
-    example: '/help',
     run: async () => say('Type /lookup and a question, or /help for this.'),
   }),
   sample({
     name: 'lookup',
     description: 'Answers from the book',
     audience: 'room',
-    who: 'everyone',
     options: {
       question: text('What you want to know', {
         required: true,
         rest: true,
-        complete: async ({ typed }) => [{ label: `who is ${typed}`, value: `who is ${typed}` }],
+        complete: async ({ typed }) => [`who is ${typed}`],
       }),
       book: text('Which book'),
     },
@@ -78,7 +73,7 @@ export const commands: readonly Command<SampleCtx>[] = [
       reveal: { command: 'lookup', action: 'reveal', args: ['1'] },
     }),
     actions: {
-      reveal: { audience: 'asker', run: async () => whisper('She leaves Hailsham.') },
+      reveal: async () => whisper('She leaves Hailsham.'),
       more: {
         audience: 'room',
         run: async ({ args }) => ({ ...say(`Passage ${args[0]}`), replaces: true }),
@@ -89,7 +84,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     name: 'quiz start',
     description: 'Starts a quiz',
     audience: 'room',
-    who: 'everyone',
     options: {
       rounds: integer('How many questions', { min: 1, max: 50, absent: 10 }),
       style: choice('How to answer', ['choice', 'typed', 'mixed'], 'mixed'),
@@ -102,31 +96,22 @@ export const commands: readonly Command<SampleCtx>[] = [
       advance: { channel: where.channel },
     }),
     actions: {
-      choose: {
-        audience: 'asker',
-        run: async ({ asker, args, answers }) => {
-          answers.push(`${asker.id}:${args[0]}`);
-          return whisper(`Taken, ${asker.name}.`);
-        },
+      choose: async ({ asker, args, answers }) => {
+        answers.push(`${asker.id}:${args[0]}`);
+        return whisper(`Taken, ${asker.name}.`);
       },
-      type: {
-        audience: 'asker',
-        run: async ({ args }) => ({
-          parts: [],
-          form: {
-            title: 'Your answer to the first question',
-            submit: { command: 'quiz start', action: 'typed', args },
-            fields: [{ name: 'answer', label: 'Answer', type: 'line', required: true, max: 100 }],
-            instead: 'Type /quiz answer and your answer.',
-          },
-        }),
-      },
-      typed: {
-        audience: 'asker',
-        run: async ({ asker, fields, args, answers }) => {
-          answers.push(`${asker.id}:${args[0]}:${String(fields.answer)}`);
-          return whisper(`Right: ${String(fields.answer)}`);
+      type: async ({ args }) => ({
+        parts: [],
+        form: {
+          title: 'Your answer to the first question',
+          submit: { command: 'quiz start', action: 'typed', args },
+          fields: [{ name: 'answer', label: 'Answer', type: 'line', required: true, max: 100 }],
+          instead: 'Type /quiz answer and your answer.',
         },
+      }),
+      typed: async ({ asker, fields, args, answers }) => {
+        answers.push(`${asker.id}:${args[0]}:${String(fields.answer)}`);
+        return whisper(`Right: ${String(fields.answer)}`);
       },
       close: { audience: 'room', run: async () => ({ ...question(true), replaces: true }) },
     },
@@ -134,8 +119,6 @@ export const commands: readonly Command<SampleCtx>[] = [
   sample({
     name: 'quiz answer',
     description: 'Answers the open question',
-    audience: 'asker',
-    who: 'everyone',
     options: { text: text('Your answer', { required: true, rest: true }) },
     example: '/quiz answer Ruth',
     run: async ({ asker, options, where, answers }) => {
@@ -146,10 +129,7 @@ export const commands: readonly Command<SampleCtx>[] = [
   sample({
     name: 'stats',
     description: 'A member’s record',
-    audience: 'asker',
-    who: 'everyone',
     options: { member: member('Whose record') },
-    example: '/stats',
     run: async ({ options, asker }) => ({
       parts: [
         {
@@ -175,17 +155,11 @@ export const commands: readonly Command<SampleCtx>[] = [
         ],
       },
     }),
-    actions: {
-      period: {
-        audience: 'asker',
-        run: async ({ args }) => ({ ...whisper(args.join(' ')), replaces: true }),
-      },
-    },
+    actions: { period: async ({ args }) => ({ ...whisper(args.join(' ')), replaces: true }) },
   }),
   sample({
     name: 'daily set',
     description: 'Posts every day',
-    audience: 'asker',
     who: 'organisers',
     options: {
       time: text('HH:MM', { required: true }),
@@ -198,7 +172,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     name: 'discuss',
     description: 'A prompt to discuss',
     audience: 'room',
-    who: 'everyone',
     options: { topic: text('About what', { rest: true }) },
     example: '/discuss memory',
     run: async ({ options }) => ({
@@ -209,24 +182,15 @@ export const commands: readonly Command<SampleCtx>[] = [
   sample({
     name: 'book add',
     description: 'Adds a book',
-    audience: 'asker',
-    who: 'everyone',
     options: { file: { ...file('A TXT, Markdown or EPUB file', ['.txt', '.md', '.epub']), required: true } },
-    example: '/book add',
     slow: true,
     form: { title: 'Add a book', fields: ['file'] },
-    run: async ({ options }) => {
-      if (!options.file) throw new TypeError('Expected a file');
-      return added(options.file);
-    },
+    run: async ({ options: { file: given } }) =>
+      whisper(`Read ${given?.name}, ${(await given?.read())?.length} bytes.`),
   }),
   sample({
     name: 'privacy export',
     description: 'Your data as a file',
-    audience: 'asker',
-    who: 'everyone',
-    options: {},
-    example: '/privacy export',
     run: async ({ asker }) => ({
       parts: [
         { kind: 'text', words: 'Here is all that I keep of you.' },
@@ -238,7 +202,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     name: 'recap',
     description: 'Says at once that it reads, and later what it read',
     audience: 'room',
-    who: 'everyone',
     options: { of: text('A chapter', { rest: true }) },
     example: '/recap one',
     run: async ({ options }) => ({
@@ -255,9 +218,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     name: 'boom',
     description: 'Fails',
     audience: 'room',
-    who: 'everyone',
-    options: {},
-    example: '/boom',
     run: async () => {
       throw new Error('the inside of it');
     },
@@ -266,9 +226,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     name: 'slow',
     description: 'Takes its time',
     audience: 'room',
-    who: 'everyone',
-    options: {},
-    example: '/slow',
     slow: true,
     run: async ({ gate }) => {
       await gate;
@@ -276,11 +233,6 @@ export const commands: readonly Command<SampleCtx>[] = [
     },
   }),
 ];
-
-async function added(given: UploadedFile): Promise<Reply> {
-  const bytes = await given.read();
-  return whisper(`Read ${given.name}, ${bytes.length} bytes.`);
-}
 
 export const sampleSet: CommandSet<SampleCtx> = {
   commands,

@@ -2,15 +2,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { say } from '../../src/core/reply.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startSlackServer } from '../servers/slack/index.ts';
-import { startClub } from './discord-club.ts';
+import { clubUntilEnd } from './discord-club.ts';
 import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 import { installable } from './slack-many.ts';
 
 describe('Discord is well', () => {
   test('while every connection is up, and not after it stops', async () => {
-    const club = await startClub();
-    onTestFinished(() => club.stop());
+    const club = await clubUntilEnd();
     const { adapter, server, maya } = club;
     expect(adapter.well()).toBe(true);
     server.gateway.drop();
@@ -22,10 +21,9 @@ describe('Discord is well', () => {
   });
 
   test('after a single 401, and posts; but not once Discord refuses the token again, and then it asks nothing more', async () => {
-    const club = await startClub();
-    onTestFinished(() => club.stop());
-    const { adapter, server, guild, log } = club;
-    const channel = guild.channels[0]?.id ?? '';
+    const club = await clubUntilEnd();
+    const { adapter, server, guild, room, log } = club;
+    const channel = room.id;
     const post = () => adapter.messenger.post({ club: `discord:${guild.id}`, channel }, say('Here'));
     const looks = () => server.requests().filter((one) => one === 'GET /gateway/bot').length;
     const before = looks();
