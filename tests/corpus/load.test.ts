@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
+import { sharesRead } from '../../src/corpus/load/ends.ts';
 import { sourceNames } from '../../src/corpus/reply-parts.ts';
 import { edited, LANTERN } from './load.copy.ts';
 
@@ -81,6 +82,18 @@ test('missing shares are worked out from the words between those that are given'
   const ends = lantern.sections.map((section) => section.ends);
   // 9 of the 28 words after the first fifth are read at the end of the keeper's section.
   expect(ends).toEqual([0.2, 0.2, expect.closeTo(0.2 + (0.8 * 9) / 28, 10), 1]);
+});
+
+test('shares between two that are given follow the words between these alone', () => {
+  const written = [undefined, '40%', undefined, undefined, '80%', undefined, undefined].map((ends) => ({
+    value: { ends },
+    at: { below: () => ({}) },
+  }));
+  const sections = [10, 0, 30, 10, 10, 10, 30].map((words, n) => ({ words, story: n !== 5 }));
+  const refs = { complete: () => true, report: (_: unknown, what: string) => expect.unreachable(what) };
+  const shares = sharesRead(written as never, sections, refs as never);
+  // A section without a word counts as one; notes stand where the story before them does.
+  expect(shares).toEqual([(0.4 * 10) / 11, 0.4, 0.64, 0.72, 0.8, 0.8, 1].map((one) => expect.closeTo(one, 10)));
 });
 
 test('an unquoted number, yes or null is read as written', async () => {

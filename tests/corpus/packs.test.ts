@@ -60,6 +60,9 @@ test('questions exported from the Open Trivia Database are read, in each of its 
   ]);
   expect(read[1]).toEqual(read[0]);
   expect(read[2]).toEqual(read[0]);
+  const reasonsOf = (results: object[]) => pack('a.json', JSON.stringify(results)).report.reasons.join(' ');
+  expect(reasonsOf(OPENTDB)).toContain('1 true-or-false question');
+  expect(reasonsOf(OPENTDB.slice(0, 2))).not.toContain('true-or-false');
 });
 
 const RED = `AUTHOR: Ada

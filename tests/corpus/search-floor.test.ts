@@ -7,15 +7,15 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { thinned } from './thinned.ts';
 
 /**
- * What lookup reaches at least on questions that nothing was tuned on, a little under what it reaches today; to be
+ * What lookup reaches at least on questions that nothing was tuned on, as much as it reaches today: to be
  * raised with it, and one lowered only where another gains more. With half of the guide's own lines on how readers ask, near words have to do more.
  * Of 125: the right section first, `answered` or `surely` so; of 100 that it doesn't say: `refused`, or at least
  * `unsure`; of 18: `both` claims shown.
  */
 const FLOORS = [
-  { half: 'none left out', answered: 120, surely: 97, refused: 58, unsure: 93, both: 16 },
-  { half: 0, answered: 112, surely: 82, refused: 53, unsure: 94, both: 16 },
-  { half: 1, answered: 111, surely: 77, refused: 62, unsure: 95, both: 15 },
+  { half: 'none left out', answered: 120, surely: 100, refused: 61, unsure: 93, both: 17 },
+  { half: 0, answered: 112, surely: 83, refused: 58, unsure: 95, both: 17 },
+  { half: 1, answered: 111, surely: 77, refused: 62, unsure: 96, both: 15 },
 ] as const;
 
 const QUESTION = z.object({

@@ -16,16 +16,19 @@ const pairsOf = (name: string): Pair[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Pair);
 
-/** Right answers that are accepted at least, and wrong ones at most. Of `heldout` only the totals were ever looked at. */
+/**
+ * Right answers that are accepted at least, and wrong ones at most: as many as today, so that whoever changes the grader
+ * sees what it costs. Of `heldout` only the totals were ever looked at.
+ */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 525, 13],
-  ['club/answers', 1300, 25],
-  ['speech', 630, 6],
-  ['talk', 299, 6],
-  ['talk-hard', 232, 3],
-  ['dev', 710, 10],
+  ['heldout', 530, 12],
+  ['club/answers', 1317, 25],
+  ['speech', 640, 3],
+  ['talk', 308, 5],
+  ['talk-hard', 240, 3],
+  ['dev', 715, 10],
   ['traps', 0, 0],
-  ['rules', 135, 0],
+  ['rules', 136, 0],
 ];
 
 test.each(FLOORS)('%s: at least %i right ones are accepted, and at most %i wrong ones', (name, floor, most) => {
