@@ -55,7 +55,8 @@ const PORTRAIT_WORDS = 180;
  */
 export function portraitParts(book: Book, one: Character, place: Place): Part[] {
   const { about, scenes = [], name } = one;
-  const all = about.filter(({ from }) => isOpen(from, place));
+  const known = about.filter(({ from }) => isOpen(from, place));
+  const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
   const said = book.kind === 'text' ? all.slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - said.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
@@ -66,10 +67,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     return true;
   });
   // “The Gryphon” says by itself what he is.
-  const lead = said.length > 0 ? 'And in scenes like these:' : name.startsWith('The ') ? '' : NOT_OUTRIGHT;
+  const lead =
+    said.length + ties.length > 0 ? 'And in scenes like these:' : name.startsWith('The ') ? '' : NOT_OUTRIGHT;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
+    ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
     shown.length > 0 && lead !== '' && textPart(lead),
     ...quoted(sortNotes(book, shown), said.length === 0),
@@ -77,6 +80,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 }
 
 const NOT_OUTRIGHT = 'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
+
+/** “Lucy’s cousin (chapter 2)”. */
+function summedUp(book: Book, { text, from }: Note, place: Place): string {
+  const section = book.sections[from - 1];
+  return section ? `${capital(text)} (${sectionName(book, section, place)})` : capital(text);
+}
 
 /** A note as a quote. Only the first of several names the book. */
 function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {

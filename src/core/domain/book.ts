@@ -152,6 +152,8 @@ export interface Note {
   readonly sources: readonly string[];
   /** The passage it rests on, where there is one. */
   readonly passage?: string;
+  /** Whether it sums up what several places say, in words of ours: “Lucy’s cousin”. */
+  readonly summed?: true;
 }
 
 export type Level = 'easy' | 'medium' | 'hard';

@@ -11,9 +11,9 @@ import { movedMends } from './moved.ts';
 /**
  * Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections.
  */
-export const BOOK_FORMAT = 10;
+export const BOOK_FORMAT = 11;
 /** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
-export const BOOK_FORMATS = [BOOK_FORMAT, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+export const BOOK_FORMATS = [BOOK_FORMAT, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** Work long enough for another thread: everything in it can be copied there. */
 export type Job =

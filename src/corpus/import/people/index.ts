@@ -12,6 +12,7 @@ import { namesOf, withoutThe } from './naming.ts';
 import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
+import { tieNotes } from './ties/notes.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -136,7 +137,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     if (!one || !other) return false;
     return mayBeSelf(one, other) || maySayI(one, other) || maySayI(other, one);
   });
-  return persons.map((person, at): Known => {
+  const known = persons.map((person, at): Known & { readonly spots: readonly Spot[] } => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
     const all = places[at] ?? [];
@@ -162,8 +163,17 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
       with: (companions[at] ?? []).map(([other, places]) => ({ id: ids[other] ?? '', places })),
     };
     const forms = person.forms.filter((form) => form !== text.own);
-    return { character, sentences: namedBy(person), sex: person.sex, names, forms };
+    return { character, sentences: namedBy(person), sex: person.sex, names, forms, spots };
   });
+  const ties = tieNotes(known, {
+    sentences,
+    tells: voiceOfTelling(sentences),
+    narrator: text.own && persons.findIndex(({ forms }) => forms.some((form) => form === text.own)),
+  });
+  return known.map(({ spots: _, ...one }, at) => ({
+    ...one,
+    character: { ...one.character, about: [...(ties[at] ?? []), ...one.character.about] },
+  }));
 }
 
 /** Where a name stands first, whoever it stands for there: a section's number. */

@@ -35,8 +35,6 @@ const BELIEVED_MAX = 1.2;
 const SHORT = 25;
 /** Characters at the beginning of a sentence in which its subject stands. */
 const EARLY = 25;
-/** Before a subject: nothing, a word such as “But”, or a clause. */
-const SUBJECT = /^(?:\S+ )?$|, $/u;
 /** Sentences behind the one that names somebody in which “she” is still them. */
 const REACH = 2;
 
@@ -87,15 +85,13 @@ function worthOf(
   first: number | undefined,
   { hasOthers }: Company,
 ): number {
-  // What kin they have says less than whose they are, however often and beside whom.
-  const isOwn = what !== '' && !what.startsWith('has ');
-  const believed = isOwn ? Math.min(BELIEVED_MAX, WORTH.believed * Math.log2(times.get(what) ?? 1)) : 0;
+  const believed = what === '' ? 0 : Math.min(BELIEVED_MAX, WORTH.believed * Math.log2(times.get(what) ?? 1));
   return (
     plain +
     believed +
     (at === first ? WORTH.first : 0) +
     (from < EARLY ? WORTH.subject : 0) +
-    (!what.startsWith('has ') && hasOthers(at) ? WORTH.other : 0) +
+    (hasOthers(at) ? WORTH.other : 0) +
     (sentence.voice === 'narrated' ? 0 : WORTH.speech) +
     (text.startsWith('…') || GOES_ON.test(text) ? WORTH.cut : 0) +
     WORTH.long * Math.max(0, countWords(text) - SHORT)
@@ -112,10 +108,9 @@ function candidatesIn(
 ): Omit<Candidate, 'worth'>[] {
   const sentence = sentences[at];
   if (!sentence || !isFit(sentence.text)) return [];
-  const isSubject = sentence.voice === 'narrated' && SUBJECT.test(sentence.text.slice(0, from));
   const told =
     descriptionBeside(sentence.text, from, to, sentence.voice !== 'narrated') ??
-    (isAlone(at) ? descriptionByPronoun(sentence.text, to, sex, isSubject) : undefined);
+    (isAlone(at) ? descriptionByPronoun(sentence.text, to, sex) : undefined);
   const whole = told && { from: Math.min(from, told.from), to: Math.max(to, told.to) };
   const text = whole && clausesAround(sentence.text, whole, WORDS_MAX);
   return text ? [{ ...told, text, sentence, at }] : [];
@@ -133,7 +128,7 @@ function candidatesNext(
     const sentence = sentences[++next];
     const isOn = sentence?.paragraph === named.paragraph && sentence?.voice === named.voice;
     if (!isOn || !pronoun.test(sentence.text)) break;
-    const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex, false);
+    const told = isAlone(next) && isFit(sentence.text) && descriptionByPronoun(sentence.text, 0, sex);
     const text = told && clausesAround(sentence.text, told, WORDS_MAX);
     if (text) return [{ ...told, text, sentence, at: next }];
   }

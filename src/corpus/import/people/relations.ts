@@ -14,8 +14,8 @@ export interface Description {
 }
 
 /**
- * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; what
- * kin they have; how they look; of whose kin it is.
+ * Kin of somebody named, of somebody meant by a pronoun; a trade; a word for anybody; where from; kin of nobody; how
+ * they look.
  */
 const PLAIN = {
   named: 4,
@@ -24,9 +24,7 @@ const PLAIN = {
   anybody: 1.6,
   from: 1.7,
   kin: 1.5,
-  has: 1.3,
   looks: 1.2,
-  owns: 1,
 };
 const DENIED = 1.5;
 /** Of “Ask my brother, Mr. Hale,” nobody can say whether it is spoken to him. */
@@ -70,15 +68,11 @@ const IN_PAIR = pattern(`(?<!\\p{L})${WHAT}s, ${NAME} and $`);
 const TITLED = pattern(
   `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
 );
-/** "Charlotte's father, Sir William" says something of Charlotte, too. */
-const AS_OWNER = pattern(`^(?<owns>[’']s?| (?:has|had) (?:an?|only|\\p{L}+)) ${LIKE}(?<noun>${FAMILY})\\b`);
-/** What a text says later of whoever it named, by the pronoun: "; she was a widow", "scolded one of her daughters". */
-const laterOf = (subject: string, owner: string) => ({
-  is: pattern(`(?:^|[;:,] (?:and |for |but )?)(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`),
-  kin: pattern(`^(?:[’']s?|,)? [^;:]{0,80}?\\b${owner} ${LIKE}(?<noun>${FAMILY})s?\\b`),
-});
-const LATER = { he: laterOf('[Hh]e', 'his'), she: laterOf('[Ss]he', 'her') };
-const EITHER = laterOf('[Hh]e|[Ss]he', '(?:his|her)');
+/** What a text says later of whoever it named, by the pronoun: "; she was a widow". */
+const laterOf = (subject: string) =>
+  pattern(`(?:^|[;:,] (?:and |for |but )?)(?:${subject})${IS} ${WHAT}\\b(?![’'-])${OF}`);
+const LATER = { he: laterOf('[Hh]e'), she: laterOf('[Ss]he') };
+const EITHER = laterOf('[Hh]e|[Ss]he');
 
 /** How somebody is: where they are from, whom they married, how they look. */
 const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+est)) (?!${words.nothing})`;
@@ -125,7 +119,7 @@ export function descriptionBeside(text: string, from: number, to: number, isSpee
       match && (!isApart || (mayEnd && !LISTED.test(behind) && !/\p{Lu}\p{L}+, $/u.test(before.slice(0, match.index))));
     return isOf ? (descriptionOf(match, start) ?? []) : [];
   });
-  const apposed = [IN_APPOSITION, TITLED, AS_OWNER].flatMap((one) => {
+  const apposed = [IN_APPOSITION, TITLED].flatMap((one) => {
     const match = one.exec(behind);
     return isSpeech && match?.[0].startsWith(', my') ? [] : (descriptionOf(match, to) ?? []);
   });
@@ -153,26 +147,21 @@ function saidAfter(behind: string, at: number): Description[] {
 }
 
 /**
- * What a sentence says, from a place on, of whoever is meant by its pronouns, outside of speech; kin of theirs as well
- * where their name is its subject. @param sex theirs, if it is known
+ * What a sentence says, from a place on, of whoever is meant by its pronouns, outside of speech.
+ * @param sex theirs, if it is known
  */
-export function descriptionByPronoun(text: string, from: number, sex: 'he' | 'she' | undefined, isSubject: boolean) {
+export function descriptionByPronoun(text: string, from: number, sex: 'he' | 'she' | undefined) {
   const [rest = ''] = text.slice(from).split(/[“"]/u);
-  const { is, kin } = sex ? LATER[sex] : EITHER;
-  const told = descriptionOf(is.exec(rest), from);
-  if (told || !isSubject || !sex) return told;
-  const family = descriptionOf(kin.exec(rest), from);
-  return family && { ...family, what: `has ${family.what}`, plain: PLAIN.has };
+  return descriptionOf((sex ? LATER[sex] : EITHER).exec(rest), from);
 }
 
 function descriptionOf(match: RegExpExecArray | null, at: number): Description | undefined {
-  const { owner, noun: what = '', of, no, owns } = match?.groups ?? {};
+  const { owner, noun: what = '', of, no } = match?.groups ?? {};
   // "The luckless Kitty" has no trade.
   if (!match || VAGUE.has(what) || /(?:[^r]n|l)ess$/u.test(what)) return undefined;
   const from = at + match.index;
   const whose = owner ?? of;
-  const owning = owns?.startsWith(' ') ? PLAIN.has : PLAIN.owns;
-  const plain = owns ? owning : plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
+  const plain = plainness(what, whose) - (no && !ANYBODY.has(what) ? DENIED : 0);
   return { what, plain, from, to: from + match[0].length };
 }
 

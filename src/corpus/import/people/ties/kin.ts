@@ -1,0 +1,73 @@
+import words from './ties.json' with { type: 'json' };
+
+type Sex = 'he' | 'she' | undefined;
+export type Kind = keyof typeof words.ties;
+
+/** What a word such as “father” says: of which tie, of which of the two, and whether of a man or a woman. */
+export interface Kin {
+  readonly kind: Kind;
+  /** 0 for the father, 1 for the son; always 0 where both are called the same. */
+  readonly side: 0 | 1;
+  readonly sex: Sex;
+}
+
+/** For a man, a woman, either, by side. */
+const called = (kind: Kind, side: 0 | 1): readonly string[] => words.ties[kind][side]?.split(' ') ?? [];
+
+export const KINDS = Object.keys(words.ties) as readonly Kind[];
+/** Whether both are called the same, as cousins are. */
+export const isMutual = (kind: Kind): boolean => words.ties[kind][0] === words.ties[kind][1];
+
+/** The word for somebody of a tie; undefined where there is none without their sex. */
+export function wordFor({ kind, side, sex }: Kin): string | undefined {
+  const word = called(kind, side)[sex === 'he' ? 0 : sex === 'she' ? 1 : 2];
+  return word === '-' ? undefined : word;
+}
+
+const KIN: ReadonlyMap<string, Kin> = new Map(
+  KINDS.flatMap((kind) =>
+    ([1, 0] as const).flatMap((side) =>
+      called(kind, side).map((word, at, all): [string, Kin] => {
+        const sex = all.indexOf(word) !== all.lastIndexOf(word) ? undefined : ([`he`, `she`] as const)[at];
+        return [word, { kind, side: isMutual(kind) ? 0 : side, sex }];
+      }),
+    ),
+  ),
+);
+
+const KIN_WORD = [...KIN.keys()]
+  .filter((word) => word !== '-')
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const LIKE = String.raw`(?:(?!(?:${words.like.replaceAll(' ', '|')}) )\p{Ll}[\p{L}-]*,? ){0,3}?`;
+/** “Her old cousin”, “’s aunt”. */
+const WHOSE_KIN = new RegExp(
+  String.raw`(?:\b(?<whose>[Mm]y|[Hh]is|[Hh]er)|[’']s?) ${LIKE}(?<noun>${KIN_WORD})\b(?!-)`,
+  'gu',
+);
+/** “The only daughter of”. */
+const KIN_OF = new RegExp(String.raw`\b(?:[Tt]he|an?|only) ${LIKE}(?<noun>${KIN_WORD}) (?:of|to) $`, 'u');
+
+/** Somebody’s kin in a sentence. */
+export interface KinWord extends Kin {
+  /** From the first word, or from the end of the name whose kin it is, to the end of the last. */
+  readonly from: number;
+  readonly to: number;
+  /** The pronoun; undefined where a name stands before or behind. */
+  readonly whose: 'my' | 'his' | 'her' | undefined;
+}
+
+/** Every “her cousin” and “’s aunt” in a sentence. */
+export const kinWords = (text: string): KinWord[] =>
+  [...text.matchAll(WHOSE_KIN)].flatMap(({ index, 0: all, groups }) => {
+    const kin = KIN.get(groups?.noun ?? '');
+    const whose = groups?.whose?.toLowerCase() as KinWord['whose'];
+    return kin ? [{ ...kin, from: index, to: index + all.length, whose }] : [];
+  });
+
+/** “The only daughter of” right before a name. */
+export function kinBefore(text: string, name: number): KinWord | undefined {
+  const match = KIN_OF.exec(text.slice(0, name));
+  const kin = KIN.get(match?.groups?.noun ?? '');
+  return match && kin ? { ...kin, from: match.index, to: name, whose: undefined } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Character, Note } from '../../../../core/domain/book.ts';
+import { nameAt } from '../../../cast.ts';
+import type { Form } from '../names/forms.ts';
+import type { Sentence } from '../names/sentences.ts';
+import { withoutThe } from '../naming.ts';
+import { isMutual, type Kin, wordFor } from './kin.ts';
+import type { NameAt } from './mentions.ts';
+import { type Tie, tiesOf } from './ties.ts';
+
+/** Most ties that a reader is told of. */
+const MOST = 3;
+
+/** Somebody with their names and where they stand. */
+export interface Kinsman {
+  readonly character: Character;
+  readonly forms: readonly Form[];
+  readonly sex: Kin['sex'];
+  readonly spots: readonly (Omit<NameAt, 'who'> & { readonly at: number })[];
+}
+
+/** The telling of a book: its sentences, their voice, and the number of whoever says “I” in them. */
+interface Telling {
+  readonly sentences: readonly Sentence[];
+  readonly tells: Sentence['voice'];
+  readonly narrator: number | undefined;
+}
+
+/**
+ * Of each of a book’s people what they are to others, as “Lucy’s cousin”, from where the text has shown it at two
+ * places or more and both are named: what is shown most first.
+ */
+export function tieNotes(people: readonly Kinsman[], telling: Telling): Note[][] {
+  const named = telling.sentences.map((): NameAt[] => []);
+  people.forEach(({ spots }, who) => {
+    for (const { at, from, to } of spots) named[at]?.push({ who, from, to });
+  });
+  for (const here of named) here.sort((a, b) => a.from - b.from);
+  const sexOf = (who: number) => people[who]?.sex;
+  const ties = tiesOf({ ...telling, named, sexOf, formsOf: (who) => people[who]?.forms ?? [] });
+  return people.map((_, who) =>
+    ties
+      .filter(({ pair }) => pair.includes(who))
+      .flatMap((tie) => noteOf(tie, who, people, telling) ?? [])
+      .slice(0, MOST),
+  );
+}
+
+function noteOf(tie: Tie, who: number, people: readonly Kinsman[], { sentences }: Telling): Note | undefined {
+  const { kind, pair, since = 0 } = tie;
+  const [one, other] = [people[who], people[pair[0] === who ? pair[1] : pair[0]]];
+  const sentence = sentences[since];
+  if (!one || !other || !sentence) return undefined;
+  const from = Math.max(sentence.section, one.character.from, other.character.from);
+  const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex: one.sex });
+  const name = nameAt(other.character, from);
+  if (!word || !name) return undefined;
+  const owner = name.startsWith('The ') ? `the ${withoutThe(name)}` : name;
+  return { text: `${owner}’s ${word}`, from, sources: ['text'], passage: sentence.passage, summed: true };
+}

@@ -1,0 +1,162 @@
+import { groupBy, tally } from '../../../../lib/counted.ts';
+import type { Form } from '../names/forms.ts';
+import { isMutual, type Kind } from './kin.ts';
+import { type KinMention, kinMentions, type Stage } from './mentions.ts';
+
+/** What two people are to each other. */
+export interface Tie {
+  readonly kind: Kind;
+  /** The father and the son, by their numbers; where both are called the same, the smaller number first. */
+  readonly pair: Pair;
+  readonly worth: number;
+  /** The sentence from which on it is shown well enough; undefined if it never is. */
+  readonly since: number | undefined;
+}
+
+type Pair = readonly [number, number];
+
+/**
+ * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
+ * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
+ */
+const WORTH = { named: 3, beside: 2, near: 1, same: -0.5, oneName: 1.5, twoNames: -3 };
+/** What a tie needs, and from how many places. */
+const NEEDED = 4;
+const PLACES = 2;
+/** Sentences around one that speaks of kin in which they are named. */
+const NEAR = 3;
+/** Ties that somebody has to one man or woman alone. */
+const SINGLE: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'betrothed']);
+/** Ties within a family, which mostly has one surname. */
+const FAMILY: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'sibling']);
+/** By how many generations the first of two is older. */
+const OLDER: Readonly<Partial<Record<Kind, number>>> = { parent: 1, aunt: 1, grandparent: 2, sibling: 0, spouse: 0 };
+
+/** Words for somebody’s kin, with what speaks for and against each whom they may mean. */
+interface Clue extends KinMention {
+  readonly worths: ReadonlyMap<number, number>;
+}
+
+/** People with the names of each, by number. */
+interface Cast extends Stage {
+  readonly formsOf: (who: number) => readonly Form[];
+}
+
+/**
+ * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
+ * whoever is found takes away what spoke for others.
+ */
+export function tiesOf(cast: Cast): Tie[] {
+  const usual = usualness(cast);
+  let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
+  const found: Tie[] = [];
+  for (;;) {
+    const open = candidates(clues, cast).filter((one) => !found.some((other) => exclude(other, one, cast)));
+    const best = open.find(({ kind, pair, since }) => {
+      const gap = OLDER[kind];
+      const known = gapOf(pair, found);
+      return since !== undefined && (gap === undefined || known === undefined || known === gap);
+    });
+    if (!best) return found;
+    found.push(best);
+    clues = clues.filter((clue) => !isExplained(clue, best, cast));
+  }
+}
+
+function clueOf(one: KinMention, { sentences, named, sexOf }: Stage, usual: (who: number) => number): Clue {
+  const fits = (who: number) => who !== one.owner && (one.sex === undefined || sexOf(who) === one.sex);
+  const fitting = (at: number) => (named[at] ?? []).flatMap(({ who }) => (fits(who) ? [who] : []));
+  if (one.beside !== undefined) {
+    const worth = one.isNamed ? WORTH.named : WORTH.beside;
+    return { ...one, worths: new Map(fits(one.beside) ? [[one.beside, worth]] : []) };
+  }
+  const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => one.at - NEAR + n);
+  const near = around.filter((at) => sentences[at]?.section === sentences[one.at]?.section).flatMap(fitting);
+  const worths = new Map(near.map((who) => [who, WORTH.near * (1 - usual(who))]));
+  for (const who of fitting(one.at)) worths.set(who, WORTH.same);
+  return { ...one, worths };
+}
+
+/** How likely somebody is named around any sentence of the book. */
+function usualness({ named }: Stage): (who: number) => number {
+  const uses = tally(named.flatMap((here) => [...new Set(here.map(({ who }) => who))]));
+  return (who) => 1 - (1 - (uses.get(who) ?? 0) / named.length) ** (2 * NEAR);
+}
+
+/** The two of a tie in its order. */
+function pairOf({ kind, side, owner }: KinMention, who: number): Pair {
+  if (isMutual(kind)) return owner < who ? [owner, who] : [who, owner];
+  return side === 0 ? [who, owner] : [owner, who];
+}
+
+/** Every tie that something speaks for, the surest first. */
+function candidates(clues: readonly Clue[], cast: Cast): Tie[] {
+  const all = clues.flatMap((clue) =>
+    [...clue.worths].map(([who, worth]) => ({ kind: clue.kind, pair: pairOf(clue, who), at: clue.at, worth })),
+  );
+  return [...groupBy(all, ({ kind, pair }) => `${kind} ${pair}`).values()]
+    .flatMap((own) =>
+      own.slice(0, 1).map(({ kind, pair }): Tie => {
+        const names = surnameWorth(kind, pair, cast);
+        const worth = own.reduce((total, one) => total + one.worth, names);
+        return { kind, pair, worth, since: worth < NEEDED ? undefined : sinceOf(own, names) };
+      }),
+    )
+    .sort((a, b) => b.worth - a.worth);
+}
+
+/** From which clue on there are enough of them. */
+function sinceOf(clues: readonly { readonly at: number; readonly worth: number }[], names: number): number | undefined {
+  let [worth, places] = [names, 0];
+  return clues.find((one) => {
+    worth += one.worth;
+    places += one.worth > 0 ? 1 : 0;
+    return worth >= NEEDED && places >= PLACES;
+  })?.at;
+}
+
+/** What the names of two say of a tie within a family: nobody’s wife is a Miss. */
+function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Cast): number {
+  if (!FAMILY.has(kind)) return 0;
+  const [mine, theirs] = [formsOf(a), formsOf(b)];
+  const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
+  const isMaid = (forms: readonly Form[]) => forms.some(({ title }) => title?.kind === 'maid');
+  if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
+  if (isOne) return WORTH.oneName;
+  const isBorn = (who: number, forms: readonly Form[]) =>
+    forms.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(forms));
+  return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
+}
+
+/** Whether two ties can’t both be: two ties of one pair, two mothers. */
+function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
+  if (one.pair.every((who) => other.pair.includes(who))) return true;
+  if (one.kind !== other.kind || !SINGLE.has(one.kind)) return false;
+  if (one.kind !== 'parent') return one.pair.some((who) => other.pair.includes(who));
+  return one.pair[1] === other.pair[1] && sexOf(one.pair[0]) === sexOf(other.pair[0]);
+}
+
+/** By how many generations one is older than another, by ties that are known; undefined if they don’t tell. */
+function gapOf([from, to]: Pair, ties: readonly Tie[]): number | undefined {
+  const gaps = new Map([[from, 0]]);
+  for (const [who, gap] of gaps)
+    for (const {
+      kind,
+      pair: [a, b],
+    } of ties) {
+      const older = OLDER[kind];
+      if (older === undefined) continue;
+      if (a === who && !gaps.has(b)) gaps.set(b, gap + older);
+      if (b === who && !gaps.has(a)) gaps.set(a, gap - older);
+    }
+  return gaps.get(to);
+}
+
+/** Whether whoever is found may be meant by a clue: they are in its chapter. */
+function isExplained(clue: Clue, { kind, pair }: Tie, { sentences, named }: Stage): boolean {
+  const who = pair.find((one) => one !== clue.owner);
+  if (clue.kind !== kind || who === undefined || !pair.includes(clue.owner)) return false;
+  if (pairOf(clue, who).join() !== pair.join()) return false;
+  const section = sentences[clue.at]?.section;
+  return named.some((here, at) => sentences[at]?.section === section && here.some((one) => one.who === who));
+}
