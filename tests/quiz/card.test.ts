@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Button } from '../../src/core/reply.ts';
-import { type Club, openClub } from './club.ts';
+import { type Club, clubPlaying, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 const CHOICE = '/quiz start rounds:3 difficulty:easy style:choice';
@@ -19,8 +19,7 @@ const labels = (buttons: readonly Button[] = []) => buttons.map((one) => one.lab
 
 describe('an open question', () => {
   test('its options are only on their buttons; hint and skip have a row of their own', async () => {
-    const club = await openClub();
-    await club.say('maya', CHOICE);
+    const club = await clubPlaying(CHOICE);
     const { reply } = club.posts.at(-1) ?? {};
     const { right } = await options(club);
     expect(club.latest).not.toContain(right);
@@ -36,16 +35,14 @@ describe('an open question', () => {
       answer: long(one.answer),
       distractors: one.distractors.map(long),
     }));
-    const club = await openClub({ book: { ...book, questions } });
-    await club.say('maya', CHOICE);
+    const club = await clubPlaying(CHOICE, { book: { ...book, questions } });
     const { right } = await options(club);
     expect(club.latest).toContain(`. ${right}`);
     expect(labels(club.posts.at(-1)?.reply.buttons)).toEqual(['A', 'B', 'C', 'D', 'Hint', 'Skip']);
   });
 
   test('joining a team is separate from answering', async () => {
-    const club = await openClub();
-    await club.say('maya', `${CHOICE} mode:teams`);
+    const club = await clubPlaying(`${CHOICE} mode:teams`);
     const buttons = club.posts.at(-1)?.reply.buttons ?? [];
     expect(buttons.findIndex((one) => one.label === 'Join Team 1')).toBeGreaterThan(
       buttons.findIndex((one) => one.label === 'Skip'),
@@ -54,8 +51,7 @@ describe('an open question', () => {
   });
 
   test('says how many have answered, in one edit for many answers', async () => {
-    const club = await openClub();
-    await club.say('maya', `${CHOICE} mode:no-race`);
+    const club = await clubPlaying(`${CHOICE} mode:no-race`);
     const { wrong } = await options(club);
     for (const who of ['ruth', 'tommy', 'hannah']) await club.say(who, `/quiz answer ${wrong}`);
     expect(club.latest).not.toContain('answered');
@@ -79,8 +75,7 @@ describe('a closed question', () => {
   });
 
   test('marks the right option by style and sign, and says how many chose each', async () => {
-    const club = await openClub();
-    await club.say('maya', CHOICE);
+    const club = await clubPlaying(CHOICE);
     const { right, wrong } = await options(club);
     const post = club.posts.at(-1);
     await club.say('ruth', `/quiz answer ${wrong}`);
@@ -97,10 +92,9 @@ describe('a closed question', () => {
   });
 
   test('is followed by one line of standings, the last one by the table', async () => {
-    const club = await openClub();
-    await club.say('maya', TYPED);
+    const club = await clubPlaying(TYPED);
     const post = club.posts.at(-1);
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.answerRight('ruth');
     await club.pass(8000);
     expect(post && plainText(post.reply)).toContain('After 1 of 3: ruth 15');
     await club.pass(90_000);
@@ -108,8 +102,7 @@ describe('a closed question', () => {
   });
 
   test('an accepted appeal changes its own message', async () => {
-    const club = await openClub();
-    await club.say('maya', TYPED);
+    const club = await clubPlaying(TYPED);
     const post = club.posts.at(-1);
     await club.say('ruth', '/quiz answer Umbrage');
     await club.pass(30_000);
@@ -122,8 +115,7 @@ describe('a closed question', () => {
 
 describe('closes at once when everybody who played the last question has answered', () => {
   test.each(['everyone', 'race', 'no-race', 'teams', 'elimination'])('mode %s', async (mode) => {
-    const club = await openClub();
-    await club.say('maya', `${CHOICE} mode:${mode}`);
+    const club = await clubPlaying(`${CHOICE} mode:${mode}`);
     const first = await options(club);
     for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${first.wrong}`);
     expect((await club.quiz())?.phase.name).toBe('open');
@@ -136,8 +128,7 @@ describe('closes at once when everybody who played the last question has answere
   });
 
   test('a sealed question waits for its time', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:3 style:choice mode:sealed hours:1');
+    const club = await clubPlaying('/quiz start rounds:3 style:choice mode:sealed hours:1');
     await club.say('ruth', `/quiz answer ${(await options(club)).wrong}`);
     await club.pass(3_600_000 + 4000);
     await club.say('ruth', `/quiz answer ${(await options(club)).wrong}`);
@@ -145,13 +136,12 @@ describe('closes at once when everybody who played the last question has answere
   });
 
   test('a wrong typed answer with tries left isn’t their last word', async () => {
-    const club = await openClub();
-    await club.say('maya', TYPED);
+    const club = await clubPlaying(TYPED);
     await club.say('ruth', '/quiz answer Umbrage');
     await club.pass(34_000);
     await club.say('ruth', '/quiz answer Umbrage');
     expect(await club.quiz()).toMatchObject({ n: 2, phase: { name: 'open' } });
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.answerRight('ruth');
     expect(await club.quiz()).toMatchObject({ n: 3, phase: { name: 'ready' } });
   });
 });

@@ -1,4 +1,3 @@
-import { memberRecord } from '../../src/quiz/results/record.ts';
 /** A club in a test: the real commands over a real store on disk, a clock that is set, and posts that are kept. */
 
 import { onTestFinished } from 'vitest';
@@ -18,6 +17,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import { memberRecord } from '../../src/quiz/results/record.ts';
 import { createRunner } from '../../src/quiz/run/runner.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
@@ -55,6 +55,13 @@ export async function openClub(settings: ClubSettings = {}): Promise<Club> {
     await club.store.close();
     club.use(await openFileStore({ folder, log: readableLog() }));
   };
+  return club;
+}
+
+/** A club where Maya has just typed this, which starts a quiz: its first question is open. */
+export async function clubPlaying(line: string, settings: ClubSettings = {}): Promise<Club> {
+  const club = await openClub(settings);
+  await club.say('maya', line);
   return club;
 }
 
@@ -126,6 +133,16 @@ export class Club {
   /** A member's reply as words. */
   async told(member: string, line: string, channel = HALL): Promise<string> {
     return plainText(await this.say(member, line, channel));
+  }
+
+  /** Members answer the open question rightly, one after the other. */
+  async answerRight(...members: readonly string[]): Promise<void> {
+    for (const member of members) await this.say(member, `/quiz answer ${await this.right()}`);
+  }
+
+  /** Members have read the club's book up to a place. */
+  async haveRead(place: number, ...members: readonly string[]): Promise<void> {
+    for (const id of members) await this.store.setPlace(CLUB, { id, name: id }, this.#book.id, place);
   }
 
   /** A member presses the first button whose label begins so, on the latest post that has one. */

@@ -5,7 +5,7 @@ import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
 import { claim, posted } from '../../src/quiz/run/lifecycle.ts';
-import { CLUB, type Club, HALL, openClub } from './club.ts';
+import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -13,8 +13,7 @@ const START = '/quiz start rounds:3 difficulty:easy style:typed';
 const CLAIM = 20_000;
 
 test('a question is one message: open, hinted, closed in place', async () => {
-  const club = await openClub();
-  await club.say('maya', START);
+  const club = await clubPlaying(START);
   await club.say('ruth', '/quiz hint');
   expect(club.latest).toContain('Hint: One word, of');
   await club.say('ruth', '/quiz hint');
@@ -46,8 +45,7 @@ test('a quiz gives way to one with other settings for its starter and organisers
 });
 
 test('a hint rules out an option, never the right one', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:1 style:choice');
+  const club = await clubPlaying('/quiz start rounds:1 style:choice');
   const quiz = await club.quiz();
   const right = quiz?.rounds[0]?.options.indexOf(quiz.rounds[0].answer) ?? -1;
   const letter = 'ABCD'[right];
@@ -76,8 +74,7 @@ test('a hint for a number says what range it’s in, and whether it’s odd', ()
 
 describe('skip and stop', () => {
   test('the starter skips at once, others by vote', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
     expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
     expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
@@ -88,9 +85,8 @@ describe('skip and stop', () => {
   });
 
   test('only the starter or an organiser stops it; its scores count', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    const club = await clubPlaying(START);
+    await club.answerRight('ruth');
     expect(await club.told('ruth', '/quiz stop')).toContain('Only maya');
     await club.say('olu', '/quiz stop');
     expect(club.latest).toContain('The quiz was stopped. Scores so far');
@@ -111,18 +107,16 @@ describe('skip and stop', () => {
   });
 
   test('a channel has one quiz at a time', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     expect(await club.told('ruth', START)).toContain('A quiz is running in this channel, at question 1 of 3');
   });
 });
 
 describe('trouble', () => {
   test('a restart at any point loses nothing and posts nothing twice', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     for (let i = 0; i < 3; i++) {
-      await club.say('ruth', `/quiz answer ${await club.right()}`);
+      await club.answerRight('ruth');
       await club.reopen();
       await club.resume();
       // From the second question on nobody else is waited for.
@@ -145,9 +139,8 @@ describe('trouble', () => {
   test.each(['forbidden', 'gone'] as const)(
     'a channel that is %s ends the quiz; scores count, and its starter hears of it',
     async (failure) => {
-      const club = await openClub();
-      await club.say('maya', START);
-      await club.say('ruth', `/quiz answer ${await club.right()}`);
+      const club = await clubPlaying(START);
+      await club.answerRight('ruth');
       club.refusal = new DeliveryError(failure, 'no');
       await club.pass(20_000);
       expect(await club.quiz()).toBeUndefined();
@@ -159,8 +152,7 @@ describe('trouble', () => {
   );
 
   test('a step that certainly didn’t arrive is tried again within seconds, and then what members asked for', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     club.refusal = new DeliveryError('failed', 'no connection', undefined, true);
     await club.pass(32_000);
     await club.say('maya', '/quiz stop');
@@ -171,16 +163,14 @@ describe('trouble', () => {
   });
 
   test('if the platform is down for too long, the quiz ends', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     club.refusal = new DeliveryError('failed', 'try later');
     await club.pass(11 * 60_000);
     expect(await club.quiz()).toBeUndefined();
   });
 
   test('an hour in which the machine slept doesn’t count as an hour of trying', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     club.refusal = new DeliveryError('failed', 'try later');
     await club.pass(31_000);
     club.now += 3_600_000;
@@ -191,16 +181,14 @@ describe('trouble', () => {
   });
 
   test('a sealed question that closes after hours gets time as well', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start mode:sealed rounds:1 hours:5');
+    const club = await clubPlaying('/quiz start mode:sealed rounds:1 hours:5');
     club.refusal = new DeliveryError('failed', 'try later');
     await club.pass(5 * 3_600_000 + 60_000);
     expect(await club.quiz()).toBeDefined();
   });
 
   test('a hint that can’t be shown still counts as given', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     club.refusal = new DeliveryError('failed', 'try later');
     expect(await club.told('ruth', '/quiz hint')).toContain('Hint: One word');
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('10 points');
@@ -210,8 +198,7 @@ describe('trouble', () => {
   });
 
   test('a question whose message was deleted closes in a message of its own', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     club.posts.pop();
     await club.pass(30_000);
     expect(club.latest).toContain('Answer: »Zor');
@@ -242,12 +229,11 @@ describe('trouble', () => {
   });
 
   test('a right answer that comes while the question is being posted starts its window then', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:3 style:typed difficulty:easy');
+    const club = await clubPlaying('/quiz start rounds:3 style:typed difficulty:easy');
     await club.pass(30_000);
     club.now += 4000;
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.answerRight('ruth');
     club.now += 2000;
     await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
     await club.resume();
@@ -259,8 +245,7 @@ describe('trouble', () => {
   });
 
   test('a question’s time, for points too, begins once its post is confirmed', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:2 style:typed difficulty:easy');
+    const club = await clubPlaying('/quiz start rounds:2 style:typed difficulty:easy');
     await club.pass(30_000);
     club.now += 4000;
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
@@ -271,8 +256,7 @@ describe('trouble', () => {
   });
 
   test('an answer, or a skipped question, restarts the count of unanswered ones', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:20 style:typed');
+    const club = await clubPlaying('/quiz start rounds:20 style:typed');
     const unanswered = () => club.pass(34_000);
     for (let i = 0; i < 2; i++) await unanswered();
     await club.say('ruth', '/quiz answer Umbrage');
@@ -291,8 +275,7 @@ describe('if the store is too slow as a question’s time ends', () => {
   const isOpen = async (club: Club) => (await club.quiz())?.phase.name === 'open';
 
   test('it stays open for two seconds after that, for answers that were sent in time', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     await club.pass(29_500);
     club.storeIsSlow();
     await club.pass(1999);
@@ -302,8 +285,7 @@ describe('if the store is too slow as a question’s time ends', () => {
   });
 
   test('it stays open for about forty seconds at most, however slow the store is', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     await club.pass(29_500);
     const seconds: boolean[] = [];
     while (seconds.length < 45) {
@@ -316,8 +298,7 @@ describe('if the store is too slow as a question’s time ends', () => {
   });
 
   test('the next question comes in its time', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     await club.pass(30_000);
     await club.pass(3999);
     club.storeIsSlow();
@@ -327,17 +308,15 @@ describe('if the store is too slow as a question’s time ends', () => {
 });
 
 test('between questions teams stand there with their points', async () => {
-  const club = await openClub();
-  await club.say('maya', `${START} mode:teams`);
+  const club = await clubPlaying(`${START} mode:teams`);
   const post = club.posts.at(-1);
-  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  await club.answerRight('ruth');
   await club.pass(30_000);
   expect(plainText(post?.reply ?? { parts: [] })).toMatch(/After 1 of 3: Team 1 15/);
 });
 
 test('a quiz goes on without its book, as it was drawn', async () => {
-  const club = await openClub();
-  await club.say('maya', START);
+  const club = await clubPlaying(START);
   club.bookIsGone = true;
   expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('is right');
   await club.pass(12_000);
@@ -345,8 +324,7 @@ test('a quiz goes on without its book, as it was drawn', async () => {
 });
 
 test('five hundred answers at once: everybody gets a reply, even to repeats and late ones, and counts once', async () => {
-  const club = await openClub();
-  await club.say('maya', START);
+  const club = await clubPlaying(START);
   const right = await club.right();
   const said = await Promise.all(
     Array.from({ length: 1000 }, (_, i) => club.say(`m${i % 500}`, `/quiz answer ${right}`)),

@@ -4,7 +4,7 @@ import { loadBook } from '../../src/corpus/load/book.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { BOOKS } from '../e2e/room.world.ts';
 import { inRoom } from '../talk/platforms.ts';
-import { openClub } from './club.ts';
+import { clubPlaying, openClub } from './club.ts';
 
 const book = await loadBook(`${BOOKS}/never-let-me-go`);
 
@@ -38,8 +38,7 @@ test('while a quiz question is open, nobody can look anything up in its channel'
 });
 
 test('a player’s lookups wait in other channels too, and other members’ don’t', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const club = await clubPlaying('/quiz start rounds:2 style:typed');
   await club.say('ruth', '/quiz answer Umbrage');
   for (const player of ['maya', 'ruth']) {
     expect(await club.whispered(player, '/passage 1')).toContain('A question is open in a quiz you play in');
@@ -49,8 +48,7 @@ test('a player’s lookups wait in other channels too, and other members’ don�
 });
 
 test('a question just missed isn’t in your review, or your solo quiz, while it’s open', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const club = await clubPlaying('/quiz start rounds:2 style:typed');
   const [first] = (await club.quiz())?.rounds ?? [];
   await club.say('ruth', '/quiz answer Umbrage');
   expect(await club.told('ruth', '/quiz review')).toContain('You haven’t missed anything');

@@ -12,13 +12,12 @@ const KEEPSAKE: Reply = {
 /** Ruth, who hides, wins a quiz against Tommy; everybody has finished the book. */
 async function wonByRuth(): Promise<Club> {
   const club = await openClub({ gap: 0, window: 5000 });
-  for (const member of ['maya', 'ruth', 'tommy'])
-    await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
+  await club.haveRead(6, 'maya', 'ruth', 'tommy');
   await club.say('ruth', '/quiz settings board:hidden');
   await club.say('maya', '/quiz start rounds:2 difficulty:easy style:typed seconds:30');
   await club.pass(0);
   for (let n = 1; n <= 2; n++) {
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.answerRight('ruth');
     await club.pass(1000);
     await club.say('tommy', `/quiz answer ${n === 1 ? 'Umbrage' : await club.right()}`);
     await club.pass(6_000);
@@ -46,7 +45,7 @@ test('the keepsake leaves them out, and nobody gets it before it’s offered, ev
   const scores = file(await club.press('maya', 'Keepsake', KEEPSAKE));
   expect(scores).toContain('| 1 | tommy |');
   expect(scores).not.toContain('ruth');
-  await club.store.setPlace(CLUB, { id: 'kathy', name: 'kathy' }, 'keepers', 1);
+  await club.haveRead(1, 'kathy');
   const early = await club.press('kathy', 'Keepsake', KEEPSAKE);
   expect(file(early)).toBe('');
   expect(plainText(early)).toContain('The keepsake is for the end');

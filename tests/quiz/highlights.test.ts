@@ -18,8 +18,7 @@ const TEXT = WORDS.map(
 async function readingClub(): Promise<Club> {
   const { book } = await importBook({ name: 'quay.txt', bytes: new TextEncoder().encode(TEXT.join('\n\n')) });
   const club = await openClub({ book });
-  for (const [member, place] of Object.entries({ maya: 6, ruth: 6, tommy: 2 }))
-    await club.store.setPlace(CLUB, { id: member, name: member }, book.id, place);
+  for (const [member, place] of Object.entries({ maya: 6, ruth: 6, tommy: 2 })) await club.haveRead(place, member);
   return club;
 }
 

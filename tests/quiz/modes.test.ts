@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { plain } from '../../src/core/reply.ts';
-import { CLUB, type Club, openClub } from './club.ts';
+import { CLUB, type Club, clubPlaying, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
-
-/** Everybody has read the whole book. */
-async function readers(club: Club, ...members: readonly string[]): Promise<void> {
-  for (const member of members) await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
-}
 
 /** A wrong option of the open question, by its position. */
 async function wrongOption(club: Club): Promise<string> {
@@ -19,8 +14,7 @@ async function wrongOption(club: Club): Promise<string> {
 
 describe('everyone', () => {
   test('after the first right answer the others can still score, until the window ends', async () => {
-    const club = await openClub();
-    await club.say('maya', START);
+    const club = await clubPlaying(START);
     const right = await club.right();
     await club.pass(1000);
     expect(await club.told('ruth', `/quiz answer ${right}`)).toMatch(/is right(?: \(.+\))?: 15 points/);
@@ -36,15 +30,13 @@ describe('everyone', () => {
   });
 
   test('without a window the first right answer closes the question', async () => {
-    const club = await openClub({ window: 0, gap: 0 });
-    await club.say('maya', START);
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    const club = await clubPlaying(START, { window: 0, gap: 0 });
+    await club.answerRight('ruth');
     expect(club.latest).toContain('Question 2 of 3');
   });
 
   test('each right answer counts once, and only the first option pressed', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:1 style:choice');
+    const club = await clubPlaying('/quiz start rounds:1 style:choice');
     const right = await club.right();
     const wrong = await wrongOption(club);
     expect(await club.told('ruth', `/quiz answer ${wrong}`)).toContain('isn’t right');
@@ -58,8 +50,7 @@ describe('everyone', () => {
   });
 
   test('an answer that is no option costs nothing', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:1 style:choice');
+    const club = await clubPlaying('/quiz start rounds:1 style:choice');
     expect(await club.told('ruth', '/quiz answer nonsense')).toContain('letter from A to D');
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('is right');
   });
@@ -67,8 +58,7 @@ describe('everyone', () => {
 
 describe('race', () => {
   test('the first right answer wins, and the next player hears who had it', async () => {
-    const club = await openClub();
-    await club.say('maya', `${START} mode:race`);
+    const club = await clubPlaying(`${START} mode:race`);
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
     expect(await club.told('tommy', `/quiz answer ${right}`)).toMatch(/No question is open|Too late/);
@@ -81,8 +71,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   const HOW = mode === 'sealed' ? 'mode:sealed hours:1' : 'mode:no-race';
 
   test('nobody learns anything before it closes, answers can be changed, and the last one counts', async () => {
-    const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
+    const club = await clubPlaying(`/quiz start rounds:1 style:choice ${HOW}`);
     const right = await club.right();
     const wrong = await wrongOption(club);
     expect(await club.told('ruth', `/quiz answer ${wrong}`)).toMatch(/^Got it: /);
@@ -104,8 +93,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   });
 
   test('an export of your own data looks the same whether your sealed answer is right or wrong', async () => {
-    const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:choice ${HOW}`);
+    const club = await clubPlaying(`/quiz start rounds:1 style:choice ${HOW}`);
     const exportOf = async (answer: string) => {
       await club.say('ruth', `/quiz answer ${answer}`);
       const [file] = (await club.say('ruth', '/privacy export')).parts.filter(({ kind }) => kind === 'file');
@@ -119,8 +107,7 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
   });
 
   test('speed earns nothing', async () => {
-    const club = await openClub();
-    await club.say('maya', `/quiz start rounds:1 style:typed difficulty:easy ${HOW}`);
+    const club = await clubPlaying(`/quiz start rounds:1 style:typed difficulty:easy ${HOW}`);
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
     await club.pass(MINUTES * 60_000 - 1);
@@ -131,15 +118,13 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
 });
 
 test('a sealed quiz goes on even if nobody answers: the club may be asleep', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:6 style:choice mode:sealed hours:1');
+  const club = await clubPlaying('/quiz start rounds:6 style:choice mode:sealed hours:1');
   await club.pass(4.5 * 3_600_000);
   expect(club.latest).toContain('Question 5 of 6');
 });
 
 test('a wrong answer, or none, ends a streak', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:5 difficulty:easy style:typed');
+  const club = await clubPlaying('/quiz start rounds:5 difficulty:easy style:typed');
   const points: (string | undefined)[] = [];
   for (const right of [true, true, false, true, undefined]) {
     const answer = right ? await club.right() : 'Umbrage';
@@ -151,20 +136,19 @@ test('a wrong answer, or none, ends a streak', async () => {
 
 test('nobody waits for a forgotten member, and their id is nowhere', async () => {
   const club = await openClub();
-  await readers(club, 'ruth', 'tommy', 'kathy');
+  await club.haveRead(6, 'ruth', 'tommy', 'kathy');
   await club.say('maya', START);
-  for (const who of ['ruth', 'tommy', 'kathy']) await club.say(who, `/quiz answer ${await club.right()}`);
+  await club.answerRight('ruth', 'tommy', 'kathy');
   await club.toNext();
   await club.press('kathy', 'Erase', await club.say('kathy', '/privacy forget'));
   expect(JSON.stringify(await club.store.exportClub(CLUB))).not.toContain('kathy');
-  for (const who of ['ruth', 'tommy']) await club.say(who, `/quiz answer ${await club.right()}`);
+  await club.answerRight('ruth', 'tommy');
   expect(club.latest).toContain('2 got it');
 });
 
 describe('teams', () => {
   test('a team scores its best answer to each question; somebody who picks no team joins the smallest', async () => {
-    const club = await openClub();
-    await club.say('maya', `${START} mode:teams teams:2`);
+    const club = await clubPlaying(`${START} mode:teams teams:2`);
     expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You’re playing for Team 2');
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
@@ -191,8 +175,7 @@ describe('teams', () => {
 
 describe('elimination', () => {
   test('a player who misses what another knew is out, until one is left', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:5 style:choice mode:elimination');
+    const club = await clubPlaying('/quiz start rounds:5 style:choice mode:elimination');
     const first = await club.right();
     for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, `/quiz answer ${first}`);
     await club.say('hannah', `/quiz answer ${await wrongOption(club)}`);
@@ -216,17 +199,15 @@ describe('elimination', () => {
   });
 
   test('somebody who plays alone plays on', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    const club = await clubPlaying('/quiz start rounds:3 style:choice mode:elimination');
+    await club.answerRight('ruth');
     await club.pass(34_000);
     expect(club.latest).toContain('Question 2 of 3');
   });
 
   test.each(['/quiz skip', '/quiz stop'])('%s puts nobody out', async (line) => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:3 style:choice mode:elimination');
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    const club = await clubPlaying('/quiz start rounds:3 style:choice mode:elimination');
+    await club.answerRight('ruth');
     await club.say('tommy', `/quiz answer ${await wrongOption(club)}`);
     await club.say('maya', line);
     const all = club.posts.map((post) => plainText(post.reply)).join('\n');
@@ -238,7 +219,7 @@ describe('elimination', () => {
 describe('solo', () => {
   test('in a private quiz only the player sees every word, and it counts on no board', async () => {
     const club = await openClub();
-    await readers(club, 'maya');
+    await club.haveRead(6, 'maya');
     const begun = await club.say('maya', '/quiz start mode:solo rounds:2 style:typed');
     expect(begun.audience).toBe('asker');
     expect(plainText(begun)).toContain('Question 1 of 2');

@@ -6,7 +6,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import { quizMessages } from '../../src/quiz/run/messages.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
-import { CLUB, type Club, HALL, openClub } from './club.ts';
+import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const TYPED = '/quiz start rounds:2 difficulty:easy style:typed';
 
@@ -16,8 +16,7 @@ async function toTheEnd(club: Club): Promise<void> {
 }
 
 test('an answer without any words costs no try', async () => {
-  const club = await openClub();
-  await club.say('maya', TYPED);
+  const club = await clubPlaying(TYPED);
   for (const none of ['?', '🤷', 'dunno', 'no idea'])
     expect(await club.told('ruth', `/quiz answer ${none}`)).toContain(`I don’t see an answer in “${none}”`);
   expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('You have 5 tries left');
@@ -25,7 +24,7 @@ test('an answer without any words costs no try', async () => {
 
 test('on the last question nothing is said about a next one', async () => {
   const club = await openClub();
-  await club.store.setPlace('test:club', { id: 'maya', name: 'maya' }, 'keepers', 6);
+  await club.haveRead(6, 'maya');
   await club.say('maya', '/quiz start rounds:1 style:typed');
   const said = await club.told('ruth', '/quiz answer Umbrage');
   expect(said).toContain('isn’t right');
@@ -33,8 +32,7 @@ test('on the last question nothing is said about a next one', async () => {
 });
 
 test('a closed question mentions another one only if it’s open', async () => {
-  const club = await openClub();
-  await club.say('maya', TYPED);
+  const club = await clubPlaying(TYPED);
   const first = club.posts.at(-1)?.reply;
   await toTheEnd(club);
   const late = plainText(await club.press('ruth', 'Answer', first));
@@ -70,8 +68,7 @@ test('a sealed question closes on a day and at a time, and one hour is singular'
 });
 
 test('the end card offers everyone what everyone may do, and organisers the answers as a file', async () => {
-  const club = await openClub();
-  await club.say('maya', TYPED);
+  const club = await clubPlaying(TYPED);
   await club.say('ruth', '/quiz answer Umbrage');
   await toTheEnd(club);
   const labels = (club.posts.at(-1)?.reply.buttons ?? []).map((one) => one.label);
@@ -83,11 +80,11 @@ test('the end card offers everyone what everyone may do, and organisers the answ
 
 test('somebody who never said how far they are isn’t told that they missed nothing', async () => {
   const club = await openClub();
-  await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 6);
+  await club.haveRead(6, 'ruth');
   await club.say('ruth', '/quiz start rounds:1 style:typed difficulty:hard');
   await club.say('ruth', '/quiz answer Umbrage');
   await toTheEnd(club);
-  await club.store.setPlace('test:club', { id: 'ruth', name: 'ruth' }, 'keepers', 0);
+  await club.haveRead(0, 'ruth');
   const said = await club.press('ruth', 'Review my misses');
   expect(plainText(said)).toContain('You’ve missed 1 question, further on');
   expect(said.buttons?.map((one) => one.label)).toEqual(['Say how far I am']);
@@ -109,8 +106,7 @@ test('a direct message reaches the club’s only quiz, looked up once; with seve
 });
 
 test('a copy of a question that can’t be edited is logged once', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:2 style:typed');
+  const club = await clubPlaying('/quiz start rounds:2 style:typed');
   const quiz = await club.quiz();
   if (!quiz) throw new Error('Expected a quiz');
   const info = vi.fn();

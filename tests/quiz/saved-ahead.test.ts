@@ -38,8 +38,7 @@ async function salt(): Promise<Book> {
 
 async function reading(book: Book, places: Readonly<Record<string, number>>): Promise<Club> {
   const club = await openClub({ book });
-  for (const [member, place] of Object.entries(places))
-    await club.store.setPlace(CLUB, { id: member, name: member }, book.id, place);
+  for (const [member, place] of Object.entries(places)) await club.haveRead(place, member);
   return club;
 }
 
@@ -92,7 +91,7 @@ test('the same goes for quotes from an earlier version, in a lookup, in the list
   await club.store.save(CLUB, { id: 'old', book: book.id, text: 'Orrin baked bread', from: 0, by, at: 1 });
   expect(await club.told('maya', '/saved')).not.toContain('Orrin');
   expect(await club.told('maya', '/lookup who gave bread')).not.toContain('Orrin');
-  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, book.id, 3);
+  await club.haveRead(3, 'maya');
   expect(await club.told('maya', '/saved')).toContain('Orrin');
   expect(await club.told('maya', '/lookup who gave bread')).toContain('From your club');
 });
@@ -103,8 +102,8 @@ test('a lookup that finds nothing in what was read adds no quotes of the club', 
   const said = await club.told('ruth', '/lookup the lighthouse burns');
   expect(said).toMatch(/can’t find that/);
   expect(said).not.toContain('From your club');
-  await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'salt', 4);
-  await club.store.setPlace(CLUB, { id: 'maya', name: 'maya' }, 'salt', 4);
+  await club.haveRead(4, 'ruth');
+  await club.haveRead(4, 'maya');
   expect(await club.told('ruth', '/lookup the lighthouse burns')).toContain('From your club');
 });
 

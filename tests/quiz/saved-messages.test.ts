@@ -9,8 +9,7 @@ const WORDS = 'The lamp is a promise';
 async function withDesk(): Promise<Club> {
   const club = await openClub();
   club.closed.set(DESK, ['maya', 'ruth']);
-  for (const member of ['maya', 'ruth', 'tommy', 'olu'])
-    await club.store.setPlace(CLUB, { id: member, name: member }, 'keepers', 6);
+  await club.haveRead(6, 'maya', 'ruth', 'tommy', 'olu');
   return club;
 }
 
@@ -49,7 +48,7 @@ test('it’s shown only there, and to nobody by lookup or keepsake elsewhere', a
 test('in a channel that everybody reads it’s saved at once; its writer sees it and can take it back', async () => {
   const club = await withDesk();
   expect(plainText(await club.save('maya', WORDS, 'ruth'))).toContain('Saved in the club’s commonplace book');
-  await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'keepers', 0);
+  await club.haveRead(0, 'ruth');
   const hers = await club.say('ruth', '/saved');
   expect(plainText(hers)).toContain(WORDS);
   const [item] = hers.menu?.items ?? [];

@@ -10,7 +10,7 @@ import { clubZone, periodStart } from '../../src/quiz/results/period.ts';
 import { missed } from '../../src/quiz/results/review.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { anEntry } from '../store/samples.ts';
-import { CLUB, type Club, HALL, openClub } from './club.ts';
+import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const DAY = 86_400_000;
 
@@ -154,9 +154,8 @@ describe('periods', () => {
 });
 
 test('a season starts the board at zero, and undoing it brings everything back', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
-  await club.say('ruth', `/quiz answer ${await club.right()}`);
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
+  await club.answerRight('ruth');
   await club.pass(DAY);
   expect(await club.told('ruth', '/season start')).toContain('Only an organiser');
   await club.say('olu', '/season start');
@@ -205,7 +204,7 @@ describe('review', () => {
     const missedOne = (await club.quiz())?.rounds[0];
     await club.say('ruth', '/quiz answer Umbrage');
     await club.pass(34_000);
-    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    await club.answerRight('ruth');
     await club.pass(60_000);
     const before = await club.points();
     const review = await club.press('ruth', 'Review my misses');
@@ -265,7 +264,7 @@ describe('what a review asks', () => {
     );
     await club.say('ruth', '/quiz review');
     expect(await questions(club)).toEqual(['q1']);
-    await club.store.setPlace(CLUB, { id: 'ruth', name: 'ruth' }, 'keepers', 6);
+    await club.haveRead(6, 'ruth');
     await club.say('ruth', '/quiz review');
     expect(await questions(club)).toEqual(['q1', 'q59']);
   });
@@ -309,8 +308,7 @@ describe('saved quizzes', () => {
   });
 
   test('“Play again” asks for the same settings with new questions', async () => {
-    const club = await openClub();
-    await club.say('maya', '/quiz start rounds:2 style:choice seconds:10');
+    const club = await clubPlaying('/quiz start rounds:2 style:choice seconds:10');
     const first = await club.quiz();
     await club.pass(DAY);
     await club.press('ruth', 'Play again');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
-import { openClub } from './club.ts';
+import { clubPlaying, openClub } from './club.ts';
 
 const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -80,7 +80,7 @@ describe('no race', () => {
     const club = await openClub();
     await club.say('ruth', '/quiz settings race:no');
     await club.say('ruth', TYPED);
-    await club.say('tommy', `/quiz answer ${await club.right()}`);
+    await club.answerRight('tommy');
     await club.pass(29_999);
     expect(club.latest).toContain('Closes');
     await club.pass(1);
@@ -103,8 +103,7 @@ test('settings are seen by the member alone, change only what is named, and surv
 });
 
 test('a member who hides is on no board that others see, and the others move up', async () => {
-  const club = await openClub();
-  await club.say('maya', TYPED);
+  const club = await clubPlaying(TYPED);
   const right = await club.right();
   await club.say('ruth', `/quiz answer ${right}`);
   await club.pass(7000);
@@ -117,8 +116,7 @@ test('a member who hides is on no board that others see, and the others move up'
 });
 
 test('a record shows accuracy by difficulty and subject; a member who hides shows it to nobody else', async () => {
-  const club = await openClub();
-  await club.say('maya', '/quiz start rounds:4 difficulty:easy style:typed topic:Aldous');
+  const club = await clubPlaying('/quiz start rounds:4 difficulty:easy style:typed topic:Aldous');
   for (let n = 1; n <= 4; n++) {
     await club.say('ruth', `/quiz answer ${n === 2 ? 'Umbrage' : await club.right()}`);
     await club.toNext();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { type Club, openClub } from './club.ts';
+import { type Club, clubPlaying } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 /** A club whose open question is this one. */
@@ -10,8 +10,9 @@ async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>, optio
   const book = quizBook(1);
   const [first, ...others] = book.questions;
   if (!first) throw new Error('Expected a question');
-  const club = await openClub({ book: { ...book, questions: [{ ...first, ...question }, ...others] } });
-  await club.say('maya', `/quiz start rounds:1 style:typed ${options}`);
+  const club = await clubPlaying(`/quiz start rounds:1 style:typed ${options}`, {
+    book: { ...book, questions: [{ ...first, ...question }, ...others] },
+  });
   await club.pass(0);
   return club;
 }
@@ -88,8 +89,7 @@ test('whether a secret answer is right changes nothing in the reply to its write
     const [first, second, ...others] = book.questions;
     if (!first || !second) throw new Error('Expected two questions');
     const questions = [{ ...first, answer, kind: 'phrase' as const }, { ...second, answer: other }, ...others];
-    const club = await openClub({ book: { ...book, questions } });
-    await club.say('maya', '/quiz start rounds:1 style:typed mode:no-race');
+    const club = await clubPlaying('/quiz start rounds:1 style:typed mode:no-race', { book: { ...book, questions } });
     await club.pass(0);
     return [await heard(club, 'ruth', 'it made the shortlists'), await heard(club, 'ben', 'in poor health')];
   };
@@ -161,8 +161,7 @@ test('the list of secret answers leaves out lines about a player, links, and lin
 });
 
 test('anybody who asks gets the options; words about the game are neither taken as one nor scolded', async () => {
-  const club = await openClub({ book: quizBook(1) });
-  await club.say('maya', '/quiz start rounds:1 style:choice');
+  const club = await clubPlaying('/quiz start rounds:1 style:choice', { book: quizBook(1) });
   await club.pass(0);
   expect(await heard(club, 'ruth', 'what are the options')).toMatch(/A\. .*\nB\. /s);
   for (const line of ['gg', 'good game'])

@@ -1,11 +1,11 @@
 /** How the quiz stands, for whoever asks in plain words. */
 import { expect, test } from 'vitest';
-import { CLUB, type Club, openClub } from '../quiz/club.ts';
+import { type Club, openClub } from '../quiz/club.ts';
 
 /** A club of readers with a quiz that Maya has started. */
 async function playing(options = 'style:typed'): Promise<Club> {
   const club = await openClub();
-  for (const id of ['maya', 'tom', 'ruth']) await club.store.setPlace(CLUB, { id, name: id }, 'keepers', 6);
+  await club.haveRead(6, 'maya', 'tom', 'ruth');
   await club.say('maya', `/quiz start rounds:2 difficulty:easy ${options}`);
   return club;
 }
@@ -38,7 +38,7 @@ test('after the close the last answer is shown, and who had it', async () => {
 
 test('a hidden member isn’t named to somebody who asks who is winning', async () => {
   const club = await openClub();
-  for (const id of ['maya', 'tom', 'ruth']) await club.store.setPlace(CLUB, { id, name: id }, 'keepers', 6);
+  await club.haveRead(6, 'maya', 'tom', 'ruth');
   await club.say('ruth', '/quiz settings board:hidden');
   await club.say('maya', '/quiz start rounds:2 style:typed');
   await club.say('ruth', '/quiz answer nothing');
