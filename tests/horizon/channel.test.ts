@@ -36,7 +36,6 @@ async function clubOf({
   here,
   silent,
   own,
-  ago = 0,
 }: {
   maya?: Place;
   plan?: Plan;
@@ -44,8 +43,6 @@ async function clubOf({
   own?: boolean;
   /** Ruth has used the bot in the channel, and so has Tommy, who is through section 4. */
   here?: boolean;
-  /** So many days ago. */
-  ago?: number;
   /** Ruth never said how far she is. */
   silent?: boolean;
 }) {
@@ -57,7 +54,7 @@ async function clubOf({
   if (slowest) await store.setPace(CLUB, 'slowest');
   if (here) {
     await store.setPlace(CLUB, TOMMY, BOOK.id, 4);
-    for (const one of [RUTH, TOMMY]) await store.noteSeen(CLUB, one, 'c1', dayOf(NOW) - ago);
+    for (const one of [RUTH, TOMMY]) await store.noteSeen(CLUB, one, 'c1', dayOf(NOW));
   }
   return store;
 }
@@ -79,8 +76,6 @@ describe('how far an answer to Maya may go', () => {
       3,
       5,
     ],
-    ['the slowest reader, for 30 days', { maya: 5, here: true, ago: 30 }, 3, 5],
-    ['her own place, once the slowest reader has been away for 31 days', { maya: 5, here: true, ago: 31 }, 5, 5],
     ['the beginning, if somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
     ['her own place, if the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
     ['her own place, if she is the slowest', { maya: 1, here: true }, 1, 1],
@@ -102,7 +97,6 @@ test.each([
   ['the plan', { maya: 6, plan: planOf(BOOK) }, 4],
   ['the slowest here who said how far they are', { maya: 5, here: true }, 3],
   ['the slowest here who said so, even if somebody never did', { maya: 5, here: true, silent: true }, 4],
-  ['her own place, once the slowest reader has been away for 31 days', { maya: 5, here: true, ago: 31 }, 5],
   ['her own place, if the club chose so', { maya: 5, here: true, own: true }, 5],
   ['her own place, if she is the slowest', { maya: 1, here: true }, 1],
   ['the beginning, if she never said', { here: true }, 0],

@@ -1,59 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Phase, Player, Quiz, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Phase, Player, Quiz } from '../../src/core/domain/quiz.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
-import { anEntry } from '../store/samples.ts';
+import { anEntry, aQuiz, aRound } from '../store/samples.ts';
 
-const ROUND: RoundPlan = {
-  n: 1,
-  question: 'q1',
-  text: 'Who owns the pencil case?',
-  level: 'easy',
-  kind: 'name',
-  answer: 'Ruth',
-  accept: ['Ruth H.'],
-  topics: [],
-  options: [],
-  citation: 'Section 5',
-  from: 0,
-};
+const ROUNDS = [
+  { ...aRound(1), text: 'Who owns the pencil case?', answer: 'Ruth', accept: ['Ruth H.'], citation: 'Section 5' },
+  { ...aRound(2), text: 'Who drives the car?', answer: 'Rodney', accept: [], citation: 'Section 13' },
+];
 
 const OPEN = { openedAt: 1000, closesAt: 31_000, hints: 0, skips: [] };
-
-function quizIn(phase: Phase, more: Partial<Quiz> = {}): Quiz {
-  const wish = {
-    mode: 'everyone',
-    rounds: 2,
-    style: 'typed',
-    difficulty: 'any',
-    seconds: 30,
-    hours: 0,
-    teams: 2,
-    topic: '',
-    character: '',
-  } as const;
-  const rounds = [
-    ROUND,
-    { ...ROUND, n: 2, text: 'Who drives the car?', answer: 'Rodney', accept: [], citation: 'Section 13' },
-  ];
-  return {
-    id: 'x',
-    channel: 'c',
-    book: 'b',
-    startedBy: { id: 'm', name: 'Maya' },
-    startedAt: 0,
-    seed: 1,
-    mode: 'everyone',
-    wish,
-    seconds: 30,
-    window: 0,
-    line: 0,
-    rounds,
-    n: 1,
-    phase,
-    stopped: false,
-    ...more,
-  };
-}
 
 const answered = (name: string, n: number, right: boolean): Player => ({
   name,
@@ -71,9 +26,13 @@ const PLAYERS = new Map([
 ]);
 
 const shown = (phase: Phase, more: Partial<Quiz> = {}) =>
-  screenOf({ quiz: quizIn(phase, more), players: PLAYERS, entries: [anEntry({ name: 'Maya' })] }, undefined, {
-    h: { hidden: true },
-  });
+  screenOf(
+    { quiz: aQuiz({ rounds: ROUNDS, phase, ...more }), players: PLAYERS, entries: [anEntry({ name: 'Maya' })] },
+    undefined,
+    {
+      h: { hidden: true },
+    },
+  );
 
 test.each<[string, Phase, Partial<Quiz>]>([
   ['is coming', { name: 'ready', at: 1 }, {}],
