@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
 /** A made-up book laid out in one of many ways, and what an importer should find in it. */
@@ -12,27 +13,26 @@ export interface Layout {
   }[];
 }
 
-const WORDS =
-  'the rain went on over Carrow and nobody at the quay looked up while Nora counted her letters twice because a lamp had gone out before supper so that old Mr. Penhallow who kept every key of the house could not find his way to the door which stood open as it had since spring when they all came down from the hill with a cart and two tired horses'.split(
-    ' ',
-  );
-const FIRSTS =
-  'Morning Nobody Late Early Once Then Before After Every Some Few Many Down Under Over Near Between Along Within Without'.split(
-    ' ',
-  );
-const NOUNS =
-  'Lantern Harbour Widow Orchard Letter Ferry Stranger Garden Bargain Wedding Storm Key Mirror Captain Journey Secret Return Supper Quarrel Bridge'.split(
-    ' ',
-  );
-const PLACES = 'the Hill,the Quay,Carrow House,the North Road,an Old Friend,the Long Night'.split(',');
-const UNITS =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
-    ' ',
-  );
+/** Texts by their names. */
+const TEXTS = new Map(
+  readFileSync(new URL('layouts.txt', import.meta.url), 'utf8')
+    .split(/^§ /m)
+    .slice(1)
+    .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1).trimEnd()] as const),
+);
+const textOf = (name: string): string => TEXTS.get(name) ?? '';
+const wordsOf = (name: string): readonly string[] => textOf(name).split(/\s+/);
+const linesOf = (name: string): readonly string[] => textOf(name).split('\n');
+
+const WORDS = wordsOf('words');
+const FIRSTS = wordsOf('first words');
+const NOUNS = wordsOf('nouns');
+const PLACES = linesOf('places');
+const UNITS = wordsOf('cardinals');
+const ORDINALS = wordsOf('ordinals');
+/** A chapter’s number without its title, and a part’s, as the first of them has it; `named` has a title and no number. */
+const NUMBERS = linesOf('numbers');
+const PARTS = linesOf('parts');
 
 function roman(n: number): string {
   const signs: [number, string][] = [
@@ -55,42 +55,21 @@ const word = (n: number): string =>
     : `${['', '', 'Twenty', 'Thirty', 'Forty'][Math.floor(n / 10)]}${n % 10 ? `-${UNITS[(n % 10) - 1]}` : ''}`;
 const ordinal = (n: number): string => capital(ORDINALS[n - 1] ?? `${n}th`);
 
-/** Numbers without a title. */
-const NUMBERS = {
-  'CHAPTER I.': (n: number) => `CHAPTER ${roman(n)}.`,
-  'CHAPTER I': (n: number) => `CHAPTER ${roman(n)}`,
-  'Chapter 1': (n: number) => `Chapter ${n}`,
-  'Chapter One': (n: number) => `Chapter ${word(n)}`,
-  'CHAPTER THE FIRST': (n: number) => (n < 20 ? `CHAPTER THE ${ordinal(n).toUpperCase()}` : `CHAPTER ${roman(n)}`),
-  'CHAP. I.': (n: number) => `CHAP. ${roman(n)}.`,
-  '_Chapter I_': (n: number) => `_Chapter ${roman(n)}_`,
-  'STAVE I': (n: number) => `STAVE ${roman(n)}`,
-  'I.': (n: number) => `${roman(n)}.`,
-  I: (n: number) => roman(n),
-  '1': (n: number) => `${n}`,
-  '1.': (n: number) => `${n}.`,
-  'CHAPTER ONE': (n: number) => `CHAPTER ${word(n).toUpperCase()}`,
-  'Chapter 01': (n: number) => `Chapter ${n < 10 ? '0' : ''}${n}`,
-  'First Chapter': (n: number) => (n < 20 ? `${ordinal(n)} Chapter` : `Chapter ${n}`),
-  'LETTER I': (n: number) => `LETTER ${roman(n)}`,
-  'CANTO I': (n: number) => `CANTO ${roman(n)}`,
-  '- 1 -': (n: number) => `- ${n} -`,
-  '[I]': (n: number) => `[${roman(n)}]`,
-  'Kapitel 1': (n: number) => `Kapitel ${n}`,
-  '1. Kapitel': (n: number) => `${n}. Kapitel`,
-  'CHAPITRE I': (n: number) => `CHAPITRE ${roman(n)}`,
-  'Capítulo I': (n: number) => `Capítulo ${roman(n)}`,
-} as const;
-
-const PARTS = {
-  'PART I': (n: number) => `PART ${roman(n)}`,
-  'Part One': (n: number) => `Part ${word(n)}`,
-  'BOOK THE FIRST': (n: number) => `BOOK THE ${ordinal(n).toUpperCase()}`,
-  'BOOK I.': (n: number) => `BOOK ${roman(n)}.`,
-  'VOLUME I': (n: number) => `VOLUME ${roman(n)}`,
-  /** A title and no number. */
-  named: () => '',
-} as const;
+/** The nth number in the manner of the first one: 'CHAPTER THE FIRST' is followed by 'CHAPTER THE SECOND'. */
+function numbered(first: string, n: number): string {
+  if (n >= ORDINALS.length + 1 && /first/i.test(first))
+    return first === 'First Chapter' ? `Chapter ${n}` : `CHAPTER ${roman(n)}`;
+  const signs: Readonly<Record<string, string>> = {
+    I: roman(n),
+    1: `${n}`,
+    '01': `${n}`.padStart(2, '0'),
+    One: word(n),
+    ONE: word(n).toUpperCase(),
+    First: ordinal(n),
+    FIRST: ordinal(n).toUpperCase(),
+  };
+  return first.replace(/(?<![\p{L}\d])(?:I|0?1|One|ONE|First|FIRST)(?![\p{L}\d])/u, (sign) => signs[sign] ?? sign);
+}
 
 const oneOf = <T extends string>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -99,11 +78,11 @@ const times = <T extends string>(n: number, value: T): T[] => Array<T>(n).fill(v
 
 export interface Plan {
   readonly seed: number;
-  readonly number: keyof typeof NUMBERS;
+  readonly number: string;
   /** Where a chapter's title is. */
   readonly title: 'none' | 'line' | 'dash' | 'colon' | 'under' | 'block' | 'alone' | 'argument';
   readonly capitals: boolean;
-  readonly part: keyof typeof PARTS | 'none';
+  readonly part: string;
   readonly partTitle: 'none' | 'line' | 'block';
   readonly restart: boolean;
   readonly chapters: number;
@@ -130,7 +109,6 @@ export interface Plan {
     | 'breaks'
     | 'points'
     | 'picture';
-  /** The first chapter's number on the line of its text. */
   /** What a scan has between pages. */
   readonly pages: 'none' | 'numbers' | 'heads';
   readonly epigraph: boolean;
@@ -146,10 +124,10 @@ const seldom = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
   seed: fc.nat(),
-  number: oneOf(...(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[])),
+  number: oneOf(...NUMBERS),
   title: oneOf('none', 'none', 'line', 'dash', 'colon', 'under', 'block', 'alone', 'argument'),
   capitals: fc.boolean(),
-  part: oneOf<Plan['part']>('none', 'none', ...(Object.keys(PARTS) as (keyof typeof PARTS)[])),
+  part: oneOf('none', 'none', ...PARTS),
   partTitle: oneOf('none', 'line', 'block'),
   restart: fc.boolean(),
   chapters: fc.integer({ min: 5, max: 36 }),
@@ -203,7 +181,7 @@ class Maker {
     this.#titles = Array.from({ length: chapters }, (_, at) => this.#title(at));
     const body = this.#body();
     const text = [
-      front.includes('library') ? LIBRARY_HEAD : '',
+      front.includes('library') ? `${textOf('library’s head')}\n\n\n\n\n` : '',
       front.includes('note') ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n' : '',
       `${this.#centre('THE LANTERN AT CARROW')}\n\n${this.#centre('by')}\n\n${this.#centre('Ada Merrow')}\n\n\n`,
       front.includes('publisher')
@@ -221,7 +199,7 @@ class Maker {
         ? `\n\n\nADVERTISEMENTS\n\nTHE WIDOW OF CARROW. By the same Author. Crown 8vo, 6s.\n\nCHAPTERS IN A LIFE. Cloth, 3s. 6d.\n`
         : '',
       back.includes('note') ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n` : '',
-      back.includes('library') ? LIBRARY_FOOT : '',
+      back.includes('library') ? `\n\n\n\n\n${textOf('library’s foot')}\n` : '',
     ].join(''); // prettier-ignore
     const { seed: _, ...shown } = this.#plan;
     return { name: JSON.stringify(shown), text, chapters: this.#chapters };
@@ -291,7 +269,7 @@ class Maker {
     const again = part !== 'none' && (restart || (part === 'named' && contents === 'none'));
     const right = (again ? inside.indexOf(at) : at) + 1;
     const wrong = at === Math.floor(this.#plan.chapters / 2) && right > 1 && misprint !== 'none';
-    return NUMBERS[number](wrong ? right + (misprint === 'again' ? -1 : 1) : right);
+    return numbered(number, wrong ? right + (misprint === 'again' ? -1 : 1) : right);
   }
 
   #partTitle(n: number): string {
@@ -301,7 +279,7 @@ class Maker {
   #partHeading(n: number): { lines: string[][]; title: string } {
     const { part, partTitle } = this.#plan;
     if (part === 'none') return { lines: [], title: '' };
-    const number = PARTS[part](n + 1);
+    const number = part === 'named' ? '' : numbered(part, n + 1);
     const title = this.#partTitle(n);
     if (part === 'named') return { lines: [[title]], title };
     const joined = `${number.replace(/\.$/, '')}. ${title}`;
@@ -351,7 +329,7 @@ class Maker {
     const rows: string[] = [];
     this.#parts().forEach((part, n) => {
       const heading = this.#partHeading(n).title;
-      if (heading) rows.push('', contents === 'narrow' ? heading : heading, '');
+      if (heading) rows.push('', heading, '');
       for (const at of part) {
         const number = this.#number(at).replace(/\.$/, '').replace(/_/g, '');
         const words = title === 'none' ? '' : (this.#titles[at] ?? '');
@@ -442,34 +420,14 @@ class Maker {
   }
 
   #inside(kind: Plan['inside']): string {
-    const gap = '\n';
-    const p = () => this.#paragraph(this.#pick(FIRSTS));
-    switch (kind) {
-      case 'dates':
-        return `${gap}${this.#pick(['3 May.', '_14 June._', '5 October, 1871.', 'Carrow House, March 1.'])}\n\n${p()}`;
-      case 'list':
-        return `${gap}“What he read to us was this:\n\nBOOK III. (Duodecimo), CHAPTER II.\n\nBOOK IV. (Octavo), CHAPTER IX.\n\nand so on,” said Nora.\n\n`;
-      case 'letter':
-        return `${gap}LETTER\n\nCarrow House, March 1.\n\nMy dear Nora,\n\n${p()}Yours ever,\n\nA. PENHALLOW.\n\n`;
-      case 'numerals':
-        return `${gap}${this.#centre('II')}\n\n${p()}${gap}${this.#centre('III')}\n\n${p()}`;
-      case 'signs':
-        return `${gap}${this.#centre('NO ADMITTANCE')}\n\n${p()}${this.#centre('BEWARE OF THE DOG')}\n\n${p()}`;
-      case 'mentions':
-        return `“Chapter 5 was dull,” said Nora.\n\nChapter 7 she had never opened at all.\n\n“And Book II?” he asked.\n\n${p()}`;
-      case 'poem':
-        return `${gap}THE SONG OF THE QUAY\n\n      I.\n\n    The lamp is out, the boats are in,\n    And nobody comes down;\n\n      II.\n\n    The boats are out, the lamp is in,\n    And nobody’s in town.\n\n`;
-      case 'footnote':
-        return `${p()}${gap}[Footnote ${1 + this.#next(9)}: ${this.#words(14)}.]\n\n${p()}`;
-      case 'breaks':
-        return `${gap}${this.#centre(this.#pick(['* * * * *', '***', '#', '-----', '⁂']))}\n\n${p()}`;
-      case 'points':
-        return `${gap}1. ${capital(this.#words(8))}.\n\n2. ${capital(this.#words(9))}.\n\n3. ${capital(this.#words(7))}.\n\n${p()}`;
-      case 'picture':
-        return `${gap}[Illustration: THE LAMP GOES OUT]\n\n${p()}`;
-      default:
-        return '';
-    }
+    const text = textOf(`inside: ${kind}`);
+    const filled = `${text}\n`.replace(/~\n|\{([Ww])ords (\d+)\}|\{([^}]+)\}/g, (_, first, count, choices) => {
+      if (choices) return this.#pick(String(choices).split('|'));
+      if (!first) return this.#paragraph(this.#pick(FIRSTS));
+      const words = this.#words(Number(count));
+      return first === 'W' ? capital(words) : words;
+    });
+    return filled.replace(/^\^(.*)$/gm, (_, line) => this.#centre(line)) + (text.endsWith('~') ? '' : '\n');
   }
 }
 
@@ -487,40 +445,3 @@ function wrapped(text: string, width: number): string[] {
   }
   return line ? [...lines, line] : lines;
 }
-
-const LIBRARY_HEAD = `The Project Gutenberg eBook of The Lantern at Carrow, by Ada Merrow
-
-This eBook is for the use of anyone anywhere in the United States and most
-other parts of the world at no cost and with almost no restrictions.
-
-Title: The Lantern at Carrow
-
-Author: Ada Merrow
-
-Release Date: March 3, 2011 [eBook #99901]
-
-Language: English
-
-*** START OF THE PROJECT GUTENBERG EBOOK THE LANTERN AT CARROW ***
-
-
-
-
-`;
-
-const LIBRARY_FOOT = `
-
-
-
-
-*** END OF THE PROJECT GUTENBERG EBOOK THE LANTERN AT CARROW ***
-
-Updated editions will replace the previous one--the old editions will
-be renamed.
-
-START: FULL LICENSE
-
-THE FULL PROJECT GUTENBERG LICENSE
-
-PLEASE READ THIS BEFORE YOU DISTRIBUTE OR USE THIS WORK
-`;
