@@ -1,152 +1,43 @@
-/** An evening on which a club uses everything. Mayabel reads and makes things, and Olumide organises. */
+/** The evening of evening.txt, and what is filled in and handed over in it. */
 
+import { readFileSync } from 'node:fs';
 import { THE_PIER } from '../corpus/import/novel.ts';
-import { DEN } from './club.ts';
-import { clippings, file, GUIDE, press } from './things.ts';
+import type { Ask } from './club.ts';
+import { clippings, file, press } from './things.ts';
 import type { Filled, Step } from './walk.ts';
-
-const MAYA = { id: 'mayabel', name: 'Mayabel' };
 
 /** Said in the den, and nobody else's business. */
 export const AMONG_FRIENDS = 'A remark among friends';
 
-/** In the order of an evening; what stands in channels of its own is a quiz that goes on beside others. */
-export const EVENING: readonly Step[] = [
-  { by: 'organiser', line: '/setup' },
-  { by: 'organiser', ask: press('setup', 'model', 'off') },
-  { by: 'maker', line: '/help' },
-  { by: 'maker', line: '/help save' },
-  { by: 'organiser', line: '/progress set finished' },
-  { by: 'member', line: '/progress set finished' },
-  { by: 'maker', line: '/lookup who is Miss Lucy' },
-  { by: 'maker', line: '/progress set 5' },
-  { by: 'maker', line: '/lookup does Tommy die' },
-  { by: 'maker', line: '/lookup what are the deferrals' },
-  { by: 'member', press: 'Reveal' },
-  { by: 'maker', ask: press('lookup', 'tell', GUIDE, 'does Tommy die') },
-  { by: 'maker', ask: press('lookup', 'there', GUIDE, 'who is Ruth') },
-  { by: 'maker', line: '/character Madame' },
-  { by: 'maker', ask: press('character', 'share', GUIDE, 'Ruth') },
-  { by: 'maker', line: '/progress set finished' },
-  { by: 'maker', line: '/progress show' },
-  { by: 'maker', line: '/progress page' },
-  { by: 'maker', line: '/progress sync' },
-  { by: 'maker', ask: press('progress sync', 'undo', GUIDE, '5', '20') },
-  { by: 'maker', ask: press('progress sync', 'which', '0', GUIDE) },
-  { by: 'maker', line: '/lookup why do they make art' },
-  { by: 'maker', line: '/passage section 3' },
-  { by: 'maker', line: '/character Ruth' },
-  { by: 'maker', line: '/recap' },
-  { by: 'maker', ask: press('recap', 'earlier', GUIDE, '9') },
-  { by: 'maker', line: '/sources' },
-  { by: 'maker', ask: press('sources', 'all', GUIDE) },
-  { by: 'maker', line: '/discuss' },
-  { by: 'maker', press: 'Vote' },
-  { by: 'maker', line: '/save We all know it' },
-  { by: 'maker', line: '/save Nobody says it' },
-  { by: 'maker', line: '/saved' },
-  { by: 'maker', press: 'Remove' },
-  {
-    by: 'member',
-    channel: DEN,
-    ask: { ...press('save', 'message'), fields: { text: AMONG_FRIENDS, author: MAYA } },
-  },
-  {
-    by: 'maker',
-    ask: { command: 'save', raws: { file: clippings('It was Miss Lucy', 'The lamp was out') } },
-  },
-  { by: 'maker', line: '/stats' },
-  { by: 'maker', line: '/leaderboard' },
-  { by: 'maker', line: '/privacy export' },
-  { by: 'maker', line: '/privacy forget' },
-  { by: 'organiser', line: '/privacy club' },
-  { by: 'maker', line: '/quiz settings time:1.5' },
-  { by: 'maker', line: '/quiz start mode:teams rounds:2', channel: 'teams' },
-  { by: 'maker', line: '/quiz start mode:solo rounds:2', channel: 'alone' },
-  { by: 'maker', line: '/quiz start style:choice rounds:2', channel: 'options' },
-  { by: 'maker', ask: press('quiz start', 'now'), channel: 'now' },
-  { by: 'maker', line: '/quiz answer A', channel: 'options' },
-  { by: 'maker', line: '/quiz answer B', direct: true },
-  { by: 'maker', line: '/quiz start rounds:2 style:typed' },
-  { by: 'maker', line: '/quiz screen' },
-  { by: 'maker', line: '/quiz hint' },
-  { by: 'maker', press: 'Answer' },
-  { by: 'maker', line: '/quiz answer Lighthouse' },
-  { by: 'maker', line: '/quiz skip' },
-  { by: 'maker', line: '/quiz stop' },
-  { by: 'organiser', press: 'More' },
-  { by: 'organiser', line: '/quiz presets save:tuesdays' },
-  { by: 'maker', line: '/quiz appeal' },
-  { by: 'organiser', press: 'Accept' },
-  { by: 'maker', line: '/quiz review' },
-  { by: 'organiser', line: '/season start' },
-  { by: 'organiser', line: '/season undo' },
-  { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
-  { by: 'maker', line: '/plan show' },
-  // Somebody is behind, so that the agenda has something to reveal.
-  { by: 'member', line: '/progress set not begun' },
-  { by: 'maker', line: '/plan agenda' },
-  { by: 'member', line: '/progress set finished' },
-  { by: 'maker', line: '/book history' },
-  { by: 'maker', line: '/rate 4.5 Everybody leaves in the end' },
-  { by: 'member', line: '/rate 3' },
-  { by: 'organiser', line: '/rate 2' },
-  { by: 'maker', ask: press('rate', 'show', GUIDE) },
-  { by: 'organiser', line: '/plan pause start:2026-11-20 finish:2026-11-24' },
-  { by: 'organiser', line: '/plan pause' },
-  { by: 'organiser', press: 'Resume it' },
-  { by: 'organiser', line: '/plan follow slowest' },
-  { by: 'organiser', line: '/plan off' },
-  { by: 'organiser', line: '/daily set time:09:00 what:question' },
-  { by: 'organiser', line: '/daily now' },
-  { by: 'maker', press: 'Answer' },
-  ...Array.from({ length: 12 }, (): Step => ({ by: 'organiser', line: '/daily now' })),
-  { by: 'maker', line: '/daily show' },
-  { by: 'organiser', line: '/daily skip' },
-  { by: 'organiser', line: '/daily swap' },
-  { by: 'organiser', line: '/daily pause until:2026-12-01' },
-  { by: 'organiser', press: 'Resume it' },
-  { by: 'organiser', line: '/daily off' },
-  { by: 'maker', line: '/daily me 08:00' },
-  { by: 'maker', line: '/daily me skip tomorrow' },
-  { by: 'maker', line: '/daily me pause' },
-  { by: 'maker', press: 'Resume it' },
-  { by: 'organiser', line: '/book list' },
-  { by: 'organiser', line: `/book info ${GUIDE}` },
-  {
-    by: 'organiser',
-    ask: { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
-  },
-  {
-    by: 'organiser',
-    ask: { ...press('book add', 'rechapter', 'the-pier'), fields: { chapters: '^CHAPTER' } },
-  },
-  { by: 'organiser', line: '/book info the-pier' },
-  { by: 'organiser', line: '/book use the-pier' },
-  { by: 'organiser', line: '/book questions' },
-  { by: 'organiser', press: 'Strike 1' },
-  { by: 'organiser', line: '/progress set finished' },
-  { by: 'organiser', line: '/book people' },
-  { by: 'organiser', line: '/book people strike:"Hugh Pell"' },
-  { by: 'organiser', line: `/book use ${GUIDE}` },
-  { by: 'organiser', line: '/book questions' },
-  { by: 'organiser', line: '/club page' },
-  { by: 'maker', line: '/next add The Pier' },
-  { by: 'maker', line: '/next add Middlemarch author:George Eliot' },
-  { by: 'organiser', line: '/next list' },
-  { by: 'organiser', ask: press('next list', 'page', '0') },
-  { by: 'organiser', line: '/next draw The Pier' },
-  { by: 'organiser', line: '/next turn' },
-  { by: 'member', press: 'I choose too' },
-  { by: 'maker', press: 'I choose too' },
-  { by: 'member', press: 'Skip this time' },
-  { by: 'organiser', line: '/next vote in 3 days' },
-  { by: 'maker', press: 'Vote' },
-  { by: 'maker', press: 'Your ballot', fields: { choice1: 'The Pier' } },
-  { by: 'organiser', line: '/next close' },
-  { by: 'organiser', line: '/next list' },
-  { by: 'organiser', line: '/book remove the-pier' },
-];
+const REMARK = { text: AMONG_FRIENDS, author: { id: 'mayabel', name: 'Mayabel' } };
+
+const HANDED_OVER: Readonly<Record<string, Ask>> = {
+  'a remark': { ...press('save', 'message'), fields: REMARK },
+  highlights: { command: 'save', raws: { file: clippings('It was Miss Lucy', 'The lamp was out') } },
+  'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
+  'its chapters': { ...press('book add', 'rechapter', 'the-pier'), fields: { chapters: '^CHAPTER' } },
+};
+
+export const EVENING: readonly Step[] = readFileSync(new URL('evening.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .map((line) => {
+    const [, by, channel, directly, how = 'types', what = ''] =
+      /^(\w+)(?: in (\w+))?( directly)?(?: (presses|sends|hands over))?: (.*)$/.exec(line) ?? [];
+    const where = { ...(channel && { channel }), ...(directly && { direct: true }) };
+    return { by, ...where, ...doing(how, what) } as Step;
+  });
+
+function doing(how: string, what: string): Omit<Step, 'by'> {
+  const [first = '', ...rest] = what.split(' | ');
+  if (how === 'types') return { line: what };
+  if (how === 'hands over') return { ask: HANDED_OVER[what] as Ask };
+  const [command = '', action = ''] = first.split(' > ');
+  if (how === 'sends') return { ask: press(command, action, ...rest) };
+  const fields = Object.fromEntries(rest.map((field) => field.split(': ')));
+  return { press: first, ...(rest.length > 0 && { fields }) };
+}
 
 /** What forms are filled in with. */
 export const FILLED: Filled = {
