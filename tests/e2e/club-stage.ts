@@ -10,16 +10,21 @@ export interface Stage extends Members {
   /** The club, and the channel that it is in. */
   readonly club: string;
   readonly channel: string;
+  /** Tom and the channel, as one names them in an option. */
+  readonly ids: Readonly<Record<string, string>>;
   /** Says something to the bot in the channel, which answers alone. */
   mention(who: 'maya' | 'tom', words: string): Promise<Shown>;
   dm(who: 'maya' | 'tom', words: string): Promise<Shown>;
+  /** What was logged above `info`, where a log is kept. */
+  troubles(): readonly unknown[];
   now(): number;
   /** Lets time pass, then ticks. */
   pass(ms: number): Promise<void>;
 }
 
 async function discordStage(): Promise<Stage> {
-  const { server, app, guild, room, maya, tom, pass } = await discordApp();
+  const started = await discordApp();
+  const { server, app, guild, room, maya, tom, pass } = started;
   let now = Date.UTC(2026, 10, 20, 12);
   const people = { maya, tom };
   return {
@@ -28,6 +33,8 @@ async function discordStage(): Promise<Stage> {
     app,
     club: `discord:${guild.id}`,
     channel: room.id,
+    ids: { '@tom': `<@${tom.id}>`, '#here': `<#${room.id}>` },
+    troubles: () => started.troubles,
     async mention(who, words) {
       const before = server.direct(people[who]).length;
       server.message(people[who], room, `<@${server.botId}> ${words}`);
@@ -51,6 +58,8 @@ async function slackStage(): Promise<Stage> {
     app,
     club: 'slack:T0CLUB',
     channel: 'CBOOKS',
+    ids: { '@tom': '<@UTOM|tom>', '#here': '<#CBOOKS|books>' },
+    troubles: () => [],
     mention: async (who, words) => shownOnSlack(await slack.mention(`U${who.toUpperCase()}`, words)),
     dm: async (who, words) => shownOnSlack(await slack.dm(`U${who.toUpperCase()}`, words)),
     now: () => slack.world.now(),

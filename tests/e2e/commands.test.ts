@@ -1,138 +1,116 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import type { App } from '../../src/app.ts';
+import { STAGES, type Stage } from './club-stage.ts';
 import { discordApp } from './discord-app.ts';
+import type { Shown } from './members.ts';
 import { eventually } from './processes-pair.ts';
 import { slackApp } from './slack-app.ts';
-import { BAD, BAD_FOR_ORGANISERS, type Given, GOOD, NOT_SENDABLE, TYPED, type Use } from './uses.ts';
 
-/** A club on a platform: Maya organises, Tom reads. */
-interface Club {
-  readonly app: App;
-  readonly id: string;
-  readonly channel: string;
-  use(who: 'maya' | 'tom', use: Use): Promise<{ readonly text: string; readonly private: boolean }>;
-  /** How many messages everybody in the channel sees. */
-  posts(): number;
-  pings(): readonly unknown[];
-  /** What went wrong, as the log has it. */
-  troubles(): readonly unknown[];
+interface Use {
+  readonly typed: string;
+  readonly says: RegExp;
+  /** `all` where the whole channel sees the answer, `any` where chance says, else only whoever typed it. */
+  readonly who: string | undefined;
 }
 
-async function onDiscord(): Promise<Club> {
-  const club = await discordApp();
-  const { server, room, guild, tom } = club;
-  const given = (value: Given) =>
-    typeof value !== 'object' || 'bytes' in value || 'id' in value
-      ? value
-      : { id: 'member' in value ? tom.id : room.id };
-  return {
-    app: club.app,
-    id: `discord:${guild.id}`,
-    channel: room.id,
-    use: (who, [command, options]) => {
-      const filled = Object.entries(options).map(([name, value]) => [name, given(value)]);
-      return server.slash(club[who], command, Object.fromEntries(filled));
-    },
-    posts: () => server.messages(room).length,
-    pings: () => server.pings(),
-    troubles: () => club.troubles,
-  };
-}
+/** The uses in a section of the table. */
+const usesIn = (title: string): readonly Use[] => {
+  const sections = readFileSync(new URL('uses.txt', import.meta.url), 'utf8').split('\n§ ');
+  const [, ...lines] = sections.find((one) => one.startsWith(`${title}\n`))?.split('\n') ?? [];
+  return lines
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(' | '))
+    .map(([typed = '', says = '', who]) => ({ typed, says: new RegExp(says), who }));
+};
 
-async function onSlack(): Promise<Club> {
-  const { slack, app } = await slackApp('socket');
-  const given = (value: Given) => {
-    if (typeof value !== 'object') return `"${value}"`;
-    return 'member' in value ? '<@UTOM|tom>' : '<#CBOOKS|books>';
-  };
-  return {
-    app,
-    id: 'slack:T0CLUB',
-    channel: 'CBOOKS',
-    async use(who, [command, options]) {
-      const user = `U${who.toUpperCase()}`;
-      const [first = '', ...rest] = command.split(' ');
-      if (command === 'book add' && options.file) {
-        const { view } = await slack.slash(user, '/book', 'add');
-        return slack.submit(view, { File: options.file as never });
-      }
-      const named = Object.entries(options).map(([name, value]) => `${name}:${given(value)}`);
-      const [slash, words] = first === 'help' ? ['/commonplace', ['help', ...rest]] : [`/${first}`, rest];
-      // Only a message of its own can carry a thread.
-      const posts = command === 'discuss' && named.length === 0;
-      return slack.slash(user, slash, [...words, ...named].join(' '), 'CBOOKS', posts);
-    },
-    posts: () => slack.messages('CBOOKS').length,
-    pings: () => slack.pings(),
-    troubles: () => [],
-  };
-}
+const GOOD = usesIn('what works');
+const WHOLE_NUMBERS = ['rounds', 'seconds'];
+const VILLAGE = ['One', 'Two', 'Three'].map(
+  (n) => `# Chapter ${n}\n\n${'It was a fine day in the village. '.repeat(40)}`,
+);
+const FILES: Readonly<Record<string, Uint8Array>> = {
+  'village.md': Buffer.from(`# Village\n\n${VILLAGE.join('\n\n')}\n`),
+  'x.md': Buffer.of(0, 1, 2, 3),
+};
 
-const PLATFORMS = [
-  ['Discord', onDiscord],
-  ['Slack', onSlack],
-] as const;
+const commandOf = (typed: string): string => typed.replace(/ *\w+:.*$/, '');
+
+/** Fills a command in as it is typed in the table. */
+function use({ say, send, ids }: Stage, who: 'maya' | 'tom', typed: string): Promise<Shown> {
+  const options = [...typed.matchAll(/(\w+):(?:"([^"]*)"|(\S+))/g)].map(([, name = '', words, word = '']) => {
+    const value = words ?? ids[word] ?? word;
+    return [name, WHOLE_NUMBERS.includes(name) ? Number(value) : value] as const;
+  });
+  const [[option, name] = ['', '']] = options;
+  const bytes = option === 'file' && FILES[name];
+  return bytes
+    ? send(who, commandOf(typed), { name: String(name), bytes })
+    : say(who, commandOf(typed), Object.fromEntries(options));
+}
 
 /** The number of the open question, once one after another is open. */
-const openQuestion = ({ app, id, channel }: Club, after: number): Promise<number> =>
+const openQuestion = ({ app, club, channel }: Stage, after: number): Promise<number> =>
   eventually(async () => {
-    const quiz = await app.store.quiz(id, channel);
+    const quiz = await app.store.quiz(club, channel);
     return quiz?.phase.name === 'open' && quiz.n > after ? quiz.n : undefined;
   });
 
-test.each(PLATFORMS)('every command on %s does what it should, and the right people see it', async (_, open) => {
-  const club = await open();
+test.each(STAGES)('every command on %s does what it should, and the right people see it', async (_, open) => {
+  const stage = await open();
   let over = 0;
-  for (const use of GOOD) {
-    const [command, , shows, who] = use;
-    const number = /^quiz (?:answer|hint|skip|stop)/.test(command) ? await openQuestion(club, over) : over;
-    const seen = await club.use('maya', use);
-    if (command === 'quiz answer' || command === 'quiz skip') over = number;
-    expect(seen.text, `${command} ${JSON.stringify(club.troubles().at(-1))}`).toMatch(shows);
-    if (who !== 'any') expect(seen.private, command).toBe(who !== 'all');
+  for (const { typed, says, who } of GOOD) {
+    const number = /^quiz (?:answer|hint|skip|stop)/.test(typed) ? await openQuestion(stage, over) : over;
+    const seen = await use(stage, 'maya', typed);
+    if (/^quiz (?:answer|skip)/.test(typed)) over = number;
+    expect(seen.text, `${typed} ${JSON.stringify(stage.troubles().at(-1))}`).toMatch(says);
+    if (who !== 'any') expect(seen.private, typed).toBe(who !== 'all');
   }
-  expect(club.pings()).toEqual([]);
-  expect(club.troubles()).toEqual([]);
+  expect(stage.pings()).toEqual([]);
+  expect(stage.troubles()).toEqual([]);
 });
 
-test.each(PLATFORMS)('on %s only whoever made a mistake is told of it', async (_, open) => {
-  const club = await open();
-  for (const [who, uses] of [
-    ['tom', BAD],
-    ['maya', BAD_FOR_ORGANISERS],
+test.each(STAGES)('on %s only whoever made a mistake is told of it', async (_, open) => {
+  const stage = await open();
+  for (const [who, title] of [
+    ['tom', 'what a reader who has read nothing gets wrong'],
+    ['maya', 'what an organiser gets wrong'],
   ] as const)
-    for (const use of uses) {
-      const seen = await club.use(who, use);
-      expect(seen.text, use[0]).toMatch(use[2]);
-      expect(seen.private, use[0]).toBe(true);
+    for (const { typed, says } of usesIn(title)) {
+      const seen = await use(stage, who, typed);
+      expect(seen.text, typed).toMatch(says);
+      expect(seen.private, typed).toBe(true);
     }
-  expect(club.posts()).toBe(0);
-  expect(club.troubles()).toEqual([]);
+  expect(stage.posts()).toEqual([]);
+  expect(stage.troubles()).toEqual([]);
 });
 
-test('no command is left out of the tables', () => {
-  const used = new Set(GOOD.map(([command]) => command));
+test('no command is left out of the table', () => {
+  const used = new Set(GOOD.map(({ typed }) => commandOf(typed)));
   expect(commandSet.commands.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
 });
 
-test('Discord offers nobody what can’t be accepted, and the bot refuses it if somebody sends it anyway', async () => {
+test.each([
+  ['quiz start', { rounds: 51 }],
+  ['quiz start', { rounds: 0 }],
+  ['quiz start', { style: 'sung' }],
+  ['leaderboard', { period: 'decade' }],
+  ['lookup', { question: 'x'.repeat(301) }],
+])('Discord lets nobody send /%s with %j, and the bot refuses it if it comes anyway', async (command, options) => {
   const { server, maya } = await discordApp();
-  for (const [command, options] of NOT_SENDABLE) {
-    await expect(server.slash(maya, command, options), command).rejects.toThrow(/^Discord (wants|doesn't let)/);
-    const seen = await server.slash(maya, command, options, { unchecked: true });
-    expect(seen.private, command).toBe(true);
-    expect(seen.text, command).toMatch(/can be any whole number| can be |too long/);
-  }
+  await expect(server.slash(maya, command, options)).rejects.toThrow(/^Discord (wants|doesn't let)/);
+  const seen = await server.slash(maya, command, options, { unchecked: true });
+  expect(seen.private).toBe(true);
+  expect(seen.text).toMatch(/can be any whole number| can be |too long/);
 });
 
 test('a line that is typed wrong on Slack is answered privately, over HTTP too', async () => {
   const { slack } = await slackApp('http');
-  for (const [line, shows] of TYPED) {
-    const [command = '', ...rest] = line.split(' ');
+  for (const { typed, says } of usesIn('what can only be typed')) {
+    const [command = '', ...rest] = typed.split(' ');
     const seen = await slack.slash('UTOM', command, rest.join(' '));
-    expect(seen.text, line).toMatch(shows);
-    expect(seen.private, line).toBe(true);
+    expect(seen.text, typed).toMatch(says);
+    expect(seen.private, typed).toBe(true);
   }
   expect(slack.messages('CBOOKS')).toEqual([]);
 });

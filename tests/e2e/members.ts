@@ -79,7 +79,13 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
       ? server.slashForm(person(who), from)
       : server.pressForm(person(who), seen(from.on), from.label);
   return {
-    say: async (who, command, options = {}) => shown(await server.slash(person(who), command, options)),
+    async say(who, command, options = {}) {
+      const picked = Object.entries(options).map(([name, value]) => {
+        const [, id] = /^<[@#](\d+)>$/.exec(String(value)) ?? [];
+        return [name, id === undefined ? value : { id }] as const;
+      });
+      return shown(await server.slash(person(who), command, Object.fromEntries(picked)));
+    },
     send: async (who, command, file) => shown(await server.slash(person(who), command, { file })),
     press: async (who, on, label) => shown(await server.press(person(who), seen(on), label)),
     pick: async (who, on, label) => shown(await server.pick(person(who), seen(on), label)),
@@ -112,8 +118,11 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
   const read = new Set<object>();
   const type = (who: string, command: string, words = '') => {
     const [first = '', ...rest] = command.split(' ');
-    const isAlone = rest.length === 0 && first === 'discuss';
-    return slack.slash(user(who), `/${first}`, [...rest, words].join(' ').trim(), channel, isAlone);
+    // Only a message of its own can carry a thread.
+    const isAlone = command === 'discuss' && words === '';
+    // Slack has a /help of its own.
+    const [slash, sub] = first === 'help' ? ['/commonplace', [first]] : [`/${first}`, rest];
+    return slack.slash(user(who), slash, [...sub, words].join(' ').trim(), channel, isAlone);
   };
   const open = async (who: string, from: Opener) =>
     typeof from === 'string'

@@ -5,7 +5,7 @@ import { openClub } from '../bounds/club.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE } from '../rights/things.ts';
 import { aPlan, aSaved } from '../store/samples.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, rule } from './moment.ts';
 
 const { maker } = ASKERS;
 
@@ -28,25 +28,13 @@ async function oldestInHistory(count: number): Promise<string | undefined> {
 }
 
 export const LIST_MOMENTS: readonly Moment[] = [
-  {
-    rule: 'a text with more characters than there is room for is cut after a word, without the comma behind it',
-    edge: 20,
-    outcome: (max) => shortened('Mr. Brown came, late', max),
-    before: 'Mr. Brown came…',
-    from: 'Mr. Brown came, late',
-  },
-  {
-    rule: 'ten entries of the commonplace book are shown, and of more the latest ten',
-    edge: 11,
-    outcome: shownOfSaved,
-    before: undefined,
-    from: 'The latest 10 of 11',
-  },
-  {
-    rule: 'fifteen books are listed that the club has read, and of more the latest fifteen',
-    edge: 16,
-    outcome: oldestInHistory,
-    before: 'Volume 1',
-    from: 'Volume 2',
-  },
+  rule('a text with more characters than there is room for is cut after a word, without the comma behind it')
+    .gives((max) => shortened('Mr. Brown came, late', max))
+    .turns({ at: 20, from: 'Mr. Brown came…', to: 'Mr. Brown came, late' }),
+  rule('ten entries of the commonplace book are shown, and of more the latest ten')
+    .gives(shownOfSaved)
+    .turns({ at: 11, from: undefined, to: 'The latest 10 of 11' }),
+  rule('fifteen books are listed that the club has read, and of more the latest fifteen')
+    .gives(oldestInHistory)
+    .turns({ at: 16, from: 'Volume 1', to: 'Volume 2' }),
 ];

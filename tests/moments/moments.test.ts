@@ -8,11 +8,11 @@ import { SCHEDULE_MOMENTS } from './schedule.ts';
 
 const ALL: readonly Moment[] = [...QUIZ_MOMENTS, ...SCHEDULE_MOMENTS, ...LIST_MOMENTS];
 
-test.each(ALL)('$rule', async ({ edge, outcome, before, from }) => {
-  expect(await outcome(edge - 1)).toEqual(before);
-  expect(await outcome(edge)).toEqual(from);
+test.each(ALL)('$rule', async ({ outcome, edge: { at, from, to } }) => {
+  expect(await outcome(at - 1)).toEqual(from);
+  expect(await outcome(at)).toEqual(to);
 });
 
 test('a moment that was set one off would fail: on both sides of it another thing holds', () => {
-  for (const { rule, before, from } of ALL) expect(before, rule).not.toEqual(from);
+  for (const { rule, edge } of ALL) expect(edge.from, rule).not.toEqual(edge.to);
 });

@@ -11,7 +11,7 @@ import { vote } from '../../src/quiz/results/appeal.ts';
 import { periodStart } from '../../src/quiz/results/period.ts';
 import { claim, closed, posted, timingFor } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, rule } from './moment.ts';
 
 const RUTH = { id: 'ruth', name: 'Ruth', organiser: false };
 
@@ -105,210 +105,108 @@ const pointsAfter = (changes: Partial<Parameters<typeof pointsFor>[0]>): number 
   pointsFor({ level: 'medium', took: 30_000, time: 30_000, streak: 0, hints: 0, speed: 'race', ...changes });
 
 export const QUIZ_MOMENTS: readonly Moment[] = [
-  {
-    rule: 'an answer counts until the question closes',
-    edge: 31_000,
-    outcome: (at) => answeredAt(open(), at),
-    before: 'right',
-    from: 'closed',
-  },
-  {
-    rule: 'an answer counts until the window after the first right one ends',
-    edge: 9000,
-    outcome: (at) => answeredAt(open({ windowEnds: 9000 }), at),
-    before: 'right',
-    from: 'closed',
-  },
-  {
-    rule: 'whoever doesn’t race may answer after the window, until the question closes',
-    edge: 31_000,
-    outcome: (at) => answeredAt(open({ windowEnds: 9000, patient: [RUTH.id] }), at),
-    before: 'right',
-    from: 'closed',
-  },
-  {
-    rule: 'a question closes as its time is up',
-    edge: 31_000,
-    outcome: (at) => claimedAt(open(), at),
-    before: 'nothing to do',
-    from: 'closing',
-  },
-  {
-    rule: 'the next question comes after the pause',
-    edge: 6000,
-    outcome: (at) => claimedAt(aQuiz({ phase: { name: 'ready', at: 6000 } }), at),
-    before: 'nothing to do',
-    from: 'posting',
-  },
-  {
-    rule: 'a claim holds for twenty seconds, and then another process takes over',
-    edge: 26_000,
-    outcome(at) {
+  rule('an answer counts until the question closes')
+    .gives((at) => answeredAt(open(), at))
+    .turns({ at: 31_000, from: 'right', to: 'closed' }),
+  rule('an answer counts until the window after the first right one ends')
+    .gives((at) => answeredAt(open({ windowEnds: 9000 }), at))
+    .turns({ at: 9000, from: 'right', to: 'closed' }),
+  rule('whoever doesn’t race may answer after the window, until the question closes')
+    .gives((at) => answeredAt(open({ windowEnds: 9000, patient: [RUTH.id] }), at))
+    .turns({ at: 31_000, from: 'right', to: 'closed' }),
+  rule('a question closes as its time is up')
+    .gives((at) => claimedAt(open(), at))
+    .turns({ at: 31_000, from: 'nothing to do', to: 'closing' }),
+  rule('the next question comes after the pause')
+    .gives((at) => claimedAt(aQuiz({ phase: { name: 'ready', at: 6000 } }), at))
+    .turns({ at: 6000, from: 'nothing to do', to: 'posting' }),
+  rule('a claim holds for twenty seconds, and then another process takes over')
+    .gives((at) => {
       const ready = aQuiz({ phase: { name: 'ready', at: 6000 } });
       return claimedAt(claim(ready, NOBODY, 6000).quiz as Quiz, at);
-    },
-    before: 'nothing to do',
-    from: 'posting',
-  },
-  {
-    rule: 'a question’s time begins as its post is confirmed',
-    edge: 40_000,
-    outcome(at) {
+    })
+    .turns({ at: 26_000, from: 'nothing to do', to: 'posting' }),
+  rule('a question’s time begins as its post is confirmed')
+    .gives((at) => {
       const sent = claim(aQuiz({ phase: { name: 'ready', at: 6000 } }), NOBODY, 6000).quiz as Quiz;
       return claimedAt(posted(sent, 1, { channel: 'c1', id: 'm' }, 10_000).quiz as Quiz, at);
-    },
-    before: 'nothing to do',
-    from: 'closing',
-  },
-  {
-    rule: 'a quiz of three questions ends after the third',
-    edge: 3,
-    outcome: (n) =>
-      (
-        closed(
-          aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
-          playersOf(1, { last: n }),
-          n,
-          0,
-          0,
-        ).quiz as Quiz
-      ).phase.name,
-    before: 'ready',
-    from: 'ending',
-  },
-  {
-    rule: 'of four players three have to want to skip: half is no majority',
-    edge: 3,
-    outcome: (n) => outcomeOfSkips(n, playersOf(4)),
-    before: 'vote',
-    from: 'skipped',
-  },
-  {
-    rule: 'of five players three have to want to skip',
-    edge: 3,
-    outcome: (n) => outcomeOfSkips(n, playersOf(5)),
-    before: 'vote',
-    from: 'skipped',
-  },
-  {
-    rule: 'nobody skips alone where nobody has played yet',
-    edge: 2,
-    outcome: (n) => outcomeOfSkips(n, NOBODY),
-    before: 'vote',
-    from: 'skipped',
-  },
-  {
-    rule: 'an appeal needs three votes of four others: half is no majority',
-    edge: 3,
-    outcome: (n) => outcomeOfVotes(n, 4),
-    before: 'counted',
-    from: 'carried',
-  },
-  {
-    rule: 'an appeal needs two votes of three others',
-    edge: 2,
-    outcome: (n) => outcomeOfVotes(n, 3),
-    before: 'counted',
-    from: 'carried',
-  },
-  {
-    rule: 'of four ballots three choose a book at once: two may lose to a later count',
-    edge: 3,
-    outcome: (n) => {
+    })
+    .turns({ at: 40_000, from: 'nothing to do', to: 'closing' }),
+  rule('a quiz of three questions ends after the third')
+    .gives(
+      (n) =>
+        (
+          closed(
+            aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
+            playersOf(1, { last: n }),
+            n,
+            0,
+            0,
+          ).quiz as Quiz
+        ).phase.name,
+    )
+    .turns({ at: 3, from: 'ready', to: 'ending' }),
+  rule('of four players three have to want to skip: half is no majority')
+    .gives((n) => outcomeOfSkips(n, playersOf(4)))
+    .turns({ at: 3, from: 'vote', to: 'skipped' }),
+  rule('of five players three have to want to skip')
+    .gives((n) => outcomeOfSkips(n, playersOf(5)))
+    .turns({ at: 3, from: 'vote', to: 'skipped' }),
+  rule('nobody skips alone where nobody has played yet')
+    .gives((n) => outcomeOfSkips(n, NOBODY))
+    .turns({ at: 2, from: 'vote', to: 'skipped' }),
+  rule('an appeal needs three votes of four others: half is no majority')
+    .gives((n) => outcomeOfVotes(n, 4))
+    .turns({ at: 3, from: 'counted', to: 'carried' }),
+  rule('an appeal needs two votes of three others')
+    .gives((n) => outcomeOfVotes(n, 3))
+    .turns({ at: 2, from: 'counted', to: 'carried' }),
+  rule('of four ballots three choose a book at once: two may lose to a later count')
+    .gives((n) => {
       const ballots = [...Array.from({ length: n }, () => ['a']), ['b'], ['c', 'b']].slice(0, 4);
       return countSeats(['a', 'b', 'c'], ballots, ['c', 'a', 'b'], 1)[0]?.rounds.length;
-    },
-    before: 2,
-    from: 1,
-  },
-  {
-    rule: 'there are six tries at a question without options',
-    edge: 7,
-    outcome: (n) => outcomeOfTries(n, open()),
-    before: 'wrong',
-    from: 'already',
-  },
-  {
-    rule: 'there is one try at a question with options',
-    edge: 2,
-    outcome: (n) => outcomeOfTries(n, { ...open(), rounds: [{ ...aRound(1), options: ['Tommy', 'Ruth'] }] }),
-    before: 'wrong',
-    from: 'already',
-  },
-  {
-    rule: 'two hints can be had for a word: its length, and its first letter',
-    edge: 3,
-    outcome: (n) => hintsFor(LIGHTHOUSE, n)[n - 1],
-    before: 'First letters: L…',
-    from: undefined,
-  },
-  {
-    rule: 'no third hint is given',
-    edge: 2,
-    outcome: (hints) => hint({ ...open({ hints }), rounds: [LIGHTHOUSE] }).result,
-    before: 'First letters: L…',
-    from: undefined,
-  },
-  {
-    rule: 'a hint is given once the question is open',
-    edge: 6000,
-    outcome(at) {
+    })
+    .turns({ at: 3, from: 2, to: 1 }),
+  rule('there are six tries at a question without options')
+    .gives((n) => outcomeOfTries(n, open()))
+    .turns({ at: 7, from: 'wrong', to: 'already' }),
+  rule('there is one try at a question with options')
+    .gives((n) => outcomeOfTries(n, { ...open(), rounds: [{ ...aRound(1), options: ['Tommy', 'Ruth'] }] }))
+    .turns({ at: 2, from: 'wrong', to: 'already' }),
+  rule('two hints can be had for a word: its length, and its first letter')
+    .gives((n) => hintsFor(LIGHTHOUSE, n)[n - 1])
+    .turns({ at: 3, from: 'First letters: L…', to: undefined }),
+  rule('no third hint is given')
+    .gives((hints) => hint({ ...open({ hints }), rounds: [LIGHTHOUSE] }).result)
+    .turns({ at: 2, from: 'First letters: L…', to: undefined }),
+  rule('a hint is given once the question is open')
+    .gives((at) => {
       const ready = aQuiz({ phase: { name: 'ready', at: 6000 }, rounds: [LIGHTHOUSE] });
       return hint((claim(ready, NOBODY, at).quiz as Quiz | undefined) ?? ready).result;
-    },
-    before: undefined,
-    from: 'One word, of 10 letters.',
-  },
-  {
-    rule: 'first letters are given of words of three letters or more',
-    edge: 3,
-    outcome: (letters) => hintsFor({ ...LIGHTHOUSE, answer: 'Ruth'.slice(0, letters) }, 2).length,
-    before: 1,
-    from: 2,
-  },
-  {
-    rule: 'a hint takes the points for speed',
-    edge: 1,
-    outcome: (hints) => pointsAfter({ hints, took: 0 }),
-    before: 20,
-    from: 15,
-  },
-  {
-    rule: 'each question won in a row earns one point more, up to five',
-    edge: 6,
-    outcome: (streak) => pointsAfter({ streak }) - pointsAfter({ streak: streak - 1 }),
-    before: 1,
-    from: 0,
-  },
-  {
-    rule: 'whoever missed more than two questions isn’t waited for',
-    edge: 2,
-    outcome(last) {
+    })
+    .turns({ at: 6000, from: undefined, to: 'One word, of 10 letters.' }),
+  rule('first letters are given of words of three letters or more')
+    .gives((letters) => hintsFor({ ...LIGHTHOUSE, answer: 'Ruth'.slice(0, letters) }, 2).length)
+    .turns({ at: 3, from: 1, to: 2 }),
+  rule('a hint takes the points for speed')
+    .gives((hints) => pointsAfter({ hints, took: 0 }))
+    .turns({ at: 1, from: 20, to: 15 }),
+  rule('each question won in a row earns one point more, up to five')
+    .gives((streak) => pointsAfter({ streak }) - pointsAfter({ streak: streak - 1 }))
+    .turns({ at: 6, from: 1, to: 0 }),
+  rule('whoever missed more than two questions isn’t waited for')
+    .gives((last) => {
       const quiz = aQuiz({ n: 4 });
       return timingFor(quiz, playersOf(1, { last }), { 'player 1': { time: 2 } }, NOBODY).stretch;
-    },
-    before: undefined,
-    from: 2,
-  },
-  {
-    rule: 'among more than forty players nobody is waited for',
-    edge: 41,
-    outcome: (count) => timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length,
-    before: 40,
-    from: undefined,
-  },
-  {
-    rule: 'a week begins on Monday at midnight of the club’s zone',
-    edge: Date.UTC(2026, 10, 22, 15),
-    outcome: (at) => new Date(periodStart('week', at, 'Asia/Tokyo', []) ?? 0).toISOString(),
-    before: '2026-11-15T15:00:00.000Z',
-    from: '2026-11-22T15:00:00.000Z',
-  },
-  {
-    rule: 'a season begins at its moment',
-    edge: 5000,
-    outcome: (at) => periodStart('season', at, 'UTC', [1000, 5000]),
-    before: 1000,
-    from: 5000,
-  },
+    })
+    .turns({ at: 2, from: undefined, to: 2 }),
+  rule('among more than forty players nobody is waited for')
+    .gives((count) => timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length)
+    .turns({ at: 41, from: 40, to: undefined }),
+  rule('a week begins on Monday at midnight of the club’s zone')
+    .gives((at) => new Date(periodStart('week', at, 'Asia/Tokyo', []) ?? 0).toISOString())
+    .turns({ at: Date.UTC(2026, 10, 22, 15), from: '2026-11-15T15:00:00.000Z', to: '2026-11-22T15:00:00.000Z' }),
+  rule('a season begins at its moment')
+    .gives((at) => periodStart('season', at, 'UTC', [1000, 5000]))
+    .turns({ at: 5000, from: 1000, to: 5000 }),
 ];
