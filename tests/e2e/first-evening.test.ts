@@ -1,6 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { PATIENCE } from '../patience.ts';
 import { buttonsOf } from '../servers/slack/shown.ts';
 import { discordApp } from './discord-app.ts';
 import { discordMembers, type Members, type Shown, slackMembers } from './members.ts';
@@ -169,20 +168,4 @@ test('on Discord the bot promises nothing if it may not write', async () => {
   expect(report.text).toMatch(/✓ The book: Never Let Me Go/);
   expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual(['Make a plan']);
   expect(report.text).toMatch(/In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/);
-});
-
-test('a quiz can get other settings until somebody has played; a bare /quiz start repeats the last one', async () => {
-  const { server, app, guild, room, maya } = await discordApp();
-  const first = await server.submit(maya, await server.slashForm(maya, 'quiz start'), {
-    rounds: '3',
-    style: 'choice',
-  });
-  const form = await server.pressForm(maya, first, 'Other settings');
-  const other = await server.submit(maya, form, { rounds: '2' });
-  expect(other.text).toContain('2 questions');
-  const club = `discord:${guild.id}`;
-  expect((await app.store.quiz(club, room.id))?.rounds).toHaveLength(2);
-  await server.slash(maya, 'quiz stop');
-  await vi.waitFor(async () => expect(await app.store.lastQuiz(club, room.id)).toBeDefined(), PATIENCE);
-  expect((await server.slash(maya, 'quiz start')).text).toContain('2 questions');
 });

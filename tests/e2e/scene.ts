@@ -1,7 +1,8 @@
 /**
  * Scenes in the room, written down as they are played. A line begins with who types it (`maya: `; without, the guest);
  * below it, indented, stands what the answers have to say: words, with … between two that needn't follow each other, or
- * a pattern between slashes; with `not ` before it, what no answer may say; with `= `, one whole answer.
+ * a pattern between slashes; with `not ` before it, what no answer may say; with `= `, one whole answer. A line such as
+ * `(2 hours later)` lets time pass, with whatever is due meanwhile.
  */
 
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
 import { createApp } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
+
+const HOUR = 60 * 60_000;
 
 export interface Turn {
   readonly line: string;
@@ -72,6 +75,12 @@ export async function openRoom(data: string, files: string) {
   const world = await worldIn(data, { clock, random: seeded(7), setTimer: () => () => undefined });
   const app = createApp(world, [adapter]);
   await app.start();
+  async function pass(hours: number): Promise<void> {
+    for (let n = 0; n < hours; n++) {
+      now += HOUR;
+      await app.tick();
+    }
+  }
   return {
     /** The answers to a line, each as the terminal shows it, but for the numbers of its buttons. */
     async answersTo(line: string): Promise<readonly string[]> {
@@ -82,7 +91,9 @@ export async function openRoom(data: string, files: string) {
           text.replace(/^((?:\(updated\) )?\(to \w+ alone\)|\(updated\)) /, '$1\n').replace(/\[(?:press )?\d+ /g, '['),
         );
       };
-      const { speaker = 'guest', words } = readLine(line);
+      const [, hours] = /^\((\d+) hours? later\)$/.exec(line) ?? [];
+      if (hours !== undefined) await pass(Number(hours));
+      const { speaker = 'guest', words } = readLine(hours === undefined ? line : '');
       await hear?.(room.requestOf(speaker), words.replace(/(?<=^\/book add )(?=[\w-]+\.\w+)/, join(files, '/')));
       await app.bot.settled();
       return answers;
