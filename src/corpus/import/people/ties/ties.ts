@@ -19,9 +19,11 @@ type Pair = readonly [number, number];
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
  */
-const WORTH = { named: 3, beside: 2, near: 1, same: -0.5, oneName: 1.5, twoNames: -3 };
-/** What a tie needs, and from how many places. */
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 1.5, twoNames: -3 };
+/** What a tie needs in all. */
 const NEEDED = 4;
+/** From where it is told: most of that, from so many places. */
+const OPENS = 3;
 const PLACES = 2;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
@@ -72,7 +74,8 @@ function clueOf(one: KinMention, { sentences, named, sexOf }: Stage, usual: (who
   }
   const around = Array.from({ length: 2 * NEAR + 1 }, (_, n) => one.at - NEAR + n);
   const near = around.filter((at) => sentences[at]?.section === sentences[one.at]?.section).flatMap(fitting);
-  const worths = new Map(near.map((who) => [who, WORTH.near * (1 - usual(who))]));
+  const worth = new Set(near).size === 1 ? WORTH.alone : WORTH.near;
+  const worths = new Map(near.map((who) => [who, worth * (1 - usual(who))]));
   for (const who of fitting(one.at)) worths.set(who, WORTH.same);
   return { ...one, worths };
 }
@@ -111,7 +114,7 @@ function sinceOf(clues: readonly { readonly at: number; readonly worth: number }
   return clues.find((one) => {
     worth += one.worth;
     places += one.worth > 0 ? 1 : 0;
-    return worth >= NEEDED && places >= PLACES;
+    return worth >= OPENS && places >= PLACES;
   })?.at;
 }
 
