@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { parseLine, stripQuotes } from '../../src/core/grammar.ts';
+import { rulesIn } from '../rules.ts';
 
 /** What a line is read as: its command and options, in their order, or why it is refused. */
 function read(line: string): string {
@@ -19,15 +19,10 @@ function read(line: string): string {
 }
 
 /** Under each rule, lines, and below each what it is read as. */
-const RULES = readFileSync(new URL('grammar.txt', import.meta.url), 'utf8')
-  .split(/^# /m)
-  .slice(1)
-  .map((part) => {
-    const [rule = '', ...lines] = part.trimEnd().split('\n');
-    return [rule, lines] as const;
-  });
+const RULES = rulesIn('grammar.txt', import.meta.url);
 
-test.each(RULES)('a typed line %s', (_, lines) => {
+test.each(RULES)('a typed line %s', (_, body) => {
+  const lines = body.split('\n');
   const typed = lines.filter((_line, at) => at % 2 === 0);
   expect(typed.flatMap((line) => [line, `  ${read(line)}`])).toEqual(lines);
 });

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { rulesIn } from '../rules.ts';
 
 /** A small book that loads without a problem. */
 export const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
@@ -30,16 +30,12 @@ export interface EditCase {
 
 /** The cases of a text file beside this one; how they are written stands at the head of load-problems.txt. */
 export function editCases(name: string): readonly EditCase[] {
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
-  return text
-    .split(/^§ /m)
-    .slice(1)
-    .map((one) => {
-      const [rule = '', ...lines] = one.trim().split('\n');
-      const edits: Record<string, string | null | (readonly [string, string])[]> = {};
-      for (const line of lines.slice(0, -1)) readEdit(line, edits);
-      return { rule, edits, found: lines.at(-1)?.replace('=> ', '') ?? '' };
-    });
+  return rulesIn(name, import.meta.url).map(([rule, body]) => {
+    const lines = body.split('\n');
+    const edits: Record<string, string | null | (readonly [string, string])[]> = {};
+    for (const line of lines.slice(0, -1)) readEdit(line, edits);
+    return { rule, edits, found: lines.at(-1)?.replace('=> ', '') ?? '' };
+  });
 }
 
 function readEdit(line: string, edits: Record<string, string | null | (readonly [string, string])[]>): void {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sectionNamed } from '../../commands/shared/reading.ts';
@@ -20,6 +19,7 @@ import {
   unclearSpan,
   whereIs,
 } from '../../src/corpus/place.ts';
+import { rulesIn } from '../rules.ts';
 import { bookOf, type Row, titled } from './place.copy.ts';
 
 const GUIDE = bookOf(
@@ -96,15 +96,6 @@ function offered(book: Book, text: string, place = 0): readonly string[] | undef
 
 const BOOKS: Readonly<Record<string, Book>> = { guide: GUIDE, novel: NOVEL, stories: STORIES, companion: COMPANION };
 
-/** By rule: a book, words, and what is made of them. */
-const RULES = readFileSync(new URL('place.txt', import.meta.url), 'utf8')
-  .split(/^§ /m)
-  .slice(1)
-  .map((part) => {
-    const [rule = '', ...lines] = part.trim().split('\n');
-    return [rule, lines.map((line) => line.split(/ ?\| ?/))] as const;
-  });
-
 /** What is wrong with what is made of words; nothing if it is as it should be. */
 function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown {
   const book = BOOKS[of] ?? GUIDE;
@@ -121,7 +112,8 @@ function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown
   return values.join(', ') === rest && unread.length === 0 ? undefined : [words, values, unread];
 }
 
-test.each(RULES)('%s', (_, lines) => {
+test.each(rulesIn('place.txt', import.meta.url))('%s', (_, body) => {
+  const lines = body.split('\n').map((line) => line.split(/ ?\| ?/));
   expect(lines.map(mistakeIn).filter((one) => one !== undefined)).toEqual([]);
 });
 

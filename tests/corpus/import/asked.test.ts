@@ -1,16 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Question } from '../../../src/core/domain/book.ts';
+import { rulesIn } from '../../rules.ts';
 import { bookWith, LINE, PORTRAIT } from './novel.ts';
-
-const CASES = readFileSync(join(import.meta.dirname, '../../fixtures/asked-of-novels.txt'), 'utf8')
-  .split(/^§ /m)
-  .slice(1)
-  .map((one) => {
-    const [, rule = '', text = '', claims = ''] = /^(.*)\n([\s\S]*)\n=>\n([\s\S]*)$/.exec(one) ?? [];
-    return [rule, text, claims.trim().split('\n')] as const;
-  });
 
 const written = (text: string): string =>
   text
@@ -38,13 +29,14 @@ const HOLDS: Readonly<Record<string, (asked: Question, value: string) => boolean
 const optionsOf = ({ answer, distractors }: Question): readonly string[] => [answer, ...distractors];
 const rightOf = ({ answer, accept }: Question): readonly string[] => [answer, ...accept];
 
-test.each(CASES)('%s', async (_, text, claims) => {
+test.each(rulesIn('../../fixtures/asked-of-novels.txt', import.meta.url))('%s', async (_, body) => {
+  const [text = '', claims = ''] = body.split('\n=>\n');
   const { questions } = await bookWith(
     ...written(text)
       .split('\n--\n')
       .map((chapter) => chapter.split('\n')),
   );
-  const wrong = claims.filter((claim) => {
+  const wrong = claims.split('\n').filter((claim) => {
     const [words = '', ...facts] = claim.split(' | ');
     const asked = questions.find((one) => one.text.includes(words));
     if (facts[0] === 'none') return asked !== undefined;

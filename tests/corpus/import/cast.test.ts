@@ -1,23 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { charactersNamed, nameAt, namedBy } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { rulesIn } from '../../rules.ts';
 
 const RAIN = Array(60)
   .fill('The rain went on, and nobody in the whole of the valley had anything to say about it.')
   .join('\n\n');
 
-const CASES = readFileSync(join(import.meta.dirname, '../../fixtures/who-is-who.txt'), 'utf8')
-  .split(/^§ /m)
-  .slice(1)
-  .map((one) => {
-    const [, rule = '', text = '', claims = ''] = /^(.*)\n([\s\S]*)\n=>\n([\s\S]*)$/.exec(one) ?? [];
-    return [rule, text, claims.trim().split('\n')] as const;
-  });
+const CASES = rulesIn('../../fixtures/who-is-who.txt', import.meta.url);
 
-async function novel(text: string): Promise<Book> {
+async function novel(body: string): Promise<Book> {
+  const [text = ''] = body.split('\n=>\n');
   const chapters = text
     .replace('~rain', RAIN)
     .replace(/~(\d+) (.*)/, (_, count: string, line: string) => `${line} `.repeat(Number(count)))
@@ -46,9 +40,10 @@ function holds(book: Book, claim: string): boolean {
   return kind === 'known' || new Set(ids).size === (sign === ' ≠ ' ? all.length : 1);
 }
 
-test.each(CASES)('%s', async (_, text, claims) => {
-  const book = await novel(text);
-  expect(claims.filter((claim) => !holds(book, claim))).toEqual([]);
+test.each(CASES)('%s', async (_, body) => {
+  const book = await novel(body);
+  const [, claims = ''] = body.split('\n=>\n');
+  expect(claims.split('\n').filter((claim) => !holds(book, claim))).toEqual([]);
 });
 
 test('a married name is among nobody’s names before it is used', async () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { rulesIn } from '../../rules.ts';
 
 /** A made-up book laid out in one of many ways, and what an importer should find in it. */
 export interface Layout {
@@ -14,12 +14,7 @@ export interface Layout {
 }
 
 /** Texts by their names. */
-const TEXTS = new Map(
-  readFileSync(new URL('layouts.txt', import.meta.url), 'utf8')
-    .split(/^§ /m)
-    .slice(1)
-    .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1).trimEnd()] as const),
-);
+const TEXTS = new Map(rulesIn('layouts.txt', import.meta.url));
 const textOf = (name: string): string => TEXTS.get(name) ?? '';
 const wordsOf = (name: string): readonly string[] => textOf(name).split(/\s+/);
 const linesOf = (name: string): readonly string[] => textOf(name).split('\n');

@@ -1,8 +1,9 @@
 /** Layouts of texts, Markdown, web pages and EPUBs, a rule each, and the sections that the importer has to find. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { rulesIn } from '../../rules.ts';
 import { epub, navPoint } from './zip-writer.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/layouts');
@@ -18,8 +19,8 @@ interface Case {
   readonly claims: readonly (readonly [kind: string, words: string])[];
 }
 
-function readCase(text: string): Case {
-  const [rule = '', file = '', ...lines] = text.trimEnd().split('\n');
+function readCase([rule, text]: readonly [string, string]): Case {
+  const [file = '', ...lines] = text.split('\n');
   const at = lines.lastIndexOf('=>');
   const body = lines.slice(0, at).join('\n');
   const known = lines.slice(at + 1).map((line) => /^(has|lacks|says): (.*)$/.exec(line) ?? line);
@@ -72,7 +73,7 @@ function packed(body: string): Buffer {
 }
 
 describe.each(readdirSync(FOLDER))('%s', (file) => {
-  const cases = readFileSync(join(FOLDER, file), 'utf8').split(/^§ /m).slice(1).map(readCase);
+  const cases = rulesIn(`../../fixtures/layouts/${file}`, import.meta.url).map(readCase);
 
   test.each(cases.map((one) => [one.rule, one] as const))('%s', async (_, { name, body, found, claims }) => {
     const bytes = name.endsWith('.epub') ? packed(body) : Buffer.from(written(body));

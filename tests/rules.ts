@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * The cases of a text, each below `§` and its rule; what stands before the first one says how they are written.
+ * @param of a test's `import.meta.url` @param path from there
+ */
+export function rulesIn(path: string, of: string): readonly (readonly [rule: string, body: string])[] {
+  const [, ...parts] = readFileSync(new URL(path, of), 'utf8').split(/^§ /m);
+  return parts.map((part) => {
+    const end = part.indexOf('\n');
+    return [part.slice(0, end), part.slice(end + 1).trimEnd()] as const;
+  });
+}
