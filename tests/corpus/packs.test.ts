@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Question } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
 import { readPack } from '../../src/corpus/packs/index.ts';
-import { planned } from '../../src/quiz/draw/draw.ts';
 import { threadTime } from '../cpu-time.ts';
+import { rulesIn } from '../rules.ts';
 
 const pack = (name: string, text: string) => readPack({ name, bytes: new TextEncoder().encode(text) });
 const refusal = (name: string, text: string): string => {
@@ -65,83 +66,27 @@ test('questions exported from the Open Trivia Database are read, in each of its 
   expect(reasonsOf(OPENTDB.slice(0, 2))).not.toContain('true-or-false');
 });
 
-const RED = `AUTHOR: Ada
-CONFIG:
-  delay: 20
-Which sea lies between Italy and Croatia?:
-- Adriatic
-- the Adriatic Sea
-"What is 1984's author's real name?":
-- Eric Blair
-- Eric Arthur Blair
-Capital of Peru?: [Lima]
-Capital of Chile?: [Santiago]
-Capital of Kenya?: [Nairobi]
-Who painted Guernica?: [Pablo Picasso]
-An empty one?: []
-`;
+/** A question as packs.txt has it: wrong ones that it brought, or how many it borrowed. */
+function shown({ text, answer, accept, distractors, level, topics }: Question, file: string): string {
+  const own = distractors.every((one) => file.includes(one) && !file.includes(`${one}]`) && !file.includes(`- ${one}`));
+  const wrong = own && distractors.length > 0 ? distractors.join(', ') : distractors.length;
+  const how = [`${text} = ${[answer, ...accept].join(', ')} ≠ ${wrong}`, level, topics.join(', ')];
+  return how.filter(Boolean).join('; ');
+}
 
-test('a Red trivia list becomes questions, with its other answers as wrong options', () => {
-  const { book, report } = pack('geo_graphy.yaml', RED);
-  expect(book).toMatchObject({ title: 'Geo graphy', author: 'Ada', kind: 'guide' });
-  expect(book.questions).toHaveLength(6);
-  const [sea] = book.questions;
-  expect(sea).toMatchObject({ answer: 'Adriatic', accept: ['the Adriatic Sea'] });
-  for (const question of book.questions) {
-    expect(question.distractors).toHaveLength(3);
-    expect(new Set([question.answer, ...question.distractors]).size).toBe(4);
-  }
-  expect(report.reasons.join(' ')).toMatch(/1 without an answer/);
-});
-
-test.each([
-  [
-    'with named columns',
-    'q.csv',
-    'Question,Answer,Accept,Wrong 1,Wrong 2,Wrong 3,Difficulty,Category\n"Who said ""no""?",Bartleby|the scrivener,,Ahab,Ishmael,Pip,hard,Melville\n',
-  ],
-  [
-    'with quotes, line ends and a BOM',
-    'q.csv',
-    '\uFEFFquestion,correct answer,incorrect,incorrect,incorrect,accept,level,topic\r\n"Who said ""no""?","Bartleby",Ahab,Ishmael,Pip,the scrivener,hard,Melville\r\n',
-  ],
-  [
-    'parted by tabs',
-    'q.tsv',
-    'question\tanswer\taccept\twrong\tlevel\ttopic\nWho said "no"?\tBartleby\tthe scrivener\tAhab|Ishmael|Pip\thard\tMelville\n',
-  ],
-  [
-    'parted by semicolons',
-    'q.csv',
-    'question;answer;accept;wrong;level;topic\n"Who said ""no""?";Bartleby;the scrivener;Ahab|Ishmael|Pip;hard;Melville\n',
-  ],
-])('a table %s becomes questions', (_, name, text) => {
-  const { book } = pack(name, text);
-  expect(book.questions).toMatchObject([
-    {
-      text: 'Who said "no"?',
-      answer: 'Bartleby',
-      accept: ['the scrivener'],
-      distractors: ['Ahab', 'Ishmael', 'Pip'],
-      level: 'hard',
-      topics: ['Melville'],
-    },
-  ]);
-  expect(book.sections.map((one) => one.title)).toEqual(['Melville']);
-});
-
-test('questions that fail the check of books are left out, and counted', () => {
-  const { book, report } = pack(
-    'q.csv',
-    [
-      'Who wrote Emma?,Jane Austen,A,B,C',
-      'Who wrote Emma?,Miss Austen,A,B,D',
-      'Did Jane Austen write Jane Austen?,Jane Austen,A,B,C',
-      'Where is Lima?,Peru,Chile,Bolivia,Brazil',
-    ].join('\n'),
-  );
-  expect(book.questions.map((one) => one.text)).toEqual(['Who wrote Emma?', 'Where is Lima?']);
-  expect(report.reasons.join(' ')).toMatch(/2 repeated, in contradiction to another/);
+test.each(rulesIn('packs.txt', import.meta.url))('%s', (_, body) => {
+  const [, name = '', text = '', found = ''] = /^@ (\S+)\n([\s\S]*)=>\n([\s\S]*)$/.exec(body) ?? [];
+  const [, refused] = /^refused (.*)$/.exec(found) ?? [];
+  if (refused) return expect(refusal(name, text)).toMatch(new RegExp(`${refused}[\\s\\S]*\\.$`));
+  const { book, report } = pack(name, text);
+  const lines = found.split('\n');
+  const claims = lines.filter((line) => /^(?:says|title|sections) /.test(line));
+  const sections = book.sections.map(({ title }) => title);
+  const about = [`title ${book.title} by ${book.author}`, `sections ${sections}`, `says ${report.reasons.join(' ')}`];
+  for (const claim of claims) expect(about).toContainEqual(expect.stringMatching(claim.replace(' ', ' .*')));
+  expect(book.questions.map((one) => shown(one, text))).toEqual(lines.slice(0, lines.length - claims.length));
+  for (const { answer, distractors } of book.questions)
+    expect(new Set([answer, ...distractors]).size).toBe(1 + distractors.length);
   expect(lintBook(book).filter((one) => one.severity === 'error')).toEqual([]);
 });
 
@@ -151,52 +96,11 @@ test('a pack that is too large, or has too many questions, is refused before any
   expect(refusal('a.csv', rows.join('\n'))).toMatch(/5,?001 questions/);
 });
 
-test('a question has at most six wrong options, borrows none that is right for it, and is played with two if it has no more', () => {
-  const csv = [
-    'question,answer,accept,wrong 1,wrong 2,wrong 3,wrong 4,wrong 5,wrong 6,wrong 7',
-    'Who wrote Emma?,Jane Austen,Miss Austen,A. One,B. Two,C. Three,D. Four,E. Five,F. Six,G. Seven',
-    'Who wrote Persuasion?,Jane Austen,Miss Austen,H. Eight,I. Nine',
-    'Who wrote Sanditon?,Miss Austen',
-  ].join('\n');
-  const { book } = pack('authors.csv', csv);
-  const wrong = new Map(book.questions.map((one) => [one.text, one.distractors]));
-  expect(wrong.get('Who wrote Emma?')).toHaveLength(6);
-  const persuasion = book.questions.find(({ text }) => text === 'Who wrote Persuasion?');
-  expect(persuasion?.distractors).toEqual(['H. Eight', 'I. Nine']);
-  expect(persuasion && planned(book, 0, [persuasion], 'choice', () => 0.9)[0]?.options).toHaveLength(3);
-  const long = pack('long.csv', `Who is it?,${'Name '.repeat(21)},One,Two,Three\nWho else?,Ann,One,Two,Three`);
-  expect(long.book.questions.map(({ text }) => text)).toEqual(['Who else?']);
-});
-
 test('ids stay the same when questions are added elsewhere in the pack', () => {
   const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
   const long = pack('q.csv', 'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n');
   expect(long.book.questions[1]?.id).toBe(short?.id);
   expect(long.book.questions[1]?.cite).toBe(short?.cite);
-});
-
-test('two columns are enough, and a question left out is named by its row', () => {
-  const { book, report } = pack(
-    'two.csv',
-    `question,answer\nWho?,Ann\nWhere?,\nWhen?,1999\nWhat?,${'x'.repeat(101)}\nWho?,Ann\n`,
-  );
-  expect(book.questions.map(({ answer }) => answer)).toEqual(['Ann', '1999']);
-  expect(report.reasons.join()).toContain('row 3 has no answer');
-  expect(report.reasons.join()).toMatch(/than 100 \(row 5\)/);
-  expect(report.reasons.join()).toMatch(/1 repeated.*\(row 6\)/);
-});
-
-test.each([
-  ['a.json', '{"results": [', /isn’t a complete JSON file/],
-  ['a.json', '{"questions": []}', /not a question pack/],
-  ['a.json', '{"results": []}', /no question that can be asked/],
-  ['a.yaml', 'a: [b', /isn’t readable YAML/],
-  ['a.yaml', '- a\n- b\n', /not a trivia list/],
-  ['a.csv', 'a line of text\n', /holds no questions/],
-  ['a.csv', '', /empty/],
-])('%s with %j is refused with a sentence', (name, text, says) => {
-  expect(refusal(name, text)).toMatch(says);
-  expect(refusal(name, text)).toMatch(/\.$/);
 });
 
 test('any text at all is a pack or is refused with a sentence', () => {

@@ -195,6 +195,11 @@ describe('options', () => {
     }
     expect([...places].sort()).toEqual([0, 1, 2, 3]);
   });
+
+  test('there are three for a question with two wrong ones', () => {
+    const questions = BOOK.questions.map((one) => ({ ...one, distractors: one.distractors.slice(0, 2) }));
+    for (const { options } of drawn({ questions, wish: { style: 'choice' } })) expect(options).toHaveLength(3);
+  });
 });
 
 describe('filters', () => {
