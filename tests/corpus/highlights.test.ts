@@ -11,6 +11,7 @@ import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { threadTime } from '../cpu-time.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
+import { rulesIn } from '../rules.ts';
 import { annotations, EXPORTS } from './device-exports.ts';
 import { zip } from './import/zip-writer.ts';
 import { placed } from './worn-highlights.ts';
@@ -34,6 +35,14 @@ const MARKED: readonly Highlight[] = [
 
 const ANNOTATED = new TextDecoder().decode(annotations(MARKED));
 
+test.each(rulesIn('highlights.txt', import.meta.url))('%s', async (_, body) => {
+  const [file = '', found] = body.split('\n=>\n');
+  const lines = (await read(file)).map(({ kind, title, words, note }) =>
+    [`${kind ? `${kind} ` : ''}${title}`, words, ...(note ? [note] : [])].join(' | '),
+  );
+  expect(lines.join('\n')).toBe(found);
+});
+
 describe('what each device writes', () => {
   test.each([
     ...EXPORTS.map(([kind, write]): [string, Uint8Array] => [kind, write(MARKED)]),
@@ -41,21 +50,6 @@ describe('what each device writes', () => {
     ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: ANNOTATED }])],
   ])('is read from %s', async (_, file) => {
     expect(await read(file)).toEqual(MARKED);
-  });
-
-  test.each([
-    ['lines', '', '\n'],
-    ['lists', '[]', '\n'],
-  ])('KOReader’s older files of several exports, as %s', async (_, [open = '', close = ''], between) => {
-    const exported = ['The Ferry', 'The “{Quay}'].map((title) => {
-      const book = { title, entries: [{ text: `words "in" ${title}`, page: 1 }], exported: {} };
-      return open + JSON.stringify(book) + close;
-    });
-    const found = await read(exported.join(between));
-    expect(found.map(({ title, words }) => [title, words])).toEqual([
-      ['The Ferry', 'words "in" The Ferry'],
-      ['The “{Quay}', 'words "in" The “{Quay}'],
-    ]);
   });
 
   test.each([
@@ -79,23 +73,6 @@ describe('what each device writes', () => {
     }
   });
 
-  test('a CSV whose lines a spreadsheet took for one cell each', async () => {
-    const lines = ['"Highlight,""Book Title"""', '"""a, b"",""The Ferry"""', 'c d,The Ferry'];
-    const found = await read(lines.join('\n'));
-    expect(found.map(({ title, words }) => [title, words])).toEqual([
-      ['The Ferry', 'a, b'],
-      ['The Ferry', 'c d'],
-    ]);
-  });
-
-  test.each([
-    ['numbered', { 1: { text: 'a b' }, 2: { text: 'c d' } }],
-    ['by chapter', [[{ text: 'a b' }], [{ text: 'c d' }]]],
-  ])('KOReader’s entries %s', async (_, entries) => {
-    const found = await read(JSON.stringify({ title: 'The Ferry', entries }));
-    expect(found.map(({ words }) => words)).toEqual(['a b', 'c d']);
-  });
-
   test('both ends of a range in annotations are read', async () => {
     const file = ANNOTATED.replace(/:~:text=[^"]+/u, ':~:text=before-,The%20tide,diary,-after');
     expect((await read(file))[0]?.words).toBe('The tide … diary');
@@ -105,42 +82,6 @@ describe('what each device writes', () => {
 describe('Kindle’s clippings', () => {
   const record = (label: string, body: string, title = 'Ferry (Merrow)') =>
     `${title}\n${label}\n\n${body}\n==========\n`;
-
-  test.each([
-    ['- Your Highlight on page xii | Location 180-182 | Added on Sunday', 'highlight'],
-    ['- Ihre Markierung auf Seite 3 | Position 180-182 | Hinzugefügt am Montag', 'highlight'],
-    ['— Ваш выделенный отрывок на странице 3 | Место 180–182 | Добавлено', 'highlight'],
-    ['- 位置No. 180-182のハイライト|追加日: 2026', 'highlight'],
-    ['- Something else 180-182 | Added', 'highlight'],
-    ['- Your Bookmark on page 3 | Location 180 | Added', 'bookmark'],
-  ])('%s is a %s', async (label, kind) => {
-    const found = await read(record('- Your Highlight | Location 179-180 | Added', 'first') + record(label, 'body'));
-    expect(found.map(({ words, note }) => note ?? words)).toEqual(
-      kind === 'note' ? ['body'] : kind === 'bookmark' ? ['first'] : ['first', 'body'],
-    );
-  });
-
-  test.each([
-    ['Danish', '- Din fremhævning på side 12 | Tilføjet den mandag', 'mark'],
-    ['Chinese', '- 您在第 12 頁的標註 | 新增於 2021年5月3日', 'mark'],
-    ['Welsh', '- Eich amlygiad ar dudalen 12 | Ychwanegwyd', 'unsure'],
-  ])('a highlight that gives its page alone, in %s', async (_, label, kind) => {
-    const [found] = await read(record(label, 'the tide kept no diary'));
-    expect(found).toMatchObject({ words: 'the tide kept no diary' });
-    expect(found?.kind ?? 'mark').toBe(kind);
-  });
-
-  test('a note before its highlight goes with it, and one without a highlight isn’t lost', async () => {
-    const found = await read(
-      record('- Your Note on page 12 | Location 172 | Added', 'my thought') +
-        record('- Your Note on page 90 | Location 999 | Added', 'on its own') +
-        record('- Your Highlight on page 12 | Location 170-172 | Added', 'the tide kept'),
-    );
-    expect(found).toEqual([
-      { title: 'Ferry', words: 'the tide kept', note: 'my thought' },
-      { title: 'Ferry', words: 'on its own', kind: 'note' },
-    ]);
-  });
 
   test('records as long as the file may be are read in the time of any other file', async () => {
     const like = (letter: string) =>
@@ -158,30 +99,10 @@ describe('Kindle’s clippings', () => {
     }
   });
 
-  test('of several versions of a highlight the newest counts, with its note', async () => {
-    const found = await read(
-      record('- Your Highlight | Loc. 1234-36 | Added', 'the tide kept') +
-        record('- Your Note | Loc. 1236 | Added', 'why?') +
-        record('- Your Highlight | Loc. 1234-38 | Added', 'the tide kept no diary') +
-        record('- Your Highlight | Loc. 1234-38 | Added', 'the tide kept no diary', 'Another (Writer)'),
-    );
-    expect(found).toEqual([
-      { title: 'Ferry', words: 'the tide kept no diary', note: 'why?' },
-      { title: 'Another', words: 'the tide kept no diary' },
-    ]);
-  });
-
   test('very long lines are read as well', async () => {
     const long = record('- Your Highlight | Location 1-2 | Added', 'kept', `a${' '.repeat(500_000)}b`);
     const limit = record('- Your Highlight | Location 8-9 | Added', `<${'clipping limit'.repeat(50_000)}`);
     expect(await read(long + limit)).toHaveLength(2);
-  });
-
-  test('a torn end, and the notice of a used-up export limit, are no highlights', async () => {
-    const limit = '<You have reached the clipping limit for this item>';
-    const whole = record('- Your Highlight | Location 1-2 | Added', 'kept');
-    const found = await read(`${record('- Your Highlight | Location 8-9 | Added', limit)}${whole}Ferry (Mer`);
-    expect(found.map(({ words }) => words)).toEqual(['kept']);
   });
 });
 
