@@ -15,7 +15,7 @@ import { mendBook } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
 import { planOn } from './plan/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
-import { bookOption, completeFrom, holding, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
+import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -28,7 +28,7 @@ export const discuss = define({
       complete: completeFrom(({ book, place }, typed) => {
         const sections = new Set(openPrompts(book, place).map((one) => one.section));
         const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
-        return titled.map((one) => one.title).filter(holding(typed));
+        return titled.map((one) => one.title).filter(holdsTyped(typed));
       }),
     }),
     add: text('Organisers: something of your own to talk about, for readers who are as far as you', {

@@ -7,8 +7,8 @@ import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
 import { type Context, define } from './shared/context.ts';
-import { bookRead, holding } from './shared/reading.ts';
-import { answerOf, likelyMeanings } from './talk/meanings.ts';
+import { bookRead, holdsTyped } from './shared/reading.ts';
+import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -63,7 +63,7 @@ export function help(all: () => All): Command<Context> {
         async complete({ typed, asker }) {
           return open(asker)
             .map((one) => one.name)
-            .filter(holding(typed.trim().replace(/^\//, '')));
+            .filter(holdsTyped(typed.trim().replace(/^\//, '')));
         },
       }),
     },
@@ -144,7 +144,7 @@ function meantBy(all: All, words: string, least: number): Reply | undefined {
   const [best] = likelyMeanings(words);
   if (!best || best.likelihood < least) return undefined;
   const command = all.find(({ name }) => name === best.name);
-  return command ? howTo(command) : answerOf(best.name, set);
+  return command ? howTo(command) : meaningAnswer(best.name, set);
 }
 
 function maybe(found: All): Reply {

@@ -5,7 +5,7 @@ import { describePlace, isOpen } from '../src/corpus/place.ts';
 import { compact } from '../src/lib/counted.ts';
 import { missed } from '../src/quiz/results/review.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
-import { board } from './boards/leaderboard.ts';
+import { boardReply } from './boards/leaderboard.ts';
 import { planOn } from './plan/plans.ts';
 import { welcome } from './setup.ts';
 import { savedPart } from './shared/commonplace.ts';
@@ -19,7 +19,7 @@ const SOLO_QUESTIONS = 5;
 export async function homePage(call: Call): Promise<Reply> {
   if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
   const { book, place, said } = await reading(call, undefined, 'asker');
-  const scores = await board(call);
+  const scores = await boardReply(call);
   return {
     audience: 'asker',
     title: book.title,

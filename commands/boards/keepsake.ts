@@ -1,7 +1,7 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Plan, Saved } from '../../src/core/domain/club.ts';
 import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
-import { rank } from '../../src/core/domain/rank.ts';
+import { rankedRows } from '../../src/core/domain/rank.ts';
 import type { Part } from '../../src/core/reply.ts';
 import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
@@ -25,7 +25,7 @@ interface Memories {
 /** A book's keepsake as a Markdown file: the plan, the scores, the questions that split the club, what was saved. */
 export async function keepsake(call: Call, of: Memories): Promise<Part> {
   const { book, place, plan } = of;
-  const board = rank(await shownScores(call, { book: book.id }));
+  const board = rankedRows(await shownScores(call, { book: book.id }));
   const ledger = await call.store.ledger(call.where.club);
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const saved = of.saved.filter((one) => !one.awaits && !one.mark && one.room === undefined);

@@ -1,6 +1,6 @@
 import { isHidden } from '../../src/core/domain/club-record.ts';
 import type { BoardRow } from '../../src/core/domain/quiz.ts';
-import { rank } from '../../src/core/domain/rank.ts';
+import { rankedRows } from '../../src/core/domain/rank.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import type { BoardSpan } from '../../src/core/ports/store.ts';
@@ -34,10 +34,10 @@ export const leaderboard = define({
     const named = said?.replace(/^(?:for|from|in|on) /i, '') || undefined;
     if (named && /^last(?: (?:week|month|year|season|please|pls))*[.!?]?$/i.test(named)) throw new UserError(BOARDS);
     const book = named === undefined ? undefined : await bookNamed(call, named);
-    return board(call, options.period, book?.id);
+    return boardReply(call, options.period, book?.id);
   },
   actions: {
-    show: (call) => board(call),
+    show: (call) => boardReply(call),
   },
 });
 
@@ -47,7 +47,7 @@ export const BOARDS = 'I have boards of this week, month, year and season, and o
  * The club's board, with the asker's own rank where they are further down.
  * @param asked absent for the current season
  */
-export async function board(call: Call, asked?: Period, book?: string): Promise<Reply> {
+export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
   const period = asked ?? (seasons.length > 0 ? 'season' : 'all');
@@ -56,7 +56,7 @@ export async function board(call: Call, asked?: Period, book?: string): Promise<
     ...(since !== undefined && { since }),
     ...(book !== undefined && { book }),
   });
-  const rows = rank(shown);
+  const rows = rankedRows(shown);
   // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
   const own = rows.slice(LISTED).find((row) => row.member === call.asker.id);
   const title = TITLES[period];

@@ -28,7 +28,7 @@ export const stats = define({
     const who = options.member ? await memberNamed(call, options.member) : asker;
     const own = who.id === asker.id;
     const record = await (own ? recordOf : recordShown)(call, who.id);
-    if (record) return recordReply(who.name, own ? record : await withoutLaterSubjects(call, record));
+    if (record) return recordReply(who.name, own ? record : await dropLaterSubjects(call, record));
     return whisper(
       own
         ? 'You haven’t answered a question yet. Start with /quiz start.'
@@ -70,7 +70,7 @@ async function memberNamed(call: Call, named: Member): Promise<Member> {
 }
 
 /** A subject may be a name that the asker hasn't come to. */
-async function withoutLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
+async function dropLaterSubjects(call: Call, record: MemberRecord): Promise<MemberRecord> {
   const { book, place } = await reading(call);
   const topicsOf = (questions: readonly Question[]) => new Set(questions.flatMap((one) => one.topics));
   const open = topicsOf(book.questions.filter((one) => isOpen(one.from, place)));

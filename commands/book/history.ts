@@ -2,14 +2,14 @@
 
 import type { PastReading } from '../../src/core/domain/club.ts';
 import { isHidden } from '../../src/core/domain/club-record.ts';
-import { rank } from '../../src/core/domain/rank.ts';
+import { rankedRows } from '../../src/core/domain/rank.ts';
 import { button, listPart, type Part, type Reply, type Span, textPart } from '../../src/core/reply.ts';
 import { compact, groupBy, listed } from '../../src/lib/counted.ts';
 import { compareTexts } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { meanInWords } from '../../src/schedule/ratings.ts';
-import { dayInWords, daysInWords } from '../../src/schedule/words/date.ts';
+import { datesInWords, dayInWords } from '../../src/schedule/words/date.ts';
 import { showButton } from '../rate.ts';
 import { type Call, define } from '../shared/context.ts';
 import { authored } from '../shared/reading.ts';
@@ -85,9 +85,9 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
     .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))
     .map(([book, past]) => {
-      const when = past.finish < today ? daysInWords(past) : `since ${dayInWords(past.start)}`;
+      const when = past.finish < today ? datesInWords(past) : `since ${dayInWords(past.start)}`;
       const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));
-      const best = rank(shown).filter((one) => one.rank === 1 && one.points > 0);
+      const best = rankedRows(shown).filter((one) => one.rank === 1 && one.points > 0);
       return { ...past, book, when, ratings: rated.get(book) ?? [], best };
     });
 }

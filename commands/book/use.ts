@@ -7,7 +7,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { endPlanOf, planOn } from '../plan/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { channelDailies } from '../shared/dailies.ts';
-import { bookNamed, clubBook, completeBook, holding } from '../shared/reading.ts';
+import { bookNamed, clubBook, completeBook, holdsTyped } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
@@ -51,7 +51,7 @@ export const bookRemove = define({
       rest: true,
       max: 100,
       async complete({ typed, where, library }: Completing) {
-        const has = holding(typed);
+        const has = holdsTyped(typed);
         const own = (await library.list(where.club)).filter((card) => card.own && has(card.title));
         return own.map(({ title, id }) => ({ label: title, value: id }));
       },

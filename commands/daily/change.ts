@@ -8,7 +8,7 @@ import { whenInWords } from '../../src/schedule/words/days.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { channelDailies, channelSpan, ownKey } from '../shared/dailies.ts';
 import { dailyAt, nothingInWords, setBack, turnOff } from './dailies.ts';
-import { pause, pressed, skip } from './rest.ts';
+import { pause, pressed, skipPost } from './rest.ts';
 import { pickInWords } from './show.ts';
 
 const WHICH = { channel: channel('Which channel, if several have one', 'known') };
@@ -46,7 +46,7 @@ export const dailySkip = changing(
       max: 60,
     }),
   },
-  (call, daily, { day }) => skip(call, daily, day),
+  (call, daily, { day }) => skipPost(call, daily, day),
   { undo },
 );
 export const dailySwap = changing('daily swap', 'Saves the next daily post for later, and takes another', {}, swap);

@@ -6,7 +6,7 @@ import { namedBy } from '../../src/corpus/cast.ts';
 import { BASE } from '../../src/quiz/play/entry.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
-import { optionsOf } from '../../src/schedule/daily-post.ts';
+import { questionOptions } from '../../src/schedule/daily-post.ts';
 import type { Pressed } from '../shared/context.ts';
 import { dailyQuestionOf, type OpenDaily } from '../shared/dailies.ts';
 
@@ -42,7 +42,7 @@ export async function takeWritten(call: Pressed): Promise<Reply> {
 /** Takes a picked option. @throws UserError if the question is not open, or has no such option */
 export async function takeChosen(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
-  const options = optionsOf(open.question, open.asked.day);
+  const options = questionOptions(open.question, open.asked.day);
   const option = options[Number(call.args[2])];
   if (option === undefined) throw new UserError('That option isn’t there any more. Pick another.');
   return take(call, open, option, options);

@@ -13,7 +13,7 @@ import type { Call, Pressed } from '../shared/context.ts';
 import { changeIfOn, restInWords, wordsFor } from './dailies.ts';
 
 /** Skips the next post, or that of the day named. @throws UserError if none comes then */
-export async function skip(call: Call, daily: Daily, typed?: string): Promise<Reply> {
+export async function skipPost(call: Call, daily: Daily, typed?: string): Promise<Reply> {
   const { post, resumes, skip: command } = wordsFor(daily);
   if (daily.paused) throw new UserError(`${post} is paused. Resume it with ${resumes} first.`);
   const day =
@@ -45,13 +45,13 @@ export const pressed = (dailyOf: (call: Pressed) => Promise<Daily>) => ({
 });
 
 async function unskip({ args: [, day = ''], ...call }: Pressed, daily: Daily): Promise<Reply> {
-  const without = (one: Daily): Daily => ({ ...one, skipped: one.skipped.filter((other) => other !== day) });
-  const isStillToCome = daily.skipped.includes(day) && day >= nextPost(without(daily), call.at).day;
+  const unskipped = (one: Daily): Daily => ({ ...one, skipped: one.skipped.filter((other) => other !== day) });
+  const isStillToCome = daily.skipped.includes(day) && day >= nextPost(unskipped(daily), call.at).day;
   if (!isStillToCome || daily.paused) {
     const now = daily.member === undefined ? ' Post one now with /daily now.' : '';
     throw new UserError(`It’s too late for that post.${now}`);
   }
-  await changeIfOn(call, daily, without);
+  await changeIfOn(call, daily, unskipped);
   return replacement(`${capital(postOf(day))} will come after all.`);
 }
 

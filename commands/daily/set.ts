@@ -12,7 +12,7 @@ import { ownKey } from '../shared/dailies.ts';
 import { bookNamed, bookOption } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { backButton, changeAt, contentInWords, dailyAt, nothingInWords, ruleOf, setBack, turnOff } from './dailies.ts';
-import { pause, pressed, resume, skip } from './rest.ts';
+import { pause, pressed, resume, skipPost } from './rest.ts';
 
 interface ParsedDaily extends ParsedTime {
   readonly days?: readonly Weekday[];
@@ -206,7 +206,7 @@ async function ownDaily(call: Call): Promise<Daily> {
 
 async function resting(call: Call, { way, day }: Resting): Promise<Reply> {
   const own = await ownDaily(call);
-  if (way === 'skip') return skip(call, own, day);
+  if (way === 'skip') return skipPost(call, own, day);
   if (way === 'pause') return pause(call, own, day);
   return /^(?:resume|on)$/.test(way) ? resume(call, own) : turnOff(call, own);
 }

@@ -2,11 +2,11 @@
 
 import type { Book } from '../../src/core/domain/book.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { canonical, withoutTitle } from '../../src/corpus/place.ts';
+import { canonical, stripTitle } from '../../src/corpus/place.ts';
 import { remembering } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './about-book.json' with { type: 'json' };
-import { orderIn, questionIn, withoutLead } from './asked.ts';
+import { orderIn, questionIn, stripLead } from './asked.ts';
 
 /** What can be asked of a book; `author` also stands for its title. */
 export type AskedOfBook = keyof typeof WORDS.questions;
@@ -81,15 +81,15 @@ export function askedOfChapter(question: string): AskedOfChapter | undefined {
 /** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
 export function untitled(question: string, title: string): string {
   const [first = ''] = title.split(/['’]s?\b|\s/);
-  const rest = withoutTitle(question, title);
+  const rest = stripTitle(question, title);
   if (rest !== question || first.length <= 3) return rest;
-  const unnamed = withoutTitle(question, first);
+  const unnamed = stripTitle(question, first);
   // Asked last: the first word that is asked about loads the dictionary.
   return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
 }
 
 /** The question in a line, in plain words. */
 function questionOf(line: string): string {
-  const words = withoutLead(plainWords(line));
+  const words = stripLead(plainWords(line));
   return questionIn(words) ?? orderIn(words);
 }

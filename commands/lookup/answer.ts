@@ -38,7 +38,7 @@ export interface LookedUp extends Omit<Reading, 'index'> {
 }
 
 /** The reply to a question; undefined if neither what was read nor what lies ahead answers it. */
-export function answer(asked: LookedUp): Reply | undefined {
+export function answerReply(asked: LookedUp): Reply | undefined {
   const { question, book, place, by, said, read, whole } = asked;
   const ahead = aheadOf(asked);
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);

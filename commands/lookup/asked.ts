@@ -18,13 +18,13 @@ function lengthOfLead(line: string, phrases: readonly string[] = []): number {
 }
 
 /** Without any of these phrases in front; unchanged where nothing would be left. */
-function withoutPhrases(line: string, phrases: readonly string[] | undefined): string {
+function stripPhrases(line: string, phrases: readonly string[] | undefined): string {
   const length = lengthOfLead(line, phrases);
-  return length === 0 ? line : withoutPhrases(line.slice(length), phrases);
+  return length === 0 ? line : stripPhrases(line.slice(length), phrases);
 }
 
 /** Plain words without a greeting or the like in front. */
-export const withoutLead = (words: string): string => withoutPhrases(words, LEADS);
+export const stripLead = (words: string): string => stripPhrases(words, LEADS);
 
 /** The question in `can you tell me who Ruth is`; undefined for other beginnings, or where only `it` follows. */
 export function questionIn(words: string): string | undefined {
@@ -43,16 +43,16 @@ export const orderIn = (words: string): string => words.slice(lengthOfLead(words
 export const unframed = remembering((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
-  const rest = withoutPhrases(typed, LEADS).replace(/^¿\s*/u, '');
+  const rest = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
   const within = WORDS.within.find((one) => rest.toLowerCase().includes(` ${one} `));
   const asked = within === undefined ? rest : rest.replace(new RegExp(` ${within} `, 'i'), ' ');
-  return inEnglish(withoutTail(asked));
+  return beginInEnglish(stripTail(asked));
 });
 
 const SPACES_AND_COMMAS = ' \t\n\u00a0,';
 const STOPS = `${SPACES_AND_COMMAS}.!?`;
 
-function withoutTail(line: string): string {
+function stripTail(line: string): string {
   const low = trimSigns(line.toLowerCase().replaceAll('’', "'"), STOPS);
   const tail = (BEHIND ?? []).find((one) => {
     const before = low.slice(0, -one.length);
@@ -60,11 +60,11 @@ function withoutTail(line: string): string {
   });
   if (tail === undefined) return line;
   const head = trimSigns(line.slice(0, low.length - tail.length), SPACES_AND_COMMAS);
-  return withoutTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
+  return stripTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
 }
 
 /** A question with its first words in English. */
-function inEnglish(question: string): string {
+function beginInEnglish(question: string): string {
   const words = plainWords(question);
   for (const [english, all] of Object.entries(WORDS.beginnings)) {
     const found = all.find((one) => words.startsWith(`${plainWords(one)} `));

@@ -17,8 +17,8 @@ import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { inChannelOrAlone } from '../shared/share.ts';
-import { answer, OTHERS } from './answer.ts';
+import { replyInChannelOrAlone } from '../shared/share.ts';
+import { answerReply, OTHERS } from './answer.ts';
 
 export const character = define({
   name: 'character',
@@ -43,7 +43,7 @@ export const character = define({
     const share = ({ book }: Reading) =>
       pressOf({ command: 'character', action: 'share', args: [book.id] }, options.name);
     const show = (from: Reading) => portraitOf(from, options.name);
-    return inChannelOrAlone(call, options.book, show, share);
+    return replyInChannelOrAlone(call, options.book, show, share);
   },
   actions: {
     share: action({ audience: 'room' }, async ({ args: [id, name = ''], ...call }) => {
@@ -69,7 +69,7 @@ function portraitOf(from: Reading, name: string): Reply {
 function passagesNaming(from: Reading, name: string): Reply | undefined {
   if (from.book.characters.length > 0) return undefined;
   const read = from.index.find(name, { limit: OTHERS + 1, place: from.place });
-  return answer({ ...from, question: name, read, whole: read });
+  return answerReply({ ...from, question: name, read, whole: read });
 }
 
 function portrait(book: Book, found: Character, place: Place): Reply {

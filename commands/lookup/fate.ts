@@ -11,7 +11,7 @@ import { stemsOf } from '../../src/corpus/search/text/common.ts';
 import type { Call, Pressed } from '../shared/context.ts';
 import { type Reading, reading } from '../shared/reading.ts';
 import { toAskerAlone } from '../shared/share.ts';
-import { answer, type LookedUp, nothingFound, OTHERS } from './answer.ts';
+import { answerReply, type LookedUp, nothingFound, OTHERS } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 
 /** What is asked about somebody: words of which its answer has one; none where any answer will do. */
@@ -112,7 +112,8 @@ async function fateTold(call: Call, room: Reading, question: string, fate: Fate)
     const read = from.index.find(plainWordsOf(question), { limit: OTHERS + 1, place: from.place });
     const { said, by, place } = from;
     const told =
-      tellsFate(book, question, place, fate, read) && answer({ book, question, place, by, said, read, whole: read });
+      tellsFate(book, question, place, fate, read) &&
+      answerReply({ book, question, place, by, said, read, whole: read });
     if (told) return from === room ? told : toAskerAlone(told, press('tell'));
   }
   return { title: question, ...say(COVERED_FATE, { label: 'Reveal', press: press('fate') }) };
@@ -126,6 +127,6 @@ export async function fateRevealed({ args: [id, question = ''], ...call }: Press
   const read = from.index.find(plainWordsOf(question), { limit: 1 });
   const fate = fateAsked(book, question, from.place);
   const all: LookedUp = { ...from, question, place: end, read, whole: read };
-  const told = fate && tellsFate(book, question, from.place, fate, read) ? answer(all) : undefined;
+  const told = fate && tellsFate(book, question, from.place, fate, read) ? answerReply(all) : undefined;
   return told ?? nothingFound({ ...all, read: UNSAID, whole: UNSAID });
 }

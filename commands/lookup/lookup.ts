@@ -9,13 +9,13 @@ import { plainWords } from '../../src/lib/text.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, type Reading, reading } from '../shared/reading.ts';
-import { inChannelOrAlone, toAskerAlone } from '../shared/share.ts';
+import { replyInChannelOrAlone, toAskerAlone } from '../shared/share.ts';
 import { untitled } from './about-book.ts';
-import { aheadOf, answer, type LookedUp, nothingFound } from './answer.ts';
+import { aheadOf, answerReply, type LookedUp, nothingFound } from './answer.ts';
 import { unframed } from './asked.ts';
 import { fateReply, fateRevealed } from './fate.ts';
 import { questionForGuide, replyAboutBook, sizeOf } from './of-book.ts';
-import { also, reveal, share } from './passage.ts';
+import { also, reveal, sharePassage } from './passage.ts';
 import { storySoFar } from './recap.ts';
 import { answeredLater, PASSAGES } from './worded.ts';
 
@@ -41,7 +41,7 @@ export const lookup = define({
   run: ({ options, ...call }) => lookUp(call, options.question, options.book),
   actions: {
     reveal,
-    share: action({ audience: 'room' }, share),
+    share: action({ audience: 'room' }, sharePassage),
     also,
     fate: fateRevealed,
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
@@ -49,7 +49,7 @@ export const lookup = define({
       // The same as the asker was shown, covered past the channel's place.
       const { place, by } = await reading(call, id);
       const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-      return answer(shared) ?? nothingFound(asked);
+      return answerReply(shared) ?? nothingFound(asked);
     }),
     there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) => lookUp(call, asked, id)),
   },
@@ -99,8 +99,8 @@ async function replyUnsearched(call: Call, room: Reading, question: string, name
   const isText = book.kind === 'text';
   return (
     sizeOf(book, question) ??
-    (asksSoFar(question) ? await inChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
-    (isText ? await inChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
+    (asksSoFar(question) ? await replyInChannelOrAlone(call, named, (from) => storySoFar(from, call)) : undefined) ??
+    (isText ? await replyInChannelOrAlone(call, named, (from) => replyAboutBook(from, question)) : undefined) ??
     (await fateReply(call, room, question))
   );
 }
@@ -123,7 +123,7 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   const [best] = own.read.hits;
   const isBetter =
     own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
-  const reply = !found || isBetter ? answer(own) : undefined;
+  const reply = !found || isBetter ? answerReply(own) : undefined;
   if (!reply) return undefined;
   const alone = toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
@@ -137,7 +137,7 @@ const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const
 function answerOnce(asked: LookedUp): Reply | undefined {
   const before = answered.get(asked.read);
   if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.reply;
-  const reply = answer(asked);
+  const reply = answerReply(asked);
   answered.set(asked.read, { asked, reply });
   return reply;
 }

@@ -10,7 +10,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts, passagePart } from '../../src/corpus/reply-parts.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import { bookOption, completeFrom, reading, sectionChoices, sectionNamed } from '../shared/reading.ts';
-import { inChannelOrAlone, shareButton } from '../shared/share.ts';
+import { replyInChannelOrAlone, shareButton } from '../shared/share.ts';
 
 export const passage = define({
   name: 'passage',
@@ -29,7 +29,7 @@ export const passage = define({
   async run({ options, ...call }) {
     if (options.section === undefined) {
       const chance = call.random();
-      return inChannelOrAlone(call, options.book, ({ book, place }) =>
+      return replyInChannelOrAlone(call, options.book, ({ book, place }) =>
         show(book, place, randomPassage(book, place, chance)),
       );
     }
@@ -111,7 +111,7 @@ const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
 
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await found(call);
+  const { book, shown, place } = await shownPassage(call);
   if (!shown.passage) throw new UserError(GONE);
   return { parts: partsAt(book, shown, place), ...revealIfCovered(book, place, shown) };
 }
@@ -119,7 +119,7 @@ export async function also(call: Pressed): Promise<Reply> {
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
-async function found(call: Pressed) {
+async function shownPassage(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
   const passage = book && passagesByRef(book).get(passageRef);
@@ -133,7 +133,7 @@ async function found(call: Pressed) {
 
 /** Answers the press `reveal`. @throws UserError if the book or the passage is gone */
 export async function reveal(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await found(call);
+  const { book, shown, place } = await shownPassage(call);
   return {
     parts: partsAt(book, shown, book.sections.length),
     buttons: isAllOpen(shown, place) ? [shareButton(pressFor('share', book, shown))] : [],
@@ -151,8 +151,8 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
  * Answers the press `share`: the channel sees it, covered past its place.
  * @throws UserError if the one who shares hasn't read that far
  */
-export async function share(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await found(call);
+export async function sharePassage(call: Pressed): Promise<Reply> {
+  const { book, shown, place } = await shownPassage(call);
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;
@@ -177,6 +177,6 @@ function passagesByRef(book: Book): ReadonlyMap<string, Passage> {
 
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {
   const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
-  const found = { start: Number(start), end: Number(end) };
-  return found.start < found.end && found.end <= passage.text.length ? found : undefined;
+  const shownPassage = { start: Number(start), end: Number(end) };
+  return shownPassage.start < shownPassage.end && shownPassage.end <= passage.text.length ? shownPassage : undefined;
 }

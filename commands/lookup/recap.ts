@@ -19,7 +19,7 @@ import {
   sectionChoices,
   sectionNamed,
 } from '../shared/reading.ts';
-import { inChannelOrAlone } from '../shared/share.ts';
+import { replyInChannelOrAlone } from '../shared/share.ts';
 import { type TellingCall, toldLater } from './worded.ts';
 
 /** Sections in one reply; of an imported text, whose sections have five sentences each, and which are counted. */
@@ -43,7 +43,7 @@ export const recap = define({
   also: ['/recap chapter 3'],
   async run({ options, ...call }) {
     const { section } = options;
-    return inChannelOrAlone(call, options.book, (from) =>
+    return replyInChannelOrAlone(call, options.book, (from) =>
       section === undefined ? storySoFar(from, call) : recapOfSection(from, section, call),
     );
   },

@@ -7,7 +7,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeFrom, holding, limitInWords, READ, type Reading, reading } from '../shared/reading.ts';
+import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 
@@ -22,7 +22,7 @@ export const sources = define({
       complete: completeFrom(({ book, place }, typed) =>
         openPoints(book, place)
           .map(({ topic }) => [...topic].slice(0, 100).join(''))
-          .filter(holding(typed)),
+          .filter(holdsTyped(typed)),
       ),
     }),
     book: bookOption(),

@@ -3,7 +3,7 @@ import { type Reply, textPart } from '../../src/core/reply.ts';
 import { cutExcerpts, EXCERPT_LIMITS } from '../../src/corpus/excerpt.ts';
 import { unsurePart } from '../../src/corpus/reply-parts.ts';
 import { grouped } from '../../src/lib/counted.ts';
-import { checkedSentences, type Line, linesOf, promptOf, type Worded } from '../../src/model/sentences.ts';
+import { checkedSentences, type PassageLine, passageLines, promptOf, type Worded } from '../../src/model/sentences.ts';
 import type { Call } from '../shared/context.ts';
 import type { Reading } from '../shared/reading.ts';
 import { type LookedUp, nothingFound } from './answer.ts';
@@ -21,7 +21,7 @@ export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<R
   // Nothing is left to be read on for.
   const isAll = place >= book.sections.length;
   const none = () => nothingFound({ ...asked, ...(isAll && { whole: { ...whole, sure: 'no' } }) });
-  const lines = () => linesOf(read.hits.map(({ passage }) => passage));
+  const lines = () => passageLines(read.hits.map(({ passage }) => passage));
   return toldLater(call, asked, lines, { title, parts: [], buttons }, { question, none });
 }
 
@@ -40,7 +40,7 @@ export type TellingCall = Pick<Call, 'model' | 'where' | 'excerptMax'> & {
 export function toldLater(
   { model, where, library, excerptMax = EXCERPT_LIMITS.reply }: TellingCall,
   { book, place }: Pick<Reading, 'book' | 'place'>,
-  lines: () => readonly Line[],
+  lines: () => readonly PassageLine[],
   shell: Reply,
   asked?: { readonly question: string; readonly none: () => Reply },
 ): Pick<Reply, 'later'> {

@@ -9,7 +9,7 @@ import { readBooks } from '../book/history.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
 import { cardNamed, isSameBook } from './same-book.ts';
-import { addButton, MOST, NO_ROOM, secondedBy, suggestionSpans } from './suggestions.ts';
+import { addButton, NO_ROOM, SUGGESTIONS_MAX, secondedBy, suggestionSpans } from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',
@@ -41,25 +41,30 @@ export const nextAdd = define({
       seconds: 0,
       at: clock(),
     };
-    const { kind, suggestion } = await store.suggest(where.club, made, (one) => isSameBook(one, named), MOST);
+    const { kind, suggestion } = await store.suggest(
+      where.club,
+      made,
+      (one) => isSameBook(one, named),
+      SUGGESTIONS_MAX,
+    );
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
-    if (kind === 'seconded') return shown(suggestion, `${asker.name} wants to read it too.`);
+    if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
     const before = await whenRead(call, named);
     return {
-      ...shown(suggestion, before),
+      ...suggestionReply(suggestion, before),
       ...(catalog && { later: () => filledIn(call, catalog, suggestion, before) }),
     };
   },
   actions: {
     async too({ args: [id = ''], ...call }): Promise<Reply> {
       const suggestion = await secondedBy(call, id);
-      return { ...shown(suggestion), audience: 'room', replaces: true };
+      return { ...suggestionReply(suggestion), audience: 'room', replaces: true };
     },
   },
 });
 
-function shown(suggestion: Suggestion, note?: string): Reply {
+function suggestionReply(suggestion: Suggestion, note?: string): Reply {
   return {
     title: 'To read next?',
     parts: compact(textPart(suggestionSpans(suggestion)), note && textPart(note)),
@@ -75,7 +80,7 @@ async function filledIn({ store, where }: Call, catalog: Catalog, suggestion: Su
   if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts)))) return undefined;
   const { title: _, ...known } = facts;
   const filled = await store.addFacts(where.club, suggestion.id, known);
-  return filled && shown(filled, note);
+  return filled && suggestionReply(filled, note);
 }
 
 /** A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a title alone. */

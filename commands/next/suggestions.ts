@@ -6,15 +6,17 @@ import type { Span } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { bookInWords, bookSpans } from '../../src/schedule/vote.ts';
 import type { Call, Completing } from '../shared/context.ts';
-import { holding } from '../shared/reading.ts';
+import { holdsTyped } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
 
 /** Suggestions of a club, and of one member. */
-export const MOST = { club: 100, member: 10 };
+export const SUGGESTIONS_MAX = { club: 100, member: 10 };
 
 export const NO_ROOM = {
-  full: `The club has ${MOST.club} suggestions, which is the limit. An organiser can remove some with /next list.`,
-  enough: `You’ve suggested ${MOST.member} books, which is the limit. Take one back with /next list.`,
+  full:
+    `The club has ${SUGGESTIONS_MAX.club} suggestions, which is the limit. ` +
+    'An organiser can remove some with /next list.',
+  enough: `You’ve suggested ${SUGGESTIONS_MAX.member} books, which is the limit. Take one back with /next list.`,
 };
 
 /** Who and why, and how many others want to read it. */
@@ -54,7 +56,7 @@ export const titlesOption = () =>
     asks: 'any',
     async complete({ typed, store, where }: Completing) {
       const before = typed.slice(0, typed.lastIndexOf(';') + 1);
-      const has = holding(typed.slice(before.length));
+      const has = holdsTyped(typed.slice(before.length));
       const fit = (await store.suggestions(where.club)).filter((one) => has(bookInWords(one)));
       const append = (words: string) => `${before} ${words}`.trim();
       return fit.map((one) => ({ label: append(bookInWords(one)), value: append(one.id) }));

@@ -15,7 +15,7 @@ export const nextTurn = define({
   description: 'Says whose turn it is to choose a book; members join, leave and skip',
   audience: 'room',
   who: 'organisers',
-  run: async ({ store, where }) => shown((await store.rotation(where.club)).members),
+  run: async ({ store, where }) => turnsReply((await store.rotation(where.club)).members),
   actions: {
     join: changing((members, { id, name }) => {
       if (members.some((one) => one.id === id)) throw new UserError('You choose in turn already.');
@@ -40,7 +40,7 @@ function changing(change: (members: Turns, asker: Pressed['asker'], args: readon
     const { members } = await store.changeRotation(where.club, (before) => ({
       members: change(before.members, asker, args),
     }));
-    return { ...shown(members), replaces: true };
+    return { ...turnsReply(members), replaces: true };
   });
 }
 
@@ -54,7 +54,7 @@ function moving(order: (first: Member, others: Turns) => Turns) {
   });
 }
 
-function shown([first, ...others]: Turns): Reply {
+function turnsReply([first, ...others]: Turns): Reply {
   const join = button('I choose too', 'next turn', 'join');
   if (!first) return say('Nobody chooses in turn yet. Press the button to be one of those who do.', join);
   const args = [shortRef(first.id)];

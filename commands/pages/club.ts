@@ -18,7 +18,7 @@ import { dailyPost } from '../../src/schedule/daily-post.ts';
 import { MEETING_MS, meetingsWithAgenda, nextMeeting } from '../../src/schedule/meetings.ts';
 import { LEAST_READERS } from '../../src/schedule/notices.ts';
 import { keepsake } from '../boards/keepsake.ts';
-import { board } from '../boards/leaderboard.ts';
+import { boardReply } from '../boards/leaderboard.ts';
 import { historyPart, historySpans, readBooks } from '../book/history.ts';
 import { nextSections } from '../next/list.ts';
 import { planOn, planParts } from '../plan/plans.ts';
@@ -49,7 +49,7 @@ export async function clubSections(call: Call): Promise<Page> {
   const now = call.clock();
   const preferences = await call.store.preferences(call.where.club);
   const readers = await call.store.readers(call.where.club, book.id);
-  const scores = await board(call);
+  const scores = await boardReply(call);
   const points = await pointsChart(call, preferences, now);
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place, preferences);

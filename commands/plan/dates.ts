@@ -9,7 +9,7 @@ import { type Dates, deadlines, LONGEST_PLAN, meetingDays, meetingsOf } from '..
 import { dayInWords, readDay, type Today } from '../../src/schedule/words/date.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { meetingLeftOut } from './moved.ts';
-import type { Typed } from './within.ts';
+import type { TypedTimes } from './within.ts';
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 
@@ -18,7 +18,7 @@ const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting
 
 /** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
 export function dated(
-  options: Typed,
+  options: TypedTimes,
   { book, running }: { readonly book: Book; readonly running: Plan | undefined },
   today: Today,
 ) {
@@ -67,7 +67,7 @@ function chaptersOf(
   return chapters === undefined ? {} : { chapters };
 }
 
-function askedOf({ finish: typed, meetings: met, start: first }: Typed, running: Plan | undefined, today: Today) {
+function askedOf({ finish: typed, meetings: met, start: first }: TypedTimes, running: Plan | undefined, today: Today) {
   const left = meetingLeftOut(typed, running, today.now);
   const named =
     met === undefined || NO_MEETINGS.test(met)
@@ -111,9 +111,10 @@ function begun(first: string | undefined, running: Plan | undefined, today: Toda
 /** The weeks of left-out meetings stay free where the club now meets on other days. */
 function stillFree(usual: Meetings, now: Meetings): readonly string[] {
   const days = [now.day, ...(now.also ?? [])];
-  const inWeekOf = (day: string, on: Weekday) => dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
+  const dayOfWeek = (day: string, on: Weekday) =>
+    dayAfter(day, WEEKDAYS.indexOf(on) - WEEKDAYS.indexOf(weekdayOf(day)));
   return (usual.except ?? []).flatMap((day) =>
-    days.includes(weekdayOf(day)) ? [day] : days.map((on) => inWeekOf(day, on)),
+    days.includes(weekdayOf(day)) ? [day] : days.map((on) => dayOfWeek(day, on)),
   );
 }
 

@@ -8,7 +8,7 @@ import { stretchInWords } from '../../src/corpus/place.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide, unevenParts } from '../../src/schedule/plan.ts';
-import { dayInWords, daysInWords } from '../../src/schedule/words/date.ts';
+import { datesInWords, dayInWords } from '../../src/schedule/words/date.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
 import { action, type Call, define } from '../shared/context.ts';
@@ -17,7 +17,7 @@ import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { dated } from './dates.ts';
 import { withMeetingMoved } from './moved.ts';
 import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from './plans.ts';
-import { optionsWithin, type Typed } from './within.ts';
+import { optionsWithin, type TypedTimes } from './within.ts';
 
 export const planSet = define({
   name: 'plan set',
@@ -84,7 +84,7 @@ export const planSet = define({
   },
 });
 
-interface PlanOptions extends Typed {
+interface PlanOptions extends TypedTimes {
   readonly channel: string;
   readonly book?: string | undefined;
 }
@@ -152,7 +152,7 @@ const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean 
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
   // Only after saving: from here on the channel's horizon is the plan's.
   const from = await reading(call, id);
-  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${daysInWords(plan)} (${plan.zone}).`;
+  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${datesInWords(plan)} (${plan.zone}).`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;
   const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
   return {

@@ -7,7 +7,7 @@ import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
-import { daysInWords } from '../../src/schedule/words/date.ts';
+import { datesInWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../pages/club.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
@@ -68,7 +68,7 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const paused = plan.paused === undefined ? '' : ' It’s paused now; /plan pause resumes it.';
   const over = planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
-  const days = `${over ? 'It ended: from' : 'From'} ${daysInWords(plan)}`;
+  const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
   const lead = `${days} (${plan.zone}).${paused}`;
   const coming = next ? rsvpButtons(next, 'show') : [];
   return {

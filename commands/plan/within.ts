@@ -3,7 +3,7 @@ import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { zoneNamed } from '../../src/schedule/words/zone.ts';
 
 /** The options of a plan that have to do with time, as typed; `finish` is empty where no last day is given. */
-export interface Typed {
+export interface TypedTimes {
   readonly finish: string;
   readonly start?: string | undefined;
   readonly meetings?: string | undefined;
@@ -15,9 +15,9 @@ const STARTS = /^start(?:ing|s)?(?: on)? (?=\S)/i;
 /**
  * The options between commas: `in 8 weeks, starting 1 December, tuesdays at 7pm, London`. Others given win over them.
  */
-export function optionsWithin({ finish: typed, ...options }: Typed): Typed {
+export function optionsWithin({ finish: typed, ...options }: TypedTimes): TypedTimes {
   const parts = typed.split(/,\s+(?:and )?/).map((part) => ({ part, option: optionOf(part) }));
-  const partsFor = (option: keyof Typed) => parts.filter((one) => one.option === option).map(({ part }) => part);
+  const partsFor = (option: keyof TypedTimes) => parts.filter((one) => one.option === option).map(({ part }) => part);
   return {
     finish: partsFor('finish').join(' '),
     start: options.start ?? partsFor('start')[0]?.replace(STARTS, ''),
@@ -27,7 +27,7 @@ export function optionsWithin({ finish: typed, ...options }: Typed): Typed {
   };
 }
 
-function optionOf(part: string): keyof Typed {
+function optionOf(part: string): keyof TypedTimes {
   if (STARTS.test(part)) return 'start';
   if (isRead(() => readMeetings(part))) return isDayAlone(part) ? 'finish' : 'meetings';
   return isRead(() => zoneNamed(part)) ? 'timezone' : 'finish';

@@ -9,7 +9,7 @@ import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { lruCache } from '../../src/lib/remembering.ts';
 import { PART } from '../../src/quiz/grade/index.ts';
-import { type AnswerOutcome, answer } from '../../src/quiz/play/answer.ts';
+import { type AnswerOutcome, takeAnswer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
@@ -150,7 +150,7 @@ async function giveInGroup(call: Call, playing: Playing, verdict: Judgement, boo
   // Only somebody who joins can lower the line.
   const place = plays || !book ? quiz.line : (await playHorizon(call.store, book, { ...call, audience: 'room' })).place;
   const outcome = await call.store.play(where.club, channel, (now, players) =>
-    answer(now, players, {
+    takeAnswer(now, players, {
       quiz: quiz.id,
       n: round.n,
       by: { id: asker.id, name: asker.name, organiser: asker.organiser },
@@ -198,7 +198,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'right':
       return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
     case 'wrong':
-      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${decidingRule(reasonFor(rule, given))}.${left(outcome.triesLeft)}`;
+      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${decidingRule(reasonFor(rule, given))}.${triesInWords(outcome.triesLeft)}`;
     case 'taken': {
       const before = outcome.instead ?? given;
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;
@@ -233,7 +233,7 @@ const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 const reasonFor = (rule: string, given: string): string =>
   rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
-function left(tries: number): string {
+function triesInWords(tries: number): string {
   if (tries === 0) return '';
   return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
 }

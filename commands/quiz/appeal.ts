@@ -27,7 +27,7 @@ export const quizAppeal = define({
   outside: true,
   async run(call) {
     const { quiz, n } = await lastClosed(call);
-    return (await ofOpen(call, n)) ?? bring(call, quiz, n);
+    return (await replyWhileOpen(call, n)) ?? bring(call, quiz, n);
   },
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
@@ -63,7 +63,7 @@ export const quizAppeal = define({
 });
 
 /** For somebody who means their answer to a question that is still open; the one before it is offered as a button. */
-async function ofOpen({ where, asker, store }: Call, before: number): Promise<Reply | undefined> {
+async function replyWhileOpen({ where, asker, store }: Call, before: number): Promise<Reply | undefined> {
   const quiz = await store.quiz(where.club, where.channel);
   const open = quiz && openRound(quiz) && answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (!open) return undefined;

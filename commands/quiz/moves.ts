@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { type Reply, say, whisper } from '../../src/core/reply.ts';
-import { hint, skip, stop } from '../../src/quiz/play/moves.ts';
+import { hint, skipQuestion, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
 import { passAlone } from './answer.ts';
@@ -39,7 +39,7 @@ async function voteToSkip(call: Call): Promise<Reply> {
   if (own) return passAlone(call, own);
   const { quiz, copy = '' } = await quizMeant(call, { command: 'quiz skip', action: 'vote' });
   const { channel } = quiz;
-  const outcome = await call.store.play(where.club, channel, (now, players) => skip(now, players, asker));
+  const outcome = await call.store.play(where.club, channel, (now, players) => skipQuestion(now, players, asker));
   if (outcome.kind === 'vote')
     return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.${copy}`);
   if (outcome.kind === 'none') return whisper(NONE_OPEN);

@@ -8,7 +8,7 @@ import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { topicsOf } from '../../src/quiz/draw/filter.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
-import { bookOption, completeFrom, holding } from '../shared/reading.ts';
+import { bookOption, completeFrom, holdsTyped } from '../shared/reading.ts';
 import { latestQuiz } from './quizzes.ts';
 
 /** Defaults for what neither the line nor a preset gives. */
@@ -27,7 +27,7 @@ export const DEFAULTS: QuizOptions = {
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
 
 const completePreset = async ({ typed, where, store }: Completing) =>
-  (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holding(typed));
+  (await store.clubRecord(where.club)).presets.map((one) => one.name).filter(holdsTyped(typed));
 
 /** What a quiz is made of. Without defaults, so that a preset can fill in what wasn't given. */
 const settingOptions = {
@@ -55,12 +55,14 @@ const settingOptions = {
   teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
   character: text('Only questions about this character', {
     max: 60,
-    complete: completeFrom(({ book, place }, typed) => shownNames(castAt(book, place), place).filter(holding(typed))),
+    complete: completeFrom(({ book, place }, typed) =>
+      shownNames(castAt(book, place), place).filter(holdsTyped(typed)),
+    ),
   }),
   topic: text('What the questions are about', {
     rest: true,
     max: 100,
-    complete: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holding(typed))),
+    complete: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holdsTyped(typed))),
   }),
   book: bookOption(),
 };

@@ -2,7 +2,7 @@ import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Values } from '../../src/core/options.ts';
 import { button, whisper, withFile } from '../../src/core/reply.ts';
-import { join, teamName } from '../../src/quiz/play/teams.ts';
+import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
 import { ledgerCsv } from '../../src/quiz/views/csv.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { readingToPlay } from '../shared/reading.ts';
@@ -53,7 +53,7 @@ export const quizStart = define({
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>
-        join(quiz, players, id, asker, Number(team)),
+        joinTeam(quiz, players, id, asker, Number(team)),
       );
       if (outcome.kind === 'none')
         return whisper('That quiz is over, or it has no such team. Start one with /quiz start mode:teams.');

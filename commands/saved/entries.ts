@@ -9,7 +9,7 @@ import type { Call, Pressed } from '../shared/context.ts';
 export const TEXT_MAX = 1000;
 
 /** Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's. */
-export const MOST = { book: 2000, member: 200 };
+export const ENTRIES_MAX = { book: 2000, member: 200 };
 
 /**
  * Saves a quote or remark.
@@ -27,12 +27,12 @@ export async function saveEntry(
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };
-  const done = await store.save(where.club, saved, MOST);
+  const done = await store.save(where.club, saved, ENTRIES_MAX);
   if (done === 'saved') return saved;
   const limit =
     done === 'full'
-      ? `The club’s commonplace book has ${MOST.book} entries of this book`
-      : `You’ve saved ${MOST.member} entries of this book`;
+      ? `The club’s commonplace book has ${ENTRIES_MAX.book} entries of this book`
+      : `You’ve saved ${ENTRIES_MAX.member} entries of this book`;
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
 

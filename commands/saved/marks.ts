@@ -3,7 +3,7 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
-import { finderIn, type NotFound, type Spot } from '../../src/corpus/highlights/find.ts';
+import { finderIn, type HighlightSpot, type NotFound } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
 import { checkSize } from '../../src/corpus/highlights/index.ts';
 import { sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
@@ -15,7 +15,7 @@ import { compact, counted, firstOf, tally } from '../../src/lib/counted.ts';
 import { yieldToEventLoop } from '../../src/lib/timer.ts';
 import type { Call, Context, Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { MOST } from './entries.ts';
+import { ENTRIES_MAX } from './entries.ts';
 
 /** Limits of the card: sections counted one by one, and highlights listed as not found. */
 const LISTED = { sections: 15, missing: 8 };
@@ -75,7 +75,7 @@ async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () 
     marks.set(mark.id, { ...mark, at });
   }
   const all = [...marks.values()];
-  const done = await call.store.saveMarks(call.where.club, all, MOST);
+  const done = await call.store.saveMarks(call.where.club, all, ENTRIES_MAX);
   return card(book, place, missing, done, all, at);
 }
 
@@ -83,7 +83,7 @@ async function marksSaved(call: Call, file: UploadedFile, tell: Tell = async () 
 async function sorted(highlights: readonly Highlight[], book: Book, tell: Tell) {
   const pause = pausing(highlights.length, tell);
   const find = book.kind === 'text' ? await finderIn(book) : undefined;
-  const placed = new Map<Highlight, Spot | undefined>();
+  const placed = new Map<Highlight, HighlightSpot | undefined>();
   const notes = new Map<Highlight, string>();
   const missing: string[] = [];
   for (const [i, highlight] of highlights.entries()) {
@@ -107,7 +107,7 @@ function pausing(all: number, tell: Tell): (done: number) => Promise<void> {
 }
 
 /** @param spot where a text has it; for a guide the chapter says so */
-function markOf(asker: Member, book: Book, highlight: Highlight, spot: Spot | undefined): Omit<Saved, 'at'> {
+function markOf(asker: Member, book: Book, highlight: Highlight, spot: HighlightSpot | undefined): Omit<Saved, 'at'> {
   const { words: text, note, chapter } = highlight;
   const { section: found, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
   const section = book.sections[(found ?? 0) - 1];
@@ -142,8 +142,8 @@ function card(
       known > 0 && textPart(`${counted(known, 'highlight')} of them I had from you already.`),
       over > 0 &&
         textPart(
-          `${counted(over, 'highlight')} of them had no room: a member may save ${MOST.member} ` +
-            `entries of a book, and the club ${MOST.book}. Take some back with /saved.`,
+          `${counted(over, 'highlight')} of them had no room: a member may save ${ENTRIES_MAX.member} ` +
+            `entries of a book, and the club ${ENTRIES_MAX.book}. Take some back with /saved.`,
         ),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
       missing.length > 0 && listPart(firstOf(missing, LISTED.missing)),

@@ -24,7 +24,7 @@ const ALONE =
   /^(?:only|just) for me\b|\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i;
 
 /** Text without the quotation marks around it; those within it stay. */
-const withoutMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
+const stripMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
 
 export const save = define({
   name: 'save',
@@ -65,8 +65,8 @@ export const save = define({
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: withoutMarks(options.text), from, ...(section && { section: section.n }) };
-    const saved = await saveEntry(call, book, what, was === undefined ? undefined : withoutMarks(was));
+    const what = { text: stripMarks(options.text), from, ...(section && { section: section.n }) };
+    const saved = await saveEntry(call, book, what, was === undefined ? undefined : stripMarks(was));
     return savedReply(book, saved, place);
   },
   onMessage: {

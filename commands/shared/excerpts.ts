@@ -19,10 +19,10 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     /** A post that nobody asked for. */
     forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
     /** A reply as this reader may see it; its excerpts count towards their day. */
-    forReader: async (request: ReaderRequest, reply: Reply) => withinSize(await forReader(request, reply)),
+    forReader: async (request: ReaderRequest, reply: Reply) => withinSize(await cutForReader(request, reply)),
   };
 
-  async function forReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
+  async function cutForReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
     const day = dayOf(at);

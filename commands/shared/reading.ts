@@ -148,7 +148,7 @@ export function authored({ author }: Pick<Book, 'author'>, lead: string): string
 
 /** Completes the `book` option. */
 export async function completeBook({ typed, where, library }: Completing) {
-  const has = holding(typed);
+  const has = holdsTyped(typed);
   return tellApart((await library.list(where.club)).filter((card) => has(`${card.title} ${card.author}`)));
 }
 
@@ -175,7 +175,7 @@ export function completeFrom(
 }
 
 /** Whether a text holds what was typed, in any case. */
-export function holding(typed: string): (text: string) => boolean {
+export function holdsTyped(typed: string): (text: string) => boolean {
   const wanted = typed.trim().toLowerCase();
   return (text) => text.toLowerCase().includes(wanted);
 }
@@ -224,7 +224,7 @@ function noSection(book: Book, typed: string): UserError {
 
 /** Sections to pick from while typing; covered titles are neither shown nor matched. */
 export function sectionChoices(book: Book, typed: string, place: Place): Choice[] {
-  const has = holding(typed);
+  const has = holdsTyped(typed);
   return book.sections
     .map((section) => sectionChoice(book, section, place))
     .filter((one) => has(`${one.label} ${one.value}`));

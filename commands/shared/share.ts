@@ -14,7 +14,7 @@ export function shareButton(press: Press): Button {
  * @param show throws a UserError if there is nothing to show
  * @param share what shows it to the channel on purpose; absent if nothing does
  */
-export async function inChannelOrAlone<Shown extends Reply | undefined>(
+export async function replyInChannelOrAlone<Shown extends Reply | undefined>(
   call: Call,
   named: string | undefined,
   show: (from: Reading) => Shown,

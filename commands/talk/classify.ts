@@ -49,7 +49,7 @@ function plainest(word: string): string {
 const QUOTATION = /["“«][^"“”«»]{8,}["”»]/gu;
 
 /** The words of a line and its pairs of neighbours, each once; `^` is its beginning and `$` its end. */
-export function featuresOf(line: string): readonly string[] {
+export function lineFeatures(line: string): readonly string[] {
   const words = plainWords(line.replace(QUOTATION, ' ')).split(' ').map(plainest);
   const pairs = ['^', ...words].map((word, at) => `${word} ${words[at] ?? '$'}`);
   return [...new Set([...words, ...pairs])];
@@ -69,7 +69,7 @@ export function classifierFrom(examples: readonly Example[]): Classify {
   const known = new Map<string, number>();
   const weights = learned(lessonsFrom(examples, names, known), known.size, names.length);
   return (line) => {
-    const features = featuresOf(line);
+    const features = lineFeatures(line);
     const sums = new Float32Array(names.length);
     for (const feature of features) add(sums, weights, (known.get(feature) ?? -1) * names.length);
     const scale = SHARPNESS / Math.sqrt(features.length);
@@ -88,7 +88,7 @@ function lessonsFrom(examples: readonly Example[], names: readonly string[], kno
   const features: number[] = [];
   const starts = [0];
   for (const { line } of examples) {
-    for (const feature of featuresOf(line)) {
+    for (const feature of lineFeatures(line)) {
       const number = known.get(feature) ?? known.size;
       known.set(feature, number);
       features.push(number);

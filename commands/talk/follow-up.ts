@@ -5,7 +5,7 @@ import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const { subject, object, either, own } = WORDS.pronouns;
-const PRONOUNS = new Set([...subject, ...object, ...either, ...own]);
+const SOMEBODY_BEFORE = new Set([...subject, ...object, ...either, ...own]);
 
 /** Asks the same of somebody else: `and Kathy?`, `what about the gallery`. */
 const OF_ANOTHER = /^(?:and|(?:and )?(?:what|how) about)\s+(.{2,40}?)\s*\?*$/iu;
@@ -35,7 +35,7 @@ export function wholeQuestion(
   if (other !== undefined) return replacedIn(before, last, other);
   if (nameIn(line, people) !== undefined) return line;
   const words = line.split(/(?<=\s)/);
-  const at = words.findIndex((word) => PRONOUNS.has(plainWords(word)));
+  const at = words.findIndex((word) => SOMEBODY_BEFORE.has(plainWords(word)));
   const said = words[at];
   if (said === undefined) return line;
   const isOwn = own.includes(plainWords(said)) || (either.includes(plainWords(said)) && at < words.length - 1);

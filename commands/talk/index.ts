@@ -16,9 +16,9 @@ import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { wholeQuestion } from './follow-up.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
-import { answerOf, asksFirst, likelyMeanings } from './meanings.ts';
-import { answerTo, isLate, openQuestionFor } from './open-question.ts';
-import { asksSomething, bookOn, isForBook, lookUp, type OfBook, peopleOf, unclear } from './to-book.ts';
+import { asksFirst, likelyMeanings, meaningAnswer } from './meanings.ts';
+import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
+import { asksSomething, bookOn, isForBook, lookupMeaning, type OfBook, peopleOf, unclear } from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -132,9 +132,11 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   if (best.name !== ASKS_BOOK && (await isSure(line, best, ofBook, call)))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
   // Players may be talking to one another.
-  if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookUp(line) : undefined;
-  if (await isLate(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
-  return call.where.direct || asksBook(line, likely, ofBook) ? lookUp(line) : unclear(line, buttonsFor(likely, call));
+  if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookupMeaning(line) : undefined;
+  if (await isLateAnswer(call)) return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
+  return call.where.direct || asksBook(line, likely, ofBook)
+    ? lookupMeaning(line)
+    : unclear(line, buttonsFor(likely, call));
 }
 
 /** Whether a line that means nothing else for sure is a question to the book. */
@@ -174,7 +176,7 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
     const raws = await valuesIn(command, call.line, call);
     return { command: name, raws, asks: asksFirst(name) };
   }
-  const reply = answerOf(name, commandSet);
+  const reply = meaningAnswer(name, commandSet);
   if (reply) return { reply };
   return (await MADE[name]?.(call, last)) ?? { reply: whisper('Ask me about the book, any time.') };
 }

@@ -66,7 +66,7 @@ const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
  * The answer of a meaning, for its asker alone; undefined where it is a command, or code answers.
  * @param set for its buttons
  */
-export function answerOf<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
+export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;
   if (answer === undefined) return undefined;
   const buttons = [...answer.matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {

@@ -13,7 +13,7 @@ import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { likelyMeanings, meaningOfExample } from './meanings.ts';
-import { asksSomething, withoutLeads } from './to-book.ts';
+import { asksSomething, stripLeads } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
@@ -63,7 +63,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const words = plainWords(line);
   if (words.length <= 1 && !/^\d$/.test(line.trim()) && round.options.length === 0) return letterAlone(words, line);
   if (optionNamed(round.options, line) !== undefined) return answerWith(line.trim(), current, call);
-  const text = withoutHedge(line);
+  const text = stripHedge(line);
   const judged = judge(round, text, []);
   const isOfPlayers = OF_PLAYERS.test(plainWords(text)) && !OWN.test(plainWords(text));
   if (judged.kind === 'right' && !isOfPlayers && !asksSomething(text) && !rulesOf(quiz).secret)
@@ -126,8 +126,8 @@ async function answerWith(text: string, { quiz, round }: OpenRound, { store, whe
 }
 
 /** An answer without what people say around it: `i think it’s …`, `…, but i could be wrong?`. */
-function withoutHedge(line: string): string {
-  const words = withoutLeads(trimSigns(line.trim(), '? \n\u00a0')).split(/\s+/);
+function stripHedge(line: string): string {
+  const words = stripLeads(trimSigns(line.trim(), '? \n\u00a0')).split(/\s+/);
   const plain = plainWords(words.join(' '));
   const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
   const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
@@ -139,7 +139,7 @@ function withoutHedge(line: string): string {
 }
 
 /** Whether a line without a question is an answer to the one that has just closed. */
-export async function isLate({ line, at, where, store }: Line): Promise<boolean> {
+export async function isLateAnswer({ line, at, where, store }: Line): Promise<boolean> {
   const quiz = where.direct || asksSomething(line) ? undefined : await store.latestQuiz(where.club, where.channel);
   const { phase, n = 0 } = quiz ?? {};
   const isJustOver = phase?.name === 'closing' || (phase?.name === 'ending' && at - phase.since < LATE);

@@ -28,7 +28,7 @@ const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/
 const TELL_ME = /^(?:please )?(?:tell|remind|show|give) (?:me|us) /;
 
 /** A line without the words that people begin with, such as `ok, so`; unchanged where nothing would be left. */
-export function withoutLeads(line: string): string {
+export function stripLeads(line: string): string {
   const words = line.trim().split(/\s+/);
   const from = words.findIndex((word) => !LEADS.has(plainWords(word)));
   return from < 0 ? line.trim() : words.slice(from).join(' ');
@@ -36,7 +36,7 @@ export function withoutLeads(line: string): string {
 
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
-  const plain = plainWords(withoutLeads(line));
+  const plain = plainWords(stripLeads(line));
   const words = plain.split(' ');
   if (POLITE.test(plain)) return words.some((word) => ASKS.has(word));
   return /[?¿]/.test(line) || ASKS.has(words[0] ?? '') || ASKS_OR_WISHES.has(words[0] ?? '');
@@ -74,7 +74,7 @@ export async function bookOn(line: string, call: Call): Promise<OfBook> {
   return { named, asks: asksSomething(line), sure: index?.find(unframed(line), { limit: 3 }).sure ?? 'no' };
 }
 
-export const lookUp = (line: string): NonNullable<Meaning> => ({
+export const lookupMeaning = (line: string): NonNullable<Meaning> => ({
   command: 'lookup',
   raws: { question: line.trim() },
 });

@@ -50,7 +50,7 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
     if (name === 'book' && !option.required) continue;
     const value =
       (await completed(command, name, option, line, call)) ??
-      (option.type === 'integer' ? count(option, left, units) : inWords(name, readerOf(name, option, call), left));
+      (option.type === 'integer' ? count(option, left, units) : valueInWords(name, readerOf(name, option, call), left));
     if (value !== undefined) raws[name] = value;
   }
   return raws;
@@ -73,7 +73,7 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
 const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
-function inWords(name: string, read: Read | undefined, left: Left): Raw | undefined {
+function valueInWords(name: string, read: Read | undefined, left: Left): Raw | undefined {
   const before = BEFORE[name];
   const wordAt = (at: number) => left[at]?.word.toLowerCase() ?? '';
   for (const [from, to] of read ? stretches(left.length, VALUE_WORDS_MAX) : []) {

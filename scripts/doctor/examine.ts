@@ -15,7 +15,7 @@ import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
 import { serve } from '../../src/host/serve.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { checkedSentences, linesOf as linesOfPassages, promptOf } from '../../src/model/sentences.ts';
+import { checkedSentences, passageLines as linesOfPassages, promptOf } from '../../src/model/sentences.ts';
 import { lookAtTables } from '../../src/store/postgres/index.ts';
 import { guidesIn } from '../book/list.ts';
 import { openConfigured } from '../club/storage.ts';

@@ -3,7 +3,7 @@
 import type { Drafts } from './command-press.ts';
 import { UnclearError, UserError } from './errors.ts';
 import type { Raws } from './options.ts';
-import { fits, type Press } from './press.ts';
+import { fitsButton, type Press } from './press.ts';
 import type { Button, Span } from './reply.ts';
 
 /** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
@@ -54,7 +54,7 @@ const CANDIDATES_MAX = 8;
 /** What to press after a mistake; empty where nothing mends it, or where that is too long for a button. */
 export function buttonsFor(error: unknown, { same, changed }: Again): readonly Button[] {
   // A press that somebody made up may be of any length.
-  if (error instanceof NotYet) return error.buttons(same()).filter(({ press }) => fits(press));
+  if (error instanceof NotYet) return error.buttons(same()).filter(({ press }) => fitsButton(press));
   if (!(error instanceof UnclearError) || !changed) return [];
   const { option, candidates } = error;
   return candidates

@@ -6,7 +6,7 @@ import { lruCache } from '../lib/remembering.ts';
 import type { Request } from './call.ts';
 import { UserError } from './errors.ts';
 import type { OptionSpecs, Raw, Raws } from './options.ts';
-import { fits, type Press } from './press.ts';
+import { fitsButton, type Press } from './press.ts';
 import type { Button } from './reply.ts';
 
 /** Runs the command as if it had been typed with these options. */
@@ -36,7 +36,7 @@ export function openButton(label: string, command: string, raws: Raws = {}): But
 /** Undefined where it would be too long, or an option is neither text nor a number. */
 function pressWithOptions(command: string, action: string, raws: Raws): Press | undefined {
   const press: Press = { command, action, args: argsOf(raws) };
-  return Object.values(raws).every((raw) => typeof raw !== 'object') && fits(press) ? press : undefined;
+  return Object.values(raws).every((raw) => typeof raw !== 'object') && fitsButton(press) ? press : undefined;
 }
 
 function argsOf(raws: Raws): readonly string[] {

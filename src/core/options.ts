@@ -48,7 +48,7 @@ export interface Option<T> {
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
   /** How a form asks for it, where type and choices don't say. */
-  readonly asks?: Asks;
+  readonly asks?: FormAsks;
   /** With a file: allowed endings of its name, such as `.txt`. */
   readonly endings?: readonly string[];
 }
@@ -57,7 +57,7 @@ export interface Option<T> {
  * How a form asks for text: in words, by calendar or clock, or as any of some values with commas between; `any`: of
  * the first that its completion offers, which have no commas in them.
  */
-export type Asks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
+export type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 

@@ -17,7 +17,7 @@ export const PRESS_MAX = 100;
 const PRESS_VERSION = '1';
 
 /** Whether a press is short enough for a button. */
-export function fits(press: Press): boolean {
+export function fitsButton(press: Press): boolean {
   return lineOf(press).length <= PRESS_MAX;
 }
 
@@ -25,7 +25,7 @@ export function fits(press: Press): boolean {
 export function pressOf(press: Press, typed: string): Press {
   const letters = [...typed].slice(0, PRESS_MAX);
   const lettered = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
-  while (letters.length > 0 && !fits(lettered())) letters.pop();
+  while (letters.length > 0 && !fitsButton(lettered())) letters.pop();
   return lettered();
 }
 
@@ -65,7 +65,7 @@ export function shortRef(id: string): string {
 /** A press that is followed by a button for `next`; without that where the two don't fit into one line. */
 export function thenPress(press: Press, next: Press): Press {
   const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
-  return fits(both) ? both : press;
+  return fitsButton(both) ? both : press;
 }
 
 /** The press that `thenPress` put behind the one argument of another. */

@@ -19,7 +19,7 @@ export {
   type PlaceInEdition,
   readPlaceInEdition,
 } from './places/edition.ts';
-export { canonical, storySections, withoutTitle } from './places/names.ts';
+export { canonical, storySections, stripTitle } from './places/names.ts';
 export { parsePlace, readPlace, spanNamed, unclearSpan } from './places/parse.ts';
 export { isExactPlace, isSigned, placeIn, saysReadAll } from './places/read.ts';
 

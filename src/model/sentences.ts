@@ -18,7 +18,7 @@ const SENTENCES_MAX = 4;
 const READ_CHARS = 8000;
 
 /** A sentence of a passage, by the name that the model uses for it. */
-export interface Line {
+export interface PassageLine {
   readonly id: string;
   readonly passage: Passage;
   readonly range: TextRange;
@@ -27,12 +27,12 @@ export interface Line {
 const told = z.object({
   sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })),
 });
-export type Told = z.output<typeof told>;
+export type ModelSentences = z.output<typeof told>;
 
 /** A model's sentence with the lines that bear it out, in the order of the book. */
 export interface Worded {
   readonly sentence: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly PassageLine[];
 }
 
 const FORM = `Answer with JSON alone: {"sentences": [{"sentence": string, "lines": [ids]}]}.
@@ -47,27 +47,27 @@ Say in at most ${SENTENCES_MAX} sentences what happens, in order.
 ${FORM}`;
 
 /** The sentences of passages, in order, with ids. */
-export function linesOf(passages: readonly Passage[]): readonly Line[] {
+export function passageLines(passages: readonly Passage[]): readonly PassageLine[] {
   const all = passages.flatMap((passage) => sentences(passage.text).map((range) => ({ passage, range })));
   return all.map((one, i) => ({ id: `L${i + 1}`, ...one }));
 }
 
 /** The lines that the model reads of many passages: of some from all over them, as many as it can take in. */
-export function linesRead(passages: readonly Passage[]): readonly Line[] {
+export function linesRead(passages: readonly Passage[]): readonly PassageLine[] {
   const every = Math.ceil(passages.reduce((sum, { text }) => sum + text.length, 0) / READ_CHARS);
-  return linesOf(passages.filter((_, at) => at % every === 0));
+  return passageLines(passages.filter((_, at) => at % every === 0));
 }
 
-export const textOf = ({ passage, range }: Line): string => passage.text.slice(range.start, range.end);
+export const textOf = ({ passage, range }: PassageLine): string => passage.text.slice(range.start, range.end);
 
 /** The lines as the model reads them, each behind its id. */
-export const numbered = (lines: readonly Line[]): string =>
+export const numberedLines = (lines: readonly PassageLine[]): string =>
   `Lines:\n${lines.map((line) => `${line.id}: ${spaced(textOf(line))}`).join('\n')}`;
 
 /** Asks for an answer, or without a question for a recap. */
-export const promptOf = (lines: readonly Line[], question?: string): ModelPrompt<Told> => ({
+export const promptOf = (lines: readonly PassageLine[], question?: string): ModelPrompt<ModelSentences> => ({
   task: question === undefined ? RECAP : ANSWER,
-  material: compact(question && `Question: ${spaced(question)}`, numbered(lines)).join('\n\n'),
+  material: compact(question && `Question: ${spaced(question)}`, numberedLines(lines)).join('\n\n'),
   shape: told,
 });
 
@@ -76,12 +76,20 @@ export const promptOf = (lines: readonly Line[], question?: string): ModelPrompt
  * @param lines what it was given
  * @param question whose words an answer may use as well; absent for a recap
  */
-export function checkedSentences(said: Told, lines: readonly Line[], question?: string): readonly Worded[] {
+export function checkedSentences(
+  said: ModelSentences,
+  lines: readonly PassageLine[],
+  question?: string,
+): readonly Worded[] {
   const most = question === undefined ? SENTENCES_MAX : 1;
   return compact(...said.sentences.slice(0, most).map((one) => worded(one, lines, question)));
 }
 
-function worded(said: Told['sentences'][number], lines: readonly Line[], question = ''): Worded | undefined {
+function worded(
+  said: ModelSentences['sentences'][number],
+  lines: readonly PassageLine[],
+  question = '',
+): Worded | undefined {
   const { sentence } = said;
   const ids = new Set(said.lines);
   const named = lines.filter(({ id }) => ids.has(id));

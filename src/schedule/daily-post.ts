@@ -67,7 +67,7 @@ export function outcome(book: Book, asked: DailyQuestion, place: Place): Part[] 
 }
 
 /** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
-export function optionsOf(question: Question, day: string): readonly string[] {
+export function questionOptions(question: Question, day: string): readonly string[] {
   if (question.answer.split(/\s+/).length <= TYPED_WORDS_MAX || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
     [...options].sort((a, b) => compareTexts(shortRef(day + a), shortRef(day + b)));
@@ -100,7 +100,7 @@ function body(book: Book, what: Picked, place: Place, opened: readonly Part[]): 
 
 function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: Question): Button[] {
   const args = [dailyKey(daily), daily.day];
-  const options = optionsOf(question, daily.day);
+  const options = questionOptions(question, daily.day);
   if (options.length === 0) return [button('Answer', 'daily show', 'write', args, 'main')];
   return options.map((option, i) =>
     button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(i)]),

@@ -3,7 +3,7 @@ import { dropQuestion } from '../core/club/daily.ts';
 import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
-import { noteReader } from '../core/club/slowest.ts';
+import { countReader } from '../core/club/slowest.ts';
 import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
 import type { Saved } from '../core/domain/club.ts';
 import type { QuizState } from '../core/domain/quiz.ts';
@@ -69,7 +69,7 @@ function hideVerdict<T extends { readonly right: boolean; readonly points: numbe
 
 /** Removes a member from all rows. Judged answers aren't rows: the caller removes them. */
 export function forgetMember(rows: Rows, member: string): void {
-  noteReader(rows, rows.get('members', member), undefined);
+  countReader(rows, rows.get('members', member), undefined);
   for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
   for (const table of ['rsvps', 'ratings'] as const)

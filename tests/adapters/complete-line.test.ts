@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { completions } from '../../src/adapters/room/terminal.ts';
+import { lineCompletions } from '../../src/adapters/room/terminal.ts';
 import { completeLine } from '../../src/adapters/shared/complete-line.ts';
 import type { Bot } from '../../src/core/ports/bot.ts';
 
@@ -36,6 +36,6 @@ test('plain words are completed as a question', async () => {
 });
 
 test('in a terminal the line may begin with a speaker and end with a space', async () => {
-  expect(await completions(bot, REQUEST, 'maya: /quiz sta')).toEqual(['maya: /quiz start ']);
-  expect(await completions(bot, REQUEST, '/quiz start ')).toContain('/quiz start rounds:');
+  expect(await lineCompletions(bot, REQUEST, 'maya: /quiz sta')).toEqual(['maya: /quiz start ']);
+  expect(await lineCompletions(bot, REQUEST, '/quiz start ')).toContain('/quiz start rounds:');
 });

@@ -5,7 +5,7 @@ import type { Asker } from '../../src/core/call.ts';
 import type { PlanPart } from '../../src/core/domain/club.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
-import { createTurns } from '../../src/corpus/library/turns.ts';
+import { createClubTurns } from '../../src/corpus/library/turns.ts';
 import { calledOff } from '../../src/schedule/meetings.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE, press } from '../rights/things.ts';
@@ -71,11 +71,11 @@ let called: readonly { readonly name: string }[] = [];
 
 /** Books that are never read to their end, of a club each or all of one. */
 function readingIn(clubOf: (n: number) => string): Trial {
-  let turn = createTurns();
+  let turn = createClubTurns();
   let taken: string[] = [];
   return {
     async add(_, n) {
-      if (n === 1) [turn, taken] = [createTurns(), []];
+      if (n === 1) [turn, taken] = [createClubTurns(), []];
       try {
         void turn(clubOf(n), () => new Promise(() => undefined));
         taken.push(`book ${n}`);

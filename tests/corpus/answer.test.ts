@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, nothingFound } from '../../commands/lookup/answer.ts';
+import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Found, Sure } from '../../src/core/ports/search.ts';
@@ -24,7 +24,7 @@ function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 
 /** The answer for a reader who has said how far they are. */
 function answered(book: Book, place: number, question: string, whole: Found, read = whole) {
   const asked = { question, book, place, by: 'reader', said: true, read, whole } as const;
-  return answer(asked) ?? nothingFound(asked);
+  return answerReply(asked) ?? nothingFound(asked);
 }
 
 function words(book: Book, place: number, whole: Found, read = whole): string {
@@ -108,10 +108,10 @@ describe('what lies further on', () => {
     const book: Book = { ...guide, disagreements: [point] };
     const read = found('no', [1]);
     const asked = { question: 'asked', book, place: 1, by: 'reader', said: true, read } as const;
-    const beside = answer({ ...asked, whole: { ...found('yes', [3]), disagreement: point } });
+    const beside = answerReply({ ...asked, whole: { ...found('yes', [3]), disagreement: point } });
     expect(beside?.parts.map(({ kind }) => kind)).toEqual(['text', 'quote']);
     expect(beside?.reveal?.args).toContain(shortRef(point.id));
-    const alone = answer({ ...asked, whole: { ...found('yes', [3], 0), disagreement: point } });
+    const alone = answerReply({ ...asked, whole: { ...found('yes', [3], 0), disagreement: point } });
     expect(alone?.parts.map(({ kind }) => kind)).toEqual(['text', 'list']);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
-import { createTurns } from '../../src/corpus/library/turns.ts';
+import { createClubTurns } from '../../src/corpus/library/turns.ts';
 import { sentences } from '../../src/corpus/search/text/sentences.ts';
 
 /** Work that goes on until the test ends it. */
@@ -23,7 +23,7 @@ function work(log: string[], name: string) {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('if one club’s book takes forever, other clubs still get their turn', async () => {
-  const turn = createTurns();
+  const turn = createClubTurns();
   const log: string[] = [];
   const stuck = work(log, 'stuck');
   void turn('attacker', stuck.run);
@@ -36,7 +36,7 @@ test('if one club’s book takes forever, other clubs still get their turn', asy
 });
 
 test('a club’s third waiting book is refused, and nobody else’s is', async () => {
-  const turn = createTurns();
+  const turn = createClubTurns();
   const first = work([], 'first');
   const added = [turn('one', first.run), turn('one', async () => 2), turn('one', async () => 3)];
   expect(() => turn('one', async () => 4)).toThrow(UserError);
@@ -47,7 +47,7 @@ test('a club’s third waiting book is refused, and nobody else’s is', async (
 });
 
 test('a club that has had no turn lately is next, however many books two others keep adding', async () => {
-  const turn = createTurns();
+  const turn = createClubTurns();
   const log: string[] = [];
   const held = [work([], 'a'), work([], 'b')];
   for (const [i, one] of held.entries()) void turn(['a', 'b'][i] ?? '', one.run);
@@ -60,7 +60,7 @@ test('a club that has had no turn lately is next, however many books two others 
 });
 
 test('work that fails passes its turn on', async () => {
-  const turn = createTurns();
+  const turn = createClubTurns();
   await expect(turn('one', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await turn('one', async () => 'yes')).toBe('yes');
 });
@@ -69,7 +69,7 @@ test('one piece of work per club at a time, two in all, and all get done', async
   const clubs = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(clubs, fc.scheduler(), async (order, scheduler) => {
-      const turn = createTurns();
+      const turn = createClubTurns();
       const running: string[] = [];
       const most = { ofOne: 0, inAll: 0 };
       let refused = 0;

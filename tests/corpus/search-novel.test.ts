@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, nothingFound } from '../../commands/lookup/answer.ts';
+import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
 import type { Book, Character } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
@@ -71,7 +71,7 @@ function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
   const from = { book: novel, place, by: 'reader', said: true } as const;
   const asked = { ...from, question, read: found, whole: found };
-  const reply = answer(asked) ?? nothingFound(asked);
+  const reply = answerReply(asked) ?? nothingFound(asked);
   return plainText({ ...reply, title: '' });
 }
 

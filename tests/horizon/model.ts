@@ -2,8 +2,8 @@ import type { Book, Section } from '../../src/core/domain/book.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import { withAsks } from '../../src/corpus/asks.ts';
 import { contentWords } from '../../src/corpus/import/questions/material.ts';
-import { checkedAsks, type Made } from '../../src/model/chapter.ts';
-import { type Line, linesRead, textOf } from '../../src/model/sentences.ts';
+import { checkedAsks, type MadeOfChapter } from '../../src/model/chapter.ts';
+import { linesRead, type PassageLine, textOf } from '../../src/model/sentences.ts';
 
 /** How the small guide and the shipped one end. */
 const END = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
@@ -53,7 +53,7 @@ export function askedByModel(book: Book): Book {
 }
 
 /** Asks for the longest word of a line, with other long words of its chapter to choose from. */
-function questionFrom(line: Line, section: Section): Made['questions'][number] | undefined {
+function questionFrom(line: PassageLine, section: Section): MadeOfChapter['questions'][number] | undefined {
   const text = textOf(line);
   const [answer] = contentWords(text).toSorted((a, b) => b.length - a.length);
   if (answer === undefined) return undefined;

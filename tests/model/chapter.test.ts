@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { chapterPrompt, checkedAsks, type Made } from '../../src/model/chapter.ts';
+import { chapterPrompt, checkedAsks, type MadeOfChapter } from '../../src/model/chapter.ts';
 import { linesRead, textOf } from '../../src/model/sentences.ts';
 import { grade } from '../../src/quiz/grade/index.ts';
 import { quayFile } from './asking.ts';
@@ -22,7 +22,7 @@ const GOOD = {
 };
 
 const { shape } = chapterPrompt(LINES);
-const check = (said: Partial<Made>) =>
+const check = (said: Partial<MadeOfChapter>) =>
   checkedAsks(shape.parse({ questions: [], prompts: [], ...said }), book, second, LINES);
 const kept = (change: Partial<typeof GOOD>) => check({ questions: [{ ...GOOD, ...change }] }).questions;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedSentences, linesOf, linesRead, promptOf, textOf } from '../../src/model/sentences.ts';
+import { checkedSentences, linesRead, passageLines, promptOf, textOf } from '../../src/model/sentences.ts';
 import { contentOf, denies } from '../../src/model/wording.ts';
 import { ODD } from './hostile.ts';
 
@@ -12,7 +12,7 @@ const PASSAGES = [
   passage('d', 'In the 1990s 9 or 10 of the girls may have paid £5, and rarely more. It left a mark.'),
   passage('e', 'Tom said, “Ada left the house.” The girls’ boat hadnʼt a sail. He dont know.'),
 ];
-const LINES = linesOf(PASSAGES);
+const LINES = passageLines(PASSAGES);
 const QUESTION = 'Who lit the lamp?';
 const { shape } = promptOf(LINES, QUESTION);
 const checkAsked = (question: string, sentence: string, ...lines: string[]) =>

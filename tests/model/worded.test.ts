@@ -3,7 +3,7 @@ import { toldLater } from '../../commands/lookup/worded.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import { type Part, plain } from '../../src/core/reply.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { linesOf } from '../../src/model/sentences.ts';
+import { passageLines } from '../../src/model/sentences.ts';
 import { quayFile } from './asking.ts';
 
 const { book } = await importBook(quayFile());
@@ -27,7 +27,7 @@ async function toldWith(
   };
   const [source] = book.sources;
   const known = { ...book, ...(source && licence && { sources: [{ ...source, licence }] }) };
-  const lines = () => linesOf(book.sections.flatMap(({ passages }) => passages));
+  const lines = () => passageLines(book.sections.flatMap(({ passages }) => passages));
   const library = { list: async () => kept };
   const asking = { model, where: WHERE, library, ...(excerptMax !== undefined && { excerptMax }) };
   const { later } = toldLater(asking, { book: known, place: 4 }, lines, { parts: [] });
@@ -44,7 +44,7 @@ test.each([
   const sentences = parts.filter((one) => one.kind === 'text').slice(1);
   expect(sentences).toHaveLength(count);
   expect(parts.filter((one) => one.kind === 'quote')).toHaveLength(2 * count);
-  const lines = linesOf(book.sections.flatMap(({ passages }) => passages));
+  const lines = passageLines(book.sections.flatMap(({ passages }) => passages));
   for (const part of parts)
     if (part.kind === 'quote')
       expect(

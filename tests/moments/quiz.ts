@@ -3,13 +3,13 @@
 import type { Appeal } from '../../src/core/domain/club-record.ts';
 import { countSeats } from '../../src/core/domain/instant-runoff.ts';
 import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
-import { answer } from '../../src/quiz/play/answer.ts';
+import { takeAnswer } from '../../src/quiz/play/answer.ts';
 import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { hint, skip } from '../../src/quiz/play/moves.ts';
+import { hint, skipQuestion } from '../../src/quiz/play/moves.ts';
 import { vote } from '../../src/quiz/results/appeal.ts';
 import { periodStart } from '../../src/quiz/results/period.ts';
-import { claim, closed, posted, timingFor } from '../../src/quiz/run/lifecycle.ts';
+import { claim, closed, questionPosted, timingFor } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
 import { type Moment, rule } from './moment.ts';
 
@@ -42,14 +42,14 @@ const judged = (at: number, right: boolean, given = right ? 'Tommy' : 'Nobody') 
   at,
 });
 
-const answeredAt = (quiz: Quiz, at: number): unknown => answer(quiz, NOBODY, judged(at, true)).result.kind;
+const answeredAt = (quiz: Quiz, at: number): unknown => takeAnswer(quiz, NOBODY, judged(at, true)).result.kind;
 
 /** What comes of the last of so many wrong answers, each another one. */
 function outcomeOfTries(count: number, quiz: Quiz): unknown {
   let players = NOBODY;
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
-    const move = answer(quiz, players, judged(2000, false, `Wrong ${n}`));
+    const move = takeAnswer(quiz, players, judged(2000, false, `Wrong ${n}`));
     players = new Map([...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]));
     kind = move.result.kind;
   }
@@ -61,7 +61,7 @@ function outcomeOfSkips(count: number, players: Players): unknown {
   let quiz: Quiz = open();
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
-    const move = skip(quiz, players, { id: `player ${n}`, name: 'A player', organiser: false });
+    const move = skipQuestion(quiz, players, { id: `player ${n}`, name: 'A player', organiser: false });
     quiz = (move.quiz as Quiz | undefined) ?? quiz;
     kind = move.result.kind;
   }
@@ -129,7 +129,7 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
   rule('a question’s time begins as its post is confirmed')
     .gives((at) => {
       const sent = claim(aQuiz({ phase: { name: 'ready', at: 6000 } }), NOBODY, 6000).quiz as Quiz;
-      return claimedAt(posted(sent, 1, { channel: 'c1', id: 'm' }, 10_000).quiz as Quiz, at);
+      return claimedAt(questionPosted(sent, 1, { channel: 'c1', id: 'm' }, 10_000).quiz as Quiz, at);
     })
     .turns({ at: 40_000, from: 'nothing to do', to: 'closing' }),
   rule('a quiz of three questions ends after the third')

@@ -4,7 +4,7 @@ import type { RoundPlan } from '../../src/core/domain/quiz.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { claim, posted } from '../../src/quiz/run/lifecycle.ts';
+import { claim, questionPosted } from '../../src/quiz/run/lifecycle.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -235,7 +235,7 @@ describe('trouble', () => {
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     await club.answerRight('ruth');
     club.now += 2000;
-    await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await club.store.play(CLUB, HALL, (quiz) => questionPosted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
     await club.resume();
     await club.pass(5999);
     expect((await club.quiz())?.phase.name).toBe('open');
@@ -250,7 +250,7 @@ describe('trouble', () => {
     club.now += 4000;
     await club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     club.now += 15_000;
-    await club.store.play(CLUB, HALL, (quiz) => posted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+    await club.store.play(CLUB, HALL, (quiz) => questionPosted(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
     await club.resume();
     expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('15 points');
   });

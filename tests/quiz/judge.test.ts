@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
-import { optionsOf } from '../../src/schedule/daily-post.ts';
+import { questionOptions } from '../../src/schedule/daily-post.ts';
 import { quizBook } from './quiz-book.ts';
 
 const book = quizBook();
@@ -62,7 +62,7 @@ test.each([
 });
 
 test('an option that the club accepted counts in a daily question too', async () => {
-  const options = optionsOf(picked, DAY);
+  const options = questionOptions(picked, DAY);
   const other = options.findIndex((option) => option !== picked.answer);
   for (const [accepted, right] of [
     [[options[other] as string], true],

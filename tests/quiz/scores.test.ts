@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
-import { rank } from '../../src/core/domain/rank.ts';
+import { rankedRows } from '../../src/core/domain/rank.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
@@ -44,9 +44,9 @@ describe('points', () => {
 
 test('equal points share a rank and the next one is skipped', () => {
   const row = (member: string, points: number) => ({ member, name: member, points, right: 0, answered: 1 });
-  const ranks = rank([row('c', 5), row('a', 9), row('d', 5), row('b', 2)]);
+  const ranks = rankedRows([row('c', 5), row('a', 9), row('d', 5), row('b', 2)]);
   expect(ranks.map((one) => `${one.rank}${one.member}`)).toEqual(['1a', '2c', '2d', '4b']);
-  const named = rank([{ ...row('a', 5), name: 'Zoe' }, row('b', 5), { ...row('c', 5), name: 'Zoe' }]);
+  const named = rankedRows([{ ...row('a', 5), name: 'Zoe' }, row('b', 5), { ...row('c', 5), name: 'Zoe' }]);
   expect(named.map((one) => one.member)).toEqual(['a', 'c', 'b']);
 });
 

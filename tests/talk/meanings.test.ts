@@ -3,15 +3,15 @@ import { statSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
-import { classifierFrom, featuresOf } from '../../commands/talk/classify.ts';
-import { answerOf, asksFirst, examples, likelyMeanings } from '../../commands/talk/meanings.ts';
+import { classifierFrom, lineFeatures } from '../../commands/talk/classify.ts';
+import { asksFirst, examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { openClub } from '../quiz/club.ts';
 
 const names = [...new Set(examples().map(({ name }) => name))];
 
 test('every meaning is a command, has an answer, or is one of those that code answers', () => {
   const made = ['undo', 'more', 'hello', 'quiz now'];
-  expect(names.filter((name) => !commandNamed(name) && !answerOf(name, commandSet)).toSorted()).toEqual(
+  expect(names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted()).toEqual(
     made.toSorted(),
   );
   // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
@@ -60,7 +60,7 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
     fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (line) => {
       const all = likelyMeanings(line).filter(({ likelihood }) => likelihood < 1);
       expect(all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0))).toBe(true);
-      expect(featuresOf(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
+      expect(lineFeatures(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
     }),
   );
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { answerOf, examples } from '../../commands/talk/meanings.ts';
+import { examples, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksSomething } from '../../commands/talk/to-book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -29,7 +29,7 @@ const OF_BOOKS = fixture('of-books.txt');
 /** The meanings that are shown or answered by their words, to tell a reply by. */
 const ANSWERS = new Map(
   [...new Set(examples().map(({ name }) => name))].flatMap((name) => {
-    const answer = answerOf(name, commandSet);
+    const answer = meaningAnswer(name, commandSet);
     return answer ? [[plainText(answer), name] as const] : [];
   }),
 );

@@ -5,7 +5,7 @@ import { readConfig } from '../../../src/host/config.ts';
 import { readEnvFile } from '../../../src/host/env-file.ts';
 import { ANSWER_MAX_MS } from '../../../src/model/model.ts';
 import { requestAnswer } from '../../../src/model/request.ts';
-import { checkedSentences, linesOf, promptOf, textOf } from '../../../src/model/sentences.ts';
+import { checkedSentences, passageLines, promptOf, textOf } from '../../../src/model/sentences.ts';
 import type { Said } from './by-others.ts';
 
 /** As in the product. */
@@ -32,7 +32,7 @@ export async function wordedSayings(
       all.push(one);
       continue;
     }
-    const lines = linesOf(index.find(question, { limit: PASSAGES }).hits.map(({ passage }) => passage));
+    const lines = passageLines(index.find(question, { limit: PASSAGES }).hits.map(({ passage }) => passage));
     const prompt = promptOf(lines, question);
     const { outcome, answer } = await requestAnswer(settings, prompt, AbortSignal.timeout(ANSWER_MAX_MS));
     const [worded] = answer ? checkedSentences(answer, lines, question) : [];

@@ -1,9 +1,9 @@
 import type { AnswerKind } from '../../../src/core/domain/book.ts';
 import { wordSet } from '../../../src/lib/text.ts';
 import { isBig, splitItems } from '../../../src/quiz/grade/key/kind.ts';
-import { readQuestion } from '../../../src/quiz/grade/key/question.ts';
+import { readKeyQuestion } from '../../../src/quiz/grade/key/question.ts';
 import { tokenise } from '../../../src/quiz/grade/text/fold.ts';
-import type { Token } from '../../../src/quiz/grade/types.ts';
+import type { AnswerToken } from '../../../src/quiz/grade/types.ts';
 import { content } from '../../../src/quiz/grade/words/lists.ts';
 import words from './kind.json' with { type: 'json' };
 
@@ -13,7 +13,7 @@ const [ABOUT, TITLES, SEVERAL] = [wordSet(words.about), wordSet(words.titles), w
 /** The kind of an answer where nobody has given it, by the question and its writing. `answers[0]` decides. */
 export function inferKind(question: string, answers: readonly string[]): AnswerKind {
   const [answer = ''] = answers;
-  const asked = readQuestion(question);
+  const asked = readKeyQuestion(question);
   const tokens = content(tokenise(answer)).filter((token) => !ABOUT.has(token.text));
   if (asksTitle(question)) return 'name';
   if (isCount(asked.counting, tokens)) return isYear(question, tokens) ? 'year' : 'number';
@@ -29,19 +29,19 @@ function asksTitle(question: string): boolean {
 }
 
 /** Whether an answer is one number, with its unit where the question counts. */
-function isCount(counting: boolean, tokens: readonly Token[]): boolean {
+function isCount(counting: boolean, tokens: readonly AnswerToken[]): boolean {
   if (tokens.filter(({ num }) => num !== undefined).length !== 1) return false;
   if (tokens.some(({ text }) => text === 'oclock')) return true;
   return tokens.length === 1 || (tokens.length <= 3 && counting && tokens[0]?.num !== undefined);
 }
 
-function isYear(question: string, tokens: readonly Token[]): boolean {
+function isYear(question: string, tokens: readonly AnswerToken[]): boolean {
   const isFour = tokens.length === 1 && /^[12]\d{3}$/.test(tokens[0]?.text ?? '');
   return isFour && /\b(?:year|when|date)\b/i.test(question);
 }
 
 /** Whether an answer is written like a name: mostly in capitals, including its first word. */
-function isNamed(tokens: readonly Token[]): boolean {
+function isNamed(tokens: readonly AnswerToken[]): boolean {
   const [first, ...rest] = tokens;
   if (!first || tokens.length > 8 || !rest.every(isBig)) return false;
   const capitals = tokens.filter((token) => token.cap || token.initial || token.num !== undefined).length;

@@ -1,4 +1,4 @@
-import { answer, nothingFound } from '../../../commands/lookup/answer.ts';
+import { answerReply, nothingFound } from '../../../commands/lookup/answer.ts';
 import { unframed } from '../../../commands/lookup/asked.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
@@ -60,6 +60,6 @@ function ask(engines: readonly Engine[], text: string): Asking {
 export function seen(book: Book, question: string, found: Found): string {
   const from = { book, place: FINISHED, by: 'reader', said: true } as const;
   const asked = { ...from, question, read: found, whole: found };
-  const { parts } = answer(asked) ?? nothingFound(asked);
+  const { parts } = answerReply(asked) ?? nothingFound(asked);
   return parts.flatMap(wordsOfPart).map(plain).join('\n');
 }

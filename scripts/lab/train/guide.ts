@@ -1,7 +1,7 @@
 import type { Book } from '../../../src/core/domain/book.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
 import { GUIDE_GAINS } from '../../../src/corpus/search/rank/gains.ts';
-import type { Model } from '../../../src/corpus/search/rank/model.ts';
+import type { RankModel } from '../../../src/corpus/search/rank/model.ts';
 import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
@@ -9,7 +9,7 @@ import { type Candidate, learnRanker } from './ranker.ts';
  * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
  * says about how readers ask and without, so that both count on questions that nobody thought of.
  */
-export function learnGuide(book: Book, probes: readonly Probe[], model: Model) {
+export function learnGuide(book: Book, probes: readonly Probe[], model: RankModel) {
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));
@@ -29,7 +29,7 @@ function linesOf({ sections, disagreements }: Book): string[] {
   return [...said, ...unsaid, ...disagreements.flatMap(({ asked }) => asked)].map((line) => line.toLowerCase());
 }
 
-function groupOf(engine: Engine, probe: Probe, model: Model): Candidate[] {
+function groupOf(engine: Engine, probe: Probe, model: RankModel): Candidate[] {
   const { ranked } = lookUp(engine, probe.text, Number.POSITIVE_INFINITY, model);
   const answers = answering(engine, probe);
   return ranked.map((one) => ({ values: one.values, right: answers(one) }));

@@ -7,7 +7,7 @@ import { type AdapterSettings, createRunning } from '../shared/running.ts';
 import { greetServers } from './connect/arrival.ts';
 import { checkGateway, connect, createClient, inviteLink, type Shards } from './connect/client.ts';
 import { createEvents } from './connect/events.ts';
-import { isLate } from './connect/failures.ts';
+import { isTooLate } from './connect/failures.ts';
 import { registerCommands } from './connect/register.ts';
 import { createMessenger } from './reply/messenger.ts';
 import { createWire } from './reply/wire.ts';
@@ -35,7 +35,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   function take(what: string, work: () => Promise<void>): void {
     if (running.stopping()) return;
     const done = work().catch((error: unknown) => {
-      if (isLate(error)) log.warn(`discord: ${what} came too late`, { error });
+      if (isTooLate(error)) log.warn(`discord: ${what} came too late`, { error });
       else log.error(`discord: ${what} failed`, { error });
     });
     running.add(done);

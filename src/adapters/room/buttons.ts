@@ -3,13 +3,13 @@
 import type { Asker } from '../../core/call.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
-import { numbered } from './render.ts';
+import { numberedButtons } from './render.ts';
 
 const IS_NUMBER = /^\d{1,2}$/;
 
 type Shown = ReturnType<typeof shownTo>[number];
 
-export type Found = ReturnType<typeof findButton>;
+export type FoundButton = ReturnType<typeof findButton>;
 
 /** What a member can see, newest for them last first: an edit counts as new only for whoever pressed it. */
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
@@ -17,7 +17,7 @@ export function shownTo(room: LocalRoom, { id: member }: Asker) {
     .seenBy(member)
     .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
       const printed = pressedBy === member ? seq : since;
-      return { id, to, printed, reply, ...numbered({ reply, beside }), isOwn: answers === member };
+      return { id, to, printed, reply, ...numberedButtons({ reply, beside }), isOwn: answers === member };
     })
     .sort((a, b) => b.printed - a.printed);
 }

@@ -6,7 +6,7 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
 import { type Answers, type Asking, CANCEL, CANCELS, createAsking, fieldsOf, GO, howTo, isShort } from './asking.ts';
-import { type Found, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
+import { type FoundButton, findButton, isAskedOfAll, type Passed, pressIn, shownTo } from './buttons.ts';
 import { fileAt } from './file.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
@@ -55,7 +55,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   }
 
   /** @param wanted the button, as it was named @param asks as in `pass` */
-  async function press(request: Request, wanted: string, found: Found, asks: boolean): Promise<void> {
+  async function press(request: Request, wanted: string, found: FoundButton, asks: boolean): Promise<void> {
     const { asker } = request;
     if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
     if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);

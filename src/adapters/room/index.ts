@@ -7,7 +7,7 @@ import type { Clock } from '../../core/ports/runtime.ts';
 import { createLocalRoom } from '../shared/local-room.ts';
 import { createHearing } from './hearing.ts';
 import { type Paint, renderJson, renderText } from './render.ts';
-import { completions, openTerminal, readLine, type Terminal } from './terminal.ts';
+import { lineCompletions, openTerminal, readLine, type Terminal } from './terminal.ts';
 
 const GUEST = 'guest';
 
@@ -70,7 +70,7 @@ export function createRoom(parts: {
     messenger: { ...room.messenger, redraws: () => false },
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
-      const complete = (line: string) => completions(bot, room.requestOf(GUEST), line);
+      const complete = (line: string) => lineCompletions(bot, room.requestOf(GUEST), line);
       terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       void listen(lines, createHearing(room, bot), bot);

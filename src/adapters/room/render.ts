@@ -29,7 +29,7 @@ export function buttonsOf(shown: Reply) {
 }
 
 /** The numbered buttons, and how many came before with the same line. */
-export function numbered({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
+export function numberedButtons({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
   const open = (shown: Reply) => buttonsOf(shown).filter(({ disabled }) => !disabled);
   return { buttons: open(reply), first: beside ? open(beside).length : 0 };
 }
@@ -74,7 +74,7 @@ export function renderText(
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
-  let n = numbered({ reply, beside }).first;
+  let n = numberedButtons({ reply, beside }).first;
   // A number alone is an answer to a typed question.
   const press = isTyped(reply) ? 'press ' : '';
   const buttons = buttonsOf(reply)

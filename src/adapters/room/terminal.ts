@@ -82,7 +82,7 @@ export function readLine(line: string): { readonly speaker?: string; readonly wo
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */
-export async function completions(bot: Bot, request: Request, line: string): Promise<readonly string[]> {
+export async function lineCompletions(bot: Bot, request: Request, line: string): Promise<readonly string[]> {
   const at = line.lastIndexOf(readLine(line).words);
   const found = await completeLine(bot, request, line.slice(at));
   const whole = found.map(({ value }) => line.slice(0, at) + value);

@@ -1,17 +1,17 @@
 /** A line as its writer saw it, with names where the platform writes references. */
 export interface Seen {
   readonly line: string;
-  readonly refs: Names;
+  readonly refs: NamedRefs;
 }
 
 /** Ids of members and channels by their name in a line, such as `@maya` or `#general`. */
-export type Names = ReadonlyMap<string, string>;
+export type NamedRefs = ReadonlyMap<string, string>;
 
 /** Gives the members and channels of a line their names: no reply can then quote a reference that nobody can read. */
 export function createNames() {
   const refs = new Map<string, string>();
   return {
-    refs: refs as Names,
+    refs: refs as NamedRefs,
     /** The name for a reference; with a number where another one in the line has the same. */
     add(sign: '@' | '#', name: string, id: string): string {
       // A colon would make an option of it.
@@ -25,4 +25,4 @@ export function createNames() {
 }
 
 /** The id that a typed name stands for. */
-export const idOf = (refs: Names, typed: string): string | undefined => refs.get(typed.replace(/\s+/g, ' ').trim());
+export const idOf = (refs: NamedRefs, typed: string): string | undefined => refs.get(typed.replace(/\s+/g, ' ').trim());

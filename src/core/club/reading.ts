@@ -15,7 +15,7 @@ import { moveRatings } from './rating.ts';
 import { dropOldRsvps } from './rsvp.ts';
 import { isSeen, ownField } from './seen.ts';
 import { changeSettings, ONLY_ROW, settingsIn } from './settings.ts';
-import { countSlowest, dropCounted, knownSlowest, noteReader } from './slowest.ts';
+import { countReader, countSlowest, dropCounted, knownSlowest } from './slowest.ts';
 import type { LedgerRows, Rows } from './tables.ts';
 
 export const readingQueries = {
@@ -146,5 +146,5 @@ function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderSta
   const before = known ?? { name, places: {} };
   const after = { ...before, ...what(before), name };
   rows.set('members', id, after);
-  noteReader(rows, known, after);
+  countReader(rows, known, after);
 }

@@ -43,7 +43,7 @@ export function countSlowest(rows: Rows, channel: string, book: string, day: num
  * they were seen. Where the slowest of all moved on, the rest has to be counted again when it is next asked for.
  * @param before undefined for somebody new, `after` for somebody who is forgotten
  */
-export function noteReader(rows: Rows, before: ReaderState | undefined, after: ReaderState | undefined): void {
+export function countReader(rows: Rows, before: ReaderState | undefined, after: ReaderState | undefined): void {
   if (before?.places === after?.places && before?.seen === after?.seen) return;
   const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
   for (const channel of channels) {

@@ -6,7 +6,7 @@ import type { BoardRow, LedgerEntry } from './quiz.ts';
  * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard
  * competition ranking); equal points are ordered by name, then by member id, so that the order never changes by itself.
  */
-export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
+export function rankedRows(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   const sorted = [...rows].sort(
     (a, b) => b.points - a.points || compareTexts(a.name, b.name) || compareTexts(a.member, b.member),
   );
@@ -20,12 +20,12 @@ export function rank(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
 }
 
 /** Everybody with answers here, with their sums, best first. @param nameOf a member's name, from their own answers */
-export function board(
+export function boardOf(
   entries: readonly LedgerEntry[],
   nameOf: (member: string, own: readonly LedgerEntry[]) => string,
 ): BoardRow[] {
   const members = [...groupBy(entries, ({ member }) => member)];
-  return rank(members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })));
+  return rankedRows(members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })));
 }
 
 /** Sums of judged answers; an entry that takes another back is subtracted. */

@@ -2,9 +2,9 @@ import type { Book } from '../../core/domain/book.ts';
 import { plainKey } from '../import/text/words.ts';
 import { alikeAt, type Wanted } from './alike.ts';
 import type { Highlight } from './highlight.ts';
-import { foldedWords, RUN, type TextWords, textWords } from './text-words.ts';
+import { foldedWords, RUN_WORDS, type TextWords, textWords } from './text-words.ts';
 
-export interface Spot {
+export interface HighlightSpot {
   /** The section in which it ends. */
   readonly section: number;
   /** The passage in which it begins. */
@@ -31,7 +31,7 @@ const REACH = 2000;
  * Gives what finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like
  * theirs.
  */
-export async function finderIn(book: Book): Promise<(highlight: Highlight) => Spot | NotFound> {
+export async function finderIn(book: Book): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
   const text = await textWords(book);
   return ({ words, chapter }) => {
     const title = plainKey(chapter ?? '');
@@ -58,7 +58,7 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
   const parts = words
     .split(/…|\.{3}/u)
     .map(foldedWords)
-    .filter((part) => part.length >= RUN);
+    .filter((part) => part.length >= RUN_WORDS);
   if (parts.length < 2) return 'absent';
   const alone = parts.map((part) => positionOf(text, part, hinted));
   const sure = alone.flatMap((one) => (typeof one === 'string' ? [] : [sectionAt(text, one)]));
@@ -74,7 +74,7 @@ function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number
 }
 
 function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlySet<number>): Range | NotFound {
-  if (words.length < RUN) return 'short';
+  if (words.length < RUN_WORDS) return 'short';
   const wanted: Wanted = { words, ids: Int32Array.from(words, (word) => text.idOf(word)) };
   const band = Math.min(20, 1 + Math.floor(words.length / 5));
   const scored = candidates(text, wanted, band).map((start) => ({
@@ -98,7 +98,7 @@ const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(en
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
 function candidates(text: TextWords, { ids }: Wanted, band: number): number[] {
   const runs: { at: number; places: readonly number[] }[] = [];
-  for (let at = 0; at + RUN <= ids.length; at += 1) {
+  for (let at = 0; at + RUN_WORDS <= ids.length; at += 1) {
     const places = text.placesOf(ids, at);
     if (places.length > 0) runs.push({ at, places });
   }

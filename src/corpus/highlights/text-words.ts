@@ -4,7 +4,7 @@ import { yieldToEventLoop } from '../../lib/timer.ts';
 import { plainKey } from '../import/text/words.ts';
 
 /** Words in a row by which a place is looked up: every text with at most a fifth of its words changed keeps some. */
-export const RUN = 3;
+export const RUN_WORDS = 3;
 
 /** Places of one run that are looked at, the last in the book first. */
 const MOST_PLACES = 256;
@@ -55,7 +55,7 @@ async function indexed(book: Book): Promise<TextWords> {
       const number = numbers.get(word) ?? numbers.size;
       numbers.set(word, number);
       all.push(number);
-      const begin = all.length - RUN;
+      const begin = all.length - RUN_WORDS;
       const key = keyOf(all, begin);
       const same = places.get(key);
       if (same) same.push(begin);

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
 import { isGivenName } from '../english/names.ts';
 import { derive } from './derive.ts';
-import type { Confidence, Draft, DraftPart } from './draft.ts';
+import type { BookDraft, Confidence, DraftPart } from './draft.ts';
 import { CERTAIN, DOUBT, MAX_SECTIONS } from './limits.ts';
 import { cutPassages } from './passages.ts';
 import { type Imported, reportOn } from './report.ts';
@@ -21,7 +21,7 @@ const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
 
 /** Makes the book and the report of what a format's reader found. */
-export function assemble(draft: Draft, file: string): Imported {
+export function assemble(draft: BookDraft, file: string): Imported {
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
@@ -65,7 +65,7 @@ export function assemble(draft: Draft, file: string): Imported {
 const NAMED_MAX = 6;
 
 /** The confidence with what was left out and what is wrong: then it is never more than with any other doubt. */
-function withLosses({ confidence, reasons, left, problems = [], sections }: Draft): Confidence {
+function withLosses({ confidence, reasons, left, problems = [], sections }: BookDraft): Confidence {
   const lost = groupBy(
     left.filter(({ words }) => words > 0),
     ({ what }) => what,
@@ -98,7 +98,7 @@ function firstNamesFirst(author: string): string {
   return isFirst && !isWhole ? `${first} ${last}` : name;
 }
 
-function toSections(draft: Draft, parts: readonly DraftPart[], total: number): Section[] {
+function toSections(draft: BookDraft, parts: readonly DraftPart[], total: number): Section[] {
   const seen = new Map<string, number>();
   const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;

@@ -1,7 +1,7 @@
 import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
 /** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
-export interface Draft extends Confidence {
+export interface BookDraft extends Confidence {
   readonly title?: string | undefined;
   /** Several where the file names several. */
   readonly author?: string | readonly string[] | undefined;

@@ -1,8 +1,8 @@
 import { UserError } from '../../core/errors.ts';
 import { assemble } from './assemble.ts';
-import type { Draft, ImportFile, ImportOptions } from './draft.ts';
+import type { BookDraft, ImportFile, ImportOptions } from './draft.ts';
 import { ContentReader } from './epub/content.ts';
-import { bookOf, readEpub } from './epub/index.ts';
+import { epubText, readEpub } from './epub/index.ts';
 import { isZip } from './epub/zip.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import type { Imported } from './report.ts';
@@ -25,7 +25,7 @@ export async function importBook(
   return assemble(draft, file.name);
 }
 
-async function readDraft(file: ImportFile, options: ImportOptions): Promise<Draft> {
+async function readDraft(file: ImportFile, options: ImportOptions): Promise<BookDraft> {
   if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
   if (/\.epub$/iu.test(file.name)) {
     refuseOtherKinds(file.bytes, file.name);
@@ -50,10 +50,10 @@ const isHtml = (name: string, text: string): boolean =>
   /\.x?html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);
 
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
-function readHtml(text: string, options: ImportOptions): Draft {
+function readHtml(text: string, options: ImportOptions): BookDraft {
   const reader = new ContentReader();
   reader.add('', text);
-  const { blocks, left } = bookOf(reader);
+  const { blocks, left } = epubText(reader);
   const draft = draftOfBlocks(blocks, options);
   const named = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(text.slice(0, 20_000));
   return { ...draft, author: draft.author ?? named?.[1], left: [...draft.left, ...left] };

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
-import { confidenceOf } from './chapters/confidence.ts';
+import { outlineConfidence } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry } from './chapters/contents.ts';
 import { outlineByRegex, outlineByToc } from './chapters/corrected.ts';
 import { levelOutline } from './chapters/levels.ts';
@@ -10,22 +10,22 @@ import { numberGaps } from './chapters/number-gaps.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
 import { typographicOutline } from './chapters/typographic.ts';
-import type { Confidence, Draft, ImportOptions, LeftOut } from './draft.ts';
+import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropBackMatter, dropPictures } from './text/clean.ts';
-import { isNotice, stripLibrary } from './text/gutenberg.ts';
+import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
 import { dropRunningHeads } from './text/running-heads.ts';
 import { byline } from './text/titlepage.ts';
 import { countWords, wordsOf } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
-export function readTxt(text: string, options: ImportOptions): Draft {
+export function readTxt(text: string, options: ImportOptions): BookDraft {
   refuseEndless(text);
   const bare = dropPictures(text);
   const { text: own, title, author, language, free } = stripLibrary(bare);
   const whole = toBlocks(own);
-  const all = whole.filter(({ lines }) => !isNotice(lines.join(' ')));
+  const all = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
   const blocks = dropRunningHeads(all);
   const draft = draftOfBlocks(blocks, options, title);
   const [words, bareWords, ownWords] = [text, bare, own].map(countWords) as [number, number, number];
@@ -48,7 +48,7 @@ export function readTxt(text: string, options: ImportOptions): Draft {
 }
 
 /** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
-export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): Draft {
+export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): BookDraft {
   const blocks = dropBackMatter(all);
   const contents = findContents(blocks);
   const { outline, confidence, reasons } = outlineOf(blocks, contents, options);
@@ -119,7 +119,7 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const byText = makeOutline(blocks, candidates, share) ?? typographicOutline(blocks, contents);
   const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
     outline,
-    ...confidenceOf(blocks, outline),
+    ...outlineConfidence(blocks, outline),
   })) as [Found, Found];
   return other.confidence > best.confidence ? other : best;
 }

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 /** A thing in memory, and about how many bytes it takes there. */
-export interface Weighed<T> {
+export interface WeighedValue<T> {
   readonly value: T;
   readonly weight: number;
 }
 
 export type Cache<T> = ReturnType<typeof createCache<T>>;
 
-type Load<T> = () => Promise<Weighed<T> | undefined>;
+type Load<T> = () => Promise<WeighedValue<T> | undefined>;
 
 /**
  * Thrown where a load finds nothing: lru-cache makes an error of its own of undefined if the key was dropped meanwhile.
@@ -20,7 +20,7 @@ const NOTHING = new Error('Expected something to load');
  * @param capacity bytes; a single larger value stays until the next comes
  */
 export function createCache<T>(capacity: number) {
-  const entries = new LRUCache<string, Weighed<T>, Load<T>>({
+  const entries = new LRUCache<string, WeighedValue<T>, Load<T>>({
     maxSize: capacity,
     sizeCalculation: ({ weight }) => Math.max(1, Math.min(weight, capacity)),
     fetchMethod: async (_key, _stale, { context }) => {

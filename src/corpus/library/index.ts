@@ -14,7 +14,7 @@ import { movedPlaces } from './moved.ts';
 import { bookIn, createOpener } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
-import { createTurns } from './turns.ts';
+import { createClubTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
@@ -47,7 +47,7 @@ export function createLibrary(parts: {
   const opener = createOpener({ shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const openedShipped = parts.opened ?? opened;
-  const turn = createTurns();
+  const turn = createClubTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await shelf.cards(club, when);

@@ -9,7 +9,7 @@ import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
 import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
-import type { Weighed } from './cache.ts';
+import type { WeighedValue } from './cache.ts';
 import { verified } from './checksum.ts';
 import { BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
@@ -18,7 +18,7 @@ import type { Workshop } from './workshop.ts';
 /** Below this, bytes, a guide is made where it is needed: a thread would take longer to begin. */
 const SMALL = 600_000;
 
-type Opened = Weighed<BookIndex> | undefined;
+type Opened = WeighedValue<BookIndex> | undefined;
 
 /**
  * Opens books: clubs' own with the index that is stored with them, which is built where none fits; shipped ones are

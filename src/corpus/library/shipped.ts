@@ -4,7 +4,7 @@ import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { lazy } from '../../lib/remembering.ts';
 import type { Problem } from '../load/file/problem.ts';
-import { bookFile } from '../load/file/schema.ts';
+import { bookFileSchema } from '../load/file/schema.ts';
 import { fits } from '../load/file/validate.ts';
 import { readYaml } from '../load/file/yaml.ts';
 
@@ -45,7 +45,7 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
 async function readCard(folder: string, id: string): Promise<BookCard> {
   const problems: Problem[] = [];
   const text = await readFile(join(folder, id, 'book.yaml'), 'utf8');
-  const written = fits(readYaml('book.yaml', text, problems), bookFile, problems);
+  const written = fits(readYaml('book.yaml', text, problems), bookFileSchema, problems);
   if (!written) throw new Error(problems.map((one) => one.message).join(' '));
   const { title, author } = written.value;
   return { id, title, author, own: false };

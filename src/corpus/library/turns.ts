@@ -19,7 +19,7 @@ const REMEMBERED_MAX = 1000;
  * equals the order is that in which they came. Since few may wait for each club, none can fill the line.
  * @returns a function that throws a UserError where too much is waiting already
  */
-export function createTurns() {
+export function createClubTurns() {
   const running = new Set<ClubId>();
   /** When each club's last turn began, as the number of that turn. */
   const turns = lruCache<number>(REMEMBERED_MAX);

@@ -8,9 +8,9 @@ import type { Job, Made } from './make.ts';
 export type JobOutcome<T> = { readonly made: T } | { readonly refused: string };
 
 /** A job, and where its steps are told as they begin. */
-export type Told = Job & { readonly port: MessagePort };
+export type ReportingJob = Job & { readonly port: MessagePort };
 
-export default async function run(job: Told | MarksJob): Promise<JobOutcome<Made | readonly Highlight[]>> {
+export default async function run(job: ReportingJob | MarksJob): Promise<JobOutcome<Made | readonly Highlight[]>> {
   try {
     if (job.kind === 'marks') return { made: await (await import('../highlights/index.ts')).readMarks(job) };
     const { port, ...own } = job;

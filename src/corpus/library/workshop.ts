@@ -9,7 +9,7 @@ import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
 import type { Job, Made } from './make.ts';
-import type { JobOutcome, Told } from './worker.ts';
+import type { JobOutcome, ReportingJob } from './worker.ts';
 
 /**
  * Does a job in a thread, while everything else goes on.
@@ -36,8 +36,8 @@ const NICE = 10;
  * This process's threads, for imports, opening books, and members' highlights. None run while there is nothing to do.
  */
 const pools = {
-  added: lazy(() => poolOf<Told, Made>(NICE)),
-  opened: lazy(() => poolOf<Told, Made>(0)),
+  added: lazy(() => poolOf<ReportingJob, Made>(NICE)),
+  opened: lazy(() => poolOf<ReportingJob, Made>(0)),
   marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(NICE)),
 };
 

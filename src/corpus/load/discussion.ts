@@ -1,6 +1,6 @@
 import type { Disagreement, Prompt } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
-import type { Spot } from './file/problem.ts';
+import type { FileSpot } from './file/problem.ts';
 import { ownPlace, type Refs } from './refs.ts';
 
 /** Puts the discussion prompts together; each is open from its section on unless it says otherwise. */
@@ -20,12 +20,12 @@ export function buildDisagreements(written: WrittenBook, refs: Refs): Disagreeme
 }
 
 /** The section that something is about, and from where on it is open. */
-function placed(one: { section: string; from?: string | undefined }, at: Spot, refs: Refs) {
+function placed(one: { section: string; from?: string | undefined }, at: FileSpot, refs: Refs) {
   const section = refs.section(one.section, at.below('section'));
   return { section: section?.n ?? 0, from: refs.place(one.from, at.below('from')) ?? ownPlace(section) };
 }
 
-function checkSides(claims: readonly { readonly sources: readonly string[] }[], at: Spot, refs: Refs): void {
+function checkSides(claims: readonly { readonly sources: readonly string[] }[], at: FileSpot, refs: Refs): void {
   const side = new Map<string, number>();
   claims.forEach((claim, j) => {
     for (const source of claim.sources) {

@@ -1,6 +1,6 @@
 import type { Passage, Question } from '../../core/domain/book.ts';
 import type { WrittenBook } from './file/files.ts';
-import type { Spot } from './file/problem.ts';
+import type { FileSpot } from './file/problem.ts';
 import type { QuestionsFile } from './file/schema.ts';
 import type { Refs } from './refs.ts';
 import { sameAnswer } from './same.ts';
@@ -18,7 +18,7 @@ export function buildQuestions(written: WrittenBook, passages: ReadonlyMap<strin
   });
 }
 
-function checkDistractors(one: QuestionsFile[number], at: Spot, refs: Refs): void {
+function checkDistractors(one: QuestionsFile[number], at: FileSpot, refs: Refs): void {
   const same = (text: string) => sameAnswer(one.kind, text);
   const right = new Set([one.answer, ...one.accept].map(same));
   if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS)

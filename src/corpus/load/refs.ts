@@ -1,6 +1,6 @@
 import type { Place } from '../../core/domain/book.ts';
 import { didYouMean } from '../../lib/nearest.ts';
-import { type At, type Problem, problemAt, type Spot, type Written } from './file/problem.ts';
+import { type At, type FileSpot, type Problem, problemAt, type Written } from './file/problem.ts';
 
 export type Thing = 'section' | 'source' | 'passage' | 'character' | 'question' | 'prompt' | 'disagreement';
 
@@ -25,7 +25,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const where = (thing: Thing, id: string) => declared.get(`${thing} ${id}`);
 
   /** Takes an id for a thing; a second thing of the same kind and id is reported. */
-  function declare(thing: Thing, id: string, at: Spot): void {
+  function declare(thing: Thing, id: string, at: FileSpot): void {
     const first = where(thing, id);
     if (!first) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
     else {
@@ -60,7 +60,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
     each: <T extends { readonly id: string }, Made>(
       thing: Thing,
       files: readonly Written<readonly T[]>[],
-      make: (one: T, at: Spot) => Made,
+      make: (one: T, at: FileSpot) => Made,
     ): Made[] =>
       files.flatMap(({ value, at }) =>
         value.map((one, i) => {
@@ -68,14 +68,14 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
           return make(one, at.below(i));
         }),
       ),
-    declareSection(id: string, known: KnownSection, at: Spot): void {
+    declareSection(id: string, known: KnownSection, at: FileSpot): void {
       declare('section', id, at);
       if (!sections.has(id)) sections.set(id, known);
       const message = 'No section may be called `start`, as that means before the book. Rename the file.';
       if (id === 'start') report(at, message);
     },
     /** Reports sources that aren't in book.yaml, and returns each once. */
-    sources(ids: readonly string[], at: Spot): string[] {
+    sources(ids: readonly string[], at: FileSpot): string[] {
       ids.forEach((id, i) => void check('source', id, at.below(i)));
       return [...new Set(ids)];
     },

@@ -8,7 +8,7 @@ import { decodeText } from '../import/text/decode.ts';
 import { fromFileName } from '../import/text/titlepage.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
 import { readOpenTdb } from './opentdb.ts';
-import { withOptions } from './options.ts';
+import { wrongOptions } from './options.ts';
 import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
 import { readRedTrivia } from './red.ts';
 import { readTable } from './table.ts';
@@ -36,7 +36,7 @@ export function readPack(file: ImportFile): Imported {
   }
   const isShort = ({ text, answer }: PackQuestion) => text.length <= MAX_TEXT && answer.length <= MAX_ANSWER;
   const short = pack.questions.filter(isShort);
-  const options = withOptions(short);
+  const options = wrongOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
   const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(([first = []]) => first);
   const found = lintQuestions(toBook(file.name, pack, made)).filter(({ severity }) => severity === 'error');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { counted } from '../../lib/counted.ts';
 import { decodePercent } from '../../lib/text.ts';
-import { levelOf, type Pack, type PackQuestion, plainLine } from './question.ts';
+import { levelOf, type Pack, type PackQuestion, plainValue } from './question.ts';
 
 const row = z.object({
   category: z.string().default(''),
@@ -60,10 +60,10 @@ function parse(text: string, name: string): unknown {
 /** `type` has two known values, so that it shows the encoding. */
 function decoderOf(rows: readonly z.output<typeof row>[]): (text: string) => string {
   const base64 = rows.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
-  if (base64) return (text) => plainLine(Buffer.from(text, 'base64').toString('utf8'));
+  if (base64) return (text) => plainValue(Buffer.from(text, 'base64').toString('utf8'));
   const url =
     rows.every(({ question }) => !question.includes(' ')) && rows.some(({ question }) => /%20/.test(question));
-  return url ? (text) => plainLine(decodePercent(text)) : (text) => plainLine(fromEntities(text));
+  return url ? (text) => plainValue(decodePercent(text)) : (text) => plainValue(fromEntities(text));
 }
 
 function fromEntities(text: string): string {

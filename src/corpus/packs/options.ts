@@ -5,7 +5,7 @@ import { kindOf, type PackQuestion } from './question.ts';
 const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
-export function withOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
+export function wrongOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
   const shelves = groupBy(questions, ({ text, answer }) => kindOf(text, answer));
   return (question) => {
     const kind = kindOf(question.text, question.answer);

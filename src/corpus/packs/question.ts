@@ -27,7 +27,7 @@ export interface Pack {
 export const NAMED_MAX = 8;
 
 /** One line of plain text: no control characters, no runs of spaces. */
-export function plainLine(value: unknown): string {
+export function plainValue(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? String(value)
         .normalize('NFC')
@@ -38,7 +38,7 @@ export function plainLine(value: unknown): string {
 
 /** `easy`, `medium` or `hard`; anything else is `medium`. */
 export function levelOf(value: unknown): Level {
-  const said = plainLine(value).toLowerCase();
+  const said = plainValue(value).toLowerCase();
   return said === 'easy' || said === 'hard' ? said : 'medium';
 }
 

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { UserError } from '../../core/errors.ts';
-import { type Pack, type PackQuestion, plainLine } from './question.ts';
+import { type Pack, type PackQuestion, plainValue } from './question.ts';
 
 const KEYS = ['AUTHOR', 'DESCRIPTION', 'CONFIG'];
 
@@ -25,12 +25,12 @@ export function readRedTrivia(text: string, name: string): Pack {
   }
   const all = Object.entries(read).filter(([key]) => !KEYS.includes(key));
   const questions = all.flatMap(([key, value]): PackQuestion[] => {
-    const [answer, ...accept] = (Array.isArray(value) ? value : [value]).map(plainLine).filter(Boolean);
-    const asked = plainLine(key);
+    const [answer, ...accept] = (Array.isArray(value) ? value : [value]).map(plainValue).filter(Boolean);
+    const asked = plainValue(key);
     if (!answer || !asked) return [];
     return [{ text: asked, answer, accept, wrong: [], level: 'medium', topic: '' }];
   });
   const left = all.length - questions.length;
-  const author = plainLine((read as Record<string, unknown>).AUTHOR);
+  const author = plainValue((read as Record<string, unknown>).AUTHOR);
   return { author, questions, left: left > 0 ? [`${left} without an answer`] : [] };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
 import { readRows } from '../../lib/csv.ts';
-import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainLine } from './question.ts';
+import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './question.ts';
 
 /** What a column is called, by what it holds: in small letters, without a number behind it. */
 const COLUMNS = {
@@ -44,7 +44,7 @@ export function readTable(text: string, name: string): Pack {
 
 function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[], header: boolean): PackQuestion {
   const cellOf = (column: Column) =>
-    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? plainLine(cell) : []));
+    row.flatMap((cell, i) => ((columns[i] ?? (header ? undefined : 'wrong')) === column ? plainValue(cell) : []));
   const several = (column: Column) =>
     cellOf(column)
       .flatMap((cell) => cell.split('|').map((one) => one.trim()))
@@ -61,7 +61,7 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
 }
 
 function columnOf(cell: string): Column | undefined {
-  const plain = plainLine(cell)
+  const plain = plainValue(cell)
     .toLowerCase()
     .replace(/[_-]/g, ' ')
     .replace(/ ?\d+$/, '');

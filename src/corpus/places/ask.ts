@@ -8,10 +8,10 @@ import { compact, tally } from '../../lib/counted.ts';
 import { fullTitle, isOpen, partNumber, sectionName, storyEnd } from './arithmetic.ts';
 import { storySections } from './names.ts';
 import { type PlaceSaid, placeIn } from './read.ts';
-import type { Span } from './resolve.ts';
+import type { SectionSpan } from './resolve.ts';
 
 /** What somebody typed about a book, and where they are now: errors name no title that is covered from there. */
-export interface Typed {
+export interface TypedPlace {
   readonly book: Book;
   readonly typed: string;
   readonly place: Place;
@@ -21,7 +21,11 @@ export interface Typed {
 const CANDIDATES_MAX = 8;
 
 /** Asks which of several sections or parts is meant, those nearest to the reader first; or whether the only one is. */
-export function whichSection({ book, typed, place }: Typed, spans: readonly Span[], how: PlaceSaid['how']): UserError {
+export function whichSection(
+  { book, typed, place }: TypedPlace,
+  spans: readonly SectionSpan[],
+  how: PlaceSaid['how'],
+): UserError {
   const reached = spans.filter(({ first }) => first <= place).length;
   const start = Math.max(0, Math.min(reached - CANDIDATES_MAX / 2, spans.length - CANDIDATES_MAX));
   const near = spans.slice(start, start + CANDIDATES_MAX);
@@ -33,7 +37,7 @@ export function whichSection({ book, typed, place }: Typed, spans: readonly Span
 }
 
 /** `PART ONE, chapter 8`, `section 5 (Hailsham)`, or `section 9 (Book the Second)` where the title is covered. */
-function candidate(book: Book, { last, part }: Span, place: Place, how: PlaceSaid['how']): Choice {
+function candidate(book: Book, { last, part }: SectionSpan, place: Place, how: PlaceSaid['how']): Choice {
   const amid = how === 'amid' ? 'in ' : '';
   if (part !== undefined) return { label: `${amid}part ${part}`, value: `${amid}part ${part}` };
   const value = `${amid}section ${last}`;
@@ -76,7 +80,7 @@ export function whatNumber(book: Book, n: number): UserError {
 }
 
 /** Asks whether a place among other words is meant; where there is none, says what to type. */
-export function whichPlace({ book, typed }: Typed): UserError {
+export function placeAskedBack({ book, typed }: TypedPlace): UserError {
   const found = placeIn(typed);
   if (found !== undefined && found !== typed)
     return new UnclearError(`Is that how far you’ve read: ${found}?`, [{ label: 'Yes, that’s how far', value: found }]);

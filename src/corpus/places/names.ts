@@ -58,7 +58,7 @@ export function storyOf(book: Book, part: number | undefined): readonly [Section
 }
 
 /** A line with `the book` in place of the book's title or initials. */
-export function withoutTitle(line: string, title: string): string {
+export function stripTitle(line: string, title: string): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const initials = words.filter((word) => !/^(?:and|of|the|an?|in|to)$/i.test(word)).map(([letter]) => letter);
   const short = words.length > 1 && initials.join(initials.length > 2 ? '' : '(?: ?& ?|n| n | and )');

@@ -3,11 +3,11 @@ import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
 import { placeOfShare, readBefore, readThrough, storyEnd } from './arithmetic.ts';
-import { type Typed, whatNumber, whichPlace, whichSection } from './ask.ts';
+import { placeAskedBack, type TypedPlace, whatNumber, whichSection } from './ask.ts';
 import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
-import { storySections, withoutTitle } from './names.ts';
+import { storySections, stripTitle } from './names.ts';
 import { isSigned, type PlaceSaid, placeSaid, type Target } from './read.ts';
-import { resolve, type Span, sectionTitled, titledExactly } from './resolve.ts';
+import { resolve, type SectionSpan, sectionTitled, titledExactly } from './resolve.ts';
 import words from './words.json' with { type: 'json' };
 
 const { beginning: BEGINNING, end: END } = words.edges;
@@ -35,19 +35,19 @@ export function parsePlace(book: Book, text: string, place: Place = 0): Place | 
 export function readPlace(book: Book, text: string, place: Place = 0): ReadPlace | UserError {
   const asked = { book, typed: spaced(text.slice(0, 300)), place };
   return attempt(() => {
-    if (isSigned(asked.typed)) throw whichPlace(asked);
+    if (isSigned(asked.typed)) throw placeAskedBack(asked);
     const titled = titledExactly(book, asked.typed);
     if (titled) return placeInSpan(asked, 'named', titled);
     const said = placeSaid(asked.typed);
-    const untitled = said?.target.kind === 'name' ? placeSaid(withoutTitle(asked.typed, book.title)) : said;
+    const untitled = said?.target.kind === 'name' ? placeSaid(stripTitle(asked.typed, book.title)) : said;
     const meant = untitled?.target.kind === 'name' ? said : (untitled ?? said);
-    if (!meant) throw whichPlace(asked);
+    if (!meant) throw placeAskedBack(asked);
     return placeOf(asked, meant);
   });
 }
 
 /** @throws UserError where the book has no such place, or several */
-function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
+function placeOf(asked: TypedPlace, { how, target }: PlaceSaid): ReadPlace {
   const { book } = asked;
   switch (target.kind) {
     case 'nothing':
@@ -89,7 +89,7 @@ function shareOf(typed: string, { n, of, unit }: Measure): number {
 
 /** A place in a guide that knows how many chapters its novel has. @throws UserError for a chapter that isn't there */
 function placeInChapters(
-  { book, place }: Typed,
+  { book, place }: TypedPlace,
   how: PlaceSaid['how'],
   target: Extract<Target, { kind: 'chapter' | 'number' }>,
 ): ReadPlace {
@@ -114,16 +114,20 @@ function noChapter(book: Book, n: number, part?: number): UserError {
 }
 
 /** @throws UserError if no section or part is surely meant by that name; an `UnclearError` where some may be */
-function placeByName(asked: Typed, how: PlaceSaid['how'], target: Target, name: string): ReadPlace {
+function placeByName(asked: TypedPlace, how: PlaceSaid['how'], target: Target, name: string): ReadPlace {
   const [only, ...others] = resolve(asked.book, name, asked.place);
   if (only && (others.length > 0 || !only.exact)) throw whichSection(asked, [only, ...others], how);
   if (only) return placeInSpan(asked, how, only);
   const isNumber = target.kind === 'number' || (target.kind === 'chapter' && target.part === undefined);
-  throw isNumber ? whatNumber(asked.book, target.n) : whichPlace(asked);
+  throw isNumber ? whatNumber(asked.book, target.n) : placeAskedBack(asked);
 }
 
 /** @throws UserError for notes about the book, which are no place in its story */
-function placeInSpan({ book, typed }: Typed, how: PlaceSaid['how'], { first, last, part }: Span): ReadPlace {
+function placeInSpan(
+  { book, typed }: TypedPlace,
+  how: PlaceSaid['how'],
+  { first, last, part }: SectionSpan,
+): ReadPlace {
   if (book.sections[last - 1]?.story !== true)
     throw new UserError(
       `${quoted(typed)} holds notes about the book, which anybody can read. ` +
@@ -143,7 +147,7 @@ function placeInSpan({ book, typed }: Typed, how: PlaceSaid['how'], { first, las
  * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that
  * it is in. Undefined if they name none, or several may be meant.
  */
-export function spanNamed(book: Book, typed: string): Pick<Span, 'first' | 'last'> | undefined {
+export function spanNamed(book: Book, typed: string): Pick<SectionSpan, 'first' | 'last'> | undefined {
   const edge = BEGINNING.includes(typed.toLowerCase()) ? 0 : END.includes(typed.toLowerCase()) ? -1 : undefined;
   const section = edge === undefined ? undefined : storySections(book).at(edge);
   if (section) return { first: section.n, last: section.n };
@@ -161,7 +165,7 @@ export function unclearSpan(book: Book, words: string, place: Place): UnclearErr
 }
 
 /** From where a reader is who has just begun it to where they are at its end. */
-function spanOf(book: Book, typed: string, target: Target): Pick<Span, 'first' | 'last'> | undefined {
+function spanOf(book: Book, typed: string, target: Target): Pick<SectionSpan, 'first' | 'last'> | undefined {
   if (target.kind === 'number' || target.kind === 'nothing') return undefined;
   const asked = { book, typed, place: book.sections.length };
   const begins = 'from' in target && target.from ? { ...target, n: target.from } : target;

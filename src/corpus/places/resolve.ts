@@ -7,7 +7,7 @@ import { canonical, partNames, storyOf, storySections } from './names.ts';
 import { isPlaceWord } from './read.ts';
 
 /** The sections that a name stands for, `first` to `last`, both included. */
-export interface Span {
+export interface SectionSpan {
   readonly first: number;
   readonly last: number;
   /** `BookPart.n` where the name is that of a part. */
@@ -25,7 +25,7 @@ const tellsTitle = (name: string): boolean => name.length >= LEAST_LETTERS && !n
  * @param place where the reader is: a title that is covered there counts only if it is given whole
  * @returns empty if nothing fits; several where it is ambiguous
  */
-export function resolve(book: Book, name: string, place: Place): readonly Span[] {
+export function resolve(book: Book, name: string, place: Place): readonly SectionSpan[] {
   const exact = namedThings(book).filter(({ names }) => names.includes(name));
   if (exact.length > 0) return distinct(exact).map((span) => ({ ...span, exact: true }));
   if (!tellsTitle(name)) return [];
@@ -34,7 +34,7 @@ export function resolve(book: Book, name: string, place: Place): readonly Span[]
 }
 
 /** The one section or part with exactly that title, whatever else its words may mean. */
-export function titledExactly(book: Book, typed: string): Span | undefined {
+export function titledExactly(book: Book, typed: string): SectionSpan | undefined {
   const name = canonical(typed);
   if (name === '' || /^(?:chapter )?\d+$/.test(name)) return undefined;
   const [only, other] = resolve(book, name, 0).filter(({ exact }) => exact);
@@ -44,7 +44,7 @@ export function titledExactly(book: Book, typed: string): Span | undefined {
 }
 
 /** The one section with such words in its title, at least two of them meaningful. */
-export function sectionTitled(book: Book, words: string): Span | undefined {
+export function sectionTitled(book: Book, words: string): SectionSpan | undefined {
   const name = canonical(words);
   if (name.split(' ').filter((word) => !isPlaceWord(word)).length < 2) return undefined;
   const fits = storySections(book).filter(({ title }) => ` ${canonical(title)} `.includes(` ${name} `));
@@ -73,7 +73,7 @@ function numbersOf(title: string): string {
 }
 
 interface Named {
-  readonly span: Span;
+  readonly span: SectionSpan;
   readonly names: readonly string[];
 }
 
@@ -116,9 +116,9 @@ function ownNumber(title: string): ReturnType<typeof readLabel> {
   return label && holdsChapters(label.kind) ? readLabel(label.title) : label;
 }
 
-const spanOf = ({ n }: Section): Span => ({ first: n, last: n });
+const spanOf = ({ n }: Section): SectionSpan => ({ first: n, last: n });
 
 /** A part of one section is that section. */
-function distinct(things: readonly Named[]): Span[] {
+function distinct(things: readonly Named[]): SectionSpan[] {
   return [...new Map(things.map(({ span }) => [`${span.first}-${span.last}`, span])).values()];
 }

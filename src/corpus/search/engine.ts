@@ -15,7 +15,7 @@ import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
 import { gainsOf } from './rank/gains.ts';
-import { MODEL, type Model } from './rank/model.ts';
+import { MODEL, type RankModel } from './rank/model.ts';
 import { look, type Ranked, rank } from './rank/rank.ts';
 import { spellingOf } from './text/typo.ts';
 
@@ -49,7 +49,7 @@ export function lookUp(
   engine: Engine,
   text: string,
   place: Place,
-  model: Model = MODEL,
+  model: RankModel = MODEL,
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
   const { columns, bank } = engine;

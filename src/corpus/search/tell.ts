@@ -8,7 +8,7 @@ import { stretchesOf } from './novel/runs.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { MODEL, type Model } from './rank/model.ts';
+import { MODEL, type RankModel } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 import { questionsIn, shownOf } from './shown.ts';
 
@@ -41,7 +41,7 @@ export function tell(
   text: string,
   limit: number,
   place: Place,
-  model: Model = MODEL,
+  model: RankModel = MODEL,
 ): Found {
   const { book } = engine;
   const { evidence } = lookup;
@@ -127,7 +127,7 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
   return (like?.value ?? 0) >= KNOWN;
 }
 
-function secondOf(engine: Engine, text: string, place: Place, model: Model): Ranked | undefined {
+function secondOf(engine: Engine, text: string, place: Place, model: RankModel): Ranked | undefined {
   const [, second] = questionsIn(text);
   if (second === undefined) return undefined;
   return lookUp(engine, second, place, model).ranked[0];

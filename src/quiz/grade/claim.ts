@@ -4,20 +4,20 @@ import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
-import { type Answer, wordsOf } from './key/key.ts';
-import { stem } from './key/question.ts';
+import { type RightAnswer, tokenWords } from './key/key.ts';
+import { crudeStem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { ANOTHER, ANOTHER_WORD, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
-import type { Token } from './types.ts';
+import type { AnswerToken } from './types.ts';
 import { addressedSex } from './words/address.ts';
 import { isDenial, isLight } from './words/lists.ts';
 import { matchWord, type WordRules } from './words/match.ts';
 
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
-export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
+export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, meant } = setting;
-  if (key.exact.has(wordsOf(claim))) return yes([], 'exactly right');
+  if (key.exact.has(tokenWords(claim))) return yes([], 'exactly right');
   const flags = idleWords(claim, key);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, no('not the answer'));
   if (best.verdict === 'accept') return best;
@@ -33,7 +33,7 @@ export function judgeClaim(claim: readonly Token[], setting: Setting): Outcome {
   return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
-function matchOne(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { items } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
@@ -43,7 +43,7 @@ function matchOne(wanted: Answer, claim: readonly Token[], setting: Setting): Ou
 }
 
 /** Compares words with a right answer in one piece. */
-function matchWhole(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+function matchWhole(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { sort, content } = wanted;
   if (sort === 'number') return matchNumber(wanted, claim, setting);
   if (sort === 'person' && !(setting.key.asked.whole && content.length > 1)) return matchPerson(wanted, claim, setting);
@@ -51,8 +51,8 @@ function matchWhole(wanted: Answer, claim: readonly Token[], setting: Setting): 
 }
 
 /** Compares a right answer of several parts, each of which may be anywhere. */
-function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
-  const first = wanted.items[0] as Answer;
+function matchItems(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
+  const first = wanted.items[0] as RightAnswer;
   return matchList(wanted, {
     given: claim,
     idle: idleWords(claim, setting.key),
@@ -65,7 +65,11 @@ function matchItems(wanted: Answer, claim: readonly Token[], setting: Setting): 
 }
 
 /** How freely words may differ from this right answer's. */
-function rulesFor({ content, sort, tokens }: Answer, claim: readonly Token[], { rules, strict }: Setting): WordRules {
+function rulesFor(
+  { content, sort, tokens }: RightAnswer,
+  claim: readonly AnswerToken[],
+  { rules, strict }: Setting,
+): WordRules {
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isLight(token)).length > 1 : strict,
@@ -78,8 +82,9 @@ function rulesFor({ content, sort, tokens }: Answer, claim: readonly Token[], { 
 const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, ROUND, ANOTHER_WORD, 'not the answer']);
 
 /** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
-export function isClose(tokens: readonly Token[], why: string, { key, rules }: Setting): boolean {
-  const isSaid = (want: Token) => tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
+export function isClose(tokens: readonly AnswerToken[], why: string, { key, rules }: Setting): boolean {
+  const isSaid = (want: AnswerToken) =>
+    tokens.some((token) => 'like' in matchWord(want, token, { ...rules, verbs: true }));
   return (
     OPEN_TO_DOUBT.has(why) &&
     key.alternatives.some(
@@ -89,7 +94,7 @@ export function isClose(tokens: readonly Token[], why: string, { key, rules }: S
 }
 
 /** The characters that the right answers mean. */
-export function meantBy(alternatives: readonly Answer[], names: Names | undefined): ReadonlySet<number> {
+export function charactersMeant(alternatives: readonly RightAnswer[], names: Names | undefined): ReadonlySet<number> {
   if (!names) return new Set();
   const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
   return new Set(items.flatMap((one) => [...whoIs(one.tokens, names)]));
@@ -100,21 +105,21 @@ export function meantBy(alternatives: readonly Answer[], names: Names | undefine
  * the question has that name already or asks for one in full.
  * @param said what was said, without words that add nothing
  */
-function matchAlias(said: readonly Token[], { key, names, meant }: Setting): Outcome | undefined {
+function matchAlias(said: readonly AnswerToken[], { key, names, meant }: Setting): Outcome | undefined {
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const sex = addressedSex(said);
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
-  if (said.every(({ text }) => asked.words.has(stem(text)))) return undefined;
+  if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
   const [one, another] = whoIs(said, names);
   const sole = one !== undefined && another === undefined && meant.has(one);
   return sole ? yes([], 'another name of the same character') : undefined;
 }
 
 /** Whether somebody gave the whole name of a character who isn't meant. */
-function namesSomebodyElse(claim: readonly Token[], { key, names, meant }: Setting): boolean {
+function namesSomebodyElse(claim: readonly AnswerToken[], { key, names, meant }: Setting): boolean {
   if (key.kind !== 'name' || meant.size === 0) return false;
-  const whole = names?.whole.get(wordsOf(claim.filter((token) => !isLight(token))));
+  const whole = names?.whole.get(tokenWords(claim.filter((token) => !isLight(token))));
   return whole !== undefined && ![...whole].some((id) => meant.has(id));
 }
 

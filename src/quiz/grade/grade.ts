@@ -1,15 +1,15 @@
-import { isClose, isTaken, judgeClaim, meantBy } from './claim.ts';
+import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { dayIn, matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
-import { type Key, keyOfQuestion, lettersOf, wordsOf } from './key/key.ts';
-import { stem } from './key/question.ts';
+import { type Key, keyLetters, keyOfQuestion, tokenWords } from './key/key.ts';
+import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { readLine, refusalOf, replyIn } from './said.ts';
+import { readSaid, refusalOf, replyIn } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { stripMentions, tokenise } from './text/fold.ts';
-import type { Gradable, Token, Verdict } from './types.ts';
+import type { AnswerToken, Gradable, Verdict } from './types.ts';
 import { isChat } from './words/lists.ts';
 
 const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: 'more, please' } as const;
@@ -30,7 +30,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 
 function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
   const tokens = tokenise(key.numbered ? withNumbersSpelt(given) : given, key.asked.clock);
-  if (key.exact.has(wordsOf(tokens)) || key.joined.has(lettersOf(given))) return yes([], 'exactly right');
+  if (key.exact.has(tokenWords(tokens)) || key.joined.has(keyLetters(given))) return yes([], 'exactly right');
   const reply = replyIn(tokens);
   if (reply !== undefined) return key.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
   const refused = refusalOf(tokens, given, key);
@@ -42,11 +42,11 @@ function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
 }
 
 function settingOf(key: Key, names: Names | undefined): Setting {
-  const meant = meantBy(key.alternatives, names);
+  const meant = charactersMeant(key.alternatives, names);
   const { asked, known, kind } = key;
   const rules = {
     // A question's own description of somebody doesn't answer who that is.
-    inQuestion: (word: string) => asked.words.has(stem(word)),
+    inQuestion: (word: string) => asked.words.has(crudeStem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
     known: (word: string) => known.has(word),
     synonyms: !asked.verbatim && !asked.choice,
@@ -60,14 +60,14 @@ function settingOf(key: Key, names: Names | undefined): Setting {
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeLine(line: readonly Token[], given: string, setting: Setting): Outcome {
+function judgeLine(line: readonly AnswerToken[], given: string, setting: Setting): Outcome {
   const { key } = setting;
-  const isRight = (run: readonly Token[]) => judgeClaim(run, setting).verdict === 'accept';
+  const isRight = (run: readonly AnswerToken[]) => judgeClaim(run, setting).verdict === 'accept';
   const bare = line.filter((token) => !isChat(token));
   // `10 April 1925`, where the year is asked for
   const year = key.kind === 'year' ? dayIn(bare)?.year : undefined;
   const tokens = year === undefined ? line : line.filter(({ num }) => num === year);
-  const { claims, denies } = readLine(tokens, key);
+  const { claims, denies } = readSaid(tokens, key);
   const date = denies ? undefined : matchDate(key.days, given, bare);
   if (date) return date;
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
@@ -84,7 +84,7 @@ function judgeLine(line: readonly Token[], given: string, setting: Setting): Out
 }
 
 /** The text between breaks, leaving out parts that are only chat. */
-function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+function partsOf(tokens: readonly AnswerToken[]): readonly (readonly AnswerToken[])[] {
   const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
   return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isChat));
 }

@@ -1,6 +1,6 @@
 import type { Character } from '../../core/domain/book.ts';
 import { tokenise } from './text/fold.ts';
-import type { Token } from './types.ts';
+import type { AnswerToken } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';
 
@@ -32,7 +32,7 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
 }
 
 /** The words of a name that are its bearer's own: not Tommy in `Tommy's friend`, nor Leeds in `the girl from Leeds`. */
-function ownWords(tokens: readonly Token[]): readonly Token[] {
+function ownWords(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   const own = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
   const at = own.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
   const before = own[at - 1]?.text ?? '';
@@ -40,7 +40,7 @@ function ownWords(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The characters that a run of words names: by a whole name, else by having every word of it; else none. */
-export function whoIs(tokens: readonly Token[], names: Names): ReadonlySet<number> {
+export function whoIs(tokens: readonly AnswerToken[], names: Names): ReadonlySet<number> {
   const exact = names.whole.get(nameKey(tokens));
   if (exact) return exact;
   let found: ReadonlySet<number> | undefined;
@@ -59,7 +59,7 @@ export function bearers(word: string, names: Names): ReadonlySet<number> {
   return names.words.get(word) ?? NOBODY;
 }
 
-function nameKey(tokens: readonly Token[]): string {
+function nameKey(tokens: readonly AnswerToken[]): string {
   return tokens
     .filter((token) => !isLight(token))
     .map((token) => token.text)

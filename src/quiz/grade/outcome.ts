@@ -1,4 +1,4 @@
-import type { Likeness, Verdict, WordMatch } from './types.ts';
+import type { Verdict, WordLikeness, WordMatch } from './types.ts';
 
 /** The result of comparing an answer with one right answer. */
 export interface Outcome {
@@ -28,7 +28,7 @@ export function more(why: string): Outcome {
   return { verdict: 'prompt', why, distance: 0 };
 }
 
-const HOW: Readonly<Record<Exclude<Likeness, 'same' | 'typo'>, string>> = {
+const HOW: Readonly<Record<Exclude<WordLikeness, 'same' | 'typo'>, string>> = {
   sound: 'sounds the same',
   form: 'another form of the word',
   short: 'a short form of the name',

@@ -1,16 +1,16 @@
 import type { Key } from './key/key.ts';
-import { stem } from './key/question.ts';
+import { crudeStem } from './key/question.ts';
 import { phrasesIn } from './text/phrases.ts';
-import type { Token } from './types.ts';
+import type { AnswerToken } from './types.ts';
 import { isChat, isDenial, isLight } from './words/lists.ts';
 
 /**
  * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is denied. Answers
  * with a denial of their own are left alone. `denies`: something was denied.
  */
-export function readLine(tokens: readonly Token[], key: Key) {
+export function readSaid(tokens: readonly AnswerToken[], key: Key) {
   const last = dropTakenBack(dropHarmless(tokens, key), key);
-  const left: Token[] = [];
+  const left: AnswerToken[] = [];
   // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
   const denials = phrasesIn(last, 'denials').filter(
     ({ from, to }) => !key.denies || to - from > 1 || to === last.length,
@@ -29,7 +29,7 @@ export function readLine(tokens: readonly Token[], key: Key) {
 }
 
 /** A denial ends at a break, a "but" or "it is". */
-function endOfDenial(tokens: readonly Token[], from: number): number {
+function endOfDenial(tokens: readonly AnswerToken[], from: number): number {
   const isClause = (at: number) => tokens[at]?.text === 'it' && /^(?:is|was)$/.test(tokens[at + 1]?.text ?? '');
   const start = isClause(from) ? from + 2 : from;
   const end = tokens.findIndex(
@@ -38,17 +38,17 @@ function endOfDenial(tokens: readonly Token[], from: number): number {
   return end < 0 ? tokens.length : end;
 }
 
-function dropHarmless(tokens: readonly Token[], { known }: Key): readonly Token[] {
+function dropHarmless(tokens: readonly AnswerToken[], { known }: Key): readonly AnswerToken[] {
   // They may be the answer's own.
-  const isOwn = (token: Token) => known.has(token.text) && (isDenial(token) || !isChat(token));
+  const isOwn = (token: AnswerToken) => known.has(token.text) && (isDenial(token) || !isChat(token));
   const harmless = phrasesIn(tokens, 'harmless').filter(({ from, to }) => !tokens.slice(from, to).some(isOwn));
   return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */
-function dropTakenBack(tokens: readonly Token[], key: Key): readonly Token[] {
-  const saysNothing = (token: Token) =>
-    isChat(token) || (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(stem(token.text)));
+function dropTakenBack(tokens: readonly AnswerToken[], key: Key): readonly AnswerToken[] {
+  const saysNothing = (token: AnswerToken) =>
+    isChat(token) || (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(crudeStem(token.text)));
   let left = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
     // `there is no boat`
@@ -63,8 +63,8 @@ function dropTakenBack(tokens: readonly Token[], key: Key): readonly Token[] {
 
 const OR = /^(?:or|alternatively|otherwise|unless|failing|aka|alias)$/;
 
-function sidesOf(tokens: readonly Token[], known: ReadonlySet<string>): readonly (readonly Token[])[] {
-  const found: Token[][] = [[]];
+function sidesOf(tokens: readonly AnswerToken[], known: ReadonlySet<string>): readonly (readonly AnswerToken[])[] {
+  const found: AnswerToken[][] = [[]];
   for (const token of tokens) {
     if (OR.test(token.text) && !known.has(token.text)) found.push([]);
     else if (token.text !== 'either' || found.length > 1) found.at(-1)?.push(token);
@@ -77,7 +77,7 @@ const LONGEST_WORD = 40;
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
 /** Why a line is no answer, whatever it says: a question asked back, a key leant on; undefined where it may be one. */
-export function refusalOf(tokens: readonly Token[], given: string, { known }: Key): string | undefined {
+export function refusalOf(tokens: readonly AnswerToken[], given: string, { known }: Key): string | undefined {
   const [first, second] = tokens;
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
@@ -87,7 +87,7 @@ export function refusalOf(tokens: readonly Token[], given: string, { known }: Ke
 const REPLY = /^(?:no|nope|nah|yes|yeah|yep|yup)$/;
 
 /** A bare yes or no, without chat; undefined for anything else. */
-export function replyIn(tokens: readonly Token[]): string | undefined {
+export function replyIn(tokens: readonly AnswerToken[]): string | undefined {
   const said = tokens.filter((token) => REPLY.test(token.text) || !isChat(token));
   return said.length > 0 && said.every(({ text }) => REPLY.test(text)) ? said[0]?.text : undefined;
 }

@@ -1,6 +1,6 @@
-import type { Answer, Key } from './key/key.ts';
+import type { Key, RightAnswer } from './key/key.ts';
 import type { Names } from './names.ts';
-import type { Token } from './types.ts';
+import type { AnswerToken } from './types.ts';
 import type { WordRules } from './words/match.ts';
 
 /** What an answer is judged by; every field is always there, since copies are made for each right answer. */
@@ -16,11 +16,11 @@ export interface Setting {
 }
 
 /** An answer in which a right one was found. */
-export interface Reading {
-  readonly tokens: readonly Token[];
+export interface AnswerReading {
+  readonly tokens: readonly AnswerToken[];
   /** Positions of the words that are the right answer. */
   readonly core: ReadonlySet<number>;
-  readonly wanted: Answer;
+  readonly wanted: RightAnswer;
   readonly setting: Setting;
   /** For each word whether it adds nothing. */
   readonly idle: readonly boolean[];

@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 /** One word of an answer, folded: lower case, without marks, abbreviations written out. */
-export interface Token {
+export interface AnswerToken {
   readonly text: string;
   /** Began with a capital as typed. */
   readonly cap: boolean;
@@ -43,10 +43,10 @@ export interface Token {
 }
 
 /** How one word stands for another. */
-export type Likeness = 'same' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
+export type WordLikeness = 'same' | 'form' | 'short' | 'synonym' | 'sound' | 'typo';
 
 export interface WordMatch {
-  readonly like: Likeness;
+  readonly like: WordLikeness;
   readonly distance: number;
 }
 

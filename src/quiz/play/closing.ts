@@ -12,7 +12,7 @@ export const IDLE = 3;
  * Closes the open question; may run only once.
  * @returns also the players who changed, and new entries for the ledger
  */
-export function settle(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
+export function settleRound(quiz: Quiz, players: Players, round: RoundPlan, open: Open, why: CloseReason) {
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
   const unscored = rulesOf(quiz).secret ? answers : [];

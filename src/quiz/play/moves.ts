@@ -23,7 +23,7 @@ type SkipOutcome =
 /**
  * Moves on: at once for the starter or an organiser; else once more than half of the players, at least two, want to.
  */
-export function skip(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
+export function skipQuestion(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];

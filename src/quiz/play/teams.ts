@@ -14,7 +14,7 @@ export function seat(quiz: Quiz, players: Players): number {
 type JoinOutcome = { readonly kind: 'joined' | 'plays'; readonly team: number } | { readonly kind: 'none' };
 
 /** Puts somebody into a team, as long as they have not answered for another. */
-export function join(
+export function joinTeam(
   quiz: Quiz | undefined,
   players: Players,
   id: string,

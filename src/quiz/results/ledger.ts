@@ -1,7 +1,7 @@
 /** Sums over the ledger: which entries stand, and who has how many points. */
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
-import { board } from '../../core/domain/rank.ts';
+import { boardOf } from '../../core/domain/rank.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
@@ -38,7 +38,7 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
 
 /** Everybody who answered, with their standing scores; names as in their last answer. */
 export function scores(entries: readonly LedgerEntry[]): BoardRow[] {
-  return board(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
+  return boardOf(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
 }
 
 /** A team's points: for each question its best answer. Best first, ties by number. */

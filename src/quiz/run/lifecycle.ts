@@ -8,7 +8,7 @@ import type { MemberPreferences } from '../../core/domain/club-record.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import type { MessageRef } from '../../core/reply.ts';
-import { isLast, settle } from '../play/closing.ts';
+import { isLast, settleRound } from '../play/closing.ts';
 
 /** How long a step may be under way before another try may take it over, ms. */
 export const LEASE = 20_000;
@@ -72,7 +72,7 @@ export function claim(quiz: Quiz | undefined, players: Players, now: number, tim
 function claimOpen(quiz: Quiz, players: Players, round: RoundPlan, open: Open, now: number): Move<Step> {
   if (open.decided || now >= open.closesAt) {
     const why = open.decided ?? 'time';
-    const done = settle(quiz, players, round, open, why);
+    const done = settleRound(quiz, players, round, open, why);
     const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE };
     return { ...done, ...work({ ...done.quiz, phase }) };
   }
@@ -87,7 +87,7 @@ export function released(quiz: Quiz | undefined, { id, phase }: Quiz): Move<void
 }
 
 /** The question's post is confirmed: its time begins now. */
-export function posted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
+export function questionPosted(quiz: Quiz | undefined, n: number, message: MessageRef, now: number): Move<void> {
   if (!quiz || quiz.n !== n || quiz.phase.name !== 'posting') return UNCHANGED;
   const { lease: _, name: __, ...open } = quiz.phase;
   // A window that opened while the post was on its way keeps its end.

@@ -9,7 +9,18 @@ import { sha256 } from '../../lib/token.ts';
 import { createKeyedTurns } from '../../lib/turns.ts';
 import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
-import { claim, closed, ended, lasts, posted, redrawn, released, type Step, tabled, timingFor } from './lifecycle.ts';
+import {
+  claim,
+  closed,
+  ended,
+  lasts,
+  questionPosted,
+  redrawn,
+  released,
+  type Step,
+  tabled,
+  timingFor,
+} from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
 /** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
@@ -107,7 +118,7 @@ export function createRunner(parts: RunnerParts) {
       await posts(keyOf(club, channel), async () => {
         const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
         const message = await messages.post(club, quiz, shown, n);
-        await store.play(club, channel, (now) => posted(now, n, message, clock()));
+        await store.play(club, channel, (now) => questionPosted(now, n, message, clock()));
       });
     } else if (phase.name === 'closing') {
       await messages.showClosed(club, quiz, round, phase.why);

@@ -1,7 +1,7 @@
 import { type AllPreferences, asShown, isHidden } from '../../core/domain/club-record.ts';
 import type { LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
-import { rank } from '../../core/domain/rank.ts';
+import { rankedRows } from '../../core/domain/rank.ts';
 import type { Screen } from '../../core/ports/pages.ts';
 import { listPart, plain, type Reply, say } from '../../core/reply.ts';
 import { answersOf } from '../play/state.ts';
@@ -82,7 +82,7 @@ function standingsOf(players: Players, preferences: AllPreferences): { readonly 
     .filter(([id, { right, points }]) => !isHidden(preferences, id) && right + points > 0)
     .map(([member, { name, points, right }]) => ({ member, name, points, right, answered: 0 }));
   if (rows.length === 0) return {};
-  const fields = rank(rows)
+  const fields = rankedRows(rows)
     .slice(0, LISTED)
     .map((row) => ({ name: `${row.rank}. ${row.name}`, value: String(row.points) }));
   return { standings: { title: 'Standings', parts: [{ kind: 'fields', fields }] } };

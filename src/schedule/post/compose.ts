@@ -142,7 +142,7 @@ export function createComposer({
 }
 
 /** What a post that is out (or may be) has shown of a deck; undefined for nothing. */
-export function posted(
+export function shownByPost(
   composed: Composed | undefined,
   { day }: Daily,
   message: MessageRef | undefined,

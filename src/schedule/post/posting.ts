@@ -9,7 +9,7 @@ import type { Random } from '../../core/ports/runtime.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
 import { isOver, localDay } from '../next.ts';
-import { type Composed, createComposer, posted } from './compose.ts';
+import { type Composed, createComposer, shownByPost } from './compose.ts';
 import { createOutbox, type Due } from './outbox.ts';
 
 /** How long a claimed post may be under way before another try takes it over, ms. */
@@ -54,7 +54,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
     if (again && now - claim.since < messenger.onceFor(club)) return send(due, again, claim);
     const { channel, day } = daily;
     log.warn('a daily post was cut off and may be out', { club, channel, day });
-    await moveOn(due, 'unsure', posted(again, daily, undefined, now));
+    await moveOn(due, 'unsure', shownByPost(again, daily, undefined, now));
   }
 
   async function send(due: Due, composed: Composed, claim: DailyClaim): Promise<void> {
@@ -74,7 +74,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
     }
-    await moveOn(due, 'sent', posted(composed, daily, ref, clock()));
+    await moveOn(due, 'sent', shownByPost(composed, daily, ref, clock()));
     await outbox.changeEarlier(club, last, composed);
     if (daily.what === 'plan') await outbox.showMeetings(club);
   }
@@ -178,7 +178,7 @@ export function createPosting({ store, library, messenger, clock, log, random, c
       if (!daily || !composed?.pick) return undefined;
       const last = await store.dailyQuestion(club, key);
       const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
-      await store.noteDaily(club, key, composed.pick, posted(composed, daily, ref, clock())?.question);
+      await store.noteDaily(club, key, composed.pick, shownByPost(composed, daily, ref, clock())?.question);
       await outbox.showAnswer(club, last);
       return ref;
     },

@@ -48,7 +48,7 @@ export function dayInWords(day: string): string {
 }
 
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
-export const daysInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
+export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
   start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
 
 /** `18/12`, `3.4.2027`: the day comes first where there are points or the month can't; else it is asked. */

@@ -2,7 +2,7 @@
 
 import { keyWithin, prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
 import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
-import { board, sumOf } from '../../core/domain/rank.ts';
+import { boardOf, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
 
@@ -99,7 +99,7 @@ export class Ledger {
     const counted = this.#entries.filter(
       (one) => !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
     );
-    return board(counted, nameOf).filter(({ points }) => points > 0);
+    return boardOf(counted, nameOf).filter(({ points }) => points > 0);
   }
 
   /** Shares equal values: returns the one first given under this key. */

@@ -1,6 +1,6 @@
 import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
-import { rank } from '../../core/domain/rank.ts';
+import { rankedRows } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
 import { inPages, PAGE, type Sql, type Statement } from './connection/statements.ts';
@@ -73,7 +73,7 @@ export async function board(sql: Sql, club: string, span: BoardSpan): Promise<re
   const sums = await (span.since === undefined && span.until === undefined
     ? sql<Sum>(OF_ALL_TIME, [toKey(club), book])
     : sql<Sum>(WITHIN, [toKey(club), book, ...daysAndEnds(span)]));
-  return rank(await named(sql, club, sums));
+  return rankedRows(await named(sql, club, sums));
 }
 
 /** `Store.bookScores` */

@@ -56,7 +56,7 @@ export function isCut(error: unknown): boolean {
 }
 
 /** True if an interaction can't be answered any more, whatever we do. */
-export function isLate(error: unknown): boolean {
+export function isTooLate(error: unknown): boolean {
   return TOO_LATE_CODES.has(codeOf(error));
 }
 

@@ -32,7 +32,7 @@ export function markdown(words: Words): string {
 }
 
 /** Text as markdown that shows just that text, on one line. */
-export function oneLine(text: string): string {
+export function discordLine(text: string): string {
   return escaped(unbroken(clean(text)));
 }
 

@@ -6,7 +6,7 @@ import { clean } from '../../../lib/text.ts';
 import { cut } from '../../shared/fitting.ts';
 import { clipped } from '../../shared/text.ts';
 import type { Limits } from './limits.ts';
-import { markdown, oneLine, unbroken } from './markdown.ts';
+import { discordLine, markdown, unbroken } from './markdown.ts';
 
 /** The content of an embed: markdown no longer than a description, or a field. */
 export type Piece = string | APIEmbedField;
@@ -71,7 +71,7 @@ function sized(words: Words, mark: string, max: number): string[] {
 /** Each page carries the citation. */
 function quotePages(words: Words, citation: string, max: number): string[] {
   // Escaping may double its length.
-  const tail = `\n${SIZE_MARKS.small}— ${oneLine(clipped(citation, max / 4))}`;
+  const tail = `\n${SIZE_MARKS.small}— ${discordLine(clipped(citation, max / 4))}`;
   const quoted: Render = (piece) => `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
   const pages = linesPacked(split(words, max - tail.length, quoted), max - tail.length);
   return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);
@@ -90,7 +90,7 @@ function linesPacked(lines: readonly string[], max: number): string[] {
 }
 
 function field(name: string, value: Words, max: number, limits: Limits): Piece[] {
-  const shown = { name: oneLine(name) || BLANK, value: markdown(value).trim() || BLANK };
+  const shown = { name: discordLine(name) || BLANK, value: markdown(value).trim() || BLANK };
   if (shown.name.length <= limits.fieldName && shown.value.length <= limits.fieldValue) {
     return [{ ...shown, inline: shown.value.length <= INLINE_VALUE_CHARS }];
   }

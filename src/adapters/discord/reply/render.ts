@@ -3,7 +3,7 @@ import { type Part, type Reply, spans } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { oneLine } from './markdown.ts';
+import { discordLine } from './markdown.ts';
 import { BLANK, type Piece, pieces, split } from './pieces.ts';
 
 /** One message. */
@@ -85,7 +85,7 @@ type Title = { readonly title: string };
 
 /** One that is too long for a title is a bold line, or several. */
 function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
-  const title = oneLine(words);
+  const title = discordLine(words);
   if (title.length > limits.title) return split([{ text: words, style: 'bold' }], limits.description);
   return title === '' ? [] : [{ title }];
 }

@@ -6,7 +6,7 @@ import { encodePress, type Press } from '../../../core/press.ts';
 import { clipped } from '../../shared/text.ts';
 import { nameOf } from '../request/call.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { oneLine } from './markdown.ts';
+import { discordLine } from './markdown.ts';
 import { type Outgoing, outgoing, type Rendered, render } from './render.ts';
 
 /** Discord's own limit for a name. Escaped it may be twice as long. */
@@ -38,6 +38,6 @@ export function sharedBy(raw: APIInteraction): Outgoing | undefined {
   if (raw.type !== InteractionType.MessageComponent || raw.data.custom_id !== encodePress(SHARE_PRESS) || !user)
     return undefined;
   const { content: shown, embeds } = raw.message;
-  const who = `-# ${oneLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;
+  const who = `-# ${discordLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;
   return outgoing({ content: shown ? `${who}\n${shown}` : who, embeds, rows: [], files: [] });
 }

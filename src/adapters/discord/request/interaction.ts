@@ -5,7 +5,7 @@ import { dropForm, type MessageRef } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
-import { ALREADY_ANSWERED, isLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
+import { ALREADY_ANSWERED, isTooLate, UNKNOWN_MESSAGE } from '../connect/failures.ts';
 import { ACKNOWLEDGE_WITHIN, COMMANDS, LIMITS, TEXT_ONLY } from '../reply/limits.ts';
 import { modal } from '../reply/modal.ts';
 import { type Outgoing, outgoing, type Rendered, render } from '../reply/render.ts';
@@ -166,7 +166,7 @@ function createResponder(
         if (reply.revises && sent > 0) await revise(reply);
         else await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
       } catch (error) {
-        if (!isLate(error)) throw error;
+        if (!isTooLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
         // Somebody who refuses direct messages doesn't get it.
         if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)

@@ -4,7 +4,7 @@ import type { Raw } from '../../../core/options.ts';
 import type { Deliver } from '../../../core/ports/bot.ts';
 import { dropForm, type MessageRef, type Reply, say } from '../../../core/reply.ts';
 import { withAttached } from '../../shared/attached.ts';
-import { createNames, idOf, type Names, type Seen } from '../../shared/names.ts';
+import { createNames, idOf, type NamedRefs, type Seen } from '../../shared/names.ts';
 import { stripMention } from '../../shared/text.ts';
 import { failureOf } from '../connect/failures.ts';
 import { render } from '../reply/render.ts';
@@ -83,7 +83,7 @@ function asSeen(written: string, { mentions, guild_id = '' }: Message, guilds: G
 
 function resolver(
   { attachments: [file], mentions, guild_id = '' }: Message,
-  refs: Names,
+  refs: NamedRefs,
   guilds: Guilds,
   apiUrl?: string,
 ) {

@@ -9,7 +9,7 @@ import { REPLAYABLE } from './gate.ts';
 type Context = AllMiddlewareArgs['context'];
 
 /** When a delivery arrived, ms since 1970, and for which workspace. */
-export interface Arrival {
+export interface SlackArrival {
   readonly team: string | undefined;
   readonly at: number;
 }
@@ -30,7 +30,7 @@ export function createDeliveries(tools: {
   const { clock, log, once, track } = tools;
   const seen = lruCache<true>(5000);
 
-  const arrivalOf = ({ teamId }: Context): Arrival => ({ team: teamId, at: clock() });
+  const arrivalOf = ({ teamId }: Context): SlackArrival => ({ team: teamId, at: clock() });
 
   /** Slack shows by itself that an acknowledgement was late; the answer may still reach the member. */
   const acknowledge = (ack: () => Promise<void>) => ack().catch(() => log.warn('slack: acknowledged too late'));
@@ -53,7 +53,7 @@ export function createDeliveries(tools: {
 
   async function take(
     { body, context }: { body: unknown; context: Context },
-    run: (arrival: Arrival) => Promise<void>,
+    run: (arrival: SlackArrival) => Promise<void>,
   ): Promise<void> {
     const arrival = arrivalOf(context);
     const work = isFirst(body as Delivery, context)
@@ -69,7 +69,7 @@ export function createDeliveries(tools: {
     acknowledge,
     /** A listener that acknowledges before anything else. */
     acknowledged:
-      <Desk, Body>(desk: Desk, run: (desk: Desk, body: Body, arrival: Arrival) => Promise<void>) =>
+      <Desk, Body>(desk: Desk, run: (desk: Desk, body: Body, arrival: SlackArrival) => Promise<void>) =>
       async ({ ack, ...delivery }: { ack: () => Promise<void>; body: Body; context: Context }) => {
         await acknowledge(ack);
         await take(delivery, (arrival) => run(desk, delivery.body, arrival));

@@ -1,7 +1,7 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import type { MessageRef } from '../../../core/reply.ts';
 import type { Workspace } from '../connect/workspace.ts';
-import type { People } from '../request/people.ts';
+import type { SlackPeople } from '../request/people.ts';
 import { mayHaveArrived, slackError } from './failure.ts';
 import type { Origin } from './modal.ts';
 import type { Rendered } from './render.ts';
@@ -10,7 +10,7 @@ import { respond } from './respond.ts';
 /** Where a request came from, and every way to answer it. */
 export interface Route extends Origin {
   readonly workspace: Workspace;
-  readonly people: People;
+  readonly people: SlackPeople;
   readonly log: Log;
   readonly user: string;
   /** Opens one modal within three seconds of the press. */

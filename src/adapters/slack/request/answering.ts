@@ -4,8 +4,8 @@ import type { Request, Spoken } from '../../../core/call.ts';
 import { commandIn } from '../../../core/grammar.ts';
 import type { Bot, Deliver, Delivered, PressRequest, Resolve, ResponseMode } from '../../../core/ports/bot.ts';
 import { type MessageRef, whisper } from '../../../core/reply.ts';
-import { idOf, type Names } from '../../shared/names.ts';
-import type { Arrival } from '../connect/deliveries.ts';
+import { idOf, type NamedRefs } from '../../shared/names.ts';
+import type { SlackArrival } from '../connect/deliveries.ts';
 import { type Authorize, clubOf, PLATFORM } from '../connect/workspace.ts';
 import { deliver, revise } from '../reply/deliver.ts';
 import { render, renderHome } from '../reply/render.ts';
@@ -28,7 +28,7 @@ type Received = Awaited<ReturnType<typeof receive>>;
 type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & Sent & { readonly direct?: boolean };
 
 /** Who sent a delivery, where and when. */
-export async function receive(desk: Desk, arrival: Arrival, { name, from: home, own, ...from }: Sender) {
+export async function receive(desk: Desk, arrival: SlackArrival, { name, from: home, own, ...from }: Sender) {
   const { people, log } = desk;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
@@ -44,7 +44,7 @@ export async function receive(desk: Desk, arrival: Arrival, { name, from: home, 
 }
 
 /** Answers a line. @param refs whom and what its names stand for @param file what came with it */
-export function answerLine(desk: Desk, route: Route, spoken: Spoken, refs: Names, file?: SlackFile): Promise<void> {
+export function answerLine(desk: Desk, route: Route, spoken: Spoken, refs: NamedRefs, file?: SlackFile): Promise<void> {
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;
   const resolve: Resolve = (type, typed) => {

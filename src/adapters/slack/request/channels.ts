@@ -5,7 +5,7 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { memberChecks } from '../../shared/member-checks.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError, slackWord } from '../reply/failure.ts';
-import type { People } from './people.ts';
+import type { SlackPeople } from './people.ts';
 
 /** Of a thousand members each: Slack allows about a hundred such calls a minute. */
 const MEMBER_PAGES_MAX = 5;
@@ -14,7 +14,7 @@ const MEMBER_PAGES_MAX = 5;
  * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
  * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
  */
-export function createChannels(authorize: Authorize, people: People, clock: Clock, log: Log): Channels {
+export function createChannels(authorize: Authorize, people: SlackPeople, clock: Clock, log: Log): Channels {
   const asked = memberChecks(clock, (error) =>
     log.info('slack: could not tell who reads a channel', { error: slackWord(error) }),
   );

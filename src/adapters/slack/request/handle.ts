@@ -13,7 +13,7 @@ import type { FormErrors } from '../../../core/forms/form.ts';
 import { decodePress } from '../../../core/press.ts';
 import { withAttached } from '../../shared/attached.ts';
 import { stripMention } from '../../shared/text.ts';
-import type { Arrival, Deliveries } from '../connect/deliveries.ts';
+import type { Deliveries, SlackArrival } from '../connect/deliveries.ts';
 import { clubOf } from '../connect/workspace.ts';
 import { optionsOf, readAction } from '../reply/actions.ts';
 import { deliver } from '../reply/deliver.ts';
@@ -86,7 +86,7 @@ export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (tea
     );
   });
 
-  const forget = async ({ team }: Arrival) => (team === undefined ? undefined : leave(team));
+  const forget = async ({ team }: SlackArrival) => (team === undefined ? undefined : leave(team));
   app.event('app_uninstalled', (delivery) => take(delivery, forget));
   app.event('tokens_revoked', async ({ event, ...delivery }) => {
     // Members’ own tokens are never stored.
@@ -95,7 +95,7 @@ export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (tea
 }
 
 /** A slash command. */
-async function handleCommand(desk: Desk, body: SlashCommand, arrival: Arrival): Promise<void> {
+async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArrival): Promise<void> {
   const { request, route } = await receive(desk, arrival, {
     user: body.user_id,
     name: body.user_name,
@@ -109,7 +109,7 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: Arrival): 
 }
 
 /** A mention, or a direct message. */
-async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: Arrival): Promise<void> {
+async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: SlackArrival): Promise<void> {
   const { user, channel, subtype, thread_ts: thread, text = '', files: [file] = [] } = event;
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
@@ -123,7 +123,7 @@ async function handleMessage(desk: Desk, event: Message, direct: boolean, arriva
 }
 
 /** A button or menu of a message, or of a member's own page. */
-async function handleAction(desk: Desk, body: BlockAction, arrival: Arrival): Promise<void> {
+async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival): Promise<void> {
   const [action] = body.actions;
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
@@ -137,7 +137,7 @@ async function handleAction(desk: Desk, body: BlockAction, arrival: Arrival): Pr
 }
 
 /** A command that is offered on a message. */
-async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: Arrival): Promise<void> {
+async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: SlackArrival): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { user: writer, thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
@@ -158,7 +158,7 @@ async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: Arriva
 async function handleForm(
   desk: Desk,
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
-  arrival: Arrival,
+  arrival: SlackArrival,
   close: (errors?: FormErrors) => Promise<boolean>,
 ): Promise<void> {
   const known = readMetadata(view.private_metadata);
@@ -173,7 +173,7 @@ async function handleForm(
 }
 
 /** What a form's menu offers while somebody types. */
-async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: Arrival) {
+async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: SlackArrival) {
   const known = readMetadata(view?.private_metadata ?? '');
   if (!known) return [];
   const { request } = await receive(desk, arrival, { ...known.origin, user: user.id, name: user.name });
@@ -186,7 +186,7 @@ async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion,
 async function handleJoined(
   desk: Desk,
   { user, channel }: { readonly user: string; readonly channel: string },
-  { team }: Arrival,
+  { team }: SlackArrival,
 ): Promise<void> {
   const workspace = await desk.authorize(team);
   if (user !== workspace.botUser) return;

@@ -6,7 +6,7 @@ import { isUnwell, slackError } from '../reply/failure.ts';
 
 const PERSON_CACHED_MS = 5 * 60_000;
 
-export type People = ReturnType<typeof createPeople>;
+export type SlackPeople = ReturnType<typeof createPeople>;
 
 interface Known {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Contents, type Entry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
+import { type Contents, type ContentsEntry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
 import { isNamedHeading } from './label.ts';
 
 interface Match {
@@ -25,7 +25,7 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
 }
 
 /** The blocks that may be an entry, each with its worth: a title says more than a number. */
-function placesOf(entry: Entry, places: ReadonlyMap<string, readonly number[]>): Map<number, number> {
+function placesOf(entry: ContentsEntry, places: ReadonlyMap<string, readonly number[]>): Map<number, number> {
   const found = new Map<number, number>();
   const titles = new Set([entry.key, plainKey(entry.text)]);
   for (const key of new Set([...titles, ...keysOf(entry)])) {

@@ -3,7 +3,7 @@ import { countWords, wordsOf } from '../text/words.ts';
 import { isDateLine, isNamedHeading, type Label, readLabel } from './label.ts';
 
 /** A block that may be a heading. */
-export interface Candidate {
+export interface HeadingCandidate {
   /** Its index among the blocks. */
   readonly block: number;
   readonly label?: Label | undefined;
@@ -42,13 +42,13 @@ export function isTitleLike(text: string, most = 14): boolean {
 }
 
 /** A block that is a title from its first line to its last. */
-export function titleCandidate({ lines }: Block, block: number, named = false): Candidate {
+export function titleCandidate({ lines }: Block, block: number, named = false): HeadingCandidate {
   const text = joinLines(lines);
   return { block, title: text, text, lines: lines.length, named };
 }
 
 /** Reads all blocks that may be headings. @param listed block → entry of the contents page */
-export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): Candidate[] {
+export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): HeadingCandidate[] {
   return blocks.flatMap((block, at) => {
     const entry = listed.get(at);
     const candidate = toCandidate(block, at, entry !== undefined);
@@ -57,7 +57,7 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
 }
 
 /** @param listed true if the contents page lists it, so that it needn't look like a heading */
-export function toCandidate(block: Block, at: number, listed: boolean): Candidate | undefined {
+export function toCandidate(block: Block, at: number, listed: boolean): HeadingCandidate | undefined {
   const first = block.lines[0] ?? '';
   const label = listed || !isParagraph(block) ? readLabel(first) : undefined;
   const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
@@ -101,7 +101,7 @@ function isPlausible({ title, parted, value }: Label, block: Block): boolean {
   );
 }
 
-function labelled(block: Block, at: number, label: Label): Candidate {
+function labelled(block: Block, at: number, label: Label): HeadingCandidate {
   const rest = block.lines.slice(1);
   const taken = titleLines(rest, label.title);
   const used = block.lines.slice(0, taken + 1);
@@ -140,10 +140,10 @@ export const withTitle = (number: string, title: string): string =>
 export const NO_TEXT = 40;
 
 /** Words of text under a heading: before the next one, or to the end of the book where there is none. */
-export type Measure = (heading: Candidate, next: Candidate | undefined) => number;
+export type Measure = (heading: HeadingCandidate, next: HeadingCandidate | undefined) => number;
 
 /** Measures the text between headings, which count for nothing themselves. */
-export function measured(blocks: readonly Block[], headings: readonly Candidate[]): Measure {
+export function measured(blocks: readonly Block[], headings: readonly HeadingCandidate[]): Measure {
   const heads = new Map(headings.map(({ block, lines }) => [block, lines]));
   /** Words of text in all blocks before the one at this index. */
   const before = new Float64Array(blocks.length + 1);

@@ -17,7 +17,7 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
 type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
 /** Judges an outline by its numbering, the contents page and how even its sections are. */
-export function confidenceOf(blocks: readonly Block[], outline: Outline | undefined): Confidence {
+export function outlineConfidence(blocks: readonly Block[], outline: Outline | undefined): Confidence {
   if (!outline)
     return {
       confidence: 0.2,

@@ -5,7 +5,7 @@ import { isTitleLike } from './candidates.ts';
 import { holdsChapters, isBackMatter, isContentsHeading, type Label, readLabel } from './label.ts';
 
 /** A line of the contents page. */
-export interface Entry {
+export interface ContentsEntry {
   readonly text: string;
   /** `text` without its number and the page number, as `plainKey` makes it; may be empty. */
   readonly key: string;
@@ -16,7 +16,7 @@ export interface Entry {
 export interface Contents {
   readonly from: number;
   readonly to: number;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ContentsEntry[];
 }
 
 /** Contents pages that are looked at: more than any book has volumes. */
@@ -31,7 +31,7 @@ const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)
 const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
 /** Reads one line of a contents page, or of a corrected table of contents. */
-export function toEntry(line: string): Entry {
+export function toEntry(line: string): ContentsEntry {
   const row = line
     .slice(0, LONGEST)
     .replace(PAGE, '')
@@ -65,7 +65,7 @@ const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { line
  * @param headed it has a heading, so that some of its lines may be found nowhere
  */
 function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, headed: boolean): Contents {
-  const entries: Entry[] = [];
+  const entries: ContentsEntry[] = [];
   let [end, listed] = [from, 0];
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
     const lines = blocks[to]?.lines ?? [];
@@ -81,7 +81,7 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
 }
 
 /** True if a block is the first entry again: there the body begins. */
-function startsBody(lines: readonly string[], entries: readonly Entry[]): boolean {
+function startsBody(lines: readonly string[], entries: readonly ContentsEntry[]): boolean {
   const [first] = entries;
   if (!first || entries.length < 2) return false;
   const { key, label } = toEntry(lines[0] ?? '');
@@ -100,7 +100,7 @@ function isProse(lines: readonly string[]): boolean {
   return (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > words / 2;
 }
 
-function entriesOf(lines: readonly string[]): Entry[] {
+function entriesOf(lines: readonly string[]): ContentsEntry[] {
   const isEntry = (row: string) =>
     /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim()) && !isBackMatter(row) && !isContentsHeading(row);
   return lines.filter(isEntry).map(toEntry);
@@ -110,7 +110,7 @@ function entriesOf(lines: readonly string[]): Entry[] {
 export const titleBeforeDash = (title: string): string => title.split(/--|—/u)[0] ?? '';
 
 /** What an entry may be found by in the body: its title, its kind and number, its number alone. */
-export function keysOf(entry: Entry): string[] {
+export function keysOf(entry: ContentsEntry): string[] {
   const keys = entry.key ? [entry.key] : [];
   if (!entry.label) return keys;
   if (entry.label.kind !== 'bare') keys.push(`${entry.label.kind}:${entry.label.value}`);
@@ -141,7 +141,7 @@ function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
   return entries.length >= least && again.length >= titled.length / 2 && appearsAgain(entries, last, to);
 }
 
-const isTitles = (lines: readonly string[], entries: readonly Entry[], isSure: boolean): boolean =>
+const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], isSure: boolean): boolean =>
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line))) &&
   !isContentsHeading(lines[0] ?? '');
@@ -163,7 +163,7 @@ function lastPlaces(blocks: readonly Block[]): LastPlaces {
 /** Share of a list's entries that come again further on. */
 const AGAIN = 0.7;
 
-function appearsAgain(entries: readonly Entry[], last: LastPlaces, after: number, share = AGAIN): boolean {
+function appearsAgain(entries: readonly ContentsEntry[], last: LastPlaces, after: number, share = AGAIN): boolean {
   const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
   return found.length > 0 && found.length >= entries.length * share;
 }

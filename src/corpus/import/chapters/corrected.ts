@@ -2,14 +2,14 @@ import { UserError } from '../../../core/errors.ts';
 import type { LinePattern } from '../draft.ts';
 import type { Block } from '../text/block.ts';
 import { alignContents } from './align.ts';
-import { type Candidate, findCandidates, measured } from './candidates.ts';
+import { findCandidates, type HeadingCandidate, measured } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { holdsChapters, readLabel } from './label.ts';
 import { type Heading, type Outline, toOutline } from './outline.ts';
 
 /** An outline from a pattern: each block whose first line matches is a section's heading. */
 export function outlineByRegex(blocks: readonly Block[], pattern: LinePattern): Outline {
-  const found = blocks.flatMap(({ lines: [text = ''] }, block): Candidate[] => {
+  const found = blocks.flatMap(({ lines: [text = ''] }, block): HeadingCandidate[] => {
     if (text.length > 300 || !pattern.test(text)) return [];
     const label = readLabel(text);
     return [{ block, label, title: label?.title ?? text, text, lines: 1, named: false }];

@@ -139,9 +139,9 @@ export const isDate = (line: string): boolean => line.length < 60 && DATE.test(u
 const ALONE = String.raw`[\s.:!*_]*$`;
 const CONTENTS = anyOf(words.contents, '', ALONE);
 const END = anyOf(words.end, '', ALONE);
-const ARTICLE = '(?:(?:the|an?) )?';
-const SAMPLE = anyOf(words.samples, ARTICLE, ALONE);
-const AROUND = anyOf([...words.around, ...words.samples], ARTICLE, ALONE);
+const MAYBE_THE = '(?:(?:the|an?) )?';
+const SAMPLE = anyOf(words.samples, MAYBE_THE, ALONE);
+const AROUND = anyOf([...words.around, ...words.samples], MAYBE_THE, ALONE);
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));

@@ -1,4 +1,4 @@
-import { type Candidate, type Measure, NO_TEXT } from './candidates.ts';
+import { type HeadingCandidate, type Measure, NO_TEXT } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
 import type { Series } from './series.ts';
 
@@ -12,7 +12,7 @@ type Leaf = Pick<Series, 'kind' | 'members'>;
  */
 export function chooseLeaf(
   series: readonly Series[],
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   measure: Measure,
   trusted: boolean,
 ): Leaf | undefined {
@@ -26,7 +26,7 @@ export function chooseLeaf(
 }
 
 /** Listed headings that have text of their own, and no listed heading right below. */
-function listedLeaves(candidates: readonly Candidate[], measure: Measure): Candidate[] {
+function listedLeaves(candidates: readonly HeadingCandidate[], measure: Measure): HeadingCandidate[] {
   const listed = candidates.filter((candidate) => candidate.listed !== undefined);
   const fine = listed.some((candidate) => !holdsChapters(candidate.label?.kind ?? ''));
   return listed.filter((candidate, at) => {
@@ -36,7 +36,7 @@ function listedLeaves(candidates: readonly Candidate[], measure: Measure): Candi
   });
 }
 
-function chapterLeaf(series: readonly Series[], listed: readonly Candidate[]): Leaf | undefined {
+function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
   const [main, ...rest] = series
@@ -53,14 +53,14 @@ function chapterLeaf(series: readonly Series[], listed: readonly Candidate[]): L
 const weight = ({ kind, members }: Series): number => members.length * (kind === 'chapter' ? 2 : 1);
 
 /** Letters before the chapters stand beside them; letters inside the chapters don't, unless the contents say so. */
-function areSiblings(main: Series, other: Series, listed: readonly Candidate[]): boolean {
+function areSiblings(main: Series, other: Series, listed: readonly HeadingCandidate[]): boolean {
   const first = main.members[0]?.block ?? 0;
   const last = main.members[main.members.length - 1]?.block ?? 0;
   const known = new Set(listed);
   return other.members.every((member) => member.block < first || member.block > last || known.has(member));
 }
 
-const union = (a: readonly Candidate[], b: readonly Candidate[]): Candidate[] =>
+const union = (a: readonly HeadingCandidate[], b: readonly HeadingCandidate[]): HeadingCandidate[] =>
   [...new Set([...a, ...b])].sort((x, y) => x.block - y.block);
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
@@ -72,7 +72,11 @@ function isSound(bare: Series, measure: Measure): boolean {
 }
 
 /** True where nearly every listed heading has two or more numbered ones right under it. */
-function holdAll(listed: readonly Candidate[], numbered: readonly Candidate[], measure: Measure): boolean {
+function holdAll(
+  listed: readonly HeadingCandidate[],
+  numbered: readonly HeadingCandidate[],
+  measure: Measure,
+): boolean {
   const holding = listed.filter((candidate, at) => {
     if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
     const to = listed[at + 1]?.block ?? Number.POSITIVE_INFINITY;

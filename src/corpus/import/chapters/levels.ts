@@ -2,7 +2,7 @@ import type { Block } from '../text/block.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
 import { plainKey } from '../text/words.ts';
-import { type Candidate, titleCandidate, withTitle } from './candidates.ts';
+import { type HeadingCandidate, titleCandidate, withTitle } from './candidates.ts';
 import {
   holdsChapters,
   isAround,
@@ -17,7 +17,7 @@ import { type Heading, type Outline, partAbove } from './outline.ts';
 /** The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. */
 export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   const found = blocks.flatMap((block, at) =>
-    block.level === undefined ? [] : [{ candidate: numbered(titleCandidate(block, at)), depth: block.level }],
+    block.level === undefined ? [] : [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }],
   );
   const points = joined(
     found.map((one, at): Point => {
@@ -52,7 +52,7 @@ function joined(points: readonly Point[]): Point[] {
 }
 
 /** A heading with the number that its text begins with. */
-export function numbered(candidate: Candidate): Candidate {
+export function withNumber(candidate: HeadingCandidate): HeadingCandidate {
   const label = readLabel(candidate.text);
   return { ...candidate, label, title: label ? label.title : candidate.text };
 }
@@ -157,7 +157,7 @@ function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
   const sum = nodes.reduce((words, { all }) => words + all, 0);
-  const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
+  const withNumber = nodes.flatMap(({ label, at }) => (label ? [at] : []));
   return {
     /** Most have children and no text. */
     isNested: holding > stories.length / 2,
@@ -167,7 +167,7 @@ function siblingsOf(nodes: readonly Node[]) {
     /** A single one above a number is a page of its own. */
     haveParts: stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
-    isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
+    isEdge: ({ at }: Node) => at < (withNumber[0] ?? 0) || at > (withNumber.at(-1) ?? Number.POSITIVE_INFINITY),
   };
 }
 

@@ -1,14 +1,14 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { type Candidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
+import { type HeadingCandidate, isTitleLike, type Measure, measured, NO_TEXT, titleCandidate } from './candidates.ts';
 import { holdsChapters, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, lookOf, type Series } from './series.ts';
 
 /** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
-  readonly candidate: Candidate;
+  readonly candidate: HeadingCandidate;
   readonly role: 'part' | 'section' | 'skip';
   /** The part's heading that it stands under, where markup or a table of contents says it. */
   readonly above?: Heading | undefined;
@@ -21,7 +21,7 @@ export interface Heading {
  * and holds none that have one.
  * @param open the part before it @param outermost what none of them ends
  */
-export function partAbove({ label }: Candidate, open?: Heading, outermost?: Heading): Heading | undefined {
+export function partAbove({ label }: HeadingCandidate, open?: Heading, outermost?: Heading): Heading | undefined {
   if (!label) return outermost;
   for (let one = open; one && one !== outermost; one = one.above)
     if (one.candidate.label?.kind === label.kind) return one.above;
@@ -43,7 +43,7 @@ export interface Outline {
 }
 
 /** A book in which each of these is a section's heading, without parts. */
-export const toOutline = (found: readonly Candidate[], leaf: string): Outline => ({
+export const toOutline = (found: readonly HeadingCandidate[], leaf: string): Outline => ({
   headings: found.map((candidate) => ({ candidate, role: 'section' })),
   leaf,
   series: [],
@@ -55,7 +55,7 @@ export const TRUSTED = 0.7;
 /** Decides which candidates are the book's sections and which its parts. */
 export function makeOutline(
   blocks: readonly Block[],
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
@@ -70,7 +70,7 @@ export function makeOutline(
     ...withRoles(real, leaf.members, series, measure, trusted, blocks),
     ...titles.map((candidate): Heading => ({ candidate, role: 'part' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
-  const countOfKind = (all: readonly Candidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
+  const countOfKind = (all: readonly HeadingCandidate[]) => all.filter(({ label }) => label?.kind === leaf.kind).length;
   const rows = countOfKind(candidates) - countOfKind(real);
   const leftOut = lookalikes(leaf.members, real, measure, blocks).length + rows;
   return { headings, leaf: leaf.kind, series, leftOut, listed };
@@ -78,13 +78,13 @@ export function makeOutline(
 
 /** Candidates that are no sections, though they have text under them and look like those that are. */
 function lookalikes(
-  leaves: readonly Candidate[],
-  all: readonly Candidate[],
+  leaves: readonly HeadingCandidate[],
+  all: readonly HeadingCandidate[],
   measure: Measure,
   blocks: readonly Block[],
-): Candidate[] {
+): HeadingCandidate[] {
   const chosen = new Set(leaves);
-  const look = (one: Candidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
+  const look = (one: HeadingCandidate) => `${one.label?.kind} ${lookOf(one, blocks)}`;
   const looks = new Set(leaves.filter(({ label }) => label).map(look));
   return all.filter((one, at) => !chosen.has(one) && measure(one, all[at + 1]) >= NO_TEXT && looks.has(look(one)));
 }
@@ -93,12 +93,12 @@ function lookalikes(
  * Leaves out rows of numbered lines of one kind that count on from one another with nothing between: a list in the
  * text.
  */
-function dropLists(all: readonly Candidate[]): Candidate[] {
+function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
   return all.filter((candidate) => !rows.has(candidate));
 }
 
-const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
+const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>
   next?.block === one.block + 1 &&
   one.label !== undefined &&
   one.listed === undefined &&
@@ -108,7 +108,7 @@ const isRow = (one: Candidate, next: Candidate | undefined): boolean =>
   one.label.value < next.label.value;
 
 /** The series of every kind; those of parts first, as chapters count again under them. */
-function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: readonly Block[]): Series[] {
+function allSeries(candidates: readonly HeadingCandidate[], measure: Measure, blocks: readonly Block[]): Series[] {
   const kinds = [...groupBy(candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
   const upper = kinds.filter(([kind]) => holdsChapters(kind));
   upper.sort(([, a], [, b]) => a.length - b.length);
@@ -127,7 +127,7 @@ function allSeries(candidates: readonly Candidate[], measure: Measure, blocks: r
 function bordersFor(
   kind: string,
   parts: readonly number[],
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   measure: Measure,
 ): number[] {
   const own = candidates.filter((one, at) => {
@@ -142,7 +142,11 @@ function bordersFor(
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more than one; or, where
  * the numbers go on, above the first chapter and up to two thirds of all.
  */
-function titlesAbove(blocks: readonly Block[], leaves: readonly Candidate[], known: readonly Candidate[]): Candidate[] {
+function titlesAbove(
+  blocks: readonly Block[],
+  leaves: readonly HeadingCandidate[],
+  known: readonly HeadingCandidate[],
+): HeadingCandidate[] {
   const taken = new Set(known.map(({ block }) => block));
   const titles = leaves.flatMap((leaf) => {
     // A line that says more of the part may stand between them.
@@ -165,8 +169,8 @@ function titlesAbove(blocks: readonly Block[], leaves: readonly Candidate[], kno
 }
 
 function withRoles(
-  candidates: readonly Candidate[],
-  leaves: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
+  leaves: readonly HeadingCandidate[],
   series: readonly Series[],
   measure: Measure,
   trusted: boolean,
@@ -175,7 +179,7 @@ function withRoles(
   const leaf = new Set(leaves);
   const uppers = partsIn(series, leaves, candidates, measure);
   const named = storyHeadings(candidates, leaves, blocks);
-  const isListedOnly = ({ label, listed, named }: Candidate) =>
+  const isListedOnly = ({ label, listed, named }: HeadingCandidate) =>
     trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
   const kept = candidates.filter((one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one));
   return kept.flatMap((candidate, at): Heading[] => {
@@ -197,16 +201,16 @@ function withRoles(
  */
 function partsIn(
   series: readonly Series[],
-  leaves: readonly Candidate[],
-  all: readonly Candidate[],
+  leaves: readonly HeadingCandidate[],
+  all: readonly HeadingCandidate[],
   measure: Measure,
-): Set<Candidate> {
+): Set<HeadingCandidate> {
   const counted = series.filter(
     ({ kind, members }) => holdsChapters(kind) && (members.length > 1 || (members[0]?.label?.value ?? 1) <= 2),
   );
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const next = new Map(all.map((one, at) => [one, all[at + 1]]));
-  const gapOf = ({ block }: Candidate) => leaves.findLastIndex((leaf) => leaf.block < block);
+  const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
   const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
   const inGaps = groupBy(
     uppers.filter((one) => measure(one, next.get(one)) >= NO_TEXT),
@@ -221,12 +225,12 @@ function partsIn(
  * number above them, nor one among the chapters that stands less apart than they do, as in a letter.
  */
 function storyHeadings(
-  candidates: readonly Candidate[],
-  leaves: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
+  leaves: readonly HeadingCandidate[],
   blocks: readonly Block[],
-): Set<Candidate> {
+): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
-  const gap = ({ block }: Candidate) => Math.min(4, blocks[block]?.above ?? 0);
+  const gap = ({ block }: HeadingCandidate) => Math.min(4, blocks[block]?.above ?? 0);
   const gaps = leaves.slice(1).map(gap);
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const [first, last] = [leaves[0]?.block ?? 0, leaves.at(-1)?.block ?? 0];

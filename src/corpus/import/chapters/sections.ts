@@ -1,11 +1,11 @@
 import { groupBy } from '../../../lib/counted.ts';
-import type { Draft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
+import type { BookDraft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { plainText, stripStop } from '../text/clean.ts';
+import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { dropNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
-import { type Candidate, withTitle } from './candidates.ts';
+import { type HeadingCandidate, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
@@ -17,7 +17,7 @@ const OPENING = 200;
 const EPIGRAPH = 150;
 
 /** A text in sections, and what of it is in none. */
-export type Cut = Pick<Draft, 'sections' | 'left'>;
+export type Cut = Pick<BookDraft, 'sections' | 'left'>;
 
 /**
  * Cuts the blocks at the headings of an outline. A title of a table of contents (`toc`) stays as it is, and
@@ -47,7 +47,7 @@ export function toSections(
     const text = paragraphs(blocks, from, Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
     const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
-    const title = stripStop(plainText(said));
+    const title = stripStop(stripItalicSigns(said));
     const own = role === 'part' && isListed ? [] : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
@@ -84,7 +84,7 @@ function frontMatter(
 /** What stands under headings that are no chapter’s, and behind the book’s last line. */
 function skipped(blocks: readonly Block[], headings: readonly Heading[], end: number): LeftOut[] {
   const named = (from: number, to: number): LeftOut => {
-    const line = plainText(joinLines(blocks[from]?.lines ?? []));
+    const line = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
     return {
       what: `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`,
       words: linesIn(blocks.slice(from, to)),
@@ -132,7 +132,7 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
 }
 
 /** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
-function shownTitle(heading: string, { label }: Candidate): string {
+function shownTitle(heading: string, { label }: HeadingCandidate): string {
   const signs = label?.kind === 'bare' ? /^[\s[({*=~+–—-]+|[\s\])}*=~+–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
   const { kind, title: said } = readLabel(title) ?? {};
@@ -164,7 +164,7 @@ function paragraphs(
 function textOf(groups: readonly (readonly string[])[], notes: string[] = []): string[] {
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
-    .map((lines) => plainText(joinLines(lines)));
+    .map((lines) => stripItalicSigns(joinLines(lines)));
   return dropNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
@@ -207,7 +207,7 @@ function opening(
   const prose = head;
   while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
   if (head === prose && head > 0) head -= 1;
-  const title = plainText(joinLines(text[head]?.lines ?? []));
+  const title = stripItalicSigns(joinLines(text[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
   const body = textOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
   return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];

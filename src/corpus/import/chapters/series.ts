@@ -1,11 +1,11 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
-import { type Candidate, isCapitals } from './candidates.ts';
+import { type HeadingCandidate, isCapitals } from './candidates.ts';
 
 /** Numbered headings of one kind, in an order that makes sense. */
 export interface Series {
   readonly kind: string;
-  readonly members: readonly Candidate[];
+  readonly members: readonly HeadingCandidate[];
   /** Numbers that were left out or printed wrong. */
   readonly gaps: number;
   /** Times that the numbering begins again without a part's heading between. */
@@ -15,7 +15,7 @@ export interface Series {
 const WINDOW = 30;
 
 /** What headings of one kind look alike in, where a list or a poem in the text looks different. */
-const LOOKS: readonly ((candidate: Candidate, block: Block | undefined) => unknown)[] = [
+const LOOKS: readonly ((candidate: HeadingCandidate, block: Block | undefined) => unknown)[] = [
   ({ label }) => label?.style,
   ({ title }) => title === '',
   ({ text }) => isCapitals(text),
@@ -25,13 +25,13 @@ const LOOKS: readonly ((candidate: Candidate, block: Block | undefined) => unkno
 ];
 
 /** What a heading looks like: the same for headings that look alike. */
-export const lookOf = (candidate: Candidate, blocks: readonly Block[]): string =>
+export const lookOf = (candidate: HeadingCandidate, blocks: readonly Block[]): string =>
   LOOKS.map((look) => look(candidate, blocks[candidate.block])).join();
 
 /** The series of all candidates of one kind, or of those that look alike where these count up better. */
 export function bestSeries(
   kind: string,
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   uppers: readonly number[],
   blocks: readonly Block[],
 ): Series {
@@ -55,11 +55,11 @@ const soundness = ({ series, of }: { series: Series; of: number }): number =>
  */
 function pickSeries(
   kind: string,
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   uppers: readonly number[],
   blocks: readonly Block[],
 ): Series {
-  const partOf = ({ block }: Candidate) => uppers.findLastIndex((upper) => upper < block);
+  const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
   const known = candidates.map((candidate): Known => {
     const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
     const look = kind === 'bare' ? lookOf(candidate, blocks) : '';
@@ -72,13 +72,13 @@ function pickSeries(
     states.push(made);
     for (const state of made) if (!best || state.score > best.score) best = state;
   }
-  const members: Candidate[] = [];
+  const members: HeadingCandidate[] = [];
   for (let state = best; state; state = state.before) members.push(state.one.candidate);
   return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
 }
 
 interface Known {
-  readonly candidate: Candidate;
+  readonly candidate: HeadingCandidate;
   /** Its number as it stands; `Infinity` for "the last". */
   readonly own: number;
   readonly worth: number;

@@ -1,7 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
-import { type Candidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
-import { type Entry, toEntry } from './contents.ts';
+import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
+import { type ContentsEntry, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
 
@@ -13,7 +13,7 @@ import type { Heading } from './outline.ts';
 export function findTitles(
   blocks: readonly Block[],
   headings: readonly Heading[],
-  entries: readonly Entry[],
+  entries: readonly ContentsEntry[],
 ): Map<number, number> {
   const taken = new Map<number, number>();
   const taking = new Set(headings.map(({ candidate }) => candidate.block));
@@ -37,7 +37,7 @@ export function findTitles(
   return taken;
 }
 
-function needsTitle(candidate: Candidate, blocks: readonly Block[], taking: ReadonlySet<number>): boolean {
+function needsTitle(candidate: HeadingCandidate, blocks: readonly Block[], taking: ReadonlySet<number>): boolean {
   if (candidate.title !== '' || !candidate.label) return false;
   if (candidate.lines < (blocks[candidate.block]?.lines.length ?? 0)) return false;
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
@@ -66,8 +66,8 @@ const TITLE_LINES = 8;
  */
 export function wholeTitle(
   blocks: readonly Block[],
-  { block, label, lines, title, listed }: Candidate,
-  entries: readonly Entry[],
+  { block, label, lines, title, listed }: HeadingCandidate,
+  entries: readonly ContentsEntry[],
   found: ReadonlySet<number | undefined>,
 ): { text: string; block: number; line: number } | undefined {
   const entry = entries[listed ?? -1];
@@ -89,7 +89,11 @@ export function wholeTitle(
 }
 
 /** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
-function keysOfTitle(entries: readonly Entry[], listed: number, found: ReadonlySet<number | undefined>): Set<string> {
+function keysOfTitle(
+  entries: readonly ContentsEntry[],
+  listed: number,
+  found: ReadonlySet<number | undefined>,
+): Set<string> {
   const more = entries.slice(listed + 1, listed + 4);
   const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
   const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);
@@ -99,7 +103,7 @@ function keysOfTitle(entries: readonly Entry[], listed: number, found: ReadonlyS
 type Habit = ReturnType<typeof habitOf>;
 
 /** What most headings of the book have under them. */
-function habitOf(blocks: readonly Block[], open: readonly Candidate[]) {
+function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
   const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
     open.filter(({ block }) => {
       const title = blocks[block + 1];

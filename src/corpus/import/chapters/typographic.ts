@@ -1,5 +1,5 @@
 import { type Block, joinLines } from '../text/block.ts';
-import { type Candidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
+import { type HeadingCandidate, isCapitals, isTitleLike, measured, titleCandidate } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isDate, isTheEnd } from './label.ts';
 import { type Outline, toOutline } from './outline.ts';
@@ -20,7 +20,7 @@ export function typographicOutline(blocks: readonly Block[], contents?: Contents
     block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
   );
   const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
-  const lines = blocks.flatMap((block, at): Candidate[] =>
+  const lines = blocks.flatMap((block, at): HeadingCandidate[] =>
     at >= after && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
   );
   const styles = [3, 2].flatMap((gap) => {
@@ -44,7 +44,7 @@ function looksLikeTitle(block: Block): boolean {
 }
 
 /** Those with text of their own, if that is nearly all of them: this share at least. */
-function withText(style: readonly Candidate[], blocks: readonly Block[], share: number): Candidate[] {
+function withText(style: readonly HeadingCandidate[], blocks: readonly Block[], share: number): HeadingCandidate[] {
   const measure = measured(blocks, style);
   const rich = style.filter((candidate, at) => measure(candidate, style[at + 1]) >= LEAST);
   return rich.length >= style.length * share ? rich : [];

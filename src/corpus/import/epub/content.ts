@@ -17,7 +17,7 @@ import {
 } from './elements.ts';
 import { anchorOf } from './paths.ts';
 import { walk } from './xml.ts';
-import { join } from './zip.ts';
+import { joinPath } from './zip.ts';
 
 /** The text of all files, in reading order, and where its files and anchors are. */
 export interface EpubText {
@@ -225,7 +225,7 @@ export class ContentReader implements EpubText {
     const folder = posix.dirname(path);
     const file = href.startsWith('#')
       ? path
-      : (this.#find(folder, href) ?? join(folder, href.replace(/[?#].*$/su, '')));
+      : (this.#find(folder, href) ?? joinPath(folder, href.replace(/[?#].*$/su, '')));
     return `${file}#${anchorOf(href)}`;
   }
 

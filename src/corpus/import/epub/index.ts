@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
-import type { Draft, ImportOptions } from '../draft.ts';
+import type { BookDraft, ImportOptions } from '../draft.ts';
 import type { Block } from '../text/block.ts';
-import { isNotice, languageCode, libraryRange } from '../text/gutenberg.ts';
+import { isLibraryNotice, languageCode, libraryRange } from '../text/gutenberg.ts';
 import { wordsOf } from '../text/words.ts';
 import { draftOfBlocks } from '../txt.ts';
 import { ContentReader, type EpubText } from './content.ts';
@@ -17,7 +17,7 @@ import { openArchive } from './zip.ts';
  * the headings in the text, as in a plain file.
  * @throws UserError if it is damaged, encrypted, of fixed layout, without text, or beyond the limits
  */
-export async function readEpub(bytes: Uint8Array, file: string, options: ImportOptions): Promise<Draft> {
+export async function readEpub(bytes: Uint8Array, file: string, options: ImportOptions): Promise<BookDraft> {
   const archive = await openArchive(bytes, file);
   const info = await readPackage(archive, file);
   const reader = new ContentReader(archive.find);
@@ -51,13 +51,13 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
 }
 
 /** The text without notes, a digital library's own words at either end, or another book's pages. */
-export function bookOf(reader: ContentReader): EpubText & Pick<Draft, 'left'> {
+export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
   const blocks: Block[] = [];
   const counts = new Map(reader.unreadWords);
   const moved = reader.blocks.map((block, at) => {
-    const isLibrary = at < from || at >= to || isNotice(block.lines.join(' '));
+    const isLibrary = at < from || at >= to || isLibraryNotice(block.lines.join(' '));
     const kind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
     if (kind === undefined) return blocks.push(block) - 1;
     counts.set(kind, (counts.get(kind) ?? 0) + wordsOf(block.lines));
@@ -68,12 +68,12 @@ export function bookOf(reader: ContentReader): EpubText & Pick<Draft, 'left'> {
   return { blocks, places: new Map(places), left };
 }
 
-function structure(reader: ContentReader, { title = '', toc }: Package, options: ImportOptions): Draft {
-  const content = bookOf(reader);
+function structure(reader: ContentReader, { title = '', toc }: Package, options: ImportOptions): BookDraft {
+  const content = epubText(reader);
   const corrected = options.chapters !== undefined || options.toc !== undefined;
   const listed = corrected ? undefined : fromToc(content, toc, title);
   const found = listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
-  const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as Draft);
+  const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as BookDraft);
   return { ...best, left: [...best.left, ...content.left] };
 }
 

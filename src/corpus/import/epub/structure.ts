@@ -1,13 +1,13 @@
 import { tally } from '../../../lib/counted.ts';
-import { type Candidate, toCandidate } from '../chapters/candidates.ts';
+import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
 import { holdsChapters, isChapterKind, readLabel } from '../chapters/label.ts';
-import { headingsOf, numbered, type Point } from '../chapters/levels.ts';
+import { headingsOf, type Point, withNumber } from '../chapters/levels.ts';
 import { numberGaps } from '../chapters/number-gaps.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { toSections } from '../chapters/sections.ts';
-import type { Confidence, Draft, DraftSection } from '../draft.ts';
+import type { BookDraft, Confidence, DraftSection } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { dropBackMatter, plainText } from '../text/clean.ts';
+import { dropBackMatter, stripItalicSigns } from '../text/clean.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { byline } from '../text/titlepage.ts';
 import { plainKey, wordsOf } from '../text/words.ts';
@@ -21,7 +21,7 @@ export function fromToc(
   { blocks: all, places }: EpubText,
   lines: readonly TocEntry[],
   bookTitle: string,
-): Draft | undefined {
+): BookDraft | undefined {
   const lost = linesOfLostAnchors(lines, places);
   const toc = lines.filter((line) => (line.path !== '' || line.href === '') && !lost.has(line));
   const content = { blocks: dropBackMatter(all), places };
@@ -59,8 +59,8 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
   const once = found.filter(({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title);
   return once.map(({ title, depth, block }, at): Point => {
     const own = blocks.slice(block, once[at + 1]?.block);
-    const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => plainText(other.title));
-    const entry = numbered({ block, text: title, title: '', lines: 0, named: false });
+    const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => stripItalicSigns(other.title));
+    const entry = withNumber({ block, text: title, title: '', lines: 0, named: false });
     return {
       candidate: withOwnTitle(entry, blocks[block]),
       depth,
@@ -71,7 +71,7 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[]): Point
 }
 
 /** A number alone as the text has it: with a title on its lines, or room for one below. */
-function withOwnTitle(listed: Candidate, block: Block | undefined): Candidate {
+function withOwnTitle(listed: HeadingCandidate, block: Block | undefined): HeadingCandidate {
   const own = block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
   const kinds = new Set([own?.label?.kind, listed.label?.kind, 'bare']);
   if (own?.label?.value !== listed.label?.value || kinds.size > 2) return listed;

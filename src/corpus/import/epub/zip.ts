@@ -39,7 +39,7 @@ export async function openArchive(bytes: Uint8Array, file: string) {
       const all = href.trim();
       const whole = all.replace(/#.*$/su, '');
       // A name may have these signs in it.
-      const paths = [whole, whole.replace(/\?.*$/su, ''), all].map((one) => join(folder, one));
+      const paths = [whole, whole.replace(/\?.*$/su, ''), all].map((one) => joinPath(folder, one));
       return paths.find((path) => entries.has(path)) ?? paths.map((path) => forms.get(formOf(path))).find(Boolean);
     },
     /** The file's bytes; undefined if there is no such file. @throws UserError if it is broken or too large */
@@ -53,24 +53,24 @@ export async function openArchive(bytes: Uint8Array, file: string) {
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A path inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
-export const join = (folder: string, path: string): string =>
+export const joinPath = (folder: string, path: string): string =>
   posix.join('/', path.startsWith('/') ? '' : folder, decodePercent(path)).slice(1);
 
 /** One form for what programs write differently: letters with accents, capitals, slashes, percent signs. */
 const formOf = (path: string): string =>
-  join('', decodePercent(path).replaceAll('\\', '/')).normalize('NFKC').toLowerCase();
+  joinPath('', decodePercent(path).replaceAll('\\', '/')).normalize('NFKC').toLowerCase();
 
 /** The record at the end of a zip, the beginning of a directory, and the length of that record without its comment. */
 const END = Buffer.from('504b0506', 'hex');
 const DIRECTORY = Buffer.from('504b0102', 'hex');
 const END_LENGTH = 22;
 /** Signatures that are looked at from the end of a file: each file packed inside unpacked may have one. */
-const ENDS = 50;
+const SIGNATURES_MAX = 50;
 
 /** The zip in a file, without what stands before and behind it or as its comment; undefined if there is none. */
 function zipIn(bytes: Buffer): Buffer | undefined {
   let end = bytes.lastIndexOf(END);
-  for (let n = 0; n < ENDS && end >= 0; n += 1) {
+  for (let n = 0; n < SIGNATURES_MAX && end >= 0; n += 1) {
     const begin = end + END_LENGTH <= bytes.length ? beginOf(bytes, end) : undefined;
     if (begin !== undefined) {
       const zip = bytes.subarray(begin, end + END_LENGTH);

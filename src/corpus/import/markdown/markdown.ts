@@ -1,13 +1,13 @@
 import { parse } from 'yaml';
 import { UserError } from '../../../core/errors.ts';
-import type { Draft, ImportOptions, LinePattern } from '../draft.ts';
+import type { BookDraft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
 import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.ts';
 
 /** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
-export function readMarkdown(text: string, options: ImportOptions): Draft {
+export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(text);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '');
   const { title, author, language } = front;
@@ -42,7 +42,7 @@ const DEFINITIONS =
 const NOTES =
   /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]|(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
-type About = Pick<Draft, 'title' | 'author' | 'language'>;
+type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
 
 /** YAML or TOML between rules, or Pandoc's lines that begin with a percent sign: title, authors, date. */
 function splitFrontMatter(text: string): { front: About; body: string } {

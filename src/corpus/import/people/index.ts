@@ -5,7 +5,7 @@ import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { findPersons, type Person } from './graph/persons.ts';
 import { mended } from './mend.ts';
 import type { Form } from './names/forms.ts';
-import { type Reading, readNames } from './names/mentions.ts';
+import { type MentionReading, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
 import { namesOf, withoutThe } from './naming.ts';
@@ -109,7 +109,7 @@ interface Text {
   readonly own: Form | undefined;
 }
 
-function spotsOf(mentions: Reading['mentions']): ReadonlyMap<Form, readonly Spot[]> {
+function spotsOf(mentions: MentionReading['mentions']): ReadonlyMap<Form, readonly Spot[]> {
   const all = mentions.flatMap((here, at) => here.map(({ form, from, to }) => ({ form, at, from, to })));
   return groupBy(all, ({ form }) => form);
 }

@@ -61,7 +61,7 @@ export function dropBackMatter(blocks: readonly Block[]): readonly Block[] {
 export const stripStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
 /** Underscores, equal and plus signs that stood for italics and bold go; those inside a word stay. */
-export function plainText(text: string): string {
+export function stripItalicSigns(text: string): string {
   return text
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')

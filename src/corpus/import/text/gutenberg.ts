@@ -1,14 +1,14 @@
 import { spaced } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
-import type { Draft } from '../draft.ts';
+import type { BookDraft } from '../draft.ts';
 import type { Block } from './block.ts';
 import library from './library.json' with { type: 'json' };
-import { fieldsOf } from './titlepage.ts';
+import { titleFields } from './titlepage.ts';
 import { countWords, wordsOf } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
-interface Stripped extends Pick<Draft, 'title' | 'language'> {
+interface Stripped extends Pick<BookDraft, 'title' | 'language'> {
   readonly author?: string | undefined;
   readonly text: string;
   /** True if the library's header says that anyone may use it, and no word of copyright. */
@@ -49,7 +49,7 @@ const NOTICE = 150;
 const CLOSING = 400;
 
 /** True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its ends. */
-export function isNotice(paragraph: string): boolean {
+export function isLibraryNotice(paragraph: string): boolean {
   if (paragraph.length > NOTICE * 12 || !LICENCE_WORDS.test(paragraph)) return false;
   return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || NOTICE_WORDS.test(paragraph));
 }
@@ -122,7 +122,7 @@ function startsStory(paragraph: string): boolean {
 }
 
 function fields(header: string): Omit<Stripped, 'text'> {
-  const said = fieldsOf(header.split('\n'));
+  const said = titleFields(header.split('\n'));
   const title =
     said.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??

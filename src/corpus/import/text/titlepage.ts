@@ -4,7 +4,7 @@ import { isCapitals } from '../chapters/candidates.ts';
 import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { type Block, joinLines } from './block.ts';
-import { plainText } from './clean.ts';
+import { stripItalicSigns } from './clean.ts';
 import { countWords } from './words.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
@@ -21,8 +21,8 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
   const marked = page.find(({ level }) => level !== undefined);
   const heading = outline?.title || (marked && joinLines(marked.lines));
-  const whole = outline && asName(plainText(heading ?? titleOn(lines, page[0])));
-  const said = fieldsOf(lines);
+  const whole = outline && asName(stripItalicSigns(heading ?? titleOn(lines, page[0])));
+  const said = titleFields(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
   const byAuthor = aboveBy(lines);
   if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
@@ -37,7 +37,7 @@ export const isByline = (line: string): boolean => BY.test(line) && couldBeName(
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>
   lines
-    .map(plainText)
+    .map(stripItalicSigns)
     .join('\n')
     .replace(/(?<=\s(?:of|the|and|an?|in|to|for|from))\n/giu, ' ')
     .split('\n')
@@ -71,7 +71,7 @@ function nameAndTitle(lines: readonly string[], whole: string | undefined): Abou
 }
 
 /** "Title: …" and "Author: …", in a few languages. */
-export function fieldsOf(lines: readonly string[]): About {
+export function titleFields(lines: readonly string[]): About {
   const fieldIn = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
   return {
     title: fieldIn(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),

@@ -45,7 +45,7 @@ export async function readFiles(folder: string, problems: Problem[]) {
   const reader = readerOf(folder, problems);
   const optional = async <T>(name: string, shape: z.ZodType<T>): Promise<Written<T>[]> =>
     names.includes(name) ? reader.read(name, shape) : [];
-  const [book] = await reader.read('book.yaml', schema.bookFile);
+  const [book] = await reader.read('book.yaml', schema.bookFileSchema);
   const sections = await readSections(reader);
   const characters = await optional('characters.yaml', schema.charactersFile);
   const questions = await optional('questions.yaml', schema.questionsFile);

@@ -11,15 +11,15 @@ export interface Problem {
 export type At = Omit<Problem, 'message'>;
 
 /** A value in a file, and the way to those below it. */
-export interface Spot extends At {
+export interface FileSpot extends At {
   /** @param path keys and indices down from here; where it leads nowhere, the last value on it */
-  below(...path: readonly (string | number)[]): Spot;
+  below(...path: readonly (string | number)[]): FileSpot;
 }
 
 /** What a file, or a value in one, says and where. */
 export interface Written<T> {
   readonly value: T;
-  readonly at: Spot;
+  readonly at: FileSpot;
 }
 
 export const problemAt = ({ file, line }: At, message: string): Problem => ({ file, line, message });

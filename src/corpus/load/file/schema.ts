@@ -37,7 +37,7 @@ const chapters = z
   .regex(/^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/, 'write the first and the last chapter of the part, such as `1-9`');
 const nonEmpty = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
 
-export const bookFile = keyed({
+export const bookFileSchema = keyed({
   title: line,
   author: line,
   language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),

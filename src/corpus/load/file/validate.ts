@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
 import { capital } from '../../../lib/text.ts';
-import { type Problem, problemAt, type Spot, type Written } from './problem.ts';
+import { type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 import { EXAMPLES } from './schema.ts';
 
 /**
@@ -23,7 +23,7 @@ export function fits<T>(
   return undefined;
 }
 
-function problemsOf(at: Spot, issue: z.core.$ZodIssue): Problem[] {
+function problemsOf(at: FileSpot, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const here = at.below(...path);
   if (issue.code !== 'unrecognized_keys') return [problemAt(here, sentence(path, issue))];

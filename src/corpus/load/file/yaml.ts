@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, visit } from 'yaml';
-import { type At, type Problem, problemAt, type Spot, type Written } from './problem.ts';
+import { type At, type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
 /**
  * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or
@@ -38,7 +38,7 @@ function syntax(at: At, error: Error): Problem {
   return problemAt(at, message);
 }
 
-const spotIn = (file: string, root: unknown, lines: LineCounter, path: Path): Spot => ({
+const spotIn = (file: string, root: unknown, lines: LineCounter, path: Path): FileSpot => ({
   file,
   get line() {
     return lineOf(root, path, lines);

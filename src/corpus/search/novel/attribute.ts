@@ -3,7 +3,7 @@ import type { Want } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import WORDS from './attributes.json' with { type: 'json' };
-import { isTitle, type Person } from './cast.ts';
+import { type CastMember, isTitle } from './cast.ts';
 
 /** What a question asks about somebody: `Emma's sister`, `where does she live`, `how old is he`. */
 export interface Attribute {
@@ -64,7 +64,11 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
 const ASKED_WITH = stemSet('name names called old colour color age');
 
 /** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
-export function attributeOf(text: string, { terms, want }: Question, people: readonly Person[]): Attribute | undefined {
+export function attributeOf(
+  text: string,
+  { terms, want }: Question,
+  people: readonly CastMember[],
+): Attribute | undefined {
   const meant = terms.filter(({ stem }) => !isCommon(stem));
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;
@@ -93,7 +97,7 @@ export function attributeOf(text: string, { terms, want }: Question, people: rea
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */
-function givenNames(people: readonly Person[]): ReadonlySet<string> {
+function givenNames(people: readonly CastMember[]): ReadonlySet<string> {
   const names = people.flatMap((person) => person.names.map((name) => name.filter((one) => !isTitle(one))));
   return new Set(names.flatMap((name) => (name.length > 1 ? name.slice(0, -1) : [])));
 }

@@ -15,7 +15,7 @@ export function isTitle(text: string): boolean {
   return TITLES.has(text);
 }
 
-export type Person = ReturnType<typeof castOf>[number];
+export type CastMember = ReturnType<typeof castOf>[number];
 
 export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
@@ -36,7 +36,7 @@ export function castOf(book: Book) {
 }
 
 /** The people that a question names, in capitals or not, and the question with their names marked. */
-export function nameIn(question: Question, cast: readonly Person[], columns: Columns, place: Place) {
+export function nameIn(question: Question, cast: readonly CastMember[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast
     .filter(({ from }) => from <= place)
@@ -48,7 +48,7 @@ export function nameIn(question: Question, cast: readonly Person[], columns: Col
     })
     .sort((a, b) => b.name.length - a.name.length);
   const taken = new Set<string>();
-  const people: Person[] = [];
+  const people: CastMember[] = [];
   for (const { person, name } of matches) {
     if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
     for (const text of name) taken.add(text);

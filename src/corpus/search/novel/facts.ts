@@ -5,7 +5,7 @@ import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
-import type { Person } from './cast.ts';
+import type { CastMember } from './cast.ts';
 
 /** How many words before an attribute a pronoun's person was named, also in the passage before. */
 const REACH = 90;
@@ -30,7 +30,7 @@ export interface Fact {
  * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left out.
  * @param people whom the question names, in the text by any name that is theirs alone
  */
-export function factsOf(sight: Sight, attribute: Attribute, people: readonly Person[]): ReadonlyMap<number, Fact> {
+export function factsOf(sight: Sight, attribute: Attribute, people: readonly CastMember[]): ReadonlyMap<number, Fact> {
   const { columns, question } = sight;
   const numbers = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
   const passages = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => [...holding(columns, one)]));

@@ -1,5 +1,5 @@
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
-import type { Model } from '../rank/model.ts';
+import type { RankModel } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
@@ -54,7 +54,7 @@ export function extentOf(columns: Columns, place: number) {
  * @param counts passages that hold each term
  * @param n passages in all
  */
-export function weigh(question: Question, counts: Uint32Array, n: number, model: Model): Weighed {
+export function weigh(question: Question, counts: Uint32Array, n: number, model: RankModel): Weighed {
   const weights = question.terms.map(({ stem, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));

@@ -5,7 +5,7 @@ import { type Asks, holds } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
 import { isOftenAsked } from '../text/often-asked.ts';
 import { maskOf, namesIn, type Sight, sentenceFits, share } from './features.ts';
-import type { Model } from './model.ts';
+import type { RankModel } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
 /** How many words before a counted noun its number is. */
@@ -15,7 +15,7 @@ const BEFORE = 3;
 const LEAST_TOLD = 0.4;
 
 /** Weighs only words about the subject: by how few passages have them. */
-export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: Model): Weighed {
+export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: RankModel): Weighed {
   const weights = sight.question.terms.map(({ stem }, i) => {
     if (isCommon(stem)) return 0;
     // What the training found to say little of where an answer stands says little here too.
@@ -81,7 +81,7 @@ export function gather(
 }
 
 /** The probability that the first passage answers, by the evidence: logistic, 0…1. */
-export function confidenceOf(evidence: Evidence, model: Model): number {
+export function confidenceOf(evidence: Evidence, model: RankModel): number {
   return 1 / (1 + Math.exp(-(model.decision.bias ?? 0) - scored(evidence, model.decision)));
 }
 

@@ -3,7 +3,7 @@ import learned from './weights.json' with { type: 'json' };
 /** Weights by name. */
 type Weights = Readonly<Record<string, number>>;
 
-export interface Model {
+export interface RankModel {
   readonly version: number;
   /** The weight of stems too rare in the training to get their own. */
   readonly rare: number;
@@ -17,9 +17,9 @@ export interface Model {
   readonly decision: Weights;
 }
 
-type Kept = Omit<Model, 'terms'> & { readonly terms: Readonly<Record<string, number>> };
+type Kept = Omit<RankModel, 'terms'> & { readonly terms: Readonly<Record<string, number>> };
 
-export const readModel = ({ terms, ...rest }: Kept): Model => ({
+export const readModel = ({ terms, ...rest }: Kept): RankModel => ({
   ...rest,
   terms: new Map(Object.entries(terms)),
 });

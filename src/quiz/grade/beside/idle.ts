@@ -1,17 +1,17 @@
 import type { Key } from '../key/key.ts';
-import { isDeed, stem } from '../key/question.ts';
-import type { Token } from '../types.ts';
+import { crudeStem, isDeed } from '../key/question.ts';
+import type { AnswerToken } from '../types.ts';
 import { isDescribing, isManner } from '../words/describing.ts';
 import { singular } from '../words/forms.ts';
-import { isChat, isDenial, isLight, listed } from '../words/lists.ts';
+import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
 
-const [SORTS, PEOPLE, COUNTED] = [listed('sorts'), listed('people'), listed('counted')];
+const [SORTS, PEOPLE, COUNTED] = [wordList('sorts'), wordList('people'), wordList('counted')];
 /** Before an `of` these give a kind, a number or a part; portions only of what isn't counted: no piece of his boat. */
-const [KINDS, PORTIONS] = [listed('kinds'), listed('portions')];
+const [KINDS, PORTIONS] = [wordList('kinds'), wordList('portions')];
 const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
 /** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
-export function idleWords(tokens: readonly Token[], key: Key): boolean[] {
+export function idleWords(tokens: readonly AnswerToken[], key: Key): boolean[] {
   const flags: boolean[] = [];
   const restated = tokens.some((token) => isDeed(token, key.asked));
   for (const [i, token] of tokens.entries()) {
@@ -29,7 +29,7 @@ export function idleWords(tokens: readonly Token[], key: Key): boolean[] {
 }
 
 /** `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`. */
-function isMeasure(tokens: readonly Token[], i: number, { asked }: Key): boolean {
+function isMeasure(tokens: readonly AnswerToken[], i: number, { asked }: Key): boolean {
   if (tokens[i + 1]?.text !== 'of') return false;
   const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
   const isPart = next !== undefined && !isLight(next);
@@ -39,9 +39,9 @@ function isMeasure(tokens: readonly Token[], i: number, { asked }: Key): boolean
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-function isSort(token: Token, { kind, asked, alternatives }: Key): boolean {
+function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
   const { text, num } = token;
-  if (token.ordinal) return asked.words.has(stem(text));
+  if (token.ordinal) return asked.words.has(crudeStem(text));
   if (num !== undefined) return num === 1 && kind !== 'number';
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number' && !alternatives.every(({ sort }) => sort === 'number'))
@@ -50,9 +50,9 @@ function isSort(token: Token, { kind, asked, alternatives }: Key): boolean {
 }
 
 /** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not Huck Tom. */
-function isAsked(token: Token, before: Token | undefined, tied: boolean, key: Key): boolean {
+function isAsked(token: AnswerToken, before: AnswerToken | undefined, tied: boolean, key: Key): boolean {
   const { asked, kind, known } = key;
-  const capital = asked.words.get(stem(token.text));
+  const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
   // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for

@@ -1,14 +1,14 @@
 import { isCountry } from '../../../corpus/english/names.ts';
-import { type Answer, wordsOf } from '../key/key.ts';
-import { isDeed, stem } from '../key/question.ts';
+import { type RightAnswer, tokenWords } from '../key/key.ts';
+import { crudeStem, isDeed } from '../key/question.ts';
 import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
-import type { Reading, Setting } from '../setting.ts';
-import type { Token } from '../types.ts';
+import type { AnswerReading, Setting } from '../setting.ts';
+import type { AnswerToken } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { listed } from '../words/lists.ts';
+import { wordList } from '../words/lists.ts';
 import { idleWords } from './idle.ts';
-import { type Place, roleOf, TELLING } from './roles.ts';
+import { type RunPlace, roleOf, TELLING } from './roles.ts';
 
 const NAMES = 'more than one name';
 const NUMBERS = 'more than one number';
@@ -25,7 +25,7 @@ const row = (fact: Fact, roles: string, why?: string): Row => [fact, new RegExp(
 const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
 
 /** The first row that fits says why words beside an answer are too many, or with no reason that they are fine. */
-const TABLE: Readonly<Record<Place, readonly Row[]>> = {
+const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   before: [
     row('any', 'R', SEVERAL),
     row('any', 'D', DENIES),
@@ -91,13 +91,13 @@ const TABLE: Readonly<Record<Place, readonly Row[]>> = {
  * @param core positions of the words found to be the right answer
  */
 export function objection(
-  tokens: readonly Token[],
+  tokens: readonly AnswerToken[],
   core: ReadonlySet<number>,
-  wanted: Answer,
+  wanted: RightAnswer,
   setting: Setting,
 ): string | undefined {
   if (core.size === tokens.length) return undefined;
-  const said: Reading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
+  const said: AnswerReading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
   const [first, last] = [Math.min(...core), Math.max(...core)];
   const breaks = [0, ...[...tokens.keys()].filter((at) => at > 0 && tokens[at]?.after), tokens.length];
   const start = breaks.findLast((at) => at <= first) ?? 0;
@@ -105,7 +105,7 @@ export function objection(
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
   // `Tommy's friend` for Tommy
   const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
-  if (isOwner && !listed('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
+  if (isOwner && !wordList('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
   const apart = breaks.flatMap((at, i) => {
     const to = breaks[i + 1] ?? 0;
     return to <= start || (at >= end && to > at) ? [['apart', at, to] as const] : [];
@@ -118,7 +118,7 @@ export function objection(
   return undefined;
 }
 
-function objectionTo(said: Reading, place: Place, from: number, to: number): string | undefined {
+function objectionTo(said: AnswerReading, place: RunPlace, from: number, to: number): string | undefined {
   const run = said.tokens.slice(from, to);
   const roles = run.map((_, i) => roleOf(said, from + i, place));
   const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
@@ -129,19 +129,24 @@ function objectionTo(said: Reading, place: Place, from: number, to: number): str
 }
 
 /** What kind of phrase a word opens: `-ing`, or that word. */
-const openingOf = (token: Token | undefined): string | undefined =>
+const openingOf = (token: AnswerToken | undefined): string | undefined =>
   token?.text.endsWith('ing') && looksVerbal(token.text) ? '-ing' : token?.text;
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
-function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: readonly Token[], next: string) {
+function factsOf(
+  { wanted, setting }: AnswerReading,
+  run: readonly AnswerToken[],
+  told: readonly AnswerToken[],
+  next: string,
+) {
   const { sort, content } = wanted;
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.sign ?? '';
   const openings = setting.key.alternatives.map(({ tokens }) => openingOf(tokens[0]));
   const [first, second] = run;
-  const opens = (some: readonly Token[]) => listed('determiners').has(some[0]?.text ?? '');
+  const opens = (some: readonly AnswerToken[]) => wordList('determiners').has(some[0]?.text ?? '');
   return {
     any: true,
     person: sort === 'person',
@@ -149,9 +154,9 @@ function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: read
     named: sort === 'name' || sort === 'person',
     number: sort === 'number',
     thing: sort === 'thing',
-    subjectless: !wanted.tokens.some(({ text }) => listed('relatives').has(text)),
+    subjectless: !wanted.tokens.some(({ text }) => wordList('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
-    country: asked.place && isCountry(wordsOf(told)) && !isCountry(wordsOf(content)),
+    country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
@@ -163,20 +168,23 @@ function factsOf({ wanted, setting }: Reading, run: readonly Token[], told: read
 const PASSIVE = /^(?:is|was|are|were|gets?|got)$/;
 
 /** Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who shoots Gatsby. */
-function isTurned({ tokens, core, wanted, setting }: Reading, start: number, end: number): boolean {
+function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: number, end: number): boolean {
   const { asked } = setting.key;
-  const isAsked = ({ text }: Token) => asked.words.get(stem(text)) === true || asked.subject.has(stem(text));
+  const isAsked = ({ text }: AnswerToken) =>
+    asked.words.get(crudeStem(text)) === true || asked.subject.has(crudeStem(text));
   const isPerson = (at: number) => {
-    const { text, possessive } = tokens[at] as Token;
-    return !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as Token));
+    const { text, possessive } = tokens[at] as AnswerToken;
+    return (
+      !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as AnswerToken))
+    );
   };
   const places = [...tokens.keys()].slice(start, end);
-  const opens = tokens[start] as Token;
+  const opens = tokens[start] as AnswerToken;
   // `darnay takes his place` where it is asked what Carton does
   const isDeedAlone = /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && asked.subject.size > 0;
   if (isDeedAlone && isPerson(start))
-    return (opens.cap || asked.words.get(stem(opens.text)) === true) && !asked.subject.has(stem(opens.text));
-  const deed = places.find((at) => !core.has(at) && isDeed(tokens[at] as Token, asked));
+    return (opens.cap || asked.words.get(crudeStem(opens.text)) === true) && !asked.subject.has(crudeStem(opens.text));
+  const deed = places.find((at) => !core.has(at) && isDeed(tokens[at] as AnswerToken, asked));
   if (deed === undefined) return false;
   const isBehind = Math.min(...core) > deed;
   const isPassive = tokens[deed + 1]?.text === 'by' && PASSIVE.test(tokens[deed - 1]?.text ?? '');

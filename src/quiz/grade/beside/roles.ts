@@ -1,26 +1,26 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
 import { monthOf } from '../compare/dates.ts';
-import { stem } from '../key/question.ts';
+import { crudeStem } from '../key/question.ts';
 import { bearers } from '../names.ts';
-import type { Reading, Setting } from '../setting.ts';
-import type { Token } from '../types.ts';
+import type { AnswerReading, Setting } from '../setting.ts';
+import type { AnswerToken } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal } from '../words/forms.ts';
-import { isDenial, isLight, listed, refuses } from '../words/lists.ts';
+import { isDenial, isLight, refuses, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
-export type Place = 'before' | 'inside' | 'behind' | 'apart';
+export type RunPlace = 'before' | 'inside' | 'behind' | 'apart';
 
 /** The roles that add something to the answer. */
 export const TELLING = 'NPBRD#AVWS';
 
 interface Word {
-  readonly said: Reading;
+  readonly said: AnswerReading;
   readonly at: number;
-  readonly place: Place;
-  readonly token: Token;
+  readonly place: RunPlace;
+  readonly token: AnswerToken;
   readonly text: string;
 }
 
@@ -36,12 +36,12 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['&', new Set(['and', 'plus', 'also'])],
   ['o', new Set(['of'])],
   // what ties words to the answer: who, he, in, because
-  ['b', new Set([...listed('relatives'), 'with'])],
+  ['b', new Set([...wordList('relatives'), 'with'])],
   ['a', ({ text, token, said }) => isArticle(text, token, said)],
-  ['x', listed('auxiliaries')],
-  ['p', listed('particles')],
+  ['x', wordList('auxiliaries')],
+  ['p', wordList('particles')],
   ['s', ({ place, text }) => place === 'before' && /^(?:called|named|like|as)$/.test(text)],
-  ['b', ({ said, at, place, text }) => listed('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
+  ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
   // a word of another right answer
   ['P', isPart],
   // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
@@ -59,33 +59,33 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
 ];
 
 /** The role of a word as one letter, `W` for a plain word that adds something. */
-export function roleOf(said: Reading, at: number, place: Place): string {
-  const token = said.tokens[at] as Token;
+export function roleOf(said: AnswerReading, at: number, place: RunPlace): string {
+  const token = said.tokens[at] as AnswerToken;
   const word = { said, at, place, token, text: token.text };
   return ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W';
 }
 
-function isArticle(text: string, token: Token, { wanted }: Reading): boolean {
-  return listed('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number');
+function isArticle(text: string, token: AnswerToken, { wanted }: AnswerReading): boolean {
+  return wordList('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number');
 }
 
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
-  if (wanted.sort !== 'number' || !listed('bounds').has(text) || setting.key.known.has(text)) return false;
+  if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text)) return false;
   return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
 }
 
 /** Whether a word is a name of the question that no right answer has. */
 const isAskedName = ({ text, said: { setting } }: Word): boolean =>
-  setting.key.asked.words.get(stem(text)) === true && !setting.key.known.has(text);
+  setting.key.asked.words.get(crudeStem(text)) === true && !setting.key.known.has(text);
 
 /** Whether a word is another day, month or colour, where the right answer is one. */
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
   const isOnly = (isOne: (word: string) => boolean) =>
     isOne(text) && alternatives.some(({ content: [own, second] }) => own && !second && isOne(own.text));
-  return !known.has(text) && (isOnly(isDate) || isOnly((word) => listed('colours').has(word)));
+  return !known.has(text) && (isOnly(isDate) || isOnly((word) => wordList('colours').has(word)));
 }
 
-const isDate = (word: string): boolean => listed('days').has(word) || monthOf(word) > 0;
+const isDate = (word: string): boolean => wordList('days').has(word) || monthOf(word) > 0;
 
 /** `she throws him under a train`, where without her that is right */
 function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
@@ -112,24 +112,24 @@ function describes(word: Word): boolean {
   const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
   const before = said.tokens.slice(Math.max(0, at - 3), at);
-  const owned = before.some((one) => one.possessive || listed('determiners').has(one.text));
+  const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
   const isRole = owned && !isName(said, at);
   if (token.num !== undefined) return wanted.sort === 'name' && wanted.content.length > 1 && token.num > 9;
   if (wanted.sort === 'person')
     return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
   const { paper, person } = setting.key.asked;
   // `The Old Times` is another paper.
-  if (wanted.sort === 'name') return isDescribing(text) && !paper && !listed('naming').has(text);
+  if (wanted.sort === 'name') return isDescribing(text) && !paper && !wordList('naming').has(text);
   return isDescribing(text) || isNational(text) || (isName(said, at) && !isWord(text) && !person);
 }
 
 /** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */
-function isName({ tokens, wanted, setting }: Reading, at: number): boolean {
+function isName({ tokens, wanted, setting }: AnswerReading, at: number): boolean {
   const token = tokens[at];
   if (!token || token.num !== undefined || isLight(token)) return false;
   if (setting.names && bearers(token.text, setting.names).size > 0) return true;
   if (wanted.sort !== 'thing' && isNational(token.text)) return false;
   // `his foster sister`, `the baker`: in small letters after an article they are ordinary words.
-  if (listed('determiners').has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
+  if (wordList('determiners').has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
   return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
 }

@@ -1,9 +1,9 @@
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import { tidy } from '../text/fold.ts';
-import type { Token } from '../types.ts';
-import { listed } from '../words/lists.ts';
+import type { AnswerToken } from '../types.ts';
+import { wordList } from '../words/lists.ts';
 
-const MONTHS = [...listed('months')];
+const MONTHS = [...wordList('months')];
 
 /** Words beside a day: `by` and `from` would turn it into a bound. */
 const BESIDE = new Set(['the', 'of', 'on', 'in', 'it', 'was', 'is', 'every', 'each']);
@@ -21,7 +21,11 @@ interface DayOfYear {
  * @param text what was said; `tokens` the same without filler
  * @returns undefined where no right answer is such a day, or nothing such was said
  */
-export function matchDate(wanted: readonly DayOfYear[], text: string, tokens: readonly Token[]): Outcome | undefined {
+export function matchDate(
+  wanted: readonly DayOfYear[],
+  text: string,
+  tokens: readonly AnswerToken[],
+): Outcome | undefined {
   if (wanted.length === 0) return undefined;
   const spelled = dayIn(tokens);
   const said = spelled ? [spelled] : daysIn(tidy(text));
@@ -35,7 +39,7 @@ export function matchDate(wanted: readonly DayOfYear[], text: string, tokens: re
 }
 
 /** Undefined for anything but one month by its name with one day, one year or both. */
-export function dayIn(tokens: readonly Token[]): DayOfYear | undefined {
+export function dayIn(tokens: readonly AnswerToken[]): DayOfYear | undefined {
   const words = tokens.filter(({ num, text }) => num === undefined && !BESIDE.has(text));
   const numbers = tokens.flatMap(({ num }) => num ?? []);
   const [year, ...years] = numbers.filter((one) => one > 31);

@@ -1,15 +1,15 @@
-import type { Answer } from '../key/key.ts';
+import type { RightAnswer } from '../key/key.ts';
 import { more, no, type Outcome } from '../outcome.ts';
-import type { Token } from '../types.ts';
-import { listed } from '../words/lists.ts';
+import type { AnswerToken } from '../types.ts';
+import { wordList } from '../words/lists.ts';
 
-const JOINING = listed('joining');
+const JOINING = wordList('joining');
 
 interface Listed {
-  readonly given: readonly Token[];
+  readonly given: readonly AnswerToken[];
   /** For each given word whether it adds nothing. */
   readonly idle: readonly boolean[];
-  readonly judge: (item: Answer, run: readonly Token[]) => Outcome;
+  readonly judge: (item: RightAnswer, run: readonly AnswerToken[]) => Outcome;
   /** Whether the words from a position on only add to the list. */
   readonly harmless: (from: number) => boolean;
 }
@@ -21,9 +21,9 @@ const TRIES = 2_000;
  * Compares a list, or an answer of several parts: all items are needed, in any order, with or without commas, and
  * nothing else. With only some of them, and nothing wrong, it asks for more.
  */
-export function matchList({ items }: Answer, list: Listed): Outcome {
+export function matchList({ items }: RightAnswer, list: Listed): Outcome {
   let tries = 0;
-  const judge = (item: Answer, run: readonly Token[]) => {
+  const judge = (item: RightAnswer, run: readonly AnswerToken[]) => {
     if (++tries > TRIES) return no('too long a list');
     return list.judge(item, run);
   };
@@ -37,7 +37,7 @@ export function matchList({ items }: Answer, list: Listed): Outcome {
 }
 
 /** The most remaining items that the words from a position on can be divided into, with no word left over. */
-function divided(list: Listed, start: number, left: readonly Answer[]): readonly Outcome[] | undefined {
+function divided(list: Listed, start: number, left: readonly RightAnswer[]): readonly Outcome[] | undefined {
   const { given, idle, harmless } = list;
   if (start >= given.length || (left.length === 0 && harmless(start))) return [];
   let best: readonly Outcome[] | undefined;
@@ -52,7 +52,7 @@ function divided(list: Listed, start: number, left: readonly Answer[]): readonly
 }
 
 /** The runs that begin at a position and are one of the items, longest first. */
-function* runsAt({ given, judge }: Listed, start: number, left: readonly Answer[]) {
+function* runsAt({ given, judge }: Listed, start: number, left: readonly RightAnswer[]) {
   for (const item of left) {
     for (let end = Math.min(given.length, start + item.tokens.length + 4); end > start; end--) {
       const outcome = judge(item, given.slice(start, end));
@@ -62,6 +62,6 @@ function* runsAt({ given, judge }: Listed, start: number, left: readonly Answer[
 }
 
 /** Words that may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
-function isSmall(token: Token | undefined, idle: boolean | undefined): boolean {
+function isSmall(token: AnswerToken | undefined, idle: boolean | undefined): boolean {
   return idle || token?.initial || token?.ordinal || JOINING.has(token?.text ?? '');
 }

@@ -1,9 +1,9 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { objection } from '../beside/rest.ts';
-import type { Answer, Key } from '../key/key.ts';
+import type { Key, RightAnswer } from '../key/key.ts';
 import { NO_NUMBER, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { singular } from '../words/forms.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
@@ -11,15 +11,15 @@ import { type Unit, unitNamed } from '../words/units.ts';
 const UNIT = 'another unit';
 
 interface Amount {
-  readonly number: Token;
+  readonly number: AnswerToken;
   readonly unit: Unit | undefined;
 }
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
-export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: Setting): Outcome {
+export function matchNumber(wanted: RightAnswer, tokens: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, rules } = setting;
   const { asked, kind } = key;
-  const number = wanted.tokens.find(({ num }) => num !== undefined) as Token;
+  const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
   if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
   // Another right answer may lack it: 26.2, 26.2 miles.
   const units = [wanted, ...key.alternatives].map(({ tokens: own }) =>
@@ -29,7 +29,7 @@ export function matchNumber(wanted: Answer, tokens: readonly Token[], setting: S
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
   const countsThings = !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
-    const said: Amount = { number: tokens[i] as Token, unit: unitAt(tokens, i + 1) };
+    const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
     // `'49` for 1949; without the sign it is no whole year.
     const { text } = said.number;
@@ -83,15 +83,15 @@ function isConverted(factor: number, ratio: number): boolean {
 const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
 
 /** Six in the morning is not six in the evening. */
-function otherHalfOfDay({ alternatives }: Key, tokens: readonly Token[]): boolean {
-  const isEarly = ({ text }: Token) => /^(?:am|morning)$/.test(text);
-  const isLate = ({ text, num = 0 }: Token) => /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
+function otherHalfOfDay({ alternatives }: Key, tokens: readonly AnswerToken[]): boolean {
+  const isEarly = ({ text }: AnswerToken) => /^(?:am|morning)$/.test(text);
+  const isLate = ({ text, num = 0 }: AnswerToken) => /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
   const right = alternatives.flatMap((one) => one.tokens);
   const early = right.some(isEarly);
   return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
 }
 
-function unitAt(tokens: readonly Token[], i: number): Unit | undefined {
+function unitAt(tokens: readonly AnswerToken[], i: number): Unit | undefined {
   const token = tokens[i];
   return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
 }

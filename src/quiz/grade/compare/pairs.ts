@@ -1,4 +1,4 @@
-import type { Mismatch, Token, WordMatch } from '../types.ts';
+import type { AnswerToken, Mismatch, WordMatch } from '../types.ts';
 
 /** A given word that stands for a word of the right answer. */
 export interface Pair {
@@ -14,9 +14,9 @@ const BOLDNESS = { same: 0, form: 0.1, short: 0.1, sound: 0.1, typo: 0.1, synony
 
 /** The pairs of a right answer's words and given ones, the surest first; no word has two. In the answer's order. */
 export function pairsOf(
-  wanted: readonly Token[],
-  given: readonly Token[],
-  match: (want: Token, have: Token, i: number) => WordMatch | Mismatch,
+  wanted: readonly AnswerToken[],
+  given: readonly AnswerToken[],
+  match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | Mismatch,
 ): readonly Pair[] {
   const all = wanted.flatMap((want, i) =>
     given.flatMap((have, at) => {
@@ -31,8 +31,8 @@ export function pairsOf(
 }
 
 /** Joins two words that together make up one of the targets: `light house` for lighthouse. */
-export function joinTo(tokens: readonly Token[], targets: readonly Token[]): readonly Token[] {
-  const joined: Token[] = [];
+export function joinTo(tokens: readonly AnswerToken[], targets: readonly AnswerToken[]): readonly AnswerToken[] {
+  const joined: AnswerToken[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);
     const text = `${before?.text}${token.text}`;

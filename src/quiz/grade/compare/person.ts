@@ -1,12 +1,12 @@
 import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
-import type { Answer } from '../key/key.ts';
+import type { RightAnswer } from '../key/key.ts';
 import { SURNAME_PARTS } from '../key/kind.ts';
-import { stem } from '../key/question.ts';
+import { crudeStem } from '../key/question.ts';
 import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { Token, WordMatch } from '../types.ts';
+import type { AnswerToken, WordMatch } from '../types.ts';
 import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/address.ts';
 import { isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
@@ -17,7 +17,7 @@ import { differenceOf } from './phrase.ts';
  * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
  * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
  */
-export function matchPerson(wanted: Answer, claim: readonly Token[], setting: Setting): Outcome {
+export function matchPerson(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { rules } = setting;
   const all = joinTo(wanted.content, claim);
   const given = joinTo(claim, wanted.content);
@@ -41,9 +41,9 @@ const WHICH = 'which one? say the whole name';
 
 /** Positions of the name with its forms of address, the small words of surnames, and a middle name or initial. */
 function wholeName(
-  given: readonly Token[],
+  given: readonly AnswerToken[],
   places: readonly number[],
-  { tokens, content }: Answer,
+  { tokens, content }: RightAnswer,
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
@@ -60,12 +60,12 @@ function wholeName(
   return core;
 }
 
-function enough(parts: readonly Token[], found: readonly Pair[], { key, names, meant }: Setting): Outcome {
+function enough(parts: readonly AnswerToken[], found: readonly Pair[], { key, names, meant }: Setting): Outcome {
   const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
   const { asked } = key;
   const has = (part: number) => found.some(({ i }) => i === part);
-  const isAsked = ({ text }: Token) => asked.words.has(stem(text));
+  const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
   const missing = parts.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
   const telling = parts.filter((token, i) => has(i) && !token.initial && !isRank(token.text));
@@ -77,13 +77,13 @@ function enough(parts: readonly Token[], found: readonly Pair[], { key, names, m
   return has(0) && !asked.maker ? yes(matches, 'the first name is enough') : more('the surname, please');
 }
 
-function sole(telling: readonly Token[], names: Names, matches: readonly WordMatch[]): Outcome {
+function sole(telling: readonly AnswerToken[], names: Names, matches: readonly WordMatch[]): Outcome {
   const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
   return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
 }
 
 /** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
-function nameParts(parts: readonly Token[], given: readonly Token[], rules: WordRules): readonly Pair[] {
+function nameParts(parts: readonly AnswerToken[], given: readonly AnswerToken[], rules: WordRules): readonly Pair[] {
   const said = given.filter((token) => !isLight(token)).length;
   return pairsOf(parts, given, (part, token, i) => {
     const [own, typed] = [part.text, token.text];
@@ -98,7 +98,7 @@ function nameParts(parts: readonly Token[], given: readonly Token[], rules: Word
 }
 
 /** Mrs Darcy for Mr Darcy. */
-function clash(wanted: Answer, given: readonly Token[], places: readonly number[]): boolean {
+function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: readonly number[]): boolean {
   const [from, to] = [Math.min(...places), Math.max(...places)];
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,

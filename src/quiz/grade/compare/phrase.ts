@@ -1,9 +1,9 @@
 import { objection } from '../beside/rest.ts';
-import type { Answer } from '../key/key.ts';
-import { stem } from '../key/question.ts';
+import type { RightAnswer } from '../key/key.ts';
+import { crudeStem } from '../key/question.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { isDenial, isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
@@ -17,7 +17,7 @@ export const PART = 'only a part of the answer';
  * Compares word by word. Light words are optional, and so are words of the question; every other word of the right
  * answer is needed, in its order. Anything else is judged by `objection`.
  */
-export function matchPhrase(wanted: Answer, said: readonly Token[], setting: Setting): Outcome {
+export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], setting: Setting): Outcome {
   const { rules } = setting;
   const own = joinTo(wanted.content, said);
   const given = joinTo(said, wanted.content);
@@ -43,43 +43,43 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * Whether the order of the answer's words may change, as a small word or a break shows on just one side what belongs to
  * what: `the will of her father` and `her father's will`. Otherwise order tells who does what to whom.
  */
-function mayMove({ tokens, sort }: Answer, said: readonly Token[]): boolean {
+function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
-  const isTied = (words: readonly Token[]) => words.some(({ text }, i) => i > 0 && TIE.test(text));
+  const isTied = (words: readonly AnswerToken[]) => words.some(({ text }, i) => i > 0 && TIE.test(text));
   const isSaid = isTied(said) && sort !== 'name';
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
 }
 
 /** The answer's words with what is said before them, and small words behind them up to a break. */
-function spanOf(tokens: readonly Token[], first: number, last: number): readonly Token[] {
+function spanOf(tokens: readonly AnswerToken[], first: number, last: number): readonly AnswerToken[] {
   let [from, to] = [first, last + 1];
   while (from > 0 && !tokens[from]?.after) from--;
-  while (to < tokens.length && !tokens[to]?.after && isLight(tokens[to] as Token)) to++;
+  while (to < tokens.length && !tokens[to]?.after && isLight(tokens[to] as AnswerToken)) to++;
   // `from the neighbour` behind it begins a remark.
   const ends = to === tokens.length || tokens[to]?.after === true;
   return tokens.slice(from, ends ? to : last + 1);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left. */
-function omittableWords(wanted: readonly Token[], { key }: Setting): ReadonlySet<number> {
+function omittableWords(wanted: readonly AnswerToken[], { key }: Setting): ReadonlySet<number> {
   const { asked } = key;
   const may = [...wanted.entries()].flatMap(([i, { text }]) =>
-    !asked.choice && text !== 'what' && asked.words.has(stem(text)) ? [i] : [],
+    !asked.choice && text !== 'what' && asked.words.has(crudeStem(text)) ? [i] : [],
   );
   // `they never went there` for `there are no deferrals`
   return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
 }
 
 /** Why words don't match an answer, as specific as possible. */
-export function differenceOf(wanted: readonly Token[], given: readonly Token[], rules: WordRules): string {
-  const has = (tokens: readonly Token[], want: Token) => tokens.some((token) => token.text === want.text);
+export function differenceOf(wanted: readonly AnswerToken[], given: readonly AnswerToken[], rules: WordRules): string {
+  const has = (tokens: readonly AnswerToken[], want: AnswerToken) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits === wanted.length) return ORDER;
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
   if (wanted.length !== telling.length) return 'not the answer';
   for (const [i, want] of wanted.entries()) {
-    const match = matchWord(want, telling[i] as Token, rules);
+    const match = matchWord(want, telling[i] as AnswerToken, rules);
     if ('why' in match) return match.why;
   }
   return 'not the answer';

@@ -1,15 +1,15 @@
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { looksPast } from '../words/forms.ts';
-import { listed } from '../words/lists.ts';
+import { wordList } from '../words/lists.ts';
 import opposites from '../words/opposites.json' with { type: 'json' };
 
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = opposites;
 const OPENS = /^(?:is|was|are|were|be|been|being|get|gets|got|getting)$/;
 const REFERS = /^(?:he|she|it|they|him|them|me|us)$/;
-const PERSONS = { m: listed('male'), f: listed('female') } as const;
+const PERSONS = { m: wordList('male'), f: wordList('female') } as const;
 
 /** What a phrase's small words say about who does it to whom. */
-function senseOf(tokens: readonly Token[]) {
+function senseOf(tokens: readonly AnswerToken[]) {
   return {
     words: new Set(tokens.map(({ text }) => text)),
     /** Whom the pronouns mean, in order. */
@@ -28,9 +28,9 @@ type Sense = ReturnType<typeof senseOf>;
  * @param light the answer's words, and small ones of other right answers with the same meaning
  */
 export function turnsRound(
-  wanted: readonly Token[],
-  light: readonly Token[],
-  said: readonly Token[],
+  wanted: readonly AnswerToken[],
+  light: readonly AnswerToken[],
+  said: readonly AnswerToken[],
   inflected: boolean,
 ): boolean {
   const [own, all, one] = [senseOf(wanted), senseOf(light), senseOf(said)];

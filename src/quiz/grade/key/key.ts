@@ -4,26 +4,26 @@ import { remembering } from '../../../lib/remembering.ts';
 import { unaccented } from '../../../lib/text.ts';
 import { dayIn } from '../compare/dates.ts';
 import { tidy, tokenise } from '../text/fold.ts';
-import type { Gradable, Token } from '../types.ts';
+import type { AnswerToken, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
-import { content, isDenial, listed } from '../words/lists.ts';
+import { content, isDenial, wordList } from '../words/lists.ts';
 import { unitNamed } from '../words/units.ts';
 import { isPerson, SURNAME_PARTS, splitItems } from './kind.ts';
-import { type Asked, readQuestion } from './question.ts';
+import { type Asked, readKeyQuestion } from './question.ts';
 
 /** A right answer, prepared once to be compared with thousands. */
-export interface Answer {
-  readonly tokens: readonly Token[];
-  readonly content: readonly Token[];
+export interface RightAnswer {
+  readonly tokens: readonly AnswerToken[];
+  readonly content: readonly AnswerToken[];
   readonly denials: number;
   /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
   readonly sort: 'person' | 'name' | 'number' | 'thing';
   /** Its words, and light ones of other right answers with the same meaning: to the Cottages, at them. */
-  readonly light: readonly Token[];
+  readonly light: readonly AnswerToken[];
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
-  readonly items: readonly Answer[];
+  readonly items: readonly RightAnswer[];
 }
 
 /** A question with its right answers, prepared for grading. */
@@ -45,7 +45,7 @@ const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in th
 
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
-  const read = readQuestion(question.text);
+  const read = readKeyQuestion(question.text);
   const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
     (one) => one.tokens.length > 0,
@@ -54,13 +54,13 @@ function compile(question: Gradable) {
     kind: question.kind,
     alternatives,
     /** Folded answers, compared first for speed. */
-    exact: new Set(alternatives.map((one) => wordsOf(one.tokens)).flatMap((key) => SAYINGS[key] ?? [key])),
+    exact: new Set(alternatives.map((one) => tokenWords(one.tokens)).flatMap((key) => SAYINGS[key] ?? [key])),
     /** The same without blanks, for words joined or split. */
     joined: new Set(
       answers
         // `a third` is not third.
         .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map(lettersOf)
+        .map(keyLetters)
         .filter((key) => /^\D{4,}$/.test(key)),
     ),
     /** Every word of every right answer. */
@@ -76,7 +76,7 @@ function compile(question: Gradable) {
   };
 }
 
-const FINITE = listed('finite');
+const FINITE = wordList('finite');
 
 /** What may be said for a bare yes and no. */
 const SAYINGS: Readonly<Record<string, readonly string[]>> = {
@@ -85,18 +85,20 @@ const SAYINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Shares light words among right answers that differ only in these, and the sex among persons. */
-function together(alternatives: readonly Answer[]): Answer[] {
+function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
   const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
   const [sex] = sexes.size === 1 ? sexes : [];
   return alternatives.map((one) => ({
     ...one,
     sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
-    light: alternatives.filter((two) => wordsOf(two.content) === wordsOf(one.content)).flatMap((two) => two.tokens),
+    light: alternatives
+      .filter((two) => tokenWords(two.content) === tokenWords(one.content))
+      .flatMap((two) => two.tokens),
   }));
 }
 
 /** A text's letters and figures, without a leading article, for comparing words joined or split. */
-export function lettersOf(text: string): string {
+export function keyLetters(text: string): string {
   return unaccented(tidy(text))
     .replace(/^\W*(?:the|an?) /, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
@@ -104,11 +106,11 @@ export function lettersOf(text: string): string {
 }
 
 /** The same for two writings of the same words. */
-export function wordsOf(tokens: readonly Token[]): string {
+export function tokenWords(tokens: readonly AnswerToken[]): string {
   return tokens.map((token) => token.text).join(' ');
 }
 
-function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
+function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);
   const isStated = tokens.some(({ text }) => FINITE.has(text) || looksVerbal(text));
   // `milk and apples` may be said in any order; not so `he kept Ruth and Tommy apart`.
@@ -129,12 +131,12 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): Answer {
   };
 }
 
-const LEADING = listed('articles');
+const LEADING = wordList('articles');
 
 /** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
-export function stripArticle(tokens: readonly Token[]): readonly Token[] {
+export function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   const [first, second] = tokens;
-  const isSmall = (one?: Token) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
+  const isSmall = (one?: AnswerToken) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
   const rest = tokens.slice(1);
   const bare = isSmall(second) && !second.cap ? stripArticle(rest) : rest;
@@ -143,10 +145,10 @@ export function stripArticle(tokens: readonly Token[]): readonly Token[] {
 
 function sortOf(
   kind: Gradable['kind'],
-  tokens: readonly Token[],
-  heavy: readonly Token[],
+  tokens: readonly AnswerToken[],
+  heavy: readonly AnswerToken[],
   { clock, place, counting }: Asked,
-): Answer['sort'] {
+): RightAnswer['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
   if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
   if (kind === 'phrase' && numbers.length === 1 && (clock || isAmount(heavy, counting))) return 'number';
@@ -156,13 +158,13 @@ function sortOf(
 }
 
 /** `twenty thousand pounds` is an amount, even where it is called a phrase. */
-function isAmount([first, unit, ...rest]: readonly Token[], counting: boolean): boolean {
+function isAmount([first, unit, ...rest]: readonly AnswerToken[], counting: boolean): boolean {
   const isCount = first?.num !== undefined && !first.ordinal && rest.length === 0;
   return isCount && (unit ? unitNamed(unit.text) !== undefined : counting);
 }
 
 /** `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are. */
-const isNamed = (heavy: readonly Token[]): boolean =>
+const isNamed = (heavy: readonly AnswerToken[]): boolean =>
   heavy.every(
     ({ text, cap, num }, i) =>
       (cap || (num !== undefined && i > 0)) && (heavy.length > 1 || isKnownName(text) || !isWord(text)),

@@ -1,13 +1,13 @@
 import { isGivenName } from '../../../corpus/english/names.ts';
 import { dayIn } from '../compare/dates.ts';
 import { tokenise } from '../text/fold.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { sexOf } from '../words/address.ts';
-import { content, listed } from '../words/lists.ts';
+import { content, wordList } from '../words/lists.ts';
 import { asksPerson } from './question.ts';
 
 /** Small words inside surnames. */
-export const SURNAME_PARTS = listed('surnameParts');
+export const SURNAME_PARTS = wordList('surnameParts');
 
 /** Whether an answer is a person's name, as far as question and words show. */
 export function isPerson(question: string, answer: string): boolean {
@@ -26,7 +26,7 @@ export function isPerson(question: string, answer: string): boolean {
 }
 
 /** Whether a word may be written so in a name. */
-export function isBig(token: Token): boolean {
+export function isBig(token: AnswerToken): boolean {
   return token.cap || token.initial || token.num !== undefined || SURNAME_PARTS.has(token.text);
 }
 

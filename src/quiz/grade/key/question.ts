@@ -1,26 +1,26 @@
 import { lazy, remembering } from '../../../lib/remembering.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { baseOf, isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
-import { listed } from '../words/lists.ts';
+import { wordList } from '../words/lists.ts';
 import lists from '../words/questions.json' with { type: 'json' };
 
 /** What the question says: its words add nothing to an answer. */
-export type Asked = ReturnType<typeof readQuestion>;
+export type Asked = ReturnType<typeof readKeyQuestion>;
 
 const { helping: HELPING, ...SETS } = Object.fromEntries(
   Object.entries(lists).map(([name, words]) => [name, wordSet(words)]),
 ) as Record<Exclude<keyof typeof lists, 'about'>, ReadonlySet<string>>;
 
 /** The crude stem for finding an answer's word in the question: narrates, narrator. */
-export const stem = remembering((word) =>
+export const crudeStem = remembering((word) =>
   baseOf(word)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
     .replace(/y$/, 'i'),
 );
 
-export function readQuestion(text: string) {
+export function readKeyQuestion(text: string) {
   const tokens = tokenise(text);
   const texts = tokens.map((token) => token.text);
   const has = (set: ReadonlySet<string>) => texts.some((word) => set.has(word) || set.has(singular(word)));
@@ -31,7 +31,7 @@ export function readQuestion(text: string) {
     );
   const words = new Map<string, boolean>();
   for (const [i, token] of tokens.entries()) {
-    const key = stem(token.text);
+    const key = crudeStem(token.text);
     words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
   }
   const how = texts.indexOf('how');
@@ -71,7 +71,7 @@ export function readQuestion(text: string) {
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 
 /** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
-function deedIn(tokens: readonly Token[]) {
+function deedIn(tokens: readonly AnswerToken[]) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   const subject = new Set<string>();
   if (helper < 0) {
@@ -80,23 +80,23 @@ function deedIn(tokens: readonly Token[]) {
   }
   let at = helper + 1;
   for (; at < tokens.length; at++) {
-    const [before, token] = [tokens[at - 1], tokens[at] as Token];
+    const [before, token] = [tokens[at - 1], tokens[at] as AnswerToken];
     const noun = before?.text === 'the' && !token.cap;
     if (!token.cap && !noun && !/^(?:the|and)$/.test(token.text)) break;
-    if (token.cap || noun) subject.add(stem(token.text));
+    if (token.cap || noun) subject.add(crudeStem(token.text));
   }
   return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(tokens[at]) : undefined };
 }
 
-const stemOf = (token: Token | undefined) => token && stem(token.text);
+const stemOf = (token: AnswerToken | undefined) => token && crudeStem(token.text);
 
 /** Whether a word is the question's verb, and no noun of it such as `killer`. */
-export const isDeed = ({ text }: Token, { does }: Asked): boolean =>
-  stem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
+export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean =>
+  crudeStem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
 
-const PERSONS = lazy(() => listed('persons'));
+const PERSONS = lazy(() => wordList('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
-const NO_DOER = lazy(() => new RegExp(`(?:${[...listed('noDoers')].join('|')})s?$`));
+const NO_DOER = lazy(() => new RegExp(`(?:${[...wordList('noDoers')].join('|')})s?$`));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
 /** The words behind which or what that may say what is asked for. */

@@ -1,9 +1,9 @@
 import { spaced, unaccented } from '../../../lib/text.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
 import { rewordPlainly } from './phrases.ts';
-import { withFigures } from './rewrite.ts';
+import { rewriteFigures } from './rewrite.ts';
 
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(short.abbreviations));
 /** Contractions without their apostrophe. */
@@ -38,9 +38,9 @@ const PIECE = new RegExp(
  * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
  * @param clock a time of day is asked for, which is one number of hours
  */
-export function tokenise(text: string, clock = false): readonly Token[] {
-  const found: Token[] = [];
-  const source = withFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
+export function tokenise(text: string, clock = false): readonly AnswerToken[] {
+  const found: AnswerToken[] = [];
+  const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = false;
   let sign = '';
   for (const { 0: piece, index } of source.matchAll(PIECE)) {
@@ -61,7 +61,7 @@ export function tokenise(text: string, clock = false): readonly Token[] {
 }
 
 /** A minus belongs to its number. */
-function withSigns(tokens: readonly Token[]): Token[] {
+function withSigns(tokens: readonly AnswerToken[]): AnswerToken[] {
   return tokens.flatMap((token, i) => {
     const before = tokens[i - 1];
     if (token.text === 'minus' && tokens[i + 1]?.num !== undefined) return [];
@@ -77,13 +77,13 @@ function isAbbreviated(before: string): boolean {
   return folded.length < 2 || SHORT.has(folded) || folded === 'st';
 }
 
-function signTokens(piece: string, [word = '', ...also]: readonly string[]): Token[] {
+function signTokens(piece: string, [word = '', ...also]: readonly string[]): AnswerToken[] {
   // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
   const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
   return [{ ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined }];
 }
 
-function tokensOf(piece: string, dotted: boolean): Token[] {
+function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (/^'?\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = unaccented(piece);
@@ -94,7 +94,7 @@ function tokensOf(piece: string, dotted: boolean): Token[] {
   return folded.includes("'") ? apostrophised(folded, piece) : [{ ...tokenOf(SHORT.get(folded) ?? folded), cap }];
 }
 
-function apostrophised(folded: string, piece: string): Token[] {
+function apostrophised(folded: string, piece: string): AnswerToken[] {
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const at = folded.lastIndexOf("'");
   const [stem, tail] = [folded.slice(0, at), folded.slice(at + 1)];
@@ -106,7 +106,7 @@ function apostrophised(folded: string, piece: string): Token[] {
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];
 }
 
-function figureToken(piece: string): Token {
+function figureToken(piece: string): AnswerToken {
   const folded = piece.toLowerCase();
   const [over, under] = folded.split('/').map(Number);
   if (over !== undefined && under) return { ...tokenOf(String(over / under)), num: over / under };
@@ -130,7 +130,7 @@ const PLAIN = {
   sign: '',
   also: undefined,
 };
-const tokenOf = (text: string): Token => ({ text, ...PLAIN });
+const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
 
 /** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
 export function tidy(text: string): string {

@@ -1,5 +1,5 @@
 import { lazy } from '../../../lib/remembering.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
 /** The phrases that go on from here, by their next word; `ends` where one is whole. */
@@ -9,7 +9,7 @@ interface Step {
 }
 
 /** A run of words that is a phrase, with what stands for it. */
-export interface Found {
+export interface FoundPhrase {
   readonly from: number;
   readonly to: number;
   readonly meaning: string;
@@ -49,8 +49,8 @@ function spelledOut(phrase: string): string[][] {
 }
 
 /** The longest phrase that begins at a word. */
-function phraseAt(tokens: readonly Token[], from: number, tree: Step): Found | undefined {
-  let best: Found | undefined;
+function phraseAt(tokens: readonly AnswerToken[], from: number, tree: Step): FoundPhrase | undefined {
+  let best: FoundPhrase | undefined;
   const follow = (at: number, { next, ends }: Step): void => {
     if (ends !== undefined && at > from && at >= (best?.to ?? 0)) best = { from, to: at, meaning: ends };
     const pause = next.get(',');
@@ -74,8 +74,8 @@ const TABLES = {
 };
 
 /** The phrases of a table in a line, from left to right; none overlaps another. */
-export function phrasesIn(tokens: readonly Token[], table: keyof typeof TABLES): Found[] {
-  const found: Found[] = [];
+export function phrasesIn(tokens: readonly AnswerToken[], table: keyof typeof TABLES): FoundPhrase[] {
+  const found: FoundPhrase[] = [];
   for (let at = 0; at < tokens.length; ) {
     const one = phraseAt(tokens, at, TABLES[table]());
     if (one) found.push(one);
@@ -85,9 +85,9 @@ export function phrasesIn(tokens: readonly Token[], table: keyof typeof TABLES):
 }
 
 /** The line with the phrases that `rewritten` has a plainer word for in that word. */
-export function rewordPlainly(tokens: readonly Token[]): readonly Token[] {
+export function rewordPlainly(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, meaning }) => {
-    const plain = { ...(line[from] as Token), text: meaning, possessive: false };
+    const plain = { ...(line[from] as AnswerToken), text: meaning, possessive: false };
     return line.toSpliced(from, to - from, ...(meaning === '' ? [] : [plain]));
   }, tokens);
 }

@@ -76,7 +76,7 @@ const TIMES: readonly Rule[] = [
 const COUNTS = /\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight/i;
 
 /** A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times are hours */
-export function withFigures(text: string, clock: boolean): string {
+export function rewriteFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]|negative|degrees|per hour/i.test(text) ? rewritten(SIGNS, text) : text;
   const figures = writeFigures(signed);

@@ -1,14 +1,14 @@
 import { givenNameSex } from '../../../corpus/english/names.ts';
-import type { Token } from '../types.ts';
-import { listed } from './lists.ts';
+import type { AnswerToken } from '../types.ts';
+import { wordList } from './lists.ts';
 
 /** Forms of address that a name may have or lack, by sex. Abbreviations are already written out. */
-const HIS = listed('his');
-const HERS = listed('hers');
-const ANYBODYS = listed('anybodys');
+const HIS = wordList('his');
+const HERS = wordList('hers');
+const ANYBODYS = wordList('anybodys');
 /** Part of a name (Lady Macbeth is not Macbeth), but they show the sex. */
-const RANKS_HIS = listed('ranksHis');
-const RANKS_HERS = listed('ranksHers');
+const RANKS_HIS = wordList('ranksHis');
+const RANKS_HERS = wordList('ranksHers');
 
 export type Sex = 'm' | 'f' | undefined;
 
@@ -28,13 +28,13 @@ export function mayAddress(word: string, name: string): boolean {
 }
 
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
-export function stripHonorifics(tokens: readonly Token[]): readonly Token[] {
+export function stripHonorifics(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
   return bare.length > 0 ? bare : tokens;
 }
 
 /** The sex that a name's form of address, or its first word, shows; undefined for none. */
-export function sexOf(tokens: readonly Token[]): Sex {
+export function sexOf(tokens: readonly AnswerToken[]): Sex {
   for (const { text } of tokens) {
     if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
     if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
@@ -45,7 +45,7 @@ export function sexOf(tokens: readonly Token[]): Sex {
 }
 
 /** The sex that the form of address alone shows. */
-export function addressedSex(tokens: readonly Token[]): Sex {
+export function addressedSex(tokens: readonly AnswerToken[]): Sex {
   if (tokens.some(({ text }) => HERS.has(text))) return 'f';
   return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;
 }

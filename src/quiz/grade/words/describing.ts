@@ -1,8 +1,8 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isIrregular } from './forms.ts';
-import { listed } from './lists.ts';
+import { wordList } from './lists.ts';
 
-const [DESCRIBING, CHANGING, TAKING_BACK] = [listed('describing'), listed('changing'), listed('takingBack')];
+const [DESCRIBING, CHANGING, TAKING_BACK] = [wordList('describing'), wordList('changing'), wordList('takingBack')];
 
 /** Whether a word changes what follows into something else: a toy horse, a stepfather, half an hour. */
 export const isChanging = (word: string): boolean => CHANGING.has(word);

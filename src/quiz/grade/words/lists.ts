@@ -1,5 +1,5 @@
 import { wordSet } from '../../../lib/text.ts';
-import type { Token } from '../types.ts';
+import type { AnswerToken } from '../types.ts';
 import { verbBases } from './forms.ts';
 import lists from './lists.json' with { type: 'json' };
 
@@ -8,13 +8,18 @@ type List = Exclude<keyof typeof lists, 'about'>;
 const sets = new Map<List, ReadonlySet<string>>();
 
 /** A list of words by its name in `lists.json`. */
-export function listed(name: List): ReadonlySet<string> {
+export function wordList(name: List): ReadonlySet<string> {
   const set = sets.get(name) ?? wordSet(lists[name]);
   sets.set(name, set);
   return set;
 }
 
-const [LIGHT, CHAT, DENIALS, REFUSALS] = [listed('light'), listed('chat'), listed('denials'), listed('refusals')];
+const [LIGHT, CHAT, DENIALS, REFUSALS] = [
+  wordList('light'),
+  wordList('chat'),
+  wordList('denials'),
+  wordList('refusals'),
+];
 
 /** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
 const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
@@ -27,26 +32,26 @@ export function isChatWord(word: string): boolean {
 }
 
 /** Whether a word is grammar rather than meaning, and so optional in an answer. */
-export function isLight(token: Token): boolean {
+export function isLight(token: AnswerToken): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
 }
 
 /** Whether a word is chat, grammar or a sign, so that it adds nothing to an answer. */
-export function isChat(token: Token): boolean {
+export function isChat(token: AnswerToken): boolean {
   return isLight(token) || token.also !== undefined || isChatWord(token.text);
 }
 
-export function isDenial(token: Token): boolean {
+export function isDenial(token: AnswerToken): boolean {
   return token.num === undefined && DENIALS.has(token.text);
 }
 
 /** Whether the word is a verb that denies what follows it: `he refuses to pay`. */
-export function refuses({ text }: Token): boolean {
+export function refuses({ text }: AnswerToken): boolean {
   return verbBases(text).some((base) => REFUSALS.has(base));
 }
 
 /** The words that carry an answer; all of them where it has none but light ones (It, She, Them). */
-export function content(tokens: readonly Token[]): readonly Token[] {
+export function content(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
@@ -55,5 +60,5 @@ export function content(tokens: readonly Token[]): readonly Token[] {
   return heavy.length > 0 ? heavy : tokens;
 }
 
-const isOwned = (before: Token | undefined): boolean =>
+const isOwned = (before: AnswerToken | undefined): boolean =>
   before !== undefined && (before.possessive || /^(?:the|a|his|her|their|my)$/.test(before.text));

@@ -4,7 +4,7 @@ import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, remembering } from '../../../lib/remembering.ts';
 import { ANOTHER, ANOTHER_WORD } from '../outcome.ts';
-import type { Likeness, Mismatch, Token, WordMatch } from '../types.ts';
+import type { AnswerToken, Mismatch, WordLikeness, WordMatch } from '../types.ts';
 /** How American spelling differs from British. */
 import spellings from './american.json' with { type: 'json' };
 import { samePlural, sameVerb } from './forms.ts';
@@ -37,7 +37,7 @@ const NUMBER: Mismatch = { why: 'another number' };
 const NAME: Mismatch = { why: 'that is another name' };
 const WORD: Mismatch = { why: ANOTHER_WORD };
 const SOMEBODY: Mismatch = { why: ANOTHER };
-const as = (like: Likeness, distance = 0): WordMatch => ({ like, distance });
+const as = (like: WordLikeness, distance = 0): WordMatch => ({ like, distance });
 const [SAME, SHORT, SYNONYM, FORM] = [as('same'), as('short'), as('synonym'), as('form')];
 
 /** A folded word after all rules of a list in order, each a pattern and its replacement. */
@@ -49,7 +49,7 @@ function rewriting(rules: readonly (readonly string[])[]): (word: string) => str
 const american = rewriting(spellings);
 
 /** Whether the given word stands for the wanted one, by which likeness, and if not, why not. */
-export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
   if (wanted.num !== undefined || given.num !== undefined) return matchNumber(wanted, given, rules);
   const [a, g] = [wanted.text, given.text];
   if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g)) return SAME;
@@ -60,7 +60,7 @@ export function matchWord(wanted: Token, given: Token, rules: WordRules): WordMa
   return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? OTHER : matchSlip(wanted, given, rules));
 }
 
-function matchForm({ text: a, cap }: Token, g: string, rules: WordRules): WordMatch | undefined {
+function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): WordMatch | undefined {
   // A verb's own forms aren't synonyms: `eaten` is not always `eat`.
   if (rules.synonyms && !cap && synonymous(a, g) && !sameVerb(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2) return undefined;
@@ -68,7 +68,7 @@ function matchForm({ text: a, cap }: Token, g: string, rules: WordRules): WordMa
   return (!rules.exactNumber && samePlural(a, g)) || (inflects && sameVerb(a, g)) ? FORM : undefined;
 }
 
-function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+function matchNumber(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
   if (wanted.num === undefined || given.num === undefined) return OTHER;
   if (wanted.num !== given.num) return NUMBER;
   return rules.counting && wanted.ordinal !== given.ordinal ? NUMBER : SAME;
@@ -77,7 +77,7 @@ function matchNumber(wanted: Token, given: Token, rules: WordRules): WordMatch |
 /** Slips beyond which two words are never compared. */
 const FARTHEST = 3;
 
-function matchSlip(wanted: Token, given: Token, rules: WordRules): WordMatch | Mismatch {
+function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | Mismatch {
   const [a, g] = [wanted.text, given.text];
   const distance = editDistance(a, g, FARTHEST);
   if (isCounterpart(a, g)) return NAME;
@@ -89,7 +89,7 @@ function matchSlip(wanted: Token, given: Token, rules: WordRules): WordMatch | M
 }
 
 /** What a word only a few letters off may be instead. */
-function otherThan(wanted: Token, given: Token, rules: WordRules): Mismatch | undefined {
+function otherThan(wanted: AnswerToken, given: AnswerToken, rules: WordRules): Mismatch | undefined {
   const [a, g] = [wanted.text, given.text];
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return OTHER;

@@ -1,7 +1,7 @@
 import type { Place } from '../../../../core/domain/book.ts';
 import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
-import type { Reading } from '../names/mentions.ts';
+import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { clustered } from './cluster.ts';
 import { isCandidate, isSure } from './is-person.ts';
@@ -26,7 +26,7 @@ const MOST = 120;
 /**
  * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own.
  */
-export function findPersons(reading: Reading, sentences: readonly Sentence[]): Person[] {
+export function findPersons(reading: MentionReading, sentences: readonly Sentence[]): Person[] {
   const forms = [...reading.forms.values()].filter(
     (form) => isCandidate(form, reading.small) && !isPlural(form, reading),
   );
@@ -47,7 +47,7 @@ export function findPersons(reading: Reading, sentences: readonly Sentence[]): P
 }
 
 /** Names that readers met as two people stay two: a text that calls them one gives a secret away. */
-function statedOf({ mentions }: Reading, sentences: readonly Sentence[]): Stated[] {
+function statedOf({ mentions }: MentionReading, sentences: readonly Sentence[]): Stated[] {
   const metIn = ({ mentions: [first = 0] }: Form) => sentences[first]?.section ?? 1;
   return sentences.flatMap(({ text, section }, at) =>
     statedIn(text, mentions[at] ?? []).filter(({ a, b }) => section <= Math.max(metIn(a), metIn(b))),
@@ -64,7 +64,7 @@ function statedBy(pairs: readonly Stated[]): ReadonlyMap<Form, ReadonlySet<Form>
 }
 
 /** "The Lucases", "the Miss Bennets" are no person; Mr. Phillips is. */
-function isPlural({ words, title, articles }: Form, { forms }: Reading): boolean {
+function isPlural({ words, title, articles }: Form, { forms }: MentionReading): boolean {
   const last = words.at(-1) ?? '';
   const isNamed = (name: string) => [name, `Mr ${name}`, `Miss ${name}`, `Mrs ${name}`].some((one) => forms.has(one));
   if (title && title.kind !== 'maid' && articles === 0) return false;
@@ -80,7 +80,7 @@ const SELDOM = 0.1;
  * "The Mr. Knightleys", "the Misses Dashwood": there are several. One of the sisters may still be the Miss of the book,
  * where they are seldom mentioned together.
  */
-function isShared({ title, surname, given, mentions }: Form, { forms }: Reading): boolean {
+function isShared({ title, surname, given, mentions }: Form, { forms }: MentionReading): boolean {
   if (!title || !surname || given) return false;
   const plurals = [`${title.key} ${surname}s`, `${title.key} ${surname}es`, `${title.key}es ${surname}`];
   const together = plurals.reduce((sum, name) => sum + (forms.get(name)?.articles ?? 0), 0);

@@ -12,7 +12,7 @@ export interface Mention {
   readonly to: number;
 }
 
-export type Reading = ReturnType<typeof readNames>;
+export type MentionReading = ReturnType<typeof readNames>;
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = String.raw`(?:Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|St|Messrs|Mme|Mlle|\p{Lu})\.`;
