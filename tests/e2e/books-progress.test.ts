@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { WebTab } from '../adapters/web-tab.ts';
 import { PATIENCE } from '../patience.ts';
 import { browserRoom } from '../web/room-app.ts';
 import { discordApp } from './discord-app.ts';
-import { inFolder, roomSays } from './room.world.ts';
 import { slackApp } from './slack-app.ts';
 
 /** Whoever sends a long book sees at once that it is read, and how far, in the place where the report comes. */
@@ -15,26 +12,6 @@ const NOVEL = Array.from({ length: 8 }, (_, at) => `Chapter ${at + 1}\n\n${SENTE
 const FILE = { name: 'the-ferry.txt', bytes: Buffer.from(NOVEL) };
 const READING = /Reading the-ferry\.txt[\s\S]*Step 1 of 3/;
 const ADDED = /Added: The ferry[\s\S]*Chapters: 8/;
-
-test('in the terminal each step takes the place of the last', () =>
-  inFolder(async (folder) => {
-    const path = join(folder, FILE.name);
-    await writeFile(path, FILE.bytes);
-    const out = await roomSays([`/book add file:${path}`], join(folder, 'data'), true);
-    const replies = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { id: string; text: string; edits?: string });
-    expect(replies[0]?.text).toMatch(READING);
-    expect(replies.map(({ text }) => /Step \d/.exec(text)?.[0] ?? 'done')).toEqual([
-      'Step 1',
-      'Step 2',
-      'Step 3',
-      'done',
-    ]);
-    expect(replies.slice(1).every(({ edits }) => edits === replies[0]?.id)).toBe(true);
-    expect(replies.at(-1)?.text).toMatch(ADDED);
-  }));
 
 test('on Discord the answer is edited', async () => {
   const { server, room, maya } = await discordApp();

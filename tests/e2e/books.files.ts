@@ -46,6 +46,7 @@ export async function bookFiles(): Promise<Readonly<Record<string, Uint8Array>>>
     'purcell.txt': Buffer.from(`${light}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`),
     'light-4.txt': novel('The Lighthouse', 4),
     'light-12.txt': novel('The Lighthouse', 12),
+    'long.txt': novel('The Long Light', 80),
     'granary.txt': Buffer.from(THE_PIER),
     ...Object.fromEntries(own),
   };

@@ -1,12 +1,9 @@
-import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { worldIn } from '../../scripts/lab/world.ts';
-import { createRoom } from '../../src/adapters/room/index.ts';
-import { createApp } from '../../src/app.ts';
 import { openLibrary } from '../../src/catalog/open-library.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type Doc, startCatalogServer } from '../servers/catalog/index.ts';
 import { silentLog } from '../silent-log.ts';
-import { inFolder } from './room.world.ts';
+import { openRoom } from './scene.ts';
 
 const NOW = Date.UTC(2026, 11, 1, 12);
 const clock = () => NOW;
@@ -19,37 +16,19 @@ const MIDDLEMARCH: Doc = {
   cover_i: 12345,
 };
 
-/**
- * What a room prints whose host named a catalogue.
- * @param lines each is said once the room has printed what stands before it
- */
-async function roomWith(base: string, lines: readonly (readonly [after: string, line: string])[]): Promise<string> {
-  return inFolder(async (folder) => {
-    const [input, output] = [new PassThrough(), new PassThrough()];
-    const left = [...lines];
-    let printed = '';
-    const speak = () => {
-      while (left[0] && printed.includes(left[0][0])) input.write(`${left.shift()?.[1]}\n`);
-      if (left.length === 0) input.end();
-    };
-    output.on('data', (chunk: Buffer) => {
-      printed += String(chunk);
-      speak();
-    });
-    const room = createRoom({ input, output, json: false, clock });
-    const catalog = openLibrary({ base, clock, log: silentLog });
-    const app = createApp(await worldIn(folder, { clock, catalog }), [room]);
-    await app.start();
-    speak();
-    await room.ended;
-    await app.stop();
-    return printed;
-  });
+/** What the room says to the last of these lines, each said once what came of the one before is in. */
+async function lastAnswer(base: string, ...lines: readonly string[]): Promise<string> {
+  const folder = await inFolderUntilEnd();
+  const room = await openRoom(folder, folder, { catalog: openLibrary({ base, clock, log: silentLog }) });
+  onTestFinished(() => room.close());
+  let said: readonly string[] = [];
+  for (const line of lines) said = await room.answersTo(line);
+  return said.join('\n');
 }
 
 test('a suggested book gets author, year, pages and cover from the catalogue', async () => {
   const { url, asked } = await startCatalogServer(() => [{ title: 'Middlemarch: a study' }, MIDDLEMARCH]);
-  const out = await roomWith(url, [['', 'maya: /next add middlemarch']]);
+  const out = await lastAnswer(url, 'maya: /next add middlemarch');
   expect(out).toContain('by George Eliot (1871, 795 pages, cover), suggested by maya');
   expect(asked.map((query) => query.get('title'))).toEqual(['middlemarch']);
 });
@@ -60,12 +39,8 @@ test('where several books have the title and nobody named an author, nothing is 
     { title: 'Emma', author_name: ['Jane Austen'], first_publish_year: 1815 },
     other,
   ]);
-  const out = await roomWith(url, [
-    ['', 'maya: /next add Emma'],
-    ['Emma, suggested by maya', 'ruth: /next add Emma by Jane Austen'],
-    ['ruth wants to read it too', '/next list'],
-  ]);
-  expect(out.slice(out.lastIndexOf('To read next?'))).toContain('Emma by Jane Austen, suggested by maya (+1)');
+  const out = await lastAnswer(url, 'maya: /next add Emma', 'ruth: /next add Emma by Jane Austen', '/next list');
+  expect(out).toContain('Emma by Jane Austen, suggested by maya (+1)');
   expect(asked).toHaveLength(1);
 });
 
@@ -82,25 +57,14 @@ test('a catalogue that never answers is given up after five seconds', async () =
 
 test('a catalogue that is odd, broken or away takes nothing from a suggestion', async () => {
   const odd: Doc = { title: 'Emma', author_name: 'Jane', first_publish_year: 'long ago', cover_i: -1 };
-  for (const [answer, says] of [
-    [() => [odd], 'Emma, suggested by maya'],
-    [() => [{ name: 'no title' }], 'Emma, suggested by maya'],
-    [(_: URLSearchParams, response: { destroy(): unknown }) => void response.destroy(), 'Emma, suggested by maya'],
-  ] as const) {
-    const { url } = await startCatalogServer(answer);
-    expect(
-      await roomWith(url, [
-        ['', 'maya: /next add Emma'],
-        ['suggested', '/next list'],
-      ]),
-    ).toContain(says);
-  }
-  expect(
-    await roomWith('http://127.0.0.1:9', [
-      ['', 'maya: /next add Emma'],
-      ['suggested', '/next list'],
-    ]),
-  ).toContain('Emma, suggested');
+  const listed = (base: string) => lastAnswer(base, 'maya: /next add Emma', '/next list');
+  for (const answer of [
+    () => [odd],
+    () => [{ name: 'no title' }],
+    (_: URLSearchParams, response: { destroy(): unknown }) => void response.destroy(),
+  ])
+    expect(await listed((await startCatalogServer(answer)).url)).toContain('Emma, suggested by maya');
+  expect(await listed('http://127.0.0.1:9')).toContain('Emma, suggested by maya');
 });
 
 test('the same question is asked once a day, and a failure again', async () => {

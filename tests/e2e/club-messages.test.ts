@@ -44,29 +44,35 @@ test('“Save to our commonplace book” on a Discord message saves its words wi
   expect(troubles).toEqual([]);
 });
 
+/** Maya saves a message of Slack's channel by its shortcut. @returns the answer */
+async function saveOnSlack({ slack }: Awaited<ReturnType<typeof slackApp>>, message: object) {
+  const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });
+  await slack.deliver('interactive', {
+    type: 'message_action',
+    callback_id: '1|save|message',
+    trigger_id: id,
+    response_url: `${slack.base}/response/${id}`,
+    team: { id: 'T0CLUB', domain: 'club' },
+    channel: { id: 'CBOOKS', name: 'books' },
+    user: { id: 'UMAYA', name: 'maya' },
+    message_ts: '1.2',
+    message: { type: 'message', ts: '1.2', ...message },
+    action_ts: '1.3',
+    token: 'x',
+  });
+  return slack.world.wait('what was saved', () =>
+    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
+  );
+}
+
 test.each([{ error: 'user_not_visible' }, { status: 500 }])(
   'a message is saved from its thread even if Slack doesn’t say who wrote it: %j',
   async (fault) => {
-    const { slack, app } = await slackApp('socket');
+    const club = await slackApp('socket');
+    const { slack, app } = club;
     const root = (await slack.mention('UTOM', 'who is Ruth')).message?.ts;
     slack.fail('users.info', fault, 9);
-    const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });
-    await slack.deliver('interactive', {
-      type: 'message_action',
-      callback_id: '1|save|message',
-      trigger_id: id,
-      response_url: `${slack.base}/response/${id}`,
-      team: { id: 'T0CLUB', domain: 'club' },
-      channel: { id: 'CBOOKS', name: 'books' },
-      user: { id: 'UMAYA', name: 'maya' },
-      message_ts: '1.2',
-      message: { type: 'message', user: 'UOUT', ts: '1.2', thread_ts: root, text: 'a fine day' },
-      action_ts: '1.3',
-      token: 'x',
-    });
-    await slack.world.wait('what was saved', () =>
-      slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
-    );
+    await saveOnSlack(club, { user: 'UOUT', thread_ts: root, text: 'a fine day' });
     const answer = slack.calls.find(({ method }) => method === 'response_url');
     expect(answer?.args).toMatchObject({ thread_ts: root });
     expect(await app.store.saved('slack:T0CLUB', 'never-let-me-go')).toMatchObject([
@@ -77,24 +83,10 @@ test.each([{ error: 'user_not_visible' }, { status: 500 }])(
 
 test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
   expect(JSON.stringify(manifest(commandSet))).toContain('"name":"Save to commonplace book","type":"message"');
-  const { slack, app } = await slackApp('socket');
+  const club = await slackApp('socket');
+  const { slack, app } = club;
   await slack.slash('UMAYA', '/progress', 'set finished');
-  await slack.deliver('interactive', {
-    type: 'message_action',
-    callback_id: '1|save|message',
-    trigger_id: 'T1',
-    response_url: 'http://127.0.0.1:9/none',
-    team: { id: 'T0CLUB', domain: 'club' },
-    channel: { id: 'CBOOKS', name: 'books' },
-    user: { id: 'UMAYA', name: 'maya' },
-    message_ts: '1.1',
-    message: { type: 'message', user: 'UTOM', ts: '1.1', text: 'a &lt;fine&gt; day, <@UOLU>' },
-    action_ts: '1.2',
-    token: 'x',
-  });
-  const saved = await slack.world.wait('what was saved', () =>
-    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
-  );
+  const saved = await saveOnSlack(club, { user: 'UTOM', text: 'a &lt;fine&gt; day, <@UOLU>' });
   expect(slack.seen(saved).text).toMatch(/a <fine> day, @member/);
   expect(await app.store.saved('slack:T0CLUB', 'never-let-me-go')).toMatchObject([
     { text: 'a <fine> day, @member', author: { id: 'UTOM' }, by: { id: 'UMAYA' } },

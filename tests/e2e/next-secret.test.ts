@@ -1,28 +1,43 @@
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { worldIn } from '../../scripts/lab/world.ts';
-import { createApp } from '../../src/app.ts';
 import type { Asker } from '../../src/core/call.ts';
 import type { Raws } from '../../src/core/options.ts';
-import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { linkMaker } from '../../src/host/linked-pages.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
-import { openStorage } from '../../src/storage.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
+import { CLUB, HALL, openApp } from '../rights/club.ts';
 import { readableLog } from '../store/folder.ts';
 import { inFolder } from './room.world.ts';
 
-const CLUB = 'test:club';
 const BOOK = 'never-let-me-go';
 const NOW = Date.UTC(2026, 10, 20, 12);
-const SITE = 'https://books.example';
 
 const MAYA: Asker = { id: 'maya', name: 'Maya', organiser: true };
 /** Sees what everybody sees, and votes in neither club. */
 const OLU: Asker = { id: 'olu', name: 'Olu', organiser: false };
 const VOTERS = ['tom', 'ruth', 'kathy'].map((id): Asker => ({ id, name: id, organiser: false }));
+
+/** What shows anything of a vote, of ratings, or of what members did. */
+const ASKED = [
+  '/next',
+  '/next list',
+  '/next draw',
+  '/next turn',
+  '/next vote in 1 day',
+  '/rate',
+  '/book history',
+  '/book info',
+  '/saved',
+  '/leaderboard',
+  '/setup',
+  '/help',
+  '/home',
+  '/privacy export',
+  '/privacy club',
+  '/daily show',
+  '/stats',
+  'who won the vote',
+];
 
 interface Secrets {
   readonly ballots: readonly (readonly string[])[];
@@ -51,43 +66,13 @@ async function evening({
     const log = readableLog();
     const sent: Reply[] = [];
     let now = NOW;
-    const clock = () => now;
-    const adapter: Adapter = {
-      platform: 'test',
-      channels: {
-        isOpen: async () => true,
-        reads: async () => true,
-        isMember: async () => true,
-        obstacles: async () => [],
-      },
-      messenger: {
-        ...PLAIN_PLATFORM,
-        redraws: () => true,
-        post: async ({ channel }, message) => ({ channel, id: `m${sent.push(message)}` }),
-        direct: async (_club, _member, message) => void sent.push(message),
-        edit: async (_club, _at, message) => void sent.push(message),
-      },
-      start: async () => [],
-      well: () => true,
-      stop: async () => undefined,
-    };
     const timers: (() => void)[] = [];
-    const world = await worldIn(folder, {
-      storage: await openStorage({ config: { dataDir: folder }, log, clock }),
-      clock,
-      log,
-      random: seeded(7),
-      site: SITE,
-      links: linkMaker(SITE),
-      setTimer: (run) => {
-        timers.push(run);
-        return () => undefined;
-      },
-      every: () => () => undefined,
-    });
-    const app = createApp(world, [adapter]);
-    await app.start();
-    const place = { where: { platform: 'test', club: CLUB, channel: 'c1', direct: false }, at: now };
+    const setTimer = (run: () => void) => {
+      timers.push(run);
+      return () => undefined;
+    };
+    const app = await openApp(folder, () => now, sent, { log, random: seeded(7), setTimer });
+    const place = { where: { platform: 'test', club: CLUB, channel: HALL, direct: false }, at: now };
     const said = async (run: (deliver: (reply: Reply) => Promise<void>) => Promise<void>) => {
       const replies: Reply[] = [];
       await run(async (reply) => void replies.push(reply));
@@ -108,7 +93,7 @@ async function evening({
     for (const [i, ballot] of ballots.entries()) {
       const voter = VOTERS[i] ?? OLU;
       await said((deliver) =>
-        app.bot.press({ ...place, asker: voter, press: button, message: { channel: 'c1', id: 'm0' } }, deliver),
+        app.bot.press({ ...place, asker: voter, press: button, message: { channel: HALL, id: 'm0' } }, deliver),
       );
       const fields = Object.fromEntries(ballot.map((title, n) => [`choice${n + 1}`, title]));
       await press(voter, { command: 'next vote', action: 'cast', args: [id] }, fields);
@@ -123,24 +108,8 @@ async function evening({
     now += 60_000;
     await app.tick();
     const before: Record<string, unknown> = { sent: [...sent], ballot: await press(OLU, button) };
-    const lines = [
-      'next',
-      'next list',
-      'next draw',
-      'next turn',
-      'next vote in 1 day',
-      'rate',
-      'book history',
-      'book info',
-      'saved',
-      'leaderboard',
-      'setup',
-      'help',
-      'home',
-    ];
     for (const asker of [MAYA, OLU])
-      for (const typed of [...lines, 'privacy export', 'privacy club', 'daily show', 'stats', 'who won the vote'])
-        before[`${asker.id}: ${typed}`] = await line(asker, typed.includes('won') ? typed : `/${typed}`);
+      for (const typed of ASKED) before[`${asker.id}: ${typed}`] = await line(asker, typed);
     for (const action of ['show', 'reveal'])
       before[`an old button: ${action}`] = await press(OLU, { command: 'rate', action, args: [BOOK] });
     before.keepsake = await press(OLU, { command: 'book info', action: 'keepsake', args: [BOOK] });

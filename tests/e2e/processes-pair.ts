@@ -88,7 +88,7 @@ async function startHalf(parts: {
   // A separate folder: only the database is shared.
   const dataDir = await inFolderUntilEnd();
   const wire = await startWire(url);
-  onTestFinished(() => wire.stop());
+  onTestFinished(() => wire.cut());
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   const lines: Line[] = [];
   const log = linesInto(lines, server.world.changed);

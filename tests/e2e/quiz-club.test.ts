@@ -8,10 +8,11 @@ import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import type { Shown } from './members.ts';
 import { Host } from './quiz-process.ts';
 import { type Act, type Mode, type Question, referee, type Score } from './quiz-referee.ts';
 import { actsAt, EVENING, isIn, MODES } from './quiz-script.ts';
-import { AGAIN, discordTable, type Shown, slackTable, type Table } from './quiz-tables.ts';
+import { AGAIN, discordTable, slackTable, type Table } from './quiz-tables.ts';
 
 const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url));
 

@@ -11,7 +11,7 @@ import { createHearing } from '../../src/adapters/room/hearing.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
 import { readLine } from '../../src/adapters/room/terminal.ts';
 import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp, type World } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
@@ -55,8 +55,9 @@ function turnsOf(lines: readonly string[]): readonly Turn[] {
 /**
  * A room over a data folder, in which everybody is answered before the next one types.
  * @param files the folder of the files that a line may add by their names
+ * @param more what is another in the room's surroundings
  */
-export async function openRoom(data: string, files: string) {
+export async function openRoom(data: string, files: string, more: Partial<World> = {}) {
   // From noon on 1 December 2026, a millisecond later with every look at it.
   let now = Date.UTC(2026, 11, 1, 12);
   const clock = () => ++now;
@@ -72,7 +73,7 @@ export async function openRoom(data: string, files: string) {
     well: () => true,
     stop: async () => undefined,
   };
-  const world = await worldIn(data, { clock, random: seeded(7), setTimer: () => () => undefined });
+  const world = await worldIn(data, { clock, random: seeded(7), setTimer: () => () => undefined, ...more });
   const app = createApp(world, [adapter]);
   await app.start();
   async function pass(hours: number): Promise<void> {

@@ -124,13 +124,6 @@ test('the up arrow brings back the last line', async () => {
   await sees('> /stats');
 });
 
-test('a line being typed reappears below what came in between', async () => {
-  const { type, sees } = await terminal();
-  type('/stats\n/hel');
-  await sees('haven’t answered');
-  expect(await sees('> /hel')).toMatch(/haven’t answered[\s\S]*> \/hel/);
-});
-
 const MOVE_OR_LETTER = new RegExp(`${String.fromCharCode(27)}\\[(\\d*)([A-Z])|[\\s\\S]`, 'g');
 
 /** What a screen of some columns shows of what was written to it, without empty rows. */

@@ -31,6 +31,8 @@ export interface Running {
   readonly port: number;
   /** What it wrote to standard error, a line each. */
   readonly log: readonly string[];
+  /** What it told whoever started it, a line each. */
+  readonly told: readonly string[];
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -68,12 +70,13 @@ export async function startProduct(
   });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('Expected pipes to the process');
-  const log: string[] = [];
+  const [log, told]: [string[], string[]] = [[], []];
   createInterface({ input: stderr }).on('line', (line) => log.push(line));
   const gone = once(child, 'exit');
   const listening = new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('It did not start in five minutes')), START_MS);
     createInterface({ input: stdout }).on('line', (line) => {
+      told.push(line);
       const [, port] = /^Listening on port (\d+)/.exec(line) ?? [];
       if (port === undefined) return;
       clearTimeout(timer);
@@ -94,6 +97,7 @@ export async function startProduct(
     programs,
     port,
     log,
+    told,
     async kill(signal) {
       child.kill(signal);
       await gone;

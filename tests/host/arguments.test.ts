@@ -1,16 +1,5 @@
-import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { program } from '../program.ts';
-
-/** What a script ends with, and what it says on standard error. */
-async function run(script: string, ...args: readonly string[]): Promise<{ code: unknown; err: string }> {
-  const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0' };
-  const line = [program(`scripts/${script}`), ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, line, { env }, (error, _out, err) => resolve({ code: error?.code ?? 0, err }));
-  });
-}
+import { runProgram } from '../program.ts';
 
 test.each([
   ['manifest.ts', []],
@@ -22,7 +11,7 @@ test.each([
   ['lab/faults.ts', []],
   ['lab/train.ts', []],
 ] as const)('%s %s refuses an unknown option, in a sentence', async (script, args) => {
-  const { code, err } = await run(script, ...args, '--bogus');
+  const { code, err } = await runProgram(`scripts/${script}`, { args: [...args, '--bogus'] });
   expect([1, 2]).toContain(code);
   expect(err).toContain('--bogus');
   expect(err).not.toMatch(/^\s+at /m);
@@ -33,7 +22,7 @@ test.each([
   ['lab/eval.ts', ['grade', '--pairs', 'none.jsonl'], '--pairs'],
   ['lab/faults.ts', ['none'], 'There are: plan, kill'],
 ] as const)('%s %s names what is missing, in a sentence', async (script, args, named) => {
-  const { code, err } = await run(script, ...args);
+  const { code, err } = await runProgram(`scripts/${script}`, { args });
   expect(code).toBe(1);
   expect(err).toContain(named);
   expect(err).not.toMatch(/^\s+at /m);

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage } from '../../src/storage.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { program as programAt } from '../program.ts';
+import { program as programAt, runProgram } from '../program.ts';
 import { startDiscordServer } from '../servers/discord/index.ts';
 import { ends, GOOD, LYING, startModelServer } from '../servers/model/index.ts';
 import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
@@ -35,12 +35,8 @@ async function doctor(
 
 /** The same from the program itself. */
 async function program(settings: Readonly<Record<string, string>>) {
-  const env = await environment(settings);
-  return new Promise<{ code: unknown; lines: string[] }>((resolve) => {
-    execFile(process.execPath, [programAt('scripts/doctor.ts')], { cwd: ROOT, env }, (error, out) =>
-      resolve({ code: error?.code ?? 0, lines: out.trim().split('\n') }),
-    );
-  });
+  const { code, out } = await runProgram('scripts/doctor.ts', { settings: { DATABASE_URL: '', ...settings } });
+  return { code, lines: out.trim().split('\n') };
 }
 
 const environment = async (settings: Readonly<Record<string, string>>) => ({

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { openFileLibrary } from '../corpus/file-library.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
-import { readableLog } from '../store/folder.ts';
+import { inFileStore, readableLog } from '../store/folder.ts';
 import { anEntry, entering, MAYA } from '../store/samples.ts';
 import { openPostgresStore } from '../store/schema.ts';
 import { blocksUnder, type Machine, postgresBin, startMachine } from './hosting.machine.ts';
@@ -45,10 +44,7 @@ async function fillFiles(): Promise<void> {
   await library.add(CLUB, { name: 'ferry.txt', bytes: novel('The Ferry') });
 }
 
-async function inFiles<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openFileStore({ folder: machine.state, log: readableLog() });
-  return look(store).finally(() => store.close());
-}
+const inFiles = <T>(look: (store: Store) => Promise<T>): Promise<T> => inFileStore(machine.state, look);
 
 async function inDatabase<T>(url: string, look: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPostgresStore({ url, log: readableLog() });

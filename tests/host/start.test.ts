@@ -8,22 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { program } from '../program.ts';
+import { program, runProgram } from '../program.ts';
 import { silentLog } from '../silent-log.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a start that can't succeed prints, and its exit status. */
-async function failingStart(settings: Readonly<Record<string, string>>, ...flags: readonly string[]) {
-  const folder = await inFolderUntilEnd();
-  const env = { ...process.env, DATA_DIR: folder, PORT: '0', ...settings };
-  return new Promise<{ code: unknown; text: string }>((resolve) => {
-    const args = [program('src/main.ts'), ...flags];
-    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, out, err) =>
-      resolve({ code: error?.code ?? 0, text: out + err }),
-    );
-    child.stdin?.end();
-  });
+async function failingStart(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const { code, out, err } = await runProgram('src/main.ts', { args, settings });
+  return { code, text: out + err };
 }
 
 test('without a platform and without a terminal the start fails with a sentence, and a failing status', async () => {
@@ -89,21 +82,6 @@ test('a second start on a folder says that it’s in use, and doesn’t mention 
   const { code, text } = await failingStart({ DATA_DIR: folder, PORT: String(port) });
   expect(code).toBe(1);
   expect(text).toMatch(/^Commonplace can't start:\n- The data folder is in use by .*\n$/);
-});
-
-test('a default book that isn’t shipped ends the start with the names of those that are', async () => {
-  const { code, text } = await failingStart({ DEFAULT_BOOK: 'nope' });
-  expect(code).toBe(1);
-  expect(text).toContain('- DEFAULT_BOOK: there is no book nope in data/books. There is never-let-me-go.');
-});
-
-test('an unusable DATABASE_URL ends the start with a sentence, without its password', async () => {
-  const { code, text } = await failingStart({ DATABASE_URL: 'postgres://u:s3cret-word@127.0.0.1:1/name' });
-  expect(code).toBe(1);
-  expect(text).toMatch(
-    /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: Nothing listens there\..*\n$/,
-  );
-  expect(text).not.toContain('s3cret-word');
 });
 
 test('an unknown flag is named, with the right one', async () => {

@@ -5,9 +5,10 @@ import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { MessageRef } from '../../src/core/reply.ts';
 import { WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { aGate } from '../gate.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { silentLog } from '../silent-log.ts';
-import { remove, temporaryFolder } from '../store/folder.ts';
 
 const CLUB = 'test:club';
 const NOW = Date.parse('2026-11-20T08:00:30Z');
@@ -15,21 +16,17 @@ const OLU = { id: 'olu', name: 'Olu' };
 
 /** An app that is just sending a daily post; the platform answers when the test says so. */
 async function posting() {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
+  const folder = await inFolderUntilEnd();
   const timers: { readonly run: () => void; readonly ms: number }[] = [];
   const events: string[] = [];
   let answer = (_: MessageRef): void => undefined;
-  let begin = (): void => undefined;
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
+  const begun = aGate();
   const platform: Adapter = {
     platform: 'test',
     messenger: {
       ...PLAIN_PLATFORM,
       post: () => {
-        begin();
+        begun.open();
         return new Promise((resolve) => {
           answer = resolve;
         });
@@ -55,7 +52,7 @@ async function posting() {
   const set = { channel: 'c1', setBy: OLU, setIn: 'c1', skipped: [], due: NOW - 30_000, day: '2026-11-20' };
   await app.store.setDaily(CLUB, { ...rule, ...set });
   await app.start();
-  await begun;
+  await begun.opened;
   return { app, folder, events, timers, answer: () => answer({ channel: 'c1', id: 'm1' }) };
 }
 

@@ -5,11 +5,10 @@ import { BOOKS } from '../../scripts/lab/folder.ts';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createApp } from '../../src/app.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { remove, temporaryFolder } from '../store/folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 
 test('the first question reads no book, as the start has already read those that clubs begin with', async () => {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
+  const folder = await inFolderUntilEnd();
   const books = join(folder, 'books');
   await cp(BOOKS, books, { recursive: true });
   const app = createApp(await worldIn(join(folder, 'clubs'), { books }), []);

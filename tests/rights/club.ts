@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { worldIn } from '../../scripts/lab/world.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp, type World } from '../../src/app.ts';
 import type { Asker, Request } from '../../src/core/call.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import type { Raw, Raws } from '../../src/core/options.ts';
@@ -160,8 +160,8 @@ export async function completedIn(
 
 const appIn = (folder: string, at: number, sent: Reply[]) => openApp(folder, () => at, sent);
 
-/** @param sent gets what is posted, edited and sent to members */
-export async function openApp(folder: string, clock: () => number, sent: Reply[]) {
+/** @param sent gets what is posted, edited and sent to members @param more what is another in its surroundings */
+export async function openApp(folder: string, clock: () => number, sent: Reply[], more: Partial<World> = {}) {
   const adapter: Adapter = {
     platform: 'test',
     channels: CHANNELS,
@@ -188,6 +188,7 @@ export async function openApp(folder: string, clock: () => number, sent: Reply[]
     // Nothing goes on by itself: what is asked is all that happens.
     setTimer: () => () => undefined,
     every: () => () => undefined,
+    ...more,
   });
   const app = createApp(world, [adapter]);
   await app.start();

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Election } from '../../src/core/domain/next-book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { closeOf, votePost } from '../../src/schedule/vote.ts';
-import { silentLog } from '../silent-log.ts';
-import { CLUB, DAY, HOUR, Host, libraryOf, MINUTE, OLU } from './harness.ts';
+import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 
 const NOW = '2026-11-20T18:00:00Z';
 
-const aVote = (host: Host, changes: Partial<Election> = {}): Election => ({
+const aVote = (host: Host): Election => ({
   id: 'v1',
   channel: 'c1',
   by: OLU,
@@ -22,7 +20,6 @@ const aVote = (host: Host, changes: Partial<Election> = {}): Election => ({
     { id: 't', title: 'The Trial' },
   ],
   voters: 0,
-  ...changes,
 });
 
 /** A vote that three members have voted in, with its message in the channel. */
@@ -93,52 +90,6 @@ test('before it closes, nothing is posted, and no message says more than how man
   const [open] = await host.store.elections(CLUB);
   expect(plainText(votePost(open ?? aVote(host)))).toContain('3 members have voted');
   expect(open?.result).toBeUndefined();
-});
-
-test('a ballot counts until the moment of the close, and not from then on', async () => {
-  const host = await withVote();
-  const closes = host.now + 30 * MINUTE;
-  expect(await host.store.cast(CLUB, 'v1', 'olu', ['m'], closes - 1)).toMatchObject({ voters: 4 });
-  expect(await host.store.cast(CLUB, 'v1', 'kathy', ['m'], closes)).toBeUndefined();
-});
-
-test('an organiser who closes it early gets the same result at once', async () => {
-  const host = await withVote();
-  await host.store.endElection(CLUB, host.now);
-  await host.daily.tick();
-  expect(results(host)).toHaveLength(1);
-  expect(await host.store.endElection(CLUB, host.now)).toBeUndefined();
-  await host.pass(HOUR);
-  expect(results(host)).toHaveLength(1);
-});
-
-test('two processes that find it due post one result, and count with one lot', async () => {
-  const host = await Host.start({ now: NOW, store: memoryStore() });
-  const vote = aVote(host);
-  await host.store.openElection(CLUB, vote, closeOf(vote));
-  for (const [member, book] of [
-    ['maya', 'e'],
-    ['ruth', 'm'],
-    ['tommy', 't'],
-  ] as const)
-    await host.store.cast(CLUB, 'v1', member, [book], host.now);
-  host.now += HOUR;
-  let draw = 0;
-  const process = () =>
-    createDailyPosts({
-      store: host.store,
-      library: libraryOf(host.book),
-      messenger: host.post,
-      clock: () => host.now,
-      log: silentLog,
-      random: () => (draw = (draw + 0.37) % 1),
-    });
-  await Promise.all([process(), process(), process()].map((one) => one.tick()));
-  expect(results(host)).toHaveLength(1);
-  const [closed] = await host.store.elections(CLUB);
-  const winner = closed?.candidates.find(({ id }) => id === closed.result?.seats[0]?.winner);
-  expect(results(host)[0]?.message.title).toContain(winner?.title);
-  expect(plainText(results(host)[0]?.message ?? { parts: [] })).toContain('The lot, drawn at the close');
 });
 
 test('a channel that is gone doesn’t keep the vote open, and its organiser is told where the result is', async () => {

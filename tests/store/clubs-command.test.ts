@@ -3,16 +3,15 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eraseCommand, exportCommand, importCommand, listCommand } from '../../scripts/club/backup.ts';
 import { rebuildCommand } from '../../scripts/club/rebuild.ts';
-import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
 import { openFileLibrary } from '../corpus/file-library.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 import { saidBy } from '../stdout.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFileStore, readableLog } from './folder.ts';
 import { anEntry, entering, MAYA } from './samples.ts';
 
 type Env = Parameters<typeof listCommand>[0];
@@ -31,17 +30,6 @@ async function club(folder: string, name: string, ...words: string[]): Promise<s
   return (await saidBy(() => command(words, { DATA_DIR: folder }))).out;
 }
 
-async function aFolder(): Promise<string> {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
-  return folder;
-}
-
-async function inStore(folder: string, change: (store: Store) => Promise<unknown>): Promise<void> {
-  const store = await openFileStore({ folder, log: readableLog() });
-  await change(store).finally(() => store.close());
-}
-
 async function addFerry(folder: string, id: string): Promise<void> {
   const library = await openFileLibrary({
     shipped: SHIPPED,
@@ -53,7 +41,7 @@ async function addFerry(folder: string, id: string): Promise<void> {
 }
 
 test('the program ends with 0 once done, and with 1 and a sentence where the host has to correct something', async () => {
-  const folder = await aFolder();
+  const folder = await inFolderUntilEnd();
   const run = (...words: string[]) =>
     promisify(execFile)(process.execPath, [program('scripts/club.ts'), ...words], {
       env: { PATH: process.env.PATH, DATA_DIR: folder },
@@ -64,8 +52,8 @@ test('the program ends with 0 once done, and with 1 and a sentence where the hos
 });
 
 test('a club is exported to a file and imported into another folder', async () => {
-  const [from, to] = [await aFolder(), await aFolder()];
-  await inStore(from, (store) => store.play('room:local', 'c', entering(anEntry())));
+  const [from, to] = [await inFolderUntilEnd(), await inFolderUntilEnd()];
+  await inFileStore(from, (store) => store.play('room:local', 'c', entering(anEntry())));
   const file = join(from, 'whole.json');
   expect(await club(from, 'export', 'room:local', file)).toBe(
     `room:local is in ${file} now, without the books that it added: they have to be added again there.\n`,
@@ -78,14 +66,14 @@ test('a club is exported to a file and imported into another folder', async () =
 });
 
 test.each(['list', 'export', 'rebuild'])('%s makes no folder where there is none', async (name) => {
-  const nowhere = join(await aFolder(), 'clubz');
+  const nowhere = join(await inFolderUntilEnd(), 'clubz');
   expect(await club(nowhere, name, 'room:local')).toBe(`Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`);
   expect(existsSync(nowhere)).toBe(false);
 });
 
 test('clubs are listed with what they have, and one is erased once its id is typed twice', async () => {
-  const folder = await aFolder();
-  await inStore(folder, async (store) => {
+  const folder = await inFolderUntilEnd();
+  await inFileStore(folder, async (store) => {
     for (const id of ['discord:1', 'room:local', 'slack:T1']) await store.useBook(id, 'lantern');
     await store.setPlace('room:local', MAYA, 'lantern', 3);
   });
@@ -111,8 +99,8 @@ test('clubs are listed with what they have, and one is erased once its id is typ
 });
 
 test('for a club file of a later version every command says so, and nothing is removed', async () => {
-  const folder = await aFolder();
-  await inStore(folder, (store) => store.useBook('room:local', 'lantern'));
+  const folder = await inFolderUntilEnd();
+  await inFileStore(folder, (store) => store.useBook('room:local', 'lantern'));
   const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
   const file = join(folder, name);
   await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
@@ -126,9 +114,9 @@ test('for a club file of a later version every command says so, and nothing is r
 });
 
 test('every club is recounted, and its board matches the ledger', async () => {
-  const folder = await aFolder();
+  const folder = await inFolderUntilEnd();
   const wrong = anEntry({ right: false, points: 0 });
-  await inStore(folder, async (store) => {
+  await inFileStore(folder, async (store) => {
     await store.play('room:local', 'c', entering(wrong, anEntry({ member: 'm2', name: 'Two' })));
     await store.revise('room:local', () => ({
       entries: [{ ...wrong, takenBack: true }, anEntry({ appeal: 'a' })],

@@ -1,31 +1,13 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
+import { expect, test } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { answer } from './child.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFileStore } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
-
-const folders: string[] = [];
-
-async function folder(): Promise<string> {
-  const made = await temporaryFolder();
-  folders.push(made);
-  return made;
-}
-
-async function inStore<T>(at: string, look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openFileStore({ folder: at, log: readableLog() });
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
 
 /** How often each member is in the ledger, and on the board. */
 async function counts(at: string) {
-  return await inStore(at, async (store) => {
+  return await inFileStore(at, async (store) => {
     const ledger = (await store.ledger('club')).map(({ member }) => member);
     const board = (await store.board('club', {})).map(({ member }) => member);
     const running = await store.running();
@@ -37,17 +19,12 @@ async function counts(at: string) {
   });
 }
 
-beforeEach(() => folders.splice(0));
-afterEach(async () => {
-  for (const one of folders) await remove(one);
-});
-
 test('kills with -9 in the middle of writing lose no confirmed answer and double none', async () => {
   const LANES = 4;
   const KILLS = 3;
   const played = await Promise.all(
     Array.from({ length: LANES }, async (_, lane) => {
-      const at = await folder();
+      const at = await inFolderUntilEnd();
       const confirmed: string[] = [];
       for (let run = 0; run < KILLS; run++) {
         // Long answers, so that snapshots are written and the journal is rewritten between kills.
@@ -73,7 +50,7 @@ test('kills with -9 in the middle of writing lose no confirmed answer and double
 });
 
 test('on a full disk answers are refused with a sentence, confirmed ones stay, and it recovers', async () => {
-  const at = await folder();
+  const at = await inFolderUntilEnd();
   const lines = await answer({ folder: at, run: 'full', length: 1000, blocks: 100 });
   const confirmed = lines.filter((line) => line.startsWith('full-'));
   expect(confirmed.length).toBeGreaterThan(3);
@@ -85,7 +62,7 @@ test('on a full disk answers are refused with a sentence, confirmed ones stay, a
   // Refused answers weren't saved; at most those with their confirmation still on its way are extra.
   expect(ledger.length - confirmed.length).toBeLessThan(3);
   expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
-  await inStore(at, async (store) => {
+  await inFileStore(at, async (store) => {
     await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     expect(await store.play('club', 'c1', answering('later', 'Tommy'))).toBe('first');
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { aGate } from '../gate.ts';
 import { readableLog, remove } from './folder.ts';
 import { LossyDisk } from './lossy-disk.ts';
 import { anOpen, answering, aQuiz, MAYA } from './samples.ts';
@@ -91,27 +92,24 @@ test('nobody sees an answer before it’s on disk, or one that the disk refused'
     record: await store.ledger('club', { member: 'm1' }),
   });
   const before = await seen();
-  let refuse: (error: Error) => void = () => {};
-  const asked = new Promise<void>((reached) => {
-    disk.beforeWrite = (name) => {
-      // Other files may be written meanwhile.
-      if (!name.endsWith('.journal')) return;
-      reached();
-      return new Promise((_, reject) => {
-        refuse = reject;
-      });
-    };
-  });
+  const [asked, refused] = [aGate(), aGate()];
+  disk.beforeWrite = async (name) => {
+    // Other files may be written meanwhile.
+    if (!name.endsWith('.journal')) return;
+    asked.open();
+    await refused.opened;
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  };
   const answer = store.play('club', 'c1', answering('m1', 'Tommy'));
-  const refused = expect(answer).rejects.toThrow(/disk is full. None of it was saved/);
-  await asked;
+  const said = expect(answer).rejects.toThrow(/disk is full. None of it was saved/);
+  await asked.opened;
   try {
     expect(await seen()).toEqual(before);
   } finally {
     disk.beforeWrite = () => {};
-    refuse(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+    refused.open();
   }
-  await refused;
+  await said;
   expect(await seen()).toEqual(before);
   expect(await store.ledger('club')).toEqual([]);
   expect(await store.play('club', 'c1', answering('m1', 'Tommy'))).toBe('first');
@@ -120,18 +118,14 @@ test('nobody sees an answer before it’s on disk, or one that the disk refused'
 test('a club that is being written to stays open and readable however many others are used', async () => {
   await reopen(2);
   await store.useBook('club', 'lantern');
-  let go = () => {};
-  const asked = new Promise<void>((reached) => {
-    disk.beforeWrite = (name) => {
-      if (!name.endsWith('.journal')) return;
-      reached();
-      return new Promise((resolve) => {
-        go = resolve;
-      });
-    };
-  });
+  const [asked, written] = [aGate(), aGate()];
+  disk.beforeWrite = (name) => {
+    if (!name.endsWith('.journal')) return;
+    asked.open();
+    return written.opened;
+  };
   const write = store.useBook('club', 'tide');
-  await asked;
+  await asked.opened;
   for (let n = 0; n < 10; n++) expect(await store.chosenBook(`other ${n}`)).toBeUndefined();
   const read = store.chosenBook('club');
   const opened = Symbol('still waiting for a club that is open');
@@ -143,7 +137,7 @@ test('a club that is being written to stays open and readable however many other
     expect(await Promise.race([read, others])).toBe('lantern');
   } finally {
     disk.beforeWrite = () => {};
-    go();
+    written.open();
   }
   await write;
   expect(await store.chosenBook('club')).toBe('tide');

@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
-import { filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { filesOf, inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 
 const WHO = { id: 'U-7c1f', name: 'Kathleen Haversham' };
@@ -13,18 +13,10 @@ let folder: string;
 const log = readableLog();
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await inFolderUntilEnd();
 });
-afterEach(() => remove(folder));
 
-async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openFileStore({ folder, log });
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
+const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> => inFileStore(folder, look, log);
 
 async function live(store: Store): Promise<void> {
   await store.setPlace('club', WHO, 'lantern', 2);

@@ -2,6 +2,8 @@ import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../src/core/ports/runtime.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 
 /** A new folder under the system's temporary one. */
 export async function temporaryFolder(): Promise<string> {
@@ -10,6 +12,16 @@ export async function temporaryFolder(): Promise<string> {
 
 export async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Opens the store of a folder for a while. */
+export async function inFileStore<T>(
+  folder: string,
+  look: (store: Store) => Promise<T>,
+  log: Log = readableLog(),
+): Promise<T> {
+  const store = await openFileStore({ folder, log });
+  return look(store).finally(() => store.close());
 }
 
 /** All files of a folder, by name. */

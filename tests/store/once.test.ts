@@ -6,7 +6,8 @@ import { openFileOnce } from '../../src/store/file/once.ts';
 import { Database } from '../../src/store/postgres/connection/database.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { postgresOnce } from '../../src/store/postgres/once.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { readableLog } from './folder.ts';
 import { freshSchema } from './schema.ts';
 
 interface Way {
@@ -16,8 +17,7 @@ interface Way {
 }
 
 async function inFiles(): Promise<Way> {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
+  const folder = await inFolderUntilEnd();
   const way: Way = { now: 0, open: () => openFileOnce({ folder, clock: () => way.now }) };
   return way;
 }
@@ -64,8 +64,7 @@ test('two processes on one database: one of them is first', async () => {
 });
 
 test('the file doesn’t grow with expired entries', async () => {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
+  const folder = await inFolderUntilEnd();
   let now = 0;
   const once = openFileOnce({ folder, clock: () => now });
   for (let n = 0; n < 5000; n++) {

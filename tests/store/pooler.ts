@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, connect as dial, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { type Relay, startRelay } from './relay.ts';
 
 const READY = 0x5a;
 const IDLE = 0x49;
@@ -10,36 +10,7 @@ const IDLE = 0x49;
  * @param url of the server
  * @returns its address by this way
  */
-export async function startPooler(url: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const target = new URL(url);
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = dial(Number(target.port || 5432), target.hostname);
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        near.destroy();
-        far.destroy();
-      });
-    }
-    forgetting(near, far);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const through = new URL(url);
-  through.host = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  return {
-    url: through.href,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-}
+export const startPooler = (url: string): Promise<Relay> => startRelay(url, forgetting);
 
 /** Makes the server forget after each transaction; its answer goes to nobody, and other queries wait meanwhile. */
 function forgetting(near: Socket, far: Socket): void {

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { moveCommand } from '../../scripts/club/move.ts';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { filesIn } from '../corpus/library.shelf.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 import { openPostgresStore, schemaOfFile } from './schema.ts';
 
@@ -17,14 +17,10 @@ let folder: string;
 const schema = schemaOfFile();
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await inFolderUntilEnd();
 });
-afterEach(() => remove(folder));
 
-async function inFiles<T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> {
-  const store = await openFileStore({ folder: at, log: readableLog() });
-  return look(store).finally(() => store.close());
-}
+const inFiles = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> => inFileStore(at, look);
 
 async function inDatabase<T>(look: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPostgresStore({ url: schema().url, log: readableLog() });
@@ -67,7 +63,7 @@ test('clubs go to the database unchanged, and back', async () => {
     expect(await inDatabase(looks)).toEqual(await inFiles(looks));
   }
   expect((await inDatabase((store) => store.running())).length).toBe(4);
-  const other = await temporaryFolder();
+  const other = await inFolderUntilEnd();
   expect((await move('--from database --to files', other)).status).toBe(0);
   // Every way gives the same, in whatever order its rows come.
   const rows = async (store: Store) => {
@@ -80,7 +76,6 @@ test('clubs go to the database unchanged, and back', async () => {
     ];
   };
   expect(await inFiles(rows, other)).toEqual(await inFiles(rows));
-  await remove(other);
 });
 
 const BOOK = { id: 'the-ferry', title: 'The Ferry', author: 'Ada', name: 'ferry.txt', chapters: '^Canto' };
@@ -120,11 +115,10 @@ test('clubs’ books go along, there and back, or alone if asked', async () => {
   const opened = await openPostgres({ url: schema().url, log: readableLog() });
   expect(await booksIn(opened.shelf, clubs)).toEqual(before);
   await opened.store.close();
-  const other = await temporaryFolder();
+  const other = await inFolderUntilEnd();
   expect((await move('--from database --to files', other)).status).toBe(0);
   const back = await openFileShelf(join(other, 'books'), readableLog());
   expect(await booksIn(back, clubs)).toEqual(before);
-  await remove(other);
 });
 
 test('another book under the same id is replaced only if told to; a damaged one is named', async () => {

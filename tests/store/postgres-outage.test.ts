@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(async () => {
   wire.decide(() => 'pass');
   await store.close();
-  await wire.stop();
+  await wire.cut();
 });
 
 async function ledger(): Promise<readonly string[]> {

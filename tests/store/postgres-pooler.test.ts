@@ -23,7 +23,7 @@ test('behind a pooler that forgets prepared statements everything goes on, and t
     expect(log.lines).toEqual([expect.stringContaining('no prepared statements')]);
   } finally {
     await store.close();
-    await pooler.stop();
+    await pooler.cut();
     await schema.drop();
   }
 });

@@ -1,28 +1,20 @@
 import { copyFile, cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
-import { crashImage, filesOf, readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { crashImage, filesOf, inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 
 let folder: string;
 let log: ReturnType<typeof readableLog>;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await inFolderUntilEnd();
   log = readableLog();
 });
-afterEach(() => remove(folder));
 
-async function inStore<T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> {
-  const store = await openFileStore({ folder: at, log });
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
+const inStore = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> => inFileStore(at, look, log);
 
 /** A club with some of everything, closed and opened between, so that there is a backup. */
 async function fill(): Promise<void> {
@@ -150,47 +142,39 @@ describe('a journal', () => {
 
   test('cut at any byte keeps every whole line before the cut, and continues from there', async () => {
     const image = await crashed();
-    try {
-      const whole = await readFile(await named('.journal', image));
-      const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
-      expect(ends).toHaveLength(4);
-      const around = [...ends, 0].flatMap((end) => [end - 2, end - 1, end, end + 1, end + 8, end + 9, end + 30]);
-      for (const cut of new Set(around.filter((at) => at >= 0 && at <= whole.length))) {
-        const at = join(folder, `cut-${cut}`);
-        await cp(image, at, { recursive: true });
-        await truncate(await named('.journal', at), cut);
-        const kept = Math.max(0, ends.filter((end) => end <= cut).length - 1);
-        await inStore(async (store) => {
-          expect((await store.ledger('club')).map(({ round }) => round)).toEqual([1, 2, 3].slice(0, kept));
-          await store.play('club', 'c1', entering(anEntry({ round: 9 })));
-        }, at);
-        const rounds = await inStore((store) => store.ledger('club'), at);
-        expect(rounds.map(({ round }) => round)).toEqual([...[1, 2, 3].slice(0, kept), 9]);
-      }
-    } finally {
-      await remove(image);
+    const whole = await readFile(await named('.journal', image));
+    const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
+    expect(ends).toHaveLength(4);
+    const around = [...ends, 0].flatMap((end) => [end - 2, end - 1, end, end + 1, end + 8, end + 9, end + 30]);
+    for (const cut of new Set(around.filter((at) => at >= 0 && at <= whole.length))) {
+      const at = join(folder, `cut-${cut}`);
+      await cp(image, at, { recursive: true });
+      await truncate(await named('.journal', at), cut);
+      const kept = Math.max(0, ends.filter((end) => end <= cut).length - 1);
+      await inStore(async (store) => {
+        expect((await store.ledger('club')).map(({ round }) => round)).toEqual([1, 2, 3].slice(0, kept));
+        await store.play('club', 'c1', entering(anEntry({ round: 9 })));
+      }, at);
+      const rounds = await inStore((store) => store.ledger('club'), at);
+      expect(rounds.map(({ round }) => round)).toEqual([...[1, 2, 3].slice(0, kept), 9]);
     }
   });
 
   test('garbled at one byte loses only that line, and the garbled file is kept', async () => {
     const image = await crashed();
-    try {
-      const whole = await readFile(await named('.journal', image));
-      const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
-      const [, one = 0, two = 0] = ends;
-      for (const [i, spot] of [one, one + 3, one + 8, one + 9, one + 40, two - 2].entries()) {
-        const at = join(folder, `bad-${i}`);
-        await cp(image, at, { recursive: true });
-        const bad = Buffer.from(whole);
-        bad[spot] = 0;
-        await writeFile(await named('.journal', at), bad);
-        const rounds = await inStore((store) => store.ledger('club'), at);
-        expect(rounds.map(({ round }) => round)).toEqual([1, 3]);
-        expect(await readFile(await named('.broken-1', at))).toEqual(bad);
-        expect(log.lines.join()).toMatch(/error A journal had unreadable lines/);
-      }
-    } finally {
-      await remove(image);
+    const whole = await readFile(await named('.journal', image));
+    const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
+    const [, one = 0, two = 0] = ends;
+    for (const [i, spot] of [one, one + 3, one + 8, one + 9, one + 40, two - 2].entries()) {
+      const at = join(folder, `bad-${i}`);
+      await cp(image, at, { recursive: true });
+      const bad = Buffer.from(whole);
+      bad[spot] = 0;
+      await writeFile(await named('.journal', at), bad);
+      const rounds = await inStore((store) => store.ledger('club'), at);
+      expect(rounds.map(({ round }) => round)).toEqual([1, 3]);
+      expect(await readFile(await named('.broken-1', at))).toEqual(bad);
+      expect(log.lines.join()).toMatch(/error A journal had unreadable lines/);
     }
   });
 
@@ -211,7 +195,6 @@ describe('a journal', () => {
         expect(await other.chosenBook('club')).toBe('lantern');
         expect(await other.quiz('club', 'c2')).toBeUndefined();
       }, image);
-      await remove(image);
     });
     expect(log.lines.join()).toMatch(/error A club's row could not be read and was dropped/);
   });
@@ -259,21 +242,6 @@ describe('due posts and running quizzes, over all clubs', () => {
     });
   });
 
-  test('are no longer listed once they are done', async () => {
-    await fill();
-    await inStore(async (store) => {
-      await look(store);
-      await store.settleDaily('club', 'c1', '2026-11-20', (daily) => ({
-        ...daily,
-        due: 99_000,
-        day: '2026-11-21',
-      }));
-      await store.play('club', 'c1', () => ({ quiz: null, result: 0 }));
-      expect(await look(store)).toEqual([[], []]);
-    });
-    expect(await inStore(look)).toEqual([[], []]);
-  });
-
   test('are known at once after a crash, whatever the club wrote last', async () => {
     const image = await inStore(async (store) => {
       await store.setDaily('a', aDaily());
@@ -281,13 +249,9 @@ describe('due posts and running quizzes, over all clubs', () => {
       await store.play('b', 'c9', () => ({ quiz: aQuiz({ channel: 'c9' }), result: 0 }));
       return await crashImage(folder);
     });
-    try {
-      expect(await inStore(look, image)).toMatchObject([
-        [{ club: 'a', daily: { due: 4000 } }],
-        [{ club: 'b', channel: 'c9' }],
-      ]);
-    } finally {
-      await remove(image);
-    }
+    expect(await inStore(look, image)).toMatchObject([
+      [{ club: 'a', daily: { due: 4000 } }],
+      [{ club: 'b', channel: 'c9' }],
+    ]);
   });
 });

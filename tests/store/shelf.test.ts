@@ -5,7 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { clubFolder, openFileShelf } from '../../src/corpus/library/file-shelf.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { readableLog } from './folder.ts';
 import { type Schema, schemaOfFile } from './schema.ts';
 
 const CLUB = 'room:one';
@@ -22,8 +23,7 @@ let time = 0;
 const clock = () => (time += 1000);
 
 async function inFiles(): Promise<Shelf> {
-  const folder = await temporaryFolder();
-  onTestFinished(() => remove(folder));
+  const folder = await inFolderUntilEnd();
   return openFileShelf(folder, readableLog());
 }
 
@@ -43,8 +43,7 @@ const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
 test.each(['', 'the-ferry.card.json'])(
   'in files: a file that couldn’t be read for a moment is back after it: %s',
   async (name) => {
-    const folder = await temporaryFolder();
-    onTestFinished(() => remove(folder));
+    const folder = await inFolderUntilEnd();
     await (await openFileShelf(folder, readableLog())).put(CLUB, card, content('x'));
     const shelf = await openFileShelf(folder, readableLog());
     const path = join(folder, clubFolder(CLUB), name).replace(/\/$/, '');
@@ -56,6 +55,14 @@ test.each(['', 'the-ferry.card.json'])(
     expect(await shelf.cards(CLUB)).toMatchObject([{ id: 'the-ferry' }]);
   },
 );
+
+/** The card of the one book that a club has. */
+async function cardOf(shelf: Shelf, when?: 'now') {
+  const [found, ...others] = await shelf.cards(CLUB, when);
+  if (!found) throw new Error('Expected a card');
+  expect(others).toEqual([]);
+  return found;
+}
 
 describe.each(ways)('a shelf %s', (_, open) => {
   test('returns every part of a book as it was stored, whatever its size', async () => {
@@ -74,11 +81,9 @@ describe.each(ways)('a shelf %s', (_, open) => {
   test('replaces a book that is stored again, with other bytes under another stamp', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
-    const [before] = await shelf.cards(CLUB);
+    const before = await cardOf(shelf);
     await shelf.put(CLUB, { ...card, chapters: '^Canto' }, content('two'));
-    const [now, ...others] = await shelf.cards(CLUB);
-    if (!before || !now) throw new Error('Expected the cards');
-    expect(others).toEqual([]);
+    const now = await cardOf(shelf);
     expect(now).toMatchObject({ ...card, chapters: '^Canto' });
     expect(now.stamp).not.toBe(before.stamp);
     expect(await shelf.read(CLUB, before, 'book')).toBeUndefined();
@@ -88,8 +93,7 @@ describe.each(ways)('a shelf %s', (_, open) => {
   test('lets the parts made from a book be made again; the rest of it stays', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
-    const [known] = await shelf.cards(CLUB);
-    if (!known) throw new Error('Expected the card');
+    const known = await cardOf(shelf);
     await shelf.remake(CLUB, known, 'index', Buffer.from('another index'));
     expect(String(await shelf.read(CLUB, known, 'index'))).toBe('another index');
     expect(String(await shelf.read(CLUB, known, 'book'))).toBe('book one');
@@ -98,16 +102,13 @@ describe.each(ways)('a shelf %s', (_, open) => {
   test('removes a book with all its parts', async () => {
     const shelf = await open();
     await shelf.put(CLUB, card, content('one'));
-    const [known] = await shelf.cards(CLUB);
-    if (!known) throw new Error('Expected the card');
+    const known = await cardOf(shelf);
     expect(await shelf.remove(CLUB, card.id)).toBe(true);
     expect(await shelf.remove(CLUB, card.id)).toBe(false);
     expect(await shelf.cards(CLUB)).toEqual([]);
     expect(await shelf.read(CLUB, known, 'source')).toBeUndefined();
   });
-});
 
-describe.each(ways)('a shelf in %s', (_, open) => {
   test('knows the size of a book, of a club’s books, and of all', async () => {
     const shelf = await open();
     const sizes = (text: string) => Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
@@ -129,9 +130,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     expect(await two.cards(CLUB)).toEqual([]);
     await one.put(CLUB, card, content('one'));
-    const [seen] = await two.cards(CLUB);
-    if (!seen) throw new Error('Expected the card');
-    expect(String(await two.read(CLUB, seen, 'book'))).toBe('book one');
+    expect(String(await two.read(CLUB, await cardOf(two), 'book'))).toBe('book one');
     await two.remove(CLUB, card.id);
     expect(await one.cards(CLUB)).toEqual([]);
   });
@@ -158,13 +157,11 @@ describe('a shelf in PostgreSQL, of two processes', () => {
 
   test('has a book once, whole, with nothing left over, if both add it at once', async () => {
     const schema = aSchema();
-    const shelves = [await anotherIn(schema), await anotherIn(schema)];
+    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
     const source = randomBytes(2 * A_PIECE + 3);
-    await Promise.all(shelves.map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))));
-    const [only, ...others] = (await shelves[0]?.cards(CLUB, 'now')) ?? [];
-    expect(others).toEqual([]);
-    if (!only) throw new Error('Expected the card');
-    expect(source.equals((await shelves[1]?.read(CLUB, only, 'source')) ?? Buffer.of())).toBe(true);
+    await Promise.all([one, two].map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))));
+    const only = await cardOf(one, 'now');
+    expect(source.equals((await two.read(CLUB, only, 'source')) ?? Buffer.of())).toBe(true);
     const stamps = await schema.sql<{ stamp: string }>('select distinct stamp from club_book_parts');
     expect(stamps).toEqual([{ stamp: only.stamp }]);
   });
@@ -175,8 +172,7 @@ describe('a shelf in PostgreSQL, of two processes', () => {
     const broken = { ...content('one'), source: undefined as unknown as Uint8Array };
     await expect(one.put(CLUB, card, broken)).rejects.toThrow();
     await one.put(CLUB, card, content('one'));
-    const [known] = await one.cards(CLUB);
-    if (!known) throw new Error('Expected the card');
+    const known = await cardOf(one);
     await two.remove(CLUB, card.id);
     await one.remake(CLUB, known, 'index', Buffer.from('late'));
     expect(await schema.sql('select n from club_book_parts')).toEqual([]);
