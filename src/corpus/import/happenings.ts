@@ -19,19 +19,23 @@ export function hasFitLength(text: string): boolean {
 export const doesNarrator = (text: string): boolean => /(?<![\p{L}’'])I \p{Ll}/u.test(text);
 
 /**
- * What a sentence is worth: for each turn, each lesser deed and the people in it, up to two; less for what only might
- * be.
+ * What a sentence is worth: for each great turn, each other one, each lesser deed between two people; for whoever is in
+ * it, and more for a second; less for what only might be.
  */
-const TURN = 2;
-const DEED = 0.75;
-const PERSON = 1.5;
-const HARDLY = 0.75;
+const GREAT = 3;
+const TURN = 1.5;
+const DEED = 0.5;
+const PERSON = 0.5;
+const OTHER = 2;
+const HARDLY = 1;
 const BACK = 0.5;
 /** Talk in a sentence hides what is done there. */
 const TALKS = 0.5;
 
 const CHOICES = wordSet(words.choices);
 const TURNS = wordSet(`${words.choices} ${words.turns}`);
+const GREAT_TURNS = wordSet(words.great);
+const [WEIGHTY, GENERAL] = [wordSet(words.weighty), wordSet(words.general)];
 const DEEDS = wordSet(words.deeds);
 const UNREAL = wordSet(words.hardly);
 
@@ -45,18 +49,30 @@ export function happenings({ sentences, named }: People): number[] {
     if (!/^[“"‘]?\p{Lu}.*[.!?]["”’]?$/u.test(text)) return 0;
     // What somebody says happens nowhere.
     const told = text.replace(/[“"][^“”"]*[”"]?/gu, ' ');
-    const all = told.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
     const isTold = (from: number) => told.includes(text.slice(from, from + 8).split(/[“”"]/u)[0] ?? '');
     const people = new Set((named[at] ?? []).filter(({ from }) => isTold(from)).map(({ character }) => character));
-    const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
-    const done = TURN * Math.min(2, count(TURNS)) + DEED * Math.min(2, count(DEEDS));
-    const many = people.size + (doesNarrator(told) ? 1 : 0);
-    if (done === 0 || many === 0) return 0;
-    const sum = done + PERSON * Math.min(2, many) - HARDLY * count(UNREAL) - BACK * backReferences(told);
-    return Math.max(0, sum * (voice === 'mixed' ? TALKS : 1));
+    return amountDone(told, people.size + (doesNarrator(told) ? 1 : 0)) * (voice === 'mixed' ? TALKS : 1);
   });
+}
+
+/** How much so many people do in some words. */
+function amountDone(told: string, many: number): number {
+  const all = told.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  const turns = GREAT * Math.min(2, count(GREAT_TURNS)) + TURN * Math.min(2, count(TURNS));
+  const done = turns + (many > 1 ? DEED * Math.min(2, count(DEEDS)) : 0);
+  if (done === 0 || many === 0) return 0;
+  const who = PERSON + (many > 1 ? OTHER : 0);
+  return Math.max(0, done + who - HARDLY * count(UNREAL) - BACK * backReferences(told));
 }
 
 /** Whether somebody decides something in a sentence. */
 export const isChoice = (text: string): boolean =>
   (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => CHOICES.has(word));
+
+/** How much a line has to say about life at large: words such as “love”, and half as much for “never”. */
+export function weightOf(text: string): number {
+  const all = [...new Set(text.toLowerCase().match(/[\p{L}’']+/gu))];
+  const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  return count(WEIGHTY) + count(GENERAL) / 2 - BACK * backReferences(text);
+}

@@ -21,6 +21,8 @@ interface Candidate {
   readonly text: string;
   /** What its score is multiplied by: 1 by default. */
   readonly weight?: number;
+  /** What it tells besides its words, as what is done in it: such a one repeats nothing. */
+  readonly besides?: number;
   /** Whether it comes before all others, whatever it tells. */
   readonly first?: boolean;
 }
@@ -47,7 +49,7 @@ export function mostTelling<T extends Candidate>(
   const scored = candidates.map((one) => {
     const gains = contentStems(one.text).map((word) => ({ word, by: gain(word) }));
     const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
-    const sum = gains.reduce((all, { by }) => all + by, 0) * (one.weight ?? 1);
+    const sum = gains.reduce((all, { by }) => all + by, one.besides ?? 0) * (one.weight ?? 1);
     const score = one.first ? Number.POSITIVE_INFINITY : sum / Math.sqrt(countWords(one.text) + 8);
     return { one, words, score };
   });
@@ -56,7 +58,7 @@ export function mostTelling<T extends Candidate>(
     .toSorted((a, b) => b.score - a.score)
     .flatMap(({ one, words, score }) => {
       const repeated = words.filter((word) => shown.has(word)).length;
-      if (score === 0 || repeated > REPEATS * words.length) return [];
+      if (score === 0 || (!one.besides && repeated > REPEATS * words.length)) return [];
       for (const word of words) shown.add(word);
       return [one];
     });

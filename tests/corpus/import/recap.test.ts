@@ -16,12 +16,13 @@ const section = (n: number): Section => ({
   passages: [],
 });
 
+let paragraphs = 1;
 const said = (text: string, n: number, voice: Sentence['voice'] = 'narrated'): Sentence => ({
   text,
   section: n,
   voice,
   passage: `p${n}`,
-  paragraph: n,
+  paragraph: paragraphs++,
 });
 
 const recaps = (sections: readonly Section[], sentences: readonly Sentence[], happens: readonly number[] = []) =>
