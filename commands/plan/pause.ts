@@ -56,7 +56,7 @@ function daysGiven({ start, finish }: Days): Days {
 }
 
 function withMonth(day: string, other: string): string {
-  const [, alone] = DAY_ALONE.exec(day.trim()) ?? [];
+  const alone = DAY_ALONE.exec(day.trim())?.[1];
   return alone === undefined ? day : other.replace(/\b\d{1,2}(?:st|nd|rd|th)?\b/i, alone);
 }
 

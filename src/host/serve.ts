@@ -91,7 +91,7 @@ export function health(failing: () => Promise<readonly string[]>, site?: string)
     const parts = await failing();
     const well = parts.length === 0;
     const text = well ? 'ok\n' : `not well: ${parts.join(', ')}\n`;
-    response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain', ...NOT_CACHED }).end(text);
+    response.writeHead(well ? 200 : 503, PLAIN).end(text);
     return true;
   };
 }
@@ -102,7 +102,7 @@ export function metricsPage(page: Metrics['page']): Handler {
     if (pathOf(request) !== '/metrics' || !isRead(request) || isProxied(request) || !isNear(request)) return false;
     if (!isForUs(request)) return elsewhere(response);
     const { type, text } = await page();
-    response.writeHead(200, { 'content-type': type, ...NOT_CACHED }).end(text);
+    response.writeHead(200, { ...PLAIN, 'content-type': type }).end(text);
     return true;
   };
 }
@@ -117,8 +117,8 @@ function isProxied({ headers }: IncomingMessage): boolean {
 
 function elsewhere(response: ServerResponse): true {
   const text = 'Ask for this page by the machine’s own address, or by that of PUBLIC_URL.\n';
-  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', ...NOT_CACHED }).end(text);
+  response.writeHead(421, PLAIN).end(text);
   return true;
 }
 
-const NOT_CACHED = { 'cache-control': 'no-store' };
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

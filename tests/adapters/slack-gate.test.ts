@@ -35,6 +35,11 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   expect(unsigned.statusCode).toBe(401);
   expect(unsigned.headers.connection).toBe('close');
   expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(413);
+  const unsaid = request(eventsUrl, { method: 'POST', headers: { ...sign(BODY, SECRET), connection: 'keep-alive' } });
+  unsaid.write(Buffer.alloc(300 * 1024, 'x'));
+  const [{ statusCode, headers }] = (await once(unsaid, 'response')) as [IncomingMessage];
+  unsaid.destroy();
+  expect([statusCode, headers.connection]).toEqual([413, 'close']);
 });
 
 it.each([

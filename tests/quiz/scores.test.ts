@@ -89,10 +89,10 @@ describe('the ledger', () => {
     expect(awards(mine, true)).toEqual([]);
     const two = [...mine, anEntry({ member: 'b', name: 'B', round: 1, right: false, points: 0 })];
     expect(awards(two, false)).toHaveLength(1);
-    expect(awards(two, true)).toEqual([
-      { name: 'A', why: 'quickest right answer, 0.9 s on question 1' },
-      { name: 'A', why: 'the only one to know an answer' },
-    ]);
+    const quick = { name: 'A', why: 'quickest right answer, 0.9 s on question 1' };
+    expect(awards(two, true)).toEqual([quick, { name: 'A', why: 'the only one to know an answer' }]);
+    const slower = [500, 1200].map((took) => anEntry({ member: 'b', name: 'B', round: 1, took, right: took > 500 }));
+    expect(awards([...slower, ...mine], true)).toEqual([quick]);
   });
 
   test('a streak is three in a row, and nobody is alone if nobody else has tried', () => {
@@ -102,6 +102,10 @@ describe('the ledger', () => {
     expect(awards(won(2, 3, 4, 6), false)).toEqual([
       { name: 'A', why: expect.stringContaining('3 questions in a row') },
     ]);
+    const both = [1, 2, 3].flatMap((round) => [entry('A', round), entry('B', round)]);
+    expect(awards(both, false)).toMatchObject([{ name: 'A' }]);
+    const alone = [...both, entry('A', 4, false), entry('B', 4), entry('A', 6), entry('A', 7, false), entry('B', 7)];
+    expect(awards(alone, false).at(-1)).toEqual({ name: 'B', why: 'the only one to know 2 answers' });
   });
 
   test('as CSV: quotes, line breaks and formulas do no harm', () => {

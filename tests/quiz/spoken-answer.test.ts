@@ -169,6 +169,16 @@ test('anybody who asks gets the options; words about the game are neither taken 
   expect(await heard(club, 'ruth', 'potato')).toContain('isn’t one of the options');
 });
 
+test('an answer right after the close hears that it came too late, one of a while later doesn’t', async () => {
+  const club = await asked(DONATION);
+  await club.told('ruth', 'a lamp');
+  await club.told('maya', '/quiz skip');
+  await club.pass(10_000);
+  expect(await heard(club, 'ruth', DONATION.answer)).toContain('That question is closed');
+  await club.pass(10_000);
+  expect(await heard(club, 'ruth', DONATION.answer)).not.toContain('That question is closed');
+});
+
 test.each(['results', 'reject', 'change team'])(
   'after a quiz “%s” isn’t said to come too late for its question',
   async (line) => {

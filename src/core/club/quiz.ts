@@ -139,8 +139,6 @@ function playersOf(rows: Rows, quiz: string | undefined): Players {
     },
     keys: () => all().keys(),
     values: () => all().values(),
-    entries: () => all().entries(),
-    forEach: (job) => all().forEach(job),
     [Symbol.iterator]: () => all().entries(),
   };
 }

@@ -161,7 +161,10 @@ export const Answer = z.object({
 export type Answer = Infer<typeof Answer>;
 
 /** Who has played in a quiz so far, by member id, in no order. */
-export type Players = ReadonlyMap<string, Player>;
+export type Players = Pick<
+  ReadonlyMap<string, Player>,
+  'get' | 'has' | 'size' | 'keys' | 'values' | typeof Symbol.iterator
+>;
 
 export const Player = z.object({
   name: text,

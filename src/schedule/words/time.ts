@@ -107,7 +107,7 @@ function withZone({ time, note }: Timed, behind: string, clock: string): ParsedT
     const zone = words === '' ? {} : zoneNamed(words);
     if (!zone) throw noZone(capital(words.replace(/^in /, '')));
     const notes = [note, 'note' in zone ? zone.note : undefined].filter(Boolean).join(' ');
-    return { ...zone, time, ...(notes !== '' && { note: notes }) };
+    return { ...zone, time, note: notes };
   } catch (error) {
     throw error instanceof UnclearError ? error.after(clock) : error;
   }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Book, Character } from '../../../src/core/domain/book.ts';
+import type { Book, Character, Mend } from '../../../src/core/domain/book.ts';
 import { castAt, companionsAt, namesAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
 import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
+import { toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 import { descriptionBeside } from '../../../src/corpus/import/people/relations.ts';
@@ -101,6 +103,21 @@ test('a club’s join counts from its place on, for everybody if it has none, an
   const split = { ...book, sections: halves.map((one, at) => ({ ...one, n: at + 1 })) };
   const ends = book.sections.map((one) => one.ends);
   expect(movedMends([{ ...join, from: 2 }], ends, split)).toEqual([{ ...join, from: 4 }]);
+});
+
+test('people stand by how often they are named, also where a club joined, split, struck or showed some', async () => {
+  const book = await load();
+  const namesWith = (...mends: readonly Mend[]) => derive({ ...book, mends }).characters.map(({ name }) => name);
+  const all = ['Nora', 'Lizzy', 'Edmund', 'Captain Brack', 'Mrs. Hale'];
+  const split = { kind: 'split', name: 'Captain Brack' } as const;
+  expect(namesWith()).toEqual(all);
+  expect(namesWith({ kind: 'join', name: 'Edmund', other: 'Lizzy' })).toEqual(['Edmund', 'Nora', ...all.slice(3)]);
+  expect(namesWith(split)).toEqual(['Nora', 'Lizzy', 'Edmund', 'Mrs. Hale', 'Brack', 'Captain Brack']);
+  expect(namesWith({ kind: 'show', name: 'Brack' })).toEqual(all.with(3, 'Brack'));
+  expect(namesWith({ kind: 'show', name: 'Brack' }, split)).toEqual(namesWith(split));
+  expect(namesWith({ kind: 'strike', name: 'Brack' })).toEqual(all.toSpliced(3, 1));
+  // A person’s only name can’t be split off, and nobody is joined with a name that isn’t in the book.
+  expect(namesWith({ ...split, name: 'Mrs. Hale' }, { kind: 'join', name: 'Nora', other: 'Zed' })).toEqual(all);
 });
 
 test('places are no characters', async () => {
@@ -309,6 +326,16 @@ describe('the scenes of somebody', () => {
     const [cut = ''] = scenes([sentence(long, 1), ...KNITTING]);
     expect(cut).toMatch(/^… when Nora came out with her needles,/);
     expect(cut.split(' ').length).toBeLessThanOrEqual(37);
+    const [parted = ''] = scenes([
+      sentence(
+        long
+          .replace(/^.*quay,/, 'It rained;')
+          .replace('found it', 'found it, and a man laughed and gave it back to her'),
+        1,
+      ),
+      ...KNITTING,
+    ]);
+    expect(parted).toMatch(/^… when Nora/);
   });
 });
 
@@ -330,6 +357,19 @@ test('every alias belongs to one character', async () => {
 
 test('the result is a sound book', async () => {
   expect(lintBook(await load()).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a name alone is a woman’s or a man’s if most pronouns behind it are, from three on', () => {
+  const sexBy = (he: number, she: number) => sexOfForms([{ ...toForm(['Quill']), he, she }]);
+  expect([sexBy(1, 1), sexBy(2, 0), sexBy(3, 0), sexBy(0, 3)]).toEqual([undefined, undefined, 'he', 'she']);
+  expect([sexBy(5, 5), sexBy(7, 3), sexBy(8, 3), sexBy(3, 8), sexBy(3, 7)]).toEqual([
+    undefined,
+    undefined,
+    'he',
+    'she',
+    undefined,
+  ]);
+  expect(sexOfForms([{ ...toForm(['Mrs.', 'Quill']), he: 20, she: 0 }])).toBe('she');
 });
 
 test('a short form is a man’s or a woman’s name if all of its full forms are', () => {

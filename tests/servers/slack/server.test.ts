@@ -190,6 +190,18 @@ describe('an app is sent what its manifest asks for', () => {
   };
   const remove = (all: string[], one: string) => void all.splice(all.indexOf(one), 1);
 
+  it('and members see its Home, may write to it, and never see it away; over HTTP all comes to its addresses', () => {
+    const features = {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'commonplace', always_online: true },
+    };
+    const settings = { interactivity: { is_enabled: true }, socket_mode_enabled: true };
+    expect(manifest(sampleSet)).toMatchObject({ display_information: { name: 'Commonplace' }, features, settings });
+    const made = JSON.stringify(manifest(sampleSet, 'https://books.example/'));
+    expect(made).toContain('"redirect_urls":["https://books.example/slack/oauth_redirect"]');
+    expect(made.split('https://books.example/slack/events').length).toBeGreaterThan(4);
+  });
+
   type Caller = Awaited<ReturnType<typeof calling>>;
   it.each<[string, string | undefined, (club: Caller) => Promise<unknown>]>([
     ['message.im', 'im:history', ({ slack }) => slack.dm('UTOM', 'help')],

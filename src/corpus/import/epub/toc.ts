@@ -53,18 +53,19 @@ interface List {
  */
 function linesOf(source: string): List['lines'] {
   const lists: List[] = [];
+  let lines: List['lines'] = [];
   let depth = 0;
   let label = '';
   const begin = (marks: readonly string[]): void => {
     const isToc = marks.includes('toc') || marks.includes('doc-toc');
-    lists.push({ kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines: [] });
+    lines = [];
+    lists.push({ kind: isToc ? 'toc' : marks.length > 0 ? 'other' : '', lines });
     depth = 0;
   };
   begin([]);
   walk(source, {
     open(name, attributes) {
       const { role = '', href = '', src = '' } = attributes;
-      const lines = lists.at(-1)?.lines ?? [];
       const last = lines.at(-1);
       if (name === 'nav') begin(`${typeOf(attributes)} ${role}`.toLowerCase().split(/\s+/u).filter(Boolean));
       if (DEEPER.has(name)) depth += 1;
@@ -74,7 +75,7 @@ function linesOf(source: string): List['lines'] {
       lines.push({ text: '', depth, href });
     },
     text(text) {
-      const last = lists.at(-1)?.lines.at(-1);
+      const last = lines.at(-1);
       if (label !== '' && last) last.text += text;
     },
     close(name) {
@@ -83,12 +84,9 @@ function linesOf(source: string): List['lines'] {
       if (name === label) label = '';
     },
   });
-  const full = lists.map(({ kind, lines }) => ({
-    kind,
-    lines: lines.filter(({ text }) => text.trim() !== ''),
-  }));
+  const full = lists.map((list) => ({ ...list, lines: list.lines.filter(({ text }) => text.trim() !== '') }));
   full.sort((a, b) => b.lines.length - a.lines.length);
-  const longest = (wanted: List['kind']) => full.find(({ kind, lines }) => kind === wanted && lines.length > 0);
+  const longest = (wanted: List['kind']) => full.find((list) => list.kind === wanted && list.lines.length > 0);
   return (longest('toc') ?? longest(''))?.lines ?? [];
 }
 

@@ -16,12 +16,12 @@ interface Stripped extends Pick<BookDraft, 'title' | 'language'> {
 }
 
 const START = [
-  /^[^\S\n]*\*{2,}\s*START OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
+  /^[^\S\n]*\*{2,}\s*START OF TH(?:E|IS) PROJECT GUTENBERG.*$/imu,
   /^[^\S\n]*\*+[^\S\n]*END\*?\s*\*?(?:OF )?THE SMALL PRINT.*$/imu,
   /^[^\S\n]*\[The actual e?-?book starts here.*$/imu,
 ];
 const END = [
-  /^[^\S\n]*\*{2,}\s*END OF (?:TH[EI]S?|THIS) (?:PROJECT )?GUTENBERG.*$/imu,
+  /^[^\S\n]*\*{2,}\s*END OF TH(?:E|IS) PROJECT GUTENBERG.*$/imu,
   /^[^\S\n]*\**[^\S\n]*End of (?:the |this )?Project Gutenberg.*$/imu,
   /^[^\S\n]*Ende dieses Proje[ck]t Gutenberg.*$/imu,
   /^[^\S\n]*Fin de ce (?:livre|ebook|texte) .*Gutenberg.*$/imu,
