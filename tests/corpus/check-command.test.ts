@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkCommand } from '../../scripts/book/check.ts';
@@ -55,6 +55,13 @@ test('check without a path, or with one that doesn’t exist, says what to type'
   expect((await check()).status).toBe(1);
   const { status, out } = await check('nowhere/at-all');
   expect([status, out]).toEqual([1, expect.stringContaining('There’s nothing at nowhere/at-all')]);
+});
+
+test('a file larger than any book is refused unread', async () => {
+  const file = join(await inFolderUntilEnd(), 'huge.txt');
+  await writeFile(file, '');
+  await truncate(file, 65 * 1024 * 1024);
+  expect(await check(file)).toMatchObject({ status: 1, out: expect.stringMatching(/too large.* 64 MB/) });
 });
 
 test('list names the shipped books', async () => {

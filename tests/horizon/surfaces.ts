@@ -208,130 +208,88 @@ async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<P
   ];
 }
 
+/** Surfaces by their names. */
+function surfacesOf(all: Readonly<Record<string, Surface['show']>>): readonly Surface[] {
+  return Object.entries(all).map(([name, show]) => ({ name, show }));
+}
+
 /** Every surface, except those that only repeat what the asker typed. */
-export const SURFACES: readonly Surface[] = [
-  { name: 'lookup', show: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)) },
-  {
-    name: 'what stands behind a lookup’s buttons',
-    show: (at) =>
-      each(['who keeps the lamp', 'what happens at school'], (one) => sayAndPress(at, `lookup ${one}`, ['all'])),
-  },
-  { name: 'lookup, while typing', show: (at) => complete(at, 'lookup', 'question', LETTERS) },
-  {
-    name: 'passage at random',
-    show: (at) =>
-      each([0, 0.3, 0.6, 0.999], (chance) =>
-        sayAndPress({ ...at, ctx: { ...at.ctx, random: () => chance } }, 'passage', ['next']),
-      ),
-  },
-  {
-    name: 'passage of a section',
-    show: (at) => each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
-  },
-  { name: 'passage, while typing', show: (at) => complete(at, 'passage', 'section', LETTERS) },
-  {
-    name: 'characters',
-    show: (at) => each(at.book.characters, ({ name }) => ask(at, 'character', name)),
-  },
-  { name: 'nobody of that name', show: (at) => say(at, 'character nobody at all') },
-  { name: 'characters, while typing', show: (at) => complete(at, 'character', 'name', LETTERS) },
-  { name: 'recap', show: (at) => sayAndPress(at, 'recap', ['earlier']) },
-  {
-    name: 'recap of a section',
-    show: (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),
-  },
-  { name: 'story so far', show: (at) => say(at, 'lookup what happened so far') },
-  { name: 'sources', show: (at) => sayAndPress(at, 'sources', ['one', 'all']) },
-  {
-    name: 'sources on something',
-    show: (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
-  },
-  { name: 'sources, while typing', show: (at) => complete(at, 'sources', 'topic', LETTERS) },
-  {
-    name: 'discuss',
-    show: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run', 'ballot'])),
-  },
-  { name: 'discuss, while typing', show: (at) => complete(at, 'discuss', 'topic', LETTERS) },
-  { name: 'club page', show: (at) => pageOf(at, (pages, club) => pages.club(club)) },
-  {
-    name: 'member page',
-    show: (at) => pageOf(at, (pages, club) => pages.member(club, aLink(at.request.asker))),
-  },
-  {
-    name: 'feed of posts',
-    show: async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],
-  },
-  { name: 'quiz of options', show: (at) => drawn(at, 'choice') },
-  { name: 'quiz of typed answers', show: (at) => drawn(at, 'typed') },
-  { name: 'quiz topics, while typing', show: (at) => complete(at, 'quiz start', 'topic', LETTERS) },
-  {
-    name: 'quiz characters, while typing',
-    show: (at) => complete(at, 'quiz start', 'character', LETTERS),
-  },
-  { name: 'another’s record', show: (at) => recordOf(at, 'far') },
-  { name: 'daily passages', show: (at) => dailyPost(at, 'passage') },
-  {
-    name: 'note that an e-reader moved somebody',
-    show: async ({ ctx, book, request: { where, asker } }) => [
-      seen(movedNote(book, 0, (await ctx.store.place(where.club, asker.id, book.id)) ?? 0)),
-    ],
-  },
-  { name: 'a daily mix, with what several marked', show: (at) => dailyPost(at, 'mix', 8) },
-  { name: 'daily prompts', show: (at) => dailyPost(at, 'prompt') },
-  { name: 'daily questions', show: (at) => dailyPost(at, 'question') },
-  { name: 'progress, while typing', show: (at) => complete(at, 'progress set', 'section', LETTERS) },
-  { name: 'progress', show: (at) => say(at, 'progress show') },
-  { name: 'sections to save for, while typing', show: (at) => complete(at, 'save', 'section', LETTERS) },
-  { name: 'what the club saved', show: (at) => say(at, 'saved') },
-  {
-    name: 'what the club saved, in a lookup',
-    show: (at) => ask(at, 'lookup', 'what about the secret of the keeper'),
-  },
-  {
-    name: 'keepsake',
-    show: async (at) => (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
-  },
-  {
-    name: 'ratings',
-    show: async (at) => (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
-  },
-  { name: 'ratings, as posted', show: postedRatings },
-  { name: 'what the club has read', show: historyOf },
-  { name: 'home page', show: async (at) => [seen(await homePage({ ...at.ctx, ...at.request }))] },
-  { name: 'plan', show: (at) => say(at, 'plan show') },
-  { name: 'agenda', show: (at) => say(at, 'plan agenda') },
-];
+export const SURFACES: readonly Surface[] = surfacesOf({
+  lookup: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)),
+  'what stands behind a lookup’s buttons': (at) =>
+    each(['who keeps the lamp', 'what happens at school'], (one) => sayAndPress(at, `lookup ${one}`, ['all'])),
+  'lookup, while typing': (at) => complete(at, 'lookup', 'question', LETTERS),
+  'passage at random': (at) =>
+    each([0, 0.3, 0.6, 0.999], (chance) =>
+      sayAndPress({ ...at, ctx: { ...at.ctx, random: () => chance } }, 'passage', ['next']),
+    ),
+  'passage of a section': (at) => each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
+  'passage, while typing': (at) => complete(at, 'passage', 'section', LETTERS),
+  characters: (at) => each(at.book.characters, ({ name }) => ask(at, 'character', name)),
+  'nobody of that name': (at) => say(at, 'character nobody at all'),
+  'characters, while typing': (at) => complete(at, 'character', 'name', LETTERS),
+  recap: (at) => sayAndPress(at, 'recap', ['earlier']),
+  'recap of a section': (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),
+  'story so far': (at) => say(at, 'lookup what happened so far'),
+  sources: (at) => sayAndPress(at, 'sources', ['one', 'all']),
+  'sources on something': (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
+  'sources, while typing': (at) => complete(at, 'sources', 'topic', LETTERS),
+  discuss: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run', 'ballot'])),
+  'discuss, while typing': (at) => complete(at, 'discuss', 'topic', LETTERS),
+  'club page': (at) => pageOf(at, (pages, club) => pages.club(club)),
+  'member page': (at) => pageOf(at, (pages, club) => pages.member(club, aLink(at.request.asker))),
+  'feed of posts': async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],
+  'quiz of options': (at) => drawn(at, 'choice'),
+  'quiz of typed answers': (at) => drawn(at, 'typed'),
+  'quiz topics, while typing': (at) => complete(at, 'quiz start', 'topic', LETTERS),
+  'quiz characters, while typing': (at) => complete(at, 'quiz start', 'character', LETTERS),
+  'another’s record': (at) => recordOf(at, 'far'),
+  'daily passages': (at) => dailyPost(at, 'passage'),
+  'note that an e-reader moved somebody': async ({ ctx, book, request: { where, asker } }) => [
+    seen(movedNote(book, 0, (await ctx.store.place(where.club, asker.id, book.id)) ?? 0)),
+  ],
+  'a daily mix, with what several marked': (at) => dailyPost(at, 'mix', 8),
+  'daily prompts': (at) => dailyPost(at, 'prompt'),
+  'daily questions': (at) => dailyPost(at, 'question'),
+  'progress, while typing': (at) => complete(at, 'progress set', 'section', LETTERS),
+  progress: (at) => say(at, 'progress show'),
+  'sections to save for, while typing': (at) => complete(at, 'save', 'section', LETTERS),
+  'what the club saved': (at) => say(at, 'saved'),
+  'what the club saved, in a lookup': (at) => ask(at, 'lookup', 'what about the secret of the keeper'),
+  keepsake: async (at) =>
+    (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
+  ratings: async (at) => (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
+  'ratings, as posted': postedRatings,
+  'what the club has read': historyOf,
+  'home page': async (at) => [seen(await homePage({ ...at.ctx, ...at.request }))],
+  plan: (at) => say(at, 'plan show'),
+  agenda: (at) => say(at, 'plan agenda'),
+});
 
 /** What never depends on who asks: help, with its examples, and errors. */
-export const FIXED: readonly Surface[] = [
-  { name: 'help', show: (at) => say(at, 'help') },
-  {
-    name: 'help of each command',
-    show: (at) =>
-      each(commandSet.commands, ({ name, example, description }) =>
-        say(at, `help ${name}`).then((shown) => [...shown, example, description]),
-      ),
-  },
-  {
-    name: 'errors',
-    show: (at) =>
-      each(
-        [
-          'lookup',
-          'passage section 999',
-          'character',
-          'progress set nowhere',
-          'progress set chapter',
-          'progress set page 12',
-          'quiz start topic:nothing at all',
-          'discuss nothing at all',
-          'save',
-          'nonsense',
-        ],
-        (line) => say(at, line),
-      ),
-  },
-];
+export const FIXED: readonly Surface[] = surfacesOf({
+  help: (at) => say(at, 'help'),
+  'help of each command': (at) =>
+    each(commandSet.commands, ({ name, example, description }) =>
+      say(at, `help ${name}`).then((shown) => [...shown, example, description]),
+    ),
+  errors: (at) =>
+    each(
+      [
+        'lookup',
+        'passage section 999',
+        'character',
+        'progress set nowhere',
+        'progress set chapter',
+        'progress set page 12',
+        'quiz start topic:nothing at all',
+        'discuss nothing at all',
+        'save',
+        'nonsense',
+      ],
+      (line) => say(at, line),
+    ),
+});
 
 /** Titles that an adapter may have shown as a notification's text are in what `seen` reads. */
 export function placesOf(book: Book): readonly Place[] {

@@ -143,21 +143,3 @@ test('a thousand entries in a long text are judged in a moment, and once', async
   expect(await time()).toBeLessThan(5000);
   expect(await time()).toBeLessThan(200);
 });
-
-test('a book is searched once for everybody who asks at once, and not at all if nothing is new', async () => {
-  const book = await salt();
-  const looks: string[] = [];
-  const watched = new Proxy(book, {
-    get: (target, key: keyof Book) => {
-      looks.push(key);
-      return target[key];
-    },
-  });
-  const by = { id: 'ruth', name: 'Ruth' };
-  const entry = { id: 'a', book: book.id, text: 'We shall all drown in the end', from: 1, by, at: 1 };
-  const all = await Promise.all([1, 2, 3].map(() => opened(watched, [entry])));
-  expect(all.flat().map(({ from }) => from)).toEqual([4, 4, 4]);
-  await opened(watched, [entry]);
-  await opened(watched, []);
-  expect(looks).toEqual(['language', 'sections', 'earlier', 'characters']);
-});

@@ -65,16 +65,6 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
   );
 });
 
-test.each([
-  ['what books have been suggested', 'next list'],
-  ['whose turn is it to pick a book', 'next turn'],
-  ['what have we read this year', 'book history'],
-  ['what’s on the agenda for tuesday', 'plan agenda'],
-])('“%s” shows /%s', async (line, command) => {
-  const club = await openClub();
-  expect(await club.understand('olu', line)).toMatchObject({ command });
-});
-
 test('whether somebody comes is said with a button', async () => {
   const club = await openClub();
   const said = await club.understand('olu', 'I can’t come on thursday');
