@@ -7,81 +7,19 @@ import { type Rows, TABLES, type Table } from '../../src/core/club/tables.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
 import { forgetMember } from '../../src/store/privacy.ts';
 import { temporaryFolder } from '../store/folder.ts';
-import { ASKERS, askedIn, CLUB, DEN, inCopy, withStore } from './club.ts';
-import { clippings, GUIDE, press } from './things.ts';
-import { lived, type Step } from './walk.ts';
+import { ASKERS, askedIn, CLUB, inCopy, withStore } from './club.ts';
+import { stepsIn, wordOf } from './script.ts';
+import { clippings, press } from './things.ts';
+import { lived } from './walk.ts';
 
 const BEGAN = Date.UTC(2026, 10, 20, 12);
 const MEMBERS = ['organiser', 'maker', 'member'] as const;
 type Person = (typeof MEMBERS)[number];
 
-/** A word that only this person uses. */
-const wordOf = (by: Person) => `${ASKERS[by].id}words`;
-
-/** Everybody does it; what is written has the writer's own word in it. */
-const byEach = (...steps: readonly ((by: Person) => Omit<Step, 'by'>)[]): readonly Step[] =>
-  steps.flatMap((step) => MEMBERS.map((by) => ({ by, ...step(by) })));
-
-/** What each suggests, and whose suggestion they second. */
-const LETTERS = { organiser: 'A', maker: 'B', member: 'C' } as const;
-const SECONDED = { organiser: 'maker', maker: 'member', member: 'organiser' } as const;
-
-const EVERYTHING: readonly Step[] = [
-  ...byEach(
-    () => ({ line: '/progress set page 12 of 300' }),
-    () => ({ line: '/progress set finished' }),
-    () => ({ line: '/progress page' }),
-    () => ({ line: '/progress sync' }),
-    () => ({ line: '/quiz settings time:1.5' }),
-    (by) => ({ line: `/save What ${wordOf(by)} saved` }),
-    (by) => ({ line: `/save What ${wordOf(by)} saved among friends`, channel: DEN }),
-    (by) => ({ ask: { command: 'save', raws: { file: clippings(`${wordOf(by)} marked`) } } }),
-    (by) => ({ line: '/quiz start rounds:1 style:typed mode:solo', channel: `alone-${by}` }),
-    () => ({ line: '/daily me time:08:00 what:question' }),
-  ),
-  { by: 'organiser', line: '/plan set start:2026-11-19 finish:2027-01-12 meetings:tuesdays' },
-  { by: 'organiser', line: '/club page' },
-  // Suggestions that nobody else wants; some that others second, and that are voted on.
-  ...byEach((by) => ({ line: `/next add Diary of ${wordOf(by)}` })),
-  ...byEach((by) => ({ line: `/next add The Book of ${LETTERS[by]} why:${wordOf(by)}` })),
-  ...byEach((by) => ({ line: `/next add the book of ${LETTERS[SECONDED[by]]}` })),
-  ...byEach(() => ({ ask: press('next turn', 'join') })),
-  { by: 'organiser', line: '/next vote in 3 days titles:Book of A; Book of B; Book of C' },
-  ...byEach(
-    () => ({ press: 'Vote' }),
-    () => ({ press: 'Your ballot', fields: { choice1: 'Book of A', choice2: 'Book of C' } }),
-  ),
-  { by: 'maker', line: '/plan agenda' },
-  ...byEach(
-    () => ({ press: 'Coming' }),
-    (by) => ({ line: `/rate 3 What ${wordOf(by)} thought` }),
-    () => ({ line: '/plan agenda' }),
-  ),
-  { by: 'maker', ask: press('discuss', 'ballot', GUIDE) },
-  ...byEach(() => ({ press: 'Vote for 1' })),
-  // A quiz that is over, and an answer of each that is looked at again.
-  { by: 'maker', line: '/quiz start rounds:1 style:typed' },
-  ...byEach(
-    (by) => ({ line: `/quiz answer ${wordOf(by)}` }),
-    () => ({ line: '/quiz screen' }),
-  ),
-  { by: 'maker', line: '/quiz stop' },
-  ...byEach(() => ({ line: '/quiz appeal' })),
-  { by: 'maker', press: 'Accept' },
-  { by: 'member', press: 'Accept' },
-  { by: 'organiser', line: '/quiz presets save:tuesdays' },
-  { by: 'organiser', line: '/season start' },
-  // One that is still open.
-  { by: 'maker', line: '/quiz start rounds:1 style:typed' },
-  ...byEach((by) => ({ line: `/quiz answer ${wordOf(by)}` })),
-  { by: 'member', line: '/quiz skip' },
-  { by: 'organiser', line: '/daily set time:09:00 what:question' },
-  { by: 'organiser', line: '/daily now', tomorrow: true },
-  ...byEach(
-    () => ({ press: 'Answer' }),
-    (by) => ({ press: 'Your answer', fields: { answer: wordOf(by) } }),
-  ),
-];
+const EVERYTHING = stepsIn('privacy.txt', (_, by) => ({
+  command: 'save',
+  raws: { file: clippings(`${wordOf(by)} marked`) },
+}));
 
 /** Names and bytes of every file below a folder. */
 async function everythingIn(folder: string): Promise<string> {

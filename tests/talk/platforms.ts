@@ -7,7 +7,7 @@ import { discordApp } from '../e2e/discord-app.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import type { Seen } from '../servers/discord/index.ts';
-import { type OpenView, type Posted, TEAM } from '../servers/slack/world.ts';
+import type { OpenView, Posted } from '../servers/slack/world.ts';
 
 /** When everything in here is said, ms. */
 const THURSDAY = Date.UTC(2026, 10, 19, 12);
@@ -24,13 +24,14 @@ export interface Platform {
   ask(line: string, by?: string): Promise<Handled>;
   /** Presses a button under the last answer; `fields` are the labels of the form that opens, if one does. */
   press(label: string): Promise<Handled & { readonly fields: readonly string[] }>;
-  /** Says a line that may have no answer, and waits until it was taken in. */
-  sayOnly(line: string): Promise<void>;
-  /** What players have answered to the open question. */
+}
+
+/** The room also tells what players have answered to the open question. */
+export interface Room extends Platform {
   answers(): Promise<readonly string[]>;
 }
 
-export async function inRoom(): Promise<Platform> {
+export async function inRoom(): Promise<Room> {
   const input = new PassThrough();
   const output = new PassThrough();
   let said = '';
@@ -72,15 +73,13 @@ export async function inRoom(): Promise<Platform> {
         fields: [...shown.text.matchAll(/^(\w[\w ]*) \(/gm)].map(([, field = '']) => field),
       };
     },
-    sayOnly: async (line) => void (await exchange(line)),
     answers: () => answersIn(app, 'room:local', 'room'),
   };
 }
 
 export async function onDiscord(): Promise<Platform> {
-  const { server, app, room, guild, maya } = await discordApp(THURSDAY);
+  const { server, room, maya } = await discordApp(THURSDAY);
   const me = `<@${server.botId}>`;
-  const club = `discord:${guild.id}`;
 
   let last: Seen | undefined;
 
@@ -106,18 +105,12 @@ export async function onDiscord(): Promise<Platform> {
       const seen = await server.press(maya, last, label);
       return { text: seen.text, buttons: seen.buttons.map((one) => one.label), fields: [] };
     },
-    async sayOnly(line) {
-      server.message(maya, room, `${me} ${line}`);
-      await ask('help quiz');
-    },
-    answers: () => answersIn(app, club, room.id),
   };
 }
 
 export async function onSlack(): Promise<Platform> {
-  const { slack, app } = await slackApp('socket');
+  const { slack } = await slackApp('socket');
   slack.world.advance(THURSDAY - slack.world.now());
-  const club = `slack:${TEAM}`;
   let last: Posted | undefined;
   const ask = async (line: string): Promise<Handled> => {
     // Slack takes one message a second in a channel.
@@ -132,12 +125,6 @@ export async function onSlack(): Promise<Platform> {
       const { text, buttons, view } = await slack.press('UMAYA', last, label);
       return { text, buttons, fields: view ? labelsOf(view) : [] };
     },
-    async sayOnly(line) {
-      // Where no answer comes, waiting for one ends in an error.
-      void slack.mention('UMAYA', line).catch(() => undefined);
-      await ask('help quiz');
-    },
-    answers: () => answersIn(app, club, 'CBOOKS'),
   };
 }
 
