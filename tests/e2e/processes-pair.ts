@@ -6,6 +6,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { openStorage } from '../../src/storage.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { aGate } from '../gate.ts';
 import {
   type Channel,
   type DiscordServer,
@@ -168,14 +169,11 @@ const POST = 'POST /channels/:channel/messages';
 
 /** The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it arrive after all. */
 export function holdNextPost({ server }: Pair): { letGo: () => void; begun: () => Promise<true> } {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const gate = aGate();
   const before = posts(server.requests());
-  server.fail(POST, held);
+  server.fail(POST, gate.opened);
   return {
-    letGo,
+    letGo: gate.open,
     begun: () => eventually(async () => (posts(server.requests()) > before ? true : undefined)),
   };
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { aGate } from '../gate.ts';
 import type { Seen } from '../servers/discord/index.ts';
 import { eventually, type Half, type Pair, startPair } from './processes-pair.ts';
 
@@ -60,22 +61,15 @@ test('a process that saw a slow database leaves a question open for answers that
   const question = await aQuestion(pair);
   const letGo = await lockRows(pair);
   // The first one's query takes longer than the lock.
-  let arrive = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  let asks = (): void => undefined;
-  const asked = new Promise<void>((resolve) => {
-    asks = resolve;
-  });
+  const [asked, arrived] = [aGate(), aGate()];
   one.wire.decide(async () => {
-    asks();
-    await held;
+    asked.open();
+    await arrived.opened;
     return 'pass' as const;
   });
   pair.pass(59 * SECOND);
   const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
-  await asked;
+  await asked.opened;
   pair.pass(4 * SECOND);
   await two.wake();
   await seesItSlow(two);
@@ -88,7 +82,7 @@ test('a process that saw a slow database leaves a question open for answers that
       .find(({ id }) => id === question.id)
       ?.buttons.some(isOpenButton),
   ).toBe(true);
-  arrive();
+  arrived.open();
   expect((await pressed).text).toMatch(/” is(n’t)? right/);
   const ledger = await two.app.store.ledger(`discord:${pair.guild.id}`);
   expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);

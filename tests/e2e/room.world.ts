@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -82,17 +82,4 @@ export async function repliesIn(data: string, lines: readonly string[]): Promise
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Said);
-}
-
-/** The replies to these lines, in order, in a new room. */
-export const repliesTo = (...lines: readonly string[]): Promise<Said[]> =>
-  inFolder((folder) => repliesIn(folder, lines));
-
-/** The same in a room that reads a book of this text as the club's own. */
-export function repliesOn(book: string, lines: readonly string[]): Promise<Said[]> {
-  return inFolder(async (folder) => {
-    const path = join(folder, 'the-pier.txt');
-    await writeFile(path, book);
-    return repliesIn(join(folder, 'data'), [`/book add ${path}`, '/book use the-pier', ...lines]);
-  });
 }

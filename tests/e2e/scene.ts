@@ -15,6 +15,9 @@ import { createApp, type World } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 
+/** Where the name of a file stands that is added, after its command or as an answer to a form. */
+const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|yaml)\b)/;
+
 const HOUR = 60 * 60_000;
 
 export interface Turn {
@@ -95,7 +98,7 @@ export async function openRoom(data: string, files: string, more: Partial<World>
       const [, hours] = /^\((\d+) hours? later\)$/.exec(line) ?? [];
       if (hours !== undefined) await pass(Number(hours));
       const { speaker = 'guest', words } = readLine(hours === undefined ? line : '');
-      await hear?.(room.requestOf(speaker), words.replace(/(?<=^\/book add )(?=[\w-]+\.\w+)/, join(files, '/')));
+      await hear?.(room.requestOf(speaker), words.replace(FILE, join(files, '/')));
       await app.bot.settled();
       return answers;
     },

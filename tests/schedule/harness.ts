@@ -10,8 +10,9 @@ import { buildIndex } from '../../src/corpus/search/index.ts';
 import { createDailyPosts, type DailyPosts } from '../../src/schedule/daily.ts';
 import { nextDue, WEEKDAYS } from '../../src/schedule/next.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
-import { readableLog, remove, temporaryFolder } from '../store/folder.ts';
+import { readableLog } from '../store/folder.ts';
 import { smallBook } from './small-book.ts';
 
 export const CLUB = 'test:club';
@@ -138,6 +139,14 @@ export class Mortal {
   }
 }
 
+interface Settings {
+  readonly now: string;
+  readonly once?: ConstructorParameters<typeof Post>[1];
+  readonly book?: Book;
+  /** In place of files: lives on through every restart. */
+  readonly store?: Store;
+}
+
 /** A club's process over real files: it can die at any step and be started again. */
 export class Host {
   now: number;
@@ -153,39 +162,17 @@ export class Host {
   openBook: (open: () => ReturnType<Library['open']>) => ReturnType<Library['open']> = (open) => open();
   daily: DailyPosts;
 
-  static async start(settings: {
-    now: string;
-    once?: number | ((club: string) => number);
-    book?: Book;
-    /** In place of files: lives on through every restart. */
-    store?: Store;
-  }): Promise<Host> {
-    const folder = await temporaryFolder();
-    const host = new Host(
-      settings.store,
-      folder,
-      Date.parse(settings.now),
-      settings.once ?? 0,
-      settings.book ?? smallBook(),
-    );
+  static async start(settings: Settings): Promise<Host> {
+    const host = new Host(await inFolderUntilEnd(), settings);
     await host.restart();
-    onTestFinished(async () => {
-      await host.#store?.close();
-      await remove(folder);
-    });
+    onTestFinished(() => host.#store?.close());
     return host;
   }
 
-  private constructor(
-    kept: Store | undefined,
-    folder: string,
-    now: number,
-    once: number | ((club: string) => number),
-    book: Book,
-  ) {
-    this.#kept = kept;
+  private constructor(folder: string, { now, once = 0, book = smallBook(), store }: Settings) {
+    this.#kept = store;
     this.#folder = folder;
-    this.now = now;
+    this.now = Date.parse(now);
     this.book = book;
     this.post = new Post(() => this.now, once);
     this.daily = this.#posts(this.post, undefined);

@@ -1,9 +1,11 @@
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 
 /** A new folder under the system's temporary one. */
 export async function temporaryFolder(): Promise<string> {
@@ -22,6 +24,13 @@ export async function inFileStore<T>(
 ): Promise<T> {
   const store = await openFileStore({ folder, log });
   return look(store).finally(() => store.close());
+}
+
+/** The store of an empty folder, which is closed as the test ends. */
+export async function aFileStore(): Promise<Store> {
+  const store = await openFileStore({ folder: await inFolderUntilEnd(), log: readableLog() });
+  onTestFinished(() => store.close());
+  return store;
 }
 
 /** All files of a folder, by name. */

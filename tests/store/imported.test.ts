@@ -1,21 +1,10 @@
 /** A club's file from elsewhere: somebody may have written it by hand, or to do harm. */
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ClubRecord } from '../../src/core/domain/club-record.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { noticesOf } from '../../src/schedule/notices.ts';
-import { openFileStore } from '../../src/store/file/index.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { aFileStore } from './folder.ts';
 import { aDaily, anEntry, aPlan, aQuiz, aSaved, entering, MAYA } from './samples.ts';
-
-async function aStore() {
-  const folder = await temporaryFolder();
-  const store = await openFileStore({ folder, log: readableLog() });
-  onTestFinished(async () => {
-    await store.close();
-    await remove(folder);
-  });
-  return store;
-}
 
 type Whole = {
   tables: Record<string, [string, Record<string, unknown>][]>;
@@ -23,7 +12,7 @@ type Whole = {
 };
 
 async function exported(): Promise<Whole> {
-  const store = await aStore();
+  const store = await aFileStore();
   await store.setPlace('club', MAYA, 'lantern', 2);
   await store.setPace('club', 'own');
   await store.setDaily('club', aDaily());
@@ -39,7 +28,7 @@ async function exported(): Promise<Whole> {
 const row = (whole: Whole, table: string) => whole.tables[table]?.[0]?.[1] ?? {};
 
 test('a claim to a post stays where it was made', async () => {
-  const store = await aStore();
+  const store = await aFileStore();
   await store.setDaily('club', aDaily());
   await store.claimDaily('club', 'c1', aDaily().day, aDaily().due, 60);
   expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
@@ -50,10 +39,10 @@ test('a club where the bot only said hello can be filled, and isn’t greeted ag
     clubRecord: { ...record, greeted: places },
     result: 0,
   });
-  const from = await aStore();
+  const from = await aFileStore();
   await from.revise('club', greeted(['old']));
   await from.useBook('club', 'lantern');
-  const store = await aStore();
+  const store = await aFileStore();
   await store.revise('club', greeted(['new']));
   await store.importClub('club', JSON.parse(JSON.stringify(await from.exportClub('club'))));
   expect(await store.chosenBook('club')).toBe('lantern');
@@ -86,7 +75,7 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
   ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
 ])('%s is refused with a sentence, and nothing of the file is imported', async (_, sentence, spoil) => {
-  const store = await aStore();
+  const store = await aFileStore();
   const whole = await exported();
   spoil(whole);
   const imported = store.importClub('club', whole);

@@ -1,15 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openFileStore } from '../../src/store/file/index.ts';
+import { expect, test } from 'vitest';
 import { threadTime } from '../cpu-time.ts';
-import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { aFileStore } from './folder.ts';
 
 test('a private link is found by its hash: links of others make a look no longer', async () => {
-  const folder = await temporaryFolder();
-  const store = await openFileStore({ folder, log: readableLog() });
-  onTestFinished(async () => {
-    await store.close();
-    await remove(folder);
-  });
+  const store = await aFileStore();
   const by = { id: 'maya', name: 'Maya' };
   const link = (i: number) => ({ kind: 'member' as const, member: `m${i}`, hash: `h${i}`, by, at: i });
   async function cost(looks: number): Promise<number> {
