@@ -72,46 +72,6 @@ test('a hint for a number says what range it’s in, and whether it’s odd', ()
   expect(hints('a few', 'number')).toEqual(['2 words, of 1 and 3 letters.', 'First letters: … f…']);
 });
 
-describe('skip and stop', () => {
-  test('the starter skips at once, others by vote', async () => {
-    const club = await clubPlaying(START);
-    for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');
-    expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
-    expect(await club.told('ruth', '/quiz skip')).toContain('1 of 2 needed');
-    expect(await club.told('tommy', '/quiz skip')).toContain('Skipped');
-    await club.pass(4000);
-    expect(club.latest).toContain('Question 2 of 3');
-    expect(await club.told('maya', '/quiz skip')).toContain('Skipped');
-  });
-
-  test('only the starter or an organiser stops it; its scores count', async () => {
-    const club = await clubPlaying(START);
-    await club.answerRight('ruth');
-    expect(await club.told('ruth', '/quiz stop')).toContain('Only maya');
-    await club.say('olu', '/quiz stop');
-    expect(club.latest).toContain('The quiz was stopped. Scores so far');
-    expect(await club.points()).toEqual({ ruth: 15 });
-    expect(await club.told('olu', '/quiz stop')).toContain('No quiz is running');
-  });
-
-  test('without a group quiz, stop ends your own quiz and nobody else’s', async () => {
-    const club = await openClub();
-    for (const member of ['ruth', 'tommy']) await club.say(member, '/quiz start mode:solo rounds:2 style:typed');
-    await club.say('maya', START);
-    await club.say('maya', '/quiz stop');
-    expect(await club.told('ruth', '/quiz stop')).toContain('I’ve ended your own quiz');
-    expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('No quiz is running');
-    expect(await club.told('tommy', '/quiz answer Umbrage')).toContain('isn’t right');
-    await club.say('maya', START);
-    expect(await club.told('tommy', '/quiz stop')).toContain('Only maya');
-  });
-
-  test('a channel has one quiz at a time', async () => {
-    const club = await clubPlaying(START);
-    expect(await club.told('ruth', START)).toContain('A quiz is running in this channel, at question 1 of 3');
-  });
-});
-
 describe('trouble', () => {
   test('a restart at any point loses nothing and posts nothing twice', async () => {
     const club = await clubPlaying(START);
@@ -305,14 +265,6 @@ describe('if the store is too slow as a question’s time ends', () => {
     await club.pass(1);
     expect(club.latest).toContain('Question 2 of 3');
   });
-});
-
-test('between questions teams stand there with their points', async () => {
-  const club = await clubPlaying(`${START} mode:teams`);
-  const post = club.posts.at(-1);
-  await club.answerRight('ruth');
-  await club.pass(30_000);
-  expect(plainText(post?.reply ?? { parts: [] })).toMatch(/After 1 of 3: Team 1 15/);
 });
 
 test('a quiz goes on without its book, as it was drawn', async () => {

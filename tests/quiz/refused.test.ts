@@ -15,22 +15,6 @@ async function toTheEnd(club: Club): Promise<void> {
   while (await club.quiz()) await club.pass(40_000);
 }
 
-test('an answer without any words costs no try', async () => {
-  const club = await clubPlaying(TYPED);
-  for (const none of ['?', '🤷', 'dunno', 'no idea'])
-    expect(await club.told('ruth', `/quiz answer ${none}`)).toContain(`I don’t see an answer in “${none}”`);
-  expect(await club.told('ruth', '/quiz answer Umbrage')).toContain('You have 5 tries left');
-});
-
-test('on the last question nothing is said about a next one', async () => {
-  const club = await openClub();
-  await club.haveRead(6, 'maya');
-  await club.say('maya', '/quiz start rounds:1 style:typed');
-  const said = await club.told('ruth', '/quiz answer Umbrage');
-  expect(said).toContain('isn’t right');
-  expect(said).not.toContain('From the next question on');
-});
-
 test('a closed question mentions another one only if it’s open', async () => {
   const club = await clubPlaying(TYPED);
   const first = club.posts.at(-1)?.reply;
@@ -38,24 +22,6 @@ test('a closed question mentions another one only if it’s open', async () => {
   const late = plainText(await club.press('ruth', 'Answer', first));
   expect(late).toContain('That question is closed.');
   expect(late).not.toContain('open now');
-});
-
-test('a book without prompts says so, and doesn’t claim that one would spoil it', async () => {
-  const said = await (await openClub()).told('maya', '/discuss');
-  expect(said).toMatch(/comes with no prompts/);
-  expect(said).not.toMatch(/spoil/);
-});
-
-test('options that the mode can’t use are refused with what to do', async () => {
-  const club = await openClub();
-  expect(await club.told('maya', '/quiz start mode:solo hours:3')).toMatch(/mode:sealed/);
-  expect(await club.told('maya', '/quiz start mode:solo teams:3')).toMatch(/mode:teams/);
-  expect(await club.quiz()).toBeUndefined();
-});
-
-test('a misspelt number in words is answered with the usual one', async () => {
-  const club = await openClub();
-  expect(await club.told('maya', '/quiz start rounds:many')).toContain('Try 10.');
 });
 
 test('a sealed question closes on a day and at a time, and one hour is singular', async () => {

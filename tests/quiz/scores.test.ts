@@ -157,19 +157,6 @@ describe('periods', () => {
   });
 });
 
-test('a season starts the board at zero, and undoing it brings everything back', async () => {
-  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
-  await club.answerRight('ruth');
-  await club.pass(DAY);
-  expect(await club.told('ruth', '/season start')).toContain('Only an organiser');
-  await club.say('olu', '/season start');
-  expect(await club.told('maya', '/leaderboard')).toContain('No scores yet');
-  expect(await club.told('maya', '/leaderboard period:all')).toMatch(/ruth.*15/);
-  await club.say('olu', '/season undo');
-  expect(await club.told('maya', '/leaderboard')).toMatch(/ruth.*15/);
-  expect(await club.told('olu', '/season undo')).toContain('There’s no season to undo');
-});
-
 describe('review', () => {
   const answered = (at: number, right: boolean, quiz = `quiz-${at}`) =>
     anEntry({ quiz, question: 'q', book: 'b', at, right });

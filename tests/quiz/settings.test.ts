@@ -63,31 +63,6 @@ describe('extra time', () => {
   });
 });
 
-describe('no race', () => {
-  test('a race waits for a player who doesn’t race: they score after the winner, and the others don’t', async () => {
-    const club = await openClub();
-    await club.say('ruth', '/quiz settings race:no');
-    await club.say('ruth', `${TYPED} mode:race`);
-    const right = await club.right();
-    await club.say('tommy', `/quiz answer ${right}`);
-    expect(await club.told('kathy', `/quiz answer ${right}`)).toContain('Too late: tommy had it first');
-    await club.pass(20_000);
-    expect(await club.told('ruth', `/quiz answer ${right}`)).toContain('12 points');
-    expect(club.latest).toContain('2 got it: tommy (15), ruth (12)');
-  });
-
-  test('the question still ends on time', async () => {
-    const club = await openClub();
-    await club.say('ruth', '/quiz settings race:no');
-    await club.say('ruth', TYPED);
-    await club.answerRight('tommy');
-    await club.pass(29_999);
-    expect(club.latest).toContain('Closes');
-    await club.pass(1);
-    expect(club.latest).toContain('tommy got it');
-  });
-});
-
 test('settings are seen by the member alone, change only what is named, and survive a restart', async () => {
   const club = await openClub();
   expect((await club.say('ruth', '/quiz settings time:1.5 board:hidden')).audience).toBe('asker');
