@@ -5,23 +5,12 @@ import type { Bot } from '../../src/core/ports/bot.ts';
 import type { Once } from '../../src/core/ports/once.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import { siteFor } from '../servers/site.ts';
-import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import { APP_TOKEN, BOT_TOKEN, startSlackServer } from '../servers/slack/index.ts';
 import type { Limits } from '../servers/slack/limits.ts';
 import { silentLog } from '../silent-log.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 
 export const SECRET = 'shhh';
-
-export interface SlackClub {
-  readonly slack: SlackServer;
-  readonly adapter: SlackAdapter;
-  /** What the adapter told the host. */
-  readonly lines: readonly string[];
-  readonly answers: string[];
-  readonly advanced: string[];
-  /** Where the app listens, over HTTP. */
-  readonly eventsUrl?: string;
-}
 
 /** A test workspace with the bot in it, over Socket Mode or HTTP; all of it ends with the test. */
 export async function slackClub(
@@ -36,7 +25,7 @@ export async function slackClub(
     /** Beside the sample's own. */
     more?: NonNullable<Parameters<typeof createSampleBot>[0]>['more'];
   } = {},
-): Promise<SlackClub> {
+) {
   const { mode = 'socket', log = silentLog } = settings;
   const made = manifest(sampleSet, mode === 'http' ? 'https://club.example' : undefined);
   const slack = await startSlackServer({
@@ -58,12 +47,9 @@ export async function slackClub(
   const sample = createSampleBot({ log, ...(gate && { gate }), ...(more && { more }) });
   const lines = await adapter.start(settings.bot?.(adapter) ?? sample.bot);
   const { answers, advanced } = sample;
-  const club = { slack, adapter, lines, answers, advanced };
-  if (mode === 'socket') {
-    await slack.connected(2);
-    return club;
-  }
-  const eventsUrl = `${await siteFor(adapter)}/slack/events`;
-  slack.overHttp(eventsUrl, SECRET);
-  return { ...club, eventsUrl };
+  /** Where the app listens, over HTTP. */
+  const eventsUrl = mode === 'http' ? `${await siteFor(adapter)}/slack/events` : undefined;
+  if (eventsUrl === undefined) await slack.connected(2);
+  else slack.overHttp(eventsUrl, SECRET);
+  return { slack, adapter, lines, answers, advanced, eventsUrl };
 }

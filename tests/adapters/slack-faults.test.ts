@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { APP_TOKEN, BOT_TOKEN, BOT_USER, startSlackServer } from '../servers/slack/index.ts';
+import { APP_TOKEN, BOT_TOKEN, BOT_USER, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
@@ -67,11 +67,8 @@ describe('when Slack is unwell', () => {
       const { slack } = await slackClub();
       slack.fail('chat.postMessage', fault);
       await slack.mention('UTOM', 'lookup x');
-      const [alone] = await slack.world.wait('the answer', () => {
-        const seen = slack.ephemeral('UTOM');
-        return seen.length > 0 ? seen : undefined;
-      });
-      expect(alone && slack.seen(alone).text).toContain('She is a guardian.');
+      const alone = await slack.world.wait('the answer', () => slack.ephemeral('UTOM')[0]);
+      expect(slack.seen(alone).text).toContain('She is a guardian.');
       const posts = slack.messages('CBOOKS').filter((one) => one.user === BOT_USER);
       expect(posts).toHaveLength('done' in fault ? 1 : 0);
     },
@@ -160,73 +157,79 @@ describe('when Slack is unwell', () => {
 });
 
 describe('Socket Mode', () => {
+  const none = ({ world, sockets }: SlackServer) =>
+    world.wait('no connection', () => (sockets() === 0 ? true : undefined));
+
   it('answers while a connection is renewed or lost, and comes back to two', async () => {
     const { slack } = await slackClub();
     slack.refresh(1);
     slack.drop(1);
     await slack.world.wait('a lost connection', () => (slack.sockets() < 2 ? true : undefined));
     await slack.connected(2);
-    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
-    expect((await slack.slash('UTOM', '/quiz', 'answer two')).text).toBe('You said two.');
+    for (const word of ['one', 'two'])
+      expect((await slack.slash('UTOM', '/quiz', `answer ${word}`)).text).toBe(`You said ${word}.`);
   });
 
-  it.each(['refresh_requested', 'warning', 'link_disabled'] as const)(
-    'comes back after all connections are asked to end (%s)',
-    async (reason) => {
-      const { slack } = await slackClub();
-      slack.refresh(2, reason);
-      await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
-      await slack.connected(2);
-      expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
-    },
-  );
+  it.each<[string, (slack: SlackServer) => void]>([
+    ['are asked to end', (slack) => slack.refresh(2)],
+    ['are warned', (slack) => slack.refresh(2, 'warning')],
+    ['are ended by whoever switched Socket Mode off', (slack) => slack.refresh(2, 'link_disabled')],
+    [
+      'are lost and Slack refuses new ones for a moment',
+      (slack) => {
+        slack.fail('apps.connections.open', { error: 'internal_error' }, 2);
+        slack.drop(2);
+      },
+    ],
+  ])('comes back after all connections %s', async (_, end) => {
+    const { slack } = await slackClub();
+    end(slack);
+    await none(slack);
+    await slack.connected(2);
+    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
+  });
 
   it('acts once on something that Slack sends again by the other connection, unacknowledged', async () => {
     const { slack } = await slackClub();
     slack.deafen(2);
-    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
-    expect((await slack.slash('UTOM', '/quiz', 'answer two')).text).toBe('You said two.');
+    for (const word of ['one', 'two'])
+      expect((await slack.slash('UTOM', '/quiz', `answer ${word}`)).text).toBe(`You said ${word}.`);
     expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(2);
-  });
-
-  it('comes back after all connections are lost and Slack refuses new ones for a moment', async () => {
-    const { slack } = await slackClub();
-    slack.fail('apps.connections.open', { error: 'internal_error' }, 2);
-    slack.drop(2);
-    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
-    await slack.connected(2);
-    expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
   });
 
   it('stops at once even while it’s reconnecting', async () => {
     const { slack, adapter } = await slackClub();
     slack.drop(2);
-    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+    await none(slack);
     await adapter.stop();
     await adapter.stop();
-    await slack.world.wait('no connection', () => (slack.sockets() === 0 ? true : undefined));
+    await none(slack);
   });
 });
 
 describe('tokens', () => {
-  async function starting(botToken: string, appToken: string): Promise<unknown> {
+  /** What comes of a start at a Slack where something isn't as it should be. */
+  async function starting(
+    spoil: (slack: SlackServer) => void,
+    settings: Partial<Parameters<typeof createSlack>[0]> = {},
+  ) {
     const slack = await startSlackServer();
-    const settings = { apiUrl: slack.apiUrl, log: silentLog, clock: Date.now };
-    const adapter = createSlack({ botToken, appToken, ...settings });
-    const outcome = await adapter.start(createSampleBot().bot).catch((error: unknown) => error);
-    await adapter.stop();
-    await slack.close();
-    return outcome;
+    spoil(slack);
+    const tokens = { botToken: BOT_TOKEN, appToken: APP_TOKEN };
+    const adapter = createSlack({ ...tokens, apiUrl: slack.apiUrl, log: silentLog, clock: Date.now, ...settings });
+    onTestFinished(() => adapter.stop().finally(slack.close));
+    return adapter.start(createSampleBot().bot).catch((error: unknown) => error);
   }
+  const nothing = () => undefined;
 
-  it('that Slack refuses are a problem of the settings, and the bot says what to do', async () => {
-    const bot = await starting('xoxb-wrong', APP_TOKEN);
-    expect(bot).toBeInstanceOf(ConfigError);
-    expect(String(bot)).toContain('SLACK_BOT_TOKEN');
-    expect(String(bot)).not.toContain('xoxb-wrong');
-    const app = await starting(BOT_TOKEN, 'xapp-wrong');
-    expect(app).toBeInstanceOf(ConfigError);
-    expect(String(app)).toContain('SLACK_APP_TOKEN');
+  it.each([
+    ['SLACK_BOT_TOKEN', { botToken: 'xoxb-wrong' }],
+    ['SLACK_APP_TOKEN', { appToken: 'xapp-wrong' }],
+  ])('that Slack refuses are a problem of the settings: %s', async (name, wrong) => {
+    const error = await starting(nothing, wrong);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain(name);
+    expect(String(error)).not.toContain('-wrong');
   });
 
   it.each([
@@ -234,35 +237,18 @@ describe('tokens', () => {
     ['Slack is unwell', 'auth.test', { error: 'internal_error' }],
     ['no connection can be made', 'apps.connections.open', { error: 'internal_error' }],
   ])('are not blamed while %s: the start waits, and says so once', async (_, method, fault) => {
-    const slack = await startSlackServer();
-    slack.fail(method, fault, 6);
     const warnings: string[] = [];
     const log = { ...silentLog, warn: (message: string) => void warnings.push(message) };
     const setTimer = (run: () => void) => {
       const soon = setImmediate(run);
       return () => clearImmediate(soon);
     };
-    const settings = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, setTimer };
-    const adapter = createSlack({ ...settings, clock: Date.now });
-    expect(await adapter.start(createSampleBot().bot)).toBeInstanceOf(Array);
+    expect(await starting((slack) => slack.fail(method, fault, 6), { log, setTimer })).toBeInstanceOf(Array);
     expect(warnings.filter((one) => one.includes('can’t be reached'))).toHaveLength(1);
-    await adapter.stop();
-    await slack.close();
   });
 
   it('that allow too little are named at the start', async () => {
-    const slack = await startSlackServer();
-    slack.scopes.delete('files:write');
-    const adapter = createSlack({
-      botToken: BOT_TOKEN,
-      appToken: APP_TOKEN,
-      apiUrl: slack.apiUrl,
-      log: silentLog,
-      clock: Date.now,
-    });
-    const lines = await adapter.start(createSampleBot().bot);
-    expect(lines.join('\n')).toContain('files:write');
-    await adapter.stop();
-    await slack.close();
+    const lines = await starting((slack) => slack.scopes.delete('files:write'));
+    expect(String(lines)).toContain('files:write');
   });
 });

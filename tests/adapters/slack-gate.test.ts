@@ -1,11 +1,13 @@
-import { once } from 'node:events';
+import { once as onceHeard } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { expect, it } from 'vitest';
+import { openFileOnce } from '../../src/store/file/once.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { sign } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 
-const BODY = 'command=%2Flookup&text=who';
+const BODY = 'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
 
 async function gate() {
   const lines: { message: string; facts: unknown }[] = [];
@@ -13,17 +15,22 @@ async function gate() {
     ...silentLog,
     warn: (message: string, facts?: unknown) => void lines.push({ message, facts }),
   };
-  const { eventsUrl = '' } = await slackClub({ mode: 'http', log });
-  const post = async (headers: Record<string, string>, body = BODY) =>
-    (await fetch(eventsUrl, { method: 'POST', headers, body })).status;
-  return { eventsUrl, lines, post };
+  const { eventsUrl = '', ...club } = await slackClub({ mode: 'http', log });
+  const send = (headers: Record<string, string>, body = BODY) => fetch(eventsUrl, { method: 'POST', headers, body });
+  const post = async (...sent: Parameters<typeof send>) => (await send(...sent)).status;
+  return { ...club, eventsUrl, lines, send, post };
 }
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const now = () => Math.floor(Date.now() / 1000);
 
 /** The answer to a request of which only the headers were ever sent. */
 async function answerToHeaders(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
   const sent = request(url, { method: 'POST', headers });
   sent.flushHeaders();
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const [response] = (await onceHeard(sent, 'response')) as [IncomingMessage];
   sent.destroy();
   return response;
 }
@@ -43,11 +50,14 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
 });
 
 it.each([
-  ['six minutes old', -360],
-  ['dated two minutes ahead', 120],
-])('a request that is %s is refused, even if it’s signed', async (_, seconds) => {
-  const { post } = await gate();
-  expect(await post(sign(BODY, SECRET, Math.floor(Date.now() / 1000) + seconds))).toBe(401);
+  ['six minutes old', () => sign(BODY, SECRET, now() - 360)],
+  ['dated two minutes ahead', () => sign(BODY, SECRET, now() + 120)],
+  ['signed by another', () => sign(BODY, 'another secret')],
+  ['signed for another body', () => sign(`${BODY}&text=more`, SECRET)],
+])('a request that is %s is refused, and nothing comes of it', async (_, headers) => {
+  const { post, answers } = await gate();
+  expect(await post({ ...FORM, ...headers() })).toBe(401);
+  expect(answers).toEqual([]);
 });
 
 it('strangers are counted in one log line instead of getting one each', async () => {
@@ -58,7 +68,7 @@ it('strangers are counted in one log line instead of getting one each', async ()
 });
 
 it('of bodies that aren’t verified yet only 4 MB are held in all, and Slack’s own still come through', async () => {
-  const { eventsUrl, post } = await gate();
+  const { eventsUrl, send } = await gate();
   let cut = 0;
   const forged = Array.from({ length: 40 }, () => {
     const sent = request(eventsUrl, {
@@ -72,8 +82,36 @@ it('of bodies that aren’t verified yet only 4 MB are held in all, and Slack’
     return sent;
   });
   while (cut < 24) await new Promise((resolve) => setImmediate(resolve));
-  const body = JSON.stringify({ type: 'url_verification', challenge: 'x' });
-  expect(await post({ ...sign(body, SECRET), 'content-type': 'application/json' }, body)).toBe(200);
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'c4' });
+  const answer = await send({ ...sign(body, SECRET), ...JSON_TYPE }, body);
+  expect(await answer.json()).toEqual({ challenge: 'c4' });
   expect(cut).toBeLessThan(30);
   for (const sent of forged) sent.destroy();
+});
+
+it('a request for another path is left to the host', async () => {
+  const { eventsUrl } = await gate();
+  for (const url of [new URL('/healthz', eventsUrl), eventsUrl]) expect((await fetch(url)).status).toBe(404);
+});
+
+it('a request after the end gets 503, so that Slack sends it again', async () => {
+  const { adapter, slack } = await gate();
+  await adapter.stop();
+  expect((await slack.slash('UTOM', '/quiz', 'answer x')).error).toBe('status 503');
+});
+
+it('the same signed bytes do nothing again, even in a process that was started since', async () => {
+  const folder = await inFolderUntilEnd();
+  const headers = { ...sign(BODY, SECRET), ...FORM };
+  const answersOf = async (times: number) => {
+    const seen = openFileOnce({ folder, clock: Date.now });
+    const { eventsUrl = '', adapter, answers } = await slackClub({ mode: 'http', once: seen });
+    for (let i = 0; i < times; i++)
+      expect((await fetch(eventsUrl, { method: 'POST', headers, body: BODY })).status).toBe(200);
+    await adapter.stop();
+    await seen.close();
+    return answers;
+  };
+  expect(await answersOf(2)).toEqual(['UTOM:x']);
+  expect(await answersOf(1)).toEqual([]);
 });

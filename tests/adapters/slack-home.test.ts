@@ -39,13 +39,6 @@ describe('pressing', () => {
     const revealed = await slack.press('UTOM', inThread.message, 'Reveal');
     expect(revealed.message).toMatchObject({ to: 'UTOM', thread: root.message?.ts });
   });
-
-  it('opens a thread under a discussion prompt', async () => {
-    const { slack } = await slackClub();
-    const prompt = await slack.slash('UTOM', '/discuss', 'memory', 'CBOOKS', true);
-    const find = () => slack.messages('CBOOKS').find((one) => one.thread === prompt.message?.ts);
-    expect((await slack.world.wait('the thread', find)).text).toBe('Talk about it here.');
-  });
 });
 
 describe('the manifest', () => {

@@ -1,38 +1,26 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
-import type { SlackAdapter } from '../../src/adapters/slack/index.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack/index.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
-import { type Browser, createBrowser } from './slack-browser.ts';
+import { createBrowser } from './slack-browser.ts';
 import { installable, listening } from './slack-many.ts';
 
-interface Site {
-  readonly slack: SlackServer;
-  readonly adapter: SlackAdapter;
-  readonly browser: Browser;
-  readonly site: string;
-  readonly folder: string;
-  readonly answers: string[];
-  readonly errors: Record<string, unknown>[];
-  readonly lines: readonly string[];
-  /** Resolves once a workspace was let go. */
-  left(): Promise<unknown>;
+interface Settings {
+  readonly clientSecret?: string;
+  readonly botToken?: boolean;
 }
 
-async function site(settings: { clientSecret?: string; botToken?: boolean } = {}): Promise<Site> {
+/** A Slack, and a process of the app that any of its workspaces can install. */
+async function site(settings: Settings = {}) {
   const slack = await startSlackServer({ manifest: manifest(sampleSet, 'https://club.example') });
   onTestFinished(() => slack.close());
   return again(slack, await inFolderUntilEnd(), settings);
 }
 
 /** A process with a folder that may have been used before. */
-async function again(
-  slack: SlackServer,
-  folder: string,
-  settings: { clientSecret?: string; botToken?: boolean } = {},
-): Promise<Site> {
+async function again(slack: SlackServer, folder: string, settings: Settings = {}) {
   const errors: Record<string, unknown>[] = [];
   let gone = 0;
   const log: Log = {
@@ -46,28 +34,34 @@ async function again(
   };
   const adapter = await installable(slack, folder, { ...settings, log });
   const { bot, answers } = createSampleBot({});
-  const lines = await adapter.start(bot);
+  const lines = (await adapter.start(bot)).join('\n');
   const address = await listening(slack, adapter);
   const browser = createBrowser(address);
+  /** Resolves once a workspace was let go. */
   const left = () => slack.world.wait('a goodbye', () => (gone > 0 ? true : undefined));
-  return { slack, adapter, browser, site: address, folder, answers, errors, lines, left };
+  return { slack, adapter, browser, address, folder, answers, errors, lines, left };
+}
+
+/** The same, and a workspace that a member has added the app to. */
+async function installed(settings: Settings = {}, name = 'Night Readers') {
+  const one = await site(settings);
+  const readers = one.slack.workspace(name);
+  const page = await one.browser.install(one.slack, readers, 'UTOM');
+  return { ...one, readers, page };
 }
 
 describe('installing', () => {
   it('goes from the page through Slack’s consent into the workspace', async () => {
-    const { slack, browser, lines } = await site();
-    expect(lines.join('\n')).toContain('so far 0 did');
-    const readers = slack.workspace('Night Readers');
-    const { status, html } = await browser.install(slack, readers, 'UTOM');
-    expect(status).toBe(200);
-    expect(html).toContain('Welcome, Night Readers');
+    const { lines, page, readers } = await installed();
+    expect(lines).toContain('so far 0 did');
+    expect(page).toMatchObject({ status: 200, html: expect.stringContaining('Welcome, Night Readers') });
     const seen = await readers.slash('URUTH', '/lookup', 'who is Miss Lucy');
     expect(seen.text).toContain('She is a guardian.');
     expect((await readers.mention('URUTH', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
   it('begins with a page that asks for every scope and names no other address', async () => {
-    const { browser, site: address } = await site();
+    const { browser, address } = await site();
     const response = await fetch(new URL('/slack/install', address));
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('set-cookie')).toMatch(/HttpOnly/);
@@ -84,104 +78,90 @@ describe('installing', () => {
     const consent = (club: typeof readers) => slack.consent(link, { world: club.world, user: 'UTOM' });
     expect((await browser.open(consent(readers))).status).toBe(200);
     const late = await copied.copy().open(consent(others));
-    expect(late).toMatchObject({ status: 400 });
-    expect(late.html).toContain('opened twice');
+    expect(late).toMatchObject({ status: 400, html: expect.stringContaining('opened twice') });
     await adapter.stop();
     const next = await again(slack, folder);
-    expect((await createBrowser(next.site, copied.cookies()).open(consent(others))).status).toBe(400);
+    expect((await createBrowser(next.address, copied.cookies()).open(consent(others))).status).toBe(400);
     expect((await others.slash('URUTH', '/lookup', 'who')).text).toContain('not installed');
   });
 
   it('shows a workspace’s name as text', async () => {
-    const { slack, browser } = await site();
-    const hostile = slack.workspace('<script>alert("x")</script>');
-    const { html } = await browser.install(slack, hostile, 'UTOM');
-    expect(html).toContain('Welcome, &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
-    expect(html).not.toContain('<script');
+    const { page } = await installed({}, '<script>alert("x")</script>');
+    expect(page.html).toContain('Welcome, &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+    expect(page.html).not.toContain('<script');
   });
 
   it('makes whoever installed it an organiser, only there', async () => {
-    const { slack, browser } = await site();
-    const [one, other] = [slack.workspace('One'), slack.workspace('Other')];
-    await browser.install(slack, one, 'UTOM');
+    const { slack, browser, readers } = await installed();
+    const other = slack.workspace('Other');
     await browser.install(slack, other, 'UMAYA');
-    expect((await one.slash('UTOM', '/daily', 'set time:09:00')).text).not.toContain('Only an organiser');
+    expect((await readers.slash('UTOM', '/daily', 'set time:09:00')).text).not.toContain('Only an organiser');
     expect((await other.slash('UTOM', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
   });
 
   it('survives a restart, and works beside a bot token', async () => {
-    const first = await site({ botToken: true });
-    const readers = first.slack.workspace('Night Readers');
-    await first.browser.install(first.slack, readers, 'UTOM');
-    await first.adapter.stop();
-    const second = await again(first.slack, first.folder, { botToken: true });
-    expect(second.lines.join('\n')).toMatch(/The Club[\s\S]*so far 1 did/);
+    const { slack, adapter, folder, readers } = await installed({ botToken: true });
+    await adapter.stop();
+    const { lines } = await again(slack, folder, { botToken: true });
+    expect(lines).toMatch(/The Club[\s\S]*so far 1 did/);
     expect((await readers.slash('UTOM', '/quiz', 'answer a')).text).toBe('You said a.');
-    expect((await first.slack.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
+    expect((await slack.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
   });
 });
 
 describe('what comes back from Slack is refused', () => {
-  const refused = async (path: (one: Site) => Promise<string> | string, from: Site) => {
-    const { status, html } = await from.browser.open(await path(from));
+  type Site = Awaited<ReturnType<typeof site>>;
+  const refused = async ({ browser }: Site, path: string) => {
+    const { status, html } = await browser.open(path);
     expect(status).toBe(400);
     expect(html).toContain('It isn’t installed yet');
     return html;
   };
+  /** Where Slack sends the browser of somebody who was asked. */
+  const answerOf = async ({ slack, browser }: Site, no = false) =>
+    slack.consent(await browser.begin(), { world: slack.workspace('Readers').world, user: 'UTOM', no });
 
   it('if it lacks what Slack sends along', async () => {
     const one = await site();
-    await refused(() => '/slack/oauth_redirect', one);
-    await refused(() => '/slack/oauth_redirect?code=x', one);
-    await refused(() => '/slack/oauth_redirect?code=x&state=made-up', one);
+    for (const query of ['', '?code=x', '?code=x&state=made-up']) await refused(one, `/slack/oauth_redirect${query}`);
     expect(one.slack.calls).toEqual([]);
   });
 
   it('in another browser, a second time, or if somebody said no', async () => {
     const one = await site();
-    const readers = one.slack.workspace('Readers');
-    const who = { world: readers.world, user: 'UTOM' };
-    const path = one.slack.consent(await one.browser.begin(), who);
-    const stranger = createBrowser(one.site);
+    const path = await answerOf(one);
+    const stranger = createBrowser(one.address);
     await stranger.begin();
     expect((await stranger.open(path)).html).toContain('another browser');
     expect((await one.browser.open(path)).status).toBe(200);
-    expect(await refused(() => path, one)).toContain('twice');
-    const no = one.slack.consent(await one.browser.begin(), { ...who, no: true });
-    expect(await refused(() => no, one)).toContain('You said no');
+    expect(await refused(one, path)).toContain('twice');
+    expect(await refused(one, await answerOf(one, true))).toContain('You said no');
   });
 
   it('ten minutes later', async () => {
     const one = await site();
-    const readers = one.slack.workspace('Readers');
-    const path = one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'UTOM' });
+    const path = await answerOf(one);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
-    onTestFinished(() => {
-      vi.useRealTimers();
-    });
-    expect(await refused(() => path, one)).toContain('ten minutes');
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await refused(one, path)).toContain('ten minutes');
   });
 
   it('with a code that is made up or used up', async () => {
     const one = await site();
-    const readers = one.slack.workspace('Readers');
-    const path = async () => one.slack.consent(await one.browser.begin(), { world: readers.world, user: 'U' });
-    const made = (await path()).replace(/code-\w+/, 'code-made-up');
-    expect(await refused(() => made, one)).toContain('expired or was already used');
-    const first = await path();
+    const made = (await answerOf(one)).replace(/code-\w+/, 'code-made-up');
+    expect(await refused(one, made)).toContain('expired or was already used');
+    const first = await answerOf(one);
     const [, code = ''] = /code=([^&]*)/.exec(first) ?? [];
     expect((await one.browser.open(first)).status).toBe(200);
-    const second = (await path()).replace(/code=[^&]*/, `code=${code}`);
-    expect(await refused(() => second, one)).toContain('expired or was already used');
+    const second = (await answerOf(one)).replace(/code=[^&]*/, `code=${code}`);
+    expect(await refused(one, second)).toContain('expired or was already used');
   });
 
   it('if the host’s secret is wrong, and the host hears why, without the secret', async () => {
-    const one = await site({ clientSecret: 'wrong-secret' });
-    const readers = one.slack.workspace('Readers');
-    const { status, html } = await one.browser.install(one.slack, readers, 'UTOM');
-    expect(status).toBe(502);
-    expect(html).toContain('Slack didn’t finish the installation');
-    expect(one.errors).toMatchObject([{ message: 'an installation failed', word: 'bad_client_secret' }]);
+    const { page, errors, readers } = await installed({ clientSecret: 'wrong-secret' });
+    expect(page.status).toBe(502);
+    expect(page.html).toContain('Slack didn’t finish the installation');
+    expect(errors).toMatchObject([{ message: 'an installation failed', word: 'bad_client_secret' }]);
     expect(readers.world.bot.token).toBeUndefined();
   });
 
@@ -197,9 +177,9 @@ describe('what comes back from Slack is refused', () => {
   });
 
   it('while the process is ending', async () => {
-    const one = await site();
-    await one.adapter.stop();
-    expect((await one.browser.open('/slack/install')).status).toBe(503);
+    const { adapter, browser } = await site();
+    await adapter.stop();
+    expect((await browser.open('/slack/install')).status).toBe(503);
   });
 });
 
@@ -209,24 +189,19 @@ describe('a workspace that removes the app', () => {
     [['app_uninstalled', 'tokens_revoked']],
     [['app_uninstalled']],
   ] as const)('is forgotten after %j', async (events) => {
-    const { slack, browser, adapter, folder, left } = await site();
-    const readers = slack.workspace('Readers');
-    await browser.install(slack, readers, 'UTOM');
+    const { slack, readers, adapter, folder, left } = await installed();
     await slack.uninstall(readers, events);
     await left();
     const seen = await readers.slash('UTOM', '/quiz', 'answer x');
-    expect(seen).toMatchObject({ private: true });
-    expect(seen.text).toContain('not installed in this workspace');
+    expect(seen).toMatchObject({ private: true, text: expect.stringContaining('not installed in this workspace') });
     const club = `slack:${readers.world.bot.team}`;
     const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
     await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });
-    expect((await again(slack, folder)).lines.join('\n')).toContain('so far 0 did');
+    expect((await again(slack, folder)).lines).toContain('so far 0 did');
   });
 
   it('comes back by installing again, and late news from Slack about the first time changes nothing', async () => {
-    const { slack, browser, left } = await site();
-    const readers = slack.workspace('Readers');
-    await browser.install(slack, readers, 'UTOM');
+    const { slack, readers, browser, left } = await installed();
     await slack.uninstall(readers);
     await left();
     await browser.install(slack, readers, 'URUTH');
@@ -238,33 +213,26 @@ describe('a workspace that removes the app', () => {
   });
 
   it('isn’t forgotten if only a member took back their own consent', async () => {
-    const { slack, browser } = await site();
-    const readers = slack.workspace('Readers');
-    await browser.install(slack, readers, 'UTOM');
-    const token = readers.world.bot.token ?? '';
-    readers.world.bot.token = undefined;
+    const { readers } = await installed();
+    const { bot } = readers.world;
+    const { token } = bot;
+    bot.token = undefined;
     await readers.event({ type: 'tokens_revoked', tokens: { oauth: ['UTOM'], bot: [] } });
-    readers.world.bot.token = token;
+    bot.token = token;
     expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toBe('You said x.');
   });
 });
 
-describe('a workspace that never installed the app', () => {
-  it('hears so, and nothing runs', async () => {
-    const { slack, answers, errors } = await site();
-    const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
-    expect(seen.text).toContain('Ask whoever manages its apps to add me');
-    expect(answers).toEqual([]);
-    expect(errors).toEqual([]);
-  });
+it('a workspace that never installed the app hears so, and nothing runs', async () => {
+  const { slack, answers, errors } = await site();
+  const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
+  expect(seen.text).toContain('Ask whoever manages its apps to add me');
+  expect([answers, errors]).toEqual([[], []]);
 });
 
-describe('another key than before', () => {
-  it('is refused at the start, with what to do', async () => {
-    const { slack, browser, folder, adapter } = await site();
-    await browser.install(slack, slack.workspace('Readers'), 'UTOM');
-    await adapter.stop();
-    const other = await installable(slack, folder, { key: 'f'.repeat(64) });
-    await expect(other.start(createSampleBot({}).bot)).rejects.toThrow(/^SECRET_KEY: .*another key/);
-  });
+it('another key than before is refused at the start, with what to do', async () => {
+  const { slack, folder, adapter } = await installed();
+  await adapter.stop();
+  const other = await installable(slack, folder, { key: 'f'.repeat(64) });
+  await expect(other.start(createSampleBot({}).bot)).rejects.toThrow(/^SECRET_KEY: .*another key/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/reply.ts';
-import { BOT_USER, sign } from '../servers/slack/index.ts';
-import { SECRET, slackClub } from './slack-club.ts';
+import { BOT_USER } from '../servers/slack/index.ts';
+import { slackClub } from './slack-club.ts';
 
 describe('what Slack members type', () => {
   it('runs any command through /commonplace, and help if nothing follows', async () => {
@@ -136,13 +136,19 @@ describe('what Slack members type', () => {
     expect((await slack.slash('UMAYA', '/daily', line)).text).not.toContain('Only an organiser');
   });
 
-  it('finishes what is under way before it stops', async () => {
+  /** A club whose slow command waits until `finish`. */
+  async function slowClub(noticeAfter: number) {
     let finish = () => {};
     const gate = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { slack, adapter } = await slackClub({ gate, noticeAfter: 1 });
-    await slack.slash('UTOM', '/slow', '');
+    const club = await slackClub({ gate, noticeAfter });
+    const first = await club.slack.slash('UTOM', '/slow', '');
+    return { ...club, first, finish: () => finish() };
+  }
+
+  it('finishes what is under way before it stops', async () => {
+    const { slack, adapter, finish } = await slowClub(1);
     const stopping = adapter.stop();
     await slack.world.wait('the goodbye', () => (slack.sockets() === 0 ? true : undefined));
     finish();
@@ -151,12 +157,7 @@ describe('what Slack members type', () => {
   });
 
   it('says after a while that a slow command is under way', async () => {
-    let finish = () => {};
-    const gate = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const { slack } = await slackClub({ gate, noticeAfter: 5 });
-    const first = await slack.slash('UTOM', '/slow', '');
+    const { slack, first, finish } = await slowClub(5);
     expect(first).toMatchObject({ text: 'One moment, I’m working on it.', private: true });
     finish();
     await slack.world.wait('the reply', () => slack.messages('CBOOKS')[0]);
@@ -179,45 +180,5 @@ describe.each(['socket', 'http'] as const)('deliveries over %s', (mode) => {
     await slack.again();
     await slack.dm('UTOM', 'quiz answer last');
     expect(answers).toEqual(['UTOM:one', 'UTOM:two', 'UTOM:0', 'UTOM:7:three', 'UTOM:last']);
-  });
-});
-
-describe('requests that are not Slack’s', () => {
-  const body = 'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
-  const type = { 'content-type': 'application/x-www-form-urlencoded' };
-
-  it('are refused without a valid, recent signature', async () => {
-    const { eventsUrl = '', answers } = await slackClub({ mode: 'http' });
-    const old = Math.floor(Date.now() / 1000) - 600;
-    for (const headers of [
-      {},
-      sign(body, 'another secret'),
-      sign(`${body}&text=more`, SECRET),
-      sign(body, SECRET, old),
-    ]) {
-      const { status } = await fetch(eventsUrl, { method: 'POST', headers: { ...type, ...headers }, body });
-      expect(status).toBe(401);
-    }
-    expect(answers).toEqual([]);
-  });
-
-  it('are left to the host if they are for another path', async () => {
-    const { eventsUrl = '' } = await slackClub({ mode: 'http' });
-    expect((await fetch(new URL('/healthz', eventsUrl))).status).toBe(404);
-    expect((await fetch(eventsUrl)).status).toBe(404);
-  });
-
-  it('are answered when Slack checks the address', async () => {
-    const { eventsUrl = '' } = await slackClub({ mode: 'http' });
-    const text = JSON.stringify({ type: 'url_verification', challenge: 'c4' });
-    const headers = { 'content-type': 'application/json', ...sign(text, SECRET) };
-    const response = await fetch(eventsUrl, { method: 'POST', headers, body: text });
-    expect(await response.json()).toEqual({ challenge: 'c4' });
-  });
-
-  it('get 503 after the end, so that Slack sends them again', async () => {
-    const { adapter, slack } = await slackClub({ mode: 'http' });
-    await adapter.stop();
-    expect((await slack.slash('UTOM', '/quiz', 'answer x')).error).toBe('status 503');
   });
 });
