@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import { createRoom } from '../../src/adapters/room/index.ts';
 import { openBrowserRoom } from '../../src/host/browser-room.ts';
+import { type Printed, pipedRoom } from '../piped-room.ts';
 import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import type { Posted } from '../servers/slack/world.ts';
 import { silentLog } from '../silent-log.ts';
@@ -120,48 +119,27 @@ async function slack(): Promise<ContractClub> {
 
 /** One line in, one line of JSON out. */
 async function room(): Promise<ContractClub> {
-  const input = new PassThrough();
-  const output = new PassThrough();
   const sample = createSampleBot();
-  const adapter = createRoom({ input, output, json: true, clock: () => 0 });
+  const { adapter, printed, say: line } = pipedRoom(() => 0);
   await adapter.start(sample.bot);
   onTestFinished(() => adapter.stop());
-  const standing = new Map<string, Seen>();
-  // What is edited later answers no line.
-  output.on('data', (chunk: Buffer) => {
-    for (const one of chunk.toString().split('\n')) if (one !== '' && 'edits' in JSON.parse(one)) noted(one);
-  });
 
-  async function line(words: string): Promise<Seen> {
-    const printed = new Promise<Buffer>((resolve) => output.once('data', resolve));
-    input.write(`${words}\n`);
-    return noted((await printed).toString());
-  }
-
-  function noted(printed: string): Seen {
-    const { id, text, title, buttons, private: hidden } = JSON.parse(printed);
-    const labels = (buttons as { label: string; disabled?: boolean }[]).filter((one) => !one.disabled);
-    const seen = {
-      text: [title, text].filter(Boolean).join('\n'),
-      private: hidden,
-      buttons: labels.map((one) => one.label),
-    };
-    if (!hidden) standing.set(id, seen);
-    return seen;
+  function shown({ title, text, buttons, private: hidden }: Printed): Seen {
+    const labels = buttons.filter((one) => !one.disabled).map(({ label }) => label);
+    return { text: [title, text].filter(Boolean).join('\n'), private: hidden, buttons: labels };
   }
 
   function member(name: string): Member {
-    const press = (_on: Seen, label: string) => line(`${name}: press ${label}`);
+    const says = async (words: string) => shown(await line(`${name}: ${words}`));
+    const press = (_on: Seen, label: string) => says(`press ${label}`);
     return {
       id: name.toLowerCase(),
       name,
       say: (command, options = {}) =>
-        line(`${name}: /${[command, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')}`),
+        says([`/${command}`, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')),
       press,
       pick: press,
-      submit: async () => {
-        throw new Error('Expected no form in the room');
-      },
+      submit: () => Promise.reject(new Error('Expected no form in the room')),
       complete: async () => [],
     };
   }
@@ -170,7 +148,8 @@ async function room(): Promise<ContractClub> {
     reader: member('Maya'),
     organiser: member('Olu'),
     answers: sample.answers,
-    channel: () => [...standing.values()],
+    // What takes the place of a message has its id.
+    channel: () => [...new Map(printed.filter((one) => !one.private).map((one) => [one.id, shown(one)])).values()],
   };
 }
 

@@ -105,8 +105,15 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
   };
 }
 
-/** @param channel where they type */
-export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
+/**
+ * @param channel where they type
+ * @param posting commands whose answer is a message that is edited later
+ */
+export function slackMembers(
+  slack: SlackServer,
+  channel = 'CBOOKS',
+  posting: readonly string[] = [],
+): Members {
   const user = (who: string): string => {
     const id = `U${who.toUpperCase()}`;
     if (!slack.world.users.has(id)) slack.world.users.set(id, { id, name: who, displayName: capital(who) });
@@ -119,7 +126,7 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS'): Members {
   const type = (who: string, command: string, words = '') => {
     const [first = '', ...rest] = command.split(' ');
     // Only a message of its own can carry a thread.
-    const isAlone = command === 'discuss' && words === '';
+    const isAlone = posting.includes(command) || (command === 'discuss' && words === '');
     // Slack has a /help of its own.
     const [slash, sub] = first === 'help' ? ['/commonplace', [first]] : [`/${first}`, rest];
     return slack.slash(user(who), slash, [...sub, words].join(' ').trim(), channel, isAlone);

@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, vi } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
-import { createRoom } from '../../src/adapters/room/index.ts';
 import { type App, createApp, type World } from '../../src/app.ts';
 import type { ModelOutcome } from '../../src/core/ports/model.ts';
 import type { ImportFile } from '../../src/corpus/import/draft.ts';
@@ -12,10 +9,11 @@ import type { SetTimer } from '../../src/lib/timer.ts';
 import { createModel } from '../../src/model/model.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { discordApp } from '../e2e/discord-app.ts';
+import { discordMembers, type Members, type Options, type Shown, slackMembers } from '../e2e/members.ts';
 import { slackApp } from '../e2e/slack-app.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { pipedRoom } from '../piped-room.ts';
 import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../servers/model/index.ts';
-
-type Options = Readonly<Record<string, string | number>>;
 
 /** One organiser in a club of one platform. */
 interface Member {
@@ -33,57 +31,29 @@ interface Member {
   add(file: ImportFile): Promise<unknown>;
 }
 
-const written = (options: Options = {}): string => {
-  const all = Object.entries(options);
-  return all.map(([name, value]) => (all.length === 1 ? String(value) : `${name}:"${value}"`)).join(' ');
-};
-
 type Open = (world: Required<Pick<World, 'model' | 'every' | 'log'>>) => Promise<Member>;
 
 export const room: Open = async (world) => {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   let now = Date.UTC(2026, 11, 1, 12);
   const clock = () => now++;
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  let out = '';
-  output.on('data', (chunk: Buffer) => {
-    out += chunk;
-  });
-  const app = createApp(await worldIn(join(folder, 'data'), { clock, ...world }), [
-    createRoom({ input, output, json: true, clock }),
-  ]);
+  const { adapter, printed, say } = pipedRoom(clock);
+  const app = createApp(await worldIn(join(folder, 'data'), { clock, ...world }), [adapter]);
   await app.start();
   onTestFinished(() => app.stop());
-  type Shown = { readonly text: string; readonly buttons: readonly { readonly label: string }[] };
-  const shown = () =>
-    out
-      .trim()
-      .split('\n')
-      .flatMap((line) => (line ? [JSON.parse(line) as Shown] : []));
-  const type = async (line: string) => {
-    const { length } = shown();
-    input.write(`${line}\n`);
-    await vi.waitFor(() => expect(shown().length).toBeGreaterThan(length), { timeout: 20_000 });
-    return shown()[length]?.text ?? '';
-  };
+  const type = async (line: string) => (await say(line)).text;
   return {
     app,
     pass: (ms) => {
       now += ms;
     },
-    last: () => shown().at(-1)?.text ?? '',
+    last: () => printed.at(-1)?.text ?? '',
     wipe: () => undefined,
-    say: (command, options) => type(`/${command} ${written(options)}`),
-    press: (name) =>
-      type(
-        `press ${labelOf(
-          shown()
-            .at(-1)
-            ?.buttons.map(({ label }) => label) ?? [],
-          name,
-        )}`,
-      ),
+    say(command, options = {}) {
+      const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
+      return type(`/${command} ${typed.join(' ')}`);
+    },
+    press: (name) => type(`press ${labelOf(printed.at(-1)?.buttons.map(({ label }) => label) ?? [], name)}`),
     async add({ name, bytes }) {
       await writeFile(join(folder, name), bytes);
       await type(`/book add ${join(folder, name)}`);
@@ -92,69 +62,51 @@ export const room: Open = async (world) => {
   };
 };
 
-const discord: Open = async (world) => {
-  const { app, pass, server, maya, room: channel } = await discordApp(undefined, undefined, world);
-  type Shown = Awaited<ReturnType<typeof server.slash>>;
+/** What Maya does on a platform where members press what they see. */
+function mayaAmong(members: Members): Pick<Member, 'say' | 'press' | 'add'> {
   let shown: Shown | undefined;
-  // An answer that can't stand in the channel comes directly.
-  const last = () => [...server.messages(channel), ...server.direct(maya)].at(-1)?.text ?? '';
   const seen = (one: Shown) => {
     shown = one;
     return one.text;
   };
   const press = async (name: string) => {
     if (!shown) throw new Error('Expected a reply');
-    const labels = shown.buttons.map(({ label }) => label);
-    return seen(await server.press(maya, shown, labelOf(labels, name)));
+    return seen(await members.press('maya', shown, labelOf(shown.buttons, name)));
   };
   return {
+    press,
+    say: async (command, options) => seen(await members.say('maya', command, options)),
+    async add({ name, bytes }) {
+      seen(await members.send('maya', 'book add', { name, bytes: Buffer.from(bytes) }));
+      await press('Use it');
+    },
+  };
+}
+
+const discord: Open = async (world) => {
+  const { app, pass, server, guild, maya, room: channel } = await discordApp(undefined, undefined, world);
+  return {
+    ...mayaAmong(discordMembers(server, guild, { maya })),
     app,
     pass,
-    press,
-    last,
+    // An answer that can't stand in the channel comes directly.
+    last: () => [...server.messages(channel), ...server.direct(maya)].at(-1)?.text ?? '',
     wipe: () => {
       channel.messages = [];
-    },
-    say: async (command, options) => seen(await server.slash(maya, command, options)),
-    async add({ name, bytes }) {
-      seen(await server.slash(maya, 'book add', { file: { name, bytes: Buffer.from(bytes) } }));
-      await press('Use it');
     },
   };
 };
 
 const slack: Open = async (world) => {
   const { app, slack: server } = await slackApp('socket', world);
-  type Shown = Awaited<ReturnType<typeof server.slash>>;
-  let shown: Shown | undefined;
-  const last = () => {
-    const message = server.messages('CBOOKS').at(-1);
-    return message ? server.seen(message).text : '';
-  };
-  const seen = (one: Shown) => {
-    shown = one;
-    return one.text;
-  };
-  const press = async (name: string) =>
-    seen(await server.press('UMAYA', shown?.message, labelOf(shown?.buttons ?? [], name)));
+  const members = slackMembers(server, 'CBOOKS', ['lookup', 'recap', 'discuss']);
   return {
+    ...mayaAmong(members),
     app,
     pass: server.world.advance,
-    press,
-    last,
+    last: () => members.posts().at(-1)?.text ?? '',
     wipe: () => {
       for (const message of server.messages('CBOOKS')) message.deleted = true;
-    },
-    async say(command, options) {
-      const [name = '', ...words] = command.split(' ');
-      const text = [...words, written(options)].join(' ');
-      const isPublic = ['lookup', 'recap', 'discuss'].includes(name);
-      return seen(await server.slash('UMAYA', `/${name}`, text, 'CBOOKS', isPublic));
-    },
-    async add({ name, bytes }) {
-      const form = await server.slash('UMAYA', '/book', 'add');
-      seen(await server.submit(form.view, { File: { name, bytes: Buffer.from(bytes) } }));
-      await press('Use it');
     },
   };
 };

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
-import { createRoom } from '../../src/adapters/room/index.ts';
 import { createApp } from '../../src/app.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { contentDigest, md5 } from '../../src/corpus/ereader/digest.ts';
@@ -15,16 +12,11 @@ import { addressOf, syncHandler } from '../../src/sync/http.ts';
 import { hashOfKey } from '../../src/sync/keys.ts';
 import type { Reports } from '../../src/sync/report.ts';
 import { ferry } from '../corpus/ereader.files.ts';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { type Printed, pipedRoom } from '../piped-room.ts';
+import { siteOf } from '../servers/site.ts';
 
 const CLUB = 'room:local';
-
-interface Said {
-  readonly to: string;
-  readonly private: boolean;
-  readonly text: string;
-  readonly buttons: readonly { readonly label: string; readonly press: string }[];
-}
 
 interface Device {
   readonly name: string;
@@ -39,44 +31,14 @@ async function club({ second = false } = {}) {
   const path = join(folder, 'ferry.epub');
   await writeFile(path, file);
   await writeFile(join(folder, 'quay.epub'), quay.file);
-  const input = new PassThrough();
-  const output = new PassThrough();
-  const said: Said[] = [];
-  let told = () => {};
-  output.on('data', (chunk: Buffer) => {
-    said.push(
-      ...chunk
-        .toString()
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Said),
-    );
-    told();
-  });
   let now = Date.UTC(2026, 10, 20, 12);
   const clock = () => now;
-  const room = createRoom({ input, output, json: true, clock });
+  const { adapter, printed: said, say } = pipedRoom(clock);
   const world = await worldIn(join(folder, 'data'), { clock, setTimer: () => () => undefined });
-  const http = createServer((request, response) => void app.eReaders(request, response));
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
-  });
-  const site = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const app = createApp({ ...world, site }, [room]);
+  const site = await siteOf((request, response) => void app.eReaders(request, response));
+  const app = createApp({ ...world, site }, [adapter]);
   onTestFinished(() => app.stop());
   await app.start();
-
-  async function say(line: string): Promise<Said> {
-    const before = said.length;
-    const answered = new Promise<void>((resolve) => {
-      told = resolve;
-    });
-    input.write(`${line}\n`);
-    await answered;
-    return said[before] as Said;
-  }
 
   async function send(device: Device, method: string, route: string, body?: unknown) {
     const response = await fetch(`${site}/sync/${Buffer.from(CLUB).toString('base64url')}${route}`, {
@@ -88,12 +50,11 @@ async function club({ second = false } = {}) {
     return { status: response.status, type, body: (await response.json()) as Record<string, unknown> };
   }
 
-  async function device(member: string): Promise<Device> {
-    const card = await say(`${member}: /progress sync`);
-    const [, name = ''] = /Name:? +(\S+)/.exec(card.text) ?? [];
-    const [, key = ''] = /Key:? +(\S+)/.exec(card.text) ?? [];
-    return { name, key };
-  }
+  /** A login, as the card of one names it. */
+  const deviceOn = ({ text }: Printed): Device => ({
+    name: /Name:? +(\S+)/.exec(text)?.[1] ?? '',
+    key: /Key:? +(\S+)/.exec(text)?.[1] ?? '',
+  });
 
   if (second) await say(`maya: /book add ${join(folder, 'quay.epub')}`);
   await say(`maya: /book add ${path}`);
@@ -103,8 +64,8 @@ async function club({ second = false } = {}) {
     said,
     say,
     send,
-    device,
-    app,
+    deviceOn,
+    device: async (member: string) => deviceOn(await say(`${member}: /progress sync`)),
     path,
     file: contentDigest(file),
     quay: contentDigest(quay.file),
@@ -123,7 +84,7 @@ const inChapter = (n: number) =>
     : `/body/DocFragment[4]/body/${['p[2]', 'div/p[2]', 'p[9]'][n - 3]}/text().0`;
 
 /** How a section of the club's book looks to somebody: nothing is covered in what they have read. */
-async function covers(say: (line: string) => Promise<Said>, member: string): Promise<readonly boolean[]> {
+async function covers(say: (line: string) => Promise<Printed>, member: string): Promise<readonly boolean[]> {
   const covered: boolean[] = [];
   for (let n = 1; n <= 5; n++) covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
   return covered;
@@ -285,13 +246,9 @@ test('a place taken back stays back until the reader is further', async () => {
 });
 
 test('a new key ends the old one, stopping ends both, and forgetting leaves nothing', async () => {
-  const { device, push, file, say, send } = await club();
+  const { device, deviceOn, push, file, say, send } = await club();
   const old = await device('maya');
-  const card = await say('maya: press New key');
-  const fresh = {
-    name: /Name:? +(\S+)/.exec(card.text)?.[1] ?? '',
-    key: /Key:? +(\S+)/.exec(card.text)?.[1] ?? '',
-  };
+  const fresh = deviceOn(await say('maya: press New key'));
   expect((await send(old, 'GET', '/users/auth')).status).toBe(401);
   expect((await send(fresh, 'GET', '/users/auth')).body).toEqual({ authorized: 'OK' });
   await say('maya: press Stop');
