@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 import { GOOD, LYING, NONE, startModelServer } from '../servers/model/index.ts';
 import { quayFile } from './asking.ts';
@@ -16,8 +16,7 @@ const QUESTIONS = [
 ].map((question) => ({ question, answerable: true, must: [['quay']] }));
 
 test('the bench on novels prints what a model changes, and what became of its answers', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await inFolderUntilEnd();
   const { name, bytes } = quayFile();
   await mkdir(join(folder, 'texts'));
   await writeFile(join(folder, 'texts', name), bytes);

@@ -4,27 +4,37 @@ import { importBook } from '../../src/corpus/import/index.ts';
 import { chapterPrompt, checkedAsks, type MadeOfChapter } from '../../src/model/chapter.ts';
 import { linesRead, textOf } from '../../src/model/sentences.ts';
 import { grade } from '../../src/quiz/grade/index.ts';
+import { refusedIn } from '../servers/refused.ts';
 import { quayFile } from './asking.ts';
 import { spoilt } from './hostile.ts';
 
-const { book } = await importBook(quayFile());
-const [, second] = book.sections;
-if (!second) throw new Error('Expected a second chapter');
-const LINES = linesRead(second.passages);
-const line = LINES.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+/** The novel, perhaps with other words in it, one of its chapters, and the line that says where something is hidden. */
+async function chapterOf(n: number, change = (text: string) => text) {
+  const bytes = new TextEncoder().encode(change(new TextDecoder().decode(quayFile().bytes)));
+  const { book } = await importBook({ name: 'a.txt', bytes });
+  const section = book.sections[n - 1];
+  if (!section) throw new Error(`Expected chapter ${n}`);
+  const lines = linesRead(section.passages);
+  const line = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
+  const check = (said: Partial<MadeOfChapter>) =>
+    checkedAsks(shape.parse({ questions: [], prompts: [], ...said }), book, section, lines);
+  return {
+    ...{ book, section, lines, line, check },
+    kept: (asked: Partial<Asked>) => check({ questions: [{ ...GOOD, line, ...asked }] }).questions,
+  };
+}
 
 /** A question about the second chapter that passes. */
 const GOOD = {
   question: 'Where did Ada Merrow hide the ledger?',
   answer: 'red shawl',
   options: ['tin box', 'brass bell', 'oak table'],
-  line,
 };
 
-const { shape } = chapterPrompt(LINES);
-const check = (said: Partial<MadeOfChapter>) =>
-  checkedAsks(shape.parse({ questions: [], prompts: [], ...said }), book, second, LINES);
-const kept = (change: Partial<typeof GOOD>) => check({ questions: [{ ...GOOD, ...change }] }).questions;
+type Asked = typeof GOOD & { readonly line: string };
+
+const { shape } = chapterPrompt([]);
+const { book, section: second, lines: LINES, line, check, kept } = await chapterOf(2);
 
 test('a question whose sentence proves the key is kept, with that sentence', () => {
   const [question] = kept({});
@@ -43,136 +53,61 @@ test('of somebody every name counts that is known by then', () => {
   expect(question).toMatchObject({ kind: 'name', answer: 'Ada Merrow' });
 });
 
+const [table] = refusedIn(new URL('unkept.txt', import.meta.url));
+
 describe('a question isn’t kept', () => {
-  test.each<[string, Partial<typeof GOOD>]>([
-    ['whose key isn’t in the sentence', { answer: 'oak table', options: ['tin box', 'brass bell', 'door'] }],
-    ['whose key is only a part of a word there', { answer: 'led' }],
-    ['whose key says nothing', { answer: 'the' }],
-    ['whose key has markup', { answer: 'red *shawl*' }],
-    [
-      'whose key is as long as a sentence',
-      { question: 'Where was Ada Merrow?', answer: 'hid the ledger of chapter 2 in the red shawl' },
-    ],
-    ['with its key in it', { question: 'Where, in which shawl, did Ada Merrow hide the ledger?' }],
-    ['that names somebody whom the chapter doesn’t', { question: 'Where did Mrs. Danvers hide the ledger?' }],
-    ['with a number that the chapter doesn’t have', { question: 'Where did Ada hide the 7 ledgers?' }],
-    ['with words that the chapter doesn’t have', { question: 'Where did Ada Merrow murder the ledger?' }],
-    ['that denies what the sentence says', { question: 'Where did Ada Merrow hide nothing?' }],
-    ['as long as a page', { question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` }],
-    ['that is none', { question: 'Ada Merrow hid the ledger.' }],
-    ['with a mention', { question: '@everyone, where did Ada Merrow hide the ledger?' }],
-    ['with a line that isn’t there', { line: 'L999' }],
-    ['with too few options', { options: ['tin box', 'brass bell'] }],
-    ['with too many', { options: [...GOOD.options, 'door'] }],
-    ['with an option twice beside three', { options: [...GOOD.options, 'Oak table'] }],
-    ['with an option twice', { options: ['tin box', 'Tin box', 'brass bell'] }],
-    ['with an option that the book doesn’t have', { options: ['tin box', 'brass bell', 'steamer trunk'] }],
-    ['with an option of the sentence', { options: ['tin box', 'brass bell', 'ledger'] }],
-    ['with an option that the grader would take', { options: ['tin box', 'brass bell', 'a red shawl'] }],
-    ['with an option of the question', { options: ['tin box', 'brass bell', 'Merrow'] }],
-    ['with marks on an option', { options: ['tin box', 'brass bell', 'oak t\u0336able'] }],
-    ['with markup in an option', { options: ['tin box', 'brass bell', '*oak table*'] }],
-  ])('%s', (_, change) => {
-    expect(kept(change)).toEqual([]);
+  test.each(table?.cases ?? [])('$why', ({ body }) => {
+    expect(kept(table?.taken ?? {})).toHaveLength(1);
+    expect(kept(body)).toEqual([]);
   });
 });
 
-test('somebody’s other name is no wrong option', async () => {
-  const text = new TextDecoder().decode(quayFile().bytes).replaceAll('Tom Fenn ran', 'Mr. Fenn ran');
-  const named = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
-  const [, , third] = named.book.sections;
-  if (!third) throw new Error('Expected a third chapter');
-  const lines = linesRead(third.passages);
-  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  const question = 'Who hid the ledger?';
-  const asked = (options: string[]) =>
-    checkedAsks(
-      { questions: [{ question, answer: 'Tom Fenn', options, line: id }], prompts: [] },
-      named.book,
-      third,
-      lines,
-    );
-  expect(asked(['Ada Merrow', 'Jonas Pell', 'Martha Quill']).questions).toHaveLength(1);
-  expect(asked(['Ada Merrow', 'Jonas Pell', 'Mr. Fenn']).questions).toEqual([]);
+test('a question as long as a page isn’t kept', () => {
+  expect(kept({ question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` })).toEqual([]);
 });
 
-/** What is kept of questions about the third chapter, where Tom Fenn hides something; he is called Mr. Fenn as well. */
-async function keptOfThird(change: (text: string) => string, asked: Omit<typeof GOOD, 'line'>) {
-  const text = change(new TextDecoder().decode(quayFile().bytes).replaceAll('Tom Fenn ran', 'Mr. Fenn ran'));
-  const named = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
-  const [, , third] = named.book.sections;
-  if (!third) throw new Error('Expected a third chapter');
-  const lines = linesRead(third.passages);
-  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  return checkedAsks({ questions: [{ ...asked, line: id }], prompts: [] }, named.book, third, lines).questions;
-}
+const alsoMrFenn = (text: string) => text.replaceAll('Tom Fenn ran', 'Mr. Fenn ran');
+const WHO = { question: 'Who hid the ledger?', answer: 'Tom Fenn' };
+
+test('somebody’s other name is no wrong option', async () => {
+  const { kept } = await chapterOf(3, alsoMrFenn);
+  expect(kept({ ...WHO, options: ['Ada Merrow', 'Jonas Pell', 'Martha Quill'] })).toHaveLength(1);
+  expect(kept({ ...WHO, options: ['Ada Merrow', 'Jonas Pell', 'Mr. Fenn'] })).toEqual([]);
+});
 
 test('another name of somebody in the sentence is no wrong option', async () => {
-  const withTom = (text: string) => text.replace('Tom Fenn hid', 'Ada Merrow and Tom hid');
+  const { kept } = await chapterOf(3, (text) => alsoMrFenn(text).replace('Tom Fenn hid', 'Ada Merrow and Tom hid'));
   const asked = (option: string) =>
-    keptOfThird(withTom, {
-      question: 'Who hid the ledger?',
-      answer: 'Ada Merrow',
-      options: ['Jonas Pell', 'Martha Quill', option],
-    });
-  expect(await asked('Mr. Fenn')).toEqual([]);
-  expect(await asked('oak table')).toHaveLength(1);
+    kept({ ...WHO, answer: 'Ada Merrow', options: ['Jonas Pell', 'Martha Quill', option] });
+  expect(asked('Mr. Fenn')).toEqual([]);
+  expect(asked('oak table')).toHaveLength(1);
 });
 
 test('a question with another name of its key gives it away', async () => {
-  const options = ['Ada Merrow', 'Jonas Pell', 'Martha Quill'];
-  const asked = (question: string) =>
-    keptOfThird((text) => text.replace('Tom Fenn hid', 'Tom hid'), { question, answer: 'Tom', options });
-  expect(await asked('Who hid the ledger?')).toHaveLength(1);
-  expect(await asked('What was Mr. Fenn called who hid the ledger?')).toEqual([]);
+  const { kept } = await chapterOf(3, (text) => alsoMrFenn(text).replace('Tom Fenn hid', 'Tom hid'));
+  const asked = { answer: 'Tom', options: ['Ada Merrow', 'Jonas Pell', 'Martha Quill'] };
+  expect(kept({ ...asked, question: 'Who hid the ledger?' })).toHaveLength(1);
+  expect(kept({ ...asked, question: 'What was Mr. Fenn called who hid the ledger?' })).toEqual([]);
 });
 
 test('what the grader takes for the key is no wrong option, though it has other words', async () => {
-  const text = new TextDecoder().decode(quayFile().bytes).replaceAll('oak table', 'oak chest');
-  const { sections, ...rest } = (await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) })).book;
-  const [first] = sections;
-  if (!first) throw new Error('Expected a chapter');
-  const lines = linesRead(first.passages);
-  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  const question = 'Where did Martha Quill hide the ledger?';
-  const asked = (option: string) => {
-    const options = ['red shawl', 'brass bell', option];
-    const questions = [{ question, answer: 'tin box', options, line: id }];
-    return checkedAsks({ questions, prompts: [] }, { ...rest, sections }, first, lines).questions;
-  };
-  expect(asked('door')).toHaveLength(1);
-  expect(asked('oak chest')).toEqual([]);
+  const { kept } = await chapterOf(1, (text) => text.replaceAll('oak table', 'oak chest'));
+  const asked = { question: 'Where did Martha Quill hide the ledger?', answer: 'tin box' };
+  expect(kept({ ...asked, options: ['red shawl', 'brass bell', 'door'] })).toHaveLength(1);
+  expect(kept({ ...asked, options: ['red shawl', 'brass bell', 'oak chest'] })).toEqual([]);
 });
 
 test('a number cut from a longer one is no key', async () => {
-  const text = new TextDecoder().decode(quayFile().bytes).replace('in the tin box', 'at twenty-one');
-  const numbered = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
-  const [chapter] = numbered.book.sections;
-  if (!chapter) throw new Error('Expected a chapter');
-  const lines = linesRead(chapter.passages);
-  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  const asked = (answer: string) => {
-    const questions = [{ ...GOOD, question: 'When did Martha Quill hide the ledger?', answer, line: id }];
-    return checkedAsks({ questions, prompts: [] }, numbered.book, chapter, lines).questions;
-  };
-  expect(asked('twenty-one')).toMatchObject([{ kind: 'number' }]);
-  expect(asked('twenty')).toEqual([]);
+  const { kept } = await chapterOf(1, (text) => text.replace('in the tin box', 'at twenty-one'));
+  const question = 'When did Martha Quill hide the ledger?';
+  expect(kept({ question, answer: 'twenty-one' })).toMatchObject([{ kind: 'number' }]);
+  expect(kept({ question, answer: 'twenty' })).toEqual([]);
 });
 
 test('nothing of a later chapter is an option', async () => {
-  const text = new TextDecoder().decode(quayFile().bytes).replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat');
-  const ahead = await importBook({ name: 'a.txt', bytes: new TextEncoder().encode(text) });
-  const [, chapter] = ahead.book.sections;
-  if (!chapter) throw new Error('Expected a second chapter');
-  const lines = linesRead(chapter.passages);
-  const id = lines.find((one) => textOf(one).includes(' hid '))?.id ?? '';
-  const asked = (option: string) => {
-    const options = ['tin box', 'brass bell', option];
-    const questions = [{ ...GOOD, line: id, options }];
-    return checkedAsks({ questions, prompts: [] }, ahead.book, chapter, lines).questions;
-  };
-  expect(asked('mat')).toHaveLength(1);
-  expect(asked('oak table')).toEqual([]);
+  const { kept } = await chapterOf(2, (text) => text.replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat'));
+  expect(kept({ options: ['tin box', 'brass bell', 'mat'] })).toHaveLength(1);
+  expect(kept({ options: ['tin box', 'brass bell', 'oak table'] })).toEqual([]);
 });
 
 test.each([
@@ -193,9 +128,9 @@ test('of a chapter at most three questions and a prompt are kept, none twice', (
   ];
   const questions = [...forms, 'Where did Ada hide it?', 'Where was the ledger of Ada?'];
   const prompts = ['Why did Ada hide the ledger?', 'Why did Ada lock the door?'];
-  const found = check({ questions: questions.map((question) => ({ ...GOOD, question })), prompts });
+  const found = check({ questions: questions.map((question) => ({ ...GOOD, line, question })), prompts });
   expect(found.questions).toHaveLength(3);
-  expect(check({ questions: [GOOD, GOOD, GOOD] }).questions).toHaveLength(1);
+  expect(check({ questions: Array(3).fill({ ...GOOD, line }) }).questions).toHaveLength(1);
   expect(found.prompts).toHaveLength(1);
 });
 
@@ -204,7 +139,7 @@ test('the model reads lines of the chapter alone', () => {
 });
 
 test('an answer with more than ten questions or prompts can’t be read: a hostile one may hold thousands', () => {
-  const [ten, more] = [10, 11].map((length) => Array.from({ length }, () => GOOD));
+  const [ten, more] = [10, 11].map((length) => Array.from({ length }, () => ({ ...GOOD, line })));
   expect(shape.safeParse({ questions: ten, prompts: [] }).success).toBe(true);
   expect(shape.safeParse({ questions: more, prompts: [] }).success).toBe(false);
   expect(shape.safeParse({ questions: [], prompts: more?.map(() => 'Why?') }).success).toBe(false);

@@ -1,28 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
-import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../servers/model/index.ts';
+import { type Behaviour, GOOD, type ModelServer, onceDone, startModelServer } from '../servers/model/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { CLUB, NOVEL, openAsking, quayFile } from './asking.ts';
 
 const HOUR = 60 * 60_000;
 
-async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /** A process in a folder of its own, with the novel. */
 async function withNovel(behaviour: Behaviour = GOOD, daily = 0) {
   const server = await startModelServer(behaviour);
   const time = { now: 0 };
-  const settings = { dataDir: await emptyFolder(), url: server.url, clock: () => time.now, daily };
+  const settings = { dataDir: await inFolderUntilEnd(), url: server.url, clock: () => time.now, daily };
   const asking = await openAsking(settings);
   onTestFinished(() => asking.close());
   await asking.library.add(CLUB, quayFile());
@@ -69,13 +61,11 @@ test('a book added again is asked about again, and what was struck stays struck'
 });
 
 test('what a model says of a book that was mended meanwhile isn’t kept, and is asked for again', async () => {
-  const { server, steps, library, book } = await withNovel((asked, response) => {
+  const mending = onceDone(async () => {
     server.behave(GOOD);
-    void library
-      .mend(CLUB, NOVEL, [{ kind: 'free' }])
-      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
-    return undefined;
+    await library.mend(CLUB, NOVEL, [{ kind: 'free' }]);
   });
+  const { server, steps, library, book } = await withNovel(mending);
   await steps();
   expect(chaptersAsked(server)).toEqual(['1', '1', '2', '3', '4']);
   expect(await book()).toMatchObject({ mends: [{ kind: 'free' }] });
@@ -107,30 +97,16 @@ test('a book that was removed is asked about no more, and again once it is back'
   expect((await book()).questions.filter(byModel)).toHaveLength(4);
 });
 
-test('a book that is removed while the model thinks leaves nothing behind', async () => {
-  const { server, steps, library, store } = await withNovel((asked, response) => {
-    void library
-      .remove(CLUB, NOVEL)
-      .then(() => store.noteRemoved(CLUB, NOVEL, 'x'))
-      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
-    return undefined;
+test.each(['book', 'club'])('a %s that is erased while the model thinks leaves nothing behind', async (what) => {
+  const erasing = onceDone(async () => {
+    await library.remove(CLUB, NOVEL);
+    await (what === 'book' ? store.noteRemoved(CLUB, NOVEL, 'x') : store.removeClub(CLUB));
   });
+  const { server, steps, library, store } = await withNovel(erasing);
   await steps();
   expect(server.asked).toHaveLength(1);
   expect(await library.list(CLUB)).toEqual([]);
-});
-
-test('a club that is erased while the model thinks leaves nothing behind', async () => {
-  const { server, steps, library, store } = await withNovel((asked, response) => {
-    void library
-      .remove(CLUB, NOVEL)
-      .then(() => store.removeClub(CLUB))
-      .then(() => response.end(JSON.stringify({ choices: [{ message: { content: GOOD(asked, response) } }] })));
-    return undefined;
-  });
-  await steps();
-  expect(server.asked).toHaveLength(1);
-  expect(await store.exportClub(CLUB, 'organisers')).toBeUndefined();
+  if (what === 'club') expect(await store.exportClub(CLUB, 'organisers')).toBeUndefined();
 });
 
 test('a model that can’t be reached is tried again each hour, about another chapter, until all are asked', async () => {
@@ -199,7 +175,7 @@ test('one chapter of a club is asked about at a time, and whoever took it and en
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 test('killed in the middle and started again, it goes on where it was', async () => {
-  const dataDir = await emptyFolder();
+  const dataDir = await inFolderUntilEnd();
   const server = await startModelServer(GOOD);
   const begin = () => {
     const args = [program('tests/model/programs/asking.ts'), dataDir, server.url];
@@ -230,7 +206,7 @@ test('of two processes on one database each chapter is asked about once, and all
   onTestFinished(() => schema.drop());
   const server = await startModelServer(GOOD);
   const settings = {
-    dataDir: await emptyFolder(),
+    dataDir: await inFolderUntilEnd(),
     databaseUrl: schema.url,
     url: server.url,
     clock: Date.now,

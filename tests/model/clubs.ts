@@ -13,7 +13,7 @@ import { discordMembers, type Members, type Options, type Shown, slackMembers } 
 import { slackApp } from '../e2e/slack-app.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { pipedRoom } from '../piped-room.ts';
-import { type Behaviour, GOOD, type ModelServer, startModelServer } from '../servers/model/index.ts';
+import { type Behaviour, GOOD, type ModelServer, onceDone, startModelServer } from '../servers/model/index.ts';
 
 /** One organiser in a club of one platform. */
 interface Member {
@@ -182,11 +182,7 @@ export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0)
     },
     async held(command, options) {
       let answer: (() => void) | undefined;
-      server.behave((asked, response) => {
-        const content = GOOD(asked, response);
-        answer = () => response.end(JSON.stringify({ choices: [{ message: { content } }] }));
-        return undefined;
-      });
+      server.behave(onceDone(() => new Promise<void>((resolve) => (answer = resolve))));
       await member.say(command, options);
       await vi.waitFor(() => expect(answer).toBeDefined(), { timeout: 20_000 });
       return () => answer?.();

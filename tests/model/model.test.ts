@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createModel } from '../../src/model/model.ts';
-import { inFolderUntilEnd } from '../e2e/room.world.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
-import { startModelServer } from '../servers/model/index.ts';
+import { onceDone, startModelServer } from '../servers/model/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { CLUB, openAsking } from './asking.ts';
 
@@ -12,11 +12,8 @@ const PROMPT = { task: 'Say yes.', material: 'Well?', shape: z.object({ yes: z.b
 /** A model whose answers wait until they are let go. */
 async function aHeldModel() {
   const held: (() => void)[] = [];
-  const server = await startModelServer((_, response) => {
-    const content = '{"yes": true}';
-    held.push(() => response.end(JSON.stringify({ choices: [{ message: { content } }] })));
-    return undefined;
-  });
+  const hold = () => new Promise<void>((resolve) => held.push(resolve));
+  const server = await startModelServer(onceDone(hold, () => '{"yes": true}'));
   const store = memoryStore();
   const model = createModel({
     settings: { url: server.url, name: 'm', daily: 0 },

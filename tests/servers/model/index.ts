@@ -85,6 +85,15 @@ function answering(sentence: (line: string) => string, line: (id: string) => str
 /** Says the first lines in their own words. */
 export const GOOD = answering((text) => text);
 
+/** Does the same as another once something else is done. */
+export const onceDone =
+  (meanwhile: (asked: Asked) => Promise<unknown>, then: Behaviour = GOOD): Behaviour =>
+  (asked, response) => {
+    const content = then(asked, response);
+    void meanwhile(asked).then(() => response.end(JSON.stringify({ choices: [{ message: { content } }] })));
+    return undefined;
+  };
+
 /** Finds nothing to say. */
 export const NONE: Behaviour = () => '{"sentences": [], "questions": [], "prompts": []}';
 
