@@ -5,7 +5,7 @@ import { guildForm, memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
 /** Who the bot is, where its gateway is, and which commands it has. */
-export function accountRoutes(world: World, gateway: () => { url: string; shards: number }): Route[] {
+export function accountRoutes(world: World, gateway: { url: string; shards: number }): Route[] {
   const commands = (path: string, scope: (params: readonly string[]) => string): Route[] => [
     {
       method: 'GET',
@@ -41,7 +41,7 @@ export function accountRoutes(world: World, gateway: () => { url: string; shards
       method: 'GET',
       path: '/gateway/bot',
       run: () => ({
-        ...gateway(),
+        ...gateway,
         session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
       }),
     },

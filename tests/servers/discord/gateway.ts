@@ -36,35 +36,9 @@ interface Session {
   intents: number;
 }
 
-export interface Gateway {
-  /**
-   * Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. A
-   * session that did not ask for such events gets none.
-   */
-  dispatch(event: string, data: unknown, guild?: string): void;
-  /** Cuts all connections, as if the network had gone; sessions can be resumed. */
-  drop(): void;
-  /** Forgets all sessions, so that none can be resumed. */
-  forget(): void;
-  /** Asks every connection to reconnect (7), or says that its session is void (9). */
-  tell(op: 7 | 9): void;
-  /** While frozen, connections stand and nothing comes through them: what happens is sent after a resume. */
-  freeze(frozen: boolean): void;
-  /** Sends the last event of every session once more, as after a resume that was answered twice. */
-  repeat(): void;
-  /** Closes all connections with a code of Discord's. */
-  closeWith(code: number): void;
-  readonly presences: Json[];
-  readonly sessions: () => number;
-  /** The shards that are connected, in order, with how many there are in all. */
-  readonly shards: () => (readonly [number, number])[];
-  /** Every `identify` that came, for counting. */
-  readonly identified: () => number;
-  readonly resumed: () => number;
-  stop(): void;
-}
+export type Gateway = ReturnType<typeof createGateway>;
 
-export interface GatewayRules {
+interface GatewayRules {
   readonly token: string;
   readonly total: number;
   /** ms between heartbeats */
@@ -72,7 +46,7 @@ export interface GatewayRules {
 }
 
 /** The gateway at `/gateway`, on the same port as the REST API. */
-export function createGateway(http: Server, world: World, rules: GatewayRules): Gateway {
+export function createGateway(http: Server, host: string, world: World, rules: GatewayRules) {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const presences: Json[] = [];
@@ -121,7 +95,7 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
       user: userForm(world.bot, true),
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: `ws://127.0.0.1:${portOf(http)}/gateway`,
+      resume_gateway_url: `ws://${host}/gateway`,
       shard: session.shard,
       application: { id: world.bot.id, flags: 0 },
     });
@@ -153,51 +127,58 @@ export function createGateway(http: Server, world: World, rules: GatewayRules): 
   const live = () => [...sessions.values()].filter((session) => session.socket !== undefined);
 
   return {
-    dispatch(event, data, guild) {
+    /**
+     * Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. A
+     * session that did not ask for such events gets none.
+     */
+    dispatch(event: string, data: unknown, guild?: string): void {
       for (const session of sessions.values()) {
         const [shard, total] = session.shard;
         if (!wants(session, event, guild)) continue;
         if (shard === (guild === undefined ? 0 : shardOf(guild, total))) push(session, event, data);
       }
     },
-    drop() {
+    /** Cuts all connections, as if the network had gone; sessions can be resumed. */
+    drop(): void {
       for (const client of sockets.clients) client.terminate();
     },
+    /** Forgets all sessions, so that none can be resumed. */
     forget: () => sessions.clear(),
-    tell(op) {
+    /** Asks every connection to reconnect (7), or says that its session is void (9). */
+    tell(op: 7 | 9): void {
       for (const { socket } of live()) if (socket) send(socket, { op, d: false });
       if (op === OP.invalid) sessions.clear();
     },
-    freeze(now) {
+    /** While frozen, connections stand and nothing comes through them: what happens is sent after a resume. */
+    freeze(now: boolean): void {
       frozen = now;
     },
-    repeat() {
+    /** Sends the last event of every session once more, as after a resume that was answered twice. */
+    repeat(): void {
       for (const { socket, events } of live()) {
         const last = events.at(-1);
         if (socket && last) send(socket, { op: OP.dispatch, ...last });
       }
     },
-    closeWith(code) {
+    /** Closes all connections with a code of Discord's. */
+    closeWith(code: number): void {
       for (const client of sockets.clients) client.close(code);
     },
-    presences,
+    presences: presences as readonly Json[],
     sessions: () => live().length,
+    /** The shards that are connected, in order, with how many there are in all. */
     shards: () =>
       live()
         .map((one) => one.shard)
         .sort(([a], [b]) => a - b),
+    /** How many `identify` came. */
     identified: () => identified,
     resumed: () => resumed,
-    stop() {
+    stop(): void {
       for (const client of sockets.clients) client.terminate();
       sockets.close();
     },
   };
-}
-
-export function portOf(http: Server): number {
-  const address = http.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Whether a session asked for such events. */

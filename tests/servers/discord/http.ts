@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bytesOf, formOf } from '../http.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { asObject, invalidForm, type Json, Refusal } from './refusal.ts';
 
@@ -35,18 +36,7 @@ export type Fault =
   /** It is done at once, but said only once the promise resolves. */
   | { readonly saidAfter: Promise<void> };
 
-export interface Api {
-  readonly http: Server;
-  /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong. */
-  fail(route: string, fault: Fault, times?: number): void;
-  /** The API at an address for one process, which can be cut off: what it sends from then on does nothing. */
-  front(): { readonly path: string; cut(): void };
-  /** Every request so far, such as `POST /channels/:channel/messages`. */
-  readonly log: readonly string[];
-  /** Every request that was refused for what was in it, not because a test had said so. */
-  readonly refused: readonly Refused[];
-}
-
+/** A request that was refused for what was in it, not because a test had said so. */
 export interface Refused {
   readonly route: string;
   readonly refusal: Refusal;
@@ -58,7 +48,8 @@ const FRONT = /^\/front-\d+/;
 /** Parts of an address that are ids. */
 const IDS = new Set(['app', 'channel', 'event', 'guild', 'id', 'message', 'user']);
 
-export function createApi(routes: readonly Route[], token: string, limits: Limits): Api {
+/** The REST API of some routes, which are known once it listens. */
+export function createApi(routes: () => readonly Route[], token: string, limits: Limits) {
   const take = createLimits(limits, Date.now);
   const faults: { route: string; fault: Fault; times: number }[] = [];
   const log: string[] = [];
@@ -66,16 +57,12 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
   const cutOff = new Set<string>();
   let fronts = 0;
 
-  const http = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => answer(response, error));
-  });
-
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const [front = ''] = FRONT.exec(url.pathname) ?? [];
     if (cutOff.has(front)) return void request.socket.destroy();
     const raw = await bytesOf(request);
-    const { route, params } = findRoute(routes, request.method ?? '', url.pathname.slice(front.length));
+    const { route, params } = findRoute(routes(), request.method ?? '', url.pathname.slice(front.length));
     const name = `${route.method} ${route.path}`;
     log.push(name);
     if (!route.open && request.headers.authorization !== `Bot ${token}`) {
@@ -117,16 +104,18 @@ export function createApi(routes: readonly Route[], token: string, limits: Limit
   }
 
   return {
-    http,
-    log,
-    refused,
+    listener: (request: IncomingMessage, response: ServerResponse): void =>
+      void handle(request, response).catch((error: unknown) => answer(response, error)),
+    /** Every request so far, such as `POST /channels/:channel/messages`. */
+    log: log as readonly string[],
+    refused: refused as readonly Refused[],
+    /** The API at an address for one process, which can be cut off: what it sends from then on does nothing. */
     front() {
       const path = `/front-${++fronts}`;
       return { path, cut: () => void cutOff.add(path) };
     },
-    fail: (route, fault, times = 1) => {
-      faults.push({ route, fault, times });
-    },
+    /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong. */
+    fail: (route: string, fault: Fault, times = 1) => void faults.push({ route, fault, times }),
   };
 }
 
@@ -140,19 +129,12 @@ function findRoute(routes: readonly Route[], method: string, pathname: string): 
   throw new Refusal(404, 0, `404: Not Found (${method} ${pathname})`);
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
 async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call, 'body' | 'json' | 'files'>> {
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) {
+  const form = await formOf(request, raw);
+  if (!form) {
     const json = raw.length > 0 ? fromJson(raw.toString('utf8')) : {};
     return { body: asObject(json), json, files: [] };
   }
-  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData();
   const json = fromJson(String(form.get('payload_json') ?? '{}'));
   const files: { name: string; bytes: Uint8Array }[] = [];
   for (const [key, value] of form.entries()) {

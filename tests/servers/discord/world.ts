@@ -1,3 +1,4 @@
+import { createWaiting } from '../waiting.ts';
 import { type Json, missingAccess, missingPermissions, unknownChannel } from './refusal.ts';
 import { ALL_RIGHTS, RIGHTS } from './rights.ts';
 
@@ -77,70 +78,49 @@ export interface Ping {
   readonly whom: string;
 }
 
-export interface World {
-  readonly bot: { readonly id: string; readonly name: string };
-  readonly guilds: Map<string, Guild>;
-  readonly channels: Map<string, Channel>;
-  readonly people: Map<string, Person>;
-  /** Command definitions by `global` or a guild's id. */
-  readonly commands: Map<string, readonly Json[]>;
-  /** How the app's settings let it be added: 0 to servers, 1 to accounts. */
-  readonly installs: Set<number>;
-  readonly pings: Ping[];
-  /** Every nonce with the message it made, and when, ms since 1970. */
-  readonly nonces: Map<string, { readonly message: Message; readonly at: number }>;
-  id(): string;
-  /** ms since 1970 */
-  now(): number;
-  /** Puts the clock forward. */
-  advance(ms: number): void;
-  /** How far it was put forward, ms. */
-  putOn(): number;
-  /** What the bot may do in a channel. */
-  rightsIn(channel: Channel): bigint;
-  /** The channel, if the bot sees it and may do that in it. @throws Refusal */
-  open(channel: string, need?: bigint): Channel;
-  directWith(person: string): Channel;
-  /** Resolves once `condition` gives something; rejects after a while, naming `what` it waited for. */
-  until<T>(what: string, condition: () => T | undefined): Promise<T>;
-  /** Something has changed. */
-  changed(): void;
-}
+export type World = ReturnType<typeof createWorld>;
 
 const EPOCH = 1420070400000n;
-/** How long what a test waits for may take, ms: on a busy machine too, and less than the test runner's limit. */
-const WAIT = 60_000;
-
-export function createWorld(wait = WAIT): World {
+/** @param wait how long what a test waits for may take, ms */
+export function createWorld(wait?: number) {
+  const { until, changed } = createWaiting(wait);
   const channels = new Map<string, Channel>();
-  const waiting = new Set<() => void>();
   const guilds = new Map<string, Guild>();
   let ids = 0n;
   let ahead = 0;
   const id = () => String(((BigInt(Date.now()) - EPOCH) << 22n) + (ids++ % 4194304n));
-  const bot = { id: id(), name: 'Commonplace' };
-  const rightsIn = ({ guild, denied, outside }: Channel) => {
+  /** What the bot may do in a channel. */
+  const rightsIn = ({ guild, denied, outside }: Channel): bigint => {
     if (outside) return 0n;
     return guild === undefined ? ALL_RIGHTS : (guilds.get(guild)?.rights ?? 0n) & ~denied;
   };
 
   return {
-    bot,
+    until,
+    changed,
+    bot: { id: id(), name: 'Commonplace' },
     guilds,
     channels,
-    people: new Map(),
-    commands: new Map(),
+    people: new Map<string, Person>(),
+    /** Command definitions by `global` or a guild's id. */
+    commands: new Map<string, readonly Json[]>(),
+    /** How the app's settings let it be added: 0 to servers, 1 to accounts. */
     installs: new Set([0]),
-    pings: [],
-    nonces: new Map(),
+    pings: [] as Ping[],
+    /** Every nonce with the message it made, and when, ms since 1970. */
+    nonces: new Map<string, { readonly message: Message; readonly at: number }>(),
     id,
+    /** ms since 1970 */
     now: () => Date.now() + ahead,
-    advance: (ms) => {
+    /** Puts the clock forward. */
+    advance(ms: number): void {
       ahead += ms;
     },
+    /** How far it was put forward, ms. */
     putOn: () => ahead,
     rightsIn,
-    open(channel, need = 0n) {
+    /** The channel, if the bot sees it and may do that in it. @throws Refusal */
+    open(channel: string, need = 0n): Channel {
       const found = channels.get(channel);
       if (!found) throw unknownChannel();
       const rights = rightsIn(found);
@@ -148,35 +128,12 @@ export function createWorld(wait = WAIT): World {
       if ((rights & need) !== need) throw missingPermissions();
       return found;
     },
-    directWith(person) {
+    directWith(person: string): Channel {
       const known = [...channels.values()].find((one) => one.person === person);
       if (known) return known;
       const made: Channel = { id: id(), name: 'direct', person, denied: 0n, messages: [] };
       channels.set(made.id, made);
       return made;
-    },
-    until(what, condition) {
-      return new Promise((resolve, reject) => {
-        const end = (settle: () => void) => {
-          clearTimeout(timer);
-          waiting.delete(look);
-          settle();
-        };
-        const look = () => {
-          try {
-            const found = condition();
-            if (found !== undefined) end(() => resolve(found));
-          } catch (error) {
-            end(() => reject(error));
-          }
-        };
-        const timer = setTimeout(() => end(() => reject(new Error(`Waited in vain for ${what}`))), wait);
-        waiting.add(look);
-        look();
-      });
-    },
-    changed: () => {
-      for (const look of [...waiting]) look();
     },
   };
 }

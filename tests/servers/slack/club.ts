@@ -31,42 +31,14 @@ export interface Seen {
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-export interface Club {
-  readonly world: World;
-  /**
-   * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
-   * @param posts whether a plain message to the channel may be the answer, too
-   */
-  slash(user: string, command: string, text: string, channel?: string, posts?: boolean): Promise<Seen>;
-  press(user: string, message: Posted | undefined, label: string): Promise<Seen>;
-  pick(user: string, message: Posted | undefined, item: string): Promise<Seen>;
-  /** Sends a form; where it has errors it stays open, and they are what is seen. */
-  submit(view: OpenView | undefined, values: Readonly<Record<string, Filled>>): Promise<Seen>;
-  /** Types into a field of a form that is searched in. @returns what it offers */
-  suggest(view: OpenView | undefined, label: string, typed: string): Promise<readonly string[]>;
-  mention(user: string, text: string, channel?: string, thread?: string): Promise<Seen>;
-  dm(user: string, text: string, files?: readonly Filled[]): Promise<Seen>;
-  /** A member opens the app's Home tab. */
-  home(user: string): Promise<Home>;
-  pressHome(user: string, label: string): Promise<Seen>;
-  /** Sends an event of the Events API. */
-  event(event: Record<string, unknown>): Promise<Delivered>;
-  /** What everybody sees in a channel, oldest first; threads too. */
-  messages(channel: string): Posted[];
-  /** What only this member was shown, oldest first. */
-  ephemeral(user: string): Posted[];
-  /** The direct conversation with a member, oldest first. */
-  direct(user: string): Posted[];
-  pings(): readonly string[];
-  seen(message: Posted): Seen;
-}
+export type Club = ReturnType<typeof createClub>;
 
 /** @param send hands a request to the app */
 export function createClub(
   world: World,
   base: string,
   send: (kind: Kind, body: Record<string, unknown>) => Promise<Delivered>,
-): Club {
+) {
   const ticket = (user: string, channel: string, message?: Posted): Ticket =>
     issue(world, { user, channel, ...(message && { message }) });
 
@@ -116,24 +88,29 @@ export function createClub(
 
   return {
     world,
-    slash(user, command, text, channel = 'CBOOKS', posts = false) {
+    /**
+     * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
+     * @param posts whether a plain message to the channel may be the answer, too
+     */
+    slash(user: string, command: string, text: string, channel = 'CBOOKS', posts = false): Promise<Seen> {
       const made = ticket(user, channel);
       const body = slashPayload(world, base, made, command, text);
       return ask('slash_commands', body, { user, channel, requests: [made.id], posts });
     },
-    async press(user, message, label) {
+    async press(user: string, message: Posted | undefined, label: string): Promise<Seen> {
       const found = buttonsOf(message?.blocks ?? []).find((one) => one.button.text.text === label);
       if (!message || !found) throw new Error(`There is no button ${label} under ${message?.text}`);
       const made = ticket(user, message.channel, message);
       return act(made, actionPayload(world, base, made, found));
     },
-    async pick(user, message, item) {
+    async pick(user: string, message: Posted | undefined, item: string): Promise<Seen> {
       const [found] = selectsOf(message?.blocks ?? []);
       if (!message || !found) throw new Error(`There is no menu under ${message?.text}`);
       const made = ticket(user, message.channel, message);
       return act(made, actionPayload(world, base, made, { ...found, picked: item }));
     },
-    async submit(view, given) {
+    /** Sends a form; where it has errors it stays open, and they are what is seen. */
+    async submit(view: OpenView | undefined, given: Readonly<Record<string, Filled>>): Promise<Seen> {
       if (!view || !world.views.has(view.id)) throw new Error('That form is not open');
       const made = ticket(view.user, world.im(view.user).id);
       const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
@@ -147,7 +124,8 @@ export function createClub(
       world.views.delete(view.id);
       return sightOf(from, mine);
     },
-    async suggest(view, label, typed) {
+    /** Types into a field of a form that is searched in. @returns what it offers */
+    async suggest(view: OpenView | undefined, label: string, typed: string): Promise<readonly string[]> {
       const block = view?.view.blocks.find((one) => one.type === 'input' && one.label.text === label);
       if (!view || block?.type !== 'input' || block.element.type !== 'external_select')
         throw new Error(`There is nothing to search in at ${label}`);
@@ -158,17 +136,18 @@ export function createClub(
       view.suggested?.set(block.block_id ?? '', options);
       return options.map((one) => one.text.text);
     },
-    mention(user, text, channel = 'CBOOKS', thread) {
+    mention(user: string, text: string, channel = 'CBOOKS', thread?: string): Promise<Seen> {
       const whole = `<@${world.bot.user}> ${text}`.trim();
       return say(user, written(user, channel, whole, thread), { type: 'app_mention' });
     },
-    dm(user, text, files = []) {
+    dm(user: string, text: string, files: readonly Filled[] = []): Promise<Seen> {
       const shared = files.map((file) => fileObject(world, store(world, file), base));
       const extra = shared.length > 0 ? { subtype: 'file_share', files: shared } : {};
       const message = written(user, world.im(user).id, escapeTyped(text));
       return say(user, message, { type: 'message', channel_type: 'im', ...extra });
     },
-    async home(user) {
+    /** A member opens the app's Home tab. */
+    async home(user: string): Promise<Home> {
       const from = world.sights.length;
       const event = {
         type: 'app_home_opened',
@@ -181,19 +160,22 @@ export function createClub(
       const find = () => world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
       return world.wait(`the home tab of ${user}`, find);
     },
-    async pressHome(user, label) {
+    async pressHome(user: string, label: string): Promise<Seen> {
       const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find((one) => one.button.text.text === label);
       if (!found) throw new Error(`There is no button ${label} in the home tab`);
       const made = ticket(user, world.im(user).id);
       return act(made, actionPayload(world, base, made, found, true), true);
     },
-    event: (event) => send('events_api', eventPayload(world, event)),
-
-    messages: (channel) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
-    ephemeral: (user) => world.messages.filter((one) => one.to === user && !one.deleted),
-    direct: (user) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
-    pings: () => world.pings,
-    seen: (message) => seenOf(world, { via: 'post', message }),
+    /** Sends an event of the Events API. */
+    event: (event: Record<string, unknown>) => send('events_api', eventPayload(world, event)),
+    /** What everybody sees in a channel, oldest first; threads too. */
+    messages: (channel: string) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
+    /** What only this member was shown, oldest first. */
+    ephemeral: (user: string) => world.messages.filter((one) => one.to === user && !one.deleted),
+    /** The direct conversation with a member, oldest first. */
+    direct: (user: string) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
+    pings: (): readonly string[] => world.pings,
+    seen: (message: Posted): Seen => seenOf(world, { via: 'post', message }),
   };
 }
 

@@ -19,30 +19,10 @@ export interface Delivered {
   readonly error?: string;
 }
 
-export type Reason = 'refresh_requested' | 'warning' | 'link_disabled';
+type Reason = 'refresh_requested' | 'warning' | 'link_disabled';
 
 /** How long a connection that Slack asked to end may stand on, ms; Slack's own patience is about ten seconds. */
 const LAST_MOMENTS = 500;
-
-export interface Delivery {
-  send(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered>;
-  /** Sends requests to this address from now on, signed. */
-  overHttp(url: string, signingSecret: string): void;
-  /** Resolves when so many connections stand. */
-  connected(count: number): Promise<void>;
-  /** Connections that stand now. */
-  sockets(): number;
-  /** Breaks the first `count` connections without a goodbye. */
-  drop(count: number): void;
-  /**
-   * Tells the app that the first `count` connections end, and ends those that it leaves open: `refresh_requested` and
-   * `warning` come every few hours, `link_disabled` where Socket Mode is turned off (docs.slack.dev, Socket Mode).
-   */
-  refresh(count: number, reason?: Reason): void;
-  /** Does not hear the next `count` acknowledgements: what they were for is sent again, by another connection. */
-  deafen(count: number): void;
-  close(): void;
-}
 
 /** What becomes of an envelope. */
 interface Waiting {
@@ -50,7 +30,7 @@ interface Waiting {
   again(): void;
 }
 
-export function createDelivery(http: Server, world: World, patience: number): Delivery {
+export function createDelivery(http: Server, world: World, patience: number) {
   const server = new WebSocketServer({ server: http, path: '/link' });
   const open: WebSocket[] = [];
   const acks = new Map<string, Waiting>();
@@ -111,30 +91,42 @@ export function createDelivery(http: Server, world: World, patience: number): De
   }
 
   return {
-    send: (kind, body, retry) =>
+    send: (kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered> =>
       target ? post({ ...target, patience }, kind, body, retry) : overSocket(kind, body, retry),
-    overHttp: (url, secret) => {
-      target = { url, secret };
-    },
-    connected: async (count) => {
-      await world.wait(`${count} connections`, () => (open.length >= count ? true : undefined));
-    },
-    sockets: () => open.length,
-    drop: (count) => {
-      for (const socket of open.slice(0, count)) socket.terminate();
-    },
-    refresh: (count, reason = 'refresh_requested') => {
-      for (const socket of open.slice(0, count)) {
-        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }));
-        setTimeout(() => socket.terminate(), LAST_MOMENTS).unref();
-      }
-    },
-    deafen: (count) => {
-      deaf += count;
-    },
-    close: () => {
+    close(): void {
       for (const socket of open.slice()) socket.terminate();
       server.close();
+    },
+    /** What tests do to how Slack reaches the app. */
+    controls: {
+      /** Sends requests to this address from now on, signed. */
+      overHttp(url: string, secret: string): void {
+        target = { url, secret };
+      },
+      /** Resolves when so many connections stand. */
+      connected: async (count: number): Promise<void> => {
+        await world.wait(`${count} connections`, () => (open.length >= count ? true : undefined));
+      },
+      /** Connections that stand now. */
+      sockets: () => open.length,
+      /** Breaks the first `count` connections without a goodbye. */
+      drop(count: number): void {
+        for (const socket of open.slice(0, count)) socket.terminate();
+      },
+      /**
+       * Tells the app that the first `count` connections end, and ends those that it leaves open: `refresh_requested`
+       * and `warning` come every few hours, `link_disabled` where Socket Mode is turned off (docs.slack.dev, Socket Mode).
+       */
+      refresh(count: number, reason: Reason = 'refresh_requested'): void {
+        for (const socket of open.slice(0, count)) {
+          socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }));
+          setTimeout(() => socket.terminate(), LAST_MOMENTS).unref();
+        }
+      },
+      /** Does not hear the next `count` acknowledgements: what they were for is sent again, by another connection. */
+      deafen(count: number): void {
+        deaf += count;
+      },
     },
   };
 }

@@ -14,21 +14,18 @@ export interface Fault {
   readonly late?: number;
 }
 
-export interface Faults {
-  /** The next `times` calls of a method, of `response_url`, or of any method (`*`), go wrong. */
-  fail(method: string, fault: Fault, times?: number): void;
-  /** What is to go wrong with a call; a fault of its own method before one of any. */
-  take(...methods: string[]): Fault | undefined;
-}
+export type Faults = ReturnType<typeof createFaults>;
 
-export function createFaults(): Faults {
+export function createFaults() {
   const planned = new Map<string, Fault[]>();
   return {
-    fail(method, fault, times = 1) {
+    /** The next `times` calls of a method, of `response_url`, or of any method (`*`), go wrong. */
+    fail(method: string, fault: Fault, times = 1): void {
       const more = Array.from({ length: times }, () => fault);
       planned.set(method, [...(planned.get(method) ?? []), ...more]);
     },
-    take(...methods) {
+    /** What is to go wrong with a call; a fault of its own method before one of any. */
+    take(...methods: string[]): Fault | undefined {
       const found = methods.find((method) => (planned.get(method)?.length ?? 0) > 0);
       return found === undefined ? undefined : planned.get(found)?.shift();
     },

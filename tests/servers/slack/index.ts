@@ -2,17 +2,17 @@
  * A Slack for tests: real HTTP and WebSocket, strict about everything an app sends. Members are played by calling
  * it; each action resolves with the first thing that the member sees of the answer.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type App, appOf, checkSent, openApp } from './app.ts';
+import { listen } from '../http.ts';
+import { WAIT } from '../waiting.ts';
+import { appOf, checkSent, openApp } from './app.ts';
 import { type Club, createClub } from './club.ts';
-import { createDelivery, type Delivered, type Delivery, type Kind, PATIENCE } from './delivery.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createDelivery, type Delivered, type Kind, PATIENCE } from './delivery.ts';
+import { createFaults } from './faults.ts';
 import { createLimits, type Limits } from './limits.ts';
-import { createOAuth, type OAuth } from './oauth.ts';
+import { createOAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
 import { FRONT, serve, type Web } from './web.ts';
-import { type Common, createWorld, WAIT, type World } from './world.ts';
+import { type Common, createWorld, type World } from './world.ts';
 
 export type { Club, Seen } from './club.ts';
 export { sign } from './delivery.ts';
@@ -21,36 +21,7 @@ export { APP_TOKEN } from './web.ts';
 export type { OpenView, Posted } from './world.ts';
 export { BOT_TOKEN, BOT_USER, TEAM } from './world.ts';
 
-export interface SlackServer
-  extends Club,
-    Pick<Delivery, 'overHttp' | 'connected' | 'sockets' | 'drop' | 'refresh' | 'deafen'> {
-  /** For `SLACK_API_URL`. */
-  readonly apiUrl: string;
-  /** What the app's token may do, and what it is sent. */
-  readonly scopes: App['scopes'];
-  readonly events: App['events'];
-  readonly calls: Web['calls'];
-  readonly refused: Web['refused'];
-  readonly unheard: Web['unheard'];
-  /** The address that payloads name for their answers. */
-  readonly base: string;
-  /** Sends a request as it is, also one that Slack would not send. */
-  deliver(kind: Kind, body: Record<string, unknown>): Promise<Delivered>;
-  readonly fail: Faults['fail'];
-  /** The Web API at an address for one process, which can be cut off: what it sends from then on does nothing. */
-  front(): { readonly apiUrl: string; cut(): void };
-  /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
-  workspace(name: string): Club;
-  /** What Slack grants an installer in place of, or beside, the usual. */
-  readonly grant: OAuth['grant'];
-  /** What happens to the app's link to Slack when a member follows it and says yes, or no. */
-  readonly consent: OAuth['consent'];
-  /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
-  uninstall(club: Club, events?: readonly ('tokens_revoked' | 'app_uninstalled')[]): Promise<void>;
-  /** Sends the last request again, as Slack does if it thinks that it wasn't heard. */
-  again(): Promise<Delivered>;
-  close(): Promise<void>;
-}
+export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
 /**
  * @param settings.patience what Slack waits for an acknowledgement, ms
@@ -60,21 +31,19 @@ export interface SlackServer
  */
 export async function startSlackServer(
   settings: { patience?: number; manifest?: object; limits?: Limits | 'none'; wait?: number } = {},
-): Promise<SlackServer> {
+) {
   const { patience = PATIENCE, manifest, limits = {}, wait = WAIT } = settings;
   const app = manifest ? appOf(manifest) : openApp();
   const common: Common = { count: 0, ahead: 0, wait };
   const world = createWorld(undefined, common);
   const worlds: World[] = [world];
   const faults = createFaults();
-  const http = createServer((request, response) => {
+  const { http, host, stop } = await listen((request, response) => {
     serve(web, request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://${host}`;
   const oauth = createOAuth(world);
   const web: Web = {
     worlds,
@@ -87,7 +56,7 @@ export async function startSlackServer(
     unheard: [],
     cutOff: new Set(),
     base: () => base,
-    socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=${world.id('L')}`,
+    socketUrl: () => `ws://${host}/link?ticket=${world.id('L')}`,
   };
   const delivery = createDelivery(http, world, patience);
   let last: { kind: Kind; body: Record<string, unknown> } | undefined;
@@ -111,28 +80,29 @@ export async function startSlackServer(
 
   return {
     ...createClub(world, base, sender(world)),
+    ...delivery.controls,
+    /** For `SLACK_API_URL`. */
     apiUrl: `${base}/api/`,
+    /** What the app's token may do, and what it is sent. */
     scopes: app.scopes,
     events: app.events,
     calls: web.calls,
     refused: web.refused,
     unheard: web.unheard,
+    /** The address that payloads name for their answers. */
     base,
+    /** Sends a request as it is, also one that Slack would not send. */
     deliver: send,
     fail: faults.fail,
+    /** The Web API at an address for one process, which can be cut off: what it sends from then on does nothing. */
     front() {
       const name = `${FRONT}${world.id('P')}`;
       return { apiUrl: `${base}/${name}/api/`, cut: () => void web.cutOff.add(name) };
     },
-    overHttp: delivery.overHttp,
-    connected: delivery.connected,
-    sockets: delivery.sockets,
-    drop: delivery.drop,
-    refresh: delivery.refresh,
-    deafen: delivery.deafen,
     grant: oauth.grant,
     consent: oauth.consent,
-    workspace(name) {
+    /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
+    workspace(name: string): Club {
       const domain = name.toLowerCase().replace(/[^a-z]+/g, '-');
       const other = createWorld(
         { team: world.id('T'), name, domain, user: world.id('UBOT'), id: world.id('B'), token: undefined },
@@ -141,7 +111,11 @@ export async function startSlackServer(
       worlds.push(other);
       return createClub(other, base, sender(other));
     },
-    async uninstall(club, events = ['tokens_revoked', 'app_uninstalled']) {
+    /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
+    async uninstall(
+      club: Club,
+      events: readonly ('tokens_revoked' | 'app_uninstalled')[] = ['tokens_revoked', 'app_uninstalled'],
+    ): Promise<void> {
       const { bot } = club.world;
       oauth.revoke(club.world);
       for (const type of events) {
@@ -149,14 +123,14 @@ export async function startSlackServer(
         await sender(club.world)('events_api', eventPayload(club.world, { type, ...tokens }));
       }
     },
-    again: async () => {
+    /** Sends the last request again, as Slack does if it thinks that it wasn't heard. */
+    again: async (): Promise<Delivered> => {
       if (!last) throw new Error('Nothing was sent yet');
       return delivery.send(last.kind, last.body, 1);
     },
-    async close() {
+    async close(): Promise<void> {
       delivery.close();
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
+      await stop();
     },
   };
 }

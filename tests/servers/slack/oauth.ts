@@ -9,22 +9,7 @@ export const CLIENT_SECRET = 'client-secret-of-the-test-app';
 /** A code is good for this long, ms. */
 const CODE_LIFE = 10 * 60_000;
 
-export interface OAuth {
-  /** What Slack grants in place of, or beside, the usual. */
-  readonly grant: Record<string, unknown>;
-  /** Tokens of workspaces that removed the app. */
-  readonly revoked: ReadonlySet<string>;
-  /**
-   * A member of a workspace follows the app's link.
-   * @param link what the app's page leads to
-   * @returns the address that Slack sends the browser to: path and query of the app's own
-   * @throws Refusal where Slack would show an error instead
-   */
-  consent(link: string, who: { readonly world: World; readonly user: string; readonly no?: boolean }): string;
-  /** Trades a code for what the app needs. @throws Refusal */
-  access(args: Args): Record<string, unknown>;
-  revoke(world: World): void;
-}
+export type OAuth = ReturnType<typeof createOAuth>;
 
 interface Code {
   readonly world: World;
@@ -34,15 +19,23 @@ interface Code {
   used: boolean;
 }
 
-export function createOAuth(first: World): OAuth {
+export function createOAuth(first: World) {
   const codes = new Map<string, Code>();
   const revoked = new Set<string>();
   const grant: Record<string, unknown> = {};
 
   return {
+    /** What Slack grants in place of, or beside, the usual. */
     grant,
-    revoked,
-    consent(link, { world, user, no = false }) {
+    /** Tokens of workspaces that removed the app. */
+    revoked: revoked as ReadonlySet<string>,
+    /**
+     * A member of a workspace follows the app's link, and says yes, or no.
+     * @param link what the app's page leads to
+     * @returns the address that Slack sends the browser to: path and query of the app's own
+     * @throws Refusal where Slack would show an error instead
+     */
+    consent(link: string, { world, user, no = false }: { world: World; user: string; no?: boolean }): string {
       const { origin, pathname, searchParams: asked } = new URL(link);
       if (origin !== 'https://slack.com' || pathname !== '/oauth/v2/authorize') throw new Refusal('not_slack');
       if (asked.get('client_id') !== CLIENT_ID) throw new Refusal('invalid_client_id');
@@ -59,7 +52,8 @@ export function createOAuth(first: World): OAuth {
       }
       return `/slack/oauth_redirect?${back}`;
     },
-    access(args) {
+    /** Trades a code for what the app needs. @throws Refusal */
+    access(args: Args): Record<string, unknown> {
       if (args.client_id !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (args.client_secret !== CLIENT_SECRET) throw new Refusal('bad_client_secret');
       if (args.redirect_uri !== undefined && args.redirect_uri !== '') throw new Refusal('bad_redirect_uri');
@@ -83,7 +77,7 @@ export function createOAuth(first: World): OAuth {
         ...grant,
       };
     },
-    revoke({ bot }) {
+    revoke({ bot }: World): void {
       if (bot.token !== undefined) revoked.add(bot.token);
       bot.token = undefined;
     },

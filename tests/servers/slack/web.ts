@@ -1,6 +1,7 @@
 /** The HTTP side of Slack: Web API, response addresses, uploads and files. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bytesOf, formOf } from '../http.ts';
 import type { App } from './app.ts';
 import { checkArguments, fromForm } from './arguments.ts';
 import { checkMessage, Refusal } from './check.ts';
@@ -165,38 +166,29 @@ function answer(world: World | undefined, ticket: Ticket | undefined, args: Args
   world.see({ via: 'response', request, channel, ...(to && { to }), message });
 }
 
-async function upload(
-  web: Web,
-  id: string,
-  request: IncomingMessage,
-  body: Buffer,
-  response: ServerResponse,
-): Promise<void> {
-  const world = web.worlds.find((one) => one.files.has(id));
-  const file = world?.files.get(id);
-  if (!world || !file) {
-    response.writeHead(404).end();
-    return;
-  }
+/** Where a file is known, if it is. */
+function keptIn({ worlds }: Web, id: string) {
+  const world = worlds.find((one) => one.files.has(id));
+  return { world, file: world?.files.get(id) };
+}
+
+async function upload(web: Web, id: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
+  const { world, file } = keptIn(web, id);
+  if (!world || !file) return void response.writeHead(404).end();
   const parts = await formOf(request, body);
   const sent = parts && [...parts.values()].find((one) => typeof one !== 'string');
   const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array(body);
   if (bytes.length !== file.length) {
-    web.refused.push({
-      method: 'upload',
-      error: 'wrong_length',
-      detail: [`${bytes.length} of ${file.length}`],
-    });
-    response.writeHead(400).end('wrong_length');
-    return;
+    const detail = [`${bytes.length} of ${file.length}`];
+    web.refused.push({ method: 'upload', error: 'wrong_length', detail });
+    return void response.writeHead(400).end('wrong_length');
   }
   world.files.set(id, { ...file, bytes });
   response.writeHead(200).end(`OK - ${bytes.length}`);
 }
 
 function download(web: Web, id: string, request: IncomingMessage, response: ServerResponse): void {
-  const world = web.worlds.find((one) => one.files.has(id));
-  const file = world?.files.get(id);
+  const { world, file } = keptIn(web, id);
   const token = request.headers.authorization?.replace(/^Bearer /, '');
   const allowed = token !== undefined && token === world?.bot.token && web.app.scopes.has('files:read');
   if (!file || !allowed) {
@@ -206,20 +198,8 @@ function download(web: Web, id: string, request: IncomingMessage, response: Serv
   response.writeHead(200, { 'content-type': 'text/plain' }).end(file.bytes);
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
 /** Arguments come as a form with JSON inside, or as JSON. */
 async function readArgs(request: IncomingMessage, body: Buffer): Promise<Args> {
   if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body.toString());
   return fromForm(new URLSearchParams(body.toString()));
-}
-
-async function formOf(request: IncomingMessage, body: Buffer): Promise<FormData | undefined> {
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return undefined;
-  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
 }

@@ -1,4 +1,5 @@
 /** The test workspace: members, channels, messages, and what each member saw. */
+import { createWaiting, WAIT } from '../waiting.ts';
 import type { Block } from './blocks.ts';
 import type { Home, Modal } from './check.ts';
 
@@ -115,29 +116,7 @@ export interface Bot {
   token: string | undefined;
 }
 
-export interface World {
-  readonly bot: Bot;
-  readonly users: Map<string, User>;
-  readonly channels: Map<string, Channel>;
-  readonly messages: Posted[];
-  readonly files: Map<string, StoredFile>;
-  readonly homes: Map<string, Home>;
-  readonly views: Map<string, OpenView>;
-  readonly tickets: Map<string, Ticket>;
-  readonly sights: Sight[];
-  /** Pings and link previews that some message made. */
-  readonly pings: string[];
-  now(): number;
-  advance(ms: number): void;
-  id(prefix: string): string;
-  ts(): string;
-  see(sight: Sight): void;
-  /** Waits until `pick` finds something. @throws Error after five seconds */
-  wait<T>(what: string, pick: () => T | undefined): Promise<T>;
-  /** Tells those who wait that something changed. */
-  changed(): void;
-  im(user: string): Channel;
-}
+export type World = ReturnType<typeof createWorld>;
 
 const USERS: readonly User[] = [
   { id: 'UMAYA', name: 'maya', displayName: 'Maya', admin: true },
@@ -161,65 +140,49 @@ export interface Common {
   readonly wait: number;
 }
 
-/** Long enough for a busy machine, and less than the test runner's limit, ms. */
-export const WAIT = 60_000;
-
-export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0, wait: WAIT }): World {
-  const waiting = new Set<() => void>();
+export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0, wait: WAIT }) {
   const byId = <T extends { id: string }>(all: readonly T[]) => new Map(all.map((one) => [one.id, { ...one }]));
-  const world: World = {
+  const channels = byId(CHANNELS);
+  const tickets = new Map<string, Ticket>();
+  const sights: Sight[] = [];
+  const latest = () => `; seen: ${JSON.stringify(sights.slice(-3))}`;
+  const { until, changed } = createWaiting(common.wait, latest);
+  const now = () => Date.now() + common.ahead;
+  const id = (prefix: string) => `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`;
+  return {
     bot: { ...bot },
     users: byId(USERS),
-    channels: byId(CHANNELS),
-    messages: [],
-    files: new Map(),
-    homes: new Map(),
-    views: new Map(),
-    tickets: new Map(),
-    sights: [],
-    pings: [],
-    now: () => Date.now() + common.ahead,
-    advance: (ms) => {
-      const now = world.now();
+    channels,
+    messages: [] as Posted[],
+    files: new Map<string, StoredFile>(),
+    homes: new Map<string, Home>(),
+    views: new Map<string, OpenView>(),
+    tickets,
+    sights,
+    /** Pings and link previews that some message made. */
+    pings: [] as string[],
+    now,
+    advance(ms: number): void {
       // A jump of the clock doesn't age what may still be answered.
-      for (const ticket of world.tickets.values()) if (now - ticket.at < UNDER_WAY) ticket.at += ms;
+      for (const ticket of tickets.values()) if (now() - ticket.at < UNDER_WAY) ticket.at += ms;
       common.ahead += ms;
     },
-    id: (prefix) => `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`,
-    ts: () => `${Math.floor((Date.now() + common.ahead) / 1000)}.${String(++common.count).padStart(6, '0')}`,
-    see(sight) {
-      world.sights.push(sight);
-      world.changed();
+    id,
+    ts: () => `${Math.floor(now() / 1000)}.${String(++common.count).padStart(6, '0')}`,
+    see(sight: Sight): void {
+      sights.push(sight);
+      changed();
     },
-    changed: () => {
-      for (const look of [...waiting]) look();
-    },
-    wait(what, pick) {
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(new Error(`Waited in vain for ${what}; seen: ${JSON.stringify(world.sights.slice(-3))}`));
-        }, common.wait);
-        const look = () => {
-          const found = pick();
-          if (found === undefined) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(found);
-        };
-        waiting.add(look);
-        look();
-      });
-    },
-    im(user) {
-      const known = [...world.channels.values()].find((one) => one.kind === 'im' && one.user === user);
+    changed,
+    wait: until,
+    im(user: string): Channel {
+      const known = [...channels.values()].find((one) => one.kind === 'im' && one.user === user);
       if (known) return known;
-      const channel: Channel = { id: world.id('D'), name: 'directmessage', kind: 'im', bot: true, user };
-      world.channels.set(channel.id, channel);
+      const channel: Channel = { id: id('D'), name: 'directmessage', kind: 'im', bot: true, user };
+      channels.set(channel.id, channel);
       return channel;
     },
   };
-  return world;
 }
 
 /** Requests of the last second may be under way, ms. */
