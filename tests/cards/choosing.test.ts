@@ -1,15 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type Stage } from '../e2e/club-stage.ts';
 import type { Shown } from '../e2e/members.ts';
-import { expectAccessible, look, MISSING, sayInRoom, tab } from '../web/chromium.ts';
-import { browserRoom } from '../web/room-app.ts';
+import { expectAccessible, MISSING, roomTab, sayInRoom } from '../web/chromium.ts';
 import { discordHtml } from './discord-html.ts';
-import { COLUMN, escaped, sheet } from './sheet.ts';
+import { escaped, expectNarrow, shoot } from './sheet.ts';
 import { slackHtml } from './slack-html.ts';
-
-/** Where the pictures go: see `npm run cards`. */
-const { CARDS } = process.env;
 
 const BOOKS = [
   ['Emma', 'Jane Austen', 'It is short, and Hana has never read it.'],
@@ -81,48 +76,37 @@ async function cardsOf(stage: Stage): Promise<readonly Card[]> {
 
 describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
   test.each(STAGES)('are no wider than a phone on %s', async (name, open) => {
-    const platform = name.toLowerCase();
-    const cards = await cardsOf(await open());
-    const page = await tab();
-    await page.setViewportSize({ width: COLUMN * 3, height: 600 });
-    await page.setContent(sheet(platform, cards));
-    const wide = await page.$$eval('figure', (all) =>
-      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title),
-    );
-    expect(wide).toEqual([]);
-    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, `choosing-${platform}.png`), fullPage: true });
+    await expectNarrow('choosing', name.toLowerCase(), await cardsOf(await open()));
   });
 
   test('in the browser a vote is on the books that are ticked, the ballot a form with menus, and the result a table of rounds', async () => {
-    const { app, address } = await browserRoom();
-    const page = await tab();
-    await look(page, { width: 420, height: 900, colorScheme: 'light' });
-    await page.goto(address);
+    const { app, page } = await roomTab({ width: 420, height: 900, colorScheme: 'light' });
     const say = (line: string) => sayInRoom(page, line);
+    const shown = async (name: string) => {
+      await expectAccessible(page);
+      await shoot(page, `choosing-${name}-browser`);
+    };
     for (const [title, author] of BOOKS) await say(`/next add ${title} author:${author}`);
     await say('/next vote');
-    const books = page.locator('form:has-text("Books") input[type=checkbox]');
+    const vote = page.locator('form:has-text("Books")');
+    const books = vote.locator('input[type=checkbox]');
     expect(await Promise.all((await books.all()).map((one) => one.isChecked()))).toEqual([true, true, true]);
-    await expectAccessible(page);
-    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, 'choosing-vote-browser.png') });
+    await shown('vote');
     await books.nth(2).uncheck();
-    await page.locator('form:has-text("Books") button', { hasText: 'Send' }).click();
+    await vote.locator('button', { hasText: 'Send' }).click();
     await page.locator('.card', { hasText: 'Which book' }).getByRole('button', { name: 'Vote' }).click();
-    await page.locator('form:has-text("First choice") select').first().waitFor();
-    expect(await page.locator('form:has-text("First choice") select').count()).toBe(2);
-    await page
-      .locator('form:has-text("First choice") select')
-      .nth(0)
-      .selectOption({ label: 'Middlemarch by George Eliot' });
-    await page.locator('form:has-text("First choice") select').nth(1).selectOption({ label: 'Emma by Jane Austen' });
-    await expectAccessible(page);
-    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, 'choosing-ballot-browser.png') });
-    await page.locator('form:has-text("First choice") button').first().click();
+    const ballot = page.locator('form:has-text("First choice")');
+    const choices = ballot.locator('select');
+    await choices.first().waitFor();
+    expect(await choices.count()).toBe(2);
+    await choices.nth(0).selectOption({ label: 'Middlemarch by George Eliot' });
+    await choices.nth(1).selectOption({ label: 'Emma by Jane Austen' });
+    await shown('ballot');
+    await ballot.locator('button').first().click();
     await page.locator('.card', { hasText: 'Your ballot counts' }).waitFor();
     await say('/next close');
     await app.tick();
     await page.locator('.card', { hasText: 'Middlemarch has 1 of 1' }).waitFor();
-    await expectAccessible(page);
-    if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, 'choosing-result-browser.png') });
+    await shown('result');
   });
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-
-/** Width of a column, pixels: a narrow phone. */
-export const COLUMN = 360;
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { tab } from '../web/chromium.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -12,35 +13,30 @@ const FACES = [400, 600].map((weight) => {
   return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}); }`;
 });
 
-const STYLE = `
-${FACES.join('\n')}
-* { box-sizing: border-box; }
-body { margin: 0; font: 15px/1.4 Inter, sans-serif; columns: 3; column-gap: 0; width: ${3 * COLUMN}px; }
-figure { break-inside: avoid; margin: 0; padding: 10px; width: ${COLUMN}px; overflow: hidden; }
-figcaption { font-size: 12px; opacity: .65; margin-bottom: 4px; }
-p { margin: 0 0 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
-blockquote { margin: 0 0 8px; padding-left: 8px; border-left: 4px solid #8886; }
-ul, ol { margin: 0 0 8px; padding-left: 22px; }
-h3 { margin: 0 0 6px; font-size: 17px; font-weight: 600; }
-b { font-weight: 600; }
-small { font-size: 12px; opacity: .75; }
-.row { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }
-.button { border-radius: 6px; padding: 5px 12px; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; }
-.off { opacity: .5; }
-.medal { display: inline-block; width: 12px; height: 12px; border-radius: 6px; }
-.discord { background: #313338; color: #dbdee1; }
-.discord .embed { background: #2b2d31; border-left: 4px solid; border-radius: 4px; padding: 8px 12px; }
-.discord .button { background: #4e5058; color: #fff; }
-.discord .s1 { background: #5865f2; } .discord .s3 { background: #248046; } .discord .s4 { background: #da373c; }
-.discord .bar { background: #202225; color: transparent; border-radius: 3px; }
-.discord a { color: #00a8fc; }
-.slack { background: #fff; color: #1d1c1d; }
-.slack .button { border: 1px solid #bbb; } .slack .primary { background: #007a5a; color: #fff; } .slack .danger { background: #e01e5a; color: #fff; }
-.slack .select { border: 1px solid #bbb; color: #616061; }
-`;
+const STYLE = [...FACES, readFileSync(new URL('sheet.css', import.meta.url), 'utf8')].join('\n');
+
+/** Where the pictures go, if they are wanted: see `npm run cards`. */
+const { CARDS } = process.env;
+
+/** Draws a picture of a page, where pictures are wanted. */
+export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
+  if (CARDS !== undefined) await page.screenshot({ path: join(CARDS, `${name}.png`), fullPage });
+}
+
+/** Expects that no card is wider than its column, which is as wide as a narrow phone. */
+export async function expectNarrow(name: string, platform: string, cards: Parameters<typeof sheet>[1]): Promise<void> {
+  const page = await tab();
+  await page.setViewportSize({ width: 1080, height: 800 });
+  await page.setContent(sheet(platform, cards));
+  const wide = await page.$$eval('figure', (all) =>
+    all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.title),
+  );
+  expect(wide).toEqual([]);
+  await shoot(page, `${name}-${platform}`, true);
+}
 
 /** Cards one under the other in columns of a phone's width. */
-export function sheet(platform: string, cards: readonly { readonly name: string; readonly html: string }[]): string {
+function sheet(platform: string, cards: readonly { readonly name: string; readonly html: string }[]): string {
   const figures = cards.map(
     ({ name, html }) =>
       `<figure title="${escaped(name)}"><figcaption>${escaped(name)}</figcaption>${drawn(html)}</figure>`,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { koreader } from '../corpus/device-exports.ts';
-import { expectAccessible, look, MISSING, tab, tabs } from './chromium.ts';
+import { expectAccessible, look, MISSING, roomTab, tab, tabs } from './chromium.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 import { browserRoom } from './room-app.ts';
 
@@ -10,9 +10,7 @@ const card = (page: Page, words: string) => page.locator('.card', { hasText: wor
 
 describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   test('it takes three presses to a cited answer and an answered question', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     expect(await page.locator('.offer').count()).toBe(3);
     await page.locator('.offer').nth(0).click();
     await card(page, 'Never Let Me Go, section').locator('figcaption').first().waitFor();
@@ -55,9 +53,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   });
 
   test('the panel’s buttons work, by keyboard too', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     const place = page.locator('#home').getByRole('button', { name: 'I’ve read to …' });
     await place.focus();
     await page.keyboard.press('Enter');
@@ -68,9 +64,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   });
 
   test('nothing that lies ahead is on a page before its reader asks to see it', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     await page.locator('#line').fill('/lookup who tells the students that they are clones');
     await page.keyboard.press('Enter');
     const answer = card(page, 'The answer comes later');
@@ -83,9 +77,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   });
 
   test('a time beside the log is in the reader’s own zone, even once the zone has changed', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     const home = page.locator('#home');
     expect(await home.textContent()).toContain('You haven’t said how far you’ve read');
     await page.locator('#line').fill('/plan set in 6 weeks, tuesdays at 7pm London');
@@ -95,10 +87,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   });
 
   test('a form can be filled in by keyboard alone', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await look(page, { width: 360, height: 740, colorScheme: 'dark' });
-    await page.goto(address);
+    const { page } = await roomTab({ width: 360, height: 740, colorScheme: 'dark' });
     await page.keyboard.type('/save');
     await page.keyboard.press('Enter');
     await page.locator('form.fields').waitFor();
@@ -120,8 +109,7 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
   });
 
   test('names and words from people are text, whatever they look like', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
+    const { address, page } = await roomTab();
     const faults: string[] = [];
     page.on('dialog', (dialog) => {
       faults.push(dialog.message());
@@ -184,10 +172,10 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
   });
 
   test('the club’s page is easy to read, on a phone and in dark mode too', async () => {
-    const { server, maya } = await discordWithPages();
+    const { server, maya, linkOf } = await discordWithPages();
     await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
-    const address = addressIn((await server.slash(maya, 'club page')).text);
-    const own = addressIn((await server.slash(maya, 'progress page')).text);
+    const address = await linkOf(maya, 'club page');
+    const own = await linkOf(maya, 'progress page');
     const page = await tab();
     for (const colorScheme of ['light', 'dark'] as const) {
       await look(page, { width: 360, height: 740, colorScheme });

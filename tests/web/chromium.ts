@@ -2,11 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
+import { browserRoom } from './room-app.ts';
 
 /** Where Debian, Fedora and Chrome's own package put it; `CHROMIUM` names another. */
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const path = PLACES.find((one) => one !== undefined && existsSync(one));
+
+interface Device {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: 'light' | 'dark';
+}
 
 /** Added to the name of every test that needs a browser if there is none. */
 export const MISSING =
@@ -35,7 +42,7 @@ export async function tabs(count: number): Promise<readonly Page[]> {
   const there = context.pages();
   while (there.length < count) there.push(await context.newPage());
   const given = there.slice(0, count);
-  for (const page of given) await look(page, { width: 1280, height: 720, colorScheme: 'light' });
+  for (const page of given) await look(page, LAPTOP);
   onTestFinished(async () => {
     for (const page of given) await page.removeAllListeners().goto('about:blank');
     await context.clearCookies();
@@ -49,6 +56,17 @@ export async function tab(): Promise<Page> {
   return page;
 }
 
+const LAPTOP: Device = { width: 1280, height: 720, colorScheme: 'light' };
+
+/** A room of its own in the browser, in a tab of somebody with such a device. */
+export async function roomTab(device: Device = LAPTOP) {
+  const room = await browserRoom();
+  const page = await tab();
+  await look(page, device);
+  await page.goto(room.address);
+  return { ...room, page };
+}
+
 /** Says a line in the room that a tab shows, and waits until it's there. */
 export async function sayInRoom(page: Page, line: string): Promise<void> {
   await page.locator('#line').fill(line);
@@ -57,10 +75,7 @@ export async function sayInRoom(page: Page, line: string): Promise<void> {
 }
 
 /** Shows a tab's page on another device. */
-export async function look(
-  page: Page,
-  { width, height, colorScheme }: { width: number; height: number; colorScheme: 'light' | 'dark' },
-): Promise<void> {
+export async function look(page: Page, { width, height, colorScheme }: Device): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 }

@@ -10,9 +10,8 @@ import { ScreenBody, ScreenPage } from '../../src/web/pages/screen.tsx';
 import { type Env, pages } from '../../src/web/server.tsx';
 import { silentLog } from '../silent-log.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
-import { expectAccessible, look, MISSING, sayInRoom, tab } from './chromium.ts';
-import { addressIn, discordWithPages } from './pages-app.ts';
-import { browserRoom } from './room-app.ts';
+import { expectAccessible, look, MISSING, roomTab, sayInRoom, tab } from './chromium.ts';
+import { discordWithPages } from './pages-app.ts';
 
 /** What an expression is in the page. */
 const inPage = async <T>(page: Page, expression: string): Promise<T> => (await page.evaluate(expression)) as T;
@@ -32,10 +31,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   test.each([360, 1280])(
     'at %i pixels the newest message is in view, even when the page is opened again',
     async (width) => {
-      const { address } = await browserRoom();
-      const page = await tab();
-      await look(page, { width, height: 740, colorScheme: 'light' });
-      await page.goto(address);
+      const { page } = await roomTab({ width, height: 740, colorScheme: 'light' });
       for (const line of ['/help', '/setup', '/book info', '/progress set 3']) await sayInRoom(page, line);
       await page.locator('.card', { hasText: 'What comes later stays covered' }).waitFor();
       await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
@@ -50,9 +46,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   );
 
   test('somebody who reads further up stays there, and sees that there is something new', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { address, page } = await roomTab();
     for (const line of ['/help', '/setup', '/book info', '/help', '/setup']) await sayInRoom(page, line);
     await page.locator('.card').nth(4).waitFor();
     await page.evaluate('scrollTo(0, 0)');
@@ -67,9 +61,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   });
 
   test('a form that asks for a time zone has the browser’s', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     await sayInRoom(page, '/plan set');
     const zone = page.getByLabel('Time zone');
     await zone.waitFor();
@@ -81,9 +73,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   });
 
   test('a message that failed is shown in view, even if you are reading further up', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     for (const line of ['/help', '/setup', '/book info']) await sayInRoom(page, line);
     await page.evaluate('scrollTo(0, 0)');
     await page.route('**/say', (route) => route.abort());
@@ -98,9 +88,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   });
 
   test('a page with only a message fits on a phone', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await look(page, { width: 360, height: 740, colorScheme: 'dark' });
+    const { address, page } = await roomTab({ width: 360, height: 740, colorScheme: 'dark' });
     await page.goto(new URL('../wrong/', address).href);
     await page.getByText('The room needs its key').waitFor();
     expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(740);
@@ -108,9 +96,7 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
   });
 
   test('the arrow keys bring back what was typed', async () => {
-    const { address } = await browserRoom();
-    const page = await tab();
-    await page.goto(address);
+    const { page } = await roomTab();
     for (const line of ['/help', '/progress show']) await sayInRoom(page, line);
     const typed = () => page.locator('#line').inputValue();
     await page.keyboard.press('ArrowUp');
@@ -205,7 +191,7 @@ describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING
 
 describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, () => {
   test('each word of the club’s page can be read on a phone, and lines are at most 80 letters', async () => {
-    const { server, maya, tom, app, guild } = await discordWithPages();
+    const { server, maya, tom, app, guild, linkOf } = await discordWithPages();
     const club = `discord:${guild.id}`;
     const book = 'never-let-me-go';
     await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
@@ -214,7 +200,7 @@ describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, 
     const text = 'The words of a long quote, over and over again. '.repeat(9);
     await app.store.save(club, { ...quote, text }, { book: 10, member: 10 });
     const page = await tab();
-    await page.goto(addressIn((await server.slash(maya, 'club page')).text));
+    await page.goto(await linkOf(maya, 'club page'));
     await page.getByText('To read by then: chapters 1').waitFor();
     const height = (await page.locator('.quote .text').boundingBox())?.height ?? 0;
     const lines = height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
@@ -231,10 +217,10 @@ describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, 
   });
 
   test('on paper it’s dark on white, whatever the screen’s colours', async () => {
-    const { server, maya } = await discordWithPages();
+    const { maya, linkOf } = await discordWithPages();
     const page = await tab();
     await look(page, WIDE);
-    await page.goto(addressIn((await server.slash(maya, 'club page')).text));
+    await page.goto(await linkOf(maya, 'club page'));
     const colours = () => inPage(page, `[${style('html')}.backgroundColor, ${style('html')}.color]`);
     expect(await colours()).not.toContain('rgb(255, 255, 255)');
     await page.emulateMedia({ media: 'print' });

@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest';
-import type { LinkMaker } from '../../commands/shared/context.ts';
 import type { Pages } from '../../src/core/ports/pages.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from '../../src/host/linked-pages.ts';
 import { serve } from '../../src/host/serve.ts';
-import { type DiscordApp, discordApp } from '../e2e/discord-app.ts';
+import { discordApp } from '../e2e/discord-app.ts';
+import type { Channel, Person } from '../servers/discord/index.ts';
 import { silentLog } from '../silent-log.ts';
 
 /** A Discord club whose pages are at a port of this machine. */
-export async function discordWithPages(): Promise<DiscordApp & { readonly links: LinkMaker }> {
+export async function discordWithPages() {
   let pages: Pages | undefined;
   let url = '';
   const site = lazyPages(async () => {
@@ -20,7 +20,10 @@ export async function discordWithPages(): Promise<DiscordApp & { readonly links:
   const links = linkMaker(url);
   const club = await discordApp(undefined, links);
   pages = club.app.pages;
-  return Object.assign(club, { links });
+  /** The link that a command gives somebody. */
+  const linkOf = async (who: Person, command: string, how?: { in?: Channel }) =>
+    addressIn((await club.server.slash(who, command, {}, how)).text);
+  return Object.assign(club, { links, linkOf });
 }
 
 /** The address in an answer. */

@@ -11,6 +11,13 @@ async function status(address: string, init?: RequestInit): Promise<number> {
   return (await fetch(address, { redirect: 'manual', ...init })).status;
 }
 
+/** What the room's own page sends when somebody fills something in there. */
+const sent = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+  headers: { origin: new URL(address).origin, ...headers },
+});
+
 /** A request with a Host of its own choice, which fetch doesn't allow. */
 function withHost(address: string, host: string): Promise<string> {
   const { port, pathname } = new URL(address);
@@ -35,13 +42,7 @@ test('the room is closed to anybody who doesn’t know its key', async () => {
   for (const path of ['', 'Maya/', 'Maya/events', 'Maya/complete?line=/q', 'as?name=Maya']) {
     expect(await status(wrong + path)).toBe(403);
   }
-  expect(
-    await status(`${wrong}Maya/say`, {
-      method: 'POST',
-      body: new URLSearchParams({ line: '/help' }),
-      headers: { origin },
-    }),
-  ).toBe(403);
+  expect(await status(`${wrong}Maya/say`, sent(address, { line: '/help' }))).toBe(403);
   expect(await status(origin)).toBe(403);
 });
 
@@ -79,15 +80,14 @@ test('pages may run only our own script, and can’t be framed or stored', async
 
 test('a request that no browser would send gets a sentence, and nothing else happens', async () => {
   const { address } = await browserRoom();
-  const headers = { origin: new URL(address).origin };
-  const post = (path: string, body: URLSearchParams, more = {}) =>
-    status(`${address}Maya/${path}`, { method: 'POST', body, headers: { ...headers, ...more } });
-  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(70_000) }))).toBe(413);
-  expect(await post('say', new URLSearchParams({ line: 'x'.repeat(6000) }))).toBe(413);
-  expect(await post('say', new URLSearchParams({}))).toBe(400);
-  expect(await post('press', new URLSearchParams({ message: 'm1' }))).toBe(400);
-  expect(await post('press', new URLSearchParams({ press: '__proto__', message: '__proto__' }))).toBe(303);
-  expect(await post('form', new URLSearchParams({ press: '1|constructor|x', 'field.__proto__': 'x' }))).toBe(303);
+  const post = (path: string, fields: Record<string, string>) =>
+    status(`${address}Maya/${path}`, sent(address, fields));
+  expect(await post('say', { line: 'x'.repeat(70_000) })).toBe(413);
+  expect(await post('say', { line: 'x'.repeat(6000) })).toBe(413);
+  expect(await post('say', {})).toBe(400);
+  expect(await post('press', { message: 'm1' })).toBe(400);
+  expect(await post('press', { press: '__proto__', message: '__proto__' })).toBe(303);
+  expect(await post('form', { press: '1|constructor|x', 'field.__proto__': 'x' })).toBe(303);
   expect(await status(`${address}${'x'.repeat(40)}/`)).toBe(400);
   expect(await status(`${address}%00/`)).toBe(400);
   expect(await status(`${address}%E0%A4%A/`)).toBeLessThan(500);
@@ -96,13 +96,8 @@ test('a request that no browser would send gets a sentence, and nothing else hap
 
 test('a time is in the browser’s own zone if the page says it, and a made-up zone is ignored', async () => {
   const { app, address } = await browserRoom();
-  const headers = { origin: new URL(address).origin };
   const set = (name: string, zone: string) =>
-    fetch(`${address}${name}/say`, {
-      method: 'POST',
-      body: new URLSearchParams({ line: '/daily me 9' }),
-      headers: { ...headers, 'x-zone': zone },
-    });
+    fetch(`${address}${name}/say`, sent(address, { line: '/daily me 9' }, { 'x-zone': zone }));
   await set('Maya', 'America/New_York');
   await set('Tom', 'Nowhere/Else');
   const zones = (await app.store.dailies('web:local')).map(({ zone }) => zone);
@@ -113,8 +108,8 @@ test('a time is in the browser’s own zone if the page says it, and a made-up z
 
 test('before its script has run, a page has times in the zone of the machine', async () => {
   const { address } = await browserRoom('Asia/Tokyo');
-  const body = new URLSearchParams({ line: '/quiz start rounds:1 style:choice seconds:600' });
-  await fetch(`${address}Maya/say`, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+  const line = '/quiz start rounds:1 style:choice seconds:600';
+  await fetch(`${address}Maya/say`, sent(address, { line }));
   const page = await (await fetch(`${address}Maya/`)).text();
   expect(page).toMatch(/<time [^>]+>at \d\d:\d\d:\d\d \(Asia\/Tokyo\)<\/time>/);
   expect(page).not.toContain('UTC');
@@ -122,13 +117,8 @@ test('before its script has run, a page has times in the zone of the machine', a
 
 test('the browser has no file paths: typing one leads to the form, and a number is no place', async () => {
   const { app, address } = await browserRoom();
-  const { origin } = new URL(address);
   const say = async (line: string) => {
-    await fetch(`${address}Maya/say`, {
-      method: 'POST',
-      body: new URLSearchParams({ line }),
-      headers: { origin },
-    });
+    await fetch(`${address}Maya/say`, sent(address, { line }));
     return (await fetch(`${address}Maya/`)).text();
   };
   expect(await say('/book add novel.epub')).toContain('Type the command alone: its form takes the file.');
@@ -139,12 +129,18 @@ test('the browser has no file paths: typing one leads to the form, and a number 
   expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
 });
 
-test('an answer by form is judged, and its form is gone', async () => {
+/** Ruth's page on which a typed question waits for an answer. */
+async function askedInRoom() {
   const { address } = await browserRoom();
   const ruth = new WebTab(address, 'Ruth');
   await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
   const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
   if (!question) throw new Error('Expected a question');
+  return { address, ruth, question };
+}
+
+test('an answer by form is judged, and its form is gone', async () => {
+  const { ruth, question } = await askedInRoom();
   const form = await ruth.press(question, 'Answer');
   expect(form.form).toHaveLength(1);
   const verdict = await ruth.submit(form, { [form.form?.[0] ?? '']: 'a submarine' });
@@ -154,26 +150,19 @@ test('an answer by form is judged, and its form is gone', async () => {
 });
 
 test('a form can be left without sending it, and a typed question says that the line takes an answer', async () => {
-  const { address } = await browserRoom();
-  const ruth = new WebTab(address, 'Ruth');
-  await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
-  const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
-  if (!question) throw new Error('Expected a question');
+  const { address, ruth, question } = await askedInRoom();
   expect(await (await fetch(`${address}Ruth/`)).text()).toContain('Or type your answer into the line below.');
   await ruth.press(question, 'Answer');
   const page = await (await fetch(`${address}Ruth/`)).text();
   const [, message = ''] = /<form class="fields"[\s\S]*?name="message" value="([^"]+)"/.exec(page) ?? [];
-  const body = new URLSearchParams({ message, press: '1|quiz.answer|write', cancel: 'yes' });
-  const { origin } = new URL(address);
-  await fetch(`${address}Ruth/form`, { method: 'POST', body, headers: { origin } });
+  const cancelled = { message, press: '1|quiz.answer|write', cancel: 'yes' };
+  await fetch(`${address}Ruth/form`, sent(address, cancelled));
   expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
 });
 
 test('a page that comes back gets what it missed, and no other member’s messages', async () => {
   const { address } = await browserRoom();
-  const headers = { origin: new URL(address).origin };
-  const say = (name: string, line: string) =>
-    fetch(`${address}${name}/say`, { method: 'POST', body: new URLSearchParams({ line }), headers });
+  const say = (name: string, line: string) => fetch(`${address}${name}/say`, sent(address, { line }));
   await say('Maya', '/privacy export');
   await say('Tom', '/help');
   const cut = new AbortController();

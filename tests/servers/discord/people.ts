@@ -1,5 +1,5 @@
 import { definitionOf, fillIn, type OptionValue, type Resolve, type Upload } from './client.ts';
-import { filled } from './form.ts';
+import { type Filled, filled } from './form.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, Kind } from './interactions.ts';
 import { asList, type Json } from './refusal.ts';
@@ -11,44 +11,8 @@ import type { Channel, Guild, Message, Person, World } from './world.ts';
 /** What an app may do in a conversation that it was only brought to. */
 const OUTSIDE_RIGHTS = sum('attachFiles', 'embedLinks');
 
-/** What people do on this Discord. Every action resolves to what they get to see of it. */
-export interface People {
-  /** Types a slash command; what Discord's client would not send rejects. */
-  slash(
-    who: Person,
-    command: string,
-    options?: Readonly<Record<string, OptionValue>>,
-    how?: { in?: Channel; unchecked?: boolean },
-  ): Promise<Seen>;
-  /** The same where a form should open. */
-  slashForm(who: Person, command: string, options?: Readonly<Record<string, OptionValue>>): Promise<SeenForm>;
-  /** Presses a button by its label or id. */
-  press(who: Person, on: Seen, button: string): Promise<Seen>;
-  pressForm(who: Person, on: Seen, button: string): Promise<SeenForm>;
-  /** Picks from a menu, by label. */
-  pick(who: Person, on: Seen, label: string): Promise<Seen>;
-  /** Fills in a form that opened and sends it. */
-  submit(who: Person, form: SeenForm, fields: Readonly<Record<string, string | Upload>>): Promise<Seen>;
-  /** Types into an option and sees completions. */
-  autocomplete(
-    who: Person,
-    command: string,
-    option: string,
-    typed: string,
-    others?: Readonly<Record<string, OptionValue>>,
-    how?: { in?: Channel },
-  ): Promise<{ name: string; value: string }[]>;
-  /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
-  message(who: Person, channel: Channel, content: string, files?: readonly Upload[]): Seen;
-  /** Replies to a message, which pings its writer. */
-  reply(who: Person, channel: Channel, to: string, content: string): Seen;
-  /** Writes to the bot directly and waits for what comes back. */
-  dm(who: Person, content: string, files?: readonly Upload[]): Promise<Seen>;
-  /** Sends an interaction as it is, also one that no client would send; what becomes of it can be watched. */
-  raw(who: Person, type: number, kind: Kind, place: Place, data: Json): Interaction;
-  /** Keeps a file, and tells how an interaction names it. */
-  attach(file: Upload): Json & { id: string };
-}
+/** What somebody fills into the options of a command. */
+type Typed = Readonly<Record<string, OptionValue>>;
 
 /** Where an interaction comes from, and the message that was pressed. */
 export interface Place {
@@ -56,12 +20,13 @@ export interface Place {
   readonly message?: Message;
 }
 
+/** What people do on this Discord. Every action resolves to what they get to see of it. */
 export function createPeople(
   world: World,
   gateway: Gateway,
   open: Map<string, Interaction>,
   uploads: (file: Upload) => Json & { id: string },
-): People {
+) {
   const forms = new Map<string, Place>();
   const resolve: Resolve = {
     upload: uploads,
@@ -177,65 +142,84 @@ export function createPeople(
   }
 
   return {
+    /** Sends an interaction as it is, also one that no client would send; what becomes of it can be watched. */
     raw: interact,
+    /** Keeps a file, and tells how an interaction names it. */
     attach: uploads,
-    slash: (who, command, options = {}, { in: channel, unchecked = false } = {}) =>
-      answer(() => {
-        const at = { channel: place(who, channel) };
-        const data = typed(who, command, options, unchecked, at.channel);
-        return message(interact(who, 2, 'command', at, data), `/${command}`);
-      }),
-    slashForm: (who, command, options = {}) =>
-      answer(() => {
-        const at = { channel: place(who) };
-        const data = typed(who, command, options, false, at.channel);
-        return form(interact(who, 2, 'command', at, data), `/${command}`, at);
-      }),
-    press: (who, on, button) => answer(() => message(pressing(who, on, button).one, button)),
-    pressForm: (who, on, button) =>
-      answer(() => {
-        const { one, at } = pressing(who, on, button);
-        return form(one, button, at);
-      }),
-    pick: (who, on, label) =>
-      answer(() => {
-        const at = where(on);
-        const { menu } = seen(at.message);
-        const item = menu?.items.find((one) => one.label === label);
-        if (!menu || !item) throw new Error(`Expected a menu with ${label}`);
-        const data = { custom_id: menu.id, component_type: 3, values: [item.value] };
-        return message(interact(who, 3, 'component', at, data), label);
-      }),
-    submit: (who, shown, fields) =>
-      answer(() => {
-        const { components, resolved } = filled(shown, fields, resolve);
-        const at = forms.get(shown.id) ?? { channel: place(who) };
-        const data = { custom_id: shown.id, components, resolved };
-        return message(interact(who, 5, 'modal', at, data), shown.title);
-      }),
-    autocomplete: (who, command, option, text, others = {}, { in: channel } = {}) =>
-      answer(async () => {
-        const at = { channel: place(who, channel) };
-        const data = typed(who, command, { ...others, [option]: text }, true, at.channel);
-        const nested = asList((data.options[0] as Json | undefined)?.options);
-        for (const one of [...data.options, ...nested] as { name?: unknown; focused?: boolean }[]) {
-          if (one.name === option) one.focused = true;
-        }
-        const one = interact(who, 4, 'autocomplete', at, data);
-        const choices = await answered(one, `completing ${option}`, () => one.choices);
-        return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
-      }),
-    message: (who, channel, content, files = []) => seen(write(who, channel, content, files)),
-    reply: (who, channel, to, content) => seen(write(who, channel, content, [], to)),
-    dm: (who, content, files = []) =>
-      answer(() => {
-        const channel = world.directWith(who.id);
-        const mine = write(who, channel, content, files);
-        return world.until(`an answer to “${content}”`, () => {
-          const after = channel.messages.slice(channel.messages.indexOf(mine) + 1);
-          return after[0] && seen(after[0]);
-        });
-      }),
+    /** Types a slash command; what Discord's client would not send rejects. */
+    async slash(
+      who: Person,
+      command: string,
+      options: Typed = {},
+      { in: channel, unchecked = false }: { in?: Channel; unchecked?: boolean } = {},
+    ): Promise<Seen> {
+      const at = { channel: place(who, channel) };
+      const data = typed(who, command, options, unchecked, at.channel);
+      return message(interact(who, 2, 'command', at, data), `/${command}`);
+    },
+    /** The same where a form should open. */
+    async slashForm(who: Person, command: string, options: Typed = {}): Promise<SeenForm> {
+      const at = { channel: place(who) };
+      const data = typed(who, command, options, false, at.channel);
+      return form(interact(who, 2, 'command', at, data), `/${command}`, at);
+    },
+    /** Presses a button by its label or id. */
+    press: async (who: Person, on: Seen, button: string): Promise<Seen> =>
+      message(pressing(who, on, button).one, button),
+    async pressForm(who: Person, on: Seen, button: string): Promise<SeenForm> {
+      const { one, at } = pressing(who, on, button);
+      return form(one, button, at);
+    },
+    /** Picks from a menu, by label. */
+    async pick(who: Person, on: Seen, label: string): Promise<Seen> {
+      const at = where(on);
+      const { menu } = seen(at.message);
+      const item = menu?.items.find((one) => one.label === label);
+      if (!menu || !item) throw new Error(`Expected a menu with ${label}`);
+      const data = { custom_id: menu.id, component_type: 3, values: [item.value] };
+      return message(interact(who, 3, 'component', at, data), label);
+    },
+    /** Fills in a form that opened and sends it. */
+    async submit(who: Person, shown: SeenForm, fields: Filled): Promise<Seen> {
+      const { components, resolved } = filled(shown, fields, resolve);
+      const at = forms.get(shown.id) ?? { channel: place(who) };
+      const data = { custom_id: shown.id, components, resolved };
+      return message(interact(who, 5, 'modal', at, data), shown.title);
+    },
+    /** Types into an option and sees completions. */
+    async autocomplete(
+      who: Person,
+      command: string,
+      option: string,
+      text: string,
+      others: Typed = {},
+      { in: channel }: { in?: Channel } = {},
+    ): Promise<{ name: string; value: string }[]> {
+      const at = { channel: place(who, channel) };
+      const data = typed(who, command, { ...others, [option]: text }, true, at.channel);
+      const nested = asList((data.options[0] as Json | undefined)?.options);
+      for (const one of [...data.options, ...nested] as { name?: unknown; focused?: boolean }[]) {
+        if (one.name === option) one.focused = true;
+      }
+      const one = interact(who, 4, 'autocomplete', at, data);
+      const choices = await answered(one, `completing ${option}`, () => one.choices);
+      return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
+    },
+    /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
+    message: (who: Person, channel: Channel, content: string, files: readonly Upload[] = []): Seen =>
+      seen(write(who, channel, content, files)),
+    /** Replies to a message, which pings its writer. */
+    reply: (who: Person, channel: Channel, to: string, content: string): Seen =>
+      seen(write(who, channel, content, [], to)),
+    /** Writes to the bot directly and waits for what comes back. */
+    async dm(who: Person, content: string, files: readonly Upload[] = []): Promise<Seen> {
+      const channel = world.directWith(who.id);
+      const mine = write(who, channel, content, files);
+      return world.until(`an answer to “${content}”`, () => {
+        const after = channel.messages.slice(channel.messages.indexOf(mine) + 1);
+        return after[0] && seen(after[0]);
+      });
+    },
   };
 
   function write(who: Person, channel: Channel, content: string, files: readonly Upload[], replyTo?: string): Message {
@@ -262,11 +246,6 @@ export function createPeople(
     );
     return written;
   }
-}
-
-/** Mistakes of the person come as rejections too. */
-async function answer<T>(run: () => Promise<T>): Promise<T> {
-  return run();
 }
 
 /** Through which installs the app may act: https://docs.discord.com/developers/interactions/receiving-and-responding */

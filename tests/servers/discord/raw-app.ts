@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
-import { type Channel, type DiscordServer, type Guild, type Person, startDiscordServer } from './index.ts';
+import { startDiscordServer } from './index.ts';
 import type { Kind } from './interactions.ts';
 import type { Json } from './refusal.ts';
-import { type Seen, seen } from './seen.ts';
+import { seen } from './seen.ts';
 
 /** What Discord answers: its status, and what its JSON says. */
 export interface Answer {
@@ -11,35 +11,15 @@ export interface Answer {
   readonly id?: string;
 }
 
-/** An app without any library: it sends what it is told to, and hears what the gateway tells it. */
-export interface RawApp {
-  readonly server: DiscordServer;
-  readonly guild: Guild;
-  readonly maya: Person;
-  /** The first channel's id. */
-  readonly channel: string;
-  /** The events that came, in order. */
-  readonly events: readonly { readonly t: string; readonly d: Json }[];
-  ask(method: string, path: string, body?: unknown, token?: string): Promise<Answer>;
-  /** Somebody does something. */
-  asked(kind?: Kind, channel?: Channel): Promise<Asked>;
-  stop(): Promise<void>;
-}
-
-export interface Asked {
-  /** Where it is answered first, and afterwards. */
-  readonly callback: string;
-  readonly webhook: string;
-  /** What the asker has seen of an answer. */
-  shown(): Seen[];
-}
+export type RawApp = Awaited<ReturnType<typeof startRawApp>>;
 
 const TYPE = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
-/** @param settings.intents what the app wants to hear of; everything that is not privileged unless given */
-export async function startRawApp(
-  settings: Parameters<typeof startDiscordServer>[0] & { intents?: number } = {},
-): Promise<RawApp> {
+/**
+ * An app without any library: it sends what it is told to, and hears what the gateway tells it.
+ * @param settings.intents what the app wants to hear of; everything that is not privileged unless given
+ */
+export async function startRawApp(settings: Parameters<typeof startDiscordServer>[0] & { intents?: number } = {}) {
   const { intents = (1 << 0) | (1 << 9) | (1 << 12), ...rest } = settings;
   const server = await startDiscordServer(rest);
   const guild = server.addGuild();
@@ -70,20 +50,25 @@ export async function startRawApp(
     server,
     guild,
     maya,
+    /** The first channel's id. */
     channel: room.id,
-    events,
+    /** The events that came, in order. */
+    events: events as readonly { readonly t: string; readonly d: Json }[],
     ask,
-    async asked(kind = 'command', channel = room) {
+    /** Somebody does something. */
+    async asked(kind: Kind = 'command', channel = room) {
       const one = server.raw(maya, TYPE[kind], kind, { channel }, {});
       const { id, token } = one;
       await server.until('the interaction', () => events.find(({ d }) => d.id === id));
       return {
+        /** Where it is answered first, and afterwards. */
         callback: `/interactions/${id}/${token}/callback`,
         webhook: `/webhooks/1/${token}`,
+        /** What the asker has seen of an answer. */
         shown: () => one.seen.map(seen),
       };
     },
-    async stop() {
+    async stop(): Promise<void> {
       socket.terminate();
       await server.stop();
     },

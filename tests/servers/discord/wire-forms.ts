@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Json } from './refusal.ts';
 import type { Channel, Guild, Message, Person, World } from './world.ts';
 
-/** Things of this world as Discord's API writes them. */
+/** Things of this world as Discord's API writes them; what is always the same of them is data. */
+
+const USUAL = JSON.parse(readFileSync(new URL('usual-forms.json', import.meta.url), 'utf8')) as Record<string, object>;
 
 const MANAGE_GUILD = 1n << 5n;
 const OUTSIDE_APPS = 1n << 50n;
@@ -25,9 +28,7 @@ export function memberForm(person: Person, at?: Channel) {
     nick: person.nick ?? null,
     roles: person.organiser && person.guild ? [organiserRole(person.guild)] : [],
     joined_at: '2026-01-01T00:00:00.000000+00:00',
-    deaf: false,
-    mute: false,
-    flags: 0,
+    ...USUAL.member,
     permissions: String(ORDINARY | apps | (person.organiser ? MANAGE_GUILD : 0n)),
   };
 }
@@ -57,55 +58,29 @@ function overwritesOf({ only, guild, denied }: Channel, world: World) {
 }
 
 export function guildForm(guild: Guild, world: World) {
-  const role = (id: string, name: string, permissions: bigint) => ({
-    id,
-    name,
-    color: 0,
-    hoist: false,
-    position: 0,
-    permissions: String(permissions),
-    managed: false,
-    mentionable: false,
-    flags: 0,
+  const { id, name, joined: joined_at } = guild;
+  if (guild.away) return { id, unavailable: true };
+  const role = (role: string, called: string, permissions: bigint) => ({
+    ...{ id: role, name: called, permissions: String(permissions) },
+    ...USUAL.role,
   });
-  if (guild.away) return { id: guild.id, unavailable: true };
+  const own = { user: userForm(world.bot, true), roles: [botRole(id)], joined_at, ...USUAL.member };
   return {
-    id: guild.id,
-    name: guild.name,
-    owner_id: '1',
+    ...USUAL.guild,
+    ...{ id, name, joined_at },
     roles: [
-      role(guild.id, '@everyone', ORDINARY),
-      role(organiserRole(guild.id), 'organisers', ORDINARY | MANAGE_GUILD),
-      role(botRole(guild.id), world.bot.name, guild.rights),
+      role(id, '@everyone', ORDINARY),
+      role(organiserRole(id), 'organisers', ORDINARY | MANAGE_GUILD),
+      role(botRole(id), world.bot.name, guild.rights),
     ],
-    emojis: [],
-    features: [],
     channels: guild.channels.map((one) => channelForm(one, world)),
     threads: [...world.channels.values()]
-      .filter((one) => one.thread !== undefined && one.guild === guild.id && !one.shut)
+      .filter((one) => one.thread !== undefined && one.guild === id && !one.shut)
       .map((one) => channelForm(one, world)),
     // Discord sends the bot's own member along; others only to those who ask for them.
-    members: [
-      {
-        user: userForm(world.bot, true),
-        roles: [botRole(guild.id)],
-        joined_at: guild.joined,
-        deaf: false,
-        mute: false,
-        flags: 0,
-      },
-    ],
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
+    members: [own],
     member_count: world.people.size + 1,
-    large: false,
-    unavailable: false,
-    joined_at: guild.joined,
     system_channel_id: guild.channels[0]?.id ?? null,
-    system_channel_flags: 0,
-    preferred_locale: 'en-GB',
   };
 }
 
@@ -135,12 +110,7 @@ export function messageForm(message: Message, world: World): Json {
       ...mentioned(String(content), world),
       ...(original?.author === world.bot.id ? [userForm(world.bot, true)] : []),
     ],
-    mention_roles: [],
-    mention_everyone: false,
-    pinned: false,
-    tts: false,
-    timestamp: '2026-01-01T00:00:00.000000+00:00',
-    edited_timestamp: null,
+    ...USUAL.message,
     ...(replied !== undefined && { message_reference: { message_id: replied, channel_id: message.channel } }),
     ...(original && { referenced_message: messageForm(original, world) }),
   };
