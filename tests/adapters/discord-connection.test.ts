@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../src/adapters/discord/connect/register.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
+import { aGate } from '../gate.ts';
 import { type DiscordServer, startDiscordServer } from '../servers/discord/index.ts';
 import { clubUntilEnd, type Line, linesInto } from './discord-club.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
@@ -211,11 +212,8 @@ describe('stopping', () => {
     server.until('the deferral', () => server.requests().find((one) => one.endsWith('/callback')));
 
   test('waits for what is under way, takes nothing new, and may be done twice', async () => {
-    let open = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    const { server, maya, adapter } = await clubUntilEnd({ gate });
+    const { opened, open } = aGate();
+    const { server, maya, adapter } = await clubUntilEnd({ gate: opened });
     const answer = server.slash(maya, 'slow');
     await deferred(server);
     const stopped = Promise.all([adapter.stop(), adapter.stop()]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aGate } from '../gate.ts';
 import type { Seen } from '../servers/discord/index.ts';
 import { clubUntilEnd } from './discord-club.ts';
 
@@ -22,18 +23,15 @@ async function club(gate?: Promise<void>) {
 
 /** A club whose slow commands wait until `open`; the bot's patience runs out when it's told. */
 async function slowClub() {
-  let open = (): void => undefined;
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const made = await club(gate);
+  const { opened, open } = aGate();
+  const made = await club(opened);
   const { server, maya, room, timers } = made;
   /** Resolves once Discord was told that an answer takes longer. */
   const deferred = () => server.until('the deferral', () => made.asked(CALLBACK) || undefined);
   const running = () => server.until('a timer', () => timers.size || undefined);
   return {
     ...made,
-    open: () => open(),
+    open,
     deferred,
     running,
     async outOfPatience() {

@@ -1,4 +1,4 @@
-import { once as onceHeard } from 'node:events';
+import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { openFileOnce } from '../../src/store/file/once.ts';
@@ -30,7 +30,7 @@ const now = () => Math.floor(Date.now() / 1000);
 async function answerToHeaders(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
   const sent = request(url, { method: 'POST', headers });
   sent.flushHeaders();
-  const [response] = (await onceHeard(sent, 'response')) as [IncomingMessage];
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
   sent.destroy();
   return response;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/reply.ts';
+import { aGate } from '../gate.ts';
 import { BOT_USER } from '../servers/slack/index.ts';
 import { slackClub } from './slack-club.ts';
 
@@ -138,13 +139,10 @@ describe('what Slack members type', () => {
 
   /** A club whose slow command waits until `finish`. */
   async function slowClub(noticeAfter: number) {
-    let finish = () => {};
-    const gate = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const club = await slackClub({ gate, noticeAfter });
+    const { opened, open } = aGate();
+    const club = await slackClub({ gate: opened, noticeAfter });
     const first = await club.slack.slash('UTOM', '/slow', '');
-    return { ...club, first, finish: () => finish() };
+    return { ...club, first, finish: open };
   }
 
   it('finishes what is under way before it stops', async () => {

@@ -1,84 +1,60 @@
-import type { Route } from './http.ts';
+import type { Routes } from './http.ts';
 import { asList, type Json, missingAccess, Refusal } from './refusal.ts';
 import { checkCommands } from './rules/commands.ts';
 import { guildForm, memberForm, userForm } from './wire-forms.ts';
 import type { World } from './world.ts';
 
 /** Who the bot is, where its gateway is, and which commands it has. */
-export function accountRoutes(world: World, gateway: { url: string; shards: number }): Route[] {
-  const commands = (path: string, scope: (params: readonly string[]) => string): Route[] => [
-    {
-      method: 'GET',
-      path,
-      // Discord promises no order.
-      run: ({ params }) => (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare),
+export function accountRoutes(world: World, gateway: { url: string; shards: number }): Routes {
+  const commands = (path: string, scope: (params: readonly string[]) => string): Routes => ({
+    // Discord promises no order.
+    [`GET ${path}`]: ({ params }) => (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare),
+    [`PUT ${path}`]({ params, json }) {
+      const where = known(world, scope(params));
+      checkCommands(json, world.installs);
+      const all = where === 'global' ? asList(json) : asList(json).map(withoutReach);
+      // Discord writes its defaults out.
+      const kept = all.map((one) => ({
+        id: world.id(),
+        application_id: world.bot.id,
+        version: world.id(),
+        name_localizations: null,
+        description_localizations: null,
+        nsfw: false,
+        ...one,
+      }));
+      world.commands.set(where, kept);
+      world.changed();
+      return kept;
     },
-    {
-      method: 'PUT',
-      path,
-      run: ({ params, json }) => {
-        const where = known(world, scope(params));
-        checkCommands(json, world.installs);
-        const all = where === 'global' ? asList(json) : asList(json).map(withoutReach);
-        // Discord writes its defaults out.
-        const kept = all.map((one) => ({
-          id: world.id(),
-          application_id: world.bot.id,
-          version: world.id(),
-          name_localizations: null,
-          description_localizations: null,
-          nsfw: false,
-          ...one,
-        }));
-        world.commands.set(where, kept);
-        world.changed();
-        return kept;
-      },
+  });
+  return {
+    'GET /gateway/bot': () => ({
+      ...gateway,
+      session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
+    }),
+    'GET /users/@me': () => userForm(world.bot, true),
+    'GET /applications/@me': () => ({
+      id: world.bot.id,
+      name: world.bot.name,
+      flags: 0,
+      integration_types_config: Object.fromEntries([...world.installs].map((way) => [way, {}])),
+    }),
+    'GET /guilds/:guild'({ params: [id = ''] }) {
+      const guild = world.guilds.get(id);
+      if (!guild) throw missingAccess();
+      const { channels: _channels, members: _members, ...form } = guildForm(guild, world) as Json;
+      return form;
     },
-  ];
-  return [
-    {
-      method: 'GET',
-      path: '/gateway/bot',
-      run: () => ({
-        ...gateway,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
-      }),
-    },
-    { method: 'GET', path: '/users/@me', run: () => userForm(world.bot, true) },
-    {
-      method: 'GET',
-      path: '/applications/@me',
-      run: () => ({
-        id: world.bot.id,
-        name: world.bot.name,
-        flags: 0,
-        integration_types_config: Object.fromEntries([...world.installs].map((way) => [way, {}])),
-      }),
-    },
-    {
-      method: 'GET',
-      path: '/guilds/:guild',
-      run: ({ params: [id = ''] }) => {
-        const guild = world.guilds.get(id);
-        if (!guild) throw missingAccess();
-        const { channels: _channels, members: _members, ...form } = guildForm(guild, world) as Json;
-        return form;
-      },
-    },
-    {
-      method: 'GET',
-      path: '/guilds/:guild/members/:user',
-      run: ({ params: [guild = '', user = ''] }) => {
-        const person = world.people.get(user);
-        if (!world.guilds.has(guild)) throw missingAccess();
-        if (person?.guild !== guild) throw new Refusal(404, 10007, 'Unknown Member');
-        return { user: userForm(person), ...memberForm(person) };
-      },
+    'GET /guilds/:guild/members/:user'({ params: [guild = '', user = ''] }) {
+      const person = world.people.get(user);
+      if (!world.guilds.has(guild)) throw missingAccess();
+      if (person?.guild !== guild) throw new Refusal(404, 10007, 'Unknown Member');
+      return { user: userForm(person), ...memberForm(person) };
     },
     ...commands('/applications/:app/commands', () => 'global'),
     ...commands('/applications/:app/guilds/:guild/commands', ([, guild = '']) => guild),
-  ];
+  };
 }
 
 function known(world: World, scope: string): string {

@@ -13,13 +13,11 @@ export interface Call {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-/** `path` has `:name` for what varies; what is returned is the answer's JSON, undefined for none. */
-export interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly open?: boolean;
-  readonly run: (call: Call) => unknown;
-}
+/** By method and path, which has `:name` for what varies; what is returned is the answer's JSON, undefined for none. */
+export type Routes = Readonly<Record<string, (call: Call) => unknown>>;
+
+/** Where an interaction is answered, its token is all that is needed. */
+const OPEN = /^\w+ \/(interactions|webhooks)\//;
 
 /** What goes wrong with a request on purpose. */
 export type Fault =
@@ -49,7 +47,7 @@ const FRONT = /^\/front-\d+/;
 const IDS = new Set(['app', 'channel', 'event', 'guild', 'id', 'message', 'user']);
 
 /** The REST API of some routes, which are known once it listens. */
-export function createApi(routes: () => readonly Route[], token: string, limits: Limits) {
+export function createApi(routes: () => Routes, token: string, limits: Limits) {
   const take = createLimits(limits, Date.now);
   const faults: { route: string; fault: Fault; times: number }[] = [];
   const log: string[] = [];
@@ -62,13 +60,13 @@ export function createApi(routes: () => readonly Route[], token: string, limits:
     const [front = ''] = FRONT.exec(url.pathname) ?? [];
     if (cutOff.has(front)) return void request.socket.destroy();
     const raw = await bytesOf(request);
-    const { route, params } = findRoute(routes(), request.method ?? '', url.pathname.slice(front.length));
-    const name = `${route.method} ${route.path}`;
+    const { name, run, params } = findRoute(routes(), request.method ?? '', url.pathname.slice(front.length));
     log.push(name);
-    if (!route.open && request.headers.authorization !== `Bot ${token}`) {
+    const isOpen = OPEN.test(name);
+    if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
       throw new Refusal(401, 0, '401: Unauthorized');
     }
-    const { headers, refused: over } = take(name, params[0] ?? '', route.open ?? false);
+    const { headers, refused: over } = take(name, params[0] ?? '', isOpen);
     for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
     if (over) return slowDown(response, over.global, over.retryAfter);
     const fault = nextFault(name);
@@ -80,9 +78,9 @@ export function createApi(routes: () => readonly Route[], token: string, limits:
       response.setHeader('retry-after', '1');
       return slowDown(response, false, 0.05);
     } else if (typeof fault === 'number') throw new Refusal(fault, 0, `${fault}: as told`);
-    await noting(name, () => checkIds(route, params));
+    await noting(name, () => checkIds(name, params));
     const call = { params, query: url.searchParams, ...(await parsed(request, raw)) };
-    const result = await noting(name, () => route.run(call));
+    const result = await noting(name, () => run(call));
     if (typeof fault === 'object' && 'saidAfter' in fault) await fault.saidAfter;
     if (fault === 'cut after') return void request.socket.destroy();
     send(response, result === undefined ? 204 : 200, result);
@@ -119,12 +117,11 @@ export function createApi(routes: () => readonly Route[], token: string, limits:
   };
 }
 
-function findRoute(routes: readonly Route[], method: string, pathname: string): { route: Route; params: string[] } {
+function findRoute(routes: Routes, method: string, pathname: string) {
   const path = pathname.replace(/^\/api\/v10/, '');
-  for (const route of routes.filter((one) => one.method === method)) {
-    const pattern = new RegExp(`^${route.path.replace(/:\w+/g, '([^/]+)')}$`);
-    const hit = pattern.exec(path);
-    if (hit && path !== pathname) return { route, params: hit.slice(1).map(decodeURIComponent) };
+  for (const [name, run] of Object.entries(routes)) {
+    const hit = new RegExp(`^${name.replace(/:\w+/g, '([^/]+)')}$`).exec(`${method} ${path}`);
+    if (hit && path !== pathname) return { name, run, params: hit.slice(1).map(decodeURIComponent) };
   }
   throw new Refusal(404, 0, `404: Not Found (${method} ${pathname})`);
 }
@@ -154,8 +151,8 @@ function fromJson(text: string): unknown {
   }
 }
 
-function checkIds({ path }: Route, params: readonly string[]): void {
-  for (const [i, [, name = '']] of [...path.matchAll(/:(\w+)/g)].entries()) {
+function checkIds(route: string, params: readonly string[]): void {
+  for (const [i, [, name = '']] of [...route.matchAll(/:(\w+)/g)].entries()) {
     const value = params[i] ?? '';
     if (IDS.has(name) && !/^(\d+|@original)$/.test(value)) throw invalidForm(`${name}: ${value} is not snowflake`);
   }

@@ -41,12 +41,12 @@ export async function startDiscordServer(
   const api = createApi(() => routes, token, limits);
   const { http, host, stop } = await listen(api.listener);
   const gateway = createGateway(http, host, world, { token, total, ...(heartbeat !== undefined && { heartbeat }) });
-  const routes = [
+  const routes = {
     ...accountRoutes(world, { url: `ws://${host}/gateway`, shards: total }),
     ...interactionRoutes(world, open),
     ...messageRoutes(world, (thread) => gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild)),
     ...eventRoutes(world, events),
-  ];
+  };
   const upload = ({ name, bytes }: Upload) => {
     const id = world.id();
     kept.set(id, bytes);

@@ -1,4 +1,4 @@
-import type { Call, Route } from './http.ts';
+import type { Call, Routes } from './http.ts';
 import { keep, revise } from './messages.ts';
 import {
   alreadyAnswered,
@@ -66,7 +66,7 @@ const TYPES: Readonly<Record<number, { name: string; for: readonly Kind[] }>> = 
 };
 
 /** Where interactions are answered: the callback and the webhook that its token opens for a while. */
-export function interactionRoutes(world: World, open: ReadonlyMap<string, Interaction>): Route[] {
+export function interactionRoutes(world: World, open: ReadonlyMap<string, Interaction>): Routes {
   const byToken = (token = '') => {
     const found = open.get(token);
     if (!found || found.state === 'open') throw unknownWebhook();
@@ -83,52 +83,28 @@ export function interactionRoutes(world: World, open: ReadonlyMap<string, Intera
       world.changed();
     }
   };
-  return [
-    {
-      method: 'POST',
-      path: '/interactions/:id/:token/callback',
-      open: true,
-      run: (call) => {
-        const one = open.get(call.params[1] ?? '');
-        if (!one || one.id !== call.params[0]) throw unknownInteraction();
-        return guarded(one, () => callback(world, one, call));
-      },
+  return {
+    'POST /interactions/:id/:token/callback'(call) {
+      const one = open.get(call.params[1] ?? '');
+      if (!one || one.id !== call.params[0]) throw unknownInteraction();
+      return guarded(one, () => callback(world, one, call));
     },
-    {
-      method: 'POST',
-      path: '/webhooks/:app/:token',
-      open: true,
-      run: (call) => {
-        const one = byToken(call.params[1]);
-        return guarded(one, () => messageForm(followUp(world, one, call), world));
-      },
+    'POST /webhooks/:app/:token'(call) {
+      const one = byToken(call.params[1]);
+      return guarded(one, () => messageForm(followUp(world, one, call), world));
     },
-    {
-      method: 'PATCH',
-      path: '/webhooks/:app/:token/messages/:message',
-      open: true,
-      run: (call) => {
-        const one = byToken(call.params[1]);
-        return guarded(one, () => messageForm(edit(world, one, call), world));
-      },
+    'PATCH /webhooks/:app/:token/messages/:message'(call) {
+      const one = byToken(call.params[1]);
+      return guarded(one, () => messageForm(edit(world, one, call), world));
     },
-    {
-      method: 'GET',
-      path: '/webhooks/:app/:token/messages/:message',
-      open: true,
-      run: (call) => {
-        const { original } = byToken(call.params[1]);
-        if (!original) throw unknownMessage();
-        return messageForm(original, world);
-      },
+    'GET /webhooks/:app/:token/messages/:message'(call) {
+      const { original } = byToken(call.params[1]);
+      if (!original) throw unknownMessage();
+      return messageForm(original, world);
     },
-    {
-      method: 'DELETE',
-      path: '/webhooks/:app/:token/messages/:message',
-      open: true,
-      run: (call) => guarded(byToken(call.params[1]), () => remove(world, byToken(call.params[1]))),
-    },
-  ];
+    'DELETE /webhooks/:app/:token/messages/:message': (call) =>
+      guarded(byToken(call.params[1]), () => remove(world, byToken(call.params[1]))),
+  };
 }
 
 function callback(world: World, one: Interaction, call: Call): unknown {

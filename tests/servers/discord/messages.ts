@@ -1,4 +1,4 @@
-import type { Call, Route } from './http.ts';
+import type { Call, Routes } from './http.ts';
 import {
   asList,
   asObject,
@@ -72,104 +72,79 @@ export function revise(world: World, message: Message, body: Json, files: Call['
  * Messages in channels, threads under them, and direct conversations.
  * @param announce says at the gateway that there is a new thread
  */
-export function messageRoutes(world: World, announce: (thread: Channel) => void): Route[] {
-  return [
-    {
-      method: 'POST',
-      path: '/channels/:channel/messages',
-      run: ({ params: [id = ''], body, files }) => {
-        const channel = world.open(id);
-        world.open(id, needed(channel, body, files));
-        if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n) throw noHistory();
-        if (channel.kind === FORUM) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
-        if (channel.shut === 'locked') throw threadArchived();
-        const person = world.people.get(channel.person ?? '');
-        if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
-        const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
-        const known = nonce === undefined ? undefined : world.nonces.get(nonce);
-        if (known && world.now() - known.at < NONCE_LIFE) {
-          world.changed();
-          return messageForm(known.message, world);
-        }
-        const replyTo = replied(channel, body);
-        const made = keep(world, {
-          channel: id,
-          author: world.bot.id,
-          body,
-          files,
-          ephemeral: false,
-          ...(replyTo !== undefined && { replyTo }),
-        });
-        if (nonce !== undefined) world.nonces.set(nonce, { message: made, at: world.now() });
-        delete channel.shut;
+export function messageRoutes(world: World, announce: (thread: Channel) => void): Routes {
+  return {
+    'POST /channels/:channel/messages'({ params: [id = ''], body, files }) {
+      const channel = world.open(id);
+      world.open(id, needed(channel, body, files));
+      if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n) throw noHistory();
+      if (channel.kind === FORUM) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
+      if (channel.shut === 'locked') throw threadArchived();
+      const person = world.people.get(channel.person ?? '');
+      if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
+      const nonce = body.enforce_nonce ? `${id}/${body.nonce}` : undefined;
+      const known = nonce === undefined ? undefined : world.nonces.get(nonce);
+      if (known && world.now() - known.at < NONCE_LIFE) {
         world.changed();
-        return messageForm(made, world);
-      },
+        return messageForm(known.message, world);
+      }
+      const replyTo = replied(channel, body);
+      const made = keep(world, {
+        channel: id,
+        author: world.bot.id,
+        body,
+        files,
+        ephemeral: false,
+        ...(replyTo !== undefined && { replyTo }),
+      });
+      if (nonce !== undefined) world.nonces.set(nonce, { message: made, at: world.now() });
+      delete channel.shut;
+      world.changed();
+      return messageForm(made, world);
     },
-    {
-      method: 'PATCH',
-      path: '/channels/:channel/messages/:message',
-      run: ({ params: [id = '', message = ''], body, files }) => {
-        const channel = world.open(id);
-        const found = own(world, channel, message);
-        if (channel.shut) throw threadArchived();
-        revise(world, found, body, files);
-        world.changed();
-        return messageForm(found, world);
-      },
+    'PATCH /channels/:channel/messages/:message'({ params: [id = '', message = ''], body, files }) {
+      const channel = world.open(id);
+      const found = own(world, channel, message);
+      if (channel.shut) throw threadArchived();
+      revise(world, found, body, files);
+      world.changed();
+      return messageForm(found, world);
     },
-    {
-      method: 'POST',
-      path: '/channels/:channel/messages/:message/threads',
-      run: ({ params: [id = '', message = ''], body }) => {
-        const channel = world.open(id, RIGHTS.createThreads);
-        obey(threadUnder, body);
-        const found = own(world, channel, message);
-        if (channel.guild === undefined || channel.thread || channel.kind !== undefined)
-          throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
-        if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
-        found.thread = String(body.name);
-        const thread: Channel = {
-          id: found.id,
-          name: found.thread,
-          guild: channel.guild,
-          denied: channel.denied,
-          thread: channel.id,
-          messages: [],
-        };
-        world.channels.set(thread.id, thread);
-        announce(thread);
-        world.changed();
-        return channelForm(thread, world);
-      },
+    'POST /channels/:channel/messages/:message/threads'({ params: [id = '', message = ''], body }) {
+      const channel = world.open(id, RIGHTS.createThreads);
+      obey(threadUnder, body);
+      const found = own(world, channel, message);
+      if (channel.guild === undefined || channel.thread || channel.kind !== undefined)
+        throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
+      if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
+      found.thread = String(body.name);
+      const thread: Channel = {
+        id: found.id,
+        name: found.thread,
+        guild: channel.guild,
+        denied: channel.denied,
+        thread: channel.id,
+        messages: [],
+      };
+      world.channels.set(thread.id, thread);
+      announce(thread);
+      world.changed();
+      return channelForm(thread, world);
     },
-    {
-      method: 'POST',
-      path: '/users/@me/channels',
-      run: ({ body }) => {
-        const { recipient_id: id } = obey(directChannel, body);
-        const person = world.people.get(String(id));
-        if (!person) throw new Refusal(400, 50033, 'Invalid Recipient(s)');
-        return channelForm(world.directWith(person.id), world);
-      },
+    'POST /users/@me/channels'({ body }) {
+      const { recipient_id: id } = obey(directChannel, body);
+      const person = world.people.get(String(id));
+      if (!person) throw new Refusal(400, 50033, 'Invalid Recipient(s)');
+      return channelForm(world.directWith(person.id), world);
     },
-    {
-      method: 'PATCH',
-      path: '/channels/:channel',
-      run: ({ params: [id = ''], body }) => {
-        const channel = world.open(id, RIGHTS.sendInThreads);
-        if (obey(openedAgain, body).archived || !channel.thread || channel.shut === 'locked')
-          throw missingPermissions();
-        delete channel.shut;
-        return channelForm(channel, world);
-      },
+    'PATCH /channels/:channel'({ params: [id = ''], body }) {
+      const channel = world.open(id, RIGHTS.sendInThreads);
+      if (obey(openedAgain, body).archived || !channel.thread || channel.shut === 'locked') throw missingPermissions();
+      delete channel.shut;
+      return channelForm(channel, world);
     },
-    {
-      method: 'GET',
-      path: '/channels/:channel',
-      run: ({ params: [id = ''] }) => channelForm(world.open(id), world),
-    },
-  ];
+    'GET /channels/:channel': ({ params: [id = ''] }) => channelForm(world.open(id), world),
+  };
 }
 
 /** What the bot must be allowed to do to post that there. */
