@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { openBrowserRoom } from '../../src/host/browser-room.ts';
+import { discordMembers, type Members, type Shown, slackMembers } from '../e2e/members.ts';
 import { type Printed, pipedRoom } from '../piped-room.ts';
-import type { Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
-import type { Posted } from '../servers/slack/world.ts';
+import type { Seen as SeenOnDiscord } from '../servers/discord/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { type ContractClub, contract, type Member, type Seen } from './contract.ts';
 import { clubUntilEnd } from './discord-club.ts';
@@ -19,101 +19,53 @@ contract('The room', room, {
 });
 contract('The room in the browser', browser, { rights: 'everybody there is an organiser' });
 
-async function discord(): Promise<ContractClub> {
-  const club = await clubUntilEnd();
-  const { server, room } = club;
-  const handles = new WeakMap<Seen, SeenOnDiscord>();
-  const forms = new WeakMap<Seen, Awaited<ReturnType<typeof server.pressForm>>>();
-
-  function shown(seen: SeenOnDiscord): Seen {
-    const { text, buttons } = seen;
-    const labels = buttons.filter((one) => !one.disabled).map(({ label }) => label);
-    const view = { text, private: seen.private, buttons: labels };
-    handles.set(view, seen);
-    return view;
-  }
-
-  function member(person: Person): Member {
-    const on = (seen: Seen) => handles.get(seen) as SeenOnDiscord;
-    return {
-      id: person.id,
-      name: person.name,
-      async say(command, options = {}) {
-        const typed = Object.entries(options).map(([name, value]) => [
-          name,
-          /^\d+$/.test(value) ? Number(value) : value,
-        ]);
-        return shown(await server.slash(person, command, Object.fromEntries(typed)));
-      },
-      async press(seen, label) {
-        if (label !== 'Type it') return shown(await server.press(person, on(seen), label));
-        const form = await server.pressForm(person, on(seen), label);
-        const view = {
-          text: form.title,
-          private: true,
-          buttons: [],
-          form: form.fields.map((one) => one.label),
-        };
-        forms.set(view, form);
-        return view;
-      },
-      pick: async (seen, item) => shown(await server.pick(person, on(seen), item)),
-      async submit(view, values) {
-        const form = forms.get(view) as NonNullable<ReturnType<typeof forms.get>>;
-        const byId = form.fields.map(({ id, label }) => [id, values[label] ?? '']);
-        return shown(await server.submit(person, form, Object.fromEntries(byId)));
-      },
-      async complete(command, option, typed) {
-        return (await server.autocomplete(person, command, option, typed)).map(({ name }) => name);
-      },
-    };
-  }
-
+/** Somebody of a club that is played as in the tests of the whole product. @param shown what of an answer can be used */
+function memberAmong(
+  members: Members,
+  { id, name }: { id: string; name: string },
+  shown: (one: Shown) => Seen,
+): Member {
+  const who = name.toLowerCase();
   return {
-    reader: member(club.maya),
-    organiser: member(club.olu),
-    answers: club.answers,
-    channel: () => server.messages(room).map((message) => shown(message)),
+    id,
+    name,
+    async say(command, options = {}) {
+      const typed = Object.entries(options).map(([key, value]) => [key, /^\d+$/.test(value) ? Number(value) : value]);
+      return shown(await members.say(who, command, Object.fromEntries(typed)));
+    },
+    press: async (on, label) => shown(await members.press(who, on as Shown, label)),
+    pick: async (on, item) => shown(await members.pick(who, on as Shown, item)),
+    fill: async (on, label, values) => shown(await members.fill(who, { on: on as Shown, label }, values)),
+    complete: async () => [],
+  };
+}
+
+async function discord(): Promise<ContractClub> {
+  const { server, guild, maya, olu, answers } = await clubUntilEnd();
+  const members = discordMembers(server, guild, { maya, olu });
+  const shown = (one: Shown): Seen => {
+    const { buttons } = one.handle as SeenOnDiscord;
+    return { ...one, buttons: buttons.filter(({ disabled }) => !disabled).map(({ label }) => label) };
+  };
+  const complete: Member['complete'] = async (command, option, typed) =>
+    (await server.autocomplete(maya, command, option, typed)).map(({ name }) => name);
+  return {
+    reader: { ...memberAmong(members, maya, shown), complete },
+    organiser: memberAmong(members, olu, shown),
+    answers,
+    channel: () => members.posts().map(shown),
   };
 }
 
 async function slack(): Promise<ContractClub> {
-  const club = await slackClub();
-  const handles = new WeakMap<Seen, Awaited<ReturnType<typeof club.slack.slash>>>();
-
-  function shown(seen: Awaited<ReturnType<typeof club.slack.slash>>): Seen {
-    const { text, buttons, view } = seen;
-    const form = view && fieldsOf(view);
-    const made = { text, private: seen.private, buttons, ...(form && { form }) };
-    handles.set(made, seen);
-    return made;
-  }
-
-  function member(id: string, name: string): Member {
-    const on = (seen: Seen) => handles.get(seen);
-    return {
-      id,
-      name,
-      async say(command, options = {}) {
-        const [first = '', ...rest] = command.split(' ');
-        const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
-        // Posted, as it has to be edited later.
-        const posts = command === 'recap';
-        const line = [...rest, ...typed].join(' ');
-        return shown(await club.slack.slash(id, `/${first}`, line, 'CBOOKS', posts));
-      },
-      press: async (seen, label) => shown(await club.slack.press(id, on(seen)?.message, label)),
-      pick: async (seen, item) => shown(await club.slack.pick(id, on(seen)?.message, item)),
-      submit: async (form, values) => shown(await club.slack.submit(on(form)?.view, values)),
-      complete: async () => [],
-    };
-  }
-
+  const { slack, answers } = await slackClub();
+  const members = slackMembers(slack, 'CBOOKS', ['recap']);
+  const shown = (one: Shown): Seen => one;
   return {
-    reader: member('UTOM', 'Tom'),
-    organiser: member('UMAYA', 'Maya'),
-    answers: club.answers,
-    channel: () => club.slack.messages('CBOOKS').map((message: Posted) => shown(club.slack.seen(message))),
+    reader: memberAmong(members, { id: 'UTOM', name: 'Tom' }, shown),
+    organiser: memberAmong(members, { id: 'UMAYA', name: 'Maya' }, shown),
+    answers,
+    channel: () => members.posts(),
   };
 }
 
@@ -139,7 +91,7 @@ async function room(): Promise<ContractClub> {
         says([`/${command}`, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')),
       press,
       pick: press,
-      submit: () => Promise.reject(new Error('Expected no form in the room')),
+      fill: () => Promise.reject(new Error('Expected no form in the room')),
       complete: async () => [],
     };
   }
@@ -174,7 +126,7 @@ async function browser(): Promise<ContractClub> {
       say: (command, options) => after(member.say(command, options)),
       press: (on, label) => after(member.press(on, label)),
       pick: (on, item) => after(member.pick(on, item)),
-      submit: (form, values) => after(member.submit(form, values)),
+      fill: (on, label, values) => after(member.fill(on, label, values)),
       complete: (command, option, typed) => member.complete(command, option, typed),
     };
   };
@@ -184,9 +136,4 @@ async function browser(): Promise<ContractClub> {
     answers: sample.answers,
     channel: () => standing,
   };
-}
-
-function fieldsOf(view: { readonly view?: unknown }): string[] {
-  const text = JSON.stringify(view);
-  return [...text.matchAll(/"label":\{"type":"plain_text","text":"([^"]+)"/g)].map(([, label]) => label as string);
 }

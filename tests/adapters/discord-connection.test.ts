@@ -175,11 +175,6 @@ describe('the connection', () => {
     ]);
   });
 
-  test('asks for no privileged intents', async () => {
-    const { server } = await clubUntilEnd();
-    expect(server.gateway.sessions()).toBe(1);
-  });
-
   test('picks up where it was after it drops', async () => {
     const { server, maya, log } = await clubUntilEnd();
     server.gateway.drop();

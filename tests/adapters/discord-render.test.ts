@@ -179,8 +179,4 @@ describe('a plain sentence', () => {
     const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
     expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
   });
-
-  test('is still a message if it’s empty', () => {
-    expect(render({ parts: [] })).toMatchObject([{ content: '\u200b' }]);
-  });
 });

@@ -50,6 +50,10 @@ export class WebTab implements Member {
     return this.#change('press', { message: id, press: value(button), picked: value(option) });
   }
 
+  async fill(on: Seen, label: string, values: Readonly<Record<string, string | File>>): Promise<Seen> {
+    return this.submit(await this.press(on, label), values);
+  }
+
   async submit(form: Seen, values: Readonly<Record<string, string | File>>): Promise<Seen> {
     const { node } = this.#card(form);
     const body = new FormData();

@@ -129,28 +129,12 @@ test('the browser has no file paths: typing one leads to the form, and a number 
   expect(await app.store.place('web:local', 'maya', 'never-let-me-go')).toBeUndefined();
 });
 
-/** Ruth's page on which a typed question waits for an answer. */
-async function askedInRoom() {
+test('a form can be left without sending it, and a typed question says that the line takes an answer', async () => {
   const { address } = await browserRoom();
   const ruth = new WebTab(address, 'Ruth');
   await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
   const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
   if (!question) throw new Error('Expected a question');
-  return { address, ruth, question };
-}
-
-test('an answer by form is judged, and its form is gone', async () => {
-  const { ruth, question } = await askedInRoom();
-  const form = await ruth.press(question, 'Answer');
-  expect(form.form).toHaveLength(1);
-  const verdict = await ruth.submit(form, { [form.form?.[0] ?? '']: 'a submarine' });
-  expect(verdict.text).toMatch(/isn’t right/);
-  expect(verdict.text).not.toMatch(/copy|twice/);
-  expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
-});
-
-test('a form can be left without sending it, and a typed question says that the line takes an answer', async () => {
-  const { address, ruth, question } = await askedInRoom();
   expect(await (await fetch(`${address}Ruth/`)).text()).toContain('Or type your answer into the line below.');
   await ruth.press(question, 'Answer');
   const page = await (await fetch(`${address}Ruth/`)).text();

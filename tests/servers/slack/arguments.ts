@@ -20,8 +20,6 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
     ...posted,
     unfurl_links: flag.optional(),
     unfurl_media: flag.optional(),
-    mrkdwn: flag.optional(),
-    reply_broadcast: flag.optional(),
     metadata: z.object({ event_type: z.string().min(1), event_payload: z.looseObject({}) }).optional(),
   }),
   'chat.postEphemeral': z.object({ ...posted, user: id }),
@@ -36,20 +34,15 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
   }),
   'conversations.join': z.object({ channel: id }),
   'conversations.open': z.object({ users: z.string().regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+){0,7}$/) }),
-  'users.info': z.object({ user: id, include_locale: flag.optional() }),
+  'users.info': z.object({ user: id }),
   'views.open': z.object({ trigger_id: z.string().min(1), view: z.looseObject({}) }),
   'views.publish': z.object({ user_id: id, view: z.looseObject({}) }),
   'files.info': z.object({ file: id }),
-  'files.getUploadURLExternal': z.object({
-    filename: z.string().min(1),
-    length: z.int().min(1),
-    alt_text: z.string().max(1000).optional(),
-  }),
+  'files.getUploadURLExternal': z.object({ filename: z.string().min(1), length: z.int().min(1) }),
   'files.completeUploadExternal': z.object({
     files: z.array(z.object({ id, title: z.string().optional() })).min(1),
     channel_id: id.optional(),
     thread_ts: ts.optional(),
-    initial_comment: z.string().optional(),
   }),
   response_url: z.object({
     ...said,
@@ -74,14 +67,7 @@ export function checkArguments(method: string, args: Args): void {
 
 /** Arguments that are JSON in a form, that are true or false, and that are numbers. */
 const JSON_NAMES = new Set(['blocks', 'files', 'metadata', 'view']);
-const FLAG_NAMES = new Set([
-  'include_locale',
-  'link_names',
-  'mrkdwn',
-  'reply_broadcast',
-  'unfurl_links',
-  'unfurl_media',
-]);
+const FLAG_NAMES = new Set(['link_names', 'unfurl_links', 'unfurl_media']);
 
 /** A form's fields as what they stand for; what can't be read stays as it is. */
 export function fromForm(pairs: Iterable<readonly [string, string]>): Args {

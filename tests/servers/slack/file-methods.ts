@@ -7,14 +7,7 @@ import { writable } from './writable.ts';
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal'(args, world, base) {
     const id = world.id('F');
-    const altText = args.alt_text === undefined ? {} : { altText: String(args.alt_text) };
-    world.files.set(id, {
-      id,
-      name: String(args.filename),
-      bytes: new Uint8Array(),
-      length: Number(args.length),
-      ...altText,
-    });
+    world.files.set(id, { id, name: String(args.filename), bytes: new Uint8Array(), length: Number(args.length) });
     return { upload_url: `${base}/upload/${id}`, file_id: id };
   },
 
@@ -52,13 +45,6 @@ export function fileObject(world: World, id: string, base: string) {
   if (!file) throw new Error(`There is no file ${id}`);
   const url = `${base}/files-pri/${id}/${encodeURIComponent(file.name)}`;
   const { name, bytes } = file;
-  return {
-    id,
-    name,
-    title: name,
-    size: bytes.length,
-    mode: 'hosted',
-    url_private: url,
-    url_private_download: url,
-  };
+  const address = { url_private: url, url_private_download: url };
+  return { id, name, title: name, size: bytes.length, mode: 'hosted', ...address };
 }

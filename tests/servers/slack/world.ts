@@ -67,7 +67,6 @@ export interface StoredFile {
   readonly bytes: Uint8Array;
   /** How many bytes the app announced. */
   readonly length?: number;
-  readonly altText?: string;
 }
 
 export interface OpenView {
