@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/domain/book.ts';
-import type { RoundPlan } from '../../src/core/domain/quiz.ts';
+import type { Phase, RoundPlan } from '../../src/core/domain/quiz.ts';
+import { isClaimed } from '../../src/core/domain/quiz-rules.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
 import { claim, questionPosted } from '../../src/quiz/run/lifecycle.ts';
+import { anOpen } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -24,6 +26,19 @@ test('a question is one message: open, hinted, closed in place', async () => {
   expect(more).toEqual([]);
   expect(question && plainText(question.reply)).toMatch(/Answer: »Zor[\s\S]*The Keepers, section/);
   expect(question?.reply.buttons ?? []).toEqual([]);
+});
+
+test('a step is claimed while a question is posted or closed, and at the end once a process took it', () => {
+  const lease = { lease: 2000, since: 1000 };
+  const claimed = [
+    { name: 'ready', at: 1000 } as const,
+    anOpen(),
+    { ...lease, name: 'ending', lease: 1000 } as const,
+    { ...lease, name: 'ending' } as const,
+    { ...lease, name: 'posting', nonce: 'n' } as const,
+    { ...lease, name: 'closing', why: 'time' } as const,
+  ].map((phase) => isClaimed({ phase: phase as Phase }));
+  expect(claimed).toEqual([false, false, false, true, true, true]);
 });
 
 test('a quiz gives way to one with other settings for its starter and organisers, and for nobody else', async () => {
