@@ -13,7 +13,7 @@ import { nextOfDeck } from '../src/schedule/content.ts';
 import { nextMeeting } from '../src/schedule/meetings.ts';
 import { mendBook } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
-import { planOn } from './plan/plans.ts';
+import { planOn } from './shared/club/plans.ts';
 import { action, type Call, define } from './shared/context.ts';
 import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
 

@@ -16,7 +16,7 @@ import {
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { dailyInWords, noticesInWords, planInWords } from './overview.ts';
-import { planOn } from './plan/plans.ts';
+import { planOn } from './shared/club/plans.ts';
 import { type Call, type Context, define } from './shared/context.ts';
 import { channelDailies } from './shared/dailies.ts';
 import { clubBook } from './shared/reading.ts';

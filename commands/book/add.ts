@@ -7,7 +7,7 @@ import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/c
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
-import { endPlanOf } from '../plan/plans.ts';
+import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { isOwnPack } from '../shared/reading.ts';
 import { languageNote } from './language.ts';

@@ -5,7 +5,7 @@ import { type Button, button, fieldsPart, listPart, type Reply, say, textPart } 
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { keepsake } from '../boards/keepsake.ts';
+import { keepsake } from '../shared/club/keepsake.ts';
 import { entriesOf } from '../shared/commonplace.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { authored, clubBook, completeBook, reading } from '../shared/reading.ts';

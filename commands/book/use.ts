@@ -4,7 +4,7 @@ import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { endPlanOf, planOn } from '../plan/plans.ts';
+import { endPlanOf, planOn } from '../shared/club/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { channelDailies } from '../shared/dailies.ts';
 import { bookNamed, clubBook, completeBook, holdsTyped } from '../shared/reading.ts';

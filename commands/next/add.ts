@@ -5,11 +5,12 @@ import { button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
-import { readBooks } from '../book/history.ts';
+import { readBooks } from '../shared/club/read-books.ts';
+import { suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
 import { cardNamed, isSameBook } from './same-book.ts';
-import { addButton, NO_ROOM, SUGGESTIONS_MAX, secondedBy, suggestionSpans } from './suggestions.ts';
+import { addButton, NO_ROOM, SUGGESTIONS_MAX, secondedBy } from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',

@@ -1,4 +1,3 @@
-import { asShown } from '../../src/core/domain/club-record.ts';
 import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import {
@@ -11,12 +10,10 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
-import { compact } from '../../src/lib/counted.ts';
-import { resultPost, votePost, votersInWords } from '../../src/schedule/vote.ts';
+import { resultPost, votersInWords } from '../../src/schedule/vote.ts';
+import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
-import { addButton, secondedBy, suggestionSpans } from './suggestions.ts';
-
-const TITLE = 'To read next?';
+import { addButton, secondedBy } from './suggestions.ts';
 
 const PAGE = 10;
 
@@ -59,7 +56,7 @@ async function page(call: Call, first?: string): Promise<Reply> {
   const more = all.length > from + PAGE ? [button('More', 'next list', 'page', [String(from + PAGE)])] : [];
   const books = listPart(shown.map(suggestionSpans));
   return {
-    ...(all.length > 0 && { title: TITLE }),
+    ...(all.length > 0 && { title: SUGGESTED }),
     parts: [all.length > 0 ? books : textPart('Nobody has suggested a book yet.'), ...vote.parts],
     buttons: [...(vote.buttons ?? []), ...tooButtons, ...more, addButton()],
     ...(removable.length > 0 && {
@@ -82,16 +79,4 @@ async function voteReply({ store, where, clock }: Call): Promise<Reply> {
     parts: [momentPart('A vote is open. It closes ', last.closes), textPart(votersInWords(last.voters))],
     buttons: [button('Vote', 'next vote', 'ballot', [last.id], 'main')],
   };
-}
-
-/** For the club's page: the open vote, else the last one's result; and what is suggested. */
-export async function nextSections({ store, where }: Call): Promise<readonly Reply[]> {
-  const [last] = await store.elections(where.club);
-  const all = (await store.suggestions(where.club)).slice(0, 2 * PAGE);
-  const preferences = await store.preferences(where.club);
-  const items = all.map((one) => suggestionSpans({ ...one, by: asShown(preferences, one.by.id, one.by) }));
-  return compact(
-    last && { ...(last.result ? resultPost(last) : votePost(last)), buttons: [] },
-    items.length > 0 && { title: TITLE, parts: [listPart(items)] },
-  );
 }

@@ -2,9 +2,7 @@ import { openButton } from '../../src/core/command-press.ts';
 import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import type { Span } from '../../src/core/reply.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
-import { bookInWords, bookSpans } from '../../src/schedule/vote.ts';
+import { bookInWords } from '../../src/schedule/vote.ts';
 import type { Call, Completing } from '../shared/context.ts';
 import { holdsTyped } from '../shared/reading.ts';
 import { isSameBook } from './same-book.ts';
@@ -18,23 +16,6 @@ export const NO_ROOM = {
     'An organiser can remove some with /next list.',
   enough: `You’ve suggested ${SUGGESTIONS_MAX.member} books, which is the limit. Take one back with /next list.`,
 };
-
-/** Who and why, and how many others want to read it. */
-export function suggestionSpans(one: Suggestion): readonly Span[] {
-  const { year, pages, cover, why, by, seconds } = one;
-  const facts: Span[] = compact(
-    year !== undefined && { text: String(year) },
-    pages !== undefined && { text: counted(pages, 'page') },
-    cover !== undefined && { text: 'cover', names: { url: cover } },
-  );
-  const reason = why === undefined ? '' : `: ${why}`;
-  const more = seconds === 0 ? '' : ` (+${seconds})`;
-  return [
-    ...bookSpans(one),
-    ...facts.flatMap((fact, i) => [{ text: i === 0 ? ' (' : ', ' }, fact]),
-    { text: `${facts.length > 0 ? ')' : ''}, suggested by ${by.name}${reason}${more}` },
-  ];
-}
 
 /** The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or they did before */
 export async function secondedBy({ store, where, asker }: Call, id: string): Promise<Suggestion> {

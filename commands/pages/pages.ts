@@ -6,8 +6,9 @@ import { DAY_MS } from '../../src/lib/timer.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { memberSections } from '../home.ts';
+import { calendarFeed } from '../shared/club/calendar-feed.ts';
 import type { Call, Context } from '../shared/context.ts';
-import { calendarFeed, clubNews, clubSections } from './club.ts';
+import { clubNews, clubSections } from './club.ts';
 
 /**
  * @param parts.finish last changes to what everybody is shown

@@ -4,9 +4,9 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { ANSWER_LABELS, agendaOf, agendaReply } from '../../src/schedule/agenda.ts';
 import { partAt } from '../../src/schedule/plan.ts';
+import { planOf, showMeetings } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
-import { planOf, showMeetings } from './plans.ts';
 import { shownPlan } from './show.ts';
 
 export const planAgenda = define({

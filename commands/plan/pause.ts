@@ -6,8 +6,8 @@ import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, moved } from '../../src/schedule/plan.ts';
 import { dayInWords, readDay } from '../../src/schedule/words/date.ts';
+import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from './plans.ts';
 
 export const planPause = define({
   name: 'plan pause',

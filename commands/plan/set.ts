@@ -11,12 +11,12 @@ import { divide, unevenParts } from '../../src/schedule/plan.ts';
 import { datesInWords, dayInWords } from '../../src/schedule/words/date.ts';
 import { readZone } from '../../src/schedule/words/zone.ts';
 import { mustPost } from '../shared/access.ts';
+import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { dated } from './dates.ts';
 import { withMeetingMoved } from './moved.ts';
-import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from './plans.ts';
 import { optionsWithin, type TypedTimes } from './within.ts';
 
 export const planSet = define({

@@ -8,10 +8,10 @@ import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
 import { datesInWords } from '../../src/schedule/words/date.ts';
-import { calendarFeed } from '../pages/club.ts';
+import { calendarFeed } from '../shared/club/calendar-feed.ts';
+import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from '../shared/club/plans.ts';
 import { type Call, define } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
-import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from './plans.ts';
 
 export const planShow = define({
   name: 'plan show',

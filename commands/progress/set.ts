@@ -12,7 +12,7 @@ import {
   whereIs,
 } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { keepWithin } from '../quiz/quizzes.ts';
+import { keepWithin } from '../../src/quiz/run/keep-within.ts';
 import { type Call, define } from '../shared/context.ts';
 import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 

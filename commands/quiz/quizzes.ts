@@ -5,7 +5,6 @@
  */
 
 import { NotYet } from '../../src/core/asked-back.ts';
-import type { Place } from '../../src/core/domain/book.ts';
 import type { Quiz, QuizState } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -133,22 +132,6 @@ function staleCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Q
 /** For an answer to a question that is over. @param open whether another one is open there; `copy` as in `Playing` */
 export function closedError(open: boolean, copy = ''): UserError {
   return new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}${copy}`);
-}
-
-/** After going back in a book a member is asked nothing past their place; a quiz with other players only goes back. */
-export async function keepWithin(
-  { where, asker, store }: Pick<Call, 'where' | 'asker' | 'store'>,
-  book: string,
-  place: Place,
-): Promise<void> {
-  const moves = (quiz: QuizState) => quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
-  // Most belong to others or need no change, and cost no step.
-  for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
-    await store.play(where.club, channel, (quiz, players) => {
-      const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
-      return { ...(quiz && plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
-    });
-  }
 }
 
 /** The quiz of the asker's channel: the running one, else the one that ended last. */

@@ -4,7 +4,7 @@ import type { Request } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { type Button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
-import { planOn } from '../plan/plans.ts';
+import { planOn } from './club/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import type { BookCard } from '../../src/core/ports/library.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
-import { planOn } from '../plan/plans.ts';
+import { planOn } from './club/plans.ts';
 import type { Call } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 import { howFar } from './seen.ts';

@@ -1,16 +1,16 @@
-import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { PastReading, Plan, PlanPart } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, momentPart, type Part, textPart } from '../../src/core/reply.ts';
-import { isOpen, stretchInWords } from '../../src/corpus/place.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
-import { calledOff, meetingsAhead } from '../../src/schedule/meetings.ts';
-import { localDay } from '../../src/schedule/next.ts';
-import { howMany, noticesOf } from '../../src/schedule/notices.ts';
-import { partAt } from '../../src/schedule/plan.ts';
-import { openingOf } from '../../src/schedule/ratings.ts';
-import type { Call } from '../shared/context.ts';
-import { bookOf } from '../shared/reading.ts';
+import type { Book, Place } from '../../../src/core/domain/book.ts';
+import type { PastReading, Plan, PlanPart } from '../../../src/core/domain/club.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { type Button, button, momentPart, type Part, textPart } from '../../../src/core/reply.ts';
+import { isOpen, stretchInWords } from '../../../src/corpus/place.ts';
+import { compact, counted } from '../../../src/lib/counted.ts';
+import { calledOff, meetingsAhead } from '../../../src/schedule/meetings.ts';
+import { localDay } from '../../../src/schedule/next.ts';
+import { howMany, noticesOf } from '../../../src/schedule/notices.ts';
+import { partAt } from '../../../src/schedule/plan.ts';
+import { openingOf } from '../../../src/schedule/ratings.ts';
+import type { Call } from '../context.ts';
+import { bookOf } from '../reading.ts';
 
 /** Parts that a reply lists, around the current one. */
 const LISTED = 12;

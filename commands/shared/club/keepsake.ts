@@ -1,16 +1,16 @@
-import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Plan, Saved } from '../../src/core/domain/club.ts';
-import type { BoardRow, LedgerEntry } from '../../src/core/domain/quiz.ts';
-import { rankedRows } from '../../src/core/domain/rank.ts';
-import type { Part } from '../../src/core/reply.ts';
-import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
-import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
-import { splits } from '../../src/quiz/results/ledger.ts';
-import { localDay } from '../../src/schedule/next.ts';
-import { meetingsOf } from '../../src/schedule/plan.ts';
-import type { Call } from '../shared/context.ts';
-import { authored } from '../shared/reading.ts';
-import { shownScores } from './leaderboard.ts';
+import type { Book, Place } from '../../../src/core/domain/book.ts';
+import type { Plan, Saved } from '../../../src/core/domain/club.ts';
+import type { BoardRow, LedgerEntry } from '../../../src/core/domain/quiz.ts';
+import { rankedRows } from '../../../src/core/domain/rank.ts';
+import type { Part } from '../../../src/core/reply.ts';
+import { isOpen, sectionLabel } from '../../../src/corpus/place.ts';
+import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
+import { splits } from '../../../src/quiz/results/ledger.ts';
+import { localDay } from '../../../src/schedule/next.ts';
+import { meetingsOf } from '../../../src/schedule/plan.ts';
+import type { Call } from '../context.ts';
+import { authored } from '../reading.ts';
+import { shownScores } from './scores.ts';
 
 const SPLITS_MAX = 10;
 

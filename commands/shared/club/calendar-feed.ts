@@ -1,0 +1,52 @@
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Meeting } from '../../../src/core/ports/messenger.ts';
+import { sha256 } from '../../../src/lib/token.ts';
+import { MEETING_MS, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
+import type { Call } from '../context.ts';
+
+/** How often a calendar may look for changes. Most look less often; Google every 8 to 24 hours. */
+const CALENDAR_REFRESH_S = 60 * 60;
+
+/**
+ * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id while the plan
+ * changes, and its sequence rises with each change. Meetings that were dropped stay in it as cancelled until their day,
+ * as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so too, since not
+ * every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees uncovered is in it.
+ */
+export async function calendarFeed({ store, where, library, clock }: Call): Promise<string> {
+  const plan = await store.plan(where.club);
+  const book = plan && (await library.open(where.club, plan.book))?.book;
+  const title = book?.title ?? plan?.book;
+  const made = ical({
+    name: title === undefined ? 'Reading plan' : `${title}: meetings`,
+    prodId: { company: 'commonplace', product: 'plan' },
+    ttl: CALENDAR_REFRESH_S,
+  });
+  if (!plan) return made.toString();
+  const now = clock();
+  const add = (one: { book: string; n: number }, meeting: Meeting, isOff: boolean, changed = 0) => {
+    // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
+    const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
+    made.createEvent({
+      id: `${publicAlias(where.club)}-${one.book}-${one.n}@commonplace`,
+      stamp,
+      lastModified: stamp,
+      sequence: plan.revision ?? 0,
+      start: new Date(meeting.at),
+      end: new Date(meeting.until),
+      summary: isOff ? `Called off: ${meeting.name}` : meeting.name,
+      ...(meeting.about !== '' && !isOff && { description: meeting.about }),
+      status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
+    });
+  };
+  const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
+  for (const { part, changed, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now))
+    add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
+  for (const one of plan.calledOff ?? [])
+    add(one, { name: one.name, about: '', at: one.at, until: one.at + MEETING_MS }, true);
+  return made.toString();
+}
+
+/** For a club or channel, in ids that anybody may read. */
+export const publicAlias = (id: string): string => sha256(id).slice(0, 16);
