@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aGate } from '../gate.ts';
 import type { Seen } from '../servers/discord/index.ts';
 import { eventually, type Half, type Pair, startPair } from './processes-pair.ts';
@@ -8,17 +7,6 @@ const SECOND = 1000;
 
 const isOpenButton = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|choose|') && !disabled;
 const isOpen = ({ buttons }: Seen) => buttons.some(isOpenButton);
-
-/** Nobody else can reach the clubs' rows until the lock is released. */
-async function lockRows({ schema }: Pair): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: schema.url });
-  await client.connect();
-  onTestFinished(() => client.end());
-  await client.query('begin; lock table club_rows in access exclusive mode');
-  return async () => {
-    await client.query('commit');
-  };
-}
 
 const seesItSlow = (half: Half) =>
   eventually(async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined);
@@ -36,7 +24,7 @@ test('an answer pressed in time counts, even if the database answers only after 
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
-  const letGo = await lockRows(pair);
+  const letGo = await pair.schema.lockRows();
   pair.pass(59 * SECOND);
   const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
   await seesItSlow(one);
@@ -59,7 +47,7 @@ test('a process that saw a slow database leaves a question open for answers that
   const pair = await startPair();
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
-  const letGo = await lockRows(pair);
+  const letGo = await pair.schema.lockRows();
   // The first one's query takes longer than the lock.
   const [asked, arrived] = [aGate(), aGate()];
   one.wire.decide(async () => {
@@ -92,7 +80,7 @@ test('an answer pressed too late stays too late, and a slow database holds the q
   const pair = await startPair();
   const { server, maya, one, two } = pair;
   const question = await aQuestion(pair);
-  const letGo = await lockRows(pair);
+  const letGo = await pair.schema.lockRows();
   pair.pass(61 * SECOND);
   const pressed = server.press(maya, question, question.buttons[0]?.id ?? '');
   await Promise.all([one.wake(), seesItSlow(one)]);
@@ -105,7 +93,7 @@ test('the bot says that it can’t run a command while the database still hangs'
   const pair = await startPair();
   const { server, maya, one } = pair;
   await aQuestion(pair);
-  const letGo = await lockRows(pair);
+  const letGo = await pair.schema.lockRows();
   const said = await server.slash(maya, 'progress set', { section: '5' });
   expect(said.private).toBe(true);
   expect(said.text).toMatch(/can’t reach your club’s data right now/);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Daily } from '../../src/core/domain/club.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { questionOptions } from '../../src/schedule/daily-post.ts';
 import { createComposer } from '../../src/schedule/post/compose.ts';
+import { aDaily } from '../store/samples.ts';
 import { CLUB, libraryOf, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 import { mark, smallBook } from './small-book.ts';
@@ -12,18 +12,7 @@ const NOW = Date.parse('2026-11-20T08:00:00Z');
 const BOOK = smallBook(6);
 const OTHER = { ...smallBook(6, 'other'), title: 'The Other Lantern', questions: [] };
 
-const DAILY: Daily = {
-  channel: 'c1',
-  time: '08:00',
-  zone: 'UTC',
-  days: ['mon'],
-  what: 'passage',
-  setBy: OLU,
-  setIn: 'c1',
-  skipped: [],
-  due: NOW,
-  day: '2026-11-20',
-};
+const DAILY = aDaily({ zone: 'UTC', days: ['mon'], setBy: OLU, due: NOW });
 
 /** A club that reads the other book now, and has read two sections of both. */
 async function composing() {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Election } from '../../src/core/domain/next-book.ts';
+import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { closeOf, votePost } from '../../src/schedule/vote.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
@@ -94,7 +95,6 @@ test('before it closes, nothing is posted, and no message says more than how man
 
 test('a channel that is gone doesn’t keep the vote open, and its organiser is told where the result is', async () => {
   const host = await withVote();
-  const { DeliveryError } = await import('../../src/core/errors.ts');
   host.post.refusal = new DeliveryError('gone', 'no such channel');
   await host.pass(HOUR);
   expect((await host.store.elections(CLUB))[0]?.result?.seats).toHaveLength(1);

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { UnavailableError } from '../../src/core/errors.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
@@ -29,17 +28,9 @@ async function impatient() {
   return opened;
 }
 
-async function lockRows(): Promise<() => Promise<unknown>> {
-  const client = new pg.Client({ connectionString: schema.url });
-  await client.connect();
-  onTestFinished(() => client.end());
-  await client.query('begin; lock table club_rows in access exclusive mode');
-  return () => client.query('commit');
-}
-
 test('a step given up here is given up by the server too: nothing piles up there', async () => {
   const { store } = await impatient();
-  const letGo = await lockRows();
+  const letGo = await schema.lockRows();
   const tries = await Promise.allSettled([
     store.chosenBook(CLUB),
     store.useBook(CLUB, 'lantern'),
@@ -55,10 +46,11 @@ test('a step given up here is given up by the server too: nothing piles up there
 
 test('steps queued behind one that was given up are given up with it, and none is done later', async () => {
   const { store, changes } = await impatient();
-  const letGo = await lockRows();
+  const letGo = await schema.lockRows();
   const first = store.setPlace(CLUB, MAYA, 'lantern', 1).catch((error: unknown) => error);
   // These come while the first is under way.
-  await expect.poll(() => schema.sql('select 1 from pg_locks where not granted')).not.toEqual([]);
+  const waits = "from pg_locks join pg_stat_activity using (pid) where not granted and application_name = 'impatient'";
+  await expect.poll(() => schema.sql(`select 1 ${waits}`)).not.toEqual([]);
   const behind = [2, 3, 4].map((place) =>
     store.setPlace(CLUB, MAYA, 'lantern', place).catch((error: unknown) => error),
   );

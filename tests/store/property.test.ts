@@ -1,12 +1,12 @@
 import { test } from 'vitest';
+import type { Store } from '../../src/core/ports/store.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { expectAgreement, type Real } from './agreement.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { openPostgresStore, PATIENT, schemaOfFile } from './schema.ts';
 
-async function inFiles(): Promise<Real> {
-  const folders = [await temporaryFolder()];
-  const open = () => openFileStore({ folder: folders.at(-1) ?? '', log: readableLog() });
+/** @param crash leaves the store as a crash would, and opens what there is then */
+async function realOver(open: () => Promise<Store>, crash: (dead: Store) => Promise<Store>, remove: Real['remove']) {
   const real: Real = {
     store: await open(),
     async reopen() {
@@ -14,16 +14,23 @@ async function inFiles(): Promise<Real> {
       real.store = await open();
     },
     async crash() {
-      const image = await crashImage(folders.at(-1) ?? '');
-      await real.store.close();
-      folders.push(image);
-      real.store = await open();
+      real.store = await crash(real.store);
     },
-    remove: async () => {
-      for (const one of folders) await remove(one);
-    },
+    remove,
   };
   return real;
+}
+
+async function inFiles(): Promise<Real> {
+  const folders = [await temporaryFolder()];
+  const open = () => openFileStore({ folder: folders.at(-1) ?? '', log: readableLog() });
+  const crash = async (dead: Store) => {
+    const image = await crashImage(folders.at(-1) ?? '');
+    await dead.close();
+    folders.push(image);
+    return open();
+  };
+  return realOver(open, crash, async () => void (await Promise.all(folders.map(remove))));
 }
 
 const schema = schemaOfFile();
@@ -31,21 +38,13 @@ const schema = schemaOfFile();
 async function inDatabase(): Promise<Real> {
   const { url, empty } = schema();
   const open = () => openPostgresStore({ url, log: readableLog(), limit: PATIENT });
-  const real: Real = {
-    store: await open(),
-    async reopen() {
-      await real.store.close();
-      real.store = await open();
-    },
-    /** Another process goes on; the first one only holds its connections. */
-    async crash() {
-      const dead = real.store;
-      real.store = await open();
-      await dead.close();
-    },
-    remove: empty,
+  // Another process goes on; the first one only holds its connections.
+  const crash = async (dead: Store) => {
+    const next = await open();
+    await dead.close();
+    return next;
   };
-  return real;
+  return realOver(open, crash, empty);
 }
 
 test('any sequence of calls gives in files what a plain model gives, across closing and crashing', async () => {
