@@ -107,17 +107,6 @@ test('every answer that the club accepted counts from then on, for its own quest
   expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);
 });
 
-test('undoing one appeal leaves another about the same question as it is', async () => {
-  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy');
-  await club.say('ruth', '/quiz answer Umbrage');
-  await club.say('tommy', '/quiz answer Vellichor');
-  await club.pass(30_000);
-  const one = await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
-  await club.press('olu', 'Accept', await club.say('tommy', '/quiz appeal'));
-  await club.press('olu', 'Undo', one);
-  expect(await club.points()).toEqual({ tommy: 15 });
-});
-
 test('the same words may be appealed at each question, and an earlier one brings back nobody who went out later', async () => {
   const club = await clubPlaying('/quiz start rounds:4 style:typed mode:elimination');
   for (const member of ['ruth', 'tommy', 'kathy']) await club.say(member, '/quiz answer Umbrage');

@@ -262,21 +262,6 @@ describe('what a review asks', () => {
 });
 
 describe('saved quizzes', () => {
-  test('organisers save one by name, anybody starts it, and typed options take priority', async () => {
-    const club = await openClub();
-    expect(await club.told('maya', '/quiz start rounds:2 save:short')).toContain('Only an organiser');
-    await club.say('olu', '/quiz start rounds:2 style:choice mode:no-race save:short');
-    await club.say('olu', '/quiz stop');
-    expect(await club.told('maya', '/quiz presets')).toContain('short: 2 questions, no-race, choice');
-    await club.say('maya', '/quiz start preset:SHORT rounds:3');
-    expect(await club.quiz()).toMatchObject({ mode: 'no-race', wish: { rounds: 3, style: 'choice' } });
-    expect(await club.told('maya', '/quiz presets remove:short')).toContain('Only an organiser');
-    expect(await club.told('olu', '/quiz presets remove:short')).toContain('is removed');
-    expect((await club.store.clubRecord(CLUB)).presets).toEqual([]);
-    await club.say('maya', '/quiz stop');
-    expect(await club.told('maya', '/quiz start preset:short')).toContain('There’s no saved quiz yet');
-  });
-
   test('saving over one says what it replaces, and a press restores that; a removed one comes back too', async () => {
     const club = await openClub();
     await club.say('olu', '/quiz start rounds:2 mode:teams teams:3 save:"Friday night"');
