@@ -62,8 +62,6 @@ const IN_APPOSITION = pattern(
 const SELF = '(?: (?:him|her)self)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
 const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?${SELF}(?<comma>[,:—]?)${CALLED} $`);
-/** "His two sisters, Ann and" before the second. */
-const IN_PAIR = pattern(`(?<!\\p{L})${WHAT}s, ${NAME} and $`);
 /** "Widow of Sir Lewis", "only daughter of the doctor". */
 const TITLED = pattern(
   `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
@@ -112,7 +110,7 @@ export function descriptionBeside(text: string, from: number, to: number, isSpee
   // "his friend Nora's" and "the lawyer, Nora left" are of somebody else.
   const mayEnd = /^[,.;:!?)—”"-]/u.test(behind);
   const isOther = /^(?:[’']s? |,? and (?!\p{Lu}))/u.test(behind);
-  const ahead = (isOther ? [] : [BEFORE, IN_PAIR]).flatMap((one) => {
+  const ahead = (isOther ? [] : [BEFORE]).flatMap((one) => {
     const match = one.exec(before);
     const isApart = match?.groups?.comma === ',';
     const isOf =
