@@ -12,10 +12,17 @@ import { CLUB, emptyFolder, filesIn, libraryIn, novel, OTHER, remembering } from
 
 const FERRY = { name: 'the-ferry.txt', bytes: novel('The Ferry') };
 
-test('a book that a club added is listed, opened and answers, for that club alone', async () => {
+/** A club's shelf with one book on it, and the folder that it is in. */
+async function shelfWith(file = FERRY, chapters?: string) {
   const folder = await emptyFolder();
   const library = await libraryIn(folder);
-  const added = await library.add(CLUB, FERRY);
+  const added = await library.add(CLUB, file, chapters);
+  const pathOf = async (ending: string) => (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
+  return { folder, library, added, pathOf };
+}
+
+test('a book that a club added is listed, opened and answers, for that club alone', async () => {
+  const { folder, added } = await shelfWith();
   expect(added.book).toMatchObject({ id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow' });
   expect(added.replaced).toBe(false);
   expect(added.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3']);
@@ -38,9 +45,7 @@ test('a book that a club added is listed, opened and answers, for that club alon
 });
 
 test('adding the same file again replaces the first, and passages keep their ids', async () => {
-  const folder = await emptyFolder();
-  const library = await libraryIn(folder);
-  await library.add(CLUB, FERRY);
+  const { folder, library } = await shelfWith();
   const before = await library.open(CLUB, 'the-ferry');
   const added = await library.add(CLUB, { ...FERRY, name: 'another name.txt' });
   expect(added).toMatchObject({ book: { id: 'the-ferry' }, replaced: true });
@@ -53,8 +58,7 @@ test('adding the same file again replaces the first, and passages keep their ids
 });
 
 test('another file with the same title is another book', async () => {
-  const library = await libraryIn(await emptyFolder());
-  await library.add(CLUB, FERRY);
+  const { library } = await shelfWith();
   const other = await library.add(CLUB, { name: 'the-ferry.txt', bytes: novel('The Ferry', 4) });
   expect(other).toMatchObject({ book: { id: 'the-ferry-2' }, replaced: false });
 });
@@ -83,9 +87,7 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
 });
 
 test('nothing of a removed book stays', async () => {
-  const folder = await emptyFolder();
-  const library = await libraryIn(folder);
-  await library.add(CLUB, FERRY);
+  const { folder, library } = await shelfWith();
   expect(await library.remove(CLUB, 'the-ferry')).toBe(true);
   expect(await library.remove(CLUB, 'the-ferry')).toBe(false);
   expect(await library.open(CLUB, 'the-ferry')).toBeUndefined();
@@ -93,9 +95,7 @@ test('nothing of a removed book stays', async () => {
 });
 
 test('a crash at any step of adding leaves the old book or the new one, and no litter', async () => {
-  const folder = await emptyFolder();
-  const library = await libraryIn(folder);
-  await library.add(CLUB, FERRY);
+  const { folder, library } = await shelfWith();
   const old = await filesIn(folder);
   const club = dirname(old[0] ?? '');
   const contents = async () =>
@@ -130,9 +130,8 @@ test('a crash at any step of adding leaves the old book or the new one, and no l
 });
 
 test('an index that is damaged, missing or of another version is built again and saved', async () => {
-  const folder = await emptyFolder();
-  await (await libraryIn(folder)).add(CLUB, FERRY);
-  const file = (await filesIn(folder)).find((path) => path.endsWith('.index')) ?? '';
+  const { folder, pathOf } = await shelfWith();
+  const file = await pathOf('.index');
   const whole = await readFile(file);
   const flipped = Buffer.from(whole);
   flipped[whole.length - 200] = (flipped[whole.length - 200] ?? 0) ^ 4;
@@ -153,9 +152,8 @@ test('an index that is damaged, missing or of another version is built again and
 });
 
 test('a damaged book is made again from its file, with its corrected chapters', async () => {
-  const folder = await emptyFolder();
-  await (await libraryIn(folder)).add(CLUB, FERRY, 'Chapter 1 | Chapter 3');
-  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
+  const { folder, pathOf } = await shelfWith(FERRY, 'Chapter 1 | Chapter 3');
+  const file = await pathOf('.book');
   const whole = await readFile(file);
   await writeFile(file, whole.subarray(0, 500));
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
@@ -164,11 +162,10 @@ test('a damaged book is made again from its file, with its corrected chapters', 
 });
 
 test('a book from an earlier version keeps its sections, and its people are found by today’s rules', async () => {
-  const folder = await emptyFolder();
   const more = '\n\n“Never,” said Captain Brack. Captain Brack was the captain of it.\n';
   const bytes = Buffer.concat([FERRY.bytes, Buffer.from(more)]);
-  await (await libraryIn(folder)).add(CLUB, { ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
-  const file = (await filesIn(folder)).find((path) => path.endsWith('.book')) ?? '';
+  const { folder, pathOf } = await shelfWith({ ...FERRY, bytes }, 'Chapter 1 | Chapter 3');
+  const file = await pathOf('.book');
   const now = await readFile(file);
   const book = JSON.parse(new TextDecoder().decode(verified('book', BOOK_FORMAT, now))) as Book;
   const titles = ['One', 'Three'];
@@ -182,10 +179,9 @@ test('a book from an earlier version keeps its sections, and its people are foun
 });
 
 test('an EPUB from an earlier version learns where its sections are in its file', async () => {
-  const folder = await emptyFolder();
   const { file, book } = await ferry();
-  await (await libraryIn(folder)).add(CLUB, { name: 'ferry.epub', bytes: file });
-  const path = (await filesIn(folder)).find((one) => one.endsWith('.book')) ?? '';
+  const { folder, pathOf } = await shelfWith({ name: 'ferry.epub', bytes: file });
+  const path = await pathOf('.book');
   const { edition, ...before } = book;
   await writeFile(path, withChecksum('book', BOOK_FORMAT - 1, Buffer.from(JSON.stringify(before))));
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
@@ -194,11 +190,9 @@ test('an EPUB from an earlier version learns where its sections are in its file'
 });
 
 test('a club’s corrections about the people stay with the book, even when it is added again or its chapters are found again', async () => {
-  const folder = await emptyFolder();
   const more = '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
   const bytes = Buffer.concat([FERRY.bytes, Buffer.from(`\n\n${more}\n`)]);
-  const library = await libraryIn(folder);
-  await library.add(CLUB, { ...FERRY, bytes });
+  const { folder, library } = await shelfWith({ ...FERRY, bytes });
   const names = async (from: Library) =>
     (await from.open(CLUB, 'the-ferry'))?.book.characters.map(({ name }) => name) ?? [];
   const before = await names(library);
@@ -216,8 +210,7 @@ test('a club’s corrections about the people stay with the book, even when it i
 });
 
 test('if that file is damaged too, the bot says what to do, and the book can be added again', async () => {
-  const folder = await emptyFolder();
-  await (await libraryIn(folder)).add(CLUB, FERRY);
+  const { folder } = await shelfWith();
   for (const path of await filesIn(folder)) {
     if (/\.(book|source)$/.test(path)) await writeFile(path, (await readFile(path)).subarray(0, 500));
   }
@@ -228,9 +221,7 @@ test('if that file is damaged too, the bot says what to do, and the book can be 
 });
 
 test('an unreadable card hides its book and is reported to the host; the other books are there', async () => {
-  const folder = await emptyFolder();
-  const library = await libraryIn(folder);
-  await library.add(CLUB, FERRY);
+  const { folder, library } = await shelfWith();
   await library.add(CLUB, { name: 'other.txt', bytes: novel('The Other', 4) });
   const files = await filesIn(folder);
   const card = files.find((path) => basename(path) === 'the-ferry.card.json') ?? '';
@@ -260,8 +251,7 @@ test('several books added at once are all there, each with its own id', async ()
 });
 
 test('the club’s other books are tried for a question that one doesn’t answer', async () => {
-  const library = await libraryIn(await emptyFolder());
-  await library.add(CLUB, FERRY);
+  const { library } = await shelfWith();
   const beside = await library.beside(CLUB, 'never-let-me-go');
   expect(beside.map(({ book }) => book.id)).toEqual(['the-ferry']);
   expect(await library.beside(OTHER, 'never-let-me-go')).toEqual([]);
