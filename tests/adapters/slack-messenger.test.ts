@@ -5,33 +5,39 @@ import { slackClub } from './slack-club.ts';
 const CLUB = 'slack:T0CLUB';
 const BOOKS = { club: CLUB, channel: 'CBOOKS' };
 
+/** A club, what posts by itself there, and what stands in its channel. */
+async function posting(settings: Parameters<typeof slackClub>[0] = {}) {
+  const { slack, adapter } = await slackClub(settings);
+  return { slack, ...adapter.messenger, posts: () => slack.messages('CBOOKS') };
+}
+
 describe('the Slack messenger', () => {
   it('posts and edits; buttons missing from the edit disappear from the message', async () => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post, edit, posts } = await posting();
     const buttons = [{ label: 'Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }];
-    const ref = await adapter.messenger.post(BOOKS, { ...say('Who?'), buttons }, 'n1');
-    expect(slack.messages('CBOOKS')).toHaveLength(1);
-    await adapter.messenger.edit(CLUB, ref, { ...say('It was Ruth.'), buttons: [] });
-    const [message] = slack.messages('CBOOKS');
+    const ref = await post(BOOKS, { ...say('Who?'), buttons }, 'n1');
+    expect(posts()).toHaveLength(1);
+    await edit(CLUB, ref, { ...say('It was Ruth.'), buttons: [] });
+    const [message] = posts();
     expect(message && slack.seen(message)).toMatchObject({ text: 'It was Ruth.', buttons: [] });
   });
 
   it('makes one message of several tries at one post, and stores the nonce with it', async () => {
-    const { slack, adapter } = await slackClub();
-    const posts = await Promise.all([1, 2, 3].map(() => adapter.messenger.post(BOOKS, say('Daily'), 'day-1')));
-    expect(new Set(posts.map((one) => one.id)).size).toBe(1);
-    expect(slack.messages('CBOOKS')).toHaveLength(1);
-    expect(slack.messages('CBOOKS')[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });
-    await adapter.messenger.post(BOOKS, say('Daily'), 'day-2');
-    expect(slack.messages('CBOOKS')).toHaveLength(2);
+    const { post, posts } = await posting();
+    const tries = await Promise.all([1, 2, 3].map(() => post(BOOKS, say('Daily'), 'day-1')));
+    expect(new Set(tries.map((one) => one.id)).size).toBe(1);
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });
+    await post(BOOKS, say('Daily'), 'day-2');
+    expect(posts()).toHaveLength(2);
   });
 
   it('shows no link previews and pings nobody, when it posts, edits and answers', async () => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post, edit, direct, posts } = await posting();
     const words = 'See https://a.example/cat.png, @tom, @channel and <!here>.';
-    const ref = await adapter.messenger.post(BOOKS, say(words));
-    await adapter.messenger.edit(CLUB, ref, say(`${words} Edited.`));
-    await adapter.messenger.direct(CLUB, 'UTOM', say(words));
+    const ref = await post(BOOKS, say(words));
+    await edit(CLUB, ref, say(`${words} Edited.`));
+    await direct(CLUB, 'UTOM', say(words));
     await slack.slash('UTOM', '/quiz', `answer ${words}`);
     slack.fail('response_url', { status: 404 });
     await slack.slash('UTOM', '/quiz', `answer ${words}`);
@@ -47,31 +53,28 @@ describe('the Slack messenger', () => {
     slack.press('UTOM', lookup.message, button.text.text).catch(() => undefined);
     await slack.world.wait('the page', () => (lookup.message?.edits === 1 ? true : undefined));
     expect(lookup.message?.text).toBe('Passage @tom');
-    expect(slack.messages('CBOOKS')[0]).toMatchObject({ edits: 1 });
+    expect(posts()[0]).toMatchObject({ edits: 1 });
     expect(slack.pings()).toEqual([]);
   });
 
   it('joins a public channel to post there', async () => {
-    const { slack, adapter } = await slackClub();
-    await adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
+    const { slack, post } = await posting();
+    await post({ club: CLUB, channel: 'COPEN' }, say('Hello'));
     expect(slack.messages('COPEN')).toHaveLength(1);
   });
 
   it('opens a thread under a post', async () => {
-    const { slack, adapter } = await slackClub();
-    const ref = await adapter.messenger.post(BOOKS, {
-      ...say('What is memory?'),
-      thread: { title: 'On memory' },
-    });
-    const [root, first] = slack.messages('CBOOKS');
+    const { post, posts } = await posting();
+    const ref = await post(BOOKS, { ...say('What is memory?'), thread: { title: 'On memory' } });
+    const [root, first] = posts();
     expect(root?.ts).toBe(ref.id);
     expect(first).toMatchObject({ thread: ref.id, text: 'Talk about it here.' });
   });
 
   it('writes to one member alone, once', async () => {
-    const { slack, adapter } = await slackClub();
-    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
-    await adapter.messenger.direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
+    const { slack, direct } = await posting();
+    await direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
+    await direct(CLUB, 'UMAYA', say('The channel is gone.'), 'n');
     expect(slack.direct('UMAYA').map((one) => one.text)).toEqual(['The channel is gone.']);
   });
 
@@ -87,55 +90,54 @@ describe('the Slack messenger', () => {
     ['a refusal of what it says', 'CBOOKS', { error: 'invalid_blocks' }, 'refused', true],
     ['an unknown refusal', 'CBOOKS', { error: 'too_many_attachments' }, 'failed', true],
   ] as const)('tells %s apart', async (_name, channel, fault, failure, surely) => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post, posts } = await posting();
     if (Object.keys(fault).length > 0) slack.fail('chat.postMessage', fault);
-    const posting = adapter.messenger.post({ club: CLUB, channel }, say('x'));
-    await expect(posting).rejects.toMatchObject({ name: 'DeliveryError', failure, surely });
+    const sending = post({ club: CLUB, channel }, say('x'));
+    await expect(sending).rejects.toMatchObject({ name: 'DeliveryError', failure, surely });
     const done = 'done' in fault ? 1 : 0;
-    expect(slack.messages('CBOOKS')).toHaveLength(done);
+    expect(posts()).toHaveLength(done);
   });
 
   it('recognises a public channel that it may not join', async () => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post } = await posting();
     slack.scopes.delete('channels:join');
-    const posting = adapter.messenger.post({ club: CLUB, channel: 'COPEN' }, say('x'));
-    await expect(posting).rejects.toMatchObject({ failure: 'forbidden' });
+    const sending = post({ club: CLUB, channel: 'COPEN' }, say('x'));
+    await expect(sending).rejects.toMatchObject({ failure: 'forbidden' });
   });
 
   it('distinguishes a message that is gone, a member who is gone, and another workspace', async () => {
-    const { slack, adapter } = await slackClub();
-    const { messenger } = adapter;
-    const editing = messenger.edit(CLUB, { channel: 'CBOOKS', id: '1.1' }, say('x'));
+    const { slack, post, edit, direct } = await posting();
+    const editing = edit(CLUB, { channel: 'CBOOKS', id: '1.1' }, say('x'));
     await expect(editing).rejects.toMatchObject({ failure: 'gone' });
-    const ref = await messenger.post(BOOKS, say('x'));
+    const ref = await post(BOOKS, say('x'));
     slack.fail('chat.update', { error: 'edit_window_closed' });
-    await expect(messenger.edit(CLUB, ref, say('y'))).rejects.toMatchObject({ failure: 'gone' });
-    await expect(messenger.direct(CLUB, 'UNONE', say('x'))).rejects.toMatchObject({ failure: 'gone' });
-    const elsewhere = messenger.post({ club: 'slack:TOTHER', channel: 'CBOOKS' }, say('x'));
+    await expect(edit(CLUB, ref, say('y'))).rejects.toMatchObject({ failure: 'gone' });
+    await expect(direct(CLUB, 'UNONE', say('x'))).rejects.toMatchObject({ failure: 'gone' });
+    const elsewhere = post({ club: 'slack:TOTHER', channel: 'CBOOKS' }, say('x'));
     await expect(elsewhere).rejects.toMatchObject({ failure: 'gone' });
   });
 
   it('says that a post of several messages may be there if only its end was refused', async () => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post, posts } = await posting();
     const long = say('words '.repeat(3000));
-    const posting = adapter.messenger.post(BOOKS, long);
-    await slack.world.wait('its beginning', () => slack.messages('CBOOKS')[0]);
+    const sending = post(BOOKS, long);
+    await slack.world.wait('its beginning', () => posts()[0]);
     slack.fail('chat.postMessage', { error: 'is_archived' });
-    await expect(posting).rejects.toMatchObject({ failure: 'gone', surely: false });
+    await expect(sending).rejects.toMatchObject({ failure: 'gone', surely: false });
   });
 
   it('posts again with the same nonce after a failure', async () => {
-    const { slack, adapter } = await slackClub();
+    const { slack, post, posts } = await posting();
     slack.fail('chat.postMessage', { error: 'fatal_error' });
-    await expect(adapter.messenger.post(BOOKS, say('x'), 'n')).rejects.toMatchObject({ failure: 'failed' });
-    await adapter.messenger.post(BOOKS, say('x'), 'n');
-    expect(slack.messages('CBOOKS')).toHaveLength(1);
+    await expect(post(BOOKS, say('x'), 'n')).rejects.toMatchObject({ failure: 'failed' });
+    await post(BOOKS, say('x'), 'n');
+    expect(posts()).toHaveLength(1);
   });
 
   it('posts a whole burst in order, though a channel takes one message a second', async () => {
-    const { slack, adapter } = await slackClub({ limits: { burst: 2 } });
+    const { post, posts } = await posting({ limits: { burst: 2 } });
     const said = ['one', 'two', 'three'];
-    for (const word of said) await adapter.messenger.post(BOOKS, say(word));
-    expect(slack.messages('CBOOKS').map((one) => one.text)).toEqual(said);
+    for (const word of said) await post(BOOKS, say(word));
+    expect(posts().map((one) => one.text)).toEqual(said);
   });
 });

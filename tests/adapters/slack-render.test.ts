@@ -108,12 +108,6 @@ describe('rendering', () => {
     expect(PRESS_MAX + 'https://hooks.slack.com/actions/'.length + 300).toBeLessThanOrEqual(3000);
   });
 
-  it('says how to get help on Slack', () => {
-    expect(shown({ parts: [{ kind: 'text', words: 'Type /help for what there is.' }] })).toEqual([
-      'Type /commonplace help for what there is.',
-    ]);
-  });
-
   it('makes modals that Slack accepts, of any form', () => {
     const field = fc.record(
       {

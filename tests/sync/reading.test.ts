@@ -206,6 +206,16 @@ test('the title that the device sends says which book it is', async () => {
   expect(await place('olu')).toBe(2);
 });
 
+test('what a member said of a file goes before the title that the device sends', async () => {
+  const { device, push, place, say } = await club({ second: true });
+  const olu = await device('olu');
+  const other = md5('another edition');
+  await push(olu, other, '1', 0.1);
+  await say('olu: press The Ferry');
+  await push(olu, other, '1', 0.65, { metadata: { title: 'The Quay' } });
+  expect([await place('olu'), await place('olu', 'the-quay')]).toEqual([2, 0]);
+});
+
 test('a book added after the bot asked about its file is recognised by the file, whatever was said', async () => {
   const { device, push, place, quay, say, path } = await club();
   const tom = await device('tom');

@@ -4,14 +4,14 @@ import { Refusal } from './check.ts';
 import type { World } from './world.ts';
 
 const url = z.url({ protocol: /^https$/ });
+const words = (max: number) => z.string().min(1).max(max);
 const requests = { request_url: url.optional() };
 
 /** https://docs.slack.dev/reference/app-manifest */
 const MANIFEST = z.object({
   display_information: z.object({
-    name: z.string().min(1).max(35),
+    name: words(35),
     description: z.string().max(140).optional(),
-    long_description: z.string().min(174).max(4000).optional(),
   }),
   features: z.object({
     app_home: z.object({
@@ -21,11 +21,11 @@ const MANIFEST = z.object({
     }),
     agent_view: z
       .object({
-        agent_description: z.string().min(1).max(300),
+        agent_description: words(300),
         suggested_prompts: z.array(z.object({ title: z.string().min(1), message: z.string().min(1) })).max(4),
       })
       .optional(),
-    bot_user: z.object({ display_name: z.string().min(1).max(80), always_online: z.boolean().optional() }),
+    bot_user: z.object({ display_name: words(80), always_online: z.boolean().optional() }),
     slash_commands: z
       .array(
         z.object({
@@ -33,8 +33,8 @@ const MANIFEST = z.object({
             .string()
             .max(32)
             .regex(/^\/[a-z0-9_-]+$/),
-          description: z.string().min(1).max(2000),
-          usage_hint: z.string().min(1).max(1000).optional(),
+          description: words(2000),
+          usage_hint: words(1000).optional(),
           should_escape: z.boolean().optional(),
           url: url.optional(),
         }),
@@ -43,10 +43,10 @@ const MANIFEST = z.object({
     shortcuts: z
       .array(
         z.object({
-          name: z.string().min(1).max(24),
+          name: words(24),
           type: z.enum(['message', 'global']),
-          callback_id: z.string().min(1).max(255),
-          description: z.string().min(1).max(150),
+          callback_id: words(255),
+          description: words(150),
         }),
       )
       .max(10),

@@ -3,7 +3,8 @@ import type { Button, Input, Row, Select } from './blocks.ts';
 import type { OpenView, Posted, Ticket, User, World } from './world.ts';
 
 const APP = 'A0APP';
-const TOKEN = 'verification';
+/** How Slack names the app in all that it sends. */
+const TO_APP = { token: 'verification', api_app_id: APP };
 
 /** A member's text, as Slack passes it on. */
 export function escapeTyped(text: string): string {
@@ -13,7 +14,7 @@ export function escapeTyped(text: string): string {
 export function slashPayload(world: World, base: string, ticket: Ticket, command: string, text: string) {
   const channel = world.channels.get(ticket.channel);
   return {
-    token: TOKEN,
+    ...TO_APP,
     team_id: world.bot.team,
     team_domain: world.bot.domain,
     channel_id: ticket.channel,
@@ -22,7 +23,6 @@ export function slashPayload(world: World, base: string, ticket: Ticket, command
     user_name: world.users.get(ticket.user)?.name ?? 'someone',
     command,
     text,
-    api_app_id: APP,
     is_enterprise_install: 'false',
     response_url: `${base}/response/${ticket.id}`,
     trigger_id: ticket.id,
@@ -37,17 +37,11 @@ export function actionPayload(world: World, base: string, ticket: Ticket, presse
   // On a shared channel the team is the app's, and the user names their own:
   // https://github.com/slackapi/java-slack-sdk/issues/1041
   const team = teamOf(world);
-  const common = { type: 'block_actions', user, api_app_id: APP, token: TOKEN, team, trigger_id: ticket.id };
+  const common = { type: 'block_actions', user, ...TO_APP, team, trigger_id: ticket.id };
   const actions = [{ ...actionOf(pressed), action_ts: world.ts() }];
   if (home || !message) {
-    const view = {
-      id: 'VHOME',
-      team_id: world.bot.team,
-      type: 'home',
-      blocks: [],
-      private_metadata: '',
-      callback_id: '',
-    };
+    const empty = { blocks: [], private_metadata: '', callback_id: '' };
+    const view = { id: 'VHOME', team_id: world.bot.team, type: 'home', ...empty };
     return { ...common, container: { type: 'view', view_id: 'VHOME' }, view, actions };
   }
   const thread = message.thread === undefined ? {} : { thread_ts: message.thread };
@@ -96,8 +90,7 @@ export function viewPayload(world: World, ticket: Ticket, open: OpenView, values
     // On a shared channel the sender's, unlike that of a press: https://github.com/slackapi/bolt-js/issues/1614
     team: other === undefined ? teamOf(world) : { id: other, domain: 'elsewhere' },
     user: userOf(world, ticket.user),
-    api_app_id: APP,
-    token: TOKEN,
+    ...TO_APP,
     trigger_id: ticket.id,
     view: {
       id: open.id,
@@ -121,8 +114,7 @@ export function suggestionPayload(world: World, open: OpenView, block: Input, ty
     type: 'block_suggestion',
     team: teamOf(world),
     user: userOf(world, open.user),
-    api_app_id: APP,
-    token: TOKEN,
+    ...TO_APP,
     container: { type: 'view', view_id: open.id },
     action_id: block.element.action_id,
     block_id: block.block_id,
@@ -133,19 +125,18 @@ export function suggestionPayload(world: World, open: OpenView, block: Input, ty
 
 export function eventPayload(world: World, event: Record<string, unknown>) {
   return {
-    token: TOKEN,
+    ...TO_APP,
     team_id: world.bot.team,
-    api_app_id: APP,
     event,
     type: 'event_callback',
     event_id: world.id('Ev'),
     event_time: Math.floor(world.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
         team_id: world.bot.team,
         user_id: world.bot.user,
         is_bot: true,
+        enterprise_id: null,
         is_enterprise_install: false,
       },
     ],
