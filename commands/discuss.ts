@@ -5,7 +5,7 @@ import { UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { type Button, button, momentPart, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
-import { nearMeaning } from '../src/corpus/likeness.ts';
+import { nearLikeness } from '../src/corpus/likeness.ts';
 import { isOpen, sectionLabel } from '../src/corpus/place.ts';
 import { counted } from '../src/lib/counted.ts';
 import { newId } from '../src/lib/token.ts';
@@ -124,18 +124,17 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
   return book.prompts.filter((one) => isOpen(one.from, place));
 }
 
-/** From here on a prompt is near a topic: measured with twenty topics and the prompts of a guide. */
-const NEAR = 0.3;
+/** From this share of a topic’s words on, or of words of near meaning, a prompt is about it. */
+const NEAR = 0.5;
 
-/** Prompts with each word of a topic, then those near it in meaning, nearest first; all where there is no topic. */
+/** Prompts with each word of a topic, then those with words near it, nearest first; all where there is no topic. */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
-  const nearTopic = words.length === 0 ? () => 0 : nearMeaning(topic);
   return prompts
     .map((prompt) => {
       const text = `${prompt.text} ${book.sections[prompt.section - 1]?.title ?? ''}`;
       const holdsAll = words.every((word) => text.toLowerCase().includes(word));
-      return { prompt, holdsAll, near: nearTopic(text) };
+      return { prompt, holdsAll, near: nearLikeness(topic, text) };
     })
     .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
     .toSorted((one, other) => Number(other.holdsAll) - Number(one.holdsAll) || other.near - one.near);

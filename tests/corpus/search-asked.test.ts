@@ -64,3 +64,14 @@ test('a passage that takes a side is found by readers’ own words for the point
   const [hit] = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] })).find('heirloom pawned').hits;
   expect(hit?.passage.section).toBe(3);
 });
+
+test('lines on what is unsaid that open later change nothing before them', () => {
+  const whole = bookOf(LIGHTHOUSE);
+  const sections = whole.sections.map((section) => ({
+    ...section,
+    unsaid: section.n === 4 ? ['who keeps the light burning'] : [],
+  }));
+  const ask = (book: Book, place: number) => buildIndex(book).find('who keeps the light', { place });
+  expect(ask({ ...whole, sections }, 3)).toEqual(ask(whole, 3));
+  expect(ask({ ...whole, sections }, 4).confidence).toBeLessThan(ask(whole, 4).confidence);
+});

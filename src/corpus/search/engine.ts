@@ -1,7 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { lazy } from '../../lib/remembering.ts';
 import { markOf } from './mark.ts';
-import { meaningsOf, meantBy } from './meaning/meant.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
 import { type Fact, factsOf } from './novel/facts.ts';
@@ -32,8 +31,6 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     bank,
     points,
     spelling: lazy(() => spellingOf(columns)),
-    /** Sentence meanings of a guide; undefined for a text. */
-    meanings: book.kind === 'guide' ? lazy(() => meaningsOf(columns, bank())) : undefined,
     /** The people of a novel; undefined for a guide or a short text. */
     cast: isNovel(book) ? lazy(() => castOf(book)) : undefined,
   };
@@ -64,16 +61,15 @@ export function lookUp(
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const meant = engine.meanings && meantBy(question, engine.meanings(), bank(), place);
   const isText = engine.book.kind === 'text';
   const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
-  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness), meant?.valuesOf);
+  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness));
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
-  const marking = { sight, content, meantIn: meant?.sentencesOf };
-  const mark = best ? markOf(marking, best.passage) : 0;
+  const mark = best ? markOf({ sight, content }, best.passage) : 0;
   return {
-    ...marking,
+    sight,
+    content,
     question,
     ranked,
     /** Of a text: the likeliest run of sentences of each passage. */
@@ -84,7 +80,7 @@ export function lookUp(
     counts,
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
-    evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness, meant?.unsaid) : undefined,
+    evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1, and where each does. */
     asked: attribute && facts && { ...attribute, facts, surest: surestOf(facts) },
   };

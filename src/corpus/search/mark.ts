@@ -6,27 +6,22 @@ export interface Marking {
   readonly sight: Sight;
   /** What the question is about. */
   readonly content: Weighed;
-  /** Of a guide: how near in meaning each sentence of a passage is, 0…1. */
-  readonly meantIn: ((passage: number) => readonly number[]) | undefined;
 }
 
 /** The gain of a sentence with what is asked for, compared with the share of the question that it has. */
 const GAIN = 0.25;
-/** The gain for the same meaning. */
-const MEANT_SHARE = 0.3;
 /** A word of near meaning counts this much of the word itself, and long sentences a little less than short ones. */
 const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
 
 /** The sentence of a passage that answers: by its words of the question, and whether it has what is asked for. */
-export function markOf({ sight, content, meantIn }: Marking, passage: number): number {
-  const meant = meantIn?.(passage) ?? [];
+export function markOf({ sight, content }: Marking, passage: number): number {
   const scan = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;
   const values = Array.from({ length: scan.shown }, (_, s) => {
     const held = share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
     const fits = sentenceFits(sight, start + s) ? GAIN : 0;
-    return held + fits + MEANT_SHARE * (meant[s] ?? 0) - LENGTH_LOSS * (scan.lengths[s] ?? 0);
+    return held + fits - LENGTH_LOSS * (scan.lengths[s] ?? 0);
   });
   return start + Math.max(0, values.indexOf(Math.max(...values)));
 }

@@ -1,6 +1,6 @@
 import type { Passage, Place } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import { type Engine, type Lookup, lookUp } from './engine.ts';
+import type { Engine, Lookup } from './engine.ts';
 import { lacksTurn, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
@@ -10,23 +10,18 @@ import { touched } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import { MODEL, type RankModel } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
-import { questionsIn, shownOf } from './shown.ts';
 
 /**
  * From which confidence on the first hit answers, or may. In a guide six in a hundred questions that it doesn’t answer
- * get a sure answer, and two in a hundred right answers are refused.
+ * get a sure answer, and hardly a right answer is refused.
  */
-const LEAST = { yes: 0.55, perhaps: 0.06 };
+const LEAST = { yes: 0.6, perhaps: 0.08 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
-/**
- * Characters of a text that are shown where one of its passages may answer, and of one of which only excerpts may be:
- * about the words that are shown of it by default.
- */
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
-/** From this nearness in meaning on a sentence may be the answer in other words. */
-const MEANT = 0.5;
+/** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
+const BEHIND = 5;
 /** From which confidence on a guide may answer although it lacks a word such as `last`: `who won last time`. */
 const TURNED = 0.3;
 /** Up to this likeness to each known question of a passage it shares no more than how it asks. */
@@ -52,12 +47,11 @@ export function tell(
   const touch = touchOf(engine, lookup, place);
   // For a question only about a disputed point the claims are the answer, whatever the passages say.
   const claims = touch?.plain === true && sure !== 'yes';
-  const second = secondOf(engine, text, place, model);
   const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure ? stretchesOf(lookup) : new Map<number, TextRange>();
+  const stretches = unsure ? stretchesOf(lookup.sight, lookup.runs) : new Map<number, TextRange>();
   const shown =
     book.kind === 'guide'
-      ? shownOf(engine, lookup, second, sure === 'yes' && isKnown(lookup))
+      ? shownOf(engine, lookup, sure)
       : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
   const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
   const hits = [...shown, ...rest].slice(0, limit).map((one): Hit => {
@@ -108,11 +102,11 @@ function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
   return point === undefined ? undefined : { point, plain: false, asked: false };
 }
 
-/** Whether the best passage has nothing of a question but its names, not even its meaning. */
+/** Whether the best passage has nothing of a question but its names. */
 function hasOnlyNames({ evidence }: Lookup): boolean {
   if (!evidence) return true;
-  const { predicateNear, noPredicate, asksAlike, meantText } = evidence;
-  return predicateNear === 0 && noPredicate === 0 && asksAlike < ALIKE && meantText < MEANT;
+  const { predicateNear, noPredicate, asksAlike } = evidence;
+  return predicateNear === 0 && noPredicate === 0 && asksAlike < ALIKE;
 }
 
 /** Whether a question has a subject; `how are you` hasn't. */
@@ -127,10 +121,14 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
   return (like?.value ?? 0) >= KNOWN;
 }
 
-function secondOf(engine: Engine, text: string, place: Place, model: RankModel): Ranked | undefined {
-  const [, second] = questionsIn(text);
-  if (second === undefined) return undefined;
-  return lookUp(engine, second, place, model).ranked[0];
+/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead or known. */
+function shownOf(engine: Engine, lookup: Lookup, sure: Sure): Ranked[] {
+  const [first, ...others] = lookup.ranked;
+  if (!first) return [];
+  const least = sure !== 'yes' ? Number.NEGATIVE_INFINITY : isKnown(lookup) ? first.score : first.score - BEHIND;
+  // A passage with a side on a disputed point would bring its claims along.
+  const next = others.find(({ passage }) => !engine.points().some((stating) => stating.has(passage)));
+  return next && next.score > least ? [first, next] : [first];
 }
 
 function hitOf({ passages }: Engine, lookup: Lookup, { passage, score }: Ranked): Hit {

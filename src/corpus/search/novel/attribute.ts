@@ -9,8 +9,6 @@ import { type CastMember, isTitle } from './cast.ts';
 export interface Attribute {
   /** Stems for it in a text. */
   readonly stems: ReadonlySet<string>;
-  /** Stems that are enough right after `she was`. */
-  readonly ages?: ReadonlySet<string>;
   /** What must be beside them: a name that isn't in the question, a number, a place, a colour. */
   readonly beside: Want | 'colour';
   /** Whether nothing else is asked. */
@@ -38,7 +36,7 @@ const EXACT = 0.5;
 const SPELT = 0.85;
 
 /** Questions in a few set forms, whatever else they have; the first that fits. */
-const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
+const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   readonly when: RegExp;
   /** Given names where it is absent. */
   readonly stems?: ReadonlySet<string>;
@@ -54,7 +52,6 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least' | 'ages'> & {
   {
     when: /\bhow old\b|\bage\b/i,
     stems: stemSet(WORDS.age),
-    ages: stemSet(WORDS.ages),
     beside: 'number',
     least: EXACT,
   },

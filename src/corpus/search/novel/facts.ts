@@ -16,9 +16,6 @@ const SAID_OF = 8;
 /** The weight of a fact without the value that is asked for. */
 const NOTHING_BESIDE = 0.3;
 const POSSESSIVE = stemSet('his her their my our your its');
-/** How many words from `she was` to the value: `she was nineteen`, `he was perhaps ten`. */
-const PREDICATE = [2, 3];
-const PRONOUN = stemSet('he she');
 
 /** How surely a passage gives it, 0…1, and at which word of the book. */
 export interface Fact {
@@ -40,8 +37,6 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
   const named = [...asked, ...people.flatMap(({ own }) => own)];
   const stems = numbers(attribute.stems);
   const possessive = numbers(POSSESSIVE);
-  const pronoun = numbers(PRONOUN);
-  const ages = numbers(attribute.ages ?? []);
   const be = columns.termOf.get('be');
   const subjects = numbers(named);
   const { stream, formTerm } = columns;
@@ -61,7 +56,6 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
 
   /** How surely a word says it; 0 where that is less than `least`. */
   function strengthAt(i: number, before: number, least: number, start: number, end: number): number {
-    if (ages.has(term(i)) && isSaid(i)) return owned(before);
     const held = stems.has(term(i)) ? bond(i, before, end) : 0;
     return held > least ? held * beside(sight, attribute, i, start, end) : 0;
   }
@@ -77,12 +71,6 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
     return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
   }
 
-  /** Whether `she was`, or a name for her, comes before. */
-  function isSaid(i: number): boolean {
-    const isSubject = (at: number) => pronoun.has(term(at)) || subjects.has(term(at));
-    return PREDICATE.some((d) => isSubject(i - d) && term(i - d + 1) === be);
-  }
-
   /** How many words after `i` the next name of the person in question comes. */
   function wordsTo(i: number, end: number): number {
     for (let j = i + 1; j < end; j++) if (subjects.has(term(j))) return j - i;
@@ -91,9 +79,7 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
 
   const naming = passages(named);
   const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
-  const both = [...passages([...attribute.stems, ...(attribute.ages ?? [])])].filter(
-    (one) => isNamed(one) && sight.open(one),
-  );
+  const both = [...passages(attribute.stems)].filter((one) => isNamed(one) && sight.open(one));
   return new Map(both.map((passage) => [passage, strengthIn(passage)]));
 }
 

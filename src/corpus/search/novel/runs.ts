@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../core/ports/search.ts';
-import { type Sight, sentenceFits, share } from '../rank/features.ts';
+import { type Sight, share } from '../rank/features.ts';
 import type { Fact } from './facts.ts';
 
 /** Words of a run, unless one sentence is longer, and of all that is shown. */
@@ -10,12 +10,8 @@ const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, before or after the run. */
 const COUNTS = { near: 0.2, before: 0.5, after: 0.3, nearAround: 0.1 };
-/** The gain of a run with what is asked for, and of one that certainly says what is asked of somebody. */
-const FITS = 0.15;
+/** The gain of a run that certainly says what is asked of somebody. */
 const FACT = 0.8;
-
-/** From here on a passage certainly says what is asked of somebody, 0…1. */
-const TOLD = 0.8;
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -23,7 +19,7 @@ export interface Run {
   /** Sentences of the book, half-open. */
   readonly from: number;
   readonly to: number;
-  /** The share of the question that it and the sentences around it have, and more for what is asked for. */
+  /** The share of the question that it and the sentences around it have, and more for a fact that is asked for. */
   readonly score: number;
 }
 
@@ -71,7 +67,7 @@ function endOf({ columns: { sentenceAt } }: Sight, from: number, end: number, wo
 }
 
 function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, fact?: Fact): number {
-  const { weighed, question, columns } = sight;
+  const { weighed, columns } = sight;
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
     for (let i = Math.max(0, a); i < b; i++) mask |= masks[i] ?? 0;
@@ -82,7 +78,6 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
   const around = (all(near, from - BEFORE, from) | all(near, to, to + AFTER)) & ~(own | meant | before | after);
-  const fits = question.want !== 'any' && anyOf(from, to, (s) => sentenceFits(sight, s));
   const says = fact && fact.at >= (columns.sentenceAt[from] ?? 0) && fact.at < (columns.sentenceAt[to] ?? 0);
   return (
     share(own, weighed) +
@@ -90,14 +85,8 @@ function scoreOf(sight: Sight, from: number, to: number, { held, near }: Masks, 
     COUNTS.before * share(before, weighed) +
     COUNTS.after * share(after, weighed) +
     COUNTS.nearAround * share(around, weighed) +
-    (fits ? FITS : 0) +
     (says ? FACT * fact.sure : 0)
   );
-}
-
-function anyOf(from: number, to: number, is: (at: number) => boolean): boolean {
-  for (let at = from; at < to; at++) if (is(at)) return true;
-  return false;
 }
 
 /** The words of a question that a run has, as bits: in so many words, or also by one of near meaning. */
@@ -118,26 +107,10 @@ export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlyS
   return stream.subarray(sentenceAt[from], sentenceAt[to]).some((form) => stems.has(terms[formTerm[form] ?? -1] ?? ''));
 }
 
-interface Found {
-  readonly sight: Sight;
-  readonly runs: readonly Run[];
-  readonly asked: Asked | undefined;
-}
-
-/** What is asked of somebody, how surely the surest passage says it, and where each does. */
-interface Asked {
-  readonly plain: boolean;
-  readonly surest: number;
-  readonly facts: ReadonlyMap<number, Fact>;
-}
-
 /** What to show where a text may answer: the likeliest run and the next one, each as long as there is room. */
-export function stretchesOf({ sight, runs, asked }: Found): ReadonlyMap<number, TextRange> {
+export function stretchesOf(sight: Sight, [first, second]: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceAt, sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
-  // Where one certainly says what is asked of somebody, others that come near are noise.
-  const isTold = ({ passage }: Run) => (asked?.facts.get(passage)?.sure ?? 0) >= TOLD / 2;
-  const [first, second] = asked?.plain && asked.surest >= TOLD ? runs.filter(isTold) : runs;
   if (!first) return new Map();
   const next = second && within(sight, second, MOST_WORDS - Math.max(RUN_WORDS, words(first)));
   const both = next && words(first) + words(next) <= MOST_WORDS ? [next] : [];

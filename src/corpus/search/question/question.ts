@@ -1,6 +1,5 @@
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
-import { reworded } from './reworded.ts';
 import { type Asks, asksOf, type Want, wantOf } from './wants.ts';
 
 /** A question taken apart, independent of any book. */
@@ -33,7 +32,7 @@ export const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
 /** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
 export function readQuestion(text: string): Question {
   const typed = text.slice(0, MOST_CHARACTERS).normalize('NFC');
-  const found = tokens(reworded(typed).replace(LIKE, 'about $1'));
+  const found = tokens(typed.replace(LIKE, 'about $1'));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];

@@ -69,7 +69,6 @@ const isNewName: Sign = ({ columns, scanner }, i) =>
 
 const isPerson = isOf(stemSet(SAID.person));
 const isInto = isOf(stemSet(SAID.place));
-const isEvent = isOf(stemSet(SAID.event));
 
 const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
@@ -85,15 +84,7 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
 
 /** Whether the words from `from` to before `end` in the book's stream have what a question asks for. */
 export function holds(want: Want, words: Words, from: number, end: number): boolean {
-  return isAnywhere(SIGNS[want], words, from, end);
-}
-
-/** Whether something happens in the words from `from` to before `end`. */
-export function holdsEvent(words: Words, from: number, end: number): boolean {
-  return isAnywhere(isEvent, words, from, end);
-}
-
-function isAnywhere(isSign: Sign, words: Words, from: number, end: number): boolean {
+  const isSign = SIGNS[want];
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
 }

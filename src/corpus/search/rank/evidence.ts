@@ -42,7 +42,6 @@ export function gather(
   content: Weighed,
   counts: Uint32Array,
   likeness: readonly Likeness[],
-  meantUnsaid = 0,
 ) {
   const { question, scanner } = sight;
   const { held: own, near: all } = scanner.scan(top.passage);
@@ -75,8 +74,6 @@ export function gather(
     attributeHeld: share(attributes & own & ~standIn, content),
     full: lacking === 0 ? 1 : 0,
     strict: share(own & ~standIn, content),
-    meantText: top.values.meantText ?? 0,
-    meantUnsaid: Math.max(0, meantUnsaid - (top.values.meantLine ?? 0)),
   };
 }
 

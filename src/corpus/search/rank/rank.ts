@@ -62,10 +62,9 @@ export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Gains>,
-  more?: (passage: number) => Readonly<Record<string, number>>,
 ): Ranked[] {
   const ranked = candidates(sight).map((passage): Ranked => {
-    const values = Object.assign(featuresOf(sight, passage), gains.get(passage), more?.(passage));
+    const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
     return { passage, values, score: scored(values, weights) };
   });
   return ranked.sort(bestFirst);

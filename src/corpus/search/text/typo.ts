@@ -1,11 +1,14 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
-import { isWordOrName } from '../../english/names.ts';
+import { isWord } from '../../english/dictionary.ts';
+import { isKnownName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
 
 export type Spelling = ReturnType<typeof spellingOf>;
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
+/** Shorter names are often another's with one letter changed. */
+const SHORTEST_NAME = 6;
 /** From this length on two slips are forgiven. */
 const LONG = 7;
 
@@ -17,8 +20,8 @@ export const spellingOf = (columns: Columns) => ({
 
 /**
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither in the book nor in
- * English: a word that exists is never changed. One slip (a letter too many, too few, wrong, or two swapped) is
- * forgiven from four letters on, two from seven on.
+ * English: a word that exists is never changed, and a well-known name only into a name of the book. One slip (a letter
+ * too many, too few, wrong, or two swapped) is forgiven from four letters on, two from seven on.
  * @param count how many readable passages have a stem
  */
 export function corrected(
@@ -27,10 +30,12 @@ export function corrected(
   count: (stem: string) => number,
 ): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
-  if (isWordOrName(word)) return undefined;
-  const most = word.length < LONG ? 1 : 2;
+  const isOther = isKnownName(word);
+  if (isWord(word) || (isOther && word.length < SHORTEST_NAME)) return undefined;
+  const most = isOther || word.length < LONG ? 1 : 2;
   const own = lettersOf(word);
   const near = columns.forms.flatMap((form, f) => {
+    if (isOther && columns.formName[f] !== 1) return [];
     if (ones(own ^ (letters[f] ?? 0)) > 2 * most || Math.abs(form.length - word.length) > most) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
     if (n === 0) return [];
