@@ -45,3 +45,9 @@ test('a son isn’t his mother’s brother, and nobody has two mothers', async (
   expect(summed(book, 'Miss Pell')).toBe('');
   expect(summed(book, 'Mrs. Vane')).toContain('Nora Vane’s mother');
 });
+
+test('the Mrs. of a Mr. is his wife before she is his mother', async () => {
+  const talk = 'Mr. Pell saw his mother. Mrs. Pell smiled. Mr. Pell spoke to his wife. Mrs. Pell nodded.';
+  const book = await novel(...Array.from({ length: 6 }, () => talk));
+  expect(summed(book, 'Mrs. Pell')).toMatch(/^Mr\. Pell’s wife \(chapter \d+\)\.$/u);
+});

@@ -118,14 +118,17 @@ function sinceOf(clues: readonly { readonly at: number; readonly worth: number }
   })?.at;
 }
 
-/** What the names of two say of a tie within a family: nobody’s wife is a Miss. */
+/** What the names of two say of a tie within a family: nobody’s wife is a Miss, and Mr. X has a Mrs. X for a wife. */
 function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Cast): number {
   if (!FAMILY.has(kind)) return 0;
   const [mine, theirs] = [formsOf(a), formsOf(b)];
   const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
   const isMaid = (forms: readonly Form[]) => forms.some(({ title }) => title?.kind === 'maid');
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
-  if (isOne) return WORTH.oneName;
+  const isMrs = (forms: readonly Form[]) => forms.every(({ title }) => title?.kind === 'wed');
+  const isMr = (forms: readonly Form[]) => forms.some(({ title, given }) => title?.kind === 'plain' && !given);
+  const isCouple = (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
+  if (isOne) return kind !== 'spouse' && isCouple ? -WORTH.oneName : WORTH.oneName;
   const isBorn = (who: number, forms: readonly Form[]) =>
     forms.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(forms));
   return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
