@@ -42,7 +42,7 @@ const RUN_IT = { goal: 'Run the club', first: ['setup', 'book use', 'plan set', 
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-const HOW = /^(?:how|where) (?:do|can|could|would|should) (?:i|we) |^how to |^(?:can|could) (?:i|we) /;
+const HOW = [/^(?:how|where) (?:do|can|could|would|should) (?:i|we) /, /^how to |^(?:can|could) (?:i|we) /];
 
 /** From this likelihood on, a question asks for what it means to talk; below it the commands' own words decide. */
 const LIKELY = 0.4;
@@ -125,7 +125,11 @@ function answer(all: All, mine: All, question: string): Reply {
   if (exact.length > 1) return several(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
   const words = plainWords(wanted);
-  const meant = meantBy(all, words.replace(HOW, ''), LIKELY);
+  const meant = meantBy(
+    all,
+    HOW.reduce((rest, how) => rest.replace(how, ''), words),
+    LIKELY,
+  );
   if (meant) return meant;
   const fits = fitting(all, wanted);
   if (fits.length > 0) return maybe(fits);

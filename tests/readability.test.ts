@@ -25,7 +25,8 @@ const files = ['src', 'commands'].flatMap((folder) =>
 
 const PATTERN = /(?<=[\s=(:,;[!&|?{}])\/(?![\s*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
 const PATTERN_IN_STRING = /new RegExp\(\s*(?:`[^`]*`|'[^'\n]*')/g;
-const WORD_LIST = /(?:wordSet\(\s*|(?:=|\() *)['`]((?:[\p{L}’]+ +)+[\p{L}’]+)['`](?=\s*(?:\)|\+|\.split\(' '\)))/gu;
+const WORD_LIST =
+  /(?:(?:word|stem)Set|anyWord)\(\s*['`]\s*((?:[\p{L}’]+\s+)+[\p{L}’]+)|['`]((?:[\p{L}’]+ +)+[\p{L}’]+)['`]\.split\(/gu;
 const FUNCTION =
   /(?:^|\n) *(?:export )?(?:async )?function (\w+)|\bconst (\w+)(?::[^=\n]+)? = (?:async )?\([^)]*\)(?:: [^=]+)? =>/g;
 const CONSTANT = /(?:^|\n)(?:export )?const ([A-Z][A-Z_]+)\b/g;
@@ -52,8 +53,8 @@ const FINDS: Readonly<Record<string, (text: string) => readonly string[]>> = {
   },
   'lists of words in code': (text) =>
     [...withoutComments(text).matchAll(WORD_LIST)]
-      .map(([, words = '']) => words)
-      .filter((words) => words.split(/ +/).length > WORDS_IN_CODE_MAX),
+      .map(([, one, other]) => one ?? other ?? '')
+      .filter((words) => words.split(/\s+/).length > WORDS_IN_CODE_MAX),
   'functions named by a preposition or participle': (text) =>
     namesIn(withoutComments(text), FUNCTION).filter(saysNothing),
   'constants named by a class of words': (text) =>

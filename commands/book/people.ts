@@ -98,18 +98,19 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
   const now = (await mendBook(call, book, mends)).questions.length;
   const before = book.questions.length;
   const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
-  return say(
-    `${done} Lookups use it right away, and quizzes from the next one on. The book has ${counted(now, 'question')} now${now === before ? '' : `, ${before} before`}.`,
-    ...(mends.length > 0 ? [undo] : []),
-  );
+  const used = 'Lookups use it right away, and quizzes from the next one on.';
+  const questions = `The book has ${counted(now, 'question')} now${now === before ? '' : `, ${before} before`}.`;
+  return say(`${done} ${used} ${questions}`, ...(mends.length > 0 ? [undo] : []));
 }
 
 function list(book: Book, place: Place, wanted: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
-  if (all.length === 0)
-    throw new UserError(
-      `I found nobody${wanted === '' ? '' : ` called ${quoted(wanted)}`} in ${book.title}${place < storyEnd(book) ? ', as far as you’ve read' : ''}.${wanted === '' ? '' : ' See everybody with /book people.'}`,
-    );
+  if (all.length === 0) {
+    const [called, more] =
+      wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See everybody with /book people.'];
+    const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';
+    throw new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
+  }
   const more = all.length - LISTED_MAX;
   const notes = compact(
     more > 0 && `And ${more} more.`,

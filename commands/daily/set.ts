@@ -191,10 +191,11 @@ interface Resting {
   readonly day?: string | undefined;
 }
 
-const REST = /^(?:(?<way>off|stop|end|none|resume|on)|(?<rests>pause|skip)(?: (?:(?:until|till) )?(?<day>.+))?)$/i;
+const WITHOUT_DAY = /^(off|stop|end|none|resume|on)$/i;
+const WITH_DAY = /^(pause|skip)(?: (?:(?:until|till) )?(.+))?$/i;
 
 function ownTime(typed: string): ParsedDaily | Resting {
-  const { rests, way = rests, day } = REST.exec(typed.trim())?.groups ?? {};
+  const [, way, day] = WITHOUT_DAY.exec(typed.trim()) ?? WITH_DAY.exec(typed.trim()) ?? [];
   return way ? { way: way.toLowerCase(), day } : readDailyTime(typed);
 }
 

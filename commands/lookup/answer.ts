@@ -20,9 +20,10 @@ import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { contentStems, stemsOf } from '../../src/corpus/search/text/common.ts';
 import { nearStems } from '../../src/corpus/search/text/related.ts';
 import { compact } from '../../src/lib/counted.ts';
-import { capital, spaced } from '../../src/lib/text.ts';
+import { anyWord, capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
+import ASKED from './asked.json' with { type: 'json' };
 import { pressFor, revealIfCovered } from './passage.ts';
 
 /** Passages offered as buttons. */
@@ -125,8 +126,7 @@ function readShown({ book, question, whole, read }: LookedUp, ahead: Hit | undef
 }
 
 /** Yes-or-no questions: a passage without their verb or object is no answer. */
-const WHETHER =
-  /^\W*(?:(?:so|and|but|ok|wait) )*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)(?:n[’']t)? /i;
+const WHETHER = new RegExp(`^\\W*(?:(?:so|and|but|ok|wait) )*${anyWord(ASKED.whether)}(?:n[’']t)? `, 'i');
 /** Words for a story, whatever it's about. */
 const OF_STORY = new Set(['book', 'novel', 'stori', 'chapter', 'charact']);
 
@@ -167,9 +167,7 @@ function portraitOf({ book, question, place, read }: LookedUp): Part[] {
       ]);
 }
 
-/** Ways to ask who somebody is, without `who is X`, which `X like` becomes. */
-const DESCRIBED =
-  /^(?:(?:please )?(?:tell (?:me|us) (?:more |something )?about|describe)|what do we (?:know|learn) (?:about|of)|what (?:kind|sort) of (?:an? )?\p{L}+ (?:is|was)) (?=.)/iu;
+const DESCRIBED = new RegExp(`^(?:${ASKED.described.join('|')}) (?=.)`, 'iu');
 
 /**
  * Everybody whom "who is Mr. Gray", or the name alone, may mean, by whole names: "who is she" doesn't mean Mr.

@@ -107,8 +107,7 @@ async function which({ where, asker, args, store, library, eReaders }: Pressed) 
   const index = chosen === '-' ? undefined : await library.open(where.club, chosen);
   if (chosen !== '-' && !index) throw new UserError('That book isn’t here any more. Choose another.');
   const place = await eReaders.say(where.club, asker.id, file, index?.book.id ?? '');
-  const words = index
-    ? `Thanks. That file is ${index.book.title} from now on.${place === undefined ? '' : ` ${placeInWords(index.book, place)}`}`
-    : 'Thanks. I won’t ask about that file again.';
-  return replacement(words);
+  if (!index) return replacement('Thanks. I won’t ask about that file again.');
+  const at = place === undefined ? '' : ` ${placeInWords(index.book, place)}`;
+  return replacement(`Thanks. That file is ${index.book.title} from now on.${at}`);
 }

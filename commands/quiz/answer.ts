@@ -197,8 +197,10 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
   switch (outcome.kind) {
     case 'right':
       return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
-    case 'wrong':
-      return `${outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given)} isn’t right${decidingRule(reasonFor(rule, given))}.${triesInWords(outcome.triesLeft)}`;
+    case 'wrong': {
+      const said = outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given);
+      return `${said} isn’t right${decidingRule(reasonFor(rule, given))}.${triesInWords(outcome.triesLeft)}`;
+    }
     case 'taken': {
       const before = outcome.instead ?? given;
       const instead = before === given ? '' : ` instead of ${quoted(before)}`;

@@ -20,8 +20,10 @@ const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
 const WITHOUT_QUOTE = /^save (?!["“„«])/i;
 
 /** Words behind or in front of a remark that say nobody else should see it. */
-const ALONE =
-  /^(?:only|just) for me\b|\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i;
+const ALONE = [
+  /^(?:only|just) for me\b/i,
+  /\b(?:(?:only|just) for me|for me (?:only|alone)|for myself|in private)\)?[.!]*$/i,
+];
 
 /** Text without the quotation marks around it; those within it stay. */
 const stripMarks = (typed: string): string => /^["“„«]([^"“”„«»]+)["“”»]$/.exec(typed.trim())?.[1] ?? typed.trim();
@@ -53,19 +55,19 @@ export const save = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    if (options.file) return saveMarks(call, options.file);
-    if (options.text === undefined)
+    const { file, text: typed } = options;
+    if (file) return saveMarks(call, file);
+    if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (SHOWN.test(options.text))
-      throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    const { section: named, was, seen = ALONE.test(options.text) ? 'me' : 'all' } = options;
+    if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+    const { section: named, was, seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
     if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text: stripMarks(options.text), from, ...(section && { section: section.n }) };
+    const what = { text: stripMarks(typed), from, ...(section && { section: section.n }) };
     const saved = await saveEntry(call, book, what, was === undefined ? undefined : stripMarks(was));
     return savedReply(book, saved, place);
   },

@@ -180,14 +180,16 @@ function plainWord(word: string): string {
   return trimSigns(halfWidth(word).toLowerCase(), ',;.!');
 }
 
+const QUOTED = String.raw`["“”]([^"“”]*)["“”](?=\s|$)`;
+const COUNTED = String.raw`(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b)`;
+const TOKEN = new RegExp(String.raw`([a-z]+):(?:${QUOTED}|((?:${COUNTED})?\S+)|(?=\s|$))|(\S+)`, 'dgi');
+
 /**
  * `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight
  * ones, and full-width signs as plain ones; words and values stay as they were typed.
  */
 function tokens(rest: string): Token[] {
-  const pattern =
-    /([a-z]+):(?:["“”]([^"“”]*)["“”](?=\s|$)|((?:(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b))?\S+)|(?=\s|$))|(\S+)/dgi;
-  return [...halfWidth(rest).matchAll(pattern)].map(({ 1: name, indices }) => {
+  return [...halfWidth(rest).matchAll(TOKEN)].map(({ 1: name, indices }) => {
     const [typed = '', inQuotes, bare = ''] = [0, 2, 3].map(
       (group) => indices && rest.slice(...(indices[group] ?? [0, 0])),
     );
@@ -196,7 +198,7 @@ function tokens(rest: string): Token[] {
 }
 
 /** Words around a channel that say nothing else: `in the #general channel`. */
-const AROUND_CHANNEL = wordSet('in to on at into for the channel');
+const AROUND_CHANNEL = wordSet('in to on at for the channel');
 
 /** Takes `#general`, and `in #general`, for the channel of a command that has one and needs no free words. */
 function dropChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {

@@ -1,8 +1,9 @@
 import type { Book, Passage } from '../core/domain/book.ts';
+import { anyWord } from '../lib/text.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** It goes on from what was said before. */
-export const GOES_ON =
-  /^(?:But|And|Or|Nor|Yet|So|Then|Thus|For|Though|However|Therefore|Indeed|This|That|These|Those|It|They|Them|He|She|His|Her|Their|There|Which|Who|Such|Besides)\b/u;
+export const GOES_ON = new RegExp(`^${anyWord(WORDS.goesOn)}\\b`, 'u');
 
 /**
  * A section's passages that can be read by themselves: of a novel its first, and what begins neither amid talk nor with

@@ -1,10 +1,11 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { rememberingEach } from '../lib/remembering.ts';
-import { capital } from '../lib/text.ts';
+import { anyWord, capital } from '../lib/text.ts';
 import { titleOf } from './import/people/names/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** All names of a person that a reader at a place may know, the one to show first; empty before they are named. */
 export function namesAt(one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>, place: Place): readonly string[] {
@@ -108,8 +109,7 @@ export function called(name: string): string {
 }
 
 /** The end of a name that says where somebody belongs; only landowners are called by it. */
-const BELONGS =
-  /(?<! (?:duke|duchess|earl|count|countess|marquis|marquess|baron|baroness|viscount|lord|lady)) (?:of|from|at|in|near) /;
+const BELONGS = new RegExp(`(?<! ${anyWord(WORDS.landed)}) (?:of|from|at|in|near) `);
 
 function dropHome(name: string): string {
   const words = ` ${called(name)}`;

@@ -4,11 +4,11 @@ import type { IncomingMessage } from 'node:http';
 const ADDRESS_MAX = 64;
 
 /** RFC 1918, 3927, 4193 and 4291. */
-const PRIVATE_ADDRESS = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^(?:::1$|f[cd]|fe[89ab])/i;
+const PRIVATE_ADDRESSES = [/^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./, /^(?:::1$|f[cd]|fe[89ab])/i];
 
 /** Whether a request comes from this machine or its own network. */
 export const isNear = ({ socket }: Pick<IncomingMessage, 'socket'>): boolean =>
-  PRIVATE_ADDRESS.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
+  PRIVATE_ADDRESSES.some((one) => one.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, '')));
 
 /**
  * The address a request comes from. Behind a proxy of the host's own it is the one that the proxy saw, which it writes
@@ -27,7 +27,7 @@ export function callerOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 
 /**
  * Hosts that no stranger can point at this machine: an IP address, a name without a dot, a name of private networks.
  */
-const OWN_HOST = /^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+|.+\.(?:local|localhost|internal|svc|arpa))(?::\d+)?$/i;
+const OWN_HOSTS = [/^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+)$/i, /.\.(?:local|localhost|internal|svc|arpa)$/i];
 
 /**
  * Whether a request asks for this machine by its own name, or by that of the public address. A page in the host's
@@ -35,7 +35,8 @@ const OWN_HOST = /^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+|.+\.(?:local|localhost|intern
  */
 export function isForUs({ headers }: Pick<IncomingMessage, 'headers'>, site?: string): boolean {
   const { host = 'localhost' } = headers;
-  return OWN_HOST.test(host) || (site !== undefined && host === new URL(site).host);
+  const name = host.replace(/:\d+$/, '');
+  return OWN_HOSTS.some((one) => one.test(name)) || (site !== undefined && host === new URL(site).host);
 }
 
 /** The path of a request, without what follows a question mark. */

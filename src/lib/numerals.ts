@@ -8,7 +8,8 @@ interface ReadNumber {
   readonly rest: string;
 }
 
-const ROMAN = /^(m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4}))(?![\p{L}\p{N}’'])/iu;
+const [HUNDREDS, TENS, ONES] = ['cm|cd|d?c{0,4}', 'xc|xl|l?x{0,4}', 'ix|iv|v?i{0,4}'];
+const ROMAN = new RegExp(`^(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`, 'iu');
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
 /** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */
@@ -24,14 +25,14 @@ const VALUES_OF_WORDS = new Map([
 
 /** "zwei", and "zweites", "zweiter", "zweite", "zweiten", up to 59. */
 function germanNumbers(): [string, number][] {
-  const ones = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
-  const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ');
-  const tens = 'zwanzig dreißig vierzig fünfzig'.split(' ');
+  const ones = words.german.ones.split(' ');
+  const teens = words.german.teens.split(' ');
+  const tens = words.german.tens.split(' ');
+  const irregular = words.german.irregular.split(' ');
   const cardinals = [
     ...['eins', ...ones.slice(1), ...teens],
     ...tens.flatMap((ten) => [ten, ...ones.map((one) => `${one}und${ten}`)]),
   ];
-  const irregular = ['erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebent', 'acht'];
   return cardinals.flatMap((word, at) => {
     const stem = irregular[at] ?? `${word}${at < 19 ? 't' : 'st'}`;
     return [word, ...['e', 'er', 'es', 'en'].map((end) => stem + end)].map((form): [string, number] => [form, at + 1]);

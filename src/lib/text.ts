@@ -64,9 +64,13 @@ export function trimSigns(text: string, signs: string): string {
 
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
+/** Any of some words, with blanks between them, as a part of a pattern. */
+export const anyWord = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
+
+const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+
 /** A letter of a script without spaces between words. */
-export const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+export const UNSPACED = new RegExp(`[ー${UNSPACED_SCRIPTS.map((one) => `\\p{Script=${one}}`).join('')}]`, 'u');
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -4,6 +4,7 @@ import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
 import type { Raw, Raws } from '../../core/options.ts';
 import type { Resolve } from '../../core/ports/bot.ts';
 import { compact } from '../../lib/counted.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 const LISTED_MAX = 12;
 
@@ -28,12 +29,13 @@ const lacking = ({ fields }: Form): readonly FormField[] =>
 export const isShort = (form: Form): boolean => lacking(form).length === form.fields.length;
 
 /** What ends a form. */
-export const CANCELS =
-  /^(?:(?:oh|ok|hm+|no|sorry|wait|actually)[, ]+)*(?:cancel|stop|quit|exit|never ?mind|nvm|forget (?:it|that)|leave it|not now|no thanks?)(?:[, ]+(?:it|that|this|please|thanks))*[.!]*$/i;
+export const CANCELS = new RegExp(
+  `^(?:(?:${WORDS.before})[, ]+)*(?:${WORDS.cancels})(?:[, ]+${WORDS.after})*[.!]*$`,
+  'i',
+);
 
 /** A question, or a request: no option's value begins like this. */
-const ASKS =
-  /\?$|^(?:(?:who|what|when|where|why|which|how|is|are|does|did|can|could)\b|(?:i|we) (?:want|need|meet|would)\b|let[’']?s\b)/i;
+const ASKS = new RegExp(`\\?$|^(?:${WORDS.asks})`, 'i');
 
 export type Asking = ReturnType<typeof createAsking>;
 

@@ -1,5 +1,6 @@
 import type { AnswerKind, Level } from '../../core/domain/book.ts';
 import { wordSet } from '../../lib/text.ts';
+import WORDS from '../import/text/words.json' with { type: 'json' };
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
 export interface PackQuestion {
@@ -54,4 +55,4 @@ export function kindOf(question: string, answer: string): AnswerKind {
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
 }
 
-const SMALL = wordSet('the a an of and de van von la le in on to');
+const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);

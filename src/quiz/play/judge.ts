@@ -2,8 +2,9 @@ import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { numeral } from '../../lib/numerals.ts';
-import { wordSet } from '../../lib/text.ts';
+import { anyWord, wordSet } from '../../lib/text.ts';
 import { grade, type Names, NOTHING, nameIndex } from '../grade/index.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** The judgement of an answer: `more` asks for the other half, `none` is no option or no answer; both are free. */
 export interface Judgement {
@@ -119,12 +120,13 @@ function judgeTyped(
 }
 
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
-const CHOOSES =
-  /\b(?:no|not|nope|never|wait|sorry|mean|meant|scratch|strike|make|hang|hold|correction|oops|actually|rather|instead|opposed|unlike|other|but|(?:is|was|are|were|does|did|do|ca|wo|would|could)nt)\b/;
+const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 
-/** A remark about the right answer: `Miss Emily, who later lives with Madame`. */
-const REMARK =
-  /\|(?: \S+){0,2}? (?:(?:who|whose|which|where)\b.*|(?:because|when|while|after|before|since|he|she|they)\b.*# (?!or\b|and\b|#)\S.*)$/;
+/**
+ * A remark about the right answer, which is `|` here and wrong options `#`: `Miss Emily, who later lives with Madame`.
+ */
+const BECAUSE = `${anyWord(WORDS.because)}\\b.*# (?!or\\b|and\\b|#)\\S.*`;
+const REMARK = new RegExp(`\\|(?: \\S+){0,2}? (?:${anyWord(WORDS.goesOn)}\\b.*|${BECAUSE})$`);
 
 function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {
   const right = [answer, ...accept].map(padded);

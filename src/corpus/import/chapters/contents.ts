@@ -2,7 +2,7 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, type Label, readLabel } from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, type Label, OTHER_LIST, readLabel } from './label.ts';
 
 /** A line of the contents page. */
 export interface ContentsEntry {
@@ -21,9 +21,6 @@ export interface Contents {
 
 /** Contents pages that are looked at: more than any book has volumes. */
 const HEADINGS = 50;
-
-/** What is listed under these is no chapter. */
-const OTHER_LIST = /^\W*(?:(?:list of )?illustrations|dramatis person|(?:the |list of )?(?:persons|characters))\b/iu;
 
 /** Characters of a line that may be an entry. */
 const LONGEST = 400;

@@ -23,7 +23,7 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map(
   words.kinds.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row[0] ?? ''])),
 );
 
-const UPPER: ReadonlySet<string> = wordSet('volume book part act phase epoch period day night');
+const UPPER: ReadonlySet<string> = wordSet(words.holdChapters);
 const LOWER: ReadonlySet<string> = new Set(['scene', 'section', 'stanza', 'verse', 'bare']);
 
 /** True for kinds that hold chapters: parts, books, volumes, acts. */
@@ -83,10 +83,8 @@ function numberFirst(text: string): Label | undefined {
 }
 
 /** "One night" counts nothing; "First night" does. */
-const isCardinal = (text: string): boolean =>
-  /^(?:the\s+)?(?:\d+(?!\w)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|hundred)\b(?!-)/iu.test(
-    text,
-  );
+const CARDINAL = new RegExp(`^(?:the\\s+)?(?:${words.cardinals})\\b(?!-)`, 'iu');
+const isCardinal = (text: string): boolean => CARDINAL.test(text);
 
 function bare(text: string): Label | undefined {
   const number = readNumber(text);
@@ -121,19 +119,21 @@ export function isNamedHeading(line: string): boolean {
   return rest.replace(/[.\s]/gu, '') === '' || SEPARATOR.test(rest) || /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest);
 }
 
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const MONTH = `(?:${words.months})`;
 const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
 /** True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May. Bistritz". */
 export const isDateLine = (line: string): boolean => line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const DATE = new RegExp(
-  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]*\\s+)?(?:the\\s+)?(?:${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY})[.,]*(?:\\s+\\d{4})?[.:]?$|^(?:1[4-9]|20)\\d\\d$`,
-  'iu',
-);
+const DAY_AND_MONTH = `${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY}`;
+const WEEKDAY = `${words.weekdays}[.,]*\\s+`;
+const DATE = new RegExp(`^(?:${WEEKDAY})?(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?:\\s+\\d{4})?[.:]?$`, 'iu');
+const YEAR = /^(?:1[4-9]|20)\d\d$/;
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
-export const isDate = (line: string): boolean => line.length < 60 && DATE.test(undecorated(line).trim());
+export function isDate(line: string): boolean {
+  const text = line.length < 60 ? undecorated(line).trim() : '';
+  return DATE.test(text) || YEAR.test(text);
+}
 
 /** The end of a line with nothing more to say. */
 const ALONE = String.raw`[\s.:!*_]*$`;
@@ -142,6 +142,9 @@ const END = anyOf(words.end, '', ALONE);
 const MAYBE_THE = '(?:(?:the|an?) )?';
 const SAMPLE = anyOf(words.samples, MAYBE_THE, ALONE);
 const AROUND = anyOf([...words.around, ...words.samples], MAYBE_THE, ALONE);
+
+/** What is listed under these is no chapter: "Illustrations", "Dramatis Personae". */
+export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));

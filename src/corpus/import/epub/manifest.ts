@@ -89,8 +89,8 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
 }
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */
-const TEXT =
-  /^(?:application\/(?:xhtml\+xml|x-dtbook\+xml|xml)|text\/(?:html|xml|x-oeb\w*-document)|image\/svg\+xml)$/iu;
+const KINDS = ['application/(?:(?:xhtml|x-dtbook)\\+)?xml', 'text/(?:html|xml|x-oeb\\w*-document)', 'image/svg\\+xml'];
+const TEXT = new RegExp(`^(?:${KINDS.join('|')})$`, 'iu');
 const PICTURE = /\.(?:css|js|jpe?g|png|gif|webp|[ot]tf|woff2?|ncx)$/iu;
 const OTHER = /^(?:image|audio|video|font)\/|css|javascript|opentype|font|ncx|smil/iu;
 

@@ -1,5 +1,7 @@
 import { joinLines } from '../text/block.ts';
 
+const LEADS_TO = String.raw`\([^()\s]{0,1000}[^()]{0,200}\)`;
+const IMAGE = new RegExp(String.raw`!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|${LEADS_TO}(?:\{[^{}]{0,300}\})?)`, 'gu');
 const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
 /** A text without the signs of emphasis around its words. */
@@ -27,7 +29,7 @@ export function plainLine(line: string): string {
   const text = line
     .replace(/<!--.{0,1000}?-->/gu, '')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
-    .replace(/!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|\([^()\s]{0,1000}[^()]{0,200}\)(?:\{[^{}]{0,300}\})?)/gu, '')
+    .replace(IMAGE, '')
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');

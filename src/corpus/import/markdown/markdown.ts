@@ -9,7 +9,7 @@ import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.t
 /** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
 export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(text);
-  const body = whole.replace(DEFINITIONS, '').replace(NOTES, '');
+  const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
   const { title, author, language } = front;
   const blocks = readBlocks(body, options.chapters);
   const marked = blocks.filter(({ above }) => above > 1);
@@ -36,11 +36,13 @@ function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportO
 }
 
 /** A footnote with its further lines and indented paragraphs, and what a reference in the text leads to. */
-const DEFINITIONS =
-  /^ {0,3}(?:\[\^[^\]\n]{1,100}\]:.*(?:\n(?! {0,3}[[#]).*\S.*|\n\n+ {4}.*)*|\[[^\]\n]{1,100}\]: *(?=\S*(?:[/#:]|\.\w))\S+(?: +["'(].*)?$)/gmu;
+const FURTHER = String.raw`(?:\n(?! {0,3}[[#]).*\S.*|\n\n+ {4}.*)*`;
+const FOOTNOTE = String.raw`\[\^[^\]\n]{1,100}\]:.*${FURTHER}`;
+const ADDRESS = String.raw`(?=\S*(?:[/#:]|\.\w))\S+(?: +["'(].*)?$`;
+const DEFINITIONS = new RegExp(String.raw`^ {0,3}(?:${FOOTNOTE}|\[[^\]\n]{1,100}\]: *${ADDRESS})`, 'gmu');
 /** A footnote's mark, and one that stands in its place. */
-const NOTES =
-  /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]|(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
+const NOTES = /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]/gu;
+const RAISED_NOTES = /(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
 type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
 
@@ -90,8 +92,11 @@ const nameIn = (held: unknown): unknown => {
 };
 
 /** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks. */
-const NO_TEXT =
-  /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*|(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+|\\(?:newpage|pagebreak))\s*$/u;
+const NO_TEXT = [
+  /^\s*(?:(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\(#[^()]{0,300}\)|:::+.*)\s*$/u,
+  /^\s*(?:(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u,
+  /^\s*(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+$/u,
+];
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
 /**
@@ -145,7 +150,7 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
     const isFence = isCode ? mark.startsWith(fence) : mark !== '';
     const isMarkup = !isCode && line.length < 1000;
     if (isFence) fence = isCode ? '' : mark;
-    else if (!isMarkup || !NO_TEXT.test(line)) yield { line, isMarkup };
+    else if (!isMarkup || !NO_TEXT.some((one) => one.test(line))) yield { line, isMarkup };
   }
 }
 

@@ -1,12 +1,18 @@
 import { isBackMatter, isSample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /**
  * A word's first letter in a picture, or by itself, and the rest of it in capitals at the head of a line of text. What
  * may be a Roman number isn't taken for a letter.
  */
-const DROP_CAPITAL =
-  /(?:\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]|^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$)\s+(\p{Lu}[\p{Lu}’']*)(?=[ ,;:][^\n]{0,30}\p{Ll})/gmu;
+const DRAWN = String.raw`\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]`;
+const BY_ITSELF = String.raw`^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$`;
+const REST_OF_WORD = String.raw`(\p{Lu}[\p{Lu}’']*)(?=[ ,;:][^\n]{0,30}\p{Ll})`;
+const DROP_CAPITAL = new RegExp(String.raw`(?:${DRAWN}|${BY_ITSELF})\s+${REST_OF_WORD}`, 'gmu');
+
+const INSIDE = String.raw`(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}`;
+const PICTURE = new RegExp(String.raw`\[_?(?:${WORDS.pictures.join('|')})\b${INSIDE}\]`, 'giu');
 
 /** Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's heading in one. */
 export function dropPictures(text: string): string {
@@ -16,10 +22,7 @@ export function dropPictures(text: string): string {
       (_, drawn: string | undefined, alone: string | undefined, rest: string) =>
         `${drawn ?? alone}${rest.toLowerCase()}`,
     )
-    .replace(
-      /\[_?(?:illustrations?|picture|image|frontispiece|decoration|plate|map|figure|(?:side|foot|end)notes?|fußnote|(?:note|nota|anmerkung) \d+|blank page|pg? \d+|page \d+|\{\d+\})\b(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}\]/giu,
-      (whole) => headingInside(whole) ?? '',
-    )
+    .replace(PICTURE, (whole) => headingInside(whole) ?? '')
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
 }
 
@@ -36,8 +39,7 @@ function headingInside(picture: string): string | undefined {
 /**
  * The printer’s line behind the last chapter, above what the publisher has to sell, or a note on how the file was made.
  */
-const MADE =
-  /^\W*(?:printed (?:by|and bound|in (?:great britain|the u))|achevé d[’']imprimer|gedruckt (?:bei|in)|druck von|transcriber[’']?s?[’']? ?notes?)\b/iu;
+const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in

@@ -126,7 +126,7 @@ function fields(header: string): Omit<Stripped, 'text'> {
   const title =
     said.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
-    /project gutenberg(?:[’']s| e-?book,? of| e-?text,? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(header)?.[1];
+    /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(header)?.[1];
   const author = said.author ?? /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
   return {
     title: title && oneLine(title),

@@ -5,6 +5,7 @@ import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { type Block, joinLines } from './block.ts';
 import { stripItalicSigns } from './clean.ts';
+import WORDS from './words.json' with { type: 'json' };
 import { countWords } from './words.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
@@ -98,17 +99,13 @@ function halvesOf(line = ''): About | undefined {
   return isName(one) ? { title: two, author: one } : { title: one, author: two };
 }
 
-const BY =
-  /^(?:(?:an? |ein(?:e)? )?(?:novels?|tales?|stor(?:y|ies)|poems|romance|roman|novelle|erzählung|novela|romanzo) )?(?:(?:(?:written|edited|collected|told) )?by\b\s*:?|(?:von|par|por|de|di|door|av|af)(?!\s+(?:l[aeo]s?\s|el\s|l[’']))(?=\s+\p{Lu}|\s*$))/iu;
+const SORT = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
+const BY = new RegExp(`^(?:${SORT})?(?:${WORDS.by.join('|')})`, 'iu');
 
-const FOREIGN_ARTICLE =
-  /^(?:l[aeo]s?|l[’'](?=\p{L})|une?|d(?:er|ie|as)|eine?|el|una|il|gli|de|het|[oa]s?)(?:(?<=’|')|\s)/iu;
+const FOREIGN_ARTICLE = new RegExp(String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`, 'iu');
 
-const PARTICLES = wordSet('de von van der du di da la le del st');
-const NO_NAMES = wordSet(
-  'the a an of and or in on at to my our new all part book books novel edition editions chapter ' +
-    'volume rights press publishing publishers publications classics',
-);
+const PARTICLES = wordSet(WORDS.nameParticles);
+const NO_NAMES = wordSet(WORDS.noNames);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
 function couldBeName(line: string): boolean {
@@ -137,7 +134,7 @@ const asName = (text = ''): string | undefined =>
 const isForeign = (line: string): boolean =>
   FOREIGN_ARTICLE.test(line) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(line);
 
-const SMALL = wordSet('a an and as at but by for from in into of on or the to under upon with');
+const SMALL = wordSet(WORDS.small);
 
 /** A title in capitals as one writes it in a sentence; any other as it is. */
 function fromCapitals(title: string): string {

@@ -1,7 +1,8 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
-const UNREACHABLE_CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const UNREACHABLE = 'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH';
+const UNREACHABLE_CODES = new Set(UNREACHABLE.split(' '));
 
 /**
  * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
@@ -23,7 +24,7 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = String(codeOf(error));
   return (
-    UNREACHABLE_CODES.test(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
+    UNREACHABLE_CODES.has(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
   );
 }
 
