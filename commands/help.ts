@@ -6,6 +6,7 @@ import { button, listPart, type Menu, type Reply, type Span, say, textPart, whis
 import { compact } from '../src/lib/counted.ts';
 import { nearestWord } from '../src/lib/nearest.ts';
 import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
+import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holdsTyped } from './shared/reading.ts';
 import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
@@ -182,10 +183,7 @@ function fitting(all: All, question: string): All {
 
 const wordsOf = (words: string) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 
-const EMPTY = wordSet(`
-  how can the you what where when which who does with for and our out all any are this that have want
-  would like help please about make use command
-`);
+const EMPTY = wordSet(WORDS.empty);
 
 /** Whether a known word is this one or its beginning: `quizzes` is about a `quiz`. */
 function begins(known: readonly string[], word: string): boolean {

@@ -10,9 +10,7 @@ const female = wordSet(names.female.join(' '));
 const others = wordSet(names.surnames.join(' '));
 const places = new Set(wordSet(names.places.join(' ')));
 
-const countries = new Set(
-  'england scotland wales britain usa uk america holland ussr'.split(' ').concat(['czech republic', 'great britain']),
-);
+const countries = new Set(names.countries.split(' ').concat(['czech republic', 'great britain']));
 const world = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const tongues = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const languages = new Set<string>();

@@ -1,12 +1,13 @@
 import type { Lookup } from './engine.ts';
 import { stemSet } from './text/stems.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** From this likeness on a known question is probably the one that was asked. */
 const LIKELY = 0.65;
 /** From this weight on a word is essential to the question. */
 const TELLING = 0.45;
 /** Words for something beside what a question names: what came after it, what is left of it, which of them more. */
-const TURNING = stemSet('after before later since until still yet already ever more last next first only else ago now');
+const TURNING = stemSet(WORDS.turning);
 /** Kinds of answer that must be in the marked sentence: somebody's age, the year of a prize. */
 const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name', 'cause']);
 

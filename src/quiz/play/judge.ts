@@ -49,11 +49,7 @@ function judgeOption(round: Judgeable, given: string, also: readonly string[]): 
 }
 
 /** What people say around an option's letter: `I think it's B`, `option b please`. */
-const AROUND_LETTER = wordSet(
-  `i id im its it is was that thats think guess say believe suppose bet reckon maybe probably perhaps
-  possibly definitely surely sure pretty must be option letter answer my the choose pick go going with for
-  then um uh er please final`,
-);
+const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 
 /** `the second one`; a bare `first` may mean having answered first. */
 const NTH = /\b(first|second|third|fourth|fifth|sixth|last) (?:one|option|answer)\b/;

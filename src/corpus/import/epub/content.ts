@@ -5,6 +5,7 @@ import { isNavigation } from '../chapters/label.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { countWords } from '../text/words.ts';
+import ELEMENTS from './elements.json' with { type: 'json' };
 import {
   type Attributes,
   capitalIn,
@@ -26,10 +27,7 @@ export interface EpubText {
   readonly places: ReadonlyMap<string, number>;
 }
 
-const BREAKS = wordSet(`
-  p div section article aside header footer main body blockquote li ul ol dl dt dd table tr h1 h2 h3
-  h4 h5 h6 pre figure figcaption hr center address hgroup
-`);
+const BREAKS = wordSet(ELEMENTS.blocks);
 const BOLD = new Set(['b', 'strong']);
 
 const tooMuch = (): UserError =>

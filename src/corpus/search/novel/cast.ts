@@ -5,10 +5,9 @@ import { type Columns, isName } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem, stemSet } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
+import WORDS from '../words.json' with { type: 'json' };
 
-const TITLES = stemSet(
-  'mr mrs miss ms sir lord lady doctor captain colonel general major professor inspector aunt uncle',
-);
+const TITLES = stemSet(WORDS.titles);
 
 /** Whether a stem is a title that stands before names. */
 export function isTitle(text: string): boolean {

@@ -6,6 +6,7 @@ import { type Columns, wordAt } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
+import WORDS from '../words.json' with { type: 'json' };
 import { speakerOf } from './speaker.ts';
 
 /** Fewer words in quotation marks are a name rather than a quotation. */
@@ -21,9 +22,7 @@ const PLACES = 8;
 /** The score of a passage with the exact words: above anything found by likeness. */
 export const VERY_WORDS = 100;
 /** Words that ask for a line without adding to it. */
-const ASKS = wordSet(
-  'line quote quoted words sentence phrase book text chapter passage asks ask asked says said say find stand stands',
-);
+const ASKS = wordSet(WORDS.asksForLine);
 
 /** A line quoted in a question, as found in a text. */
 export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
