@@ -127,17 +127,24 @@ function openPrompts(book: Book, place: Place): readonly Prompt[] {
 /** From this share of a topic’s words on, or of words of near meaning, a prompt is about it. */
 const NEAR = 0.5;
 
-/** Prompts with each word of a topic, then those with words near it, nearest first; all where there is no topic. */
+/**
+ * Prompts with each word of a topic, then those with words near it, nearest first, of two alike that on the story; all
+ * where there is no topic.
+ */
 function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
   const words = topic.toLowerCase().split(/\s+/).filter(Boolean);
   return prompts
     .map((prompt) => {
-      const text = `${prompt.text} ${book.sections[prompt.section - 1]?.title ?? ''}`;
+      const section = book.sections[prompt.section - 1];
+      const text = `${prompt.text} ${section?.title ?? ''}`;
       const holdsAll = words.every((word) => text.toLowerCase().includes(word));
-      return { prompt, holdsAll, near: nearLikeness(topic, text) };
+      const near = nearLikeness(topic, text);
+      return { prompt, holdsAll, near, rank: [Number(holdsAll), near, Number(topic !== '' && section?.story)] };
     })
     .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
-    .toSorted((one, other) => Number(other.holdsAll) - Number(one.holdsAll) || other.near - one.near);
+    .toSorted(
+      ({ rank: one }, { rank: other }) => other.map((by, at) => by - (one[at] ?? 0)).find((by) => by !== 0) ?? 0,
+    );
 }
 
 /** @param again whether the only one is the one just posted */

@@ -125,7 +125,8 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
     own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
   const reply = !found || isBetter ? answerReply(own) : undefined;
   if (!reply) return undefined;
-  const alone = toAskerAlone(reply, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
+  const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };
+  const alone = toAskerAlone(whole, pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question));
   return { ...alone, ...answeredLater(call, own, alone) };
 }
 
