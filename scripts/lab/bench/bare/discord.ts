@@ -1,7 +1,14 @@
 /** The smallest discord.js program that answers: what the product answered, read from the file that REPLIES names. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { ApplicationCommandOptionType, Client, Events, GatewayIntentBits, Routes } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Client,
+  Events,
+  GatewayIntentBits,
+  Routes,
+} from 'discord.js';
 import type { Replies } from '../load.ts';
 
 const { REPLIES = '', ROOM = '', DISCORD_TOKEN, DISCORD_API_URL = '' } = process.env;
@@ -27,8 +34,9 @@ const ready = once(client, Events.ClientReady);
 await client.login(DISCORD_TOKEN);
 await ready;
 await client.application?.commands.set([
-  { name: 'lookup', description: 'Looks something up', options: [question] },
+  { type: ApplicationCommandType.ChatInput, name: 'lookup', description: 'Looks something up', options: [question] },
   {
+    type: ApplicationCommandType.ChatInput,
     name: 'quiz',
     description: 'A quiz',
     options: [{ name: 'answer', description: 'Answers', type: sub, options: [given] }],

@@ -76,6 +76,8 @@ const message = (figures: Figures, ephemeral: boolean) =>
       flags: z.literal(ephemeral ? [0, EPHEMERAL] : [0], 'These message flags can not be set here').optional(),
       nonce: text(25, 1).optional(),
       enforce_nonce: flag.optional(),
+      // discord.js sends it with each message of its own making.
+      tts: z.literal(false).optional(),
       message_reference: z.strictObject({ message_id: snowflake, fail_if_not_exists: flag.optional() }).optional(),
     })
     .refine((one) => !one.enforce_nonce || one.nonce !== undefined, 'enforce_nonce needs a nonce');
