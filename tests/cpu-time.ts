@@ -14,7 +14,7 @@ export function threadTime(): number {
 }
 
 /** CPU time that all threads of this process have had so far, ms. */
-export function processTime(): number {
+function processTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

@@ -1,5 +1,5 @@
 /** What waits until a test lets it go on. */
-export interface Gate {
+interface Gate {
   readonly opened: Promise<void>;
   open(): void;
 }

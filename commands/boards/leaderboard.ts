@@ -28,7 +28,7 @@ export const leaderboard = define({
   },
 });
 
-export const BOARDS = 'I have boards of this week, month, year and season, and of all time.';
+const BOARDS = 'I have boards of this week, month, year and season, and of all time.';
 
 /** A century of summers: they are read with each board. */
 const SEASONS_MAX = 100;

@@ -46,7 +46,7 @@ async function recordShown(call: Call, id: string): Promise<MemberRecord | undef
 }
 
 /** Members who have answered a question of the club, not only practised; without those who asked to be on no board. */
-export async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
+async function playersShown({ store, where }: Call): Promise<readonly Member[]> {
   const preferences = await store.preferences(where.club);
   const counted = (await store.ledger(where.club)).filter(({ practice }) => !practice);
   const names = new Map(counted.map(({ member, name }) => [member, name]));

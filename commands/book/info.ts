@@ -76,7 +76,7 @@ export const bookInfo = define({
 });
 
 /** The keepsake of a book, as far as the asker has read. @throws UserError before the club or the asker is through */
-export async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
+async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const { book, place } = await reading(call, id, 'asker');
   const { club } = call.where;
   if (!(await isKeepsakeOffered(call, book)))

@@ -90,7 +90,7 @@ interface PlanOptions extends TypedTimes {
 }
 
 /** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
-export async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
+async function planMeant(call: Call, { channel, ...options }: PlanOptions) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);

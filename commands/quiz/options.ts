@@ -80,7 +80,7 @@ export const startOptions = {
 };
 
 /** Options with some replaced; what only goes with one mode is dropped with it. */
-export function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws {
+function withOptions({ teams, hours, ...before }: Raws, more: Raws): Raws {
   const mode = more.mode ?? before.mode;
   return {
     ...before,
@@ -185,7 +185,7 @@ export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hou
 }
 
 /** A saved quiz in words, such as `5 questions, everyone, mixed, 30 seconds`. */
-export function presetInWords(wish: QuizOptions): string {
+function presetInWords(wish: QuizOptions): string {
   const { rounds, mode, style, difficulty, topic, character } = wish;
   const level = difficulty !== 'any' && difficulty;
   const played = mode === 'teams' ? counted(wish.teams, 'team') : mode;

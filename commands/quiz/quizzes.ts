@@ -67,7 +67,7 @@ export async function answerables(call: Call): Promise<readonly Playing[]> {
 }
 
 /** The asker's own quiz, and all that they play with others. */
-export async function quizzesPlayed(call: Call): Promise<readonly Quiz[]> {
+async function quizzesPlayed(call: Call): Promise<readonly Quiz[]> {
   return [...compact(await ownQuiz(call)), ...(await playedBy(call, await groupQuizzes(call)))];
 }
 

@@ -35,7 +35,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
   return found && !found.command.plainWords?.test(line) ? parseOptions(found.command, found.rest) : undefined;
 }
 
-export function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
+function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const { example } = command;
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};

@@ -60,7 +60,7 @@ export function numeral(text: string): number | undefined {
   return read?.rest === '' && Number.isFinite(read.value) ? read.value : undefined;
 }
 
-export function romanValue(letters: string): number {
+function romanValue(letters: string): number {
   let total = 0;
   let before = 0;
   for (const letter of [...letters.toLowerCase()].reverse()) {

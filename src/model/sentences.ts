@@ -27,7 +27,7 @@ export interface PassageLine {
 const told = z.object({
   sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })),
 });
-export type ModelSentences = z.output<typeof told>;
+type ModelSentences = z.output<typeof told>;
 
 /** A model's sentence with the lines that bear it out, in the order of the book. */
 export interface Worded {

@@ -30,7 +30,7 @@ const EACH_MAX = 3;
 const SAVED_MAX = 240;
 
 /** A meeting: the part of a plan at whose end it is. */
-export interface MeetingOf {
+interface MeetingOf {
   readonly plan: Plan;
   readonly book: Book;
   readonly part: PlanPart;

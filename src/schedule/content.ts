@@ -9,7 +9,7 @@ type Kind = DailyPick['kind'];
 
 const KINDS_IN_TURN: readonly Kind[] = ['passage', 'prompt', 'question', 'mark'];
 
-export type ShownItems = (deck: string) => Promise<readonly string[]>;
+type ShownItems = (deck: string) => Promise<readonly string[]>;
 
 export type Picked =
   | { readonly kind: 'passage'; readonly one: Passage }

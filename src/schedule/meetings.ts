@@ -29,7 +29,7 @@ export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
 }
 
 /** The meeting at the end of a part. @param book absent if it can't be opened */
-export function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
+function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
     about: book ? `To read by then: ${stretchInWords(book, part)}.` : '',

@@ -37,7 +37,7 @@ export interface Member {
 }
 
 /** What a platform lacks, each with its reason: those tests are skipped by name. */
-export type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds', string>>;
+type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds', string>>;
 
 /** What every adapter does with the same commands. */
 export function contract(platform: string, start: () => Promise<ContractClub>, lacks: Lacks = {}): void {

@@ -19,7 +19,7 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-export interface Warned {
+interface Warned {
   readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }

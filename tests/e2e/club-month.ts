@@ -6,7 +6,7 @@ import type { Shown } from './members.ts';
 type Who = 'maya' | 'tom';
 
 /** A club's month, as you read it afterwards: who said what, and what happened. */
-export class Month {
+class Month {
   readonly lines: string[] = [];
   readonly #stage: Stage;
   #told = 0;

@@ -25,7 +25,7 @@ export type Fields = Readonly<Record<string, string>>;
 export type Options = Readonly<Record<string, string | number>>;
 
 /** What opens a form: a command typed alone, or a button. */
-export type Opener = string | { readonly on: Shown; readonly label: string };
+type Opener = string | { readonly on: Shown; readonly label: string };
 
 /** @typeParam Who members by name in lower case, such as `maya`, who organises */
 export interface Members<Who extends string = string> {

@@ -26,7 +26,7 @@ export const OTHER_CLUB = 'test:another';
 
 /** Everybody reads the hall; the den is private, and only its readers are in it. */
 export const HALL = 'hall';
-export const DEN = 'den';
+const DEN = 'den';
 const DEN_READERS = ['olumide', 'mayabel', 'tomasz'];
 
 const CHANNELS: Channels = {

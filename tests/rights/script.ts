@@ -6,7 +6,7 @@ import { press } from './things.ts';
 import type { Step } from './walk.ts';
 
 /** Those whom `each` means, one after the other, with the letter of each. */
-export const EACH: Partial<Readonly<Record<Role, string>>> = { organiser: 'A', maker: 'B', member: 'C' };
+const EACH: Partial<Readonly<Record<Role, string>>> = { organiser: 'A', maker: 'B', member: 'C' };
 
 /** A word that only this person uses. */
 export const wordOf = (by: Role) => `${ASKERS[by].id}words`;

@@ -22,7 +22,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** A message that stands in a channel. */
-export interface Standing {
+interface Standing {
   readonly id: string;
   readonly club: string;
   readonly channel: string;
@@ -101,13 +101,13 @@ export function libraryOf(...books: readonly Book[]): Library {
 }
 
 /** Where a made-up process dies: at the `step`th call of store or messenger, before or after it has its effect. */
-export interface Death {
+interface Death {
   readonly step: number;
   readonly when: 'before' | 'after';
 }
 
 /** Fails in every call once the process is dead. */
-export class Mortal {
+class Mortal {
   readonly #death: Death | undefined;
   #calls = 0;
   dead = false;

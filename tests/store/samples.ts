@@ -5,7 +5,7 @@ import type { LedgerEntry, Open, Phase, Players, Quiz, QuizOptions, RoundPlan } 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };
 
-export const A_WISH: QuizOptions = {
+const A_WISH: QuizOptions = {
   mode: 'everyone',
   rounds: 3,
   style: 'typed',

@@ -30,7 +30,7 @@ export const isShort = (form: Form): boolean => lacking(form).length === form.fi
 
 /** What ends a form. */
 export const CANCELS = new RegExp(
-  `^(?:(?:${WORDS.before})[, ]+)*(?:${WORDS.cancels})(?:[, ]+${WORDS.after})*[.!]*$`,
+  `^(?:(?:${WORDS.before})[, ]+)*(?:${WORDS.cancels})(?:[, ]+(?:${WORDS.after}))*[.!]*$`,
   'i',
 );
 

@@ -48,9 +48,6 @@ export function isSurname(word: string): boolean {
   return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
 }
 
-/** Whether a folded word is a well-known place's name, and no given name. */
-export const isPlaceName = (word: string): boolean => places.has(word) && !isGivenName(word);
-
 /** Whether a folded word is an adjective of nationality: american, british, japanese. */
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;

@@ -2,7 +2,7 @@ import type { Weighed } from './question/terms.ts';
 import { type Sight, sentenceFits, share } from './rank/features.ts';
 
 /** Evidence for the sentence that answers. */
-export interface Marking {
+interface Marking {
   readonly sight: Sight;
   /** What the question is about. */
   readonly content: Weighed;

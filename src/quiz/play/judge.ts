@@ -118,11 +118,11 @@ function judgeTyped(
 /** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
 const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 
+const REASON = `${anyWord(WORDS.because)}\\b.*# (?!or\\b|and\\b|#)\\S.*`;
 /**
  * A remark about the right answer, which is `|` here and wrong options `#`: `Miss Emily, who later lives with Madame`.
  */
-const BECAUSE = `${anyWord(WORDS.because)}\\b.*# (?!or\\b|and\\b|#)\\S.*`;
-const REMARK = new RegExp(`\\|(?: \\S+){0,2}? (?:${anyWord(WORDS.goesOn)}\\b.*|${BECAUSE})$`);
+const REMARK = new RegExp(`\\|(?: \\S+){0,2}? (?:${anyWord(WORDS.goesOn)}\\b.*|${REASON})$`);
 
 function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {
   const right = [answer, ...accept].map(padded);

@@ -11,7 +11,7 @@ import type { MessageRef } from '../../core/reply.ts';
 import { isLast, settleRound } from '../play/closing.ts';
 
 /** How long a step may be under way before another try may take it over, ms. */
-export const LEASE = 20_000;
+const LEASE = 20_000;
 
 /**
  * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs

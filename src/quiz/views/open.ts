@@ -39,7 +39,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
 }
 
 /** When the open question closes, behind these words. */
-export const closesPart = (lead: string, quiz: Quiz, open: Open): Part =>
+const closesPart = (lead: string, quiz: Quiz, open: Open): Part =>
   momentPart(lead, open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown');
 
 /** Which question it is, its words, and its options where they are too long for buttons. */

@@ -4,7 +4,7 @@ import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { WEEKDAYS } from '../next.ts';
-import { dayName, daysInWords, daysNamed } from './days.ts';
+import { daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
 export interface ParsedMeetings extends Pick<ParsedTime, 'zone' | 'note'> {
@@ -53,19 +53,6 @@ const extrasOf = ({ zone, note }: Partial<Record<'zone' | 'note', string | undef
   ...(zone !== undefined && { zone }),
   ...(note !== undefined && { note }),
 });
-
-const NTH_NAMES = ['first', 'second', 'third', 'fourth', 'last'] as const;
-
-/** When a club meets, as a sentence has it: `on Tuesdays at 19:00`, `every 2 weeks on Fridays at 17:00`. */
-export function meetingsInWords({ day, time, also = [], every, nth, count }: Meetings): string {
-  const days = [day, ...also];
-  const isAnyDay = days.length === WEEKDAYS.length;
-  if (count && isAnyDay) return `${count} times at ${time}`;
-  const on = nth
-    ? `on the ${NTH_NAMES.at(nth < 0 ? nth : nth - 1)} ${dayName(day)} of the month`
-    : `${every ? `every ${every} weeks ` : ''}${daysInWords(days)}`;
-  return `${on} at ${time}${count ? `, ${count} times` : ''}`;
-}
 
 /** Takes apart what is said about meetings; `left` should then be days. */
 function partsOfMeetings(typed: string) {

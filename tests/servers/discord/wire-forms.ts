@@ -128,6 +128,6 @@ function botRole(guild: string): string {
   return String(BigInt(guild) + 2n);
 }
 
-export function organiserRole(guild: string): string {
+function organiserRole(guild: string): string {
   return String(BigInt(guild) + 1n);
 }

@@ -28,7 +28,7 @@ export function checkMessage(message: { text?: string; blocks?: unknown }, updat
 }
 
 /** @throws Refusal */
-export function checkBlocks(value: unknown): Block[] {
+function checkBlocks(value: unknown): Block[] {
   const read = z.array(messageBlock).max(BLOCKS_MAX).safeParse(value);
   if (!read.success) throw new Refusal('invalid_blocks', [z.prettifyError(read.error)]);
   checkIds(read.data, 'invalid_blocks');

@@ -5,7 +5,7 @@ import type { Home, Modal } from './check.ts';
 
 export const TEAM = 'T0CLUB';
 export const BOT_USER = 'UBOT';
-export const BOT_ID = 'B0BOT';
+const BOT_ID = 'B0BOT';
 export const BOT_TOKEN = 'xoxb-test-bot';
 
 /** The workspace that exists from the start, with the app in it. */

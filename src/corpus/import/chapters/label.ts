@@ -139,9 +139,9 @@ export function isDate(line: string): boolean {
 const ALONE = String.raw`[\s.:!*_]*$`;
 const CONTENTS = anyOf(words.contents, '', ALONE);
 const END = anyOf(words.end, '', ALONE);
-const MAYBE_THE = '(?:(?:the|an?) )?';
-const SAMPLE = anyOf(words.samples, MAYBE_THE, ALONE);
-const AROUND = anyOf([...words.around, ...words.samples], MAYBE_THE, ALONE);
+const LEADING_ARTICLE = '(?:(?:the|an?) )?';
+const SAMPLE = anyOf(words.samples, LEADING_ARTICLE, ALONE);
+const AROUND = anyOf([...words.around, ...words.samples], LEADING_ARTICLE, ALONE);
 
 /** What is listed under these is no chapter: "Illustrations", "Dramatis Personae". */
 export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');

@@ -31,7 +31,7 @@ const NARRATED = 7;
 const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
-export const DOES =
+const DOES =
   /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
 /** What somebody does in answer to something said before: "complied, and went". */
 const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;

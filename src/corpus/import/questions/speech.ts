@@ -73,7 +73,7 @@ function speakersIn(speeches: readonly Speech[]): Set<Figure> {
 interface Said extends Line, Speech {}
 
 /** Remarkable lines, one of a speech, the most remarkable first. */
-export function saidLines(speeches: readonly Speech[], material: Material): Said[] {
+function saidLines(speeches: readonly Speech[], material: Material): Said[] {
   return speeches
     .flatMap((speech): Said[] => {
       const line = lineOf(speech.words, material);

@@ -20,7 +20,7 @@ const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400}?)[?!. ]*$/iu;
 const SURELY_A_LINE = 5;
 const PLACES = 8;
 /** The score of a passage with the exact words: above anything found by likeness. */
-export const VERY_WORDS = 100;
+const VERY_WORDS = 100;
 /** Words that ask for a line without adding to it. */
 const ASKS = wordSet(WORDS.asksForLine);
 

@@ -75,7 +75,7 @@ export function namesIn({ question, columns }: Sight, counts: Uint32Array): numb
 }
 
 /** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */
-export function typeFits(sight: Sight, passage: number): number {
+function typeFits(sight: Sight, passage: number): number {
   const { want } = sight.question;
   if (want === 'any') return 0.5;
   const start = sight.columns.passageAt[passage] ?? 0;

@@ -19,7 +19,7 @@ export interface RankModel {
 
 type Kept = Omit<RankModel, 'terms'> & { readonly terms: Readonly<Record<string, number>> };
 
-export const readModel = ({ terms, ...rest }: Kept): RankModel => ({
+const readModel = ({ terms, ...rest }: Kept): RankModel => ({
   ...rest,
   terms: new Map(Object.entries(terms)),
 });

@@ -134,7 +134,7 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
 const LEADING = wordList('articles');
 
 /** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
-export function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   const [first, second] = tokens;
   const isSmall = (one?: AnswerToken) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;

@@ -9,7 +9,7 @@ interface Step {
 }
 
 /** A run of words that is a phrase, with what stands for it. */
-export interface FoundPhrase {
+interface FoundPhrase {
   readonly from: number;
   readonly to: number;
   readonly meaning: string;

@@ -27,7 +27,7 @@ const SOUNDS = '[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|
 const DRAWN = new RegExp(`^(?:${LAUGHS}|${SOUNDS})$`);
 
 /** Whether a folded word is one that people say around an answer; no quiz asks for any of these. */
-export function isChatWord(word: string): boolean {
+function isChatWord(word: string): boolean {
   return CHAT.has(word) || (word.length > 1 && word.length < 12 && DRAWN.test(word.replace(/(.)\1+/g, '$1')));
 }
 

@@ -148,6 +148,6 @@ function tolerance(letters: number): number {
 const soundKey = rewriting(sounds);
 
 /** Whether two names of three letters or more sound the same. */
-export function soundsLike(a: string, b: string): boolean {
+function soundsLike(a: string, b: string): boolean {
   return a.length > 2 && b.length > 2 && soundKey(a) === soundKey(b);
 }

@@ -11,7 +11,7 @@ import { type Tie, tiesOf } from './ties.ts';
 const MOST = 3;
 
 /** Somebody with their names and where they stand. */
-export interface Kinsman {
+interface Kinsman {
   readonly character: Character;
   readonly forms: readonly Form[];
   readonly sex: Kin['sex'];
