@@ -28,11 +28,10 @@ const lacking = ({ fields }: Form): readonly FormField[] =>
 /** Whether all of it has to be typed. */
 export const isShort = (form: Form): boolean => lacking(form).length === form.fields.length;
 
+const BEFORE = `(?:(?:${WORDS.before})[, ]+)*`;
+const AFTER = `(?:[, ]+(?:${WORDS.after}))*`;
 /** What ends a form. */
-export const CANCELS = new RegExp(
-  `^(?:(?:${WORDS.before})[, ]+)*(?:${WORDS.cancels})(?:[, ]+(?:${WORDS.after}))*[.!]*$`,
-  'i',
-);
+export const CANCELS = new RegExp(`^${BEFORE}(?:${WORDS.cancels})${AFTER}[.!]*$`, 'i');
 
 /** A question, or a request: no option's value begins like this. */
 const ASKS = new RegExp(`\\?$|^(?:${WORDS.asks})`, 'i');
