@@ -7,7 +7,7 @@ import { greet, lacksThere } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
 import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
-import { writeMoments } from '../commands/shared/zone.ts';
+import { withClubZone } from '../commands/shared/zone.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
 import type { ClubId } from './core/call.ts';
@@ -95,7 +95,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   let ticked = clock();
   const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) => writeMoments(store, club, excerpts.forAll(reply));
+  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) => withClubZone(store, club, excerpts.forAll(reply));
   const messenger = messengerOf(adapters, finish, metrics);
   const library = libraryOf(world, first, (club) => chapters?.note(club));
   const means: Means = { store, library, messenger, clock, log, claimed: metrics.claimed };
@@ -251,14 +251,14 @@ function botOf(
     set: commandSet,
     ctx,
     advance,
-    home: async (call) => writeMoments(call.store, call.where.club, await homePage(call), call.asker.zone),
+    home: async (call) => withClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
     greet,
     understand: talk.understand,
     around: fairPlay,
     finish: async (reply, request, { what, outcome }, done) => {
       const { where, asker } = request;
       const cut = await excerpts.forReader(request, reply);
-      const shown = await writeMoments(ctx.store, where.club, cut, asker.zone);
+      const shown = await withClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
       // Perhaps they had all about them erased before this came later.
       const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome);

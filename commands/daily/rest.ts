@@ -45,13 +45,13 @@ export const pressed = (dailyOf: (call: Pressed) => Promise<Daily>) => ({
 });
 
 async function unskip({ args: [, day = ''], ...call }: Pressed, daily: Daily): Promise<Reply> {
-  const unskipped = (one: Daily): Daily => ({ ...one, skipped: one.skipped.filter((other) => other !== day) });
-  const isStillToCome = daily.skipped.includes(day) && day >= nextPost(unskipped(daily), call.at).day;
+  const dropSkip = (one: Daily): Daily => ({ ...one, skipped: one.skipped.filter((other) => other !== day) });
+  const isStillToCome = daily.skipped.includes(day) && day >= nextPost(dropSkip(daily), call.at).day;
   if (!isStillToCome || daily.paused) {
     const now = daily.member === undefined ? ' Post one now with /daily now.' : '';
     throw new UserError(`It’s too late for that post.${now}`);
   }
-  await changeIfOn(call, daily, unskipped);
+  await changeIfOn(call, daily, dropSkip);
   return replacement(`${capital(postOf(day))} will come after all.`);
 }
 

@@ -111,7 +111,7 @@ const isAllOpen = ({ passage, point }: Shown, place: Place): boolean =>
 
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await shownPassage(call);
+  const { book, shown, place } = await pressedPassage(call);
   if (!shown.passage) throw new UserError(GONE);
   return { parts: partsAt(book, shown, place), ...revealIfCovered(book, place, shown) };
 }
@@ -119,7 +119,7 @@ export async function also(call: Pressed): Promise<Reply> {
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
 /** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
-async function shownPassage(call: Pressed) {
+async function pressedPassage(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
   const passage = book && passagesByRef(book).get(passageRef);
@@ -133,7 +133,7 @@ async function shownPassage(call: Pressed) {
 
 /** Answers the press `reveal`. @throws UserError if the book or the passage is gone */
 export async function reveal(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await shownPassage(call);
+  const { book, shown, place } = await pressedPassage(call);
   return {
     parts: partsAt(book, shown, book.sections.length),
     buttons: isAllOpen(shown, place) ? [shareButton(pressFor('share', book, shown))] : [],
@@ -152,7 +152,7 @@ function partsAt(book: Book, { passage, sentence, point }: Shown, place: Place):
  * @throws UserError if the one who shares hasn't read that far
  */
 export async function sharePassage(call: Pressed): Promise<Reply> {
-  const { book, shown, place } = await shownPassage(call);
+  const { book, shown, place } = await pressedPassage(call);
   if (!isAllOpen(shown, place))
     throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
   const lead = `${call.asker.name} shows this to everyone here.`;
@@ -177,6 +177,6 @@ function passagesByRef(book: Book): ReadonlyMap<string, Passage> {
 
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {
   const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
-  const shownPassage = { start: Number(start), end: Number(end) };
-  return shownPassage.start < shownPassage.end && shownPassage.end <= passage.text.length ? shownPassage : undefined;
+  const sentence = { start: Number(start), end: Number(end) };
+  return sentence.start < sentence.end && sentence.end <= passage.text.length ? sentence : undefined;
 }

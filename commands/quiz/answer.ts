@@ -199,7 +199,7 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
     case 'wrong': {
       const said = outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given);
-      return `${said} isn’t right${decidingRule(reasonFor(rule, given))}.${triesInWords(outcome.triesLeft)}`;
+      return `${said} isn’t right${decidingRule(reasonFor(rule, given))}.${triesLeftInWords(outcome.triesLeft)}`;
     }
     case 'taken': {
       const before = outcome.instead ?? given;
@@ -235,7 +235,7 @@ const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 const reasonFor = (rule: string, given: string): string =>
   rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
-function triesInWords(tries: number): string {
+function triesLeftInWords(tries: number): string {
   if (tries === 0) return '';
   return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
 }

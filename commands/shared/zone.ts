@@ -27,7 +27,7 @@ export async function zoneOfClub(store: Zones, club: ClubId): Promise<string | u
  * A reply whose times are written in the club’s zone where a platform can’t show the reader’s own.
  * @param own of whoever asked, for a club that has no zone yet
  */
-export async function writeMoments<Shown extends Pick<Reply, 'parts'>>(
+export async function withClubZone<Shown extends Pick<Reply, 'parts'>>(
   store: Zones,
   club: ClubId,
   reply: Shown,

@@ -5,6 +5,7 @@ import { plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const { subject, object, either, own } = WORDS.pronouns;
+/** Words for somebody who was asked about before. */
 const SOMEBODY_BEFORE = new Set([...subject, ...object, ...either, ...own]);
 
 /** Asks the same of somebody else: `and Kathy?`, `what about the gallery`. */

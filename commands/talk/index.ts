@@ -178,11 +178,11 @@ async function act(name: string, call: Line, last: LastAnswers): Promise<Meaning
   }
   const reply = meaningAnswer(name, commandSet);
   if (reply) return { reply };
-  return (await MADE[name]?.(call, last)) ?? { reply: whisper('Ask me about the book, any time.') };
+  return (await OTHER_MEANINGS[name]?.(call, last)) ?? { reply: whisper('Ask me about the book, any time.') };
 }
 
 /** Meanings that are neither a command nor an answer in `meanings.txt`. */
-const MADE: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>> = {
+const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>> = {
   undo: (call, last) => last.undoFor(call),
   more: (call, last) => last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
   hello: async (call) => ({ reply: await greetingTo(call) }),

@@ -49,11 +49,16 @@ const linesOf = (text: string): readonly string[] => text.split('\n').filter((li
 function turnsOf(lines: readonly string[]): readonly Turn[] {
   const turns: { line: string; expected: string[] }[] = [];
   for (const line of lines) {
-    if (line.startsWith(' ')) turns.at(-1)?.expected.push(line.trim());
-    else turns.push({ line, expected: [] });
+    if (!line.startsWith(' ')) turns.push({ line, expected: [] });
+    else if (turns.length === 0) throw new Error(`Nobody has said anything before: ${line.trim()}`);
+    else turns.at(-1)?.expected.push(line.trim());
   }
   return turns;
 }
+
+/** What a scene says that there is: without any it could be about nothing, and still be played. */
+export const isThere = (turns: readonly Turn[]): readonly string[] =>
+  turns.flatMap(({ expected }) => expected.filter((one) => !one.startsWith('not ')));
 
 /**
  * A room over a data folder, in which everybody is answered before the next one types.
@@ -96,6 +101,7 @@ export async function openRoom(data: string, files: string, more: Partial<World>
         );
       };
       const [, hours] = /^\((\d+) hours? later\)$/.exec(line) ?? [];
+      if (hours === undefined && line.startsWith('(')) throw new Error(`How long is that? ${line}`);
       if (hours !== undefined) await pass(Number(hours));
       const { speaker = 'guest', words } = readLine(hours === undefined ? line : '');
       await hear?.(room.requestOf(speaker), words.replace(FILE, join(files, '/')));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
-import { missing, readScenes } from '../e2e/scene.ts';
+import { isThere, missing, readScenes } from '../e2e/scene.ts';
 import { type Club, openClub } from './club.ts';
 
 const { scenes } = readScenes(readFileSync(new URL('scenes.txt', import.meta.url), 'utf8'));
@@ -13,7 +13,10 @@ const MS: Readonly<Record<string, number>> = { second: 1000, hour: 3_600_000 };
 /** What comes of a line. @param heard the replies so far, the latest last: their buttons can be pressed */
 async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<readonly string[]> {
   const [, count, unit = ''] = /^\(([\d.]+) (second|hour)s? later\)$/.exec(line) ?? [];
-  if (count !== undefined) await club.pass(Number(count) * (MS[unit] ?? 0));
+  if (count !== undefined) {
+    await club.pass(Number(count) * (MS[unit] ?? 0));
+    return [];
+  }
   if (line === 'the channel') return [club.latest];
   if (line === 'all posts') return club.posts.map(({ reply }) => plainText(reply));
   if (line === 'the points') {
@@ -21,7 +24,7 @@ async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<
     return [all.sort().join(', ') || 'nobody'];
   }
   const [, who = '', does, words = ''] = /^(\w+)(:| presses) (.*)$/.exec(line) ?? [];
-  if (does === undefined) return [];
+  if (does === undefined) throw new Error(`Who says or presses that? ${line}`);
   const has = (reply: Delivered) => reply.buttons?.some(({ label }) => label.startsWith(words));
   const said =
     does === ':' ? await club.say(who, await filled(club, words)) : await club.press(who, words, heard.findLast(has));
@@ -37,6 +40,7 @@ async function filled(club: Club, words: string): Promise<string> {
 }
 
 test.each(scenes)('%s', async (_, turns) => {
+  expect(isThere(turns)).not.toEqual([]);
   const club = await openClub();
   const heard: Delivered[] = [];
   for (const { line, expected } of turns) {

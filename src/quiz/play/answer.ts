@@ -92,11 +92,11 @@ function triesAt(round: RoundPlan): number {
 /** It is scored as the question closes. */
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
-  const takeAnswer = answerFrom(attempt, 0);
-  const all = allAnswered(attempt, takeAnswer);
+  const answer = answerFrom(attempt, 0);
+  const all = allAnswered(attempt, answer);
   return {
     quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
-    players: [[judged.by.id, { ...player, answer: takeAnswer }]],
+    players: [[judged.by.id, { ...player, answer }]],
     result: { kind: 'taken', moves: all, ...(before && { instead: before.given }) },
   };
 }
@@ -119,16 +119,16 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   if (before && !judged.right && isSame(round, before.given, judged.given))
     return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false, again: true } };
   const entry = entryFor(quiz, player, round, open, judged);
-  const takeAnswer = answerFrom(attempt, entry.points);
-  const changed = openWithAnswer(attempt, takeAnswer);
+  const answer = answerFrom(attempt, entry.points);
+  const changed = openWithAnswer(attempt, answer);
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
   return {
     quiz: changed === open ? quiz : withOpen(quiz, changed),
-    players: [[judged.by.id, { ...(judged.right ? won(player, entry.points) : player), answer: takeAnswer }]],
+    players: [[judged.by.id, { ...(judged.right ? won(player, entry.points) : player), answer }]],
     entries: [entry],
     result: judged.right
       ? { kind: 'right', points: entry.points, moves }
-      : { kind: 'wrong', triesLeft: triesAt(round) - takeAnswer.tries, moves },
+      : { kind: 'wrong', triesLeft: triesAt(round) - answer.tries, moves },
   };
 }
 

@@ -157,7 +157,7 @@ function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
   const sum = nodes.reduce((words, { all }) => words + all, 0);
-  const withNumber = nodes.flatMap(({ label, at }) => (label ? [at] : []));
+  const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
   return {
     /** Most have children and no text. */
     isNested: holding > stories.length / 2,
@@ -167,7 +167,7 @@ function siblingsOf(nodes: readonly Node[]) {
     /** A single one above a number is a page of its own. */
     haveParts: stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
-    isEdge: ({ at }: Node) => at < (withNumber[0] ?? 0) || at > (withNumber.at(-1) ?? Number.POSITIVE_INFINITY),
+    isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
   };
 }
 

@@ -99,8 +99,8 @@ function halvesOf(line = ''): About | undefined {
   return isName(one) ? { title: two, author: one } : { title: one, author: two };
 }
 
-const SORT = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
-const BY = new RegExp(`^(?:${SORT})?(?:${WORDS.by.join('|')})`, 'iu');
+const KIND_OF_BOOK = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
+const BY = new RegExp(`^(?:${KIND_OF_BOOK})?(?:${WORDS.by.join('|')})`, 'iu');
 
 const FOREIGN_ARTICLE = new RegExp(String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`, 'iu');
 

@@ -28,7 +28,7 @@ const KIN: ReadonlyMap<string, Kin> = new Map(
   KINDS.flatMap((kind) =>
     ([1, 0] as const).flatMap((side) =>
       called(kind, side).map((word, at, all): [string, Kin] => {
-        const sex = all.indexOf(word) !== all.lastIndexOf(word) ? undefined : ([`he`, `she`] as const)[at];
+        const sex = all.indexOf(word) !== all.lastIndexOf(word) ? undefined : (['he', 'she'] as const)[at];
         return [word, { kind, side: isMutual(kind) ? 0 : side, sex }];
       }),
     ),
@@ -39,14 +39,15 @@ const KIN_WORD = [...KIN.keys()]
   .filter((word) => word !== '-')
   .sort((a, b) => b.length - a.length)
   .join('|');
-const LIKE = String.raw`(?:(?!(?:${words.like.replaceAll(' ', '|')}) )\p{Ll}[\p{L}-]*,? ){0,3}?`;
+/** Up to three words between whose kin and which: “old”, “dear little”. */
+const BETWEEN = String.raw`(?:(?!(?:${words.notBetween.replaceAll(' ', '|')}) )\p{Ll}[\p{L}-]*,? ){0,3}?`;
 /** “Her old cousin”, “’s aunt”. */
 const WHOSE_KIN = new RegExp(
-  String.raw`(?:\b(?<whose>[Mm]y|[Hh]is|[Hh]er)|[’']s?) ${LIKE}(?<noun>${KIN_WORD})\b(?!-)`,
+  String.raw`(?:\b(?<whose>[Mm]y|[Hh]is|[Hh]er)|[’']s?) ${BETWEEN}(?<noun>${KIN_WORD})\b(?!-)`,
   'gu',
 );
 /** “The only daughter of”. */
-const KIN_OF = new RegExp(String.raw`\b(?:[Tt]he|an?|only) ${LIKE}(?<noun>${KIN_WORD}) (?:of|to) $`, 'u');
+const KIN_OF = new RegExp(String.raw`\b(?:[Tt]he|an?|only) ${BETWEEN}(?<noun>${KIN_WORD}) (?:of|to) $`, 'u');
 
 /** Somebody’s kin in a sentence. */
 export interface KinWord extends Kin {

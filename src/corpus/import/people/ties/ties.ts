@@ -146,10 +146,8 @@ function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
 function gapOf([from, to]: Pair, ties: readonly Tie[]): number | undefined {
   const gaps = new Map([[from, 0]]);
   for (const [who, gap] of gaps)
-    for (const {
-      kind,
-      pair: [a, b],
-    } of ties) {
+    for (const { kind, pair } of ties) {
+      const [a, b] = pair;
       const older = OLDER[kind];
       if (older === undefined) continue;
       if (a === who && !gaps.has(b)) gaps.set(b, gap + older);
