@@ -120,11 +120,25 @@ describe('rendering', () => {
       },
       { requiredKeys: ['name', 'label', 'type', 'required'] },
     );
+    // Also what its field can't have: a form comes back with what was typed.
+    const value = fc.constantFrom('2026-12-18', '2026-02-30', '19:30', '25:10', '7', '70', '-1', 'seven', '', 'CBOOKS');
+    const typed = fc.record(
+      {
+        name: fc.constant('x'),
+        label: hostile(),
+        type: fc.constantFrom('date' as const, 'time' as const, 'number' as const),
+        required: fc.boolean(),
+        min: fc.constant(1),
+        max: fc.constant(9),
+        value,
+      },
+      { requiredKeys: ['name', 'label', 'type', 'required', 'min', 'max'] },
+    );
     const form = fc.record({
       title: hostile(),
       submit: fc.constant({ command: 'quiz start', action: 'choose', args: [] }),
       fields: fc
-        .array(field, { minLength: 1, maxLength: 5 })
+        .array(fc.oneof(field, typed), { minLength: 1, maxLength: 5 })
         .map((all) => all.map((one, i) => ({ ...one, name: `f${i}` }))),
       instead: hostile(),
     });

@@ -10,6 +10,14 @@ import { optionsOf } from './actions.ts';
 import { plainElement } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
+// Slack refuses the whole form for one value that its field can't have, such as 30 February; the form may be there just
+// to put that right.
+const isDate = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(value) && new Date(Date.parse(value) || 0).toISOString().startsWith(value);
+const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
+const isBetween = (value: string, { min, max }: { readonly min: number; readonly max: number }): boolean =>
+  /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin {
   readonly channel: string;
@@ -78,12 +86,12 @@ function element(field: FormField): Element {
         is_decimal_allowed: false,
         min_value: String(field.min),
         max_value: String(field.max),
-        ...(value !== undefined && { initial_value: value }),
+        ...(value !== undefined && isBetween(value, field) && { initial_value: value }),
       };
     case 'date':
-      return { type: 'datepicker', ...(value?.match(/^\d{4}-\d\d-\d\d$/) && { initial_date: value }) };
+      return { type: 'datepicker', ...(value !== undefined && isDate(value) && { initial_date: value }) };
     case 'time':
-      return { type: 'timepicker', ...(value?.match(/^\d\d:\d\d$/) && { initial_time: value }) };
+      return { type: 'timepicker', ...(value !== undefined && isTime(value) && { initial_time: value }) };
     case 'channel':
       return {
         type: 'conversations_select',
