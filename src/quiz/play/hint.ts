@@ -27,8 +27,8 @@ function shapes({ answer, kind }: RoundPlan): string[] {
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
-  const first =
-    `${many}, of ${listed(lengths.map(String))} ` + `${unit}${lengths.length === 1 && lengths[0] === 1 ? '' : 's'}.`;
+  const units = lengths.length === 1 && lengths[0] === 1 ? unit : `${unit}s`;
+  const first = `${many}, of ${listed(lengths.map(String))} ${units}.`;
   const initials = words.map((word) => {
     if (/^(?:and|or)$/.test(word)) return word;
     return /^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…';

@@ -130,9 +130,9 @@ function attachments(parts: readonly Part[], limits: Limits): { files: OutFile[]
     if (part.kind !== 'file') continue;
     const data = new TextEncoder().encode(part.content);
     const name = fileName(part.name);
-    if (data.length > limits.attachmentBytes) {
-      const words =
-        `${name} is too large for Discord: ${data.length} bytes, ` + `and the limit is ${limits.attachmentBytes}.`;
+    const max = limits.attachmentBytes;
+    if (data.length > max) {
+      const words = `${name} is too large for Discord: ${data.length} bytes, and the limit is ${max}.`;
       refused.push({ kind: 'text', words });
     } else {
       files.push({ name, data });

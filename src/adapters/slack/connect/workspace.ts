@@ -77,7 +77,7 @@ export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 /** The one workspace that a bot token belongs to. @throws ConfigError if Slack refuses the token; UnreachableError */
 export async function singleWorkspace(token: string, calls: Calls) {
   const advice =
-    'Copy the Bot User OAuth Token, which begins with xoxb-, ' + "from the app's page under OAuth & Permissions.";
+    "Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.";
   const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
   const workspace: Workspace = {
     ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
