@@ -6,7 +6,7 @@ import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
 import { readBooks } from '../shared/club/read-books.ts';
-import { suggestionSpans } from '../shared/club/suggested.ts';
+import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
 import { cardNamed, isSameBook } from './same-book.ts';
@@ -67,7 +67,7 @@ export const nextAdd = define({
 
 function suggestionReply(suggestion: Suggestion, note?: string): Reply {
   return {
-    title: 'To read next?',
+    title: SUGGESTED,
     parts: compact(textPart(suggestionSpans(suggestion)), note && textPart(note)),
     buttons: [button('Me too', 'next add', 'too', [suggestion.id], 'main'), addButton('Suggest another')],
   };

@@ -21,7 +21,7 @@ export function dayName(day: Weekday): string {
 }
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
-export function daysInWords(days: readonly Weekday[]): string {
+function daysInWords(days: readonly Weekday[]): string {
   const same = (other: readonly Weekday[]) => other.length === days.length && other.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
