@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 export function rulesIn(path: string, of: string): readonly (readonly [rule: string, body: string])[] {
   const [, ...parts] = readFileSync(new URL(path, of), 'utf8').split(/^§ /m);
   return parts.map((part) => {
-    const end = part.indexOf('\n');
-    return [part.slice(0, end), part.slice(end + 1).trimEnd()] as const;
+    const [rule = '', ...lines] = part.trimEnd().split('\n');
+    if (lines.length === 0) throw new Error(`${path}: no case of “${rule}”`);
+    return [rule, lines.join('\n')] as const;
   });
 }

@@ -17,7 +17,9 @@ interface Use {
 /** The uses in a section of the table. */
 const usesIn = (title: string): readonly Use[] => {
   const sections = readFileSync(new URL('uses.txt', import.meta.url), 'utf8').split('\n§ ');
-  const [, ...lines] = sections.find((one) => one.startsWith(`${title}\n`))?.split('\n') ?? [];
+  const section = sections.find((one) => one.startsWith(`${title}\n`));
+  if (section === undefined) throw new Error(`Expected a section “${title}” in uses.txt`);
+  const [, ...lines] = section.split('\n');
   return lines
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(' | '))

@@ -23,6 +23,7 @@ export function stepsIn(path: string, handed: (what: string, by: Role) => Ask | 
     .flatMap((line) => (line.startsWith('each') ? Object.keys(EACH).map((by) => spokenBy(by as Role, line)) : [line]))
     .map((line) => {
       const [, by, channel, when, how = 'types', what = ''] = LINE.exec(line) ?? [];
+      if (by === undefined) throw new Error(`${path}: who does what? ${line}`);
       const where = {
         ...(channel && { channel }),
         ...(when && { [when.trim() === 'directly' ? 'direct' : 'tomorrow']: true }),
