@@ -1,5 +1,5 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
-import { halfWidth, trimSigns, wordSet } from '../lib/text.ts';
+import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
@@ -182,12 +182,10 @@ function plainWord(word: string): string {
 
 const QUOTED = String.raw`["“”]([^"“”]*)["“”](?=\s|$)`;
 const COUNTED = String.raw`(?:chapter|ch\.?|section|part|volume|vol\.?) (?=\d|[ivx]{2,}\b)`;
+/** `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. */
 const TOKEN = new RegExp(String.raw`([a-z]+):(?:${QUOTED}|((?:${COUNTED})?\S+)|(?=\s|$))|(\S+)`, 'dgi');
 
-/**
- * `name:value`, `name:chapter 3`, `name:"a value"`, `"quoted words"`, or a bare word. Curly quotes count as straight
- * ones, and full-width signs as plain ones; words and values stay as they were typed.
- */
+/** Curly quotes count as straight ones, and full-width signs as plain ones; words and values stay as typed. */
 function tokens(rest: string): Token[] {
   return [...halfWidth(rest).matchAll(TOKEN)].map(({ 1: name, indices }) => {
     const [typed = '', inQuotes, bare = ''] = [0, 2, 3].map(
@@ -198,7 +196,7 @@ function tokens(rest: string): Token[] {
 }
 
 /** Words around a channel that say nothing else: `in the #general channel`. */
-const AROUND_CHANNEL = wordSet('in to on at for the channel');
+const AROUND_CHANNEL = /^(?:in|to|on|at|into|for|the|channel)$/i;
 
 /** Takes `#general`, and `in #general`, for the channel of a command that has one and needs no free words. */
 function dropChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {
@@ -206,7 +204,7 @@ function dropChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, 
   const at = all.findIndex(({ name: named, typed }) => named === undefined && /^[#＃]./u.test(typed));
   if (name === undefined || at < 0 || takesText(specs)) return all;
   raws[name] = trimSigns(halfWidth(all[at]?.typed ?? ''), '.,;!?');
-  const isAround = ({ typed }: Token) => AROUND_CHANNEL.has(typed.toLowerCase());
+  const isAround = ({ typed }: Token) => AROUND_CHANNEL.test(typed);
   const first = all.slice(0, at).findLastIndex((one) => !isAround(one)) + 1;
   const rest = all.slice(at + 1);
   const after = rest[0]?.typed.toLowerCase() === 'channel' ? rest.slice(1) : rest;
