@@ -30,7 +30,7 @@ const END_WEIGHT = 0.5;
 /** How often two are named in one sentence of a section, at least, before it is about them. */
 const TOGETHER = 4;
 
-type Kind = keyof typeof wording;
+type Kind = Exclude<keyof typeof wording, 'about'>;
 
 /** How soon each kind comes again: a line says more of a chapter than that two meet in it. */
 const COSTS: Readonly<Record<Kind, number>> = {
