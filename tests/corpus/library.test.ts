@@ -44,11 +44,12 @@ test('a book that a club added is listed, opened and answers, for that club alon
   expect(await again.remove(OTHER, 'the-ferry')).toBe(false);
 });
 
-test('adding the same file again replaces the first, and passages keep their ids', async () => {
+test('adding the same file again replaces the first, and passages and readers stay where they are', async () => {
   const { folder, library } = await shelfWith();
   const before = await library.open(CLUB, 'the-ferry');
   const added = await library.add(CLUB, { ...FERRY, name: 'another name.txt' });
   expect(added).toMatchObject({ book: { id: 'the-ferry' }, replaced: true });
+  expect(added.places).toBeUndefined();
   const after = await library.open(CLUB, 'the-ferry');
   expect(after?.book.sections.flatMap((one) => one.passages.map(({ id }) => id))).toEqual(
     before?.book.sections.flatMap((one) => one.passages.map(({ id }) => id)),
