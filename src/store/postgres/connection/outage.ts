@@ -1,8 +1,16 @@
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
-const UNREACHABLE = 'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH';
-const UNREACHABLE_CODES = new Set(UNREACHABLE.split(' '));
+const UNREACHABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /**
  * Failures of a server that goes down, comes up or is full, and work that it asks to repeat.
