@@ -95,15 +95,6 @@ export function weekdayOf(day: string): Weekday {
   return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
 }
 
-/** True for a day of the calendar, written `YYYY-MM-DD`. */
-export function isDay(typed: string): boolean {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(typed) && Temporal.PlainDate.from(typed).toString() === typed;
-  } catch {
-    return false;
-  }
-}
-
 function localDate(zone: string, at: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }

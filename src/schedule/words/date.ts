@@ -4,7 +4,8 @@ import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { compact } from '../../lib/counted.ts';
 import { plainly } from '../../lib/text.ts';
-import { isDay, localDay, weekdayOf } from '../next.ts';
+import { isDay } from '../../lib/timer.ts';
+import { localDay, weekdayOf } from '../next.ts';
 import { dayName } from './days.ts';
 
 /** The reference for dates such as `tomorrow`. */

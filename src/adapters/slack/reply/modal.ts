@@ -4,6 +4,7 @@ import type { Choice } from '../../../core/choice.ts';
 import type { Form, FormField } from '../../../core/forms/form.ts';
 import type { Raw } from '../../../core/options.ts';
 import { encodePress } from '../../../core/press.ts';
+import { isDay } from '../../../lib/timer.ts';
 import { head } from '../../shared/text.ts';
 import type { SlackFile } from '../request/call.ts';
 import { optionsOf } from './actions.ts';
@@ -12,8 +13,6 @@ import { LIMITS } from './limits.ts';
 
 // Slack refuses the whole form for one value that its field can't have, such as 30 February; the form may be there just
 // to put that right.
-const isDate = (value: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(value) && new Date(Date.parse(value) || 0).toISOString().startsWith(value);
 const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isBetween = (value: string, { min, max }: { readonly min: number; readonly max: number }): boolean =>
   /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
@@ -89,7 +88,7 @@ function element(field: FormField): Element {
         ...(value !== undefined && isBetween(value, field) && { initial_value: value }),
       };
     case 'date':
-      return { type: 'datepicker', ...(value !== undefined && isDate(value) && { initial_date: value }) };
+      return { type: 'datepicker', ...(value !== undefined && isDay(value) && { initial_date: value }) };
     case 'time':
       return { type: 'timepicker', ...(value !== undefined && isTime(value) && { initial_time: value }) };
     case 'channel':
