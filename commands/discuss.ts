@@ -138,12 +138,15 @@ function promptsAbout(book: Book, prompts: readonly Prompt[], topic: string) {
       const section = book.sections[prompt.section - 1];
       const text = `${prompt.text} ${section?.title ?? ''}`;
       const holdsAll = words.every((word) => text.toLowerCase().includes(word));
-      const near = nearLikeness(topic, text);
-      return { prompt, holdsAll, near, rank: [Number(holdsAll), near, Number(topic !== '' && section?.story)] };
+      const isStory = topic !== '' && section?.story === true;
+      return { prompt, holdsAll, near: nearLikeness(topic, text), isStory };
     })
     .filter(({ holdsAll, near }) => holdsAll || near >= NEAR)
     .toSorted(
-      ({ rank: one }, { rank: other }) => other.map((by, at) => by - (one[at] ?? 0)).find((by) => by !== 0) ?? 0,
+      (one, other) =>
+        Number(other.holdsAll) - Number(one.holdsAll) ||
+        other.near - one.near ||
+        Number(other.isStory) - Number(one.isStory),
     );
 }
 

@@ -40,7 +40,8 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   if ([...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one))) return undefined;
   const kindIn = (kinds: typeof ALWAYS) => kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
   const isNamed = () => peopleNamed(book, question, place).length > 0;
-  const found = kindIn(ALWAYS) ?? (kindIn(NAMED) && isNamed() ? kindIn(NAMED) : undefined);
+  const ofNamed = kindIn(NAMED);
+  const found = kindIn(ALWAYS) ?? (ofNamed && isNamed() ? ofNamed : undefined);
   if (found)
     return new Set([...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])));
   const asked = ` ${sameName(question)} `;

@@ -1,4 +1,4 @@
-import { wordSet } from '../../../lib/text.ts';
+import { anyWord, wordSet } from '../../../lib/text.ts';
 import { PERSON } from './names/vocabulary.ts';
 import words from './relations.json' with { type: 'json' };
 
@@ -34,8 +34,8 @@ const ANYBODY = wordSet(words.anybody);
 const VAGUE = wordSet(words.vague);
 /** Words that say little without whose: "a friend". */
 const NEEDS_WHOSE = wordSet(`${words.family} ${words.company}`);
-const FAMILY = `(?:step|half-|god|grand)?(?:${words.family.replaceAll(' ', '|')})(?:-in-law)?`;
-const RELATION = `${FAMILY}|${words.company.replaceAll(' ', '|')}`;
+const FAMILY = `(?:step|half-|god|grand)?${anyWord(words.family)}(?:-in-law)?`;
+const RELATION = `${FAMILY}|${anyWord(words.company)}`;
 const WHOSE = '[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur';
 const IS_PRONOUN = new RegExp(`^(?:${WHOSE})$`, 'u');
 const NAME = String.raw`\p{Lu}[\p{L}.]+(?: (?:de |van |von )?\p{Lu}[\p{L}.]+){0,2}`;
@@ -43,9 +43,8 @@ const NAME = String.raw`\p{Lu}[\p{L}.]+(?: (?:de |van |von )?\p{Lu}[\p{L}.]+){0,
 const SHORTENED = "(?:[Tt]hat|It|it|He|She|[Ww]hat|[Tt]here|Here|Let|Who|who)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,})[’']s?`;
 const DETERMINER = `[Tt]he|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
-const STOPS = words.stops.replaceAll(' ', '|');
 /** Up to four words, not of another noun: "good old". */
-const LIKE = String.raw`(?:(?!(?:${STOPS}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
+const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
 const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
 const OF = `(?: (?:of|to|for) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;

@@ -1,4 +1,5 @@
 import type { Level, Question } from '../../../core/domain/book.ts';
+import { anyWord } from '../../../lib/text.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { fingerprint } from '../text/words.ts';
 import { type Figure, nameFor, namesOpen, namesPerson } from './figures.ts';
@@ -57,7 +58,7 @@ function levelOf(figure: Figure, { figures, narrator }: Material): Level {
 const NEAR = 4;
 const CHOICE = 5;
 /** Evidence for a man or a woman; in a speech it is about others than the speaker. */
-const SEXED = new RegExp(`\\b(?:${words.sexed.replaceAll(' ', '|')})\\b`, 'iu');
+const SEXED = new RegExp(`\\b${anyWord(words.sexed)}\\b`, 'iu');
 
 /**
  * Up to three wrong options whom the reader has just met beside the right one: of the same sex where the text shows it

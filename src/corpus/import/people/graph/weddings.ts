@@ -5,7 +5,7 @@ import { WEDDINGS } from '../names/vocabulary.ts';
 import { sexOfForms } from './bearer.ts';
 import type { Stated } from './stated.ts';
 
-const WEDS = new RegExp(`\\b(?:${WEDDINGS})\\b`, 'iu');
+const WEDS = new RegExp(`\\b${WEDDINGS}\\b`, 'iu');
 
 /** The share of the book before and after the first use of a Mrs. in which a wedding is looked for. */
 const BEFORE = 0.15;

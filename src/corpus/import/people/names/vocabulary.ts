@@ -1,4 +1,4 @@
-import { wordSet } from '../../../../lib/text.ts';
+import { anyWord, wordSet } from '../../../../lib/text.ts';
 import words from './vocabulary.json' with { type: 'json' };
 
 /** Descriptive words before a name, mostly in lower case. */
@@ -22,10 +22,14 @@ export const LOOKING = wordSet(words.looking);
 export const KIN = words.kin;
 
 /** Kinds of people, as alternatives of a pattern: by kinship, trade, rank and the like. */
-export const PERSON = `\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)|(?:step|half-|god|grand)?(?:${KIN})|${words.trades.replaceAll(' ', '|')}`;
+export const PERSON = [
+  '\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)',
+  `(?:step|half-|god|grand)?(?:${KIN})`,
+  anyWord(words.trades),
+].join('|');
 
-/** Words of a text on a wedding, as alternatives of a pattern. */
-export const WEDDINGS = words.weddings.replaceAll(' ', '|');
+/** Words of a text on a wedding, as a part of a pattern. */
+export const WEDDINGS = anyWord(words.weddings);
 
 /** Kinds of animals, as alternatives of a pattern. */
 export const BEASTS = words.beasts;

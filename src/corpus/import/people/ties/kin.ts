@@ -1,3 +1,4 @@
+import { anyWord } from '../../../../lib/text.ts';
 import words from './ties.json' with { type: 'json' };
 
 type Sex = 'he' | 'she' | undefined;
@@ -40,7 +41,7 @@ const KIN_WORD = [...KIN.keys()]
   .sort((a, b) => b.length - a.length)
   .join('|');
 /** Up to three words between whose kin and which: “old”, “dear little”. */
-const BETWEEN = String.raw`(?:(?!(?:${words.notBetween.replaceAll(' ', '|')}) )\p{Ll}[\p{L}-]*,? ){0,3}?`;
+const BETWEEN = String.raw`(?:(?!${anyWord(words.notBetween)} )\p{Ll}[\p{L}-]*,? ){0,3}?`;
 /** “Her old cousin”, “’s aunt”. */
 const WHOSE_KIN = new RegExp(
   String.raw`(?:\b(?<whose>[Mm]y|[Hh]is|[Hh]er)|[’']s?) ${BETWEEN}(?<noun>${KIN_WORD})\b(?!-)`,

@@ -7,7 +7,7 @@ import { isMutual, type Kin, wordFor } from './kin.ts';
 import type { NameAt } from './mentions.ts';
 import { type Tie, tiesOf } from './ties.ts';
 
-/** Most ties that a reader is told of. */
+/** How many ties a page lists. */
 const MOST = 3;
 
 /** Somebody with their names and where they stand. */

@@ -50,6 +50,7 @@ interface Cast extends Stage {
  */
 export function tiesOf(cast: Cast): Tie[] {
   const usual = usualness(cast);
+  const sections = sectionsOf(cast);
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
   const found: Tie[] = [];
   for (;;) {
@@ -61,7 +62,7 @@ export function tiesOf(cast: Cast): Tie[] {
     });
     if (!best) return found;
     found.push(best);
-    clues = clues.filter((clue) => !isExplained(clue, best, cast));
+    clues = clues.filter((clue) => !isExplained(clue, best, cast, sections));
   }
 }
 
@@ -156,11 +157,21 @@ function gapOf([from, to]: Pair, ties: readonly Tie[]): number | undefined {
   return gaps.get(to);
 }
 
+/** The numbers of the sections that name somebody. */
+type Sections = ReadonlyMap<number, ReadonlySet<number>>;
+
+function sectionsOf({ sentences, named }: Stage): Sections {
+  const found = new Map<number, Set<number>>();
+  named.forEach((here, at) => {
+    for (const { who } of here) found.set(who, (found.get(who) ?? new Set()).add(sentences[at]?.section ?? 0));
+  });
+  return found;
+}
+
 /** Whether whoever is found may be meant by a clue: they are in its chapter. */
-function isExplained(clue: Clue, { kind, pair }: Tie, { sentences, named }: Stage): boolean {
+function isExplained(clue: Clue, { kind, pair }: Tie, { sentences }: Stage, sections: Sections): boolean {
   const who = pair.find((one) => one !== clue.owner);
   if (clue.kind !== kind || who === undefined || !pair.includes(clue.owner)) return false;
   if (pairOf(clue, who).join() !== pair.join()) return false;
-  const section = sentences[clue.at]?.section;
-  return named.some((here, at) => sentences[at]?.section === section && here.some((one) => one.who === who));
+  return sections.get(who)?.has(sentences[clue.at]?.section ?? 0) ?? false;
 }
