@@ -1,10 +1,11 @@
 /** `npm run mutants`: puts small faults into the sources, one by one, and tells which ones no test notices. */
 
+import { dirname } from 'node:path';
 import { groupBy } from '../../src/lib/counted.ts';
 import { readArguments } from '../arguments.ts';
 import { parallel } from './bench/figures.ts';
 import { inFolder, inProject } from './folder.ts';
-import { reachOf, type Verdict, verdictOn } from './mutants/run.ts';
+import { createJudge, reachOf, type Verdict, verdictOn } from './mutants/run.ts';
 import { changeOf, equivalents, mutantsIn, sampleOf } from './mutants/sample.ts';
 import { table } from './table.ts';
 
@@ -28,10 +29,12 @@ const sample = sampleOf(mutants, Number(values.sample), Number(values.seed));
 process.stdout.write(`${sample.length} of ${mutants.all.length} mutants, seed ${values.seed}\n`);
 const verdicts: Verdict[] = [];
 await inFolder('mutants', async (folder) => {
-  const reach = await reachOf(ROOT, folder, mutants, sample);
-  await parallel(sample.length, SIDE_BY_SIDE, async (n) => {
-    const mutant = sample[n];
-    if (mutant) note(await verdictOn(ROOT, folder, mutant, reach));
+  const reach = await reachOf(folder, mutants, sample);
+  const left = [...sample];
+  await parallel(SIDE_BY_SIDE, SIDE_BY_SIDE, async () => {
+    const judge = createJudge(folder);
+    for (let next = left.shift(); next; next = left.shift()) note(await verdictOn(ROOT, judge, next, reach));
+    judge.end();
   });
 });
 process.stdout.write(`\n${scores(verdicts)}\n`);
@@ -58,5 +61,5 @@ function scores(all: readonly Verdict[]): string {
 /** Such as `src/core`, `src/quiz/play`. */
 function folderOf(file: string): string {
   const depth = file.startsWith('src/quiz/') ? 3 : 2;
-  return file.split('/').slice(0, depth).join('/');
+  return dirname(file).split('/').slice(0, depth).join('/');
 }

@@ -1,9 +1,10 @@
 /** Runs the project's tests on sources with faults. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inProject } from '../folder.ts';
 import type { Job, Reached } from './job.ts';
 import { type Mutant, type Mutants, mutated } from './sample.ts';
 
@@ -23,7 +24,6 @@ export interface Verdict {
 
 /** What each file of tests reaches of a sample, by one run of all tests. @param folder for what is written meanwhile */
 export async function reachOf(
-  root: string,
   folder: string,
   { all, code }: Mutants,
   sample: readonly Mutant[],
@@ -33,17 +33,19 @@ export async function reachOf(
   for (const { file, id } of all) if (paths.has(file)) spans[file] = [spans[file]?.[0] ?? Number(id), Number(id)];
   const noted = join(folder, 'reach');
   mkdirSync(noted);
-  await vitest(root, folder, {
+  const judge = createJudge(folder, ['all']);
+  await judge.judge({
     sources: Object.fromEntries([...paths].map((path) => [path, code.get(path) ?? ''])),
     reach: { folder: noted, sample: sample.map(({ id }) => id), spans },
   });
+  judge.end();
   return readdirSync(noted).map((name) => JSON.parse(readFileSync(join(noted, name), 'utf8')));
 }
 
 /** Whether the tests that reach a mutant notice it. */
 export async function verdictOn(
   root: string,
-  folder: string,
+  judge: Judge,
   mutant: Mutant,
   reach: readonly Reached[],
 ): Promise<Verdict> {
@@ -51,18 +53,12 @@ export async function verdictOn(
   const chosen = withinLimit(found);
   const tests = chosen.flatMap((file) => file.tests);
   const limit = START_MAX + 4 * Math.ceil(tests.reduce((sum, { ms }) => sum + ms, 0));
-  const isNoticed =
-    tests.length > 0 &&
-    (await vitest(
-      root,
-      folder,
-      {
-        sources: { [mutant.file]: mutated(root, mutant) },
-        files: chosen.map(({ file }) => file),
-        tests: tests.map(({ id }) => id),
-      },
-      limit,
-    )) !== 0;
+  const job: Job = {
+    sources: { [mutant.file]: mutated(root, mutant) },
+    files: chosen.map(({ file }) => file),
+    tests: tests.map(({ id }) => id),
+  };
+  const isNoticed = tests.length > 0 && !(await judge.judge(job, limit));
   return { mutant, isNoticed, tests: tests.length, reaching: found.flatMap((file) => file.tests).length };
 }
 
@@ -93,22 +89,39 @@ function withinLimit(files: readonly Reached[]): readonly Reached[] {
     .map(({ file }) => file);
 }
 
-let jobs = 0;
+/** A process that runs tests: see `judge.ts`. One job at a time. */
+export interface Judge {
+  /** @returns whether all passed; false where the time was over, ms */
+  judge(job: Job, limit?: number): Promise<boolean>;
+  end(): void;
+}
 
-/** @returns Vitest's exit status: 0 where all passed; null where the time was over */
-async function vitest(root: string, folder: string, job: Job, timeout = 0): Promise<number | null> {
-  jobs += 1;
-  const path = join(folder, `job${jobs}.json`);
-  writeFileSync(path, JSON.stringify(job));
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'scripts/lab/mutants/vitest.config.ts'];
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, MUTANTS_JOB: path },
-    stdio: 'ignore',
-    timeout,
-    killSignal: 'SIGKILL',
-  });
-  const [status] = await once(child, 'exit');
-  rmSync(path);
-  return status;
+/** @param folder for what is written meanwhile @param args `all`: for many files at a time, which run to their end */
+export function createJudge(folder: string, args: readonly string[] = []): Judge {
+  let child: ChildProcess | undefined;
+  let gone: Promise<unknown> | undefined;
+  const path = join(mkdtempSync(join(folder, 'judge-')), 'job.json');
+  return {
+    judge: async (job, limit) => {
+      if (!child) {
+        child = fork(inProject('scripts/run.mjs'), ['scripts/lab/mutants/judge', ...args], {
+          env: { ...process.env, MUTANTS_JOB: path },
+          // Its own faults are to be seen: one that ends it would make every mutant look noticed.
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        });
+        gone = once(child, 'exit');
+      }
+      const answer = once(child, 'message').then(([passed]) => passed === true);
+      child.send(job);
+      const late = limit !== undefined && setTimeout(() => child?.kill('SIGKILL'), limit);
+      const ended = gone?.then(() => {
+        child = undefined;
+        return false;
+      });
+      const passed = await Promise.race([answer, ended]);
+      if (late) clearTimeout(late);
+      return passed === true;
+    },
+    end: () => child?.disconnect(),
+  };
 }
