@@ -15,6 +15,8 @@ interface Counters {
 
 declare global {
   var __stryker__: Counters | undefined;
+  /** No other test needs to run then; Vitest's own `bail` would also count the failures of earlier runs. */
+  var wasFaultNoticed: true | undefined;
 }
 
 const { reach, tests } = readJob();
@@ -22,7 +24,12 @@ const { reach, tests } = readJob();
 if (reach) noteReach(reach);
 else {
   const running = new Set(tests);
-  beforeEach(({ task, skip }) => skip(!running.has(task.id)));
+  beforeEach(({ task, skip, onTestFailed }) => {
+    skip(!running.has(task.id) || globalThis.wasFaultNoticed === true);
+    onTestFailed(() => {
+      globalThis.wasFaultNoticed = true;
+    });
+  });
 }
 
 function noteReach({ folder, sample, spans }: NonNullable<Job['reach']>): void {
