@@ -63,6 +63,22 @@ describe('speaking to the bot on Discord', () => {
     expect(answers().slice(before)).toHaveLength(pages);
   });
 
+  test('what comes later takes the place of the answer, and what is beside it stays with the asker', async () => {
+    const { server, guild } = club;
+    const asker = server.addPerson('Patient', { guild });
+    const said = (all: readonly Seen[]) => all.map(({ text }) => text);
+    const changed = (all: () => readonly Seen[]) =>
+      server.until('the change', () => (said(all()).includes('Changed.') ? said(all()) : undefined));
+    const asked = server.message(asker, room, `${me} late-aside`);
+    const inRoom = () => server.messages(room).filter((one) => one.replyTo === asked.id);
+    expect(await changed(inRoom)).toEqual(['Changed.']);
+    expect(said(server.direct(asker))).toEqual(['For one.']);
+    const before = server.messages(room).length;
+    server.message(asker, room, `${me} late-aside one`);
+    expect(await changed(() => server.direct(asker))).toEqual(['For one.', 'Changed.', 'For one.']);
+    expect(server.messages(room)).toHaveLength(before);
+  });
+
   test('the bot can be mentioned anywhere in a message, and the rest is the line', async () => {
     const { server, guild } = club;
     const fond = server.addPerson('Fond', { guild });

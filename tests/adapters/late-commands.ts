@@ -39,6 +39,17 @@ export const lateCommands = [
     },
   }),
   sample({
+    name: 'late-aside',
+    description: 'Says something to all and something to one, and then something else',
+    options: { to: choice('Who is told', ['all', 'one'], 'all') },
+    run: async ({ options: { to } }) => ({
+      ...say('For all.'),
+      audience: to === 'all' ? 'room' : 'asker',
+      aside: whisper('For one.'),
+      later: async () => say('Changed.', { label: 'Turn', press: { command: 'late', action: 'turn', args: [] } }),
+    }),
+  }),
+  sample({
     name: 'late-secret',
     description: 'Tells one member more than a message holds',
     run: async ({ gate }) => {
