@@ -29,14 +29,24 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const found: Likeness[] = [];
-  entries.forEach((entry, i) => {
+  for (const i of shares.keys()) {
     const shared = shares[i] ?? 0;
-    if (shared === 0 || open[i] === 0) return;
+    const entry = entries[i];
+    if (shared === 0 || open[i] === 0 || !entry) continue;
     const recall = Math.min(1, shared / asked);
     const precision = shared / (wholes[i] ?? 0);
-    found.push({ entry, value: (2 * recall * precision) / (recall + precision) });
-  });
-  return found.sort((a, b) => b.value - a.value).slice(0, MOST);
+    keepBest(found, { entry, value: (2 * recall * precision) / (recall + precision) });
+  }
+  return found;
+}
+
+/** Adds one to the best so far, in order. Nearly all share only small words: sorting them all took longer. */
+function keepBest(best: Likeness[], one: Likeness): void {
+  let at = best.length;
+  while (at > 0 && (best[at - 1]?.value ?? 0) < one.value) at--;
+  if (at === MOST) return;
+  if (best.length === MOST) best.pop();
+  best.splice(at, 0, one);
 }
 
 /** Of how many places the weights are kept: a club's readers stand at few. */
@@ -69,9 +79,12 @@ function sharedWeights(
   const shared = new Float64Array(entries.length);
   const best = new Float64Array(entries.length);
   question.terms.forEach(({ stem: own }, t) => {
-    best.fill(0);
+    const touched: number[] = [];
     const find = (number: number | undefined, value: number) => {
-      for (const i of words[number ?? -1]?.entries ?? []) best[i] = Math.max(best[i] ?? 0, value);
+      for (const i of words[number ?? -1]?.entries ?? []) {
+        if (best[i] === 0) touched.push(i);
+        best[i] = Math.max(best[i] ?? 0, value);
+      }
     };
     const weight = terms[t] ?? 0;
     find(wordOf.get(own), weight);
@@ -79,7 +92,10 @@ function sharedWeights(
       const number = wordOf.get(near) ?? -1;
       if (!isCommon(near)) find(number, (NEAR_SHARE * (weight + (weights[number] ?? 0))) / 2);
     }
-    for (let i = 0; i < best.length; i++) shared[i] = (shared[i] ?? 0) + (best[i] ?? 0);
+    for (const i of touched) {
+      shared[i] = (shared[i] ?? 0) + (best[i] ?? 0);
+      best[i] = 0;
+    }
   });
   return shared;
 }

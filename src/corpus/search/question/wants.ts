@@ -57,10 +57,10 @@ interface Words {
 type Sign = (words: Words, i: number, end: number) => boolean;
 
 const isOf =
-  (stems: ReadonlySet<string>, figures = /(?!)/): Sign =>
+  (stems: ReadonlySet<string>, figures?: RegExp): Sign =>
   ({ columns }, i) => {
     const stem = columns.terms[termAt(columns, i)] ?? '';
-    return stems.has(stem) || figures.test(stem);
+    return stems.has(stem) || figures?.test(stem) === true;
   };
 
 /** A name that isn't in the question. */

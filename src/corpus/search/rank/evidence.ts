@@ -43,7 +43,7 @@ export function gather(
   counts: Uint32Array,
   likeness: readonly Likeness[],
 ) {
-  const { question, scanner } = sight;
+  const { question, scanner, names } = sight;
   const { held: own, near: all } = scanner.scan(top.passage);
   const near = all & ~own;
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
@@ -61,7 +61,7 @@ export function gather(
   const alike = likeness.filter(({ entry }) => mayAskTheSame(asks, entry.asks));
   return {
     unknown: share(lacking & ~known, content),
-    missingName: share(maskOf(question.terms.map((term) => term.name)) & ~(own | near), content),
+    missingName: share(names & ~(own | near), content),
     asksAlike: most((one) => isHere(one) && (asks === 'any' || one.entry.asks === asks)),
     elsewhere: (alike[0]?.value ?? 0) - (alike.find(isHere)?.value ?? 0),
     unsaidMore: Math.max(0, unsaid - said),

@@ -10,6 +10,8 @@ export interface Sight {
   readonly question: Question;
   readonly weighed: Weighed;
   readonly scanner: Scanner;
+  /** The terms that are names, as bits. */
+  readonly names: number;
   /** BM25 per passage; 0 for those that may not be read. */
   readonly bm25: Float64Array;
   /** Whether a passage may be read. */
@@ -25,11 +27,10 @@ export function share(mask: number, { weights, total }: Weighed): number {
 
 /** Features of a passage given a question, by name; docs/lookup.md says what they mean. */
 export function featuresOf(sight: Sight, passage: number) {
-  const { scanner, weighed, question } = sight;
+  const { scanner, weighed, question, names } = sight;
   const scan = scanner.scan(passage);
   const own = scan.held;
   const around = heldAround(sight, passage);
-  const names = maskOf(question.terms.map((term) => term.name));
   return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,

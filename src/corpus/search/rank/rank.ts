@@ -1,7 +1,7 @@
 import type { Question } from '../question/question.ts';
 import { type extentOf, lookedUp, type Weighed } from '../question/terms.ts';
 import { type Columns, wordAt } from './columns.ts';
-import { featuresOf, type Sight } from './features.ts';
+import { featuresOf, maskOf, type Sight } from './features.ts';
 import type { Gains } from './gains.ts';
 import { scannerOf } from './scan.ts';
 
@@ -42,7 +42,8 @@ export function look(
   question.terms.forEach((asked, i) => {
     for (const stem of lookedUp(asked)) addTerm(stem, weighed.weights[i] ?? 0);
   });
-  return { columns, question, weighed, scanner: scannerOf(columns, question), bm25, open };
+  const names = maskOf(question.terms.map(({ name }) => name));
+  return { columns, question, weighed, scanner: scannerOf(columns, question), names, bm25, open };
 }
 
 /** Passages worth a closer look: those with a term; their neighbours count too. */

@@ -82,7 +82,9 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     /** Which term of the question a stem is; -1 for none. */
     slotOf: (term: number): number => slots[term] ?? -1,
     scan(passage: number): Scan {
-      const made = seen.get(passage) ?? read(passage);
+      const before = seen.get(passage);
+      if (before) return before;
+      const made = read(passage);
       seen.set(passage, made);
       return made;
     },
