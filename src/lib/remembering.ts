@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache';
 
-/** The longest text whose result is remembered, in characters: as long as people's lines are, not their messages. */
+/** In characters: as long as people's lines are, not their messages. */
 const LINE = 200;
 
 /**
- * A pure function of a text that remembers its results, for up to `most` texts before it starts over; what longer texts
- * than a line give is made anew. Worth it where computing costs more than looking up.
+ * A pure function of a text that remembers its results, for up to `most` texts before it starts over. Worth it where
+ * computing costs more than looking up.
+ * @param longest what longer texts give is made anew; a line by default
  */
-export function remembering<T>(make: (text: string) => T, most = 10_000): (text: string) => T {
+export function remembering<T>(make: (text: string) => T, most = 10_000, longest = LINE): (text: string) => T {
   const known = new Map<string, { readonly made: T }>();
   return (text) => {
-    if (text.length > LINE) return make(text);
+    if (text.length > longest) return make(text);
     const before = known.get(text);
     if (before) return before.made;
     const made = make(text);

@@ -18,7 +18,10 @@ export class ClubCache<Club extends Closable> {
   /** Least recently used first. */
   readonly #entries = new Map<string, Entry<Club>>();
   readonly #closing = new Map<string, Promise<void>>();
-  readonly #underWay = new Set<Promise<unknown>>();
+  /** How much work is under way, and what to do once that is none. */
+  #underWay = 0;
+  #idle: () => void = () => undefined;
+  #latest: string | undefined;
   readonly #open: (id: string) => Promise<Club>;
   readonly #capacity: number;
   #weight = 0;
@@ -33,26 +36,9 @@ export class ClubCache<Club extends Closable> {
   /** Runs `job` with the club open until it settles. */
   async use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw new Error('The store is closed.');
-    const work = this.#use(id, job);
-    this.#underWay.add(work);
-    return work.finally(() => this.#underWay.delete(work));
-  }
-
-  /** Waits for all work and closes every club. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#underWay);
-    await Promise.all(this.#closing.values());
-    await Promise.all([...this.#entries.values()].map(async ({ club }) => (await club).close(true)));
-    this.#entries.clear();
-  }
-
-  async #use<T>(id: string, job: (club: Club) => T | Promise<T>): Promise<T> {
-    const entry = this.#entries.get(id) ?? this.#add(id);
+    const entry = this.#entry(id);
+    this.#underWay += 1;
     entry.users += 1;
-    // Behind the others: it was used last.
-    this.#entries.delete(id);
-    this.#entries.set(id, entry);
     try {
       const club = await entry.club;
       const result = await job(club);
@@ -64,8 +50,33 @@ export class ClubCache<Club extends Closable> {
       throw error;
     } finally {
       entry.users -= 1;
+      this.#underWay -= 1;
       this.#evict();
+      if (this.#underWay === 0) this.#idle();
     }
+  }
+
+  /** Waits for all work and closes every club. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#underWay > 0) {
+      await new Promise<void>((resolve) => {
+        this.#idle = resolve;
+      });
+    }
+    await Promise.all(this.#closing.values());
+    await Promise.all([...this.#entries.values()].map(async ({ club }) => (await club).close(true)));
+    this.#entries.clear();
+  }
+
+  /** The club's entry, behind the others: it was used last. */
+  #entry(id: string): Entry<Club> {
+    const entry = this.#entries.get(id) ?? this.#add(id);
+    if (this.#latest === id && this.#entries.has(id)) return entry;
+    this.#latest = id;
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+    return entry;
   }
 
   #add(id: string): Entry<Club> {

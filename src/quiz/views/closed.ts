@@ -117,14 +117,14 @@ const NO_ANSWER = /[@<>]|:\/\/|\bwww\.|\b(?:quiz|fuck\w*)\b/i;
 
 /** Other secret answers, without names or links: nobody may read who gave them. */
 function secrets(quiz: Quiz, { options }: RoundPlan, { answers, players }: Closed): string {
+  if (!rulesOf(quiz).secret) return '';
   const names = [quiz.startedBy, ...players.values()].map(({ name }) => padded(name));
+  const isNamed = (said: string) => names.some((name) => said.includes(name) && said !== name);
   const isShown = (given: string) =>
     options.includes(given) ||
-    (given.split(/\s+/).length <= ANSWER_WORDS &&
-      !NO_ANSWER.test(given) &&
-      !names.some((name) => padded(given).includes(name) && padded(given) !== name));
+    (given.split(/\s+/).length <= ANSWER_WORDS && !NO_ANSWER.test(given) && !isNamed(padded(given)));
   const wrong = answers.filter(({ given, right }) => !right && isShown(given)).map(({ given }) => quoted(given));
-  if (!rulesOf(quiz).secret || wrong.length === 0) return '';
+  if (wrong.length === 0) return '';
   return `Also said: ${andMore([...new Set(wrong)].sort(compareTexts))}.`;
 }
 

@@ -29,11 +29,11 @@ export interface RightAnswer {
 /** A question with its right answers, prepared for grading. */
 export type Key = ReturnType<typeof compile>;
 
-/** How many compiled questions are cached, up to ten kilobytes each. */
-const QUESTIONS = 1000;
+/** How many compiled questions are cached, up to ten kilobytes each, and how long their JSON may be. */
+const [QUESTIONS, QUESTION_CHARS] = [1000, 4000];
 
 /** Keyed by content, since a question read from a database is another object for each answer. */
-const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS);
+const compiled = remembering((question) => compile(JSON.parse(question) as Gradable), QUESTIONS, QUESTION_CHARS);
 
 export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
   return compiled(JSON.stringify({ text, kind, answer, accept }));
