@@ -43,11 +43,15 @@ export const orderIn = (words: string): string => words.slice(lengthOfLead(words
 export const unframed = remembering((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
   const typed = line.trim().replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
-  const rest = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
+  const said = stripPhrases(typed, LEADS).replace(/^¿\s*/u, '');
+  const rest = questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said;
   const within = WORDS.within.find((one) => rest.toLowerCase().includes(` ${one} `));
   const asked = within === undefined ? rest : rest.replace(new RegExp(` ${within} `, 'i'), ' ');
   return beginInEnglish(stripTail(asked));
 });
+
+/** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */
+const INDIRECT = /^(who|what|where|when|how|why) (.+) (is|are|was|were)(?=[?.!\s]*$)/i;
 
 const SPACES_AND_COMMAS = ' \t\n\u00a0,';
 const STOPS = `${SPACES_AND_COMMAS}.!?`;
