@@ -22,23 +22,24 @@ function compared(plan: Plan): { found: string[]; laid: string[]; confidence: nu
     title: key(title),
     part: part === undefined ? null : plainKey(draft.parts[part] ?? ''),
     first: paragraphs[0]?.split(' ').slice(0, 6).join(' ') ?? '',
+    last: paragraphs.at(-1)?.split(' ').slice(-6).join(' ') ?? '',
   }));
-  const laid = chapters.map(({ title, part, first }, at) => ({
+  const laid = chapters.map(({ title, part, first, last }, at) => ({
     title: key(title),
     part: part === 'ANY' ? found[at]?.part : part && plainKey(part),
     first,
+    last,
   }));
   const lines = (of: readonly object[]) => of.map((one) => JSON.stringify(one));
   return { found: lines(found), laid: lines(laid), confidence: draft.confidence };
 }
 
-test('of 40 books laid out at random, the importer gets at most one wrong, and is never sure of that one', () => {
-  const wrong = fc.sample(plans, { seed: 20261120, numRuns: 40 }).flatMap((plan) => {
-    const { found, laid, confidence } = compared(plan);
-    return found.join() === laid.join() ? [] : [{ name: layout(plan).name, confidence }];
-  });
-  expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(1);
+test('of 80 books laid out at random at most one is read wrong, and doubted; of most others the importer is sure', () => {
+  const read = fc.sample(plans, { seed: 20261120, numRuns: 80 }).map((plan) => ({ plan, ...compared(plan) }));
+  const wrong = read.filter(({ found, laid }) => found.join() !== laid.join());
+  expect(wrong.length, JSON.stringify(wrong.map(({ plan }) => plan))).toBeLessThanOrEqual(1);
   expect(wrong.filter(({ confidence }) => confidence > 0.8)).toEqual([]);
+  expect(read.filter(({ confidence }) => confidence > 0.8).length).toBeGreaterThanOrEqual(66);
 });
 
 test('verses are the book even if the contents page names them otherwise', () => {

@@ -3,13 +3,12 @@ import { rulesIn } from '../../rules.ts';
 
 /** A made-up book laid out in one of many ways, and what an importer should find in it. */
 export interface Layout {
-  /** What was chosen, for a failure's message. */
-  readonly name: string;
   readonly text: string;
   readonly chapters: readonly {
     readonly title: string;
     readonly part: string | null;
     readonly first: string;
+    readonly last: string;
   }[];
 }
 
@@ -163,7 +162,7 @@ export function layout(plan: Plan): Layout {
 class Maker {
   readonly #plan: Plan;
   #state: number;
-  readonly #chapters: { title: string; part: string | null; first: string }[] = [];
+  readonly #chapters: Layout['chapters'][number][] = [];
   #titles: string[] = [];
 
   constructor(plan: Plan) {
@@ -196,8 +195,7 @@ class Maker {
       back.includes('note') ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n` : '',
       back.includes('library') ? `\n\n\n\n\n${textOf('library’s foot')}\n` : '',
     ].join(''); // prettier-ignore
-    const { seed: _, ...shown } = this.#plan;
-    return { name: JSON.stringify(shown), text, chapters: this.#chapters };
+    return { text, chapters: this.#chapters };
   }
 
   #next(below: number): number {
@@ -364,7 +362,7 @@ class Maker {
         const own = this.#heading(at);
         const lines = own.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n');
         text += `${gap}${lines}\n\n${this.#section(own.title, heading.title || null, this.#plan.inside)}`;
-        if (scanned && pages === 'numbers') text += `${PAGE_END}\n\n`;
+        if (scanned && pages === 'numbers') text += `\n${PAGE_END}\n\n`;
       }
       if (heading.title && partEnds)
         text += `\n${this.#centre(`END OF THE ${ordinal(n + 1).toUpperCase()} PART.`)}\n\n`;
@@ -401,13 +399,15 @@ class Maker {
       this.#isWrapped() &&
       `    ${capital(this.#words(7))},\n    ${capital(this.#words(6))}.\n\n                    --_Old Song._\n\n`;
     const first = song ? song.trim() : own;
+    const length = uneven ? this.#pick([3, 3, 5, 9, 40]) : 3 + this.#next(7);
+    const paragraphs = Array.from({ length }, (_, at) => this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)));
+    const words = paragraphs.at(-1)?.trim().split(/\s+/) ?? [];
     this.#chapters.push({
       title,
       part: part === undefined ? 'ANY' : part,
       first: first.split(/\s+/).slice(0, 6).join(' '),
+      last: words.slice(-6).join(' '),
     });
-    const length = uneven ? this.#pick([3, 3, 5, 9, 40]) : 3 + this.#next(7);
-    const paragraphs = Array.from({ length }, (_, at) => this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)));
     if (song) paragraphs.unshift(song);
     if (this.#next(3) > 0 || inside === 'nothing') return paragraphs.join('');
     paragraphs.splice(1 + this.#next(paragraphs.length - 2), 0, this.#inside(inside));
