@@ -1,0 +1,93 @@
+/** What the importer makes of single lines, a rule each: see lines.txt. */
+import { expect, test } from 'vitest';
+import { isCapitals, isTitleLike } from '../../../src/corpus/import/chapters/candidates.ts';
+import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
+import * as label from '../../../src/corpus/import/chapters/label.ts';
+import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
+import {
+  type Description,
+  descriptionBeside,
+  descriptionByPronoun,
+} from '../../../src/corpus/import/people/relations.ts';
+import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
+import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
+import { isLibraryNotice, languageCode } from '../../../src/corpus/import/text/gutenberg.ts';
+import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
+import { fromFileName, isByline, titleFields } from '../../../src/corpus/import/text/titlepage.ts';
+import { countWords, firstWords, hasWord, plainKey, slug } from '../../../src/corpus/import/text/words.ts';
+import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
+import { fold, tokens } from '../../../src/corpus/search/text/tokens.ts';
+import { rulesIn } from '../../rules.ts';
+
+type About = { readonly title?: string | undefined; readonly author?: string | undefined };
+const about = ({ title, author }: About) => `${title ?? '-'} | ${author ?? '-'}`;
+const parts = (line: string): string[] => line.split(' / ');
+const said = (line: string, found: Description | undefined) =>
+  found
+    ? [`${found.plain}`, found.what && `${found.what}: ${line.slice(found.from, found.to)}`].join(' ').trim()
+    : 'nothing';
+const whole = (lines: readonly string[]): string => lines.join(' / ');
+
+/** The kinds of lines that a heading may be, beside a numbered one. */
+const KINDS = {
+  named: label.isNamedHeading,
+  date: label.isDate,
+  'with a date': label.isDateLine,
+  contents: label.isContentsHeading,
+  end: label.isTheEnd,
+  sample: label.isSample,
+  around: label.isBackMatter,
+  source: label.isSource,
+  'leads about': (line: string) => label.isNavigation(line, false),
+  links: (line: string) => label.isNavigation(line, true),
+};
+
+const READERS: Readonly<Record<string, (line: string) => string>> = {
+  'a number': (line) => {
+    const { kind, value, style, title, parted } = label.readLabel(line) ?? {};
+    return kind === undefined ? 'none' : `${kind} ${value} ${style}${parted ? ',' : ''} ${title}`.trim();
+  },
+  'a kind': (line) =>
+    Object.entries(KINDS)
+      .flatMap(([kind, is]) => (is(line) ? [kind] : []))
+      .join(', ') || 'none',
+  'a title': (line) =>
+    [isCapitals(line) && 'capitals', isTitleLike(line) && 'title'].filter(Boolean).join(', ') || 'none',
+  'an entry': (line) => {
+    const { text, key } = toEntry(line.replaceAll('\\t', '\t'));
+    return `${text} | ${key || '-'}`;
+  },
+  readable,
+  joined: (line) => joinLines(parts(line)),
+  blocks: (line) => whole(toBlocks(line.replaceAll(' / ', '\n')).map(({ lines }) => lines.join(' + '))),
+  'plain signs': (line) => stripStop(stripItalicSigns(line)),
+  'without pictures': (line) => whole(dropPictures(line.replaceAll(' / ', '\n')).split('\n')),
+  'without notes': (line) => whole(dropNotes(parts(line))),
+  fields: (line) => about(titleFields(parts(line))),
+  'a file': (line) => about(fromFileName(line)),
+  byline: (line) => `${isByline(line)}`,
+  notice: (line) => `${isLibraryNotice(line)}`,
+  language: (line) => `${languageCode(line)}`,
+  words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,
+  key: (line) => `${plainKey(line)} | ${slug(line, 'none')}`,
+  holds: (line) => `${hasWord(parts(line)[0] ?? '', parts(line)[1] ?? '')}`,
+  tokens: (line) =>
+    tokens(line)
+      .map(({ form, capital }) => (capital ? `^${form}` : form))
+      .join(' '),
+  folded: fold,
+  sentences: (line) => whole(sentenceTexts(line)),
+  'said of Nora': (line) => {
+    const at = line.indexOf('Nora');
+    return said(line, descriptionBeside(line, at, at + 4, /^[“‘]/.test(line)));
+  },
+  'said of her': (line) => said(line, descriptionByPronoun(line, 0, 'she')),
+  'spoken to': (line) => `${isAddress(line.split('Nora')[0] ?? '', line.split('Nora')[1] ?? '')}`,
+};
+
+test.each(rulesIn('lines.txt', import.meta.url))('%s', (_, body) => {
+  const [kind = '', ...lines] = body.split('\n');
+  const read = READERS[kind.replace('@ ', '')] ?? (() => `nobody reads ${kind}`);
+  const found = lines.map((line) => `${line.split(' => ')[0]} => ${read(line.split(' => ')[0] ?? '')}`);
+  expect(found).toEqual(lines);
+});
