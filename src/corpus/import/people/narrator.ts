@@ -66,7 +66,7 @@ export function isHardlyTold({ forms }: Pick<Person, 'forms'>): boolean {
   return sum(({ told }) => told.length) <= TOLD * sum(({ mentions }) => mentions.length);
 }
 
-/** How often somebody is spoken to whom the telling hardly names; “my name is” counts as often as is needed. */
+/** How often somebody is spoken to whom the telling hardly names; “my name is” counts more than any number of that. */
 function timesCalled(
   person: Person,
   spots: readonly Spot[],
@@ -76,7 +76,7 @@ function timesCalled(
   const times = spots.map(({ at, from, to }): number => {
     const { text = '', voice } = sentences[at] ?? {};
     const before = text.slice(0, from).replace(/^[“"‘]/u, '');
-    if (voice === tells && OWN_NAME.test(before)) return SPOKEN_TO;
+    if (voice === tells && OWN_NAME.test(before)) return Number.POSITIVE_INFINITY;
     if (voice === 'narrated' || !isHardlyTold(person)) return 0;
     return isAddress(before, text.slice(to).replace(/[”"’]$/u, '')) ? 1 : 0;
   });

@@ -12,26 +12,24 @@ export type Statements = ReadonlyMap<Form, ReadonlySet<Form>>;
 export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
   (a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex) ||
   (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) &&
-    (givensDiffer(a, b) || titlesDiffer(a, b) || isOfHusband(a, b) || isOfHusband(b, a)));
+    (givensDiffer(a, b) || familiesDiffer(a, b) || titlesDiffer(a, b) || isOfHusband(a, b) || isOfHusband(b, a)));
 
 /**
  * All given names of one must be the other’s or forms of them: Lizzy is Elizabeth, whom others call Eliza. A knight
  * isn’t called Tom, but his son is.
  */
 function givensDiffer(a: Bearer, b: Bearer): boolean {
-  const isOne = (x: string, y: string) => sameGiven(x, y) && (x === y || !(isKnighted(a, x) || isKnighted(b, y)));
-  const areOf = (all: readonly string[], names: readonly string[], same: typeof isOne) =>
-    all.every((x) => names.length === 0 || names.some((y) => same(x, y)));
-  return (
-    (!areOf(a.givens, b.givens, isOne) && !areOf(b.givens, a.givens, (y, x) => isOne(x, y))) || familiesDiffer(a, b)
-  );
+  const areOf = (all: readonly string[], names: readonly string[]) =>
+    all.every((x) => names.length === 0 || names.some((y) => sameGiven(x, y)));
+  return (!areOf(a.givens, b.givens) && !areOf(b.givens, a.givens)) || isKnightOf(a, b) || isKnightOf(b, a);
 }
 
+const isKnightOf = ({ forms }: Bearer, { givens }: Bearer): boolean =>
+  forms.some(({ title, given }) => title?.key === 'Sir' && given && givens.some((one) => one !== given));
+
+/** Captain Hill and Captain Moor are two, as are Tom Hill and Tom Moor. */
 const familiesDiffer = (a: Bearer, b: Bearer): boolean =>
   a.families.length > 0 && b.families.length > 0 && !a.families.some((name) => b.families.includes(name));
-
-const isKnighted = ({ forms }: Bearer, name: string): boolean =>
-  forms.some(({ title, given }) => title?.key === 'Sir' && given === name);
 
 /** Mr. and Dr. of one surname are two men; so are a Mrs. and a Miss, unless some titles of theirs go together. */
 function titlesDiffer(a: Bearer, b: Bearer): boolean {

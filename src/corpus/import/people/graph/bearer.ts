@@ -11,7 +11,7 @@ export interface Bearer {
   readonly mentions: number;
   readonly sex: Sex | undefined;
   readonly givens: readonly string[];
-  /** Surnames of forms that have a given name as well. */
+  /** Surnames of forms that have a given name or a title as well. */
   readonly families: readonly string[];
   readonly titles: readonly Title[];
   /** Sentences whose telling names them, by a given name if one is known. */
@@ -26,7 +26,7 @@ export function bearerOf(forms: readonly Form[]): Bearer {
     mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
     sex: sexOfForms(forms),
     givens,
-    families: distinct(forms.map(({ given, surname }) => (given ? surname : undefined))),
+    families: distinct(forms.map(({ given, surname, title }) => (given || title ? surname : undefined))),
     titles: [...new Set(forms.flatMap(({ title }) => title ?? []))],
     told,
   };

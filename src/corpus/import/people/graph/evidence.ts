@@ -54,12 +54,24 @@ export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
       : 0) +
     (link === WEIGHTS.surname && a.titles.some((x) => b.titles.includes(x)) ? WEIGHTS.title : 0) +
     (a.sex && a.sex === b.sex ? WEIGHTS.sex : 0) +
-    (isLate(a, b, scene) || isLate(b, a, scene) ? WEIGHTS.late : 0) +
+    WEIGHTS.late * Math.max(lateness(a, b, scene), lateness(b, a, scene)) +
     (isWomansSurname(a, b, scene) || isWomansSurname(b, a, scene) ? WEIGHTS.unusual : 0) +
     (isOtherStation(a, b, scene) || isOtherStation(b, a, scene) ? WEIGHTS.station : 0) +
     register(a, b) +
     register(b, a) +
-    WEIGHTS.together * timesTogether(a, b)
+    (isOnlyMiss(a, b, scene) || isOnlyMiss(b, a, scene) ? 0 : WEIGHTS.together * timesTogether(a, b))
+  );
+}
+
+/** Whether a Miss can be no other woman of her surname whom the book names: Miss Woodhouse is Emma to the telling. */
+function isOnlyMiss({ forms, givens }: Bearer, { givens: [name = ''] }: Bearer, { families }: Scene): boolean {
+  const [{ surname = '' } = {}] = forms;
+  const women = (families.get(surname) ?? []).filter(({ given }) => given && sexOfGiven(given) === 'she');
+  return (
+    givens.length === 0 &&
+    forms.some(isMaid) &&
+    women.length > 0 &&
+    women.every(({ given = '' }) => sameGiven(given, name))
   );
 }
 
@@ -153,9 +165,12 @@ const isWife = (title: Title | undefined): boolean =>
  */
 const BEFORE = { uses: 10, share: 0.4, surname: 0.25, others: 0.03 };
 
-/** Mary King, who comes late, isn't the Mary of the first chapters; Colin Craven is Colin, as there are Cravens. */
-function isLate(a: Bearer, b: Bearer, { families }: Scene): boolean {
-  if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return false;
+/**
+ * How surely a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before; Colin Craven is Colin,
+ * as there are Cravens.
+ */
+function lateness(a: Bearer, b: Bearer, { families }: Scene): number {
+  if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return 0;
   const first = Math.min(...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)));
   const before = (forms: readonly Form[]) =>
     forms.reduce((sum, { mentions }) => sum + mentions.filter((at) => at < first).length, 0);
@@ -164,12 +179,8 @@ function isLate(a: Bearer, b: Bearer, { families }: Scene): boolean {
   const family = b.families.flatMap((name) => families.get(name) ?? []);
   const others = family.filter(isOther).reduce((sum, { mentions }) => sum + mentions.length, 0);
   const uses = before(a.forms);
-  return (
-    uses >= BEFORE.uses &&
-    uses > a.mentions * BEFORE.share &&
-    before(family) < uses * BEFORE.surname &&
-    others <= a.mentions * BEFORE.others
-  );
+  const isNew = before(family) < uses * BEFORE.surname && others <= a.mentions * BEFORE.others;
+  return uses >= BEFORE.uses && isNew ? Math.min(1, uses / (a.mentions * BEFORE.share)) : 0;
 }
 
 /**

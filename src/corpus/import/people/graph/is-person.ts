@@ -21,7 +21,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   if (form.title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first))) return false;
   const count = form.mentions.length;
-  if (form.beasts > 0 && form.deeds < count * 0.3) return false;
+  if (form.beasts > count * 0.1 && form.deeds < count * 0.3) return false;
   if (!isGivenName(form) && form.inside <= count * 0.08) return false;
   const isPlain = isOne && form.articles < count * 0.4 && !sexOfGiven(first);
   const written = small.get(first.toLowerCase()) ?? 0;

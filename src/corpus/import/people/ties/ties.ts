@@ -127,7 +127,8 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Cast): numbe
   const isMaid = (forms: readonly Form[]) => forms.some(({ title }) => title?.kind === 'maid');
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
   const isMrs = (forms: readonly Form[]) => forms.every(({ title }) => title?.kind === 'wed');
-  const isMr = (forms: readonly Form[]) => forms.some(({ title, given }) => title?.kind === 'plain' && !given);
+  const isMr = (forms: readonly Form[]) =>
+    forms.some(({ title, given }) => (title?.kind === 'plain' || title?.kind === 'rank') && !given);
   const isCouple = (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
   if (isOne) return kind !== 'spouse' && isCouple ? -WORTH.oneName : WORTH.oneName;
   const isBorn = (who: number, forms: readonly Form[]) =>
