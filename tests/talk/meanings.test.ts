@@ -26,8 +26,8 @@ test('its text stays small enough to be learned at the first line', () => {
 test('each command that is run without a press only shows something', () => {
   const shown = names.filter((name) => commandNamed(name) && !asksFirst(name));
   expect(shown.toSorted()).toEqual(
-    `book history,book info,book list,book people,book questions,club page,daily show,discuss,help,leaderboard,
-    lookup,next list,next turn,passage,plan agenda,plan show,progress page,progress show,quiz hint,quiz presets,quiz review,quiz screen,quiz settings,recap,saved,setup,
+    `book history,book info,book list,book people,book questions,daily show,discuss,help,leaderboard,
+    lookup,next list,next turn,passage,plan agenda,plan show,progress show,quiz hint,quiz presets,quiz review,quiz settings,recap,saved,setup,
     sources,stats`
       .split(',')
       .map((name) => name.trim()),
