@@ -188,6 +188,7 @@ describe('a quoted line', () => {
       .slice(0, 2)
       .map(({ passage, sentence }) => passage.text.slice(sentence.start, sentence.end));
     expect(marked).toEqual(['not wish on anybody', 'and I would do it again']);
+    expect(new Set(found.hits.map(({ passage }) => passage.id)).size).toBe(found.hits.length);
   });
 
   test('isn’t found past the reader’s place, or if its words are in another order', () => {

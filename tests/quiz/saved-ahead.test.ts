@@ -53,6 +53,7 @@ test.each([
   ['whom it names, by what he is', '/save so the stranger is her father', 3],
   ['whom it names, with an earlier chapter', '/save Orrin did it section:chapter 1', 3],
   ['a name that somebody has only later', '/save Mrs. Orrin, how lovely', 4],
+  ['whom it names by a common word', '/save so much for Will', 3],
   ['a name of nobody I found', '/save Isaura is my favourite', 4],
 ])('a quote saved at chapter 2 opens where the book has %s: %s', async (_, line, from) => {
   const club = await reading(await salt(), { maya: 2, ruth: from - 1, tommy: from });
@@ -68,6 +69,7 @@ test.each([
   ['/save Nell is my favourite so far'],
   ['/save at the end of it all of us agreed'],
   ['/save the captain is kind'],
+  ['/save we will see what becomes of her'],
   ['/save havent you all cried, Ishmael did'],
   ['/save A baker gave the boy some bread section:chapter 2'],
 ])('a quote that names and quotes nothing later opens as before: %s', async (line) => {

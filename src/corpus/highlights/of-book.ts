@@ -40,10 +40,10 @@ export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   if (titled.length === 1) return titled[0]?.n;
   const label = readLabel(chapter);
   const n = label?.kind === 'chapter' || label?.title === '' ? label.value : undefined;
-  const parts = book.parts.filter(
+  const [part, other] = book.parts.filter(
     ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
   );
   // Where chapters are counted again in each part, the number alone doesn't say which one it is.
-  if (parts.length !== 1) return undefined;
-  return book.sections.findLast((one) => one.story && one.part === parts[0]?.n)?.n;
+  if (!part || other) return undefined;
+  return book.sections.findLast((one) => one.story && one.part === part.n)?.n;
 }

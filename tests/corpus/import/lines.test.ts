@@ -3,15 +3,19 @@ import { expect, test } from 'vitest';
 import { isCapitals, isTitleLike } from '../../../src/corpus/import/chapters/candidates.ts';
 import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
 import * as label from '../../../src/corpus/import/chapters/label.ts';
+import { happenings, isChoice, weightOf } from '../../../src/corpus/import/happenings.ts';
+import type { People } from '../../../src/corpus/import/people/index.ts';
 import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
 import {
   type Description,
   descriptionBeside,
   descriptionByPronoun,
 } from '../../../src/corpus/import/people/relations.ts';
+import { kinBefore, kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
-import { isLibraryNotice, languageCode } from '../../../src/corpus/import/text/gutenberg.ts';
+import { isLibraryNotice, languageCode, stripLibrary } from '../../../src/corpus/import/text/gutenberg.ts';
+import { guessLanguage } from '../../../src/corpus/import/text/language.ts';
 import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
 import { fromFileName, isByline, titleFields } from '../../../src/corpus/import/text/titlepage.ts';
 import { countWords, firstWords, hasWord, plainKey, slug } from '../../../src/corpus/import/text/words.ts';
@@ -67,6 +71,25 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'a file': (line) => about(fromFileName(line)),
   byline: (line) => `${isByline(line)}`,
   notice: (line) => `${isLibraryNotice(line)}`,
+  library: (line) => {
+    const { text, language, free, ...rest } = stripLibrary(line.replaceAll(' / ', '\n'));
+    return `${text.trim().replaceAll('\n', ' / ')} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
+  },
+  'a language': guessLanguage,
+  kin: (line) => {
+    const found = [...kinWords(line), kinBefore(line, line.indexOf('Nora'))].flatMap((one) => one ?? []);
+    const shown = found.map(({ from, to, whose, kind, side, sex }) => [
+      `“${line.slice(from, to).trim()}”`,
+      `${whose ?? 'named'} ${kind} ${side} ${sex ?? ''}`.trim(),
+    ]);
+    return shown.map((one) => one.join(' ')).join(', ') || 'none';
+  },
+  happens: (line) => {
+    const named = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({ character: name, from: index }));
+    const voice = /^“[^”]*”$/.test(line) ? 'said' : line.includes('“') ? 'mixed' : 'narrated';
+    const people = { sentences: [{ text: line, voice }], named: [named] } as unknown as People;
+    return `${happenings(people)[0]}, weighs ${weightOf(line)}${isChoice(line) ? ', a choice' : ''}`;
+  },
   language: (line) => `${languageCode(line)}`,
   words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,
   key: (line) => `${plainKey(line)} | ${slug(line, 'none')}`,

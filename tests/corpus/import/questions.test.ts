@@ -90,7 +90,8 @@ test('a chapter and what came first are asked for, from where all of it has been
   const orders = book.questions.filter(({ topics }) => topics.includes('what came first'));
   expect(chapters.length).toBeGreaterThan(0);
   expect(orders.length).toBeGreaterThan(0);
-  for (const { answer, distractors, from, says = '' } of chapters) {
+  for (const { answer, accept, distractors, from, says = '' } of chapters) {
+    expect(accept).toEqual([answer.replace('CHAPTER ', '')]);
     expect(book.sections[sectionOf(says) - 1]?.title).toBe(answer);
     for (const other of distractors)
       expect(book.sections.find(({ title }) => title === other)?.n).toBeLessThanOrEqual(from);
