@@ -22,31 +22,16 @@ const WORDS = wordsOf('words');
 const FIRSTS = wordsOf('first words');
 const NOUNS = wordsOf('nouns');
 const PLACES = linesOf('places');
+const ROMANS = wordsOf('romans');
 const UNITS = wordsOf('cardinals');
 const ORDINALS = wordsOf('ordinals');
 /** A chapter’s number without its title, and a part’s, as the first of them has it; `named` has a title and no number. */
 const NUMBERS = linesOf('numbers');
 const PARTS = linesOf('parts');
 
-function roman(n: number): string {
-  const signs: [number, string][] = [
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ];
-  let [rest, text] = [n, ''];
-  for (const [value, sign] of signs) for (; rest >= value; rest -= value) text += sign;
-  return text;
-}
+const roman = (n: number): string => ROMANS[n - 1] ?? '';
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const word = (n: number): string =>
-  n < 20
-    ? capital(UNITS[n - 1] ?? '')
-    : `${['', '', 'Twenty', 'Thirty', 'Forty'][Math.floor(n / 10)]}${n % 10 ? `-${UNITS[(n % 10) - 1]}` : ''}`;
+const word = (n: number): string => capital(UNITS[n - 1] ?? '').replace(/^(?:Twenty|Thirty)(?=.)/, '$&-');
 const ordinal = (n: number): string => capital(ORDINALS[n - 1] ?? `${n}th`);
 
 /** The nth number in the manner of the first one: 'CHAPTER THE FIRST' is followed by 'CHAPTER THE SECOND'. */

@@ -5,7 +5,9 @@ import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
 import * as label from '../../../src/corpus/import/chapters/label.ts';
 import { happenings, isChoice, weightOf } from '../../../src/corpus/import/happenings.ts';
 import type { People } from '../../../src/corpus/import/people/index.ts';
+import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
+import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 import {
   type Description,
   descriptionBeside,
@@ -100,6 +102,11 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       .join(' '),
   folded: fold,
   sentences: (line) => whole(sentenceTexts(line)),
+  'noted of Nora': (text) => {
+    const [from, sentence] = [text.indexOf('Nora'), { text, section: 1, voice: 'narrated', passage: 'p' } as Sentence];
+    const about = { sex: 'she', isAlone: () => true, hasOthers: () => false } as const;
+    return `${notesOn([{ at: 0, from, to: from + 4 }], [sentence], about).length}`;
+  },
   'said of Nora': (line) => {
     const at = line.indexOf('Nora');
     return said(line, descriptionBeside(line, at, at + 4, /^[“‘]/.test(line)));
