@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { charactersNamed } from '../../../src/corpus/cast.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { rulesIn } from '../../rules.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/cast');
 const NOVELS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
@@ -29,3 +30,20 @@ test.each(NOVELS)('names of one person come together, those of two don’t, and 
   expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual([]);
   expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
 });
+
+test.each(rulesIn('../../fixtures/read-of-novels.txt', import.meta.url))(
+  'what a reader finds of %s',
+  async (file, body) => {
+    const { book } = await importBook({ name: 'x.txt', bytes: readFileSync(join(FOLDER, '..', file)) });
+    const nameOf = (id: string) => book.characters.find((one) => one.id === id)?.name;
+    const people = book.characters.flatMap(({ name, from, opens = {}, with: others, about }) => [
+      `${name} (${from}) with ${others.map(({ id, places }) => `${nameOf(id)} ${places.join(' ')}`).join(', ') || 'nobody'}`,
+      ...Object.entries(opens).map(([later, place]) => `- ${later} (${place})`),
+      ...about.map((note) => `- ${note.from}: ${note.text}`),
+    ]);
+    const asked = book.questions.map(({ text, answer, distractors, from }) => {
+      return `${from}: ${/“(.{1,50})/.exec(text)?.[1]?.trim()}: ${[answer, ...distractors].join(' | ')}`;
+    });
+    expect([...people, ...asked]).toEqual(body.split('\n'));
+  },
+);
