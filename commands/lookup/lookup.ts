@@ -38,7 +38,7 @@ export const lookup = define({
   },
   example: '/lookup who is Miss Lucy',
   form: { title: 'Look something up', fields: ['question', 'book'] },
-  run: ({ options, ...call }) => lookUp(call, options.question, options.book),
+  run: (call) => lookUp(call, call.options.question, call.options.book),
   actions: {
     reveal,
     share: action({ audience: 'room' }, sharePassage),

@@ -43,12 +43,13 @@ export const quizAnswer = define({
     fields: ['text'],
     filled: async (call) => answerables(call).then(() => ({})),
   },
-  async run({ options, ...call }) {
+  async run(call) {
+    const given = call.options.text;
     const open = await answerables(call);
     // The asker's own question came last, and is meant until they have played in the channel's.
     const mine = open.some(({ quiz }) => isAlone(quiz)) ? await playedOf(call, open) : open;
     const [only] = mine;
-    return only && mine.length === 1 ? give(call, only, options.text) : whichQuestion(mine, options.text);
+    return only && mine.length === 1 ? give(call, only, given) : whichQuestion(mine, given);
   },
   actions: {
     async to({ args, ...call }) {
