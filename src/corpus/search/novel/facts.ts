@@ -57,7 +57,7 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
   /** How surely a word says it; 0 where that is less than `least`. */
   function strengthAt(i: number, before: number, least: number, start: number, end: number): number {
     const held = stems.has(term(i)) ? bond(i, before, end) : 0;
-    return held > least ? held * beside(sight, attribute, i, start, end) : 0;
+    return held > least ? held * nearness(sight, attribute, i, start, end) : 0;
   }
 
   /** How surely the attribute at `i` belongs to the person in question, last named so many words before. */
@@ -89,7 +89,7 @@ const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other :
 const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + before / REACH));
 
 /** How near the value is to the word at `i`: 1 right beside it, less farther off or missing. */
-function beside(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
+function nearness(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
   if (wanted === 'any') return 1;
   for (let d = 1; d <= CLOSE; d++) {
     for (const at of [i + d, i - d]) {

@@ -11,7 +11,8 @@ import { speakerOf } from './speaker.ts';
 
 /** Fewer words in quotation marks are a name rather than a quotation. */
 const LEAST_WORDS = 3;
-const QUOTED = /[“"«]([^“”"«»]{8,400})[”"»]|(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
+const IN_MARKS = /[“"«]([^“”"«»]{8,400})[”"»]/u;
+const IN_SINGLE_MARKS = /(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
 /** A line in no quotation marks, if the text has it so: "who said curiouser and curiouser". */
 const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400}?)[?!. ]*$/iu;
 /**
@@ -33,9 +34,9 @@ export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
  * if nothing is quoted, or found.
  */
 export function quotedIn(question: string, engine: Engine, place: Place) {
-  const marked = QUOTED.exec(question);
+  const marked = IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
   const found = marked ?? SAYS.exec(question);
-  const forms = tokens(found?.[1] ?? found?.[2] ?? '').map((token) => token.form);
+  const forms = tokens(found?.[1] ?? '').map((token) => token.form);
   if (!found || forms.length < LEAST_WORDS) return undefined;
   const places = startsOf(forms, engine.columns, place).map((at) => placeOf(at, forms.length, engine));
   const named = /\bwho\b/iu.test(question) && places.find(({ speaker }) => speaker !== undefined);

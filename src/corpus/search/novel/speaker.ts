@@ -3,15 +3,13 @@ import { SPEECH } from '../../import/people/names/vocabulary.ts';
 import { NAME } from '../../import/questions/speech.ts';
 
 const SAID = `(?:${[...SPEECH].join('|')})\\b`;
-const PRONOUN = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
-const WHO = `(?:${PRONOUN}|${NAME}|[\\p{Ll} ]{1,30})`;
+const SOMEBODY = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
+const WHO = `(?:${SOMEBODY}|${NAME}|[\\p{Ll} ]{1,30})`;
+const AFTER_IT = `(?<=“” )(?:${SAID}(?: (?:${SOMEBODY}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))`;
+const BEFORE_IT = `(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`;
 /** A verb of saying right beside a quotation, with the person named. */
-const SPEAKS = new RegExp(
-  `(?<=“” )(?:${SAID}(?: (?:${PRONOUN}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))|(?:${SAID} ` +
-    `${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`,
-  'gu',
-);
-const OF_PRONOUN = new RegExp(`^(?:${SAID} )?${PRONOUN}`, 'u');
+const SPEAKS = new RegExp(`${AFTER_IT}|${BEFORE_IT}`, 'gu');
+const OF_SOMEBODY = new RegExp(`^(?:${SAID} )?${SOMEBODY}`, 'u');
 const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
@@ -30,7 +28,7 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
   // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
   const [first, ...others] = [...told.replace(/\s+/g, ' ').matchAll(SPEAKS)].map(
-    ([clause, ...names]) => names.find(Boolean) ?? (OF_PRONOUN.test(clause) ? undefined : ''),
+    ([clause, ...names]) => names.find(Boolean) ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
   );
   return others.every((one) => one === undefined || one === first) ? first || undefined : undefined;
 }

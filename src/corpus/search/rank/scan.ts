@@ -36,15 +36,15 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   /** By stem: the question's term it is, -1 for none; and, as bits, the terms it is near in meaning. */
   const slots = new Int8Array(columns.terms.length).fill(-1);
   const near = new Int32Array(columns.terms.length);
-  const known = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
+  const termsOf = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
   terms.forEach((term, slot) => {
-    for (const one of known(lookedUp(term))) slots[one] = slot;
-    for (const one of known(relatedStems(term.stem))) near[one] = (near[one] ?? 0) | (1 << slot);
+    for (const one of termsOf(lookedUp(term))) slots[one] = slot;
+    for (const one of termsOf(relatedStems(term.stem))) near[one] = (near[one] ?? 0) | (1 << slot);
   });
   const pairBits = new Map(pairs.slice(0, MOST_PAIRS).map(([a, b], i) => [keyOf(a, b), 1 << i]));
   const seen = new Map<number, Scan>();
 
-  function read(passage: number): Scan {
+  function scanOf(passage: number): Scan {
     const scan = begun();
     for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) addSentence(scan, s);
     return scan;
@@ -84,7 +84,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     scan(passage: number): Scan {
       const before = seen.get(passage);
       if (before) return before;
-      const made = read(passage);
+      const made = scanOf(passage);
       seen.set(passage, made);
       return made;
     },

@@ -17,13 +17,13 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * words after the colon that novels of any age use for them, never the other way round.
  */
 export function relatedStems(asked: string): readonly string[] {
-  return [...nearStems(asked), ...inWordNet(asked)];
+  return [...nearStems(asked), ...wordNetStems(asked)];
 }
 
 /** Only those of near-words.json: few, and each chosen by hand. */
 export const nearStems = (asked: string): readonly string[] => near().flatMap((one) => [...(one.get(asked) ?? [])]);
 
-function inWordNet(asked: string): readonly string[] {
+function wordNetStems(asked: string): readonly string[] {
   return Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : [];
 }
 

@@ -1,10 +1,12 @@
 import type { TextRange } from '../../../core/ports/search.ts';
+import { wordSet } from '../../../lib/text.ts';
+import WORDS from '../words.json' with { type: 'json' };
 
 // A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
 // The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
 const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
-const ABBREVIATION =
-  /(?:^|[\s("'“‘—–-])(?:Mr|Mrs|Ms|Mme|Mlle|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Messrs|vs|No|etc|e\.g|i\.e|cf|vol|pp?|ch|[A-Z])\.$/u;
+const ABBREVIATIONS = wordSet(WORDS.abbreviations);
+const LAST_WORD = /(?:^|[\s("'“‘—–-])([\p{L}.]{1,6})\.$/u;
 const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;
 
 /**
@@ -32,7 +34,8 @@ function endsSentence(text: string, stop: string, at: number, end: number): bool
   if (stop.includes('\n')) return true;
   if (SMALL_START.test(text.slice(end, end + 8))) return false;
   if (!stop.startsWith('.') || stop.length > 1) return true;
-  return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at + 1));
+  const [, word = ''] = LAST_WORD.exec(text.slice(Math.max(0, at - 8), at + 1)) ?? [];
+  return !ABBREVIATIONS.has(word) && !/^[A-Z]$/.test(word);
 }
 
 function add(found: TextRange[], text: string, from: number, to: number): void {
