@@ -6,7 +6,7 @@ import { listed } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { picked, sectionOfPick } from '../../src/schedule/content.ts';
 import { localDay, nextDue } from '../../src/schedule/next.ts';
-import { TROUBLE } from '../../src/schedule/post/posting.ts';
+import { TROUBLE } from '../../src/schedule/post/sending.ts';
 import { dayInWords } from '../../src/schedule/words/date.ts';
 import { whenInWords } from '../../src/schedule/words/days.ts';
 import { entriesOf } from '../shared/commonplace.ts';

@@ -6,7 +6,7 @@ import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-import { type BotParts, commandRunner, incident, type Result, refusal } from './running.ts';
+import { type BotParts, commandRunner, incident, lineRunner, type Result, refusal } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
@@ -25,7 +25,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   return {
     set,
     command: answering(parts, revise, 'command', runner.command),
-    line: answering(parts, revise, 'line', runner.line),
+    line: answering(parts, revise, 'line', lineRunner(parts, runner)),
     press: answering(parts, revise, 'press', runner.press),
     async complete(request) {
       try {

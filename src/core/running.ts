@@ -73,7 +73,7 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands of a bot. Its functions note in `handled` what they run, as soon as that is known. */
+/** Runs the commands and presses of a bot. Its functions note in `handled` what they run, as soon as that is known. */
 export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   const { set, ctx, around = (_call, _what, run) => run() } = parts;
   const byName = new Map(set.commands.map((one) => [one.name, one]));
@@ -115,22 +115,6 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
         throw error;
       }
     });
-  }
-
-  async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
-    if (!('reply' in meant)) {
-      const command = byName.get(meant.command);
-      const raws = await resolved(command?.options ?? {}, meant.raws, request.resolve);
-      if (!command || !meant.asks) return runCommand({ ...request, command: meant.command, raws }, handled);
-      allow(command, request);
-      return privately(cardOf(command, raws, draftsOf(request)));
-    }
-    if (meant.press) {
-      const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
-      return { ...rest, reply: { ...reply, parts: [...meant.reply.parts, ...reply.parts], replaces: false } };
-    }
-    admit({}, request);
-    return privately(meant.reply);
   }
 
   /** Runs what a button means: a command or its form with the values that it carries, or an action. */
@@ -181,20 +165,40 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   return {
     find: (command: string): Command<Ctx> | undefined => byName.get(command),
     actionOf,
+    draftsOf,
     command: runCommand,
-    /** Runs what a line asks for; undefined where that is nothing. */
-    async line(request: LineRequest, handled: Handled): Promise<Result | undefined> {
-      const seen = visible(stripQuotes(request.line));
-      const line = isBlank(seen) ? '' : seen;
-      if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
-      const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
-      const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
-      const call = { ...ctx, ...request, line };
-      const meant: Meaning = typed ?? (await parts.understand(call));
-      if (!meant) return undefined;
-      return runMeaning(meant, request, handled);
-    },
     press: runPress,
+  };
+}
+
+/** Runs what lines ask for, by the commands of a bot; undefined where that is nothing. */
+export function lineRunner<Ctx>(parts: BotParts<Ctx>, runner: ReturnType<typeof commandRunner<Ctx>>) {
+  const { set, ctx } = parts;
+
+  async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
+    if (!('reply' in meant)) {
+      const command = runner.find(meant.command);
+      const raws = await resolved(command?.options ?? {}, meant.raws, request.resolve);
+      if (!command || !meant.asks) return runner.command({ ...request, command: meant.command, raws }, handled);
+      allow(command, request);
+      return privately(cardOf(command, raws, runner.draftsOf(request)));
+    }
+    if (meant.press) {
+      const { reply, ...rest } = await runner.press({ ...request, press: meant.press }, handled);
+      return { ...rest, reply: { ...reply, parts: [...meant.reply.parts, ...reply.parts], replaces: false } };
+    }
+    admit({}, request);
+    return privately(meant.reply);
+  }
+
+  return async (request: LineRequest, handled: Handled): Promise<Result | undefined> => {
+    const seen = visible(stripQuotes(request.line));
+    const line = isBlank(seen) ? '' : seen;
+    if (/^[/!]?$/.test(line)) return privately(whisper(GREETING));
+    const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
+    const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
+    const meant: Meaning = typed ?? (await parts.understand({ ...ctx, ...request, line }));
+    return meant && runMeaning(meant, request, handled);
   };
 }
 

@@ -1,20 +1,13 @@
 import type { ClubId } from '../../core/call.ts';
-import { UserError } from '../../core/errors.ts';
-import type { AddedBook, BookCard, ImportStep, Library } from '../../core/ports/library.ts';
+import type { BookCard, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
-import { sha256 } from '../../lib/token.ts';
-import { withAsks } from '../asks.ts';
-import type { ImportFile } from '../import/draft.ts';
 import { type Cache, createCache } from './cache.ts';
-import { diskProblem } from './disk.ts';
-import { bookFile, type Job } from './make.ts';
-import { movedPlaces } from './moved.ts';
-import { bookIn, createOpener } from './open.ts';
-import { checkRoom, QUOTA, type Quota } from './quota.ts';
+import { createChanges, originOf } from './changes.ts';
+import { createOpener } from './open.ts';
+import { QUOTA, type Quota } from './quota.ts';
 import { shippedShelf } from './shipped.ts';
-import { createClubTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** Bytes on disk of the books that are open; in memory they take about three times that. */
@@ -47,7 +40,6 @@ export function createLibrary(parts: {
   const opener = createOpener({ shipped, shelf, workshop, log });
   const opened = createCache<BookIndex>(OPEN_BYTES);
   const openedShipped = parts.opened ?? opened;
-  const turn = createClubTurns();
 
   async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
     const cards = await shelf.cards(club, when);
@@ -78,49 +70,6 @@ export function createLibrary(parts: {
     return opened.get(keyOf(club, card), () => opener.own(club, card));
   }
 
-  async function addBook(
-    club: ClubId,
-    file: ImportFile,
-    chapters: string | undefined,
-    { old, removed = {}, tell }: PutOptions,
-  ): Promise<AddedBook> {
-    const cards = await list(club, 'now');
-    const digest = sha256(file.bytes);
-    const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
-    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
-    const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
-    const ends = earlier?.sections.map((section) => section.ends);
-    const job: Job = {
-      kind: 'file',
-      file,
-      chapters,
-      id: before?.id ?? again,
-      taken,
-      mends: earlier?.mends,
-      ends,
-    };
-    const { book, index, card: found, sure } = await workshop(job, tell);
-    const content = { book, index, source: file.bytes };
-    const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
-    await checkRoom(shelf, quota, club, before, bytes);
-    const card = { ...found, digest, name: file.name, ...(chapters && { chapters }) };
-    await saved(shelf.put(club, card, content));
-    if (before) opened.drop(keyOf(club, before));
-    const now = bookIn(book);
-    if (!now) throw new TypeError('Expected the book that was just made.');
-    const moved = earlier && movedPlaces(earlier, now);
-    whenAdded?.(club);
-    return { book: now, ...sure, replaced: before !== undefined, ...moved };
-  }
-
-  async function stored(club: ClubId, card: ShelfCard, content: Parameters<Shelf['put']>[2]): Promise<void> {
-    const { stamp: _, ...same } = card;
-    await saved(shelf.put(club, same, content));
-    opened.drop(keyOf(club, card));
-  }
-
   return {
     list,
     open,
@@ -136,70 +85,18 @@ export function createLibrary(parts: {
       }
       return indexes;
     },
-    add(club, { name, bytes }, chapters, removed, tell) {
-      let began = false;
-      const adding = turn(club, async () => {
-        began = true;
-        const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return addBook(club, { name, bytes: read }, chapters, { removed, tell });
-      });
-      if (!began) tell?.('waiting');
-      return adding;
-    },
-    rechapter: (club, id, chapters) =>
-      turn(club, async () => {
-        const card = await cardOf(club, id, 'now');
-        const bytes = card && (await shelf.read(club, card, 'source'));
-        if (!card || !bytes) throw new UserError('That book isn’t here any more. Add it again with /book add.');
-        return addBook(club, { name: card.name, bytes }, chapters, { old: card });
-      }),
-    mend: (club, id, mends) =>
-      turn(club, async () => {
-        const card = await cardOf(club, id, 'now');
-        const before = card && (await openOwn(club, card))?.book;
-        const source = card && (await shelf.read(club, card, 'source'));
-        if (!card || !before || !source) return undefined;
-        const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
-        const { book, index } = await workshop({ kind: 'derive', json });
-        await stored(club, card, { book, index, source });
-        return (await open(club, id))?.book;
-      }),
-    keepAsks: (club, { id, stamp }, asks) =>
-      turn(club, async () => {
-        const card = await cardOf(club, id, 'now');
-        if (!card || card.stamp !== stamp) return;
-        const before = (await openOwn(club, card))?.book;
-        const index = await shelf.read(club, card, 'index');
-        const source = await shelf.read(club, card, 'source');
-        if (!before || !index || !source) return;
-        const book = withAsks({ ...before, asks: [...(before.asks ?? []), asks] });
-        await stored(club, card, { book: bookFile(book), index, source });
-      }),
-    async remove(club, id) {
-      const card = await cardOf(club, id, 'now');
-      if (!card) return false;
-      opened.drop(keyOf(club, card));
-      return saved(shelf.remove(club, id));
-    },
+    ...createChanges({
+      shelf,
+      quota,
+      workshop,
+      whenAdded,
+      list,
+      cardOf,
+      open,
+      openOwn,
+      close: (club, card) => opened.drop(keyOf(club, card)),
+    }),
   };
-}
-
-interface PutOptions {
-  /** The book that is made again. */
-  readonly old?: ShelfCard;
-  readonly removed?: Readonly<Record<string, string>> | undefined;
-  readonly tell?: ((step: ImportStep) => void) | undefined;
-}
-
-/** What a book is made from: a file, and how its chapters are found in it. */
-function originOf(digest: string, chapters = ''): string {
-  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
-}
-
-function saved<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    throw diskProblem(error);
-  });
 }
 
 function keyOf(club: ClubId, { id, stamp }: ShelfCard): string {

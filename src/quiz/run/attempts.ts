@@ -1,0 +1,76 @@
+/** What happens to a quiz's step that can't be delivered. */
+
+import type { ClubId } from '../../core/call.ts';
+import type { Quiz } from '../../core/domain/quiz.ts';
+import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
+import type { Means } from '../../core/ports/means.ts';
+import { whisper } from '../../core/reply.ts';
+import { sha256 } from '../../lib/token.ts';
+import { ended, released } from './lifecycle.ts';
+import { keyOf } from './messages.ts';
+
+/** A step that can't be delivered for this long ends its quiz, ms: the channel can't be used. */
+const UNDELIVERED_FOR = 10 * 60_000;
+
+/** It must also have failed this often: a machine that slept for an hour between two tries hasn't tried for long. */
+const TRIES = 25;
+
+/**
+ * Tries claimed steps, and ends a quiz whose steps can't be shown.
+ * @param perform does a step, or throws a `DeliveryError`
+ */
+export function createAttempts(
+  { store, messenger, clock, log }: Pick<Means, 'store' | 'messenger' | 'clock' | 'log'>,
+  perform: (club: ClubId, quiz: Quiz) => Promise<void>,
+) {
+  /** When a step first failed here, ms, and how often: a step that was due while no process ran hasn't failed yet. */
+  const failing = new Map<string, { readonly since: number; readonly times: number }>();
+
+  /** False where it should be tried again later. */
+  async function attempt(club: ClubId, quiz: Quiz): Promise<boolean> {
+    const { channel, id, n, phase } = quiz;
+    const key = keyOf(club, channel, id, n, phase.name);
+    try {
+      await perform(club, quiz);
+      failing.delete(key);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const { failure, surely } = error;
+      const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
+      const over = failure !== 'failed' || (clock() - since > UNDELIVERED_FOR && times + 1 >= TRIES);
+      failing.set(key, { since, times: times + 1 });
+      if (over) failing.delete(key);
+      const why = { failure, reference: sha256(key).slice(0, 8) };
+      const facts = { club, channel, step: phase.name, ...why, over, error };
+      log.warn('could not deliver a quiz step', facts);
+      await (over ? giveUp(club, quiz, why) : unclaim(club, quiz, surely));
+      return over;
+    }
+  }
+
+  /** Where a retry makes no second message, it needn't wait for the claim to run out. */
+  async function unclaim(club: ClubId, quiz: Quiz, surely: boolean): Promise<void> {
+    if (surely || messenger.onceFor(club)) await store.play(club, quiz.channel, (now) => released(now, quiz));
+  }
+
+  /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
+  async function giveUp(
+    club: ClubId,
+    quiz: Quiz,
+    { failure, reference }: { readonly failure: DeliveryFailure; readonly reference: string },
+  ): Promise<void> {
+    const { channel } = quiz;
+    await store.play(club, channel, (now) => ended(now, quiz.id));
+    const cause =
+      failure === 'refused'
+        ? `The next message of your quiz wasn’t accepted here, which is our mistake (noted as ${reference})`
+        : 'I can’t write in your quiz’s channel any more';
+    const words = whisper(`${cause}, so the quiz has ended. All scores so far count.`);
+    await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
+      log.info('could not tell anybody that a quiz has ended', { club, channel, error });
+    });
+  }
+
+  return attempt;
+}
