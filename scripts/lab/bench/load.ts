@@ -14,8 +14,8 @@ import { parallel, quantile, timed } from './figures.ts';
 
 /** Members in the channel, each of whom asks each thing once in a turn. */
 const MEMBERS = 100;
-/** Turns before it is measured, as the engine goes on compiling for thousands of requests, and while it is. */
-const WARM = 40;
+/** Turns before it is measured, as the engine goes on compiling, and while it is. */
+const WARM = 15;
 const TURNS = 10;
 /** In flight at once: what a busy club does in a quiz. */
 const AT_ONCE = 16;

@@ -27,13 +27,11 @@ export interface Composed {
 
 export type Composer = ReturnType<typeof createComposer>;
 
+type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly random: Random };
+
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer({
-  store,
-  library,
-  clock,
-  random,
-}: Pick<Means, 'store' | 'library' | 'clock'> & { readonly random: Random }) {
+export function createComposer({ store, library, clock, random }: ComposerParts) {
+  const notices = noticesOf({ store, clock, random });
   const open = async (club: ClubId, id: string) => (await library.open(club, id))?.book;
 
   /** The book that it names, else the club's, else the first of the list; notices only take their own. */
@@ -55,33 +53,6 @@ export function createComposer({
     return { book, place, member, marks: marksFor(saved, member) };
   }
 
-  async function planNotice(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
-    const plan = await store.plan(club);
-    const step = plan && stepOn(plan, day);
-    if (!step) return undefined;
-    if (step.kind === 'remind') {
-      const of = { plan, book, part: step.part };
-      return { message: { audience: 'room', ...agendaReply(of, await agendaOf(store, club, of, clock())) } };
-    }
-    return { message: notice(plan, book, await store.readers(club, book.id), step, clock()) };
-  }
-
-  /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */
-  async function voteResult(club: ClubId, daily: Daily): Promise<Composed | undefined> {
-    const draws = Array.from({ length: CANDIDATES_MAX }, random);
-    const closed = await store.countElection(club, electionOf(daily), clock(), draws);
-    if (!closed) return undefined;
-    const { message: ref } = closed;
-    return { message: resultPost(closed), ...(ref && { closes: { ref, message: votePost(closed) } }) };
-  }
-
-  async function ratings(club: ClubId, book: Book, { channel }: Daily): Promise<Composed | undefined> {
-    const rated = [...(await store.ratings(club, book.id)).values()];
-    if (rated.length === 0) return undefined;
-    const place = await surestHorizon(store, { club, channel }, book, clock());
-    return { message: { audience: 'room', ...ratingsReply(book, rated, place) } };
-  }
-
   async function composed(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
     const what = picked(book, pick, marks);
     if (!what) return undefined;
@@ -94,14 +65,14 @@ export function createComposer({
   return {
     /** What a daily would post now; undefined if all would spoil, `closed` where its book can't be opened. */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
-      if (daily.what === 'vote') return voteResult(club, daily);
+      if (daily.what === 'vote') return notices.vote(club, daily);
       const book = await bookOf(club, daily).catch((error: unknown) => {
         // A damaged book, which its club can add again.
         if (!(error instanceof UserError)) throw error;
       });
       if (!book) return 'closed';
-      if (daily.what === 'plan') return planNotice(club, book, daily);
-      if (daily.what === 'ratings') return ratings(club, book, daily);
+      if (daily.what === 'plan') return notices.plan(club, book, daily);
+      if (daily.what === 'ratings') return notices.ratings(club, book, daily);
       const view = await viewOf(club, daily, book);
       const pick = await dailyPick(view, daily.what, (deck) => store.shown(club, deck));
       return pick && composed(club, daily, view, pick);
@@ -137,6 +108,38 @@ export function createComposer({
       const plan = what === 'plan' ? await store.plan(club) : undefined;
       // A vote closes once, ratings open once; notices of a plan that is gone never come: the search must end.
       return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: OVER });
+    },
+  };
+}
+
+/** Posts of a club that show nothing of a deck: of its plan, its votes, its ratings. Undefined for nothing to say. */
+function noticesOf({ store, clock, random }: Omit<ComposerParts, 'library'>) {
+  return {
+    async plan(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
+      const plan = await store.plan(club);
+      const step = plan && stepOn(plan, day);
+      if (!step) return undefined;
+      if (step.kind === 'remind') {
+        const of = { plan, book, part: step.part };
+        return { message: { audience: 'room', ...agendaReply(of, await agendaOf(store, club, of, clock())) } };
+      }
+      return { message: notice(plan, book, await store.readers(club, book.id), step, clock()) };
+    },
+
+    /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */
+    async vote(club: ClubId, daily: Daily): Promise<Composed | undefined> {
+      const draws = Array.from({ length: CANDIDATES_MAX }, random);
+      const closed = await store.countElection(club, electionOf(daily), clock(), draws);
+      if (!closed) return undefined;
+      const { message: ref } = closed;
+      return { message: resultPost(closed), ...(ref && { closes: { ref, message: votePost(closed) } }) };
+    },
+
+    async ratings(club: ClubId, book: Book, { channel }: Daily): Promise<Composed | undefined> {
+      const rated = [...(await store.ratings(club, book.id)).values()];
+      if (rated.length === 0) return undefined;
+      const place = await surestHorizon(store, { club, channel }, book, clock());
+      return { message: { audience: 'room', ...ratingsReply(book, rated, place) } };
     },
   };
 }

@@ -86,6 +86,8 @@ function list(items: readonly Words[], ordered: boolean, max: number): string[] 
 }
 
 function linesPacked(lines: readonly string[], max: number): string[] {
+  const whole = lines.join('\n');
+  if (whole.length <= max) return lines.length > 0 ? [whole] : [];
   return grouped(lines, (run) => run.join('\n').length <= max).map((run) => run.join('\n'));
 }
 

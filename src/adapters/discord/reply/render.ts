@@ -77,7 +77,9 @@ function embedded(reply: Reply, limits: Limits): Rendered[] {
     const embeds = embedsOf(group, empty, limits);
     return embeds.length <= limits.embeds && total(embeds) <= limits.embedTotal;
   };
-  const groups = grouped([...heading(reply.title ?? '', limits), ...pieces(reply, limits)], fits);
+  const all = [...heading(reply.title ?? '', limits), ...pieces(reply, limits)];
+  // Nearly always all of it fits; looking at each piece with those before it takes much longer.
+  const groups = fits(all) ? [all] : grouped(all, fits);
   return groups.map((group) => page({ embeds: embedsOf(group, empty, limits) }));
 }
 

@@ -35,17 +35,10 @@ const NO_HISTORY = 160002;
 export type Wire = ReturnType<typeof createWire>;
 
 /**
- * The few calls we make to Discord's REST API; they reject with discord.js's errors. It retries after server errors,
- * at once, and waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried
- * once more.
- * @param commandIds ids of the registered commands by their first word, for links to them
+ * Requests to Discord's REST API; they reject with discord.js's errors. It retries after server errors, at once, and
+ * waits out rate limits, but gives up when a connection is cut; what does no harm twice is then tried once more.
  */
-export function createWire(
-  { rest, channels }: Pick<Client, 'rest' | 'channels'>,
-  commandIds: ReadonlyMap<string, string>,
-  setTimer: SetTimer,
-  log: Log,
-) {
+function requestsOf(rest: Client['rest'], commandIds: ReadonlyMap<string, string>, setTimer: SetTimer) {
   async function ask(method: RequestMethod, fullRoute: RouteLike, sent: Sent): Promise<unknown> {
     return rest.request({ method, fullRoute, ...withBody(sent) }).catch((error: unknown) => {
       throw stripRequest(error);
@@ -73,29 +66,12 @@ export function createWire(
     });
   }
 
-  async function postPage(channel: string, page: Rendered, nonce: string, replyTo?: string) {
-    const send = (reference?: object) => {
-      // Within the 25 characters that Discord takes.
-      const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
-      return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
-    };
-    if (replyTo === undefined) return refOf(await send());
-    const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-    const sent = send(reference).catch((error: unknown) => {
-      if (codeOf(error) !== NO_HISTORY) throw error;
-      return send();
-    });
-    return refOf(await sent);
-  }
+  return { ask, twice };
+}
 
+/** Answers to interactions. */
+function interactionAnswers({ ask, twice }: ReturnType<typeof requestsOf>) {
   return {
-    /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
-    limitsIn(channel: string): Limits {
-      const known = channels.cache.get(channel);
-      if (!known || known.isDMBased()) return LIMITS;
-      const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
-      return mine?.has('EmbedLinks') === false ? TEXT_ONLY : LIMITS;
-    },
     /** The first answer to an interaction. */
     async callback(to: Handle, type: InteractionResponseType, out: Partial<Outgoing> = {}): Promise<void> {
       const { body: data, files = [] } = out;
@@ -117,6 +93,46 @@ export function createWire(
     },
     async deleteOriginal(to: Handle): Promise<void> {
       await twice(RequestMethod.Delete, answerOf(to), { auth: false }, UNKNOWN_MESSAGE);
+    },
+  };
+}
+
+/**
+ * The few calls we make to Discord's REST API.
+ * @param commandIds ids of the registered commands by their first word, for links to them
+ */
+export function createWire(
+  { rest, channels }: Pick<Client, 'rest' | 'channels'>,
+  commandIds: ReadonlyMap<string, string>,
+  setTimer: SetTimer,
+  log: Log,
+) {
+  const requests = requestsOf(rest, commandIds, setTimer);
+  const { ask, twice } = requests;
+
+  async function postPage(channel: string, page: Rendered, nonce: string, replyTo?: string) {
+    const send = (reference?: object) => {
+      // Within the 25 characters that Discord takes.
+      const out = outgoing(page, { nonce: shortHash(nonce), enforce_nonce: true, ...reference });
+      return twice(RequestMethod.Post, Routes.channelMessages(channel), out);
+    };
+    if (replyTo === undefined) return refOf(await send());
+    const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+    const sent = send(reference).catch((error: unknown) => {
+      if (codeOf(error) !== NO_HISTORY) throw error;
+      return send();
+    });
+    return refOf(await sent);
+  }
+
+  return {
+    ...interactionAnswers(requests),
+    /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
+    limitsIn(channel: string): Limits {
+      const known = channels.cache.get(channel);
+      if (!known || known.isDMBased()) return LIMITS;
+      const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
+      return mine?.has('EmbedLinks') === false ? TEXT_ONLY : LIMITS;
     },
     /**
      * Posts the pages of a message, in order.
