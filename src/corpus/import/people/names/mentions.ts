@@ -101,8 +101,8 @@ export function readNames(sentences: readonly Sentence[], sections: readonly Sec
 
 /** The parts of a list whose things all fit. */
 function partsOf<T>(all: readonly T[], fits: (one: T) => boolean): T[][] {
-  const ends = all.flatMap((one, at) => (fits(one) ? [] : [at]));
-  return [...ends, all.length].map((end, at) => all.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end));
+  const ends = [-1, ...all.flatMap((one, at) => (fits(one) ? [] : [at]))];
+  return ends.map((end, n) => all.slice(end + 1, ends[n + 1]));
 }
 
 /** Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane". */

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+interface Pair {
+  readonly id: string;
+  readonly question: string;
+  readonly accepted: string[];
+  readonly given: string;
+  readonly right: boolean;
+}
+
+/** Questions with right and wrong answers, from a file of `fixtures/grade`. */
+export const pairsOf = (name: string): Pair[] =>
+  readFileSync(`tests/fixtures/grade/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Pair);
