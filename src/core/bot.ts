@@ -6,7 +6,7 @@ import { lacks } from './forms/command-form.ts';
 import type { Bot, Deliver, Handled, ResponseMode } from './ports/bot.ts';
 import { decodePress } from './press.ts';
 import { type Audience, incidentReply, type Reply, whisper } from './reply.ts';
-import { type BotParts, commandRunner, incident, lineRunner, type Result, refusal } from './running.ts';
+import { type BotParts, commandRunner, incident, lineRunner, pressRunner, type Result, refusal } from './running.ts';
 
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
@@ -17,6 +17,7 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const { set, ctx } = parts;
   const runner = commandRunner(parts);
+  const presses = pressRunner(parts, runner);
   const pending = new Set<Promise<void>>();
   const revise: Revise = (first, request, handled, deliver) => {
     const work = revising(parts, first, request, handled, deliver).finally(() => pending.delete(work));
@@ -25,8 +26,8 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   return {
     set,
     command: answering(parts, revise, 'command', runner.command),
-    line: answering(parts, revise, 'line', lineRunner(parts, runner)),
-    press: answering(parts, revise, 'press', runner.press),
+    line: answering(parts, revise, 'line', lineRunner(parts, runner, presses.press)),
+    press: answering(parts, revise, 'press', presses.press),
     async complete(request) {
       try {
         const command = runner.find(request.command);
@@ -54,7 +55,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return PRIVATE_MODE;
-        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press));
+        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : presses.actionOf(press));
       } catch {
         return PRIVATE_MODE;
       }

@@ -73,17 +73,11 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands and presses of a bot. Its functions note in `handled` what they run, as soon as that is known. */
+/** Runs the commands of a bot. Here and below, `handled` is told what is run as soon as that is known. */
 export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   const { set, ctx, around = (_call, _what, run) => run() } = parts;
   const byName = new Map(set.commands.map((one) => [one.name, one]));
   const draftsOf = createDrafts(parts.reference);
-
-  /** The action that a press names; its names may be hostile text. */
-  function actionOf({ command, action }: Press) {
-    const { actions = {} } = byName.get(command) ?? {};
-    return Object.hasOwn(actions, action) ? actions[action] : undefined;
-  }
 
   /**
    * Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are reported
@@ -96,7 +90,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     allow(command, asked);
     if (how === OPEN && command.form) return openForm(asked, command);
     const sent = how === SEND;
-    // Made anew for each request, a call with all of the context is much of what it costs.
+    // Made once for each request: a call with all of the context is much of what it costs.
     const call = { ...ctx, ...asked, audience: command.audience };
     const raws = sent ? asked.raws : await filledUp(command, asked.raws, call);
     const request = { ...asked, raws };
@@ -106,8 +100,7 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
     if (mistakes.length > 0) return refused(formRefused(command, raws, mistakes, drafts));
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
-        const options = readOptions(command.options, raws, command.example);
-        const own = { ...call, options };
+        const own = Object.assign(call, { options: readOptions(command.options, raws, command.example) });
         const result = await run(command, handled.what, own, () => command.run(own));
         return { ...result, done: { command: command.name, raws: typedRaws(command.options, raws) } };
       } catch (error) {
@@ -115,32 +108,6 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
         throw error;
       }
     });
-  }
-
-  /** Runs what a button means: a command or its form with the values that it carries, or an action. */
-  async function runPress(request: PressRequest, handled: Handled): Promise<Result> {
-    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
-    const command = byName.get(press.command);
-    if (!command) throw oldPress();
-    if (!isSharedAction(press.action)) return runAction(command, press, request, handled);
-    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
-    return runCommand({ ...request, command: command.name, raws }, handled, press.action);
-  }
-
-  async function runAction(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
-    const { fields = {}, asker, picked } = request;
-    const action = actionOf(press);
-    if (!action) throw oldPress();
-    const args = picked === undefined ? press.args : [...press.args, picked];
-    const call = { ...ctx, ...request, audience: action.audience, args, fields };
-    handled.what = `${command.name} ${press.action}`;
-    admit(command, request);
-    // A button's label may differ from its command's name.
-    if (action.who === 'organisers' && !asker.organiser)
-      throw new UserError('Only an organiser of this club can do that, so ask one of them.');
-    return askingBack({ same: () => ({ ...press, args }) }, () =>
-      run(command, handled.what, call, () => action.run(call)),
-    );
   }
 
   /** @param what the command, or command and action, by its name */
@@ -164,15 +131,57 @@ export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
 
   return {
     find: (command: string): Command<Ctx> | undefined => byName.get(command),
-    actionOf,
     draftsOf,
     command: runCommand,
-    press: runPress,
+    run,
   };
 }
 
+type Runner<Ctx> = ReturnType<typeof commandRunner<Ctx>>;
+
+/** Runs what buttons mean, by the commands of a bot. */
+export function pressRunner<Ctx>({ ctx }: BotParts<Ctx>, { find, draftsOf, command: runCommand, run }: Runner<Ctx>) {
+  /** The action that a press names; its names may be hostile text. */
+  function actionOf({ command, action }: Press) {
+    const { actions = {} } = find(command) ?? {};
+    return Object.hasOwn(actions, action) ? actions[action] : undefined;
+  }
+
+  /** Runs what a button means: a command or its form with the values that it carries, or an action. */
+  async function runPress(request: PressRequest, handled: Handled): Promise<Result> {
+    const press = typeof request.press === 'string' ? decodePress(request.press) : request.press;
+    const command = find(press.command);
+    if (!command) throw oldPress();
+    if (!isSharedAction(press.action)) return runAction(command, press, request, handled);
+    const raws = { ...draftsOf(request).rawsOf(press, command.options), ...request.fields };
+    return runCommand({ ...request, command: command.name, raws }, handled, press.action);
+  }
+
+  async function runAction(command: Command<Ctx>, press: Press, request: PressRequest, handled: Handled) {
+    const { fields = {}, asker, picked } = request;
+    const action = actionOf(press);
+    if (!action) throw oldPress();
+    const args = picked === undefined ? press.args : [...press.args, picked];
+    const call = { ...ctx, ...request, audience: action.audience, args, fields };
+    handled.what = `${command.name} ${press.action}`;
+    admit(command, request);
+    // A button's label may differ from its command's name.
+    if (action.who === 'organisers' && !asker.organiser)
+      throw new UserError('Only an organiser of this club can do that, so ask one of them.');
+    return askingBack({ same: () => ({ ...press, args }) }, () =>
+      run(command, handled.what, call, () => action.run(call)),
+    );
+  }
+
+  return { actionOf, press: runPress };
+}
+
 /** Runs what lines ask for, by the commands of a bot; undefined where that is nothing. */
-export function lineRunner<Ctx>(parts: BotParts<Ctx>, runner: ReturnType<typeof commandRunner<Ctx>>) {
+export function lineRunner<Ctx>(
+  parts: BotParts<Ctx>,
+  runner: Runner<Ctx>,
+  runPress: ReturnType<typeof pressRunner<Ctx>>['press'],
+) {
   const { set, ctx } = parts;
 
   async function runMeaning(meant: NonNullable<Meaning>, request: LineRequest, handled: Handled) {
@@ -184,7 +193,7 @@ export function lineRunner<Ctx>(parts: BotParts<Ctx>, runner: ReturnType<typeof 
       return privately(cardOf(command, raws, runner.draftsOf(request)));
     }
     if (meant.press) {
-      const { reply, ...rest } = await runner.press({ ...request, press: meant.press }, handled);
+      const { reply, ...rest } = await runPress({ ...request, press: meant.press }, handled);
       return { ...rest, reply: { ...reply, parts: [...meant.reply.parts, ...reply.parts], replaces: false } };
     }
     admit({}, request);

@@ -41,43 +41,6 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
   const { shelf, workshop, cardOf, open, openOwn, close } = parts;
   const turn = createClubTurns();
 
-  async function addBook(
-    club: ClubId,
-    file: ImportFile,
-    chapters: string | undefined,
-    { old, removed = {}, tell }: PutOptions,
-  ): Promise<AddedBook> {
-    const cards = await parts.list(club, 'now');
-    const digest = sha256(file.bytes);
-    const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    await checkRoom(shelf, parts.quota, club, before, file.bytes.byteLength);
-    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
-    const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
-    const ends = earlier?.sections.map((section) => section.ends);
-    const job: Job = {
-      kind: 'file',
-      file,
-      chapters,
-      id: before?.id ?? again,
-      taken,
-      mends: earlier?.mends,
-      ends,
-    };
-    const { book, index, card: found, sure } = await workshop(job, tell);
-    const content = { book, index, source: file.bytes };
-    const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
-    await checkRoom(shelf, parts.quota, club, before, bytes);
-    const card = { ...found, digest, name: file.name, ...(chapters && { chapters }) };
-    await saved(shelf.put(club, card, content));
-    if (before) close(club, before);
-    const now = bookIn(book);
-    if (!now) throw new TypeError('Expected the book that was just made.');
-    const moved = earlier && movedPlaces(earlier, now);
-    parts.whenAdded?.(club);
-    return { book: now, ...sure, replaced: before !== undefined, ...moved };
-  }
-
   async function stored(club: ClubId, card: ShelfCard, content: Parameters<Shelf['put']>[2]): Promise<void> {
     const { stamp: _, ...same } = card;
     await saved(shelf.put(club, same, content));
@@ -90,7 +53,7 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
       const adding = turn(club, async () => {
         began = true;
         const read = typeof bytes === 'function' ? await bytes() : bytes;
-        return addBook(club, { name, bytes: read }, chapters, { removed, tell });
+        return addBook(parts, club, { name, bytes: read }, chapters, { removed, tell });
       });
       if (!began) tell?.('waiting');
       return adding;
@@ -100,7 +63,7 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
         const card = await cardOf(club, id, 'now');
         const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes) throw new UserError('That book isn’t here any more. Add it again with /book add.');
-        return addBook(club, { name: card.name, bytes }, chapters, { old: card });
+        return addBook(parts, club, { name: card.name, bytes }, chapters, { old: card });
       }),
     mend: (club, id, mends) =>
       turn(club, async () => {
@@ -131,6 +94,46 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
       return saved(shelf.remove(club, id));
     },
   };
+}
+
+/** Makes a book of a file, in the place of the one that was made of it before. @param old the one, where known */
+async function addBook(
+  parts: ChangeParts,
+  club: ClubId,
+  file: ImportFile,
+  chapters: string | undefined,
+  { old, removed = {}, tell }: PutOptions,
+): Promise<AddedBook> {
+  const { shelf, workshop, openOwn, close } = parts;
+  const cards = await parts.list(club, 'now');
+  const digest = sha256(file.bytes);
+  const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
+  await checkRoom(shelf, parts.quota, club, before, file.bytes.byteLength);
+  const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
+  const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
+  const taken = [...cards.map((card) => card.id), ...Object.keys(removed)];
+  const ends = earlier?.sections.map((section) => section.ends);
+  const job: Job = {
+    kind: 'file',
+    file,
+    chapters,
+    id: before?.id ?? again,
+    taken,
+    mends: earlier?.mends,
+    ends,
+  };
+  const { book, index, card: found, sure } = await workshop(job, tell);
+  const content = { book, index, source: file.bytes };
+  const bytes = book.byteLength + index.byteLength + file.bytes.byteLength;
+  await checkRoom(shelf, parts.quota, club, before, bytes);
+  const card = { ...found, digest, name: file.name, ...(chapters && { chapters }) };
+  await saved(shelf.put(club, card, content));
+  if (before) close(club, before);
+  const now = bookIn(book);
+  if (!now) throw new TypeError('Expected the book that was just made.');
+  const moved = earlier && movedPlaces(earlier, now);
+  parts.whenAdded?.(club);
+  return { book: now, ...sure, replaced: before !== undefined, ...moved };
 }
 
 /** What a book is made from: a file, and how its chapters are found in it. */
