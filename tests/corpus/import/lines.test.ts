@@ -21,6 +21,8 @@ import { guessLanguage } from '../../../src/corpus/import/text/language.ts';
 import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
 import { fromFileName, isByline, titleFields } from '../../../src/corpus/import/text/titlepage.ts';
 import { countWords, firstWords, hasWord, plainKey, slug } from '../../../src/corpus/import/text/words.ts';
+import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
+import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
 import { fold, tokens } from '../../../src/corpus/search/text/tokens.ts';
 import { rulesIn } from '../../rules.ts';
@@ -74,8 +76,12 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   byline: (line) => `${isByline(line)}`,
   notice: (line) => `${isLibraryNotice(line)}`,
   library: (line) => {
-    const { text, language, free, ...rest } = stripLibrary(line.replaceAll(' / ', '\n'));
-    return `${text.trim().replaceAll('\n', ' / ')} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
+    const long = line.replace(/~(\d+)/g, (_, times) => 'Nobody came. '.repeat(Number(times)));
+    const { text, language, free, ...rest } = stripLibrary(long.replaceAll(' / ', '\n'));
+    return `${text
+      .trim()
+      .replaceAll('\n', ' / ')
+      .replace(/(Nobody came\. ?)+/g, '~')} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
   },
   'a language': guessLanguage,
   kin: (line) => {
@@ -91,6 +97,12 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const voice = /^“[^”]*”$/.test(line) ? 'said' : line.includes('“') ? 'mixed' : 'narrated';
     const people = { sentences: [{ text: line, voice }], named: [named] } as unknown as People;
     return `${happenings(people)[0]}, weighs ${weightOf(line)}${isChoice(line) ? ', a choice' : ''}`;
+  },
+  'asked about somebody': (line) => {
+    const asked = attributeOf(line, readQuestion(line), []);
+    if (!asked) return 'nothing';
+    const { beside, least, others, alone, plain } = asked;
+    return [beside, `${least}`, alone && 'alone', plain && 'plain', ...others].filter(Boolean).join(' ');
   },
   language: (line) => `${languageCode(line)}`,
   words: (line) => `${countWords(line)}: ${firstWords(line, 3)}`,
