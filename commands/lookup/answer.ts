@@ -106,9 +106,10 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
   if (!best || whole.shown === 0 || isOpen(best.passage.from, place)) return undefined;
   const isGuide = book.kind === 'guide';
   if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
-  const isBetter = isAbout(book, question, place) && whole.confidence > TWICE * read.confidence;
-  const likely = isGuide && read.sure !== 'yes' && (isBetter || whole.confidence >= LIKELY_AHEAD);
-  return whole.sure === 'yes' || (whole.sure === 'perhaps' && likely) ? best : undefined;
+  if (whole.sure === 'yes') return best;
+  if (whole.sure === 'no' || !isGuide || read.sure === 'yes') return undefined;
+  const isBetter = whole.confidence > TWICE * read.confidence && isAbout(book, question, place);
+  return isBetter || whole.confidence >= LIKELY_AHEAD ? best : undefined;
 }
 
 /** As much surer a passage ahead must be than what was read, to be offered although neither surely answers. */

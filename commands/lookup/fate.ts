@@ -37,11 +37,12 @@ const plainWordsOf = (question: string): string =>
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = stemsOf(plainWordsOf(question));
-  if ([...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one))) return undefined;
+  const isOfAuthor = () => [...stemsOf(book.author), 'author', 'writer'].some((one) => stems.includes(one));
   const kindIn = (kinds: typeof ALWAYS) => kinds.find((one) => stems.some((stem) => one.stems.has(stem)));
   const isNamed = () => peopleNamed(book, question, place).length > 0;
   const ofNamed = kindIn(NAMED);
   const found = kindIn(ALWAYS) ?? (ofNamed && isNamed() ? ofNamed : undefined);
+  if (found && isOfAuthor()) return undefined;
   if (found)
     return new Set([...ALWAYS, ...NAMED].flatMap(({ kind, stems }) => (kind === found.kind ? [...stems] : [])));
   const asked = ` ${sameName(question)} `;
@@ -49,7 +50,7 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isOfPeople && !isOfThing ? new Set() : undefined;
+  return isOfPeople && !isOfThing && !isOfAuthor() ? new Set() : undefined;
 }
 
 /** Whether what was found surely tells the fate of those who are asked about, and not another's. */
