@@ -42,7 +42,7 @@ const NAME = String.raw`\p{Lu}[\p{L}.]+(?: (?:de |van |von )?\p{Lu}[\p{L}.]+){0,
 /** "That's" and the like own nothing. */
 const SHORTENED = "(?:[Tt]hat|It|it|He|She|[Ww]hat|[Tt]here|Here|Let|Who|who)[’']";
 const OWNER = `${WHOSE}|(?!${SHORTENED})(?:${NAME}|(?:(?:${WHOSE}|[Tt]he) )?\\p{Ll}{3,})[’']s?`;
-const DETERMINER = `[Tt]he|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
+const DETERMINER = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the|${WHOSE})`;
 /** Up to four words, not of another noun: "good old". */
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
@@ -60,7 +60,7 @@ const IN_APPOSITION = pattern(
 );
 const SELF = '(?: (?:him|her)self)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
-const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?${SELF}(?<comma>[,:—]?)${CALLED} $`);
+const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b${SELF}(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "only daughter of the doctor". */
 const TITLED = pattern(
   `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,

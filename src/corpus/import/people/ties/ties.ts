@@ -124,17 +124,24 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Cast): numbe
   if (!FAMILY.has(kind)) return 0;
   const [mine, theirs] = [formsOf(a), formsOf(b)];
   const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
-  const isMaid = (forms: readonly Form[]) => forms.some(({ title }) => title?.kind === 'maid');
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
-  const isMrs = (forms: readonly Form[]) => forms.every(({ title }) => title?.kind === 'wed');
-  const isMr = (forms: readonly Form[]) =>
-    forms.some(({ title, given }) => (title?.kind === 'plain' || title?.kind === 'rank') && !given);
-  const isCouple = (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
-  if (isOne) return kind !== 'spouse' && isCouple ? -WORTH.oneName : WORTH.oneName;
-  const isBorn = (who: number, forms: readonly Form[]) =>
+  if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
+  if (isOne) return kind !== 'spouse' && areCouple(mine, theirs) ? -WORTH.oneName : WORTH.oneName;
+  const isBorn = (who: number, forms: Forms) =>
     forms.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(forms));
   return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
 }
+
+type Forms = readonly Form[];
+
+const isMaid = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'maid');
+const isMrs = (forms: Forms): boolean => !isMaid(forms) && forms.some(({ title }) => title?.kind === 'wed');
+const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'plain' || title?.kind === 'rank');
+/** A father is hardly called by his first name alone where his son is. */
+const isCalledByGiven = ([first]: Forms): boolean => first?.given !== undefined && !first.surname && !first.title;
+
+const areCouple = (mine: Forms, theirs: Forms): boolean =>
+  (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
 
 /** Whether two ties can’t both be: two ties of one pair, two mothers. */
 function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
