@@ -74,7 +74,7 @@ export async function picksAhead(view: View, what: DailyWhat, shown: ShownItems,
     const next = await dailyPick(view, what, look);
     if (!next) break;
     const before = next.restart ? [] : (decks.get(next.deck) ?? []);
-    decks.set(next.deck, [...before.filter((item) => item !== next.item), next.item]);
+    decks.set(next.deck, [...before, next.item]);
     picks.push(next);
   }
   return picks;
