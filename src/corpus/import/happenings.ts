@@ -1,4 +1,4 @@
-import { wordSet } from '../../lib/text.ts';
+import { anyWord, wordSet } from '../../lib/text.ts';
 import { GOES_ON } from '../alone.ts';
 import words from './happenings.json' with { type: 'json' };
 import type { People } from './people/index.ts';
@@ -32,7 +32,6 @@ const BACK = 0.5;
 /** Talk in a sentence hides what is done there. */
 const TALKS = 0.5;
 
-const CHOICES = wordSet(words.choices);
 const TURNS = wordSet(`${words.choices} ${words.turns}`);
 const GREAT_TURNS = wordSet(words.great);
 const [WEIGHTY, GENERAL] = [wordSet(words.weighty), wordSet(words.general)];
@@ -66,9 +65,13 @@ function amountDone(told: string, many: number): number {
   return Math.max(0, done + who - HARDLY * count(UNREAL) - BACK * backReferences(told));
 }
 
-/** Whether somebody decides something in a sentence. */
-export const isChoice = (text: string): boolean =>
-  (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => CHOICES.has(word));
+const WHO = `(?:\\p{Lu}[\\p{L}.’]*|\\b${anyWord(words.who)})`;
+const ASIDE = anyWord(words.aside);
+const DECIDES = new RegExp(`(?<!\\b${ASIDE} )${WHO} (?:\\p{Ll}+ly )?${anyWord(words.choices)}\\b`, 'u');
+const BEGINS_ASIDE = new RegExp(`^${ASIDE}\\b`, 'iu');
+
+/** Whether a sentence is about what somebody decides, and not about what came of it: “When she had refused, …”. */
+export const isChoice = (text: string): boolean => DECIDES.test(text) && !BEGINS_ASIDE.test(text);
 
 /** How much a line has to say about life at large: words such as “love”, and half as much for “never”. */
 export function weightOf(text: string): number {
