@@ -31,6 +31,9 @@ test('a public address opens the port to others, and loses its trailing slash', 
     host: '0.0.0.0',
   });
   expect(problems({ WEB: 'no', PUBLIC_URL: 'club.example' })).toHaveLength(2);
+  expect(problems({ PUBLIC_URL: 'ftp://club.example' })).toEqual([
+    'PUBLIC_URL has to be an address that begins with http:// or https://.',
+  ]);
   expect(problems({ PUBLIC_URL: 'https://club.example/books' })).toEqual([
     'PUBLIC_URL has to be an address without a path, such as https://club.example.',
   ]);

@@ -40,7 +40,7 @@ function contents(from: ReadSoFar): Reply | undefined {
   const seen = all.filter(({ titleFrom }) => isOpen(titleFrom, place));
   const names = seen.slice(-TITLES_MAX).map((section) => [{ text: sectionName(book, section, place) }]);
   const lead: Span[] = [{ text: book.title, style: 'italic' }, { text: ` has ${all.length} sections.` }];
-  const some = names.length < seen.length ? ` The last ${names.length} of ${READ[from.by]}:` : '';
+  const some = names.length < seen.length ? ` The last ${names.length} that aren’t covered:` : '';
   const which = seen.length === 0 ? 'Their titles' : `The titles of the other ${all.length - seen.length}`;
   const covered = `${which} stay covered. ${limitInWords(from)}`;
   return {
@@ -145,6 +145,6 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   if (book.chapters !== undefined) return has(`${book.chapters} chapters${guide}`);
   if (book.kind === 'guide') return undefined;
   if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
-  const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
+  const named = book.sections.filter(({ title }) => title.toLowerCase().startsWith('chapter')).length;
   return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { inFolder, roomSays } from './room.world.ts';
+import { openRoom } from './scene.ts';
 
 const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
 
@@ -26,6 +27,19 @@ test('a club that never chose reads the default, and keeps it whatever the host 
     await ship(join(folder, 'books'), 'abbey');
     expect(await reads(folder)).toMatch(/^river$/m);
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
+  }));
+
+test('where a club has to choose its book, nothing says that it reads one until it has', () =>
+  inFolder(async (folder) => {
+    const room = await openRoom(join(folder, 'clubs'), folder, { asksBook: true });
+    const said = async (line: string) => (await room.answersTo(line)).join('\n');
+    expect(await said('/book list')).toMatch(/- Never Let Me Go by Kazuo Ishiguro\n/);
+    expect(await said('/setup')).toContain('○ The book: none is chosen yet');
+    expect(await said('/help')).not.toContain('This club reads');
+    expect(await said('/lookup who is Ruth')).toMatch(/\[Never Let Me Go\]/);
+    await said('press Never Let Me Go');
+    expect(await said('/book list')).toContain('(the club reads it now)');
+    await room.close();
   }));
 
 test('a shipped guide isn’t said to be added by the club', () =>

@@ -31,12 +31,10 @@ export interface Passed {
   readonly bare: number;
 }
 
-/** The press that a line means; undefined for any other line, and for an unknown number that may be an answer. */
-export function pressIn(all: readonly Shown[], passed: Passed, words: string): string | undefined {
+/** The press that a line means, or a number that may be one; undefined for any other line. */
+export function pressIn(all: readonly Shown[], words: string): string | undefined {
   const onLatest = all[0]?.buttons.some(({ label }) => label.toLowerCase() === words.toLowerCase());
-  const pressed = readPress(words) ?? (onLatest ? words : undefined);
-  const mayAnswer = pressed === words && IS_NUMBER.test(words) && all.some(({ reply }) => isTyped(reply));
-  return mayAnswer && !findButton(all, passed, words, true) ? undefined : pressed;
+  return readPress(words) ?? (onLatest ? words : undefined);
 }
 
 /**
@@ -62,7 +60,7 @@ export function findButton(all: readonly Shown[], passed: Passed, wanted: string
 function readPress(words: string): string | undefined {
   const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(words) ?? [];
   if (pressed !== undefined) return wanted.trim();
-  return /^\d{1,2}$/.test(words) ? words : undefined;
+  return IS_NUMBER.test(words) ? words : undefined;
 }
 
 /**

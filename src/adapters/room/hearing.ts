@@ -25,7 +25,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     const all = shownTo(room, asker);
     const passed = passedOf(asker);
     const asks = all.some(isAskedOfAll);
-    const wanted = pressIn(all, passed, words);
+    const wanted = pressIn(all, words);
     const found = wanted === undefined ? undefined : findButton(all, passed, wanted, wanted === words);
     if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found, asks);
     const before = room.seq();
