@@ -1,6 +1,7 @@
 import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
+import { UserError } from '../src/core/errors.ts';
 import { text, typedOptions } from '../src/core/options.ts';
 import { button, listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
 import { compact } from '../src/lib/counted.ts';
@@ -188,7 +189,7 @@ const EMPTY = wordSet(WORDS.empty);
 /** Whether a known word is this one or its beginning: `quizzes` is about a `quiz`. */
 function begins(known: readonly string[], word: string): boolean {
   const stem = word.replace(/(?:ing|es|s)$/, '');
-  return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
+  return known.some((one) => stem.length > 2 && one.startsWith(stem));
 }
 
 function detail(one: Command<Context>): Reply {
@@ -208,8 +209,9 @@ function detail(one: Command<Context>): Reply {
 }
 
 function optionsOf(one: Command<Context> | undefined): Reply {
-  const items = one ? typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`) : [];
-  return { title: `/${one?.name}`, parts: [listPart(items)] };
+  if (!one) throw new UserError('That command isn’t there any more. See /help.');
+  const items = typedOptions(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
+  return { title: `/${one.name}`, parts: [listPart(items)] };
 }
 
 const examples = ({ name, example, also = [] }: Command<Context>) =>

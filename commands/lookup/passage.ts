@@ -123,7 +123,7 @@ async function pressedPassage(call: Pressed) {
   const [id = '', passageRef = '', range = '', pointRef = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
   const passage = book && passagesByRef(book).get(passageRef);
-  const point = pointRef === '' ? undefined : book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
+  const point = book?.disagreements.find(({ id }) => shortRef(id) === pointRef);
   if (!book || (!passage && !point)) throw new UserError(GONE);
   const sentence = passage && sentenceOf(range, passage);
   const shown = { ...(passage && { passage }), ...(sentence && { sentence }), ...(point && { point }) };

@@ -44,6 +44,8 @@ test('on Discord a server of another process’s shards is asked for', async () 
     expect([await isMember(club, insider.id), await isMember(club, outsider.id)]).toEqual([true, false]);
     expect(await reads(club, den.id, insider.id)).toBe(true);
     expect(await reads(club, den.id, outsider.id)).toBe(false);
+    const another = server.addPerson('Ida', { guild });
+    expect(await reads(club, guild.channels[0]?.id ?? '', another.id)).toBe(true);
     expect(await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id)).toBe(false);
   }
 });
@@ -54,7 +56,11 @@ test('on Discord a channel of another server is nobody’s to read in this one',
   const [here, there] = [server.addGuild('Here', ['room']), server.addGuild('There', ['room'])];
   const insider = server.addPerson('Ines', { guild: here });
   const room = there.channels[0]?.id ?? '';
+  const cellar = server.addChannel(there, 'cellar', ['view', 'send']);
   await server.slash(maya, 'help');
+  const said = async (ids?: readonly string[]) =>
+    (await adapter.channels?.obstacles(`discord:${there.id}`, ids))?.map(({ channel }) => channel);
+  expect([await said(), await said([cellar.id])]).toEqual([[], [cellar.id]]);
   expect(await isOpen(`discord:${there.id}`, room)).toBe(true);
   expect(await isOpen(`discord:${here.id}`, room)).toBe(false);
   expect(await reads(`discord:${here.id}`, room, insider.id)).toBe(false);
@@ -73,6 +79,10 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   expect(await isOpen(club, 'CHALL')).toBe(true);
   expect(await reads(club, 'CHALL', 'UMAYA')).toBe(true);
   expect(await reads(club, 'CHALL', 'UOUT')).toBe(false);
+  const teams = ['T0OTHER', slack.world.bot.team];
+  users.set('UBOTH', { id: 'UBOTH', name: 'both', team: 'T0OTHER', organisation: { teams } });
+  users.set('UORG', { id: 'UORG', name: 'org', team: 'T0OTHER', organisation: {} });
+  expect([await reads(club, 'CHALL', 'UBOTH'), await reads(club, 'CHALL', 'UORG')]).toEqual([true, false]);
   expect(await isOpen(club, 'CDESK')).toBe(false);
   expect(await reads(club, 'CDESK', 'UTOM')).toBe(true);
   expect(await reads(club, 'CDESK', 'UGUEST')).toBe(true);

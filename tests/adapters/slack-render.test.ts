@@ -79,6 +79,14 @@ describe('rendering', () => {
     expect(withButtons).toEqual([...withButtons.slice(1).map(() => false), true]);
   });
 
+  it('puts as many buttons in a row as Slack takes, and begins one where a button stands apart', () => {
+    const button = (n: number) => ({ label: `${n}`, press: { command: 'lookup', action: 'more', args: [] } });
+    const buttons = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({ ...button(n), apart: n === 4, disabled: n === 1 }));
+    const [{ blocks }] = render({ parts: [], buttons }, SMALL);
+    const rows = blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []));
+    expect(rows).toEqual([2, 5, 1]);
+  });
+
   it('never cuts an HTML entity in half in notifications', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 30 }), fc.string({ minLength: 30 }), (fallback, text) => {

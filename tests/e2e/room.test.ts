@@ -19,6 +19,12 @@ test.each(SCENES)('the transcript of %s reads exactly like this', async (scene) 
   await expect(said).toMatchFileSnapshot(path.replace('.txt', '.transcript'));
 });
 
+test('a program that reads the room gets times in the zone of the machine', async () => {
+  const line = '/quiz start rounds:1 style:choice';
+  const said = await inFolder((folder) => roomSays([line], folder, true, { books: BOOKS, zone: 'Asia/Tokyo' }));
+  expect(said).toContain('Closes at 21:00:30');
+});
+
 test('escape sequences in what people type never reach the terminal', async () => {
   const said = await inFolder((folder) => roomSays(['/lookup \u001b[2Jwho is Kathy'], folder));
   expect(said).not.toContain('\u001b');

@@ -16,6 +16,15 @@ async function shownOfSaved(count: number): Promise<string | undefined> {
   return /The latest \d+ of \d+/.exec(await ask(maker, { line: '/saved' }))?.[0];
 }
 
+async function hasMoreSuggestions(count: number): Promise<boolean> {
+  const { ask, store } = await openClub();
+  for (let n = 1; n <= count; n++) {
+    const made = { id: `s${n}`, title: `Volume ${n}`, by: { id: maker.id, name: 'maya' }, at: n, seconds: 0 };
+    await store.suggest(CLUB, made, () => false, { club: 100, member: 100 });
+  }
+  return (await ask(maker, { line: '/next list' })).includes('"More"');
+}
+
 async function oldestInHistory(count: number): Promise<string | undefined> {
   const { ask, store } = await openClub();
   for (let n = 1; n <= count; n++) {
@@ -34,6 +43,9 @@ export const LIST_MOMENTS: readonly Moment[] = [
   rule('ten entries of the commonplace book are shown, and of more the latest ten')
     .gives(shownOfSaved)
     .turns({ at: 11, from: undefined, to: 'The latest 10 of 11' }),
+  rule('ten suggestions are listed, and of more a button leads to the rest')
+    .gives(hasMoreSuggestions)
+    .turns({ at: 11, from: false, to: true }),
   rule('fifteen books are listed that the club has read, and of more the latest fifteen')
     .gives(oldestInHistory)
     .turns({ at: 16, from: 'Volume 1', to: 'Volume 2' }),

@@ -193,6 +193,9 @@ test('another edition is asked about once, in private, and goes by its percentag
   await push(olu, other, '/body/DocFragment[9]/body/p[3]', 0.65);
   expect(said.at(-1)).toBe(asked);
   expect(await place('olu')).toBe(0);
+  expect((await say(`olu: press 1|progress sync|which|${other.slice(0, 16)}|gone`)).text).toMatch(
+    /^That book isn’t here any more/,
+  );
   expect((await say('olu: press The Ferry')).text).toMatch(/That file is The Ferry/);
   expect(await place('olu')).toBe(2);
   await push(olu, other, '/body/DocFragment[1]/body/p[3]', 0.99);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { atomFeed } from '../../src/web/pages/atom.ts';
 import { BOOKS } from '../e2e/room.world.ts';
+import { anEntry, entering } from '../store/samples.ts';
 import { addressIn, discordWithPages } from './pages-app.ts';
 
 async function get(address: string, headers: Record<string, string> = {}) {
@@ -40,6 +42,82 @@ test('the club’s page counts the readers of each part only if that gives away 
   const [club = ''] = await app.store.clubs();
   await app.store.setPlace(club, { id: '77', name: 'Ines' }, 'never-let-me-go', 4);
   expect((await get(address)).text).toContain('Readers who have read each part');
+});
+
+test('the club’s page has the meeting, the plan, how far readers are, points by week, quotes, and a keepsake at the end', async () => {
+  const { server, maya, app, guild, pass } = await discordWithPages();
+  const club = `discord:${guild.id}`;
+  const book = 'never-let-me-go';
+  for (const [n, name] of ['Maya', 'Tom', 'Ines'].entries())
+    await app.store.setPlace(club, { id: name, name }, book, 1 + 4 * n);
+  /** A section as text, with the bars of its chart. */
+  const section = async (title: string) => {
+    const found = (await app.pages.club(club)).sections.find((one) => one.title === title);
+    const bars = found?.chart?.bars.map(({ label, value }) => `${label}: ${value}`) ?? [];
+    return found && [plainText({ parts: found.parts }), ...bars].join('\n').trim();
+  };
+  const titles = async () => (await app.pages.club(club)).sections.map(({ title }) => title);
+  expect(await titles()).toEqual(['The plan', 'Leaderboard', 'From our commonplace book']);
+  expect(await section('The plan')).toBe('The club has no reading plan at the moment.');
+  expect(await section('From our commonplace book')).toMatch(/^Nothing has been saved yet/);
+  await server.slash(maya, 'plan set', { finish: '2026-12-16', meetings: 'wed 19:00', timezone: 'UTC' });
+  const at = Date.UTC(2026, 10, 20);
+  const others = [
+    { member: 'Tom', name: 'Tom' },
+    { member: 'Ines', name: 'Ines', points: 7, round: 2 },
+  ];
+  await app.store.play(club, 'c1', entering(...others.map((one) => anEntry({ ...one, book, at }))));
+  await app.store.setPreferences(club, { id: 'Ines', name: 'Ines' }, { hidden: true });
+  expect(await titles()).toEqual([
+    'Next meeting',
+    'The plan',
+    'How far we are',
+    'Leaderboard',
+    'From our commonplace book',
+    'What we have read',
+  ]);
+  expect(await section('Next meeting')).toBe(
+    'Wednesday 25 November 2026, 19:00 (UTC)\n\nTo read by then: chapters 1 to 5.',
+  );
+  expect(await section('How far we are')).toBe('Part 1: 1\nPart 2: 0\nPart 3: 0\nPart 4: 0');
+  expect(await section('Leaderboard')).toMatch(/^🥇 1\. Tom · 20 points · 1 right$/);
+  const begun = async () => (await app.pages.posts(club)).entries.filter(({ id }) => id.includes(':part:'));
+  expect((await begun()).map(({ title }) => title)).toEqual(['Never Let Me Go: part 1 of 4 begins']);
+  pass(8 * 86_400_000);
+  expect(await section('Next meeting')).toContain('To read by then: chapters 6 to 12.');
+  expect(await section('Leaderboard')).toMatch(/ right\nLast week: 20\nThis week: 0$/);
+  expect((await begun()).map(({ text }) => text)).toEqual([
+    'We read chapters 6 to 12.',
+    expect.stringMatching('chapters 1 to 5'),
+  ]);
+  await server.slash(maya, 'plan pause', {});
+  pass(8 * 86_400_000);
+  expect(await section('The plan')).toMatch(/^The plan is paused at the moment\./);
+  expect(await section('Next meeting')).toBeUndefined();
+  expect(await begun()).toHaveLength(2);
+  await server.slash(maya, 'plan pause', {});
+  pass(32 * 86_400_000);
+  expect(await section('Leaderboard')).toMatch(/ right\n6 weeks ago: 20\n5 weeks ago: 0\n(?:.*\n){4}This week: 0$/);
+  expect(await section('The keepsake')).toBe('[file: never-let-me-go-keepsake.md]');
+  expect(await section('Next meeting')).toBeUndefined();
+});
+
+test('a member’s own page has what they missed and saved, as far as they have read, or says that there is nothing', async () => {
+  const { server, app, guild, tom, linkOf } = await discordWithPages();
+  const link = await linkOf(tom, 'progress page');
+  expect((await get(link)).text).toMatch(/Nothing yet\. What you miss[\s\S]*Nothing yet\. Save a quote/);
+  const { questions } = await loadBook(join(BOOKS, 'never-let-me-go'));
+  const missed = [questions.find(({ from }) => from <= 1), questions.findLast(({ from }) => from > 1)];
+  const wrong = missed.map((one, n) =>
+    anEntry({ book: 'never-let-me-go', question: one?.id ?? '', round: n, member: tom.id, right: false, points: 0 }),
+  );
+  await app.store.play(`discord:${guild.id}`, 'c1', entering(...wrong));
+  await server.slash(tom, 'progress set', { section: 'section 1' });
+  await server.slash(tom, 'save', { text: 'We all know it' });
+  const { text } = await get(link);
+  expect(text).toContain('We all know it');
+  expect(missed.map((one) => text.includes(one?.text.replaceAll("'", '&#39;') ?? ''))).toEqual([true, false]);
+  expect(text).not.toContain('Nothing yet');
 });
 
 test('a screen gets news whenever it asks, and nothing once its link is switched off', async () => {

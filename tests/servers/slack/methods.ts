@@ -110,6 +110,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         is_bot: false,
         is_restricted: user.guest ?? false,
         team_id: user.team ?? world.bot.team,
+        ...(user.organisation && { enterprise_user: user.organisation }),
       },
     };
   },

@@ -26,6 +26,8 @@ export interface User {
   readonly guest?: boolean;
   /** Of another workspace. */
   readonly team?: string;
+  /** Of an organisation: all its workspaces that they are in. */
+  readonly organisation?: { readonly teams?: readonly string[] };
 }
 
 export interface Channel {

@@ -113,10 +113,9 @@ function doubtRefusals(client: Client, log: Log): void {
   let asking = false;
   const ask = async () => {
     asking = true;
-    const isRefused = (error: unknown) => statusOf(error) === 401;
-    const refused = await rest.get(Routes.gatewayBot()).then(() => false, isRefused);
+    const answer: unknown = await rest.get(Routes.gatewayBot()).catch((error: unknown) => error);
     asking = false;
-    if (!refused) return;
+    if (statusOf(answer) !== 401) return;
     await client.destroy().catch((error: unknown) => log.warn('discord: could not disconnect', { error }));
     log.error(TOKEN_REFUSED);
   };

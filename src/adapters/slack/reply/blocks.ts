@@ -148,7 +148,6 @@ function asShown(words: Words): Span[] {
   return spans(words).flatMap((span, i, all) => {
     if (span.covered) return all[i - 1]?.covered ? [] : { text: COVERED };
     const text = clean(span.text);
-    if (text === span.text) return span;
     return text === '' ? [] : { ...span, text };
   });
 }
