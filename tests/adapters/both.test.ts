@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import '@slack/bolt';
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { expect, test } from 'vitest';
@@ -38,50 +39,33 @@ test('a form shows each choice once, drops choices that are too long or too many
   }
 });
 
-const FEW = ['a', 'b', 'c'].map((value) => ({ label: `Item ${value}`, value }));
-const TEN = [...'abcdefghij'].map((value) => ({ label: `Item ${value}`, value }));
-const ELEVEN = [...TEN, { label: 'Item k', value: 'k' }];
+const READ: Readonly<Record<string, (value: string) => unknown>> = {
+  items: (values) => [...values].map((value) => ({ label: `Item ${value}`, value })),
+  min: Number,
+  max: Number,
+  endings: (ending) => [ending],
+};
 
-test.each<[Filling, value: string | undefined, slack: string, discord: string]>([
-  [{ type: 'number', min: 1, max: 9 }, '1', 'number_input 1', 'TextInput 1'],
-  [{ type: 'number', min: 1, max: 9 }, '9', 'number_input 9', 'TextInput 9'],
-  [{ type: 'number', min: 1, max: 9 }, '0', 'number_input', 'TextInput 0'],
-  [{ type: 'number', min: 1, max: 9 }, '10', 'number_input', 'TextInput 10'],
-  [{ type: 'number', min: 1, max: 9 }, '2 or 3', 'number_input', 'TextInput 2 or 3'],
-  [{ type: 'date' }, '2026-12-18', 'datepicker 2026-12-18', 'TextInput 2026-12-18'],
-  [{ type: 'date' }, 'friday', 'datepicker', 'TextInput friday'],
-  [{ type: 'time' }, '23:59', 'timepicker 23:59', 'TextInput 23:59'],
-  [{ type: 'time' }, '09:05', 'timepicker 09:05', 'TextInput 09:05'],
-  [{ type: 'time' }, '24:00', 'timepicker', 'TextInput 24:00'],
-  [{ type: 'time' }, '19:305', 'timepicker', 'TextInput 19:305'],
-  [{ type: 'time' }, 'at 19:30', 'timepicker', 'TextInput at 19:30'],
-  [{ type: 'channel' }, 'C0BOOKS', 'conversations_select C0BOOKS', 'ChannelSelect'],
-  [{ type: 'channel' }, '42', 'conversations_select', 'ChannelSelect 42'],
-  [{ type: 'channel' }, 'in C0BOOKS 42', 'conversations_select', 'ChannelSelect'],
-  [{ type: 'channel' }, undefined, 'conversations_select', 'ChannelSelect'],
-  [{ type: 'choice', items: FEW }, 'b', 'radio_buttons b', 'RadioGroup b'],
-  [{ type: 'choice', items: FEW }, 'z', 'radio_buttons', 'RadioGroup'],
-  [{ type: 'choice', items: FEW, menu: true }, 'b', 'static_select b', 'SelectMenu b'],
-  [{ type: 'choice', items: TEN }, undefined, 'radio_buttons', 'RadioGroup'],
-  [{ type: 'choice', items: ELEVEN }, 'k', 'static_select k', 'SelectMenu k'],
-  [{ type: 'choices', items: FEW }, 'a,c', 'checkboxes a,c', 'CheckboxGroup a,c'],
-  [{ type: 'choices', items: FEW }, 'z', 'checkboxes', 'CheckboxGroup'],
-  [{ type: 'choices', items: FEW }, undefined, 'checkboxes', 'CheckboxGroup'],
-  [{ type: 'search', items: FEW, all: true }, 'b', 'external_select b', 'RadioGroup b'],
-  [{ type: 'search', items: FEW, all: true }, 'z', 'external_select z', 'RadioGroup z'],
-  [{ type: 'search', items: FEW, all: true }, undefined, 'external_select', 'RadioGroup'],
-  [{ type: 'search', items: FEW.slice(0, 1), all: true }, undefined, 'external_select', 'SelectMenu'],
-  [{ type: 'search', items: FEW, all: false }, 'b', 'external_select b', 'TextInput b'],
-  [{ type: 'search', items: [], all: true }, 'b', 'external_select b', 'TextInput b'],
-  [{ type: 'line', max: 3 }, 'four', 'plain_text_input fou', 'TextInput fou'],
-  [{ type: 'lines' }, 'all', 'plain_text_input multiline all', 'TextInput multiline all'],
-  [{ type: 'file', endings: ['.txt'] }, undefined, 'file_input txt', 'FileUpload .txt'],
-  [{ type: 'file' }, undefined, 'file_input', 'FileUpload'],
-])('a field of %j, filled in with %j, is %s on Slack and %s on Discord', (filling, value, slack, discord) => {
+/** How a field is filled in, as `fields.txt` says it. */
+function fillingIn(words: string): Filling {
+  const [type, ...more] = words.split(' ');
+  const options = more.map((one) => one.split(':') as [string, string]);
+  return {
+    type,
+    ...Object.fromEntries(options.map(([key, value]) => [key, READ[key]?.(value) ?? value === 'true'])),
+  } as Filling;
+}
+
+const rows = readFileSync(new URL('fields.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split(' | ') as [string, string, string, string]);
+
+test.each(rows)('a field of %s that holds %s is %s on Slack and %s on Discord', (words, value, slack, discord) => {
   const form: Form = {
     title: 'A form',
     submit: { command: 'quiz start', action: 'send', args: [] },
-    fields: [{ name: 'one', label: 'One', required: false, ...filling, ...(value !== undefined && { value }) }],
+    fields: [{ name: 'one', label: 'One', required: false, ...fillingIn(words), ...(value !== '–' && { value }) }],
     instead: '',
   };
   checkModal(ofSlack(form, ORIGIN));

@@ -8,7 +8,6 @@ import type { Model } from '../../src/core/ports/model.ts';
 import { plain } from '../../src/core/reply.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { storySections } from '../../src/corpus/place.ts';
-import { inFolder, roomSays } from '../e2e/room.world.ts';
 
 const GUIDE = await loadBook(fileURLToPath(new URL('../../data/books/never-let-me-go', import.meta.url)));
 const HERE = {
@@ -32,30 +31,8 @@ test('at every place the recap ends with the last section read, each with its so
   }
   const start = () => storySoFar({ book: GUIDE, place: 0, by: 'reader', said: false }, HERE);
   expect(start).toThrow(UserError);
-});
-
-test('earlier sections are a press away, and further ones aren’t told', async () => {
-  const lines = ['/progress set section 11', '/lookup what happened so far?', 'press Earlier', '/recap section 12'];
-  const said = await inFolder((folder) => roomSays(lines, folder));
-  const [, latest = '', earlier = ''] = said.split(/What happened lately|Before that:/);
-  expect(latest).toContain('section 11');
-  expect(latest).not.toMatch(/section (?:4|5|12)/);
-  expect(earlier).toMatch(/section 4[\s\S]*section 5/);
-  expect(said).toContain('I can’t tell what happens there as far as you’ve read.');
-  expect(plainText(storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, HERE))).toContain(
-    'the club has read',
-  );
-});
-
-test('what there is to talk about comes with what happened so far, once something was read', async () => {
-  const begun = ['/progress set section 11', '/discuss', 'press What happened so far'];
-  const said = await inFolder((folder) => roomSays(begun, folder));
-  const [, recap = ''] = said.split('What happened lately');
-  expect(recap).toContain('section 11');
-  expect(recap).not.toContain('section 12');
-  const none = await inFolder((folder) => roomSays(['/progress not begun', '/discuss'], folder));
-  expect(none).toContain('Vote for the next meeting');
-  expect(none).not.toContain('What happened so far');
+  const ofClub = storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, HERE);
+  expect(plainText(ofClub)).toContain('the club has read');
 });
 
 test('whatever a model tells, what is quoted stands in a passage that may be shown by then', async () => {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
-import { type App, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import { inFolderUntilEnd } from '../e2e/room.world.ts';
 import { slackApp } from '../e2e/slack-app.ts';
@@ -26,12 +26,7 @@ export interface Platform {
   press(label: string): Promise<Handled & { readonly fields: readonly string[] }>;
 }
 
-/** The room also tells what players have answered to the open question. */
-export interface Room extends Platform {
-  answers(): Promise<readonly string[]>;
-}
-
-export async function inRoom(): Promise<Room> {
+export async function inRoom(): Promise<Platform> {
   const input = new PassThrough();
   const output = new PassThrough();
   let said = '';
@@ -73,7 +68,6 @@ export async function inRoom(): Promise<Room> {
         fields: [...shown.text.matchAll(/^(\w[\w ]*) \(/gm)].map(([, field = '']) => field),
       };
     },
-    answers: () => answersIn(app, 'room:local', 'room'),
   };
 }
 
@@ -126,13 +120,6 @@ export async function onSlack(): Promise<Platform> {
       return { text, buttons, fields: view ? labelsOf(view) : [] };
     },
   };
-}
-
-async function answersIn(app: App, club: string, channel: string): Promise<readonly string[]> {
-  const quiz = await app.store.quiz(club, channel);
-  if (!quiz) return [];
-  const players = [...(await app.store.players(club, quiz.id)).values()];
-  return players.flatMap(({ answer }) => (answer?.n === quiz.n ? [answer.given] : []));
 }
 
 function together(all: readonly Handled[]): Handled {
