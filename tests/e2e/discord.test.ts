@@ -30,6 +30,11 @@ describe('a club on Discord', () => {
     expect(all.filter((one) => one.text.trim() === '')).toEqual([]);
     expect(all.flatMap((one) => one.raw.embeds ?? [])).toEqual([]);
     expect(told()).toHaveLength(1);
+    const other = server.addChannel(guild, 'narrow-too', ['embedLinks']);
+    const before = server.direct(maya).length;
+    server.message(maya, other, `<@${server.botId}> book list`);
+    const warned = await server.until('the sentence', () => server.direct(maya)[before]);
+    expect(warned.text).toContain('Embed Links');
     expect(server.pings()).toEqual([]);
     expect(club.troubles).toEqual([]);
   });
