@@ -28,6 +28,7 @@ const ORDINALS = wordsOf('ordinals');
 /** A chapter’s number without its title, and a part’s, as the first of them has it; `named` has a title and no number. */
 const NUMBERS = linesOf('numbers');
 const PARTS = linesOf('parts');
+const INSIDES = [...TEXTS.keys()].flatMap((name) => /^inside: (.*)/.exec(name)?.[1] ?? []);
 
 const roman = (n: number): string => ROMANS[n - 1] ?? '';
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -75,19 +76,8 @@ export interface Plan {
   readonly above: number;
   readonly front: readonly ('library' | 'publisher' | 'dedication' | 'pictures' | 'preface' | 'note')[];
   readonly back: readonly ('end' | 'notes' | 'advertisements' | 'library' | 'note' | 'epilogue')[];
-  readonly inside:
-    | 'nothing'
-    | 'dates'
-    | 'list'
-    | 'letter'
-    | 'numerals'
-    | 'signs'
-    | 'mentions'
-    | 'poem'
-    | 'footnote'
-    | 'breaks'
-    | 'points'
-    | 'picture';
+  /** What a chapter holds, by the name of its text; `nothing` for a chapter of paragraphs alone. */
+  readonly inside: string;
   /** What a scan has between pages. */
   readonly pages: 'none' | 'numbers' | 'heads';
   readonly epigraph: boolean;
@@ -116,21 +106,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   above: fc.integer({ min: 1, max: 4 }),
   front: fc.subarray(['library', 'publisher', 'dedication', 'pictures', 'preface', 'note']),
   back: fc.subarray(['end', 'notes', 'advertisements', 'library', 'note', 'epilogue']),
-  inside: oneOf(
-    'nothing',
-    'nothing',
-    'dates',
-    'list',
-    'letter',
-    'numerals',
-    'signs',
-    'mentions',
-    'poem',
-    'footnote',
-    'breaks',
-    'points',
-    'picture',
-  ),
+  inside: oneOf('nothing', 'nothing', ...INSIDES),
   pages: oneOf(...times(4, 'none'), 'numbers', 'heads'),
   epigraph: seldom,
   uneven: seldom,

@@ -1,11 +1,20 @@
 /** What the importer makes of single lines, a rule each: see lines.txt. */
 import { expect, test } from 'vitest';
+import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { isCapitals, isTitleLike } from '../../../src/corpus/import/chapters/candidates.ts';
 import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
 import * as label from '../../../src/corpus/import/chapters/label.ts';
 import { happenings, isChoice, weightOf } from '../../../src/corpus/import/happenings.ts';
+import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
+import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
+import { evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/evidence.ts';
+import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
+import { statedIn } from '../../../src/corpus/import/people/graph/stated.ts';
 import type { People } from '../../../src/corpus/import/people/index.ts';
+import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
+import { mayBeSelf } from '../../../src/corpus/import/people/namesakes.ts';
+import { namesOf } from '../../../src/corpus/import/people/naming.ts';
 import { isAddress } from '../../../src/corpus/import/people/narrator.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 import {
@@ -14,6 +23,7 @@ import {
   descriptionByPronoun,
 } from '../../../src/corpus/import/people/relations.ts';
 import { kinBefore, kinWords } from '../../../src/corpus/import/people/ties/kin.ts';
+import { kinMentions } from '../../../src/corpus/import/people/ties/mentions.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
 import { isLibraryNotice, languageCode, stripLibrary } from '../../../src/corpus/import/text/gutenberg.ts';
@@ -25,6 +35,7 @@ import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
 import { fold, tokens } from '../../../src/corpus/search/text/tokens.ts';
+import { groupBy } from '../../../src/lib/counted.ts';
 import { rulesIn } from '../../rules.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
@@ -34,6 +45,24 @@ const said = (line: string, found: Description | undefined) =>
   found
     ? [`${found.plain}`, found.what && `${found.what}: ${line.slice(found.from, found.to)}`].join(' ').trim()
     : 'nothing';
+const voiceOf = (text: string): Sentence['voice'] =>
+  /^“[^”]*”$/.test(text) ? 'said' : text.includes('“') ? 'mixed' : 'narrated';
+
+/** Somebody by their names, each with how often it is used, told of by all of them: `Emma 10, Miss Woodhouse 3`. */
+function formsOf(names: string, since = 0): Form[] {
+  const forms = names.split(', ').map((name) => {
+    const [, the, words = '', uses = '5', he = '0', she = '0'] =
+      /^(the )?(.*?)(?: (\d+))?(?: he (\d+))?(?: she (\d+))?$/.exec(name) ?? [];
+    const form = toForm(words.split(' '));
+    form.spellings.set(words, Number(uses));
+    form.mentions.push(...Array.from({ length: Number(uses) }, (_, at) => since + at));
+    form.told.push(...form.mentions);
+    return Object.assign(form, { he: Number(he), she: Number(she), articles: the ? form.mentions.length : 0 });
+  });
+  settleParts(forms);
+  return forms;
+}
+
 const whole = (lines: readonly string[]): string => lines.join(' / ');
 
 /** The kinds of lines that a heading may be, beside a numbered one. */
@@ -92,10 +121,51 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     ]);
     return shown.map((one) => one.join(' ')).join(', ') || 'none';
   },
+  'shown as': (line) => whole(namesOf({ forms: formsOf(line), mentions: 20, sex: undefined })),
+  sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
+  'two by their names': (line) => {
+    const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
+    const [one, other] = [bearerOf(a), bearerOf(b)];
+    const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
+    const scene = { stated: new Map(), shared: new Set<Form>(), families };
+    const isOne = !areBarred(one, other, scene.stated) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
+    const may = mayBeSelf({ forms: a, sex: one.sex }, { forms: b, sex: other.sex });
+    return isOne ? 'one' : may ? 'two, perhaps one' : 'two';
+  },
+  'one by the text': (line) => {
+    const mentions = [...line.matchAll(/(the )?(Nora|Hugh|Lizard)/g)].map(
+      ({ index, 0: all, 1: the = '', 2: name = '' }) => {
+        const form = Object.assign(toForm([name]), { articles: the.length });
+        return { form, from: index + the.length, to: index + all.length };
+      },
+    );
+    return statedIn(line, mentions).length > 0 ? 'one' : 'two';
+  },
+  'whose kin': (line) => {
+    const names = ['Nora', 'Hugh', 'Ada', 'I'];
+    const sentences = parts(line).map((text) => ({
+      text,
+      section: 1,
+      paragraph: 1,
+      passage: 'p',
+      voice: voiceOf(text),
+    }));
+    const named = sentences.map(({ text }) =>
+      [...text.matchAll(/Nora|Hugh|Ada/g)].map(({ index, 0: name }) => {
+        return { who: names.indexOf(name), from: index, to: index + name.length };
+      }),
+    );
+    const sexOf = (who: number) => (who === 1 ? 'he' : 'she');
+    const scene = { sentences, named, sexOf, narrator: 3, tells: 'narrated' } as const;
+    const found = sentences.flatMap((_, at) => kinMentions(at, scene));
+    const shown = found.map(({ owner, kind, side, beside, isNamed }) => {
+      return `${names[owner]}${isNamed ? ' by name' : ''}: ${kind} ${side} ${names[beside ?? -1] ?? 'somebody'}`;
+    });
+    return shown.join(', ') || 'nobody’s';
+  },
   happens: (line) => {
     const named = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({ character: name, from: index }));
-    const voice = /^“[^”]*”$/.test(line) ? 'said' : line.includes('“') ? 'mixed' : 'narrated';
-    const people = { sentences: [{ text: line, voice }], named: [named] } as unknown as People;
+    const people = { sentences: [{ text: line, voice: voiceOf(line) }], named: [named] } as unknown as People;
     return `${happenings(people)[0]}, weighs ${weightOf(line)}${isChoice(line) ? ', a choice' : ''}`;
   },
   'asked about somebody': (line) => {

@@ -3,11 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Book, Character, Mend } from '../../../src/core/domain/book.ts';
 import { castAt, companionsAt, namesAt } from '../../../src/corpus/cast.ts';
 import { lintBook } from '../../../src/corpus/check/index.ts';
-import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { derive } from '../../../src/corpus/import/derive.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
-import { sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
-import { toForm } from '../../../src/corpus/import/people/names/forms.ts';
 import type { Sentence } from '../../../src/corpus/import/people/names/sentences.ts';
 import { notesOn } from '../../../src/corpus/import/people/notes.ts';
 import { scenesOf } from '../../../src/corpus/import/people/scenes.ts';
@@ -262,29 +259,6 @@ test('every alias belongs to one character', async () => {
 
 test('the result is a sound book', async () => {
   expect(lintBook(await load()).filter(({ severity }) => severity === 'error')).toEqual([]);
-});
-
-test('a name alone is a woman’s or a man’s if most pronouns behind it are, from three on', () => {
-  const sexBy = (he: number, she: number) => sexOfForms([{ ...toForm(['Quill']), he, she }]);
-  expect([sexBy(1, 1), sexBy(2, 0), sexBy(3, 0), sexBy(0, 3)]).toEqual([undefined, undefined, 'he', 'she']);
-  expect([sexBy(5, 5), sexBy(7, 3), sexBy(8, 3), sexBy(3, 8), sexBy(3, 7)]).toEqual([
-    undefined,
-    undefined,
-    'he',
-    'she',
-    undefined,
-  ]);
-  expect(sexOfForms([{ ...toForm(['Mrs.', 'Quill']), he: 20, she: 0 }])).toBe('she');
-});
-
-test('a short form is a man’s or a woman’s name if all of its full forms are', () => {
-  expect(['Nick', 'Maggie', 'Georgie', 'Nicholas', 'Quill'].map(sexOfGiven)).toEqual([
-    'he',
-    'she',
-    undefined,
-    'he',
-    undefined,
-  ]);
 });
 
 test('four thousand names, half of them a John’s, don’t hold up the import', async () => {
