@@ -11,17 +11,14 @@ import { fileAt } from './file.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
-  const asked = new Map<string, Asking>();
   /** By member. A number that no button has doesn't count as answered. */
   const passedBy = new Map<string, Passed>();
   const resolve: Resolve = async (type, typed) => (type === 'file' ? fileAt(typed) : room.resolve(type, typed));
+  const { asked, fillIn, putAway, deliverer, tell } = createForms(room, bot, resolve);
 
   async function hear(request: Request, words: string): Promise<void> {
     const { asker } = request;
-    const form = asked.get(asker.id);
-    if (form && isFor(form, words)) return fillIn(form, words, request);
-    if (form) putAway(asker);
-    if (words === '') return;
+    if ((await goesIntoForm(request, words)) || words === '') return;
     const all = shownTo(room, asker);
     const passed = passedOf(asker);
     const asks = all.some(isAskedOfAll);
@@ -34,6 +31,14 @@ export function createHearing(room: LocalRoom, bot: Bot) {
       deliver(reply);
       if (wanted === undefined || outcome !== 'refused') pass(asker, before, asks);
     });
+  }
+
+  /** Whether the words go into the form that the member fills in; one that they don't belong to is put away. */
+  async function goesIntoForm(request: Request, words: string): Promise<boolean> {
+    const form = asked.get(request.asker.id);
+    if (form && isFor(form, words)) return fillIn(form, words, request);
+    if (form) putAway(request.asker);
+    return false;
   }
 
   const passedOf = ({ id }: Asker): Passed => passedBy.get(id) ?? { before: 0, bare: 0 };
@@ -68,22 +73,32 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     });
   }
 
-  async function fillIn(form: Asking, words: string, request: Request): Promise<void> {
+  return hear;
+}
+
+/** Forms that are asked line by line, at most one for each member. */
+function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
+  const asked = new Map<string, Asking>();
+
+  /** @returns false where the words are none of its values: it is put away, and they are still to be heard */
+  async function fillIn(form: Asking, words: string, request: Request): Promise<boolean> {
     const { asker } = request;
     if (CANCELS.test(words)) {
       asked.delete(asker.id);
-      return tell(asker, 'Nothing was changed.');
+      tell(asker, 'Nothing was changed.');
+      return true;
     }
     const goes = words.toLowerCase() === GO && !isShort(form.form);
     const answers = goes ? form.rest() : form.take(words);
     if (form.isStuck()) {
       putAway(asker);
-      return hear(request, words);
+      return false;
     }
     if (answers) await send(form, answers, request);
-    if (asked.get(asker.id) !== form) return;
+    if (asked.get(asker.id) !== form) return true;
     if (form.isStuck()) putAway(asker);
     else tell(asker, form.question());
+    return true;
   }
 
   /** Sends a form that is filled in; what is wrong with it is asked for again. */
@@ -125,5 +140,5 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     };
   }
 
-  return hear;
+  return { asked, fillIn, putAway, deliverer, tell };
 }

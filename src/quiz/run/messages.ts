@@ -21,32 +21,14 @@ export function keyOf(...names: readonly (string | number)[]): string {
 }
 
 /** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
-export function quizMessages({ store, messenger, log }: Means) {
-  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
-  const edits = createKeyedTurns();
+export function quizMessages(means: Means) {
+  const { store, messenger } = means;
+  const editing = createEditing(means);
+  const { edits, edited } = editing;
 
   /** @param step names the post among those of its quiz */
   function post(club: ClubId, quiz: Quiz, message: Reply, step: number): Promise<MessageRef> {
     return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
-  }
-
-  /** False where the message is gone, or can't become that. */
-  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
-    try {
-      await messenger.edit(club, message, result);
-      return true;
-    } catch (error) {
-      if (error instanceof DeliveryError && INSTEAD_ANEW.has(error.failure)) return false;
-      throw error;
-    }
-  }
-
-  /** A failure does no harm: the change is in the store, and shown the next time. */
-  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
-    await edited(club, message, reply).catch((error: unknown) => {
-      if (!(error instanceof DeliveryError)) throw error;
-      log.info('could not redraw a quiz message', { club, failure: error.failure });
-    });
   }
 
   /** How the quiz ended, or stands after an answer was judged again. */
@@ -89,6 +71,44 @@ export function quizMessages({ store, messenger, log }: Means) {
       if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
       await postHeldAppeals(club, quiz, round);
     },
+    ...redrawsOf(means, editing, tableOf),
+  };
+}
+
+/** Edits of messages, some of which may be gone. */
+function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
+  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
+  const edits = createKeyedTurns();
+
+  /** False where the message is gone, or can't become that. */
+  async function edited(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
+    try {
+      await messenger.edit(club, message, result);
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryError && INSTEAD_ANEW.has(error.failure)) return false;
+      throw error;
+    }
+  }
+
+  /** A failure does no harm: the change is in the store, and shown the next time. */
+  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+    await edited(club, message, reply).catch((error: unknown) => {
+      if (!(error instanceof DeliveryError)) throw error;
+      log.info('could not redraw a quiz message', { club, failure: error.failure });
+    });
+  }
+
+  return { edits, edited, touchUp };
+}
+
+/** What changes on messages that stand: an answer more, a verdict of an appeal, a copy that leads elsewhere. */
+function redrawsOf(
+  { store, messenger, log }: Pick<Means, 'store' | 'messenger' | 'log'>,
+  { edits, edited, touchUp }: ReturnType<typeof createEditing>,
+  tableOf: (club: ClubId, quiz: Quiz) => Promise<Reply>,
+) {
+  return {
     /** Redraws the open question, after a hint or once its window has opened. */
     refresh: (club: ClubId, channel: string): Promise<void> =>
       edits(keyOf(club, channel), async () => {
