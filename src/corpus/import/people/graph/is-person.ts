@@ -1,31 +1,36 @@
 import { sexOfGiven } from '../../../english/names.ts';
-import { type Form, spellingsOf } from '../names/forms.ts';
+import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 import { OF_PLACES } from '../names/vocabulary.ts';
+import { isRole } from './parts.ts';
 
 /** Titles that aren't a name by themselves: everybody is called Sir. */
 const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mistress|Master|Ma’am)$/u;
+
+/** So many more uses in small letters make “the Sperm Whale” a kind, and not somebody. */
+const KIND = 6;
 
 /** Whether a form could be somebody's name at all. @param small how often each word stands in small letters */
 export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boolean {
   const [first = ''] = form.words;
   const isOne = form.words.length === 1;
-  if (
-    !isOne &&
-    form.words
-      .at(-1)
-      ?.split('-')
-      .some((word) => OF_PLACES.has(word))
-  )
-    return false;
+  const ends = form.words.at(-1)?.split('-') ?? [];
+  if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
   if (form.title) return true;
   if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first))) return false;
   const count = form.mentions.length;
   if (form.beasts > count * 0.1 && form.deeds < count * 0.3) return false;
   if (!isGivenName(form) && form.inside <= count * 0.08) return false;
-  const isPlain = isOne && form.articles < count * 0.4 && !sexOfGiven(first);
-  const written = small.get(first.toLowerCase()) ?? 0;
-  return !(isPlain && written > count / 3) && form.places < Math.max(2, count * 0.2);
+  return !isOrdinary(form, small) && form.places < Math.max(2, count * 0.2);
+}
+
+/** A word that is often written small, or “the Sperm Whale”, of whose kind the book speaks far more often. */
+function isOrdinary(form: Form, small: ReadonlyMap<string, number>): boolean {
+  const count = form.mentions.length;
+  const last = form.words.at(-1) ?? '';
+  const written = small.get(last.toLowerCase()) ?? 0;
+  if (form.words.length > 1) return isRole(form) && written > count * KIND;
+  return form.articles < count * 0.4 && !sexOfGiven(last) && written > count / 3;
 }
 
 /** With a surname, or mostly in speaking to somebody, which begins a sentence: "Ned, you are late". */
@@ -41,8 +46,6 @@ export function isSure(forms: readonly Form[]): boolean {
   if (signs === 0 && (!isTitled || sum((form) => form.articles) > count / 2)) return false;
   if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
   if (forms.some(({ given, words }) => sexOfGiven(given ?? words[0] ?? ''))) return count >= 2;
-  if (sum((form) => form.owns) > count * 0.6 && signs < count * 0.2) return false;
-  if (forms.length === 1 && forms.some((form) => titleOf(spellingsOf(form)[0] ?? ''))) return signs >= 3;
   const full = forms.some((form) => form.given && form.surname);
   return signs >= 2 && signs >= count * (full ? 0.04 : 0.07);
 }

@@ -24,8 +24,6 @@ export interface Form {
   beasts: number;
   /** Uses with "the" in front. */
   articles: number;
-  /** Uses as an owner. */
-  owns: number;
   he: number;
   she: number;
 }
@@ -49,7 +47,6 @@ export function toForm(words: readonly string[]): Form {
     places: 0,
     beasts: 0,
     articles: 0,
-    owns: 0,
     he: 0,
     she: 0,
   };

@@ -16,7 +16,6 @@ export function note(form: Form, text: string, from: number, to: number, starts:
   const before = text.slice(Math.max(0, from - 40), from);
   const after = text.slice(to, to + 30);
   if (!starts) form.inside += 1;
-  if (/^[’']s\b/u.test(after)) form.owns += 1;
   if (/\b[Tt]he $/u.test(before)) form.articles += 1;
   const acts = isCalled(before, after) || doesSomething(before, after);
   if (acts || KIN_BEFORE.test(before) || KIN_AFTER.test(after)) form.deeds += 1;
