@@ -1,9 +1,18 @@
 /** What the importer makes of single lines, a rule each: see lines.txt. */
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { isCapitals, isTitleLike } from '../../../src/corpus/import/chapters/candidates.ts';
 import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
 import * as label from '../../../src/corpus/import/chapters/label.ts';
+import {
+  capitalIn,
+  isDisplay,
+  isMark,
+  isNumbered,
+  isOwnNumber,
+  unreadKind,
+} from '../../../src/corpus/import/epub/elements.ts';
 import { happenings, isChoice, weightOf } from '../../../src/corpus/import/happenings.ts';
 import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
 import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
@@ -26,6 +35,7 @@ import { kinBefore, kinWords } from '../../../src/corpus/import/people/ties/kin.
 import { kinMentions } from '../../../src/corpus/import/people/ties/mentions.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
+import { decode } from '../../../src/corpus/import/text/decode.ts';
 import { isLibraryNotice, languageCode, stripLibrary } from '../../../src/corpus/import/text/gutenberg.ts';
 import { guessLanguage } from '../../../src/corpus/import/text/language.ts';
 import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
@@ -163,6 +173,20 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     });
     return shown.join(', ') || 'nobody’s';
   },
+  'an element': (line) => {
+    const [name = ''] = line.split(' ');
+    const marks = Object.fromEntries([...line.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    const kind = unreadKind(name, marks);
+    const isUnread = kind !== undefined && `unread ${kind}`.trim();
+    return [isUnread, isDisplay(marks) && 'title', isNumbered(marks) && 'number'].filter(Boolean).join(', ') || 'text';
+  },
+  'a page’s or note’s number': (line) => `${isOwnNumber(line)}`,
+  'a letter in a picture': (line) => capitalIn(parts(line)[0] ?? '', parts(line)[1] ?? '') || 'none',
+  'a note’s mark': (line) => {
+    const [before = '', said = '', to = '', raised = ''] = line.split('|');
+    return `${isMark(before, said, { to, raised: raised !== '' })}`;
+  },
+  decoded: (line) => decode(iconv.encode(line.split(': ')[1] ?? '', line.split(': ')[0] ?? '')),
   happens: (line) => {
     const named = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({ character: name, from: index }));
     const people = { sentences: [{ text: line, voice: voiceOf(line) }], named: [named] } as unknown as People;

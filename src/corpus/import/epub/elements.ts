@@ -49,7 +49,7 @@ export const LONGEST_NUMBER = 20;
 export function isOwnNumber(text = ''): boolean {
   const said = text
     .trim()
-    .replace(/^[[({|<—–-]*(?:(?:page|pg?|seite|s|p[áa]g(?:ina)?)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
+    .replace(/^[[({|<—–-]*(?:(?:page|p[áa]g(?:ina)?|pg?|seite|s)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
   if (text.length >= LONGEST_NUMBER) return false;
   const isRoman = /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
   return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
