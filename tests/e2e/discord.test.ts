@@ -39,6 +39,19 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
+  test.each([
+    ['directly', 0],
+    ['in a channel', 1],
+  ])('where all who read the book rate it %s, there comes %d card of them', async (how, count) => {
+    const { server, app, room, maya, tom } = await discordApp();
+    for (const who of [maya, tom]) await server.slash(who, 'progress set', { section: '100%' });
+    for (const who of [maya, tom])
+      await (how === 'directly' ? server.dm(who, 'rate 4') : server.slash(who, 'rate', { stars: '4' }));
+    await app.tick();
+    const seen = [...server.messages(room), ...server.direct(maya), ...server.direct(tom)];
+    expect(seen.filter(({ text }) => text.includes('What we think of'))).toHaveLength(count);
+  });
+
   test('offers time zones that begin as typed first', async () => {
     const { server, maya } = await discordApp();
     const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');
