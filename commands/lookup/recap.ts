@@ -5,7 +5,7 @@ import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import { button, type Part, type Reply, textPart } from '../../src/core/reply.ts';
-import { isOpen } from '../../src/corpus/place.ts';
+import { isOpen, sectionLabel } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
 import { define } from '../shared/context.ts';
@@ -100,6 +100,10 @@ function recapOfSection(from: ReadSoFar, typed: string, call: TellingCall): Repl
       buttons,
       ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
     };
+  }
+  if (section && isOpen(section.n, place)) {
+    const label = sectionLabel(book, section, place);
+    throw new UserError(`I can’t tell what happens in “${label}”. To read it, type /passage ${named}.`);
   }
   throw new UserError(`I can’t tell what happens there as far as ${READ[from.by]}. ${limitInWords(from)}`);
 }

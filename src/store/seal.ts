@@ -30,7 +30,7 @@ export function createSealer(secret: string) {
     },
     /** @throws ConfigError where it was changed, is another workspace's, or was closed with another key */
     open(sealed: string, workspace: string): Installation {
-      const [version, text = ''] = sealed.trim().split('.');
+      const [version, text = ''] = sealed.split('.');
       const bytes = Buffer.from(text, 'base64url');
       const begin = NONCE_BYTES + TAG_BYTES;
       let json: string;
