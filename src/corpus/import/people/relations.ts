@@ -58,9 +58,8 @@ const IN_APPOSITION = pattern(
   `^(?:,|—|--| \\()(?: ?(?:that is|or rather),)? ?${WHAT}s?${OF}` +
     `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
 );
-const SELF = '(?: (?:him|her)self)?';
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
-const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b${SELF}(?<comma>[,:—]?)${CALLED} $`);
+const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "only daughter of the doctor". */
 const TITLED = pattern(
   `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
