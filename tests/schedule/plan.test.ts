@@ -4,6 +4,7 @@ import { planWithBreak } from '../../commands/plan/pause.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import { listPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readPlaceInEdition } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.ts';
@@ -196,6 +197,10 @@ test('there are notices for the beginning and a reminder of each part, and for t
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
   expect(words).toContain('2 of 3 readers are past section 2');
   expect(words).not.toContain(mark(3));
+  const titles = ['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4. The Mill'];
+  const sections = book.sections.map((one, at) => ({ ...one, title: titles[at] ?? '', titleFrom: 0 }));
+  const titled = step && notice(plan, { ...book, sections }, readers, step, Date.parse('2026-12-09T09:00Z'));
+  expect(titled?.parts.filter(({ kind }) => kind === 'list')).toEqual([listPart(['Chapter 4. The Mill'])]);
 });
 
 describe('pages of your own edition', () => {
