@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-interface Pair {
-  readonly id: string;
-  readonly question: string;
-  readonly accepted: string[];
-  readonly given: string;
-  readonly right: boolean;
-}
+type Pair = Record<'id' | 'question' | 'given', string> & { readonly accepted: string[]; readonly right: boolean };
 
 /** Questions with right and wrong answers, from a file of `fixtures/grade`. */
 export const pairsOf = (name: string): Pair[] =>

@@ -9,10 +9,7 @@ import { rulesIn } from '../../rules.ts';
 const FOLDER = join(import.meta.dirname, '../../fixtures/cast');
 const NOVELS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
 
-interface Labels {
-  readonly people: readonly (readonly string[])[];
-  readonly nobody: readonly string[];
-}
+type Labels = { readonly people: readonly (readonly string[])[]; readonly nobody: readonly string[] };
 
 test.each(NOVELS)('names of one person come together, those of two don’t, and things are nobody: %s', async (file) => {
   const bytes = readFileSync(join(FOLDER, file));
