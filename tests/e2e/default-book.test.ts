@@ -41,9 +41,3 @@ test('where a club has to choose its book, nothing says that it reads one until 
     expect(await said('/book list')).toContain('(the club reads it now)');
     await room.close();
   }));
-
-test('a shipped guide isn’t said to be added by the club', () =>
-  inFolder(async (folder) => {
-    await ship(join(folder, 'books'), 'marsh');
-    expect(await reads(folder)).not.toContain('added by this club');
-  }));
