@@ -1,6 +1,6 @@
 /** Runs the project's tests on sources with faults. */
 
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,37 +91,38 @@ function withinLimit(files: readonly Reached[]): readonly Reached[] {
 
 /** A process that runs tests: see `judge.ts`. One job at a time. */
 export interface Judge {
-  /** @returns whether all passed; false where the time was over, ms */
+  /**
+   * @returns whether all passed; false where the time was over, ms
+   * @throws Error where the process ends by itself: every mutant after it would look noticed
+   */
   judge(job: Job, limit?: number): Promise<boolean>;
   end(): void;
 }
 
 /** @param folder for what is written meanwhile @param args `all`: for many files at a time, which run to their end */
 export function createJudge(folder: string, args: readonly string[] = []): Judge {
-  let child: ChildProcess | undefined;
-  let gone: Promise<unknown> | undefined;
   const path = join(mkdtempSync(join(folder, 'judge-')), 'job.json');
+  const start = () => {
+    const child = fork(inProject('scripts/run.mjs'), ['scripts/lab/mutants/judge', ...args], {
+      env: { ...process.env, MUTANTS_JOB: path },
+      stdio: 'ignore',
+    });
+    return { child, gone: once(child, 'exit') };
+  };
+  let running: ReturnType<typeof start> | undefined;
   return {
     judge: async (job, limit) => {
-      if (!child) {
-        child = fork(inProject('scripts/run.mjs'), ['scripts/lab/mutants/judge', ...args], {
-          env: { ...process.env, MUTANTS_JOB: path },
-          // Its own faults are to be seen: one that ends it would make every mutant look noticed.
-          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        });
-        gone = once(child, 'exit');
-      }
-      const answer = once(child, 'message').then(([passed]) => passed === true);
+      running ??= start();
+      const { child, gone } = running;
       child.send(job);
-      const late = limit !== undefined && setTimeout(() => child?.kill('SIGKILL'), limit);
-      const ended = gone?.then(() => {
-        child = undefined;
-        return false;
-      });
-      const passed = await Promise.race([answer, ended]);
+      const late = limit !== undefined && setTimeout(() => child.kill('SIGKILL'), limit);
+      const [answer] = await Promise.race([once(child, 'message'), gone]);
       if (late) clearTimeout(late);
-      return passed === true;
+      if (typeof answer === 'boolean') return answer;
+      running = undefined;
+      if (answer !== null) throw new Error(`Expected a verdict; the judge ended with status ${answer}`);
+      return false;
     },
-    end: () => child?.disconnect(),
+    end: () => running?.child.disconnect(),
   };
 }
