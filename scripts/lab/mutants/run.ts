@@ -49,9 +49,11 @@ export async function verdictOn(
   mutant: Mutant,
   reach: readonly Reached[],
 ): Promise<Verdict> {
-  const found = reaching(mutant.id, reach) ?? reaching(mutant.file, reach) ?? [];
+  const own = reaching(mutant.id, reach);
+  // A single test may be the one that loaded the source: then all that reach it may notice.
+  const found = testsIn(own).length > 1 ? own : reaching(mutant.file, reach);
   const chosen = withinLimit(found);
-  const tests = chosen.flatMap((file) => file.tests);
+  const tests = testsIn(chosen);
   const limit = START_MAX + 4 * Math.ceil(tests.reduce((sum, { ms }) => sum + ms, 0));
   const job: Job = {
     sources: { [mutant.file]: mutated(root, mutant) },
@@ -59,20 +61,17 @@ export async function verdictOn(
     tests: tests.map(({ id }) => id),
   };
   const isNoticed = tests.length > 0 && !(await judge.judge(job, limit));
-  return { mutant, isNoticed, tests: tests.length, reaching: found.flatMap((file) => file.tests).length };
+  return { mutant, isNoticed, tests: tests.length, reaching: testsIn(found).length };
 }
 
-/**
- * The files of tests that reach something, each with those tests alone; undefined where only loading reaches it: then
- * whoever reaches its source may notice.
- */
-function reaching(what: string, reach: readonly Reached[]): readonly Reached[] | undefined {
-  const found = reach.flatMap((file) => {
+/** The files of tests that reach a mutant or a source, each with those tests alone. */
+const reaching = (what: string, reach: readonly Reached[]): readonly Reached[] =>
+  reach.flatMap((file) => {
     const tests = file.tests.filter(({ reached }) => reached.includes(what));
     return tests.length > 0 ? [{ ...file, tests }] : [];
   });
-  return found.length > 0 ? found : undefined;
-}
+
+const testsIn = (files: readonly Reached[]) => files.flatMap(({ tests }) => tests);
 
 function withinLimit(files: readonly Reached[]): readonly Reached[] {
   const msOf = ({ tests }: Reached) => tests.reduce((sum, { ms }) => sum + ms, 0);
