@@ -8,7 +8,7 @@ import { inProject } from '../folder.ts';
 import type { Job, Reached } from './job.ts';
 import { type Mutant, type Mutants, mutated } from './sample.ts';
 
-/** Of the tests that reach a fault, as many files run as take this long, ms: those first that reach least besides. */
+/** Of the tests that reach a fault, as many run as take this long, ms. */
 const TESTS_MAX = 30_000;
 
 /** What a run may take beside its tests, ms: an endless loop ends with it. */
@@ -73,6 +73,7 @@ const reaching = (what: string, reach: readonly Reached[]): readonly Reached[] =
 
 const testsIn = (files: readonly Reached[]) => files.flatMap(({ tests }) => tests);
 
+/** As many tests as run in time, the shortest of each file first; files that reach least besides come first. */
 function withinLimit(files: readonly Reached[]): readonly Reached[] {
   const msOf = ({ tests }: Reached) => tests.reduce((sum, { ms }) => sum + ms, 0);
   const breadthOf = ({ tests }: Reached) => new Set(tests.flatMap(({ reached }) => reached)).size;
@@ -80,12 +81,16 @@ function withinLimit(files: readonly Reached[]): readonly Reached[] {
   let left = TESTS_MAX;
   return ranked
     .sort((a, b) => a.breadth - b.breadth || a.ms - b.ms)
-    .filter(({ ms }, n) => {
-      const runs = n === 0 || ms <= left;
-      if (runs) left -= ms;
-      return runs;
-    })
-    .map(({ file }) => file);
+    .flatMap(({ file }) => {
+      const tests = file.tests
+        .toSorted((a, b) => a.ms - b.ms)
+        .filter(({ ms }) => {
+          const runs = left > 0;
+          left -= ms;
+          return runs;
+        });
+      return tests.length > 0 ? [{ ...file, tests }] : [];
+    });
 }
 
 /** A process that runs tests: see `judge.ts`. One job at a time. */
