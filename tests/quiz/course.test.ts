@@ -5,8 +5,8 @@ import { isClaimed } from '../../src/core/domain/quiz-rules.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { claim, questionPosted } from '../../src/quiz/run/lifecycle.ts';
-import { anOpen } from '../store/samples.ts';
+import { claim, questionPosted, released } from '../../src/quiz/run/lifecycle.ts';
+import { anOpen, aQuiz } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -39,6 +39,14 @@ test('a step is claimed while a question is posted or closed, and at the end onc
     { ...lease, name: 'closing', why: 'time' } as const,
   ].map((phase) => isClaimed({ phase: phase as Phase }));
   expect(claimed).toEqual([false, false, false, true, true, true]);
+});
+
+test('a claim that came to nothing frees its own step, and none that another process has claimed since', () => {
+  const claimed = aQuiz({ phase: { name: 'ending', lease: 2000, since: 1000 } });
+  expect(released(claimed, claimed).quiz?.phase).toMatchObject({ lease: 0 });
+  expect(released({ ...claimed, phase: { ...claimed.phase, lease: 3000 } as Phase }, claimed).quiz).toBeUndefined();
+  expect(released({ ...claimed, id: 'another' }, claimed).quiz).toBeUndefined();
+  expect(released({ ...claimed, phase: anOpen() }, claimed).quiz).toBeUndefined();
 });
 
 test('a quiz gives way to one with other settings for its starter and organisers, and for nobody else', async () => {

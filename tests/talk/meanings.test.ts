@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
 import { classifierFrom, lineFeatures } from '../../commands/talk/classify.ts';
 import { asksFirst, examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { openClub } from '../quiz/club.ts';
 
 const names = [...new Set(examples().map(({ name }) => name))];
@@ -85,4 +86,8 @@ test.each([
 ])('“%s” is put on the card of /%s with %j', async (line, command, raws) => {
   const club = await openClub();
   expect(await club.understand('olu', line)).toMatchObject({ command, raws, asks: true });
+});
+
+test('lines are compared without signs but those between figures, in small letters, drawn-out ones once', () => {
+  expect(plainWords('Hiiii, it’s 7:30. Or 3/4, p. 5: “no”?')).toBe('hi its 7:30 or 3/4 p 5 no');
 });

@@ -16,7 +16,7 @@ const permission = (id: string, name: string, reason: string, posting = false): 
   id,
   name,
   reason,
-  ...(posting && { posting }),
+  posting,
 });
 
 const scope = (id: string, reason: string): Right => ({ platform: 'slack', id, name: id, reason });
