@@ -18,8 +18,9 @@ const load = async (): Promise<Book> => (await importBook({ name: 'quay.txt', by
 const find = (book: Book, name: string): Character | undefined =>
   book.characters.find((one) => one.name === name || one.aliases.includes(name));
 
-test('names of one person are joined, and names of two people aren’t', async () => {
+test('names of one person are joined, names of two people aren’t, and places are nobody’s', async () => {
   const book = await load();
+  for (const place of ['Carrow', 'Leeds']) expect(find(book, place)).toBeUndefined();
   expect(find(book, 'Nora')).toBe(find(book, 'Nora Tully'));
   expect(find(book, 'Nora')).toBeDefined();
   expect(find(book, 'Captain Brack')).toBe(find(book, 'Brack'));
@@ -60,12 +61,6 @@ test('people stand by how often they are named, also where a club joined, split,
   expect(namesWith({ kind: 'strike', name: 'Brack' })).toEqual(all.toSpliced(3, 1));
   // A person’s only name can’t be split off, and nobody is joined with a name that isn’t in the book.
   expect(namesWith({ ...split, name: 'Mrs. Hale' }, { kind: 'join', name: 'Nora', other: 'Zed' })).toEqual(all);
-});
-
-test('places are no characters', async () => {
-  const book = await load();
-  expect(find(book, 'Carrow')).toBeUndefined();
-  expect(find(book, 'Leeds')).toBeUndefined();
 });
 
 test('characters appear where they are first named, with sentences about them that open at their own place', async () => {
