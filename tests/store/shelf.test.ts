@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { clubFolder, openFileShelf } from '../../src/corpus/library/file-shelf.ts';
-import { warnOfFiles } from '../../src/storage.ts';
+import { openStorage, warnOfFiles } from '../../src/storage.ts';
 import { openPostgres } from '../../src/store/postgres/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { readableLog } from './folder.ts';
@@ -41,10 +41,13 @@ const ways: readonly (readonly [string, () => Promise<Shelf>])[] = [
   ['in PostgreSQL', async () => anotherIn(aSchema())],
 ];
 
-test('books in files of clubs that have none in the database are warned of, and nothing else in the folder is', async () => {
+test('beside a database, books in files of clubs that have none in it are warned of, and nothing else there is', async () => {
   const dataDir = await inFolderUntilEnd();
   const log = readableLog();
-  const shelf = await inFiles();
+  const config = { dataDir, databaseUrl: aSchema().url, connections: 2 };
+  const { shelf, shared, close } = await openStorage({ config, log, clock });
+  onTestFinished(close);
+  expect(shared).toBe(true);
   const warned = async () => {
     await warnOfFiles({ dataDir }, shelf, log);
     return log.lines.length;

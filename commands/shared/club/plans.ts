@@ -60,8 +60,7 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
 /** What is remembered of reading a book by a plan: nothing of one that was given up before its first part was over. */
 function readingBy({ start, finish, off, zone, parts }: Plan, { title, author }: Book): PastReading | 'none' {
   if (off === undefined || planIsOver({ parts }, off)) return { title, author, start, finish };
-  const isBegun = parts.some(({ until }) => until <= off);
-  return isBegun ? { title, author, start, finish: localDay(zone, off) } : 'none';
+  return planIsOver({ parts: parts.slice(0, 1) }, off) ? { title, author, start, finish: localDay(zone, off) } : 'none';
 }
 
 /** Lets the platform's own calendar show the plan's meetings as they are now, with how many come. */
