@@ -9,7 +9,7 @@ import type { Job, Reached } from './job.ts';
 import { type Mutant, type Mutants, mutated } from './sample.ts';
 
 /** Of the tests that reach a fault, as many run as take this long, ms. */
-const TESTS_MAX = 30_000;
+const TESTS_MAX = 60_000;
 
 /** What a run may take beside its tests, ms: an endless loop ends with it. */
 const START_MAX = 60_000;
