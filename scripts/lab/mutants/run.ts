@@ -73,24 +73,26 @@ const reaching = (what: string, reach: readonly Reached[]): readonly Reached[] =
 
 const testsIn = (files: readonly Reached[]) => files.flatMap(({ tests }) => tests);
 
-/** As many tests as run in time, the shortest of each file first; files that reach least besides come first. */
+/**
+ * As many tests as run in time: whole files first, those that reach least besides before others, then the shortest tests
+ * of the files that are too long.
+ */
 function withinLimit(files: readonly Reached[]): readonly Reached[] {
-  const msOf = ({ tests }: Reached) => tests.reduce((sum, { ms }) => sum + ms, 0);
-  const breadthOf = ({ tests }: Reached) => new Set(tests.flatMap(({ reached }) => reached)).size;
-  const ranked = files.map((file) => ({ file, ms: msOf(file), breadth: breadthOf(file) }));
   let left = TESTS_MAX;
-  return ranked
-    .sort((a, b) => a.breadth - b.breadth || a.ms - b.ms)
-    .flatMap(({ file }) => {
-      const tests = file.tests
-        .toSorted((a, b) => a.ms - b.ms)
-        .filter(({ ms }) => {
-          const runs = left > 0;
-          left -= ms;
-          return runs;
-        });
-      return tests.length > 0 ? [{ ...file, tests }] : [];
-    });
+  const fits = ({ ms }: { readonly ms: number }) => {
+    const runs = ms <= left;
+    if (runs) left -= ms;
+    return runs;
+  };
+  const breadthOf = ({ tests }: Reached) => new Set(tests.flatMap(({ reached }) => reached)).size;
+  const ranked = files
+    .map((file) => ({ file, ms: file.tests.reduce((sum, { ms }) => sum + ms, 0), breadth: breadthOf(file) }))
+    .sort((a, b) => a.breadth - b.breadth || a.ms - b.ms);
+  const whole = ranked.filter(fits);
+  const parts = ranked
+    .filter((one) => !whole.includes(one))
+    .map(({ file }) => ({ ...file, tests: file.tests.toSorted((a, b) => a.ms - b.ms).filter(fits) }));
+  return [...whole.map(({ file }) => file), ...parts.filter(({ tests }) => tests.length > 0)];
 }
 
 /** A process that runs tests: see `judge.ts`. One job at a time. */
