@@ -189,7 +189,7 @@ const EMPTY = wordSet(WORDS.empty);
 /** Whether a known word is this one or its beginning: `quizzes` is about a `quiz`. */
 function begins(known: readonly string[], word: string): boolean {
   const stem = word.replace(/(?:ing|es|s)$/, '');
-  return stem.length > 2 && known.some((one) => one.startsWith(stem));
+  return known.some((one) => one === word || (stem.length > 2 && one.startsWith(stem)));
 }
 
 function detail(one: Command<Context>): Reply {

@@ -35,7 +35,7 @@ export const privacyForget = define({
     async confirm({ where: { club }, asker, library, store }) {
       if (ownerOf(club) === asker.id) {
         // A personal club is named by its member's id, and nobody else reads its books.
-        for (const { id } of await library.list(club)) await library.remove(club, id);
+        for (const { id, own } of await library.list(club)) if (own) await library.remove(club, id);
         await store.removeClub(club);
       } else await store.forgetMember(club, asker.id);
       return replacement('Everything I stored about you in this club is erased.');

@@ -155,8 +155,9 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
   const browser = isPaged
-    ? await openBrowserRoom({ port: config.port, clock, log, zone }).catch(({ message }: Error) => {
-        say(`There is no room in the browser. ${message}`);
+    ? await openBrowserRoom({ port: config.port, clock, log, zone }).catch((error: unknown) => {
+        if (!(error instanceof ConfigError)) throw error;
+        say(`There is no room in the browser. ${error.message}`);
       })
     : undefined;
   const adapters = compact<Adapter>(local, browser?.adapter);

@@ -43,7 +43,7 @@ export const bookPeople = define({
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
-      if (String(mends.length) !== args[1])
+      if (mends.length === 0 || String(mends.length) !== args[1])
         throw new UserError('Something else was corrected since, or this is undone already. See /book people.');
       const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
       return { ...reply, replaces: true };

@@ -121,7 +121,8 @@ async function beyondChannel(call: Call, { book, place, question }: LookedUp, fo
   if (from.place <= place) return undefined;
   const own = search(from, question);
   const [best] = own.read.hits;
-  const isBetter = own.read.sure !== 'no' && best && !isOpen(best.passage.from, place);
+  const isBetter =
+    own.read.sure === 'yes' || (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
   const reply = !found || isBetter ? answerReply(own) : undefined;
   if (!reply) return undefined;
   const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };

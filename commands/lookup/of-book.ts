@@ -145,6 +145,6 @@ export function sizeOf(book: Book, question: string): Reply | undefined {
   if (book.chapters !== undefined) return has(`${book.chapters} chapters${guide}`);
   if (book.kind === 'guide') return undefined;
   if (!book.chaptersCertain) return has('no chapters that I could be sure of, so I go by percentages');
-  const named = book.sections.filter(({ title }) => title.toLowerCase().startsWith('chapter')).length;
+  const named = book.sections.filter(({ title }) => /^chapter\b/i.test(title)).length;
   return has(pages + (named > 0 ? `${named} chapters` : `${book.sections.length} sections`));
 }

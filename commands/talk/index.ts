@@ -154,7 +154,7 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
 async function isSure(line: string, { name, likelihood }: Likely, ofBook: OfBook, call: Line): Promise<boolean> {
   const least = leastFor(line, name, ofBook);
   const command = commandNamed(name);
-  if (!command || !asksFirst(name)) return likelihood >= least;
+  if (likelihood >= least || !command || !asksFirst(name)) return likelihood >= least;
   const values = Object.keys(await valuesIn(command, line, call)).length;
   return likelihood >= POSSIBLE && likelihood + values * FOR_EACH_VALUE >= least;
 }

@@ -73,7 +73,7 @@ export interface BotParts<Ctx> {
   readonly reference: () => string;
 }
 
-/** Runs the commands of a bot. Here and below, `handled` is told what is run as soon as that is known. */
+/** Runs the commands of a bot. Its functions write into `handled` what they run, as soon as they know it. */
 export function commandRunner<Ctx>(parts: BotParts<Ctx>) {
   const { set, ctx, around = (_call, _what, run) => run() } = parts;
   const byName = new Map(set.commands.map((one) => [one.name, one]));

@@ -105,7 +105,11 @@ export interface Judge {
   end(): void;
 }
 
-/** @param folder for what is written meanwhile @param args `all`: for many files at a time, which run to their end */
+/**
+ * A judge whose process starts with its first job, and anew after a job that took too long.
+ * @param folder for what is written meanwhile
+ * @param args `all`: for many files at a time, which run to their end
+ */
 export function createJudge(folder: string, args: readonly string[] = []): Judge {
   const path = join(mkdtempSync(join(folder, 'judge-')), 'job.json');
   const start = () => {

@@ -37,7 +37,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = pool.sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds, from.accuracy) : [];
-  const before = from.taken ?? from.asked.slice(-EARLIER);
+  const before = from.taken ?? (wish.rounds <= EARLIER ? from.asked.slice(-EARLIER) : []);
   const drawn = pick(
     book.questions.filter(({ id }) => before.includes(id)),
     [fresh, inTurn.slice(fresh.length)],
@@ -83,7 +83,9 @@ function easyFirst(questions: readonly Question[]): Question[] {
 const ONE_ANSWER = 0.25;
 const ONE_SECTION = 0.1;
 
-/** So many questions of earlier quizzes count with the new ones, so that their answers don't come back at once. */
+/**
+ * So many questions of earlier quizzes count with those of a short one, so that its answers don't come back at once.
+ */
 const EARLIER = 1 / ONE_ANSWER - 1;
 
 /**

@@ -165,7 +165,7 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
         ...(max !== undefined && { max_value: max }),
       };
     case 'text':
-      if (option.choices) {
+      if (option.choices && option.choices.length <= COMMANDS.choices) {
         const choices = option.choices.map((one) => ({ name: one, value: one }));
         return { ...common, type: Type.String, choices };
       }

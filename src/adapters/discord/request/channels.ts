@@ -25,7 +25,7 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     log.info('discord: could not tell who reads a channel', { error: stripRequest(error) }),
   );
 
-  const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true });
+  const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true, cache: false });
 
   async function ask(id: string, channel: string, user: string): Promise<boolean> {
     const known = client.guilds.cache.get(id);

@@ -164,7 +164,7 @@ const CHAPTER = 150;
  * contents. @param words under it
  */
 export const isAround = (title: string, words = 0): boolean =>
-  isBackMatter(title) || isContentsHeading(title) || (words < CHAPTER && EITHER.test(title));
+  isBackMatter(title) || isContentsHeading(title) || (words < CHAPTER && EITHER.test(title.trim()));
 
 const STEPS = wordSet(words.steps);
 const BESIDE_STEPS = wordSet(words.besideSteps);

@@ -135,7 +135,7 @@ export class ContentReader implements EpubText {
     const kind = this.#unread > 0 ? this.#unreadKind : unreadKind(name, attributes);
     if (kind !== undefined) {
       if (name === 'svg') this.#picture(attributes['aria-label'] ?? '');
-      this.#marks.push([this.blocks.length, to]);
+      if (to) this.#marks.push([this.blocks.length, to]);
       this.#unreadKind = kind;
       this.#unread += 1;
       return;

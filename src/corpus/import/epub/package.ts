@@ -31,7 +31,7 @@ export async function readPackage(archive: Archive, file: string) {
   const folder = posix.dirname(path);
   const { items, fragments, problems } = listedFiles(manifest, folder, archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
-  const ncx = items.find(({ isNcx }) => isNcx);
+  const ncx = items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
   const toc = await readToc(archive, nav, ncx?.path);
   const order = readingOrder(archive, items, fragments, toc);
   return {

@@ -102,7 +102,7 @@ const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu
 /**
  * "Author: Ada Merrow", as MultiMarkdown and Notion have them above a text, a line each; and a line broken on purpose.
  */
-const OWN_LINE = /^\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
+const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|(?: {2}|\\)$/u;
 
 /**
  * The paragraphs, each on one line, and the headings with their levels. A line in bold may be one.

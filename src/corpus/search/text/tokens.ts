@@ -48,9 +48,11 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
-function addWord(found: Token[], word: string, start: number, form = fold(word.replace(BETWEEN_INITIALS, ''))): void {
+function addWord(found: Token[], word: string, start: number): void {
+  const form = fold(word.replace(BETWEEN_INITIALS, ''));
+  if (form === '') return;
   const first = word.charAt(0);
-  if (form !== '') found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
+  found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
 }
 
 function addUnspaced(found: Token[], word: string, start: number): void {
@@ -71,7 +73,7 @@ function addPairs(found: Token[], run: string, start: number): void {
     const next = characters[i + 1];
     if (next !== undefined || characters.length === 1) {
       const pair = character + (next ?? '');
-      addWord(found, pair, at, pair.normalize('NFKC'));
+      found.push({ start: at, end: at + pair.length, form: pair.normalize('NFKC'), capital: false });
     }
     at += character.length;
   }

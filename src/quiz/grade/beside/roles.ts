@@ -69,9 +69,9 @@ function isArticle(text: string, token: AnswerToken, { wanted }: AnswerReading):
   return wordList('determiners').has(text) && !token.initial && (token.num === undefined || wanted.sort !== 'number');
 }
 
-function isBound({ said: { tokens, wanted, setting }, at, text }: Word): boolean {
+function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text)) return false;
-  return tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
+  return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
 }
 
 /** Whether a word is a name of the question that no right answer has. */

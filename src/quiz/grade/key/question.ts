@@ -30,9 +30,9 @@ export function readKeyQuestion(text: string) {
       (word, i) => isWhich(word) && texts.slice(i + 1, i + 1 + within).some((near) => set.has(singular(near))),
     );
   const words = new Map<string, boolean>();
-  for (const { text, cap } of tokens) {
-    const key = crudeStem(text);
-    words.set(key, (words.get(key) ?? false) || cap);
+  for (const [i, token] of tokens.entries()) {
+    const key = crudeStem(token.text);
+    words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
   }
   const how = texts.indexOf('how');
   return {
