@@ -5,9 +5,9 @@ import { nameAt } from '../cast.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { hasFitLength, isChoice, weightOf } from './happenings.ts';
 import type { Known } from './people/index.ts';
-import { withoutThe } from './people/naming.ts';
+import { stripArticle } from './people/naming.ts';
 import wording from './prompts.json' with { type: 'json' };
-import { inChapter, type Material } from './questions/material.ts';
+import { chapterPhrase, type Material } from './questions/material.ts';
 import type { Speech } from './questions/speech.ts';
 import { fingerprint, hasWord } from './text/words.ts';
 
@@ -87,7 +87,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[], hap
 
 /** A subject in the words of its kind that come next. */
 function worded({ kind, section, text = '', name = '', other = '', sex }: Subject, at: number, material: Material) {
-  const chapter = inChapter(material, section);
+  const chapter = chapterPhrase(material, section);
   const isQuote = kind === 'event' || kind === 'choice';
   const filled: Readonly<Record<string, string>> = {
     where: isQuote ? chapter.replace(/, $/u, ': ') : chapter,
@@ -181,7 +181,7 @@ function introductions({ people, book }: Material): Subject[] {
   return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, names, sex }) => {
     const note = character.about
       .filter(({ text, from, summed }) => !summed && from < character.from + SINCE && INTRODUCES.test(text))
-      .find(({ text }) => names.some((name) => hasWord(text, withoutThe(name))));
+      .find(({ text }) => names.some((name) => hasWord(text, stripArticle(name))));
     const sections = [...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1))];
     const section = note && sections.filter((one) => one > note.from)[SINCE - 1];
     const name = section && nameAt(character, section);

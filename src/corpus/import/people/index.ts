@@ -3,12 +3,12 @@ import { groupBy } from '../../../lib/counted.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { findPersons, type Person } from './graph/persons.ts';
-import { mended } from './mend.ts';
+import { correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { type MentionReading, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
-import { namesOf, withoutThe } from './naming.ts';
+import { namesOf, stripArticle } from './naming.ts';
 import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
@@ -77,7 +77,7 @@ export function findPeople(book: Book): People {
   const found = narrator ? withNarrator(persons, narrator) : persons;
   const mends = book.mends ?? [];
   const text = { book, sentences, wording, spotsOf: spotsOfPerson, own: narrator?.form };
-  const known = toKnown(mended(found, mends), text);
+  const known = toKnown(correctPeople(found, mends), text);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -85,7 +85,7 @@ export function findPeople(book: Book): People {
       const then = mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before);
       return {
         before,
-        characters: toKnown(mended(found, then), text).map(({ character }) => character),
+        characters: toKnown(correctPeople(found, then), text).map(({ character }) => character),
       };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
@@ -178,7 +178,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
 
 /** Where a name stands first, whoever it stands for there: a section's number. */
 function openingOf(name: string, { sections }: Book): Place | undefined {
-  const bare = withoutThe(name);
+  const bare = stripArticle(name);
   const written = bare === name ? [name] : [name, `the ${bare}`];
   const opens = sections.find(({ title, passages }) =>
     [{ text: title }, ...passages].some(({ text }) => written.some((one) => hasWord(text, one))),

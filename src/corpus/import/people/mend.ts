@@ -4,7 +4,7 @@ import type { Person } from './graph/persons.ts';
 import type { Form } from './names/forms.ts';
 
 /** The people as a club put them right; a mend whose name is nobody's does nothing. */
-export const mended = (persons: readonly Person[], mends: readonly Mend[]): readonly Person[] =>
+export const correctPeople = (persons: readonly Person[], mends: readonly Mend[]): readonly Person[] =>
   mends.reduce((all, mend) => apply(all, mend), persons);
 
 function apply(all: readonly Person[], mend: Mend): readonly Person[] {
@@ -18,13 +18,13 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   if (mend.kind === 'join') {
     const other = others.find((one) => formOf(one, mend.other));
     if (!other) return all;
-    return byUse([...others.filter((one) => one !== other), joined(person, other, mend.from)]);
+    return sortByUse([...others.filter((one) => one !== other), joined(person, other, mend.from)]);
   }
   const left = person.forms.filter((one) => one !== form);
   if (left.length === 0) return all;
   const { shown, ...unnamed } = person;
   const rest = withForms(shown === form ? unnamed : person, left);
-  return byUse([...others, rest, withForms(unnamed, [form])]);
+  return sortByUse([...others, rest, withForms(unnamed, [form])]);
 }
 
 function joined(person: Person, other: Person, from = 0): Person {
@@ -42,4 +42,5 @@ const withForms = (person: Person, forms: readonly Form[]): Person => ({
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
   forms.find(({ spellings }) => [...spellings.keys()].some((text) => called(text) === called(name)));
 
-const byUse = (persons: readonly Person[]): readonly Person[] => persons.toSorted((a, b) => b.mentions - a.mentions);
+const sortByUse = (persons: readonly Person[]): readonly Person[] =>
+  persons.toSorted((a, b) => b.mentions - a.mentions);

@@ -2,7 +2,7 @@ import type { Person } from './graph/persons.ts';
 import { type Form, spellingsOf } from './names/forms.ts';
 
 /** A name as inside a sentence: "Queen" and not "The Queen". */
-export const withoutThe = (name: string): string => name.replace(/^The /u, '');
+export const stripArticle = (name: string): string => name.replace(/^The /u, '');
 
 /** All names of a person: the one to show, which is the fullest common one, then the others by use. */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {

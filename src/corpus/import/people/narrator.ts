@@ -1,6 +1,8 @@
+import { anyWord } from '../../../lib/text.ts';
 import type { Person } from './graph/persons.ts';
 import { type Form, toForm } from './names/forms.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
+import words from './narrator.json' with { type: 'json' };
 import type { Spot } from './notes.ts';
 
 /** From this share of speech on, somebody in the story tells all of it: each paragraph has a quotation mark. */
@@ -13,7 +15,7 @@ const TOLD = 0.15;
 
 const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */
-const OWN_NAME = /\b(?:my name (?:is|was)|call(?:s|ed)? me|I (?:am|was) (?:called|named|christened)) $/iu;
+const OWN_NAME = new RegExp(`\\b(?:${words.names.join('|')}) $`, 'iu');
 
 /** Whoever says “I”. */
 export interface Narrator {
@@ -84,7 +86,7 @@ function timesCalled(
 }
 
 /** Behind somebody who is spoken of, or listed: "Mr. Brown, as you know, was here". */
-const SPOKEN_OF = /^, (?:and|who|which|whose|the|an?|as|my|his|her)\b|^,[^,]+, (?:is|was|has|had|will|would|must)\b/u;
+const SPOKEN_OF = new RegExp(`^, ${anyWord(words.mentions)}\\b|^,[^,]+, ${anyWord(words.states)}\\b`, 'u');
 
 /** Before whoever is named as well: "my nephew, Mr. Brown". */
 const OF_THEIRS = /\b(?:the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;

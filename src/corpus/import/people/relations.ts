@@ -73,12 +73,12 @@ const EITHER = laterOf('[Hh]e|[Ss]he');
 /** How somebody is: where they are from, whom they married, how they look. */
 const SOME = `(?:so \\p{Ll}+ an?|such an?|an?|one of|the (?:most|least|\\p{L}+est)) (?!${words.nothing})`;
 /** An adjective, and not what is done to them or what they are at. */
-const ADJECTIVE = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
+const QUALITY = '(?!\\p{L}+(?:ed|ing|ly)\\b)[\\p{Ll}-]{4,}';
 const LOOKS: readonly (readonly [RegExp, number])[] = [
   [/^, (?:of|from) (?:the )?\p{Lu}/u, PLAIN.from],
   [/^ (?:was|is|were) (?:\p{Ll}+ly |now )?(?:married|engaged) to \p{L}/u, PLAIN.from],
   [pattern(`^${IS} ${SOME}`), PLAIN.looks],
-  [pattern(`^${IS}(?: very| so| rather)? ${ADJECTIVE}(?:,| and) ${ADJECTIVE}(?:[.,;!]| and\\b)`), PLAIN.looks],
+  [pattern(`^${IS}(?: very| so| rather)? ${QUALITY}(?:,| and) ${QUALITY}(?:[.,;!]| and\\b)`), PLAIN.looks],
   [
     pattern(`^${IS}(?: only| nearly| barely| about)? (?:${words.ages}|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?)\\b`),
     PLAIN.looks,
@@ -87,7 +87,7 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
 
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
-const NO_SUBJECT = /(?:, |\b[Ii]f |(?<![,;]) (?:and|of|for|to|with|than|by|from|on|at|in|upon|about) )$/u;
+const NO_SUBJECT = pattern(`(?:, |\\b[Ii]f |(?<![,;]) ${anyWord(words.prepositions)} )$`);
 
 /**
  * What a sentence says of somebody by the words right beside their name, the plainest; undefined if it says nothing.

@@ -9,7 +9,7 @@ import words from './words.json' with { type: 'json' };
 export type FormName = keyof typeof words.forms;
 
 /** A question in its form's words. @param more what is particular: its answer, its options and where it stands */
-export function asked(form: FormName, quoted: string, more: Omit<Question, 'id' | 'text' | 'topics'>): Question {
+export function toQuestion(form: FormName, quoted: string, more: Omit<Question, 'id' | 'text' | 'topics'>): Question {
   const { ask, topic } = words.forms[form];
   const text = `${ask} “${quoted}”`;
   return { ...more, id: `q${fingerprint(text)}`, text, topics: [topic] };
@@ -36,7 +36,7 @@ export function aboutPerson(
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
   const isNarrator = figure === material.narrator;
   const others = [...namesOpen(figure, from), ...material.alsoOf(figure, from)];
-  return asked(form, quoted, {
+  return toQuestion(form, quoted, {
     kind: 'name',
     level: levelOf(figure, material),
     answer,

@@ -38,5 +38,5 @@ export function eventsOf(material: Material): Event[] {
 }
 
 /** The events of each section, the best first. */
-export const bySection = (events: readonly Event[]): Map<number, Event[]> =>
+export const eventsBySection = (events: readonly Event[]): Map<number, Event[]> =>
   groupBy(events, ({ sentence }) => sentence.section);

@@ -2,7 +2,7 @@ import type { Place } from '../../../core/domain/book.ts';
 import { nameAt } from '../../cast.ts';
 import type { Known, People } from '../people/index.ts';
 import { mayBeOne, shareName } from '../people/namesakes.ts';
-import { withoutThe } from '../people/naming.ts';
+import { stripArticle } from '../people/naming.ts';
 import { hasWord } from '../text/words.ts';
 
 /** Somebody who may be an answer. */
@@ -26,7 +26,7 @@ const DEEDS = 0.3;
 const IN_THE_WAY = 0.1;
 
 export const namesPerson = (text: string, { names }: Known): boolean =>
-  names.some((name) => hasWord(text, withoutThe(name)));
+  names.some((name) => hasWord(text, stripArticle(name)));
 
 /** How a reader at a place is shown somebody. */
 export const nameFor = ({ name, from, character }: Figure, place: Place): string | undefined =>
@@ -60,7 +60,7 @@ const isInTheWay = (other: Known, { character, name, sex, sentences }: Figure): 
   other.character !== character &&
   other.sex === sex &&
   other.sentences.length >= sentences.length * IN_THE_WAY &&
-  other.names.some((theirs) => hasWord(theirs, withoutThe(name)));
+  other.names.some((theirs) => hasWord(theirs, stripArticle(name)));
 
 /** Sentences of the narration with both names that show two people: a wedding takes up to two. */
 const BESIDE = 3;

@@ -1,5 +1,6 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
+import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import type { Named } from '../people/index.ts';
 import type { Sentence } from '../people/names/sentences.ts';
@@ -9,6 +10,7 @@ import { aboutPerson, type FormName } from './ask.ts';
 import type { Figure } from './figures.ts';
 import { backReferences, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
+import words from './words.json' with { type: 'json' };
 
 /** Neighbouring sentences that name somebody, with a gap for each of their names. */
 interface Gap {
@@ -31,8 +33,7 @@ const NARRATED = 7;
 const SPOKEN = 5;
 
 const SUBJECT = /^(?:(?:Oh!?|Ah!?|Well|Yes|No|Indeed|Now|Why)[,;!]? |Poor |Dear |The )?$/u;
-const DOES =
-  /^ (?:is|was|has|had|will|would|must|can|could|does|did|never|always|certainly|ought|may|might|shall|should|cannot|\p{Ll}{3,}(?:s|ed)|went|came|took|gave|got|knows|says|thinks)\b/u;
+const DOES = new RegExp(`^ (?:${anyWord(words.acts)}|\\p{Ll}{3,}(?:s|ed))\\b`, 'u');
 /** What somebody does in answer to something said before: "complied, and went". */
 const REACTS = /^ (?:was )?\p{Ll}+[,;.:]/u;
 /** Sections, and their share, that name whoever the story follows: a guess that needs no reading. */

@@ -5,7 +5,7 @@ import { plainKey } from '../text/words.ts';
 import { eventsOf } from './events.ts';
 import { toWhom, whoIsIt, whoIsMeant } from './gaps.ts';
 import type { Material } from './material.ts';
-import { inWhichChapter, whatCameBefore } from './order.ts';
+import { whatCameBefore, whichChapter } from './order.ts';
 import { type Speech, whoSaid } from './speech.ts';
 import { whichNumber, whichPlace } from './things.ts';
 
@@ -38,15 +38,15 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     whichPlace(events, material),
     whichNumber(events),
     whatCameBefore(events, material),
-    inWhichChapter(events, material),
+    whichChapter(events, material),
   ];
   const halves = [isEarly, (one: Question) => !isEarly(one)];
   const people = halves.flatMap((isIn) => aboutPeople(material, speeches, isIn));
-  const about = limited(byTurns(people, isEarly));
+  const about = limited(roundRobin(people, isEarly));
   const questionsOfHalf = (isIn: typeof isEarly): Question[] => {
     const own = about.filter(isIn);
     const most = ASIDE / 2 + Math.ceil(Math.max(0, ENOUGH / 2 - own.length) / 3);
-    const aside = others.flatMap((kind) => byTurns(unique(kind).filter(isIn), ({ from }) => from).slice(0, most));
+    const aside = others.flatMap((kind) => roundRobin(unique(kind).filter(isIn), ({ from }) => from).slice(0, most));
     return [...own.slice(0, A_BOOK / 2 - aside.length), ...aside];
   };
   return onceEach(halves.flatMap(questionsOfHalf)).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
@@ -64,8 +64,8 @@ function aboutPeople(
     const own = { ...material, strict };
     // Where two ask about one sentence, the rarer kind has it.
     const kinds = [whoIsMeant(own), toWhom(own), whoSaid(speeches, own), whoIsIt(own)];
-    const few = kinds.flatMap((questions) => spread(byTurns(unique(questions).filter(isIn), personOf), own));
-    found = onceEach(byTurns(few, ({ topics: [kind] }) => kind));
+    const few = kinds.flatMap((questions) => spread(roundRobin(unique(questions).filter(isIn), personOf), own));
+    found = onceEach(roundRobin(few, ({ topics: [kind] }) => kind));
   }
   return found;
 }
@@ -80,7 +80,7 @@ function unique(questions: readonly Question[]): Question[] {
 }
 
 /** The first of each person or topic, then the second of each, and so on. */
-function byTurns(questions: readonly Question[], keyOf: (one: Question) => unknown): Question[] {
+function roundRobin(questions: readonly Question[], keyOf: (one: Question) => unknown): Question[] {
   const times = new Map<unknown, number>();
   const turns = questions.map((question) => {
     const turn = times.get(keyOf(question)) ?? 0;
@@ -110,12 +110,12 @@ function onceEach(questions: readonly Question[]): Question[] {
 /** Those of which nobody is the answer of more than their share. */
 function limited(questions: readonly Question[]): Question[] {
   const times = tally(questions.map(personOf));
-  const left = (most: number) =>
+  const total = (most: number) =>
     Math.min(
       A_BOOK,
       [...times.values()].reduce((sum, one) => sum + Math.min(one, most), 0),
     );
   let most = questions.length;
-  while (most > IN_ANY_CASE && most > left(most) * ONE_PERSON) most--;
+  while (most > IN_ANY_CASE && most > total(most) * ONE_PERSON) most--;
   return limitPerKey(most, questions, personOf);
 }

@@ -1,7 +1,9 @@
+import { anyWord } from '../../../lib/text.ts';
 import { GOES_ON } from '../../alone.ts';
 import { sentenceTexts } from '../../search/text/sentences.ts';
 import { countWords } from '../text/words.ts';
 import { contentWords, type Material } from './material.ts';
+import vocabulary from './words.json' with { type: 'json' };
 
 export interface Line {
   readonly line: string;
@@ -71,6 +73,7 @@ export function worthOf(line: string, { words, strict }: Pick<Material, 'words' 
 const standsAlone = (line: string): boolean =>
   countWords(line) >= WORDS && /^\p{Lu}/u.test(line) && !GOES_ON.test(line) && !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
 
+const POINTER = new RegExp(`\\b${anyWord(vocabulary.pointers)}\\b`, 'giu');
+
 /** How many words of a text mean something said before it. */
-export const backReferences = (text: string): number =>
-  text.match(/\b(?:its?|them|they|their|this|these|those|there|here|such|also|again|former|latter)\b/giu)?.length ?? 0;
+export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;

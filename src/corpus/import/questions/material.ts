@@ -1,7 +1,7 @@
 import type { Book } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
 import type { Known, People } from '../people/index.ts';
-import { withoutThe } from '../people/naming.ts';
+import { stripArticle } from '../people/naming.ts';
 import { isHardlyTold } from '../people/narrator.ts';
 import { type Figure, figuresOf, relationsOf } from './figures.ts';
 
@@ -15,7 +15,9 @@ export function toMaterial(book: Book, people: People) {
   const { tells } = people;
   const narrator = people.narrator && figureOf(people.narrator, figures);
   const byName = new Map(
-    figures.flatMap((figure) => figure.names.map((name): [string, Figure] => [withoutThe(name).toLowerCase(), figure])),
+    figures.flatMap((figure) =>
+      figure.names.map((name): [string, Figure] => [stripArticle(name).toLowerCase(), figure]),
+    ),
   );
   if (narrator) byName.set('i', narrator);
   return {
@@ -63,7 +65,7 @@ export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>):
 }
 
 /** "In chapter 4, " where the chapters are sure, so that a question means one moment. */
-export function inChapter({ book }: Pick<Material, 'book'>, n: number): string {
+export function chapterPhrase({ book }: Pick<Material, 'book'>, n: number): string {
   const section = book.sections[n - 1];
   const number = /^(chapter|letter|stave|act|canto|book)\s+([\dIVXLC]+)\b/iu.exec(section?.title ?? '');
   if (!book.chaptersCertain || !number) return '';

@@ -1,7 +1,7 @@
 import type { Book, Question } from '../../../core/domain/book.ts';
 import { fingerprint } from '../text/words.ts';
-import { asked } from './ask.ts';
-import { bySection, type Event } from './events.ts';
+import { toQuestion } from './ask.ts';
+import { type Event, eventsBySection } from './events.ts';
 import type { Material } from './material.ts';
 
 /** How far apart in a book two events stand at least, as a share of its sections. */
@@ -16,7 +16,7 @@ const perSection = ({ sections }: Book): number => Math.ceil(EVENTS / sections.l
 /** Which of two events comes before a third, for three sections that are well apart; each event is asked about once. */
 export function whatCameBefore(events: readonly Event[], { book }: Material): Question[] {
   const apart = Math.max(1, Math.round(APART * book.sections.length));
-  const best = [...bySection(events)].toSorted(([a], [b]) => a - b).map(([, own]) => own);
+  const best = [...eventsBySection(events)].toSorted(([a], [b]) => a - b).map(([, own]) => own);
   return best.flatMap((own, at) =>
     own.slice(0, perSection(book)).flatMap((middle, rank) => {
       const [before, after] = [best[at - apart]?.[rank], best[at + apart]?.[rank]];
@@ -25,7 +25,7 @@ export function whatCameBefore(events: readonly Event[], { book }: Material): Qu
       const from = after.sentence.section;
       const [answer, other] = [before.sentence.text, after.sentence.text];
       const more = { kind: 'phrase' as const, level: 'medium' as const, accept: [], from, ...citing(before) };
-      return asked('before', middle.sentence.text, { ...more, answer, distractors: [other] });
+      return toQuestion('before', middle.sentence.text, { ...more, answer, distractors: [other] });
     }),
   );
 }
@@ -39,11 +39,11 @@ const BESIDE = [
 ];
 
 /** In which chapter something stands, where the chapters are sure and have numbers or titles. */
-export function inWhichChapter(events: readonly Event[], { book }: Material): Question[] {
+export function whichChapter(events: readonly Event[], { book }: Material): Question[] {
   if (!book.chaptersCertain) return [];
   const step = Math.max(1, Math.round(book.sections.length / 15));
   const titleOf = (place: number) => book.sections[place - 1]?.title || [];
-  return [...bySection(events)].flatMap(([n, own]) =>
+  return [...eventsBySection(events)].flatMap(([n, own]) =>
     own.slice(1, 1 + perSection(book)).flatMap((event) => {
       const [answer] = [titleOf(n)].flat();
       const beside = BESIDE[Number.parseInt(fingerprint(event.sentence.text), 36) % BESIDE.length] ?? [];
@@ -53,7 +53,7 @@ export function inWhichChapter(events: readonly Event[], { book }: Material): Qu
       const from = Math.max(n, ...places);
       const accept = /^\p{L}+ ([\dIVXLC]+)$/u.exec(answer)?.slice(1) ?? [];
       const more = { kind: 'name' as const, level: 'hard' as const, accept, from, ...citing(event) };
-      return asked('chapter', event.sentence.text, { ...more, answer, distractors });
+      return toQuestion('chapter', event.sentence.text, { ...more, answer, distractors });
     }),
   );
 }

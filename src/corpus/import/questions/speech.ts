@@ -17,14 +17,14 @@ export interface Speech {
 }
 
 /** What is only thought isn't said. */
-const VERBS = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
+const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
 const TO_THEMSELVES = /[”’"][^“”"]*\b(?:to|within) (?:him|her)self\b[^“”"]*/u;
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,3})`;
-const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS}))\b`;
+const FIRST = String.raw`[“‘"]([^“”"]{3,2000}?)[”’"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“‘"]([^“”"]{10,2000})[”’"])?`, 'gu');
-const SPEAKS = new RegExp(String.raw`(?:\b(?:${VERBS}) ${NAME}|${NAME} (?:${VERBS})\b)`, 'gu');
+const SPEAKS = new RegExp(String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`, 'gu');
 
 /** Speeches whose one speaker is named beside them, and who is the only one to speak in their paragraph. */
 export function speechesOf(material: Material): Speech[] {

@@ -1,9 +1,9 @@
 import type { Question } from '../../../core/domain/book.ts';
 import { tally } from '../../../lib/counted.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { anyWord, wordSet } from '../../../lib/text.ts';
 import { NOT_NAMES } from '../people/names/vocabulary.ts';
 import { fingerprint, hasWord } from '../text/words.ts';
-import { asked, type FormName } from './ask.ts';
+import { type FormName, toQuestion } from './ask.ts';
 import type { Event } from './events.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
@@ -31,7 +31,7 @@ function gapsOf(
     const rank = (other: string) => fingerprint(other + text);
     const distractors = gap.others.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 3);
     const more = { accept: [], from: section, cite: passage, says: text, level: 'medium' as const };
-    return asked(form, quoted, { ...more, kind, answer: gap.answer, distractors });
+    return toQuestion(form, quoted, { ...more, kind, answer: gap.answer, distractors });
   });
 }
 
@@ -56,7 +56,8 @@ export const whichNumber = (events: readonly Event[]): Question[] =>
     return { answer, at: found.index, others: near.map((one) => answer.replace(first, one)) };
   });
 
-const PLACE = /\b(in|at|to|from|near|into|through) (\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+){0,2})(?![’'\p{L}]| \p{Lu})/gu;
+const PLACE_NAME = String.raw`\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+){0,2}`;
+const PLACE = new RegExp(String.raw`\b(${anyWord(words.placeBefore)}) (${PLACE_NAME})(?![’'\p{L}]| \p{Lu})`, 'gu');
 
 /** How often a name stands behind “in” and the like, at least. */
 const AS_PLACE = 3;

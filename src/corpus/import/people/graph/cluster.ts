@@ -16,7 +16,7 @@ interface Edge {
  * Joins forms of names to people: again and again all pairs that are each other's likeliest, as long as the evidence
  * is enough and neither could as well be somebody else.
  */
-export function clustered(forms: readonly Form[], scene: Scene): readonly Bearer[] {
+export function clusterForms(forms: readonly Form[], scene: Scene): readonly Bearer[] {
   const edgesOf = edgeFinder(linksOf(forms, scene), scene);
   let bearers: readonly Bearer[] = forms.map((form) => bearerOf([form]));
   for (let pairs = pairsOf(bearers, edgesOf, scene); pairs.length > 0; pairs = pairsOf(bearers, edgesOf, scene)) {
@@ -57,7 +57,7 @@ type Links = ReadonlyMap<Form, ReadonlySet<Form>>;
  */
 function linksOf(forms: readonly Form[], scene: Scene): Links {
   const whole = forms.filter((form) => !isPart(form));
-  const [parts, wholes] = [byKey(forms.filter(isPart)), byKey(whole)];
+  const [parts, wholes] = [formsByKey(forms.filter(isPart)), formsByKey(whole)];
   const families = groupBy(whole, ({ surname }) => surname);
   const titled = groupBy(forms, ({ title }) => title?.key);
   const roles = groupBy(forms, roleOf);
@@ -76,7 +76,7 @@ function linksOf(forms: readonly Form[], scene: Scene): Links {
   );
 }
 
-const byKey = (forms: readonly Form[]): ReadonlyMap<string, readonly Form[]> => {
+const formsByKey = (forms: readonly Form[]): ReadonlyMap<string, readonly Form[]> => {
   const keyed = groupBy(
     forms.flatMap((form) => keysOf(form).map((key) => ({ key, form }))),
     ({ key }) => key,

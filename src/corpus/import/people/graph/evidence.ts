@@ -172,14 +172,14 @@ const BEFORE = { uses: 10, share: 0.4, surname: 0.25, others: 0.03 };
 function lateness(a: Bearer, b: Bearer, { families }: Scene): number {
   if (a.givens.length === 0 || a.families.length > 0 || b.families.length === 0) return 0;
   const first = Math.min(...b.forms.map(({ given, mentions: [at = 0] }) => (given ? at : Number.POSITIVE_INFINITY)));
-  const before = (forms: readonly Form[]) =>
+  const usesBefore = (forms: readonly Form[]) =>
     forms.reduce((sum, { mentions }) => sum + mentions.filter((at) => at < first).length, 0);
   const isOther = ({ title, given }: Form) =>
     given ? !b.givens.some((name) => sameGiven(name, given)) : isWife(title) || (title?.sex && title.sex !== b.sex);
   const family = b.families.flatMap((name) => families.get(name) ?? []);
   const others = family.filter(isOther).reduce((sum, { mentions }) => sum + mentions.length, 0);
-  const uses = before(a.forms);
-  const isNew = before(family) < uses * BEFORE.surname && others <= a.mentions * BEFORE.others;
+  const uses = usesBefore(a.forms);
+  const isNew = usesBefore(family) < uses * BEFORE.surname && others <= a.mentions * BEFORE.others;
   return uses >= BEFORE.uses && isNew ? Math.min(1, uses / (a.mentions * BEFORE.share)) : 0;
 }
 

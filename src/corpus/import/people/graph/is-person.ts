@@ -1,11 +1,8 @@
 import { sexOfGiven } from '../../../english/names.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
-import { OF_PLACES } from '../names/vocabulary.ts';
+import { ADDRESSES, OF_PLACES } from '../names/vocabulary.ts';
 import { isRole } from './parts.ts';
-
-/** Titles that aren't a name by themselves: everybody is called Sir. */
-const NEVER = /^(?:Sir|Mr|Mrs|Miss|Madame|Madam|Lady|Lord|Monsieur|Mademoiselle|Mistress|Master|Ma’am)$/u;
 
 /** So many more uses in small letters make “the Sperm Whale” a kind, and not somebody. */
 const KIND = 6;
@@ -17,7 +14,7 @@ export function isCandidate(form: Form, small: ReadonlyMap<string, number>): boo
   const ends = form.words.at(-1)?.split('-') ?? [];
   if (!isOne && ends.some((word) => OF_PLACES.has(word))) return false;
   if (form.title) return true;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && NEVER.test(titleOf(first)?.key ?? first))) return false;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (isOne && ADDRESSES.has(titleOf(first)?.key ?? first))) return false;
   const count = form.mentions.length;
   if (form.beasts > count * 0.1 && form.deeds < count * 0.3) return false;
   if (!isGivenName(form) && form.inside <= count * 0.08) return false;

@@ -3,7 +3,7 @@ import { groupBy } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { clustered } from './cluster.ts';
+import { clusterForms } from './cluster.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { settleParts } from './parts.ts';
 import { type Stated, statedIn } from './stated.ts';
@@ -39,10 +39,10 @@ export function findPersons(reading: MentionReading, sentences: readonly Sentenc
       ({ surname = '' }) => surname,
     ),
   };
-  return clustered(forms, scene)
+  return clusterForms(forms, scene)
     .filter((bearer) => isSure(bearer.forms))
-    .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(byUse), mentions, sex }))
-    .sort((a, b) => b.mentions - a.mentions || byUse(a.forms[0] as Form, b.forms[0] as Form))
+    .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(compareByUse), mentions, sex }))
+    .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
 }
 
@@ -87,5 +87,5 @@ function isShared({ title, surname, given, mentions }: Form, { forms }: MentionR
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
 }
 
-const byUse = (a: Form, b: Form): number =>
+const compareByUse = (a: Form, b: Form): number =>
   b.mentions.length - a.mentions.length || (a.words.join(' ') < b.words.join(' ') ? -1 : 1);

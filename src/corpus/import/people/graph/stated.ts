@@ -1,5 +1,7 @@
+import { anyWord } from '../../../../lib/text.ts';
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
+import words from './stated.json' with { type: 'json' };
 
 /** Two names that the text itself says are one person's. */
 export interface Stated {
@@ -7,14 +9,18 @@ export interface Stated {
   readonly b: Form;
 }
 
+const [NAMES, FORMERLY, REALLY] = [words.names, words.formerly, words.really].map((all) => all.join('|'));
+const CALLS = anyWord(words.calls);
+
 /** Words between two names that show that they are one person's. */
-const BETWEEN: readonly RegExp[] = [
-  /^,? (?:whom|who) (?:\p{L}+ ){0,3}(?:call(?:ed|s)?|name[ds]?|nicknamed|christened|dubbed) (?:him |her )?["“‘]?$/u,
-  /^(?:, (?:(?:is|was) )?| (?:is|was) )(?:called|named?|nicknamed|known as|alias|otherwise|commonly called|otherwise called|better known as|or,? as (?:\p{L}+ ){1,3}call(?:ed|s)? (?:him|her),?) (?:the )?["“‘]?$/u,
-  /^,? (?:\(|—)?(?:formerly|late|once|née|nee|that was|who was(?: once)?|who had been|that is|that is to say),? (?:the )?$/u,
-  /^ \((?:that|who|it|he|she) (?:was|is) (?:the )?$/u,
-  /^ (?:was|is) (?:no other than|none other than|really|in reality|in truth) $/u,
-];
+const BETWEEN = [
+  `,? (?:whom|who) (?:\\p{L}+ ){0,3}${CALLS} (?:him |her )?["“‘]?`,
+  `,? or,? as (?:\\p{L}+ ){1,3}${CALLS} (?:him|her),? (?:the )?["“‘]?`,
+  `(?:,|,? (?:is|was)) (?:${NAMES}) (?:the )?["“‘]?`,
+  `,? (?:\\(|—)?(?:${FORMERLY}),? (?:the )?`,
+  ' \\((?:that|who|it|he|she) (?:was|is) (?:the )?',
+  ` (?:was|is) (?:${REALLY}) `,
+].map((source) => new RegExp(`^${source}$`, 'u'));
 
 /** Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". */
 export function statedIn(text: string, mentions: readonly Mention[]): Stated[] {

@@ -28,7 +28,7 @@ export interface Form {
   she: number;
 }
 
-const PARTICLE = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
+const NOBILIARY = /^(?:de|von|van|du|la|le|del|der|den|Van|Von|De|Du|Le|La|St\.)$/u;
 
 /** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
 export function toForm(words: readonly string[]): Form {
@@ -55,9 +55,9 @@ export function toForm(words: readonly string[]): Form {
 function partsOf(words: readonly string[], title: Title | undefined): Pick<Form, 'given' | 'surname'> {
   const neither = { given: undefined, surname: undefined };
   if (words.includes('of') || words.includes('the') || words[0] === 'Young') return neither;
-  const particle = words.slice(0, -1).findIndex((word) => PARTICLE.test(word));
+  const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
-  const surname = words.slice(from).findLast((word) => !PARTICLE.test(word));
+  const surname = words.slice(from).findLast((word) => !NOBILIARY.test(word));
   if (from > 0) return { given: words[0], surname };
   if (words.length === 1 && !title) return neither;
   return title?.kind === 'given' && words.length === 1 ? { ...neither, given: words[0] } : { ...neither, surname };

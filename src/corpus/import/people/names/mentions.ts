@@ -4,7 +4,7 @@ import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
 import { titleOf } from './titles.ts';
-import { LOOSE, NOT_NAMES } from './vocabulary.ts';
+import { LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
 
 export interface Mention {
   readonly form: Form;
@@ -24,8 +24,6 @@ const RUN = new RegExp(
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
 const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
-/** Before "of", only what somebody is: the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
-const ROLES = /^(?:King|Queen|Knave|Duke|Duchess|Count|Countess|Prince|Princess|Lord|Earl|Baron|Bishop|Witch|Wizard)$/u;
 /** Written small so often, a word that begins a sentence is no name there. */
 const ORDINARY = 12;
 
@@ -144,14 +142,14 @@ function trimmed(run: Run, usage: Usage): [number, number] {
 
 function nameStart({ words, starts }: Run, { isOrdinary }: Usage): number {
   const { length } = words;
-  const past = (from: number, skips: (word: string, at: number) => boolean): number => {
+  const skipWhile = (from: number, skips: (word: string, at: number) => boolean): number => {
     const to = words.findIndex((word, at) => at >= from && !skips(word, at));
     return to < 0 ? length : to;
   };
-  let first = past(0, (word, at) => isBefore(word, length - at));
+  let first = skipWhile(0, (word, at) => isBefore(word, length - at));
   // The first words, or the only one that is left, may have their capitals from the sentence.
   const mayBegin = first === length - 1 || (first === 0 && !titleOf(words[0] ?? ''));
-  if (starts && mayBegin) first = past(first, isOrdinary);
+  if (starts && mayBegin) first = skipWhile(first, isOrdinary);
   const title = words.findIndex((word, at) => at > first && at < length - 1 && titleOf(word));
   return title >= 0 && !titleOf(words[first] ?? '') ? title : first;
 }
@@ -159,7 +157,7 @@ function nameStart({ words, starts }: Run, { isOrdinary }: Usage): number {
 /** Up to "of" and "the", but for those of a role or rank: "Queen of Hearts", "King the Second". */
 function nameEnd(words: readonly string[], first: number): number {
   const goesOn = (word: string, at: number): boolean => {
-    if (word === 'of') return ROLES.test(words[at - 1] ?? '');
+    if (word === 'of') return RULERS.has(words[at - 1] ?? '');
     return word !== 'the' || at <= first || (at === first + 1 && titleOf(words[first] ?? '') !== undefined);
   };
   const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));

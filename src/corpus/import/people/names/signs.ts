@@ -1,5 +1,5 @@
 import type { Form } from './forms.ts';
-import { AT_PLACES, BEASTS, DEEDS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
+import { AT_PLACES, BEASTS, DEEDS, EXCLAMATIONS, KIN, LOOKING, SPEECH } from './vocabulary.ts';
 
 const KIN_BEFORE = new RegExp(String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`, 'u');
 const KIN_AFTER = new RegExp(String.raw`^[’']s (?:${KIN}|face|eyes|voice|hand|heart|arm|head)s?\b`, 'u');
@@ -34,12 +34,11 @@ function doesSomething(before: string, after: string): boolean {
   return DEEDS.has(next) || SPEECH.has(last);
 }
 
+const OPENS_SPEECH = new RegExp(`["“‘](?:${EXCLAMATIONS},? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$`, 'u');
+
 /** Spoken to: a name that opens or closes what is said, apart from it by a comma. */
 function isCalled(before: string, after: string): boolean {
-  if (
-    /["“‘](?:(?:Oh|O|Ah|My|Dear|Poor|Well|Yes|No|Come|Now|And|But),? )*(?:[Mm]y )?(?:[Dd]ear(?:est)? )?$/u.test(before)
-  )
-    return /^(?:[,!?]|—|\.["”’])/u.test(after);
+  if (OPENS_SPEECH.test(before)) return /^(?:[,!?]|—|\.["”’])/u.test(after);
   return /[\p{L}][,!] (?:my )?(?:dear(?:est)? |poor )?$/u.test(before) && /^(?:[!?]|[.,]["”’])/u.test(after);
 }
 

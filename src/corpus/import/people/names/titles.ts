@@ -16,7 +16,7 @@ export interface Title {
 }
 
 const TITLES: ReadonlyMap<string, Title> = new Map(
-  (titles as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(({ kind, sex, words }) =>
+  (titles.kinds as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(({ kind, sex, words }) =>
     words.split(' ').flatMap((all) => {
       const [key = '', ...others] = all.split('=');
       return [key, ...others].map((word): [string, Title] => [word, { key, sex, kind }]);
@@ -32,15 +32,8 @@ export const isNoble = (title: Title | undefined): boolean =>
   /^(?:Sir|Lord|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
 
 /** Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men. */
-const BESIDE = [
-  wordSet('Mr Monsieur Citizen Master Professor Reverend Inspector Squire Judge Detective'),
-  wordSet('Monsieur Citizen Doctor Professor Reverend'),
-  wordSet('Mrs Madame Citizeness'),
-  wordSet('Monsieur Count Baron Marquis'),
-  wordSet('Madame Countess Baroness Marchioness'),
-  wordSet('Miss Mademoiselle Mistress'),
-];
+const TOGETHER = titles.together.map(wordSet);
 
 /** Whether one person may have both titles. */
 export const goTogether = (a: Title, b: Title): boolean =>
-  a.key === b.key || BESIDE.some((keys) => keys.has(a.key) && keys.has(b.key));
+  a.key === b.key || TOGETHER.some((keys) => keys.has(a.key) && keys.has(b.key));

@@ -18,6 +18,13 @@ export const DEEDS: ReadonlySet<string> = new Set([...SPEECH, ...wordSet(words.d
 export const AT_PLACES = wordSet(words.atPlaces);
 export const LOOKING = wordSet(words.looking);
 
+/** Ranks before "of": the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
+export const RULERS = wordSet(words.rulers);
+/** Forms of address, which aren't a name by themselves: everybody is called Sir. */
+export const ADDRESSES = wordSet(words.addresses);
+/** Words that open a speech to somebody, before the name. */
+export const EXCLAMATIONS = anyWord(words.exclamations);
+
 /** Kinship words before or after a name. */
 export const KIN = words.kin;
 

@@ -2,7 +2,7 @@ import type { Character, Note } from '../../../../core/domain/book.ts';
 import { nameAt } from '../../../cast.ts';
 import type { Form } from '../names/forms.ts';
 import type { Sentence } from '../names/sentences.ts';
-import { withoutThe } from '../naming.ts';
+import { stripArticle } from '../naming.ts';
 import { isMutual, type Kin, wordFor } from './kin.ts';
 import type { NameAt } from './mentions.ts';
 import { type Tie, tiesOf } from './ties.ts';
@@ -54,6 +54,6 @@ function noteOf(tie: Tie, who: number, people: readonly Kinsman[], { sentences }
   const word = wordFor({ kind, side: isMutual(kind) || pair[0] === who ? 0 : 1, sex: one.sex });
   const name = nameAt(other.character, from);
   if (!word || !name) return undefined;
-  const owner = name.startsWith('The ') ? `the ${withoutThe(name)}` : name;
+  const owner = name.startsWith('The ') ? `the ${stripArticle(name)}` : name;
   return { text: `${owner}’s ${word}`, from, sources: ['text'], passage: sentence.passage, summed: true };
 }
