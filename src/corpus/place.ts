@@ -3,7 +3,6 @@ export {
   describePlace,
   fullTitle,
   isOpen,
-  opensMuch,
   ownLabel,
   placeOfShare,
   readBefore,

@@ -34,13 +34,6 @@ export function shareRead(book: Book, place: Place): number {
   return storySections(book).findLast((section) => section.n <= place)?.ends ?? 0;
 }
 
-/** How many story sections a guess at somebody's place may open at once without a question. */
-const FAR = 3;
-
-export function opensMuch(book: Book, place: Place, to: Place): boolean {
-  return storySections(book).filter(({ n }) => n > place && n <= to).length > FAR;
-}
-
 /** A section's name for a reader: its full title, or only its number where the title is still covered. */
 export function sectionLabel(book: Book, section: Section, place: Place): string {
   return isOpen(section.titleFrom, place) ? fullTitle(book, section, place) : `Section ${section.n}`;

@@ -1,5 +1,4 @@
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
-import { dayIn, matchDate } from './compare/dates.ts';
 import { PART } from './compare/phrase.ts';
 import { type Key, keyLetters, keyOfQuestion, tokenWords } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -10,7 +9,7 @@ import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { stripMentions, tokenise } from './text/fold.ts';
 import type { AnswerToken, Gradable, Verdict } from './types.ts';
-import { isChat } from './words/lists.ts';
+import { isChat, isMonth } from './words/lists.ts';
 
 const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: 'more, please' } as const;
 
@@ -36,7 +35,7 @@ function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
   const refused = refusalOf(tokens, given, key);
   if (refused !== undefined) return no(refused);
   const setting = settingOf(key, names);
-  const outcome = judgeLine(tokens, given, setting);
+  const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.why, setting);
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
@@ -60,16 +59,13 @@ function settingOf(key: Key, names: Names | undefined): Setting {
 }
 
 /** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
-function judgeLine(line: readonly AnswerToken[], given: string, setting: Setting): Outcome {
+function judgeLine(line: readonly AnswerToken[], setting: Setting): Outcome {
   const { key } = setting;
   const isRight = (run: readonly AnswerToken[]) => judgeClaim(run, setting).verdict === 'accept';
-  const bare = line.filter((token) => !isChat(token));
   // `10 April 1925`, where the year is asked for
-  const year = key.kind === 'year' ? dayIn(bare)?.year : undefined;
-  const tokens = year === undefined ? line : line.filter(({ num }) => num === year);
+  const isDate = key.kind === 'year' && line.some(isMonth);
+  const tokens = isDate ? line.filter((token) => !isMonth(token) && (token.num ?? 32) > 31) : line;
   const { claims, denies } = readSaid(tokens, key);
-  const date = denies ? undefined : matchDate(key.days, given, bare);
-  if (date) return date;
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
   if (made.length === 0) return no(denies ? DENIES : NOTHING);
   const same = yes([], 'the same answer in other words');

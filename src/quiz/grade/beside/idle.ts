@@ -40,9 +40,8 @@ function isMeasure(tokens: readonly AnswerToken[], i: number, { asked }: Key): b
 }
 
 function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
-  const { text, num } = token;
+  const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
-  if (num !== undefined) return num === 1 && kind !== 'number';
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
   if (kind !== 'number' && !alternatives.every(({ sort }) => sort === 'number'))
     return PEOPLE.has(text) && !token.possessive;

@@ -81,7 +81,6 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     row('long', ''),
     // `a lamp, the one in the hall`, `his boat, painted blue`
     row('any', '[bro]|^V'),
-    row('unlike', '^a'),
     row('any', '', SEVERAL),
   ],
 };
@@ -104,8 +103,7 @@ export function objection(
   const end = breaks.find((at) => at > last) ?? tokens.length;
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
   // `Tommy's friend` for Tommy
-  const isOwner = tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1;
-  if (isOwner && !wordList('determiners').has(tokens[last + 1]?.text ?? '')) return MORE;
+  if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
   const apart = breaks.flatMap((at, i) => {
     const to = breaks[i + 1] ?? 0;
     return to <= start || (at >= end && to > at) ? [['apart', at, to] as const] : [];
@@ -144,9 +142,8 @@ function factsOf(
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.sign ?? '';
-  const openings = setting.key.alternatives.map(({ tokens }) => openingOf(tokens[0]));
   const [first, second] = run;
-  const opens = (some: readonly AnswerToken[]) => wordList('determiners').has(some[0]?.text ?? '');
+  const opening = openingOf(first?.text === 'and' ? second : first);
   return {
     any: true,
     person: sort === 'person',
@@ -160,35 +157,27 @@ function factsOf(
     guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
     describing: isDescribing(last),
     long: told.length > content.length + 2 || sign === '!',
-    alike: openings.includes(openingOf(first?.text === 'and' ? second : first)),
-    unlike: opens(run) && !setting.key.alternatives.some(({ tokens }) => opens(tokens)),
+    alike: setting.key.alternatives.some(({ tokens }) => openingOf(tokens[0]) === opening),
   };
 }
-
-const PASSIVE = /^(?:is|was|are|were|gets?|got)$/;
 
 /** Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who shoots Gatsby. */
 function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: number, end: number): boolean {
   const { asked } = setting.key;
-  const isAsked = ({ text }: AnswerToken) =>
-    asked.words.get(crudeStem(text)) === true || asked.subject.has(crudeStem(text));
-  const isPerson = (at: number) => {
-    const { text, possessive } = tokens[at] as AnswerToken;
-    return (
-      !core.has(at) && !possessive && (/^(?:s?he|they|him|them)$/.test(text) || isAsked(tokens[at] as AnswerToken))
-    );
-  };
-  const places = [...tokens.keys()].slice(start, end);
+  const isAsked = ({ text }: AnswerToken) => asked.words.get(crudeStem(text)) === true;
+  const isPerson = (token: AnswerToken) => /^(?:s?he|they|him|them)$/.test(token.text) || isAsked(token);
   const opens = tokens[start] as AnswerToken;
   // `darnay takes his place` where it is asked what Carton does
-  const isDeedAlone = /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && asked.subject.size > 0;
-  if (isDeedAlone && isPerson(start))
-    return (opens.cap || asked.words.get(crudeStem(opens.text)) === true) && !asked.subject.has(crudeStem(opens.text));
-  const deed = places.find((at) => !core.has(at) && isDeed(tokens[at] as AnswerToken, asked));
-  if (deed === undefined) return false;
+  if (/^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && !core.has(start) && isPerson(opens))
+    return (opens.cap || isAsked(opens)) && !asked.subject.has(crudeStem(opens.text));
+  const said = tokens.slice(0, end);
+  const deed = said.findIndex((token, at) => at >= start && !core.has(at) && isDeed(token, asked));
+  if (deed < 0) return false;
   const isBehind = Math.min(...core) > deed;
-  const isPassive = tokens[deed + 1]?.text === 'by' && PASSIVE.test(tokens[deed - 1]?.text ?? '');
   // Asked whom, the answer is to be where the deed goes; asked who, where it comes from.
-  if (isPassive) return isBehind === asked.object;
-  return isBehind !== asked.object && places.some((at) => isPerson(at) && at < deed !== asked.object);
+  if (said[deed + 1]?.text === 'by') return isBehind === asked.object;
+  return (
+    isBehind !== asked.object &&
+    said.slice(start).some((token, i) => isPerson(token) && start + i < deed !== asked.object)
+  );
 }

@@ -1,8 +1,5 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
-import { monthOf } from '../compare/dates.ts';
+import { isGivenName, isNational } from '../../../corpus/english/names.ts';
 import { crudeStem } from '../key/question.ts';
-import { bearers } from '../names.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
 import { isChanging, isDescribing } from '../words/describing.ts';
@@ -40,7 +37,6 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['a', ({ text, token, said }) => isArticle(text, token, said)],
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
-  ['s', ({ place, text }) => place === 'before' && /^(?:called|named|like|as)$/.test(text)],
   ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
   // a word of another right answer
   ['P', isPart],
@@ -51,8 +47,6 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
   ['#', ({ token }) => token.num !== undefined],
   ['N', ({ said, text }) => said.setting.rules.taken(text)],
-  // `Ruth, Tommy's friend`
-  ['A', ({ said, at, place, token }) => place === 'apart' && token.possessive && at + 1 < said.tokens.length],
   ['V', ({ text }) => looksVerbal(text)],
   // becomes, or letters
   ['S', ({ text }) => isThirdPerson(text)],
@@ -80,12 +74,11 @@ const isAskedName = ({ text, said: { setting } }: Word): boolean =>
 
 /** Whether a word is another day, month or colour, where the right answer is one. */
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
-  const isOnly = (isOne: (word: string) => boolean) =>
-    isOne(text) && alternatives.some(({ content: [own, second] }) => own && !second && isOne(own.text));
-  return !known.has(text) && (isOnly(isDate) || isOnly((word) => wordList('colours').has(word)));
+  const isOnly = (list: 'days' | 'months' | 'colours') =>
+    wordList(list).has(text) &&
+    alternatives.some(({ content: [own, second] }) => own && !second && wordList(list).has(own.text));
+  return !known.has(text) && (isOnly('days') || isOnly('months') || isOnly('colours'));
 }
-
-const isDate = (word: string): boolean => wordList('days').has(word) || monthOf(word) > 0;
 
 /** `she throws him under a train`, where without her that is right */
 function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
@@ -94,11 +87,9 @@ function isPart({ said: { wanted, setting }, place, token, text }: Word): boolea
 }
 
 /** Whether a word is one of a right answer's, perhaps in another form or spelling. */
-function isRepeat({ said: { wanted, setting }, place, token }: Word): boolean {
+function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
   const { key, rules } = setting;
-  const near = (place === 'before' || place === 'behind') && token.num === undefined;
-  const others = key.alternatives.filter(({ sort }) => !near || sort === 'person');
-  const own = [wanted, ...others].flatMap(({ tokens }) => tokens);
+  const own = key.alternatives.flatMap(({ tokens }) => tokens);
   if (wanted.sort === 'number') return token.num === undefined && own.some(({ text }) => text === token.text);
   return own.some((one) => 'like' in matchWord(one, token, { ...rules, synonyms: false }));
 }
@@ -113,23 +104,10 @@ function describes(word: Word): boolean {
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
   const before = said.tokens.slice(Math.max(0, at - 3), at);
   const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
-  const isRole = owned && !isName(said, at);
-  if (token.num !== undefined) return wanted.sort === 'name' && wanted.content.length > 1 && token.num > 9;
+  const isRole = owned && !setting.rules.taken(text);
   if (wanted.sort === 'person')
     return (isDescribing(text) && !isGivenName(text)) || setting.key.known.has(text) || isRole;
-  const { paper, person } = setting.key.asked;
   // `The Old Times` is another paper.
-  if (wanted.sort === 'name') return isDescribing(text) && !paper && !wordList('naming').has(text);
-  return isDescribing(text) || isNational(text) || (isName(said, at) && !isWord(text) && !person);
-}
-
-/** Whether a word may name somebody or something: it does so in the book, is a known name, or no word at all. */
-function isName({ tokens, wanted, setting }: AnswerReading, at: number): boolean {
-  const token = tokens[at];
-  if (!token || token.num !== undefined || isLight(token)) return false;
-  if (setting.names && bearers(token.text, setting.names).size > 0) return true;
-  if (wanted.sort !== 'thing' && isNational(token.text)) return false;
-  // `his foster sister`, `the baker`: in small letters after an article they are ordinary words.
-  if (wordList('determiners').has(tokens[at - 1]?.text ?? '') && !token.cap && isWord(token.text)) return false;
-  return isKnownName(token.text) || (token.cap && at > 0) || !isWord(token.text);
+  if (wanted.sort === 'name') return isDescribing(text) && !setting.key.asked.paper && !wordList('naming').has(text);
+  return isDescribing(text) || isNational(text);
 }

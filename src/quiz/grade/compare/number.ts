@@ -31,16 +31,12 @@ export function matchNumber(wanted: RightAnswer, tokens: readonly AnswerToken[],
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
-    // `'49` for 1949; without the sign it is no whole year.
-    const { text } = said.number;
-    if (kind === 'year' && /^'?\d\d$/.test(text) && number.text.length === 4)
-      return text === `'${number.text.slice(-2)}` ? undefined : 'not a whole year';
     const counting = asked.counting || isPlural(tokens[i + 1]?.text);
     return differs({ number, unit }, said, asked.clock, { ...rules, counting });
   };
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
-  if (at === undefined) return no(reasonOf(numbers.map(differenceAt).at(-1) ?? NO_NUMBER, kind));
+  if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
@@ -52,8 +48,6 @@ export function matchNumber(wanted: RightAnswer, tokens: readonly AnswerToken[],
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
 }
-
-const reasonOf = (why: string, kind: string) => (kind === 'year' ? why.replace('another number', 'another year') : why);
 
 /** `two brothers` is not the second brother. */
 const isPlural = (word = '') => singular(word) !== word && !unitNamed(word);

@@ -1,4 +1,3 @@
-import { givenNameSex } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { SURNAME_PARTS } from '../key/kind.ts';
@@ -7,7 +6,7 @@ import { bearers, type Names } from '../names.ts';
 import { more, no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, WordMatch } from '../types.ts';
-import { addressedSex, isHonorific, isRank, mayAddress, sexOf } from '../words/address.ts';
+import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
 import { isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
@@ -43,19 +42,15 @@ const WHICH = 'which one? say the whole name';
 function wholeName(
   given: readonly AnswerToken[],
   places: readonly number[],
-  { tokens, content }: RightAnswer,
+  { tokens }: RightAnswer,
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
-  // `James Windibank` for Mr Windibank
-  const isMan = content.length === 1 && tokens.length > 1 && places.length === 1 && sexOf(tokens) === 'm';
-  const isBefore = (text: string, name: string) =>
-    !taken(text) && (mayAddress(text, name) || (isMan && givenNameSex(text) === 'm'));
   for (const [i, { text }] of [...given.entries()].reverse()) {
     const known = tokens.some((own) => own.text === text);
     const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
     const small = known ? next || isLast || isHonorific(text) : next && SURNAME_PARTS.has(text);
-    if (small || (next && isBefore(text, next.text))) core.add(i);
+    if (small || (next && !taken(text) && mayAddress(text, next.text))) core.add(i);
   }
   return core;
 }
@@ -106,9 +101,5 @@ function clash(wanted: RightAnswer, given: readonly AnswerToken[], places: reado
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
   if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
-  const named = given.slice(from, to + 1);
-  // `Hope, Mark`
-  const turned = named[0]?.text === wanted.content.at(-1)?.text;
-  const sex = addressed ?? (named.length > 1 && !turned ? sexOf(named) : undefined);
-  return sex !== undefined && sex !== wanted.sex;
+  return addressed !== undefined && addressed !== wanted.sex;
 }

@@ -4,7 +4,7 @@ import { crudeStem } from '../key/question.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken } from '../types.ts';
-import { isDenial, isLight } from '../words/lists.ts';
+import { isDenial, isLight, isMonth } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -45,6 +45,8 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  */
 function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
+  // `March 12, 1990`
+  if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (words: readonly AnswerToken[]) => words.some(({ text }, i) => i > 0 && TIE.test(text));
   const isSaid = isTied(said) && sort !== 'name';
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);

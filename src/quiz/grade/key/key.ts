@@ -2,7 +2,6 @@ import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
 import { unaccented } from '../../../lib/text.ts';
-import { dayIn } from '../compare/dates.ts';
 import { tidy, tokenise } from '../text/fold.ts';
 import type { AnswerToken, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
@@ -45,8 +44,7 @@ const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in th
 
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
-  const read = readKeyQuestion(question.text);
-  const asked = { ...read, clock: read.clock || answers.some((answer) => TIME.test(answer)) };
+  const asked = { ...readKeyQuestion(question.text), clock: answers.some((answer) => TIME.test(answer)) };
   const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
     (one) => one.tokens.length > 0,
   );
@@ -70,7 +68,6 @@ function compile(question: Gradable) {
     numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
     /** One of the right answers denies something itself. */
     denies: alternatives.some((one) => one.denials > 0),
-    days: alternatives.flatMap((one) => dayIn(one.tokens) ?? []),
     /** Longest given answer worth reading, in UTF-16 units. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.length + 200)),
   };
@@ -119,7 +116,6 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
   const heavy = stripArticle(content(tokens));
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
-  const kindOf = (item: string) => (/^(?:the )?\p{Lu}/u.test(item) ? 'name' : 'phrase');
   return {
     tokens,
     content: person || question.kind !== 'phrase' ? stripHonorifics(heavy) : heavy,
@@ -127,7 +123,7 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
     sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
-    items: items.length > 1 ? items.map((item) => answerFrom(item, { ...question, kind: kindOf(item) }, asked)) : [],
+    items: items.length > 1 ? items.map((item) => answerFrom(item, { ...question, kind: 'phrase' }, asked)) : [],
   };
 }
 
@@ -138,9 +134,7 @@ function stripArticle(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   const [first, second] = tokens;
   const isSmall = (one?: AnswerToken) => one && (LEADING.has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
-  const rest = tokens.slice(1);
-  const bare = isSmall(second) && !second.cap ? stripArticle(rest) : rest;
-  return first.cap || second.cap || bare.length < rest.length ? bare : tokens;
+  return stripArticle(tokens.slice(1));
 }
 
 function sortOf(

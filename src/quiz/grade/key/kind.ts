@@ -1,9 +1,8 @@
 import { isGivenName } from '../../../corpus/english/names.ts';
-import { dayIn } from '../compare/dates.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken } from '../types.ts';
 import { sexOf } from '../words/address.ts';
-import { content, wordList } from '../words/lists.ts';
+import { content, isMonth, wordList } from '../words/lists.ts';
 import { asksPerson } from './question.ts';
 
 /** Small words inside surnames. */
@@ -12,7 +11,7 @@ export const SURNAME_PARTS = wordList('surnameParts');
 /** Whether an answer is a person's name, as far as question and words show. */
 export function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
-  if (tokens.length === 0 || tokens.length > 6 || dayIn(tokens)) return false;
+  if (tokens.length === 0 || tokens.length > 6 || tokens.some(isDay)) return false;
   if (!content(tokens).every(isBig)) return false;
   // Mr Darcy's sister is called by a description, not by her name.
   if (tokens.some((token, i) => token.possessive && i < tokens.length - 1)) return false;
@@ -24,6 +23,10 @@ export function isPerson(question: string, answer: string): boolean {
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }
+
+/** `May 1914`, whose month is a name too. */
+const isDay = (token: AnswerToken, _: number, all: readonly AnswerToken[]): boolean =>
+  isMonth(token) && all.some(({ num }) => num !== undefined);
 
 /** Whether a word may be written so in a name. */
 export function isBig(token: AnswerToken): boolean {

@@ -7,7 +7,7 @@ import { wordList } from '../words/lists.ts';
 import lists from '../words/questions.json' with { type: 'json' };
 
 /** What the question says: its words add nothing to an answer. */
-export type Asked = ReturnType<typeof readKeyQuestion>;
+export type Asked = ReturnType<typeof readKeyQuestion> & { readonly clock: boolean };
 
 const { helping: HELPING, ...SETS } = Object.fromEntries(
   Object.entries(lists).map(([name, words]) => [name, wordSet(words)]),
@@ -61,8 +61,6 @@ export function readKeyQuestion(text: string) {
     person: asksPerson(text),
     /** It asks for a newspaper or magazine. */
     paper: wants(SETS.papers, 4),
-    /** It asks for a time of day. */
-    clock: /\b(?:what|which) (?:time|hour)|\bwhat (?:is|was) the (?:time|hour)\b/i.test(text),
     /** The word behind `how many`: how many inches. */
     unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };

@@ -50,6 +50,8 @@ export function refuses({ text }: AnswerToken): boolean {
   return verbBases(text).some((base) => REFUSALS.has(base));
 }
 
+export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').has(text);
+
 /** The words that carry an answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
