@@ -166,8 +166,8 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       }),
     );
     const sexOf = (who: number) => (who === 1 ? 'he' : 'she');
-    const scene = { sentences, named, sexOf, narrator: 3, tells: 'narrated' } as const;
-    const found = sentences.flatMap((_, at) => kinMentions(at, scene));
+    const stage = { sentences, named, sexOf, narrator: 3, formsOf: () => [], bearerOf: () => undefined };
+    const found = sentences.flatMap((_, at) => kinMentions(at, { ...stage, tells: 'narrated' }));
     const shown = found.map(({ owner, kind, side, beside, isNamed }) => {
       return `${names[owner]}${isNamed ? ' by name' : ''}: ${kind} ${side} ${names[beside ?? -1] ?? 'somebody'}`;
     });

@@ -1,4 +1,6 @@
+import type { Form } from '../names/forms.ts';
 import { isTold, type Sentence } from '../names/sentences.ts';
+import { titleOf } from '../names/titles.ts';
 import { type Kin, type KinWord, kinBefore, kinWords } from './kin.ts';
 
 /** Where a sentence names somebody, who is known by a number. */
@@ -17,6 +19,9 @@ export interface Stage {
   /** Who says “I” in the telling, if anybody does. */
   readonly narrator: number | undefined;
   readonly tells: Sentence['voice'];
+  readonly formsOf: (who: number) => readonly Form[];
+  /** Whoever has a name, as the text writes it. */
+  readonly bearerOf: (name: string) => number | undefined;
 }
 
 /** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
@@ -56,8 +61,22 @@ export function kinMentions(at: number, scene: Stage): KinMention[] {
     const before = kin && here.findLast(({ to }) => to < kin.from && IS_CALLED.test(text.slice(to, kin.from)));
     return before && before.who !== owner ? [{ ...kin, owner, at, beside: before.who, isNamed: true }] : [];
   });
-  return [...whose, ...ofNamed];
+  return [...whose, ...ofNamed, ...here.flatMap((wife) => coupleOf(wife, at, scene) ?? [])];
 }
+
+/** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
+function coupleOf({ who: owner, from, to }: NameAt, at: number, scene: Stage): KinMention | undefined {
+  const text = scene.sentences[at]?.text ?? '';
+  const [title = '', ...name] = text.slice(from, to).split(' ');
+  const [, his] = /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from)) ?? [];
+  const beside = his && titleOf(title)?.kind === 'wed' ? scene.bearerOf([his, ...name].join(' ')) : undefined;
+  if (beside === undefined || isCalledByGiven(scene.formsOf(beside))) return undefined;
+  return { kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isNamed: true };
+}
+
+/** A father is hardly called by his first name alone where his son is. */
+export const isCalledByGiven = ([first]: readonly Form[]): boolean =>
+  first?.given !== undefined && !first.surname && !first.title;
 
 /** Whoever is named beside the words: “her cousin, Miss Bartlett,”, “Freddy, Lucy’s brother”. */
 function neighbourOf({ from, to, whose }: KinWord, text: string, here: readonly NameAt[]): number | undefined {

@@ -1,6 +1,6 @@
 import type { Character, Note } from '../../../../core/domain/book.ts';
 import { nameAt } from '../../../cast.ts';
-import type { Form } from '../names/forms.ts';
+import { type Form, spellingsOf } from '../names/forms.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { stripArticle } from '../naming.ts';
 import { isMutual, type Kin, wordFor } from './kin.ts';
@@ -36,7 +36,11 @@ export function tieNotes(people: readonly Kinsman[], telling: Telling): Note[][]
   });
   for (const here of named) here.sort((a, b) => a.from - b.from);
   const sexOf = (who: number) => people[who]?.sex;
-  const ties = tiesOf({ ...telling, named, sexOf, formsOf: (who) => people[who]?.forms ?? [] });
+  const formsOf = (who: number) => people[who]?.forms ?? [];
+  const bearers = new Map(
+    people.flatMap((_, who) => formsOf(who).flatMap((form) => spellingsOf(form).map((name) => [name, who]))),
+  );
+  const ties = tiesOf({ ...telling, named, sexOf, formsOf, bearerOf: (name) => bearers.get(name) });
   return people.map((_, who) =>
     ties
       .filter(({ pair }) => pair.includes(who))

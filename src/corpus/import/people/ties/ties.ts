@@ -1,7 +1,7 @@
 import { groupBy, tally } from '../../../../lib/counted.ts';
 import type { Form } from '../names/forms.ts';
 import { isMutual, type Kind } from './kin.ts';
-import { type KinMention, kinMentions, type Stage } from './mentions.ts';
+import { isCalledByGiven, type KinMention, kinMentions, type Stage } from './mentions.ts';
 
 /** What two people are to each other. */
 export interface Tie {
@@ -39,16 +39,11 @@ interface Clue extends KinMention {
   readonly worths: ReadonlyMap<number, number>;
 }
 
-/** People with the names of each, by number. */
-interface Cast extends Stage {
-  readonly formsOf: (who: number) => readonly Form[];
-}
-
 /**
  * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
  * whoever is found takes away what spoke for others.
  */
-export function tiesOf(cast: Cast): Tie[] {
+export function tiesOf(cast: Stage): Tie[] {
   const usual = usualness(cast);
   const sections = sectionsOf(cast);
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
@@ -94,7 +89,7 @@ function pairOf({ kind, side, owner }: KinMention, who: number): Pair {
 }
 
 /** Every tie that something speaks for, the surest first. */
-function candidates(clues: readonly Clue[], cast: Cast): Tie[] {
+function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
   const all = clues.flatMap((clue) =>
     [...clue.worths].map(([who, worth]) => ({ kind: clue.kind, pair: pairOf(clue, who), at: clue.at, worth })),
   );
@@ -120,7 +115,7 @@ function sinceOf(clues: readonly { readonly at: number; readonly worth: number }
 }
 
 /** What the names of two say of a tie within a family: nobody’s wife is a Miss, and Mr. X has a Mrs. X for a wife. */
-function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Cast): number {
+function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Stage): number {
   if (!FAMILY.has(kind)) return 0;
   const [mine, theirs] = [formsOf(a), formsOf(b)];
   const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
@@ -137,8 +132,6 @@ type Forms = readonly Form[];
 const isMaid = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'maid');
 const isMrs = (forms: Forms): boolean => !isMaid(forms) && forms.some(({ title }) => title?.kind === 'wed');
 const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'plain' || title?.kind === 'rank');
-/** A father is hardly called by his first name alone where his son is. */
-const isCalledByGiven = ([first]: Forms): boolean => first?.given !== undefined && !first.surname && !first.title;
 
 const areCouple = (mine: Forms, theirs: Forms): boolean =>
   (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
