@@ -7,12 +7,12 @@ import { pairsOf } from './graded-pairs.ts';
  * sees what it costs. Of `heldout` only the totals were ever looked at.
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
-  ['heldout', 530, 12],
-  ['club/answers', 1312, 25],
-  ['speech', 639, 3],
-  ['talk', 306, 5],
-  ['talk-hard', 239, 3],
-  ['dev', 714, 10],
+  ['heldout', 529, 12],
+  ['club/answers', 1305, 25],
+  ['speech', 638, 3],
+  ['talk', 305, 5],
+  ['talk-hard', 238, 3],
+  ['dev', 707, 10],
   ['traps', 0, 0],
 ];
 

@@ -1,10 +1,9 @@
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
-import { PART } from './compare/phrase.ts';
-import { type Key, keyLetters, keyOfQuestion, tokenWords } from './key/key.ts';
+import { type Key, keyOfQuestion, tokenWords } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
-import { readSaid, refusalOf, replyIn } from './said.ts';
+import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
 import { stripMentions, tokenise } from './text/fold.ts';
@@ -29,9 +28,7 @@ export function grade(question: Gradable, given: string, names?: Names): Verdict
 
 function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
   const tokens = tokenise(key.numbered ? withNumbersSpelt(given) : given, key.asked.clock);
-  if (key.exact.has(tokenWords(tokens)) || key.joined.has(keyLetters(given))) return yes([], 'exactly right');
-  const reply = replyIn(tokens);
-  if (reply !== undefined) return key.exact.has(reply) ? yes([], 'exactly right') : no(NOTHING);
+  if (key.exact.has(tokenWords(tokens))) return yes([], 'exactly right');
   const refused = refusalOf(tokens, given, key);
   if (refused !== undefined) return no(refused);
   const setting = settingOf(key, names);
@@ -73,14 +70,12 @@ function judgeLine(line: readonly AnswerToken[], setting: Setting): Outcome {
   if (parts.length > 1 && parts.every(isRight)) return same;
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
-  const isSame = ({ verdict, why }: Outcome) =>
-    verdict === 'accept' || (key.kind !== 'list' && (verdict === 'prompt' || why === PART));
-  const right = made.length === claims.length && outcomes.some(({ verdict }) => verdict === 'accept');
-  return right && outcomes.every(isSame) ? same : no(SEVERAL);
+  const right = made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
+  return right ? same : no(SEVERAL);
 }
 
-/** The text between breaks, leaving out parts that are only chat. */
+/** The text between breaks. */
 function partsOf(tokens: readonly AnswerToken[]): readonly (readonly AnswerToken[])[] {
   const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
-  return starts.map((from, i) => tokens.slice(from, starts[i + 1])).filter((part) => !part.every(isChat));
+  return starts.map((from, i) => tokens.slice(from, starts[i + 1]));
 }

@@ -1,15 +1,14 @@
 import type { Key } from './key/key.ts';
-import { crudeStem } from './key/question.ts';
 import { phrasesIn } from './text/phrases.ts';
 import type { AnswerToken } from './types.ts';
-import { isChat, isDenial, isLight } from './words/lists.ts';
+import { isChat, isLight } from './words/lists.ts';
 
 /**
  * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is denied. Answers
  * with a denial of their own are left alone. `denies`: something was denied.
  */
 export function readSaid(tokens: readonly AnswerToken[], key: Key) {
-  const last = dropTakenBack(dropHarmless(tokens, key), key);
+  const last = dropTakenBack(dropHarmless(tokens));
   const left: AnswerToken[] = [];
   // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
   const denials = phrasesIn(last, 'denials').filter(
@@ -28,35 +27,26 @@ export function readSaid(tokens: readonly AnswerToken[], key: Key) {
   return { claims: sidesOf(left, key.known), denies: denials.length > 0 };
 }
 
-/** A denial ends at a break, a "but" or "it is". */
+/** A denial ends at a break or a "but". */
 function endOfDenial(tokens: readonly AnswerToken[], from: number): number {
-  const isClause = (at: number) => tokens[at]?.text === 'it' && /^(?:is|was)$/.test(tokens[at + 1]?.text ?? '');
-  const start = isClause(from) ? from + 2 : from;
-  const end = tokens.findIndex(
-    ({ after, text }, at) => at > from && (after || text === 'but' || (at > start && isClause(at))),
-  );
+  const end = tokens.findIndex(({ after, text }, at) => at > from && (after || text === 'but'));
   return end < 0 ? tokens.length : end;
 }
 
-function dropHarmless(tokens: readonly AnswerToken[], { known }: Key): readonly AnswerToken[] {
-  // They may be the answer's own.
-  const isOwn = (token: AnswerToken) => known.has(token.text) && (isDenial(token) || !isChat(token));
-  const harmless = phrasesIn(tokens, 'harmless').filter(({ from, to }) => !tokens.slice(from, to).some(isOwn));
+function dropHarmless(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
+  const harmless = phrasesIn(tokens, 'harmless');
   return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */
-function dropTakenBack(tokens: readonly AnswerToken[], key: Key): readonly AnswerToken[] {
-  const saysNothing = (token: AnswerToken) =>
-    isChat(token) || (!key.asked.choice && !key.known.has(token.text) && key.asked.words.has(crudeStem(token.text)));
+function dropTakenBack(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
   let left = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
     // `there is no boat`
     const before = tokens[from - 1];
     const isPart = to - from === 1 && !tokens[from]?.after && before && isLight(before);
-    const own = isPart || tokens.slice(from, to).some(({ text }) => key.known.has(text) && key.denies);
     const after = tokens.slice(to);
-    if (!own && !tokens.slice(0, from).every(isChat) && !after.every(saysNothing)) left = after;
+    if (!isPart && !tokens.slice(0, from).every(isChat) && !after.every(isChat)) left = after;
   }
   return left;
 }
@@ -78,16 +68,8 @@ const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
 /** Why a line is no answer, whatever it says: a question asked back, a key leant on; undefined where it may be one. */
 export function refusalOf(tokens: readonly AnswerToken[], given: string, { known }: Key): string | undefined {
-  const [first, second] = tokens;
+  const [first] = tokens;
   if (tokens.some(({ text }) => text.length > LONGEST_WORD && !known.has(text))) return 'that is no word';
   const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
-  return asks && second?.text !== 'else' ? 'that is a question' : undefined;
-}
-
-const REPLY = /^(?:no|nope|nah|yes|yeah|yep|yup)$/;
-
-/** A bare yes or no, without chat; undefined for anything else. */
-export function replyIn(tokens: readonly AnswerToken[]): string | undefined {
-  const said = tokens.filter((token) => REPLY.test(token.text) || !isChat(token));
-  return said.length > 0 && said.every(({ text }) => REPLY.test(text)) ? said[0]?.text : undefined;
+  return asks ? 'that is a question' : undefined;
 }

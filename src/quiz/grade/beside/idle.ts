@@ -54,7 +54,6 @@ function isAsked(token: AnswerToken, before: AnswerToken | undefined, tied: bool
   const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
   if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
-  // `Amy March` for Amy, one of the March sisters; `Emma Bovary` where Madame Bovary's first name is asked for
-  const family = asked.whole || asked.family.has(token.text);
-  return tied || (before === undefined ? kind === 'phrase' : family && known.has(before.text));
+  // `Emma Bovary` where Madame Bovary's first name is asked for
+  return tied || (before === undefined ? kind === 'phrase' : asked.whole && known.has(before.text));
 }

@@ -45,8 +45,6 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   behind: [
     row('alike', '^&', SEVERAL),
     row('any', `^${CLAUSE}`),
-    // `his boat and his net`
-    row('any', '^&.*[Ta]', SEVERAL),
     // `Time out`
     row('name', '^p$', MORE),
     row('any', '^[^T]*$'),
@@ -64,22 +62,19 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   apart: [
     // `London, England`
     row('country', ''),
-    row('any', '^[^box]*R', SEVERAL),
     row('guess', '', SEVERAL),
     row('alike', '', SEVERAL),
     row('any', `^${CLAUSE}`),
     row('any', '^&', SEVERAL),
     row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
     row('number', ''),
-    // `Whitby, on the coast of England`
-    row('any', '^[^T]*[brox]'),
     row('named', '^[^box]*N|^[NVWS]$', NAMES),
     row('person', ''),
     // `older, younger`; but `a boat, red and wooden`
     row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
     row('any', '^[^T]*(?:A[^T]*)+$'),
     row('long', ''),
-    // `a lamp, the one in the hall`, `his boat, painted blue`
+    // `Whitby, on the coast of England`, `a lamp, the one in the hall`, `his boat, painted blue`
     row('any', '[bro]|^V'),
     row('any', '', SEVERAL),
   ],

@@ -25,7 +25,7 @@ export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], s
   const found = pairsOf(own, given, (want, have) => matchWord(want, have, rules));
   const isFound = (i: number) => found.some((hit) => hit.i === i);
   const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
-  if (!isWhole || found.every(({ i }) => omittable.has(i))) return no(differenceOf(own, given, rules));
+  if (!isWhole) return no(differenceOf(own, given, rules));
   const places = found.map(({ at }) => at);
   const [first, last] = [Math.min(...places), Math.max(...places)];
   if (places.some((at, i) => at < (places[i - 1] ?? 0)) && !mayMove(wanted, given.slice(first, last + 1)))
@@ -52,21 +52,18 @@ function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): b
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
 }
 
-/** The answer's words with what is said before them, and small words behind them up to a break. */
+/** The answer's words with what is said beside them, from break to break. */
 function spanOf(tokens: readonly AnswerToken[], first: number, last: number): readonly AnswerToken[] {
-  let [from, to] = [first, last + 1];
-  while (from > 0 && !tokens[from]?.after) from--;
-  while (to < tokens.length && !tokens[to]?.after && isLight(tokens[to] as AnswerToken)) to++;
-  // `from the neighbour` behind it begins a remark.
-  const ends = to === tokens.length || tokens[to]?.after === true;
-  return tokens.slice(from, ends ? to : last + 1);
+  const from = tokens.findLastIndex(({ after }, at) => after && at <= first);
+  const to = tokens.findIndex(({ after }, at) => after && at > last);
+  return tokens.slice(Math.max(0, from), to < 0 ? tokens.length : to);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left. */
 function omittableWords(wanted: readonly AnswerToken[], { key }: Setting): ReadonlySet<number> {
   const { asked } = key;
   const may = [...wanted.entries()].flatMap(([i, { text }]) =>
-    !asked.choice && text !== 'what' && asked.words.has(crudeStem(text)) ? [i] : [],
+    !asked.choice && asked.words.has(crudeStem(text)) ? [i] : [],
   );
   // `they never went there` for `there are no deferrals`
   return new Set(wanted.some((token, i) => !may.includes(i) && !isDenial(token)) ? may : []);
@@ -77,7 +74,6 @@ export function differenceOf(wanted: readonly AnswerToken[], given: readonly Ans
   const has = (tokens: readonly AnswerToken[], want: AnswerToken) => tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
-  if (hits === wanted.length) return ORDER;
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
   if (wanted.length !== telling.length) return 'not the answer';
   for (const [i, want] of wanted.entries()) {

@@ -1,8 +1,7 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isKnownName } from '../../../corpus/english/names.ts';
 import { remembering } from '../../../lib/remembering.ts';
-import { unaccented } from '../../../lib/text.ts';
-import { tidy, tokenise } from '../text/fold.ts';
+import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -52,15 +51,7 @@ function compile(question: Gradable) {
     kind: question.kind,
     alternatives,
     /** Folded answers, compared first for speed. */
-    exact: new Set(alternatives.map((one) => tokenWords(one.tokens)).flatMap((key) => SAYINGS[key] ?? [key])),
-    /** The same without blanks, for words joined or split. */
-    joined: new Set(
-      answers
-        // `a third` is not third.
-        .filter((one) => !/^an? /i.test(one) || !alternatives.some(({ sort }) => sort === 'number'))
-        .map(keyLetters)
-        .filter((key) => /^\D{4,}$/.test(key)),
-    ),
+    exact: new Set(alternatives.map((one) => tokenWords(one.tokens))),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
@@ -75,12 +66,6 @@ function compile(question: Gradable) {
 
 const FINITE = wordList('finite');
 
-/** What may be said for a bare yes and no. */
-const SAYINGS: Readonly<Record<string, readonly string[]>> = {
-  no: ['no', 'nah', 'nope', 'naw', 'no way', 'not at all', 'not really'],
-  yes: ['yes', 'yep', 'yup', 'yeah', 'aye', 'of course', 'indeed'],
-};
-
 /** Shares light words among right answers that differ only in these, and the sex among persons. */
 function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
   const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
@@ -92,14 +77,6 @@ function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
       .filter((two) => tokenWords(two.content) === tokenWords(one.content))
       .flatMap((two) => two.tokens),
   }));
-}
-
-/** A text's letters and figures, without a leading article, for comparing words joined or split. */
-export function keyLetters(text: string): string {
-  return unaccented(tidy(text))
-    .replace(/^\W*(?:the|an?) /, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^the(?=\p{L}{4})/u, '');
 }
 
 /** The same for two writings of the same words. */

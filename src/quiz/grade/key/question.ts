@@ -55,8 +55,6 @@ export function readKeyQuestion(text: string) {
     ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: has(SETS.verbatim),
-    /** Family names in it: the March sisters, Mr Bennet's daughters. */
-    family: new Set(texts.filter((_, i) => tokens[i]?.cap && SETS.kin.has(singular(texts[i + 1] ?? '')))),
     /** It asks for somebody. */
     person: asksPerson(text),
     /** It asks for a newspaper or magazine. */

@@ -30,12 +30,7 @@ const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M
  * `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`, `Henry V`.
  */
 export function writeFigures(text: string): string {
-  const pieces =
-    text
-      .replace(HALF, '0.5 ')
-      .replace(/\ba score(?= of)/gi, '20')
-      .replace(A_SCALE, '')
-      .match(PIECE) ?? [];
+  const pieces = text.replace(HALF, '0.5 ').replace(A_SCALE, '').match(PIECE) ?? [];
   const words = pieces.map((piece) => piece.toLowerCase());
   let written = '';
   for (let at = 0; at < pieces.length; ) {
@@ -88,18 +83,13 @@ function withPart(parts: readonly number[], word: string, isScaled: boolean): re
   const isUnit = last >= 20 && last % 10 === 0 && value > 0 && value < 10;
   const isRest = isScaled && value < 100 && last >= 100;
   // `nineteen eighty four`, `nineteen oh five`
-  const isYear =
-    !isScaled && parts.length === 1 && last > 9 && last < 100 && value < 100 && !(value % 10 === value && value);
+  const isYear = !isScaled && parts.length === 1 && last > 9 && last < 100 && value < 100;
   return isUnit || isRest || isYear || last === 0 ? [...parts, value] : undefined;
 }
 
 function numberNamed(word: string): number | undefined {
   if (/^\d/.test(word)) return Number(word.replaceAll(',', ''));
-  // `twentyeight`
-  const at = word.indexOf('ty') + 2;
-  const [tens = 0, units = 0] = [CARDINALS.get(word.slice(0, at)), CARDINALS.get(word.slice(at))];
-  const isJoined = tens >= 20 && units > 0 && units < 10;
-  return CARDINALS.get(word) ?? ORDINALS.get(word) ?? (isJoined ? tens + units : undefined);
+  return CARDINALS.get(word) ?? ORDINALS.get(word);
 }
 
 function sumOf(parts: readonly number[], isScaled: boolean): number {
@@ -115,31 +105,21 @@ export const withNumbersSpelt = (text: string): string =>
 
 const spelt = remembering((word): string | undefined => {
   const limit = word.length > 6 ? 2 : 1;
-  const isSlip = !NUMBER_WORDS.includes(word) && !isWordOrName(word);
   const near = (one: string) => one[0] === word[0] && editDistance(one, word, limit) <= limit;
-  return isSlip ? NUMBER_WORDS.find(near) : undefined;
+  return isWordOrName(word) ? undefined : NUMBER_WORDS.find(near);
 });
 const NUMBER_WORDS = [...CARDINALS.keys(), ...ORDINALS.keys(), ...SCALES.keys(), 'half', 'quarter'].filter(
   (word) => word.length > 2,
 );
 
-/** Before these a single letter counts; so does one at the end behind a name. */
-const NUMBERED = /^(?:chapter|part|book|act|scene|volume)$/i;
-
-/** A piece in figures where it is a Roman numeral: of two letters and more, or one that numbers something. */
+/** A piece in figures where it is a Roman numeral: of two letters and more, or one at the end: `Henry V`. */
 function arabicAt(pieces: readonly string[], at: number): string {
   const piece = pieces[at] ?? '';
   const value = /^[ivxlcdm]+$/i.test(piece) ? numeral(piece) : undefined;
   if (value === undefined) return piece;
-  const isRead = piece.length === 1 ? numbersSomething(pieces, at) : !isLetters(piece);
+  const isLast = at > 1 && at === pieces.length - 1;
+  const isRead = piece.length === 1 ? isLast && /[vx]/i.test(piece) : !isLetters(piece);
   return isRead ? String(value) : piece;
-}
-
-function numbersSomething(pieces: readonly string[], at: number): boolean {
-  const [piece = '', before = ''] = [pieces[at], pieces[at - 2]];
-  if (NUMBERED.test(before) && /[ivx]/i.test(piece)) return true;
-  const isNamed = /[vx]/i.test(piece) ? before.length > 1 : piece === 'I' && /^\p{Lu}/u.test(before);
-  return at === pieces.length - 1 && isNamed;
 }
 
 /** `mix`, `dim` and `CD` are words, xx are kisses. */

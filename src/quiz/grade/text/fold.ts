@@ -25,13 +25,16 @@ const TAILS: Readonly<Record<string, string>> = {
 const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
 const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
-const FIGURE = String.raw`(?<!\w)'\d\d(?![\w'])|\d+\/\d+(?![\d/])|${NUMBERS}`;
+const FIGURE = String.raw`\d+\/\d+(?![\d/])|${NUMBERS}`;
 const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
 const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
 const PIECE = new RegExp(
   [FIGURE, WORD, BREAKS, String.raw`\p{S}|[&@#%†§¶]|\p{Extended_Pictographic}`].join('|'),
   'giu',
 );
+
+/** Behind these a full stop breaks nothing: Mr. Lucy, T. S. Eliot. */
+const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
 
 /**
  * The words of an answer in order: folded, contractions and abbreviations written out, numbers in words and figures
@@ -47,7 +50,7 @@ export function tokenise(text: string, clock = false): readonly AnswerToken[] {
     const end = source[index + piece.length];
     const said = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
     if (said === undefined && !/[\p{L}\d]/u.test(piece)) {
-      after ||= piece !== '.' || !isAbbreviated(source.slice(0, index));
+      after ||= piece !== '.' || !ABBREVIATED.test(source.slice(0, index));
       sign = /^[\x20-\x7e]/.test(piece) ? piece : ',';
       continue;
     }
@@ -70,13 +73,6 @@ function withSigns(tokens: readonly AnswerToken[]): AnswerToken[] {
   });
 }
 
-/** Whether a full stop ends an abbreviation, and so breaks nothing: Mr. Lucy, T. S. Eliot. */
-function isAbbreviated(before: string): boolean {
-  if (/\d(?:st|nd|rd|th)?$/.test(before)) return false;
-  const folded = unaccented(/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '');
-  return folded.length < 2 || SHORT.has(folded) || folded === 'st';
-}
-
 function signTokens(piece: string, [word = '', ...also]: readonly string[]): AnswerToken[] {
   // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
   const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
@@ -84,7 +80,7 @@ function signTokens(piece: string, [word = '', ...also]: readonly string[]): Ans
 }
 
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
-  if (/^'?\d/.test(piece)) return [figureToken(piece)];
+  if (/^\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = unaccented(piece);
   if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
@@ -114,7 +110,6 @@ function figureToken(piece: string): AnswerToken {
   if (decade) return tokenOf(`${decade[1]}s`);
   const nth = /^(\d+)(?:st|nd|rd|th)$/.exec(folded)?.[1];
   if (nth) return { ...tokenOf(`${Number(nth)}th`), num: Number(nth), ordinal: true };
-  if (folded[0] === "'") return { ...tokenOf(folded), num: Number(folded.slice(1)) };
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
   if (!/^\d+(\.\d+)?$/.test(digits)) return tokenOf(digits);
   return { ...tokenOf(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };

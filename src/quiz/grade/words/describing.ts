@@ -1,5 +1,4 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isIrregular } from './forms.ts';
 import { wordList } from './lists.ts';
 
 const [DESCRIBING, CHANGING, TAKING_BACK] = [wordList('describing'), wordList('changing'), wordList('takingBack')];
@@ -12,11 +11,10 @@ export function isDescribing(word: string): boolean {
   return !isChanging(word) && (DESCRIBING.has(word) || isAdjective(word));
 }
 
-/** Whether a word's own form (`underpaid`), or what the dictionary has of it (`humanness`), shows an adjective. */
+/** Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an adjective. */
 function isAdjective(word: string): boolean {
   return (
     (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||
-    (/n$|^(?:under|un|over|mis)/.test(word) && isIrregular(word.replace(/^(?:under|un|over|mis)/, ''))) ||
     isCompared(word) ||
     (word.length > 3 && isWord(`${word}ness`)) ||
     (/..(?:al|nt|id|ate|ite|ete)$/.test(word) && isWord(`${word}ly`)) ||

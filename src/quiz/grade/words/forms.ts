@@ -18,18 +18,9 @@ export const singular = remembering((word): string => {
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:[sxz]|ch|sh)es$/.test(word)) {
-    const bare = word.slice(0, -1);
-    return isWord(bare) ? bare : word.slice(0, -2);
-  }
-  if (word.endsWith('oes') && isWord(word.slice(0, -2))) return word.slice(0, -2);
-  return word.slice(0, -1);
+  const bare = word.slice(0, -1);
+  return /(?:[sxzo]|ch|sh)es$/.test(word) && !isWord(bare) ? word.slice(0, -2) : bare;
 });
-
-/** Whether the word is an irregular verb's form. */
-export function isIrregular(word: string): boolean {
-  return bases.has(word);
-}
 
 /** The base of an irregular verb's form; the word itself otherwise. */
 export function baseOf(word: string): string {
@@ -44,7 +35,6 @@ export function samePlural(a: string, b: string): boolean {
 
 /** Whether two words are forms of one verb: eat, eats, ate, eaten, eating. Derived nouns (carer, organist) are not. */
 export function sameVerb(a: string, b: string): boolean {
-  if (a[0] !== b[0] && !bases.has(a) && !bases.has(b)) return false;
   const of = verbBases(b);
   return verbBases(a).some((base) => of.includes(base));
 }
@@ -67,20 +57,18 @@ export function isThirdPerson(word: string): boolean {
 /** The possible verb bases of a folded word, itself first: stealing, steal. */
 export const verbBases = remembering((word): readonly string[] => {
   const irregular = bases.get(word);
-  const found = irregular === undefined ? [word] : [word, irregular];
-  if (word.length < 4) return found;
-  if (word.endsWith('ies') || word.endsWith('ied')) found.push(`${word.slice(0, -3)}y`, word.slice(0, -1));
+  const found = irregular === undefined ? [] : [irregular];
+  if (word.length < 4) return [word, ...found];
+  if (/ie[sd]$/.test(word)) found.push(`${word.slice(0, -3)}y`, word.slice(0, -1));
   else if (word.endsWith('ing')) found.push(...unsuffixed(word.slice(0, -3)));
   else if (word.endsWith('ed')) found.push(...unsuffixed(word.slice(0, -2)));
-  else if (/(?:[sxz]|ch|sh|o)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1));
-  else if (word.endsWith('s') && !word.endsWith('ss')) found.push(word.slice(0, -1));
-  return found.filter((base) => base === word || isWord(base));
+  else found.push(singular(word));
+  return [word, ...found.filter((base) => base !== word && isWord(base))];
 });
 
 /** What -ing or -ed was added to: `hopp` → hop, `hop` → hope (hop would double), `eat` → eat. */
 function unsuffixed(stem: string): string[] {
-  if (/([^aeiouls])\1$/.test(stem)) return [stem.slice(0, -1)];
-  if (/(?:ll|ss)$/.test(stem)) return [stem, stem.slice(0, -1)];
+  if (/([^aeiou])\1$/.test(stem)) return [stem, stem.slice(0, -1)];
   const closed = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
   return closed ? [`${stem}e`] : [stem, `${stem}e`];
 }

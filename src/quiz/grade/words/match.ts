@@ -81,7 +81,7 @@ function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): W
   const [a, g] = [wanted.text, given.text];
   const distance = editDistance(a, g, FARTHEST);
   if (isCounterpart(a, g)) return NAME;
-  if (distance > FARTHEST && a[0] !== g[0] && soundKey(a) !== soundKey(g)) return OTHER;
+  if (distance > FARTHEST && a[0] !== g[0]) return OTHER;
   if (hasOtherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
   if (distance > FARTHEST || distance > slipsAllowed(a, g, rules) || rules.known(g)) return OTHER;
@@ -101,11 +101,9 @@ function otherThan(wanted: AnswerToken, given: AnswerToken, rules: WordRules): M
 }
 
 function isHeard(a: string, g: string, rules: WordRules): boolean {
-  if (!soundsLike(a, g)) return false;
-  if (rules.anchored) return true;
-  // Alone, what sounds the same must not be a word, nor a short name another: Jon may be John, but Jean is not Jane.
-  if (tolerance(a.length) > 0 || rules.verbs) return !isWord(g);
-  return isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
+  if (soundKey(a) !== soundKey(g)) return false;
+  // Alone, what sounds the same must be no word, nor another name: Jon may be John, but Jean is not Jane.
+  return rules.anchored || isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
 }
 
 /** `frenchman`, `frenchwoman`. */
@@ -115,15 +113,10 @@ function hasOtherSex(a: string, g: string): boolean {
 }
 
 /** Whether two words have the same letters. */
-function isAnagram(a: string, g: string): boolean {
-  return a.length === g.length && [...a].sort().join('') === [...g].sort().join('');
-}
+const isAnagram = (a: string, g: string): boolean => [...a].sort().join('') === [...g].sort().join('');
 
-/** Whether a word begins like another, by letter or sound, or with its first two letters swapped. */
-function begins(a: string, g: string): boolean {
-  if (a[0] === g[0] || soundKey(a)[0] === soundKey(g)[0]) return true;
-  return a[0] === g[1] && a[1] === g[0] && a.slice(2) === g.slice(2);
-}
+/** Whether a word begins like another, perhaps with its first two letters swapped. */
+const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
 
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
 function slipsAllowed(a: string, g: string, rules: WordRules): number {
@@ -146,8 +139,3 @@ function tolerance(letters: number): number {
  * consonants, and the endings -y, -ie, -ey.
  */
 const soundKey = rewriting(sounds);
-
-/** Whether two names of three letters or more sound the same. */
-function soundsLike(a: string, b: string): boolean {
-  return a.length > 2 && b.length > 2 && soundKey(a) === soundKey(b);
-}
