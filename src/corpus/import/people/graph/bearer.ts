@@ -36,8 +36,12 @@ const distinct = (words: readonly (string | undefined)[]): readonly string[] => 
   ...new Set(words.filter((word) => word !== undefined)),
 ];
 
-/** Uses from which the pronouns behind a name say more than the name, and their share from which they say it. */
+/**
+ * Uses from which the pronouns behind a name say more than the name, from which they leave open what the name says, and
+ * from which they count where the name says nothing; and their share from which they say it.
+ */
 const MANY = 12;
+const SOME = 5;
 const FEW = 3;
 const MOSTLY = 0.7;
 
@@ -50,9 +54,9 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   );
   const he = forms.reduce((sum, form) => sum + form.he, 0);
   const count = he + forms.reduce((sum, form) => sum + form.she, 0);
-  if (count < FEW || (usual && count < MANY)) return usual;
-  if (he > count * MOSTLY) return 'he';
-  return count - he > count * MOSTLY ? 'she' : usual;
+  const said = he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : usual;
+  if (count < (usual ? SOME : FEW)) return usual;
+  return usual && said !== usual && count < MANY ? undefined : said;
 }
 
 const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
