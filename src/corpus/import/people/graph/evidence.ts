@@ -143,7 +143,7 @@ function isOtherStation(a: Bearer, b: Bearer, { families, shared }: Scene): bool
   if (!titled || !b.families.includes(titled.surname ?? '') || b.forms.some(isSame)) return false;
   if (shared.has(titled)) return true;
   if (isWife(titled.title)) return family.some(isMaid);
-  if (titled.title?.kind === 'rank') return b.mentions > a.mentions;
+  if (titled.title?.kind === 'rank') return b.mentions > a.mentions / 2 && !b.titles.includes(titled.title);
   return isMaid(titled) && b.forms.some((form) => isMaid(form) && form.given) && areSeveralSisters(family);
 }
 
