@@ -10,7 +10,18 @@ for (const row of rows) {
 /** A given name's common short forms, all in lower case; empty for none. */
 export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? new Set();
 
-/** Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names. */
+/** The names that one with a fond ending may come from, in lower case: siddy from sid; empty for any other. */
+export function unendearedFormsOf(name: string): readonly string[] {
+  const stem = /^(.{3,})(?:y|ie)$/u.exec(name)?.[1];
+  if (stem === undefined) return [];
+  return stem.length > 3 && stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
+}
+
+/**
+ * Whether one is the other's common short form, or has a fond ending: Lizzy and Elizabeth, Huck and Hucky. Two short
+ * forms of one name are two names.
+ */
 export function isShortForm(a: string, b: string): boolean {
-  return shortForms.get(a)?.has(b) === true || shortForms.get(b)?.has(a) === true;
+  const isOf = (short: string, name: string) => shortForms.get(name)?.has(short) || unendearedFormsOf(short).includes(name);
+  return isOf(a, b) === true || isOf(b, a) === true;
 }

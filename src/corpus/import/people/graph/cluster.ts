@@ -1,5 +1,5 @@
 import { groupBy } from '../../../../lib/counted.ts';
-import { shortFormsOf } from '../../../english/nicknames.ts';
+import { shortFormsOf, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 import { areBarred } from './barriers.ts';
@@ -93,7 +93,8 @@ const isPart = ({ given, surname }: Form): boolean => !(given && surname);
 const keysOf = ({ given, surname, words, title }: Form): readonly string[] => {
   const bare = given || surname || title ? [] : [words[0] ?? '', words.at(-1) ?? ''];
   const all = [given ?? '', surname ?? '', ...bare].filter((word) => word !== '');
-  return [...new Set(all.flatMap((word) => [word.toLowerCase(), ...shortFormsOf(word.toLowerCase())]))];
+  const keys = all.map((word) => word.toLowerCase());
+  return [...new Set(keys.flatMap((key) => [key, ...shortFormsOf(key), ...unendearedFormsOf(key)]))];
 };
 
 /** Finds whom somebody may be, with the evidence; what was found for two stays. */

@@ -1,5 +1,6 @@
 import { tally } from '../../../../lib/counted.ts';
 import { sexOfGiven } from '../../../english/names.ts';
+import { unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 
@@ -14,7 +15,11 @@ export function settleParts(forms: readonly Form[]): void {
   const single = forms.filter((form) => form.words.length === 1 && !titleOf(form.words[0] ?? '') && !isRole(form));
   const wholes = forms.filter(({ given, surname }) => given && surname);
   const inWholes = uses(wholes, ({ given }) => given);
-  const alone = single.filter(({ title, words: [word = ''] }) => !title && (inWholes.has(word) || sexOfGiven(word)));
+  const givens = new Set([...inWholes.keys()].map((word) => word.toLowerCase()));
+  const isFond = (word: string) => unendearedFormsOf(word.toLowerCase()).some((form) => givens.has(form));
+  const alone = single.filter(
+    ({ title, words: [word = ''] }) => !title && (inWholes.has(word) || sexOfGiven(word) || isFond(word)),
+  );
   const asGiven = uses([...wholes, ...alone], ({ given, words }) => given ?? words[0]);
   const titled = forms.filter(({ title, words }) => words.length === 1 && FAMILY.has(title?.kind ?? ''));
   const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
