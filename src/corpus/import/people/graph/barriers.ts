@@ -31,8 +31,13 @@ const isKnightOf = ({ forms }: Bearer, { givens }: Bearer): boolean =>
 const familiesDiffer = (a: Bearer, b: Bearer): boolean =>
   a.families.length > 0 && b.families.length > 0 && !a.families.some((name) => b.families.includes(name));
 
-/** Mr. and Dr. of one surname are two men; so are a Mrs. and a Miss, unless some titles of theirs go together. */
+/**
+ * Mr. and Dr. of one surname are two men, unless their given names are the same; so are a Mrs. and a Miss, unless some
+ * titles of theirs go together.
+ */
 function titlesDiffer(a: Bearer, b: Bearer): boolean {
+  const isWhole = (x: Form, y: Form) => x.given && x.given === y.given && x.surname && x.surname === y.surname;
+  if (a.forms.some((x) => b.forms.some((y) => isWhole(x, y)))) return false;
   const pairs = a.forms.flatMap((x) =>
     b.forms.flatMap((y) => (x.title && y.title && haveOneSurname(x, y) ? [goTogether(x.title, y.title)] : [])),
   );
