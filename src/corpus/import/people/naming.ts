@@ -4,7 +4,10 @@ import { type Form, spellingsOf } from './names/forms.ts';
 /** A name as inside a sentence: "Queen" and not "The Queen". */
 export const stripArticle = (name: string): string => name.replace(/^The /u, '');
 
-/** All names of a person: the one to show, which is the fullest common one, then the others by use. */
+/**
+ * All names of a person: the one to show, which is the fullest common one, then the others by use; without a rare
+ * “the Harper”, which is said of a family and its house.
+ */
 export function namesOf({ forms, mentions, shown: chosen }: Person): readonly string[] {
   const common = forms.filter((form) => form.mentions.length >= Math.max(2, mentions * 0.03));
   const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
@@ -19,8 +22,16 @@ export function namesOf({ forms, mentions, shown: chosen }: Person): readonly st
     (isFirst ? forms[0] : common.find(({ title, surname }) => title && surname)) ??
     forms[0];
   if (!full) return [];
-  return [...new Set([...written(full).slice(0, 1), ...forms.flatMap(written)])];
+  const named = forms.filter(
+    (form) => form === full || !isFamilyOf(form, forms) || form.mentions.length > mentions * 0.1,
+  );
+  return [...new Set([...written(full).slice(0, 1), ...named.flatMap(written)])];
 }
 
-const written = (form: Form): string[] =>
-  spellingsOf(form).map((text) => (form.articles > form.mentions.length * 0.5 ? `The ${text}` : text));
+/** "The Harper" of Joe Harper. */
+const isFamilyOf = (form: Form, forms: readonly Form[]): boolean =>
+  isWithArticle(form) && form.words.length === 1 && forms.some(({ surname }) => surname === form.words[0]);
+
+const isWithArticle = ({ articles, mentions }: Form): boolean => articles > mentions.length * 0.5;
+
+const written = (form: Form): string[] => spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));
