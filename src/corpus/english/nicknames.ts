@@ -22,6 +22,7 @@ export function unendearedFormsOf(name: string): readonly string[] {
  * forms of one name are two names.
  */
 export function isShortForm(a: string, b: string): boolean {
-  const isOf = (short: string, name: string) => shortForms.get(name)?.has(short) || unendearedFormsOf(short).includes(name);
+  const isOf = (short: string, name: string) =>
+    shortForms.get(name)?.has(short) || unendearedFormsOf(short).includes(name);
   return isOf(a, b) === true || isOf(b, a) === true;
 }

@@ -115,9 +115,12 @@ function spotsOf(mentions: MentionReading['mentions']): ReadonlyMap<Form, readon
 }
 
 /** The people with “the narrator” as a name of theirs who tells the story; of somebody without any other, the last. */
-function withNarrator(persons: readonly Person[], { form, person }: Narrator): readonly Person[] {
-  if (!person) return [...persons, { forms: [form], mentions: form.mentions.length, sex: undefined }];
-  return persons.map((one) => (one === person ? { ...one, forms: [...one.forms, form] } : one));
+function withNarrator(people: readonly Person[], { form, persons: [one, ...others] }: Narrator): readonly Person[] {
+  if (!one) return [...people, { forms: [form], mentions: form.mentions.length, sex: undefined }];
+  const forms = [one, ...others].flatMap((person) => person.forms);
+  return people
+    .filter((person) => !others.includes(person))
+    .map((person) => (person === one ? { ...one, forms: [...forms, form] } : person));
 }
 
 function toKnown(persons: readonly Person[], { book, sentences, wording, ...text }: Text): Known[] {

@@ -11,7 +11,7 @@ const TOLD_ALOUD = 0.75;
 const OWN = 0.15;
 /** How often somebody is spoken to by name, at least, and the share of their sentences that others tell, at most. */
 const SPOKEN_TO = 3;
-const TOLD = 0.15;
+const TOLD = 0.2;
 
 const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */
@@ -22,8 +22,8 @@ export interface Narrator {
   /** “The narrator”, as a name among others of theirs. */
   readonly form: Form;
   readonly spots: readonly Spot[];
-  /** Who that is, where others call them by name; undefined for somebody without one. */
-  readonly person: Person | undefined;
+  /** Who that is, where others call them by name, each of their names apart; empty for somebody without one. */
+  readonly persons: readonly Person[];
 }
 
 /** The voice of the sentences that tell the story. */
@@ -51,15 +51,24 @@ export function narratorOf(
   const telling = sentences.filter(({ voice }) => voice === tells);
   const own = spots.filter(({ at }) => sentences[at]?.voice === tells);
   if (own.length <= OWN * telling.length) return undefined;
-  const [first] = persons
+  const called = persons
     .map((person) => ({ person, times: timesCalled(person, spotsOf(person), sentences, tells) }))
-    .filter(({ times }) => times >= SPOKEN_TO)
+    .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times);
+  const first = called.find(({ times }) => times >= SPOKEN_TO)?.person;
+  const strangers = called.flatMap(({ person }) => (first && isPoliteNameOf(person, first) ? person : []));
   const form = toForm(['narrator']);
   form.spellings.set('narrator', 1);
   form.mentions.push(...new Set(spots.map(({ at }) => at)));
   form.articles = form.mentions.length;
-  return { form, spots, person: first?.person };
+  return { form, spots, persons: first ? [first, ...strangers.slice(0, 1)] : [] };
+}
+
+/** Whether a title and surname may be what strangers call one whom friends call by a given name alone. */
+function isPoliteNameOf({ forms, sex }: Person, first: Person): boolean {
+  const isTitled = forms.some(({ title, surname, given }) => title && surname && !given);
+  const hasSurname = first.forms.some(({ surname }) => surname);
+  return isTitled && !hasSurname && (sex === first.sex || first.sex === undefined);
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */
