@@ -137,7 +137,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const [a, b] = line.split(' ~ ').map((names, at) => formsOf(names, 100 * at)) as [Form[], Form[]];
     const [one, other] = [bearerOf(a), bearerOf(b)];
     const families = groupBy([...a, ...b], ({ surname }) => surname ?? '');
-    const scene = { stated: new Map(), shared: new Set<Form>(), families };
+    const scene = { stated: new Map(), shared: new Set<Form>(), families, sectionOf: () => 1 };
     const isOne = !areBarred(one, other, scene.stated) && evidenceFor(one, other, scene) >= WEIGHTS.needed;
     const may = mayBeSelf({ forms: a, sex: one.sex }, { forms: b, sex: other.sex });
     return isOne ? 'one' : may ? 'two, perhaps one' : 'two';

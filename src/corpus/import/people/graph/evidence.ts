@@ -23,6 +23,8 @@ export const WEIGHTS = {
   sex: 0.5,
   /** A whole name that comes only long after the given name was in use. */
   late: -4,
+  /** A given name, and a whole name that no chapter has beside it, as in two tales of one book. */
+  apart: -4,
   /** One is only spoken of or to, the other only told of. */
   spoken: 1.5,
   /** The telling uses a given name alone for one, and a title with a surname for the other. */
@@ -40,6 +42,8 @@ export interface Scene {
   readonly stated: Statements;
   /** Titles with a surname that several people bear, as "the Mr. Knightleys". */
   readonly shared: ReadonlySet<Form>;
+  /** The section of a sentence. */
+  readonly sectionOf: (at: number) => number | undefined;
   /** The forms with each surname. */
   readonly families: ReadonlyMap<string, readonly Form[]>;
 }
@@ -55,6 +59,7 @@ export function evidenceFor(a: Bearer, b: Bearer, scene: Scene): number {
     (link === WEIGHTS.surname && a.titles.some((x) => b.titles.includes(x)) ? WEIGHTS.title : 0) +
     (a.sex && a.sex === b.sex ? WEIGHTS.sex : 0) +
     WEIGHTS.late * Math.max(lateness(a, b, scene), lateness(b, a, scene)) +
+    (areApart(a, b, scene) || areApart(b, a, scene) ? WEIGHTS.apart : 0) +
     (isWomansSurname(a, b, scene) || isWomansSurname(b, a, scene) ? WEIGHTS.unusual : 0) +
     (isOtherStation(a, b, scene) || isOtherStation(b, a, scene) ? WEIGHTS.station : 0) +
     register(a, b) +
@@ -122,6 +127,15 @@ function register(a: Bearer, b: Bearer): number {
   return WEIGHTS.register * Math.min(isWed ? 1 : share(a, titled), titled.length > 0 ? share(b, bare) : 0);
 }
 
+/** Whether a given name, used often enough to tell, is never in a section with the other's whole names. */
+function areApart(a: Bearer, b: Bearer, { sectionOf }: Scene): boolean {
+  const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
+  if (!isGiven || b.givens.length === 0 || b.families.length === 0) return false;
+  const sections = ({ forms }: Bearer) => new Set(forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
+  const own = sections(a);
+  return ![...sections(b)].some((one) => own.has(one));
+}
+
 /** A surname alone is a man's, where there is one. */
 function isWomansSurname(a: Bearer, b: Bearer, { families }: Scene): boolean {
   const [{ surname = '' } = {}] = a.forms;
@@ -136,12 +150,12 @@ function isWomansSurname(a: Bearer, b: Bearer, { families }: Scene): boolean {
  * is another Hill, as is one of several Mr. Hills.
  */
 function isOtherStation(a: Bearer, b: Bearer, { families, shared }: Scene): boolean {
-  const titled = a.forms.find(({ title, surname, given }) => title && surname && !given);
+  const titled = a.forms.find((form) => form.surname && !form.given && (form.title || shared.has(form)));
   const family = families.get(titled?.surname ?? '') ?? [];
   const isSame = ({ title, surname, given }: Form) =>
     title?.kind === titled?.title?.kind && surname === titled?.surname && !given;
   if (!titled || !b.families.includes(titled.surname ?? '') || b.forms.some(isSame)) return false;
-  if (shared.has(titled)) return true;
+  if (shared.has(titled)) return b.givens.length > 0;
   if (isWife(titled.title)) return family.some(isMaid);
   if (titled.title?.kind === 'rank') return b.mentions > a.mentions / 2 && !b.titles.includes(titled.title);
   return isMaid(titled) && b.forms.some((form) => isMaid(form) && form.given) && areSeveralSisters(family);

@@ -24,6 +24,10 @@ export interface Form {
   beasts: number;
   /** Uses with "the" in front. */
   articles: number;
+  /** Uses with "a" in front: of a kind, or of somebody who might have been. */
+  indefinite: number;
+  /** Uses with "young" in front, as of one of two with a name. */
+  young: number;
   he: number;
   she: number;
 }
@@ -47,6 +51,8 @@ export function toForm(words: readonly string[]): Form {
     places: 0,
     beasts: 0,
     articles: 0,
+    indefinite: 0,
+    young: 0,
     he: 0,
     she: 0,
   };
