@@ -47,6 +47,8 @@ export const rate = define({
   async run({ options, ...call }): Promise<Reply> {
     const { book } = await reading(call, options.book, 'asker');
     const { stars, text: words, name } = options;
+    // A number that isn't one of stars was left over as the sentence.
+    if (words !== undefined && /\d/.test(words) && !/\p{L}/u.test(words)) readStars(words);
     const before = await ownRating(call, book);
     const rating: Rating = {
       ...definedOnly({ text: words }),
@@ -61,7 +63,8 @@ export const rate = define({
     if (!done) throw new UserError(OPEN);
     const { count, opens = NEVER } = done;
     const whose = rating.named ? 'with your name' : 'without your name';
-    const noted = `Noted: ${starsInWords(stars)} for ${book.title}, ${whose}.`;
+    const said = words === undefined ? '' : ` and ${quoted(words)}`;
+    const noted = `Noted: ${starsInWords(stars)} for ${book.title}${said}, ${whose}.`;
     if (opens <= rating.at) return whisper(`${noted} The ratings are open now.`, showButton(book));
     const raters = count === 1 ? 'one member has' : `${count} members have`;
     return {

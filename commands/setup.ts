@@ -113,7 +113,8 @@ async function checklist(call: Call): Promise<Reply> {
   const book = (await clubBook(call)).card;
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
-  const played = await call.store.lastQuiz(club, where.channel);
+  const quiz = await call.store.quiz(club, where.channel);
+  const played = quiz ? 'running' : (await call.store.lastQuiz(club, where.channel)) && 'played';
   const { presets } = await call.store.clubRecord(club);
   const used = [...dailies.map(({ channel }) => channel), ...(plan ? [plan.channel] : [])];
   const suggested = (await call.store.suggestions(club)).length;
@@ -128,7 +129,7 @@ async function checklist(call: Call): Promise<Reply> {
         ...(plan ? [item(true, 'Its notices', noticesInWords(plan, call.at))] : []),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
-        item(played !== undefined, 'A quiz in this channel', played ? 'played' : 'none played yet'),
+        item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
         item(suggested > 0, 'The next book', suggested > 0 ? `${suggested} suggested` : 'none is suggested yet'),
         ...(presets.length > 0 ? [item(true, 'Saved quizzes', presets.map(({ name }) => name).join(', '))] : []),
         ...(model ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')] : []),

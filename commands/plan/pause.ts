@@ -34,10 +34,8 @@ export const planPause = define({
     }
     if (!away) return resume(call);
     const saved = await replacePlan(call, planWithBreak(plan, { start, finish }, call.at).plan);
-    return say(
-      `The plan takes a break then. You’ll finish the book by ${dayInWords(saved.finish)}.`,
-      takeBackButton(saved),
-    );
+    const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
+    return say(`${then} You’ll finish the book by ${dayInWords(saved.finish)}.`, takeBackButton(saved));
   },
   actions: { resume: action({ audience: 'room' }, resume) },
 });

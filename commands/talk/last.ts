@@ -37,7 +37,7 @@ interface Last {
 const YES = new Set(WORDS.yes);
 
 /** Actions that take back what their message says was done. */
-const UNDOES = new Set(['back', 'undo', 'refuse']);
+const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);
 
 /** What is done to see more of what was just shown. */
 const SHOWS_MORE = new Set(['lookup also', 'passage next']);
@@ -86,7 +86,7 @@ export function createLastAnswers() {
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
-      if (!change || !undo) return { reply: whisper('There’s nothing that you did here and I could take back.') };
+      if (!change || !undo) return { reply: whisper('There’s nothing you did here that I can take back.') };
       const what = shortened(plainText(change).replace(/\s+/g, ' '), 120);
       if (change === reply) return { reply: { parts: [textPart(`Taken back: “${what}”`)] }, press: undo.press };
       return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };

@@ -35,7 +35,16 @@ const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 const LATE = 15_000;
 
 /** Meanings that need no reply between players. */
-const IN_PASSING = new Set(['among members', 'thanks', 'bye', 'hello', 'feeling', 'complaint', 'not understood']);
+const IN_PASSING = new Set([
+  'among members',
+  'thanks',
+  'bye',
+  'hello',
+  'feeling',
+  'view of the book',
+  'complaint',
+  'not understood',
+]);
 
 /** The question that words of the asker may answer: the channel's, or their own where that came later. */
 export async function openQuestionFor(call: Line): Promise<OpenRound | undefined> {
@@ -84,7 +93,8 @@ function shortOrAsked(text: string, current: OpenRound, call: Line): Promise<Mea
     return answerWith(text, current, call);
   if (isChoice) return 'silence';
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}.`;
-  return { reply: whisper(asks, ...runButton('Answer with it', 'quiz answer', { text })) };
+  const buttons = runButton('Answer with it', 'quiz answer', { text });
+  return { reply: whisper(buttons.length > 0 ? asks : `${asks} Say it in fewer words.`, ...buttons) };
 }
 
 /** A letter is no answer without options, and a smiley none at all. */

@@ -108,17 +108,18 @@ export function lacksZone({ parts }: Pick<Reply, 'parts'>): boolean {
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
  * where no zone is known.
- * @param own the reader's zone, by its IANA name; any other is named
+ * @param own the reader's zone, by its IANA name; it is named where clocks in the zone of the moment show another time
  */
 export function momentText({ at, style, zone: other }: Moment, own?: string): string {
   const zone = own ?? other ?? 'UTC';
   if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+  const format = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
   const day = format({ dateStyle: 'full' }).replace(',', '');
   if (style === 'date') return day;
-  const words =
-    style === 'countdown' ? `at ${format({ timeStyle: 'medium' })}` : `${day}, ${format({ timeStyle: 'short' })}`;
-  if (own !== undefined) return words;
-  return other === undefined ? `${words} UTC` : `${words} (${other})`;
+  const clock = { timeStyle: 'short' } as const;
+  const words = style === 'countdown' ? `at ${format({ timeStyle: 'medium' })}` : `${day}, ${format(clock)}`;
+  if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${other})`;
+  const isElsewhere = style !== 'countdown' && other !== undefined && format(clock, other) !== format(clock);
+  return isElsewhere ? `${words} (${own})` : words;
 }

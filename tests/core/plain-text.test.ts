@@ -48,13 +48,14 @@ test('several times in a row are a list, each on its own line', () => {
   ]);
 });
 
-test('a time is in the reader’s own zone, else in the one that it brings, which is named', () => {
+test('a time is in the reader’s own zone, else in the one it brings, and names it where it needs a name', () => {
   const at = Date.UTC(2026, 11, 8, 23, 30, 5);
   const reply = { parts: [momentPart('We meet ', at), momentPart('It closes ', at, 'countdown')] };
   const inTokyo = withZone(reply, 'Asia/Tokyo');
   expect(plainText(inTokyo, { zone: 'America/New_York' })).toBe(
-    'We meet Tuesday 8 December 2026, 18:30\nIt closes at 18:30:05',
+    'We meet Tuesday 8 December 2026, 18:30 (America/New_York)\nIt closes at 18:30:05',
   );
+  expect(plainText(withZone(reply, 'Europe/Paris'), { zone: 'Europe/Berlin' })).not.toContain('Berlin');
   expect(plainText(inTokyo)).toBe(
     'We meet Wednesday 9 December 2026, 08:30 (Asia/Tokyo)\nIt closes at 08:30:05 (Asia/Tokyo)',
   );

@@ -16,7 +16,7 @@ test('every meaning is a command, has an answer, or is one of those that code an
     made.toSorted(),
   );
   // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
-  expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(80);
+  expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(81);
 });
 
 test('its text stays small enough to be learned at the first line', () => {
