@@ -5,7 +5,7 @@ import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { findPersons, type Person } from './graph/persons.ts';
 import { correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
-import { type MentionReading, readNames } from './names/mentions.ts';
+import { readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
 import { namesOf, stripArticle } from './naming.ts';
@@ -13,6 +13,7 @@ import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narra
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
 import { tieNotes } from './ties/notes.ts';
+import { clearMentions } from './unclear.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known {
@@ -68,10 +69,11 @@ export function findPeople(book: Book): People {
   const sentences = readSentences(book.sections);
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
-  const spots = new Map(spotsOf(reading.mentions));
+  const persons = findPersons(reading, sentences);
+  const mentions = clearMentions(reading.mentions, persons, sentences);
+  const spots = new Map(spotsOf(mentions));
   const spotsOfPerson = ({ forms }: Person) =>
     forms.flatMap((form) => spots.get(form) ?? []).sort((a, b) => a.at - b.at || a.from - b.from);
-  const persons = findPersons(reading, sentences);
   const narrator = narratorOf(persons, sentences, spotsOfPerson);
   if (narrator) spots.set(narrator.form, narrator.spots);
   const found = narrator ? withNarrator(persons, narrator) : persons;
@@ -89,7 +91,7 @@ export function findPeople(book: Book): People {
       };
     });
   const bearers = new Map(known.flatMap(({ forms, character }) => forms.map((form) => [form, character])));
-  const named = reading.mentions.map((here) =>
+  const named = mentions.map((here) =>
     here.flatMap(({ form, from, to }): Named[] => {
       const character = bearers.get(form);
       return character ? [{ character, from, to }] : [];
@@ -109,7 +111,7 @@ interface Text {
   readonly own: Form | undefined;
 }
 
-function spotsOf(mentions: MentionReading['mentions']): ReadonlyMap<Form, readonly Spot[]> {
+function spotsOf(mentions: ReturnType<typeof clearMentions>): ReadonlyMap<Form, readonly Spot[]> {
   const all = mentions.flatMap((here, at) => here.map(({ form, from, to }) => ({ form, at, from, to })));
   return groupBy(all, ({ form }) => form);
 }

@@ -1,0 +1,40 @@
+import { groupBy } from '../../../lib/counted.ts';
+import type { Person } from './graph/persons.ts';
+import type { Form } from './names/forms.ts';
+import type { Mention } from './names/mentions.ts';
+import type { Sentence } from './names/sentences.ts';
+
+/**
+ * The mentions in each sentence, without those that may be somebody else's: "Joe" in a chapter that names Injun Joe, and
+ * Joe Harper by nothing longer.
+ */
+export function clearMentions(
+  mentions: readonly (readonly Mention[])[],
+  persons: readonly Person[],
+  sentences: readonly Sentence[],
+): readonly (readonly Mention[])[] {
+  const bearers = new Map(persons.flatMap((person) => person.forms.map((form) => [form, person] as const)));
+  const longer = groupBy(
+    [...bearers].filter(([form]) => isLonger(form)).flatMap(([form]) => form.words.map((word) => ({ word, form }))),
+    ({ word }) => word,
+  );
+  const sectionsOf = new Map([...longer.values()].flat().map(({ form }) => [form, sectionsIn(form, sentences)]));
+  const isUnclear = ({ form }: Mention, section: number): boolean => {
+    const bearer = bearers.get(form);
+    if (!bearer || form.title || form.words.length > 1) return false;
+    const here = (longer.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one.form)?.has(section));
+    const people = here.map((one) => bearers.get(one.form));
+    return !people.includes(bearer) && people.some((one) => one && mayBeOfOneSex(one, bearer));
+  };
+  return mentions.map((all, at) => {
+    const section = sentences[at]?.section ?? 0;
+    return all.some((one) => isUnclear(one, section)) ? all.filter((one) => !isUnclear(one, section)) : all;
+  });
+}
+
+const isLonger = ({ title, words }: Form): boolean => !title && words.length > 1;
+
+const mayBeOfOneSex = (a: Person, b: Person): boolean => !a.sex || !b.sex || a.sex === b.sex;
+
+const sectionsIn = ({ mentions }: Form, sentences: readonly Sentence[]): ReadonlySet<number> =>
+  new Set(mentions.map((at) => sentences[at]?.section ?? 0));
