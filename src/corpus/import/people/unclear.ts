@@ -5,8 +5,8 @@ import type { Mention } from './names/mentions.ts';
 import type { Sentence } from './names/sentences.ts';
 
 /**
- * The mentions in each sentence, without those that may be somebody else's: "Joe" in a chapter that names Injun Joe, and
- * Joe Harper by nothing longer.
+ * The mentions in each sentence, without those that may be somebody else's: "Joe" in a chapter that names Injun Joe,
+ * and Joe Harper by nothing longer.
  */
 export function clearMentions(
   mentions: readonly (readonly Mention[])[],
