@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../src/adapters/discord/connect/register.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
+import { choice } from '../../src/core/options.ts';
 import { aGate } from '../gate.ts';
 import { type DiscordServer, startDiscordServer } from '../servers/discord/index.ts';
 import { clubUntilEnd, type Line, linesInto } from './discord-club.ts';
@@ -36,7 +37,9 @@ describe('registration', () => {
     const { bot: sample } = createSampleBot();
     const [help] = sampleSet.commands.filter(({ name }) => name === 'help');
     if (!help) throw new Error('Expected a command without options');
-    const commands = [...sample.set.commands, { ...help, name: 'quiz help' }];
+    // More than Discord takes as a list.
+    const topic = choice('Which', [...'abcdefghijklmnopqrstuvwxyz']);
+    const commands = [...sample.set.commands, { ...help, name: 'quiz help', options: { topic } }];
     const bot = { ...sample, set: { ...sample.set, commands } };
     expect(await start(bot)).toContain('registered');
     expect(await start(bot)).toContain('are unchanged');

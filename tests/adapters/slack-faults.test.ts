@@ -111,7 +111,7 @@ describe('when Slack is unwell', () => {
 
   it('takes nobody for a member about whom Slack doesn’t answer, until it does', async () => {
     const { slack } = await slackClub();
-    slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER' });
+    slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER', organisation: {} });
     for (const refusal of [{ status: 500 }, { error: 'ratelimited' }, { error: 'user_not_found' }]) {
       slack.fail('users.info', refusal);
       expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain('can’t tell right now');

@@ -11,10 +11,8 @@ import { openClub } from '../quiz/club.ts';
 const names = [...new Set(examples().map(({ name }) => name))];
 
 test('every meaning is a command, has an answer, or is one of those that code answers', () => {
-  const made = ['undo', 'more', 'hello', 'quiz now'];
-  expect(names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted()).toEqual(
-    made.toSorted(),
-  );
+  const made = ['hello', 'more', 'quiz now', 'undo'];
+  expect(names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted()).toEqual(made);
   // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
   expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(81);
 });
@@ -29,9 +27,7 @@ test('each command that is run without a press only shows something', () => {
   expect(shown.toSorted()).toEqual(
     `book history,book info,book list,book people,book questions,daily show,discuss,help,leaderboard,
     lookup,next list,next turn,passage,plan agenda,plan show,progress show,quiz hint,quiz presets,quiz review,quiz settings,recap,saved,setup,
-    sources,stats`
-      .split(',')
-      .map((name) => name.trim()),
+    sources,stats`.split(/,\s*/),
   );
 });
 
@@ -45,15 +41,14 @@ test('no line has two meanings', () => {
   expect(twice).toEqual([]);
 });
 
-test('a line that was taught is understood word for word, and one line teaches it', () => {
+test('lines that were taught are understood, and one line teaches a new word', () => {
   expect(likelyMeanings('Who is winning?')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
   const lines = examples().filter((_, at) => at % 20 === 0);
-  const before = classifierFrom(lines)('zorb the frobnicator now');
-  const after = classifierFrom([...lines, { name: 'daily off', line: 'zorb the frobnicator' }])(
-    'zorb the frobnicator now',
-  );
-  const of = (all: typeof after) => all.find(({ name }) => name === 'daily off')?.likelihood ?? 0;
-  expect(of(after)).toBeGreaterThan(of(before) * 2);
+  const learned = classifierFrom(lines);
+  expect(lines.filter(({ name, line }) => learned(line)[0]?.name !== name)).toEqual([]);
+  const taught = classifierFrom([...lines, { name: 'daily off', line: 'zorb the frobnicator' }]);
+  const off = (all: typeof learned) => all('zorb the frobnicator now').find(({ name }) => name === 'daily off');
+  expect(off(taught)?.likelihood).toBeGreaterThan(2 * (off(learned)?.likelihood ?? 0));
 });
 
 test('likelihoods of any line add up to 1, likeliest first, and hostile lines take no time', () => {
