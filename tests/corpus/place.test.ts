@@ -248,6 +248,7 @@ describe('completion', () => {
       { label: 'All of part 3', value: 'section 6' },
       { label: 'Finished', value: 'finished' },
     ]);
+    expect(placeChoices(COMPANION, 'part 2', 0)).toEqual([{ label: 'All of part 2', value: 'section 5' }]);
   });
 
   test('a covered title can’t be found out by typing it', () => {
