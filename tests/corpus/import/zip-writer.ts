@@ -84,9 +84,11 @@ export function epub({
   );
   if (nav !== undefined)
     items.push('<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>');
-  if (ncx !== undefined) items.push('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>');
+  // Beside an older one that was left over.
+  const lists = ['old', 'toc'].map((id) => `<item id="${id}" href="${id}.ncx" media-type="application/x-dtbncx+xml"/>`);
+  if (ncx !== undefined) items.push(...lists);
   const spine = files.map((_, at) => `<itemref idref="f${at}"/>`).join('');
-  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>en-GB</dc:language>${metadata}</metadata><manifest>${items.join('')}</manifest><spine${ncx === undefined ? '' : ' toc="ncx"'}>${spine}</spine></package>`;
+  const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>en-GB</dc:language>${metadata}</metadata><manifest>${items.join('')}</manifest><spine${ncx === undefined ? '' : ' toc="toc"'}>${spine}</spine></package>`;
   const entries: ZipEntry[] = [
     { name: 'mimetype', content: 'application/epub+zip' },
     { name: 'META-INF/container.xml', content: CONTAINER },
