@@ -89,12 +89,10 @@ test.each(['0-0/1', '0-3/4', '3-3/4'])('%s is accepted as a part of the shards',
   expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([]);
 });
 
-test.each(['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])(
-  '%s is refused as a part of the shards',
-  (DISCORD_SHARDS) => {
+test('what is no part of the shards is refused', () => {
+  for (const DISCORD_SHARDS of ['0-4/4', '2-1/4', '4-4/4', '0-0/0', '-1-0/2', '0/2'])
     expect(problems({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS })).toEqual([expect.stringContaining('DISCORD_SHARDS')]);
-  },
-);
+});
 
 const KEY = '0123456789abcdef'.repeat(4);
 const INSTALLABLE = {

@@ -102,12 +102,10 @@ describe('spelling', () => {
 });
 
 describe('what the book does not say', () => {
-  test.each(['Who is the president of France?', 'How do I bake bread?', 'What colour is the dragon?'])(
-    '%s is refused, with what comes nearest',
-    (question) => {
-      expect(lighthouse.find(question).sure).toBe('no');
-    },
-  );
+  test('what it says nothing of is refused, with what comes nearest', () => {
+    for (const question of ['Who is the president of France?', 'How do I bake bread?', 'What colour is the dragon?'])
+      expect(lighthouse.find(question).sure, question).toBe('no');
+  });
 
   test('an answer that the book has is given, and is surer than one that it lacks', () => {
     const found = lighthouse.find('Why did Aksel leave the navy?');
