@@ -54,9 +54,13 @@ export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').ha
 
 /** The words that carry an answer; all of them where it has none but light ones (It, She, Them). */
 export function content(tokens: readonly AnswerToken[]): readonly AnswerToken[] {
-  // `their father's will`; `off the coast` is another place.
+  // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
-    (token, i) => !isLight(token) || (token.text === 'off' && i === 0) || (token.text === 'will' && i > 0),
+    (token, i) =>
+      !isLight(token) || (token.text === 'off' && i === 0) || (token.text === 'will' && isOwned(tokens[i - 1])),
   );
   return heavy.length > 0 ? heavy : tokens;
 }
+
+const isOwned = (before: AnswerToken | undefined): boolean =>
+  before !== undefined && (before.possessive || /^(?:the|a|his|her|their|my)$/.test(before.text));
