@@ -8,8 +8,8 @@ import { pairsOf } from './graded-pairs.ts';
  */
 const FLOORS: readonly [name: string, right: number, wrong: number][] = [
   ['heldout', 529, 12],
-  ['club/answers', 1305, 25],
-  ['speech', 638, 3],
+  ['club/answers', 1304, 25],
+  ['speech', 636, 3],
   ['talk', 305, 5],
   ['talk-hard', 238, 3],
   ['dev', 707, 10],

@@ -18,36 +18,23 @@ import { matchWord, type WordRules } from './words/match.ts';
 export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, meant } = setting;
   if (key.exact.has(tokenWords(claim))) return yes([], 'exactly right');
-  const flags = idleWords(claim, key);
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, no('not the answer'));
   if (best.verdict === 'accept') return best;
-  const alias =
-    best.why === TURNED
-      ? undefined
-      : matchAlias(
-          claim.filter((_, i) => !flags[i]),
-          setting,
-        );
+  const alias = best.why === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
   if (namesSomebodyElse(claim, setting)) return no(ANOTHER);
   return best.why === ANOTHER && meant.size === 0 ? no('that is a character') : best;
 }
 
 function matchOne(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
-  const { items } = wanted;
+  const { items, denials, sort, content } = wanted;
   const parts = items.length > 0 ? matchItems(wanted, claim, setting) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
-  const denials = claim.filter(isDenial).length;
-  if (wanted.denials > 0 && denials !== wanted.denials) return no(denials > wanted.denials ? DENIES : 'not the answer');
-  return matchWhole(wanted, claim, { ...setting, rules: rulesFor(wanted, claim, setting) });
-}
-
-/** Compares words with a right answer in one piece. */
-function matchWhole(wanted: RightAnswer, claim: readonly AnswerToken[], setting: Setting): Outcome {
-  const { sort, content } = wanted;
-  if (sort === 'number') return matchNumber(wanted, claim, setting);
-  if (sort === 'person' && !(setting.key.asked.whole && content.length > 1)) return matchPerson(wanted, claim, setting);
-  return matchPhrase(wanted, claim, setting);
+  if (denials > 0 && claim.filter(isDenial).length !== denials) return no(DENIES);
+  const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
+  if (sort === 'number') return matchNumber(wanted, claim, own);
+  const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
+  return isPerson ? matchPerson(wanted, claim, own) : matchPhrase(wanted, claim, own);
 }
 
 /** Compares a right answer of several parts, each of which may be anywhere. */
@@ -103,11 +90,12 @@ export function charactersMeant(alternatives: readonly RightAnswer[], names: Nam
 /**
  * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
  * the question has that name already or asks for one in full.
- * @param said what was said, without words that add nothing
  */
-function matchAlias(said: readonly AnswerToken[], { key, names, meant }: Setting): Outcome | undefined {
+function matchAlias(claim: readonly AnswerToken[], { key, names, meant }: Setting): Outcome | undefined {
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
+  const idle = idleWords(claim, key);
+  const said = claim.filter((_, i) => !idle[i]);
   const sex = addressedSex(said);
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
   if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;

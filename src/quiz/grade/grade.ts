@@ -19,17 +19,16 @@ const SAID = { accept: 'accepted', close: 'close', reject: 'rejected', prompt: '
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const key = keyOfQuestion(question);
-  const isLong = given.length > key.longest;
-  const { verdict, why, distance } = isLong
-    ? no('too long for an answer')
-    : outcomeOf(key, stripMentions(given), names);
+  const { verdict, why, distance } = outcomeOf(key, given, names);
   return { verdict, rule: `${SAID[verdict]}: ${why}`, distance };
 }
 
 function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
-  const tokens = tokenise(key.numbered ? withNumbersSpelt(given) : given, key.asked.clock);
+  if (given.length > key.longest) return no('too long for an answer');
+  const text = stripMentions(given);
+  const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   if (key.exact.has(tokenWords(tokens))) return yes([], 'exactly right');
-  const refused = refusalOf(tokens, given, key);
+  const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
   const setting = settingOf(key, names);
   const outcome = judgeLine(tokens, setting);
@@ -44,7 +43,6 @@ function settingOf(key: Key, names: Names | undefined): Setting {
     // A question's own description of somebody doesn't answer who that is.
     inQuestion: (word: string) => asked.words.has(crudeStem(word)),
     taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
-    known: (word: string) => known.has(word),
     synonyms: !asked.verbatim && !asked.choice,
     exactNumber: kind === 'name' && asked.paper,
     verbs: false,

@@ -46,11 +46,11 @@ export function whoIs(tokens: readonly AnswerToken[], names: Names): ReadonlySet
   let found: ReadonlySet<number> | undefined;
   for (const token of tokens) {
     if (isLight(token)) continue;
-    const bearers = names.words.get(token.text) ?? NOBODY;
+    const own = bearers(token.text, names);
     // `Madame` is a character's name, `Mr` isn't.
-    if (isHonorific(token.text) && bearers.size === 0) continue;
+    if (isHonorific(token.text) && own.size === 0) continue;
     const before = found;
-    found = before ? new Set([...before].filter((id) => bearers.has(id))) : bearers;
+    found = before ? new Set([...before].filter((id) => own.has(id))) : own;
   }
   return found ?? NOBODY;
 }

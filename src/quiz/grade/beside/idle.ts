@@ -1,7 +1,7 @@
 import type { Key } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerToken } from '../types.ts';
-import { isDescribing, isManner } from '../words/describing.ts';
+import { isDescribing } from '../words/describing.ts';
 import { singular } from '../words/forms.ts';
 import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
 
@@ -20,7 +20,6 @@ export function idleWords(tokens: readonly AnswerToken[], key: Key): boolean[] {
       isChat(token) ||
       /^(?:but|all)$/.test(token.text) ||
       isMeasure(tokens, i, key) ||
-      isManner(token.text) ||
       isSort(token, key) ||
       isAsked(token, tokens[i - 1], tied, key);
     flags.push(!isDenial(token) && isIdle);
@@ -34,17 +33,15 @@ function isMeasure(tokens: readonly AnswerToken[], i: number, { asked }: Key): b
   const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
-  const within =
-    asked.place && /^(?:in|on|at)$/.test(tokens[i - 2]?.text ?? '') && !/^(?:north|south|east|west)/.test(word);
+  const within = asked.place && !/^(?:north|south|east|west)/.test(word);
   return KINDS.has(word) || (isPart && (PORTIONS.has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
+function isSort(token: AnswerToken, { kind, asked }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
-  if (kind !== 'number' && !alternatives.every(({ sort }) => sort === 'number'))
-    return PEOPLE.has(text) && !token.possessive;
+  if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 

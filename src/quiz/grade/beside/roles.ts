@@ -41,7 +41,7 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
   // a word of another right answer
   ['P', isPart],
   // `she kept Kathy and Ruth apart` for them: a name of the question in the middle of the answer
-  ['N', (word) => word.place === 'inside' && !word.token.possessive && isAskedName(word)],
+  ['N', isAskedName],
   // nothing: chat, the question's words, the answer again
   ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
@@ -68,9 +68,10 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
   return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
 }
 
-/** Whether a word is a name of the question that no right answer has. */
-const isAskedName = ({ text, said: { setting } }: Word): boolean =>
-  setting.key.asked.words.get(crudeStem(text)) === true && !setting.key.known.has(text);
+function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
+  const { asked, known } = setting.key;
+  return place === 'inside' && !token.possessive && asked.words.get(crudeStem(text)) === true && !known.has(text);
+}
 
 /** Whether a word is another day, month or colour, where the right answer is one. */
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {

@@ -61,9 +61,10 @@ function differs(own: Amount, said: Amount, clock: boolean, rules: WordRules): s
     return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
   if (!said.unit && heard > 0 && heard < 1 && own.unit && 'percent' in own.unit.family)
     return isSame(value / 100, heard);
-  if (own.unit && said.unit && own.unit.family !== said.unit.family) return UNIT;
-  if (own.unit && said.unit && own.unit.factor !== said.unit.factor)
-    return isConverted(own.unit.factor / said.unit.factor, heard / value) ? undefined : UNIT;
+  if (own.unit && said.unit && own.unit !== said.unit)
+    return own.unit.family === said.unit.family && isConverted(own.unit.factor / said.unit.factor, heard / value)
+      ? undefined
+      : UNIT;
   const match = matchWord(own.number, said.number, rules);
   return 'why' in match ? match.why : undefined;
 }

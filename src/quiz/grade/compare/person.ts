@@ -32,25 +32,22 @@ export function matchPerson(wanted: RightAnswer, claim: readonly AnswerToken[], 
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
   if (anyone && found.length < parts.length) return more(WHICH);
-  const why = objection(given, wholeName(given, places, wanted, rules), wanted, setting);
+  const why = objection(given, wholeName(given, places, rules), wanted, setting);
   return why === undefined ? enough(parts, found, setting) : no(why);
 }
 
 const WHICH = 'which one? say the whole name';
 
-/** Positions of the name with its forms of address, the small words of surnames, and a middle name or initial. */
+/** Positions of the name with forms of address before it, and the small words of surnames. */
 function wholeName(
   given: readonly AnswerToken[],
   places: readonly number[],
-  { tokens }: RightAnswer,
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
   for (const [i, { text }] of [...given.entries()].reverse()) {
-    const known = tokens.some((own) => own.text === text);
-    const [next, isLast] = [core.has(i + 1) ? given[i + 1] : undefined, core.has(i - 1)];
-    const small = known ? next || isLast || isHonorific(text) : next && SURNAME_PARTS.has(text);
-    if (small || (next && !taken(text) && mayAddress(text, next.text))) core.add(i);
+    const next = core.has(i + 1) ? given[i + 1] : undefined;
+    if (next && (SURNAME_PARTS.has(text) || (!taken(text) && mayAddress(text, next.text)))) core.add(i);
   }
   return core;
 }

@@ -27,12 +27,14 @@ export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], s
   const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
   if (!isWhole) return no(differenceOf(own, given, rules));
   const places = found.map(({ at }) => at);
-  const [first, last] = [Math.min(...places), Math.max(...places)];
-  if (places.some((at, i) => at < (places[i - 1] ?? 0)) && !mayMove(wanted, given.slice(first, last + 1)))
+  if (
+    places.some((at, i) => at < (places[i - 1] ?? 0)) &&
+    !mayMove(wanted, given.slice(Math.min(...places), Math.max(...places) + 1))
+  )
     return no(ORDER);
   const matches = found.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');
-  if (turnsRound(wanted.tokens, wanted.light, spanOf(given, first, last), inflected)) return no(ROUND);
+  if (turnsRound(wanted.tokens, wanted.light, given, inflected)) return no(ROUND);
   const why = objection(given, new Set(places), wanted, setting);
   return why === undefined ? yes(matches, 'the right answer') : no(why);
 }
@@ -50,13 +52,6 @@ function mayMove({ tokens, sort }: RightAnswer, said: readonly AnswerToken[]): b
   const isTied = (words: readonly AnswerToken[]) => words.some(({ text }, i) => i > 0 && TIE.test(text));
   const isSaid = isTied(said) && sort !== 'name';
   return isTied(tokens) ? !isSaid : isSaid || said.some(({ after }, i) => i > 0 && after);
-}
-
-/** The answer's words with what is said beside them, from break to break. */
-function spanOf(tokens: readonly AnswerToken[], first: number, last: number): readonly AnswerToken[] {
-  const from = tokens.findLastIndex(({ after }, at) => after && at <= first);
-  const to = tokens.findIndex(({ after }, at) => after && at > last);
-  return tokens.slice(Math.max(0, from), to < 0 ? tokens.length : to);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left. */

@@ -6,7 +6,6 @@ import type { AnswerToken, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { looksVerbal } from '../words/forms.ts';
 import { content, isDenial, wordList } from '../words/lists.ts';
-import { unitNamed } from '../words/units.ts';
 import { isPerson, SURNAME_PARTS, splitItems } from './kind.ts';
 import { type Asked, readKeyQuestion } from './question.ts';
 
@@ -118,20 +117,14 @@ function sortOf(
   kind: Gradable['kind'],
   tokens: readonly AnswerToken[],
   heavy: readonly AnswerToken[],
-  { clock, place, counting }: Asked,
+  { clock, place }: Asked,
 ): RightAnswer['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
   if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
-  if (kind === 'phrase' && numbers.length === 1 && (clock || isAmount(heavy, counting))) return 'number';
+  if (kind === 'phrase' && numbers.length === 1 && clock) return 'number';
   const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
   const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
   return (kind === 'name' && !plain) || isNamed(heavy) ? 'name' : 'thing';
-}
-
-/** `twenty thousand pounds` is an amount, even where it is called a phrase. */
-function isAmount([first, unit, ...rest]: readonly AnswerToken[], counting: boolean): boolean {
-  const isCount = first?.num !== undefined && !first.ordinal && rest.length === 0;
-  return isCount && (unit ? unitNamed(unit.text) !== undefined : counting);
 }
 
 /** `Knitting` at the start of an answer isn't a name; `Hailsham` and `Lone Star` are. */

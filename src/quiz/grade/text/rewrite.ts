@@ -37,10 +37,7 @@ const ratio = (part: number, whole: number) => (part < whole ? part / whole : Nu
 
 /** Fractions and named spans, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
-  // `No. 5`; `no one` is nobody, and `god no. 5` takes back.
-  [/(?<!\d[,.]* |\b(?:god|lol|haha|oh|ugh) )\bno\.? ?(?!1\b)(?=\d)/gi, ''],
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
-  [/\b(\d+) point (\d+)\b/gi, '$1.$2'],
   [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
   // `the third one`
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],
@@ -49,21 +46,14 @@ const PARTS: readonly Rule[] = [
   [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, reckonedOf((n) => n + 0.5)],
   [/\b(\d+) and (?:a )?half\b/gi, reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2)],
   [/\b(?:an? |1 )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
-  [/\b(?:a )?(twice|thrice)\b/gi, reckoned((count) => count, ' times')],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
   [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
   [/\b(?:a|1) ([3-9]|10)th(?=$|[^\w -]| (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [/(?<![\d./])\b([1-9])[ -]([3-9]|10)ths?\b/gi, reckoned((count, nth) => ratio(count, nth))],
   [/(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds)(?![\w-])/gi, reckoned((n, part) => ratio(n, 1 / part))],
-  // `nine and three quarters`
-  [/(?<![\d.])(\d+) and (0\.\d+)(?![\d.])/g, reckoned((whole, part) => whole + part)],
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$|[^\w -]| (?:of|the)\b)/gi, reckoned((part) => part)],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned(ratio)],
-  // `18th c.`, `the 1700s`, `nineteen twenties`
-  [/\b(1\d|20)th c(?:ent)?\b\.?/gi, '$1th century'],
-  [/\b(1\d|20)(?:00s| hundreds)\b/g, reckoned((hundreds) => hundreds + 1, 'th century')],
-  [/\b(1[789])[ -]([a-z]+t)ies\b/gi, reckoned((century, tens) => 100 * century + tens, 's')],
 ];
 
 /** Times of day in hours: `nine thirty`, `9.30`, `half nine`, `ten minutes to nine`. */
@@ -73,7 +63,7 @@ const TIMES: readonly Rule[] = [
   [/\b(\d{1,2})[ .:h-]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)],
 ];
 
-const COUNTS = /\d|half|quarter|couple|pair|twice|thrice|once|decade|centur|fortnight/i;
+const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
 
 /** A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times are hours */
 export function rewriteFigures(text: string, clock: boolean): string {

@@ -1,7 +1,7 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordList } from './lists.ts';
 
-const [DESCRIBING, CHANGING, TAKING_BACK] = [wordList('describing'), wordList('changing'), wordList('takingBack')];
+const [DESCRIBING, CHANGING] = [wordList('describing'), wordList('changing')];
 
 /** Whether a word changes what follows into something else: a toy horse, a stepfather, half an hour. */
 export const isChanging = (word: string): boolean => CHANGING.has(word);
@@ -28,10 +28,4 @@ function isCompared(word: string): boolean {
   const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(word) ? word + word.slice(-1) : word;
   const base = doubled.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
   return isWord(`${base}er`) && isWord(`${base}est`);
-}
-
-/** Whether a word gives certainty or manner, without taking anything back like `hardly`. */
-export function isManner(word: string): boolean {
-  if (!word.endsWith('ly') || TAKING_BACK.has(word) || !isWord(word)) return false;
-  return word.length > 5 || isDescribing(word.slice(0, -2));
 }

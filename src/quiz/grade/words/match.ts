@@ -28,8 +28,6 @@ export interface WordRules {
   readonly counting: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
-  /** Whether it is a word of a right answer, and so no slip of another. */
-  readonly known: (word: string) => boolean;
 }
 
 const OTHER: Mismatch = { why: 'not the answer' };
@@ -84,7 +82,7 @@ function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): W
   if (distance > FARTHEST && a[0] !== g[0]) return OTHER;
   if (hasOtherSex(a, g)) return WORD;
   if (isHeard(a, g, rules)) return as('sound', distance);
-  if (distance > FARTHEST || distance > slipsAllowed(a, g, rules) || rules.known(g)) return OTHER;
+  if (distance > FARTHEST || distance > slipsAllowed(a, g, rules)) return OTHER;
   return otherThan(wanted, given, rules) ?? as('typo', distance);
 }
 
