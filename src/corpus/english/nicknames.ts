@@ -17,12 +17,7 @@ export function unendearedFormsOf(name: string): readonly string[] {
   return stem.length > 3 && stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
 }
 
-/**
- * Whether one is the other's common short form, or has a fond ending: Lizzy and Elizabeth, Huck and Hucky. Two short
- * forms of one name are two names.
- */
+/** Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names. */
 export function isShortForm(a: string, b: string): boolean {
-  const isOf = (short: string, name: string) =>
-    shortForms.get(name)?.has(short) || unendearedFormsOf(short).includes(name);
-  return isOf(a, b) === true || isOf(b, a) === true;
+  return shortForms.get(a)?.has(b) === true || shortForms.get(b)?.has(a) === true;
 }

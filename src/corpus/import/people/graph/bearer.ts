@@ -1,5 +1,5 @@
 import { sexOfGiven } from '../../../english/names.ts';
-import { isShortForm } from '../../../english/nicknames.ts';
+import { isShortForm, unendearedFormsOf } from '../../../english/nicknames.ts';
 import type { Form } from '../names/forms.ts';
 import { type Title, titleOf } from '../names/titles.ts';
 
@@ -63,7 +63,11 @@ const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
   others.every((one) => one === first) ? first : undefined;
 
 /** Whether two given names may be one: the same, or one the other's short form. */
-export const sameGiven = (a: string, b: string): boolean => a === b || isShortForm(a.toLowerCase(), b.toLowerCase());
+export function sameGiven(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  const isFond = unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
+  return one === other || isShortForm(a, b) || isFond;
+}
 
 /** "Mrs. John Dashwood" has her husband's first name. */
 export const isByHusband = ({ title, given, surname }: Form): boolean =>
