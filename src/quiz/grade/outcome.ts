@@ -28,22 +28,21 @@ export function more(why: string): Outcome {
   return { verdict: 'prompt', why, distance: 0 };
 }
 
-const HOW: Readonly<Record<Exclude<WordLikeness, 'same' | 'typo'>, string>> = {
-  sound: 'sounds the same',
-  form: 'another form of the word',
-  short: 'a short form of the name',
-  synonym: 'another word for the same thing',
-};
+/** What is said of an answer with such a word, the boldest first. */
+const HOW: readonly (readonly [WordLikeness, string])[] = [
+  ['sound', 'sounds the same'],
+  ['synonym', 'another word for the same thing'],
+  ['short', 'a short form of the name'],
+  ['form', 'another form of the word'],
+];
 
 /** Acceptance, named after the boldest step that was needed. */
 export function yes(matches: readonly WordMatch[], otherwise: string): Outcome {
-  const slips = matches.filter((match) => match.like === 'typo').reduce((sum, match) => sum + match.distance, 0);
-  const distance = matches.reduce((sum, match) => sum + match.distance, 0);
-  if (slips > 0) return { verdict: 'accept', why: slips === 1 ? 'one typo' : `${slips} typos`, distance };
-  for (const like of ['sound', 'synonym', 'short', 'form'] as const) {
-    if (matches.some((match) => match.like === like)) return { verdict: 'accept', why: HOW[like], distance };
-  }
-  return { verdict: 'accept', why: otherwise, distance };
+  const distanceOf = (some: readonly WordMatch[]) => some.reduce((sum, match) => sum + match.distance, 0);
+  const slips = distanceOf(matches.filter(({ like }) => like === 'typo'));
+  const how = HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
+  const typos = slips === 1 ? 'one typo' : `${slips} typos`;
+  return { verdict: 'accept', why: slips > 0 ? typos : how, distance: distanceOf(matches) };
 }
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;

@@ -25,7 +25,7 @@ const TAILS: Readonly<Record<string, string>> = {
 const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
 const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
-const FIGURE = String.raw`\d+\/\d+(?![\d/])|${NUMBERS}`;
+const FIGURE = String.raw`(?:minus )?(?:\d+\/\d+(?![\d/])|${NUMBERS})`;
 const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
 const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
 const PIECE = new RegExp(
@@ -60,17 +60,7 @@ export function tokenise(text: string, clock = false): readonly AnswerToken[] {
       sign = '';
     }
   }
-  return rewordPlainly(withSigns(found));
-}
-
-/** A minus belongs to its number. */
-function withSigns(tokens: readonly AnswerToken[]): AnswerToken[] {
-  return tokens.flatMap((token, i) => {
-    const before = tokens[i - 1];
-    if (token.text === 'minus' && tokens[i + 1]?.num !== undefined) return [];
-    if (before?.text !== 'minus' || token.num === undefined) return [token];
-    return [{ ...token, text: `-${token.text}`, num: -token.num, after: before.after, sign: before.sign }];
-  });
+  return rewordPlainly(found);
 }
 
 function signTokens(piece: string, [word = '', ...also]: readonly string[]): AnswerToken[] {
@@ -80,30 +70,28 @@ function signTokens(piece: string, [word = '', ...also]: readonly string[]): Ans
 }
 
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
-  if (/^\d/.test(piece)) return [figureToken(piece)];
+  if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = unaccented(piece);
   if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
     return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
   const bare = CONTRACTED.get(folded.replace("n't", 'nt')) ?? CONTRACTED.get(folded);
   if (bare) return bare.map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
-  return folded.includes("'") ? apostrophised(folded, piece) : [{ ...tokenOf(SHORT.get(folded) ?? folded), cap }];
-}
-
-function apostrophised(folded: string, piece: string): AnswerToken[] {
-  const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
-  const at = folded.lastIndexOf("'");
-  const [stem, tail] = [folded.slice(0, at), folded.slice(at + 1)];
+  const [, stem = '', tail = ''] = /^(.*)'(.*)$/.exec(folded) ?? [];
   const meant = TAILS[tail];
   if (meant !== undefined && CONTRACTS.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
-  if (tail === 's' || tail === '') return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
-  // `cap'n`
   const plain = folded.replaceAll("'", '');
+  if (stem !== '' && /^s?$/.test(tail)) return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
+  // `cap'n`
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];
 }
 
 function figureToken(piece: string): AnswerToken {
   const folded = piece.toLowerCase();
+  if (folded.startsWith('minus ')) {
+    const token = figureToken(folded.slice('minus '.length));
+    return { ...token, text: `-${token.text}`, num: token.num && -token.num };
+  }
   const [over, under] = folded.split('/').map(Number);
   if (over !== undefined && under) return { ...tokenOf(String(over / under)), num: over / under };
   const decade = /^(\d+)'?s$/.exec(folded);
