@@ -83,7 +83,7 @@ const KINDS = {
   contents: label.isContentsHeading,
   end: label.isTheEnd,
   sample: label.isSample,
-  around: label.isBackMatter,
+  around: (line: string) => label.isAround(line),
   source: label.isSource,
   'leads about': (line: string) => label.isNavigation(line, false),
   links: (line: string) => label.isNavigation(line, true),
