@@ -129,8 +129,9 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Stage): numb
 
 type Forms = readonly Form[];
 
-const isMaid = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'maid');
-const isMrs = (forms: Forms): boolean => !isMaid(forms) && forms.some(({ title }) => title?.kind === 'wed');
+const isMrs = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'wed');
+/** A Miss who doesn’t become a Mrs. */
+const isMaid = (forms: Forms): boolean => !isMrs(forms) && forms.some(({ title }) => title?.kind === 'maid');
 const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind === 'plain' || title?.kind === 'rank');
 
 const areCouple = (mine: Forms, theirs: Forms): boolean =>
