@@ -6,7 +6,7 @@ import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
 import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
-import { stripMentions, tokenise } from './text/fold.ts';
+import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
 import type { AnswerToken, Gradable, Verdict } from './types.ts';
 import { isChat, isMonth } from './words/lists.ts';
 
@@ -64,16 +64,10 @@ function judgeLine(line: readonly AnswerToken[], setting: Setting): Outcome {
   const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
   if (made.length === 0) return no(denies ? DENIES : NOTHING);
   const same = yes([], 'the same answer in other words');
-  const parts = partsOf(tokens);
+  const parts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
   if (parts.length > 1 && parts.every(isRight)) return same;
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
   const right = made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
   return right ? same : no(SEVERAL);
-}
-
-/** The text between breaks. */
-function partsOf(tokens: readonly AnswerToken[]): readonly (readonly AnswerToken[])[] {
-  const starts = [...tokens.keys()].filter((i) => i === 0 || tokens[i]?.after);
-  return starts.map((from, i) => tokens.slice(from, starts[i + 1]));
 }

@@ -3,6 +3,7 @@ import { type RightAnswer, tokenWords } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
+import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
 import { looksVerbal } from '../words/forms.ts';
@@ -93,16 +94,13 @@ export function objection(
   if (core.size === tokens.length) return undefined;
   const said: AnswerReading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
   const [first, last] = [Math.min(...core), Math.max(...core)];
-  const breaks = [0, ...[...tokens.keys()].filter((at) => at > 0 && tokens[at]?.after), tokens.length];
-  const start = breaks.findLast((at) => at <= first) ?? 0;
-  const end = breaks.find((at) => at > last) ?? tokens.length;
+  const parts = partsBetweenBreaks(tokens);
+  const start = parts.findLast(({ from }) => from <= first)?.from ?? 0;
+  const end = parts.find(({ to }) => to > last)?.to ?? tokens.length;
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
   // `Tommy's friend` for Tommy
   if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
-  const apart = breaks.flatMap((at, i) => {
-    const to = breaks[i + 1] ?? 0;
-    return to <= start || (at >= end && to > at) ? [['apart', at, to] as const] : [];
-  });
+  const apart = parts.flatMap(({ from, to }) => (to <= start || from >= end ? [['apart', from, to] as const] : []));
   const runs = [['before', start, first], ['inside', first, last], ['behind', last + 1, end], ...apart] as const;
   for (const [place, from, to] of runs) {
     const why = from < to ? objectionTo(said, place, from, to) : undefined;

@@ -73,9 +73,9 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = unaccented(piece);
-  if (piece.length === 1 && (cap || dotted || !SHORT.has(folded)))
+  if (piece.length === 1 && (cap || dotted))
     return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
-  const bare = CONTRACTED.get(folded.replace("n't", 'nt')) ?? CONTRACTED.get(folded);
+  const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
   if (bare) return bare.map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
   const [, stem = '', tail = ''] = /^(.*)'(.*)$/.exec(folded) ?? [];
   const meant = TAILS[tail];
@@ -114,6 +114,12 @@ const PLAIN = {
   also: undefined,
 };
 const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
+
+/** Where a text has commas, brackets and the like: the first word of each part, and the one behind it. */
+export function partsBetweenBreaks(tokens: readonly AnswerToken[]) {
+  const starts = [...tokens.keys()].filter((at) => at === 0 || tokens[at]?.after);
+  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }));
+}
 
 /** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
 export function tidy(text: string): string {
