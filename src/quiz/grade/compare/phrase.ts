@@ -25,7 +25,7 @@ export function matchPhrase(wanted: RightAnswer, said: readonly AnswerToken[], s
   const found = pairsOf(own, given, (want, have) => matchWord(want, have, rules));
   const isFound = (i: number) => found.some((hit) => hit.i === i);
   const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
-  if (!isWhole) return no(differenceOf(own, given, rules));
+  if (!isWhole || found.length === 0) return no(differenceOf(own, given, rules));
   const places = found.map(({ at }) => at);
   if (
     places.some((at, i) => at < (places[i - 1] ?? 0)) &&
