@@ -9,17 +9,13 @@ export interface Stated {
   readonly b: Form;
 }
 
-const [NAMES, FORMERLY, REALLY] = [words.names, words.formerly, words.really].map((all) => all.join('|'));
-const CALLS = anyWord(words.calls);
+const [NAMES, FORMERLY] = [words.names, words.formerly].map((all) => all.join('|'));
 
 /** Words between two names that show that they are one person's. */
 const BETWEEN = [
-  `,? (?:whom|who) (?:\\p{L}+ ){0,3}${CALLS} (?:him |her )?["“‘]?`,
-  `,? or,? as (?:\\p{L}+ ){1,3}${CALLS} (?:him|her),? (?:the )?["“‘]?`,
+  `,? (?:whom|who) (?:\\p{L}+ ){0,3}${anyWord(words.calls)} (?:him |her )?["“‘]?`,
   `(?:,|,? (?:is|was)) (?:${NAMES}) (?:the )?["“‘]?`,
   `,? (?:\\(|—)?(?:${FORMERLY}),? (?:the )?`,
-  ' \\((?:that|who|it|he|she) (?:was|is) (?:the )?',
-  ` (?:was|is) (?:${REALLY}) `,
 ].map((source) => new RegExp(`^${source}$`, 'u'));
 
 /** Pairs of names in a sentence that it says are one person's: "Long John Silver, whom they call Barbecue". */
