@@ -84,8 +84,19 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   if (later) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
   if (near.length > 0) return near;
+  const isLater = book.characters.some((one) => [one.name, ...one.aliases].some((alias) => begins(alias, wanted)));
+  const whole = isLater ? [] : people.filter((one) => isOfNames(wanted, names(one)));
+  if (whole.length > 0) return whole;
   const slips = likely(name, people, (one) => names(one).map(dropHome));
   return slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
+}
+
+/** A given name and a surname that the text never puts together: Nick Carraway, who is Nick, and Mr. Carraway. */
+function isOfNames(wanted: string, names: readonly string[]): boolean {
+  const [given, surname, ...more] = wanted.split(' ');
+  const words = names.map((name) => called(name).split(' '));
+  const isGiven = words.some((name) => name.length === 1 && name[0] === given);
+  return isGiven && more.length === 0 && words.some((name) => name.length > 1 && name.at(-1) === surname);
 }
 
 /** Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */

@@ -16,7 +16,7 @@ function marked(question: string, index = lighthouse): string {
 test.each([
   ['MAREN', true],
   ['akséls', true],
-  ['lamps', true],
+  ['harbors', true],
   ['Mare', false],
   ['Tommy', false],
 ])('whether the book contains %s: %s', (word, isHeld) => {

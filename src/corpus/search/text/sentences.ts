@@ -3,11 +3,12 @@ import { wordSet } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
 
 // A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
-// The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
-const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
+// A quote in a quote may have a space between its two closing marks. The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
+const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?:(?<=['’]) ["”])?(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
 const ABBREVIATIONS = wordSet(WORDS.abbreviations);
 const LAST_WORD = /(?:^|[\s("'“‘—–-])([\p{L}.]{1,6})\.$/u;
-const SMALL_START = /^\s*[\p{Ll},;:–—-]/u;
+/** A small letter, or another of the stops of “. . .”. */
+const GOES_ON = /^\s*[\p{Ll}.,;:–—-]/u;
 
 /**
  * The sentences of a passage, trimmed, in order, together covering every word. Abbreviations and initials
@@ -32,7 +33,7 @@ export const sentenceTexts = (text: string): string[] =>
 
 function endsSentence(text: string, stop: string, at: number, end: number): boolean {
   if (stop.includes('\n')) return true;
-  if (SMALL_START.test(text.slice(end, end + 8))) return false;
+  if (GOES_ON.test(text.slice(end, end + 8))) return false;
   if (!stop.startsWith('.') || stop.length > 1) return true;
   const [, word = ''] = LAST_WORD.exec(text.slice(Math.max(0, at - 8), at + 1)) ?? [];
   return !ABBREVIATIONS.has(word) && !/^[A-Z]$/.test(word);
