@@ -2,9 +2,12 @@ import type { TextRange } from '../../../core/ports/search.ts';
 import { wordSet } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
 
-// A stop with closing quotes or brackets, then space: only then can a sentence end. Also the stops of East Asia.
-// A quote in a quote may have a space between its two closing marks. The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
-const STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?:(?<=['’]) ["”])?(?=\s)|[。！？]+["'”’」』）]*|\n\s*\n/gu;
+// A stop with closing quotes or brackets, then space: only then can a sentence end. A quote in a quote may have a space
+// between its closing marks. The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
+const LATIN_STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?:(?<=['’]) ["”])?(?=\s)/u;
+// The stops of East Asia, which need no space behind them, and a blank line.
+const OTHER_STOP = /[。！？]+["'”’」』）]*|\n\s*\n/u;
+const STOP = new RegExp(`${LATIN_STOP.source}|${OTHER_STOP.source}`, 'gu');
 const ABBREVIATIONS = wordSet(WORDS.abbreviations);
 const LAST_WORD = /(?:^|[\s("'“‘—–-])([\p{L}.]{1,6})\.$/u;
 /** A small letter, or another of the stops of “. . .”. */

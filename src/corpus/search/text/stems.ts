@@ -5,7 +5,8 @@ import entries from './irregular.json' with { type: 'json' };
 
 /**
  * From forms of English that no suffix rule unites to their base, with which each entry begins, and from American to
- * British spellings; a form of two bases belongs to the first. Only everyday words: a rare one costs more confusion than it finds.
+ * British spellings; a form of two bases belongs to the first. Only everyday words: a rare one costs more confusion
+ * than it finds.
  */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   entries
