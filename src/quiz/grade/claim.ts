@@ -4,7 +4,7 @@ import { matchList } from './compare/list.ts';
 import { matchNumber } from './compare/number.ts';
 import { matchPerson } from './compare/person.ts';
 import { matchPhrase, ORDER, ROUND } from './compare/phrase.ts';
-import { type RightAnswer, tokenWords } from './key/key.ts';
+import { joinedWords, type RightAnswer, tokenWords } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import { bearers, type Names, whoIs } from './names.ts';
 import { ANOTHER, ANOTHER_WORD, better, DENIES, MORE, no, type Outcome, TURNED, yes } from './outcome.ts';
@@ -17,7 +17,7 @@ import { matchWord, type WordRules } from './words/match.ts';
 /** Judges one thing that somebody commits to, by the best outcome among the right answers. */
 export function judgeClaim(claim: readonly AnswerToken[], setting: Setting): Outcome {
   const { key, meant } = setting;
-  if (key.exact.has(tokenWords(claim))) return yes([], 'exactly right');
+  if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
   const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, no('not the answer'));
   if (best.verdict === 'accept') return best;
   const alias = best.why === TURNED ? undefined : matchAlias(claim, setting);

@@ -1,5 +1,5 @@
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
-import { type Key, keyOfQuestion, tokenWords } from './key/key.ts';
+import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
 import type { Names } from './names.ts';
 import { DENIES, NOTHING, no, type Outcome, SEVERAL, yes } from './outcome.ts';
@@ -27,7 +27,7 @@ function outcomeOf(key: Key, given: string, names: Names | undefined): Outcome {
   if (given.length > key.longest) return no('too long for an answer');
   const text = stripMentions(given);
   const tokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
-  if (key.exact.has(tokenWords(tokens))) return yes([], 'exactly right');
+  if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
   const setting = settingOf(key, names);

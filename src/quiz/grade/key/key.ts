@@ -50,7 +50,7 @@ function compile(question: Gradable) {
     kind: question.kind,
     alternatives,
     /** Folded answers, compared first for speed. */
-    exact: new Set(alternatives.map((one) => tokenWords(one.tokens))),
+    exact: new Set(alternatives.map((one) => joinedWords(one.tokens))),
     /** Every word of every right answer. */
     known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
     asked,
@@ -76,6 +76,12 @@ function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
       .filter((two) => tokenWords(two.content) === tokenWords(one.content))
       .flatMap((two) => two.tokens),
   }));
+}
+
+/** The same for words joined or split, such as `never more`; but 1, 2 is not 12. */
+export function joinedWords(tokens: readonly AnswerToken[]): string {
+  const words = tokenWords(tokens);
+  return /\d/.test(words) ? words : words.replaceAll(' ', '');
 }
 
 /** The same for two writings of the same words. */

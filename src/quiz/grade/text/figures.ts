@@ -42,7 +42,7 @@ export function writeFigures(text: string): string {
 }
 
 const A_SCALE = /\ba (?=(?:dozen|hundred|thousand|million|billion|grand)\b)/gi;
-const HALF = /\bhalf (?:a )?(?=(?:dozen|hundred|thousand|million|score)\b)/gi;
+const HALF = /\bhalf[ -](?:a[ -])?(?=(?:dozen|hundred|thousand|million|score)\b)/gi;
 
 /** The number that words begin with, in figures, and the word behind it; undefined for none, and for a figure alone. */
 function readNumber(words: readonly string[], from: number) {

@@ -100,8 +100,10 @@ function otherThan(wanted: AnswerToken, given: AnswerToken, rules: WordRules): M
 
 function isHeard(a: string, g: string, rules: WordRules): boolean {
   if (soundKey(a) !== soundKey(g)) return false;
-  // Alone, what sounds the same must be no word, nor another name: Jon may be John, but Jean is not Jane.
-  return rules.anchored || isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
+  if (rules.anchored) return true;
+  // Alone, what sounds the same must be no word, nor a short name another: Jon may be John, but Jean is not Jane.
+  if (tolerance(a.length) > 0 || rules.verbs) return !isWord(g);
+  return isGivenName(g) || !(isWordOrName(g) || isGivenName(a));
 }
 
 /** `frenchman`, `frenchwoman`. */
