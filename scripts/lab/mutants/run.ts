@@ -11,6 +11,12 @@ import { type Mutant, type Mutants, mutated } from './sample.ts';
 /** Of the tests that reach a fault, as many run as take this long, ms. */
 const TESTS_MAX = 60_000;
 
+/**
+ * So few tests may be those in whose time each of Vitest's workers loaded the source, or made what it keeps: then all
+ * that reach the source are asked as well.
+ */
+const LOADING = 3;
+
 /** What a run may take beside its tests, ms: an endless loop ends with it. */
 const START_MAX = 60_000;
 
@@ -50,18 +56,22 @@ export async function verdictOn(
   reach: readonly Reached[],
 ): Promise<Verdict> {
   const own = reaching(mutant.id, reach);
-  // A single test may be the one that loaded the source: then all that reach it may notice.
-  const found = testsIn(own).length > 1 ? own : reaching(mutant.file, reach);
-  const chosen = withinLimit(found);
-  const tests = testsIn(chosen);
-  const limit = START_MAX + 4 * Math.ceil(tests.reduce((sum, { ms }) => sum + ms, 0));
-  const job: Job = {
-    sources: { [mutant.file]: mutated(root, mutant) },
-    files: chosen.map(({ file }) => file),
-    tests: tests.map(({ id }) => id),
-  };
-  const isNoticed = tests.length > 0 && !(await judge.judge(job, limit));
-  return { mutant, isNoticed, tests: tests.length, reaching: testsIn(found).length };
+  const verdict = await verdictBy(own);
+  if (verdict.isNoticed || testsIn(own).length > LOADING) return verdict;
+  return verdictBy(reaching(mutant.file, reach));
+
+  async function verdictBy(found: readonly Reached[]): Promise<Verdict> {
+    const chosen = withinLimit(found);
+    const tests = testsIn(chosen);
+    const limit = START_MAX + 4 * Math.ceil(tests.reduce((sum, { ms }) => sum + ms, 0));
+    const job: Job = {
+      sources: { [mutant.file]: mutated(root, mutant) },
+      files: chosen.map(({ file }) => file),
+      tests: tests.map(({ id }) => id),
+    };
+    const isNoticed = tests.length > 0 && !(await judge.judge(job, limit));
+    return { mutant, isNoticed, tests: tests.length, reaching: testsIn(found).length };
+  }
 }
 
 /** The files of tests that reach a mutant or a source, each with those tests alone. */
