@@ -177,7 +177,7 @@ describe('what isn’t surely a place opens nothing', () => {
     const book = bookOf(rows, { kind: 'text', parts });
     const asked = parsePlace(book, 'in chapter 2', 20) as UnclearError;
     expect(asked.candidates.at(-1)).toEqual({ label: 'in BOOK 12, chapter 2', value: 'in section 24' });
-    expect([6, 20].map((place) => offered(book, 'in chapter 2', place)?.[0])).toEqual(['in section 2', 'in section 10']);
+    expect([6, 20].map((at) => offered(book, 'in chapter 2', at)?.[0])).toEqual(['in section 2', 'in section 10']);
     expect(unclearSpan(book, 'chapters 1 to 2', 20)?.candidates).toHaveLength(8);
     expect(unclearSpan(book, 'chapter 2 of book 3', 20)).toBeUndefined();
     expect(unclearSpan(book, 'the gallery', 20)).toBeUndefined();
