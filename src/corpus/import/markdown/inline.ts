@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { joinLines } from '../text/block.ts';
 
 const LEADS_TO = String.raw`\([^()\s]{0,1000}[^()]{0,200}\)`;
@@ -33,9 +34,9 @@ export function plainLine(line: string): string {
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
-  return stripEmphasis(text)
+  const plain = stripEmphasis(text)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
+    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1');
+  // Last, as a sign that stands for itself is none of Markdown's.
+  return decodeHTMLStrict(plain).replace(/\s+/gu, ' ').trim();
 }
