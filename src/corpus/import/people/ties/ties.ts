@@ -18,8 +18,9 @@ type Pair = readonly [number, number];
 /**
  * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
+ * Whose wife is found to be an aunt is the uncle, where anything else says so.
  */
-const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 1.5, twoNames: -3 };
+const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 1.5, twoNames: -3, couple: 4 };
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
@@ -49,7 +50,7 @@ export function tiesOf(cast: Stage): Tie[] {
   let clues = cast.sentences.flatMap((_, at) => kinMentions(at, cast).map((one) => clueOf(one, cast, usual)));
   const found: Tie[] = [];
   for (;;) {
-    const open = candidates(clues, cast).filter((one) => !found.some((other) => exclude(other, one, cast)));
+    const open = candidates(clues, cast, found).filter((one) => !found.some((other) => exclude(other, one, cast)));
     const best = open.find(({ kind, pair, since }) => {
       const gap = OLDER[kind];
       const known = gapOf(pair, found);
@@ -89,19 +90,28 @@ function pairOf({ kind, side, owner }: KinMention, who: number): Pair {
 }
 
 /** Every tie that something speaks for, the surest first. */
-function candidates(clues: readonly Clue[], cast: Stage): Tie[] {
+function candidates(clues: readonly Clue[], cast: Stage, found: readonly Tie[]): Tie[] {
   const all = clues.flatMap((clue) =>
     [...clue.worths].map(([who, worth]) => ({ kind: clue.kind, pair: pairOf(clue, who), at: clue.at, worth })),
   );
   return [...groupBy(all, ({ kind, pair }) => `${kind} ${pair}`).values()]
     .flatMap((own) =>
       own.slice(0, 1).map(({ kind, pair }): Tie => {
-        const names = surnameWorth(kind, pair, cast);
+        const names = surnameWorth(kind, pair, cast) + coupleWorth(kind, pair, found);
         const worth = own.reduce((total, one) => total + one.worth, names);
         return { kind, pair, worth, since: worth < NEEDED ? undefined : sinceOf(own, names) };
       }),
     )
     .sort((a, b) => b.worth - a.worth);
+}
+
+/** A couple has its children together, and its nieces. */
+function coupleWorth(kind: Kind, [elder, younger]: Pair, found: readonly Tie[]): number {
+  if (!OLDER[kind]) return 0;
+  const couples = found.filter((one) => one.kind === 'spouse' && one.pair.includes(elder));
+  const isTheirs = ({ kind: own, pair: [other, child] }: Tie) =>
+    own === kind && child === younger && couples.some(({ pair }) => pair.includes(other));
+  return found.some(isTheirs) ? WORTH.couple : 0;
 }
 
 /** From which clue on there are enough of them. */
@@ -170,10 +180,11 @@ function sectionsOf({ sentences, named }: Stage): Sections {
   return found;
 }
 
-/** Whether whoever is found may be meant by a clue: they are in its chapter. */
-function isExplained(clue: Clue, { kind, pair }: Tie, { sentences }: Stage, sections: Sections): boolean {
+/** Whether whoever is found may be meant by a clue: of its sex, in its chapter, and nobody else stands beside it. */
+function isExplained(clue: Clue, { kind, pair }: Tie, { sentences, sexOf }: Stage, sections: Sections): boolean {
   const who = pair.find((one) => one !== clue.owner);
   if (clue.kind !== kind || who === undefined || !pair.includes(clue.owner)) return false;
-  if (pairOf(clue, who).join() !== pair.join()) return false;
+  if (pairOf(clue, who).join() !== pair.join() || (clue.sex && sexOf(who) !== clue.sex)) return false;
+  if (clue.beside !== undefined && clue.beside !== who) return false;
   return sections.get(who)?.has(sentences[clue.at]?.section ?? 0) ?? false;
 }
