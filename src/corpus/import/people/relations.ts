@@ -47,7 +47,8 @@ const DETERMINER = `[Tt]he(?! very\\b)|[Aa]n?|only|eldest|youngest|one of (?:the
 const LIKE = String.raw`(?:(?!(?:${anyWord(words.stops)}|${WHOSE}) )[\p{L}’'-]+,? (?:and )?){0,4}?`;
 /** Whose, and what: "his old housekeeper", "Stryver's great ally", "a teller". */
 const WHAT = `(?:(?<owner>${OWNER})|${DETERMINER}) ${LIKE}(?<noun>${RELATION}|${PERSON})`;
-const OF = `(?: (?:of|to|for) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
+/** Sons and children of God are anybody. */
+const OF = `(?: (?:of|to|for) (?!God\\b)(?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+))?`;
 const BE = '(?:is|am|was|had been|has been|became|seemed(?: to be)?|looked)';
 const IS = `(?:,? who)? ${BE}(?<no> not)?(?: now| still| also| only| really| indeed| himself| herself)?`;
 
@@ -59,7 +60,8 @@ const IN_APPOSITION = pattern(
     `(?=[,.;:!?)—”"-]| (?:in|at|of|who|with|from|and)\\b)(?!,? and |, [^,]{1,30},? and )`,
 );
 const CALLED = `(?: (?:named|called|by name)|[^,.;!?]{0,40}(?:, and (?:his|her) name)? (?:is|was))?(?: an?)?`;
-const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?<comma>[,:—]?)${CALLED} $`);
+/** Between the word and the name a remark may stand: "her brother (or half-brother) Tom". */
+const BEFORE = pattern(`(?<!\\p{L})${WHAT}s?\\b(?: \\([^()]{1,40}\\))?(?<comma>[,:—]?)${CALLED} $`);
 /** "Widow of Sir Lewis", "only daughter of the doctor". */
 const TITLED = pattern(
   `^, ${LIKE}(?<noun>${RELATION}|${PERSON}) (?:of|to|in) (?<of>${WHOSE}|(?:the )?${NAME}|(?:an?|the) \\p{Ll}+)`,
