@@ -57,8 +57,10 @@ function openPoints(book: Book, place: Place): readonly Disagreement[] {
   return book.disagreements.filter((point) => isOpen(point.from, place));
 }
 
+const onlyOne = ({ title }: Book): string => `${title} has only one source.`;
+
 function overview({ book, ...from }: Reading, open: readonly Disagreement[]): Reply {
-  if (book.sources.length < 2) return say(`${book.title} has only one source.`);
+  if (book.sources.length < 2) return say(onlyOne(book));
   if (open.length === 0) {
     return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
   }
@@ -88,6 +90,7 @@ function namesCovered({ book, place }: Reading, topic: string): boolean {
 }
 
 function none({ book, ...from }: Reading, topic: string, open: readonly Disagreement[]): string {
+  if (book.sources.length < 2) return onlyOne(book);
   const some = open.slice(0, 3).map((point) => point.topic);
   const help = some.length > 0 ? `They do on: ${some.join('; ')}.` : limitInWords(from);
   return `The sources of ${book.title} don’t disagree on ${quoted(topic)}, as far as ${READ[from.by]}. ${help}`;

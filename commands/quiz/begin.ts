@@ -21,6 +21,8 @@ import { limitInWords, READ, type Reading, reading, readingToPlay } from '../sha
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, timeOf } from './options.ts';
 
+const ALONE_BUTTON = runButton('A quiz for me alone', 'quiz start', { mode: 'solo' });
+
 /** Starts the quiz that was asked for, with new questions. @param over the quiz that it replaces */
 export async function begin(call: Call, wish: QuizOptions, over?: string): Promise<Reply> {
   const from = await readingToPlay(call, wish.book, audienceOf(wish.mode));
@@ -67,7 +69,7 @@ async function launch(
   const { book, place, wish, seed, rounds } = from;
   const alone = isAlone(wish);
   if (!alone && where.direct)
-    throw new UserError('Start a quiz in the channel where it’s to be played, or alone with mode:solo.');
+    return whisper('Start a quiz in the channel where it’s to be played, or play alone here.', ...ALONE_BUTTON);
   if (!alone) await mustPost(call);
   const now = call.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
@@ -197,11 +199,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
   const next = all.find((one) => one.due > now);
-  if (!next)
-    return whisper(
-      `You haven’t missed anything in ${book.title} so far.`,
-      ...runButton('A quiz for me alone', 'quiz start', { mode: 'solo' }),
-    );
+  if (!next) return whisper(`You haven’t missed anything in ${book.title} so far.`, ...ALONE_BUTTON);
   return {
     parts: [
       textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),

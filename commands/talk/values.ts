@@ -19,6 +19,9 @@ const VALUE_WORDS_MAX = 7;
 /** Words that are no value alone, nor begin or end one, though a reader may take them: `May`, `Sun`. */
 const EMPTY = new Set(WORDS.empty);
 
+/** Words that may begin or end a value and are none alone: `every` of `every morning`. */
+const EMPTY_ALONE = new Set(WORDS.emptyAlone);
+
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
@@ -79,6 +82,7 @@ function valueInWords(name: string, read: Read | undefined, left: Left): Raw | u
   for (const [from, to] of read ? stretches(left.length, VALUE_WORDS_MAX) : []) {
     const span = left.slice(from, to);
     if (span.includes(undefined) || EMPTY.has(wordAt(from)) || EMPTY.has(wordAt(to - 1))) continue;
+    if (to - from === 1 && EMPTY_ALONE.has(wordAt(from))) continue;
     if (before && !(before.includes(wordAt(from - 1)) && isUnbroken(span))) continue;
     const value = read?.(span.map((one) => one?.word).join(' '));
     if (value === undefined) continue;

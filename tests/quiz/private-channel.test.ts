@@ -38,7 +38,7 @@ test('nobody starts a quiz by direct message in the channel where they spoke las
   club.closed.set(DESK, ['maya']);
   for (const channel of [DESK, HALL]) {
     const said = await club.whispered('tommy', '/quiz start rounds:3', channel);
-    expect(said).toContain('Start a quiz in the channel');
+    expect(said).toContain('or play alone here');
     expect(await club.quiz(channel)).toBeUndefined();
   }
   expect(await club.whispered('tommy', '/quiz start rounds:3 mode:solo', HALL)).toContain('Question 1 of 3');
