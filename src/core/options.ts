@@ -216,7 +216,7 @@ function isObject<T extends Raw>(raw: T): raw is Extract<T, object> {
 
 function shortText(raw: Raw, name: string, max: number): string {
   const value = visible(String(raw)).trim();
-  if (isBlank(value)) throw new UserError(`${name} has nothing in it that can be read. Write it in words.`);
+  if (isBlank(value)) throw new UserError(`The ${name} has nothing in it that can be read. Write it in words.`);
   if (value.length <= max) return value;
   throw new UserError(
     `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Say it in fewer words.`,
