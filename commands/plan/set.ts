@@ -2,6 +2,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import type { Plan } from '../../src/core/domain/club.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel, choice, text } from '../../src/core/options.ts';
+import { zoneInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
@@ -152,7 +153,7 @@ const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean 
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
   // Only after saving: from here on the channel's horizon is the plan's.
   const from = await reading(call, id);
-  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${datesInWords(plan)} (${plan.zone}).`;
+  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${datesInWords(plan)} (${zoneInWords(plan.zone)}).`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;
   const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
   return {

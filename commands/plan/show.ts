@@ -3,6 +3,7 @@ import type { Plan, PlanPart } from '../../src/core/domain/club.ts';
 import { meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
+import { zoneInWords } from '../../src/core/plain-text.ts';
 import { type Part, type Reply, say, withFile } from '../../src/core/reply.ts';
 import { rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
@@ -69,7 +70,7 @@ export async function shownPlan(call: Call): Promise<Reply> {
   const over = planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords(plan)}`;
-  const lead = `${days} (${plan.zone}).${paused}`;
+  const lead = `${days} (${zoneInWords(plan.zone)}).${paused}`;
   const coming = next ? rsvpButtons(next, 'show') : [];
   return {
     title: `The reading plan for ${from.book.title}`,

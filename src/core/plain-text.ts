@@ -105,6 +105,10 @@ export function lacksZone({ parts }: Pick<Reply, 'parts'>): boolean {
   return parts.some((part) => part.kind === 'moment' && part.zone === undefined);
 }
 
+/** A zone as people know it: IANA’s fixed offsets count the other way round, `Etc/GMT-2` being `UTC+2`. */
+export const zoneInWords = (zone: string): string =>
+  zone.replace(/^Etc\/GMT([+-])/, (_, sign: string) => (sign === '-' ? 'UTC+' : 'UTC-'));
+
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
  * where no zone is known.
@@ -119,7 +123,7 @@ export function momentText({ at, style, zone: other }: Moment, own?: string): st
   if (style === 'date') return day;
   const clock = { timeStyle: 'short' } as const;
   const words = style === 'countdown' ? `at ${format({ timeStyle: 'medium' })}` : `${day}, ${format(clock)}`;
-  if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${other})`;
+  if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${zoneInWords(other)})`;
   const isElsewhere = style !== 'countdown' && other !== undefined && format(clock, other) !== format(clock);
-  return isElsewhere ? `${words} (${own})` : words;
+  return isElsewhere ? `${words} (${zoneInWords(own)})` : words;
 }

@@ -3,6 +3,7 @@
 import type { Shown } from '../../core/club/daily.ts';
 import { type Daily, type DailyClaim, dailyKey } from '../../core/domain/club.ts';
 import { DeliveryError, type DeliveryFailure } from '../../core/errors.ts';
+import { zoneInWords } from '../../core/plain-text.ts';
 import type { Means } from '../../core/ports/means.ts';
 import { type MessageRef, whisper } from '../../core/reply.ts';
 import { sha256 } from '../../lib/token.ts';
@@ -78,7 +79,7 @@ export function createSending({ store, messenger, clock, log, composer, outbox, 
     await moveOn(due, 'skipped', undefined, trouble);
     if (daily.trouble) return;
     const { what, time, zone } = daily;
-    const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zone})`;
+    const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zoneInWords(zone)})`;
     const note = why === 'refused' ? ` It’s noted as ${id}.` : '';
     await outbox.tell(due, whisper(`${post} can’t go out. ${TROUBLE[why]}${note}`));
   }

@@ -1,6 +1,7 @@
 import type { Daily, Weekday } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { zoneInWords } from '../../core/plain-text.ts';
 import { listed, stretches } from '../../lib/counted.ts';
 import { WEEKDAYS } from '../next.ts';
 
@@ -33,7 +34,7 @@ function daysInWords(days: readonly Weekday[]): string {
 
 /** When a daily post comes: `every day at 09:00 (Europe/London)`. */
 export function whenInWords({ days, time, zone }: Pick<Daily, 'days' | 'time' | 'zone'>): string {
-  return `${daysInWords(days)} at ${time} (${zone})`;
+  return `${daysInWords(days)} at ${time} (${zoneInWords(zone)})`;
 }
 
 /** The days that words name, such as `mon-thu` or `weekends only`; undefined for other words. */

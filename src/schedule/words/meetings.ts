@@ -1,4 +1,4 @@
-import type { Meetings } from '../../core/domain/club.ts';
+import type { Meetings, Weekday } from '../../core/domain/club.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
@@ -33,7 +33,7 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   const { count, every, nth, left, time } = partsOfMeetings(typed);
   if (left === '' && count === undefined && time?.time !== undefined && usual)
     return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
-  const [day, ...also] = /^(?:every|each)?$/.test(left) ? (count ? WEEKDAYS : []) : (daysNamed(left) ?? []);
+  const [day, ...also] = daysOf(left, count, nth);
   if (day === undefined) throw unknown(typed);
   const isAssumed = time?.time === undefined && usual === undefined;
   const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
@@ -46,6 +46,12 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
     ...(count && { count }),
   };
   return { meetings, ...extrasOf({ ...time, note }) };
+}
+
+/** The days that are left; none for the last or first of several, as in `the last day of the month`. */
+function daysOf(left: string, count: number | undefined, nth: number | undefined): readonly Weekday[] {
+  const days = /^(?:every|each)?$/.test(left) ? (count ? WEEKDAYS : []) : (daysNamed(left) ?? []);
+  return nth !== undefined && days.length > 1 ? [] : days;
 }
 
 /** What else is known with a time, without what isn't there. */

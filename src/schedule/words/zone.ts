@@ -27,6 +27,9 @@ const current = (zone: string): string => NEW_NAMES[zone] ?? zone;
 /** Former names are among them, as people say `Saigon`. */
 const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(NEW_NAMES)])];
 
+/** Islands whose names alone are days: with “island”, or as IANA has them, they are zones. */
+const DAYS_TOO = new Set(zones.daysToo);
+
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 let countries: ReadonlyMap<string, string> | undefined;
 /**
@@ -120,6 +123,7 @@ function zoneOfName(words: string, typed: string): string | undefined {
   if (exact !== undefined) return current(exact);
   if (typed.includes('/') && isZone(typed))
     return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
+  if (DAYS_TOO.has(words)) return undefined;
   return onlyOf(zoneNames.flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [zone] : [])));
 }
 
