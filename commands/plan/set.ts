@@ -153,7 +153,8 @@ const isUnderWay = (plan: Plan | undefined, { id }: Book, now: number): boolean 
 async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
   // Only after saving: from here on the channel's horizon is the plan's.
   const from = await reading(call, id);
-  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${datesInWords(plan)} (${zoneInWords(plan.zone)}).`;
+  const days = `${datesInWords(plan)} (${zoneInWords(plan.zone)})`;
+  const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${days}.`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;
   const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
   return {

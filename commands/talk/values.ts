@@ -25,6 +25,8 @@ const EMPTY_ALONE = new Set(WORDS.emptyAlone);
 /** By option, the words that its value follows. Without them any day in a line would be its last one. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = WORDS.before;
 
+const BEFORE_TIME = new Set(WORDS.beforeTime);
+
 const QUOTED = /["“«](.{2,})["”»]/su;
 
 /** A distance, though a reader of places may take it for one: `two chapters behind`. */
@@ -99,7 +101,8 @@ function valueInWords(name: string, read: Read | undefined, left: Left): Raw | u
 function count({ units = [], parse }: Option<unknown>, left: Left, all: readonly string[]): Raw | undefined {
   const numbers = left.map((one) => one && numeral(one.word.toLowerCase()));
   const isUnit = (at: number, of: readonly string[]) => of.includes(left[at]?.word.toLowerCase() ?? '');
-  const places = [...left.keys()].filter((at) => numbers[at] !== undefined);
+  const isTime = (at: number) => BEFORE_TIME.has(left[at - 1]?.word.toLowerCase() ?? '');
+  const places = [...left.keys()].filter((at) => numbers[at] !== undefined && !isTime(at));
   const before = places.find((at) => isUnit(at + 1, units) || isUnit(at + 2, units));
   const [only = -1, another] = places;
   const found = before ?? (another === undefined && !isUnit(only + 1, all) ? only : -1);
