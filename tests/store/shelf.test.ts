@@ -53,7 +53,7 @@ test('beside a database, books in files of clubs that have none in it are warned
     return log.lines.length;
   };
   expect(await warned()).toBe(0);
-  for (const name of [clubFolder(CLUB), clubFolder('room:two'), `${clubFolder(CLUB)}.old`, 'notes'])
+  for (const name of [clubFolder(CLUB), clubFolder('room:two'), `${clubFolder(CLUB)}.old`, `old.${clubFolder(CLUB)}`])
     await mkdir(join(dataDir, 'books', name), { recursive: true });
   for (const club of [CLUB, 'room:two']) {
     await shelf.put(club, card, content('one'));
