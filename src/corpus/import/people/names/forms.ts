@@ -64,7 +64,8 @@ function partsOf(words: readonly string[], title: Title | undefined): Pick<Form,
   const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
   const surname = words.slice(from).findLast((word) => !NOBILIARY.test(word));
-  if (from > 0) return { given: words[0], surname };
+  // An initial says nobody's given name.
+  if (from > 0) return { given: /^\p{Lu}\.$/u.test(words[0] ?? '') ? undefined : words[0], surname };
   if (words.length === 1 && !title) return neither;
   return title?.kind === 'given' && words.length === 1 ? { ...neither, given: words[0] } : { ...neither, surname };
 }
