@@ -37,8 +37,7 @@ const LATE = 15_000;
 /** Meanings that need no reply between players. */
 const IN_PASSING = new Set([
   'among members',
-  'thanks',
-  'bye',
+  'thanks or bye',
   'hello',
   'feeling',
   'view of the book',

@@ -14,7 +14,7 @@ test('every meaning is a command, has an answer, or is one of those that code an
   const made = ['hello', 'more', 'quiz now', 'undo'];
   expect(names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted()).toEqual(made);
   // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
-  expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(81);
+  expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(80);
 });
 
 test('its text stays small enough to be learned at the first line', () => {
