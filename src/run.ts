@@ -3,7 +3,7 @@ import { createApp, type World } from './app.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Log } from './core/ports/runtime.ts';
-import { openBrowserRoom } from './host/browser-room.ts';
+import { browserRoomOrReason } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';
 import { readEnvFile } from './host/env-file.ts';
@@ -154,12 +154,9 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const isPaged = config.web && !json;
   // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
-  const browser = isPaged
-    ? await openBrowserRoom({ port: config.port, clock, log, zone }).catch((error: unknown) => {
-        if (!(error instanceof ConfigError)) throw error;
-        say(`There is no room in the browser. ${error.message}`);
-      })
-    : undefined;
+  const opening = isPaged ? await browserRoomOrReason({ port: config.port, clock, log, zone }) : undefined;
+  if (typeof opening === 'string') say(`There is no room in the browser. ${opening}`);
+  const browser = typeof opening === 'string' ? undefined : opening;
   const adapters = compact<Adapter>(local, browser?.adapter);
   const app = createApp(
     {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWebRoom } from '../adapters/web/index.ts';
+import { ConfigError } from '../core/errors.ts';
 import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { createStreams } from '../web/stream.ts';
@@ -10,6 +11,8 @@ import { type Handler, health, serve } from './serve.ts';
 /** The room's own address, whatever HOST says: only this machine may reach it. */
 export const HERE = '127.0.0.1';
 
+type Settings = Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log; readonly zone?: string };
+
 interface Shown {
   readonly pages: Pages;
   readonly eReaders: Handler;
@@ -19,12 +22,7 @@ interface Shown {
  * Opens the room in the browser. Its pages are only loaded once somebody opens one.
  * @throws ConfigError if the port can't be opened
  */
-export async function openBrowserRoom({
-  port,
-  clock,
-  log,
-  zone,
-}: Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log; readonly zone?: string }) {
+export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
   const adapter = createWebRoom({ clock, zone });
   const key = randomBytes(16).toString('base64url');
   const streams = createStreams();
@@ -52,3 +50,10 @@ export async function openBrowserRoom({
     },
   };
 }
+
+/** The same, or for whoever can do without it the sentence why it can't be opened; an error of ours is thrown. */
+export const browserRoomOrReason = (settings: Settings) =>
+  openBrowserRoom(settings).catch((error: unknown): string => {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  });

@@ -148,15 +148,13 @@ describe('words', () => {
   });
 });
 
-describe('a quotation', () => {
-  test('that takes several pages has its citation on each', () => {
-    const words = 'All children have to be deceived if they are to grow up without trauma. '.repeat(200);
-    const citation = 'A Sample Book, section 4';
-    const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
-    const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
-    expect(descriptions.length).toBeGreaterThan(2);
-    for (const one of descriptions) expect(one).toMatch(/\n-# — A Sample Book, section 4$/);
-  });
+test('a quotation that takes several pages has its citation on each', () => {
+  const words = 'All children have to be deceived if they are to grow up without trauma. '.repeat(200);
+  const citation = 'A Sample Book, section 4';
+  const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
+  const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
+  expect(descriptions.length).toBeGreaterThan(2);
+  for (const one of descriptions) expect(one).toMatch(/\n-# — A Sample Book, section 4$/);
 });
 
 describe('buttons', () => {
@@ -173,10 +171,8 @@ describe('buttons', () => {
   });
 });
 
-describe('a plain sentence', () => {
-  test('is a plain message, but never if something in it is covered', () => {
-    expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([{ content: 'Taken.', embeds: [] }]);
-    const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
-    expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
-  });
+test('a plain sentence is a plain message, but never if something in it is covered', () => {
+  expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([{ content: 'Taken.', embeds: [] }]);
+  const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
+  expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
 });

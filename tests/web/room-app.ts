@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { openBrowserRoom } from '../../src/host/browser-room.ts';
+import { browserRoomOrReason, openBrowserRoom } from '../../src/host/browser-room.ts';
 import { linkMaker } from '../../src/host/linked-pages.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
@@ -25,3 +25,6 @@ export async function browserRoom(zone?: string): Promise<{ app: App; address: s
   await app.start();
   return { app, address: room.address };
 }
+
+/** The room in the browser at a port, or why there is none. */
+export const roomOrReason = (port: number) => browserRoomOrReason({ port, clock: Date.now, log: silentLog });

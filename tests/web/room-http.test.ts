@@ -5,11 +5,10 @@ import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
 import { createWebRoom } from '../../src/adapters/web/index.ts';
 import { say } from '../../src/core/reply.ts';
 import { WebTab } from '../adapters/web-tab.ts';
-import { browserRoom } from './room-app.ts';
+import { browserRoom, roomOrReason } from './room-app.ts';
 
-async function status(address: string, init?: RequestInit): Promise<number> {
-  return (await fetch(address, { redirect: 'manual', ...init })).status;
-}
+const status = async (address: string, init?: RequestInit): Promise<number> =>
+  (await fetch(address, { redirect: 'manual', ...init })).status;
 
 /** What the room's own page sends when somebody fills something in there. */
 const sent = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
@@ -44,6 +43,12 @@ test('the room is closed to anybody who doesn’t know its key', async () => {
   }
   expect(await status(`${wrong}Maya/say`, sent(address, { line: '/help' }))).toBe(403);
   expect(await status(origin)).toBe(403);
+});
+
+test('a port in use is a reason to do without the room, and an error of ours is none', async () => {
+  const { port } = new URL((await browserRoom()).address);
+  expect(await roomOrReason(Number(port))).toContain(port);
+  await expect(roomOrReason(70_000)).rejects.toThrow(RangeError);
 });
 
 test('another name for this machine opens nothing', async () => {
