@@ -51,7 +51,7 @@ describe('the bot on a member’s own account', () => {
       }
       const names = await server.autocomplete(ines, 'character', 'name', 'Ka', {}, there);
       expect(names.map(({ name }) => name)).toContain('Kathy');
-      expect((await show('quiz start', { rounds: 5 })).text).toMatch(/mode:solo/);
+      expect((await show('quiz start', { rounds: 5 })).text).toMatch(/play alone here/);
 
       expect(server.messages(there.in)).toEqual([]);
       expect(server.messages(room)).toEqual([]);
