@@ -38,8 +38,8 @@ function gather(pieces: readonly string[], isFull: (words: number, more: number)
   return groups;
 }
 
-/** A paragraph of more than a passage, in pieces of nearly one length that end where sentences do. */
-function splitLong(paragraph: string): string[] {
+/** A paragraph in pieces of nearly one length that end where sentences do; alone if it is no longer than a passage. */
+export function splitLong(paragraph: string): string[] {
   const total = countWords(paragraph);
   if (total <= MOST) return [paragraph];
   const aim = total / Math.ceil(total / ((LEAST + MOST) / 2));

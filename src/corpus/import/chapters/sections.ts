@@ -1,5 +1,6 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { BookDraft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
+import { splitLong } from '../passages.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { dropNotes } from '../text/notes.ts';
@@ -221,7 +222,7 @@ const PIECE = 800;
 
 /**
  * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length, cut between
- * paragraphs. Their titles say what share of the book they are.
+ * paragraphs, or sentences where a paragraph is as long as a piece. Their titles say what share of the book they are.
  */
 export function evenSections(blocks: readonly Block[], contents: Contents | undefined): Cut {
   const notes: string[] = [];
@@ -233,7 +234,8 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;
-  const placed = paragraphs.map((text) => {
+  const short = paragraphs.flatMap((text) => (countWords(text) > PIECE ? splitLong(text) : [text]));
+  const placed = short.map((text) => {
     const own = countWords(text);
     words += own;
     return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
