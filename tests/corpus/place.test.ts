@@ -227,7 +227,7 @@ describe('a place in words', () => {
     ['CHAPTER IV. Down the Rabbit-Hole', 'chapter 4, “Down the Rabbit-Hole”'],
     ['IV. THE TARTS', 'chapter 4, “THE TARTS”'],
     // As its readers call it, whatever stands before it.
-    ['CHAPTER II. The Tarts', 'chapter 2, “The Tarts”'],
+    ['CHAPTER II. “The Tarts”', 'chapter 2, “The Tarts”'],
     ['Seven', 'section 4, “Seven”'],
   ])('a title that contains its chapter’s number is shown with one number: %s', (title, said) => {
     const sections = GUIDE.sections.map((one) => (one.n === 4 ? { ...one, title } : one));

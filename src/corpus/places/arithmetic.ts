@@ -83,7 +83,8 @@ export function sectionName(
   const inPart = isAgain && part !== undefined ? `${partNumber(book, part) ?? `part ${part}`}, ` : '';
   const name = numbered ? `${inPart}${numbered}` : `section ${n}`;
   const rest = label?.title ?? fullTitle(book, section, place);
-  return covered || rest === '' ? name : `${name}, “${rest}”`;
+  const quotation = /^[“"]/u.test(rest) ? rest : `“${rest}”`;
+  return covered || rest === '' ? name : `${name}, ${quotation}`;
 }
 
 const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
