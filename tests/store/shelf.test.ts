@@ -45,9 +45,9 @@ test('beside a database, books in files of clubs that have none in it are warned
   const dataDir = await inFolderUntilEnd();
   const log = readableLog();
   const config = { dataDir, databaseUrl: aSchema().url, connections: 2 };
-  const { shelf, shared, close } = await openStorage({ config, log, clock });
+  const { shelf, shared, well, close } = await openStorage({ config, log, clock });
   onTestFinished(close);
-  expect(shared).toBe(true);
+  expect([shared, await well()]).toEqual([true, true]);
   const warned = async () => {
     await warnOfFiles({ dataDir }, shelf, log);
     return log.lines.length;
