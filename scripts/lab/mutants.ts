@@ -50,8 +50,9 @@ function scores(all: readonly Verdict[]): string {
   const rowOf = (name: string, some: readonly Verdict[]) => {
     const noticed = some.filter(({ isNoticed }) => isNoticed).length;
     const equivalent = some.filter((one) => !one.isNoticed && isEquivalent(one)).length;
-    const score = Math.round((100 * noticed) / Math.max(1, some.length - equivalent));
-    return [name, some.length, noticed, equivalent, `${score} %`];
+    const counted = some.length - equivalent;
+    const score = counted > 0 ? `${Math.round((100 * noticed) / counted)} %` : '';
+    return [name, some.length, noticed, equivalent, score];
   };
   const byFolder = [...groupBy(all, ({ mutant }) => folderOf(mutant.file))].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = [...byFolder.map(([name, some]) => rowOf(name, some)), rowOf('all', all)];
