@@ -95,7 +95,7 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
 function isOfNames(wanted: string, names: readonly string[]): boolean {
   const [given, surname, ...more] = wanted.split(' ');
   const words = names.map((name) => called(name).split(' '));
-  const isGiven = words.some((name) => name.length === 1 && name[0] === given);
+  const isGiven = words.some(([first]) => first === given);
   return isGiven && more.length === 0 && words.some((name) => name.length > 1 && name.at(-1) === surname);
 }
 
