@@ -121,9 +121,9 @@ export function momentText({ at, style, zone: other }: Moment, own?: string): st
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
   const day = format({ dateStyle: 'full' }).replace(',', '');
   if (style === 'date') return day;
-  const clock = { timeStyle: 'short' } as const;
-  const words = style === 'countdown' ? `at ${format({ timeStyle: 'medium' })}` : `${day}, ${format(clock)}`;
+  const time = format({ timeStyle: style === 'countdown' ? 'medium' : 'short' });
+  const words = style === 'countdown' ? `at ${time}` : `${day}, ${time}`;
   if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${zoneInWords(other)})`;
-  const isElsewhere = style !== 'countdown' && other !== undefined && format(clock, other) !== format(clock);
+  const isElsewhere = style !== 'countdown' && other !== undefined && format({ timeStyle: 'short' }, other) !== time;
   return isElsewhere ? `${words} (${zoneInWords(own)})` : words;
 }

@@ -80,11 +80,12 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   const names = (one: Character) => namesAt(one, place);
   const exact = people.find((one) => names(one).some((alias) => called(alias) === wanted));
   if (exact || wanted === '') return exact ? [exact] : [];
-  const later = book.characters.some((one) => [one.name, ...one.aliases].some((alias) => called(alias) === wanted));
-  if (later) return [];
+  const isOneLater = (is: (alias: string) => boolean) =>
+    book.characters.some((one) => [one.name, ...one.aliases].some(is));
+  if (isOneLater((alias) => called(alias) === wanted)) return [];
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
   if (near.length > 0) return near;
-  const isLater = book.characters.some((one) => [one.name, ...one.aliases].some((alias) => begins(alias, wanted)));
+  const isLater = isOneLater((alias) => begins(alias, wanted));
   const whole = isLater ? [] : people.filter((one) => isOfNames(wanted, names(one)));
   if (whole.length > 0) return whole;
   const slips = likely(name, people, (one) => names(one).map(dropHome));

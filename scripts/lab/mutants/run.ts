@@ -84,8 +84,8 @@ const reaching = (what: string, reach: readonly Reached[]): readonly Reached[] =
 const testsIn = (files: readonly Reached[]) => files.flatMap(({ tests }) => tests);
 
 /**
- * As many tests as run in time: whole files first, those that reach least besides before others, then the shortest tests
- * of the files that are too long.
+ * As many tests as run in time: whole files first, those that reach least besides before others, then the shortest
+ * tests of the files that are too long.
  */
 function withinLimit(files: readonly Reached[]): readonly Reached[] {
   let left = TESTS_MAX;

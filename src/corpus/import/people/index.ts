@@ -5,7 +5,7 @@ import { hasWord, slug, uniqueId } from '../text/words.ts';
 import { findPersons, type Person } from './graph/persons.ts';
 import { correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
-import { readNames } from './names/mentions.ts';
+import { type Mention, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
 import { mayBeSelf } from './namesakes.ts';
 import { namesOf, stripArticle } from './naming.ts';
@@ -111,7 +111,7 @@ interface Text {
   readonly own: Form | undefined;
 }
 
-function spotsOf(mentions: ReturnType<typeof clearMentions>): ReadonlyMap<Form, readonly Spot[]> {
+function spotsOf(mentions: readonly (readonly Mention[])[]): ReadonlyMap<Form, readonly Spot[]> {
   const all = mentions.flatMap((here, at) => here.map(({ form, from, to }) => ({ form, at, from, to })));
   return groupBy(all, ({ form }) => form);
 }

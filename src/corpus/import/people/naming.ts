@@ -1,5 +1,5 @@
 import type { Person } from './graph/persons.ts';
-import { type Form, spellingsOf } from './names/forms.ts';
+import { type Form, isWithArticle, spellingsOf } from './names/forms.ts';
 
 /** A name as inside a sentence: "Queen" and not "The Queen". */
 export const stripArticle = (name: string): string => name.replace(/^The /u, '');
@@ -31,7 +31,5 @@ export function namesOf({ forms, mentions, shown: chosen }: Person): readonly st
 /** "The Harper" of Joe Harper. */
 const isFamilyOf = (form: Form, forms: readonly Form[]): boolean =>
   isWithArticle(form) && form.words.length === 1 && forms.some(({ surname }) => surname === form.words[0]);
-
-const isWithArticle = ({ articles, mentions }: Form): boolean => articles > mentions.length * 0.5;
 
 const written = (form: Form): string[] => spellingsOf(form).map((text) => (isWithArticle(form) ? `The ${text}` : text));

@@ -1,3 +1,4 @@
+import { compact } from '../../../lib/counted.ts';
 import { anyWord } from '../../../lib/text.ts';
 import type { Person } from './graph/persons.ts';
 import { type Form, toForm } from './names/forms.ts';
@@ -56,12 +57,12 @@ export function narratorOf(
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times);
   const first = called.find(({ times }) => times >= SPOKEN_TO)?.person;
-  const strangers = called.flatMap(({ person }) => (first && isPoliteNameOf(person, first) ? person : []));
+  const polite = first && called.find(({ person }) => isPoliteNameOf(person, first))?.person;
   const form = toForm(['narrator']);
   form.spellings.set('narrator', 1);
   form.mentions.push(...new Set(spots.map(({ at }) => at)));
   form.articles = form.mentions.length;
-  return { form, spots, persons: first ? [first, ...strangers.slice(0, 1)] : [] };
+  return { form, spots, persons: compact(first, polite) };
 }
 
 /** Whether a title and surname may be what strangers call one whom friends call by a given name alone. */

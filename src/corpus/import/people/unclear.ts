@@ -14,21 +14,22 @@ export function clearMentions(
   sentences: readonly Sentence[],
 ): readonly (readonly Mention[])[] {
   const bearers = new Map(persons.flatMap((person) => person.forms.map((form) => [form, person] as const)));
-  const longer = groupBy(
-    [...bearers].filter(([form]) => isLonger(form)).flatMap(([form]) => form.words.map((word) => ({ word, form }))),
+  const longer = [...bearers.keys()].filter(isLonger);
+  const sectionsOf = new Map(longer.map((form) => [form, sectionsIn(form, sentences)]));
+  const withWord = groupBy(
+    longer.flatMap((form) => form.words.map((word) => ({ word, form }))),
     ({ word }) => word,
   );
-  const sectionsOf = new Map([...longer.values()].flat().map(({ form }) => [form, sectionsIn(form, sentences)]));
   const isUnclear = ({ form }: Mention, section: number): boolean => {
     const bearer = bearers.get(form);
     if (!bearer || form.title || form.words.length > 1) return false;
-    const here = (longer.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one.form)?.has(section));
+    const here = (withWord.get(form.words[0] ?? '') ?? []).filter((one) => sectionsOf.get(one.form)?.has(section));
     const people = here.map((one) => bearers.get(one.form));
     return !people.includes(bearer) && people.some((one) => one && mayBeOfOneSex(one, bearer));
   };
   return mentions.map((all, at) => {
     const section = sentences[at]?.section ?? 0;
-    return all.some((one) => isUnclear(one, section)) ? all.filter((one) => !isUnclear(one, section)) : all;
+    return all.filter((one) => !isUnclear(one, section));
   });
 }
 

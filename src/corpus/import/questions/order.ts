@@ -42,14 +42,14 @@ const BESIDE = [
 export function whichChapter(events: readonly Event[], { book }: Material): Question[] {
   if (!book.chaptersCertain) return [];
   const step = Math.max(1, Math.round(book.sections.length / 15));
-  const titleOf = (place: number) => book.sections[place - 1]?.title || [];
+  const titleOf = (place: number) => book.sections[place - 1]?.title ?? '';
   return [...eventsBySection(events)].flatMap(([n, own]) =>
     own.slice(1, 1 + perSection(book)).flatMap((event) => {
-      const [answer] = [titleOf(n)].flat();
+      const answer = titleOf(n);
       const beside = BESIDE[Number.parseInt(fingerprint(event.sentence.text), 36) % BESIDE.length] ?? [];
       const places = beside.map((by) => n + by * step).filter((place) => book.sections[place - 1]);
-      const distractors = [...new Set(places.flatMap(titleOf))].filter((one) => one !== answer);
-      if (answer === undefined || distractors.length === 0) return [];
+      const distractors = [...new Set(places.map(titleOf))].filter((one) => one !== '' && one !== answer);
+      if (answer === '' || distractors.length === 0) return [];
       const from = Math.max(n, ...places);
       const accept = /^\p{L}+ ([\dIVXLC]+)$/u.exec(answer)?.slice(1) ?? [];
       const more = { kind: 'name' as const, level: 'hard' as const, accept, from, ...citing(event) };

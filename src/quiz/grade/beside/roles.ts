@@ -73,12 +73,15 @@ function isAskedName({ place, token, text, said: { setting } }: Word): boolean {
   return place === 'inside' && !token.possessive && asked.words.get(crudeStem(text)) === true && !known.has(text);
 }
 
+/** Lists of words of which only one can be right. */
+const RIVALS = ['days', 'months', 'colours'] as const;
+
 /** Whether a word is another day, month or colour, where the right answer is one. */
 function isRival(text: string, { key: { known, alternatives } }: Setting): boolean {
-  const isOnly = (list: 'days' | 'months' | 'colours') =>
-    wordList(list).has(text) &&
-    alternatives.some(({ content: [own, second] }) => own && !second && wordList(list).has(own.text));
-  return !known.has(text) && (isOnly('days') || isOnly('months') || isOnly('colours'));
+  if (known.has(text)) return false;
+  return RIVALS.map(wordList).some(
+    (list) => list.has(text) && alternatives.some(({ content: [own, more] }) => own && !more && list.has(own.text)),
+  );
 }
 
 /** `she throws him under a train`, where without her that is right */

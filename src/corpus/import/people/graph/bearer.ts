@@ -62,11 +62,11 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
 const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
   others.every((one) => one === first) ? first : undefined;
 
-/** Whether two given names may be one: the same, or one the other's short form. */
+/** Whether two given names may be one: the same, or one the other's short or fond form. */
 export function sameGiven(one: string, other: string): boolean {
+  if (one === other) return true;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  const isFond = unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
-  return one === other || isShortForm(a, b) || isFond;
+  return isShortForm(a, b) || unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
 }
 
 /** "Mrs. John Dashwood" has her husband's first name. */

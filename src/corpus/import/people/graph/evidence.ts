@@ -111,7 +111,7 @@ function isRoleOf(bare: Form, { title, words, given, surname }: Form): boolean {
 const spokenShare = ({ forms, mentions }: Bearer): number =>
   1 - forms.reduce((sum, { told }) => sum + told.length, 0) / Math.max(1, mentions);
 
-/** So many uses more make a share of few uses small. */
+/** So many uses are few: they tell nothing by themselves, and as many more make a share of few uses small. */
 const FEW = 4;
 
 /**
@@ -131,9 +131,8 @@ function register(a: Bearer, b: Bearer): number {
 function areApart(a: Bearer, b: Bearer, { sectionOf }: Scene): boolean {
   const isGiven = a.mentions > FEW && a.givens.length > 0 && a.families.length === 0;
   if (!isGiven || b.givens.length === 0 || b.families.length === 0) return false;
-  const sections = ({ forms }: Bearer) => new Set(forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
-  const own = sections(a);
-  return ![...sections(b)].some((one) => own.has(one));
+  const own = new Set(a.forms.flatMap(({ mentions }) => mentions.map(sectionOf)));
+  return !b.forms.some(({ mentions }) => mentions.some((at) => own.has(sectionOf(at))));
 }
 
 /** A surname alone is a man's, where there is one. */

@@ -1,7 +1,7 @@
 import { tally } from '../../../../lib/counted.ts';
 import { sexOfGiven } from '../../../english/names.ts';
 import { unendearedFormsOf } from '../../../english/nicknames.ts';
-import type { Form } from '../names/forms.ts';
+import { type Form, isWithArticle } from '../names/forms.ts';
 import { titleOf } from '../names/titles.ts';
 
 /** Titles that stand before surnames alone. */
@@ -40,5 +40,5 @@ const uses = (forms: readonly Form[], partOf: (form: Form) => string | undefined
 const isUsual = ({ title, words: [word = ''] }: Form): boolean =>
   title?.kind === 'given' || (!FAMILY.has(title?.kind ?? '') && sexOfGiven(word) !== undefined);
 
-/** "The Rabbit", "the Cross": mostly with an article. */
-export const isRole = ({ articles, mentions, title }: Form): boolean => !title && articles > mentions.length * 0.5;
+/** "The Rabbit", "the Cross": what somebody is, as a name. */
+export const isRole = (form: Form): boolean => !form.title && isWithArticle(form);

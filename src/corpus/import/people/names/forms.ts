@@ -76,6 +76,9 @@ export const formKey = (words: readonly string[]): string => {
   return title ? [title.key, ...words.slice(1)].join(' ') : words.join(' ');
 };
 
+/** "The Rabbit", "the Widow Douglas": mostly with an article. */
+export const isWithArticle = ({ articles, mentions }: Form): boolean => articles > mentions.length * 0.5;
+
 /** Spellings of a form, the most frequent first. */
 export const spellingsOf = ({ spellings }: Form): readonly string[] =>
   [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);
