@@ -18,15 +18,15 @@ afterEach(() => rm(folder, { recursive: true }));
 test.each([
   'volumes-books-chapters.txt',
   'preface-epilogue.txt',
-  '../cast/the-weir.txt',
+  'no-headings.txt',
   'markdown-parts.md',
   'german-latin1.txt',
 ])('an imported book is the same when it’s written and loaded again: %s', async (file) => {
   const { book } = await importFile(join(FIXTURES, file));
-  const loaded = await loadBook(await writeBook(book, join(folder, book.id)));
+  const target = await writeBook(book, join(folder, book.id));
+  const loaded = await loadBook(target);
   const rounded = (one: typeof book) => ({
     ...one,
-    characters: one.characters.map((who) => ({ ...who, with: who.with.map(({ id }) => id) })),
     sections: one.sections.map((section) => ({ ...section, ends: section.ends.toFixed(4) })),
   });
   expect(rounded(loaded)).toEqual(rounded(book));
