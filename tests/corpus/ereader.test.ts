@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { contentDigest, md5, nameDigest } from '../../src/corpus/ereader/digest.ts';
 import { editionOf } from '../../src/corpus/ereader/edition.ts';
 import { placeRead } from '../../src/corpus/ereader/locate.ts';
-import { type Element, outlineOf } from '../../src/corpus/ereader/outline.ts';
-import { readPointer } from '../../src/corpus/ereader/pointer.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { ferry } from './ereader.files.ts';
 import { zip } from './import/zip-writer.ts';
@@ -26,59 +24,6 @@ describe('the names that e-readers give a file', () => {
     expect(nameDigest('books/Dracula - Bram Stoker.epub')).toBe('86b4806e4e8461fe3729888eb73c5d93');
     expect(md5('correct horse')).toBe('3cb4e732631f47e6eb961f34554b7cde');
   });
-});
-
-test.each([
-  ['/body/DocFragment[2]/body/p[1]/text().6', 2, 'p1'],
-  ['/body/DocFragment/body/p[1]', 1, 'p1'],
-  ['/body[1]/DocFragment[2]/body[1]/div[1]/p[1]/i[1]/text()[1].0', 2, 'div1 p1 i1'],
-  ['/body/DocFragment[2]/body/div[1].0', 2, 'div1'],
-  ['/body/DocFragment[2]/body/img.0', 2, 'img1'],
-  ['/body/DocFragment[13].0', 13, ''],
-  ['#_doc_fragment_12_ id', 13, ''],
-])('a position like %s is read', (text, fragment, path) => {
-  const found = readPointer(text);
-  expect(found?.fragment).toBe(fragment);
-  expect(found?.path.map(({ name, n }) => name + n).join(' ')).toBe(path);
-});
-
-test('an invalid position is ignored', () => {
-  const invalid = ['56', '', '/body/id("x")', '/body/DocFragment[0]/body', 'x'.repeat(3000)];
-  expect(invalid.filter((text) => readPointer(text) !== undefined)).toEqual([]);
-});
-
-/** What KOReader's engine says of places in this file, in its newest form and in its older one. */
-test.each([
-  ['/body[1]/DocFragment[2]/body[1]/p[1]/text()[1].0', 'firstparaofone'],
-  ['/body/DocFragment[2]/body/p[1]/text().0', 'firstparaofone'],
-  ['/body[1]/DocFragment[2]/body[1]/div[1]/p[1]/i[1]/text()[1].0', 'para'],
-  ['/body/DocFragment[2]/body/div/p[1]/i/text().0', 'para'],
-  ['/body/DocFragment[2]/body/div/p[1]/text()[2].0', 'second'],
-  ['/body[1]/DocFragment[2]/body[1]/p[3]/text()[1].0', 'fourth'],
-  ['/body/DocFragment[2]/body/p[3]/text().0', 'fourth'],
-])('%s leads to the element with %s', (progress, words) => {
-  const { body, letters, runs } = outlineOf(
-    '<html><body><h1>Chapter One</h1><p>First para of one.</p><div><p>Second <i>para</i> of one, after.</p><!-- note --><p>Third para of one.</p></div><p/>\n<p>Fourth.</p></body></html>',
-  );
-  const element = readPointer(progress)?.path.reduce<Element | undefined>(
-    (at, { name, n }) => at?.children.filter((child) => child.name === name)[n - 1],
-    body,
-  );
-  const run = runs.find((one) => one.element === element);
-  expect(letters.slice(run?.at)).toMatch(new RegExp(`^${words}`));
-});
-
-test.each([
-  ['<p>One <blockquote>two</blockquote> three</p><p>four</p>', 'p(blockquote) p', 'onetwothreefour'],
-  ['<h1><i>A</i><h2>B</h2></h1><p>c</p>', 'h1(i h2) p', 'A: abc'],
-  ['<ul><li>a<ul><li>b</li></ul></li></ul><p/><p>c</p>', 'ul(li(ul(li))) p p', 'abc'],
-  ['<script src="a.js"/><title/><p>Caf&eacute;&nbsp;<br/>&amp; <![CDATA[so]]></p>', 'script title p(br)', 'cafeso'],
-  ['<a><a>x</a></a><P>y</P>', 'a(a) p', 'xy'],
-])('elements are nested as in XML, and a file is called by its first heading: %s', (source, nested, words) => {
-  const { body, heading, letters } = outlineOf(`<html><head><title>T</title></head><body>${source}</body></html>`);
-  const shape = ({ children }: Element): string =>
-    children.map((one) => (one.children.length ? `${one.name}(${shape(one)})` : one.name)).join(' ');
-  expect([shape(body), [heading, letters].filter(Boolean).join(': ')]).toEqual([nested, words]);
 });
 
 /** A spine with everything that readers count in different ways. */
@@ -135,8 +80,8 @@ test('files are counted as the engine counts them; if the older way differs, onl
 });
 
 describe('how far somebody has surely read', () => {
-  const at = async (progress: string, percentage = 0.5) => {
-    const { book } = await ferry();
+  const at = async (progress: string, percentage = 0.5, shared = false) => {
+    const { book } = await ferry(undefined, undefined, { shared });
     return placeRead(book, book.edition, { progress, percentage });
   };
 
@@ -144,24 +89,25 @@ describe('how far somebody has surely read', () => {
     ['/body/DocFragment[2]/body/p[1]/text().0', 0],
     ['/body[1]/DocFragment[3]/body[1]/p[6]/text()[1].20', 1],
     ['/body/DocFragment[4].0', 2],
-    ['/body/DocFragment[4]/body/p[6]/text().9', 2],
-    ['/body/DocFragment[4]/body/div/h2/text().0', 3],
-    ['/body[1]/DocFragment[4]/body[1]/div[1]/p[2]/text()[1].0', 3],
-    ['/body/DocFragment[4]/body/p[7]', 3],
-    ['/body/DocFragment[4]/body/h2[2]/text().0', 4],
-    ['/body/DocFragment[4]/body/p[8]/text().3', 4],
-  ])('at %s: place %i', async (progress, place) => {
-    expect(await at(progress)).toBe(place);
+    ['#_doc_fragment_4_ id', 3],
+    ['/body/DocFragment[6]/body/table[9]/tr[1]', 4],
+  ])('a chapter in a file of its own, at %s: place %i, whatever the percentage', async (progress, place) => {
+    expect([await at(progress, 0), await at(progress, 1)]).toEqual([place, place]);
   });
 
-  test('a path that leads nowhere counts as its file’s beginning, whatever the percentage', async () => {
-    expect(await at('/body/DocFragment[4]/body/table[9]/tr[1]', 1)).toBe(2);
+  test.each([
+    [0.1, 3],
+    [0.81, 3],
+    [1, 4],
+  ])('of chapters in one file the percentage decides, less one section: %f is place %i', async (percentage, place) => {
+    expect(await at('/body/DocFragment[5]/body/p[3]', percentage, true)).toBe(place);
   });
 
   test.each([
     '/body/DocFragment[1]/body/p[1]',
-    '/body/DocFragment[5]/body/p[1]',
+    '/body/DocFragment[7]/body/p[1]',
     '/body/DocFragment[99]/body',
+    '/body/DocFragment[0]/body',
     '/body/id("c5")',
   ])('%s gives no place: title page, notes, and whatever isn’t in the book', async (progress) => {
     expect(await at(progress, 0.99)).toBeUndefined();

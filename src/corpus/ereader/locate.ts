@@ -1,6 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import type { EditionNode, EpubEdition } from '../../core/domain/edition.ts';
-import { type PathStep, type Pointer, readPointer } from './pointer.ts';
+import type { EpubEdition, SectionsInFile } from '../../core/domain/edition.ts';
 
 /** A position as an e-reader reports it. */
 export interface Position {
@@ -11,69 +10,49 @@ export interface Position {
 }
 
 /**
- * How much somebody has surely read whose e-reader shows this: what ends before the top of their page. A path in the
- * book's own file decides alone; the percentage, which depends on font and edition, counts only without one, and then
- * one section less.
+ * How much somebody has surely read whose e-reader shows this. The percentage depends on font and edition, so it counts
+ * one section less, and in the book's own file never beyond the file of the EPUB that they are in.
  * @param edition of the file that they read; absent if they read another
- * @returns undefined for a note, the imprint, or a path that leads nowhere
+ * @returns undefined for notes, the imprint, and what isn't in the book
  */
 export function placeRead(
   book: Book,
   edition: EpubEdition | undefined,
   { progress, percentage }: Position,
 ): Place | undefined {
-  const pointer = readPointer(progress);
-  if (edition && pointer) {
-    const section = sectionAt(edition, pointer);
-    return section === undefined ? undefined : section - 1;
-  }
-  if (edition && progress.startsWith('/')) return undefined;
   const through = book.sections.findLast((section) => section.story && section.ends <= percentage)?.n ?? 0;
-  return Math.max(0, through - 1);
+  const byShare = Math.max(0, through - 1);
+  if (!edition) return byShare;
+  const fragment = fragmentOf(progress);
+  if (fragment === undefined) return progress.startsWith('/') ? undefined : byShare;
+  const inside = sectionsAt(edition, fragment);
+  return inside && Math.min(Math.max(byShare, inside.first - 1), inside.last - 1);
 }
+
+/** Engines count fragments in two ways: what both say was read counts, and nothing where one leads to a note. */
+function sectionsAt({ fragments }: EpubEdition, fragment: number): SectionsInFile | undefined {
+  const found = fragments.filter((all) => fragment <= all.length).map((all) => all[fragment - 1]);
+  const inside = found.flatMap((one) => one ?? []);
+  if (inside.length === 0 || inside.length < found.length) return undefined;
+  return {
+    first: Math.min(...inside.map(({ first }) => first)),
+    last: Math.min(...inside.map(({ last }) => last)),
+  };
+}
+
+const FRAGMENT = /^\/body(?:\[1\])?\/DocFragment(?:\[(\d{1,6})\])?(?=[/.]|$)/;
+
+/** crengine's own names for files, counted from 0. */
+const ANCHOR = /^#_doc_fragment_(\d{1,6})_/;
 
 /**
- * Engines count fragments in two ways: the one with less read counts; none where either leads to a note or a picture.
+ * Which file of the spine an xpointer of KOReader's engine is in, from 1; a missing index is 1.
+ * https://github.com/koreader/crengine/blob/master/crengine/src/lvtinydom.cpp
+ * @returns undefined for anything else: a page number, an id, a broken text
  */
-function sectionAt(edition: EpubEdition, { fragment, path }: Pointer): number | undefined {
-  const sections = [edition.fragments, edition.before2024]
-    .filter((fragments) => fragment <= fragments.length)
-    .map((fragments) => {
-      const file = edition.files[fragments[fragment - 1] ?? -1];
-      return (file?.body && within(file.body, path)) ?? file?.section ?? 0;
-    });
-  const first = Math.min(...sections);
-  return first > 0 && Number.isFinite(first) ? first : undefined;
-}
-
-/** The last section that began by the step's element; undefined before the first, and where the path leads nowhere. */
-function within(node: EditionNode, [step, ...rest]: readonly PathStep[]): number | undefined {
-  const at = step && positionOf(node.names, step);
-  if (at === undefined) return undefined;
-  let found: number | undefined;
-  for (const start of node.starts) {
-    if (start.at > at) break;
-    found = start.section ?? found;
-    if (start.inside) found = (start.at < at ? last(start.inside) : within(start.inside, rest)) ?? found;
-  }
-  return found;
-}
-
-function last(node: EditionNode): number | undefined {
-  const { section, inside } = node.starts.at(-1) ?? {};
-  return (inside && last(inside)) ?? section;
-}
-
-function positionOf(names: string, step: PathStep): number | undefined {
-  let at = 0;
-  let seen = 0;
-  for (const run of names.split(' ')) {
-    const [name, times = '1'] = run.split('*');
-    if (name === step.name) {
-      if (seen + Number(times) >= step.n) return at + step.n - seen - 1;
-      seen += Number(times);
-    }
-    at += Number(times);
-  }
-  return undefined;
+function fragmentOf(progress: string): number | undefined {
+  const [, anchor] = ANCHOR.exec(progress) ?? [];
+  if (anchor !== undefined) return Number(anchor) + 1;
+  const [whole, index = '1'] = FRAGMENT.exec(progress) ?? [];
+  return whole === undefined || Number(index) < 1 ? undefined : Number(index);
 }

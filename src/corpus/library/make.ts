@@ -11,9 +11,9 @@ import { movedMends } from './moved.ts';
 /**
  * Goes up when the rules for people, questions or the like change: they are then derived again from a book's sections.
  */
-export const BOOK_FORMAT = 11;
+export const BOOK_FORMAT = 12;
 /** Books of these formats have sections that are read as they are; an earlier EPUB's may not know its file yet. */
-export const BOOK_FORMATS = [BOOK_FORMAT, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+export const BOOK_FORMATS = [BOOK_FORMAT, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** Work long enough for another thread: everything in it can be copied there. */
 export type Job =
@@ -30,7 +30,7 @@ export type Job =
       readonly ends?: readonly number[] | undefined;
     }
   | { readonly kind: 'folder'; readonly folder: string }
-  /** Rebuilds the index, people, questions, and the sections' positions in the EPUB that the book was made from. */
+  /** Rebuilds the index, people, questions, and which sections are in which file of the EPUB that it was made from. */
   | { readonly kind: 'derive'; readonly json: Uint8Array; readonly file?: ImportFile };
 
 export type Made = ReturnType<typeof madeFrom>;
@@ -46,7 +46,9 @@ export async function make(job: Job, tell: (step: ImportStep) => void = () => un
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
     if (book.kind !== 'text') return madeFrom(book);
     const derived = (await import('../import/derive.ts')).derive(book);
-    return madeFrom(job.file ? await withEdition(derived, job.file) : derived);
+    // Without that file nothing is known of it: an earlier format says it otherwise.
+    const { edition: _, ...text } = derived;
+    return madeFrom(job.file ? await withEdition(text, job.file) : text);
   }
   const { file, chapters, taken } = job;
   const pack = isPackFile(file.name);
