@@ -1,4 +1,4 @@
-import { type APIInteraction, GatewayDispatchEvents, type GatewayMessageCreateDispatchData, Status } from 'discord.js';
+import { GatewayDispatchEvents, type GatewayDispatchPayload, Status } from 'discord.js';
 import { platformId } from '../../core/call.ts';
 import type { Adapter } from '../../core/ports/adapter.ts';
 import type { Bot } from '../../core/ports/bot.ts';
@@ -27,10 +27,14 @@ export interface DiscordSettings extends AdapterSettings {
 export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
   const running = createRunning({ what: 'Discord', log, say: settings.say, setTimer });
-  const client = createClient({ ...settings, stopping: running.stopping });
+  let bot: Bot | undefined;
+  const client = createClient({ ...settings, stopping: running.stopping, take: takeSent });
   const commandIds = new Map<string, string>();
   const wire = createWire(client, commandIds, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
+
+  const events = createEvents(client.rest, () => client.user?.id, log);
+  const messenger = createMessenger(wire, whereabouts, events);
 
   function take(what: string, work: () => Promise<void>): void {
     if (running.stopping()) return;
@@ -41,28 +45,24 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     running.add(done);
   }
 
-  const events = createEvents(client.rest, () => client.user?.id, log);
-  const messenger = createMessenger(wire, whereabouts, events);
-
-  function listen(bot: Bot): void {
-    const listening = () => ({ bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() });
-    // Both are taken raw from the gateway: they carry all they need, and no cache has to be asked.
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) =>
-      take('an interaction', () => answerInteraction(raw, listening())),
-    );
-    client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) =>
-      take('a message', () => answerMessage(raw, client, listening())),
-    );
+  /** Interactions and messages are answered as the gateway sent them: they carry all they need. */
+  function takeSent({ t, d }: GatewayDispatchPayload): boolean {
+    if (!bot) return false;
+    const listening = { bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() };
+    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening));
+    else if (t === GatewayDispatchEvents.MessageCreate) take('a message', () => answerMessage(d, client, listening));
+    else return false;
+    return true;
   }
 
-  async function start(bot: Bot): Promise<readonly string[]> {
-    listen(bot);
+  async function start(to: Bot): Promise<readonly string[]> {
+    bot = to;
     await running.untilReached(() => checkGateway(client, token));
     const connected = await connect(client, token, log);
-    greetServers(client, clock, take, { bot, messenger });
+    greetServers(client, clock, take, { bot: to, messenger });
     const firstPart = shards === 'auto' || shards.first === 0;
     const registered = firstPart
-      ? await running.untilReached(() => registerCommands(connected, bot.set, guildId, commandIds, log))
+      ? await running.untilReached(() => registerCommands(connected, to.set, guildId, commandIds, log))
       : 'Discord: commands are registered by the process that has shard 0';
     return [`Discord: invite the bot with ${inviteLink(connected.application.id)}`, registered];
   }

@@ -3,6 +3,7 @@ import {
   Client,
   Events,
   GatewayCloseCodes,
+  type GatewayDispatchPayload,
   GatewayIntentBits,
   Options,
   Routes,
@@ -19,6 +20,11 @@ import { NEEDED } from './obstacles.ts';
 /** This process's part of the bot's connections. */
 export type Shards = 'auto' | { readonly first: number; readonly last: number; readonly total: number };
 
+type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
+
+/** What @discordjs/ws calls an event that the gateway sent. */
+const DISPATCH = 'dispatch';
+
 /** The bot's own rights are read from the cached member. */
 const isBot = ({ id, client }: { readonly id: string; readonly client: Client<true> }) => id === client.user.id;
 
@@ -26,9 +32,16 @@ const isBot = ({ id, client }: { readonly id: string; readonly client: Client<tr
  * A client without privileged intents: mentions and direct messages come with their text anyway. Messages, presences
  * and people aren't cached, as each event carries what it needs.
  * @param settings.stopping true once no new connection may be made
+ * @param settings.take is asked first about all that the gateway sends; what it takes doesn't come to discord.js, which
+ * would make objects of it before anything else is done: up to a third of what an answer costs
  */
-export function createClient(settings: { apiUrl?: string; shards: Shards; stopping: () => boolean }): Client {
-  const { apiUrl, shards, stopping } = settings;
+export function createClient(settings: {
+  apiUrl?: string;
+  shards: Shards;
+  stopping: () => boolean;
+  take?: (sent: GatewayDispatchPayload) => boolean;
+}): Client {
+  const { apiUrl, shards, stopping, take } = settings;
   const part =
     shards === 'auto'
       ? { shards: 'auto' as const }
@@ -53,7 +66,13 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
       agent: new Agent(),
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
     },
-    ws: { buildStrategy: withholdOnceStopping(stopping) },
+    ws: {
+      buildStrategy(manager) {
+        withholdOnceStopping(manager, stopping);
+        if (take) takeFirst(manager, take);
+        return new SimpleShardingStrategy(manager);
+      },
+    },
   });
 }
 
@@ -61,14 +80,17 @@ export function createClient(settings: { apiUrl?: string; shards: Shards; stoppi
  * To @discordjs/ws 1.2 a shard that waits for its next try counts as idle: destroying the client leaves it alone, and
  * it connects half a second later, again and again. So what each try asks for first is withheld.
  */
-function withholdOnceStopping(stopping: () => boolean) {
-  return (manager: ConstructorParameters<typeof SimpleShardingStrategy>[0]) => {
-    const { options } = manager;
-    const { retrieveSessionInfo } = options;
-    const never = new Promise<null>(() => undefined);
-    options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
-    return new SimpleShardingStrategy(manager);
-  };
+function withholdOnceStopping({ options }: Manager, stopping: () => boolean): void {
+  const { retrieveSessionInfo } = options;
+  const never = new Promise<null>(() => undefined);
+  options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
+}
+
+function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boolean): void {
+  const emit: (event: string, ...values: readonly unknown[]) => boolean = manager.emit.bind(manager);
+  const emitUntaken = (event: string, value: { readonly data: GatewayDispatchPayload }) =>
+    (event === DISPATCH && take(value.data)) || emit(event, value);
+  Object.assign(manager, { emit: emitUntaken });
 }
 
 /**
