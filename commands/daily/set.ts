@@ -57,6 +57,8 @@ async function set(
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
   words: { ask: string; says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
+  if (said.days && said.time.days)
+    throw new UserError('days is there twice. Give it once, such as days:mon,wed,fri.', 'days');
   const key = dailyKey(whose);
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
   const named = said.time.zone ?? said.timezone;

@@ -1,8 +1,8 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
 import type { Command, CommandSet } from './command.ts';
-import { attempt, UnclearError, UserError } from './errors.ts';
-import { type Option, type OptionSpecs, quoted, type Raw, typedOptions } from './options.ts';
+import { attempt, UserError } from './errors.ts';
+import { type Option, type OptionSpecs, quoted, type Raw, type Raws, typedOptions } from './options.ts';
 
 interface Token {
   /** Set where the token reads `name:value`. */
@@ -36,41 +36,53 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
 }
 
 function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
-  const { example } = command;
   const options: OptionSpecs = Object.fromEntries(typedOptions(command.options));
   const raws: Record<string, Raw | undefined> = {};
-  /** Words of no named option. */
-  const left: string[] = [];
-  /** By named option, the words after it that belong to it. */
-  const tails = new Map<string, string[]>();
-  /** Where the next word goes: among those left, or to the option named last. */
-  let goes = left;
-  for (const token of withPhrases(options, dropChannel(options, raws, tokens(words)))) {
-    const name = optionNamed(command.name, options, token);
-    if (name === undefined || (token.value === '' && !goesOn(options, name))) {
-      goes.push(token.typed);
-      continue;
-    }
-    if (raws[name] !== undefined) throw new UserError(`${name} is there twice. Give it once, as in ${example}.`);
-    raws[name] = token.value;
-    goes = goesOn(options, name, token.typed, left) ? [] : left;
-    if (goes !== left) tails.set(name, goes);
+  const { left, named } = segments(command.name, options, tokens(words));
+  const tails: (readonly [name: string, words: readonly string[]])[] = [];
+  for (const { name, token, behind } of named) {
+    const isTail = takesWords(options, raws, left, { name, token });
+    if (token.value === '' && !isTail) left.push(token.typed);
+    else if (raws[name] === undefined) raws[name] = token.value;
+    else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
+    if (isTail) tails.push([name, behind]);
+    else left.push(...behind);
   }
   for (const [name, tail] of tails) {
-    const own = goesOn(options, name) ? tail : bareValues(options, raws, tail);
+    const { greedy, rest } = options[name] ?? {};
+    const own = greedy || rest ? tail : bareValues(options, raws, tail);
     raws[name] = [raws[name], ...own].join(' ').trim();
   }
   giveRest(command, raws, bareValues(options, raws, left));
   return { command, raws };
 }
 
-/** Whether words after a named option are its own. @param left those before it that no option has */
-function goesOn(specs: OptionSpecs, name: string, typed = '', left: readonly string[] = []): boolean {
+/** The words before any named option, and each of these with the words behind it. */
+function segments(command: string, options: OptionSpecs, all: readonly Token[]) {
+  const left: string[] = [];
+  const named: { name: string; token: Token; behind: string[] }[] = [];
+  for (const token of all) {
+    const name = optionNamed(command, options, token);
+    if (name !== undefined) named.push({ name, token, behind: [] });
+    else (named.at(-1)?.behind ?? left).push(token.typed);
+  }
+  return { left, named };
+}
+
+/** Whether words behind a named option are its own, and not the rest. @param left those before it that no option has */
+function takesWords(
+  specs: OptionSpecs,
+  raws: Raws,
+  left: readonly string[],
+  { name, token }: { readonly name: string; readonly token: Token },
+): boolean {
   const { greedy, rest, exact } = specs[name] ?? {};
-  if (!Object.values(specs).some((one) => one.rest)) return true;
   // A value in quotes ends with its quotes.
-  if (/["”＂]$/.test(typed)) return false;
-  return greedy || rest || (left.length > 0 && exact === false && !takesText(specs));
+  if (/["”＂]$/.test(token.typed)) return false;
+  const forRest = Object.keys(specs).find((one) => specs[one]?.rest);
+  if (greedy || rest || forRest === undefined) return true;
+  const isRestGiven = left.length > 0 || raws[forRest] !== undefined;
+  return isRestGiven && exact !== undefined && !takesText(specs);
 }
 
 /** A line without leading slashes or exclamation marks. */
@@ -123,7 +135,8 @@ const subCommands = <Ctx>(set: CommandSet<Ctx>, group: string): readonly string[
 
 /**
  * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions` to a number with
- * that unit, `12` to a command's only number. A command that needs free text keeps all its words.
+ * that unit, `12` to a command's only number, `#general` to a channel. A command that needs free text keeps all its
+ * words.
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
@@ -141,7 +154,7 @@ function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, w
 
 /** Whether a command needs free words, such as a question. */
 const takesText = (specs: OptionSpecs): boolean =>
-  Object.values(specs).some((one) => one.rest && one.required && !one.exact);
+  Object.values(specs).some((one) => one.rest && one.required && !one.exact && !one.greedy);
 
 /** Sets the one option that the words fit; false where none does, or several. */
 function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: readonly string[]): boolean {
@@ -163,6 +176,7 @@ function valueFor(
 ): string | undefined {
   const words = span.map(plainWord);
   const [word = '', unit] = words;
+  if (spec.type === 'channel') return channelIn(words);
   // A list of examples, such as numbers of stars: `4½` and `4 stars` aren't in it.
   if (spec.choices && spec.exact) {
     const value = words.join(' ');
@@ -174,6 +188,12 @@ function valueFor(
   // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
   return isFirst && !open.some(([, one]) => one.rest) ? number : undefined;
+}
+
+/** `#general`, or `in #general`. */
+function channelIn(words: readonly string[]): string | undefined {
+  const [, channel] = /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(words.join(' ')) ?? [];
+  return channel;
 }
 
 function plainWord(word: string): string {
@@ -193,59 +213,6 @@ function tokens(rest: string): Token[] {
     );
     return name === undefined ? { value: typed, typed } : { name, value: inQuotes || bare, typed };
   });
-}
-
-/** Words around a channel that say nothing else: `in the #general channel`. */
-const AROUND_CHANNEL = /^(?:in|to|on|at|into|for|the|channel)$/i;
-
-/** Takes `#general`, and `in #general`, for the channel of a command that has one and needs no free words. */
-function dropChannel(specs: OptionSpecs, raws: Record<string, Raw | undefined>, all: readonly Token[]) {
-  const [name] = Object.entries(specs).find(([, { type }]) => type === 'channel') ?? [];
-  const at = all.findIndex(({ name: named, typed }) => named === undefined && /^[#＃]./u.test(typed));
-  if (name === undefined || at < 0 || takesText(specs)) return all;
-  raws[name] = trimSigns(halfWidth(all[at]?.typed ?? ''), '.,;!?');
-  const isAround = ({ typed }: Token) => AROUND_CHANNEL.test(typed);
-  const first = all.slice(0, at).findLastIndex((one) => !isAround(one)) + 1;
-  const rest = all.slice(at + 1);
-  const after = rest[0]?.typed.toLowerCase() === 'channel' ? rest.slice(1) : rest;
-  return [...all.slice(0, first), ...after];
-}
-
-const WORDS_AFTER_FIRST_MAX = 5;
-
-/** Gives options that take several words as many of the following words as form a value. */
-function withPhrases(specs: OptionSpecs, all: readonly Token[]): readonly Token[] {
-  const found: Token[] = [];
-  for (let at = 0; at < all.length; at++) {
-    const token = all[at];
-    if (!token) break;
-    const name = token.name?.toLowerCase() ?? '';
-    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (!spec?.exact || /["“”＂]$/.test(token.typed)) {
-      found.push(token);
-      continue;
-    }
-    const rest = all.slice(at + 1, at + 1 + WORDS_AFTER_FIRST_MAX);
-    const next = rest.findIndex((one) => one.name !== undefined);
-    const words = [token.value, ...rest.slice(0, next < 0 ? rest.length : next).map(({ typed }) => typed)];
-    const taken = words.slice(0, phraseLength(spec, name, words));
-    found.push({ ...token, value: taken.join(' ').trim() });
-    at += taken.length - 1;
-  }
-  return found;
-}
-
-/** How many of the words form a value; where none do, all that could be meant as one, to be refused together. */
-function phraseLength(spec: Option<unknown>, name: string, words: readonly string[]): number {
-  for (let count = words.length; count > 0; count--)
-    if (isValue(spec, name, words.slice(0, count).join(' ').trim())) return count;
-  const figure = words.findIndex((word, i) => i > 0 && /\d/.test(word));
-  return figure < 0 ? words.length : figure;
-}
-
-function isValue(spec: Option<unknown>, name: string, words: string): boolean {
-  const value = words === '' ? undefined : attempt(() => spec.parse(halfWidth(words), name));
-  return value instanceof UserError ? value instanceof UnclearError : value !== undefined;
 }
 
 /** The option that a token names; undefined for words. @throws UserError where the name has a slip */

@@ -24,10 +24,7 @@ export interface Option<T> {
    * command's context; a method, so that an option needn't name its type.
    */
   complete?(query: CompletionQuery): Promise<readonly (Choice | string)[]>;
-  /**
-   * True where only certain words are a value, such as a time of day: in a text line it takes as many of the following
-   * words as form one, as in `timezone:New York 9am`. False for text that may say anything.
-   */
+  /** With text: true where only certain words are a value, such as a time of day; false where it may say anything. */
   readonly exact?: boolean;
   /** In a text line it takes all words up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
