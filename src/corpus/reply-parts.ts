@@ -1,10 +1,12 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact } from '../lib/counted.ts';
+import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
+import { castAt, companionsAt, nameAt, namesAt, shownNames } from './cast.ts';
 import { isFree } from './excerpt.ts';
-import { NOTES_MAX } from './import/people/notes.ts';
+import { tradeOf } from './import/people/names/titles.ts';
+import { NOTES_MAX, saysWho } from './import/people/notes.ts';
 import { SCENES_MAX } from './import/people/scenes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -57,7 +59,9 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
   const { about, scenes = [], name } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
   const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
-  const said = book.kind === 'text' ? all.slice(0, NOTES_MAX) : all;
+  const isPlain = (note: Note) => saysWho(note, namesAt(one, place));
+  const [plain, other] = [all.filter(isPlain), all.filter((note) => !isPlain(note))];
+  const said = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   let left = PORTRAIT_WORDS - said.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, SCENES_MAX);
   const shown = open.filter((one) => {
@@ -66,20 +70,52 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     left -= words;
     return true;
   });
+  const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // “The Gryphon” says by itself what he is.
-  const lead =
-    said.length + ties.length > 0 ? 'And in scenes like these:' : name.startsWith('The ') ? '' : NOT_OUTRIGHT;
+  const isOutright = said.length + ties.length > 0 || name.startsWith('The ');
+  const first = compact(!isKnown && whereMet(book, one, place), !isOutright && shown.length > 0 && NOT_OUTRIGHT);
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
   return compact(
+    first.length > 0 && textPart(first.join(' ')),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
-    shown.length > 0 && lead !== '' && textPart(lead),
+    shown.length > 0 && said.length + ties.length > 0 && textPart('And in scenes like these:'),
     ...quoted(sortNotes(book, shown), said.length === 0),
   );
 }
 
 const NOT_OUTRIGHT = 'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
+
+/** Where somebody is met, with whom, and whose surname they share, where nothing says who they are. */
+function whereMet(book: Book, one: Character, place: Place): string {
+  const section = book.sections[one.from - 1];
+  const names = namesAt(one, place);
+  const trade = names.flatMap((name) => tradeOf(name) ?? [])[0];
+  const others = shownNames(companionsAt(book, one, place), place)
+    .slice(0, 2)
+    .map(withSmallThe);
+  const surnames = names.flatMap(surnameOf);
+  const kin = castAt(book, place).find(
+    (other) =>
+      other.id !== one.id &&
+      namesAt(other, place)
+        .flatMap(surnameOf)
+        .some((name) => surnames.includes(name)),
+  );
+  const met = compact(
+    `first seen in ${section ? sectionName(book, section, place, true) : book.title}`,
+    others.length > 0 && `mostly with ${listed(others)}`,
+  ).join(', ');
+  const shares = kin && `shares a surname with ${nameAt(kin, place)}`;
+  return `${capital(compact(trade && `a ${trade}`, met, shares).join('; '))}.`;
+}
+
+const withSmallThe = (name: string): string => name.replace(/^The /u, 'the ');
+
+/** The last of several words, if it is no title’s place: “Queen of Hearts”. */
+const surnameOf = (name: string): string[] =>
+  / (?:of|the) |^The /u.test(name) ? [] : name.split(' ').slice(1).slice(-1);
 
 /** “Lucy’s cousin (chapter 2)”. */
 function summedUp(book: Book, { text, from }: Note, place: Place): string {

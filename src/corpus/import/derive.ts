@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { withAsks } from '../asks.ts';
 import { happenings } from './happenings.ts';
 import { findPeople } from './people/index.ts';
-import { makePrompts, ownPrompts } from './prompts.ts';
+import { makePrompts, ownPrompts } from './prompts/index.ts';
 import { makeQuestions } from './questions/index.ts';
 import { toMaterial } from './questions/material.ts';
 import { speechesOf } from './questions/speech.ts';

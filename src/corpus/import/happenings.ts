@@ -65,17 +65,44 @@ function amountDone(told: string, many: number): number {
   return Math.max(0, done + who - HARDLY * count(UNREAL) - BACK * backReferences(told));
 }
 
-const WHO = `(?:\\p{Lu}[\\p{L}.’]*|\\b${anyWord(words.who)})`;
-const ASIDE = anyWord(words.aside);
-const DECIDES = new RegExp(`(?<!\\b${ASIDE} )${WHO} (?:\\p{Ll}+ly )?${anyWord(words.choices)}\\b`, 'u');
-const BEGINS_ASIDE = new RegExp(`^${ASIDE}\\b`, 'iu');
+const NAME = String.raw`(?:\p{Lu}[\p{L}.’]*|de|von|van)`;
+const WHO = `(?<=^|[;,] |\\b(?:and|but) )(?:${NAME}(?: ${NAME}){0,3}|${anyWord(words.who)})`;
+const doing = (verbs: string) => new RegExp(`${WHO} (?:\\p{Ll}+ly )?${anyWord(verbs)}\\b`, 'u');
+const [DECIDES, TURNS_IT] = [doing(words.deciding), doing(words.striking)];
+const BEGINS_ASIDE = new RegExp(`^${anyWord(words.aside)}\\b`, 'iu');
 
-/** Whether a sentence is about what somebody decides, and not about what came of it: “When she had refused, …”. */
-export const isChoice = (text: string): boolean => DECIDES.test(text) && !BEGINS_ASIDE.test(text);
+/**
+ * Whether a sentence is about what somebody decides, or does to turn the story, and not about what came of it: “When
+ * she had refused, …”.
+ */
+export function turnOf(text: string): 'choice' | 'event' | undefined {
+  if (BEGINS_ASIDE.test(text) || text.includes('?')) return undefined;
+  return DECIDES.test(text) ? 'choice' : TURNS_IT.test(text) ? 'event' : undefined;
+}
 
 /** How much a line has to say about life at large: words such as “love”, and half as much for “never”. */
 export function weightOf(text: string): number {
   const all = [...new Set(text.toLowerCase().match(/[\p{L}’']+/gu))];
   const count = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
   return count(WEIGHTY) + count(GENERAL) / 2 - BACK * backReferences(text);
+}
+
+const [OF_OTHERS, OF_TALKERS] = [anyWord(words.others), anyWord(words.talkers)].map(
+  (one) => new RegExp(`\\b${one}\\b`, 'iu'),
+);
+const [THEN, NOW] = [anyWord(words.then), anyWord(words.now)].map((one) => new RegExp(`\\b${one}\\b`, 'u'));
+/** A name inside, a vocative or an exclamation in front, a quotation. */
+const LEANS = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
+const EXISTS = /\b(?:[Tt]here|[Ii]t) (?=(?:is|are) )/u;
+const FILLER = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+const LINE_MAX = 30;
+
+/** What a line is about that can be read without any other, and how much it says; undefined for one that can’t. */
+export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
+  const bare = text.replace(FILLER, '').replace(EXISTS, '');
+  const leans = LEANS.test(text) || GOES_ON.test(bare) || OF_OTHERS?.test(bare) || backReferences(bare) > 0;
+  if (leans || !/^\p{Lu}[^!]*\.$/u.test(text) || countWords(text) > LINE_MAX || !hasFitLength(text)) return undefined;
+  const weight = weightOf(bare);
+  if (OF_TALKERS?.test(bare)) return { about: 'talkers', weight };
+  return NOW?.test(bare) && !THEN?.test(bare) ? { about: 'life', weight } : undefined;
 }

@@ -135,6 +135,18 @@ function candidatesNext(
   return [];
 }
 
+/** How plainly a note says what somebody is to others, or their trade, for a page to begin with it. */
+const PLAINLY = 1.7;
+
+/** Whether a note says who somebody is, beside one of their names or without any. */
+export function saysWho(note: Note, names: readonly string[]): boolean {
+  const text = note.text.replace(/^[“‘]?… /u, '; ');
+  const spots = names.map((name) => ({ from: text.indexOf(name), name })).filter(({ from }) => from >= 0);
+  const told = spots.map(({ from, name }) => descriptionBeside(text, from, from + name.length, false));
+  const all = spots.length > 0 ? told : [descriptionByPronoun(text, 0, undefined)];
+  return all.some((one) => one !== undefined && one.plain >= PLAINLY);
+}
+
 /** A sentence, or part of it, as a note that may be shown from its section on. */
 export const noteOf = (text: string, { voice, section, passage }: Sentence): Note => ({
   text: voice === 'said' ? asSpeech(text) : text,

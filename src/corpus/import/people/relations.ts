@@ -87,6 +87,21 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
+/** Whose kin somebody named is, and whom somebody marries, says who the other is as well; and so does a living. */
+const OWNS = pattern(`^[’']s? ${LIKE}(?:${FAMILY}|${anyWord(words.young)})s?(?:,|—| named| called)? \\p{Lu}`);
+const OWNS_IT = pattern(`^[’']s? ${LIKE}(?:${FAMILY})\\b(?![’'-])`);
+const NAMED_BEFORE = /\p{Lu}\p{L}+(?:,| is| was)(?: the)? $/u;
+const LIVES = pattern(`^, who (?:had )?${anyWord(words.livings)}\\b`);
+const MARRIES = pattern(`\\b${anyWord(words.marries)} to $`);
+
+function inverseDescriptions(before: string, behind: string, from: number, to: number): Description[] {
+  const owns = OWNS.exec(behind) ?? (NAMED_BEFORE.test(before) ? OWNS_IT.exec(behind) : null);
+  if (owns) return [{ what: '', plain: PLAIN.looks, from, to: to + owns[0].length }];
+  const lives = LIVES.exec(behind);
+  if (lives) return [{ what: '', plain: PLAIN.from, from, to: to + lives[0].length }];
+  return MARRIES.test(before) ? [{ what: '', plain: PLAIN.looks, from, to }] : [];
+}
+
 /** Nobody is spoken to by their whole name. */
 const WHOLE = /^(?!Miss |Lady |Lord |Sir )\p{Lu}\p{Ll}{2,} \p{Lu}/u;
 const NO_SUBJECT = pattern(`(?:, |\\b[Ii]f |(?<![,;]) ${anyWord(words.prepositions)} )$`);
@@ -123,7 +138,7 @@ export function descriptionBeside(text: string, from: number, to: number, isSpee
   });
   const all = isCalled
     ? ahead.map((one) => ({ ...one, plain: one.plain - DOUBTFUL }))
-    : [...after, ...apposed, ...ahead];
+    : [...after, ...apposed, ...ahead, ...(isSpeech ? [] : inverseDescriptions(before, behind, from, to))];
   const titled = isCalled ? (descriptionOf(TITLED.exec(behind), to) ?? []) : [];
   const [best] = [titled, all].flat().sort((a, b) => b.plain - a.plain);
   return best && best.plain > 0 ? { ...best, from: Math.min(from, best.from), to: Math.max(to, best.to) } : undefined;

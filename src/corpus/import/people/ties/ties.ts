@@ -28,6 +28,7 @@ const OPENS = 3;
 const PLACES = 2;
 /** Sentences around one that speaks of kin in which they are named. */
 const NEAR = 3;
+const LOOSE: ReadonlySet<Kind> = new Set(['friend', 'partner']);
 /** Ties that somebody has to one man or woman alone. */
 const SINGLE: ReadonlySet<Kind> = new Set(['parent', 'spouse', 'betrothed']);
 /** Ties within a family, which mostly has one surname. */
@@ -38,6 +39,13 @@ const OLDER: Readonly<Partial<Record<Kind, number>>> = { parent: 1, aunt: 1, gra
 /** Words for somebody’s kin, with what speaks for and against each whom they may mean. */
 interface Clue extends KinMention {
   readonly worths: ReadonlyMap<number, number>;
+}
+
+/** A clue for one of those whom it may mean. */
+interface Told {
+  readonly kind: Kind;
+  readonly at: number;
+  readonly worth: number;
 }
 
 /**
@@ -99,7 +107,12 @@ function candidates(clues: readonly Clue[], cast: Stage, found: readonly Tie[]):
       own.slice(0, 1).map(({ kind, pair }): Tie => {
         const names = surnameWorth(kind, pair, cast) + coupleWorth(kind, pair, found);
         const worth = own.reduce((total, one) => total + one.worth, names);
-        return { kind, pair, worth, since: worth < NEEDED ? undefined : sinceOf(own, names) };
+        return {
+          kind,
+          pair,
+          worth,
+          since: worth < (own.some(isSure) ? WORTH.named : NEEDED) ? undefined : sinceOf(own, names),
+        };
       }),
     )
     .sort((a, b) => b.worth - a.worth);
@@ -114,12 +127,15 @@ function coupleWorth(kind: Kind, [elder, younger]: Pair, found: readonly Tie[]):
   return found.some(isTheirs) ? WORTH.couple : 0;
 }
 
+/** Whether one place says outright who somebody’s kin is, by both names: friends are made and lost. */
+const isSure = ({ kind, worth }: Told): boolean => worth >= WORTH.named && !LOOSE.has(kind);
+
 /** From which clue on there are enough of them. */
-function sinceOf(clues: readonly { readonly at: number; readonly worth: number }[], names: number): number | undefined {
+function sinceOf(clues: readonly Told[], names: number): number | undefined {
   let [worth, places] = [names, 0];
   return clues.find((one) => {
     worth += one.worth;
-    places += one.worth > 0 ? 1 : 0;
+    places += isSure(one) ? PLACES : one.worth > 0 ? 1 : 0;
     return worth >= OPENS && places >= PLACES;
   })?.at;
 }

@@ -1,0 +1,96 @@
+import type { Mend, Prompt } from '../../../core/domain/book.ts';
+import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { chapterPhrase, type Material } from '../questions/material.ts';
+import type { Speech } from '../questions/speech.ts';
+import { fingerprint } from '../text/words.ts';
+import { aboutPeople } from './people.ts';
+import type { PromptKind, Subject } from './subject.ts';
+import wording from './wording.json' with { type: 'json' };
+import { eventsIn, linesIn, titlesOf, truthsIn } from './words.ts';
+
+/** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
+const A_MONTH = 30;
+/** Most prompts of one kind. */
+const A_KIND = 8;
+
+/** How soon each kind comes again: a line says more of a chapter than its title. */
+const COSTS: Readonly<Record<PromptKind, number>> = {
+  truth: 1,
+  line: 1,
+  choice: 1,
+  event: 1,
+  two: 1,
+  person: 1,
+  kin: 1,
+  meet: 1.5,
+  three: 1.5,
+  back: 1.5,
+  own: 1.5,
+  first: 2,
+  title: 3,
+};
+
+/**
+ * Discussion prompts by rule from the text: of each section what its people are to one another there, an event, a
+ * choice, a line, each kind in turn and in words of its own, from where all of it has been read.
+ * @param happens how much happens in each sentence
+ */
+export function makePrompts(material: Material, speeches: readonly Speech[], happens: readonly number[]): Prompt[] {
+  const subjects = [
+    ...truthsIn(material),
+    ...linesIn(speeches),
+    ...eventsIn(material, happens),
+    ...aboutPeople(material),
+    ...titlesOf(material),
+  ];
+  const bySection = groupBy(subjects, ({ section }) => section);
+  const used = new Map<PromptKind, number>();
+  const usedOf = ({ kind }: Subject) => used.get(kind) ?? 0;
+  const costOf = (one: Subject) => (usedOf(one) + 1) * COSTS[one.kind];
+  const most = Math.ceil(A_MONTH / bySection.size);
+  return [...bySection]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, own]) => {
+      const left = own.filter((one) => usedOf(one) < A_KIND);
+      const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
+      // What was talked about least often comes first, so that a month has all kinds.
+      const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
+      return few.map((one) => {
+        const at = usedOf(one);
+        used.set(one.kind, at + 1);
+        return prompt(one.section, worded(one, at, material));
+      });
+    });
+}
+
+/** A subject in the words of its kind that come next. */
+function worded(one: Subject, at: number, material: Material) {
+  const { kind, section, text = '', name = '', other = '', third = '', sex } = one;
+  const filled: Readonly<Record<string, string>> = {
+    where: chapterPhrase(material, section) || 'In this chapter, ',
+    text,
+    name: lowerThe(name),
+    other: lowerThe(other),
+    third: lowerThe(third),
+    them: sex === 'she' ? 'her' : sex === 'he' ? 'him' : 'them',
+  };
+  const forms = wording[kind];
+  const said = (forms[at % forms.length] ?? '').replace(/\{(\p{L}+)\}/gu, (_, key: string) => filled[key] ?? '');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/** A name within a sentence. */
+const lowerThe = (name: string): string => name.replace(/^The /u, 'the ');
+
+const prompt = (section: number, text: string): Prompt => ({
+  id: `t${fingerprint(text)}`,
+  section,
+  text,
+  from: section,
+});
+
+/** The prompts that a club wrote itself. */
+export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
+  mends.flatMap((mend) =>
+    mend.kind === 'prompt' ? [{ ...prompt(Math.max(1, mend.from), mend.text), from: mend.from }] : [],
+  );

@@ -1,0 +1,156 @@
+import type { Character } from '../../../core/domain/book.ts';
+import { groupBy, limitPerKey, tally } from '../../../lib/counted.ts';
+import { nameAt } from '../../cast.ts';
+import type { Known } from '../people/index.ts';
+import { isTold } from '../people/names/sentences.ts';
+import type { Material } from '../questions/material.ts';
+import type { Subject } from './subject.ts';
+
+/** People who are talked about together, and by themselves. */
+const PEOPLE = 12;
+const MAIN = 8;
+/** The fewest sentences about somebody before there is something to discuss, and sections since they are known. */
+const MET = 12;
+const SINCE = 3;
+/** How often two are named in one sentence of a section, at least, before it is about them, and about a third. */
+const TOGETHER = 4;
+const OF_THREE = 3;
+/** How often somebody is named in a section that is theirs, and who comes back in it; sections without them before. */
+const OWN = 15;
+const RETURNS = 6;
+const AWAY = 2;
+
+/** Who is named in a sentence of the telling, each once, the main characters first. */
+interface Scene {
+  readonly section: number;
+  readonly here: readonly Character[];
+}
+
+/** The main characters: by themselves, two or three of them in a section, what they are to one another. */
+export function aboutPeople(material: Material): Subject[] {
+  const scenes = scenesIn(material);
+  return [
+    ...together(scenes),
+    ...appearances(material, scenes),
+    ...kin(material),
+    ...introductions(material),
+    ...persons(material),
+  ];
+}
+
+function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
+  const rank = new Map(known.slice(0, PEOPLE).map(({ character }, at) => [character, at]));
+  return sentences.map((sentence, at) => {
+    const told = (named[at] ?? []).filter(({ from, character }) => rank.has(character) && isTold(sentence, from));
+    const here = new Set(told.map(({ character }) => character));
+    return {
+      section: sentence.section,
+      here: [...here].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
+    };
+  });
+}
+
+/** Who is named together most in a section, each two once in a book, and the first time if they weren’t before. */
+function together(scenes: readonly Scene[]): Subject[] {
+  const pairs = scenes.flatMap(({ section, here }) =>
+    here.flatMap((a, at) =>
+      here.slice(at + 1).map((b) => ({ a, b, section, pair: `${a.id} ${b.id}`, key: `${section} ${a.id} ${b.id}` })),
+    ),
+  );
+  const times = tally(pairs.map(({ key }) => key));
+  const often = (section: number, a: Character, b: Character) => times.get(`${section} ${a.id} ${b.id}`) ?? 0;
+  const first = new Map(pairs.toReversed().map(({ pair, section }) => [pair, section]));
+  const each = limitPerKey(1, pairs, ({ key }) => key)
+    .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
+    .sort((one, other) => (times.get(other.key) ?? 0) - (times.get(one.key) ?? 0));
+  const meets = each.flatMap((one) =>
+    one.section > 1 && first.get(one.pair) === one.section ? [{ ...one, kind: 'meet' as const }] : [],
+  );
+  const later = each.filter(({ key }) => meets.every((one) => one.key !== key));
+  const twos = limitPerKey(1, later, ({ pair }) => pair).map((one) => ({ ...one, kind: 'two' as const }));
+  const threes = each.flatMap(({ a, b, section }) => {
+    const present = new Set(pairs.filter((one) => one.section === section && one.a === b).map((one) => one.b));
+    const c = [...present].find((one) => Math.min(often(section, a, one), often(section, b, one)) >= OF_THREE);
+    return c ? [{ a, b, c, section, kind: 'three' as const }] : [];
+  });
+  return [...twos, ...meets, ...limitPerKey(1, threes, ({ a, b, c }) => `${a.id} ${b.id} ${c.id}`)].flatMap(
+    ({ kind, section, a, b, ...more }): Subject[] => {
+      const [name, other] = [nameAt(a, section), nameAt(b, section)];
+      const third = 'c' in more ? nameAt(more.c, section) : undefined;
+      return name && other ? [{ kind, section, name, other, ...(third && { third }) }] : [];
+    },
+  );
+}
+
+/** Sections that are more about somebody than any before, and those in which they are back. */
+function appearances({ people: { known } }: Material, scenes: readonly Scene[]): Subject[] {
+  return known.slice(0, PEOPLE).flatMap(({ character, sex }) => {
+    const here = scenes.filter((one) => one.here.includes(character));
+    const times = [...groupBy(here, ({ section }) => section)].map(([section, all]) => [section, all.length] as const);
+    const most = times.reduce((best, one) => (one[1] > best[1] ? one : best), [0, OWN - 1] as const);
+    const back = times.find(([section, many], at) => {
+      const last = times[at - 1]?.[0];
+      return at >= SINCE && last !== undefined && section - last > AWAY && many >= RETURNS;
+    });
+    const found = [
+      { kind: 'own' as const, section: times.findIndex(([section]) => section === most[0]) >= SINCE ? most[0] : 0 },
+      { kind: 'back' as const, section: back?.[0] ?? 0 },
+    ];
+    return found.flatMap(({ kind, section }): Subject[] => {
+      const name = section > 0 && nameAt(character, section);
+      return name ? [{ kind, section, name, sex }] : [];
+    });
+  });
+}
+
+/** What two of the main characters are to each other, from where the text has shown it. */
+function kin({ people, book }: Material): Subject[] {
+  const main = people.known.slice(0, PEOPLE).map(({ character }) => character);
+  const ties = main.flatMap((character) =>
+    character.about.flatMap(({ text, from, summed }) => {
+      const [, other = '', word = ''] = /^(.*)’s (.*?)$/u.exec(text) ?? [];
+      const name = nameAt(character, from);
+      const its = main.find((one) => nameAt(one, from) === other);
+      return summed && name && its && from <= book.sections.length
+        ? [{ kind: 'kin' as const, section: from, name, other, text: word, pair: [character.id, its.id].sort().join() }]
+        : [];
+    }),
+  );
+  return limitPerKey(1, ties, ({ pair }) => pair);
+}
+
+/** What follows a name where somebody is said to be something. */
+const IS_SAID = /^(?:, [^,.]{3,60},)? (?:is|was|seemed) [^“”"…]*$/u;
+
+/** How the main characters were introduced, once they have been seen more. */
+function introductions({ people, book }: Material): Subject[] {
+  return people.known.slice(0, PEOPLE).flatMap(({ character, sentences, names, sex }) => {
+    const saysOf = (text: string) => (name: string) => text.startsWith(name) && IS_SAID.test(text.slice(name.length));
+    const note = character.about.find(
+      ({ text, from, summed }) => !summed && from < character.from + SINCE && names.some(saysOf(text)),
+    );
+    const section = note && sectionsOf(sentences, people).filter((one) => one > note.from)[SINCE - 1];
+    const name = section && nameAt(character, section);
+    return note && name && section <= book.sections.length
+      ? [{ kind: 'first' as const, section, text: note.text, name, sex }]
+      : [];
+  });
+}
+
+/** The main characters, from where one has met them, and once more halfway through what is left of them. */
+function persons({ people }: Material): Subject[] {
+  return people.known.slice(0, MAIN).flatMap((known) => {
+    const met = people.sentences[known.sentences[MET] ?? -1]?.section;
+    const isLong = met && (met > known.character.from || people.sentences.at(-1)?.section === 1);
+    if (!isLong) return [];
+    const left = sectionsOf(known.sentences, people).filter((section) => section > met);
+    return [met, ...left.slice(Math.floor(left.length / 2), 1 + Math.floor(left.length / 2))].flatMap((section) => {
+      const name = nameAt(known.character, section);
+      return name && known.sex ? [{ kind: 'person' as const, section, name, sex: known.sex }] : [];
+    });
+  });
+}
+
+const sectionsOf = (sentences: Known['sentences'], people: Material['people']): number[] => [
+  ...new Set(sentences.map((at) => people.sentences[at]?.section ?? 1)),
+];

@@ -1,0 +1,69 @@
+import { groupBy, limitPerKey } from '../../../lib/counted.ts';
+import { nameAt } from '../../cast.ts';
+import { sentenceTexts } from '../../search/text/sentences.ts';
+import { readLabel } from '../chapters/label.ts';
+import { lineAbout, turnOf, weightOf } from '../happenings.ts';
+import type { Material } from '../questions/material.ts';
+import type { Speech } from '../questions/speech.ts';
+import { countWords } from '../text/words.ts';
+import type { Subject } from './subject.ts';
+
+/** How much has to happen in a sentence that is talked about. */
+const WORTH = { event: 3, choice: 3 };
+/** How much a line has to say about life at large: more if it is of whoever says it, or hears it. */
+const WEIGHT = { life: 1.5, talkers: 2.5 };
+/** Words of a chapter’s title that may be asked about. */
+const TITLE_MIN = 3;
+const TITLE_MAX = 9;
+
+/** What happens most in a section by somebody’s doing, and what somebody decides there. */
+export function eventsIn({ people: { sentences, named } }: Material, happens: readonly number[]): Subject[] {
+  const bySection = groupBy(sentences.keys(), (at) => sentences[at]?.section ?? 1);
+  return [...bySection].flatMap(([section, own]) => {
+    const told = own.flatMap((at): (Subject & { readonly worth: number })[] => {
+      const { text = '', voice } = sentences[at] ?? {};
+      const worth = (happens[at] ?? 0) + weightOf(text);
+      const turn = voice === 'narrated' && named[at]?.length ? turnOf(text) : undefined;
+      return turn && worth >= WORTH[turn] ? [{ kind: turn, section, text, worth }] : [];
+    });
+    return told.sort((a, b) => b.worth - a.worth);
+  });
+}
+
+/** The lines that can be read without any other and say something, the weightiest first. */
+const heaviest = (lines: readonly (Subject & { readonly text: string })[]): Subject[] =>
+  lines
+    .flatMap((line) => {
+      const { about, weight } = lineAbout(line.text) ?? {};
+      return about && weight && weight >= WEIGHT[about] ? [{ ...line, about, weight }] : [];
+    })
+    .sort((a, b) => b.weight - a.weight);
+
+/** What somebody says about life at large or about themselves: a sentence, or two side by side. */
+export function linesIn(speeches: readonly Speech[]): Subject[] {
+  const lines = speeches.flatMap(({ speaker, words, sentence: { section } }) => {
+    const parts = sentenceTexts(words);
+    const name = nameAt(speaker.character, section);
+    const all = parts.flatMap((part, at) => [part, `${part} ${parts[at + 1] ?? ''}`.trim()]);
+    return name ? all.map((text) => ({ kind: 'line' as const, section, text, name })) : [];
+  });
+  return heaviest(lines);
+}
+
+/** What the telling itself says about life at large. */
+export const truthsIn = ({ people: { sentences } }: Material): Subject[] =>
+  heaviest(
+    sentences.flatMap(({ text, section, voice }) =>
+      voice === 'narrated' && lineAbout(text)?.about === 'life' ? [{ kind: 'truth' as const, section, text }] : [],
+    ),
+  );
+
+/** Chapters with a title that says more than a number. */
+export function titlesOf({ book }: Material): Subject[] {
+  const all = book.sections.flatMap(({ n, title, titleFrom }): (Subject & { readonly text: string })[] => {
+    const text = readLabel(title)?.title ?? '';
+    const words = countWords(text);
+    return titleFrom <= n && words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: n, text }] : [];
+  });
+  return limitPerKey(1, all, ({ text }) => text);
+}
