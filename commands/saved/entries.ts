@@ -14,16 +14,14 @@ export const ENTRIES_MAX = { book: 2000, member: 200 };
 /**
  * Saves a quote or remark.
  * @param from the place from which it may be shown
- * @param was the asker's words that it replaces
  */
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
   what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room' | 'awaits'>,
-  was?: string,
 ): Promise<Saved> {
   const before = await store.saved(where.club, book.id);
-  const corrected = before.findLast((one) => one.by.id === asker.id && (one.text === was || isSame(one, what)));
+  const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
   const by = { id: asker.id, name: asker.name };
   const saved: Saved = { id, book: book.id, ...what, by, at: clock() };

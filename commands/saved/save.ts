@@ -41,7 +41,6 @@ export const save = define({
     }),
     book: bookOption(),
     file: { ...file('Highlights from your e-reader instead of words', ENDINGS), rest: false },
-    was: { ...text('The words that these replace', { max: TEXT_MAX }), hidden: true },
     seen: { ...text('Who may see it, if I asked', { max: 10 }), hidden: true },
   },
   example: '/save We all know it, and nobody says it',
@@ -60,7 +59,7 @@ export const save = define({
     if (typed === undefined)
       throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
     if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    const { section: named, was, seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
+    const { section: named, seen = ALONE.some((one) => one.test(typed)) ? 'me' : 'all' } = options;
     if (seen === 'me') throw new UnclearError(SEEN_BY_ALL, [{ label: 'Save it', value: 'all' }], 'seen');
     const { book, place } = await reading(call, options.book);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
@@ -68,7 +67,7 @@ export const save = define({
       ? Math.max(section.n, spanNamed(book, named ?? '')?.last ?? 0)
       : await farAs(call, call.asker, book);
     const what = { text: stripMarks(typed), from, ...(section && { section: section.n }) };
-    const saved = await saveEntry(call, book, what, was === undefined ? undefined : stripMarks(was));
+    const saved = await saveEntry(call, book, what);
     return savedReply(book, saved, place);
   },
   onMessage: {

@@ -27,7 +27,6 @@ export const saved = define({
     about: text('Only what is about this', { rest: true, max: 100 }),
     book: bookOption(),
     as: choice('Your own entries as a file, to take away', FORMATS, 'list'),
-    own: { ...choice('Whose to take back', ['all', 'mine'], 'all'), hidden: true },
   },
   also: ['/saved as:markdown'],
   async run({ options, ...call }): Promise<Reply> {
@@ -36,10 +35,7 @@ export const saved = define({
     const mine = (one: Saved) => isOf(asker, one);
     const open = await openEntries(call, book, place);
     const { about } = options;
-    const wanted = options.own === 'mine' ? open.filter(mine) : open;
-    const found = wanted.filter((one) => about === undefined || likeness(about, one.text) > 0);
-    const one = options.own === 'mine' ? theOne(found, about) : undefined;
-    if (one) return removal(call, book, place, one, open);
+    const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
     if (options.as !== 'list') {
       const own = found.filter(mine);
       if (own.length === 0) return say('There’s nothing of yours to take away yet. Save a quote with /save.');
@@ -48,7 +44,7 @@ export const saved = define({
     }
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
-    if (shown.length === 0) return say(nothing(wanted.length > 0, about, options.own));
+    if (shown.length === 0) return say(nothing(open.length > 0, about));
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || mine(one));
     const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
     const press = { command: 'saved', action: 'remove', args: [book.id] };
@@ -85,18 +81,11 @@ export const saved = define({
   },
 });
 
-/** The entry that is meant; undefined if several may be. @param about how its words begin, if given */
-const theOne = (found: readonly Saved[], about: string | undefined) =>
-  found.length === 1 ? found[0] : found.find(({ text }) => about !== undefined && text.startsWith(about));
-
-/** @param some whether there are entries, but none about that @param own whether one's own was wanted */
-function nothing(some: boolean, about: string | undefined, own: string): string {
-  const what = about === undefined ? '' : ` about ${quoted(about)}`;
-  if (own === 'mine') return `Nothing of yours${what} has been saved yet. /saved alone shows all.`;
-  return what !== '' && some
-    ? `Nothing${what} has been saved, as far as you’ve read. /saved alone shows all.`
+/** @param some whether there are entries, but none about that */
+const nothing = (some: boolean, about: string | undefined): string =>
+  some && about !== undefined
+    ? `Nothing about ${quoted(about)} has been saved, as far as you’ve read. /saved alone shows all.`
     : 'Nothing has been saved yet, as far as you’ve read. Save a quote with /save.';
-}
 
 /** Asks whether to remove an entry, or all of its saver's that the asker may see and remove. */
 function removal({ asker }: Call, book: Book, place: Place, found: Saved, open: readonly Saved[]): Reply {
