@@ -25,16 +25,14 @@ export function dated(
   const asked = askedOf(options, running, today);
   const { start, done, from } = begun(asked.first, running, today);
   const meets = asked.named?.meetings;
-  // A meeting that was left out isn't made up for.
-  const counted = asked.left === undefined ? lastMeeting(start, meets) : undefined;
-  const last = asked.finish ?? counted ?? running?.finish;
+  const last = asked.finish ?? running?.finish;
   if (last === undefined)
     throw new UserError('By when should the book be read? Add a last day, such as finish:in 6 weeks.');
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets ?? running?.meetings) ??
     namingOption('finish', () => readFinish(last, from, today));
   checkAhead(finish, today);
-  const held = asked.named ?? (asked.met === undefined ? asBefore(running, start, finish) : undefined);
+  const held = asked.named ?? (asked.met === undefined ? asBefore(running?.meetings, start, finish) : undefined);
   const dates = {
     start,
     finish,
@@ -75,7 +73,7 @@ function askedOf({ finish: typed, meetings: met, start: first }: TypedTimes, run
       : meetingsNamed(met, running?.meetings);
   const newFinish = left || typed === '' || typed === running?.finish ? undefined : typed;
   // Meetings on another day leave the pace as it is.
-  const isAsOften = named?.meetings.count === undefined && running?.meetings && named && isWeekly(named.meetings);
+  const isAsOften = running?.meetings && named && isWeekly(named.meetings);
   const each = !left && isAsOften && isWeekly(running.meetings) && running.chapters;
   const finish = newFinish ?? (each ? `${each} chapters each time` : undefined);
   return { met, left, named, first, finish };
@@ -118,17 +116,14 @@ function stillFree(usual: Meetings, now: Meetings): readonly string[] {
   );
 }
 
-/** When the club meets. Where only their number was given, meetings stay on their usual days. */
+/** When the club meets. */
 function meetingsNamed(met: string, usual: Meetings | undefined): ParsedMeetings {
   const named = namingOption('meetings', () => readMeetings(met, usual));
-  const { count, time, except = [] } = named.meetings;
+  const { except = [] } = named.meetings;
   if (!usual) return named;
-  if (count !== undefined && isAnyDay(named.meetings)) return { ...named, meetings: { ...usual, count, time } };
   const free = [...new Set([...stillFree(usual, named.meetings), ...except])];
   return free.length === 0 ? named : { ...named, meetings: { ...named.meetings, except: free } };
 }
-
-const isAnyDay = ({ also }: Meetings): boolean => also?.length === WEEKDAYS.length - 1;
 
 function checkAhead(day: string, { now, zone }: Today): void {
   if (day >= localDay(zone, now)) return;
@@ -169,9 +164,8 @@ function finishAtPace(
   const count = Math.ceil((all * left) / each);
   // A club that meets weekly reads that much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
-  return days && !isEachWeek
-    ? dayAfter(start, count * days - 1)
-    : lastMeeting(start, meetings && { ...meetings, count });
+  if (days && !isEachWeek) return dayAfter(start, count * days - 1);
+  return meetings && meetingDays(start, dayAfter(start, LONGEST_PLAN), meetings)[count - 1];
 }
 
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
@@ -182,23 +176,9 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
 
-/** The day of the last of that many meetings, if their weekdays were given. */
-function lastMeeting(start: string, meetings: Meetings | undefined): string | undefined {
-  if (meetings?.count === undefined || isAnyDay(meetings)) return undefined;
-  const { count, ...each } = meetings;
-  return meetingDays(start, dayAfter(start, LONGEST_PLAN), each)[count - 1];
-}
-
-/** A number of meetings that just filled the days before isn't fixed: more days have more. */
-function asBefore(
-  { meetings, ...before }: Partial<Plan> = {},
-  start: string,
-  finish: string,
-): ParsedMeetings | undefined {
-  if (!meetings || meetingDays(start, finish, meetings).length === 0) return undefined;
-  const { count, ...each } = meetings;
-  const all = meetingDays(before.start ?? start, before.finish ?? finish, each);
-  return { meetings: all.length === count ? each : meetings };
+/** The usual meetings, where any are between these days. */
+function asBefore(meetings: Meetings | undefined, start: string, finish: string): ParsedMeetings | undefined {
+  return meetings && meetingDays(start, finish, meetings).length > 0 ? { meetings } : undefined;
 }
 
 function meetingsWithout(left: PlanPart, { meetings, zone }: Partial<Plan> = {}): ParsedMeetings | undefined {

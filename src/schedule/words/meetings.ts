@@ -3,7 +3,6 @@ import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
-import { WEEKDAYS } from '../next.ts';
 import { daysNamed } from './days.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
@@ -15,7 +14,6 @@ const USUAL_TIME = '19:00';
 
 /** What may be said of meetings beside their days, each with its own words. */
 const PARTS = {
-  count: /\b(\d{1,3}|[a-z]+) (?:meetings?|times)\b/,
   nth: /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/,
   monthly: /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/,
   weeks: /\bevery (other|second|third|fourth|two|three|four|\d)\b(?: weeks?)?(?: on)?/,
@@ -24,16 +22,16 @@ const PARTS = {
 } as const;
 
 /**
- * Reads `tuesdays at 7pm`, `first monday of the month`, `six meetings`.
+ * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
  * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
  * the evening, which a note says
  * @throws UserError for anything else
  */
 export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
-  const { count, every, nth, left, time } = partsOfMeetings(typed);
-  if (left === '' && count === undefined && time?.time !== undefined && usual)
+  const { every, nth, left, time } = partsOfMeetings(typed);
+  if (left === '' && time?.time !== undefined && usual)
     return { meetings: { ...usual, time: time.time }, ...extrasOf(time) };
-  const [day, ...also] = daysOf(left, count, nth);
+  const [day, ...also] = daysOf(left, nth);
   if (day === undefined) throw unknown(typed);
   const isAssumed = time?.time === undefined && usual === undefined;
   const note = isAssumed ? `You gave no time, so I took ${USUAL_TIME}.` : time?.note;
@@ -43,14 +41,13 @@ export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
     ...(also.length > 0 && { also }),
     ...(every && { every }),
     ...(nth && { nth }),
-    ...(count && { count }),
   };
   return { meetings, ...extrasOf({ ...time, note }) };
 }
 
 /** The days that are left; none for the last or first of several, as in `the last day of the month`. */
-function daysOf(left: string, count: number | undefined, nth: number | undefined): readonly Weekday[] {
-  const days = /^(?:every|each)?$/.test(left) ? (count ? WEEKDAYS : []) : (daysNamed(left) ?? []);
+function daysOf(left: string, nth: number | undefined): readonly Weekday[] {
+  const days = /^(?:every|each)?$/.test(left) ? [] : (daysNamed(left) ?? []);
   return nth !== undefined && days.length > 1 ? [] : days;
 }
 
@@ -68,7 +65,6 @@ function partsOfMeetings(typed: string) {
     if (found) left = spaced(left.replace(pattern, ' '));
     return found;
   };
-  const count = countOf(take(PARTS.count)?.[1], typed);
   const nth = numberOfOrdinal(take(PARTS.nth)?.[1]);
   // Monthly without saying which: it could be any day of the month.
   if (take(PARTS.monthly) && nth === undefined) throw unknown(typed);
@@ -78,7 +74,7 @@ function partsOfMeetings(typed: string) {
   take(PARTS.around);
   const clock = take(PARTS.time);
   const time = clock && timeOfMeeting(clock[1] ?? clock[2] ?? '', left);
-  return { count, every, nth, left, time };
+  return { every, nth, left, time };
 }
 
 /** A time that is asked back keeps the days in front of it. */
@@ -91,17 +87,8 @@ function timeOfMeeting(clock: string, days: string): ParsedTime {
 /** The last is -1; undefined for other words. */
 const numberOfOrdinal = (word = ''): number | undefined => (word === 'last' ? -1 : numeral(word));
 
-const MEETINGS_MAX = 104;
-
-function countOf(word: string | undefined, typed: string): number | undefined {
-  if (word === undefined) return undefined;
-  const count = numeral(word) ?? 0;
-  if (count < 1 || count > MEETINGS_MAX) throw unknown(typed);
-  return count;
-}
-
 function unknown(typed: string): UserError {
   return new UserError(
-    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday” or “six meetings”.`,
+    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm” or “every other friday”.`,
   );
 }
