@@ -95,6 +95,8 @@ const [THEN, NOW] = [anyWord(words.then), anyWord(words.now)].map((one) => new R
 const LEANS = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 const EXISTS = /\b(?:[Tt]here|[Ii]t) (?=(?:is|are) )/u;
 const FILLER = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+/** What is so only just now. */
+const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?\p{Ll}+ing\b/u;
 const LINE_MAX = 30;
 
 /** What a line is about that can be read without any other, and how much it says; undefined for one that can’t. */
@@ -104,5 +106,6 @@ export function lineAbout(text: string): { readonly about: 'life' | 'talkers'; r
   if (leans || !/^\p{Lu}[^!]*\.$/u.test(text) || countWords(text) > LINE_MAX || !hasFitLength(text)) return undefined;
   const weight = weightOf(bare);
   if (OF_TALKERS?.test(bare)) return { about: 'talkers', weight };
-  return NOW?.test(bare) && !THEN?.test(bare) ? { about: 'life', weight } : undefined;
+  const isAlways = NOW?.test(bare) && !THEN?.test(bare) && !GOING_ON.test(bare);
+  return isAlways ? { about: 'life', weight } : undefined;
 }

@@ -10,13 +10,14 @@ import { eventsIn, linesIn, titlesOf, truthsIn } from './words.ts';
 
 /** Prompts that a short book gets at least, if it has matter for them: one for each day of a month. */
 const A_MONTH = 30;
-/** Most prompts of one kind. */
-const A_KIND = 8;
+/** What the prompts of one kind may cost in all. */
+const A_KIND = 10;
 
 /** How soon each kind comes again: a line says more of a chapter than its title. */
 const COSTS: Readonly<Record<PromptKind, number>> = {
   truth: 1,
   line: 1,
+  avowal: 1,
   choice: 1,
   event: 1,
   two: 1,
@@ -51,7 +52,7 @@ export function makePrompts(material: Material, speeches: readonly Speech[], hap
   return [...bySection]
     .sort(([a], [b]) => a - b)
     .flatMap(([, own]) => {
-      const left = own.filter((one) => usedOf(one) < A_KIND);
+      const left = own.filter((one) => costOf(one) <= A_KIND);
       const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
       // What was talked about least often comes first, so that a month has all kinds.
       const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);

@@ -35,7 +35,8 @@ const heaviest = (lines: readonly (Subject & { readonly text: string })[]): Subj
   lines
     .flatMap((line) => {
       const { about, weight } = lineAbout(line.text) ?? {};
-      return about && weight && weight >= WEIGHT[about] ? [{ ...line, about, weight }] : [];
+      const kind = about === 'talkers' ? 'avowal' : line.kind;
+      return about && weight && weight >= WEIGHT[about] ? [{ ...line, kind, weight }] : [];
     })
     .sort((a, b) => b.weight - a.weight);
 
@@ -45,7 +46,7 @@ export function linesIn(speeches: readonly Speech[]): Subject[] {
     const parts = sentenceTexts(words);
     const name = nameAt(speaker.character, section);
     const all = parts.flatMap((part, at) => [part, `${part} ${parts[at + 1] ?? ''}`.trim()]);
-    return name ? all.map((text) => ({ kind: 'line' as const, section, text, name })) : [];
+    return name ? all.map((text) => ({ kind: 'line' as const, section, text, name, sex: speaker.sex })) : [];
   });
   return heaviest(lines);
 }
@@ -61,7 +62,7 @@ export const truthsIn = ({ people: { sentences } }: Material): Subject[] =>
 /** Chapters with a title that says more than a number. */
 export function titlesOf({ book }: Material): Subject[] {
   const all = book.sections.flatMap(({ n, title, titleFrom }): (Subject & { readonly text: string })[] => {
-    const text = readLabel(title)?.title ?? '';
+    const text = (readLabel(title)?.title ?? '').replace(/^[“"]|[”"]$/gu, '');
     const words = countWords(text);
     return titleFrom <= n && words >= TITLE_MIN && words <= TITLE_MAX ? [{ kind: 'title', section: n, text }] : [];
   });
