@@ -5,7 +5,6 @@ import { decode } from '../import/text/decode.ts';
 import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
-import { jsonValues } from './json-values.ts';
 import { readKoreader } from './koreader.ts';
 import { highlightsOf, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
@@ -64,9 +63,16 @@ export function checkSize(name: string, bytes: number): void {
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
   if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
-  const values = jsonValues(text);
-  if (!values) throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
-  return readAnnotations(values[0]) ?? readKoreader(values);
+  const json = jsonOf(name, text);
+  return readAnnotations(json) ?? readKoreader(json);
+}
+
+function jsonOf(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
+  }
 }
 
 /** In whatever encoding a device or a spreadsheet wrote it. */

@@ -13,13 +13,12 @@ const Several = z.looseObject({ documents: z.array(z.unknown()) });
 const DEEPEST = 3;
 
 /**
- * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as `documents`. Up to 2021 it
- * added each export to the same file. A book's entries are a list, or an object where they are numbered or none.
- * @param values in the order of the file
- * @returns undefined if they are something else
+ * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as `documents`. A book's entries
+ * are a list, or an object where they are numbered or none.
+ * @returns undefined if it is something else
  */
-export function readKoreader(values: readonly unknown[]): Highlight[] | undefined {
-  const books = values
+export function readKoreader(json: unknown): Highlight[] | undefined {
+  const books = [json]
     .flatMap((one) => Several.safeParse(one).data?.documents ?? one)
     .flatMap((one) => Book.safeParse(one).data ?? []);
   if (books.length === 0) return undefined;

@@ -7,7 +7,7 @@ import { placeAskedBack, type TypedPlace, whatNumber, whichSection } from './ask
 import { chapterInPart, placeOfChapter, shareInWords } from './chapters.ts';
 import { storySections, stripTitle } from './names.ts';
 import { isSigned, type PlaceSaid, placeSaid, type Target } from './read.ts';
-import { resolve, type SectionSpan, sectionTitled, titledExactly } from './resolve.ts';
+import { resolve, type SectionSpan, titledExactly } from './resolve.ts';
 import words from './words.json' with { type: 'json' };
 
 const { beginning: BEGINNING, end: END } = words.edges;
@@ -154,7 +154,8 @@ export function spanNamed(book: Book, typed: string): Pick<SectionSpan, 'first' 
   const target = placeSaid(typed)?.target;
   if (target && target.kind !== 'name') return spanOf(book, typed, target);
   const titled = titledExactly(book, typed);
-  return titled?.part === undefined ? sectionTitled(book, typed) : titled;
+  // A word alone, such as `school`, is rather a topic.
+  return titled?.part !== undefined || /\S\s+\S/.test(typed) ? titled : undefined;
 }
 
 /** Which chapters, where words name some by numbers that several parts have; undefined for any other words. */

@@ -43,14 +43,6 @@ export function titledExactly(book: Book, typed: string): SectionSpan | undefine
   return other || isAsked ? undefined : only;
 }
 
-/** The one section with such words in its title, at least two of them meaningful. */
-export function sectionTitled(book: Book, words: string): SectionSpan | undefined {
-  const name = canonical(words);
-  if (name.split(' ').filter((word) => !isPlaceWord(word)).length < 2) return undefined;
-  const fits = storySections(book).filter(({ title }) => ` ${canonical(title)} `.includes(` ${name} `));
-  return fits.length === 1 && fits[0] ? spanOf(fits[0]) : undefined;
-}
-
 /** The book as a reader at a place knows it: of covered titles only the numbers are left, and no ids or aliases. */
 export function asKnown(book: Book, place: Place): Book {
   const isReached = ({ n }: BookPart) => isOpen(book.sections.find(({ part }) => part === n)?.n ?? 0, place);
