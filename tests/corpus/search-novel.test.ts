@@ -21,7 +21,7 @@ const CHAPTERS: readonly (readonly string[])[] = [
   ],
   [
     'Mr. Thorne took the house called Fellgate, which stands above the river, and lived there with two servants.',
-    'The Ferryman pulled his cap down. “The river gives nothing back,” said the Ferryman, and he would not say it twice.',
+    'Captain Thorne was thirty years old. The Ferryman pulled his cap down. “The river gives nothing back,” said the Ferryman, and he would not say it twice.',
     '“You ask whether I was happy,” Nessa answered. “I was, in a way that I should not wish on anybody;',
     'and I would do it again.” Then she shut the door, and the lamp went out in the passage.',
   ],

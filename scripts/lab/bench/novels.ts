@@ -14,7 +14,7 @@ import { type Worded, wordedSayings } from './with-model.ts';
 /** Characters of a reply that count. */
 const READ = 1200;
 /** Novels on whose questions the weights were chosen; the others were only looked at. */
-const TUNED_ON = ['a-tale-of-two-cities', 'sherlock-holmes-latin1'];
+const TUNED_ON = ['a-tale-of-two-cities', 'alice', 'pride-and-prejudice', 'sherlock-holmes-latin1'];
 
 /** What was said about one of the novels, and how well the first passage fits. */
 interface Answer extends Said {

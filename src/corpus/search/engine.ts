@@ -72,7 +72,7 @@ export function lookUp(
     content,
     question,
     ranked,
-    /** Of a text: the likeliest run of sentences of each passage. */
+    /** Of a text: runs of sentences, the likeliest first. */
     runs,
     /** The sentence to mark in the best passage, by its number in the book. */
     mark,
@@ -89,11 +89,12 @@ export function lookUp(
 const surestOf = (facts: ReadonlyMap<number, Fact>): number =>
   Math.max(0, ...[...facts.values()].map(({ sure }) => sure));
 
-const rankedBy = (runs: readonly Run[]): Ranked[] =>
-  runs.slice(0, MOST_RANKED).map(({ passage, score }) => ({ passage, score, values: {} }));
-
-/** The most passages of a text that are ranked. */
-const MOST_RANKED = 48;
+/** The passages of a text by their likeliest runs. */
+function rankedBy(runs: readonly Run[]): Ranked[] {
+  const first = new Map<number, number>();
+  for (const { passage, score } of runs) if (!first.has(passage)) first.set(passage, score);
+  return [...first].map(([passage, score]) => ({ passage, score, values: {} }));
+}
 
 /** From so many words on a text is read as a novel, with people of its own. */
 const NOVEL_WORDS = 7_500;

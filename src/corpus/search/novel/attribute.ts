@@ -82,14 +82,15 @@ export function attributeOf(
   if (known === undefined) return undefined;
   const naming = /\b(?:names?|called)\b/i.test(text);
   const alone = naming || rest.length === 1;
-  const plain = naming || (want === 'number' && alone);
+  const others = rest.filter((one) => one !== known && !ASKED_WITH.has(one));
+  const plain = (naming && others.length === 0) || (want === 'number' && alone);
   return {
     stems: BY_WORD.get(known) ?? new Set(),
     beside: naming || want === 'person' ? 'name' : want,
     alone,
     least: plain ? TOLD : LOOSE,
     plain,
-    others: rest.filter((one) => one !== known && !ASKED_WITH.has(one)),
+    others,
   };
 }
 

@@ -34,6 +34,12 @@ export function castOf(book: Book) {
   }));
 }
 
+/** Somebody whom a question names. */
+export interface AskedAbout extends CastMember {
+  /** Stems of the name in the question. */
+  readonly called: readonly string[];
+}
+
 /** The people that a question names, in capitals or not, and the question with their names marked. */
 export function nameIn(question: Question, cast: readonly CastMember[], columns: Columns, place: Place) {
   const asked = new Set(question.terms.map((term) => term.stem));
@@ -47,11 +53,11 @@ export function nameIn(question: Question, cast: readonly CastMember[], columns:
     })
     .sort((a, b) => b.name.length - a.name.length);
   const taken = new Set<string>();
-  const people: CastMember[] = [];
+  const people: AskedAbout[] = [];
   for (const { person, name } of matches) {
     if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
     for (const text of name) taken.add(text);
-    people.push(person);
+    people.push({ ...person, called: name });
   }
   const terms = question.terms.map((term): QuestionTerm => {
     const name = term.name || taken.has(term.stem) || isName(columns, term.stem);

@@ -1,11 +1,11 @@
-import { lookedUp } from '../question/terms.ts';
-import { holds } from '../question/wants.ts';
-import { holding, wordAt } from '../rank/columns.ts';
+import { holds, termAt } from '../question/wants.ts';
+import { wordAt } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
-import type { CastMember } from './cast.ts';
+import { type AskedAbout, isTitle } from './cast.ts';
+import { passagesWith, subjectsOf, termsOf } from './subjects.ts';
 
 /** How many words before an attribute a pronoun's person was named, also in the passage before. */
 const REACH = 90;
@@ -27,37 +27,34 @@ export interface Fact {
  * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left out.
  * @param people whom the question names, in the text by any name that is theirs alone
  */
-export function factsOf(sight: Sight, attribute: Attribute, people: readonly CastMember[]): ReadonlyMap<number, Fact> {
-  const { columns, question } = sight;
-  const numbers = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => columns.termOf.get(one) ?? []));
-  const passages = (stems: Iterable<string>) => new Set([...stems].flatMap((one) => [...holding(columns, one)]));
-  const asked = question.terms
-    .filter(({ name, stem }) => name && !isCommon(stem) && !attribute.stems.has(stem))
-    .flatMap(lookedUp);
-  const named = [...asked, ...people.flatMap(({ own }) => own)];
-  const stems = numbers(attribute.stems);
-  const possessive = numbers(POSSESSIVE);
-  const be = columns.termOf.get('be');
-  const subjects = numbers(named);
-  const { stream, formTerm } = columns;
-  const term = (at: number) => formTerm[stream[at] ?? 0] ?? -1;
+export function factsOf(sight: Sight, attribute: Attribute, people: readonly AskedAbout[]): ReadonlyMap<number, Fact> {
+  const { columns } = sight;
+  const { sentenceAt, passageAt, termOf } = columns;
+  const stems = termsOf(columns, attribute.stems);
+  const subjects = subjectsOf(sight, attribute, people);
+  const possessive = termsOf(columns, POSSESSIVE);
+  const be = termOf.get('be');
+  const term = (at: number) => termAt(columns, at);
 
   /** The surest place of a passage. */
   function strengthIn(passage: number): Fact {
     const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
     let best: Fact = { sure: 0, at: -1 };
     let last = Number.NEGATIVE_INFINITY;
+    let sentence = passageAt[passage] ?? 0;
     for (let i = Math.max(0, start - REACH); i < end; i++) {
-      if (subjects.has(term(i))) last = i;
-      if (i >= start) best = surer(best, { sure: strengthAt(i, i - last, best.sure, start, end), at: i });
+      if (subjects.isAt(i)) last = i;
+      if (i < start) continue;
+      while ((sentenceAt[sentence + 1] ?? end) <= i) sentence++;
+      best = surer(best, { sure: strengthAt(i, i - last, best.sure, sentence, end), at: i });
     }
     return best;
   }
 
   /** How surely a word says it; 0 where that is less than `least`. */
-  function strengthAt(i: number, before: number, least: number, start: number, end: number): number {
+  function strengthAt(i: number, before: number, least: number, sentence: number, end: number): number {
     const held = stems.has(term(i)) ? bond(i, before, end) : 0;
-    return held > least ? held * nearness(sight, attribute, i, start, end) : 0;
+    return held > least ? held * nearness(sight, attribute, i, sentence) : 0;
   }
 
   /** How surely the attribute at `i` belongs to the person in question, last named so many words before. */
@@ -73,13 +70,13 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Cas
 
   /** How many words after `i` the next name of the person in question comes. */
   function wordsTo(i: number, end: number): number {
-    for (let j = i + 1; j < end; j++) if (subjects.has(term(j))) return j - i;
+    for (let j = i + 1; j < end; j++) if (subjects.isAt(j)) return j - i;
     return Number.POSITIVE_INFINITY;
   }
 
-  const naming = passages(named);
+  const naming = passagesWith(columns, subjects.terms);
   const isNamed = (passage: number) => naming.has(passage) || naming.has(passage - 1);
-  const both = [...passages(attribute.stems)].filter((one) => isNamed(one) && sight.open(one));
+  const both = [...passagesWith(columns, stems)].filter((one) => isNamed(one) && sight.open(one));
   return new Map(both.map((passage) => [passage, strengthIn(passage)]));
 }
 
@@ -88,21 +85,27 @@ const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other :
 /** How surely it belongs to somebody meant only by a pronoun, and named so many words before. */
 const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + before / REACH));
 
-/** How near the value is to the word at `i`: 1 right beside it, less farther off or missing. */
-function nearness(sight: Sight, { beside: wanted }: Attribute, i: number, start: number, end: number): number {
-  if (wanted === 'any') return 1;
-  for (let d = 1; d <= CLOSE; d++) {
-    for (const at of [i + d, i - d]) {
-      if (at < start || at >= end) continue;
-      const fits = wanted === 'colour' ? isObject(sight, at) : holds(wanted, sight, at, Math.min(end, at + 2));
-      if (fits) return 1 - 0.06 * (d - 1);
-    }
-  }
+/** How near what is asked for is to the word at `i` in its sentence: 1 beside it, less farther off or missing. */
+function nearness(sight: Sight, { beside }: Attribute, i: number, sentence: number): number {
+  if (beside === 'any') return 1;
+  const { sentenceAt } = sight.columns;
+  const isInside = (at: number) => at >= (sentenceAt[sentence] ?? 0) && at < (sentenceAt[sentence + 1] ?? 0);
+  for (let d = 1; d <= CLOSE; d++)
+    if ([i + d, i - d].some((at) => isInside(at) && isValue(sight, beside, at))) return 1 - 0.06 * (d - 1);
   return NOTHING_BESIDE;
+}
+
+/** Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose colour is asked. */
+function isValue(sight: Sight, beside: Attribute['beside'], at: number): boolean {
+  const { columns } = sight;
+  const stem = columns.terms[termAt(columns, at)] ?? '';
+  if (beside === 'colour') return isObject(sight, at);
+  if (beside === 'place') return !isCommon(stem) && holds(beside, sight, at - 1, at + 1);
+  return (beside === 'number' || !(isTitle(stem) || isCommon(stem))) && holds(beside, sight, at, at + 1);
 }
 
 /** Whether a word is the thing whose colour is asked for. */
 function isObject({ columns, scanner, question }: Sight, at: number): boolean {
-  const term = question.terms[scanner.slotOf(columns.formTerm[columns.stream[at] ?? 0] ?? 0)];
+  const term = question.terms[scanner.slotOf(termAt(columns, at))];
   return term !== undefined && !term.name && !isCommon(term.stem) && !term.stem.startsWith('colo');
 }

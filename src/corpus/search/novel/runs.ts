@@ -1,15 +1,18 @@
 import type { TextRange } from '../../../core/ports/search.ts';
 import { type Sight, share } from '../rank/features.ts';
+import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
 
 /** Words of a run, unless one sentence is longer, and of all that is shown. */
-const RUN_WORDS = 45;
+const RUN_WORDS = 35;
 const MOST_WORDS = 90;
+/** Fewer words, such as `Thorne wept.`, say nothing by themselves. */
+const LEAST_WORDS = 15;
 /** How many sentences before and after a run tell who and what it is about. */
 const BEFORE = 4;
 const AFTER = 4;
 /** What a word of the question counts beside one in the run itself: of near meaning, before or after the run. */
-const COUNTS = { near: 0.2, before: 0.5, after: 0.3, nearAround: 0.1 };
+const COUNTS = { near: 0.2, before: 0.6, after: 0.3, nearAround: 0.1 };
 /** The gain of a run that certainly says what is asked of somebody. */
 const FACT = 0.8;
 
@@ -24,39 +27,54 @@ export interface Run {
 }
 
 /**
- * The likeliest run of each passage with a word of the question, best first.
+ * Runs of sentences that don't overlap, best first, each with a word of the question or one of near meaning.
  * @param facts of a novel: how surely passages say what is asked of somebody
  */
-export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> | undefined): Run[] {
-  const { columns, scanner, open } = sight;
-  const [held, near] = [new Int32Array(columns.sentenceAt.length), new Int32Array(columns.sentenceAt.length)];
-  const passages = Array.from(columns.passageFrom.keys()).filter(open);
-  for (const passage of passages) {
-    const { masks, related } = scanner.scan(passage);
-    held.set(masks, columns.passageAt[passage]);
-    near.set(related, columns.passageAt[passage]);
-  }
-  const best = passages.flatMap((passage) => bestIn(sight, passage, { held, near }, facts?.get(passage)) ?? []);
-  return best.sort((a, b) => b.score - a.score || a.from - b.from);
+export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map()): Run[] {
+  const { passageAt } = sight.columns;
+  const passages = new Set([...candidates(sight), ...facts.keys()]);
+  const masks = masksOf(sight, passages);
+  const runsIn = (passage: number) => {
+    const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
+    const all: Run[] = [];
+    for (let from = start; from < end; from++) {
+      if (masks.held[from] === 0 && masks.near[from] === 0) continue;
+      const to = endOf(sight, from, end, RUN_WORDS);
+      all.push({ passage, from, to, score: scoreOf(sight, from, to, masks, facts.get(passage)) });
+    }
+    return apart(all.sort(bestFirst));
+  };
+  return [...passages].flatMap(runsIn).sort(bestFirst);
 }
 
+const bestFirst = (a: Run, b: Run) => b.score - a.score || a.from - b.from;
+
+/** Those of a passage that overlap no better one. */
+function apart(runs: readonly Run[]): Run[] {
+  const kept: Run[] = [];
+  for (const run of runs) if (kept.every(({ from, to }) => run.to <= from || run.from >= to)) kept.push(run);
+  return kept;
+}
+
+/** What sentences have of the question, as bits: its words, and words of near meaning. */
 interface Masks {
   readonly held: Int32Array;
   readonly near: Int32Array;
 }
 
-/** The likeliest run of a passage; undefined if it has no word of the question. */
-function bestIn(sight: Sight, passage: number, masks: Masks, fact: Fact | undefined): Run | undefined {
-  const { passageAt } = sight.columns;
-  const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
-  let best: Run | undefined;
-  for (let from = start; from < end; from++) {
-    if (masks.held[from] === 0 && masks.near[from] === 0) continue;
-    const to = endOf(sight, from, end, RUN_WORDS);
-    const score = scoreOf(sight, from, to, masks, fact);
-    if (score > (best?.score ?? 0)) best = { passage, from, to, score };
+/** Of some passages and their neighbours; other sentences, and what may not be read, have nothing. */
+function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>): Masks {
+  const { passageAt, passageFrom, sentenceAt } = columns;
+  const [held, near] = [new Int32Array(sentenceAt.length), new Int32Array(sentenceAt.length)];
+  for (const passage of passages) {
+    for (const one of [passage - 1, passage, passage + 1]) {
+      if (one < 0 || one >= passageFrom.length || !open(one)) continue;
+      const { masks, related } = scanner.scan(one);
+      held.set(masks, passageAt[one]);
+      near.set(related, passageAt[one]);
+    }
   }
-  return best;
+  return { held, near };
 }
 
 /** Where a run from a sentence on ends: as many as fit into so many words, at least one. */
@@ -107,27 +125,35 @@ export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlyS
   return stream.subarray(sentenceAt[from], sentenceAt[to]).some((form) => stems.has(terms[formTerm[form] ?? -1] ?? ''));
 }
 
-/** What to show where a text may answer: the likeliest run and the next one, each as long as there is room. */
+/**
+ * What to show where a text may answer: the likeliest run and the next, or all between them if both are in one passage;
+ * the first as long as there is room.
+ */
 export function stretchesOf(sight: Sight, [first, second]: readonly Run[]): ReadonlyMap<number, TextRange> {
   const { sentenceAt, sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
   if (!first) return new Map();
-  const next = second && within(sight, second, MOST_WORDS - Math.max(RUN_WORDS, words(first)));
-  const both = next && words(first) + words(next) <= MOST_WORDS ? [next] : [];
-  const left = both.reduce((sum, run) => sum - words(run), MOST_WORDS);
+  const both = second?.passage === first.passage ? spanning(first, second) : first;
+  const main = words(both) <= MOST_WORDS ? both : first;
+  const next =
+    second && second.passage !== first.passage && words(first) + words(second) <= MOST_WORDS ? second : undefined;
+  const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
+  const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
   return new Map(
-    [within(sight, first, left), ...both].map(({ passage, from, to }) => [
-      passage,
-      { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 },
-    ]),
+    shown.map(({ passage, from, to }) => [passage, { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 }]),
   );
+}
+
+function spanning(one: Run, other: Run): Run {
+  return { ...one, from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
 
 /** A run as long as fits into so many words: with what follows in its passage, then with what comes before. */
 function within(sight: Sight, run: Run, most: number): Run {
   const { passageAt, sentenceAt } = sight.columns;
-  const to = endOf(sight, run.from, passageAt[run.passage + 1] ?? run.to, most);
-  let { from } = run;
-  while (from > (passageAt[run.passage] ?? 0) && (sentenceAt[to] ?? 0) - (sentenceAt[from - 1] ?? 0) <= most) from--;
+  const words = (from: number, to: number) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
+  let { from, to } = run;
+  while (to < (passageAt[run.passage + 1] ?? to) && words(from, to + 1) <= most) to++;
+  while (from > (passageAt[run.passage] ?? 0) && words(from - 1, to) <= most) from--;
   return { ...run, from, to };
 }

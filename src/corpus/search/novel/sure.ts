@@ -11,7 +11,7 @@ const LEAST = 0.2;
 const LIKELY = 0.6;
 /** How far the next likeliest run has to be behind for none to compete. */
 const LEAD = 0.15;
-/** So many words with a meaning of their own are no chance find. */
+/** So many words with a meaning of their own, titles apart, are no chance find. */
 const SEVERAL = 3;
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
@@ -44,8 +44,11 @@ function holdsAll({ asked, sight, runs: [first], question }: Lookup): boolean {
 
 /** Whether one sentence of the likeliest run has all that the question is about, and no other run comes near. */
 function isSaid({ sight, runs, content, mark }: Lookup): boolean {
-  const [first, second] = runs;
-  if (!first || content.weights.filter((weight) => weight > 0).length < SEVERAL) return false;
+  const [first] = runs;
+  const second = runs.find(({ passage }) => passage !== first?.passage);
+  const { terms } = sight.question;
+  const telling = terms.filter(({ stem }, i) => (content.weights[i] ?? 0) > 0 && !isTitle(stem));
+  if (!first || telling.length < SEVERAL) return false;
   const sentence = { passage: first.passage, from: mark, to: mark + 1 };
   const isAll = share(maskIn(sight, sentence, 'held'), content) > 0.99;
   const fits = sight.question.want === 'any' || sentenceFits(sight, mark);

@@ -89,6 +89,7 @@ export function holds(want: Want, words: Words, from: number, end: number): bool
   return false;
 }
 
-function termAt({ stream, formTerm }: Columns, i: number): number {
+/** The number of the stem of a word of the book. */
+export function termAt({ stream, formTerm }: Columns, i: number): number {
   return formTerm[stream[i] ?? 0] ?? 0;
 }

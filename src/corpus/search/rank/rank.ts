@@ -47,7 +47,7 @@ export function look(
 }
 
 /** Passages worth a closer look: those with a term; their neighbours count too. */
-function candidates({ bm25, open }: Sight): number[] {
+export function candidates({ bm25, open }: Sight): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
     const own = bm25[p] ?? 0;
