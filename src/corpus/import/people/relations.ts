@@ -19,7 +19,7 @@ export interface Description {
  */
 const PLAIN = {
   named: 4,
-  meant: 2.5,
+  meant: 2,
   trade: 2.5,
   anybody: 1.6,
   from: 1.7,
@@ -91,7 +91,8 @@ const LOOKS: readonly (readonly [RegExp, number])[] = [
 const OWNS = pattern(`^[’']s? ${LIKE}(?:${FAMILY}|${anyWord(words.young)})s?(?:,|—| named| called)? \\p{Lu}`);
 const OWNS_IT = pattern(`^[’']s? ${LIKE}(?:${FAMILY})\\b(?![’'-])`);
 const NAMED_BEFORE = /\p{Lu}\p{L}+(?:,| is| was)(?: the)? $/u;
-const LIVES = pattern(`^, who (?:had )?${anyWord(words.livings)}\\b`);
+const LIVING = `${anyWord(words.runs)} (?:the|an?|${WHOSE})|${anyWord(words.works)} (?:in|at|for|with|on)`;
+const LIVES = pattern(`^, who (?:had )?(?:${LIVING})\\b`);
 const MARRIES = pattern(`\\b${anyWord(words.marries)} to $`);
 
 function inverseDescriptions(before: string, behind: string, from: number, to: number): Description[] {
@@ -180,6 +181,7 @@ function descriptionOf(match: RegExpExecArray | null, at: number): Description |
 
 function plainness(what: string, whose: string | undefined): number {
   if (ANYBODY.has(what)) return PLAIN.anybody;
-  if (whose !== undefined) return IS_PRONOUN.test(whose) ? PLAIN.meant : PLAIN.named;
-  return NEEDS_WHOSE.has(what) ? PLAIN.kin : PLAIN.trade;
+  const isTrade = !NEEDS_WHOSE.has(what);
+  if (whose !== undefined && !IS_PRONOUN.test(whose)) return PLAIN.named;
+  return isTrade ? PLAIN.trade : whose === undefined ? PLAIN.kin : PLAIN.meant;
 }
