@@ -144,10 +144,13 @@ function answer(all: All, mine: All, question: string): Reply {
   );
 }
 
+/** What members say to one another: whoever asks for help doesn't. */
+const CHATTER = 'among members';
+
 /** The command or answer that words of one's own mean; undefined if they are like none. */
 function meantBy(all: All, words: string, least: number): Reply | undefined {
   const set = { commands: all, groups: [] };
-  const [best] = likelyMeanings(words);
+  const best = likelyMeanings(words).find(({ name }) => name !== CHATTER);
   if (!best || best.likelihood < least) return undefined;
   const command = all.find(({ name }) => name === best.name);
   return command ? howTo(command) : meaningAnswer(best.name, set);

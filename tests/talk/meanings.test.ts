@@ -44,8 +44,8 @@ test('no line has two meanings', () => {
 test('lines that were taught are understood, and one line teaches a new word', () => {
   expect(likelyMeanings('Who is winning?')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
   const lines = examples().filter((_, at) => at % 20 === 0);
+  expect(lines.filter(({ name, line }) => likelyMeanings(line)[0]?.name !== name)).toEqual([]);
   const learned = classifierFrom(lines);
-  expect(lines.filter(({ name, line }) => learned(line)[0]?.name !== name)).toEqual([]);
   const taught = classifierFrom([...lines, { name: 'daily off', line: 'zorb the frobnicator' }]);
   const off = (all: typeof learned) => all('zorb the frobnicator now').find(({ name }) => name === 'daily off');
   expect(off(taught)?.likelihood).toBeGreaterThan(2 * (off(learned)?.likelihood ?? 0));
