@@ -1,6 +1,6 @@
 /**
  * Counts in examples which meaning a line has: naive Bayes over its words and neighbouring pairs of words. As it only
- * counts, a new example moves no line that has nothing in common with it. docs/talk.md has what it was measured against.
+ * counts, a new example moves no line that shares no word with it. docs/talk.md has what it was measured against.
  */
 
 import { plainWords } from '../../src/lib/text.ts';
