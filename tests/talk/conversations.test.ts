@@ -15,7 +15,6 @@ const END = '(to nobody alone) There’s no button “the next line” to press.
 /** Each conversation stands in docs/transcripts as the real room has it, to be read aloud when it changes. */
 test.each(readdirSync(LINES))('the conversation %s reads exactly like this', async (file) => {
   const lines = readFileSync(join(LINES, file), 'utf8').split('\n').filter(Boolean);
-  expect(lines).toHaveLength(20);
   const said = await inFolder((folder) =>
     roomSays(
       lines.flatMap((line) => [line, NEXT]),
@@ -25,7 +24,7 @@ test.each(readdirSync(LINES))('the conversation %s reads exactly like this', asy
     ),
   );
   const answers = said.split(END).map((one) => one.trim());
-  expect(answers).toHaveLength(21);
+  expect(answers).toHaveLength(lines.length + 1);
   const turns = lines.map((line, i) => {
     const [, name, words] = /^(\w+): (.*)$/.exec(line) ?? [];
     return compact(`**${name}:** ${words}`, answers[i] && quote(answers[i])).join('\n\n');
