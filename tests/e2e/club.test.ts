@@ -13,9 +13,8 @@ and the fourth, which go as the second, up to the last day.
 
 /** The month without its quiet days, and without weeks three and four, which go as the second. */
 function lively(lines: readonly string[]): readonly string[] {
-  const isDay = (line: string) => line.startsWith('#### Day ');
-  const dayOf = (at: number) => lines.slice(0, at + 1).findLast(isDay)?.slice('#### Day '.length);
-  return lines.filter((_, at) => [undefined, '1', '2', '6', '8', '28'].includes(dayOf(at)));
+  const day = (at: number) => lines.slice(0, at + 1).findLast((line) => line.startsWith('#### '));
+  return lines.filter((_, at) => /^(?:#### Day (?:[1268]|28))?$/.test(day(at) ?? ''));
 }
 
 test.each(STAGES)(
