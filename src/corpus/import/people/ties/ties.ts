@@ -20,7 +20,17 @@ type Pair = readonly [number, number];
  * sentences around, less for somebody whom the book always names; one in the same sentence speaks against it.
  * Whose wife is found to be an aunt is the uncle, where anything else says so.
  */
-const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5, oneName: 1.5, twoNames: -3, couple: 4 };
+const WORTH = {
+  named: 3,
+  beside: 2,
+  near: 1,
+  alone: 1.5,
+  same: -0.5,
+  oneName: 2.2,
+  byMarriage: -1.5,
+  twoNames: -3,
+  couple: 4,
+};
 /** What a tie needs in all. */
 const NEEDED = 4;
 /** From where it is told: most of that, from so many places. */
@@ -147,7 +157,8 @@ function surnameWorth(kind: Kind, [a, b]: Pair, { formsOf, sexOf }: Stage): numb
   const isOne = mine.some(({ surname }) => surname && theirs.some((other) => other.surname === surname));
   if (kind === 'spouse' && (sexOf(a) === sexOf(b) || (isOne && (isMaid(mine) || isMaid(theirs))))) return -Infinity;
   if (kind === 'parent' && isCalledByGiven(mine) && isCalledByGiven(theirs)) return WORTH.twoNames;
-  if (isOne) return kind !== 'spouse' && areCouple(mine, theirs) ? -WORTH.oneName : WORTH.oneName;
+  if (isOne)
+    return kind !== 'spouse' && (areCouple(mine, theirs) || areInLaws(mine, theirs)) ? WORTH.byMarriage : WORTH.oneName;
   const isBorn = (who: number, forms: Forms) =>
     forms.some(({ surname }) => surname) && (sexOf(who) === 'he' || isMaid(forms));
   return kind !== 'spouse' && isBorn(a, mine) && isBorn(b, theirs) ? WORTH.twoNames : 0;
@@ -162,6 +173,14 @@ const isMr = (forms: Forms): boolean => forms.some(({ title }) => title?.kind ==
 
 const areCouple = (mine: Forms, theirs: Forms): boolean =>
   (isMrs(mine) && isMr(theirs)) || (isMr(mine) && isMrs(theirs));
+
+/** Whether two have one surname by marriage, and weren’t born with it. */
+/** Whether both have one surname by marriage, and so weren’t born with it. */
+const areInLaws = (mine: Forms, theirs: Forms): boolean =>
+  mine.some(
+    (one) =>
+      one.title?.kind === 'wed' && theirs.some((other) => other.title === one.title && other.surname === one.surname),
+  );
 
 /** Whether two ties can’t both be: two ties of one pair, two mothers. */
 function exclude(one: Tie, other: Tie, { sexOf }: Stage): boolean {
