@@ -1,7 +1,7 @@
 import { type APIInteraction, InteractionType, MessageFlags, InteractionResponseType as Response } from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
-import { dropForm, type MessageRef } from '../../../core/reply.ts';
+import { dropForm, type MessageRef, type Reply } from '../../../core/reply.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 import { usableChoices } from '../../shared/fitting.ts';
 import { label } from '../../shared/text.ts';
@@ -38,35 +38,72 @@ interface Deferral {
   readonly hidden?: boolean;
 }
 
-/**
- * Answers one interaction: once, or with another message after a part of it got through. Who sees a message is fixed
- * when it is deferred, so where the reply turns out otherwise (an error after a public deferral) the waiting message is
- * taken back and another follows. Where the bot isn't, the asker alone sees all of it, until they share it.
- * @param mode how the request will be answered
- * @param alone whether the asker is alone with the bot
- */
-function createResponder(
-  raw: APIInteraction,
-  { mode, alone }: { readonly mode: ResponseMode; readonly alone: boolean },
-  { wire, log, setTimer }: Listening,
-) {
+/** Who sees an answer, and in which form, by where its interaction came from. */
+function createView(raw: APIInteraction, alone: boolean) {
   const elsewhere = isElsewhere(raw);
   // Everything is private as it is there, and stays readable.
   const direct = alone && !elsewhere;
   const pressed = 'message' in raw ? raw.message : undefined;
-  const pressedHidden = ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const limits = mayEmbed(raw) ? LIMITS : TEXT_ONLY;
-  const pagesOf = (reply: Delivered) => render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits);
+  return {
+    direct,
+    pressed,
+    /** Whether only its presser sees the message that was pressed. */
+    pressedHidden: ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+    isHidden: ({ audience }: Pick<Delivered, 'audience'>) => (audience === 'asker' || elsewhere) && !direct,
+    pagesOf: (reply: Delivered) => render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits),
+    pagesAside: (reply: Reply) => render(reply, limits),
+  };
+}
+
+type View = ReturnType<typeof createView>;
+
+/** Tells Discord in time that an answer is to come. */
+function createAcknowledgement(raw: APIInteraction, mode: ResponseMode, view: View, listening: Listening) {
+  const { wire, log, setTimer } = listening;
+  const hidden = view.isHidden(mode);
   let deferring: Promise<Deferral | undefined> | undefined;
   let cancel = (): void => undefined;
+
+  async function defer(): Promise<Deferral> {
+    await (view.pressed
+      ? wire.callback(raw, Response.DeferredMessageUpdate)
+      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) }));
+    return view.pressed ? {} : { hidden };
+  }
+
+  function begin() {
+    deferring = defer().catch((error: unknown) => {
+      log.warn('discord: could not defer an interaction', { error });
+      return undefined;
+    });
+    return deferring;
+  }
+
+  return {
+    /** At once for slow work, else shortly before the deadline. */
+    async start(): Promise<void> {
+      if (mode.slow) await begin();
+      else cancel = setTimer(() => void begin(), ACKNOWLEDGE_WITHIN);
+    },
+    /** No deferral begins after this. @returns the one that began */
+    end(): Promise<Deferral | undefined> | undefined {
+      cancel();
+      return deferring;
+    },
+  };
+}
+
+/**
+ * The messages that answer one interaction. Who sees one is fixed when it is deferred, so where the reply turns out
+ * otherwise (an error after a public deferral) the waiting message is taken back and another follows.
+ */
+function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
+  const { direct, pressed, pressedHidden, isHidden, pagesOf } = view;
   /** Messages that got through. */
   let sent = 0;
   /** The message that a later reply takes the place of: a follow-up, or the first answer where undefined. */
   let standing: MessageRef | undefined;
-
-  function isHidden({ audience }: Pick<Delivered, 'audience'>): boolean {
-    return (audience === 'asker' || elsewhere) && !direct;
-  }
 
   /** @returns the message, where Discord's answer names it */
   async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
@@ -87,18 +124,6 @@ function createResponder(
     return standing;
   }
 
-  /** Puts a reply in the place of what was answered before. */
-  async function revise(reply: Delivered): Promise<void> {
-    const [page, ...rest] = pagesOf(reply);
-    try {
-      if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
-    } catch (error) {
-      if (reply.inPlaceOnly && codeOf(error) === UNKNOWN_MESSAGE) return;
-      throw error;
-    }
-    await follow(rest, isHidden(reply));
-  }
-
   async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
     for (const page of pages) {
       await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
@@ -106,36 +131,59 @@ function createResponder(
     }
   }
 
-  async function defer(): Promise<Deferral> {
-    const hidden = isHidden(mode);
-    await (pressed
-      ? wire.callback(raw, Response.DeferredMessageUpdate)
-      : wire.callback(raw, Response.DeferredChannelMessageWithSource, { body: flagsFor(hidden) }));
-    return pressed ? {} : { hidden };
-  }
+  return {
+    sent: () => sent,
+    async send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
+      const replaces = reply.replaces === true && pressed !== undefined;
+      let hidden = replaces ? pressedHidden : isHidden(reply);
+      const [page, ...rest] = pagesOf(reply);
+      if (!page) return;
+      const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
+        if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+        // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all.
+        if (!(deferral?.hidden ?? pressedHidden)) hidden = !direct;
+        return first(page, hidden, false, deferral && {});
+      });
+      sent += 1;
+      await follow(rest, hidden);
+      if (reply.thread && !hidden && !direct) await wire.openThread(message ?? wire.original(raw), reply.thread);
+      if (reply.aside) await follow(view.pagesAside(reply.aside), !direct);
+    },
+    /** Puts a reply in the place of what was answered before. */
+    async revise(reply: Delivered): Promise<void> {
+      const [page, ...rest] = pagesOf(reply);
+      try {
+        if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
+      } catch (error) {
+        if (reply.inPlaceOnly && codeOf(error) === UNKNOWN_MESSAGE) return;
+        throw error;
+      }
+      await follow(rest, isHidden(reply));
+    },
+  };
+}
+
+/**
+ * Answers one interaction: once, or with another message after a part of it got through. Where the bot isn't, the asker
+ * alone sees all of it, until they share it.
+ * @param mode how the request will be answered
+ * @param alone whether the asker is alone with the bot
+ */
+function createResponder(
+  raw: APIInteraction,
+  { mode, alone }: { readonly mode: ResponseMode; readonly alone: boolean },
+  listening: Listening,
+) {
+  const { wire, log } = listening;
+  const view = createView(raw, alone);
+  const acknowledgement = createAcknowledgement(raw, mode, view, listening);
+  const messages = createMessages(raw, view, listening);
 
   async function openForm(form: Form, deferral: Deferral | undefined): Promise<void> {
     // Discord opens no form in answer to a form.
     if (!deferral && raw.type !== InteractionType.ModalSubmit)
       await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
-    else await send({ ...dropForm({ parts: [], form }), audience: 'asker' }, deferral);
-  }
-
-  async function send(reply: Delivered, deferral: Deferral | undefined): Promise<void> {
-    const replaces = reply.replaces === true && pressed !== undefined;
-    let hidden = replaces ? pressedHidden : isHidden(reply);
-    const [page, ...rest] = pagesOf(reply);
-    if (!page) return;
-    const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
-      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-      // Its only reader dismissed it meanwhile; what a moderator took away doesn't come back for all.
-      if (!(deferral?.hidden ?? pressedHidden)) hidden = !direct;
-      return first(page, hidden, false, deferral && {});
-    });
-    sent += 1;
-    await follow(rest, hidden);
-    if (reply.thread && !hidden && !direct) await wire.openThread(message ?? wire.original(raw), reply.thread);
-    if (reply.aside) await follow(render(reply.aside, limits), !direct);
+    else await messages.send({ ...dropForm({ parts: [], form }), audience: 'asker' }, deferral);
   }
 
   /** @param from how many of its messages the asker has already */
@@ -146,31 +194,19 @@ function createResponder(
   }
 
   return {
-    /** Answers Discord in time: at once for slow work, else shortly before the deadline. */
-    async acknowledge(): Promise<void> {
-      const start = () => {
-        deferring = defer().catch((error: unknown) => {
-          log.warn('discord: could not defer an interaction', { error });
-          return undefined;
-        });
-        return deferring;
-      };
-      if (mode.slow) await start();
-      else cancel = setTimer(() => void start(), ACKNOWLEDGE_WITHIN);
-    },
+    acknowledge: acknowledgement.start,
     async deliver(reply: Delivered): Promise<void> {
-      cancel();
-      const deferral = await deferring;
-      const before = sent;
+      const deferral = await acknowledgement.end();
+      const before = messages.sent();
       try {
-        if (reply.revises && sent > 0) await revise(reply);
-        else await (reply.form ? openForm(reply.form, deferral) : send(reply, deferral));
+        if (reply.revises && before > 0) await messages.revise(reply);
+        else await (reply.form ? openForm(reply.form, deferral) : messages.send(reply, deferral));
       } catch (error) {
         if (!isTooLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
         // Somebody who refuses direct messages doesn't get it.
         if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)
-          await directly(reply, sent - before).catch(() => undefined);
+          await directly(reply, messages.sent() - before).catch(() => undefined);
       }
     },
   };
