@@ -156,8 +156,15 @@ function bareValues(specs: OptionSpecs, raws: Record<string, Raw | undefined>, w
 const takesText = (specs: OptionSpecs): boolean =>
   Object.values(specs).some((one) => one.rest && one.required && !one.exact && !one.greedy);
 
-/** Sets the one option that the words fit; false where none does, or several. */
+/**
+ * Sets the one option that the words fit; false where none does, or several.
+ * @throws UserError for a channel where one is given by name
+ */
 function give(specs: OptionSpecs, raws: Record<string, Raw | undefined>, span: readonly string[]): boolean {
+  const channel = channelIn(span.map(plainWord));
+  for (const [name, { type }] of Object.entries(specs))
+    if (channel !== undefined && type === 'channel' && raws[name] !== undefined)
+      throw new UserError(`${name} is there twice: ${quoted(raws[name])} and ${quoted(channel)}. Give it once.`);
   const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
   const found = open.flatMap(([name, spec]) => {
     const value = valueFor(spec, span, open);
