@@ -5,11 +5,15 @@ import type { RankModel } from '../../../src/corpus/search/rank/model.ts';
 import { answering, casesOf, learnDecision, type Probe } from './decision.ts';
 import { type Candidate, learnRanker } from './ranker.ts';
 
+/** Twice what a lookup looks at: the wrong ones teach what speaks against a passage. */
+const CANDIDATES = 48;
+
 /**
  * What is learned of guides: how passages are ranked, and when the best of them answers. From the guide with what it
  * says about how readers ask and without, so that both count on questions that nobody thought of.
  */
-export function learnGuide(book: Book, probes: readonly Probe[], model: RankModel) {
+export function learnGuide(book: Book, probes: readonly Probe[], known: RankModel) {
+  const model = { ...known, candidates: CANDIDATES };
   const engines = [engineOf(book), engineOf(bare(book))];
   const unseen = unseenBy(book, probes);
   const groups = engines.flatMap((engine) => unseen.map((probe) => groupOf(engine, probe, model)));

@@ -63,7 +63,7 @@ export function lookUp(
   const facts = attribute && factsOf(sight, attribute, people);
   const isText = engine.book.kind === 'text';
   const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
-  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness));
+  const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness), model.candidates);
   const content = contentWeights(sight, counts, extent.passages, model);
   const [best, second] = ranked;
   const mark = best ? markOf({ sight, content }, best.passage) : 0;

@@ -29,7 +29,7 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const found: Likeness[] = [];
-  for (const i of shares.keys()) {
+  for (let i = 0; i < shares.length; i++) {
     const shared = shares[i] ?? 0;
     const entry = entries[i];
     if (shared === 0 || open[i] === 0 || !entry) continue;

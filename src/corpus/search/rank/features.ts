@@ -14,6 +14,8 @@ export interface Sight {
   readonly names: number;
   /** BM25 per passage; 0 for those that may not be read. */
   readonly bm25: Float64Array;
+  /** Per passage, the terms that it has, as bits; 0 for those that may not be read. */
+  readonly held: Int32Array;
   /** Whether a passage may be read. */
   readonly open: (passage: number) => boolean;
 }
@@ -30,7 +32,7 @@ export function featuresOf(sight: Sight, passage: number) {
   const { scanner, weighed, question, names } = sight;
   const scan = scanner.scan(passage);
   const own = scan.held;
-  const around = heldAround(sight, passage);
+  const around = (sight.held[passage - 1] ?? 0) | (sight.held[passage + 1] ?? 0);
   return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
@@ -58,11 +60,6 @@ function adjacency(scan: Scan, question: Question, { weights, total }: Weighed):
     if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
   });
   return sum / total;
-}
-
-function heldAround({ columns, scanner, open }: Sight, passage: number): number {
-  const heldAt = (p: number) => (p >= 0 && p < columns.passageFrom.length && open(p) ? scanner.scan(p).held : 0);
-  return heldAt(passage - 1) | heldAt(passage + 1);
 }
 
 /** The mask of the terms for which a flag is set. */

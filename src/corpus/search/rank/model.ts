@@ -13,6 +13,8 @@ export interface RankModel {
   readonly terms: ReadonlyMap<string, number>;
   /** Of a guide: weight per feature of a passage (features.ts) and per gain (gains.ts). */
   readonly ranking: Weights;
+  /** How many passages of a guide are looked at closely, if not as many as a lookup does. */
+  readonly candidates?: number;
   /** Of a guide: weight per piece of evidence that the first passage answers, see evidence.ts; `bias` stands alone. */
   readonly decision: Weights;
 }

@@ -12,8 +12,8 @@ export interface Ranked {
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** Passages looked at closely: the first pass has never ranked the answer lower. */
-const MOST_CANDIDATES = 48;
+/** Passages looked at closely: with twice as many no figure of docs/lookup.md is better. */
+const MOST_CANDIDATES = 24;
 const K1 = 1.2;
 const B = 0.5;
 
@@ -27,9 +27,12 @@ export function look(
 ): Sight {
   const { termOf, postingAt, postingPassage, postingCount, passageFrom } = columns;
   const bm25 = new Float64Array(passageFrom.length);
+  const held = new Int32Array(passageFrom.length);
+  const scanner = scannerOf(columns, question);
   const open = (passage: number) => (passageFrom[passage] ?? 0) <= place;
   function addTerm(stem: string, weight: number): void {
     const term = termOf.get(stem) ?? -1;
+    const slot = scanner.slotOf(term);
     for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {
       const p = postingPassage[i] ?? 0;
       if (!open(p)) continue;
@@ -37,17 +40,18 @@ export function look(
       const count = postingCount[i] ?? 0;
       const saturation = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / averageLength));
       bm25[p] = (bm25[p] ?? 0) + weight * saturation;
+      held[p] = (held[p] ?? 0) | (1 << slot);
     }
   }
   question.terms.forEach((asked, i) => {
     for (const stem of lookedUp(asked)) addTerm(stem, weighed.weights[i] ?? 0);
   });
   const names = maskOf(question.terms.map(({ name }) => name));
-  return { columns, question, weighed, scanner: scannerOf(columns, question), names, bm25, open };
+  return { columns, question, weighed, scanner, names, bm25, held, open };
 }
 
 /** Passages worth a closer look: those with a term; their neighbours count too. */
-export function candidates({ bm25, open }: Sight): number[] {
+export function candidates({ bm25, open }: Sight, most = MOST_CANDIDATES): number[] {
   const found: { p: number; value: number }[] = [];
   for (let p = 0; p < bm25.length; p++) {
     const own = bm25[p] ?? 0;
@@ -55,16 +59,20 @@ export function candidates({ bm25, open }: Sight): number[] {
     if (own + around > 0 && open(p)) found.push({ p, value: own + 0.2 * around });
   }
   found.sort((a, b) => b.value - a.value || a.p - b.p);
-  return found.slice(0, MOST_CANDIDATES).map(({ p }) => p);
+  return found.slice(0, most).map(({ p }) => p);
 }
 
-/** The candidates by the weights of features and gains, best first. */
+/**
+ * The candidates by the weights of features and gains, best first.
+ * @param most how many candidates: more where they are learned from
+ */
 export function rank(
   sight: Sight,
   weights: Readonly<Record<string, number>>,
   gains: ReadonlyMap<number, Gains>,
+  most?: number,
 ): Ranked[] {
-  const ranked = candidates(sight).map((passage): Ranked => {
+  const ranked = candidates(sight, most).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
     return { passage, values, score: scored(values, weights) };
   });

@@ -1,4 +1,4 @@
-import { lazy } from '../../../lib/remembering.ts';
+import { lazy, remembering } from '../../../lib/remembering.ts';
 import words from './near-words.json' with { type: 'json' };
 import packed from './related.json' with { type: 'json' };
 import { stem } from './stems.ts';
@@ -16,9 +16,10 @@ const wordNet: Readonly<Record<string, string>> = packed.stems;
  * `groups` of words that mean much the same when talking about books, and `everyday` words of members' questions, with
  * words after the colon that novels of any age use for them, never the other way round.
  */
-export function relatedStems(asked: string): readonly string[] {
-  return [...nearStems(asked), ...wordNetStems(asked)];
-}
+export const relatedStems: (asked: string) => readonly string[] = remembering((asked) => [
+  ...nearStems(asked),
+  ...wordNetStems(asked),
+]);
 
 /** Only those of near-words.json: few, and each chosen by hand. */
 export const nearStems = (asked: string): readonly string[] => near().flatMap((one) => [...(one.get(asked) ?? [])]);
