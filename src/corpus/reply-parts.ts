@@ -104,7 +104,7 @@ function whereMet(book: Book, one: Character, place: Place): string {
         .some((name) => surnames.includes(name)),
   );
   const met = compact(
-    `first seen in ${section ? sectionName(book, section, place, true) : book.title}`,
+    `first named in ${section ? sectionName(book, section, place, true) : book.title}`,
     others.length > 0 && `mostly with ${listed(others)}`,
   ).join(', ');
   const shares = kin && `shares a surname with ${nameAt(kin, place)}`;

@@ -1,4 +1,4 @@
-import type { Mend, Prompt } from '../../../core/domain/book.ts';
+import type { Mend, Place, Prompt } from '../../../core/domain/book.ts';
 import { groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { chapterPhrase, type Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
@@ -28,7 +28,7 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   back: 1.5,
   own: 1.5,
   first: 2,
-  title: 3,
+  title: 2,
 };
 
 /**
@@ -45,22 +45,29 @@ export function makePrompts(material: Material, speeches: readonly Speech[], hap
     ...titlesOf(material),
   ];
   const bySection = groupBy(subjects, ({ section }) => section);
+  const many = chosen(bySection, A_KIND);
+  const all = many.length < A_MONTH ? chosen(bySection, 2 * A_KIND) : many;
   const used = new Map<PromptKind, number>();
-  const usedOf = ({ kind }: Subject) => used.get(kind) ?? 0;
-  const costOf = (one: Subject) => (usedOf(one) + 1) * COSTS[one.kind];
+  return all.map((one) => {
+    const at = used.get(one.kind) ?? 0;
+    used.set(one.kind, at + 1);
+    return prompt(one.section, worded(one, at, material));
+  });
+}
+
+/** Of each section what was talked about least often before, so that a month has all kinds. */
+function chosen(bySection: ReadonlyMap<Place, readonly Subject[]>, dearest: number): Subject[] {
+  const used = new Map<PromptKind, number>();
+  const costOf = ({ kind }: Subject) => ((used.get(kind) ?? 0) + 1) * COSTS[kind];
   const most = Math.ceil(A_MONTH / bySection.size);
   return [...bySection]
     .sort(([a], [b]) => a - b)
     .flatMap(([, own]) => {
-      const left = own.filter((one) => costOf(one) <= A_KIND);
+      const left = own.filter((one) => costOf(one) <= dearest);
       const kinds = limitPerKey(Math.ceil(most / 3), left, ({ kind }) => kind);
-      // What was talked about least often comes first, so that a month has all kinds.
       const few = kinds.sort((a, b) => costOf(a) - costOf(b)).slice(0, most);
-      return few.map((one) => {
-        const at = usedOf(one);
-        used.set(one.kind, at + 1);
-        return prompt(one.section, worded(one, at, material));
-      });
+      for (const { kind } of few) used.set(kind, (used.get(kind) ?? 0) + 1);
+      return few;
     });
 }
 

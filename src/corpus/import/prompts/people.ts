@@ -64,7 +64,7 @@ function together(scenes: readonly Scene[]): Subject[] {
     .filter(({ key }) => (times.get(key) ?? 0) >= TOGETHER)
     .sort((one, other) => (times.get(other.key) ?? 0) - (times.get(one.key) ?? 0));
   const meets = each.flatMap((one) =>
-    one.section > 1 && first.get(one.pair) === one.section ? [{ ...one, kind: 'meet' as const }] : [],
+    first.get(one.pair) === one.section && isMeeting(one) ? [{ ...one, kind: 'meet' as const }] : [],
   );
   const later = each.filter(({ key }) => meets.every((one) => one.key !== key));
   const twos = limitPerKey(1, later, ({ pair }) => pair).map((one) => ({ ...one, kind: 'two' as const }));
@@ -81,6 +81,10 @@ function together(scenes: readonly Scene[]): Subject[] {
     },
   );
 }
+
+/** Whether one of two is new in a section and the other isn’t: those who were known both may have met before. */
+const isMeeting = ({ a, b, section }: { a: Character; b: Character; section: number }): boolean =>
+  Math.max(a.from, b.from) >= section - 1 && Math.min(a.from, b.from) < section - 1;
 
 /** Sections that are more about somebody than any before, and those in which they are back. */
 function appearances({ people: { known } }: Material, scenes: readonly Scene[]): Subject[] {
@@ -141,7 +145,7 @@ function introductions({ people, book }: Material): Subject[] {
 function persons({ people }: Material): Subject[] {
   return people.known.slice(0, MAIN).flatMap((known) => {
     const met = people.sentences[known.sentences[MET] ?? -1]?.section;
-    const isLong = met && (met > known.character.from || people.sentences.at(-1)?.section === 1);
+    const isLong = met && (met > known.character.from || known.sentences.length >= 2 * MET);
     if (!isLong) return [];
     const left = sectionsOf(known.sentences, people).filter((section) => section > met);
     return [met, ...left.slice(Math.floor(left.length / 2), 1 + Math.floor(left.length / 2))].flatMap((section) => {

@@ -22,9 +22,10 @@ export function eventsIn({ people: { sentences, named } }: Material, happens: re
   return [...bySection].flatMap(([section, own]) => {
     const told = own.flatMap((at): (Subject & { readonly worth: number })[] => {
       const { text = '', voice } = sentences[at] ?? {};
-      const worth = (happens[at] ?? 0) + weightOf(text);
+      const done = happens[at] ?? 0;
+      const worth = done + weightOf(text);
       const turn = voice === 'narrated' && named[at]?.length ? turnOf(text) : undefined;
-      return turn && worth >= WORTH[turn] ? [{ kind: turn, section, text, worth }] : [];
+      return turn && done > 0 && worth >= WORTH[turn] ? [{ kind: turn, section, text, worth }] : [];
     });
     return told.sort((a, b) => b.worth - a.worth);
   });
@@ -52,10 +53,12 @@ export function linesIn(speeches: readonly Speech[]): Subject[] {
 }
 
 /** What the telling itself says about life at large. */
-export const truthsIn = ({ people: { sentences } }: Material): Subject[] =>
+export const truthsIn = ({ people: { sentences, named } }: Material): Subject[] =>
   heaviest(
-    sentences.flatMap(({ text, section, voice }) =>
-      voice === 'narrated' && lineAbout(text)?.about === 'life' ? [{ kind: 'truth' as const, section, text }] : [],
+    sentences.flatMap(({ text, section, voice }, at) =>
+      voice === 'narrated' && !named[at]?.length && lineAbout(text)?.about === 'life'
+        ? [{ kind: 'truth' as const, section, text }]
+        : [],
     ),
   );
 
