@@ -134,7 +134,7 @@ const UNSURE =
 
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
-  const { id, title, sections } = book;
+  const { id, title, sections, doubts = [] } = book;
   const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
   const pack = isOwnPack(book);
   const readers = places
@@ -149,6 +149,7 @@ function bookReport(added: AddedBook): Reply {
     reasons.join(' '),
     !book.chaptersCertain && UNSURE,
     !pack && languageNote(book),
+    doubts.length > 0 && `/book people has ${counted(doubts.length, 'question')} for you about who is who.`,
     replaced &&
       `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
     next,

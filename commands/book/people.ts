@@ -1,13 +1,14 @@
 import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
-import { called, castAt, charactersNamed, namesAt } from '../../src/corpus/cast.ts';
+import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
+import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { compact, counted, listed } from '../../src/lib/counted.ts';
+import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
+import { doubtsAfter, type OpenDoubt, openDoubts, questionOn } from './doubts.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
@@ -17,7 +18,7 @@ const HOW_TO_MEND =
 
 export const bookPeople = define({
   name: 'book people',
-  description: 'Shows the people I found in a book of yours, and corrects them',
+  description: 'Shows the people I found in a book of yours, asks who is who, and corrects them',
   who: 'organisers',
   slow: true,
   options: {
@@ -34,12 +35,26 @@ export const bookPeople = define({
     const mend = mendOf(book, place, options);
     if (mend && options.name !== undefined)
       throw new UserError(`I can’t tell what ${quoted(options.name)} is for. Put names in quotes.`);
-    if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0)
-      return whisper(`How far are you in ${book.title}? Until you say, I show nobody in it.`, ...howFar(book.id));
+    if (!mend && options.name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
     if (!mend) return list(book, place, options.name ?? '');
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend, place < storyEnd(book)));
   },
   actions: {
+    one: action({ slow: true }, (call) =>
+      answer(call, ({ name, others: [other] }, place) => ({
+        kind: 'join',
+        name: other?.name ?? name,
+        other: name,
+        from: place,
+      })),
+    ),
+    apart: action({ slow: true }, (call) =>
+      answer(call, ({ name, others }) => ({ kind: 'apart', name, others: others.map((other) => other.name) })),
+    ),
+    async next({ args, ...call }) {
+      const { book, place, said: hasSaid } = await reading(call, args[0]);
+      return hasSaid ? { ...list(book, place, '', args[1]), replaces: true } : askPlace(book);
+    },
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
@@ -50,6 +65,30 @@ export const bookPeople = define({
     }),
   },
 });
+
+const askPlace = ({ id, title }: Book): Reply =>
+  whisper(`How far are you in ${title}? Until you say, I show nobody in it.`, ...howFar(id));
+
+type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
+
+/** Stores what somebody pressed under a question if that is still open, and shows the people with the next one. */
+async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, place: Place) => Answer): Promise<Reply> {
+  const [id, ref, ...refs] = args;
+  const { book, place, said: hasSaid } = await reading(call, id);
+  if (!hasSaid) return askPlace(book);
+  const doubt = openDoubts(book, place).find((one) => one.ref === ref);
+  const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
+  if (!doubt || others.length === 0) return answered(book, place, 'That isn’t a question any more.');
+  const mend = mendBy({ ...doubt, others }, place);
+  const mends = [...(book.mends ?? []), mend];
+  const now = await mendBook(call, book, mends);
+  return answered(now, place, mendInWords(mend, place < storyEnd(book)), undoButton(book, mends));
+}
+
+function answered(book: Book, place: Place, done: string, ...undo: readonly Button[]): Reply {
+  const { parts, buttons = [], ...shown } = list(book, place, '');
+  return { ...shown, parts: [textPart(done), ...parts], buttons: [...buttons, ...undo], replaces: true };
+}
 
 type PeopleMend = Exclude<Mend, { readonly kind: 'unasked' | 'prompt' | 'free' }>;
 
@@ -89,6 +128,7 @@ function mendInWords(mend: PeopleMend, isAmid: boolean): string {
       `${mend.name} and ${mend.other} are one person now, to readers who ` +
       `${isAmid ? 'are as far as you' : 'have finished'}.`
     );
+  if (mend.kind === 'apart') return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
   if (mend.kind === 'show') return `That person is shown as ${mend.name} now.`;
   return `${mend.name} no longer counts as a person.`;
@@ -97,13 +137,16 @@ function mendInWords(mend: PeopleMend, isAmid: boolean): string {
 async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
   const now = (await mendBook(call, book, mends)).questions.length;
   const before = book.questions.length;
-  const undo = button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
   const used = 'Lookups use it right away, and quizzes from the next one on.';
   const questions = `The book has ${counted(now, 'question')} now${now === before ? '' : `, ${before} before`}.`;
-  return say(`${done} ${used} ${questions}`, ...(mends.length > 0 ? [undo] : []));
+  return say(`${done} ${used} ${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
 }
 
-function list(book: Book, place: Place, wanted: string): Reply {
+const undoButton = (book: Book, mends: readonly Mend[]): Button =>
+  button('Undo the last', 'book people', 'undo', [book.id, String(mends.length)]);
+
+/** @param after the question that is passed over */
+function list(book: Book, place: Place, wanted: string, after?: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
   if (all.length === 0) {
     const [called, more] =
@@ -118,7 +161,17 @@ function list(book: Book, place: Place, wanted: string): Reply {
     book.kind === 'text' && HOW_TO_MEND,
   );
   const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
-  return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' '))] };
+  const names = new Set(all.map((one) => nameAt(one, place)));
+  const doubts = doubtsAfter(openDoubts(book, place), after);
+  const asked = doubts.filter(({ name, others }) =>
+    [name, ...others.map((one) => one.name)].some((one) => names.has(one)),
+  );
+  const question = questionOn(book, asked);
+  return {
+    title: `The people of ${book.title}`,
+    parts: [people, textPart(notes.join(' ')), ...(question ? [textPart(question.text)] : [])],
+    ...(question && { buttons: question.buttons }),
+  };
 }
 
 const namesOf = (one: Character, place: Place): readonly Span[] =>

@@ -226,7 +226,7 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   'passage of a section': (at) => each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
   'passage, while typing': (at) => complete(at, 'passage', 'section', LETTERS),
   characters: (at) => each(at.book.characters, ({ name }) => ask(at, 'character', name)),
-  'nobody of that name': (at) => say(at, 'character nobody at all'),
+  'who may be whom': (at) => each(['character nobody', 'book people'], (one) => sayAndPress(at, one, ['next'])),
   'characters, while typing': (at) => complete(at, 'character', 'name', LETTERS),
   recap: (at) => sayAndPress(at, 'recap', ['earlier']),
   'recap of a section': (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),

@@ -1,5 +1,5 @@
 /** The evening of evening.txt, and what is filled in and handed over in it. */
-
+import { readFileSync } from 'node:fs';
 import { THE_PIER } from '../corpus/import/novel.ts';
 import type { Ask } from './club.ts';
 import { stepsIn } from './script.ts';
@@ -10,11 +10,12 @@ import type { Filled } from './walk.ts';
 export const AMONG_FRIENDS = 'A remark among friends';
 
 const REMARK = { text: AMONG_FRIENDS, author: { id: 'mayabel', name: 'Mayabel' } };
-
+const ORCHARD = readFileSync(new URL('../fixtures/scene-books/the-orchard.txt', import.meta.url));
 const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a remark': { ...press('save', 'message'), fields: REMARK },
   highlights: { command: 'save', raws: { file: clippings('It was Miss Lucy', 'The lamp was out') } },
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
+  'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
   'its chapters': { ...press('book add', 'rechapter', 'the-pier'), fields: { chapters: '^CHAPTER' } },
 };
 

@@ -29,6 +29,7 @@ export function smallBook(sections = 6, id = 'small'): Book {
       about: [{ text: `Captain ${mark(n)} keeps the light of ${mark(n)}.`, from: n, sources: ['s1'] }],
       with: numbers.filter((other) => other !== n).map((other) => ({ id: `person-${other}`, places: [1] })),
     })),
+    doubts: numbers.map((n) => ({ name: `Captain ${mark(n)}`, others: [{ name: `Captain ${mark(n + 1)}`, from: 1 }] })),
     questions: numbers.flatMap((n) => [question(n, 'typed'), question(n, 'picked')]),
     prompts: numbers.map((n) => ({
       id: `prompt-${n}`,
@@ -42,10 +43,7 @@ export function smallBook(sections = 6, id = 'small'): Book {
       asked: [`What colour is ${mark(n)}?`],
       section: n,
       from: n,
-      claims: [
-        { text: `${mark(n)} is red.`, sources: ['s1'] },
-        { text: `${mark(n)} is blue.`, sources: ['s2'] },
-      ],
+      claims: ['red', 'blue'].map((colour, at) => ({ text: `${mark(n)} is ${colour}.`, sources: [`s${at + 1}`] })),
     })),
     chaptersCertain: true,
   };

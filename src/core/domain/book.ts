@@ -30,6 +30,8 @@ export interface Book {
   readonly characters: readonly Character[];
   /** Instead of `characters` for readers before a place, where a club joined two people only there. In order. */
   readonly earlier?: readonly { readonly before: Place; readonly characters: readonly Character[] }[];
+  /** Of an imported text: whom an organiser is asked about, the likeliest first. */
+  readonly doubts?: readonly Doubt[];
   readonly questions: readonly Question[];
   readonly prompts: readonly Prompt[];
   readonly disagreements: readonly Disagreement[];
@@ -59,6 +61,8 @@ export interface ChapterAsks {
 export type Mend =
   /** The two are one person, to readers who are as far as `from`; absent in older ones, which hold for all. */
   | { readonly kind: 'join'; readonly name: string; readonly other: string; readonly from?: Place }
+  /** Somebody is none of the others. */
+  | { readonly kind: 'apart'; readonly name: string; readonly others: readonly string[] }
   /** The name is somebody else's than the others it was found with. */
   | { readonly kind: 'split'; readonly name: string }
   /** Of their names, the one to show. */
@@ -143,6 +147,13 @@ export interface Character {
    * at least one.
    */
   readonly with: readonly { readonly id: string; readonly places: readonly Place[] }[];
+}
+
+/** Somebody by a name, and others by theirs, of which the text leaves open whether one of them is the same person. */
+export interface Doubt {
+  readonly name: string;
+  /** The likeliest first, each from where on it may be asked; at least one. */
+  readonly others: readonly { readonly name: string; readonly from: Place }[];
 }
 
 /** A cited statement, which may be shown from a place on. */

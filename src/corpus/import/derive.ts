@@ -13,7 +13,7 @@ import { withRecaps } from './recap.ts';
  * to talk about. Its sections stay as they are, so that an imported book can follow better rules and its readers stay
  * where they are.
  */
-export function derive({ earlier: _, ...book }: Book): Book {
+export function derive({ earlier: _, doubts: __, ...book }: Book): Book {
   const people = findPeople(book);
   const characters = people.known.map(({ character }) => character);
   const material = toMaterial(book, people);
@@ -24,6 +24,7 @@ export function derive({ earlier: _, ...book }: Book): Book {
     sections: withRecaps(book.sections, people, happens),
     characters,
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
+    ...(people.doubts.length > 0 && { doubts: people.doubts }),
     questions: makeQuestions(material, speeches),
     prompts: [...ownPrompts(book.mends ?? []), ...makePrompts(material, speeches, happens)],
   });

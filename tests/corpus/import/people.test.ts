@@ -85,6 +85,7 @@ const spotsIn = (sentences: readonly Sentence[]) =>
   );
 const notesOf = (sentences: readonly Sentence[]) =>
   notesOn(spotsIn(sentences), sentences, { sex: 'she', isAlone: () => true, hasOthers: () => false });
+const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
 
 describe('a portrait', () => {
   const WEATHER = Array<string>(40).fill('The rain went on, and nobody in the valley had much to say about it.');
@@ -110,10 +111,10 @@ describe('a portrait', () => {
   };
 
   test('says what the text calls somebody, and whose, and gets to the point', async () => {
-    const said = await portrait();
-    expect(said).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
-    expect(said).toContain('Mr. Crane was not a sensible man …');
-    expect(said).toContain('“Mr. Crane is the son of a miller.”');
+    const about = await portrait();
+    expect(about).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
+    expect(about).toContain('Mr. Crane was not a sensible man …');
+    expect(about).toContain('“Mr. Crane is the son of a miller.”');
   });
 
   test('leaves out lists, words spoken to them, a passing mood, and what is said of others', async () => {
@@ -130,7 +131,6 @@ describe('a portrait', () => {
   });
 
   test('whose niece she is comes before whose friend, and that where she first appears before later', () => {
-    const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
     const all = [
       said('He begged leave to introduce his friend Nora to them.', 1),
       said('Her anxiety for her dear friend Nora received some assistance.', 2),
@@ -141,7 +141,6 @@ describe('a portrait', () => {
 });
 
 test('what somebody is to others comes first, wherever it stands, before how somebody looks', () => {
-  const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
   const all = [
     said('Nora was a stout, well-grown girl of fifteen with a quick temper.', 1),
     said('Upon that Ellen went to fetch his housekeeper, Nora.', 7),

@@ -1,9 +1,10 @@
-import type { Book, Character, Place } from '../../../core/domain/book.ts';
+import type { Book, Character, Doubt, Place } from '../../../core/domain/book.ts';
 import { groupBy } from '../../../lib/counted.ts';
 import { readWording, type Wording } from '../telling.ts';
 import { hasWord, slug, uniqueId } from '../text/words.ts';
+import { guessesAmong } from './graph/doubts.ts';
 import { findPersons, type Person } from './graph/persons.ts';
-import { correctPeople } from './mend.ts';
+import { areSettled, correctPeople } from './mend.ts';
 import type { Form } from './names/forms.ts';
 import { type Mention, readNames } from './names/mentions.ts';
 import { readSentences, type Sentence } from './names/sentences.ts';
@@ -12,7 +13,7 @@ import { namesOf, stripArticle } from './naming.ts';
 import { isHardlyTold, type Narrator, narratorOf, voiceOfTelling } from './narrator.ts';
 import { notesOn, type Spot } from './notes.ts';
 import { scenesOf } from './scenes.ts';
-import { tieNotes } from './ties/notes.ts';
+import { tieNotes, tiesAmong } from './ties/notes.ts';
 import { clearMentions } from './unclear.ts';
 
 /** A character with their mentions in the text, as questions need them. */
@@ -24,6 +25,8 @@ export interface Known {
   /** As the text writes them, the one to show first. */
   readonly names: readonly string[];
   readonly forms: readonly Form[];
+  /** Those to whom they are something: two people, whatever they are called. */
+  readonly kin: ReadonlySet<Person>;
 }
 
 /** Where in a sentence somebody is named. */
@@ -35,6 +38,7 @@ export interface Named extends Pick<Known, 'character'> {
 export interface People {
   readonly known: readonly Known[];
   readonly earlier: NonNullable<Book['earlier']>;
+  readonly doubts: readonly Doubt[];
   readonly sentences: readonly Sentence[];
   readonly wording: Wording;
   /** Who says “I”; undefined where nobody tells the story as their own. */
@@ -48,6 +52,10 @@ export interface People {
 /** What whoever says “I” is called where nobody says their name. */
 const NARRATOR = 'The narrator';
 
+/** About how many people an organiser is asked, and how many each of them may be. */
+const DOUBTS_MAX = 20;
+const OTHERS_MAX = 3;
+
 /** Joint mentions that are counted: from there on two are together often enough. */
 const TOGETHER_MAX = 20;
 
@@ -60,6 +68,7 @@ export function findPeople(book: Book): People {
     return {
       known: [],
       earlier: [],
+      doubts: [],
       sentences: [],
       wording: readWording([]),
       named: [],
@@ -69,7 +78,7 @@ export function findPeople(book: Book): People {
   const sentences = readSentences(book.sections);
   const wording = readWording(sentences);
   const reading = readNames(sentences, book.sections);
-  const persons = findPersons(reading, sentences);
+  const { persons, scene } = findPersons(reading, sentences);
   const mentions = clearMentions(reading.mentions, persons, sentences);
   const spots = new Map(spotsOf(mentions));
   const spotsOfPerson = ({ forms }: Person) =>
@@ -79,7 +88,8 @@ export function findPeople(book: Book): People {
   const found = narrator ? withNarrator(persons, narrator) : persons;
   const mends = book.mends ?? [];
   const text = { book, sentences, wording, spotsOf: spotsOfPerson, own: narrator?.form };
-  const known = toKnown(correctPeople(found, mends), text);
+  const people = correctPeople(found, mends);
+  const known = toKnown(people, text);
   const joins = mends.flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []));
   const earlier = [...new Set(joins)]
     .sort((a, b) => a - b)
@@ -97,8 +107,19 @@ export function findPeople(book: Book): People {
       return character ? [{ character, from, to }] : [];
     }),
   );
+  const nameOf = (person: Person) => known[people.indexOf(person)]?.character.name ?? '';
+  const areKin = (a: Person, b: Person) => known[people.indexOf(a)]?.kin.has(b) === true;
+  const guesses = guessesAmong(people, scene, sentences).filter(
+    ({ who, as }) => !areKin(who, as) && !areSettled(who, as, found, mends),
+  );
+  const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
+    ([who, all]): Doubt => ({
+      name: nameOf(who),
+      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
+    }),
+  );
   const own = narrator && known.find(({ names }) => names.includes(NARRATOR));
-  return { known, earlier, sentences, wording, named, narrator: own, tells: voiceOfTelling(sentences) };
+  return { known, earlier, doubts, sentences, wording, named, narrator: own, tells: voiceOfTelling(sentences) };
 }
 
 /** What of a book says who somebody is. */
@@ -142,7 +163,7 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     if (!one || !other) return false;
     return mayBeSelf(one, other) || maySayI(one, other) || maySayI(other, one);
   });
-  const known = persons.map((person, at): Known & { readonly spots: readonly Spot[] } => {
+  const known = persons.map((person, at): Omit<Known, 'kin'> & { readonly spots: readonly Spot[] } => {
     const names = named[at] ?? [];
     const [name = '', ...aliases] = names;
     const all = places[at] ?? [];
@@ -170,14 +191,16 @@ function toKnown(persons: readonly Person[], { book, sentences, wording, ...text
     const forms = person.forms.filter((form) => form !== text.own);
     return { character, sentences: namedBy(person), sex: person.sex, names, forms, spots };
   });
-  const ties = tieNotes(known, {
+  const ties = tiesAmong(known, {
     sentences,
     tells: voiceOfTelling(sentences),
     narrator: text.own && persons.findIndex(({ forms }) => forms.some((form) => form === text.own)),
   });
+  const notes = tieNotes(ties, known, sentences);
   return known.map(({ spots: _, ...one }, at) => ({
     ...one,
-    character: { ...one.character, about: [...(ties[at] ?? []), ...one.character.about] },
+    character: { ...one.character, about: [...(notes[at] ?? []), ...one.character.about] },
+    kin: new Set(ties.flatMap(({ pair }) => (pair.includes(at) ? pair.flatMap((who) => persons[who] ?? []) : []))),
   }));
 }
 

@@ -15,6 +15,10 @@ function apply(all: readonly Person[], mend: Mend): readonly Person[] {
   const others = all.filter((one) => one !== person);
   if (mend.kind === 'strike') return others;
   if (mend.kind === 'show') return all.map((one) => (one === person ? { ...one, shown: form } : one));
+  if (mend.kind === 'apart') {
+    const same = mend.others.find((name) => formOf(person, name));
+    return same === undefined ? all : apply(all, { kind: 'split', name: same });
+  }
   if (mend.kind === 'join') {
     const other = others.find((one) => formOf(one, mend.other));
     if (!other) return all;
@@ -41,6 +45,20 @@ const withForms = (person: Person, forms: readonly Form[]): Person => ({
 
 const formOf = ({ forms }: Person, name: string): Form | undefined =>
   forms.find(({ spellings }) => [...spellings.keys()].some((text) => called(text) === called(name)));
+
+/** Whether a club has said that two are two people, or has split one off the other, with whom they were one before. */
+export function areSettled(a: Person, b: Person, found: readonly Person[], mends: readonly Mend[]): boolean {
+  const has = (person: Person, name: string) => formOf(person, name) !== undefined;
+  const share = (one: Person, other: Person) => one.forms.some((form) => other.forms.includes(form));
+  const isSaid = (one: Person, other: Person) =>
+    mends.some((mend) => pairedIn(mend).some(([name, second]) => has(one, name) && has(other, second)));
+  return found.some((one) => share(one, a) && share(one, b)) || isSaid(a, b) || isSaid(b, a);
+}
+
+function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
+  if (mend.kind === 'join') return [[mend.name, mend.other]];
+  return mend.kind === 'apart' ? mend.others.map((other) => [mend.name, other]) : [];
+}
 
 const sortByUse = (persons: readonly Person[]): readonly Person[] =>
   persons.toSorted((a, b) => b.mentions - a.mentions);

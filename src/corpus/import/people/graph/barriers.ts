@@ -10,9 +10,15 @@ export type Statements = ReadonlyMap<Form, ReadonlySet<Form>>;
  * names have two surnames. Where the text itself says that they are one, only their sexes count.
  */
 export const areBarred = (a: Bearer, b: Bearer, stated: Statements): boolean =>
-  (a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex) ||
-  (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) &&
-    (givensDiffer(a, b) || familiesDiffer(a, b) || titlesDiffer(a, b) || isOfHusband(a, b) || isOfHusband(b, a)));
+  sexesDiffer(a, b) ||
+  (!a.forms.some((x) => b.forms.some((y) => stated.get(x)?.has(y))) && (namesDiffer(a, b) || titlesDiffer(a, b)));
+
+export const sexesDiffer = (a: Bearer, b: Bearer): boolean =>
+  a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex;
+
+/** Whether two have other given names or surnames, or one is called by her husband’s. */
+export const namesDiffer = (a: Bearer, b: Bearer): boolean =>
+  givensDiffer(a, b) || familiesDiffer(a, b) || isOfHusband(a, b) || isOfHusband(b, a);
 
 /**
  * All given names of one must be the other’s or forms of them: Lizzy is Elizabeth, whom others call Eliza. A knight

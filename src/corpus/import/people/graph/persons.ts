@@ -4,6 +4,7 @@ import type { Form } from '../names/forms.ts';
 import type { MentionReading } from '../names/mentions.ts';
 import type { Sentence } from '../names/sentences.ts';
 import { clusterForms } from './cluster.ts';
+import type { Scene } from './evidence.ts';
 import { isCandidate, isSure } from './is-person.ts';
 import { settleParts } from './parts.ts';
 import { type Stated, statedIn } from './stated.ts';
@@ -24,14 +25,18 @@ export interface Person {
 const MOST = 120;
 
 /**
- * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own.
+ * Everybody in a book, most named first, at most 120, and what they were told apart by; a name that could be two
+ * people's is a person of its own.
  */
-export function findPersons(reading: MentionReading, sentences: readonly Sentence[]): Person[] {
+export function findPersons(
+  reading: MentionReading,
+  sentences: readonly Sentence[],
+): { readonly persons: readonly Person[]; readonly scene: Scene } {
   const forms = [...reading.forms.values()].filter(
     (form) => isCandidate(form, reading.small) && !isPlural(form, reading),
   );
   settleParts(forms);
-  const scene = {
+  const scene: Scene = {
     stated: statedBy([...statedOf(reading, sentences), ...weddings(forms, sentences)]),
     shared: new Set(forms.filter((form) => isShared(form, reading))),
     sectionOf: (at: number) => sentences[at]?.section,
@@ -40,11 +45,12 @@ export function findPersons(reading: MentionReading, sentences: readonly Sentenc
       ({ surname = '' }) => surname,
     ),
   };
-  return clusterForms(forms, scene)
+  const persons = clusterForms(forms, scene)
     .filter((bearer) => isSure(bearer.forms))
     .map(({ forms: own, mentions, sex }) => ({ forms: own.toSorted(compareByUse), mentions, sex }))
     .sort((a, b) => b.mentions - a.mentions || compareByUse(a.forms[0] as Form, b.forms[0] as Form))
     .slice(0, MOST);
+  return { persons, scene };
 }
 
 /** Names that readers met as two people stay two: a text that calls them one gives a secret away. */

@@ -17,10 +17,10 @@ const AHEAD = 1.5;
 const USES = 5;
 const BESIDE = 2;
 
-/** A paragraph on a wedding: its first sentence, and who is named in it. */
-interface Talk {
-  readonly at: number;
-  readonly named: Set<Form>;
+/** A paragraph: its first sentence that speaks of a wedding, if one does, and who is named in it. */
+interface Paragraph {
+  readonly at: number | undefined;
+  readonly named: ReadonlySet<Form>;
 }
 
 /**
@@ -28,7 +28,7 @@ interface Talk {
  * paragraphs before it about marriage name him with Charlotte more than with anybody else.
  */
 export function weddings(forms: readonly Form[], sentences: readonly Sentence[]): Stated[] {
-  const talk = weddingTalk(forms, sentences);
+  const talk = paragraphsOf(forms, sentences).filter(isOnWedding);
   const families = groupBy(forms, ({ surname }) => surname);
   const women = forms.filter((form) => form.title?.kind !== 'wed' && form.given && sexOfForms([form]) === 'she');
   return forms.flatMap((wife) => {
@@ -46,7 +46,7 @@ export function weddings(forms: readonly Form[], sentences: readonly Sentence[])
     const length = sentences.length;
     const isNew = since - Math.min(...men.map(firstUse)) >= length / 10;
     const near = talk.filter(
-      ({ at }) => isRenamed || (isNew && at >= since - length * BEFORE && at <= since + length * AFTER),
+      ({ at = 0 }) => isRenamed || (isNew && at >= since - length * BEFORE && at <= since + length * AFTER),
     );
     const bride = brideOf(men, known, near, isRenamed ? LEAST - 1 : LEAST);
     const maiden = isRenamed ? known.find(({ surname }) => surname) : bride;
@@ -62,17 +62,31 @@ function areSeldomTogether(a: Form, b: Form): boolean {
   return b.mentions.filter((at) => named.has(at)).length < BESIDE;
 }
 
-function weddingTalk(forms: readonly Form[], sentences: readonly Sentence[]): Talk[] {
-  const talk = new Map<number, Talk>();
-  sentences.forEach(({ text, paragraph }, at) => {
-    if (!talk.has(paragraph) && WEDS.test(text)) talk.set(paragraph, { at, named: new Set() });
+/** The paragraphs that name somebody or speak of a wedding, in order. */
+export function paragraphsOf(forms: readonly Form[], sentences: readonly Sentence[]): readonly Paragraph[] {
+  const all = new Map<number, { at: number | undefined; named: Set<Form> }>();
+  const paragraphAt = (n: number) => {
+    const key = sentences[n]?.paragraph ?? -1;
+    const one = all.get(key) ?? { at: undefined, named: new Set<Form>() };
+    all.set(key, one);
+    return one;
+  };
+  sentences.forEach(({ text }, at) => {
+    if (WEDS.test(text)) paragraphAt(at).at ??= at;
   });
-  for (const form of forms) for (const at of form.mentions) talk.get(sentences[at]?.paragraph ?? -1)?.named.add(form);
-  return [...talk.values()];
+  for (const form of forms) for (const at of form.mentions) paragraphAt(at).named.add(form);
+  return [...all.values()];
 }
 
+export const isOnWedding = ({ at }: Paragraph): boolean => at !== undefined;
+
 /** The woman who shares most paragraphs with one of the men; each paragraph is divided among its women. */
-function brideOf(men: readonly Form[], women: readonly Form[], talk: readonly Talk[], least: number): Form | undefined {
+function brideOf(
+  men: readonly Form[],
+  women: readonly Form[],
+  talk: readonly Paragraph[],
+  least: number,
+): Form | undefined {
   const points = talk.flatMap(({ named }) => {
     const here = men.some((man) => named.has(man)) ? women.filter((woman) => named.has(woman)) : [];
     const present = new Map(here.map((woman) => [woman.given, woman]));

@@ -25,11 +25,8 @@ interface Telling {
   readonly narrator: number | undefined;
 }
 
-/**
- * Of each of a book’s people what they are to others, as “Lucy’s cousin”, from where the text has shown it at two
- * places or more and both are named: what is shown most first.
- */
-export function tieNotes(people: readonly Kinsman[], telling: Telling): Note[][] {
+/** What a book’s people are to one another, what is shown most first. */
+export function tiesAmong(people: readonly Kinsman[], telling: Telling): readonly Tie[] {
   const named = telling.sentences.map((): NameAt[] => []);
   people.forEach(({ spots }, who) => {
     for (const { at, from, to } of spots) named[at]?.push({ who, from, to });
@@ -40,16 +37,23 @@ export function tieNotes(people: readonly Kinsman[], telling: Telling): Note[][]
   const bearers = new Map(
     people.flatMap((_, who) => formsOf(who).flatMap((form) => spellingsOf(form).map((name) => [name, who]))),
   );
-  const ties = tiesOf({ ...telling, named, sexOf, formsOf, bearerOf: (name) => bearers.get(name) });
+  return tiesOf({ ...telling, named, sexOf, formsOf, bearerOf: (name) => bearers.get(name) });
+}
+
+/**
+ * Of each of a book’s people what they are to others, as “Lucy’s cousin”, from where the text has shown it at two
+ * places or more and both are named.
+ */
+export function tieNotes(ties: readonly Tie[], people: readonly Kinsman[], sentences: readonly Sentence[]): Note[][] {
   return people.map((_, who) =>
     ties
       .filter(({ pair }) => pair.includes(who))
-      .flatMap((tie) => noteOf(tie, who, people, telling) ?? [])
+      .flatMap((tie) => noteOf(tie, who, people, sentences) ?? [])
       .slice(0, MOST),
   );
 }
 
-function noteOf(tie: Tie, who: number, people: readonly Kinsman[], { sentences }: Telling): Note | undefined {
+function noteOf(tie: Tie, who: number, people: readonly Kinsman[], sentences: readonly Sentence[]): Note | undefined {
   const { kind, pair, since = 0 } = tie;
   const [one, other] = [people[who], people[pair[0] === who ? pair[1] : pair[0]]];
   const sentence = sentences[since];
