@@ -14,17 +14,17 @@ export interface OpenDoubt {
 
 /** What it may ask somebody at a place about the people of a book: names that come later aren't in it. */
 export function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
-  const shown = (name: string): string => {
+  const shownName = (name: string): string => {
     const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
     return (who && nameAt(who, place)) ?? '';
   };
   return (book.doubts ?? [])
     .map(({ name, others }) => ({
       ref: shortRef(name),
-      name: shown(name),
+      name: shownName(name),
       others: others
         .filter(({ from }) => isOpen(from, place))
-        .map((one) => ({ ref: shortRef(one.name), name: shown(one.name) })),
+        .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) })),
     }))
     .map((one) => ({ ...one, others: one.others.filter(({ name }) => name !== '' && name !== one.name) }))
     .filter(({ name, others }) => name !== '' && others.length > 0);

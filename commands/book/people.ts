@@ -78,14 +78,15 @@ async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, pla
   if (!hasSaid) return askPlace(book);
   const doubt = openDoubts(book, place).find((one) => one.ref === ref);
   const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
-  if (!doubt || others.length === 0) return answered(book, place, 'That isn’t a question any more.');
+  if (!doubt || others.length === 0) return peopleAfter(book, place, 'That isn’t a question any more.');
   const mend = mendBy({ ...doubt, others }, place);
   const mends = [...(book.mends ?? []), mend];
   const now = await mendBook(call, book, mends);
-  return answered(now, place, mendInWords(mend, place < storyEnd(book)), undoButton(book, mends));
+  return peopleAfter(now, place, mendInWords(mend, place < storyEnd(book)), undoButton(book, mends));
 }
 
-function answered(book: Book, place: Place, done: string, ...undo: readonly Button[]): Reply {
+/** The people again, with the next question, under a sentence on what was done. */
+function peopleAfter(book: Book, place: Place, done: string, ...undo: readonly Button[]): Reply {
   const { parts, buttons = [], ...shown } = list(book, place, '');
   return { ...shown, parts: [textPart(done), ...parts], buttons: [...buttons, ...undo], replaces: true };
 }

@@ -38,7 +38,7 @@ export async function benchCast([cast, texts]: readonly string[]): Promise<strin
     const novel = Novel.parse(JSON.parse(readFileSync(join(cast, name), 'utf8')));
     const bytes = readFileSync(join(texts, basename(novel.file)));
     const { book } = await importBook({ name: novel.file, bytes });
-    const host = answered(novel, book, ASKED);
+    const host = hostOf(novel, book, ASKED);
     const asked = `${host.ones} of ${host.asked}: ${percent(score(novel, host.book).f1)}`;
     scores.push({ ...score(novel, book), asked });
   }
@@ -75,7 +75,7 @@ const ASKED = 10;
  * The book once a host who knows it has said of pairs of names whether they are one person's: how many were asked, how
  * many were one. Somebody whom the file doesn't name is nobody else.
  */
-function answered(novel: Novel, book: Book, most: number) {
+function hostOf(novel: Novel, book: Book, most: number) {
   const keysOf = (name: string) => novel.people.filter((one) => [one.name, ...one.aliases].includes(name));
   let now = book;
   const mends: Mend[] = [];
