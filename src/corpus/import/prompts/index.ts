@@ -28,7 +28,7 @@ const COSTS: Readonly<Record<PromptKind, number>> = {
   back: 1.5,
   own: 1.5,
   first: 2,
-  title: 2,
+  title: 3,
 };
 
 /**

@@ -12,15 +12,15 @@ const MAIN = 8;
 /** The fewest sentences about somebody before there is something to discuss, and sections since they are known. */
 const MET = 12;
 const SINCE = 3;
-/** How often two are named in one sentence of a section, at least, before it is about them, and about a third. */
-const TOGETHER = 4;
-const OF_THREE = 3;
+/** How often two are named side by side in a section, at least, before it is about them, and about a third. */
+const TOGETHER = 8;
+const OF_THREE = 6;
 /** How often somebody is named in a section that is theirs, and who comes back in it; sections without them before. */
 const OWN = 15;
 const RETURNS = 6;
 const AWAY = 2;
 
-/** Who is named in a sentence of the telling, each once, the main characters first. */
+/** Who is named somewhere in the telling, each once, the main characters first. */
 interface Scene {
   readonly section: number;
   readonly here: readonly Character[];
@@ -28,25 +28,27 @@ interface Scene {
 
 /** The main characters: by themselves, two or three of them in a section, what they are to one another. */
 export function aboutPeople(material: Material): Subject[] {
-  const scenes = scenesIn(material);
   return [
-    ...together(scenes),
-    ...appearances(material, scenes),
+    ...together(scenesIn(material, 1)),
+    ...appearances(material, scenesIn(material, 0)),
     ...kin(material),
     ...introductions(material),
     ...persons(material),
   ];
 }
 
-function scenesIn({ people: { sentences, named, known } }: Material): Scene[] {
-  const rank = new Map(known.slice(0, PEOPLE).map(({ character }, at) => [character, at]));
-  return sentences.map((sentence, at) => {
-    const told = (named[at] ?? []).filter(({ from, character }) => rank.has(character) && isTold(sentence, from));
-    const here = new Set(told.map(({ character }) => character));
-    return {
-      section: sentence.section,
-      here: [...here].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
-    };
+/** For each sentence who is named in its telling, or in that of so many behind it, as in talk to and fro. */
+function scenesIn({ people: { sentences, named, known } }: Material, reach: number): Scene[] {
+  const many = known.filter(({ sentences: own }, at) => at < PEOPLE || own.length >= MET);
+  const rank = new Map(many.map(({ character }, at) => [character, at]));
+  const told = sentences.map((sentence, at) =>
+    (named[at] ?? []).flatMap(({ from, character }) =>
+      rank.has(character) && isTold(sentence, from) ? [character] : [],
+    ),
+  );
+  return sentences.map(({ section }, at) => {
+    const near = told.slice(at, at + reach + 1).filter((_, n) => sentences[at + n]?.section === section);
+    return { section, here: [...new Set(near.flat())].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)) };
   });
 }
 
