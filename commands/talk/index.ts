@@ -36,9 +36,6 @@ const SURE_DESPITE_BOOK = 0.85;
 /** The meaning of a question to the book. */
 const ASKS_BOOK = 'lookup';
 
-/** How much surer each value makes that a line has of the command it may mean. */
-const FOR_EACH_VALUE = 0.15;
-
 /** From here on a meaning is worth a button where none is sure. */
 const POSSIBLE = 0.08;
 
@@ -129,7 +126,7 @@ async function meaningOf(call: Line, last: LastAnswers, isOpen: boolean): Promis
   const likely = likelyMeanings(line);
   const [best = { name: 'lookup', likelihood: 0 }] = likely;
   const ofBook = await bookOn(line, call);
-  if (best.name !== ASKS_BOOK && (await isSure(line, best, ofBook, call)))
+  if (best.name !== ASKS_BOOK && best.likelihood >= leastFor(line, best.name, ofBook))
     return act(isOpen && best.name === 'leaderboard' ? 'quiz now' : best.name, call, last);
   // Players may be talking to one another.
   if (isOpen) return ofBook.named || ofBook.sure === 'yes' ? lookupMeaning(line) : undefined;
@@ -148,15 +145,6 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
   const book = likely.find(({ name }) => name === 'lookup')?.likelihood ?? 0;
   const isAnswered = ofBook.named || (ofBook.asks && ofBook.sure !== 'no');
   return (isAnswered || book >= best.likelihood / 3) && isForBook(line, ofBook);
-}
-
-/** Whether a meaning is acted on; each value that a line has for the command makes that surer. */
-async function isSure(line: string, { name, likelihood }: Likely, ofBook: OfBook, call: Line): Promise<boolean> {
-  const least = leastFor(line, name, ofBook);
-  const command = commandNamed(name);
-  if (likelihood >= least || !command || !asksFirst(name)) return likelihood >= least;
-  const values = Object.keys(await valuesIn(command, line, call)).length;
-  return likelihood >= POSSIBLE && likelihood + values * FOR_EACH_VALUE >= least;
 }
 
 /** How likely a meaning must be to be acted on. */

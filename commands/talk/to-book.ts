@@ -82,16 +82,12 @@ export const lookupMeaning = (line: string): NonNullable<Meaning> => ({
 /** Words of the book’s, as somebody remembers them. */
 const IN_QUOTES = /^["“„«‘'].+["”“»’']$/su;
 
-/** A name within a line, of somebody whom the book may not have. */
-const NAMES_ANYBODY = /\s\p{Lu}\p{Ll}+/u;
-
 /** Whether a line that means nothing else is looked up for all to see. */
 export function isForBook(line: string, { named, asks, sure }: OfBook): boolean {
   const words = plainWords(line);
   const isTopic = asks || IN_QUOTES.test(line.trim()) || words.split(' ').length <= TOPIC_WORDS_MAX;
   return (
     (named && isTopic) ||
-    (asks && NAMES_ANYBODY.test(line)) ||
     ((sure === 'yes' || (asks && sure === 'perhaps')) && isTopic && !OF_SPEAKER.test(words.replace(TELL_ME, '')))
   );
 }
