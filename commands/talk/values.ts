@@ -70,9 +70,16 @@ function readerOf(name: string, option: Option<unknown>, { at, asker }: Call): R
   if (name === 'section') return (typed) => (placeIn(typed) === typed && !DISTANCE.test(typed) ? typed : undefined);
   if (option.asks === 'date') return reads((typed) => readDay(typed, today));
   if (name === 'meetings') return reads((typed) => readMeetings(typed));
-  if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
+  if (option.choices || option.exact)
+    return reads((typed) => {
+      if (isTimeless(option.parse(typed, name))) throw new UserError('A zone or days alone have options of their own.');
+    });
   return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
 }
+
+/** Whether a value of a time has only what other options are for. */
+const isTimeless = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('zone' in value || 'days' in value) && !('time' in value);
 
 /** A date or a topic ends at a comma: `until 18 December, tuesdays at 7`. */
 const isUnbroken = (span: Left): boolean => span.slice(0, -1).every((one) => !one?.ends);
