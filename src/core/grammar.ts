@@ -237,19 +237,19 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
 }
 
 /** Words that people put around a value or after a command. */
-const FILLER = /^(?:this|the|for|of|in|please|pls)[.!]?$/i;
+const FILLER = /^(?:it|this|the|for|of|in|please|pls)[.!]?$/i;
 
 function giveRest<Ctx>(command: Command<Ctx>, raws: Record<string, Raw | undefined>, left: readonly string[]): void {
   if (left.length === 0) return;
   const words = left.join(' ');
-  const rest = Object.entries(command.options).find(([, option]) => option.rest)?.[0];
+  const [rest, restOption] = Object.entries(command.options).find(([, option]) => option.rest) ?? [];
   const [only, another] = typedOptions(command.options);
   if (rest === undefined && only?.[1].choices && !another && raws[only[0]] === undefined) {
     raws[only[0]] = words;
     return;
   }
+  if (!restOption?.required && left.every((word) => FILLER.test(word))) return;
   if (rest === undefined) {
-    if (left.every((word) => FILLER.test(word))) return;
     const isBare = command.example === `/${command.name}`;
     throw new UserError(
       `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${isBare ? usage(command) : command.example}`,
