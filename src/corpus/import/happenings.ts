@@ -96,7 +96,7 @@ const LEANS = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
 const EXISTS = /\b(?:[Tt]here|[Ii]t) (?=(?:is|are) )/u;
 const FILLER = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
 /** What is so only just now. */
-const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?\p{Ll}+ing\b/u;
+const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
 const LINE_MAX = 30;
 
 /** What a line is about that can be read without any other, and how much it says; undefined for one that can’t. */

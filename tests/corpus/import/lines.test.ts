@@ -13,7 +13,7 @@ import {
   isOwnNumber,
   unreadKind,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { happenings, turnOf, weightOf } from '../../../src/corpus/import/happenings.ts';
+import { happenings, lineAbout, turnOf, weightOf } from '../../../src/corpus/import/happenings.ts';
 import { areBarred } from '../../../src/corpus/import/people/graph/barriers.ts';
 import { bearerOf, sexOfForms } from '../../../src/corpus/import/people/graph/bearer.ts';
 import { evidenceFor, WEIGHTS } from '../../../src/corpus/import/people/graph/evidence.ts';
@@ -191,6 +191,10 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     const named = [...line.matchAll(/Nora|Hugh/g)].map(({ index, 0: name }) => ({ character: name, from: index }));
     const people = { sentences: [{ text: line, voice: voiceOf(line) }], named: [named] } as unknown as People;
     return `${happenings(people)[0]}, weighs ${weightOf(line)}${turnOf(line) ? `, ${turnOf(line)}` : ''}`;
+  },
+  'said for its own sake': (line) => {
+    const { about, weight } = lineAbout(line) ?? {};
+    return about ? `${about}, weighs ${weight}` : 'leans on others';
   },
   'asked about somebody': (line) => {
     const asked = attributeOf(line, readQuestion(line), []);
