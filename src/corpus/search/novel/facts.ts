@@ -2,7 +2,6 @@ import { holds, termAt } from '../question/wants.ts';
 import { wordAt } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
-import { stemSet } from '../text/stems.ts';
 import type { Attribute } from './attribute.ts';
 import { type AskedAbout, isTitle } from './cast.ts';
 import { passagesWith, subjectsOf, termsOf } from './subjects.ts';
@@ -15,7 +14,6 @@ const CLOSE = 5;
 const SAID_OF = 8;
 /** The weight of a fact without the value that is asked for. */
 const NOTHING_BESIDE = 0.3;
-const POSSESSIVE = stemSet('his her their my our your its');
 
 /** How surely a passage gives it, 0…1, and at which word of the book. */
 export interface Fact {
@@ -32,7 +30,6 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Ask
   const { sentenceAt, passageAt, termOf } = columns;
   const stems = termsOf(columns, attribute.stems);
   const subjects = subjectsOf(sight, attribute, people);
-  const possessive = termsOf(columns, POSSESSIVE);
   const be = termOf.get('be');
   const term = (at: number) => termAt(columns, at);
 
@@ -62,10 +59,9 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Ask
     const after = wordsTo(i, Math.min(end, i + 9));
     if (before <= 2) return 1;
     if (after <= 2 || (before <= SAID_OF && term(i - before + 1) === be)) return 0.9;
-    if (before > REACH) return after <= 8 ? 0.6 / (1 + after / 12) : 0;
-    if ([1, 2].some((d) => possessive.has(term(i - d)))) return owned(before);
     const nearer = Math.min(before, after);
-    return nearer <= 12 ? 0.6 / (1 + nearer / 12) : 0.2;
+    if (nearer <= 12) return 0.6 / (1 + nearer / 12);
+    return before > REACH ? 0 : 0.2;
   }
 
   /** How many words after `i` the next name of the person in question comes. */
@@ -81,9 +77,6 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Ask
 }
 
 const surer = (one: Fact, other: Fact): Fact => (other.sure > one.sure ? other : one);
-
-/** How surely it belongs to somebody meant only by a pronoun, and named so many words before. */
-const owned = (before: number): number => (before > REACH ? 0 : 0.8 / (1 + before / REACH));
 
 /** How near what is asked for is to the word at `i` in its sentence: 1 beside it, less farther off or missing. */
 function nearness(sight: Sight, { beside }: Attribute, i: number, sentence: number): number {
