@@ -154,12 +154,16 @@ function isMetLater(book: Book, question: string, place: Place): boolean {
 /** Up to this confidence a text has nothing on a question. */
 const NOBODY = 0.01;
 
+/** Whether a book's page says more of somebody than where they are first named: passages say more than that. */
+const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
+  [...about, ...scenes].some(({ from }) => isOpen(from, place));
+
 function portraitOf({ book, question, place, read }: LookedUp): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   const people =
     read.hits.length > 0 && read.sure === 'no' && read.confidence < NOBODY ? [] : askedFor(book, question, place);
   const [person] = people;
-  if (people.length < 2) return person ? portraitParts(book, person, place) : [];
+  if (people.length < 2) return person && isToldOf(person, place) ? portraitParts(book, person, place) : [];
   return people.length > 2
     ? []
     : people.flatMap((one) => [
