@@ -93,7 +93,7 @@ const [OF_OTHERS, OF_TALKERS] = [anyWord(words.others), anyWord(words.talkers)].
 const [THEN, NOW] = [anyWord(words.then), anyWord(words.now)].map((one) => new RegExp(`\\b${one}\\b`, 'u'));
 /** A name inside, a vocative or an exclamation in front, a quotation. */
 const LEANS = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?]/u;
-const EXISTS = /\b(?:[Tt]here|[Ii]t) (?=(?:is|are) )/u;
+const EXISTS = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is [^.]*\bthat\b))/u;
 const FILLER = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
 /** What is so only just now. */
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
