@@ -1,14 +1,19 @@
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import type { LedgerEntry } from '../../src/core/domain/quiz.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import type { Storage } from '../../src/storage.ts';
+import { readArguments } from '../arguments.ts';
 import { moveBooks } from './move-books.ts';
 import { type Kind, withStorage } from './storage.ts';
 
 type Write = (text: string) => void;
 
-type Asked = NonNullable<ReturnType<typeof readArgs>>;
+type Asked = ReturnType<typeof readArgs>;
+
+const USAGE =
+  'Usage: npm run club -- move --from files --to database, or --from database --to files [--books] [--replace]';
 
 /**
  * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
@@ -17,6 +22,7 @@ type Asked = NonNullable<ReturnType<typeof readArgs>>;
  * one that differs is refused, unless `--replace` is given.
  * @param write takes what is printed
  * @returns the exit status: 1 where a club didn't arrive intact
+ * @throws UserError where it isn't said from where to where
  */
 export async function moveCommand(
   args: readonly string[],
@@ -24,12 +30,6 @@ export async function moveCommand(
   write: Write = (text) => void process.stdout.write(text),
 ): Promise<number> {
   const asked = readArgs(args);
-  if (!asked) {
-    write(
-      'Usage: npm run club -- move --from files --to database, or --from database --to files [--books] [--replace]\n',
-    );
-    return 1;
-  }
   const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env, write)) ? 0 : 1);
   const within = (from: Storage) => withStorage(env, (to) => copy(from, to), { kind: asked.to, makes: true });
   return withStorage(env, within, { kind: asked.from });
@@ -92,23 +92,17 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-/** @returns undefined if it makes no sense; `books` for only the books */
+/** @returns `books` for only the books @throws UserError if it makes no sense */
 function readArgs(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        books: { type: 'boolean', default: false },
-        replace: { type: 'boolean', default: false },
-      },
-    });
-    const { from, to, ...how } = values;
-    return isKind(from) && isKind(to) && from !== to ? { from, to, ...how } : undefined;
-  } catch {
-    return undefined;
-  }
+  const options = {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    books: { type: 'boolean', default: false },
+    replace: { type: 'boolean', default: false },
+  } as const;
+  const { from, to, ...how } = readArguments({ args: [...args], options }, `${USAGE}\n`).values;
+  if (isKind(from) && isKind(to) && from !== to) return { from, to, ...how };
+  throw new UserError(USAGE);
 }
 
 function isKind(value: string | undefined): value is Kind {
