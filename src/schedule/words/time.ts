@@ -18,11 +18,10 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
 const PAST_OR_TO = String.raw`(?:(?<part>half|\d{1,2}) (?<way>past|to) |(?<half>half) )?`;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
-/** `half past 7`, `10 to 9`, `7:30`, `1830`, `9`, in lower case with figures for numbers in words. */
-const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}`);
 const AM = String.raw`a\.?m\b\.?|in the morning\b`;
 const PM = String.raw`p\.?m\b\.?|in the (?:afternoon|evening)\b|at night\b`;
-const HALF_OF_DAY = new RegExp(`^ ?(?:(?<am>${AM})|(?<pm>${PM}))`);
+/** `half past 7`, `10 to 9`, `7:30pm`, `1830`, `9`, in lower case with figures for numbers in words. */
+const CLOCK = new RegExp(`^${PAST_OR_TO}${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 
 /** Words around a time that change nothing about it. */
@@ -44,8 +43,9 @@ export function readTime(typed: string, evening = false): ParsedTime {
     return withZone({ time: named, note }, words.slice(name.length), name);
   }
   const figures = writeFigures(words);
-  const found = CLOCK.exec(figures);
-  if (found) return withZone(timeOf(found, figures, typed, evening), ...restAndClock(found, figures));
+  const { 0: clock = '', groups } = CLOCK.exec(figures) ?? {};
+  const behind = figures.slice(clock.length);
+  if (groups) return withZone(timeOf(groups, behind, typed, evening), behind, clock);
   const zone = zoneNamed(words);
   if (zone) return zone;
   throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
@@ -58,17 +58,11 @@ const writeFigures = (words: string): string =>
     .replace(/\bforty five\b/g, '45')
     .replace(/[a-z]+/g, (word) => (/^[ivxlcdm]+$/.test(word) ? word : String(numeral(word) ?? word)));
 
-/** The words behind a time and its half of the day, and that time as it was given. */
-function restAndClock(found: RegExpExecArray, words: string): readonly [string, string] {
-  const [half = ''] = HALF_OF_DAY.exec(words.slice(found[0].length)) ?? [];
-  const clock = found[0] + half;
-  return [words.slice(clock.length), clock];
-}
+type Groups = Readonly<Record<string, string | undefined>>;
 
 /** @throws UserError for `25:00`; an `UnclearError` for `half seven` */
-function timeOf(found: RegExpExecArray, words: string, typed: string, evening: boolean): Timed {
-  const { am, pm } = HALF_OF_DAY.exec(words.slice(found[0].length))?.groups ?? {};
-  const { hour, minute = '0', part, way, half } = found.groups ?? {};
+function timeOf(clock: Groups, behind: string, typed: string, evening: boolean): Timed {
+  const { hour, minute = '0', part, way, half, am, pm } = clock;
   const isInHalf = (am ?? pm) !== undefined;
   const away = (part ?? half) === 'half' ? 30 : Number(part ?? minute);
   const minutes = 60 * hourOf(Number(hour), am, pm) + (way === 'to' ? -away : away);
@@ -76,9 +70,9 @@ function timeOf(found: RegExpExecArray, words: string, typed: string, evening: b
   // A Briton's half seven is half past seven, a German's half past six.
   if (half !== undefined) {
     const all = [minutes, minutes - 60, ...(isInHalf ? [] : [(minutes + 720) % 1440])];
-    throw unclear(typed, all, restAndClock(found, words)[0]);
+    throw unclear(typed, all, behind);
   }
-  const isBare = !isInHalf && found.groups?.minute === undefined && minutes >= 60 && minutes < 720;
+  const isBare = !isInHalf && clock.minute === undefined && minutes >= 60 && minutes < 720;
   return isBare ? settleHalf(minutes, evening) : { time: written(minutes) };
 }
 
