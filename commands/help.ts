@@ -10,7 +10,7 @@ import { plainWords, trimSigns, wordSet } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
 import { bookRead, holdsTyped } from './shared/reading.ts';
-import { likelyMeanings, meaningAnswer } from './talk/meanings.ts';
+import { CHATTER, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 
@@ -144,12 +144,10 @@ function answer(all: All, mine: All, question: string): Reply {
   );
 }
 
-/** What members say to one another: whoever asks for help doesn't. */
-const CHATTER = 'among members';
-
 /** The command or answer that words of one's own mean; undefined if they are like none. */
 function meantBy(all: All, words: string, least: number): Reply | undefined {
   const set = { commands: all, groups: [] };
+  // Whoever asks for help speaks to the bot.
   const best = likelyMeanings(words).find(({ name }) => name !== CHATTER);
   if (!best || best.likelihood < least) return undefined;
   const command = all.find(({ name }) => name === best.name);

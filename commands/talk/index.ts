@@ -16,7 +16,7 @@ import { clubBook } from '../shared/reading.ts';
 import type { Likely } from './classify.ts';
 import { wholeQuestion } from './follow-up.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
-import { asksFirst, likelyMeanings, meaningAnswer } from './meanings.ts';
+import { asksFirst, CHATTER, likelyMeanings, meaningAnswer } from './meanings.ts';
 import { answerTo, isLateAnswer, openQuestionFor } from './open-question.ts';
 import { asksSomething, bookOn, isForBook, lookupMeaning, type OfBook, peopleOf, unclear } from './to-book.ts';
 import { valuesIn } from './values.ts';
@@ -149,6 +149,8 @@ function asksBook(line: string, likely: readonly Likely[], ofBook: OfBook): bool
 
 /** How likely a meaning must be to be acted on. */
 function leastFor(line: string, name: string, { named, asks, sure }: OfBook): number {
+  // A question is put to somebody: where it isn't for the bot it is for the book.
+  if (asks && name === CHATTER) return Infinity;
   const isWord = !plainWords(line).includes(' ');
   if (isWord || named || (asks && sure === 'yes')) return SURE_DESPITE_BOOK;
   return asks || commandNamed(name) ? SURE : SURE_OF_ANSWER;

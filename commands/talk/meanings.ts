@@ -9,6 +9,9 @@ import { lazy } from '../../src/lib/remembering.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { classifierFrom, type Example, type Likely } from './classify.ts';
 
+/** What members say to one another. */
+export const CHATTER = 'among members';
+
 interface Block {
   readonly name: string;
   /** Whether it changes something, so that a card asks first. */

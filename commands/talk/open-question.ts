@@ -12,7 +12,7 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { answerOf, messageOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
-import { likelyMeanings, meaningOfExample } from './meanings.ts';
+import { CHATTER, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asksSomething, stripLeads } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -36,7 +36,7 @@ const LATE = 15_000;
 
 /** Meanings that need no reply between players. */
 const IN_PASSING = new Set([
-  'among members',
+  CHATTER,
   'thanks or bye',
   'hello',
   'feeling',
