@@ -35,16 +35,17 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
     if (shared === 0 || open[i] === 0 || !entry) continue;
     const recall = Math.min(1, shared / asked);
     const precision = shared / (wholes[i] ?? 0);
-    keepBest(found, { entry, value: (2 * recall * precision) / (recall + precision) });
+    const value = (2 * recall * precision) / (recall + precision);
+    // Nearly all share only small words: an object for each, and sorting them all, took longer.
+    if (found.length < MOST || value > (found[MOST - 1]?.value ?? 0)) keepBest(found, { entry, value });
   }
   return found;
 }
 
-/** Adds one to the best so far, in order. Nearly all share only small words: sorting them all took longer. */
+/** Adds one to the best so far, in order. */
 function keepBest(best: Likeness[], one: Likeness): void {
   let at = best.length;
   while (at > 0 && (best[at - 1]?.value ?? 0) < one.value) at--;
-  if (at === MOST) return;
   if (best.length === MOST) best.pop();
   best.splice(at, 0, one);
 }
