@@ -101,13 +101,15 @@ function kindOf(who: Bearer, as: Bearer, scene: Scene, weds: WeddingFinder): Kin
   const isBarred = areBarred(who, as, scene.stated);
   if (who.forms.some((x) => as.forms.some((y) => formLink(x, y, scene) >= WEIGHTS.role))) {
     if (!isBarred) return { worth: LIKELY.linked + evidence };
-    const areMen = who.sex === 'he' && as.sex === 'he';
-    return areMen && !namesDiffer(who, as) ? { worth: LIKELY.linked + LIKELY.titles + evidence } : undefined;
+    const mayBeTitled = who.sex !== undefined && who.sex === as.sex && isMiss(who) === isMiss(as);
+    return mayBeTitled && !namesDiffer(who, as) ? { worth: LIKELY.linked + LIKELY.titles + evidence } : undefined;
   }
   if (isMarried(who, as)) return weds(who, as);
   const areSure = who.sex !== undefined && as.sex !== undefined && !isBarred;
   return areSure && (areHalves(who, as) || areHalves(as, who)) ? { worth: LIKELY.halves + evidence } : undefined;
 }
+
+const isMiss = ({ titles }: Bearer): boolean => titles.some(({ kind }) => kind === 'maid');
 
 /** Mrs. Weston or Mrs. John Knightley, and a woman of another name, who isn't married. */
 const isMarried = (wife: Bearer, woman: Bearer): boolean =>
