@@ -131,7 +131,7 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
     private: true,
     text: expect.stringContaining('Saved in the club’s commonplace book'),
   });
-  const show = await month.say('maya', 'plan show');
+  const show = await stage.say('maya', 'plan show', {});
   expect(show.text).toMatch(/Now: part 1/);
   expect(stage.posts().length).toBeGreaterThan(2);
 }
