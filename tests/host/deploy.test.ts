@@ -63,10 +63,3 @@ test('the service starts a file that exists, not as root, and is given more time
   expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
   expect(unit).toMatch(/^Restart=on-failure$/m);
 });
-
-test('the page on hosting names files that exist', () => {
-  const page = read('docs/hosting.md');
-  const files = [...page.matchAll(/\]\((hosting\/[^)#]+)\)/g)].map(([, file]) => file ?? '');
-  expect(files.length).toBeGreaterThanOrEqual(2);
-  expect(files.filter((file) => !existsSync(join(ROOT, 'docs', file)))).toEqual([]);
-});
