@@ -53,11 +53,11 @@ export async function valuesIn(command: Command<Context>, line: string, call: Ca
   const units = typedOptions(command.options).flatMap(([, option]) => option.units ?? []);
   for (const [name, option] of typedOptions(command.options)) {
     if (name === 'book' && !option.required) continue;
-    const found = () =>
+    const readValue = () =>
       option.type === 'integer' ? count(option, left, units) : valueInWords(name, readerOf(name, option, call), left);
     // A place is read first: of `i have finished chapter 3 and loved it` one completion is “Finished”.
-    const place = name === 'section' ? found() : undefined;
-    const value = place ?? (await completed(command, name, option, line, call)) ?? found();
+    const place = name === 'section' ? readValue() : undefined;
+    const value = place ?? (await completed(command, name, option, line, call)) ?? readValue();
     if (value !== undefined) raws[name] = value;
   }
   return raws;
