@@ -12,9 +12,10 @@ const LINES = join(ROOT, 'tests/fixtures/talk');
 const NEXT = 'nobody: press the next line';
 const END = '(to nobody alone) There’s no button “the next line” to press.';
 
-/** Each conversation stands in docs/transcripts as the real room has it, to be read aloud when it changes. */
+/** Each conversation stands in tests/fixtures/conversations as the real room has it, to be read aloud when it changes. */
 test.each(readdirSync(LINES))('the conversation %s reads exactly like this', async (file) => {
   const lines = readFileSync(join(LINES, file), 'utf8').split('\n').filter(Boolean);
+  expect(lines).toHaveLength(20);
   const said = await inFolder((folder) =>
     roomSays(
       lines.flatMap((line) => [line, NEXT]),
@@ -24,14 +25,16 @@ test.each(readdirSync(LINES))('the conversation %s reads exactly like this', asy
     ),
   );
   const answers = said.split(END).map((one) => one.trim());
-  expect(answers).toHaveLength(lines.length + 1);
+  expect(answers).toHaveLength(21);
   const turns = lines.map((line, i) => {
     const [, name, words] = /^(\w+): (.*)$/.exec(line) ?? [];
     return compact(`**${name}:** ${words}`, answers[i] && quote(answers[i])).join('\n\n');
   });
   const title = file.replace(/^\d+-|\.txt$/g, '').replaceAll('-', ' ');
   const page = [`# ${title.charAt(0).toUpperCase()}${title.slice(1)}`, ...turns].join('\n\n');
-  await expect(`${page}\n`).toMatchFileSnapshot(join(ROOT, 'docs/transcripts', file.replace('.txt', '.md')));
+  await expect(`${page}\n`).toMatchFileSnapshot(
+    join(ROOT, 'tests/fixtures/conversations', file.replace('.txt', '.md')),
+  );
 });
 
 /** Each line as a quotation: what the terminal marks is bold, and buttons stand apart. */
