@@ -41,12 +41,13 @@ export const bookPeople = define({
   },
   actions: {
     one: action({ slow: true }, (call) =>
-      answer(call, ({ name, others: [other] }, place) => ({
-        kind: 'join',
-        name: other?.name ?? name,
-        other: name,
-        from: place,
-      })),
+      answer(call, ({ name, others: [same] }, place, book) => {
+        // The one that is named most often stays the name of both.
+        const names = castAt(book, place).map((one) => nameAt(one, place));
+        const rank = (one: string) => names.indexOf(one);
+        const [most = name, other = name] = [name, same?.name ?? name].toSorted((a, b) => rank(a) - rank(b));
+        return { kind: 'join', name: most, other, from: place };
+      }),
     ),
     apart: action({ slow: true }, (call) =>
       answer(call, ({ name, others }) => ({ kind: 'apart', name, others: others.map((other) => other.name) })),
@@ -72,14 +73,17 @@ const askPlace = ({ id, title }: Book): Reply =>
 type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
 
 /** Stores what somebody pressed under a question if that is still open, and shows the people with the next one. */
-async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, place: Place) => Answer): Promise<Reply> {
+async function answer(
+  { args, ...call }: Pressed,
+  mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer,
+): Promise<Reply> {
   const [id, ref, ...refs] = args;
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);
   const doubt = openDoubts(book, place).find((one) => one.ref === ref);
   const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
   if (!doubt || others.length === 0) return peopleAfter(book, place, 'That isn’t a question any more.');
-  const mend = mendBy({ ...doubt, others }, place);
+  const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
   const now = await mendBook(call, book, mends);
   return peopleAfter(now, place, mendInWords(mend, place < storyEnd(book)), undoButton(book, mends));
