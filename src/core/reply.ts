@@ -40,8 +40,8 @@ export interface Moment {
 }
 
 export type Part =
-  /** `large`: what a card is about, one line. `small`: what few will read. */
-  | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small' }
+  /** `large`: what a card is about, one line. `small`: what few will read. `leads`: only says what the next part is. */
+  | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small'; readonly leads?: true }
   /**
    * `citation`: where it stands, such as "Never Let Me Go, section 4 — Early notice, Late notice"; it is never cut and
    * never covered, so it must spoil nothing itself. `excerpt`: words of a text that the club added, of which only a

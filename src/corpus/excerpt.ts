@@ -37,7 +37,8 @@ export function excerptWords(reply: Reply): number {
 const SHARING = 3;
 
 /**
- * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead.
+ * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead, and
+ * what only led to them.
  */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
@@ -49,7 +50,8 @@ export function cutExcerpts(reply: Reply, most: number): Reply {
     const share = shares[at++];
     return share === undefined ? [] : [{ ...part, words: cutAround(spans(part.words), share) }];
   });
-  return { ...reply, parts };
+  const isBare = (part: Part, i: number) => part.kind === 'text' && part.leads && parts[i + 1]?.kind !== 'quote';
+  return { ...reply, parts: parts.filter((part, i) => !isBare(part, i)) };
 }
 
 /** In order, each that still fits; where not even the first does, as much of it as allowed. */

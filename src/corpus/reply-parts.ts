@@ -80,10 +80,12 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     first.length > 0 && textPart(first.join(' ')),
     ties.length > 0 && textPart(`${ties.map((tie) => summedUp(book, tie, place)).join('; ')}.`),
     ...quoted(said, true),
-    shown.length > 0 && said.length + ties.length > 0 && textPart('And in scenes like these:'),
+    shown.length > 0 && said.length + ties.length > 0 && IN_SCENES,
     ...quoted(sortNotes(book, shown), said.length === 0),
   );
 }
+
+const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
 const NOT_OUTRIGHT = 'The book doesn’t say outright who that is, as far as you’ve read, but it shows them like this:';
 

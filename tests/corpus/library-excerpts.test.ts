@@ -59,6 +59,9 @@ test('a cut begins and ends with a sentence if one is near', () => {
 test('many excerpts are shown whole as far as they fit, a few each get a share', () => {
   const many = Array.from({ length: 8 }, (_, i) => quote([{ text: words(20, `q${i}w`) }]));
   expect(textOf(cutExcerpts({ parts: many }, 70))).toBe([0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'));
+  const lead = { kind: 'text' as const, words: 'And:', leads: true as const };
+  const led = many.flatMap((one, i) => (i % 2 === 0 ? [lead, one] : [one]));
+  expect(textOf(cutExcerpts({ parts: led }, 70)).match(/And:/g)).toHaveLength(2);
   const two = [quote([{ text: words(10, 'a') }]), quote([{ text: words(100, 'b') }])];
   expect(textOf(cutExcerpts({ parts: two }, 50))).toBe(`${words(10, 'a')}\n${words(40, 'b')} …`);
 });

@@ -200,7 +200,7 @@ describe('a quoted line', () => {
 });
 
 test.each([
-  ['“Off we go,” said the March Hare, and went.', 'Off we go', 'the March Hare'],
+  ['“Off we go,” said the March Hare--“at once.”', 'Off we go', 'the March Hare'],
   ['Mrs. Bell cried out, "Off we go!" and went.', 'Off we go', 'Mrs. Bell'],
   ['“Off we go,” said he, and Mr. Bell went.', 'Off we go', undefined],
   ['“Off we go.”\n\n“So soon?” said Alice.', 'Off we go', undefined],

@@ -28,7 +28,7 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
   // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
   const [first, ...others] = [...told.replace(/\s+/g, ' ').matchAll(SPEAKS)].map(
-    ([clause, ...names]) => names.find(Boolean) ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
+    ([clause, ...names]) => names.find(Boolean)?.replace(/-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
   );
   return others.every((one) => one === undefined || one === first) ? first || undefined : undefined;
 }
