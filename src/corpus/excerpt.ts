@@ -37,8 +37,8 @@ export function excerptWords(reply: Reply): number {
 const SHARING = 3;
 
 /**
- * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead, and
- * what only led to them.
+ * Cuts excerpts to `most` words in all, each around its marked words; of more than three the last are left out instead,
+ * and what only led to them.
  */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
