@@ -41,6 +41,7 @@ export const planPause = define({
 });
 
 const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
+
 /** Both days, also where one line names them: `21 december to 3 january`. */
 function daysGiven({ start, finish }: Days): Days {
   const [first, last] = start?.split(BETWEEN_DAYS) ?? [];
