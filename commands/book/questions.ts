@@ -120,13 +120,16 @@ function page(book: Book, place: Place, wanted: number): Reply {
 
 const MENDS_MAX = 200;
 
-/** The book with these mends in place of its own. @throws UserError for a book of the host, and for too many */
+/**
+ * The book with these mends in place of its own.
+ * @throws UserError for a book of the host, for too many, and where somebody else was quicker
+ */
 export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
   if (mends.length > MENDS_MAX)
     throw new UserError(
       `You’ve corrected ${book.title} ${MENDS_MAX} times, which is the limit. Undo or restore something first.`,
     );
-  const now = await library.mend(where.club, book.id, mends);
+  const now = await library.mend(where.club, book.id, mends, book.mends ?? []);
   if (!now)
     throw new UserError(
       `${quoted(book.title)} comes with the bot, so it stays as it is. This is for books you’ve added.`,

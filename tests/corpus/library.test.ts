@@ -198,7 +198,9 @@ test('a club’s corrections about the people stay with the book, even when it i
     (await from.open(CLUB, 'the-ferry'))?.book.characters.map(({ name }) => name) ?? [];
   const before = await names(library);
   expect(before).toEqual(expect.arrayContaining(['Captain Brack', 'Nora']));
-  await library.mend(CLUB, 'the-ferry', [{ kind: 'strike', name: 'Nora' }]);
+  const quicker = library.mend(CLUB, 'the-ferry', [{ kind: 'strike', name: 'Nora' }], []);
+  await expect(library.mend(CLUB, 'the-ferry', [], [])).rejects.toThrow('Somebody else corrected The Ferry just now');
+  await quicker;
   expect(await names(library)).not.toContain('Nora');
   expect(await names(await libraryIn(folder))).not.toContain('Nora');
   await library.add(CLUB, { ...FERRY, bytes });

@@ -56,9 +56,11 @@ export interface Library {
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
    * Finds the people of a club's own book again, with the club's corrections, and its questions and prompts from them.
+   * @param before the corrections that these take the place of; any where absent
    * @returns the book from now on; undefined where the club has no such book of its own
+   * @throws UserError where others were made meanwhile
    */
-  mend(club: ClubId, id: string, mends: readonly Mend[]): Promise<Book | undefined>;
+  mend(club: ClubId, id: string, mends: readonly Mend[], before?: readonly Mend[]): Promise<Book | undefined>;
   /**
    * Keeps what a model asks about a chapter of a club's own book, unless that was stored again or removed meanwhile.
    */

@@ -65,12 +65,14 @@ export function createChanges(parts: ChangeParts): Omit<Library, 'list' | 'open'
         if (!card || !bytes) throw new UserError('That book isn’t here any more. Add it again with /book add.');
         return addBook(parts, club, { name: card.name, bytes }, chapters, { old: card });
       }),
-    mend: (club, id, mends) =>
+    mend: (club, id, mends, known) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         const before = card && (await openOwn(club, card))?.book;
         const source = card && (await shelf.read(club, card, 'source'));
         if (!card || !before || !source) return undefined;
+        if (known && JSON.stringify(known) !== JSON.stringify(before.mends ?? []))
+          throw new UserError(`Somebody else corrected ${before.title} just now. Look at it again, then correct it.`);
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
         const { book, index } = await workshop({ kind: 'derive', json });
         await stored(club, card, { book, index, source });
