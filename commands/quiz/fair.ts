@@ -12,7 +12,7 @@ import type { Call } from '../shared/context.ts';
 import { channelDailies, dailyQuestionOf } from '../shared/dailies.ts';
 import { playedTogether } from './quizzes.ts';
 
-const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'saved']);
+const SHOWS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'recap', 'saved']);
 
 /** From this share of common words on, two questions are the same. */
 const SAME = 0.5;
