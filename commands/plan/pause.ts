@@ -41,11 +41,21 @@ export const planPause = define({
 });
 
 const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
+/** A day that takes its month from the other one: `20` of `20-26 december`. */
+const DAY_ALONE = /^(?:from |between )?(?:the )?(\d{1,2}(?:st|nd|rd|th)?)$/i;
 
-/** Both days, also where one line names them: `21 december to 3 january`. */
+/** Both days, also where one line names them: `21 december to 3 january`, `december 20-26`. */
 function daysGiven({ start, finish }: Days): Days {
-  const [first, last] = start?.split(BETWEEN_DAYS) ?? [];
-  return { start: first, finish: finish ?? last };
+  const [first = '', ...others] = start?.split(BETWEEN_DAYS) ?? [];
+  // The only hyphen beside a month in words; 2026-12-21 and 21-12 have none.
+  const [one = '', two = others[0]] = others.length === 0 && /\p{L}{3}/u.test(first) ? first.split('-') : [first];
+  if (two === undefined) return { start, finish };
+  return { start: withMonth(one, two), finish: finish ?? withMonth(two, one) };
+}
+
+function withMonth(day: string, other: string): string {
+  const alone = DAY_ALONE.exec(day.trim())?.[1];
+  return alone === undefined ? day : other.replace(/\b\d{1,2}(?:st|nd|rd|th)?\b/i, alone);
 }
 
 interface Days {
