@@ -47,13 +47,12 @@ function ask(engines: readonly Engine[], text: string): Asking {
   const [only] = engines;
   if (only !== undefined && engines.length === 1) {
     const lookup = lookUp(only, text, FINISHED);
-    const found = tell(only, lookup, text, RANKED, FINISHED);
-    return { book: only.book, found, sections: sectionsOf(only, lookup) };
+    return { book: only.book, found: tell(lookup, RANKED), sections: sectionsOf(lookup) };
   }
   const { lookups, sections } = lookUpAll(engines, text);
-  const best = lookups[0];
+  const best = lookups[0]?.lookup;
   if (!best) return { found: NOTHING, sections };
-  return { book: best.engine.book, found: tell(best.engine, best.lookup, text, RANKED, FINISHED), sections };
+  return { book: best.engine.book, found: tell(best, RANKED), sections };
 }
 
 /** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */

@@ -4,7 +4,6 @@ import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { settle } from '../../../src/corpus/search/question/settle.ts';
 import { countPassages, extentOf, weigh } from '../../../src/corpus/search/question/terms.ts';
 import { share } from '../../../src/corpus/search/rank/features.ts';
-import { MODEL } from '../../../src/corpus/search/rank/model.ts';
 
 /** A section with the score of its best passage. */
 export interface RankedSection {
@@ -17,9 +16,9 @@ export interface RankedSection {
 const WHOLE_BOOK = 3;
 
 /** The sections that a lookup found, best first, each once. */
-export function sectionsOf(engine: Engine, lookup: Lookup, gain = 0): RankedSection[] {
+export function sectionsOf({ engine, ranked }: Lookup, gain = 0): RankedSection[] {
   const seen = new Set<number>();
-  return lookup.ranked.flatMap(({ passage, score }) => {
+  return ranked.flatMap(({ passage, score }) => {
     const n = engine.passages[passage]?.section ?? 0;
     const section = engine.book.sections[n - 1];
     if (section === undefined || seen.has(n)) return [];
@@ -51,10 +50,10 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
   const counts = Uint32Array.from(read.terms, (_, i) => asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0));
   const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);
   const found = asked.map(({ engine, question, own }) => {
-    const lookup = lookUp(engine, text, place, MODEL, { question, counts, passages });
+    const lookup = lookUp(engine, text, place, undefined, { question, counts, passages });
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
-    const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages, MODEL));
-    return { engine, lookup, sections: sectionsOf(engine, lookup, gain) };
+    const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages));
+    return { lookup, sections: sectionsOf(lookup, gain) };
   });
   const sections = found.flatMap((one) => one.sections).sort((a, b) => b.score - a.score);
   const best = (one: (typeof found)[number]) => one.sections[0]?.score ?? Number.NEGATIVE_INFINITY;

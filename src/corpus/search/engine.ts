@@ -46,10 +46,10 @@ export function lookUp(
   engine: Engine,
   text: string,
   place: Place,
-  model: RankModel = MODEL,
+  model: Pick<RankModel, 'ranking' | 'candidates'> = MODEL,
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
-  const { columns, bank } = engine;
+  const { book, columns, bank } = engine;
   const settled = common?.question ?? settle(readQuestion(text), columns, engine.spelling(), place);
   const { question, people } = engine.cast
     ? nameIn(settled, engine.cast(), columns, place)
@@ -57,17 +57,21 @@ export function lookUp(
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const likeness = similarQuestions(bank(), question, place);
-  const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages, model);
+  const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
   const sight = look(columns, question, weighed, extent, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
-  const isText = engine.book.kind === 'text';
+  const isText = book.kind === 'text';
   const runs = isText ? runsOf(sight, attribute?.alone ? facts : undefined) : [];
   const ranked = isText ? rankedBy(runs) : rank(sight, model.ranking, gainsOf(likeness), model.candidates);
-  const content = contentWeights(sight, counts, extent.passages, model);
+  const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
-  const mark = best ? markOf({ sight, content }, best.passage) : 0;
+  const mark = best ? markOf(sight, content, best.passage) : 0;
   return {
+    engine,
+    /** As it was asked. */
+    text,
+    place,
     sight,
     content,
     question,

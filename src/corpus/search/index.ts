@@ -33,7 +33,7 @@ function indexOf(engine: Engine): BookIndex {
     book: engine.book,
     find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
       const key = `${limit} ${place} ${question}`;
-      const found = told.get(key) ?? tell(engine, lookUp(engine, question, place), question, limit, place);
+      const found = told.get(key) ?? tell(lookUp(engine, question, place), limit);
       told.set(key, found);
       return found;
     },

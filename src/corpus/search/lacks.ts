@@ -16,17 +16,15 @@ const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name', '
  * many` or a cause for `why`, in the marked sentence; or a word that neither the passage nor its index lines have, nor
  * one of near meaning.
  */
-export function lacksWhatIsAsked({ evidence, ...lookup }: Lookup): boolean {
-  const { question, ranked } = lookup;
-  const [first] = ranked;
-  if (first === undefined || !evidence) return true;
-  if (evidence.misses > 0 && EXACT.has(question.want)) return true;
-  return lacksWord(lookup, first.passage) || lacksTurn(lookup);
+export function lacksWhatIsAsked(lookup: Lookup): boolean {
+  const { evidence, question } = lookup;
+  if (!evidence || (evidence.misses > 0 && EXACT.has(question.want))) return true;
+  return lacksWord(lookup) || lacksTurn(lookup);
 }
 
 /** Whether an essential word is missing. */
-function lacksWord({ question, content, sight }: Omit<Lookup, 'evidence'>, passage: number): boolean {
-  const { held, near } = sight.scanner.scan(passage);
+function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boolean {
+  const { held, near } = sight.scanner.scan(first?.passage ?? 0);
   return question.terms.some(({ instead }, i) => {
     const isTelling = !instead && (content.weights[i] ?? 0) >= TELLING;
     return isTelling && ((held | near) & (1 << i)) === 0;
@@ -37,7 +35,7 @@ function lacksWord({ question, content, sight }: Omit<Lookup, 'evidence'>, passa
  * Whether a word such as `after` or `last` is neither in the marked sentence of the best passage nor in a known
  * question like this one.
  */
-export function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Omit<Lookup, 'evidence'>): boolean {
+export function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup): boolean {
   const passage = first?.passage ?? 0;
   const { masks } = sight.scanner.scan(passage);
   const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;

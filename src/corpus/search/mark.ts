@@ -1,21 +1,17 @@
 import type { Weighed } from './question/terms.ts';
 import { type Sight, sentenceFits, share } from './rank/features.ts';
 
-/** Evidence for the sentence that answers. */
-interface Marking {
-  readonly sight: Sight;
-  /** What the question is about. */
-  readonly content: Weighed;
-}
-
 /** The gain of a sentence with what is asked for, compared with the share of the question that it has. */
 const GAIN = 0.25;
 /** A word of near meaning counts this much of the word itself, and long sentences a little less than short ones. */
 const NEAR_SHARE = 0.5;
 const LENGTH_LOSS = 0.001;
 
-/** The sentence of a passage that answers: by its words of the question, and whether it has what is asked for. */
-export function markOf({ sight, content }: Marking, passage: number): number {
+/**
+ * The sentence of a passage that answers: by its words of the question, and whether it has what is asked for.
+ * @param content what the question is about
+ */
+export function markOf(sight: Sight, content: Weighed, passage: number): number {
   const scan = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;
   const values = Array.from({ length: scan.shown }, (_, s) => {

@@ -1,14 +1,13 @@
-import type { Passage, Place } from '../../core/domain/book.ts';
+import type { Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import type { Engine, Lookup } from './engine.ts';
+import type { Lookup } from './engine.ts';
 import { lacksTurn, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/runs.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
-import { touched } from './question/disagreements.ts';
+import { touchedPoint } from './question/disagreements.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { MODEL, type RankModel } from './rank/model.ts';
 import type { Ranked } from './rank/rank.ts';
 
 /**
@@ -29,77 +28,55 @@ const ALIKE = 0.25;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
 
-/** A lookup's result as the rest of the bot reads it. @param text the question as it was asked */
-export function tell(
-  engine: Engine,
-  lookup: Lookup,
-  text: string,
-  limit: number,
-  place: Place,
-  model: RankModel = MODEL,
-): Found {
-  const { book } = engine;
-  const { evidence } = lookup;
-  const confidence = evidence ? confidenceOf(evidence, model) : confidenceOfRun(lookup);
-  const quoted = book.kind === 'text' ? quotedIn(text, engine, place) : undefined;
-  if (quoted) return tellQuoted(engine, lookup, quoted, confidence, limit);
-  const sure = sureOf(engine, lookup, confidence);
-  const touch = touchOf(engine, lookup, place);
+/** A lookup's result as the rest of the bot reads it. */
+export function tell(lookup: Lookup, limit: number): Found {
+  const { engine, evidence, ranked } = lookup;
+  const isText = engine.book.kind === 'text';
+  const confidence = evidence ? confidenceOf(evidence) : confidenceOfRun(lookup);
+  const quoted = isText ? quotedIn(lookup) : undefined;
+  if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
+  const sure = sureOf(lookup, confidence);
+  const touch = touchedPoint(lookup);
   // For a question only about a disputed point the claims are the answer, whatever the passages say.
-  const claims = touch?.plain === true && sure !== 'yes';
-  const unsure = book.kind === 'text' && sure === 'perhaps';
-  const stretches = unsure ? stretchesOf(lookup.sight, lookup.runs) : new Map<number, TextRange>();
-  const shown =
-    book.kind === 'guide'
-      ? shownOf(engine, lookup, sure)
-      : lookup.ranked.filter(({ passage }, i) => (unsure ? stretches.has(passage) : i === 0));
-  const rest = lookup.ranked.filter(({ passage }) => !shown.some((one) => one.passage === passage));
-  const hits = [...shown, ...rest].slice(0, limit).map((one): Hit => {
+  const claims = touch?.isPlain === true && sure !== 'yes';
+  const isUnsure = isText && sure === 'perhaps';
+  const stretches = isUnsure ? stretchesOf(lookup.sight, lookup.runs) : new Map<number, TextRange>();
+  const shown = isText
+    ? ranked.filter(({ passage }, i) => (isUnsure ? stretches.has(passage) : i === 0))
+    : shownOf(lookup, sure);
+  const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
     const stretch = stretches.get(one.passage);
-    return { ...hitOf(engine, lookup, one), ...(stretch && { stretch }) };
+    return { ...hitOf(lookup, one), ...(stretch && { stretch }) };
   });
-  const disagreement = touch && (claims || sure !== 'no') ? book.disagreements[touch.point] : undefined;
   return {
     sure: claims ? 'yes' : sure,
     confidence,
     hits,
     shown: claims || sure === 'no' ? 0 : Math.min(hits.length, shown.length),
-    ...(disagreement && { disagreement }),
+    ...(touch && (claims || sure !== 'no') && { disagreement: touch.point }),
   };
 }
 
 /** The exact words quoted in the question, and who says them; sure where it asks for nothing else. */
-function tellQuoted(engine: Engine, lookup: Lookup, quoted: Quoted, confidence: number, limit: number): Found {
-  const { hits, speaker } = quoted;
+function tellQuoted(lookup: Lookup, { hits, speaker, alone }: Quoted, confidence: number, limit: number): Found {
   const others = lookup.ranked
-    .map((one) => hitOf(engine, lookup, one))
+    .map((one) => hitOf(lookup, one))
     .filter((one) => !hits.some(({ passage }) => passage === one.passage));
   return {
-    sure: quoted.alone ? 'yes' : 'perhaps',
-    confidence: quoted.alone ? 1 : confidence,
+    sure: alone ? 'yes' : 'perhaps',
+    confidence: alone ? 1 : confidence,
     hits: [...hits, ...others].slice(0, limit),
     shown: Math.min(limit, hits.length),
     ...(speaker !== undefined && { speaker }),
   };
 }
 
-function sureOf({ book }: Engine, lookup: Lookup, confidence: number): Sure {
+function sureOf(lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
-  if (book.kind === 'text') return sureOfText(lookup, confidence);
+  if (lookup.engine.book.kind === 'text') return sureOfText(lookup, confidence);
   if (hasOnlyNames(lookup)) return 'no';
   if (confidence >= LEAST.yes && !lacksWhatIsAsked(lookup)) return 'yes';
   return confidence >= (lacksTurn(lookup) ? TURNED : LEAST.perhaps) ? 'perhaps' : 'no';
-}
-
-/** The disputed point clearly asked about, or on which the best passage takes a side: never without the other side. */
-function touchOf({ book, points }: Engine, lookup: Lookup, place: Place) {
-  const open = (point: number) => (book.disagreements[point]?.from ?? Number.POSITIVE_INFINITY) <= place;
-  const touch = touched(points(), open, lookup);
-  const first = lookup.ranked[0]?.passage ?? -1;
-  const sided = points().flatMap((stating, point) => (open(point) && stating.has(first) ? [point] : []));
-  const [point] = sided;
-  if (touch && (touch.asked || sided.includes(touch.point))) return touch;
-  return point === undefined ? undefined : { point, plain: false, asked: false };
 }
 
 /** Whether the best passage has nothing of a question but its names. */
@@ -122,18 +99,18 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
 }
 
 /** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead or known. */
-function shownOf(engine: Engine, lookup: Lookup, sure: Sure): Ranked[] {
+function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
   const least = sure !== 'yes' ? Number.NEGATIVE_INFINITY : isKnown(lookup) ? first.score : first.score - BEHIND;
   // A passage with a side on a disputed point would bring its claims along.
-  const next = others.find(({ passage }) => !engine.points().some((stating) => stating.has(passage)));
+  const next = others.find(({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)));
   return next && next.score > least ? [first, next] : [first];
 }
 
-function hitOf({ passages }: Engine, lookup: Lookup, { passage, score }: Ranked): Hit {
-  const { sentenceStart, sentenceEnd } = lookup.sight.columns;
-  const s = markOf(lookup, passage);
+function hitOf({ engine: { passages, columns }, sight, content }: Lookup, { passage, score }: Ranked): Hit {
+  const { sentenceStart, sentenceEnd } = columns;
+  const s = markOf(sight, content, passage);
   const sentence = { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
   return { passage: passages[passage] as Passage, sentence, score };
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../../../core/domain/book.ts';
 import type { Hit } from '../../../core/ports/search.ts';
 import { wordSet } from '../../../lib/text.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, Lookup } from '../engine.ts';
 import { type Columns, wordAt } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { stem } from '../text/stems.ts';
@@ -33,7 +33,7 @@ export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
  * where the text first says who says them: in this order, regardless of case, accents, marks and line breaks. Undefined
  * if nothing is quoted, or found.
  */
-export function quotedIn(question: string, engine: Engine, place: Place) {
+export function quotedIn({ text: question, engine, place }: Pick<Lookup, 'text' | 'engine' | 'place'>) {
   const marked = IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
   const found = marked ?? SAYS.exec(question);
   const forms = tokens(found?.[1] ?? '').map((token) => token.form);

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../core/ports/search.ts';
+import type { Columns } from '../rank/columns.ts';
 import { type Sight, share } from '../rank/features.ts';
 import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
@@ -42,7 +43,7 @@ export function runsOf(sight: Sight, facts: ReadonlyMap<number, Fact> = new Map(
     const all: Run[] = [];
     for (let from = start; from < end; from++) {
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
-      const to = endOf(sight, from, end, RUN_WORDS);
+      const to = endOf(sight.columns, from, end);
       all.push({ passage, from, to, score: scoreOf(sight, from, to, masks, facts.get(passage)) });
     }
     return apart(all.sort(bestFirst));
@@ -80,10 +81,14 @@ function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>):
   return { held, near };
 }
 
-/** Where a run from a sentence on ends: as many as fit into so many words, at least one. */
-function endOf({ columns: { sentenceAt } }: Sight, from: number, end: number, words: number): number {
+/** How many words some sentences have. */
+const countWords = ({ sentenceAt }: Columns, from: number, to: number): number =>
+  (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
+
+/** Where a run from a sentence on ends: as many as fit into its words, at least one. */
+function endOf(columns: Columns, from: number, end: number): number {
   let to = from + 1;
-  while (to < end && (sentenceAt[to + 1] ?? 0) - (sentenceAt[from] ?? 0) <= words) to++;
+  while (to < end && countWords(columns, from, to + 1) <= RUN_WORDS) to++;
   return to;
 }
 
@@ -133,8 +138,8 @@ export function holdsAny({ columns }: Sight, { from, to }: Run, stems: ReadonlyS
  * the first as long as there is room.
  */
 export function stretchesOf(sight: Sight, [first, second]: readonly Run[]): ReadonlyMap<number, TextRange> {
-  const { sentenceAt, sentenceStart, sentenceEnd } = sight.columns;
-  const words = ({ from, to }: Run) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
+  const { sentenceStart, sentenceEnd } = sight.columns;
+  const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
   if (!first) return new Map();
   const both = second?.passage === first.passage ? spanning(first, second) : first;
   const main = words(both) <= MOST_WORDS ? both : first;
@@ -152,11 +157,10 @@ function spanning(one: Run, other: Run): Run {
 }
 
 /** A run as long as fits into so many words: with what follows in its passage, then with what comes before. */
-function within(sight: Sight, run: Run, most: number): Run {
-  const { passageAt, sentenceAt } = sight.columns;
-  const words = (from: number, to: number) => (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
+function within({ columns }: Sight, run: Run, most: number): Run {
   let { from, to } = run;
-  while (to < (passageAt[run.passage + 1] ?? to) && words(from, to + 1) <= most) to++;
-  while (from > (passageAt[run.passage] ?? 0) && words(from - 1, to) <= most) from--;
+  const [start = from, end = to] = columns.passageAt.subarray(run.passage, run.passage + 2);
+  while (to < end && countWords(columns, from, to + 1) <= most) to++;
+  while (from > start && countWords(columns, from - 1, to) <= most) from--;
   return { ...run, from, to };
 }

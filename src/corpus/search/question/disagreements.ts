@@ -1,12 +1,10 @@
-import { type Columns, isName } from '../rank/columns.ts';
-import type { Ranked } from '../rank/rank.ts';
+import type { Disagreement } from '../../../core/domain/book.ts';
+import type { Lookup } from '../engine.ts';
+import { isName } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import { stemSet } from '../text/stems.ts';
-import type { Points } from './index-lines.ts';
 import type { Entry } from './known-questions.ts';
-import type { Question } from './question.ts';
-import type { Likeness } from './similar-questions.ts';
 
 /**
  * Weights for a question touching a point: a logistic model, learned from the shipped guide with its index lines and
@@ -31,36 +29,35 @@ const ALIKE = 0.4;
 const NEARLY = 0.7;
 const NEAREST = 0.25;
 
-interface Sighted {
-  readonly question: Question;
-  readonly sight: { readonly columns: Columns };
-  readonly likeness: readonly Likeness[];
-  readonly ranked: readonly Ranked[];
-}
-
 /**
- * The disputed point that a question touches most, as an index into the book's disagreements, how clearly, and whether
- * a known question on it is like this one; undefined for none.
+ * The disputed point that a question clearly asks about, or else the first on which the best passage takes a side:
+ * never without the other side. With whether it asks about nothing else; undefined for none, and before it is open.
  */
-export function touched(points: Points, open: (point: number) => boolean, found: Sighted) {
-  const values = points.map((sides, point) => (open(point) ? touchBy(sides, point, found) : TOUCHES));
-  const most = Math.max(...values);
-  if (!(most > TOUCHES)) return undefined;
-  const point = values.indexOf(most);
-  const [likest] = found.likeness;
-  const plain = most >= PLAINLY && likest?.entry.point === point && likest.value >= ALIKE;
-  const like = found.likeness.find(
-    ({ entry, value }) => entry.point === point && (value >= NEARLY || isOfMore(entry, found)),
-  );
-  const least = Math.max(ALIKE, (likest?.value ?? 0) - NEAREST);
-  return { point, plain, asked: plain || (like?.value ?? 0) >= least };
+export function touchedPoint(lookup: Lookup): { readonly point: Disagreement; readonly isPlain: boolean } | undefined {
+  const { engine, place, likeness, ranked } = lookup;
+  const open = engine.points().flatMap((sides, n) => {
+    const point = engine.book.disagreements[n];
+    return point && point.from <= place ? [{ point, n, sides, value: touchBy(sides, n, lookup) }] : [];
+  });
+  const sided = open.filter(({ sides }) => sides.has(ranked[0]?.passage ?? -1));
+  const [most] = open.toSorted((a, b) => b.value - a.value);
+  if (most && most.value > TOUCHES) {
+    const [likest] = likeness;
+    const isPlain = most.value >= PLAINLY && likest?.entry.point === most.n && likest.value >= ALIKE;
+    const like = likeness.find(
+      ({ entry, value }) => entry.point === most.n && (value >= NEARLY || isOfMore(entry, lookup)),
+    );
+    const isAsked = (like?.value ?? 0) >= Math.max(ALIKE, (likest?.value ?? 0) - NEAREST);
+    if (isPlain || isAsked || sided.includes(most)) return { point: most.point, isPlain };
+  }
+  return sided[0] && { point: sided[0].point, isPlain: false };
 }
 
 /** Of whatever comes in an order: a last name is of no last page. */
 const ORDER = stemSet('first last next');
 
 /** Whether a known question shares more with this one than names. */
-function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): boolean {
+function isOfMore({ stems }: Entry, { question, engine: { columns } }: Lookup): boolean {
   return question.terms.some(
     ({ stem }) =>
       !isCommon(stem) &&
@@ -70,7 +67,7 @@ function isOfMore({ stems }: Entry, { question, sight: { columns } }: Sighted): 
   );
 }
 
-function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked }: Sighted): number {
+function touchBy(sides: ReadonlySet<number>, point: number, { likeness, ranked }: Lookup): number {
   const like = likeness.find(({ entry }) => entry.point === point)?.value ?? 0;
   const side = ranked.find(({ passage }) => sides.has(passage));
   const behind = (ranked[0]?.score ?? 0) - (side?.score ?? Number.NEGATIVE_INFINITY);

@@ -8,7 +8,7 @@ export interface Question {
   readonly asks: Asks;
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
-  /** Neighbouring meaningful words, as pairs of indices into `terms`. */
+  /** Neighbouring meaningful words, as pairs of indices into `terms`, at most as many. */
   readonly pairs: readonly (readonly [number, number])[];
 }
 
@@ -21,7 +21,7 @@ export interface QuestionTerm {
   readonly name: boolean;
 }
 
-/** Terms are bits of one 32-bit mask, which also bounds the time. */
+/** Terms, and pairs of them, are bits of one 32-bit mask, which also bounds the time. */
 const MOST_TERMS = 31;
 /** Characters read of a question; a chat platform's longest message is 4,000 and no question is. */
 const MOST_CHARACTERS = 1000;
@@ -43,7 +43,7 @@ export function readQuestion(text: string): Question {
     if (index === MOST_TERMS) break;
     if (index === terms.length) terms.push({ stem: own, form, name: capital && i > 0 });
     indexOf.set(own, index);
-    if (before >= 0 && index !== before) pairs.push([before, index]);
+    if (before >= 0 && index !== before && pairs.length < MOST_TERMS) pairs.push([before, index]);
     before = index;
   }
   const forms = found.map(({ form }) => form);

@@ -1,5 +1,5 @@
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
-import type { RankModel } from '../rank/model.ts';
+import { MODEL } from '../rank/model.ts';
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
 
@@ -25,6 +25,9 @@ export function countOpen(columns: Columns, stem: string, place: number): number
   for (const passage of passages) if ((columns.passageFrom[passage] ?? 0) <= place) n++;
   return n;
 }
+
+/** What training found a word to say of where an answer stands. */
+export const learnedWeight = (stem: string): number => MODEL.terms.get(stem) ?? MODEL.rare;
 
 export function lookedUp({ stem, instead }: QuestionTerm): readonly string[] {
   return instead ?? [stem];
@@ -54,12 +57,12 @@ export function extentOf(columns: Columns, place: number) {
  * @param counts passages that hold each term
  * @param n passages in all
  */
-export function weigh(question: Question, counts: Uint32Array, n: number, model: RankModel): Weighed {
+export function weigh(question: Question, counts: Uint32Array, n: number): Weighed {
   const weights = question.terms.map(({ stem, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    return rarity * Math.min(MOST_LEARNED, model.terms.get(stem) ?? model.rare) * (name ? model.name : 1);
+    return rarity * Math.min(MOST_LEARNED, learnedWeight(stem)) * (name ? MODEL.name : 1);
   });
   return weighed(Float64Array.from(weights));
 }

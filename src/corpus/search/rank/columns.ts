@@ -41,7 +41,7 @@ export function columnsOf(book: Book) {
   const counts: Map<number, number>[] = [];
   const stream: number[] = [];
   const [sentenceAt, sentenceStart, sentenceEnd]: [number[], number[], number[]] = [[], [], []];
-  const [passageAt, passageSection, passageFrom]: [number[], number[], number[]] = [[], [], []];
+  const [passageAt, passageFrom]: [number[], number[]] = [[], []];
 
   function formed(text: string): Form {
     const known = formOf.get(text);
@@ -71,7 +71,6 @@ export function columnsOf(book: Book) {
   const lines = linesOf(book);
   for (const passage of book.sections.flatMap((section) => section.passages)) {
     passageAt.push(sentenceAt.length);
-    passageSection.push(passage.section);
     passageFrom.push(passage.from);
     const found = tokens(passage.text);
     let at = 0;
@@ -114,7 +113,6 @@ export function columnsOf(book: Book) {
     sentenceEnd: Uint32Array.from(sentenceEnd),
     /** Passages in the sentences. */
     passageAt: Uint32Array.from([...passageAt, sentenceAt.length]),
-    passageSection: Uint32Array.from(passageSection),
     passageFrom: Uint32Array.from(passageFrom),
     /** By stem, the passages that have it and how often. */
     postingAt,

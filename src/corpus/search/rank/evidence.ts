@@ -1,25 +1,32 @@
 import { isUnsaid } from '../question/known-questions.ts';
+import type { Question } from '../question/question.ts';
 import type { Likeness } from '../question/similar-questions.ts';
-import { type Weighed, weighed } from '../question/terms.ts';
+import { learnedWeight, type Weighed, weighed } from '../question/terms.ts';
 import { type Asks, holds } from '../question/wants.ts';
 import { isCommon } from '../text/common.ts';
-import { isOftenAsked } from '../text/often-asked.ts';
+import { stemSet } from '../text/stems.ts';
+import WORDS from '../words.json' with { type: 'json' };
 import { maskOf, namesIn, type Sight, sentenceFits, share } from './features.ts';
-import type { RankModel } from './model.ts';
+import { MODEL } from './model.ts';
 import { type Ranked, scored } from './rank.ts';
 
 /** How many words before a counted noun its number is. */
 const BEFORE = 3;
 
+/**
+ * Asked about anybody and any book, answered or not: a passage without it doesn't answer `Where was Theo Tait born?`
+ */
+const OFTEN_ASKED = stemSet(WORDS.oftenAsked);
+
 /** The part of a word's weight that training can't remove. */
 const LEAST_TOLD = 0.4;
 
 /** Weighs only words about the subject: by how few passages have them. */
-export function contentWeights(sight: Sight, counts: Uint32Array, n: number, model: RankModel): Weighed {
-  const weights = sight.question.terms.map(({ stem }, i) => {
+export function contentWeights({ terms }: Question, counts: Uint32Array, n: number): Weighed {
+  const weights = terms.map(({ stem }, i) => {
     if (isCommon(stem)) return 0;
     // What the training found to say little of where an answer stands says little here too.
-    const told = Math.min(1, Math.max(LEAST_TOLD, model.terms.get(stem) ?? model.rare));
+    const told = Math.min(1, Math.max(LEAST_TOLD, learnedWeight(stem)));
     const df = Math.min(n, counts[i] ?? 0);
     // Bounded below, so that a name on every page is still needed.
     const rarity = Math.log(1 + (n + 1) / (df + 0.5)) / Math.log(2 + n);
@@ -47,7 +54,7 @@ export function gather(
   const { held: own, near: all } = scanner.scan(top.passage);
   const near = all & ~own;
   const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
-  const attributes = maskOf(question.terms.map((term) => isOftenAsked(term.stem)));
+  const attributes = maskOf(question.terms.map((term) => OFTEN_ASKED.has(term.stem)));
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
@@ -78,8 +85,8 @@ export function gather(
 }
 
 /** The probability that the first passage answers, by the evidence: logistic, 0…1. */
-export function confidenceOf(evidence: Evidence, model: RankModel): number {
-  return 1 / (1 + Math.exp(-(model.decision.bias ?? 0) - scored(evidence, model.decision)));
+export function confidenceOf(evidence: Evidence): number {
+  return 1 / (1 + Math.exp(-(MODEL.decision.bias ?? 0) - scored(evidence, MODEL.decision)));
 }
 
 /** Whether two questions may ask for the same thing. */

@@ -56,7 +56,7 @@ function bestTwo({ masks, shown }: Scan, weighed: Weighed): number {
 /** The share of the question whose words are neighbours in the passage as well. */
 function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
   let sum = 0;
-  question.pairs.slice(0, 31).forEach(([a, b], i) => {
+  question.pairs.forEach(([a, b], i) => {
     if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);
   });
   return sum / total;

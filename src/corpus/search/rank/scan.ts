@@ -27,8 +27,6 @@ const begun = () => ({
 
 /** How many words apart neighbours in the question may be in a sentence. */
 const NEIGHBOURS = 3;
-/** More pairs than one mask has bits for are left out. */
-const MOST_PAIRS = 31;
 
 /** Scans passages of a book for a question; results are cached. */
 export function scannerOf(columns: Columns, { terms, pairs }: Question) {
@@ -41,7 +39,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     for (const one of termsOf(lookedUp(term))) slots[one] = slot;
     for (const one of termsOf(relatedStems(term.stem))) near[one] = (near[one] ?? 0) | (1 << slot);
   });
-  const pairBits = new Map(pairs.slice(0, MOST_PAIRS).map(([a, b], i) => [keyOf(a, b), 1 << i]));
+  const pairBits = new Map(pairs.map(([a, b], i) => [keyOf(a, b), 1 << i]));
   const seen = new Map<number, Scan>();
 
   function scanOf(passage: number): Scan {
